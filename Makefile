@@ -1,0 +1,36 @@
+# `make demo` and `make test` need Python 3.11+ and nothing else; .venv is made from the lock file.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: all demo test lint bench lock clean
+
+all: .venv/.ready
+
+.venv/.ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: all
+	$(BIN)/portalcrawl demo
+
+test: all
+	$(BIN)/pytest
+
+lint: all
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: all
+	$(BIN)/python benchmarks/crawl.py
+
+# Renews the lock file with uv (pip install uv); review the diff.
+lock:
+	uv pip compile --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links --no-header \
+		--generate-hashes --group dev pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

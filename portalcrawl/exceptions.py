@@ -1,0 +1,61 @@
+"""Errors a user meets, each one line that names the portal, the key, the value and the way out.
+
+The CLI prints the message and exits with `exit_code`; nobody else catches them. The codes are the contract that
+schedulers rely on (README, "Exit codes").
+"""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What a run's exit code says."""
+
+    COMPLETE = 0
+    ERROR = 1
+    USAGE = 2
+    FAILURES = 3
+    """Complete, but with failures or an alarm; the run report says which."""
+    INTERRUPTED = 4
+    """The next run continues."""
+    NO_SPACE = 5
+    LOCKED = 6
+    """Another run holds the archive."""
+    UNREACHABLE = 7
+
+
+class PortalcrawlError(Exception):
+    """Base of all errors that a user can act on."""
+
+    exit_code = ExitCode.ERROR
+
+
+class UsageError(PortalcrawlError):
+    """An argument that cannot be meant: not a URL, an unreadable date, `--since` after `--until`."""
+
+    exit_code = ExitCode.USAGE
+
+
+class ArchiveError(PortalcrawlError):
+    """The archive cannot be used: not writable, another portal's, of an unknown version, damaged."""
+
+
+class ArchiveLockedError(ArchiveError):
+    """Another run is writing to the archive."""
+
+    exit_code = ExitCode.LOCKED
+
+
+class NoSpaceError(ArchiveError):
+    """The disk is full. What was committed is safe; the next run continues."""
+
+    exit_code = ExitCode.NO_SPACE
+
+
+class PortalUnreachableError(PortalcrawlError):
+    """The start page gave no page: unknown host, refused, TLS, an error status."""
+
+    exit_code = ExitCode.UNREACHABLE
+
+
+class NothingFoundError(PortalcrawlError):
+    """The start page has neither a section menu nor rows: there is nothing to walk."""
