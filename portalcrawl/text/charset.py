@@ -74,9 +74,7 @@ def declared_charsets(body: bytes, content_type: str | None) -> list[tuple[str, 
     if content_type and (match := _HEADER.search(content_type)) and (codec := normalize_label(match[1])):
         found.append((codec, "header"))
     for pattern in (_XML, _META):
-        if (hit := pattern.search(body, 0, _META_WINDOW)) and (
-            codec := normalize_label(hit[1].decode("ascii"))
-        ):
+        if (hit := pattern.search(body, 0, _META_WINDOW)) and (codec := normalize_label(hit[1].decode("ascii"))):
             found.append((codec, "meta"))
             break
     return found

@@ -36,9 +36,7 @@ _HANZI_DIGITS = {c: str(i % 10) for i, c in enumerate("〇一二三四五六七�
 }
 _MONTHS = {
     m: i % 12 + 1
-    for i, m in enumerate(
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-    )
+    for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 } | {"sept": 9}
 _MONTH = r"(?P<mon>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 
@@ -59,8 +57,7 @@ _HANZI = re.compile(
     r"(?P<y>[一二][〇零○Ｏ一二三四五六七八九]{3})年(?P<m>十[一二]?|[一二三四五六七八九])月(?P<d>三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
 )
 _MINGUO = re.compile(
-    r"民[國国]\s*(?P<y>\d{2,3})\s*年\s*(?P<m>1[0-2]|0?[1-9])\s*月\s*(?P<d>3[01]|[12]\d|0?[1-9])\s*[日號号]?"
-    + _TIME,
+    r"民[國国]\s*(?P<y>\d{2,3})\s*年\s*(?P<m>1[0-2]|0?[1-9])\s*月\s*(?P<d>3[01]|[12]\d|0?[1-9])\s*[日號号]?" + _TIME,
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(
@@ -157,9 +154,7 @@ def is_date_only(text: str, *, reference: datetime | None = None, zone: tzinfo =
     )
 
 
-def _read(
-    match: re.Match[str], pattern: re.Pattern[str], zone: tzinfo, reference: datetime | None
-) -> str | None:
+def _read(match: re.Match[str], pattern: re.Pattern[str], zone: tzinfo, reference: datetime | None) -> str | None:
     groups = match.groupdict()
     if pattern is _HANZI:
         year = int("".join(_HANZI_DIGITS[c] for c in groups["y"]))

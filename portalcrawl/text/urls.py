@@ -145,8 +145,7 @@ def url_shape(url: str) -> str:
     shaped[last] = f"{stem}{dot}{ending}"
     path = "/".join(shaped)
     pairs = sorted(
-        (k, _DIGITS.sub("0", v) if v.isdigit() else "*")
-        for k, v in parse_qsl(parts.query, keep_blank_values=True)
+        (k, _DIGITS.sub("0", v) if v.isdigit() else "*") for k, v in parse_qsl(parts.query, keep_blank_values=True)
     )
     query = "&".join(f"{k}={v}" for k, v in pairs)
     return f"{host_of(url)}{path}" + (f"?{query}" if query else "")
@@ -220,9 +219,7 @@ def trap_reason(url: str) -> str | None:
     for size in (1, 2, 3):
         for start in range(len(segments) - size * _REPEATS):
             unit = segments[start : start + size]
-            if all(
-                segments[start + k * size : start + (k + 1) * size] == unit for k in range(1, _REPEATS + 1)
-            ):
+            if all(segments[start + k * size : start + (k + 1) * size] == unit for k in range(1, _REPEATS + 1)):
                 return "path loop"
     return None
 
