@@ -1,0 +1,1 @@
+"""Extensions: Scrapy's signals in, reports and progress out."""

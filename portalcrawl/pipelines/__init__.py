@@ -1,0 +1,1 @@
+"""Item pipelines in their order: normalize, date filter, dedupe, write."""

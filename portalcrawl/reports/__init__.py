@@ -1,0 +1,1 @@
+"""Reports: what a run did, how far an archive covers its portal."""

@@ -1,0 +1,1 @@
+"""Spiders: they walk a portal and put what they find into its ledger."""

@@ -99,6 +99,15 @@ def host_of(url: str) -> str:
     return urlsplit(url).netloc.rpartition("@")[2].lower()
 
 
+def hostname_of(url: str) -> str:
+    """The host of a URL without port and a leading `www.`.
+
+    >>> hostname_of("http://www.example.com:8000/a")
+    'example.com'
+    """
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
 def is_same_site(one: str, other: str) -> bool:
     """Whether two URLs are on one site: the same host and port, a leading `www.` aside; http and https agree.
 

@@ -1,0 +1,167 @@
+"""One portal's archive, opened by the run that writes to it.
+
+The order of a commit is the whole of crash safety: first the lines reach the disk, then one ledger transaction says so.
+A crash before the transaction leaves lines that the next start cuts off; a crash after it leaves nothing to do.
+"""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from portalcrawl.archive.layout import Layout
+from portalcrawl.archive.ledger import Ledger
+from portalcrawl.archive.lock import ArchiveLock
+from portalcrawl.archive.manifest import write_manifest
+from portalcrawl.archive.segments import LineWriter, Place, SegmentWriter
+from portalcrawl.exceptions import ArchiveError, NoSpaceError, PortalcrawlError
+from portalcrawl.text.urls import host_of
+
+BATCH_WRITES = 200
+"""Ledger writes after which a batch is committed, whatever the clock says."""
+
+_NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
+
+
+class Archive:
+    """Segments, duplicates and ledger of one portal, with one commit over all of them."""
+
+    def __init__(self, root: Path, start_url: str) -> None:
+        """Open the archive at `root` for the portal of `start_url`, or create it; takes its lock.
+
+        Raises ArchiveError where the folder cannot be written, holds another portal's archive or none at all but other
+        files, or does not fit its ledger; ArchiveLockedError where another run holds it; NoSpaceError.
+        """
+        self.layout = Layout(root)
+        with self.guard_disk():
+            self._check_folder()
+            self.layout.create()
+            self._lock = ArchiveLock(self.layout.lock)
+            self._lock.acquire()
+            try:
+                self._open(start_url)
+            except BaseException:
+                if hasattr(self, "ledger"):
+                    self.ledger.close()
+                self._lock.release()
+                raise
+        self.run = 0
+        self.run_name = ""
+
+    def _check_folder(self) -> None:
+        root = self.layout.root
+        if root.exists() and not root.is_dir():
+            raise ArchiveError(f"{root}: is a file; name another output folder with --output")
+        if root.is_dir() and not self.layout.is_archive() and any(p.name != ".lock" for p in root.iterdir()):
+            known = {"articles", "reports", "duplicates.jsonl", "manifest.json", "warc", "profile.toml", ".lock"}
+            strangers = sorted(p.name for p in root.iterdir() if p.name not in known)
+            if strangers:
+                raise ArchiveError(
+                    f"{root}: holds {strangers[0]!r} and no ledger, so it is no archive; name another --output"
+                )
+            if any((root / "articles").glob("*.jsonl*")):
+                raise ArchiveError(
+                    f"{root}: has articles but no ledger.db; restore it, or move the folder away to start anew"
+                )
+
+    def _open(self, start_url: str) -> None:
+        self.ledger = Ledger(self.layout.ledger)
+        get, put = self.ledger.get_meta, self.ledger.set_meta
+        host = get("host")
+        if host is None:
+            put("host", host_of(start_url))
+            put("start_url", start_url)
+        elif str(host).removeprefix("www.") != host_of(start_url).removeprefix("www."):
+            raise ArchiveError(
+                f"{self.layout.root}: belongs to {host}, not to {host_of(start_url)}; name another --output"
+            )
+        self.segment = SegmentWriter(
+            self.layout, int(get("segment", 1)), int(get("segment_size", 0)), int(get("segment_records", 0))
+        )
+        self.duplicates = LineWriter(self.layout.duplicates, int(get("duplicates_size", 0)))
+
+    # --- a run ----------------------------------------------------------------------------------
+
+    def begin_run(self, arguments: dict[str, Any]) -> None:
+        """Start a run; what an earlier one left leased or failed is pending again."""
+        now = datetime.now(UTC)
+        self.run_name = now.strftime("%Y%m%dT%H%M%S.%fZ")[:-5] + "Z"
+        with self.guard_disk():
+            self.run = self.ledger.begin_run(self.run_name, now.isoformat(timespec="seconds"), arguments)
+            self.commit()
+
+    def end_run(self, reason: str, counts: dict[str, Any]) -> None:
+        """Seal the open segment, note the run's end, write the manifest. Raises NoSpaceError, ArchiveError."""
+        ended = datetime.now(UTC).isoformat(timespec="seconds")
+        with self.guard_disk():
+            self.ledger.end_run(self.run, ended, reason, counts)
+            self.seal()
+            write_manifest(self.layout, self.ledger)
+
+    def close(self) -> None:
+        """Let go of everything; what was not committed is lost, as the next run expects."""
+        self.segment.close()
+        self.duplicates.close()
+        self.ledger.close()
+        self._lock.release()
+
+    # --- writing --------------------------------------------------------------------------------
+
+    def append_article(self, record: dict[str, Any]) -> Place:
+        """Write an article's record into the open segment. Raises NoSpaceError, ArchiveError."""
+        with self.guard_disk():
+            if self.segment.is_full():
+                self.seal()
+            return self.segment.append(record)
+
+    def append_duplicate(self, record: dict[str, Any]) -> None:
+        """Write a line of duplicates.jsonl. Raises NoSpaceError, ArchiveError."""
+        with self.guard_disk():
+            self.duplicates.append(record)
+
+    def commit(self) -> None:
+        """Make everything so far durable: the lines first, then the ledger that says so."""
+        with self.guard_disk():
+            self.segment.sync()
+            self.duplicates.sync()
+            put = self.ledger.set_meta
+            put("segment", self.segment.number)
+            put("segment_size", self.segment.size)
+            put("segment_records", self.segment.records)
+            put("duplicates_size", self.duplicates.size)
+            self.ledger.commit()
+
+    def commit_batch(self) -> None:
+        """Commit where enough has been written."""
+        if self.ledger.changes >= BATCH_WRITES:
+            self.commit()
+
+    def seal(self) -> None:
+        """Seal the open segment: durable, committed, renamed."""
+        self.segment.roll()
+        self.commit()
+        self.segment.finish_seals()
+
+    @contextmanager
+    def guard_disk(self) -> Iterator[None]:
+        """Turn what the disk does into errors of ours: NoSpaceError where it is full, else ArchiveError."""
+        try:
+            yield
+        except PortalcrawlError:
+            raise
+        except sqlite3.OperationalError as error:
+            if "full" in str(error):
+                raise self._no_space() from error
+            raise ArchiveError(f"{self.layout.root}: the ledger cannot be written ({error})") from error
+        except OSError as error:
+            if error.errno in _NO_SPACE:
+                raise self._no_space() from error
+            raise ArchiveError(f"{self.layout.root}: cannot be written ({error.strerror or error})") from error
+
+    def _no_space(self) -> NoSpaceError:
+        return NoSpaceError(
+            f"{self.layout.root}: no space left on the disk; what was committed is safe, free some space and run again"
+        )

@@ -1,0 +1,30 @@
+"""Writing so that a crash at any moment leaves the old state or the new one, never half of it."""
+
+import os
+from pathlib import Path
+from typing import BinaryIO
+
+
+def sync_file(stream: BinaryIO) -> None:
+    """Hand a file's bytes to the disk. Raises OSError (ENOSPC, EIO)."""
+    stream.flush()
+    os.fsync(stream.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename or a new file in a folder durable (POSIX: a directory entry is synced with its directory)."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Put `data` at `path` by rename: readers see the old file or the new one."""
+    temporary = path.with_name(path.name + ".tmp")
+    with temporary.open("wb") as stream:
+        stream.write(data)
+        sync_file(stream)
+    temporary.replace(path)
+    sync_folder(path.parent)

@@ -1,0 +1,61 @@
+"""Where everything of an archive lies (DESIGN, "Archive")."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+OPEN_SUFFIX = ".open"
+"""Of a segment that is still written to; consumers read `*.jsonl` and never see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The paths of one portal's archive; creates nothing but on request."""
+
+    root: Path
+
+    @property
+    def articles(self) -> Path:
+        """The folder of segments."""
+        return self.root / "articles"
+
+    @property
+    def reports(self) -> Path:
+        """The folder of run reports."""
+        return self.root / "reports"
+
+    @property
+    def duplicates(self) -> Path:
+        """One line for each article that was not written because another one says the same."""
+        return self.root / "duplicates.jsonl"
+
+    @property
+    def ledger(self) -> Path:
+        """The SQLite database of every URL's fate."""
+        return self.root / "ledger.db"
+
+    @property
+    def manifest(self) -> Path:
+        """What a consumer needs to know of sealed segments and runs."""
+        return self.root / "manifest.json"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one run that writes."""
+        return self.root / ".lock"
+
+    def sealed_segment(self, number: int) -> Path:
+        """The path of a segment that will not change any more; `number` counts from 1."""
+        return self.articles / f"{number:05d}.jsonl"
+
+    def open_segment(self, number: int) -> Path:
+        """The path of a segment while it is written."""
+        return self.articles / f"{number:05d}.jsonl{OPEN_SUFFIX}"
+
+    def is_archive(self) -> bool:
+        """Whether an archive stands here."""
+        return self.ledger.is_file()
+
+    def create(self) -> None:
+        """Make the folders. Raises OSError where they cannot be made."""
+        self.articles.mkdir(parents=True, exist_ok=True)
+        self.reports.mkdir(exist_ok=True)

@@ -1,0 +1,24 @@
+"""The ledger: every URL ever met and its fate. Frontier, duplicate filter, memory and audit in one.
+
+SQL stands in this package alone, so that another database can take its place.
+"""
+
+from portalcrawl.archive.ledger.coverage import SectionCoverage, read_coverage, read_fates, read_start_url
+from portalcrawl.archive.ledger.frontier import FRONT, Ledger
+from portalcrawl.archive.ledger.model import Fate, Lease, ListedRow, Role, Section, Seen, State
+
+__all__ = [
+    "FRONT",
+    "Fate",
+    "Lease",
+    "Ledger",
+    "ListedRow",
+    "Role",
+    "Section",
+    "SectionCoverage",
+    "Seen",
+    "State",
+    "read_coverage",
+    "read_fates",
+    "read_start_url",
+]

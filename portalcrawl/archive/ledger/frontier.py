@@ -1,0 +1,347 @@
+"""The ledger while a run writes: what is to be fetched, what was met, what became of it.
+
+All calls of a run happen in one transaction, which `commit` ends; what a crash leaves uncommitted never happened.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from portalcrawl.archive.ledger.model import Lease, ListedRow, Role, Section, Seen, State
+from portalcrawl.archive.ledger.schema import SCHEMA_VERSION, TABLES
+from portalcrawl.archive.segments import Place
+from portalcrawl.exceptions import ArchiveError
+from portalcrawl.text.urls import canonicalize_url
+
+MAX_FAILURES_NAMED = 50
+
+FRONT = 0
+"""Stands for the home page's own list, which belongs to no section."""
+
+
+def identity_of(url: str) -> bytes:
+    """The key of a page: its canonical URL without scheme and `www.`, which old portals mix freely."""
+    _, _, rest = canonicalize_url(url).partition("://")
+    return blake2b(rest.removeprefix("www.").encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def open_database(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """A connection to a ledger. Raises ArchiveError where the file is none, or is of another version."""
+    try:
+        if read_only:
+            connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        else:
+            connection = sqlite3.connect(path, isolation_level=None)
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+            connection.execute("PRAGMA cache_size=-16000")
+            connection.executescript(TABLES)
+        found = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise ArchiveError(f"{path}: not a readable ledger ({error}); restore it from a backup") from error
+    if found is None and not read_only:
+        connection.execute("INSERT INTO meta VALUES ('schema', ?)", (SCHEMA_VERSION,))
+    elif found is None or found[0] != SCHEMA_VERSION:
+        version = found[0] if found else "none"
+        raise ArchiveError(f"{path}: ledger of version {version}, this program reads {SCHEMA_VERSION}; update it")
+    return connection
+
+
+class Ledger:
+    """One archive's ledger, held by the run that writes."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or create the database. Raises ArchiveError."""
+        self._db = open_database(path)
+        self._db.execute("BEGIN IMMEDIATE")
+        self.generation = int(self.get_meta("generation", 1))
+        self.pending = self._count_pending()
+        self.leased: dict[str, Lease] = {}
+        """What is handed out and has no fate yet, by URL."""
+        self.changes = 0
+        """Writes since the last commit."""
+        self.tally: Counter[tuple[Role, State]] = Counter()
+        """How many URLs this run gave which fate."""
+        self.failures: list[tuple[str, str]] = []
+        """URL and reason of this run's first failures."""
+
+    def close(self) -> None:
+        """Close without committing."""
+        if self._db.in_transaction:
+            self._db.rollback()
+        self._db.close()
+
+    def commit(self) -> None:
+        """End the transaction durably and begin the next. Raises sqlite3.OperationalError where the disk is full."""
+        self._db.execute("COMMIT")
+        self._db.execute("BEGIN IMMEDIATE")
+        self.changes = 0
+
+    # --- facts ----------------------------------------------------------------------------------
+
+    def get_meta(self, key: str, default: Any = None) -> Any:
+        """A stored fact."""
+        found = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return default if found is None else found[0]
+
+    def set_meta(self, key: str, value: Any) -> None:
+        """Store a fact."""
+        self._db.execute(
+            "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value)
+        )
+
+    # --- runs -----------------------------------------------------------------------------------
+
+    def begin_run(self, name: str, started: str, arguments: dict[str, Any]) -> int:
+        """Note a run's start; its number.
+
+        Work that an earlier run left goes on; where the last walk over the portal was complete, or was made with
+        other arguments, a new walk (generation) begins, in which lists are read again. Failures are tried again.
+        """
+        asked = orjson.dumps(arguments, option=orjson.OPT_SORT_KEYS).decode()
+        last = self._db.execute("SELECT reason, arguments FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+        if last is not None and (last[0] == "finished" or last[1] != asked):
+            self.generation += 1
+            self.set_meta("generation", self.generation)
+        self._db.execute("UPDATE urls SET state = 'pending' WHERE state IN ('leased', 'failed')")
+        self.pending = self._count_pending()
+        cursor = self._db.execute(
+            "INSERT INTO runs (name, started, arguments) VALUES (?, ?, ?)", (name, started, asked)
+        )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def end_run(self, run: int, ended: str, reason: str, counts: dict[str, Any]) -> None:
+        """Note how a run ended; `reason` is `finished` where the walk was complete."""
+        self._db.execute(
+            "UPDATE runs SET ended = ?, reason = ?, counts = ? WHERE id = ?",
+            (ended, reason, orjson.dumps(counts).decode(), run),
+        )
+
+    def has_complete_run(self, arguments: dict[str, Any]) -> bool:
+        """Whether some earlier run with these arguments walked the whole portal."""
+        asked = orjson.dumps(arguments, option=orjson.OPT_SORT_KEYS).decode()
+        query = "SELECT 1 FROM runs WHERE reason = 'finished' AND arguments = ?"
+        return self._db.execute(query, (asked,)).fetchone() is not None
+
+    def describe_runs(self) -> list[dict[str, Any]]:
+        """All runs: name, started, ended, reason, arguments, counts."""
+        rows = self._db.execute("SELECT name, started, ended, reason, arguments, counts FROM runs ORDER BY id")
+        return [
+            {
+                "name": name,
+                "started": started,
+                "ended": ended,
+                "reason": reason or "killed",
+                "arguments": orjson.loads(arguments),
+                "counts": orjson.loads(counts or "{}"),
+            }
+            for name, started, ended, reason, arguments, counts in rows
+        ]
+
+    # --- the frontier ---------------------------------------------------------------------------
+
+    def _count_pending(self) -> int:
+        found = self._db.execute("SELECT count(*) FROM urls WHERE state = 'pending'").fetchone()
+        return int(found[0])
+
+    def lease(self, roles: Iterable[Role], limit: int) -> list[Lease]:
+        """Up to `limit` pending URLs of the given roles, in the order they were met, now leased."""
+        leases: list[Lease] = []
+        for role in roles:
+            rows = self._db.execute(
+                "SELECT id, url, section, row FROM urls WHERE state = 'pending' AND role = ? ORDER BY id LIMIT ?",
+                (int(role), limit - len(leases)),
+            ).fetchall()
+            leases += [Lease(i, url, role, section, _load_row(row, url)) for i, url, section, row in rows]
+        self._db.executemany("UPDATE urls SET state = 'leased' WHERE id = ?", [(lease.id,) for lease in leases])
+        self.leased.update((lease.url, lease) for lease in leases)
+        self.pending -= len(leases)
+        return leases
+
+    def give_back(self) -> None:
+        """Make all leased URLs pending again: the run ends before their turn."""
+        self._db.executemany("UPDATE urls SET state = 'pending' WHERE id = ?", [(x.id,) for x in self.leased.values()])
+        self.pending += len(self.leased)
+        self.leased.clear()
+
+    def find(self, url: str) -> tuple[int, Role, State] | None:
+        """Number, role and state of a URL, or None where it was never met."""
+        found = self._db.execute("SELECT id, role, state FROM urls WHERE key = ?", (identity_of(url),)).fetchone()
+        return None if found is None else (found[0], Role(found[1]), State(found[2]))
+
+    def add_page(self, url: str, role: Role, section: int | None = None) -> bool:
+        """Put a home, list, sitemap or feed page on the frontier, once in each walk; whether it was put there."""
+        key = identity_of(url)
+        found = self._db.execute("SELECT id, role, state, generation FROM urls WHERE key = ?", (key,)).fetchone()
+        if found is None:
+            self._db.execute(
+                "INSERT INTO urls (key, url, role, state, section, generation) VALUES (?, ?, ?, 'pending', ?, ?)",
+                (key, url, int(role), section, self.generation),
+            )
+            self.pending += 1
+            self.changes += 1
+            return True
+        number, old_role, state, generation = found
+        if old_role in (Role.ARTICLE, Role.CANDIDATE):
+            is_due = state in ("pending", "not_article")
+        else:
+            is_due = state not in ("pending", "leased") and generation != self.generation
+        if not is_due:
+            return False
+        self._db.execute(
+            "UPDATE urls SET role = ?, state = 'pending', reason = NULL, section = ?, generation = ? WHERE id = ?",
+            (int(role), section, self.generation, number),
+        )
+        self.pending += state != "pending"
+        self.changes += 1
+        return True
+
+    def add_listed(self, row: ListedRow, section: int | None, via: int, fate: tuple[State, str] | None = None) -> Seen:
+        """Note that a section's list shows a URL.
+
+        `section` is where the article is filed, `via` the section whose list was read, or FRONT; `fate` is given where
+        the row alone decides (outside the window, offsite). A URL that was a mere candidate, or fell out of an earlier
+        window, goes back to the frontier with the row's hints.
+        """
+        state, reason = fate or (State.PENDING, None)
+        found = self._db.execute(
+            "SELECT id, role, state, section FROM urls WHERE key = ?", (identity_of(row.url),)
+        ).fetchone()
+        self.changes += 1
+        if found is None:
+            number = self._insert(row, Role.ARTICLE, state, reason, section)
+            is_new = True
+        else:
+            number, role, old_state, filed = found
+            if role not in (Role.ARTICLE, Role.CANDIDATE):
+                return Seen.REPEATED
+            is_new = self._meet_again(number, role, State(old_state), filed, row, section, state, reason)
+        cursor = self._db.execute(
+            "INSERT INTO listings VALUES (?, ?, ?) ON CONFLICT (section, url) DO UPDATE "
+            "SET generation = excluded.generation WHERE generation <> excluded.generation",
+            (via, number, self.generation),
+        )
+        if is_new:
+            return Seen.NEW
+        return Seen.KNOWN if cursor.rowcount > 0 else Seen.REPEATED
+
+    def _insert(self, row: ListedRow, role: Role, state: State, reason: str | None, section: int | None) -> int:
+        cursor = self._db.execute(
+            "INSERT INTO urls (key, url, role, state, reason, section, row, generation, published) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                identity_of(row.url), row.url, int(role), str(state), reason, section, _dump_row(row),
+                self.generation, row.date if state is State.OUTSIDE_WINDOW else None,
+            ),
+        )  # fmt: skip
+        self.pending += state is State.PENDING
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def _meet_again(
+        self,
+        number: int,
+        role: int,
+        old: State,
+        filed: int | None,
+        row: ListedRow,
+        section: int | None,
+        state: State,
+        reason: str | None,
+    ) -> bool:
+        """A list shows a URL that is known; whether it goes back to the frontier."""
+        is_promoted = role == Role.CANDIDATE and old in (State.PENDING, State.NOT_ARTICLE, State.EXCLUDED)
+        is_readmitted = old is State.OUTSIDE_WINDOW and state is State.PENDING
+        if is_promoted or is_readmitted:
+            self._db.execute(
+                "UPDATE urls SET role = ?, state = ?, reason = ?, section = ?, row = ? WHERE id = ?",
+                (int(Role.ARTICLE), str(state), reason, section, _dump_row(row), number),
+            )
+            self.pending += (state is State.PENDING) - (old is State.PENDING)
+            return True
+        if old is State.PENDING and filed != section and section is not None:
+            self._db.execute("UPDATE urls SET section = ? WHERE id = ?", (section, number))
+        return False
+
+    def add_candidate(self, row: ListedRow) -> bool:
+        """Note a URL met outside the section lists; whether it is new."""
+        if self._db.execute("SELECT 1 FROM urls WHERE key = ?", (identity_of(row.url),)).fetchone():
+            return False
+        self._insert(row, Role.CANDIDATE, State.PENDING, None, None)
+        self.changes += 1
+        return True
+
+    # --- fates ----------------------------------------------------------------------------------
+
+    def set_state(self, url: str, state: State, reason: str | None = None, published: str | None = None) -> None:
+        """Give a leased URL its fate."""
+        lease = self.leased.pop(url)
+        self.tally[lease.role, state] += 1
+        if state is State.FAILED and len(self.failures) < MAX_FAILURES_NAMED:
+            self.failures.append((url, reason or ""))
+        self._db.execute(
+            "UPDATE urls SET state = ?, reason = ?, published = coalesce(?, published), generation = ? WHERE id = ?",
+            (str(state), reason, published, self.generation, lease.id),
+        )
+        self.changes += 1
+
+    def set_archived(self, url: str, place: Place, digest: bytes, published: str | None, headline: str | None) -> None:
+        """Note where a leased URL's article stands."""
+        lease = self.leased.pop(url)
+        self.tally[lease.role, State.ARCHIVED] += 1
+        self._db.execute(
+            "UPDATE urls SET state = 'archived', reason = NULL, generation = ?, published = ?, headline = ?, "
+            "digest = ?, segment = ?, start = ?, length = ? WHERE id = ?",
+            (self.generation, published, headline, digest, place.segment, place.offset, place.length, lease.id),
+        )
+        self.changes += 1
+
+    def find_digest(self, digest: bytes) -> str | None:
+        """The URL of the archived article whose text has this digest."""
+        found = self._db.execute("SELECT url FROM urls WHERE digest = ? AND state = 'archived'", (digest,)).fetchone()
+        return None if found is None else str(found[0])
+
+    # --- sections -------------------------------------------------------------------------------
+
+    def load_sections(self) -> Iterator[Section]:
+        """All sections, in the order they were met."""
+        for number, url, path, urls in self._db.execute(
+            "SELECT id, url, path, urls FROM sections ORDER BY id"
+        ).fetchall():
+            yield Section(number, url, tuple(orjson.loads(path)), tuple(orjson.loads(urls)))
+
+    def add_section(
+        self, url: str, path: tuple[str, ...], urls: tuple[str, ...], position: int, origin: str
+    ) -> Section:
+        """Note a section; `origin` says what named it: menu, page or breadcrumb."""
+        cursor = self._db.execute(
+            "INSERT INTO sections (url, path, urls, position, origin) VALUES (?, ?, ?, ?, ?)",
+            (url, orjson.dumps(path).decode(), orjson.dumps(urls).decode(), position, origin),
+        )
+        assert cursor.lastrowid is not None
+        self.changes += 1
+        return Section(cursor.lastrowid, url, path, urls)
+
+    def set_stated(self, section: int, rows: int | None, pages: int | None) -> None:
+        """Note what a section's pager says of its size."""
+        self._db.execute(
+            "UPDATE sections SET stated_rows = coalesce(?, stated_rows), stated_pages = coalesce(?, stated_pages) WHERE id = ?",
+            (rows, pages, section),
+        )
+
+
+def _dump_row(row: ListedRow) -> str:
+    return orjson.dumps((row.page, row.position, row.headline, row.date)).decode()
+
+
+def _load_row(text: str | None, url: str) -> ListedRow | None:
+    if text is None:
+        return None
+    page, position, headline, date = orjson.loads(text)
+    return ListedRow(url, page, position, headline, date)

@@ -1,0 +1,132 @@
+"""JSON-lines files that only grow: segments of articles and the list of duplicates.
+
+A writer knows how far its file is committed. What a crash left behind that point is cut off on the next start, so no
+line is ever torn and none stands twice.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import orjson
+
+from portalcrawl.archive.durable import sync_file, sync_folder
+from portalcrawl.archive.layout import OPEN_SUFFIX, Layout
+from portalcrawl.exceptions import ArchiveError
+
+MAX_RECORDS = 10_000
+MAX_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stands: segment number, offset and length in bytes, the line end not counted."""
+
+    segment: int
+    offset: int
+    length: int
+
+
+class LineWriter:
+    """Appends JSON lines to one file, from its committed size on."""
+
+    def __init__(self, path: Path, committed: int) -> None:
+        """Open `path` and cut it back to `committed` bytes. Raises ArchiveError where it is shorter than that."""
+        self.path = path
+        self._stream: BinaryIO = path.open("ab")
+        size = self._stream.seek(0, 2)
+        if size < committed:
+            self._stream.close()
+            raise ArchiveError(
+                f"{path}: has {size} bytes, the ledger has committed {committed}; the file was cut or replaced, "
+                "restore it from a backup"
+            )
+        if size > committed:
+            self._stream.truncate(committed)
+        self.size = committed
+
+    def append(self, record: dict[str, Any]) -> tuple[int, int]:
+        """Write one record; (offset, length). Durable only after `sync`. Raises OSError."""
+        line = orjson.dumps(record)
+        offset = self.size
+        self._stream.write(line + b"\n")
+        self.size += len(line) + 1
+        return offset, len(line)
+
+    def sync(self) -> None:
+        """Hand all lines to the disk. Raises OSError."""
+        sync_file(self._stream)
+
+    def close(self) -> None:
+        """Close the file as it is; `sync` comes first where the lines count."""
+        self._stream.close()
+
+
+class SegmentWriter:
+    """The open segment of an archive; sealed ones are never touched.
+
+    Sealing has three steps, so that a crash between any two of them is mended on the next start: `roll` makes the
+    lines durable and turns to the next number, the caller commits that number, `finish_seals` renames.
+    """
+
+    def __init__(self, layout: Layout, number: int, committed: int, records: int) -> None:
+        """Continue segment `number`, of which the ledger has committed so many bytes and records."""
+        self.layout = layout
+        self.number = number
+        self.records = records
+        self._writer: LineWriter | None = None
+        self.finish_seals()
+        if committed or layout.open_segment(number).exists():
+            self._writer = LineWriter(layout.open_segment(number), committed)
+
+    @property
+    def size(self) -> int:
+        """Bytes of the open segment, committed or not."""
+        return self._writer.size if self._writer else 0
+
+    def append(self, record: dict[str, Any]) -> Place:
+        """Write one record. Raises OSError."""
+        if self._writer is None:
+            self._writer = LineWriter(self.layout.open_segment(self.number), 0)
+            sync_folder(self.layout.articles)
+        offset, length = self._writer.append(record)
+        self.records += 1
+        return Place(self.number, offset, length)
+
+    def sync(self) -> None:
+        """Make all records durable. Raises OSError."""
+        if self._writer is not None:
+            self._writer.sync()
+
+    def is_full(self) -> bool:
+        """Whether the segment should be sealed."""
+        return self.records >= MAX_RECORDS or self.size >= MAX_BYTES
+
+    def roll(self) -> None:
+        """Close the open segment durably and turn to the next number; without effect where it has no records."""
+        if self._writer is None or self.records == 0:
+            return
+        self._writer.sync()
+        self._writer.close()
+        self._writer = None
+        self.number += 1
+        self.records = 0
+
+    def finish_seals(self) -> None:
+        """Give every segment before the current one its final name. Raises OSError."""
+        renamed = False
+        for path in sorted(self.layout.articles.glob(f"*.jsonl{OPEN_SUFFIX}")):
+            number = int(path.name.partition(".")[0])
+            if number < self.number:
+                path.rename(self.layout.sealed_segment(number))
+                renamed = True
+        if renamed:
+            sync_folder(self.layout.articles)
+
+    def close(self) -> None:
+        """Close the open segment without sealing it; an empty one is removed."""
+        if self._writer is not None:
+            self._writer.close()
+            if self.records == 0:
+                self._writer.path.unlink(missing_ok=True)
+            self._writer = None

@@ -1,0 +1,55 @@
+"""The `portalcrawl` command: its verbs, and how errors become one line and an exit code."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from portalcrawl import __version__
+from portalcrawl.cli import crawl, demo, status, urls
+from portalcrawl.exceptions import ExitCode, PortalcrawlError
+
+app = typer.Typer(
+    name="portalcrawl",
+    help="Archives a portal's articles as clean, deduplicated, verifiable JSON lines.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        print(f"portalcrawl {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Archives a portal's articles as clean, deduplicated, verifiable JSON lines."""
+
+
+app.command("demo")(demo.run)
+app.command("crawl")(crawl.run)
+app.command("status")(status.run)
+app.command("urls")(urls.run)
+
+
+def main() -> None:
+    """Run the command line and exit with its code (README, "Exit codes")."""
+    try:
+        code = app(standalone_mode=True)
+    except PortalcrawlError as error:
+        print(f"portalcrawl: {error}", file=sys.stderr)
+        code = error.exit_code
+    except BrokenPipeError:
+        # The reader of stdout has enough (`portalcrawl urls … | head`): not an error, but nothing more to flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = ExitCode.COMPLETE
+    sys.exit(int(code or 0))

@@ -1,0 +1,135 @@
+"""`portalcrawl crawl`: archive portals."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import orjson
+import typer
+
+from portalcrawl.archive.layout import Layout
+from portalcrawl.archive.ledger import State, read_start_url
+from portalcrawl.cli.logs import configure_logs
+from portalcrawl.cli.process import Outcome, run_crawls
+from portalcrawl.exceptions import ArchiveError, ExitCode, UsageError
+from portalcrawl.reports.run import RunSummary
+from portalcrawl.spiders.arguments import parse_arguments
+
+FAILURES_SHOWN = 5
+
+
+def run(
+    targets: Annotated[
+        list[str], typer.Argument(metavar="TARGET…", help="A portal's address, or an existing archive.")
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder that holds archives.")] = Path("output"),
+    since: Annotated[str | None, typer.Option(help="First day kept: 2017, 2017-12, 2017-12-25, 7d, yesterday.")] = None,
+    until: Annotated[str | None, typer.Option(help="Last day kept, inclusive.")] = None,
+    undated: Annotated[str, typer.Option(help="keep or drop articles without a date, where a window is set.")] = "keep",
+    section: Annotated[
+        list[str] | None, typer.Option(help="Only this section, by its name, and what hangs below it. Repeatable.")
+    ] = None,
+    max_articles: Annotated[int | None, typer.Option(help="Stop after so many new articles.")] = None,
+    delay: Annotated[float | None, typer.Option(min=0, help="Seconds between requests to one host.")] = None,
+    concurrency: Annotated[int | None, typer.Option(min=1, max=256, help="Connections to one host.")] = None,
+    full: Annotated[bool, typer.Option("--full", help="Read all lists to their end, also where all is known.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show all logs.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="The summary as JSON lines.")] = False,
+) -> None:
+    """Archive portals: sections from the menu, every list to its end, every article once."""
+    wishes: dict[str, Any] = {
+        "since": since,
+        "until": until,
+        "undated": undated,
+        "section": tuple(section or ()),
+        "max_articles": max_articles,
+        "full": full,
+    }
+    crawls = [_locate(target, output) | wishes for target in targets]
+    for one in crawls:
+        checked = {("sections" if name == "section" else name): value for name, value in one.items()}
+        parse_arguments(**checked)
+    configure_logs(verbose=verbose)
+    outcomes = run_crawls(crawls, build_overrides(delay, concurrency))
+    for outcome in outcomes:
+        print_outcome(outcome, as_json=json)
+    raise typer.Exit(int(worst_code(outcomes)))
+
+
+def _locate(target: str, output: Path) -> dict[str, Any]:
+    """The start address and output folder of a target. Raises UsageError, ArchiveError."""
+    path = Path(target)
+    if not path.is_dir():
+        return {"start": target, "output": str(output)}
+    if not Layout(path).is_archive():
+        raise UsageError(f"{target!r} is a folder without a ledger: neither an archive nor a web address")
+    start = read_start_url(Layout(path).ledger)
+    if start is None:
+        raise ArchiveError(f"{target}: the ledger does not say which portal it is of; name the address")
+    return {"start": start, "output": str(path.resolve().parent)}
+
+
+def build_overrides(delay: float | None, concurrency: int | None) -> dict[str, Any]:
+    """Scrapy settings of a run. A delay that is given is meant: AutoThrottle then leaves it alone."""
+    overrides: dict[str, Any] = {}
+    if delay is not None:
+        overrides |= {"DOWNLOAD_DELAY": delay, "AUTOTHROTTLE_ENABLED": False}
+    if concurrency is not None:
+        overrides |= {"CONCURRENT_REQUESTS": concurrency, "CONCURRENT_REQUESTS_PER_DOMAIN": concurrency}
+    return overrides
+
+
+def worst_code(outcomes: list[Outcome]) -> ExitCode:
+    """The one exit code of several runs: errors before interruptions before failures."""
+    codes = [one.error.exit_code if one.error else one.summary.exit_code if one.summary else ExitCode.INTERRUPTED
+             for one in outcomes]  # fmt: skip
+    order = [
+        ExitCode.NO_SPACE, ExitCode.ERROR, ExitCode.USAGE, ExitCode.LOCKED, ExitCode.UNREACHABLE,
+        ExitCode.INTERRUPTED, ExitCode.FAILURES, ExitCode.COMPLETE,
+    ]  # fmt: skip
+    return min(codes, key=order.index)
+
+
+def print_outcome(outcome: Outcome, *, as_json: bool = False) -> None:
+    """Say what a run did: the summary on stdout, an error on stderr."""
+    if outcome.summary is not None:
+        summary = outcome.summary
+        if as_json:
+            facts = {"portal": summary.portal, "archive": str(summary.root), "exitCode": int(summary.exit_code)}
+            print(orjson.dumps(facts | {"reason": summary.reason, "counts": summary.counts()}).decode())
+        else:
+            _print_summary(summary)
+    error = outcome.error or (outcome.summary and outcome.summary.error)
+    if error:
+        print(f"portalcrawl: {error}", file=sys.stderr)
+
+
+def _print_summary(summary: RunSummary) -> None:
+    print(f"{summary.portal}: {summary.count(State.ARCHIVED)} new articles, {_how_it_ended(summary)}")
+    print(f"  read      {summary.pages} pages, {summary.lists} lists of {summary.sections} sections")
+    rest = [
+        (State.DUPLICATE, "copies or other addresses of articles"),
+        (State.OUTSIDE_WINDOW, "outside the dates"),
+        (State.NOT_ARTICLE, "no articles"),
+        (State.EXCLUDED, "excluded"),
+        (State.GONE, "dead links"),
+    ]
+    told = ", ".join(f"{summary.count(state)} {words}" for state, words in rest if summary.count(state))
+    if told:
+        print(f"  besides   {told}")
+    if summary.failed:
+        print(f"  failed    {summary.failed}, tried again by the next run:")
+        for url, reason in summary.failures[:FAILURES_SHOWN]:
+            print(f"            {url}: {reason}")
+        if summary.failed > FAILURES_SHOWN:
+            print(f"            … portalcrawl urls {summary.root} --state failed")
+    print(f"  archive   {summary.root}")
+    if summary.exit_code is ExitCode.INTERRUPTED:
+        print(f"  continue  portalcrawl crawl {summary.root}")
+
+
+def _how_it_ended(summary: RunSummary) -> str:
+    minutes, seconds = divmod(round(summary.seconds), 60)
+    took = f"{minutes} min {seconds} s" if minutes else f"{summary.seconds:.1f} s"
+    how = {"finished": "complete", "max_articles": "stopped at the limit", "shutdown": "interrupted"}
+    return f"{how.get(summary.reason, 'stopped by an error')} after {took}"

@@ -1,0 +1,55 @@
+"""`portalcrawl demo`: the embedded portal on loopback, crawled."""
+
+import threading
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from portalcrawl.archive.ledger import State
+from portalcrawl.cli.crawl import build_overrides, print_outcome, worst_code
+from portalcrawl.cli.logs import configure_logs
+from portalcrawl.cli.process import run_crawls
+from portalcrawl.demo import DemoServer, build_portal
+from portalcrawl.exceptions import ExitCode
+
+PORT = 8017
+"""Fixed, so that a second demo run meets the archive of the first."""
+
+
+def run(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder that holds archives.")] = Path("output"),
+    serve: Annotated[bool, typer.Option("--serve", help="Only serve the demo portal, until Ctrl-C.")] = False,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port on loopback; 0 takes a free one.")] = PORT,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show all logs.")] = False,
+) -> None:
+    """Serve the embedded demo portal on loopback, crawl it, say what was archived."""
+    portal = build_portal()
+    with DemoServer(portal, port=port) as server:
+        if serve:
+            print(f"{server.url} serves the demo portal: {len(portal.truth)} articles; Ctrl-C ends it", flush=True)
+            _wait()
+            return
+        configure_logs(verbose=verbose)
+        outcomes = run_crawls([{"start": server.url, "output": str(output)}], build_overrides(0, 16))
+    for outcome in outcomes:
+        print_outcome(outcome)
+        if outcome.summary is not None and outcome.error is None:
+            root, summary = outcome.summary.root, outcome.summary
+            print(
+                f"\nThe portal has {len(portal.truth)} articles; {summary.count(State.ARCHIVED)} are new in the archive."
+            )
+            print("Next:")
+            print(f"  portalcrawl status {root}")
+            print(f"  portalcrawl urls {root} --state duplicate")
+            print(f"  head -n 1 {root}/articles/00001.jsonl")
+    code = worst_code(outcomes)
+    # The demo portal has a page that fails on purpose; that is no failure of the demo.
+    raise typer.Exit(int(ExitCode.COMPLETE if code is ExitCode.FAILURES else code))
+
+
+def _wait() -> None:
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        print()

@@ -1,0 +1,23 @@
+"""Logs on stderr, through the console that also draws the progress bar."""
+
+import logging
+import sys
+
+from rich.logging import RichHandler
+
+from portalcrawl.extensions.progress import console
+
+
+def configure_logs(*, verbose: bool) -> None:
+    """Log warnings and the spider's own words; with `verbose` all that Scrapy says too."""
+    handler: logging.Handler
+    if console.is_terminal:
+        handler = RichHandler(console=console, show_path=False, markup=False, highlighter=None)
+        handler.setFormatter(logging.Formatter("%(message)s"))
+    else:
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%S"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    if not verbose:
+        for name in ("scrapy", "twisted", "asyncio", "py.warnings"):
+            logging.getLogger(name).setLevel(logging.ERROR)

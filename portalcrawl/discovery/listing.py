@@ -1,0 +1,136 @@
+"""The rows of a list page: the links to articles that the page exists for, and those that merely stand beside them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+
+from lxml import html
+
+from portalcrawl.discovery.links import Link, find_links
+from portalcrawl.discovery.page_address import address_key
+from portalcrawl.discovery.pagination import Pages, find_pages
+from portalcrawl.discovery.row_blocks import Block, find_blocks, is_list, select_main
+from portalcrawl.discovery.row_links import RowLinks, sort_links
+from portalcrawl.discovery.row_text import read_row
+from portalcrawl.document import Document
+from portalcrawl.items import Breadcrumb
+from portalcrawl.text.dates import CHINA
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry of a list."""
+
+    url: str
+    """As the page spells it."""
+    headline: str | None
+    """Whole where a `title` attribute or an image's text completes a cut one; without bullets, marks and dates."""
+    datePublished: str | None
+    """ISO 8601 with the precision shown; None where the row shows no year and its address does not tell it."""
+    position: int
+    """1 for the first row of the page."""
+    pinned: bool = False
+    """Marked as such, or above the order of dates: its date says nothing of the rows below."""
+    headline_is_cut: bool = False
+    section: Breadcrumb | None = None
+    """The section that the row itself links, as in `[园区要闻] title`."""
+    excerpt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The links of a page to articles, in the page's order, each address once."""
+
+    rows: tuple[Row, ...] = ()
+    """The page's own list or lists."""
+    others: tuple[Row, ...] = ()
+    """Hot lists, side bars, related and recent articles, previous and next: candidates, not what the page lists."""
+
+
+def find_rows(
+    document: Document,
+    rule: object | None = None,
+    *,
+    reference: datetime | None = None,
+    zone: tzinfo = CHINA,
+    exclude: Collection[str] = (),
+) -> Listing:
+    """The rows of a list page, of a page of several lists, or of the home page.
+
+    `exclude` holds canonical URLs of sections: they are never rows. `reference` and `zone` are as in
+    `text.dates.find_dates`. A page whose main content is prose has no rows, only others.
+    """
+    pages = find_pages(document)
+    links = find_links(document)
+    sorted_links = sort_links(document, links, pages, exclude)
+    blocks = find_blocks(document, sorted_links.candidates, pages)
+    main = select_main(document, blocks, pages)
+    rows = _read_blocks([b for b in blocks if b in main], sorted_links, reference, zone)
+    seen = {address_key(row.url) for row in rows}
+    others = [
+        row
+        for row in _read_blocks([b for b in blocks if b not in main and is_list(b)], sorted_links, reference, zone)
+        if address_key(row.url) not in seen
+    ]
+    return Listing(tuple(_mark_pinned(rows)), tuple(others))
+
+
+def _read_blocks(
+    blocks: list[Block], sorted_links: RowLinks, reference: datetime | None, zone: tzinfo
+) -> list[Row]:
+    """The rows of some blocks in page order; a link that comes twice is the row that says more."""
+    rows: dict[str, Row] = {}
+    for block in blocks:
+        for unit in block.units:
+            url = unit.links[0].url
+            text = read_row(unit.elements, unit.links, reference=reference, zone=zone)
+            section = _section_of(unit.elements, sorted_links)
+            row = Row(
+                url, text.headline, text.datePublished, 0, text.pinned, text.headline_is_cut, section, text.excerpt
+            )
+            key = address_key(url)
+            rows[key] = _merge(rows[key], row) if key in rows else row
+    return [replace(row, position=i) for i, row in enumerate(rows.values(), 1)]
+
+
+def _merge(one: Row, other: Row) -> Row:
+    better = other if one.headline_is_cut or len(one.headline or "") < len(other.headline or "") else one
+    return replace(
+        one,
+        headline=better.headline,
+        headline_is_cut=better.headline_is_cut,
+        datePublished=one.datePublished or other.datePublished,
+        pinned=one.pinned or other.pinned,
+        section=one.section or other.section,
+        excerpt=one.excerpt or other.excerpt,
+    )
+
+
+def _section_of(elements: list[html.HtmlElement], sorted_links: RowLinks) -> Breadcrumb | None:
+    if not sorted_links.categories:
+        return None
+    for root in elements:
+        for element in root.iter("a"):
+            if (link := sorted_links.categories.get(element)) is not None:
+                return Breadcrumb(link.text.strip("[]【】()（）<> "), link.url)
+    return None
+
+
+_LEAST_ORDERED = 3
+
+
+def _mark_pinned(rows: list[Row]) -> list[Row]:
+    """Marks the rows at the top that break a descending order of dates below them."""
+    days = [row.datePublished[:10] if row.datePublished else None for row in rows]
+    if len(rows) <= _LEAST_ORDERED or any(day is None for day in days):
+        return rows
+    order = [day or "" for day in days]
+    start = len(order) - 1
+    while start > 0 and order[start - 1] >= order[start]:
+        start -= 1
+    if start == 0 or start > len(order) // 2 or len(order) - start < _LEAST_ORDERED:
+        return rows
+    return [replace(row, pinned=True) if i < start else row for i, row in enumerate(rows)]
+
+
+__all__ = ["Link", "Listing", "Pages", "Row", "find_rows"]

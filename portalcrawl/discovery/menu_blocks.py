@@ -1,0 +1,216 @@
+"""Which parts of a page are menus: runs of short links to the same site, near the top or called navigation."""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from lxml import html
+
+from portalcrawl.discovery import vocabulary
+from portalcrawl.discovery.links import Link, find_links, text_of
+from portalcrawl.discovery.menu_names import is_home_address, is_name, is_service_name, may_be_section, name_of
+from portalcrawl.discovery.outline import Node, build_outline
+from portalcrawl.discovery.row_text import has_date_hint
+from portalcrawl.document import Document
+from portalcrawl.text.urls import canonicalize_url, url_shape
+
+_LEAST_ENTRIES = 3
+_MOST_ENTRIES = 200
+_PURITY = 0.7
+"""Least share of a menu's links that could be sections."""
+
+_FOOT_STEM = re.compile(r"(^|[\s_-])(foot|footer|bottom|copyright|copy|bot)", re.IGNORECASE)
+_NO_MENU_STEM = re.compile(
+    r"(^|[\s_-])(bread|breadcrumb|crumbs?|position|location|place|weizhi|dqwz|tags?|tagcloud|hot|keyword|keywords|friend|flink|links?|youqing|share|login|lang|"
+    r"language|pag(e|er|ination|ing)|pages|fenye|tool|tools|toolbar|calendar|archives?|comment|rank|banner|slide|swiper|carousel)",
+    re.IGNORECASE,
+)
+_NO_MENU_HEADING = re.compile(
+    r"标签|標籤|tags?|热门|热搜|关键[词字]|友情|链接|連結|相关网站|网站群|合作|当前位置|当前的?位置|所在位置|您的位置|你的位置|您现在|現在位置|"
+    r"you are here|links|归档|存档|archives?|日历|calendar|快[速捷](通道|入口|导航|链接)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True, eq=False)
+class _Menu:
+    node: Node
+    entries: list[Link]
+    score: float
+
+
+def find_menus(document: Document) -> list[html.HtmlElement]:
+    """The elements of the section menu, in page order; usually one."""
+    links = find_links(document)
+    nodes = build_outline(document.body, (link for link in links if _is_countable(link)))
+    if not nodes:
+        return []
+    order = {link.element: i for i, link in enumerate(links)}
+    menus = [m for m in (_judge(document, node, order, len(links)) for node in nodes) if m is not None]
+    if not menus:
+        return []
+    best = max(menus, key=lambda m: m.score)
+    chosen: list[_Menu] = []
+    for menu in sorted(menus, key=lambda m: -m.score):
+        if menu.score < _LEAST_SCORE or menu.score < best.score - _NEAR:
+            break
+        if not any(_overlap(menu.node, other.node) for other in chosen):
+            chosen.append(menu)
+    chosen.sort(key=lambda m: order[m.entries[0].element])
+    return [menu.node.element for menu in chosen]
+
+
+_LEAST_SCORE = 3.0
+_NEAR = 2.5
+
+
+def _is_countable(link: Link) -> bool:
+    return bool(link.text) or link.title is not None or link.element.find(".//img") is not None
+
+
+def _judge(document: Document, node: Node, order: dict[html.HtmlElement, int], total: int) -> _Menu | None:
+    """The node as a menu, or None where it is none."""
+    if node.link is not None or len(node.children) < 2 or node.links > _MOST_ENTRIES or node.tag in ("body", "html"):
+        return None
+    links = _links_of(node)
+    entries = [link for link in links if may_be_section(link, document.url)]
+    distinct = {link.url for link in entries}
+    if len(distinct) < _LEAST_ENTRIES:
+        return None
+    own = [link for link in links if not _is_neutral(link, document)]
+    if not own or len(entries) < _PURITY * len(own) or _is_no_menu(node.element):
+        return None
+    if _holds_text(node, links):
+        return None
+    score = 0.0
+    names = _marks(node.element)
+    if node.tag == "nav" or node.element.get("role") in ("navigation", "menubar") or any(
+        e.tag == "nav" for e in node.element.iterancestors()
+    ):
+        score += 2.0
+    if vocabulary.NAV_STEM.search(names):
+        score += 2.0
+    if any(is_home_address(link.url, document.url) or vocabulary.HOME.fullmatch(name_of(link.element)) for link in links[:2]):
+        score += 2.5
+    if node.tag == "header" or any(e.tag == "header" or "head" in (e.get("class") or e.get("id") or "").lower() for e in node.element.iterancestors()):
+        score += 1.0
+    place = order[links[0].element] / max(total, 1)
+    score += 1.5 if place < 0.15 else 0.5 if place < 0.35 else -1.0 if place > 0.8 else 0.0
+    score += min(len(distinct), 12) / 6
+    if _is_foot(node.element):
+        score -= 4.0
+    return _Menu(node, entries, score)
+
+
+def _links_of(node: Node) -> list[Link]:
+    found: list[Link] = []
+    stack = [node]
+    while stack:
+        one = stack.pop()
+        if one.link is not None:
+            found.append(one.link)
+        stack.extend(reversed(one.children))
+    return found
+
+
+def _is_neutral(link: Link, document: Document) -> bool:
+    """Links that menus hold without being sections: home, and parents that open a sub-menu."""
+    return is_home_address(link.url, document.url) or bool(vocabulary.HOME.fullmatch(link.text)) or is_service_name(link.text)
+
+
+def _marks(element: html.HtmlElement) -> str:
+    """Class and id names of the element and its two nearest parents."""
+    names = []
+    step: html.HtmlElement | None = element
+    for _ in range(3):
+        if step is None or step.tag in ("body", "html"):
+            break
+        names.append(f"{step.get('class') or ''} {step.get('id') or ''}")
+        step = step.getparent()
+    return " ".join(names)
+
+
+def _is_no_menu(element: html.HtmlElement) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    parent = element.getparent()
+    if parent is not None:
+        names += f" {parent.get('class') or ''} {parent.get('id') or ''}"
+    if _NO_MENU_STEM.search(names) and not vocabulary.NAV_STEM.search(names):
+        return True
+    lead = (element.text or "").strip()[:20]
+    previous = element.getprevious()
+    if previous is not None and isinstance(previous.tag, str) and previous.tag not in ("script", "style", "a"):
+        lead += " " + text_of(previous)[:20]
+    first = element[0] if len(element) else None
+    if first is not None and isinstance(first.tag, str) and first.find(".//a") is None and first.tag != "a":
+        lead += " " + text_of(first)[:20]
+    return bool(_NO_MENU_HEADING.search(lead))
+
+
+def _is_foot(element: html.HtmlElement) -> bool:
+    return any(
+        e.tag == "footer" or _FOOT_STEM.search(f"{e.get('class') or ''} {e.get('id') or ''}")
+        for e in [element, *element.iterancestors()]
+    )
+
+
+def _holds_text(node: Node, links: list[Link]) -> bool:
+    """Whether the element says much besides its links: a menu does not."""
+    shown = sum(len(link.text) for link in links)
+    text = text_of(node.element)
+    return len(text) > shown * 1.6 + 60 or (has_date_hint(text) and len(text) > shown * 1.2 + 20)
+
+
+def _overlap(one: Node, other: Node) -> bool:
+    return _is_within(one, other) or _is_within(other, one)
+
+
+def _is_within(inner: Node, outer: Node) -> bool:
+    node: Node | None = inner
+    while node is not None:
+        if node is outer:
+            return True
+        node = node.parent
+    return False
+
+
+def find_side_menus(document: Document, known: Collection[str]) -> list[html.HtmlElement]:
+    """Menus of a section's page that name its neighbours or children; main menu and footer aside, by place or by known entries."""
+    links = find_links(document)
+    nodes = build_outline(document.body, (link for link in links if _is_countable(link)))
+    order = {link.element: i for i, link in enumerate(links)}
+    shapes = {url_shape(url) for url in known}
+    found: list[_Menu] = []
+    for node in nodes:
+        menu = _judge_side(document, node, known, shapes)
+        if menu is not None and not any(_is_within(node, other.node) for other in found):
+            found.append(menu)
+    found.sort(key=lambda m: order[m.entries[0].element])
+    return [menu.node.element for menu in found]
+
+
+def _judge_side(document: Document, node: Node, known: Collection[str], shapes: Iterable[str]) -> _Menu | None:
+    if node.link is not None or not node.children or node.tag in ("body", "html") or node.links > 60:
+        return None
+    links = _links_of(node)
+    entries = [link for link in links if may_be_section(link, document.url)]
+    if len({link.url for link in entries}) < 2 or len(entries) < 0.8 * len(links):
+        return None
+    if _is_no_menu(node.element) or _is_foot(node.element) or _holds_text(node, links):
+        return None
+    folder = document.url.partition("?")[0].rpartition("/")[0] + "/"
+    related = sum(1 for link in entries if _is_canonical_in(link.url, known) or link.url == document.url)
+    related += sum(1 for link in entries if folder.count("/") > 3 and link.url.startswith(folder))
+    alike = sum(1 for link in entries if url_shape(link.url) in shapes)
+    if related * 3 < len(entries) and alike * 2 < len(entries):
+        return None
+    if not all(is_name(name_of(link.element)) for link in entries):
+        return None
+    return _Menu(node, entries, 0.0)
+
+
+def _is_canonical_in(url: str, known: Collection[str]) -> bool:
+    try:
+        return canonicalize_url(url) in known
+    except ValueError:
+        return False

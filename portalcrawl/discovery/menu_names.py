@@ -1,0 +1,98 @@
+"""Which links may be entries of a section menu, and the name that an entry shows."""
+
+import re
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from lxml import html
+
+from portalcrawl.discovery import vocabulary
+from portalcrawl.discovery.links import Link, text_of
+from portalcrawl.discovery.page_address import address_key
+from portalcrawl.discovery.row_text import weigh_text
+from portalcrawl.text.urls import is_action, is_file, trap_reason
+
+_HANZI = re.compile("[\u3400-\u9fff]")
+# A language's own tree: /en/, /zh-cn/, ?lang=en. `/english/` may be a section of English news and stays.
+_LANGUAGE_URL = re.compile(
+    r"^/(en|eng|zh|zh[-_](cn|tw|hk|hans|hant)|cn|tw|hk|jp|ja|kr|ko|ru|fr|de|es|ar|it|pt|vi|th|big5|gb|fanti|fan|ft)([-_][a-z]{2})?(/|/index\.\w{2,5})?$|"
+    r"[?&](lang|language|locale|hl|l)=",
+    re.IGNORECASE,
+)
+# Always a switch, whatever it leads to.
+_SURE_LANGUAGE = re.compile(
+    r"english\s*version|(中文|英文|简体|簡體|繁[体體]|日文|韩文|俄文)(版|网)?|中文[简繁]体|[简簡繁][体體]中文|[繁简簡]|en|chinese|日本語|한국어|русский|français|deutsch|español|العربية",
+    re.IGNORECASE,
+)
+_EDGES = re.compile(r"^[\s|·•>»›\-–—·.:：]+|[\s|·•>»›\-–—:：]+$")
+_COUNT = re.compile(r"\s*[(（\[]\s*\d+\s*[)）\]]\s*$")
+_DIGIT = re.compile(r"\d")
+
+LONGEST_NAME = 14.0
+"""In hanzi; Latin letters count 0.4."""
+
+
+def name_of(element: html.HtmlElement) -> str:
+    """The name that a menu entry shows: without arrows, counts, and the translation that some designs put below it."""
+    text = text_of(element)
+    if len(element) and _HANZI.search(text):
+        parts = [p for p in (text_of(child) for child in element.iter() if len(child) == 0) if p]
+        native = [p for p in parts if _HANZI.search(p)]
+        foreign = [p for p in parts if not _HANZI.search(p) and re.search(r"[A-Za-z]{2}", p)]
+        if len(native) == 1 and foreign:
+            text = native[0]
+    if not text:
+        image = element.find(".//img")
+        text = element.get("title") or (image.get("alt") or "" if image is not None else "")
+        text = " ".join(text.split())
+    return _COUNT.sub("", _EDGES.sub("", text)).strip()
+
+
+def is_name(name: str) -> bool:
+    """Whether a text is short enough for a section's name, and no number, date or sentence."""
+    if not name or weigh_text(name) > LONGEST_NAME or not any(c.isalpha() for c in name):
+        return False
+    return len(_DIGIT.findall(name)) <= 4
+
+
+def is_service_name(name: str) -> bool:
+    """Whether an entry of this name leads to no articles: home, login, search, feeds, language switches."""
+    return bool(
+        vocabulary.SERVICE.fullmatch(name) or vocabulary.HOME.fullmatch(name) or _SURE_LANGUAGE.fullmatch(name)
+    )
+
+
+@lru_cache(maxsize=4_096)
+def is_section_address(url: str) -> bool:
+    """Whether an address may be a section's."""
+    parts = urlsplit(url)
+    path = parts.path + (f"?{parts.query}" if parts.query else "")
+    return not (
+        is_file(url)
+        or is_action(url)
+        or vocabulary.VIEW_URL.search(path)
+        or _LANGUAGE_URL.search(path)
+        or trap_reason(url)
+    )
+
+
+def is_home_address(url: str, base: str) -> bool:
+    """Whether the address is the front page's, by any of its names."""
+    host = base.split("/", 3)[2] if base.count("/") > 1 else ""
+    key = address_key(url)
+    return key.rstrip("/") in (address_key(base).rstrip("/"), host.removeprefix("www.").lower()) or bool(
+        re.fullmatch(r"[^/]*/(index|default|main|home)\.\w{2,5}", key)
+    )
+
+
+def may_be_section(link: Link, home: str) -> bool:
+    """Whether a link may be an entry of the section menu."""
+    if not link.same_site or "tag" in link.rel or "author" in link.rel:
+        return False
+    name = name_of(link.element)
+    return (
+        is_name(name)
+        and not is_service_name(name)
+        and is_section_address(link.url)
+        and not is_home_address(link.url, home)
+    )

@@ -1,0 +1,140 @@
+"""Which links of a page may lead to articles, judged one by one; and the category links that rows carry."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lxml import html
+
+from portalcrawl.discovery import vocabulary
+from portalcrawl.discovery.links import Link
+from portalcrawl.discovery.page_address import address_key
+from portalcrawl.discovery.pagination import Pages
+from portalcrawl.discovery.row_text import is_more, weigh_text
+from portalcrawl.document import Document
+from portalcrawl.text.urls import canonicalize_url, is_action, is_file, trap_reason
+
+# What stands before an author's, a source's or a category's name.
+_LABEL_BEFORE = re.compile(
+    r"(作者|编辑|責編|责编|来源|來源|分类|分類|栏目|频道|标签|標籤|关键[词字]|tags?|by|in|category|categories|filed\s+under|author|posted\s+by)\s*[:：]?\s*$",
+    re.IGNORECASE,
+)
+_INLINE = frozenset({"b", "strong", "span", "em", "font", "i", "u", "small"})
+_BRACKETS = {"[": "]", "【": "】", "(": ")", "（": "）", "<": ">", "〔": "〕", "「": "」"}
+_LONGEST_CATEGORY = 10.0
+_REPEATS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RowLinks:
+    """The links of a page, sorted."""
+
+    candidates: list[Link]
+    """Links that may be rows."""
+    categories: dict[html.HtmlElement, Link]
+    """Links that name a section inside a row, by their element."""
+
+
+def sort_links(document: Document, links: list[Link], pages: Pages, exclude: Collection[str]) -> RowLinks:
+    """Parts the links to articles from those to sections, pages, services and other sites."""
+    own = address_key(document.url)
+    pager = set(pages.elements)
+    runs = _count_runs(links)
+    candidates: list[Link] = []
+    categories: dict[html.HtmlElement, Link] = {}
+    for link in links:
+        if not link.same_site or link.element in pager or not is_page_address(link.url):
+            continue
+        text = link.text
+        if not text and not link.title and link.element.find(".//img") is None:
+            continue
+        if _is_section(link, exclude) or _is_category(link, runs):
+            if text and weigh_text(text) <= _LONGEST_CATEGORY * 2:
+                categories[link.element] = link
+            continue
+        if len(text) <= 20 and _is_service(text, link.url):
+            continue
+        if address_key(link.url) != own:
+            candidates.append(link)
+    return RowLinks(candidates, categories)
+
+
+@lru_cache(maxsize=8_192)
+def is_page_address(url: str) -> bool:
+    """Whether an address may be an article's or a section's: no file, no action, no view by tag, author or month."""
+    path = url.split("/", 3)[3] if url.count("/") > 2 else ""
+    if not path or path[0] == "?" and "=" not in path:
+        return False
+    return not (is_file(url) or is_action(url) or vocabulary.VIEW_URL.search("/" + path) or trap_reason(url))
+
+
+def _count_runs(links: list[Link]) -> dict[str, int]:
+    """How often each address comes again after another one: a category's comes back row after row."""
+    runs: dict[str, int] = {}
+    last = ""
+    for link in links:
+        if link.url != last:
+            runs[link.url] = runs.get(link.url, 0) + 1
+            last = link.url
+    return runs
+
+
+def _is_section(link: Link, exclude: Collection[str]) -> bool:
+    if not exclude:
+        return False
+    try:
+        return canonicalize_url(link.url) in exclude
+    except ValueError:
+        return True
+
+
+def _is_category(link: Link, runs: dict[str, int]) -> bool:
+    rel = link.rel
+    if rel and ("tag" in rel or "author" in rel or "category" in rel):
+        return True
+    if not link.text or weigh_text(link.text) > _LONGEST_CATEGORY or link.element.find(".//img") is not None:
+        return False
+    return runs[link.url] >= _REPEATS or _is_bracketed(link) or bool(_LABEL_BEFORE.search(_text_before(link.element)))
+
+
+def _is_bracketed(link: Link) -> bool:
+    text = link.text
+    if len(text) > 2 and _BRACKETS.get(text[0]) == text[-1]:
+        return True
+    element = link.element
+    for _ in range(3):
+        before, after = _text_before(element), (element.tail or "").strip()
+        if before and after and _BRACKETS.get(before[-1]) == after[0]:
+            return True
+        holder = element.getparent()
+        if holder is None or holder.tag not in _INLINE or len(holder) != 1 or before or after:
+            return False
+        element = holder
+    return False
+
+
+def _text_before(element: html.HtmlElement) -> str:
+    previous = element.getprevious()
+    if previous is not None:
+        return (previous.tail or "").strip() or ((previous.text or "").strip() if len(previous) == 0 else "")
+    holder = element.getparent()
+    return (holder.text or "").strip() if holder is not None else ""
+
+
+def _is_service(text: str, url: str) -> bool:
+    if not text:
+        return False
+    if is_more(text):
+        # `了解更多` is a row's only link on some pages; `更多` of a block leads to a section.
+        return not any(c.isdigit() for c in url.rstrip("/").rpartition("/")[2])
+    return bool(
+        vocabulary.SERVICE.fullmatch(text)
+        or vocabulary.HOME.fullmatch(text)
+        or vocabulary.LANGUAGE.fullmatch(text)
+        or vocabulary.PAGE_NUMBER.fullmatch(text)
+        or vocabulary.NEXT.fullmatch(text)
+        or vocabulary.PREVIOUS.fullmatch(text)
+        or vocabulary.FIRST.fullmatch(text)
+        or vocabulary.LAST.fullmatch(text)
+    )

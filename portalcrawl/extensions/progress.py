@@ -1,0 +1,89 @@
+"""Progress: a bar on a terminal, a line every 30 s without one; both on stderr."""
+
+import sys
+import time
+from typing import TYPE_CHECKING, Self
+
+from rich.console import Console
+from rich.progress import Progress as Bar
+from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.utils.asyncio import create_looping_call
+
+from portalcrawl.archive.ledger import Role, State
+
+if TYPE_CHECKING:
+    from portalcrawl.spiders.portal import PortalSpider
+
+LINE_SECONDS = 30.0
+BAR_SECONDS = 0.25
+
+console = Console(stderr=True)
+"""Log records go through it too (`cli.logs`), so that the bar and the log do not tear each other."""
+
+_bar = Bar(
+    SpinnerColumn(),
+    TextColumn("[bold]{task.fields[portal]}"),
+    TextColumn("{task.fields[facts]}"),
+    TimeElapsedColumn(),
+    TextColumn("[dim]{task.fields[reading]}"),
+    console=console,
+    refresh_per_second=4,
+    transient=True,
+)
+
+
+class Progress:
+    """Shows how far each portal's run is."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        """One for each portal; the bar is shared."""
+        self._crawler = crawler
+        self._is_live = console.is_terminal
+        self._started = time.monotonic()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way to make one."""
+        extension = cls(crawler)
+        crawler.signals.connect(extension.spider_opened, signal=signals.spider_opened)
+        crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)
+        return extension
+
+    def spider_opened(self, spider: Spider) -> None:
+        """Begin to tell."""
+        self._spider: PortalSpider = spider  # type: ignore[assignment]
+        self._started = time.monotonic()
+        if self._is_live:
+            _bar.start()
+            self._task = _bar.add_task("", total=None, portal=self._spider.tree.home, facts="", reading="")
+        self._timer = create_looping_call(self._tell)
+        self._timer.start(BAR_SECONDS if self._is_live else LINE_SECONDS, now=False)
+
+    def spider_closed(self, spider: Spider) -> None:
+        """Stop telling."""
+        self._timer.stop()
+        if self._is_live:
+            _bar.remove_task(self._task)
+            if not _bar.tasks:
+                _bar.stop()
+
+    def _tell(self) -> None:
+        if self._is_live:
+            reading = self._spider.reading
+            width = max(10, console.width - 90)
+            _bar.update(self._task, facts=self.describe(), reading=reading[:width])
+        else:
+            print(f"{self._spider.tree.home}: {self.describe()}, reading {self._spider.reading}", file=sys.stderr)
+
+    def describe(self) -> str:
+        """How far the run is, in one line."""
+        spider = self._spider
+        tally = spider.archive.ledger.tally
+        articles = sum(n for (_, state), n in tally.items() if state is State.ARCHIVED)
+        seconds = max(time.monotonic() - self._started, 0.001)
+        return (
+            f"{len(spider.tree)} sections, {tally[Role.LIST, State.DONE]} lists, {spider.pages} pages, "
+            f"{articles} articles, {spider.pages / seconds:.1f} pages/s, {spider.archive.ledger.pending} to go"
+        )

@@ -1,0 +1,73 @@
+"""The end of a run: leftovers get a fate, segments are sealed, the run report is written."""
+
+import time
+from typing import TYPE_CHECKING, Self
+
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from portalcrawl.archive.ledger import State
+from portalcrawl.exceptions import PortalcrawlError
+from portalcrawl.reports.run import RunSummary, write_report
+
+if TYPE_CHECKING:
+    from portalcrawl.spiders.portal import PortalSpider
+
+
+class RunReport:
+    """Closes the archive and leaves a RunSummary on the spider, as `summary`."""
+
+    def __init__(self) -> None:
+        """The clock starts when the spider opens."""
+        self._started = time.monotonic()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way to make one."""
+        extension = cls()
+        crawler.signals.connect(extension.spider_error, signal=signals.spider_error)
+        crawler.signals.connect(extension.item_error, signal=signals.item_error)
+        crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)
+        return extension
+
+    def spider_error(self, failure: Failure, response: Response | None, spider: Spider) -> None:
+        """A fault of ours while reading a page is that page's fate, not the run's end."""
+        if response is not None and response.request is not None:
+            self._fail(spider, response.request.meta["lease"].url, failure)
+
+    def item_error(self, item: object, failure: Failure, spider: Spider) -> None:
+        """The same for a fault in a pipeline."""
+        self._fail(spider, getattr(item, "url", ""), failure)
+
+    @staticmethod
+    def _fail(spider: Spider, url: str, failure: Failure) -> None:
+        portal: PortalSpider = spider  # type: ignore[assignment]
+        if url in portal.archive.ledger.leased:
+            portal.archive.ledger.set_state(url, State.FAILED, f"fault: {failure.value!r}"[:300])
+
+    def spider_closed(self, spider: Spider, reason: str) -> None:
+        """Seal, note, report. A disk that refuses is the run's error; the next run mends what is left open."""
+        portal: PortalSpider = spider  # type: ignore[assignment]
+        archive = portal.archive
+        summary = RunSummary(
+            portal=portal.tree.home,
+            root=archive.layout.root,
+            run=archive.run_name,
+            reason=reason,
+            seconds=time.monotonic() - self._started,
+            pages=portal.pages,
+            sections=len(portal.tree),
+            fates=dict(archive.ledger.tally),
+            failures=tuple(archive.ledger.failures),
+            error=portal.error,
+        )
+        try:
+            archive.end_run(reason, summary.counts())
+            with archive.guard_disk():
+                write_report(archive.layout, summary)
+        except PortalcrawlError as error:
+            portal.error = portal.error or error
+        archive.close()
+        portal.summary = summary.with_error(portal.error)

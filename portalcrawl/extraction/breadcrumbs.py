@@ -1,0 +1,169 @@
+"""The section path that a page shows of itself."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree, html
+
+from portalcrawl.document import Document
+from portalcrawl.extraction import roles
+from portalcrawl.extraction.layout import Layout
+from portalcrawl.extraction.metadata import SECTION_NAMES, Metadata
+from portalcrawl.extraction.title import bare
+from portalcrawl.items import Breadcrumb
+from portalcrawl.text.whitespace import fold
+
+_HERE = re.compile(
+    r"(?:当前|當前|您的|你的|所在|现在的?|目前|您现在的|你现在的|您所在的|您當前的|您当前的)\s*(?:所在)?的?\s*位\s*置|您现在在|现在位置|^位置\s*[:：]|you\s+are\s+here|current\s+(?:position|location)",
+    re.IGNORECASE,
+)
+_CATEGORY = re.compile(
+    r"(?:^|\s)(?:所属)?(?:分类|分類|栏目|欄目|频道|类别|版块)\s*[:：]\s*$|(?:categori[sz]ed\s+(?:as|in|under)|filed\s+(?:under|in)|posted\s+in|categor(?:y|ies)\s*:)\s*$",
+    re.IGNORECASE,
+)
+_HOME = re.compile(r"^(?:网站|網站|返回|本站)?\s*(?:首\s*页|首\s*頁|主\s*页|主\s*頁|home(?:\s*page)?|start|index)$", re.IGNORECASE)
+_SELF = re.compile(
+    r"^(?:正文|内容|详情|文章|查看|浏览|阅读|详细(?:内容|信息)?|文章(?:内容|正文|详情|详细)?|新闻(?:正文|详情|内容)|信息(?:内容|详情)|列表|content|detail|article|text)(?:页)?$",
+    re.IGNORECASE,
+)
+_SEPARATORS = re.compile(r"\s*(?:>|›|»|→|／|/|\||—>|->|::|＞|≫|»)\s*")
+_STRIP = " \t>›»→/|-:：＞≫·—,，、»«"
+# An assignment of a breadcrumb's HTML in a script: a quoted string with links between angle brackets.
+_IN_SCRIPT = re.compile(r"(?P<quote>[\"'])(?P<html>\s{0,20}<a\s[^\n]{10,2000}?</a>\s*(?:&gt;|>|›|»)[^\n]{0,2000}?)(?P=quote)\s{0,9}(?:[;\n]|$)")
+_SCRIPTS = etree.XPath("descendant::script[not(@src)]")
+_MOST = 8
+_SCRIPT_LIMIT = 30_000
+
+
+def find_breadcrumbs(document: Document, layout: Layout, metadata: Metadata, headline: str | None) -> tuple[str, list[Breadcrumb]]:
+    """How the path was found and the path, outermost first, without home page and article; empty where none is shown."""
+    for evidence, found in (
+        ("label", _from_label(document, layout)),
+        ("markup", _from_markup(document, layout)),
+        ("json-ld", _from_metadata(document, metadata)),
+        ("script", _from_script(document)),
+        ("category", _from_category(document, layout)),
+    ):
+        if path := _clean(document, found, headline):
+            return evidence, path
+    if column := metadata.values.get(SECTION_NAMES[0]):
+        return "meta:columnname", [Breadcrumb(column)]
+    return "", []
+
+
+def _from_label(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
+    for index, line in enumerate(layout.lines):
+        if line.size < 900 and (match := _HERE.search(line.text)):
+            block = layout.blocks[line.block]
+            if line.links:
+                yield from _of_line(document, layout, index, line.text[match.end() :])
+                return
+            # The label stands alone: the path follows in the same small block or the one around it.
+            for above in layout.ancestors(line.block)[:3]:
+                block = layout.blocks[above]
+                if any(layout.lines[i].links for i in range(index, block.last)):
+                    break
+            rest = line.text[match.end() :]
+            if rest.strip(_STRIP):
+                yield from _of_text(rest)
+                return
+            if block.last - index <= _MOST + 2:
+                for other in range(index + 1, block.last):
+                    yield from _of_line(document, layout, other, layout.lines[other].text)
+                return
+
+
+def _of_line(document: Document, layout: Layout, index: int, text: str) -> Iterator[Breadcrumb]:
+    """The links of a line and the unlinked words between and behind them."""
+    rest = text
+    for link in layout.lines[index].links:
+        before, found, after = rest.partition(link.text) if link.text else ("", "", rest)
+        if found:
+            yield from _of_text(before)
+            yield Breadcrumb(link.text, document.absolute(link.element.get("href") or ""))
+            rest = after
+    yield from _of_text(rest)
+
+
+def _of_text(text: str) -> Iterator[Breadcrumb]:
+    for name in _SEPARATORS.split(text):
+        if name := name.strip(_STRIP):
+            yield Breadcrumb(name)
+
+
+def _from_markup(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
+    for block in layout.blocks:
+        if not block.own_role & roles.BREADCRUMB or not 0 < block.last - block.first <= _MOST * 2:
+            continue
+        lines = range(block.first, block.last)
+        if any(layout.lines[i].links for i in lines) and sum(layout.lines[i].size for i in lines) < 900:
+            for index in lines:
+                yield from _of_line(document, layout, index, layout.lines[index].text)
+            return
+
+
+def _from_metadata(document: Document, metadata: Metadata) -> Iterator[Breadcrumb]:
+    for name, url in metadata.linked.breadcrumbs:
+        yield Breadcrumb(name, document.absolute(url) if url else None)
+
+
+def _from_script(document: Document) -> Iterator[Breadcrumb]:
+    for script in _SCRIPTS(document.tree):
+        text = script.text or ""
+        if len(text) > _SCRIPT_LIMIT or "<a " not in text.lower():
+            continue
+        for match in _IN_SCRIPT.finditer(text):
+            line_start = text.rfind("\n", 0, match.start()) + 1
+            if "//" in text[line_start : match.start()].replace("://", ""):
+                continue
+            fragment = html.fragment_fromstring(match["html"].replace("\\", ""), create_parent="div")
+            links = [
+                Breadcrumb(fold(a.text_content()), document.absolute(a.get("href") or "")) for a in fragment.iter("a")
+            ]
+            if links and _HOME.match(links[0].name):
+                yield from links
+                return
+
+
+def _from_category(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
+    for line in layout.lines:
+        if not line.links:
+            continue
+        for link in line.links:
+            if "category" in (link.element.get("rel") or "").split():
+                yield Breadcrumb(link.text, document.absolute(link.element.get("href") or ""))
+                return
+        first = line.links[0]
+        before = line.text.partition(first.text)[0] if first.text else ""
+        if _CATEGORY.search(before):
+            yield Breadcrumb(first.text, document.absolute(first.element.get("href") or ""))
+            return
+
+
+def _clean(document: Document, crumbs: Iterable[Breadcrumb], headline: str | None) -> list[Breadcrumb]:
+    path: list[Breadcrumb] = []
+    title = bare(headline or "")
+    for crumb in crumbs:
+        crumb.name = fold(crumb.name).strip(_STRIP)
+        name = bare(crumb.name)
+        if not name or len(crumb.name) > 60 or (path and path[-1].name == crumb.name):
+            continue
+        path.append(crumb)
+    if path and (_HOME.match(path[0].name) or _is_root(document, path[0].url)):
+        path = path[1:]
+    while path and not (path[-1].url and path[-1].url != document.url and bare(path[-1].name) != title) and (
+        _SELF.match(path[-1].name) or _is_headline(bare(path[-1].name), title)
+    ):
+        path.pop()
+    return [c for c in path if not _HOME.match(c.name)][:_MOST]
+
+
+def _is_headline(name: str, title: str) -> bool:
+    return bool(title) and (name == title or (len(name) >= 6 and title.startswith(name)) or (len(title) >= 6 and name.startswith(title)))
+
+
+def _is_root(document: Document, url: str | None) -> bool:
+    if not url:
+        return False
+    path = url.partition("//")[2].partition("/")[2]
+    return path in ("", "index.html", "index.php", "index.htm", "index.asp")

@@ -1,0 +1,102 @@
+"""Whether a page is an article at all. Listed pages are believed more easily than pages found elsewhere."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from portalcrawl.extraction import phrases, roles
+from portalcrawl.extraction.container import prose_of
+from portalcrawl.extraction.date import PublishedDate
+from portalcrawl.extraction.hints import Hints
+from portalcrawl.extraction.layout import HEADINGS, Layout, Line
+from portalcrawl.extraction.metadata import Metadata
+from portalcrawl.extraction.title import Headline
+from portalcrawl.extraction.trimming import Body
+from portalcrawl.text.dates import find_dates
+
+_HOME_PATH = re.compile(r"^/(?:(?:index|default|home)\.\w{2,5})?$", re.IGNORECASE)
+# UTF-8 bytes of prose: what an unlisted page must have (about 30 hanzi) and what a message page has at most.
+_UNLISTED_PROSE = 90
+_MESSAGE_TEXT = 600
+_ROWS = 5
+_SHORTEST_TITLE = 11
+_ROW_REST = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What has been read of the page when it is judged."""
+
+    headline: Headline
+    date: PublishedDate
+    body: Body
+    text: str
+    image_count: int
+    file_count: int
+
+
+def find_rejection(layout: Layout, url: str, page_title: str, metadata: Metadata, hints: Hints, found: Found) -> str | None:
+    """Why the page is no article, as a short stable phrase, or None."""
+    if found.headline.text is None:
+        return "no headline"
+    if _is_message(layout, page_title, found):
+        return "message page"
+    has_body = bool(found.text.strip())
+    if not has_body and not found.image_count and not found.file_count:
+        return "no body"
+    if hints.listed:
+        return "list page" if metadata.linked.is_list and not found.date.is_of_page else None
+    parts = urlsplit(url)
+    if _HOME_PATH.match(parts.path) and not parts.query:
+        return "home page"
+    if _is_list(layout, url, metadata, found) or metadata.linked.is_list:
+        return "list page"
+    if not found.date.is_of_page:
+        return "no date and not listed"
+    prose = sum(prose_of(layout.lines[i]) for i in found.body.kept)
+    return "no body" if prose < _UNLISTED_PROSE else None
+
+
+def _is_message(layout: Layout, page_title: str, found: Found) -> bool:
+    if phrases.MESSAGE.search(page_title) and len(found.text.encode()) < _MESSAGE_TEXT:
+        return True
+    if sum(line.size for line in layout.lines) > 2 * _MESSAGE_TEXT:
+        return False
+    return any(phrases.MESSAGE.search(line.text) for line in layout.lines)
+
+
+def _is_list(layout: Layout, url: str, metadata: Metadata, found: Found) -> bool:
+    """Whether the text is other pages': it follows rows (a linked heading, or a link with a date) that lead to them."""
+    body = found.body
+    own = {_path_of(url), _path_of(metadata.canonical or url)}
+    titles = {m.line for m in layout.marks if m.role & roles.TITLE or layout.blocks[m.block].tag in HEADINGS}
+    prose = rows = before = links = 0
+    for index in range(max(found.headline.last, 0), body.last):
+        line = layout.lines[index]
+        if layout.blocks[line.block].role & roles.FURNITURE:
+            continue
+        links += line.link_size if line.links and not line.stops else 0
+        if _is_row(line, index in titles, own):
+            before = before if rows else prose
+            rows += 1
+        prose += prose_of(line)
+    if rows >= _ROWS and links > prose:
+        return True
+    return rows > 0 and before * 2 < prose and (rows > 1 or before == 0)
+
+
+def _is_row(line: Line, is_title: bool, own: set[str]) -> bool:
+    """Whether a line leads to another page as a list's row does."""
+    leading = [a for a in line.links if len(a.text.encode()) > _SHORTEST_TITLE and _path_of(a.element.get("href")) not in own]
+    if not leading:
+        return False
+    if is_title and line.link_size * 2 > line.size:
+        return True
+    free = line.size - line.link_size
+    return free < _ROW_REST and bool(next(find_dates(line.text), None))
+
+
+def _path_of(url: str | None) -> str:
+    parts = urlsplit(url or "")
+    path = parts.path.rstrip("/").removesuffix("/index.html")
+    return f"{path}?{parts.query}" if path or parts.query else ""

@@ -1,0 +1,46 @@
+"""A text's language as BCP 47: the page's `lang` where the text bears it out, else what its characters say."""
+
+import re
+
+_KANA = re.compile("[\u3040-\u30ff]")
+_HANGUL = re.compile("[\uac00-\ud7af]")
+_HANZI = re.compile("[\u3400-\u9fff]")
+_LATIN = re.compile("[A-Za-zÀ-ɏ]")
+_TRADITIONAL = frozenset("個們來這說時國會對開發學經過還點無從後間樣與關問題實現長電體進產業務區動機場當報議頁東車見門馬書話語認讓請議購萬億廣處應")
+_SIMPLIFIED = frozenset("个们来这说时国会对开发学经过还点无从后间样与关问题实现长电体进产业务区动机场当报议页东车见门马书话语认让请购万亿广处应")
+_ENGLISH = re.compile(r"\b(?:the|and|of|to|in|that|is|was|for|with|on)\b", re.IGNORECASE)
+_TAG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$")
+_SAMPLE = 3000
+_CHINESE_REGIONS = {"cn": "zh-CN", "hans": "zh-CN", "sg": "zh-SG", "tw": "zh-TW", "hk": "zh-HK", "mo": "zh-MO", "hant": "zh-TW"}
+
+
+def find_language(stated: str | None, text: str) -> str | None:
+    """The language of a text; None where neither its letters nor the page tell.
+
+    >>> find_language("en", "经济开发区召开工作会议，会议指出要抓好项目建设。")
+    'zh-CN'
+    """
+    tag = (stated or "").strip()
+    tag = tag.replace("_", "-") if _TAG.match(tag) else ""
+    sample = text[:_SAMPLE]
+    hanzi, latin = len(_HANZI.findall(sample)), len(_LATIN.findall(sample))
+    primary = tag.partition("-")[0].lower()
+    if len(_HANGUL.findall(sample)) > max(10, hanzi):
+        return tag if primary == "ko" else "ko"
+    if hanzi and len(_KANA.findall(sample)) * 4 > hanzi:
+        return tag if primary == "ja" else "ja"
+    if hanzi * 4 > latin and hanzi >= 2:
+        return _chinese(tag, sample)
+    if latin > hanzi * 4 and primary in ("", "zh", "ja", "ko"):
+        return "en" if len(_ENGLISH.findall(sample)) * 60 > latin else None
+    return tag or None
+
+
+def _chinese(tag: str, sample: str) -> str:
+    traditional = sum(c in _TRADITIONAL for c in sample)
+    simplified = sum(c in _SIMPLIFIED for c in sample)
+    stated = next((_CHINESE_REGIONS[p] for p in tag.lower().split("-")[1:] if p in _CHINESE_REGIONS), None)
+    is_traditional = traditional > simplified
+    if stated and tag.lower().startswith("zh") and is_traditional == (stated not in ("zh-CN", "zh-SG")):
+        return stated
+    return "zh-TW" if is_traditional else "zh-CN"

@@ -1,0 +1,172 @@
+"""What a page's head says of it: meta elements, OpenGraph, JSON-LD, canonical link, language."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from portalcrawl.document import Document
+from portalcrawl.text.whitespace import fold, strip_invisible
+
+_HEAD = etree.XPath("descendant::meta | descendant::link[@rel] | descendant::script[contains(@type, 'ld+json')]")
+# Types of schema.org whose headline, date and author are an article's; a WebPage's or a site's are not.
+_ARTICLE_TYPE = re.compile(r"(Article|BlogPosting|Report|NewsItem|SocialMediaPosting)$")
+_LIST_TYPE = re.compile(r"(CollectionPage|SearchResultsPage|ProfilePage|ItemList)$")
+_JSON_LIMIT = 500_000
+# JSON-LD written by hand carries raw line breaks and tabs inside its strings.
+_CONTROL = re.compile("[\x00-\x1f]+")
+
+# The names of Chinese government sites are those of their standard for page metadata (GB/T 40688 and the site census).
+TITLE_NAMES = ("articletitle", "og:title", "twitter:title", "dc.title", "parsely-title")
+DATE_NAMES = (
+    "pubdate",
+    "article:published_time",
+    "og:published_time",
+    "publishdate",
+    "publish_time",
+    "publish-date",
+    "dc.date.issued",
+    "dc.date",
+    "dcterms.created",
+    "datepublished",
+    "date",
+    "weibo: article:create_at",
+    "og:release_date",
+    "sailthru.date",
+    "parsely-pub-date",
+)
+MODIFIED_NAMES = ("article:modified_time", "og:updated_time", "datemodified", "lastmod")
+SOURCE_NAMES = ("contentsource", "mediaid", "og:article:source", "source")
+AUTHOR_NAMES = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")
+SECTION_NAMES = ("columnname", "article:section")
+DESCRIPTION_NAMES = ("og:description", "description", "twitter:description")
+KEYWORD_NAMES = ("keywords", "news_keywords")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedData:
+    """The article of a page's JSON-LD."""
+
+    headline: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    authors: tuple[str, ...] = ()
+    breadcrumbs: tuple[tuple[str, str | None], ...] = ()
+    is_article: bool = False
+    is_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The head's statements; `values` by lower-case name, the first of each name."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    canonical: str | None = None
+    linked: LinkedData = field(default_factory=LinkedData)
+    language: str | None = None
+
+    def first(self, names: tuple[str, ...]) -> tuple[str, str] | None:
+        """The first of these names that has a value: name and value."""
+        for name in names:
+            if value := self.values.get(name):
+                return name, value
+        return None
+
+    def get(self, names: tuple[str, ...]) -> str | None:
+        """The value of the first of these names that has one."""
+        found = self.first(names)
+        return found[1] if found else None
+
+
+def read_metadata(document: Document) -> Metadata:
+    """Everything the page's metadata says. Broken JSON-LD is skipped."""
+    values: dict[str, str] = {}
+    canonical, blocks = None, []
+    for element in _HEAD(document.tree):
+        if element.tag == "meta":
+            name = element.get("name") or element.get("property") or element.get("itemprop")
+            content = element.get("content")
+            if name and content and (text := fold(strip_invisible(content))):
+                values.setdefault(name.strip().lower(), text)
+        elif element.tag == "script":
+            blocks.append(element.text or "")
+        elif canonical is None and "canonical" in (element.get("rel") or "").lower().split():
+            canonical = document.absolute(element.get("href") or "")
+    language = document.tree.get("lang") or document.tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+    return Metadata(values, canonical, _read_linked_data(blocks), language or values.get("og:locale"))
+
+
+def _read_linked_data(blocks: list[str]) -> LinkedData:
+    found: dict[str, object] = {}
+    crumbs: tuple[tuple[str, str | None], ...] = ()
+    is_list = False
+    for block in blocks:
+        for node in _nodes(block):
+            kind = _types(node)
+            if not found and any(_ARTICLE_TYPE.search(k) for k in kind):
+                found = node
+            elif "BreadcrumbList" in kind:
+                crumbs = crumbs or tuple(_read_crumbs(node.get("itemListElement")))
+            elif any(_LIST_TYPE.search(k) for k in kind):
+                is_list = True
+    return LinkedData(
+        headline=_string(found.get("headline")) or _string(found.get("name")),
+        published=_string(found.get("datePublished")) or _string(found.get("dateCreated")),
+        modified=_string(found.get("dateModified")),
+        authors=tuple(_names(found.get("author"))),
+        breadcrumbs=crumbs,
+        is_article=bool(found),
+        is_list=is_list and not found,
+    )
+
+
+def _nodes(block: str) -> Iterator[dict[str, object]]:
+    """The objects of a JSON-LD block: itself, its list's, its `@graph`'s; three levels, no more."""
+    if len(block) > _JSON_LIMIT:
+        return
+    try:
+        data = json.loads(_CONTROL.sub(" ", block.strip().removeprefix("<!--").removesuffix("-->").rstrip(" ;")))
+    except (ValueError, RecursionError):
+        return
+    level: list[object] = [data]
+    for _ in range(3):
+        deeper: list[object] = []
+        for item in level:
+            if isinstance(item, list):
+                deeper += item
+            elif isinstance(item, dict):
+                yield item
+                deeper += [item[key] for key in ("@graph", "mainEntity", "breadcrumb") if key in item]
+        level = deeper
+
+
+def _types(node: dict[str, object]) -> list[str]:
+    kind = node.get("@type")
+    return [k for k in (kind if isinstance(kind, list) else [kind]) if isinstance(k, str)]
+
+
+def _string(value: object) -> str | None:
+    if isinstance(value, list) and value:
+        value = value[0]
+    return (fold(strip_invisible(value)) or None) if isinstance(value, str) else None
+
+
+def _names(value: object) -> Iterator[str]:
+    for item in value if isinstance(value, list) else [value]:
+        name = _string(item.get("name")) if isinstance(item, dict) else _string(item)
+        if name and not name.startswith("http"):
+            yield name
+
+
+def _read_crumbs(value: object) -> Iterator[tuple[str, str | None]]:
+    for entry in value if isinstance(value, list) else []:
+        if not isinstance(entry, dict):
+            continue
+        item = entry.get("item")
+        inner = item if isinstance(item, dict) else {}
+        name = _string(entry.get("name")) or _string(inner.get("name"))
+        url = _string(item) or _string(inner.get("@id")) or _string(inner.get("url"))
+        if name:
+            yield name, url

@@ -1,0 +1,160 @@
+"""Who published and who wrote the text, and how often it was read: the labelled values of the meta line."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portalcrawl.extraction import phrases, roles
+from portalcrawl.extraction.hints import Hints
+from portalcrawl.extraction.layout import Layout
+from portalcrawl.extraction.metadata import SOURCE_NAMES, Metadata
+from portalcrawl.extraction.zones import FIELD_BREAK, Field, Zone, marks_in, pieces_of, read_fields
+from portalcrawl.text.dates import find_dates
+
+_HANZI = re.compile(r"[\u3400-\u9fff]")
+_BRACKETS = "[]【】()（）<>《》「」\"'“” "
+_DIGITS = re.compile(r"\d[\d,]{0,11}")
+_NAME_BREAK = re.compile(r"[、,，/;；&＆]|\s+(?:and|和|与)\s+|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_BY = re.compile(r"^(?:By|Von|Par|Por|作者|记者|文|文字|撰文)\s*[:：/]?\s+(?=\S)|^By:\s*", re.IGNORECASE)
+_BY_LINE = re.compile(r"^By\s+((?:[A-Z][\w.'’-]*|de|van|von|and|,|&)(?:[\s,]+(?:[A-Z][\w.'’-]*|de|van|von|and|&)){0,8})", re.UNICODE)
+# A by-line in the text itself: a line that is 记者 张三 or （记者 张三 通讯员 李四） and nothing else.
+_OWN_LINE = re.compile(r"^[(（]?(?:本报|本网|新华社)?(?:记者|作者|撰文|文)\s*[:：/|丨]?\s*([\u3400-\u9fff·\s、]{2,24})[)）]?$")
+_NOT_NAME = re.compile(r"https?:|www\.|\.com|@|\d{3}|[。！？]|^(?:admin|编辑部)?\s*(?:点击|来源|时间|日期)", re.IGNORECASE)
+# Names that publishers end with; an unlabelled text beside the date is a source only if it has one.
+_PUBLISHER = re.compile(
+    r"(?:网|報|报|社|台|新闻|日报|晚报|在线|杂志|周刊|客户端|政府|委员会|管委会|办公室|局|厅|中心|频道|网站|财经|号|通讯|之声|観察|观察|时报|News|Times|Daily|Post|Agency|Press)$"
+)
+_LONGEST_SOURCE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """The meta line's values and how each was found; absent ones are None or empty."""
+
+    source: str | None = None
+    source_evidence: str = ""
+    authors: tuple[str, ...] = ()
+    author_evidence: str = ""
+    clicks: int | None = None
+
+
+def find_credits(layout: Layout, zone: Zone, metadata: Metadata, hints: Hints) -> Credits:
+    """Source, authors and clicks of an article."""
+    fields = [field for index in (*zone.head, *zone.tail) for field in _fields_of(layout, index)]
+    source, source_how = _find_source(layout, zone, fields, metadata)
+    authors, author_how = _find_authors(layout, zone, fields, metadata, hints)
+    return Credits(source, source_how, authors, author_how, _find_clicks(fields))
+
+
+def _fields_of(layout: Layout, index: int) -> Iterator[Field]:
+    line = layout.lines[index]
+    if phrases.META_LABEL.search(line.text):
+        yield from read_fields(pieces_of(line), index)
+
+
+def _find_source(layout: Layout, zone: Zone, fields: list[Field], metadata: Metadata) -> tuple[str | None, str]:
+    labelled = [f for f in fields if f.kind == "source"]
+    for found in labelled:
+        if source := _clean_source(found.pieces):
+            return source, "meta-line"
+    for _, text in marks_in(layout, roles.SOURCE, zone.head):
+        labels = list(read_fields(text, 0))
+        if not labels and (source := _clean_source((text,))) and not next(find_dates(text), None):
+            return source, "class"
+    if source := _from_ends(layout, zone):
+        return source, "body"
+    if not labelled and (source := _beside_date(layout, zone)):
+        return source, "beside-date"
+    if not labelled and (named := metadata.first(SOURCE_NAMES)) and (source := _clean_source((named[1],))):
+        return source, f"meta:{named[0]}"
+    return None, ""
+
+
+def _clean_source(pieces: tuple[str, ...]) -> str | None:
+    for piece in pieces:
+        text = piece
+        if found := next(find_dates(text), None):
+            text = text[: found.start]
+        if _HANZI.search(text):
+            text = text.strip(_BRACKETS).split(" ")[0]
+        text = text.strip(_BRACKETS + ":：,，;；-|")
+        if not text or phrases.UNKNOWN.match(text):
+            return None
+        if len(text) <= _LONGEST_SOURCE and not text.isdigit() and not text.startswith("http"):
+            return text
+    return None
+
+
+def _from_ends(layout: Layout, zone: Zone) -> str | None:
+    """A line of the body's first or last that is a source's label and value and no more; a digest has several: none."""
+    found: set[str] = set()
+    for index in zone.ends:
+        line = layout.lines[index]
+        if line.size <= 150 and line.stops <= 1:
+            fields = list(read_fields(pieces_of(line), index))
+            if fields and fields[0].kind == "source" and line.text.lstrip("（([【 ").startswith(fields[0].label[:1]):
+                found.add(_clean_source(fields[0].pieces) or "")
+    return found.pop() or None if len(found) == 1 else None
+
+
+def _beside_date(layout: Layout, zone: Zone) -> str | None:
+    """An unlabelled publisher's name on the date's line, or on one of its own next to it."""
+    for index in zone.head:
+        line = layout.lines[index]
+        if index <= zone.anchor or line.size > 150 or line.stops:
+            continue
+        dates = list(find_dates(line.text))
+        around = [index] if dates else []
+        if dates and dates[0].end - dates[0].start >= len(line.text) - 4:
+            around = [i for i in (index - 1, index + 1) if i in zone.head and i > zone.anchor]
+        for near in around:
+            text = pieces_of(layout.lines[near])
+            for match in reversed(list(find_dates(text))):
+                text = text[: match.start] + FIELD_BREAK + text[match.end :]
+            pieces = [p for piece in text.split(FIELD_BREAK) if (p := piece.strip(_BRACKETS + ":：-·|"))]
+            for piece in pieces:
+                if 2 < len(piece) <= 20 and _PUBLISHER.search(piece) and not phrases.META_LABEL.search(piece):
+                    return piece
+    return None
+
+
+def _find_authors(
+    layout: Layout, zone: Zone, fields: list[Field], metadata: Metadata, hints: Hints
+) -> tuple[tuple[str, ...], str]:
+    labelled = [f for f in fields if f.kind == "author"]
+    for found in labelled:
+        if names := _clean_names(found.pieces):
+            return names, "meta-line"
+    if metadata.linked.authors and (names := _clean_names(metadata.linked.authors)):
+        return names, "json-ld"
+    for lines in (zone.head, zone.tail):
+        for _, text in marks_in(layout, roles.AUTHOR, lines):
+            if not list(read_fields(text, 0)) and (names := _clean_names((_BY.sub("", text),))):
+                return names, "class"
+    for index in (*zone.head, *zone.tail):
+        if (match := _BY_LINE.match(layout.lines[index].text)) and (names := _clean_names((match[1],))):
+            return names, "by-line"
+    for index in zone.ends:
+        if (match := _OWN_LINE.match(layout.lines[index].text)) and (names := _clean_names((match[1],))):
+            return names, "body"
+    return (), ""
+
+
+def _clean_names(pieces: tuple[str, ...]) -> tuple[str, ...]:
+    names: list[str] = []
+    for piece in pieces:
+        for part in _NAME_BREAK.split(piece):
+            name = _BY.sub("", part.strip(_BRACKETS + ":：,，;；-|")).strip(_BRACKETS)
+            if not name or phrases.UNKNOWN.match(name) or _NOT_NAME.search(name) or next(find_dates(name), None):
+                continue
+            if len(name) > (14 if _HANZI.search(name) else 40) or len(name) < 2:
+                continue
+            names.append(name)
+    return tuple(dict.fromkeys(names))
+
+
+def _find_clicks(fields: list[Field]) -> int | None:
+    for found in fields:
+        if found.kind == "count" and found.pieces and (match := _DIGITS.match(found.pieces[0].lstrip("(（"))):
+            return int(match[0].replace(",", ""))
+    return None

@@ -1,0 +1,197 @@
+"""The headline: the text in which page title, headings, metadata and list row agree, without the site's name."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portalcrawl.extraction import roles
+from portalcrawl.extraction.hints import Hints
+from portalcrawl.extraction.layout import HEADINGS, Layout, Line
+from portalcrawl.extraction.metadata import TITLE_NAMES, Metadata
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_CUT = re.compile(r"\s*(?:…+|\.{2,}|。。。|・・・)\s*$")
+# What stands between a title and the site's name: a bar, an underscore, a dash in spaces, guillemets.
+_SEPARATOR = re.compile(r"\s*[|｜_]+\s*|\s+[-–—‑~·•:：]+\s+|\s*(?:--+|——+|»|«|›|&raquo;)\s*|(?<=[\u4e00-\u9fff”》！？])[-–](?=[\u4e00-\u9fffA-Z])")
+_LABEL = re.compile(r"^(?:标题|標題|题目|文章标题|Title)\s*[:：]\s*", re.IGNORECASE)
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The headline, how it was found, and the lines where the page shows it: `lines[first:last]`, or none (-1)."""
+
+    text: str | None
+    evidence: str = ""
+    first: int = -1
+    last: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    text: str
+    first: int
+    last: int
+    level: str
+    role: int
+    own_role: int
+    is_linked: bool
+
+
+def bare(text: str) -> str:
+    """A text for comparison: width and case folded, white space and punctuation gone.
+
+    >>> bare("Ｇ20 峰会：开幕！") == bare("g20峰会 开幕")
+    True
+    """
+    return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def split_title(title: str) -> list[str]:
+    """The parts of a `<title>`: the headline, the section and the site's name, in the page's order."""
+    return [part.strip() for part in _SEPARATOR.split(title) if part and part.strip()]
+
+
+def is_cut(text: str) -> bool:
+    """Whether a list row's title was cut."""
+    return bool(_CUT.search(text))
+
+
+def uncut(text: str) -> str:
+    """The title without the dots that stand for its rest."""
+    return _CUT.sub("", text)
+
+
+def find_headline(layout: Layout, page_title: str, metadata: Metadata, hints: Hints) -> Headline:
+    """The headline by agreement; where no line of the page shows it, the metadata's, then the page title's."""
+    judge = _Judge(page_title, metadata, hints)
+    best, best_score = None, _ENOUGH
+    for candidate in _candidates(layout):
+        score = judge.score(candidate)
+        if score > best_score:
+            best, best_score = candidate, score
+    if best is None:
+        return _without_line(page_title, metadata, hints)
+    text = _LABEL.sub("", best.text)
+    if is_cut(text) or len(text) < 4:
+        text = _full_title(text, page_title, metadata, hints)
+    return Headline(text, f"heading:{best.level}" if best.level else "line", best.first, best.last)
+
+
+_ENOUGH = 2.9
+_LEVEL_SCORE = {"h1": 3.0, "h2": 1.6, "h3": 1.0, "h4": 0.6}
+
+
+class _Judge:
+    def __init__(self, page_title: str, metadata: Metadata, hints: Hints) -> None:
+        self.title = bare(page_title)
+        self.parts = {bare(p) for p in split_title(page_title)}
+        stated = [metadata.values.get(n) for n in TITLE_NAMES] + [metadata.linked.headline]
+        self.stated = {bare(s) for s in stated if s} - {bare(hints.site_name or "")}
+        self.site = bare(hints.site_name or metadata.values.get("og:site_name") or "")
+        row = hints.headline or ""
+        self.row = bare(uncut(row))
+        self.row_is_cut = is_cut(row)
+
+    def score(self, candidate: _Candidate) -> float:
+        text = bare(candidate.text)
+        if not text or text == self.site or len(candidate.text) > _LONGEST:
+            return 0.0
+        score = _LEVEL_SCORE.get(candidate.level, 0.0)
+        score += 0.8 if candidate.own_role & roles.TITLE else 0.0
+        score += self._agreement(text)
+        if candidate.role & roles.FURNITURE:
+            score -= 4.0
+        if candidate.is_linked and not candidate.level:
+            score -= 3.0
+        if len(text) < 4:
+            score -= 2.0
+        return score
+
+    def _agreement(self, text: str) -> float:
+        score = 0.0
+        if len(self.row) >= 2:
+            if text == self.row:
+                score += 5.0
+            elif (self.row_is_cut and len(self.row) >= 4 and text.startswith(self.row)) or (
+                len(self.row) >= 8 and text.startswith(self.row)
+            ):
+                score += 4.5
+        if text in self.stated:
+            score += 3.0
+        if text == self.title or text in self.parts:
+            score += 3.0
+        elif len(text) >= 6 and self.title.startswith(text):
+            score += 2.5 + len(text) / len(self.title)
+        elif len(text) >= 6 and text in self.title:
+            score += 1.5 + len(text) / len(self.title)
+        elif len(self.title) >= 10 and text.startswith(self.title):
+            score += 1.5
+        return score
+
+
+def _candidates(layout: Layout) -> Iterator[_Candidate]:
+    lines, blocks = layout.lines, layout.blocks
+    done: set[int] = set()
+    for mark in layout.marks:
+        block = blocks[mark.block]
+        if block.element is not mark.element or (block.tag not in HEADINGS and not block.own_role & roles.TITLE):
+            continue
+        if 1 < block.last - block.first <= 3:
+            text = layout.text_of(block)
+            yield _Candidate(text, block.first, block.last, block.tag, block.role, block.own_role, False)
+        done.add(mark.block)
+    for index, line in enumerate(lines):
+        if line.text and line.size <= _LONGEST * 3:
+            yield _candidate(layout, index, line)
+
+
+def _candidate(layout: Layout, index: int, line: Line) -> _Candidate:
+    block = layout.blocks[line.block]
+    level, own = "", block.own_role
+    around = layout.ancestors(line.block)[:3]
+    for above in around:
+        holder = layout.blocks[above]
+        if holder.last - holder.first > 3:
+            break
+        own |= holder.own_role
+        if holder.tag in HEADINGS:
+            level = holder.tag
+            break
+    return _Candidate(line.text, index, index + 1, level, block.role, own, line.is_linked)
+
+
+def _without_line(page_title: str, metadata: Metadata, hints: Hints) -> Headline:
+    if found := metadata.first(TITLE_NAMES):
+        return Headline(_without_site(found[1], metadata, hints), f"meta:{found[0]}")
+    if metadata.linked.headline:
+        return Headline(metadata.linked.headline, "json-ld")
+    if hints.headline and not is_cut(hints.headline):
+        return Headline(hints.headline, "list")
+    if page_title:
+        return Headline(_without_site(page_title, metadata, hints), "title")
+    return Headline(hints.headline, "list") if hints.headline else Headline(None)
+
+
+def _full_title(text: str, page_title: str, metadata: Metadata, hints: Hints) -> str:
+    stem = bare(uncut(text))
+    stated = [metadata.values.get(n) for n in TITLE_NAMES] + [metadata.linked.headline, hints.headline]
+    for other in [*stated, *split_title(page_title)]:
+        if other and not is_cut(other) and len(bare(other)) > len(stem) and bare(other).startswith(stem):
+            return other
+    return text
+
+
+def _without_site(title: str, metadata: Metadata, hints: Hints) -> str:
+    """A page title without the site's name: the names known are cut off, else the longest part is the headline."""
+    site = {bare(n) for n in (hints.site_name, metadata.values.get("og:site_name")) if n}
+    parts = split_title(title)
+    if len(parts) < 2:
+        return title
+    rest = [p for p in parts if bare(p) not in site]
+    if len(rest) == 1:
+        return rest[0]
+    first = parts[0]
+    longest = max(parts, key=lambda p: len(p.encode()))
+    return first if len(first.encode()) * 2 >= len(longest.encode()) else longest

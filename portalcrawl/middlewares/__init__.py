@@ -1,0 +1,1 @@
+"""Downloader middlewares: where Scrapy's own ones cost too much or ask too soon."""

@@ -1,0 +1,39 @@
+"""Decompression without guessing."""
+
+from scrapy import Request
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.utils._compression import _DecompressionMaxSizeExceeded
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+
+
+class InflateMiddleware(HttpCompressionMiddleware):
+    """Scrapy's decompression, with a plain Response as result.
+
+    Scrapy's `replace()` asks the compressed text response for its encoding, and where the header names none, that
+    guesses one from the gzip bytes: 4-5 ms a page. We decode in `Document` and need the bytes only.
+    """
+
+    def process_response(self, request: Request, response: Response, spider: object = None) -> Response:
+        """The response with its body inflated. Raises IgnoreRequest where that exceeds DOWNLOAD_MAXSIZE."""
+        encodings = response.headers.getlist("Content-Encoding")
+        if not encodings or request.method == "HEAD":
+            return response
+        limit = request.meta.get("download_maxsize", self._max_size)
+        try:
+            body, left = self._handle_encoding(response.body, encodings, limit)
+        except _DecompressionMaxSizeExceeded:
+            raise IgnoreRequest(f"larger than {limit} bytes when decompressed") from None
+        headers = response.headers.copy()
+        del headers["Content-Encoding"]
+        if left:
+            headers.setlist("Content-Encoding", left)
+        return Response(
+            response.url,
+            status=response.status,
+            headers=headers,
+            body=body,
+            flags=response.flags,
+            request=response.request,
+            ip_address=response.ip_address,
+        )

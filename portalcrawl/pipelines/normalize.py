@@ -1,0 +1,44 @@
+"""Normalization: the only place that changes wording."""
+
+import hashlib
+
+from portalcrawl.items import Article
+from portalcrawl.text.whitespace import fold, strip_invisible
+
+# Shorter texts (a photo with one line, a notice "see attachment") are alike without being copies of each other.
+SHORTEST_COPY = 200
+"""Characters of a body, white space not counted, from which it alone decides what is a copy."""
+
+
+def digest_article(article: Article) -> str:
+    """What exact copies share: `sha256:` over the body without white space; of a short one also over what is with it."""
+    body = "".join((article.articleBody or "").split())
+    parts = [body]
+    if len(body) < SHORTEST_COPY:
+        parts += [article.headline or "", article.datePublished or ""]
+        parts += [image.url for image in article.images] + [file.url for file in article.attachments]
+    return "sha256:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+class NormalizePipeline:
+    """Strips what nobody sees, folds one-line fields, takes the digest."""
+
+    def process_item(self, item: Article) -> Article:
+        """The article, ready to be compared and written."""
+        item.headline = _clean_line(item.headline)
+        item.contentSource = _clean_line(item.contentSource)
+        item.description = _clean_line(item.description)
+        if item.articleBody:
+            item.articleBody = strip_invisible(item.articleBody).strip() or None
+        if item.articleBodyHtml:
+            item.articleBodyHtml = strip_invisible(item.articleBodyHtml)
+        for crumb in item.breadcrumbs:
+            crumb.name = fold(strip_invisible(crumb.name))
+        if item.capture is not None:
+            item.capture.digest = digest_article(item)
+            item.capture.evidence = item.evidence
+        return item
+
+
+def _clean_line(text: str | None) -> str | None:
+    return fold(strip_invisible(text)) or None if text else None

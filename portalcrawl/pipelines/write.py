@@ -1,0 +1,46 @@
+"""Writing: the record into the open segment, its place into the ledger; one batch commits both."""
+
+from typing import TYPE_CHECKING, Self
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+
+from portalcrawl.exceptions import PortalcrawlError
+from portalcrawl.items import Article
+from portalcrawl.record import build_record
+
+if TYPE_CHECKING:
+    from portalcrawl.pipelines.host import ArchivingSpider
+
+
+class WritePipeline:
+    """Archives articles, up to the run's limit."""
+
+    def __init__(self, spider: "ArchivingSpider") -> None:
+        """The spider is told where the disk fails or the limit is reached."""
+        self._spider = spider
+        self._archive = spider.archive
+        self._limit = spider.arguments.max_articles
+        self._written = 0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way to make one."""
+        return cls(crawler.spider)  # type: ignore[arg-type]
+
+    def process_item(self, item: Article) -> Article:
+        """The article, archived. Raises DropItem where the run's limit is reached or the disk refuses it."""
+        if self._limit is not None and self._written >= self._limit:
+            raise DropItem("the run's limit is reached", log_level="DEBUG")  # still leased: the next run's
+        assert item.capture is not None
+        try:
+            place = self._archive.append_article(build_record(item))
+        except PortalcrawlError as error:
+            self._spider.stop(error)
+            raise DropItem("the archive cannot be written", log_level="DEBUG") from error
+        digest = bytes.fromhex(item.capture.digest.removeprefix("sha256:"))
+        self._archive.ledger.set_archived(item.url, place, digest, item.datePublished, item.headline)
+        self._written += 1
+        if self._written == self._limit:
+            self._spider.stop(None, "max_articles")
+        return item

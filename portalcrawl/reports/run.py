@@ -1,0 +1,85 @@
+"""The run report: what is new, what failed and why, how long, where."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import orjson
+
+from portalcrawl.archive.durable import replace_file
+from portalcrawl.archive.layout import Layout
+from portalcrawl.archive.ledger import Role, State
+from portalcrawl.exceptions import ExitCode, PortalcrawlError
+
+_ARTICLES = (Role.ARTICLE, Role.CANDIDATE)
+COMPLETE_REASONS = ("finished", "max_articles")
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """One run over one portal."""
+
+    portal: str
+    root: Path
+    run: str
+    reason: str
+    """Scrapy's closing reason: finished, shutdown (a signal), max_articles, error."""
+    seconds: float
+    pages: int
+    sections: int
+    fates: Mapping[tuple[Role, State], int]
+    """How many URLs of a role this run gave which fate."""
+    failures: tuple[tuple[str, str], ...]
+    """URL and reason of the first failures."""
+    error: PortalcrawlError | None = None
+
+    def with_error(self, error: PortalcrawlError | None) -> "RunSummary":
+        """The same with the error that ended the run."""
+        return replace(self, error=error)
+
+    def count(self, state: State) -> int:
+        """Articles and candidates that got this fate."""
+        return sum(self.fates.get((role, state), 0) for role in _ARTICLES)
+
+    @property
+    def failed(self) -> int:
+        """URLs of any role that failed."""
+        return sum(n for (_, state), n in self.fates.items() if state is State.FAILED)
+
+    @property
+    def lists(self) -> int:
+        """List pages read."""
+        return self.fates.get((Role.LIST, State.DONE), 0)
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """What the run's exit code says."""
+        if self.error is not None:
+            return self.error.exit_code
+        if self.reason not in COMPLETE_REASONS:
+            return ExitCode.INTERRUPTED
+        return ExitCode.FAILURES if self.failed else ExitCode.COMPLETE
+
+    def counts(self) -> dict[str, int]:
+        """What the manifest keeps of the run."""
+        counts = {str(state): self.count(state) for state in State if self.count(state)}
+        return counts | {"lists": self.lists, "pages": self.pages, "failures": self.failed}
+
+
+def write_report(layout: Layout, summary: RunSummary) -> Path:
+    """Write `reports/<run>.json`; its path. Raises OSError."""
+    report = {
+        "portal": summary.portal,
+        "run": summary.run,
+        "reason": summary.reason,
+        "exitCode": int(summary.exit_code),
+        "seconds": round(summary.seconds, 1),
+        "sections": summary.sections,
+        "counts": summary.counts(),
+        "failures": [{"url": url, "reason": reason} for url, reason in summary.failures],
+    }
+    if summary.error is not None:
+        report["error"] = str(summary.error)
+    path = layout.reports / f"{summary.run.replace(':', '')}.json"
+    replace_file(path, orjson.dumps(report, option=orjson.OPT_INDENT_2) + b"\n")
+    return path

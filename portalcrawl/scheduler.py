@@ -1,0 +1,110 @@
+"""Scrapy's scheduler over the ledger: what is pending there is what is fetched next."""
+
+import heapq
+import time
+from collections import deque
+from typing import TYPE_CHECKING, Self
+
+from scrapy import Request, Spider
+from scrapy.core.scheduler import BaseScheduler
+from scrapy.crawler import Crawler
+from scrapy.utils.asyncio import create_looping_call
+
+from portalcrawl.archive.ledger import Lease, Role
+from portalcrawl.exceptions import PortalcrawlError
+from portalcrawl.middlewares.backoff import NOT_BEFORE
+
+if TYPE_CHECKING:
+    from portalcrawl.spiders.portal import PortalSpider
+
+COMMIT_SECONDS = 1.0
+# Small, so that a kill leaves little leased and what was learned meanwhile decides about the next ones.
+BATCH = 16
+# Articles wait for no list but their own; what stands in no list waits for all lists, which may still show it.
+_LISTS = (Role.HOME, Role.LIST)
+_UNLISTED = (Role.SITEMAP, Role.FEED, Role.CANDIDATE)
+
+
+class LedgerScheduler(BaseScheduler):
+    """Hands out leases of the ledger as requests.
+
+    Requests that belong to a lease already (retries, the next pages of an article) come back through
+    `enqueue_request` and wait in memory: where the process dies, the lease is pending again on the next start.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        """`crawler.spider` must be a PortalSpider."""
+        self.crawler = crawler
+        self._ready: deque[Lease] = deque()
+        self._again: deque[Request] = deque()
+        self._later: list[tuple[float, int, Request]] = []
+        self._count = 0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way to make one."""
+        return cls(crawler)
+
+    def open(self, spider: Spider) -> None:
+        """Begin to commit once a second."""
+        self._spider: PortalSpider = spider  # type: ignore[assignment]  # the settings name this scheduler for it alone
+        self._ledger = self._spider.archive.ledger
+        self._timer = create_looping_call(self._commit)
+        self._timer.start(COMMIT_SECONDS, now=False)
+
+    def close(self, reason: str) -> None:
+        """Give back what was not fetched and commit; a failing disk is the spider's to report."""
+        if self._timer.running:
+            self._timer.stop()
+        for lease in self._ready:
+            self._ledger.leased[lease.url] = lease
+        self._ledger.give_back()
+        self._commit()
+
+    def _commit(self) -> None:
+        try:
+            self._spider.archive.commit()
+        except PortalcrawlError as error:
+            self._spider.stop(error)
+
+    def has_pending_requests(self) -> bool:
+        """Whether anything is to be fetched. What is being fetched, the engine counts itself."""
+        return bool(self._again or self._later or self._ready or self._ledger.pending)
+
+    def enqueue_request(self, request: Request) -> bool:
+        """Keep a request of a lease that goes on."""
+        due = request.meta.pop(NOT_BEFORE, 0.0)
+        # The engine asks again after every response, and every 5 s where none comes.
+        if due > time.monotonic():
+            self._count += 1
+            heapq.heappush(self._later, (due, self._count, request))
+        else:
+            self._again.append(request)
+        return True
+
+    def next_request(self) -> Request | None:
+        """The next request, or None where all that is pending must wait."""
+        if self._again:
+            return self._again.popleft()
+        if self._later and self._later[0][0] <= time.monotonic():
+            return heapq.heappop(self._later)[2]
+        while True:
+            if not self._ready:
+                self._refill()
+            if not self._ready:
+                return None
+            request = self._spider.make_request(self._ready.popleft())
+            if request is not None:
+                return request
+
+    def _refill(self) -> None:
+        """Lease lists and articles in turn, so that a long section does not keep its articles waiting."""
+        lists = self._ledger.lease(_LISTS, BATCH)
+        articles = self._ledger.lease((Role.ARTICLE,), BATCH)
+        while lists or articles:
+            if lists:
+                self._ready.append(lists.pop(0))
+            if articles:
+                self._ready.append(articles.pop(0))
+        if not self._ready and not any(lease.role in _LISTS for lease in self._ledger.leased.values()):
+            self._ready.extend(self._ledger.lease(_UNLISTED, BATCH))

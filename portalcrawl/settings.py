@@ -1,0 +1,96 @@
+"""Scrapy settings: every default that matters is set here on purpose, with its reason.
+
+Facts of a portal stand in its archive, wishes of a run in spider arguments; this file holds facts of the machine and
+manners. `scrapy crawl portal` and the CLI both read it.
+"""
+
+from portalcrawl import __version__
+
+BOT_NAME = "portalcrawl"
+SPIDER_MODULES = ["portalcrawl.spiders"]
+
+# --- manners -------------------------------------------------------------------------------------
+# A guest names itself. Whoever runs this for real puts an address of their own here.
+USER_AGENT = f"portalcrawl/{__version__} (archival crawler; set USER_AGENT to name your contact)"
+ROBOTSTXT_OBEY = True
+# One connection and a pause; AutoThrottle lengthens the pause where the server is slow.
+CONCURRENT_REQUESTS = 16
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_MAX_DELAY = 60.0
+RETRY_TIMES = 3
+RETRY_HTTP_CODES = [408, 429, 500, 502, 503, 504, 522, 524]
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5",
+}
+
+# --- a hostile web -------------------------------------------------------------------------------
+DOWNLOAD_TIMEOUT = 60
+# Wire and decompressed size of one page; the largest real article pages are a few MB.
+DOWNLOAD_MAXSIZE = 20 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+# A cut answer is tried again, not archived as if it were whole.
+DOWNLOAD_FAIL_ON_DATALOSS = True
+DOWNLOAD_VERIFY_CERTIFICATES = True
+REDIRECT_MAX_TIMES = 8
+TELNETCONSOLE_ENABLED = False
+# Only the web: no local files, no FTP.
+DOWNLOAD_HANDLERS = {"file": None, "ftp": None, "s3": None, "data": None}
+# Sessions would give one visitor's view; tldextract, behind cookies, would fetch a list from the net.
+COOKIES_ENABLED = False
+
+# --- the house -----------------------------------------------------------------------------------
+SCHEDULER = "portalcrawl.scheduler.LedgerScheduler"
+# The ledger is the duplicate filter.
+DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
+ITEM_PIPELINES = {
+    "portalcrawl.pipelines.normalize.NormalizePipeline": 100,
+    "portalcrawl.pipelines.datefilter.DateFilterPipeline": 200,
+    "portalcrawl.pipelines.dedupe.DedupePipeline": 300,
+    "portalcrawl.pipelines.write.WritePipeline": 400,
+}
+EXTENSIONS = {
+    "portalcrawl.extensions.report.RunReport": 100,
+    "portalcrawl.extensions.progress.Progress": 200,
+    "scrapy.extensions.logstats.LogStats": None,
+    "scrapy.extensions.telnet.TelnetConsole": None,
+    "scrapy.extensions.feedexport.FeedExporter": None,
+    "scrapy.extensions.spiderstate.SpiderState": None,
+    "scrapy.extensions.memusage.MemoryUsage": None,
+}
+DOWNLOADER_MIDDLEWARES = {
+    "portalcrawl.middlewares.backoff.BackoffRetryMiddleware": 550,
+    "portalcrawl.middlewares.inflate.InflateMiddleware": 590,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    # Decodes and searches every page; PortalSpider reads the element from the tree it has anyway.
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
+    "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
+}
+# Callbacks put links into the ledger, not into Scrapy, and judge every status themselves.
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+}
+
+# --- speed (DESIGN, "where the time goes") -------------------------------------------------------
+# The default starts a pool of 100 tasks for each response; our callbacks yield one item.
+CONCURRENT_ITEMS = 1
+ASYNCIO_EVENT_LOOP = "uvloop.Loop"
+# Looks into the source of every callback for a `return` in a generator; ours are checked by mypy.
+WARN_ON_GENERATOR_RETURN_VALUE = False
+
+# --- logs ----------------------------------------------------------------------------------------
+LOG_LEVEL = "INFO"
+LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
+LOG_DATEFORMAT = "%Y-%m-%dT%H:%M:%S"
+LOGSTATS_INTERVAL = 0
+STATS_DUMP = False

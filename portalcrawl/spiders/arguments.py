@@ -1,0 +1,91 @@
+"""The wishes of a run, as `scrapy crawl portal -a name=value` and the CLI give them: checked, in one place."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from portalcrawl.exceptions import UsageError
+from portalcrawl.text.dates import CHINA
+from portalcrawl.text.urls import canonicalize_url
+from portalcrawl.text.window import Window, parse_day
+
+UNDATED = ("keep", "drop")
+
+
+@dataclass(frozen=True, slots=True)
+class RunArguments:
+    """What a run is asked to do."""
+
+    start: str
+    output: Path
+    window: Window
+    keep_undated: bool = True
+    sections: tuple[str, ...] = ()
+    max_articles: int | None = None
+    is_full: bool = False
+
+    def describe(self) -> dict[str, object]:
+        """What decides how far a walk goes: two walks with the same description cover the same."""
+        return {
+            "since": self.window.since and self.window.since.isoformat(),
+            "until": self.window.until and self.window.until.isoformat(),
+            "sections": sorted(self.sections),
+        }
+
+
+def parse_start(text: str) -> str:
+    """The start address; `example.com` means http://example.com/. Raises UsageError for what is no address."""
+    cleaned = text.strip()
+    candidate = cleaned if "://" in cleaned else f"http://{cleaned}"
+    try:
+        parts = urlsplit(candidate)
+        canonicalize_url(candidate)
+        is_address = bool(parts.hostname) and (
+            "." in (parts.hostname or "") or parts.hostname == "localhost" or ":" in cleaned
+        )
+        port_is_sound = parts.port is None or parts.port > 0
+    except ValueError:
+        is_address = port_is_sound = False
+    if not is_address or not port_is_sound or any(c.isspace() for c in cleaned):
+        raise UsageError(f"{text!r} is not a web address; write one like http://www.example.com/")
+    return candidate if parts.path else candidate + "/"
+
+
+def parse_arguments(
+    *,
+    start: str,
+    output: str = "output",
+    since: str | None = None,
+    until: str | None = None,
+    undated: str = "keep",
+    sections: tuple[str, ...] = (),
+    max_articles: int | str | None = None,
+    full: bool | str = False,
+) -> RunArguments:
+    """The checked arguments. Raises UsageError, naming the argument and its value."""
+    if undated not in UNDATED:
+        raise UsageError(f"--undated {undated!r}: write keep or drop")
+    today = datetime.now(UTC).astimezone(CHINA).date()
+    try:
+        window = Window(
+            parse_day(since, today=today) if since else None,
+            parse_day(until, today=today, is_end=True) if until else None,
+        )
+    except ValueError as error:
+        raise UsageError(f"--since/--until: {error}") from error
+    try:
+        limit = None if max_articles is None else int(max_articles)
+    except ValueError:
+        limit = 0
+    if limit is not None and limit < 1:
+        raise UsageError(f"--max-articles {max_articles!r}: write a number of 1 or more")
+    return RunArguments(
+        start=parse_start(start),
+        output=Path(output),
+        window=window,
+        keep_undated=undated == "keep",
+        sections=tuple(name for name in sections if name.strip()),
+        max_articles=limit,
+        is_full=full in (True, "1", "true", "yes"),
+    )

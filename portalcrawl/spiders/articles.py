@@ -1,0 +1,110 @@
+"""Reading article pages: fields, section, further pages, capture."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from scrapy.http import Response
+
+from portalcrawl.archive.archive import Archive
+from portalcrawl.archive.ledger import FRONT, Lease, ListedRow, Role, State
+from portalcrawl.discovery.pagination import find_pages
+from portalcrawl.document import Document
+from portalcrawl.extraction.article import Hints, extract_article, join_pages
+from portalcrawl.items import Article, Capture, ListingRow
+from portalcrawl.spiders.sections import SectionTree
+from portalcrawl.text.urls import canonicalize_url, is_same_site
+
+MAX_PAGES = 60
+"""Of one article; more is a pager that is not the article's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What reading a page led to: the article, its next page, or a rejection."""
+
+    article: Article | None = None
+    rejection: str | None = None
+    next_page: str | None = None
+    parts: tuple[Article, ...] = ()
+
+
+class ArticleReader:
+    """Reads a portal's article pages for one run."""
+
+    def __init__(self, archive: Archive, tree: SectionTree) -> None:
+        """Sections that breadcrumbs name go to `tree`."""
+        self._archive = archive
+        self._tree = tree
+
+    def read(self, document: Document, lease: Lease, response: Response) -> Step:
+        """The page's article; of several pages, `response.meta["parts"]` holds those before this one."""
+        now = datetime.now(UTC)
+        row = lease.row
+        hints = Hints(
+            headline=row.headline if row else None,
+            datePublished=row.date if row else None,
+            listed=lease.role is Role.ARTICLE,
+            reference=now,
+        )
+        parts: tuple[Article, ...] = response.meta.get("parts", ())
+        extraction = extract_article(document, hints)
+        article = extraction.article
+        if article is None:
+            # A further page that cannot be read ends the article; what was read of it counts.
+            return Step(article=self._finish(parts, lease)) if parts else Step(rejection=extraction.rejection)
+        article.url = document.url if parts else lease.url
+        if not parts:
+            self._place(article, lease)
+            article.capture = Capture(
+                runId=self._archive.run_name,
+                fetchedAt=now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                status=response.status,
+            )
+        parts = (*parts, article)
+        next_page = self._next_page(document, parts)
+        if next_page is not None:
+            return Step(next_page=next_page, parts=parts)
+        return Step(article=self._finish(parts, lease))
+
+    def add_redirect(self, lease: Lease, target: str) -> None:
+        """A URL that leads to another page of the portal: that page takes its place on the frontier."""
+        ledger = self._archive.ledger
+        if lease.role is Role.LIST:
+            ledger.add_page(target, Role.LIST, lease.section)
+        elif self._tree.find(target) is not None:
+            ledger.set_state(lease.url, State.NOT_ARTICLE, "redirects to a section")
+            return
+        else:
+            old = lease.row or ListedRow(lease.url, lease.url, 1)
+            row = ListedRow(target, old.page, old.position, old.headline, old.date)
+            if lease.role is Role.ARTICLE:
+                ledger.add_listed(row, lease.section, lease.section or FRONT)
+            else:
+                ledger.add_candidate(row)
+        ledger.set_state(lease.url, State.DUPLICATE, f"redirects to {target}")
+
+    def _place(self, article: Article, lease: Lease) -> None:
+        """File the article under its section and note what its list said."""
+        self._tree.add_breadcrumbs(article.breadcrumbs)
+        section = self._tree.get(lease.section)
+        if not article.breadcrumbs and section is not None:
+            article.breadcrumbs = self._tree.breadcrumbs_of(section)
+            article.evidence["breadcrumbs"] = "list"
+        if lease.row is not None and lease.role is Role.ARTICLE:
+            row = lease.row
+            article.listing = ListingRow(row.page, row.position, row.headline, row.date)
+
+    def _next_page(self, document: Document, parts: tuple[Article, ...]) -> str | None:
+        """The address of the article's next page, where it has one that was not read."""
+        if len(parts) >= MAX_PAGES:
+            return None
+        read = {canonicalize_url(part.url) for part in parts}
+        following = find_pages(document).next
+        if following is None or canonicalize_url(following) in read or not is_same_site(following, self._tree.home):
+            return None
+        return following
+
+    def _finish(self, parts: tuple[Article, ...], lease: Lease) -> Article:
+        article = parts[0] if len(parts) == 1 else join_pages(parts[0], parts[1:])
+        article.url = lease.url
+        return article

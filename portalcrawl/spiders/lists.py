@@ -1,0 +1,112 @@
+"""Reading list pages: rows into the ledger, and how far to follow the pager."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from portalcrawl.archive.ledger import FRONT, Lease, Ledger, ListedRow, Role, Section, Seen, State
+from portalcrawl.discovery.listing import Row, find_rows
+from portalcrawl.discovery.menu import SectionLink, find_subsections
+from portalcrawl.discovery.pagination import Pages, find_pages
+from portalcrawl.document import Document
+from portalcrawl.spiders.sections import SectionTree
+from portalcrawl.text.urls import canonicalize_url, is_action, is_file, is_same_site, trap_reason
+from portalcrawl.text.window import Window
+
+
+class ListReader:
+    """Reads a portal's list pages for one run."""
+
+    def __init__(self, ledger: Ledger, tree: SectionTree, window: Window, *, stops_at_known: bool) -> None:
+        """`stops_at_known`: an earlier run saw everything behind rows that are all known, so a pager ends there."""
+        self._ledger = ledger
+        self._tree = tree
+        self._window = window
+        self._stops_at_known = stops_at_known
+
+    def read(self, document: Document, lease: Lease, reference: datetime) -> int:
+        """Put a list page's rows and further pages into the ledger and mark it read; the number of its rows.
+
+        Also reads the front list, whose pages belong to no section.
+        """
+        section = self._tree.get(lease.section)
+        if section is not None and canonicalize_url(lease.url) == canonicalize_url(section.url):
+            self._add_subsections(document, section)
+        listing = find_rows(document, reference=reference, exclude=set(self._tree.urls))
+        pages = find_pages(document)
+        if section is not None:
+            self._ledger.set_stated(section.id, pages.total_rows, pages.total_pages)
+        met = [self._add_row(row, section, document.url) for row in listing.rows]
+        self.add_candidates(listing.others, document.url)
+        for url in self._pages_to_follow(listing.rows, met, pages):
+            self.add_page(url, section)
+        self._ledger.set_state(lease.url, State.DONE, None if listing.rows else "no rows")
+        return len(listing.rows)
+
+    def add_page(self, url: str, section: Section | None) -> None:
+        """Put a further list page on the frontier."""
+        if is_same_site(url, self._tree.home) and not is_file(url) and not trap_reason(url):
+            self._ledger.add_page(url, Role.LIST, section.id if section else None)
+
+    def add_candidates(self, rows: Iterable[Row], page: str) -> None:
+        """Put links that no section list shows on the frontier, where they can be pages of this portal."""
+        if self._tree.is_limited:
+            return
+        for row in rows:
+            if self._refusal_of(row.url) is None and self._tree.find(row.url) is None:
+                self._ledger.add_candidate(ListedRow(row.url, page, row.position, row.headline, row.datePublished))
+
+    def _add_subsections(self, document: Document, section: Section) -> None:
+        for link in find_subsections(document, set(self._tree.urls)):
+            parent = self._parent_of(link, section)
+            path = (*(parent.path if parent else ()), link.name)
+            urls = (*(parent.urls if parent else ()), link.url)
+            self._tree.add(link.url, path, urls, "page")
+
+    def _parent_of(self, link: SectionLink, section: Section) -> Section | None:
+        """A link below the section's own folder is its child; beside it, its sibling; elsewhere, its child."""
+        folder = section.url.rpartition("/")[0] + "/"
+        if link.url.startswith(folder) or section.depth == 1:
+            return section
+        above = folder.rstrip("/").rpartition("/")[0] + "/"
+        if link.url.startswith(above):
+            return self._tree.find(section.urls[-2]) if section.urls[-2] else section
+        return section
+
+    def _add_row(self, row: Row, section: Section | None, page: str) -> Seen:
+        filed = section
+        if row.section is not None and row.section.url:
+            filed = self._tree.deeper(section, self._tree.find(row.section.url))
+        listed = ListedRow(row.url, page, row.position, row.headline, row.datePublished)
+        return self._ledger.add_listed(listed, filed.id if filed else None, section.id if section else FRONT, self._fate_of(row))
+
+    def _fate_of(self, row: Row) -> tuple[State, str] | None:
+        """The fate that a row decides without its page being fetched."""
+        if refusal := self._refusal_of(row.url):
+            return State.EXCLUDED, refusal
+        if row.datePublished and not row.year_is_inferred and not self._window.keeps(row.datePublished):
+            return State.OUTSIDE_WINDOW, f"list says {row.datePublished[:10]}"
+        return None
+
+    def _refusal_of(self, url: str) -> str | None:
+        """Why an address is never fetched."""
+        if not is_same_site(url, self._tree.home):
+            return "offsite"
+        if is_file(url):
+            return "a file"
+        if is_action(url):
+            return "not a page to read"
+        return trap_reason(url)
+
+    def _pages_to_follow(self, rows: tuple[Row, ...], met: list[Seen], pages: Pages) -> Iterable[str]:
+        if not rows or all(seen is Seen.REPEATED for seen in met):
+            return ()  # an empty page, or a pager that goes in circles
+        if self._is_past_window(rows) or (self._stops_at_known and Seen.NEW not in met):
+            return ()
+        if self._window.since is not None or self._stops_at_known:
+            return (pages.next,) if pages.next else ()
+        return pages.pages
+
+    def _is_past_window(self, rows: tuple[Row, ...]) -> bool:
+        """Whether all rows that tell their date are older than the window; pinned ones do not count."""
+        days = [row.datePublished for row in rows if row.datePublished and not row.pinned and not row.year_is_inferred]
+        return bool(days) and all(self._window.is_before(day) for day in days)

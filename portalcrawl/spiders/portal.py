@@ -1,0 +1,287 @@
+"""PortalSpider: from the home page over section menus and list pages to every article."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from typing import Any, Self
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.utils.defer import deferred_from_coro
+from twisted.python.failure import Failure
+
+from portalcrawl.archive.archive import Archive
+from portalcrawl.archive.ledger import Lease, ListedRow, Role, State
+from portalcrawl.discovery.feed import find_feeds, parse_feed
+from portalcrawl.discovery.listing import Row, find_rows
+from portalcrawl.discovery.menu import SectionLink, find_sections
+from portalcrawl.discovery.pagination import find_pages
+from portalcrawl.discovery.sitemap import Sitemap, find_sitemaps_in_robots, parse_sitemap
+from portalcrawl.document import Document
+from portalcrawl.exceptions import NothingFoundError, PortalcrawlError, PortalUnreachableError
+from portalcrawl.extraction.article import extract_article
+from portalcrawl.items import Article
+from portalcrawl.reports.run import RunSummary
+from portalcrawl.spiders.answers import (
+    REDIRECTS,
+    describe_failure,
+    describe_status,
+    is_page,
+    redirect_target,
+    refresh_target,
+)
+from portalcrawl.spiders.arguments import RunArguments, parse_arguments
+from portalcrawl.spiders.articles import ArticleReader
+from portalcrawl.spiders.lists import ListReader
+from portalcrawl.spiders.sections import SectionTree
+from portalcrawl.spiders.shapes import ShapeJudge
+from portalcrawl.text.urls import canonicalize_url, host_of, hostname_of, is_same_site, origin_of, portal_folder
+
+MAX_HOPS = 8
+MAX_FAILURES_IN_A_ROW = 25
+"""After so many failures with nothing between, the portal is taken to be down: the rest stays pending."""
+
+
+class PortalSpider(Spider):
+    """Archives one portal. Links go to the ledger, articles to the pipelines, and every URL gets a fate."""
+
+    name = "portal"
+
+    def __init__(self, arguments: RunArguments, archive: Archive, **kwargs: Any) -> None:
+        """Scrapy makes one by `from_crawler`, which opens the archive."""
+        super().__init__(**kwargs)
+        self.arguments = arguments
+        self.archive = archive
+        self.error: PortalcrawlError | None = None
+        """Why the run was stopped, where it was."""
+        self.pages = 0
+        """Answers received."""
+        self.summary: RunSummary | None = None
+        """What the run did, once it is over."""
+        self.reading = ""
+        """What is being read, for people."""
+        self.allowed_domains: list[str] = [hostname_of(arguments.start)]
+        wishes = arguments.describe()
+        stops_at_known = not arguments.is_full and archive.ledger.has_complete_run(wishes)
+        archive.begin_run(wishes)
+        home = archive.ledger.get_meta("home_url") or arguments.start
+        self.tree = SectionTree(archive.ledger, home, arguments.sections)
+        self.lists = ListReader(archive.ledger, self.tree, arguments.window, stops_at_known=stops_at_known)
+        self.articles = ArticleReader(archive, self.tree)
+        self.shapes = ShapeJudge()
+        self._failures_in_a_row = 0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Read `-a` arguments, open the archive, begin the run. Raises PortalcrawlError."""
+        section = kwargs.pop("section", None)
+        sections = tuple(section.split(",")) if isinstance(section, str) else tuple(section or ())
+        names = ("start", "output", "since", "until", "undated", "max_articles", "full")
+        given = {name: kwargs.pop(name) for name in names if kwargs.get(name) is not None}
+        arguments = parse_arguments(sections=sections, **given)
+        archive = Archive(arguments.output / portal_folder(arguments.start), arguments.start)
+        try:
+            spider = cls(arguments, archive, **kwargs)
+        except BaseException:
+            archive.close()
+            raise
+        spider._set_crawler(crawler)
+        return spider
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Put the start page on the frontier; everything else follows from it."""
+        self.archive.ledger.add_page(self.arguments.start, Role.HOME)
+        return
+        yield  # the engine wants an asynchronous generator
+
+    def stop(self, error: PortalcrawlError | None, reason: str = "stopped") -> None:
+        """End the run early; what is pending stays for the next one."""
+        if self.error is None and error is not None:
+            self.error = error
+        engine = self.crawler.engine
+        if engine is not None and engine.spider is not None:
+            deferred_from_coro(engine.close_spider_async(reason="error" if error else reason))
+
+    # --- requests -------------------------------------------------------------------------------
+
+    def make_request(self, lease: Lease) -> Request | None:
+        """The request for a lease, or None where its fate is clear without one."""
+        if lease.role is Role.CANDIDATE and self.shapes.is_hopeless(lease.url):
+            self.archive.ledger.set_state(lease.url, State.EXCLUDED, "no articles at such addresses")
+            return None
+        return self._request(lease.url, lease)
+
+    def _request(self, url: str, lease: Lease, hops: int = 0) -> Request:
+        # Redirects are the ledger's business: their target is another URL with a fate of its own.
+        meta = {"lease": lease, "hops": hops, "dont_redirect": True}
+        return Request(url, callback=self.parse, errback=self.on_failure, meta=meta)
+
+    def settle(self, lease: Lease, state: State, reason: str | None = None) -> None:
+        """Give a URL its fate; where the start page failed or nothing answers any more, the run ends."""
+        self.archive.ledger.set_state(lease.url, state, reason)
+        if lease.role is Role.HOME:
+            self.stop(PortalUnreachableError(f"{lease.url}: the start page cannot be read ({reason})"))
+        if state is not State.FAILED:
+            self._failures_in_a_row = 0
+            return
+        self.logger.warning("%s: %s", lease.url, reason)
+        self._failures_in_a_row += 1
+        if self._failures_in_a_row >= MAX_FAILURES_IN_A_ROW:
+            count = self._failures_in_a_row
+            self.stop(
+                PortalUnreachableError(
+                    f"{self.tree.home}: {count} pages in a row failed, the last with {reason!r}; "
+                    "run the same command again later, it continues"
+                )
+            )
+
+    # --- answers --------------------------------------------------------------------------------
+
+    def on_failure(self, failure: Failure) -> None:
+        """A request got no answer."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
+        self.settle(request.meta["lease"], *describe_failure(failure))
+
+    def parse(self, response: Response, **_: Any) -> list[Request | Article] | None:
+        """Read an answer by what its URL was met as."""
+        lease: Lease = response.meta["lease"]
+        self.pages += 1
+        self.archive.commit_batch()
+        if response.status in REDIRECTS:
+            return self._follow(lease, redirect_target(response), response)
+        if fate := describe_status(response.status):
+            self.settle(lease, *fate)
+            return None
+        self._failures_in_a_row = 0
+        if lease.role is Role.SITEMAP:
+            self._read_sitemap(lease, response)
+            return None
+        if lease.role is Role.FEED:
+            self._read_feed(lease, response)
+            return None
+        if not is_page(response):
+            self.settle(lease, State.NOT_ARTICLE, "not a page")
+            return None
+        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        document = Document.from_bytes(response.url, response.body, content_type)
+        if target := refresh_target(document):
+            return self._follow(lease, target, response)
+        if lease.role is Role.HOME:
+            self._read_home(lease, document)
+            return None
+        if lease.role is Role.LIST:
+            section = self.tree.get(lease.section)
+            self.reading = section.name if section else "front page"
+            self.lists.read(document, lease, datetime.now(UTC))
+            return None
+        return self._read_article(lease, document, response)
+
+    def _follow(self, lease: Lease, target: str | None, response: Response) -> list[Request | Article] | None:
+        """An answer points elsewhere: the same page under another spelling is fetched, another page is another URL."""
+        hops = response.meta["hops"] + 1
+        if target is None or hops > MAX_HOPS:
+            self.settle(lease, State.FAILED, "redirects in circles" if target else f"HTTP {response.status} to nowhere")
+            return None
+        if lease.role is Role.HOME:
+            self.tree.home = target
+            self.archive.ledger.set_meta("home_url", target)
+            self.allowed_domains = [*self.allowed_domains, hostname_of(target)]
+            return [self._request(target, lease, hops)]
+        is_same_page = canonicalize_url(target).partition("://")[2] == canonicalize_url(lease.url).partition("://")[2]
+        if is_same_page or lease.role in (Role.SITEMAP, Role.FEED):
+            return [self._request(target, lease, hops)]
+        if not is_same_site(target, self.tree.home):
+            self.settle(lease, State.EXCLUDED, f"redirects offsite to {host_of(target)}")
+        elif canonicalize_url(target) == canonicalize_url(self.tree.home):
+            self.settle(lease, State.NOT_ARTICLE, "redirects to the home page")
+        else:
+            self.articles.add_redirect(lease, target)
+        return None
+
+    def _read_home(self, lease: Lease, document: Document) -> None:
+        """Sections from the menu, rows from the news blocks; an article or inner page leads to its site's home first."""
+        self.reading = "home page"
+        self.logger.info("Home page %s", document.url)
+        links = find_sections(document)
+        root = origin_of(document.url) + "/"
+        is_root = canonicalize_url(document.url) == canonicalize_url(root)
+        if not is_root and self.archive.ledger.find(root) is None and extract_article(document).article is not None:
+            self.logger.info("%s is an article; starting from %s", document.url, root)
+            self.archive.ledger.set_state(lease.url, State.DONE, "an article; its site's home page is read")
+            self.archive.ledger.add_page(root, Role.HOME)
+            self.archive.ledger.add_candidate(ListedRow(lease.url, lease.url, 1))
+            self.tree.home = root
+            return
+        self._add_menu(links)
+        reference = datetime.now(UTC)
+        pages = find_pages(document)
+        if pages.pages and not self.tree.is_limited:
+            count = self.lists.read(document, lease, reference)
+        else:
+            listing = find_rows(document, reference=reference, exclude=set(self.tree.urls))
+            self.lists.add_candidates((*listing.rows, *listing.others), document.url)
+            self.archive.ledger.set_state(lease.url, State.DONE)
+            count = len(listing.rows)
+        if not self.tree.is_limited:
+            self._add_maps(document)
+        if not len(self.tree) and not count:
+            self.stop(
+                NothingFoundError(
+                    f"{document.url}: no section menu, no list of articles and no pager on this page; "
+                    "start from a page that shows the menu, or one section's list page"
+                )
+            )
+        self.logger.info("%d sections in the menu, %d rows on the home page", len(links), count)
+
+    def _add_menu(self, links: list[SectionLink]) -> None:
+        """Note the menu's sections, parents before their children."""
+        addresses: dict[tuple[str, ...], str] = {}
+        for link in links:
+            path = (*link.path, link.name)
+            addresses[path] = link.url
+            urls = tuple(addresses.get(path[: i + 1], "") for i in range(len(path)))
+            self.tree.add(link.url, path, urls, "menu")
+
+    def _add_maps(self, document: Document) -> None:
+        """Sitemaps and feeds help to find what no list shows."""
+        root = origin_of(self.tree.home)
+        for name in ("robots.txt", "sitemap.xml"):
+            self.archive.ledger.add_page(f"{root}/{name}", Role.SITEMAP)
+        for url in find_feeds(document):
+            if is_same_site(url, self.tree.home):
+                self.archive.ledger.add_page(url, Role.FEED)
+
+    def _read_sitemap(self, lease: Lease, response: Response) -> None:
+        self.reading = "sitemap"
+        if lease.url.endswith("/robots.txt"):
+            sitemap = Sitemap((), tuple(find_sitemaps_in_robots(response.body.decode("utf-8", "replace"))))
+        else:
+            sitemap = parse_sitemap(response.body)
+        for url in sitemap.sitemaps:
+            if is_same_site(url, self.tree.home):
+                self.archive.ledger.add_page(url, Role.SITEMAP)
+        rows = [Row(url=url, position=i) for i, (url, _) in enumerate(sitemap.urls, 1)]
+        self.lists.add_candidates(rows, response.url)
+        self.archive.ledger.set_state(lease.url, State.DONE, None if rows or sitemap.sitemaps else "no rows")
+
+    def _read_feed(self, lease: Lease, response: Response) -> None:
+        self.reading = "feed"
+        rows = parse_feed(response.body, response.url)
+        self.lists.add_candidates(rows, response.url)
+        self.archive.ledger.set_state(lease.url, State.DONE, None if rows else "no rows")
+
+    def _read_article(self, lease: Lease, document: Document, response: Response) -> list[Request | Article] | None:
+        """The article as an item, or the request of its next page; what is no article gets its fate here."""
+        step = self.articles.read(document, lease, response)
+        if lease.role is Role.CANDIDATE:
+            self.shapes.note(lease.url, is_article=step.rejection is None)
+        if step.rejection is not None:
+            self.settle(lease, State.NOT_ARTICLE, step.rejection)
+            return None
+        if step.article is not None:
+            self.reading = step.article.headline or lease.url
+            return [step.article]
+        assert step.next_page is not None
+        request = self._request(step.next_page, lease)
+        request.meta["parts"] = step.parts
+        return [request]

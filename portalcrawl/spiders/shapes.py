@@ -1,0 +1,52 @@
+"""Judging unlisted pages by their kind of address.
+
+A sitemap names tags, authors and months beside articles. Pages of one kind share an address pattern, so a few of them
+tell what the rest is: a polite crawler does not fetch 6,000 tag pages to learn that none is an article.
+"""
+
+import re
+from collections import Counter
+from urllib.parse import parse_qsl, urlsplit
+
+PROBES = 5
+"""Pages of one group that may fail before the rest of the group is left alone."""
+
+_DIGITS = re.compile(r"\d+")
+
+
+def group_of(url: str) -> str:
+    """The group of an address: its folder with digits folded, its ending, the names of its parameters.
+
+    >>> group_of("http://example.com/2017/12/some-title/") == group_of("http://example.com/2018/01/other/")
+    True
+    >>> group_of("http://example.com/view.php?aid=1"), group_of("http://example.com/tags/linux/")
+    ('/view.php?aid', '/tags/*/')
+    """
+    parts = urlsplit(url)
+    slash = "/" if parts.path.endswith("/") else ""
+    folder, _, name = parts.path.rstrip("/").rpartition("/")
+    if parts.query:
+        return f"{folder}/{name}?" + "&".join(sorted(key for key, _ in parse_qsl(parts.query, keep_blank_values=True)))
+    _, dot, ending = name.rpartition(".")
+    return _DIGITS.sub("0", folder) + "/*" + (f".{ending}" if dot else "") + slash
+
+
+class ShapeJudge:
+    """What this run has learned of each group of addresses."""
+
+    def __init__(self) -> None:
+        """Nothing is known at first."""
+        self._articles: set[str] = set()
+        self._rejected: Counter[str] = Counter()
+
+    def note(self, url: str, *, is_article: bool) -> None:
+        """Learn from one page."""
+        if is_article:
+            self._articles.add(group_of(url))
+        else:
+            self._rejected[group_of(url)] += 1
+
+    def is_hopeless(self, url: str) -> bool:
+        """Whether enough pages of the group were no articles, and none was one."""
+        group = group_of(url)
+        return group not in self._articles and self._rejected[group] >= PROBES

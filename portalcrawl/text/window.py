@@ -1,0 +1,67 @@
+"""The date window of a run: `--since` and `--until` as people write them, both inclusive."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_BACK = re.compile(r"(\d{1,5})\s*([dwmy])", re.IGNORECASE)
+_DAYS_IN = {"d": 1, "w": 7, "m": 30, "y": 365}
+_WORDS = {"today": 0, "yesterday": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days, inclusive, that articles are kept of; None is open."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def __post_init__(self) -> None:
+        """Raises ValueError where no day is left."""
+        if self.since and self.until and self.since > self.until:
+            raise ValueError(f"since {self.since} is after until {self.until}: no day is left")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether every day is kept."""
+        return self.since is None and self.until is None
+
+    def keeps(self, published: str) -> bool:
+        """Whether an ISO 8601 date, by its day, is in the window."""
+        return not (self.is_before(published) or self.is_after(published))
+
+    def is_before(self, published: str) -> bool:
+        """Whether an ISO 8601 date is older than the window."""
+        return self.since is not None and published[:10] < self.since.isoformat()
+
+    def is_after(self, published: str) -> bool:
+        """Whether an ISO 8601 date is newer than the window."""
+        return self.until is not None and published[:10] > self.until.isoformat()
+
+
+def parse_day(text: str, *, today: date, is_end: bool = False) -> date:
+    """The day meant by `2017`, `2017-12`, `2017-12-25`, `7d`, `2w`, `today` or `yesterday`.
+
+    A year or a month means its first day, or its last one where `is_end`. Raises ValueError for what is none of these.
+
+    >>> parse_day("2017-02", today=date(2026, 1, 1), is_end=True)
+    datetime.date(2017, 2, 28)
+    >>> parse_day("7d", today=date(2026, 1, 8))
+    datetime.date(2026, 1, 1)
+    """
+    cleaned = text.strip().lower()
+    if cleaned in _WORDS:
+        return today - timedelta(days=_WORDS[cleaned])
+    try:
+        if match := _BACK.fullmatch(cleaned):
+            return today - timedelta(days=int(match[1]) * _DAYS_IN[match[2].lower()])
+        if match := _DAY.fullmatch(cleaned):
+            year = int(match[1])
+            month = int(match[2] or (12 if is_end else 1))
+            day = int(match[3] or (monthrange(year, month)[1] if is_end else 1))
+            return date(year, month, day)
+    except (ValueError, OverflowError, KeyError):
+        pass
+    raise ValueError(f"unreadable date {text!r}: write 2017, 2017-12, 2017-12-25, 7d, today or yesterday")
