@@ -9,7 +9,6 @@ import typer
 
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import State, read_start_url
-from portalcrawl.cli.logs import configure_logs
 from portalcrawl.cli.process import Outcome, run_crawls
 from portalcrawl.exceptions import ArchiveError, ExitCode, UsageError
 from portalcrawl.reports.run import RunSummary
@@ -49,8 +48,7 @@ def run(
     for one in crawls:
         checked = {("sections" if name == "section" else name): value for name, value in one.items()}
         parse_arguments(**checked)
-    configure_logs(verbose=verbose)
-    outcomes = run_crawls(crawls, build_overrides(delay, concurrency))
+    outcomes = run_crawls(crawls, build_overrides(delay, concurrency), verbose=verbose)
     for outcome in outcomes:
         print_outcome(outcome, as_json=json)
     raise typer.Exit(int(worst_code(outcomes)))

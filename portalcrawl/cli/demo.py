@@ -8,7 +8,6 @@ import typer
 
 from portalcrawl.archive.ledger import State
 from portalcrawl.cli.crawl import build_overrides, print_outcome, worst_code
-from portalcrawl.cli.logs import configure_logs
 from portalcrawl.cli.process import run_crawls
 from portalcrawl.demo import DemoServer, build_portal
 from portalcrawl.exceptions import ExitCode
@@ -30,8 +29,9 @@ def run(
             print(f"{server.url} serves the demo portal: {len(portal.truth)} articles; Ctrl-C ends it", flush=True)
             _wait()
             return
-        configure_logs(verbose=verbose)
-        outcomes = run_crawls([{"start": server.url, "output": str(output)}], build_overrides(0, 16))
+            outcomes = run_crawls(
+                [{"start": server.url, "output": str(output)}], build_overrides(0, 16), verbose=verbose
+            )
     for outcome in outcomes:
         print_outcome(outcome)
         if outcome.summary is not None and outcome.error is None:

@@ -17,7 +17,7 @@ def configure_logs(*, verbose: bool) -> None:
     else:
         handler = logging.StreamHandler(sys.stderr)
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%S"))
-    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    logging.basicConfig(level=logging.DEBUG if verbose else logging.INFO, handlers=[handler], force=True)
     if not verbose:
         for name in ("scrapy", "twisted", "asyncio", "py.warnings"):
             logging.getLogger(name).setLevel(logging.ERROR)

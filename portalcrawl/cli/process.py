@@ -7,6 +7,7 @@ from typing import Any
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
+from portalcrawl.cli.logs import configure_logs
 from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.reports.run import RunSummary
 from portalcrawl.spiders.portal import PortalSpider
@@ -21,7 +22,7 @@ class Outcome:
     error: PortalcrawlError | None
 
 
-def run_crawls(targets: Sequence[dict[str, Any]], overrides: dict[str, Any]) -> list[Outcome]:
+def run_crawls(targets: Sequence[dict[str, Any]], overrides: dict[str, Any], *, verbose: bool = False) -> list[Outcome]:
     """Crawl portals side by side until all are done or a signal stops them.
 
     Each target holds a spider's arguments (`start`, `output`, …); `overrides` are Scrapy settings of this run.
@@ -30,6 +31,8 @@ def run_crawls(targets: Sequence[dict[str, Any]], overrides: dict[str, Any]) -> 
     settings.setmodule("portalcrawl.settings", priority="project")
     settings.setdict(overrides, priority="cmdline")
     process = AsyncCrawlerProcess(settings, install_root_handler=False)
+    # After the process, which sets the levels of Scrapy's loggers.
+    configure_logs(verbose=verbose)
     started = []
     for target in targets:
         crawler = process.create_crawler(PortalSpider)

@@ -7,11 +7,12 @@ from email.utils import format_datetime
 from html import escape
 
 from .annotate import annotate
-from .articles import Article, section_path
+from .articles import Article
 from .bodies import render_body
 from .frame import Step, furnish, link_article, quote_gbk, render_page
+from .menu import channel_of
 from .model import Page
-from .sections import SITE_NAME, channel_of
+from .sections import SITE_NAME
 
 TAGS = ("園區規劃", "招商引資", "科技創新", "智慧城市", "產業研究", "政策文件")
 _DATE_FORMS = {"seed": "%Y-%m-%d", "full": "%Y年%m月%d日", "small": "%Y/%m/%d", "words": "%Y-%m-%d"}
@@ -55,14 +56,15 @@ def render_article(article: Article, page: int, around: Surroundings) -> Page:
 <div class="content" id="zoom">
 {render_body(article, page)}
 {editor}</div>
-{_pager(article, page)}<div class="share">分享到: <a href="#" class="bds_qzone">QQ空間</a> <a href="#">新浪微博</a></div>
+{_pager(article, page)}<div class="share">分享到: <a href="#">QQ空間</a> <a href="#">新浪微博</a></div>
 <div class="boxoff"><strong>------分隔線----------------------------</strong></div>
 <div class="handle"><ul class="tags">標簽: <a href="{tag_address(tag_of(article))}">{furnish(tag_of(article))}</a></ul>
 <div class="context"><ul>
 <li>上一篇：{_neighbour(around.previous)}</li>
 <li>下一篇：{_neighbour(around.following)}</li>
 </ul></div>
-<div class="actbox"><a href="/plus/feedback.php?aid={article.aid}">發表評論</a> <a href="javascript:window.print()">打印</a></div></div>
+<div class="actbox"><a href="/plus/feedback.php?aid={article.aid}">發表評論</a>
+<a href="javascript:window.print()">打印</a></div></div>
 </div>
 <div class="likeart"><h4>相關文章</h4><ul>
 {"".join(f"<li>{link_article(other)} <span>{other.day}</span></li>" for other in around.related)}
@@ -70,7 +72,7 @@ def render_article(article: Article, page: int, around: Surroundings) -> Page:
     return render_page(
         f"{headline}_{section.label}_{SITE_NAME}",
         main,
-        trail=[Step(name, item.address) for name, item in zip(section_path(article), (channel, section), strict=True)],
+        trail=[Step(channel.label, channel.address), Step(section.label, section.address)],
         side=around.side,
         keywords=annotate(tag_of(article), article.level),
         description=description,
@@ -112,7 +114,8 @@ def _meta_line(article: Article) -> str:
                 show("瀏覽：") + clicks,
                 "【字體:<a href='javascript:doZoom(16)'>大</a> <a href='javascript:doZoom(12)'>小</a>】",
             ]
-            return f'<table width="100%"><tr><td align="center" bgcolor="#F0F0F0">{"　".join(filter(None, parts))}</td></tr></table>'
+            line = "　".join(filter(None, parts))
+            return f'<table width="100%"><tr><td align="center" bgcolor="#F0F0F0">{line}</td></tr></table>'
         case "small":
             parts = [
                 f'<span class="date">{day}</span>' if day else "",

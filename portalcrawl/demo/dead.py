@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from .frame import SITE_NAME, encode_page, furnish, render_page
+from .frame import encode_page, furnish, render_page
 from .model import Page
+from .sections import SITE_NAME
 
 Reason = Literal["gone", "error", "moved", "message"]
 
@@ -56,7 +57,8 @@ def _render_message(text: str) -> Page:
     return encode_page(f"""<html>
 <head><title>提示信息</title><meta http-equiv="Content-Type" content="text/html; charset=gb2312" /></head>
 <body leftmargin='0' topmargin='0'><center>
-<div style='width:450px;border:1px solid #DADADA;'><div style='padding:6px;font-size:12px'><b>{SITE_NAME}提示信息！</b></div>
+<div style='width:450px;border:1px solid #DADADA;'>
+<div style='padding:6px;font-size:12px'><b>{SITE_NAME}提示信息！</b></div>
 <div style='height:130px;font-size:10pt;background:#ffffff'><br />{furnish(text)}<br />
 <a href='javascript:history.go(-1);'>如果你的瀏覽器沒反應，請點擊這里...</a></div></div></center></body></html>
 """)

@@ -5,8 +5,9 @@ from urllib.parse import parse_qs
 
 from .article_page import tag_of
 from .articles import Article
-from .frame import SITE_NAME, Step, furnish, link_article, render_page
+from .frame import Step, furnish, link_article, render_page
 from .model import Page
+from .sections import SITE_NAME
 
 _ABOUT = (
     "高新院成立于2008年，是一家為開發區、高新區和產業園區提供規劃與咨詢服務的機構。",
@@ -30,7 +31,8 @@ def _render_static(name: str, address: str, lines: Sequence[str]) -> Page:
     body = "".join(f"<p>　　{furnish(line)}</p>\n" for line in lines)
     return render_page(
         f"{furnish(name)}_{SITE_NAME}",
-        f'<div class="viewbox"><div class="title"><h2>{furnish(name)}</h2></div>\n<div class="content">{body}</div></div>',
+        f'<div class="viewbox"><div class="title"><h2>{furnish(name)}</h2></div>\n'
+        f'<div class="content">{body}</div></div>',
         trail=[Step(furnish(name), address)],
     )
 

@@ -6,9 +6,10 @@ from email.utils import format_datetime
 from html import escape
 
 from .articles import LAST_DAY, Article
-from .frame import SITE_ADDRESS, SITE_NAME
+from .frame import SITE_ADDRESS
+from .menu import SECTIONS
 from .model import Page
-from .sections import SECTIONS
+from .sections import SITE_NAME
 
 
 def render_robots() -> Page:
@@ -41,7 +42,8 @@ def render_rss(articles: Sequence[Article]) -> Page:
     """The newest 20 articles, in GBK as the pages."""
     newest = [article for article in articles if article.is_listed and article.has_date][:-21:-1]
     items = "\n".join(
-        f"<item><title>{escape(article.show(article.headline))}</title><link>{escape(SITE_ADDRESS + article.path)}</link>"
+        f"<item><title>{escape(article.show(article.headline))}</title>"
+        f"<link>{escape(SITE_ADDRESS + article.path)}</link>"
         f"<category>{article.section.label}</category>"
         f"<pubDate>{format_datetime(datetime.combine(article.day, time(4), UTC))}</pubDate></item>"
         for article in newest

@@ -7,8 +7,9 @@ from html import escape
 
 from .annotate import Level, annotate
 from .articles import Article
+from .menu import CHANNELS
 from .model import Page
-from .sections import CHANNELS, SITE_NAME
+from .sections import SITE_NAME
 
 SITE_ADDRESS = "http://www.gaoxinyuan.example"
 """Stands for the portal's own address in absolute links; the server puts its own in its place."""
@@ -116,12 +117,13 @@ def _top() -> str:
     )
     statics = "".join(f"<li><a href='{href}'>{furnish(name)}</a></li>\n" for name, href in STATIC_MENU)
     words = " ".join(f'<a href="/plus/search.php?keyword={quote_gbk(word)}">{furnish(word)}</a>' for word in _HOT_WORDS)
-    return f"""<div class="toplink"><a href="javascript:setHome()">設為首頁</a> | <a href="/calendar/?y=2017&m=12">日歷</a>
+    return f"""<div class="toplink"><a href="javascript:setHome()">設為首頁</a> |
+<a href="/calendar/?y=2017&m=12">日歷</a>
  | <a href="/rss.xml">RSS</a></div>
 <form name="userlogin" action="/member/index_do.php" method="POST"><input type="hidden" name="dopost" value="login" />
 用戶名:<input type="text" name="userid" size="8">密碼:<input type="password" name="pwd" size="8">
 <input type="submit" value="登錄"><a href="/member/reg_new.php">{furnish("注冊")}</a></form>
-<div class="logo"><a href="/"><img src="/images/logo.gif" alt="{SITE_NAME}" height="54" width="216" border="0"></a></div>
+<div class="logo"><a href="/"><img src="/images/logo.gif" alt="{SITE_NAME}" height="54" border="0"></a></div>
 <form name="formsearch" action="/plus/search.php"><input name="keyword" type="text" class="search-keyword">
 <button type="submit">搜索</button> 熱門搜索: {words}</form>
 <div id="navMenu"><ul>

@@ -9,10 +9,11 @@ from .article_page import http_date
 from .articles import LAST_DAY, Article
 from .dead import DEAD_ROWS
 from .frame import SITE_ADDRESS, Step, furnish, link_article, render_page, shorten, side_list
+from .menu import CHANNELS, NEWS, PLANS, SECTIONS, channel_of
 from .model import Page
 from .pagers import render_pager
 from .rows import Row, render_rows, row_of
-from .sections import CHANNELS, NEWS, PLANS, SECTIONS, SITE_NAME, Section, channel_of
+from .sections import SITE_NAME, Section
 
 _CHANNEL_LIST = Section(
     "xw",
@@ -107,7 +108,8 @@ def render_home(latest: Mapping[str, Sequence[Article]], side: str) -> Page:
         for channel in CHANNELS
         for section in channel.sections
     )
-    main = f'<div class="flashnews"><ul>\n{slides}</ul></div>\n<marquee>{furnish("歡迎訪問")}{SITE_NAME}</marquee>\n{blocks}'
+    welcome = f"<marquee>{furnish('歡迎訪問')}{SITE_NAME}</marquee>"
+    main = f'<div class="flashnews"><ul>\n{slides}</ul></div>\n{welcome}\n{blocks}'
     return render_page(
         SITE_NAME,
         main,

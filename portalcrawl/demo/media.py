@@ -15,7 +15,8 @@ _CONTENT_TYPES = {
     "css": "text/css",
     "js": "application/x-javascript",
 }
-GIF = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x99\x99\x99\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
+# One grey pixel.
+GIF = bytes.fromhex("47494638396101000100800000999999ffffff21f90401000000002c00000000010001000002024401003b")
 
 
 def render_file(path: str, name: str = "", modified: str | None = None) -> Page:

@@ -7,8 +7,9 @@ from datetime import date
 from urllib.parse import parse_qs
 
 from .articles import Article
-from .frame import SITE_NAME, Step, furnish, link_article, render_page
+from .frame import Step, furnish, link_article, render_page
 from .model import Page
+from .sections import SITE_NAME
 
 ADDRESS = "/calendar/"
 

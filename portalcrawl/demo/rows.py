@@ -68,7 +68,8 @@ def _render(form: RowForm, rows: Sequence[Row], cut: int | None, has_full_title:
             return f"<ul>\n{items}</ul>"
         case "table":
             items = "".join(
-                f'<tr><td width="20">·</td><td>{_pin(row)}{link}</td><td width="90"><font color="#999999">{day}</font></td></tr>\n'
+                f'<tr><td width="20">·</td><td>{_pin(row)}{link}</td>'
+                f'<td width="90"><font color="#999999">{day}</font></td></tr>\n'
                 for row, link, day in zip(rows, links, days, strict=True)
             )
             return f'<table width="96%" border="0" cellspacing="0">\n{items}</table>'
@@ -81,8 +82,8 @@ def _render(form: RowForm, rows: Sequence[Row], cut: int | None, has_full_title:
             )
         case "grid":
             cells = [
-                f'<td align="center"><a href="{row.href}"><img src="{row.thumbnail}" width="160"></a><br>{_pin(row)}{link}'
-                f"<br><small>{day}</small></td>\n"
+                f'<td align="center"><a href="{row.href}"><img src="{row.thumbnail}" width="160"></a><br>'
+                f"{_pin(row)}{link}<br><small>{day}</small></td>\n"
                 for row, link, day in zip(rows, links, days, strict=True)
             ]
             lines = "".join(f"<tr>{''.join(cells[n : n + 3])}</tr>\n" for n in range(0, len(cells), 3))

@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from .article_page import TAGS, Surroundings, http_date, render_article, tag_address
-from .articles import LAST_DAY, Article, plan_articles
+from .articles import LAST_DAY, Article
 from .dead import DEAD_ROWS, render_dead, render_missing
 from .extras import count_click, render_about, render_contact, render_feedback, render_member, render_search, render_tag
 from .feeds import render_robots, render_rss, render_sitemap
 from .lists import collect_rows, render_home, render_news_channel, render_plans_channel, render_section, render_side
 from .media import render_file
+from .menu import PLANS, SECTIONS
 from .model import Page, Portal
 from .month_calendar import ADDRESS as CALENDAR
 from .month_calendar import build_calendar
-from .sections import PLANS, SECTIONS
+from .plan import plan_articles
 from .truth import state_articles, state_sections
 
 FEWEST = 100

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from .article_page import show_iso
 from .articles import Article, section_path
+from .menu import SECTIONS, channel_of
 from .model import TruthArticle, TruthSection
 from .rows import Row
-from .sections import SECTIONS, channel_of
 
 
 def state_articles(articles: Sequence[Article]) -> list[TruthArticle]:

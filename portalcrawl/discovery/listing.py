@@ -23,11 +23,11 @@ class Row:
 
     url: str
     """As the page spells it."""
-    headline: str | None
+    headline: str | None = None
     """Whole where a `title` attribute or an image's text completes a cut one; without bullets, marks and dates."""
-    datePublished: str | None
+    datePublished: str | None = None
     """ISO 8601 with the precision shown; None where the row shows no year and its address does not tell it."""
-    position: int
+    position: int = 0
     """1 for the first row of the page."""
     pinned: bool = False
     """Marked as such, or above the order of dates: its date says nothing of the rows below."""
@@ -35,6 +35,8 @@ class Row:
     section: Breadcrumb | None = None
     """The section that the row itself links, as in `[园区要闻] title`."""
     excerpt: str | None = None
+    year_is_inferred: bool = False
+    """The row shows month and day; the year is the one in its address, where that has the same month and day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,15 @@ def _read_blocks(
             text = read_row(unit.elements, unit.links, reference=reference, zone=zone)
             section = _section_of(unit.elements, sorted_links)
             row = Row(
-                url, text.headline, text.datePublished, 0, text.pinned, text.headline_is_cut, section, text.excerpt
+                url,
+                text.headline,
+                text.datePublished,
+                0,
+                text.pinned,
+                text.headline_is_cut,
+                section,
+                text.excerpt,
+                text.year_is_inferred,
             )
             key = address_key(url)
             rows[key] = _merge(rows[key], row) if key in rows else row
@@ -100,6 +110,7 @@ def _merge(one: Row, other: Row) -> Row:
         headline=better.headline,
         headline_is_cut=better.headline_is_cut,
         datePublished=one.datePublished or other.datePublished,
+        year_is_inferred=one.year_is_inferred if one.datePublished else other.year_is_inferred,
         pinned=one.pinned or other.pinned,
         section=one.section or other.section,
         excerpt=one.excerpt or other.excerpt,

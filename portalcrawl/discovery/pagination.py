@@ -237,6 +237,7 @@ def _assemble(document: Document, series: _Series, tokens: list[_Token]) -> Page
     if following is None:
         following = next((t.url for t, n in series.tokens if t.kind == "next" and (not current or page_of(n) > current)), None)
     generated = _fill_gap(series, known, current, last, step, origin) if following is None else ()
+    following = following or next(iter(generated), None)
     return Pages(following, numbered, current, last, total_rows, total_pages, generated, tuple(used))
 
 

@@ -53,6 +53,7 @@ class RowText:
     pinned: bool
     headline_is_cut: bool
     excerpt: str | None
+    year_is_inferred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def read_row(
     roots = list(elements)
     pieces = [p for root in roots for p in _read_pieces(root, root in own, own, roots)]
     headline, is_cut = choose_headline(links, roots)
-    found = _time_element(roots, reference, zone) or _find_date(pieces, headline, links[0].url, reference, zone)
+    found = _time_element(roots, reference, zone) or _find_date(pieces, headline, reference, zone)
+    inferred = _infer_year(pieces, links[0].url) if found is None else None
     pinned = any(vocabulary.PINNED.fullmatch(p.text) for p in pieces) or any(
         vocabulary.PINNED_STEM.search(root.get("class") or "") for root in roots
     )
@@ -97,7 +99,7 @@ def read_row(
     excerpt = max((p.text for p in pieces if not p.in_title or len(p.text) > 80), key=len, default="")
     if len(excerpt) < 20 or excerpt == headline:
         excerpt = ""
-    return RowText(headline, found, pinned, is_cut, excerpt or None)
+    return RowText(headline, found or inferred, pinned, is_cut, excerpt or None, inferred is not None)
 
 
 def _read_pieces(
@@ -231,9 +233,9 @@ def _time_element(roots: list[html.HtmlElement], reference: datetime | None, zon
 
 
 def _find_date(
-    pieces: list[_Piece], headline: str | None, url: str, reference: datetime | None, zone: tzinfo
+    pieces: list[_Piece], headline: str | None, reference: datetime | None, zone: tzinfo
 ) -> str | None:
-    """The row's date: in a text of its own, at the edge of another, over several elements, or with the URL's year."""
+    """The row's date: in a text of its own, at the edge of another, or over several elements."""
     titled: str | None = None
     for i, piece in enumerate(pieces):
         text = piece.text
@@ -251,12 +253,17 @@ def _find_date(
         elif reference is not None and len(text) <= 24 and _RELATIVE_HINT.search(text) and text != headline:
             if relative := parse_date(text, reference=reference, zone=zone):
                 return relative.iso
-    return _join_parts(pieces, headline, url) or titled
+    return _join_parts(pieces, headline) or titled
 
 
-def _join_parts(pieces: list[_Piece], headline: str | None, url: str) -> str | None:
+def _read_parts(pieces: list[_Piece], headline: str | None) -> list[re.Match[str] | None]:
     short = [p.text for p in pieces if len(p.text) <= 16 and p.text != headline and any(c.isalnum() for c in p.text)]
-    parts = [_PARTS.fullmatch(text) for text in short]
+    return [_PARTS.fullmatch(text) for text in short]
+
+
+def _join_parts(pieces: list[_Piece], headline: str | None) -> str | None:
+    """A date whose parts stand in up to three neighbouring texts."""
+    parts = _read_parts(pieces, headline)
     for i in range(len(parts)):
         year = month = day = None
         for match in parts[i : i + 3]:
@@ -264,24 +271,27 @@ def _join_parts(pieces: list[_Piece], headline: str | None, url: str) -> str | N
                 break
             g = match.groupdict()
             y = g["ym_y"] or g["y"] or g["en_y"]
-            m = g["ym_m"] or g["md_m"] or g["m"] or (str(_EN_MONTHS.index(g["en_m"][:3].lower()) + 1) if g["en_m"] else None)
+            m = g["ym_m"] or g["md_m"] or g["m"]
+            if g["en_m"]:
+                m = str(_EN_MONTHS.index(g["en_m"][:3].lower()) + 1)
             d = g["md_d"] or g["d"]
             if (y and year) or (m and month) or (d and day):
                 break
             year, month, day = year or y, month or m, day or d
             if year and month and day:
                 return _iso(year, month, day)
-    for match in parts:
-        if match and match["md_m"] and (year := _year_of(url, int(match["md_m"]), int(match["md_d"]))):
-            return _iso(year, match["md_m"], match["md_d"])
     return None
 
 
-def _year_of(url: str, month: int, day: int) -> str | None:
-    """The year in the address, where its month (and day, if it has one) are the row's: a row's 12-25 alone is no date."""
-    for match in _URL_DATE.finditer(url):
-        if int(match[2]) == month and (match[3] is None or int(match[3]) == day):
-            return match[1]
+def _infer_year(pieces: list[_Piece], url: str) -> str | None:
+    """A row's `12-25` with the year in its address, where that has the same month; alone it is no date."""
+    for match in _read_parts(pieces, None):
+        if match is None or not match["md_m"]:
+            continue
+        month, day = int(match["md_m"]), int(match["md_d"])
+        for found in _URL_DATE.finditer(url):
+            if int(found[2]) == month and (found[3] is None or int(found[3]) == day):
+                return _iso(found[1], match["md_m"], match["md_d"])
     return None
 
 

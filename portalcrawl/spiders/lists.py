@@ -77,13 +77,15 @@ class ListReader:
         if row.section is not None and row.section.url:
             filed = self._tree.deeper(section, self._tree.find(row.section.url))
         listed = ListedRow(row.url, page, row.position, row.headline, row.datePublished)
-        return self._ledger.add_listed(listed, filed.id if filed else None, section.id if section else FRONT, self._fate_of(row))
+        return self._ledger.add_listed(
+            listed, filed.id if filed else None, section.id if section else FRONT, self._fate_of(row)
+        )
 
     def _fate_of(self, row: Row) -> tuple[State, str] | None:
         """The fate that a row decides without its page being fetched."""
         if refusal := self._refusal_of(row.url):
             return State.EXCLUDED, refusal
-        if row.datePublished and not row.year_is_inferred and not self._window.keeps(row.datePublished):
+        if row.datePublished and not self._window.keeps(row.datePublished):
             return State.OUTSIDE_WINDOW, f"list says {row.datePublished[:10]}"
         return None
 
@@ -108,5 +110,5 @@ class ListReader:
 
     def _is_past_window(self, rows: tuple[Row, ...]) -> bool:
         """Whether all rows that tell their date are older than the window; pinned ones do not count."""
-        days = [row.datePublished for row in rows if row.datePublished and not row.pinned and not row.year_is_inferred]
+        days = [row.datePublished for row in rows if row.datePublished and not row.pinned]
         return bool(days) and all(self._window.is_before(day) for day in days)

@@ -16,7 +16,7 @@ from portalcrawl.discovery.feed import find_feeds, parse_feed
 from portalcrawl.discovery.listing import Row, find_rows
 from portalcrawl.discovery.menu import SectionLink, find_sections
 from portalcrawl.discovery.pagination import find_pages
-from portalcrawl.discovery.sitemap import Sitemap, find_sitemaps_in_robots, parse_sitemap
+from portalcrawl.discovery.sitemap import find_sitemaps_in_robots, parse_sitemap
 from portalcrawl.document import Document
 from portalcrawl.exceptions import NothingFoundError, PortalcrawlError, PortalUnreachableError
 from portalcrawl.extraction.article import extract_article
@@ -254,15 +254,16 @@ class PortalSpider(Spider):
     def _read_sitemap(self, lease: Lease, response: Response) -> None:
         self.reading = "sitemap"
         if lease.url.endswith("/robots.txt"):
-            sitemap = Sitemap((), tuple(find_sitemaps_in_robots(response.body.decode("utf-8", "replace"))))
+            further, rows = find_sitemaps_in_robots(response.body.decode("utf-8", "replace")), []
         else:
             sitemap = parse_sitemap(response.body)
-        for url in sitemap.sitemaps:
+            further = [entry.loc for entry in sitemap.sitemaps]
+            rows = [Row(entry.loc, None, None, position) for position, entry in enumerate(sitemap.urls, 1)]
+        for url in further:
             if is_same_site(url, self.tree.home):
                 self.archive.ledger.add_page(url, Role.SITEMAP)
-        rows = [Row(url=url, position=i) for i, (url, _) in enumerate(sitemap.urls, 1)]
         self.lists.add_candidates(rows, response.url)
-        self.archive.ledger.set_state(lease.url, State.DONE, None if rows or sitemap.sitemaps else "no rows")
+        self.archive.ledger.set_state(lease.url, State.DONE, None if rows or further else "no rows")
 
     def _read_feed(self, lease: Lease, response: Response) -> None:
         self.reading = "feed"

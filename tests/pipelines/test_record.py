@@ -1,0 +1,70 @@
+"""The record: valid by its published schema, without anything that was not found."""
+
+import json
+from importlib.resources import files
+
+import jsonschema
+import pytest
+
+from portalcrawl.items import Article, Author, Breadcrumb, Capture, Image
+from portalcrawl.pipelines.normalize import NormalizePipeline, digest_article
+from portalcrawl.record import build_record
+
+SCHEMA = json.loads(files("portalcrawl").joinpath("article.schema.json").read_text(encoding="utf-8"))
+
+
+def make_article(**kwargs: object) -> Article:
+    capture = Capture(runId="20261122T223522.69Z", fetchedAt="2026-11-22T22:35:22Z", status=200)
+    article = Article(url="http://example.com/1.html", headline=" 园区\u3000要闻\u200b ", capture=capture)
+    for name, value in kwargs.items():
+        setattr(article, name, value)
+    return article
+
+
+def test_the_schema_is_a_schema() -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_a_bare_article_has_no_empty_values() -> None:
+    record = build_record(NormalizePipeline().process_item(make_article()))
+    assert set(record) == {"schemaVersion", "url", "headline", "capture"}
+    assert record["headline"] == "园区 要闻"
+    jsonschema.validate(record, SCHEMA)
+
+
+def test_a_full_article_is_valid() -> None:
+    article = make_article(
+        articleBody="一段。\n\n二段。",
+        datePublished="2017-12-25T09:29+08:00",
+        authors=[Author("张三")],
+        breadcrumbs=[Breadcrumb("新闻", "http://example.com/news/"), Breadcrumb("要闻")],
+        images=[Image("http://example.com/1.jpg")],
+        clicks=0,
+        evidence={"headline": "h1"},
+    )
+    record = build_record(NormalizePipeline().process_item(article))
+    jsonschema.validate(record, SCHEMA)
+    assert record["breadcrumbs"] == [{"name": "新闻", "url": "http://example.com/news/"}, {"name": "要闻"}]
+    assert record["clicks"] == 0
+    assert record["capture"]["evidence"] == {"headline": "h1"}
+    assert "evidence" not in record
+
+
+@pytest.mark.parametrize("broken", [{"headline": ""}, {"surprise": 1}, {"datePublished": "yesterday"}])
+def test_the_schema_refuses_what_the_contract_forbids(broken: dict[str, object]) -> None:
+    record = build_record(NormalizePipeline().process_item(make_article())) | broken
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(record, SCHEMA)
+
+
+def test_a_copy_has_the_same_digest_whatever_its_layout() -> None:
+    body = "郴州经开区预计实现技工贸总收入五百八十亿元。" * 12
+    one = make_article(articleBody=body + "\n\n完。")
+    other = make_article(headline="另一个标题", articleBody=body[:50] + "\n\n" + body[50:] + "完。")
+    assert digest_article(one) == digest_article(other)
+
+
+def test_short_texts_are_copies_only_with_all_that_is_with_them() -> None:
+    one = make_article(articleBody="详见附件。", headline="通知一")
+    other = make_article(articleBody="详见附件。", headline="通知二")
+    assert digest_article(one) != digest_article(other)

@@ -1,0 +1,87 @@
+"""What an answer means for a URL."""
+
+import pytest
+from scrapy.exceptions import CannotResolveHostError, DownloadFailedError, IgnoreRequest
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from portalcrawl.archive.ledger import State
+from portalcrawl.document import Document
+from portalcrawl.spiders.answers import describe_failure, describe_status, is_page, redirect_target, refresh_target
+
+URL = "http://example.com/news/1.html"
+
+
+@pytest.mark.parametrize(
+    ("status", "state"),
+    [
+        (404, State.GONE),
+        (410, State.GONE),
+        (403, State.FAILED),
+        (500, State.FAILED),
+        (304, State.FAILED),
+        (200, None),
+        (301, None),
+    ],
+)
+def test_a_status_decides(status: int, state: State | None) -> None:
+    fate = describe_status(status)
+    assert (fate and fate[0]) == state
+    assert fate is None or fate[1] == f"HTTP {status}"
+
+
+@pytest.mark.parametrize(
+    ("error", "fate"),
+    [
+        (IgnoreRequest("Forbidden by robots.txt"), (State.EXCLUDED, "robots.txt")),
+        (CannotResolveHostError("x"), (State.FAILED, "host unknown")),
+        (DownloadFailedError("certificate verify failed"), (State.FAILED, "TLS failure: certificate verify failed")),
+        (ZeroDivisionError(), (State.FAILED, "ZeroDivisionError")),
+    ],
+)
+def test_a_failure_is_told_in_words(error: Exception, fate: tuple[State, str]) -> None:
+    assert describe_failure(Failure(error)) == fate
+
+
+@pytest.mark.parametrize(
+    ("location", "target"),
+    [
+        (b"/b.html", "http://example.com/b.html"),
+        (b"b.html#x", "http://example.com/news/b.html"),
+        (b"//other.com/", "http://other.com/"),
+        ("/园区/".encode("gbk"), "http://example.com/园区/"),
+        (b"", None),
+        (b"javascript:history.back()", None),
+    ],
+)
+def test_a_redirect_names_its_target(location: bytes, target: str | None) -> None:
+    assert redirect_target(Response(URL, status=302, headers={"Location": location})) == target
+
+
+@pytest.mark.parametrize(
+    ("content", "target"),
+    [
+        ("0; url=http://example.com/new/", "http://example.com/new/"),
+        ("3;URL='/new/'", "http://example.com/new/"),
+        ("0;url=", None),
+        ("300", None),
+        ("600; url=/news/1.html", None),
+    ],
+)
+def test_a_meta_refresh_is_followed_only_where_it_leads_on_soon(content: str, target: str | None) -> None:
+    page = Document.from_text(URL, f'<html><head><meta http-equiv="Refresh" content="{content}"></head></html>')
+    assert refresh_target(page) == target
+
+
+@pytest.mark.parametrize(
+    ("content_type", "expected"),
+    [
+        ("text/html; charset=gbk", True),
+        ("application/xhtml+xml", True),
+        ("", True),
+        ("application/pdf", False),
+        ("image/png", False),
+    ],
+)
+def test_a_page_is_told_from_a_file(content_type: str, expected: bool) -> None:
+    assert is_page(Response(URL, headers={"Content-Type": content_type})) is expected
