@@ -36,9 +36,21 @@ def find_sections(document: Document, rule: object | None = None) -> list[Sectio
 
 def find_subsections(document: Document, known: Collection[str]) -> list[SectionLink]:
     """Sections that this page names and `known` (canonical URLs) lacks: its side menu, block headings, `更多` links."""
-    entries = [entry for menu in find_side_menus(document, known) for entry in read_menu(document, menu)]
+    entries = [
+        entry for menu in find_side_menus(document, known) for entry in _drop_title(read_menu(document, menu))
+    ]
     entries += find_more_links(document)
     return _number(entries, known)
+
+
+def _drop_title(entries: list[MenuEntry]) -> list[MenuEntry]:
+    """The entries without the name above all of them: a side menu's title (栏目列表) is no section."""
+    names = {entry.name for entry in entries}
+    while entries and all(entry.path and entry.path[0] == entries[0].path[0] for entry in entries):
+        if entries[0].path[0] in names:
+            break
+        entries = [MenuEntry(entry.name, entry.url, entry.path[1:]) for entry in entries]
+    return entries
 
 
 def _number(entries: list[MenuEntry], known: Collection[str]) -> list[SectionLink]:

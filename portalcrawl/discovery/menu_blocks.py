@@ -1,16 +1,17 @@
 """Which parts of a page are menus: runs of short links to the same site, near the top or called navigation."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from lxml import html
 
 from portalcrawl.discovery import vocabulary
 from portalcrawl.discovery.links import Link, find_links, text_of
-from portalcrawl.discovery.menu_names import is_home_address, is_name, is_service_name, may_be_section, name_of
+from portalcrawl.discovery.menu_names import is_home_address, is_service_name, may_be_section, name_of
 from portalcrawl.discovery.outline import Node, build_outline
-from portalcrawl.discovery.row_text import has_date_hint
+from portalcrawl.discovery.pagination import find_pages
+from portalcrawl.discovery.row_text import has_date_hint, heading_before, weigh_text
 from portalcrawl.document import Document
 from portalcrawl.text.urls import canonicalize_url, url_shape
 
@@ -18,6 +19,9 @@ _LEAST_ENTRIES = 3
 _MOST_ENTRIES = 200
 _PURITY = 0.7
 """Least share of a menu's links that could be sections."""
+
+_MOST_FOREIGN = 0.75
+"""Most of a menu's links that may leave the site; a block of friend links has more."""
 
 _FOOT_STEM = re.compile(r"(^|[\s_-])(foot|footer|bottom|copyright|copy|bot)", re.IGNORECASE)
 _NO_MENU_STEM = re.compile(
@@ -73,12 +77,14 @@ def _judge(document: Document, node: Node, order: dict[html.HtmlElement, int], t
     if node.link is not None or len(node.children) < 2 or node.links > _MOST_ENTRIES or node.tag in ("body", "html"):
         return None
     links = _links_of(node)
-    entries = [link for link in links if may_be_section(link, document.url)]
+    entries = [link for link in links if may_be_section(link)]
     distinct = {link.url for link in entries}
     if len(distinct) < _LEAST_ENTRIES:
         return None
-    own = [link for link in links if not _is_neutral(link, document)]
+    own = [link for link in links if not _is_neutral(link)]
     if not own or len(entries) < _PURITY * len(own) or _is_no_menu(node.element):
+        return None
+    if sum(not link.same_site for link in links) > len(links) * _MOST_FOREIGN:
         return None
     if _holds_text(node, links):
         return None
@@ -90,7 +96,7 @@ def _judge(document: Document, node: Node, order: dict[html.HtmlElement, int], t
         score += 2.0
     if vocabulary.NAV_STEM.search(names):
         score += 2.0
-    if any(is_home_address(link.url, document.url) or vocabulary.HOME.fullmatch(name_of(link.element)) for link in links[:2]):
+    if any(is_home_address(link.url) or vocabulary.HOME.fullmatch(name_of(link.element)) for link in links[:2]):
         score += 2.5
     if node.tag == "header" or any(e.tag == "header" or "head" in (e.get("class") or e.get("id") or "").lower() for e in node.element.iterancestors()):
         score += 1.0
@@ -113,9 +119,9 @@ def _links_of(node: Node) -> list[Link]:
     return found
 
 
-def _is_neutral(link: Link, document: Document) -> bool:
+def _is_neutral(link: Link) -> bool:
     """Links that menus hold without being sections: home, and parents that open a sub-menu."""
-    return is_home_address(link.url, document.url) or bool(vocabulary.HOME.fullmatch(link.text)) or is_service_name(link.text)
+    return not link.same_site or is_home_address(link.url) or is_service_name(link.text)
 
 
 def _marks(element: html.HtmlElement) -> str:
@@ -175,38 +181,47 @@ def _is_within(inner: Node, outer: Node) -> bool:
 
 
 def find_side_menus(document: Document, known: Collection[str]) -> list[html.HtmlElement]:
-    """Menus of a section's page that name its neighbours or children; main menu and footer aside, by place or by known entries."""
-    links = find_links(document)
-    nodes = build_outline(document.body, (link for link in links if _is_countable(link)))
-    order = {link.element: i for i, link in enumerate(links)}
+    """Menus that name the neighbours or children of a section's page: some of their entries are known, or lie below it."""
+    pager = set(find_pages(document).elements)
+    links = [link for link in find_links(document) if _is_countable(link) and link.element not in pager]
+    nodes = build_outline(document.body, links)
     shapes = {url_shape(url) for url in known}
-    found: list[_Menu] = []
+    found: list[Node] = []
     for node in nodes:
-        menu = _judge_side(document, node, known, shapes)
-        if menu is not None and not any(_is_within(node, other.node) for other in found):
-            found.append(menu)
-    found.sort(key=lambda m: order[m.entries[0].element])
-    return [menu.node.element for menu in found]
+        if _is_side_menu(document, node, known, shapes) and not any(_is_within(node, other) for other in found):
+            found.append(node)
+    return [node.element for node in found]
 
 
-def _judge_side(document: Document, node: Node, known: Collection[str], shapes: Iterable[str]) -> _Menu | None:
-    if node.link is not None or not node.children or node.tag in ("body", "html") or node.links > 60:
-        return None
+_LONGEST_MEAN = 7.0
+_MOST_SIDE_ENTRIES = 60
+
+
+def _is_side_menu(document: Document, node: Node, known: Collection[str], shapes: Collection[str]) -> bool:
+    if node.link is not None or node.tag in ("body", "html") or not 2 <= node.links <= _MOST_SIDE_ENTRIES:
+        return False
     links = _links_of(node)
-    entries = [link for link in links if may_be_section(link, document.url)]
-    if len({link.url for link in entries}) < 2 or len(entries) < 0.8 * len(links):
-        return None
-    if _is_no_menu(node.element) or _is_foot(node.element) or _holds_text(node, links):
-        return None
+    entries = [link for link in links if may_be_section(link)]
+    distinct = {link.url for link in entries}
+    if len(distinct) < 2 or len(entries) < 0.8 * len(links):
+        return False
+    # Names are short and bare; a list of cut titles is short too, but not that short.
+    names = [weigh_text(name_of(link.element)) for link in entries]
+    if sum(names) > _LONGEST_MEAN * len(names) or _is_foot(node.element) or _holds_text(node, links):
+        return False
+    if _is_no_menu(node.element) or _is_list_heading(node.element):
+        return False
     folder = document.url.partition("?")[0].rpartition("/")[0] + "/"
-    related = sum(1 for link in entries if _is_canonical_in(link.url, known) or link.url == document.url)
-    related += sum(1 for link in entries if folder.count("/") > 3 and link.url.startswith(folder))
-    alike = sum(1 for link in entries if url_shape(link.url) in shapes)
-    if related * 3 < len(entries) and alike * 2 < len(entries):
-        return None
-    if not all(is_name(name_of(link.element)) for link in entries):
-        return None
-    return _Menu(node, entries, 0.0)
+    related = {
+        url for url in distinct if _is_canonical_in(url, known) or (folder.count("/") > 3 and url.startswith(folder))
+    }
+    alike = sum(1 for url in distinct if url_shape(url) in shapes)
+    return len(related) * 3 >= len(distinct) or alike * 2 >= len(distinct)
+
+
+def _is_list_heading(element: html.HtmlElement) -> bool:
+    heading = heading_before(element)
+    return heading is not None and bool(vocabulary.SIDE_HEADING.search(heading))
 
 
 def _is_canonical_in(url: str, known: Collection[str]) -> bool:

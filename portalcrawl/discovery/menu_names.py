@@ -8,12 +8,12 @@ from lxml import html
 
 from portalcrawl.discovery import vocabulary
 from portalcrawl.discovery.links import Link, text_of
-from portalcrawl.discovery.page_address import address_key
 from portalcrawl.discovery.row_text import weigh_text
 from portalcrawl.text.urls import is_action, is_file, trap_reason
 
 _HANZI = re.compile("[\u3400-\u9fff]")
 # A language's own tree: /en/, /zh-cn/, ?lang=en. `/english/` may be a section of English news and stays.
+_HOME_PATH = re.compile(r"(index|default|main|home)(\.\w{2,5})?/?", re.IGNORECASE)
 _LANGUAGE_URL = re.compile(
     r"^/(en|eng|zh|zh[-_](cn|tw|hk|hans|hant)|cn|tw|hk|jp|ja|kr|ko|ru|fr|de|es|ar|it|pt|vi|th|big5|gb|fanti|fan|ft)([-_][a-z]{2})?(/|/index\.\w{2,5})?$|"
     r"[?&](lang|language|locale|hl|l)=",
@@ -76,16 +76,13 @@ def is_section_address(url: str) -> bool:
     )
 
 
-def is_home_address(url: str, base: str) -> bool:
+def is_home_address(url: str) -> bool:
     """Whether the address is the front page's, by any of its names."""
-    host = base.split("/", 3)[2] if base.count("/") > 1 else ""
-    key = address_key(url)
-    return key.rstrip("/") in (address_key(base).rstrip("/"), host.removeprefix("www.").lower()) or bool(
-        re.fullmatch(r"[^/]*/(index|default|main|home)\.\w{2,5}", key)
-    )
+    path = url.split("/", 3)[3] if url.count("/") > 2 else ""
+    return not path.strip("/?") or bool(_HOME_PATH.fullmatch(path))
 
 
-def may_be_section(link: Link, home: str) -> bool:
+def may_be_section(link: Link) -> bool:
     """Whether a link may be an entry of the section menu."""
     if not link.same_site or "tag" in link.rel or "author" in link.rel:
         return False
@@ -94,5 +91,5 @@ def may_be_section(link: Link, home: str) -> bool:
         is_name(name)
         and not is_service_name(name)
         and is_section_address(link.url)
-        and not is_home_address(link.url, home)
+        and not is_home_address(link.url)
     )

@@ -122,7 +122,7 @@ def _count_links(element: html.HtmlElement) -> int:
 
 def _leads_home(document: Document, link: html.HtmlElement) -> bool:
     url = document.absolute(link.get("href") or "")
-    return (url is not None and is_home_address(url, document.url)) or bool(
+    return (url is not None and is_home_address(url)) or bool(
         vocabulary.HOME.fullmatch(name_of(link))
     )
 
@@ -137,7 +137,7 @@ def _entry(
         and not is_service_name(name)
         and is_same_site(url, document.url)
         and is_section_address(url)
-        and not is_home_address(url, document.url)
+        and not is_home_address(url)
     )
     if is_entry and url is not None:
         yield MenuEntry(name, url, path)

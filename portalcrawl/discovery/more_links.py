@@ -6,6 +6,7 @@ from portalcrawl.discovery import vocabulary
 from portalcrawl.discovery.links import find_links, text_of
 from portalcrawl.discovery.menu_names import is_home_address, is_name, is_section_address, is_service_name, name_of
 from portalcrawl.discovery.menu_tree import MenuEntry
+from portalcrawl.discovery.pagination import find_pages
 from portalcrawl.discovery.row_text import weigh_text
 from portalcrawl.document import Document
 
@@ -17,13 +18,14 @@ _LONGEST_BLOCK_NAME = 10.0
 def find_more_links(document: Document) -> list[MenuEntry]:
     """The targets of `更多` links that lead to a list, named by their block's heading."""
     found = []
+    pager = set(find_pages(document).elements)
     for link in find_links(document):
         label = link.text or (link.title or "")
         if not link.same_site or len(label) > 16 or not label:
             continue
-        if not vocabulary.MORE.fullmatch(label) or vocabulary.NEXT.fullmatch(label):
+        if link.element in pager or not vocabulary.MORE.fullmatch(label):
             continue
-        if not _may_be_list(link.url) or is_home_address(link.url, document.url):
+        if not _may_be_list(link.url) or is_home_address(link.url):
             continue
         if name := _block_name(document, link.element, link.url):
             found.append(MenuEntry(name, link.url, ()))

@@ -10,7 +10,7 @@ from portalcrawl.discovery import vocabulary
 from portalcrawl.discovery.links import Link, text_of
 from portalcrawl.discovery.outline import Node, build_outline
 from portalcrawl.discovery.pagination import Pages
-from portalcrawl.discovery.row_text import has_date_hint, is_more, weigh_text
+from portalcrawl.discovery.row_text import has_date_hint, heading_before, is_more, weigh_text
 from portalcrawl.document import Document
 from portalcrawl.text.urls import url_shape
 
@@ -201,7 +201,7 @@ def _side_factor(block: Block) -> float:
         elif names != " " and vocabulary.NAV_STEM.search(names) and block.weight < 10:
             factor = min(factor, 0.3)
         if depth < 5 and factor > 0.2:
-            heading = _heading_before(element)
+            heading = heading_before(element)
             if heading is not None:
                 if vocabulary.SIDE_HEADING.search(heading):
                     factor = min(factor, 0.2)
@@ -212,20 +212,6 @@ def _side_factor(block: Block) -> float:
     if vocabulary.SIDE_HEADING.match(first.text.strip(" ·:：[【")[:6]) and re.match(r"\W*(上|下)一?[篇条]", first.text):
         factor = min(factor, 0.1)
     return factor
-
-
-def _heading_before(element: html.HtmlElement) -> str | None:
-    """The short text right before an element, if there is one."""
-    previous = element.getprevious()
-    for _ in range(2):
-        if previous is None:
-            return None
-        if isinstance(previous.tag, str) and previous.tag not in ("script", "style", "br", "hr", "img", "a"):
-            text = text_of(previous)
-            if text:
-                return text if weigh_text(text) <= 14 else None
-        previous = previous.getprevious()
-    return None
 
 
 # --- what the page exists for --------------------------------------------------------------------

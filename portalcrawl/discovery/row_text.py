@@ -9,7 +9,7 @@ from lxml import html
 
 from portalcrawl.discovery import vocabulary
 from portalcrawl.discovery.links import Link, text_of
-from portalcrawl.text.dates import find_dates, parse_date
+from portalcrawl.text.dates import DateMatch, find_dates, parse_date
 from portalcrawl.text.whitespace import fold, strip_invisible
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -29,6 +29,7 @@ _DATE_HINT = re.compile(
 )
 _RELATIVE_HINT = re.compile(r"\d\s*\S{1,3}前|[昨今前][天日]|半\S{1,3}前|\bago\b|yesterday|today", re.IGNORECASE)
 _DATE_LABEL = re.compile(r"(日期|时间|時間|发布|發布|发表|更新|published|posted|date)\s*(于|于|at|on)?\s*[:：]?\s*$", re.IGNORECASE)
+_PROSE_MARK = re.compile(r"[，。；！？]|[a-z], ")
 _LONGEST_META = 60
 
 # Parts of a date that a design spreads over several elements: 25 | 2017-12, 12-25 | 2017, 25 | Dec | 2017.
@@ -74,6 +75,20 @@ def weigh_text(text: str) -> float:
 def has_date_hint(text: str) -> bool:
     """Whether a text may hold a date with its year, or one relative to today."""
     return _DATE_HINT.search(text) is not None or (len(text) < 400 and _RELATIVE_HINT.search(text) is not None)
+
+
+def heading_before(element: html.HtmlElement) -> str | None:
+    """The short text right before an element, if there is one."""
+    previous = element.getprevious()
+    for _ in range(2):
+        if previous is None:
+            return None
+        if isinstance(previous.tag, str) and previous.tag not in ("script", "style", "br", "hr", "img", "a"):
+            text = text_of(previous)
+            if text:
+                return text if weigh_text(text) <= 14 else None
+        previous = previous.getprevious()
+    return None
 
 
 def read_row(
@@ -242,18 +257,28 @@ def _find_date(
         if _DATE_HINT.search(text):
             label = pieces[i - 1].text if i else ""
             for found in find_dates(text, reference=reference, zone=zone):
-                is_edge = found.start <= 12 or bool(_DATE_LABEL.search(text[: found.start]))
                 if piece.in_title and text == headline:
                     rest = text[: found.start].strip(" [(（【"), text[found.end :].strip(" ])）】")
                     if titled is None and ("" in rest):
                         titled = found.iso
-                elif len(text) <= _LONGEST_META or is_edge or _DATE_LABEL.search(label):
+                elif _is_own_date(text, found, label):
                     return found.iso
                 break
         elif reference is not None and len(text) <= 24 and _RELATIVE_HINT.search(text) and text != headline:
             if relative := parse_date(text, reference=reference, zone=zone):
                 return relative.iso
     return _join_parts(pieces, headline) or titled
+
+
+def _is_own_date(text: str, found: DateMatch, label: str) -> bool:
+    """Whether a date in a text is the row's: labelled, bracketed, or among words that make no sentence."""
+    before, after = text[: found.start], text[found.end :]
+    if _DATE_LABEL.search(before) or (not before and _DATE_LABEL.search(label)):
+        return True
+    if before.strip() in ("[", "(", "（", "【") and after.strip()[:1] in ("]", ")", "）", "】"):
+        return True
+    rest = before + after
+    return len(text) <= _LONGEST_META and (weigh_text(rest) <= 6 or not _PROSE_MARK.search(rest))
 
 
 def _read_parts(pieces: list[_Piece], headline: str | None) -> list[re.Match[str] | None]:

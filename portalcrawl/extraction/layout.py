@@ -6,6 +6,7 @@ its first line and the one after its last. So "the text of a container" is a sli
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import html
 
@@ -21,6 +22,8 @@ SKIPPED_TAGS = frozenset(
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 START, TEXT, END = 0, 1, 2
+Token = tuple[int, int, html.HtmlElement | None, str]
+"""A step of the pass: kind, the line it belongs to, the element that starts or ends, its tag or the text."""
 
 # Marks that end a clause, of Chinese and of Western writing; Western ones only before a space, a quote or the end.
 _STOP = re.compile("[，。；！？、]|[,.;!?](?=[\\s\"'”’)]|$)")
@@ -65,8 +68,8 @@ class Block:
     own_role: int
     role: int
     first: int
-    last: int = -1
-    token: int = 0
+    last: int
+    token: int
     token_end: int = -1
 
 
@@ -78,16 +81,6 @@ class Mark:
     role: int
     line: int
     block: int
-
-
-@dataclass(slots=True)
-class Token:
-    """A step of the pass: an element's start or end, or a text that belongs to line `line`."""
-
-    kind: int
-    line: int
-    element: html.HtmlElement | None
-    text: str
 
 
 @dataclass(slots=True)
@@ -124,11 +117,23 @@ def read_layout(root: html.HtmlElement) -> Layout:
 
 
 _MARKED = roles.DATE | roles.AUTHOR | roles.SOURCE | roles.TITLE
+_INHERITED = roles.FURNITURE | roles.CAPTION
+# A link that only names its own heading: #, ¶, §.
+_PERMALINKS = frozenset("#¶§")
+
+
+@lru_cache(maxsize=5_000)
+def _read_style(style: str) -> tuple[bool, bool]:
+    """Whether an inline style hides its element, whether it centres the text."""
+    return bool(_HIDDEN.search(style)), bool(_CENTERED.search(style))
 
 
 class _Reader:
     def __init__(self) -> None:
         self.layout = Layout()
+        self.lines = self.layout.lines
+        self.blocks = self.layout.blocks
+        self.tokens = self.layout.tokens
         self.block = -1
         self.link: html.HtmlElement | None = None
         self.parts: list[str] = []
@@ -136,153 +141,134 @@ class _Reader:
         self.links: list[Link] = []
         self.link_start = 0
         self.link_size = 0
-        self.has_text = False
         self.in_pre = 0
 
     def read(self, root: html.HtmlElement) -> None:
-        self._start(root, root.tag)
-        stack = [(root, iter(root))]
+        self._open_block(root, root.tag, roles.NONE)
+        self.tokens.append((START, 0, root, root.tag))
+        stack = [(root, root.tag, iter(root))]
         while stack:
-            element, children = stack[-1]
+            element, tag, children = stack[-1]
             child = next(children, None)
             if child is None:
                 stack.pop()
-                self._end(element)
-                tail = element.tail
-                if tail and stack:
-                    self._text(tail)
-                continue
-            tag = child.tag
-            if not isinstance(tag, str) or tag in SKIPPED_TAGS or self._is_hidden(child):
-                tail = child.tail
-                if tail:
-                    self._text(tail)
-                continue
-            self._start(child, tag)
-            stack.append((child, iter(child)))
-
-    @staticmethod
-    def _is_hidden(element: html.HtmlElement) -> bool:
-        style = element.get("style")
-        return style is not None and _HIDDEN.search(style) is not None
-
-    def _start(self, element: html.HtmlElement, tag: str) -> None:
-        layout = self.layout
-        if tag in BLOCK_TAGS:
-            self._open_block(element, tag)
-        elif tag == "br":
-            if self.in_pre:
-                self._text("\n")
+                self._end(element, tag)
+                text = element.tail if stack else None
+            elif (child_tag := child.tag) in SKIPPED_TAGS or not self._start(child, child_tag):
+                text = child.tail
             else:
-                self._flush()
+                stack.append((child, child_tag, iter(child)))
+                text = child.text
+            if text and (self.parts or not text.isspace()):
+                self.parts.append(text)
+                self.tokens.append((TEXT, len(self.lines), None, text))
+
+    def _start(self, element: html.HtmlElement, tag: str) -> bool:
+        """Enters an element; False for what nobody sees: hidden elements and what is no element."""
+        role = roles.NONE
+        for name, value in element.items():
+            if name in ("class", "id", "itemprop", "rel"):
+                role |= roles.read_role(value)
+            elif name == "style":
+                hidden, centered = _read_style(value)
+                if hidden:
+                    return False
+                role |= roles.CENTERED if centered else roles.NONE
+            elif name == "align" and value.lower() == "center":
+                role |= roles.CENTERED
+        if tag in BLOCK_TAGS:
+            self._open_block(element, tag, role)
         elif tag == "img":
             self.images.append(element)
+        elif tag == "br":
+            self._break_line()
+        elif not isinstance(tag, str):
+            return False
         else:
-            self._open_inline(element, tag)
-        layout.tokens.append(Token(START, len(layout.lines), element, tag))
-        text = element.text
-        if text:
-            self._text(text)
+            self._open_inline(element, tag, role)
+        self.tokens.append((START, len(self.lines), element, tag))
+        return True
 
-    def _open_block(self, element: html.HtmlElement, tag: str) -> None:
-        self._flush()
-        layout = self.layout
-        own = self._own_role(element) | roles.role_of_tag(tag)
-        inherited = layout.blocks[self.block].role if self.block >= 0 else roles.NONE
-        if tag in ("body", "html", "article", "main"):
+    def _break_line(self) -> None:
+        if self.in_pre:
+            self.parts.append("\n")
+            self.tokens.append((TEXT, len(self.lines), None, "\n"))
+        else:
+            self._flush()
+
+    def _open_block(self, element: html.HtmlElement, tag: str, own: int) -> None:
+        if self.parts or self.images:
+            self._flush()
+        own |= roles.role_of_tag(tag)
+        if tag in _CONTENT_TAGS:
             own &= ~roles.FURNITURE
+        inherited = self.blocks[self.block].role & _INHERITED if self.block >= 0 else roles.NONE
+        number = len(self.blocks)
         if own & _MARKED or tag in HEADINGS:
-            layout.marks.append(Mark(element, own & _MARKED, len(layout.lines), len(layout.blocks)))
-        kept = inherited & (roles.FURNITURE | roles.CENTERED | roles.CAPTION)
-        layout.blocks.append(
-            Block(element, tag, self.block, own, own | kept, len(layout.lines), token=len(layout.tokens))
-        )
-        self.block = len(layout.blocks) - 1
+            self.layout.marks.append(Mark(element, own & _MARKED, len(self.lines), number))
+        self.blocks.append(Block(element, tag, self.block, own, own | inherited, len(self.lines), -1, len(self.tokens)))
+        self.block = number
         self.in_pre += tag == "pre"
 
-    def _open_inline(self, element: html.HtmlElement, tag: str) -> None:
+    def _open_inline(self, element: html.HtmlElement, tag: str, role: int) -> None:
         if tag == "a":
             self._end_link()
             self.link = element
             self.link_start = len(self.parts)
         elif tag == "time":
-            self.layout.marks.append(Mark(element, roles.DATE, len(self.layout.lines), self.block))
-            return
-        own = self._own_role(element) & _MARKED
-        if own:
-            self.layout.marks.append(Mark(element, own, len(self.layout.lines), self.block))
+            role = roles.DATE
+        if role & _MARKED:
+            self.layout.marks.append(Mark(element, role & _MARKED, len(self.lines), self.block))
 
-    @staticmethod
-    def _own_role(element: html.HtmlElement) -> int:
-        role = roles.NONE
-        for name in ("class", "id", "itemprop", "rel"):
-            value = element.get(name)
-            if value:
-                role |= roles.read_role(value)
-        align = element.get("align")
-        style = element.get("style")
-        if (align and align.lower() == "center") or (style and _CENTERED.search(style)):
-            role |= roles.CENTERED
-        return role
-
-    def _text(self, text: str) -> None:
-        if not text.isspace():
-            self.has_text = True
-        self.parts.append(text)
-        self.layout.tokens.append(Token(TEXT, len(self.layout.lines), None, text))
-
-    def _end(self, element: html.HtmlElement) -> None:
-        tag = element.tag
-        layout = self.layout
+    def _end(self, element: html.HtmlElement, tag: str) -> None:
         if tag in BLOCK_TAGS:
-            self._flush()
-            block = layout.blocks[self.block]
-            block.last = len(layout.lines)
-            block.token_end = len(layout.tokens) + 1
+            if self.parts or self.images:
+                self._flush()
+            block = self.blocks[self.block]
+            block.last = len(self.lines)
+            block.token_end = len(self.tokens) + 1
             self.block = block.parent
             self.in_pre -= tag == "pre"
         elif tag == "a":
             self._end_link()
             self.link = None
-        layout.tokens.append(Token(END, len(layout.lines), element, tag))
+        self.tokens.append((END, len(self.lines), element, tag))
 
     def _end_link(self) -> None:
         if self.link is None:
             return
         text = fold("".join(self.parts[self.link_start :]))
-        if text or self.images:
+        if text in _PERMALINKS and (self.link.get("href") or "").startswith("#"):
+            del self.parts[self.link_start :]
+        elif text or self.images:
             self.links.append(Link(self.link, text))
             self.link_size += len(text.encode())
         self.link_start = len(self.parts)
 
     def _flush(self) -> None:
         """Ends the line, if there is one; a link that goes on counts in each of its lines."""
-        if self.has_text or self.images:
-            self._end_link()
-            joined = "".join(self.parts)
-            text = strip_invisible(_fold_pre(joined) if self.in_pre else fold(joined))
-            if text or self.images:
-                self._add_line(text)
-        self.parts = []
-        self.links = []
-        self.images = []
-        self.link_start = 0
-        self.link_size = 0
-        self.has_text = False
-
-    def _add_line(self, text: str) -> None:
-        self.layout.lines.append(
-            Line(
-                text,
-                self.parts,
-                self.block,
-                len(text.encode()),
-                self.link_size,
-                len(_STOP.findall(text)),
-                self.links,
-                self.images,
+        self._end_link()
+        joined = "".join(self.parts)
+        text = strip_invisible(_fold_pre(joined) if self.in_pre else fold(joined))
+        if text or self.images:
+            self.lines.append(
+                Line(
+                    text,
+                    self.parts,
+                    self.block,
+                    len(text.encode()),
+                    self.link_size,
+                    len(_STOP.findall(text)),
+                    self.links,
+                    self.images,
+                )
             )
-        )
+            self.links, self.images = [], []
+        self.parts = []
+        self.link_start = self.link_size = 0
+
+
+_CONTENT_TAGS = frozenset(("html", "body", "main", "article"))
 
 
 def _fold_pre(text: str) -> str:

@@ -22,13 +22,13 @@ def write_markup(document: Document, layout: Layout, body: Body) -> str:
     """The kept lines' HTML with absolute addresses."""
     writer = _Writer(document, {*body.kept, *body.captions, *body.files})
     block = layout.blocks[body.container.block]
-    for token in layout.tokens[block.token : block.token_end]:
-        if token.kind == TEXT:
-            writer.text(token.text, token.line)
-        elif token.element is not None and token.kind == START:
-            writer.start(token.element, token.text, token.line)
-        elif token.kind == END:
-            writer.end(token.text)
+    for kind, line, element, text in layout.tokens[block.token : block.token_end]:
+        if kind == TEXT:
+            writer.text(text, line)
+        elif kind == START and element is not None:
+            writer.start(element, text, line)
+        elif kind == END:
+            writer.end()
     return writer.result()
 
 
@@ -44,7 +44,7 @@ class _Writer:
         if line not in self.kept:
             return
         if not text.isspace():
-            self.out.append(escape(text.replace("\u3000", " ") if len(self.open) else text, quote=False))
+            self.out.append(escape(text.replace("\u3000", " "), quote=False))
         elif self.out:
             self.out.append(" ")
 
@@ -69,7 +69,7 @@ class _Writer:
             alt = escape(element.get("alt") or "")
             self.out.append(f'<img src="{escape(url)}" alt="{alt}">')
 
-    def end(self, tag: str) -> None:
+    def end(self) -> None:
         name, place = self.open.pop()
         if not name:
             return

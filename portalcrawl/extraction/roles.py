@@ -18,6 +18,8 @@ CONTENT = 256
 """Words that editors' systems use for the article's body."""
 CAPTION = 512
 CENTERED = 1024
+PICTURE = 2048
+"""A frame around an image: a short text in it is the image's caption."""
 
 FURNITURE = NAVIGATION | ASIDE | COMMENT | BREADCRUMB
 
@@ -32,8 +34,8 @@ _WORDS = {
         "recommendation recommendations recirculation hot hotnews rank ranking ranklist popular trending latest share sharing sharebar "
         "sharetools bdshare jiathis social sns digg tag tags taglist tagcloud taxonomy ad ads advert adverts advertisement "
         "advertising adsense sponsor sponsored promo promos promotion banner outbrain taboola newsletter newsletters subscribe "
-        "subscription signup login paywall cookie cookies consent modal popup search searchbox qrcode ewm "
-        "morelist readmore more disclaimer legal jobs livechat tooltip"
+        "subscription signup login cookie cookies consent modal popup search searchbox qrcode ewm "
+        "morelist readmore cookielaw livechat tooltip"
     ),
     COMMENT: "comment comments commentlist disqus respond reply replies pinglun guestbook liuyan feedback",
     BREADCRUMB: "breadcrumb breadcrumbs crumb crumbs bread position location weizhi dqwz curpos",
@@ -44,15 +46,20 @@ _WORDS = {
     CONTENT: "content article text body post entry story zoom detail details editor neirong zhengwen artical news",
     CAPTION: "caption figcaption wp-caption-text captions",
     CENTERED: "center text-center aligncenter textcenter",
+    PICTURE: "img image images pic picture photo figure media",
 }
 _ROLES = {word: role for role, words in _WORDS.items() for word in words.split()}
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# In the class of one element these two kinds of words together name a caption: img_descr, pic-text, photoInfo.
+_DESCRIBING = frozenset("desc descr description text txt title info note caption credit".split())
 _TAGS = {
     "nav": NAVIGATION,
     "menu": NAVIGATION,
     "footer": NAVIGATION,
     "aside": ASIDE,
     "figcaption": CAPTION,
+    "figure": PICTURE,
+    "form": ASIDE,
     "center": CENTERED,
 }
 
@@ -66,9 +73,13 @@ def read_role(words: str) -> int:
     """
     role = NONE
     for name in words[:400].split():
-        role |= _ROLES.get(name.lower(), NONE)
-        for word in _WORD.findall(name):
-            role |= _ROLES.get(word.lower(), NONE)
+        parts = [word.lower() for word in _WORD.findall(name)]
+        found = _ROLES.get(name.lower(), NONE)
+        for word in parts:
+            found |= _ROLES.get(word, NONE)
+        if found & PICTURE and not _DESCRIBING.isdisjoint(parts):
+            found |= CAPTION
+        role |= found
     return role
 
 

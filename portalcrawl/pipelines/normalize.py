@@ -5,17 +5,21 @@ import hashlib
 from portalcrawl.items import Article
 from portalcrawl.text.whitespace import fold, strip_invisible
 
-# Shorter texts (a photo with one line, a notice "see attachment") are alike without being copies of each other.
-SHORTEST_COPY = 200
+LONG_BODY = 100
 """Characters of a body, white space not counted, from which it alone decides what is a copy."""
+SHORT_BODY = 40
+"""Below it ("see attachment", a photo's caption) all that is with it decides as well."""
 
 
 def digest_article(article: Article) -> str:
-    """What exact copies share: `sha256:` over the body without white space; of a short one also over what is with it."""
+    """What exact copies share: `sha256:` over the body without white space; of a short one also over its headline,
+    of a very short one also over its date and files, for such texts are alike without being copies of each other."""
     body = "".join((article.articleBody or "").split())
     parts = [body]
-    if len(body) < SHORTEST_COPY:
-        parts += [article.headline or "", article.datePublished or ""]
+    if len(body) < LONG_BODY:
+        parts.append(article.headline or "")
+    if len(body) < SHORT_BODY:
+        parts.append(article.datePublished or "")
         parts += [image.url for image in article.images] + [file.url for file in article.attachments]
     return "sha256:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from portalcrawl.archive.ledger import FRONT, Lease, Ledger, ListedRow, Role, Section, Seen, State
-from portalcrawl.discovery.listing import Row, find_rows
+from portalcrawl.discovery.listing import Listing, Row, find_rows
 from portalcrawl.discovery.menu import SectionLink, find_subsections
 from portalcrawl.discovery.pagination import Pages, find_pages
 from portalcrawl.document import Document
@@ -29,11 +29,11 @@ class ListReader:
         Also reads the front list, whose pages belong to no section.
         """
         section = self._tree.get(lease.section)
-        if section is not None and canonicalize_url(lease.url) == canonicalize_url(section.url):
-            self._add_subsections(document, section)
         listing = find_rows(document, reference=reference, exclude=set(self._tree.urls))
         pages = find_pages(document)
         if section is not None:
+            if canonicalize_url(lease.url) == canonicalize_url(section.url):
+                self._add_subsections(document, section, listing, pages)
             self._ledger.set_stated(section.id, pages.total_rows, pages.total_pages)
         met = [self._add_row(row, section, document.url) for row in listing.rows]
         self.add_candidates(listing.others, document.url)
@@ -55,8 +55,12 @@ class ListReader:
             if self._refusal_of(row.url) is None and self._tree.find(row.url) is None:
                 self._ledger.add_candidate(ListedRow(row.url, page, row.position, row.headline, row.datePublished))
 
-    def _add_subsections(self, document: Document, section: Section) -> None:
-        for link in find_subsections(document, set(self._tree.urls)):
+    def _add_subsections(self, document: Document, section: Section, listing: Listing, pages: Pages) -> None:
+        # What the page lists, and its further pages, are no sections, however they are linked.
+        taken = {canonicalize_url(url) for url in (*(row.url for row in listing.rows), *pages.pages)}
+        for link in find_subsections(document, {*self._tree.urls, *taken}):
+            if canonicalize_url(link.url) in taken:
+                continue
             parent = self._parent_of(link, section)
             path = (*(parent.path if parent else ()), link.name)
             urls = (*(parent.urls if parent else ()), link.url)

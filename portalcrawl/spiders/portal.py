@@ -11,7 +11,7 @@ from scrapy.utils.defer import deferred_from_coro
 from twisted.python.failure import Failure
 
 from portalcrawl.archive.archive import Archive
-from portalcrawl.archive.ledger import Lease, ListedRow, Role, State
+from portalcrawl.archive.ledger import Lease, ListedRow, Role, Section, State
 from portalcrawl.discovery.feed import find_feeds, parse_feed
 from portalcrawl.discovery.listing import Row, find_rows
 from portalcrawl.discovery.menu import SectionLink, find_sections
@@ -172,8 +172,9 @@ class PortalSpider(Spider):
         if lease.role is Role.LIST:
             section = self.tree.get(lease.section)
             self.reading = section.name if section else "front page"
-            self.lists.read(document, lease, datetime.now(UTC))
-            return None
+            if self.lists.read(document, lease, datetime.now(UTC)) or section is None:
+                return None
+            return self._read_section_without_rows(lease, section, document, response)
         return self._read_article(lease, document, response)
 
     def _follow(self, lease: Lease, target: str | None, response: Response) -> list[Request | Article] | None:
@@ -270,6 +271,20 @@ class PortalSpider(Spider):
         rows = parse_feed(response.body, response.url)
         self.lists.add_candidates(rows, response.url)
         self.archive.ledger.set_state(lease.url, State.DONE, None if rows else "no rows")
+
+    def _read_section_without_rows(
+        self, lease: Lease, section: Section, document: Document, response: Response
+    ) -> list[Request | Article] | None:
+        """A menu entry, or a link taken for one, may lead straight to an article; it must show its own date."""
+        if canonicalize_url(lease.url) != canonicalize_url(section.url):
+            return None
+        step = self.articles.read(document, lease, response)
+        if step.article is None or step.article.datePublished is None:
+            return None
+        if section.origin == "page":
+            self.tree.remove(section)
+        self.archive.ledger.lease_again(lease)
+        return [step.article]
 
     def _read_article(self, lease: Lease, document: Document, response: Response) -> list[Request | Article] | None:
         """The article as an item, or the request of its next page; what is no article gets its fate here."""

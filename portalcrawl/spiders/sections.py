@@ -23,7 +23,7 @@ class SectionTree:
 
     def _keep(self, section: Section) -> None:
         self._by_number[section.id] = section
-        self._by_url.setdefault(canonicalize_url(section.url), section)
+        self._by_url[canonicalize_url(section.url)] = section
 
     def __len__(self) -> int:
         return len(self._by_number)
@@ -65,8 +65,18 @@ class SectionTree:
                 return None
             known = self._ledger.add_section(url, path, urls, len(self._by_number), origin)
             self._keep(known)
+        elif origin == "breadcrumb" and known.origin == "page" and known.path != path:
+            # A link on some page may call a section anything; its articles' breadcrumb is what it is called.
+            known = self._ledger.rename_section(known, path, urls)
+            self._keep(known)
         self.enqueue(known)
         return known
+
+    def remove(self, section: Section) -> None:
+        """Forget a section: its page turned out to be something else."""
+        self._ledger.remove_section(section)
+        del self._by_number[section.id]
+        del self._by_url[canonicalize_url(section.url)]
 
     def add_breadcrumbs(self, breadcrumbs: Iterable[Breadcrumb]) -> Section | None:
         """Note the sections that a page's breadcrumb names; the innermost of them."""

@@ -128,9 +128,9 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
         for bom, codec in BOMS:
             if body.startswith(bom):
                 return _decode_after_bom(body, bom, codec, content_type)
-    if b"\x00" in body[:512] and (codec := _detect_utf16(body)):
-        evidence = next((who for named, who in _iter_declared(body, content_type) if named == codec), "bytes")
-        return Decoded(body.decode(codec, "replace"), codec, evidence)
+    if b"\x00" in body[:512] and (utf16 := _detect_utf16(body)):
+        evidence = next((who for named, who in _iter_declared(body, content_type) if named == utf16), "bytes")
+        return Decoded(body.decode(utf16, "replace"), utf16, evidence)
     if (text := _decode_strictly(body, "utf-8")) is not None:
         return _accept_utf8(body, text, content_type)
     return _decode_legacy(body, content_type)

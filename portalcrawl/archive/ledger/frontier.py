@@ -6,6 +6,7 @@ All calls of a run happen in one transaction, which `commit` ends; what a crash 
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -164,6 +165,15 @@ class Ledger:
         self.pending -= len(leases)
         return leases
 
+    def lease_again(self, lease: Lease) -> None:
+        """Take back the fate of a list page that turned out to be an article: it gets another one."""
+        self.tally[lease.role, State.DONE] -= 1
+        again = replace(lease, role=Role.CANDIDATE)
+        self._db.execute(
+            "UPDATE urls SET role = ?, state = 'leased', reason = NULL WHERE id = ?", (int(again.role), lease.id)
+        )
+        self.leased[lease.url] = again
+
     def give_back(self) -> None:
         """Make all leased URLs pending again: the run ends before their turn."""
         self._db.executemany("UPDATE urls SET state = 'pending' WHERE id = ?", [(x.id,) for x in self.leased.values()])
@@ -311,22 +321,34 @@ class Ledger:
 
     def load_sections(self) -> Iterator[Section]:
         """All sections, in the order they were met."""
-        for number, url, path, urls in self._db.execute(
-            "SELECT id, url, path, urls FROM sections ORDER BY id"
-        ).fetchall():
-            yield Section(number, url, tuple(orjson.loads(path)), tuple(orjson.loads(urls)))
+        rows = self._db.execute("SELECT id, url, path, urls, origin FROM sections ORDER BY id").fetchall()
+        for number, url, path, urls, origin in rows:
+            yield Section(number, url, tuple(orjson.loads(path)), tuple(orjson.loads(urls)), origin)
 
     def add_section(
         self, url: str, path: tuple[str, ...], urls: tuple[str, ...], position: int, origin: str
     ) -> Section:
-        """Note a section; `origin` says what named it: menu, page or breadcrumb."""
+        """Note a section."""
         cursor = self._db.execute(
             "INSERT INTO sections (url, path, urls, position, origin) VALUES (?, ?, ?, ?, ?)",
             (url, orjson.dumps(path).decode(), orjson.dumps(urls).decode(), position, origin),
         )
         assert cursor.lastrowid is not None
         self.changes += 1
-        return Section(cursor.lastrowid, url, path, urls)
+        return Section(cursor.lastrowid, url, path, urls, origin)
+
+    def rename_section(self, section: Section, path: tuple[str, ...], urls: tuple[str, ...]) -> Section:
+        """Give a section the name and place that its articles' breadcrumb says."""
+        self._db.execute(
+            "UPDATE sections SET path = ?, urls = ?, origin = 'breadcrumb' WHERE id = ?",
+            (orjson.dumps(path).decode(), orjson.dumps(urls).decode(), section.id),
+        )
+        return Section(section.id, section.url, path, urls, "breadcrumb")
+
+    def remove_section(self, section: Section) -> None:
+        """Forget a section that turned out to be none; what its page listed stays known."""
+        self._db.execute("DELETE FROM sections WHERE id = ?", (section.id,))
+        self._db.execute("DELETE FROM listings WHERE section = ?", (section.id,))
 
     def set_stated(self, section: int, rows: int | None, pages: int | None) -> None:
         """Note what a section's pager says of its size."""

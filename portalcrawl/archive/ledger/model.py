@@ -93,6 +93,8 @@ class Section:
     path: tuple[str, ...]
     urls: tuple[str, ...]
     """The addresses of the path's entries; "" for an entry that is no link."""
+    origin: str
+    """What named it: menu, page or breadcrumb."""
 
     @property
     def name(self) -> str:
