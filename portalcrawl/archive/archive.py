@@ -5,6 +5,7 @@ A crash before the transaction leaves lines that the next start cuts off; a cras
 """
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -71,6 +72,8 @@ class Archive:
         self.ledger = Ledger(self.layout.ledger)
         get, put = self.ledger.get_meta, self.ledger.set_meta
         host = get("host")
+        self.is_new = host is None
+        """Whether this run made it."""
         if host is None:
             put("host", host_of(start_url))
             put("start_url", start_url)
@@ -107,6 +110,12 @@ class Archive:
         self.duplicates.close()
         self.ledger.close()
         self._lock.release()
+
+    def discard(self) -> None:
+        """Close and remove an archive that holds nothing: the portal of a mistyped address leaves no folder."""
+        self.close()
+        with self.guard_disk():
+            shutil.rmtree(self.layout.root)
 
     # --- writing --------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ app = typer.Typer(
     help="Archives a portal's articles as clean, deduplicated, verifiable JSON lines.",
     no_args_is_help=True,
     add_completion=False,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 

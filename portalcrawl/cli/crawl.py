@@ -90,8 +90,8 @@ def worst_code(outcomes: list[Outcome]) -> ExitCode:
 
 def print_outcome(outcome: Outcome, *, as_json: bool = False) -> None:
     """Say what a run did: the summary on stdout, an error on stderr."""
-    if outcome.summary is not None:
-        summary = outcome.summary
+    summary = outcome.summary
+    if summary is not None and (summary.error is None or summary.root.is_dir()):
         if as_json:
             facts = {"portal": summary.portal, "archive": str(summary.root), "exitCode": int(summary.exit_code)}
             print(orjson.dumps(facts | {"reason": summary.reason, "counts": summary.counts()}).decode())

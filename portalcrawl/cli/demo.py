@@ -29,9 +29,7 @@ def run(
             print(f"{server.url} serves the demo portal: {len(portal.truth)} articles; Ctrl-C ends it", flush=True)
             _wait()
             return
-            outcomes = run_crawls(
-                [{"start": server.url, "output": str(output)}], build_overrides(0, 16), verbose=verbose
-            )
+        outcomes = run_crawls([{"start": server.url, "output": str(output)}], build_overrides(0, 16), verbose=verbose)
     for outcome in outcomes:
         print_outcome(outcome)
         if outcome.summary is not None and outcome.error is None:

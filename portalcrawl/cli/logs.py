@@ -8,6 +8,15 @@ from rich.logging import RichHandler
 from portalcrawl.extensions.progress import console
 
 
+QUIET = {
+    "scrapy": logging.CRITICAL,
+    "scrapy.core.scraper": logging.ERROR,
+    "twisted": logging.CRITICAL,
+    "asyncio": logging.ERROR,
+    "py.warnings": logging.ERROR,
+}
+
+
 def configure_logs(*, verbose: bool) -> None:
     """Log warnings and the spider's own words; with `verbose` all that Scrapy says too."""
     handler: logging.Handler
@@ -19,5 +28,6 @@ def configure_logs(*, verbose: bool) -> None:
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%S"))
     logging.basicConfig(level=logging.DEBUG if verbose else logging.INFO, handlers=[handler], force=True)
     if not verbose:
-        for name in ("scrapy", "twisted", "asyncio", "py.warnings"):
-            logging.getLogger(name).setLevel(logging.ERROR)
+        # What goes wrong with a page is told by the spider, in one line; Scrapy's tracebacks are for faults of ours.
+        for name, level in QUIET.items():
+            logging.getLogger(name).setLevel(level)

@@ -29,8 +29,8 @@ def run_crawls(targets: Sequence[dict[str, Any]], overrides: dict[str, Any], *, 
     """
     settings = Settings()
     settings.setmodule("portalcrawl.settings", priority="project")
-    settings.setdict(overrides, priority="cmdline")
-    process = AsyncCrawlerProcess(settings, install_root_handler=False)
+    settings.setdict({"LOG_INSTALL_ROOT_HANDLER": False} | overrides, priority="cmdline")
+    process = AsyncCrawlerProcess(settings)
     # After the process, which sets the levels of Scrapy's loggers.
     configure_logs(verbose=verbose)
     started = []

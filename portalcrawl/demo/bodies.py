@@ -9,8 +9,8 @@ from .articles import Article
 from .grammar import Block
 
 _INDENT = "　　"
-# Word sets Latin letters and digits in a span of their own.
-_LATIN = re.compile(r"[0-9A-Za-z.%+-]+")
+# Word sets numbers in a span of their own.
+_NUMBER = re.compile(r"[0-9][0-9.%-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _icon_file(path: str, name: str) -> str:
 
 
 def _word_paragraph(text: str) -> str:
-    runs = _LATIN.sub(lambda match: f'<span lang="EN-US">{match[0]}</span>', text)
+    runs = _NUMBER.sub(lambda match: f'<span lang="EN-US">{match[0]}</span>', text)
     return (
         '<p class="MsoNormal" style="text-indent: 24pt; line-height: 150%; mso-char-indent-count: 2.0">'
         f'<span style="font-size: 12pt; font-family: 宋體">{runs}<span lang="EN-US"><o:p></o:p></span></span></p>'

@@ -80,7 +80,7 @@ def _draft(rng: Random, section: Section, day: date) -> Article:
     writer = Writer(rng, day.year, day.month, day.day)
     kind = rng.random()
     is_photo_only = kind < 0.025
-    is_file_only = kind > 0.9 and section.rows == "table" and section.level is Level.NONE
+    is_file_only = kind > 0.8 and section.rows == "table" and section.level is Level.NONE
     length = 0 if is_photo_only or is_file_only else rng.choice((3, 4, 4, 5, 5, 6, 6, 7, 8, 9, 10, 12))
     text = writer.write_article(rng.choice(section.topics), max(length, 3))
     stamp, serial = f"{day:%y%m%d}", rng.randint(1000, 9999)
@@ -104,7 +104,7 @@ def _draft(rng: Random, section: Section, day: date) -> Article:
         aid=0,
         section=section,
         headline=text.headline,
-        blocks=text.blocks[:length] if length else (),
+        blocks=text.blocks if length else (),
         day=day,
         level=section.level,
         style=rng.choice(BODY_STYLES),

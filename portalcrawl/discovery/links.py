@@ -30,57 +30,85 @@ class Link:
     """Whether it leads to the page's own host, `www.` aside."""
 
 
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """What a page links, and how."""
+
+    links: tuple[Link, ...]
+    scripted: tuple[html.HtmlElement, ...]
+    """`<a>` elements without an address of their own that a script opens."""
+
+
 def find_links(document: Document) -> list[Link]:
     """Every http(s) link of the page in document order, to the same site or not; links within the page are left out."""
-    return list(_read_links(document))
+    return list(read_links(document).links)
 
 
 @once_per_page
-def _read_links(document: Document) -> tuple[Link, ...]:
+def read_links(document: Document) -> PageLinks:
+    """All links of a page, and the elements that a script makes one."""
     base = document.base_url
     scheme, _, rest = base.partition("://")
     origin = f"{scheme}://{rest.split('/', 1)[0]}"
     is_rooted = scheme in ("http", "https") and len(origin) > len(scheme) + 3
     own = _bare(host_of(document.url))
+    own_origins = (origin + "/",) if is_rooted and _bare(host_of(base)) == own else ()
     links = []
+    scripted = []
     for element in document.tree.iter("a", "area"):
         href = element.get("href")
         if not href:
+            if element.get("onclick"):
+                scripted.append(element)
             continue
-        # Most links are rooted and plain: no need of the full resolution (RFC 3986, section 5.2).
-        if is_rooted and href[0] == "/" and href[1:2] != "/" and "#" not in href and "./" not in href and href.isprintable():
-            url: str | None = origin + href.rstrip(" ")
+        # Most links are whole or rooted, and plain: no need of the full resolution (RFC 3986, section 5.2).
+        url: str | None
+        if "#" in href or "./" in href or not href.isprintable():
+            url = resolve(base, href)
+        elif own_origins and href.startswith(own_origins):
+            url = href.rstrip(" ")
+        elif is_rooted and href[0] == "/" and href[1:2] != "/":
+            url = origin + href.rstrip(" ")
         else:
             url = resolve(base, href)
         if url is None:
+            if "(" in href or element.get("onclick"):
+                scripted.append(element)
             continue
         title = element.get("title")
-        host = url.split("/", 3)[2].rpartition("@")[2].lower()
+        same_site = bool(own_origins) and url.startswith(own_origins)
         links.append(
             Link(
                 url=url,
                 text=text_of(element),
-                title=fold(strip_invisible(title)) or None if title else None,
+                title=tidy(title) or None if title else None,
                 rel=(element.get("rel") or "").lower(),
                 element=element,
-                same_site=_bare(host) == own,
+                same_site=same_site or _bare(url.split("/", 3)[2].rpartition("@")[2].lower()) == own,
             )
         )
-    return tuple(links)
+    return PageLinks(tuple(links), tuple(scripted))
 
 
 def _bare(host: str) -> str:
     return host.removesuffix(":80").removesuffix(":443").removeprefix("www.")
 
 
+def tidy(text: str) -> str:
+    """One line without invisible characters."""
+    folded = fold(text)
+    # Whatever is invisible or a control is not printable; few texts have any.
+    return folded if folded.isprintable() else fold(strip_invisible(folded))
+
+
 def text_of(element: html.HtmlElement) -> str:
-    """The text that an element shows, folded."""
+    """The text that an element shows, on one line."""
     if len(element) == 0:
-        return fold(strip_invisible(element.text)) if element.text else ""
+        return tidy(element.text) if element.text else ""
     pieces = [element.text or ""]
     for inner in element.iterdescendants():
         if inner.tag not in _SILENT and inner.text:
             pieces.append(inner.text)
         if inner.tail:
             pieces.append(inner.tail)
-    return fold(strip_invisible("".join(pieces)))
+    return tidy("".join(pieces))

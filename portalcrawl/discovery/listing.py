@@ -6,12 +6,13 @@ from datetime import datetime, tzinfo
 
 from lxml import html
 
-from portalcrawl.discovery.links import Link, find_links
+from portalcrawl.discovery.links import find_links
 from portalcrawl.discovery.page_address import address_key
-from portalcrawl.discovery.pagination import Pages, find_pages
-from portalcrawl.discovery.row_blocks import Block, find_blocks, is_list, select_main
+from portalcrawl.discovery.pagination import find_pages
+from portalcrawl.discovery.main_blocks import is_list, select_main
+from portalcrawl.discovery.row_blocks import Block, find_blocks
 from portalcrawl.discovery.row_links import RowLinks, sort_links
-from portalcrawl.discovery.row_text import read_row
+from portalcrawl.discovery.row_text import choose_headline, read_pieces, read_row
 from portalcrawl.document import Document
 from portalcrawl.items import Breadcrumb
 from portalcrawl.text.dates import CHINA
@@ -67,13 +68,9 @@ def find_rows(
     sorted_links = sort_links(document, links, pages, exclude)
     blocks = find_blocks(document, sorted_links.candidates, pages)
     main = select_main(document, blocks, pages)
-    rows = _read_blocks([b for b in blocks if b in main], sorted_links, reference, zone)
+    rows = _read_blocks([block for block in blocks if block in main], sorted_links, reference, zone)
     seen = {address_key(row.url) for row in rows}
-    others = [
-        row
-        for row in _read_blocks([b for b in blocks if b not in main and is_list(b)], sorted_links, reference, zone)
-        if address_key(row.url) not in seen
-    ]
+    others = _name_blocks([block for block in blocks if block not in main and is_list(block)], seen)
     return Listing(tuple(_mark_pinned(rows)), tuple(others))
 
 
@@ -84,23 +81,37 @@ def _read_blocks(
     rows: dict[str, Row] = {}
     for block in blocks:
         for unit in block.units:
+            pieces = unit.pieces or read_pieces(unit.elements, unit.links)
+            text = read_row(unit.elements, unit.links, pieces, reference=reference, zone=zone)
             url = unit.links[0].url
-            text = read_row(unit.elements, unit.links, reference=reference, zone=zone)
-            section = _section_of(unit.elements, sorted_links)
-            row = Row(
-                url,
-                text.headline,
-                text.datePublished,
-                0,
-                text.pinned,
-                text.headline_is_cut,
-                section,
-                text.excerpt,
-                text.year_is_inferred,
-            )
             key = address_key(url)
+            row = Row(
+                url=url,
+                headline=text.headline,
+                datePublished=text.datePublished,
+                position=len(rows) + 1,
+                pinned=text.pinned,
+                headline_is_cut=text.headline_is_cut,
+                section=_section_of(unit.elements, sorted_links),
+                excerpt=text.excerpt,
+                year_is_inferred=text.year_is_inferred,
+            )
             rows[key] = _merge(rows[key], row) if key in rows else row
-    return [replace(row, position=i) for i, row in enumerate(rows.values(), 1)]
+    return list(rows.values())
+
+
+def _name_blocks(blocks: list[Block], seen: Collection[str]) -> list[Row]:
+    """The rows of side lists by address and title alone."""
+    rows: dict[str, Row] = {}
+    for block in blocks:
+        for unit in block.units:
+            key = address_key(unit.links[0].url)
+            if key not in seen and key not in rows:
+                headline, is_cut = choose_headline(unit.links, unit.elements)
+                rows[key] = Row(
+                    unit.links[0].url, headline=headline, position=len(rows) + 1, headline_is_cut=is_cut
+                )
+    return list(rows.values())
 
 
 def _merge(one: Row, other: Row) -> Row:
@@ -143,5 +154,3 @@ def _mark_pinned(rows: list[Row]) -> list[Row]:
         return rows
     return [replace(row, pinned=True) if i < start else row for i, row in enumerate(rows)]
 
-
-__all__ = ["Link", "Listing", "Pages", "Row", "find_rows"]

@@ -9,9 +9,10 @@ from lxml import html
 from portalcrawl.discovery import vocabulary
 from portalcrawl.discovery.links import Link, find_links, text_of
 from portalcrawl.discovery.menu_names import is_home_address, is_service_name, may_be_section, name_of
-from portalcrawl.discovery.outline import Node, build_outline
+from portalcrawl.discovery.outline import Node, build_outline, links_below
 from portalcrawl.discovery.pagination import find_pages
-from portalcrawl.discovery.row_text import has_date_hint, heading_before, weigh_text
+from portalcrawl.discovery.row_text import has_date_hint, weigh_text
+from portalcrawl.discovery.side_marks import heading_before, is_side_heading
 from portalcrawl.document import Document
 from portalcrawl.text.urls import canonicalize_url, url_shape
 
@@ -76,7 +77,7 @@ def _judge(document: Document, node: Node, order: dict[html.HtmlElement, int], t
     """The node as a menu, or None where it is none."""
     if node.link is not None or len(node.children) < 2 or node.links > _MOST_ENTRIES or node.tag in ("body", "html"):
         return None
-    links = _links_of(node)
+    links = links_below(node)
     entries = [link for link in links if may_be_section(link)]
     distinct = {link.url for link in entries}
     if len(distinct) < _LEAST_ENTRIES:
@@ -106,17 +107,6 @@ def _judge(document: Document, node: Node, order: dict[html.HtmlElement, int], t
     if _is_foot(node.element):
         score -= 4.0
     return _Menu(node, entries, score)
-
-
-def _links_of(node: Node) -> list[Link]:
-    found: list[Link] = []
-    stack = [node]
-    while stack:
-        one = stack.pop()
-        if one.link is not None:
-            found.append(one.link)
-        stack.extend(reversed(one.children))
-    return found
 
 
 def _is_neutral(link: Link) -> bool:
@@ -200,7 +190,7 @@ _MOST_SIDE_ENTRIES = 60
 def _is_side_menu(document: Document, node: Node, known: Collection[str], shapes: Collection[str]) -> bool:
     if node.link is not None or node.tag in ("body", "html") or not 2 <= node.links <= _MOST_SIDE_ENTRIES:
         return False
-    links = _links_of(node)
+    links = links_below(node)
     entries = [link for link in links if may_be_section(link)]
     distinct = {link.url for link in entries}
     if len(distinct) < 2 or len(entries) < 0.8 * len(links):
@@ -209,7 +199,7 @@ def _is_side_menu(document: Document, node: Node, known: Collection[str], shapes
     names = [weigh_text(name_of(link.element)) for link in entries]
     if sum(names) > _LONGEST_MEAN * len(names) or _is_foot(node.element) or _holds_text(node, links):
         return False
-    if _is_no_menu(node.element) or _is_list_heading(node.element):
+    if _is_no_menu(node.element) or is_side_heading(heading_before(node.element)):
         return False
     folder = document.url.partition("?")[0].rpartition("/")[0] + "/"
     related = {
@@ -217,11 +207,6 @@ def _is_side_menu(document: Document, node: Node, known: Collection[str], shapes
     }
     alike = sum(1 for url in distinct if url_shape(url) in shapes)
     return len(related) * 3 >= len(distinct) or alike * 2 >= len(distinct)
-
-
-def _is_list_heading(element: html.HtmlElement) -> bool:
-    heading = heading_before(element)
-    return heading is not None and bool(vocabulary.SIDE_HEADING.search(heading))
 
 
 def _is_canonical_in(url: str, known: Collection[str]) -> bool:

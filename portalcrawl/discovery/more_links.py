@@ -23,7 +23,7 @@ def find_more_links(document: Document) -> list[MenuEntry]:
         label = link.text or (link.title or "")
         if not link.same_site or len(label) > 16 or not label:
             continue
-        if link.element in pager or not vocabulary.MORE.fullmatch(label):
+        if link.element in pager or not vocabulary.MORE_OF_SECTION.fullmatch(label):
             continue
         if not _may_be_list(link.url) or is_home_address(link.url):
             continue

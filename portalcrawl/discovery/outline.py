@@ -70,3 +70,17 @@ def build_outline(root: html.HtmlElement, links: Iterable[Link]) -> list[Node]:
         node.links = links_below
         node.only = None if is_mixed else only
     return order
+
+
+def links_below(node: Node) -> list[Link]:
+    """The links of a node, in document order."""
+    if node.link is not None and not node.children:
+        return [node.link]
+    found: list[Link] = []
+    stack = [node]
+    while stack:
+        one = stack.pop()
+        if one.link is not None:
+            found.append(one.link)
+        stack.extend(reversed(one.children))
+    return found

@@ -6,16 +6,18 @@ from dataclasses import dataclass, field
 from lxml import etree, html
 
 from portalcrawl.discovery import vocabulary
-from portalcrawl.discovery.links import Link, find_links, text_of
+from portalcrawl.discovery.links import Link, read_links, text_of
 from portalcrawl.discovery.memo import once_per_page
 from portalcrawl.discovery.page_address import STRONG, WEAK, PageSlot, address_key, is_page_of, read_slots
 from portalcrawl.discovery.page_scripts import find_scripted_pager, handler_address
 from portalcrawl.document import Document
 from portalcrawl.text.urls import is_same_site
 
-_OPTIONS = etree.XPath("//select/option[@value]")
-# Clickable things that are no links, or links whose address stands in a script.
-_HANDLERS = etree.XPath("//*[@onclick][not(@href) or starts-with(@href,'#') or starts-with(@href,'javascript')] | //a[contains(@href,'(')]")
+# Clickable things that are no links.
+_HANDLERS = etree.XPath("//*[@onclick][not(self::a)]")
+# What the words of a pager begin with; most links of a page do not.
+_LONGEST_LABEL = 24
+_FIRST_CHARS = frozenset("0123456789上下前后後首尾末最第[(（【<>«»‹›→←|＜＞·.pPnNfFlLoOgG")
 _TOTALS = etree.XPath(
     "//text()[contains(.,'共') or contains(.,'总') or contains(.,'otal')][not(ancestor::script or ancestor::style or ancestor::head)]",
     smart_strings=True,
@@ -99,17 +101,21 @@ def _read_pager(document: Document) -> Pages:
 
 
 def _find_tokens(document: Document) -> Iterator[_Token]:
-    for link in find_links(document):
+    found = read_links(document)
+    for link in found.links:
+        text = link.text
+        if text and (text[0] not in _FIRST_CHARS or len(text) > _LONGEST_LABEL) and not link.rel:
+            continue
         if link.same_site and (token := _read_token(_label(link), link.url, link.element, link.rel)):
             yield token
-    for option in _OPTIONS(document.tree):
-        value = option.get("value").strip()
+    for option in document.tree.iter("option"):
+        value = (option.get("value") or "").strip()
         if len(value) < 3 or not ("/" in value or "." in value or "?" in value):
             continue
         url = document.absolute(value)
         if url and is_same_site(url, document.url) and (token := _read_token(text_of(option), url, option, "")):
             yield token
-    for element in _HANDLERS(document.tree):
+    for element in (*found.scripted, *_HANDLERS(document.tree)):
         address = handler_address(element)
         url = document.absolute(address) if address else None
         if url and is_same_site(url, document.url) and (token := _read_token(text_of(element), url, element, "")):
@@ -118,15 +124,15 @@ def _find_tokens(document: Document) -> Iterator[_Token]:
 
 def _label(link: Link) -> str:
     if link.text:
-        return link.text if len(link.text) <= 24 else ""
+        return link.text if len(link.text) <= _LONGEST_LABEL else ""
     element = link.element
     image = element.find(".//img")
     shown = element.get("aria-label") or link.title or (image.get("alt") if image is not None else None) or ""
-    return shown.strip() if len(shown) <= 24 else ""
+    return shown.strip() if len(shown) <= _LONGEST_LABEL else ""
 
 
 def _read_token(label: str, url: str, element: html.HtmlElement, rel: str) -> _Token | None:
-    if not label or len(label) > 24:
+    if not label or len(label) > _LONGEST_LABEL or not (label[0] in _FIRST_CHARS or rel in ("next", "prev")):
         return None
     label = label.split(" (")[0].strip() if "(" in label[1:] else label
     if match := vocabulary.PAGE_NUMBER.fullmatch(label):

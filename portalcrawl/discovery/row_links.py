@@ -24,6 +24,7 @@ _INLINE = frozenset({"b", "strong", "span", "em", "font", "i", "u", "small"})
 _BRACKETS = {"[": "]", "【": "】", "(": ")", "（": "）", "<": ">", "〔": "〕", "「": "」"}
 _LONGEST_CATEGORY = 10.0
 _REPEATS = 3
+_LONGEST_REPEATED = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class RowLinks:
 def sort_links(document: Document, links: list[Link], pages: Pages, exclude: Collection[str]) -> RowLinks:
     """Parts the links to articles from those to sections, pages, services and other sites."""
     own = address_key(document.url)
+    last = document.url.partition("?")[0].rstrip("/").rpartition("/")[2]
     pager = set(pages.elements)
     runs = _count_runs(links)
     candidates: list[Link] = []
@@ -55,7 +57,7 @@ def sort_links(document: Document, links: list[Link], pages: Pages, exclude: Col
             continue
         if len(text) <= 20 and _is_service(text, link.url):
             continue
-        if address_key(link.url) != own:
+        if last not in link.url or address_key(link.url) != own:
             candidates.append(link)
     return RowLinks(candidates, categories)
 
@@ -69,14 +71,16 @@ def is_page_address(url: str) -> bool:
     return not (is_file(url) or is_action(url) or vocabulary.VIEW_URL.search("/" + path) or trap_reason(url))
 
 
-def _count_runs(links: list[Link]) -> dict[str, int]:
-    """How often each address comes again after another one: a category's comes back row after row."""
-    runs: dict[str, int] = {}
+def _count_runs(links: list[Link]) -> dict[tuple[str, str], int]:
+    """How often each address comes again under the same name after another one: a category's does, row after row."""
+    runs: dict[tuple[str, str], int] = {}
     last = ""
     for link in links:
         if link.url != last:
-            runs[link.url] = runs.get(link.url, 0) + 1
             last = link.url
+            if len(link.text) <= _LONGEST_REPEATED:
+                key = (link.url, link.text)
+                runs[key] = runs.get(key, 0) + 1
     return runs
 
 
@@ -89,13 +93,15 @@ def _is_section(link: Link, exclude: Collection[str]) -> bool:
         return True
 
 
-def _is_category(link: Link, runs: dict[str, int]) -> bool:
+def _is_category(link: Link, runs: dict[tuple[str, str], int]) -> bool:
     rel = link.rel
     if rel and ("tag" in rel or "author" in rel or "category" in rel):
         return True
     if not link.text or weigh_text(link.text) > _LONGEST_CATEGORY or link.element.find(".//img") is not None:
         return False
-    return runs[link.url] >= _REPEATS or _is_bracketed(link) or bool(_LABEL_BEFORE.search(_text_before(link.element)))
+    if not link.same_site:
+        return False
+    return runs.get((link.url, link.text), 0) >= _REPEATS or _is_bracketed(link) or bool(_LABEL_BEFORE.search(_text_before(link.element)))
 
 
 def _is_bracketed(link: Link) -> bool:
@@ -128,13 +134,21 @@ def _is_service(text: str, url: str) -> bool:
     if is_more(text):
         # `了解更多` is a row's only link on some pages; `更多` of a block leads to a section.
         return not any(c.isdigit() for c in url.rstrip("/").rpartition("/")[2])
-    return bool(
-        vocabulary.SERVICE.fullmatch(text)
-        or vocabulary.HOME.fullmatch(text)
-        or vocabulary.LANGUAGE.fullmatch(text)
-        or vocabulary.PAGE_NUMBER.fullmatch(text)
-        or vocabulary.NEXT.fullmatch(text)
-        or vocabulary.PREVIOUS.fullmatch(text)
-        or vocabulary.FIRST.fullmatch(text)
-        or vocabulary.LAST.fullmatch(text)
-    )
+    return _is_service_text(text)
+
+
+@lru_cache(maxsize=4_096)
+def _is_service_text(text: str) -> bool:
+    return any(pattern.fullmatch(text) for pattern in _SERVICES)
+
+
+_SERVICES = (
+    vocabulary.SERVICE,
+    vocabulary.HOME,
+    vocabulary.LANGUAGE,
+    vocabulary.PAGE_NUMBER,
+    vocabulary.NEXT,
+    vocabulary.PREVIOUS,
+    vocabulary.FIRST,
+    vocabulary.LAST,
+)

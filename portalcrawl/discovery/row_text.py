@@ -1,20 +1,22 @@
 """One row of a list: its title, date, mark and excerpt, out of the few elements that it is made of."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import html
 
 from portalcrawl.discovery import vocabulary
-from portalcrawl.discovery.links import Link, text_of
+from portalcrawl.discovery.links import Link, text_of, tidy
 from portalcrawl.text.dates import DateMatch, find_dates, parse_date
-from portalcrawl.text.whitespace import fold, strip_invisible
+from portalcrawl.text.whitespace import fold
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "select", "iframe"})
-_HANZI = re.compile("[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff\uff01-\uff5e]")
+_HANZI = re.compile("[\u3400-\u9fff]")
 # Class names of the element that holds a card's title.
 _TITLE_STEM = re.compile(r"(^|[\s_-])(tit|title|headline|name|subject|bt|biaoti)", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"\s*(…+|\.{2,}|。{2,}|⋯+)\s*$")
@@ -27,7 +29,9 @@ _DATE_HINT = re.compile(
     r"\d{1,2}(st|nd|rd|th)?[\s-]+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?[\s-]+(19|20)\d\d",
     re.IGNORECASE,
 )
-_RELATIVE_HINT = re.compile(r"\d\s*\S{1,3}前|[昨今前][天日]|半\S{1,3}前|\bago\b|yesterday|today", re.IGNORECASE)
+# Cheap: no date with a year goes without one of these.
+_YEAR_HINT = re.compile(r"(?:19|20)\d\d|[一二][〇零○Ｏ一二三四五六七八九]{3}年|民[國国]")
+_RELATIVE_HINT = re.compile(r"[昨今前][天日]|[\d半]\s*(?:分钟|分鐘|个?小时|個?小時|天|周|个?月)之?前|\b(?:ago|yesterday|today)\b", re.IGNORECASE)
 _DATE_LABEL = re.compile(r"(日期|时间|時間|发布|發布|发表|更新|published|posted|date)\s*(于|于|at|on)?\s*[:：]?\s*$", re.IGNORECASE)
 _PROSE_MARK = re.compile(r"[，。；！？]|[a-z], ")
 _LONGEST_META = 60
@@ -57,55 +61,47 @@ class RowText:
     year_is_inferred: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A run of text and the element it stands in; `in_title` where it belongs to the row's own link."""
+class Piece(NamedTuple):
+    """A run of text of a row; `in_title` where it belongs to the row's own link."""
 
     text: str
-    owner: html.HtmlElement
     in_title: bool
 
 
 def weigh_text(text: str) -> float:
     """Length in hanzi: a Latin letter counts 0.4, so that names and titles of both scripts compare."""
-    wide = len(_HANZI.findall(text))
+    if text.isascii():
+        return 0.4 * len(text)
+    # A hanzi takes three bytes of UTF-8.
+    wide = (len(text.encode("utf-8", "replace")) - len(text)) / 2
     return wide + 0.4 * (len(text) - wide)
 
 
 def has_date_hint(text: str) -> bool:
     """Whether a text may hold a date with its year, or one relative to today."""
-    return _DATE_HINT.search(text) is not None or (len(text) < 400 and _RELATIVE_HINT.search(text) is not None)
+    if _YEAR_HINT.search(text):
+        return _DATE_HINT.search(text) is not None
+    return len(text) < 400 and _RELATIVE_HINT.search(text) is not None
 
 
-def heading_before(element: html.HtmlElement) -> str | None:
-    """The short text right before an element, if there is one."""
-    previous = element.getprevious()
-    for _ in range(2):
-        if previous is None:
-            return None
-        if isinstance(previous.tag, str) and previous.tag not in ("script", "style", "br", "hr", "img", "a"):
-            text = text_of(previous)
-            if text:
-                return text if weigh_text(text) <= 14 else None
-        previous = previous.getprevious()
-    return None
+def has_full_date(text: str) -> bool:
+    """Whether a text may hold a date with its year."""
+    return _YEAR_HINT.search(text) is not None and _DATE_HINT.search(text) is not None
 
 
 def read_row(
-    elements: Iterable[html.HtmlElement],
+    roots: list[html.HtmlElement],
     links: list[Link],
+    pieces: list[Piece],
     *,
     reference: datetime | None,
     zone: tzinfo,
 ) -> RowText:
-    """The row made of `elements` (in document order), of which `links` lead to its article."""
-    own = {link.element for link in links}
-    roots = list(elements)
-    pieces = [p for root in roots for p in _read_pieces(root, root in own, own, roots)]
+    """The row made of the elements `roots`, whose texts are `pieces`; `links` lead to its article."""
     headline, is_cut = choose_headline(links, roots)
     found = _time_element(roots, reference, zone) or _find_date(pieces, headline, reference, zone)
     inferred = _infer_year(pieces, links[0].url) if found is None else None
-    pinned = any(vocabulary.PINNED.fullmatch(p.text) for p in pieces) or any(
+    pinned = any(len(p.text) <= 16 and vocabulary.PINNED.fullmatch(p.text) for p in pieces) or any(
         vocabulary.PINNED_STEM.search(root.get("class") or "") for root in roots
     )
     if headline:
@@ -117,24 +113,31 @@ def read_row(
     return RowText(headline, found or inferred, pinned, is_cut, excerpt or None, inferred is not None)
 
 
-def _read_pieces(
-    element: html.HtmlElement, in_title: bool, own: set[html.HtmlElement], roots: list[html.HtmlElement]
-) -> Iterator[_Piece]:
-    """The texts of an element in reading order; the text behind a root belongs to the row too."""
-    stack: list[tuple[html.HtmlElement, bool, bool]] = [(element, in_title, False)]
-    while stack:
-        node, titled, is_done = stack.pop()
-        if is_done:
-            if node.tail and (text := fold(strip_invisible(node.tail))):
-                yield _Piece(text, node, titled)
-            continue
-        stack.append((node, titled and node not in own, True))
-        if not isinstance(node.tag, str) or node.tag in _SILENT:
-            continue
-        titled = titled or node in own
-        if node.text and (text := fold(strip_invisible(node.text))):
-            yield _Piece(text, node, titled)
-        stack.extend((child, titled, False) for child in reversed(node))
+def read_pieces(roots: Iterable[html.HtmlElement], links: list[Link]) -> list[Piece]:
+    """The texts of a row's elements in reading order; what stands right behind an element belongs to the row too."""
+    own = {link.element for link in links}
+    pieces: list[Piece] = []
+    for root in roots:
+        _collect(root, root in own, own, pieces)
+        if root.tail and (text := tidy(root.tail)):
+            pieces.append(Piece(text, False))
+    return pieces
+
+
+_DEEPEST = 40
+
+
+def _collect(
+    element: html.HtmlElement, titled: bool, own: set[html.HtmlElement], pieces: list[Piece], depth: int = 0
+) -> None:
+    if element.tag in _SILENT or depth > _DEEPEST:
+        return
+    if element.text and (text := tidy(element.text)):
+        pieces.append(Piece(text, titled))
+    for child in element:
+        _collect(child, titled or child in own, own, pieces, depth + 1)
+        if child.tail and (text := tidy(child.tail)):
+            pieces.append(Piece(text, titled))
 
 
 # --- title --------------------------------------------------------------------------------------
@@ -142,20 +145,26 @@ def _read_pieces(
 
 def is_more(text: str) -> bool:
     """Whether a link's text only says `read on`."""
+    return _is_more(text[:40])
+
+
+@lru_cache(maxsize=4_096)
+def _is_more(text: str) -> bool:
     return bool(vocabulary.MORE.fullmatch(text) or vocabulary.MORE_PREFIX.match(text))
 
 
 def choose_headline(links: list[Link], roots: list[html.HtmlElement]) -> tuple[str | None, bool]:
     """(the title as far as the row gives it, whether it is cut)."""
+    if len(links) == 1 and len(links[0].element) == 0 and links[0].text and not is_more(links[0].text):
+        return _complete(links[0].text, [links[0].title] if links[0].title else [])
     best, best_rank = "", 0.0
     whole: list[str] = []
     for link in links:
         text = _title_text(link)
         if link.title:
             whole.append(link.title)
-        for image in link.element.iter("img"):
-            if alt := fold(image.get("alt") or ""):
-                whole.append(alt)
+        if len(link.element):
+            whole += [alt for image in link.element.iter("img") if (alt := fold(image.get("alt") or ""))]
         if not text or is_more(text) or not any(c.isalnum() for c in text):
             continue
         weight = weigh_text(text)
@@ -168,12 +177,19 @@ def choose_headline(links: list[Link], roots: list[html.HtmlElement]) -> tuple[s
     return _complete(best, whole)
 
 
+# Some systems put the title, the date and the author into the attribute.
+_BEFORE_TITLE = re.compile(r"^(标题|題目|题目|title)\s*[:：]\s*", re.IGNORECASE)
+_AFTER_TITLE = re.compile(r"\s*(?:发布时间|发布日期|更新时间|作者[:：])")
+
+
 def _complete(text: str, whole: list[str]) -> tuple[str, bool]:
     """The title without ellipsis, from the attributes that hold it whole where the row cut it."""
-    stem = _ELLIPSIS.sub("", text)
+    text = text if text[0].isalnum() else _BULLETS.sub("", text) or text
+    stem = _ELLIPSIS.sub("", text) if text[-1] in "….。⋯" else text
     for candidate in whole:
-        named = re.sub(r"^(标题|題目|题目|title)\s*[:：]\s*", "", candidate, flags=re.IGNORECASE)
-        named = re.split(r"\s*(?:\r|\n|发布时间|发布日期|更新时间|作者[:：])", named)[0].strip()
+        if candidate == text:
+            continue
+        named = _AFTER_TITLE.split(_BEFORE_TITLE.sub("", candidate))[0].strip()
         if len(named) > len(stem) and named.replace(" ", "").startswith(stem.replace(" ", "")) and len(stem) >= 2:
             return named, bool(_ELLIPSIS.search(named))
         if named == stem and stem != text:
@@ -196,7 +212,7 @@ def _title_text(link: Link) -> str:
         return text_of(marked)
     blocks = [b for b in element.iterdescendants("p", "div", "dt", "dd", "li") if weigh_text(text_of(b)) >= 3]
     if blocks and weigh_text(link.text) > 20:
-        return text_of(blocks[0]) if not _DATE_HINT.search(text_of(blocks[0])[:12]) or len(blocks) == 1 else text_of(blocks[1])
+        return text_of(blocks[0]) if not has_full_date(text_of(blocks[0])[:12]) or len(blocks) == 1 else text_of(blocks[1])
     return link.text
 
 
@@ -218,13 +234,16 @@ def _heading_text(roots: list[html.HtmlElement]) -> str:
     return (wide or texts or [""])[-1]
 
 
+_PIN_MARK = re.compile(r"[\[【(（]\s*(置\s*[顶頂]|固\s*[顶頂]|[顶頂]|sticky|pinned)\s*[\]】)）]\s*", re.IGNORECASE)
+
+
 def _strip_marks(headline: str, reference: datetime | None, zone: tzinfo) -> tuple[str, bool]:
     """The title without bullets, date and pin mark around it; whether there was a pin mark."""
-    text = _BULLETS.sub("", headline).strip()
+    text = headline if headline[0].isalnum() and headline[-1] not in "| " else _BULLETS.sub("", headline).strip()
     pinned = False
-    if match := re.match(r"[\[【(（]\s*(置\s*[顶頂]|固\s*[顶頂]|[顶頂]|sticky|pinned)\s*[\]】)）]\s*", text, re.IGNORECASE):
+    if text and text[0] in "[【(（" and (match := _PIN_MARK.match(text)):
         text, pinned = text[match.end() :], True
-    if _DATE_HINT.search(text):
+    if has_full_date(text):
         for found in find_dates(text, reference=reference, zone=zone):
             before, after = text[: found.start].strip(" [(（【"), text[found.end :].strip(" ])）】")
             if not before and weigh_text(after) >= 3:
@@ -232,7 +251,7 @@ def _strip_marks(headline: str, reference: datetime | None, zone: tzinfo) -> tup
             elif not after and weigh_text(before) >= 3 and re.search(r"[\s\[(（【]$", text[: found.start]):
                 text = before
             break
-    return _BULLETS.sub("", text).strip(), pinned
+    return (_BULLETS.sub("", text).strip() if text is not headline else text), pinned
 
 
 # --- date ---------------------------------------------------------------------------------------
@@ -248,13 +267,13 @@ def _time_element(roots: list[html.HtmlElement], reference: datetime | None, zon
 
 
 def _find_date(
-    pieces: list[_Piece], headline: str | None, reference: datetime | None, zone: tzinfo
+    pieces: list[Piece], headline: str | None, reference: datetime | None, zone: tzinfo
 ) -> str | None:
     """The row's date: in a text of its own, at the edge of another, or over several elements."""
     titled: str | None = None
     for i, piece in enumerate(pieces):
         text = piece.text
-        if _DATE_HINT.search(text):
+        if has_full_date(text):
             label = pieces[i - 1].text if i else ""
             for found in find_dates(text, reference=reference, zone=zone):
                 if piece.in_title and text == headline:
@@ -277,16 +296,18 @@ def _is_own_date(text: str, found: DateMatch, label: str) -> bool:
         return True
     if before.strip() in ("[", "(", "（", "【") and after.strip()[:1] in ("]", ")", "）", "】"):
         return True
+    if not before.strip() and after.strip()[:1] in ("-", "–", "—", "|", "/", "·", "•"):
+        return True
     rest = before + after
     return len(text) <= _LONGEST_META and (weigh_text(rest) <= 6 or not _PROSE_MARK.search(rest))
 
 
-def _read_parts(pieces: list[_Piece], headline: str | None) -> list[re.Match[str] | None]:
+def _read_parts(pieces: list[Piece], headline: str | None) -> list[re.Match[str] | None]:
     short = [p.text for p in pieces if len(p.text) <= 16 and p.text != headline and any(c.isalnum() for c in p.text)]
     return [_PARTS.fullmatch(text) for text in short]
 
 
-def _join_parts(pieces: list[_Piece], headline: str | None) -> str | None:
+def _join_parts(pieces: list[Piece], headline: str | None) -> str | None:
     """A date whose parts stand in up to three neighbouring texts."""
     parts = _read_parts(pieces, headline)
     for i in range(len(parts)):
@@ -308,7 +329,7 @@ def _join_parts(pieces: list[_Piece], headline: str | None) -> str | None:
     return None
 
 
-def _infer_year(pieces: list[_Piece], url: str) -> str | None:
+def _infer_year(pieces: list[Piece], url: str) -> str | None:
     """A row's `12-25` with the year in its address, where that has the same month; alone it is no date."""
     for match in _read_parts(pieces, None):
         if match is None or not match["md_m"]:

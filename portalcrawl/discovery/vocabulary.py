@@ -42,6 +42,12 @@ MORE = re.compile(
     r"(内容|信息|资讯|新闻|文章)?[\s.…>»›+→\]】)）＞〉》-]*|[.…+]+|[>»›→＞〉]{1,3}|\[?\s*[+…]+\s*\]?",
     re.IGNORECASE,
 )
+# Of these, what a block says that goes on in its section.
+MORE_OF_SECTION = re.compile(
+    r"[\[【(（<《«]*\s*(查看)?(更多|更\s多|全部|所有)(内容|信息|资讯|新闻|文章|动态|公告)?[\s.…>»›+→\]】)）＞〉》-]*|进入(频道|栏目|专题)?[\s>»]*|"
+    r"[\[【(（<]*\s*(more|view\s+all|see\s+all|all)(\s+(news|articles|posts|stories))?[\s.…>»›+→\]】)）＞〉》-]*|[>»›＞〉]{1,3}|\+",
+    re.IGNORECASE,
+)
 # The same where the title follows: `Continue reading <title>`.
 MORE_PREFIX = re.compile(r"(continue\s+reading|read\s+more|继续阅读|阅读全文)[\s:：>»“\"]", re.IGNORECASE)
 

@@ -9,7 +9,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from portalcrawl.archive.ledger import State
-from portalcrawl.exceptions import PortalcrawlError
+from portalcrawl.exceptions import NothingFoundError, PortalcrawlError, PortalUnreachableError
 from portalcrawl.reports.run import RunSummary, write_report
 
 if TYPE_CHECKING:
@@ -63,11 +63,18 @@ class RunReport:
             failures=tuple(archive.ledger.failures),
             error=portal.error,
         )
+        portal.summary = summary
         try:
+            if (
+                archive.is_new
+                and isinstance(portal.error, PortalUnreachableError | NothingFoundError)
+                and not summary.count(State.ARCHIVED)
+            ):
+                archive.discard()
+                return
             archive.end_run(reason, summary.counts())
             with archive.guard_disk():
                 write_report(archive.layout, summary)
         except PortalcrawlError as error:
-            portal.error = portal.error or error
+            portal.summary = summary.with_error(portal.error or error)
         archive.close()
-        portal.summary = summary.with_error(portal.error)

@@ -17,6 +17,7 @@ _HERE = re.compile(
     r"(?:当前|當前|您的|你的|所在|现在的?|目前|您现在的|你现在的|您所在的|您當前的|您当前的)\s*(?:所在)?的?\s*位\s*置|您现在在|现在位置|^位置\s*[:：]|you\s+are\s+here|current\s+(?:position|location)",
     re.IGNORECASE,
 )
+_MAY_SAY_HERE = re.compile(r"位|现在|here|current", re.IGNORECASE)
 _CATEGORY = re.compile(
     r"(?:^|\s)(?:所属)?(?:分类|分類|栏目|欄目|频道|类别|版块)\s*[:：]\s*$|(?:categori[sz]ed\s+(?:as|in|under)|filed\s+(?:under|in)|posted\s+in|categor(?:y|ies)\s*:)\s*$",
     re.IGNORECASE,
@@ -53,7 +54,7 @@ def find_breadcrumbs(document: Document, layout: Layout, metadata: Metadata, hea
 
 def _from_label(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
     for index, line in enumerate(layout.lines):
-        if line.size < 900 and (match := _HERE.search(line.text)):
+        if line.size < 900 and _MAY_SAY_HERE.search(line.text) and (match := _HERE.search(line.text)):
             block = layout.blocks[line.block]
             if line.links:
                 yield from _of_line(document, layout, index, line.text[match.end() :])
@@ -110,7 +111,7 @@ def _from_metadata(document: Document, metadata: Metadata) -> Iterator[Breadcrum
 def _from_script(document: Document) -> Iterator[Breadcrumb]:
     for script in _SCRIPTS(document.tree):
         text = script.text or ""
-        if len(text) > _SCRIPT_LIMIT or "<a " not in text.lower():
+        if len(text) > _SCRIPT_LIMIT or "<a " not in text and "<A " not in text:
             continue
         for match in _IN_SCRIPT.finditer(text):
             line_start = text.rfind("\n", 0, match.start()) + 1
@@ -135,7 +136,7 @@ def _from_category(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
                 return
         first = line.links[0]
         before = line.text.partition(first.text)[0] if first.text else ""
-        if _CATEGORY.search(before):
+        if before and _CATEGORY.search(before):
             yield Breadcrumb(first.text, document.absolute(first.element.get("href") or ""))
             return
 

@@ -3,13 +3,18 @@ Roth, WWW 2009, over blocks instead of tokens)."""
 
 from dataclasses import dataclass
 
-from portalcrawl.extraction import roles
+from portalcrawl.extraction import phrases, roles
 from portalcrawl.extraction.layout import Layout, Line
 from portalcrawl.extraction.title import Headline
 
-# A class word cannot make furniture of what holds this share of the page's prose; comments need more than that.
+# A class word cannot make furniture of what holds the headline and this share of the page's prose, nor of what holds
+# more than the other share without it; comments need nearly all. Menus and footers stay what they are.
 _MAJOR = 0.4
 _MAJOR_COMMENT = 0.9
+# Lines below the headline that may be the body though they are no sentences: lists, tables, captions, images.
+_NEAR = 60
+# What an outer block must add to be preferred to an inner one (five hanzi).
+_SLACK = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ def prose_of(line: Line) -> int:
     return max(line.size - line.link_size, 0) if line.stops else 0
 
 
-def settle_furniture(layout: Layout) -> list[bool]:
+def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
     """For each line whether it is furniture: class words are believed unless the page's text stands under them."""
     lines, blocks = layout.lines, layout.blocks
     total = [0]
@@ -38,39 +43,47 @@ def settle_furniture(layout: Layout) -> list[bool]:
     for index, block in enumerate(blocks):
         if block.parent >= 0 and flags[block.parent]:
             flags[index] = True
-            continue
-        own = block.own_role & roles.FURNITURE
-        if not own:
-            continue
-        share = (total[block.last] - total[block.first]) / (total[-1] or 1)
-        limit = _MAJOR_COMMENT if own & roles.COMMENT else _MAJOR
-        flags[index] = share < limit
+        elif own := block.own_role & roles.FURNITURE:
+            share = (total[block.last] - total[block.first]) / (total[-1] or 1)
+            flags[index] = not _is_overruled(own, share, block.first <= headline.first < block.last, headline)
     return [flags[line.block] for line in lines]
 
 
+def _is_overruled(own: int, share: float, has_headline: bool, headline: Headline) -> bool:
+    if has_headline:
+        return share >= _MAJOR
+    if own & roles.NAVIGATION or headline.first >= 0:
+        return not own & (roles.NAVIGATION | roles.COMMENT) and share >= _MAJOR_COMMENT
+    return share >= (_MAJOR_COMMENT if own & roles.COMMENT else _MAJOR)
+
+
 def find_container(layout: Layout, furniture: list[bool], headline: Headline) -> Container:
-    """The block with the greatest sum of its lines' weights; of equals the innermost."""
+    """The block with the greatest sum of its lines' weights; of near equals the innermost."""
     weights = [0.0]
     prose = [0]
-    after = headline.first
+    below = headline.last if headline.first >= 0 else len(layout.lines)
     for index, line in enumerate(layout.lines):
-        weight = _weigh(line, furniture[index])
-        if weight > 0 and index < after:
+        weight = _weigh(line, furniture[index], is_near=0 <= index - below < _NEAR)
+        if weight > 0 and index < headline.first:
             weight *= 0.5
         weights.append(weights[-1] + weight)
         prose.append(prose[-1] + (0 if furniture[index] else prose_of(line)))
-    best, best_sum = 0, float("-inf")
-    for index, block in enumerate(layout.blocks):
-        total = weights[block.last] - weights[block.first]
-        if total >= best_sum:
-            best, best_sum = index, total
+    sums = [weights[block.last] - weights[block.first] for block in layout.blocks]
+    best = max(range(len(sums)), key=sums.__getitem__)
+    outer = layout.blocks[best]
+    for index in range(best + 1, len(sums)):
+        block = layout.blocks[index]
+        if block.first >= outer.last:
+            break
+        if sums[index] >= max(sums[best] - _SLACK, _SLACK):
+            best = index
     block = layout.blocks[best]
     return Container(best, block.first, block.last, prose[block.last] - prose[block.first], prose[-1])
 
 
-def _weigh(line: Line, is_furniture: bool) -> float:
+def _weigh(line: Line, is_furniture: bool, *, is_near: bool) -> float:
     free = line.size - line.link_size
-    if is_furniture:
+    if is_furniture or (line.size < _LONGEST_LEGAL and phrases.LEGAL_LINE.search(line.text)):
         return -6.0 - 0.2 * line.size
     if line.is_linked:
         return -9.0 - 0.3 * line.link_size
@@ -78,4 +91,9 @@ def _weigh(line: Line, is_furniture: bool) -> float:
         return 0.3 * free - 0.3 * line.link_size
     if line.stops:
         return float(free)
-    return 0.2 * min(free, 90) - 3.0 if not line.images else 0.0
+    if line.images and not line.text:
+        return 9.0 if is_near else 0.0
+    return 0.5 * free - 3.0 if is_near else min(0.2 * free, 18.0) - 6.0
+
+
+_LONGEST_LEGAL = 450

@@ -18,6 +18,7 @@ _DATE_LABEL = re.compile(r"(?:日\s*期|时\s*间|時\s*間|Date|on)\s*[:：]?\s
 _MODIFIED_LABEL = re.compile(r"(?:更新|修改|编辑|Updated|Modified)[^\d]{0,14}$", re.IGNORECASE)
 # Dates of other things: what a law comes into force on, a deadline, a copyright.
 _OTHER_DATE = re.compile(r"(?:截止|截至|有效期|实施|施行|生效|copyright|©|版权|活动|开始|结束|现在是|今天是|报名)[^\d]{0,12}$", re.IGNORECASE)
+_AMBIGUOUS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}")
 _MAY_HOLD_DATE = re.compile(r"\d[-/.年]|年|\d{4}|[前天]|ago|day", re.IGNORECASE)
 
 
@@ -62,8 +63,15 @@ def find_date(layout: Layout, zone: Zone, metadata: Metadata, hints: Hints) -> P
     best = max(candidates, key=weigh)
     same = [c for c in candidates if c.match.day == best.match.day and c.is_visible]
     if same:
+        stated = [c.match.iso for c in candidates if c.match.day == best.match.day and not c.is_visible]
         best = max(same, key=lambda c: (len(c.match.iso), c.score))
+        return PublishedDate(_with_zone(best.match.iso, stated), best.match.raw, best.evidence)
     return PublishedDate(best.match.iso, best.match.raw, best.evidence)
+
+
+def _with_zone(iso: str, stated: list[str]) -> str:
+    """A visible time names no zone; metadata that states the same minute does."""
+    return next((iso[:-6] + other[-6:] for other in stated if len(iso) > 10 and other[:16] == iso[:16]), iso)
 
 
 def _agreement(match: DateMatch, hints: Hints) -> float:
@@ -91,7 +99,7 @@ def _from_line(line: Line, near: float, hints: Hints, *, labelled_only: bool) ->
     if not found and hints.reference and line.size < 60 and not line.stops and not labelled_only:
         relative = parse_date(line.text, reference=hints.reference, zone=hints.zone)
         found = [relative] if relative else []
-    for match in found:
+    for match in [*found, *_swapped(found)]:
         before = line.text[max(0, match.start - 24) : match.start]
         if _OTHER_DATE.search(before):
             continue
@@ -103,6 +111,14 @@ def _from_line(line: Line, near: float, hints: Hints, *, labelled_only: bool) ->
             yield _Candidate(match, near + 2.5, "meta-line")
         elif not labelled_only and len(line.text) - (match.end - match.start) <= 80:
             yield _Candidate(match, near + (0.0 if line.stops else 0.5), "line")
+
+
+def _swapped(found: list[DateMatch]) -> Iterator[DateMatch]:
+    """03/02/2022 read the other way round: metadata or the list row decide which one the site means."""
+    for match in found:
+        if (parts := _AMBIGUOUS.match(match.raw)) and parts[1] != parts[2] and int(parts[1]) <= 12 and int(parts[2]) <= 12:
+            iso = f"{match.iso[:5]}{match.iso[8:10]}-{match.iso[5:7]}{match.iso[10:]}"
+            yield DateMatch(iso, match.raw, match.start, match.end)
 
 
 def _from_marks(layout: Layout, zone: Zone, hints: Hints) -> Iterator[_Candidate]:

@@ -10,7 +10,7 @@ _TRADITIONAL = frozenset("個們來這說時國會對開發學經過還點無從
 _SIMPLIFIED = frozenset("个们来这说时国会对开发学经过还点无从后间样与关问题实现长电体进产业务区动机场当报议页东车见门马书话语认让请购万亿广处应")
 _ENGLISH = re.compile(r"\b(?:the|and|of|to|in|that|is|was|for|with|on)\b", re.IGNORECASE)
 _TAG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$")
-_SAMPLE = 3000
+_SAMPLE = 800
 _CHINESE_REGIONS = {"cn": "zh-CN", "hans": "zh-CN", "sg": "zh-SG", "tw": "zh-TW", "hk": "zh-HK", "mo": "zh-MO", "hant": "zh-TW"}
 
 

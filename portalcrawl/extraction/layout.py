@@ -5,6 +5,7 @@ its first line and the one after its last. So "the text of a container" is a sli
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -146,22 +147,39 @@ class _Reader:
     def read(self, root: html.HtmlElement) -> None:
         self._open_block(root, root.tag, roles.NONE)
         self.tokens.append((START, 0, root, root.tag))
+        if root.text:
+            self._text(root.text)
         stack = [(root, root.tag, iter(root))]
         while stack:
             element, tag, children = stack[-1]
-            child = next(children, None)
-            if child is None:
-                stack.pop()
-                self._end(element, tag)
-                text = element.tail if stack else None
-            elif (child_tag := child.tag) in SKIPPED_TAGS or not self._start(child, child_tag):
-                text = child.tail
-            else:
-                stack.append((child, child_tag, iter(child)))
-                text = child.text
-            if text and (self.parts or not text.isspace()):
-                self.parts.append(text)
-                self.tokens.append((TEXT, len(self.lines), None, text))
+            if self._read_children(children, stack):
+                continue
+            stack.pop()
+            self._end(element, tag)
+            if stack and (text := element.tail) and (self.parts or not text.isspace()):
+                self._text(text)
+
+    def _read_children(
+        self, children: Iterator[html.HtmlElement], stack: list[tuple[html.HtmlElement, str, Iterator[html.HtmlElement]]]
+    ) -> bool:
+        """Reads on among the children; True where one has children of its own, which is then on the stack."""
+        for child in children:
+            tag = child.tag
+            if tag not in SKIPPED_TAGS and self._start(child, tag):
+                if (text := child.text) and (self.parts or not text.isspace()):
+                    self._text(text)
+                if len(child):
+                    stack.append((child, tag, iter(child)))
+                    return True
+                self._end(child, tag)
+            # White space between blocks, the most frequent text of all, belongs to no line.
+            if (text := child.tail) and (self.parts or not text.isspace()):
+                self._text(text)
+        return False
+
+    def _text(self, text: str) -> None:
+        self.parts.append(text)
+        self.tokens.append((TEXT, len(self.lines), None, text))
 
     def _start(self, element: html.HtmlElement, tag: str) -> bool:
         """Enters an element; False for what nobody sees: hidden elements and what is no element."""
@@ -191,15 +209,14 @@ class _Reader:
 
     def _break_line(self) -> None:
         if self.in_pre:
-            self.parts.append("\n")
-            self.tokens.append((TEXT, len(self.lines), None, "\n"))
+            self._text("\n")
         else:
             self._flush()
 
     def _open_block(self, element: html.HtmlElement, tag: str, own: int) -> None:
         if self.parts or self.images:
             self._flush()
-        own |= roles.role_of_tag(tag)
+        own |= roles.TAG_ROLES.get(tag, roles.NONE)
         if tag in _CONTENT_TAGS:
             own &= ~roles.FURNITURE
         inherited = self.blocks[self.block].role & _INHERITED if self.block >= 0 else roles.NONE
@@ -247,9 +264,12 @@ class _Reader:
 
     def _flush(self) -> None:
         """Ends the line, if there is one; a link that goes on counts in each of its lines."""
-        self._end_link()
+        if self.link is not None:
+            self._end_link()
         joined = "".join(self.parts)
-        text = strip_invisible(_fold_pre(joined) if self.in_pre else fold(joined))
+        text = _fold_pre(joined) if self.in_pre else fold(joined)
+        if not text.isprintable():
+            text = strip_invisible(text)
         if text or self.images:
             self.lines.append(
                 Line(

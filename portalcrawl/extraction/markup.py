@@ -37,14 +37,17 @@ class _Writer:
         self.document = document
         self.kept = kept
         self.out: list[str] = []
-        self.open: list[tuple[str, int]] = []
-        """For each open element what it is written as ("" for not at all) and where its start tag stands in `out`."""
+        self.written = 0
+        """How many pieces of content stand in `out`; an element that adds none is taken out again."""
+        self.open: list[tuple[str, int, int]] = []
+        """For each open element what it is written as ("" for not at all), its start tag's place, `written` then."""
 
     def text(self, text: str, line: int) -> None:
         if line not in self.kept:
             return
         if not text.isspace():
             self.out.append(escape(text.replace("\u3000", " "), quote=False))
+            self.written += 1
         elif self.out:
             self.out.append(" ")
 
@@ -59,7 +62,7 @@ class _Writer:
             name, attributes = "a", f' href="{escape(href)}"'
         elif tag in _MAY_BE_EMPTY:
             attributes = "".join(f' {n}="{v}"' for n in _SPANS if (v := element.get(n) or "").isdigit())
-        self.open.append((name, len(self.out)))
+        self.open.append((name, len(self.out), self.written))
         if name:
             self.out.append(f"<{name}{attributes}>")
 
@@ -68,12 +71,15 @@ class _Writer:
         if line in self.kept and url and is_picture(element, url):
             alt = escape(element.get("alt") or "")
             self.out.append(f'<img src="{escape(url)}" alt="{alt}">')
+            self.written += 1
 
     def end(self) -> None:
-        name, place = self.open.pop()
+        name, place, before = self.open.pop()
         if not name:
             return
-        if name not in _MAY_BE_EMPTY and all(piece.isspace() or piece == "<br>" for piece in self.out[place + 1 :]):
+        if name in _MAY_BE_EMPTY:
+            self.written += 1
+        elif self.written == before:
             del self.out[place:]
             return
         self.out.append(f"</{name}>")

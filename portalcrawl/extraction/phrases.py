@@ -54,7 +54,7 @@ PAGER_LINE = re.compile(
 # Nothing of the article follows such a line.
 END_LINE = re.compile(
     r"^[\[【(（<《·■◆●>|\s-]*(?:上一篇|下一篇|上一条|下一条|上一则|下一则|上一頁|前一篇|后一篇|"
-    r"相关(?:新闻|阅读|文章|链接|报道|资讯|推荐|内容|信息|专题|附件下载)|相關(?:新聞|閱讀|文章|報導)|延伸阅读|推荐阅读|精彩推荐|热门(?:推荐|文章|新闻|评论)|"
+    r"相关(?:新闻|阅读|文章|链接|报道|资讯|推荐|内容|信息|专题|附件下载)|相關(?:新聞|閱讀|文章|報導)|延伸阅读|推荐阅读|为你推荐|精彩推荐|热门(?:推荐|文章|新闻|评论)|"
     r"热点(?:新闻|推荐)|猜你喜欢|为您推荐|更多(?:精彩|新闻|内容|文章|相关)|编辑推荐|最新(?:评论|文章|新闻)|网友评论|发表评论|文章评论|我要评论|"
     r"全部评论|用户评论|查看评论|条评论|评论列表|新闻排行|点击排行|本文(?:链接|地址|网址)|原文(?:链接|地址)|版权(?:声明|所有)|免责声明|特别声明|"
     r"郑重声明|转载(?:请|须)注明|未经授权|Related\s+(?:articles?|stories|posts|news|content|topics)|More\s+(?:from|on|stories|news)\b|"
@@ -63,6 +63,14 @@ END_LINE = re.compile(
     r"Post\s+a\s+comment|View\s+comments|©|Copyright)",
     re.IGNORECASE,
 )
+# Notices of the site, not of the article: licences, hot lines, cookies.
+LEGAL_LINE = re.compile(
+    r"版权所有|ICP\s*[备证]|公网安备|经营许可证|许可证(?:编)?号|违法和不良信息|举报(?:电话|邮箱)|备案号|All\s+Rights\s+Reserved|Copyright\s*(?:©|\(c\)|@|\d)|"
+    r"©\s*(?:\d{4}|Copyright)|(?:uses?|using)\s+cookies|valid\s+email|privacy\s+policy|powered\s+by",
+    re.IGNORECASE,
+)
+# The headline that the text had elsewhere, above the text.
+ORIGINAL_TITLE = re.compile(r"^[（(【\[]?\s*原\s*(?:标题|題|题)\s*[:：]")
 TAG_LINE = re.compile(r"^[\[【(（\s]*(?:关键词|關鍵詞|关键字|标签|標籤|TAGS?|Topics?|Keywords?|Tagged)\s*(?:[:：]|$)", re.IGNORECASE)
 CAPTION_LINE = re.compile(r"^[\[【(（▲△▼■◆↑↓\s]*(?:图为|图[一二三四五六七八九十\d]{0,2}\s*[:：]|圖為|上图|下图|图片来源|资料图|摄影[:：/]|Photo\s*[:：]|Image\s*[:：])", re.IGNORECASE)
 # What stands for "we do not know" in a meta line.

@@ -52,7 +52,7 @@ _ROLES = {word: role for role, words in _WORDS.items() for word in words.split()
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # In the class of one element these two kinds of words together name a caption: img_descr, pic-text, photoInfo.
 _DESCRIBING = frozenset("desc descr description text txt title info note caption credit".split())
-_TAGS = {
+TAG_ROLES = {
     "nav": NAVIGATION,
     "menu": NAVIGATION,
     "footer": NAVIGATION,
@@ -81,8 +81,3 @@ def read_role(words: str) -> int:
             found |= CAPTION
         role |= found
     return role
-
-
-def role_of_tag(tag: str) -> int:
-    """The role that HTML itself gives an element."""
-    return _TAGS.get(tag, NONE)

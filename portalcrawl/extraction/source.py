@@ -10,16 +10,20 @@ from portalcrawl.extraction.layout import Layout
 from portalcrawl.extraction.metadata import SOURCE_NAMES, Metadata
 from portalcrawl.extraction.zones import FIELD_BREAK, Field, Zone, marks_in, pieces_of, read_fields
 from portalcrawl.text.dates import find_dates
+from portalcrawl.text.whitespace import fold
 
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _BRACKETS = "[]【】()（）<>《》「」\"'“” "
+_MAY_BE_LABELLED = re.compile(r"[:：/]|\d")
 _DIGITS = re.compile(r"\d[\d,]{0,11}")
 _NAME_BREAK = re.compile(r"[、,，/;；&＆]|\s+(?:and|和|与)\s+|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _BY = re.compile(r"^(?:By|Von|Par|Por|作者|记者|文|文字|撰文)\s*[:：/]?\s+(?=\S)|^By:\s*", re.IGNORECASE)
 _BY_LINE = re.compile(r"^By\s+((?:[A-Z][\w.'’-]*|de|van|von|and|,|&)(?:[\s,]+(?:[A-Z][\w.'’-]*|de|van|von|and|&)){0,8})", re.UNICODE)
 # A by-line in the text itself: a line that is 记者 张三 or （记者 张三 通讯员 李四） and nothing else.
-_OWN_LINE = re.compile(r"^[(（]?(?:本报|本网|新华社)?(?:记者|作者|撰文|文)\s*[:：/|丨]?\s*([\u3400-\u9fff·\s、]{2,24})[)）]?$")
-_NOT_NAME = re.compile(r"https?:|www\.|\.com|@|\d{3}|[。！？]|^(?:admin|编辑部)?\s*(?:点击|来源|时间|日期)", re.IGNORECASE)
+_OWN_LINE = re.compile(r"^[(（]?(?:本报|本网|新华社|\S{2,12}日报\S{0,6})?(?:(?:记者|作者|撰文)\s*[:：/|丨]?|文\s*[:：/|丨])\s*([\u3400-\u9fff·\s、]{2,24})[)）]?$")
+# The same at the end of the last paragraph, in brackets.
+_LAST_WORDS = re.compile(r"[(（][^()（）。]{0,14}?记\s?者\s*[:：]?\s*([\u3400-\u9fff·\s、]{2,24})[)）]\W{0,3}$")
+_NOT_NAME = re.compile(r"https?:|www\.|\.com|@|\d|[■◆●►]|[。！？]|^(?:admin|编辑部)?\s*(?:点击|来源|时间|日期)", re.IGNORECASE)
 # Names that publishers end with; an unlabelled text beside the date is a source only if it has one.
 _PUBLISHER = re.compile(
     r"(?:网|報|报|社|台|新闻|日报|晚报|在线|杂志|周刊|客户端|政府|委员会|管委会|办公室|局|厅|中心|频道|网站|财经|号|通讯|之声|観察|观察|时报|News|Times|Daily|Post|Agency|Press)$"
@@ -48,7 +52,7 @@ def find_credits(layout: Layout, zone: Zone, metadata: Metadata, hints: Hints) -
 
 def _fields_of(layout: Layout, index: int) -> Iterator[Field]:
     line = layout.lines[index]
-    if phrases.META_LABEL.search(line.text):
+    if line.size < 600 and _MAY_BE_LABELLED.search(line.text):
         yield from read_fields(pieces_of(line), index)
 
 
@@ -128,14 +132,18 @@ def _find_authors(
     if metadata.linked.authors and (names := _clean_names(metadata.linked.authors)):
         return names, "json-ld"
     for lines in (zone.head, zone.tail):
-        for _, text in marks_in(layout, roles.AUTHOR, lines):
-            if not list(read_fields(text, 0)) and (names := _clean_names((_BY.sub("", text),))):
+        for mark, text in marks_in(layout, roles.AUTHOR, lines):
+            # Of a block about the author the link is the name.
+            link = next((fold(a.text_content()) for a in mark.element.iter("a")), "")
+            if not list(read_fields(text, 0)) and (names := _clean_names((_BY.sub("", link or text),))):
                 return names, "class"
     for index in (*zone.head, *zone.tail):
         if (match := _BY_LINE.match(layout.lines[index].text)) and (names := _clean_names((match[1],))):
             return names, "by-line"
     for index in zone.ends:
-        if (match := _OWN_LINE.match(layout.lines[index].text)) and (names := _clean_names((match[1],))):
+        text = layout.lines[index].text
+        match = _OWN_LINE.match(text) or (_LAST_WORDS.search(text) if index in zone.ends[-2:] else None)
+        if match and (names := _clean_names((match[1],))):
             return names, "body"
     return (), ""
 

@@ -15,6 +15,7 @@ _CUT = re.compile(r"\s*(?:…+|\.{2,}|。。。|・・・)\s*$")
 # What stands between a title and the site's name: a bar, an underscore, a dash in spaces, guillemets.
 _SEPARATOR = re.compile(r"\s*[|｜_]+\s*|\s+[-–—‑~·•:：]+\s+|\s*(?:--+|——+|»|«|›|&raquo;)\s*|(?<=[\u4e00-\u9fff”》！？])[-–](?=[\u4e00-\u9fffA-Z])")
 _LABEL = re.compile(r"^(?:标题|標題|题目|文章标题|Title)\s*[:：]\s*", re.IGNORECASE)
+_ROOT = re.compile(r"^(?:https?://[^/]+)?/?(?:index\.\w{3,5})?$", re.IGNORECASE)
 _LONGEST = 200
 
 
@@ -36,7 +37,13 @@ class _Candidate:
     level: str
     role: int
     own_role: int
+    leads_home: bool
     is_linked: bool
+
+
+def _leads_home(line: Line) -> bool:
+    """Whether the line is a link to the site's root: then it is the site's name."""
+    return line.is_linked and any(_ROOT.match(link.element.get("href") or "") for link in line.links)
 
 
 def bare(text: str) -> str:
@@ -86,7 +93,9 @@ _LEVEL_SCORE = {"h1": 3.0, "h2": 1.6, "h3": 1.0, "h4": 0.6}
 class _Judge:
     def __init__(self, page_title: str, metadata: Metadata, hints: Hints) -> None:
         self.title = bare(page_title)
-        self.parts = {bare(p) for p in split_title(page_title)}
+        parts = [bare(p) for p in split_title(page_title)]
+        # The site's name stands last, or first where the headline is last; the longer of two ends is the headline.
+        self.parts = {part: 3.0 if i == 0 or len(part) > len(parts[0]) else 1.5 for i, part in enumerate(parts)}
         stated = [metadata.values.get(n) for n in TITLE_NAMES] + [metadata.linked.headline]
         self.stated = {bare(s) for s in stated if s} - {bare(hints.site_name or "")}
         self.site = bare(hints.site_name or metadata.values.get("og:site_name") or "")
@@ -102,6 +111,8 @@ class _Judge:
         score += 0.8 if candidate.own_role & roles.TITLE else 0.0
         score += self._agreement(text)
         if candidate.role & roles.FURNITURE:
+            score -= 4.0
+        if candidate.leads_home:
             score -= 4.0
         if candidate.is_linked and not candidate.level:
             score -= 3.0
@@ -121,7 +132,7 @@ class _Judge:
         if text in self.stated:
             score += 3.0
         if text == self.title or text in self.parts:
-            score += 3.0
+            score += self.parts.get(text, 3.0)
         elif len(text) >= 6 and self.title.startswith(text):
             score += 2.5 + len(text) / len(self.title)
         elif len(text) >= 6 and text in self.title:
@@ -140,26 +151,31 @@ def _candidates(layout: Layout) -> Iterator[_Candidate]:
             continue
         if 1 < block.last - block.first <= 3:
             text = layout.text_of(block)
-            yield _Candidate(text, block.first, block.last, block.tag, block.role, block.own_role, False)
+            yield _Candidate(text, block.first, block.last, block.tag, block.role, block.own_role, False, False)
         done.add(mark.block)
     for index, line in enumerate(lines):
-        if line.text and line.size <= _LONGEST * 3:
-            yield _candidate(layout, index, line)
+        if 0 < line.size <= _LONGEST * 3:
+            candidate = _candidate(layout, index, line)
+            # A plain link is another page's title, plain furniture nobody's.
+            if candidate.level or candidate.own_role & roles.TITLE or not (line.is_linked or candidate.role & roles.FURNITURE):
+                yield candidate
 
 
 def _candidate(layout: Layout, index: int, line: Line) -> _Candidate:
     block = layout.blocks[line.block]
     level, own = "", block.own_role
-    around = layout.ancestors(line.block)[:3]
-    for above in around:
-        holder = layout.blocks[above]
-        if holder.last - holder.first > 3:
+    for _ in range(3):
+        if block.last - block.first > 3:
             break
-        own |= holder.own_role
-        if holder.tag in HEADINGS:
-            level = holder.tag
+        own |= block.own_role
+        if block.tag in HEADINGS:
+            level = block.tag
             break
-    return _Candidate(line.text, index, index + 1, level, block.role, own, line.is_linked)
+        if block.parent < 0:
+            break
+        block = layout.blocks[block.parent]
+    role = layout.blocks[line.block].role
+    return _Candidate(line.text, index, index + 1, level, role, own, _leads_home(line), line.is_linked)
 
 
 def _without_line(page_title: str, metadata: Metadata, hints: Hints) -> Headline:

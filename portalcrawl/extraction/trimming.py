@@ -3,14 +3,20 @@ link density."""
 
 from dataclasses import dataclass, field
 
-from portalcrawl.extraction import phrases, roles
+from portalcrawl.extraction import phrases
 from portalcrawl.extraction.attachments import is_file_line
+from portalcrawl.extraction.captions import find_captioned
 from portalcrawl.extraction.container import Container, prose_of
+from portalcrawl.extraction.ending import find_end
 from portalcrawl.extraction.layout import HEADINGS, Layout, Line
 from portalcrawl.extraction.title import Headline, bare
 from portalcrawl.text.dates import find_dates
+from portalcrawl.text.whitespace import fold
 
-_HEAD_LINES = 15
+_HEAD_LINES = 25
+# UTF-8 bytes: a first sentence (20 hanzi); what may be left of a meta line without its dates and labels.
+_SENTENCE = 60
+_META_REST = 120
 
 
 @dataclass(slots=True)
@@ -22,7 +28,7 @@ class Body:
     last: int
     kept: list[int] = field(default_factory=list)
     captions: dict[int, int] = field(default_factory=dict)
-    """Caption line -> the line whose image it belongs to."""
+    """Caption line -> the line whose image it belongs to; itself where image and caption are one line."""
     files: list[int] = field(default_factory=list)
 
     def text(self, layout: Layout) -> str:
@@ -33,24 +39,24 @@ class Body:
 def trim_body(layout: Layout, container: Container, headline: Headline, furniture: list[bool]) -> Body:
     """The body's lines in the page's order."""
     first = _find_start(layout, container, headline, furniture)
-    last = _find_end(layout, first, container, furniture)
+    last, aside = find_end(layout, first, container, furniture)
     body = Body(container, first, last)
-    title = bare(headline.text or "")
-    seen_prose = False
-    for index in range(first, last):
+    lines = [i for i in range(first, last) if not furniture[i] and i not in aside]
+    head = _read_head(layout, lines, headline)
+    for index in lines:
         line = layout.lines[index]
-        if furniture[index]:
+        if index in head:
             continue
-        if not seen_prose and index - first < _HEAD_LINES and _is_head_line(line, title):
-            continue
-        if image := _captioned(layout, index, body):
-            body.captions[index] = image - 1
+        if (owner := find_captioned(layout, index, first, last)) is not None:
+            body.captions[index] = owner
         elif line.links and is_file_line(line):
             body.files.append(index)
-        elif not _is_noise(layout, index, line):
+        elif not _is_noise(line):
             body.kept.append(index)
-            seen_prose = seen_prose or bool(prose_of(line))
     _drop_link_runs(layout, body)
+    if head and not any(layout.lines[i].text for i in body.kept):
+        # The text says the headline again and nothing else.
+        body.kept = sorted({*body.kept, *(i for i in head if bare(layout.lines[i].text) == bare(headline.text or ""))})
     return body
 
 
@@ -63,82 +69,60 @@ def _find_start(layout: Layout, container: Container, headline: Headline, furnit
     return headline.last if before < 0.4 * container.prose else first
 
 
-def _find_end(layout: Layout, first: int, container: Container, furniture: list[bool]) -> int:
-    """Where the article ends: at the first line that announces something else, once half of the prose is read."""
-    seen = 0
-    for index in range(first, container.last):
+def _read_head(layout: Layout, lines: list[int], headline: Headline) -> set[int]:
+    """The lines between headline and text that are not the text's: meta lines and what stands above them, tools."""
+    head: set[int] = set()
+    above: list[int] = []
+    for index in lines[:_HEAD_LINES]:
         line = layout.lines[index]
-        if furniture[index]:
+        if not line.text:
             continue
-        if seen * 2 >= container.prose and line.size < 240 and phrases.END_LINE.match(line.text):
-            return index
-        seen += prose_of(line)
-    return container.last
+        if is_meta_line(line):
+            head.update(above)
+            head.add(index)
+            above = []
+        elif _is_headline_again(line, headline) or phrases.ORIGINAL_TITLE.match(line.text):
+            head.add(index)
+        elif line.is_linked and line.size < _META_REST:
+            head.add(index)
+        elif prose_of(line) >= _SENTENCE:
+            break
+        elif not line.stops and layout.blocks[line.block].tag not in HEADINGS:
+            above.append(index)
+    return head
 
 
-def _is_head_line(line: Line, title: str) -> bool:
-    """Whether a line between headline and text is the headline again, the meta line or a tool."""
+def _is_headline_again(line: Line, headline: Headline) -> bool:
+    """Whether a line repeats the headline; a first sentence that says it with other punctuation does not."""
+    text = headline.text or ""
+    if line.text == fold(text):
+        return True
+    return line.stops <= 1 and line.text[-1] not in "。！？.!?" and bare(line.text) == bare(text)
+
+
+def is_meta_line(line: Line) -> bool:
+    """Whether a line is labels and dates and hardly anything else."""
     text = line.text
-    if not text:
+    if line.size > 3 * _META_REST:
         return False
-    if bare(text) == title:
-        return True
-    if line.size > 360:
-        return False
-    if phrases.META_LABEL.match(text) or len(list(phrases.META_LABEL.finditer(text))) >= 2:
-        return True
-    if line.stops <= 1 and (found := next(find_dates(text), None)) and len(text) - (found.end - found.start) < 40:
-        return True
-    return line.is_linked and line.size < 120
+    rest = line.size
+    for found in find_dates(text):
+        rest -= len(found.raw.encode())
+    labels = list(phrases.META_LABEL.finditer(text))
+    if labels and labels[0].start() <= 2:
+        return not line.stops or rest < 2 * _META_REST
+    return rest < line.size and rest <= _META_REST or len(labels) >= 2
 
 
-def _is_noise(layout: Layout, index: int, line: Line) -> bool:
+def _is_noise(line: Line) -> bool:
     text = line.text
-    if not text:
+    if not text or line.size >= 300:
         return False
-    if line.size < 300 and (
-        phrases.TOOL_LINE.match(text)
-        or (phrases.PAGER_LINE.match(text)
-        and (line.links or not text.isdigit()))
-        or phrases.EDITOR_NOTE.match(text)
-        or (phrases.TAG_LINE.match(text)
-        and line.links)
-    ):
+    if phrases.TOOL_LINE.match(text) or phrases.EDITOR_NOTE.match(text):
+        return True
+    if line.links and (phrases.TAG_LINE.match(text) or phrases.PAGER_LINE.match(text)):
         return True
     return line.is_linked and bool(phrases.END_LINE.match(text))
-
-
-def _captioned(layout: Layout, index: int, body: Body) -> int:
-    """The number (from 1) of the image's line that this line is the caption of, or 0."""
-    line = layout.lines[index]
-    if not line.text or line.size > 450:
-        return 0
-    role = layout.blocks[line.block].role
-    if role & roles.CAPTION:
-        return _image_near(layout, index, body) + 1
-    previous = _image_before(layout, index, body)
-    if previous >= 0 and (
-        (role & roles.CENTERED and line.size <= 300 and layout.blocks[line.block].tag not in HEADINGS)
-        or phrases.CAPTION_LINE.match(line.text)
-    ):
-        return previous + 1
-    return 0
-
-
-def _image_before(layout: Layout, index: int, body: Body) -> int:
-    """The line just before, where it is an image without text."""
-    before = index - 1
-    if before >= body.first and layout.lines[before].images and not layout.lines[before].text:
-        return before
-    return -1
-
-
-def _image_near(layout: Layout, index: int, body: Body) -> int:
-    """The image's line of a marked caption: before it or, in some systems, after it; itself where there is none."""
-    for near in (index - 1, index - 2, index + 1):
-        if body.first <= near < body.last and layout.lines[near].images:
-            return near
-    return index
 
 
 def _drop_link_runs(layout: Layout, body: Body) -> None:
@@ -162,3 +146,4 @@ def _drop_link_runs(layout: Layout, body: Body) -> None:
 
 def _is_link_line(line: Line) -> bool:
     return line.is_linked and not line.images
+

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portalcrawl.extraction import phrases, roles
+from portalcrawl.extraction.container import prose_of
 from portalcrawl.extraction.layout import Layout, Line, Mark
 from portalcrawl.extraction.title import Headline
 from portalcrawl.extraction.trimming import Body
@@ -14,6 +15,7 @@ from portalcrawl.text.whitespace import fold, strip_invisible
 _BEFORE = 6
 _HEAD = 25
 _TAIL = 12
+_SENTENCE = 60
 # Two fields of one line are parted by element borders, bars or wide gaps; a single space may be a name's.
 _GAP = re.compile(r"[ \t\n\r\f\v\u00a0\u2002\u2003\u3000]{2,}|[|｜丨\u3000\u2003]")
 FIELD_BREAK = "\x1f"
@@ -49,7 +51,7 @@ def find_zone(layout: Layout, headline: Headline, body: Body) -> Zone:
     anchor = headline.first if headline.first >= 0 else first_kept
     below = headline.last if headline.first >= 0 else first_kept
     start = max(0, anchor - _BEFORE)
-    stop = first_kept if first_kept >= below else min(below + _HEAD, len(layout.lines))
+    stop = next((i for i in body.kept if i >= below and prose_of(layout.lines[i]) >= _SENTENCE), len(layout.lines))
     head = [i for i in range(start, min(stop, below + _HEAD)) if _may_state(layout, i)]
     tail = [i for i in range(last_kept, min(last_kept + _TAIL, len(layout.lines))) if _may_state(layout, i)]
     ends = list(dict.fromkeys(body.kept[:2] + body.kept[-5:]))

@@ -89,8 +89,9 @@ class PortalSpider(Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
-        """Put the start page on the frontier; everything else follows from it."""
+        """Put the start page on the frontier, and the sections that earlier runs know; all else follows from them."""
         self.archive.ledger.add_page(self.arguments.start, Role.HOME)
+        self.tree.enqueue_all()
         return
         yield  # the engine wants an asynchronous generator
 
@@ -114,6 +115,9 @@ class PortalSpider(Spider):
     def _request(self, url: str, lease: Lease, hops: int = 0) -> Request:
         # Redirects are the ledger's business: their target is another URL with a fate of its own.
         meta = {"lease": lease, "hops": hops, "dont_redirect": True}
+        if lease.role is Role.HOME:
+            # Somebody waits for the answer, and a wrong address will not get better.
+            meta["max_retry_times"] = 1
         return Request(url, callback=self.parse, errback=self.on_failure, meta=meta)
 
     def settle(self, lease: Lease, state: State, reason: str | None = None) -> None:

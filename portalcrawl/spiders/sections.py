@@ -55,6 +55,11 @@ class SectionTree:
         if self.is_wanted(section):
             self._ledger.add_page(section.url, Role.LIST, section.id)
 
+    def enqueue_all(self) -> None:
+        """Put every known section on the frontier: the menu does not name all of them."""
+        for section in self._by_number.values():
+            self.enqueue(section)
+
     def add(self, url: str, path: tuple[str, ...], urls: tuple[str, ...], origin: str) -> Section | None:
         """Note a section and put its list on the frontier; None where the address cannot be one of this portal."""
         known = self.find(url)

@@ -45,7 +45,7 @@ def read_clock(text: str, start: int) -> Clock | None:
 
     24:00 counts as 00:00 of the day shown: systems that write it never mean the next one.
     """
-    match = _TIME.match(text, start)
+    match = _TIME.match(text, start) if start < len(text) else None
     if match is None:
         return None
     minutes = match["mi"] or match["mi2"]

@@ -16,6 +16,8 @@ _NO_COUNT = rf"(?:{_JOINED_TIME}|(?![0-9%‰]|[.,][0-9]|(?!星期|周|礼拜|禮
 
 # Text without any of these has no full date; most texts of a page end here.
 ANY_DIGIT = re.compile("[0-9０-９年]")
+# The same for dates without a year and relative ones.
+SHORT_HINT = re.compile("[0-9０-９前今昨刚剛]|ago|day|now", re.IGNORECASE)
 # A year in digits or hanzi, or the Republic of China's era.
 YEAR_HINT = re.compile("(?:19|20)[0-9]{2}|[一二][一二三四五六七八九〇零○ＯO0]{3}年|民[國国]")
 
@@ -24,7 +26,7 @@ YEAR_HINT = re.compile("(?:19|20)[0-9]{2}|[一二][一二三四五六七八九�
 YEAR_FIRST = re.compile(
     rf"(?<![0-9])(?<!\b[vV]){_YEAR}{_SPACE}(?:"
     rf"年{_SPACE}{_MONTH}{_SPACE}月{_SPACE}{_DAY}(?:{_SPACE}[日号號]|{_NO_COUNT})"
-    rf"|年{_SPACE}(?P<m2>1[0-2]|0?[1-9])[-/](?P<d2>3[01]|[12][0-9]|0?[1-9])(?:[日号號]|(?=[\s\])）】])|\Z)"
+    rf"|年{_SPACE}(?P<m2>1[0-2]|0?[1-9])[-/](?P<d2>3[01]|[12][0-9]|0?[1-9])(?:(?=[\s\])）】])|\Z)"
     r"|(?P<sep>[-/.‐‑–—−])\s?(?P<m3>1[0-2]|0?[1-9])\s?(?P=sep)\s?(?P<d3>3[01]|[12][0-9]|0?[1-9])"
     rf"(?:{_JOINED_TIME}|(?![0-9]|(?P=sep)[0-9]{{1,3}}(?![0-9:：])|[%‰亿万元]))[日号]?"
     r")"

@@ -91,6 +91,14 @@ def test_dates_are_those_shown(portal: Portal) -> None:
         assert article.listDate in (None, article.datePublished[:10])
 
 
+def test_dated_addresses_agree_with_the_dates(portal: Portal) -> None:
+    dated = [article for article in portal.truth if article.path.startswith("/a/")]
+    assert len(dated) > 200
+    for article in dated:
+        day = re.sub(r"/a/(\d{4})/(\d\d)(\d\d)/.*", r"\1-\2-\3", article.path)
+        assert day in (article.listDate, str(article.datePublished)[:10]), article.path
+
+
 def test_list_dates_are_those_of_the_rows(portal: Portal) -> None:
     by_path = {article.path: article for article in portal.truth}
     seen = 0
@@ -187,7 +195,7 @@ def test_covers_ten_years(portal: Portal) -> None:
         ("two pages", 30, lambda a: len(a.pages) == 2),
         ("three pages", 8, lambda a: len(a.pages) == 3),
         ("pictures only", 4, lambda a: a.images and not a.paragraphs),
-        ("a file only", 2, lambda a: a.attachments and not a.images and not a.paragraphs),
+        ("a file only", 5, lambda a: a.attachments and not a.images and not a.paragraphs),
         ("a caption", 60, lambda a: any(a.captions)),
         ("an attachment", 20, lambda a: a.attachments),
         ("annotations", 150, lambda a: re.search(r"[一-鿿]\([a-zāáǎàēéěèīíǐìōóǒòūúǔù]+\)", "".join(a.paragraphs))),

@@ -1,0 +1,55 @@
+"""Which short lines are an image's caption: marked by HTML or class, centred below it, or saying so (图为 …)."""
+
+from portalcrawl.extraction import phrases, roles
+from portalcrawl.extraction.layout import HEADINGS, Block, Layout, Line
+
+# UTF-8 bytes: a caption that is marked or says so, one that is only centred.
+_LONGEST = 450
+_LONGEST_CENTERED = 300
+_SPACER = 40
+
+
+def find_captioned(layout: Layout, index: int, first: int, last: int) -> int | None:
+    """The line (of `[first, last)`) whose image this line is the caption of, or None where it is no caption."""
+    line = layout.lines[index]
+    if not line.text or line.size > _LONGEST:
+        return None
+    block = layout.blocks[line.block]
+    if block.role & roles.CAPTION:
+        return _nearest_image(layout, index, first, last)
+    if line.images:
+        frame = block.own_role & roles.PICTURE and block.last - block.first <= 2
+        return index if frame and _is_picture_line(line) else None
+    before = index - 1
+    if before < first or layout.lines[before].text or not _is_picture_line(layout.lines[before]):
+        return None
+    if phrases.CAPTION_LINE.match(line.text) or (
+        line.size <= _LONGEST_CENTERED and block.tag not in HEADINGS and _is_centered(layout, block)
+    ):
+        return before
+    return None
+
+
+def _nearest_image(layout: Layout, index: int, first: int, last: int) -> int:
+    """The image of a marked caption: before it or, in some systems, after it; itself where there is none."""
+    for near in (index, index - 1, index - 2, index + 1):
+        if first <= near < last and layout.lines[near].images:
+            return near
+    return index
+
+
+def _is_centered(layout: Layout, block: Block) -> bool:
+    """Centred on its own account: what centres a whole page or table says nothing of one line."""
+    if block.own_role & roles.CENTERED:
+        return block.last - block.first <= 3
+    above = layout.blocks[block.parent] if block.parent >= 0 else block
+    return bool(above.own_role & roles.CENTERED) and above.last - above.first <= 3
+
+
+def _is_picture_line(line: Line) -> bool:
+    """Whether one of the line's images is larger than a spacer."""
+    for image in line.images:
+        sizes = [(image.get(name) or "").removesuffix("px") for name in ("width", "height")]
+        if not any(size.isdigit() and int(size) < _SPACER for size in sizes):
+            return True
+    return False

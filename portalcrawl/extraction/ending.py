@@ -1,0 +1,74 @@
+"""Where the article ends inside its block: at a line that announces something else, or at other pages' teasers."""
+
+from portalcrawl.extraction import phrases, roles
+from portalcrawl.extraction.container import Container, prose_of
+from portalcrawl.extraction.layout import HEADINGS, Layout, Line
+
+_LONGEST_LABEL = 240
+# Share of the prose that must be read before a label ends the article, and that may follow where it does.
+_READ = 0.5
+_REST = 0.3
+# UTF-8 bytes of an unlinked sentence that shows that the article goes on behind a box.
+_SENTENCE = 90
+
+
+def find_end(layout: Layout, first: int, container: Container, furniture: list[bool]) -> tuple[int, set[int]]:
+    """The line behind the article's last, and the lines of boxes inside it (related links between paragraphs)."""
+    lines = layout.lines
+    titles = _title_lines(layout)
+    total = sum(prose_of(lines[i]) for i in range(first, container.last) if not furniture[i]) or 1
+    seen = 0
+    aside: set[int] = set()
+    index = first
+    while index < container.last:
+        line = lines[index]
+        if furniture[index]:
+            index += 1
+            continue
+        if line.size < _LONGEST_LABEL and phrases.END_LINE.match(line.text):
+            rest = total - seen
+            if (seen >= _READ * total and rest <= _REST * total) or _are_teasers(layout, index + 1, container.last, titles):
+                return index, aside
+            if seen:
+                box = _read_box(layout, index, container.last)
+                aside.update(box)
+                index = box[-1] + 1
+                continue
+        elif seen >= _REST * total and index in titles and line.is_linked and _are_teasers(layout, index, container.last, titles):
+            return index, aside
+        seen += prose_of(line)
+        index += 1
+    return container.last, aside
+
+
+def _title_lines(layout: Layout) -> set[int]:
+    """The lines that are headings or marked as titles and lead elsewhere."""
+    found = set()
+    for mark in layout.marks:
+        if mark.line < len(layout.lines) and (mark.role & roles.TITLE or layout.blocks[mark.block].tag in HEADINGS):
+            line = layout.lines[mark.line]
+            if any(not (link.element.get("href") or "#").startswith("#") for link in line.links):
+                found.add(mark.line)
+    return found
+
+
+def _are_teasers(layout: Layout, start: int, last: int, titles: set[int]) -> bool:
+    """Whether the rest is other pages' titles with at most a few sentences each."""
+    teasers = linked = sentences = 0
+    for index in range(start, last):
+        line = layout.lines[index]
+        teasers += index in titles and line.is_linked
+        linked += line.is_linked
+        sentences += prose_of(line) >= _SENTENCE
+    return (teasers >= 2 and sentences <= 3 * teasers) or (linked >= 3 and sentences <= linked)
+
+
+def _read_box(layout: Layout, label: int, last: int) -> list[int]:
+    """A label and the links behind it, up to the next sentence of the article."""
+    box = [label]
+    for index in range(label + 1, last):
+        line: Line = layout.lines[index]
+        if prose_of(line) >= _SENTENCE or not (line.is_linked or line.images):
+            break
+        box.append(index)
+    return box
