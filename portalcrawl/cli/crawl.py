@@ -2,17 +2,19 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import orjson
 import typer
 
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import State, read_start_url
-from portalcrawl.cli.process import Outcome, run_crawls
 from portalcrawl.exceptions import ArchiveError, ExitCode, UsageError
 from portalcrawl.reports.run import RunSummary
 from portalcrawl.spiders.arguments import parse_arguments
+
+if TYPE_CHECKING:
+    from portalcrawl.cli.process import Outcome
 
 FAILURES_SHOWN = 5
 
@@ -48,6 +50,8 @@ def run(
     for one in crawls:
         checked = {("sections" if name == "section" else name): value for name, value in one.items()}
         parse_arguments(**checked)
+    from portalcrawl.cli.process import run_crawls  # Scrapy takes a second to import; other verbs don't need it
+
     outcomes = run_crawls(crawls, build_overrides(delay, concurrency), verbose=verbose)
     for outcome in outcomes:
         print_outcome(outcome, as_json=json)
@@ -77,7 +81,7 @@ def build_overrides(delay: float | None, concurrency: int | None) -> dict[str, A
     return overrides
 
 
-def worst_code(outcomes: list[Outcome]) -> ExitCode:
+def worst_code(outcomes: "list[Outcome]") -> ExitCode:
     """The one exit code of several runs: errors before interruptions before failures."""
     codes = [one.error.exit_code if one.error else one.summary.exit_code if one.summary else ExitCode.INTERRUPTED
              for one in outcomes]  # fmt: skip
@@ -88,7 +92,7 @@ def worst_code(outcomes: list[Outcome]) -> ExitCode:
     return min(codes, key=order.index)
 
 
-def print_outcome(outcome: Outcome, *, as_json: bool = False) -> None:
+def print_outcome(outcome: "Outcome", *, as_json: bool = False) -> None:
     """Say what a run did: the summary on stdout, an error on stderr."""
     summary = outcome.summary
     if summary is not None and (summary.error is None or summary.root.is_dir()):

@@ -8,7 +8,6 @@ import typer
 
 from portalcrawl.archive.ledger import State
 from portalcrawl.cli.crawl import build_overrides, print_outcome, worst_code
-from portalcrawl.cli.process import run_crawls
 from portalcrawl.demo import DemoServer, build_portal
 from portalcrawl.exceptions import ExitCode
 
@@ -23,6 +22,8 @@ def run(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show all logs.")] = False,
 ) -> None:
     """Serve the embedded demo portal on loopback, crawl it, say what was archived."""
+    from portalcrawl.cli.process import run_crawls  # Scrapy takes a second to import; other verbs don't need it
+
     portal = build_portal()
     with DemoServer(portal, port=port) as server:
         if serve:

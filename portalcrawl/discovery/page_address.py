@@ -23,6 +23,7 @@ _ID_PARAM = re.compile(
 )
 _PAGE_WORD = re.compile(r"(?:^|[/_.-])(?:page|pages|paged|pg|p|pn|pagina|ye|list_page)[/_=-]?$", re.IGNORECASE)
 _DATE_BEFORE = re.compile(r"/(19|20)\d\d([/-]\d{1,2})?[/-]$")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _LAST_NUMBER = re.compile(r"(\d{1,9})(?=(?:/?|/index\.\w{2,5}|\.[a-z]{2,5})$)", re.IGNORECASE)
 _QUERY_NUMBER = re.compile(r"(?:^|&)([^=&]+)=(\d{1,9})(?=&|$)")
 
@@ -101,10 +102,9 @@ def _path_strength(head: str, start: int) -> int:
         return STRONG
     if before[-1] in "_-":
         return MEDIUM
-    if before[-1] == "/":
-        # /2026/11/12/ is a day and /2026/11/ a month, not the page of a list.
-        return 0 if _DATE_BEFORE.search(before) else WEAK
-    return WEAK
+    # /2026/11/12/ is a day, /2026/11/ a month and /news/2019/ a year, not the page of a list.
+    is_date = _YEAR.match(head, start) is not None or (before[-1] == "/" and _DATE_BEFORE.search(before) is not None)
+    return 0 if is_date else WEAK
 
 
 def is_page_of(slot: PageSlot, url: str) -> int | None:

@@ -302,6 +302,7 @@ _LONGEST_PAGER_TEXT = 300
 def _pager_texts(document: Document, used: tuple[html.HtmlElement, ...]) -> Iterator[str]:
     """The text around the pager's links; where there are none, short texts that speak of totals."""
     if used:
+        yield _text_around(used)
         holder = used[-1].getparent()
         for _ in range(4):
             if holder is None or holder.tag in ("body", "html"):
@@ -325,6 +326,23 @@ def _pager_texts(document: Document, used: tuple[html.HtmlElement, ...]) -> Iter
             if any(c in text for c in "页頁") or "page" in text.lower():
                 yield text
             holder = holder.getparent()
+
+
+_NEIGHBOURS = 4
+
+
+def _text_around(used: tuple[html.HtmlElement, ...]) -> str:
+    """The texts between the pager's links and right beside them, for pagers that share their element with the list."""
+    first, last = used[0], used[-1]
+    before = first.getprevious()
+    pieces = [(before.tail or "") if before is not None else (first.getparent().text or "")]
+    step: html.HtmlElement | None = first
+    behind = 0
+    while step is not None and behind <= _NEIGHBOURS and len(pieces) < 100:
+        pieces += [text_of(step)[:_LONGEST_LABEL], step.tail or ""]
+        behind += 1 if behind or step is last else 0
+        step = step.getnext()
+    return " ".join(" ".join(pieces).split())[:_LONGEST_PAGER_TEXT]
 
 
 def _titled_total(used: tuple[html.HtmlElement, ...]) -> int | None:

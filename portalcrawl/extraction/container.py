@@ -8,8 +8,9 @@ from portalcrawl.extraction.layout import Layout, Line
 from portalcrawl.extraction.title import Headline
 
 # A class word cannot make furniture of what holds the headline and this share of the page's prose, nor of what holds
-# more than the other share without it; comments need nearly all. Menus and footers stay what they are.
+# still more without it; comments need nearly all. A footer without the headline stays one.
 _MAJOR = 0.4
+_MAJOR_ALONE = 0.5
 _MAJOR_COMMENT = 0.9
 # Lines below the headline that may be the body though they are no sentences: lists, tables, captions, images.
 _NEAR = 60
@@ -52,9 +53,11 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
 def _is_overruled(own: int, share: float, has_headline: bool, headline: Headline) -> bool:
     if has_headline:
         return share >= _MAJOR
-    if own & roles.NAVIGATION or headline.first >= 0:
-        return not own & (roles.NAVIGATION | roles.COMMENT) and share >= _MAJOR_COMMENT
-    return share >= (_MAJOR_COMMENT if own & roles.COMMENT else _MAJOR)
+    if own & roles.FOOTER:
+        return False
+    if own & roles.COMMENT:
+        return share >= _MAJOR_COMMENT
+    return share >= (_MAJOR if headline.first < 0 else _MAJOR_ALONE)
 
 
 def find_container(layout: Layout, furniture: list[bool], headline: Headline) -> Container:

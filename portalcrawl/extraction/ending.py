@@ -10,6 +10,8 @@ _READ = 0.5
 _REST = 0.3
 # UTF-8 bytes of an unlinked sentence that shows that the article goes on behind a box.
 _SENTENCE = 90
+_TEASER_LINES = 3
+_SHORTEST = 12
 
 
 def find_end(layout: Layout, first: int, container: Container, furniture: list[bool]) -> tuple[int, set[int]]:
@@ -27,14 +29,14 @@ def find_end(layout: Layout, first: int, container: Container, furniture: list[b
             continue
         if line.size < _LONGEST_LABEL and phrases.END_LINE.match(line.text):
             rest = total - seen
-            if (seen >= _READ * total and rest <= _REST * total) or _are_teasers(layout, index + 1, container.last, titles):
+            if (seen >= _READ * total and rest <= _REST * total) or _are_teasers(layout, index + 1, container.last, furniture):
                 return index, aside
             if seen:
                 box = _read_box(layout, index, container.last)
                 aside.update(box)
                 index = box[-1] + 1
                 continue
-        elif seen >= _REST * total and index in titles and line.is_linked and _are_teasers(layout, index, container.last, titles):
+        elif seen >= _REST * total and index in titles and line.is_linked and _are_teasers(layout, index, container.last, furniture):
             return index, aside
         seen += prose_of(line)
         index += 1
@@ -52,15 +54,22 @@ def _title_lines(layout: Layout) -> set[int]:
     return found
 
 
-def _are_teasers(layout: Layout, start: int, last: int, titles: set[int]) -> bool:
-    """Whether the rest is other pages' titles with at most a few sentences each."""
-    teasers = linked = sentences = 0
+def _are_teasers(layout: Layout, start: int, last: int, furniture: list[bool]) -> bool:
+    """Whether the rest is links to other pages, each with at most a few lines of text."""
+    links = lines = run = 0
     for index in range(start, last):
         line = layout.lines[index]
-        teasers += index in titles and line.is_linked
-        linked += line.is_linked
-        sentences += prose_of(line) >= _SENTENCE
-    return (teasers >= 2 and sentences <= 3 * teasers) or (linked >= 3 and sentences <= linked)
+        if furniture[index] or line.size < _SHORTEST:
+            continue
+        lines += 1
+        if line.is_linked:
+            links += 1
+            run = 0
+            continue
+        run += 1
+        if run > _TEASER_LINES or (not links and prose_of(line) >= _SENTENCE):
+            return False
+    return links >= 2 and links * (_TEASER_LINES + 1) >= lines
 
 
 def _read_box(layout: Layout, label: int, last: int) -> list[int]:

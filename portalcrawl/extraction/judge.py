@@ -13,14 +13,17 @@ from portalcrawl.extraction.metadata import Metadata
 from portalcrawl.extraction.title import Headline
 from portalcrawl.extraction.trimming import Body
 from portalcrawl.text.dates import find_dates
+from portalcrawl.text.urls import is_same_site
 
 _HOME_PATH = re.compile(r"^/(?:(?:index|default|home)\.\w{2,5})?$", re.IGNORECASE)
 # UTF-8 bytes of prose: what an unlisted page must have (about 30 hanzi) and what a message page has at most.
 _UNLISTED_PROSE = 90
 _MESSAGE_TEXT = 600
 _ROWS = 5
-_SHORTEST_TITLE = 11
+# UTF-8 bytes of a title: of a dated row, of a linked heading.
+_SHORTEST = (24, 12)
 _ROW_REST = 150
+_SENTENCE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,35 +71,45 @@ def _is_message(layout: Layout, page_title: str, found: Found) -> bool:
 def _is_list(layout: Layout, url: str, metadata: Metadata, found: Found) -> bool:
     """Whether the text is other pages': it follows rows (a linked heading, or a link with a date) that lead to them."""
     body = found.body
-    own = {_path_of(url), _path_of(metadata.canonical or url)}
+    own = {_path_of(url, url), _path_of(metadata.canonical, url)}
     titles = {m.line for m in layout.marks if m.role & roles.TITLE or layout.blocks[m.block].tag in HEADINGS}
-    prose = rows = before = links = 0
+    prose = rows = first_rows = before = links = 0
     for index in range(max(found.headline.last, 0), body.last):
         line = layout.lines[index]
         if layout.blocks[line.block].role & roles.FURNITURE:
             continue
         links += line.link_size if line.links and not line.stops else 0
-        if _is_row(line, index in titles, own):
+        is_heading = index in titles and line.link_size * 2 > line.size
+        if (is_heading or _has_date_beside(line)) and _leads_on(line, own, url, _SHORTEST[is_heading]):
             before = before if rows else prose
             rows += 1
+            first_rows += prose < _SENTENCE and (is_heading or line.link_size * 3 > line.size)
         prose += prose_of(line)
     if rows >= _ROWS and links > prose:
         return True
-    return rows > 0 and before * 2 < prose and (rows > 1 or before == 0)
+    return first_rows > 0 or (rows > 1 and before * 2 < prose)
 
 
-def _is_row(line: Line, is_title: bool, own: set[str]) -> bool:
-    """Whether a line leads to another page as a list's row does."""
-    leading = [a for a in line.links if len(a.text.encode()) > _SHORTEST_TITLE and _path_of(a.element.get("href")) not in own]
-    if not leading:
-        return False
-    if is_title and line.link_size * 2 > line.size:
-        return True
-    free = line.size - line.link_size
-    return free < _ROW_REST and bool(next(find_dates(line.text), None))
+def _leads_on(line: Line, own: set[str], url: str, shortest: int) -> bool:
+    """Whether a line's link leads to another page of the site, with a text as long as a title."""
+    for link in line.links:
+        path = _path_of(link.element.get("href"), url)
+        if not link.text or line.text.partition(link.text)[0].rstrip().endswith((":", "：")):
+            continue
+        if len(link.text.encode()) >= shortest and path and path not in own:
+            return True
+    return False
 
 
-def _path_of(url: str | None) -> str:
-    parts = urlsplit(url or "")
+def _has_date_beside(line: Line) -> bool:
+    """Whether a date stands on the line and little else but the link."""
+    return line.size - line.link_size < _ROW_REST and bool(next(find_dates(line.text), None))
+
+
+def _path_of(href: str | None, page: str) -> str:
+    """The path and query of a link to the page's own site; empty for another site's and for a fragment."""
+    parts = urlsplit(href or "")
+    if parts.netloc and not is_same_site(href or "", page):
+        return ""
     path = parts.path.rstrip("/").removesuffix("/index.html")
     return f"{path}?{parts.query}" if path or parts.query else ""

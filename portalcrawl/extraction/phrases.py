@@ -42,7 +42,7 @@ TOOL_LINE = re.compile(
     r"^[\[【(（|\s]*(?:打印(?:本页|此页|文章)?|关闭(?:窗口|本页|此页)?|加入收藏|收藏|返回(?:顶部|列表|首页|上页|上一页)?|顶一下|踩一下|来顶一下|"
     r"分享到?|分享(?:到|至)\S{0,20}|扫一扫\S{0,20}|大\s*中\s*小|字号\S{0,20}|字体\S{0,20}|我要(?:评论|纠错|分享)|举报|纠错|点赞|在看|转发|"
     r"放大|缩小|默认|展开全文|阅读全文|查看全文|点击(?:加载|查看)更多|复制链接|推荐给朋友|print|share|email|tweet|pin\s*it|comments?|"
-    r"close|back\s+to\s+top|advertisement|story\s+continues\s+below(?:\s+advertisement)?|loading\W*)"
+    r"close|back\s+to\s+top|advertisement|story\s+continues\s+below(?:\s+advertisement)?|loading\W*|share\s+this(?:\s+\w+){0,3}|tags?)"
     r"[\]】)）|:：\s]*$",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ END_LINE = re.compile(
     r"全部评论|用户评论|查看评论|条评论|评论列表|新闻排行|点击排行|本文(?:链接|地址|网址)|原文(?:链接|地址)|版权(?:声明|所有)|免责声明|特别声明|"
     r"郑重声明|转载(?:请|须)注明|未经授权|Related\s+(?:articles?|stories|posts|news|content|topics)|More\s+(?:from|on|stories|news)\b|"
     r"You\s+(?:may|might)\s+(?:also\s+)?(?:like|enjoy)|Read\s+(?:more|next)|Recommended|Trending|Most\s+(?:read|popular)|Leave\s+a\s+(?:reply|comment)|"
-    r"Share\s+this|Filed\s+under|Posted\s+in|Sign\s+up\s+(?:for|to)|Subscribe\s+(?:to|now)|Follow\s+us|Join\s+the\s+(?:conversation|discussion)|"
+    r"Filed\s+under|Posted\s+in|Sign\s+up\s+(?:for|to)|Subscribe\s+(?:to|now)|Follow\s+us|Join\s+the\s+(?:conversation|discussion)|"
     r"Post\s+a\s+comment|View\s+comments|©|Copyright)",
     re.IGNORECASE,
 )

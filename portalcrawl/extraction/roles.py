@@ -5,7 +5,7 @@ from functools import lru_cache
 
 NONE = 0
 NAVIGATION = 1
-"""Menus, pagers, previous and next, headers and footers of the site."""
+"""Menus, pagers, previous and next."""
 ASIDE = 2
 """Side bars, related and hot lists, tags, share bars, advertisements, sign-up boxes."""
 COMMENT = 4
@@ -20,15 +20,17 @@ CAPTION = 512
 CENTERED = 1024
 PICTURE = 2048
 """A frame around an image: a short text in it is the image's caption."""
+FOOTER = 4096
 
-FURNITURE = NAVIGATION | ASIDE | COMMENT | BREADCRUMB
+FURNITURE = NAVIGATION | FOOTER | ASIDE | COMMENT | BREADCRUMB
 
 # Words are matched whole, after camelCase, digits and punctuation have split them.
 _WORDS = {
     NAVIGATION: (
-        "nav navs navi navbar navigation menu menus submenu dropdown footer foot copyright pager pagers pagination "
+        "nav navs navi navbar navigation menu menus submenu dropdown pager pagers pagination "
         "pagelist pagelink pageslist pagenav pagebar prevnext previous prev masthead topbar toolbar skip toc gotop"
     ),
+    FOOTER: "footer foot copyright colophon",
     ASIDE: (
         "sidebar sider side aside widget widgets related relate relates relatednews recommend recommended recommends "
         "recommendation recommendations recirculation hot hotnews rank ranking ranklist popular trending latest share sharing sharebar "
@@ -55,7 +57,7 @@ _DESCRIBING = frozenset("desc descr description text txt title info note caption
 TAG_ROLES = {
     "nav": NAVIGATION,
     "menu": NAVIGATION,
-    "footer": NAVIGATION,
+    "footer": FOOTER,
     "aside": ASIDE,
     "figcaption": CAPTION,
     "figure": PICTURE,

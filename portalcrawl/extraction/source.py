@@ -26,7 +26,7 @@ _LAST_WORDS = re.compile(r"[(（][^()（）。]{0,14}?记\s?者\s*[:：]?\s*([\u
 _NOT_NAME = re.compile(r"https?:|www\.|\.com|@|\d|[■◆●►]|[。！？]|^(?:admin|编辑部)?\s*(?:点击|来源|时间|日期)", re.IGNORECASE)
 # Names that publishers end with; an unlabelled text beside the date is a source only if it has one.
 _PUBLISHER = re.compile(
-    r"(?:网|報|报|社|台|新闻|日报|晚报|在线|杂志|周刊|客户端|政府|委员会|管委会|办公室|局|厅|中心|频道|网站|财经|号|通讯|之声|観察|观察|时报|News|Times|Daily|Post|Agency|Press)$"
+    r"(?:网|報|报|社|台|新闻|日报|晚报|在线|杂志|周刊|客户端|政府|委员会|管委会|办公室|局|厅|中心|频道|网站|财经|通讯|之声|観察|观察|时报|News|Times|Daily|Post|Agency|Press)$"
 )
 _LONGEST_SOURCE = 60
 

@@ -7,7 +7,7 @@ from scrapy.http import Response
 
 from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.ledger import FRONT, Lease, ListedRow, Role, State
-from portalcrawl.discovery.pagination import find_pages
+from portalcrawl.discovery.own_pages import find_own_pages
 from portalcrawl.document import Document
 from portalcrawl.extraction.article import Hints, extract_article, join_pages
 from portalcrawl.items import Article, Capture, ListingRow
@@ -99,7 +99,7 @@ class ArticleReader:
         if len(parts) >= MAX_PAGES:
             return None
         read = {canonicalize_url(part.url) for part in parts}
-        following = find_pages(document).next
+        following = find_own_pages(document).next
         if following is None or canonicalize_url(following) in read or not is_same_site(following, self._tree.home):
             return None
         return following

@@ -58,17 +58,19 @@ _ACTING_PARAMETERS = _words("replytocom share print printable addtocart removeit
 _CALLING_PARAMETERS = _words("do act action a ac op opt m c mod method dopost mode func task view case")
 _CALLS = _words("""
     login logout logging register reg signup signin lostpasswd lostpassword password getpassword activate
-    member spacecp search advsearch dosearch vote voting poll digg digggood diggbad ding cai good bad praise zan like hits hit count
-    counter click clicks addclick updatehits gethits getcount print printpage favorite favorites addfav fav collect stow reply
-    newreply newthread post addcomment postcomment comment comments feedback sendmail email recommend share report add save
-    delete del edit submit upload history purge raw addcart addtocart cart buy checkout order captcha checkcode verify
-    seccode ajax getajax download down follow subscribe unsubscribe
+    member spacecp search advsearch dosearch vote voting poll digg digggood diggbad ding cai good bad praise
+    zan like hits hit count counter click clicks addclick updatehits gethits getcount print printpage
+    favorite favorites addfav fav collect stow reply newreply newthread post addcomment postcomment
+    comment comments feedback sendmail email recommend share report add save delete del edit submit upload
+    history purge raw addcart addtocart cart buy checkout order captcha checkcode verify seccode ajax getajax
+    download down follow subscribe unsubscribe
 """)
 # What a visitor typed into a search box. `s` and `q` carry a route in some systems (s=/article/3.html, q=node/3).
 _SEARCH_PARAMETERS = _words("q query keyword keywords kw wd searchword searchwords searchkey searchtext searchterm")
 _ID_PARAMETERS = re.compile(r"(?:\w*id|p|page_?no)", re.IGNORECASE)
 _SEARCH_SEGMENTS = _words("search searchs")
-_SEARCH_BOX = _words("so query s find search")
+# What follows these is a label, whatever its word: /tag/search/, /author/admin/.
+_LABELLED = _words("tag tags category categories topic topics label labels author keyword keywords")
 
 
 def is_action(url: str) -> bool:
@@ -92,7 +94,7 @@ def _squeeze(word: str) -> str:
 def _is_acting_path(parts: UrlParts) -> bool:
     path = parts.path
     segments = [s for s in path.split("/") if s]
-    if not segments:
+    if not segments or (len(segments) > 1 and segments[-2].lower() in _LABELLED):
         return False
     last = segments[-1]
     script = _SCRIPT.search(last)
@@ -154,7 +156,7 @@ _MOST_SAME_SEGMENTS = 5
 _MOST_SAME_PARAMETERS = 3
 _FILE_SEGMENT = re.compile(r"\.(?:s?html?|php|aspx?|jsp)$", re.IGNORECASE)
 # Addresses within addresses within addresses; ampersands escaped again by each page.
-_NESTED = re.compile(r"%25(?:25){2}|(?:amp;){3}|(?:%26amp%3B){2}", re.IGNORECASE)
+_NESTED = re.compile(r"%2525|(?:amp;){3}|(?:%26amp%3B){2}", re.IGNORECASE)
 
 
 def trap_reason(url: str) -> str | None:

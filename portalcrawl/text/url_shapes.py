@@ -24,8 +24,8 @@ def url_shape(url: str) -> str:
 
     The idea: what a publishing system generates for each article becomes a mark, what a person named stays. Digit runs
     become `0` (2017-12-25 is `0-0-0`, t20231102_123456 `t0_0`), hashes and mixed ids `#`, and the last path segment,
-    when it is a title (percent-encoded, three words or more, one very long word) `*`. Folder names stay: the sections of
-    a portal have shapes of their own unless their folders are numbers. Of the query, names and the words that choose a
+    when it is a title (percent-encoded, three words or more, one very long word) `*`. Folder names stay:
+    sections of a portal have shapes of their own unless their folders are numbers. Of the query, names and the words that choose a
     view stay (`a=show`), numbers become `0`, other values `*`. A list whose address is a title in three words cannot be
     told from an article by its address alone. "" for what is not http(s).
 

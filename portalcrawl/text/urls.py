@@ -65,8 +65,8 @@ def canonicalize_url(url: str) -> str:
 
     Lower-cases scheme and host (IDN as punycode), drops credentials, the fragment, the default port, tracking and
     session parameters and the index file name, resolves dots and doubled slashes in the path, unifies percent-encoding
-    (RFC 3986, section 6.2.2; escapes in other charsets than UTF-8 stay) and sorts parameters by name. The query string is
-    kept: `view.php?aid=1` is an address, and a query of bare words keeps its order. Canonicalizing twice changes
+    (RFC 3986, section 6.2.2; escapes in other charsets than UTF-8 stay) and sorts parameters by name. The query string
+    is kept: `view.php?aid=1` is an address, and a query of bare words keeps its order. Canonicalizing twice changes
     nothing more. Raises ValueError for what is not an absolute http(s) URL.
 
     >>> canonicalize_url("HTTP://Example.com:80/a/../b/index.html?utm_source=x&b=2&a=1#top")
@@ -188,7 +188,8 @@ def hostname_of(url: str) -> str:
     'example.com'
     """
     host = host_of(url)
-    return (host if host.endswith("]") else _PORT.sub(r"\1", host, count=1)).removeprefix("www.")
+    name = host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
+    return name.removeprefix("www.")
 
 
 def is_same_site(one: str, other: str) -> bool:

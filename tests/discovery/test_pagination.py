@@ -1,0 +1,293 @@
+"""Pagers in the forms that portals use, and what looks like one and is none."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from portalcrawl.discovery.pagination import Pages, find_pages
+from portalcrawl.document import Document
+
+SITE = "http://www.example.gov.cn"
+
+
+def read(path: str, body: str) -> Pages:
+    rows = "".join(f'<li><a href="/show/{900 + i}.htm">关于第{i}项工作安排的通知</a></li>' for i in range(5))
+    return find_pages(Document.from_text(SITE + path, f"<html><body><ul>{rows}</ul>{body}</body></html>"))
+
+
+@dataclass
+class Case:
+    path: str
+    body: str
+    next: str | None = None
+    pages: dict[int, str] | None = None
+    current: int | None = None
+    last: int | None = None
+    rows: int | None = None
+    total_pages: int | None = None
+
+
+CASES = {
+    "numbers and words in one folder": Case(
+        "/xwzx/",
+        '<div class="page"><a href="index.html">首页</a> <span>1</span> <a href="index_2.html">2</a>'
+        '<a href="index_3.html">3</a><a href="index_2.html">下一页</a><a href="index_9.html">末页</a></div>',
+        next="/xwzx/index_2.html",
+        pages={2: "/xwzx/index_2.html", 3: "/xwzx/index_3.html", 9: "/xwzx/index_9.html"},
+        current=1,
+        last=9,
+    ),
+    "file numbers that start at 1 for page 2": Case(
+        "/zwgk/index_1.htm",
+        '<a href="index.htm">1</a><b>2</b><a href="index_2.htm">3</a><a href="index_2.htm">下页</a>'
+        '<a href="index_7.htm">尾页</a>',
+        next="/zwgk/index_2.htm",
+        pages={1: "/zwgk/index.htm", 3: "/zwgk/index_2.htm", 8: "/zwgk/index_7.htm"},
+        current=2,
+        last=8,
+    ),
+    "a list number before the page number": Case(
+        "/a/news/list_3_2.html",
+        '<ul class="pagelist"><li><a href="list_3_1.html">首页</a></li><li><a href="list_3_1.html">1</a></li>'
+        '<li class="thisclass">2</li><li><a href="list_3_3.html">3</a></li>'
+        '<li><a href="list_3_3.html">下一页</a></li><li><a href="list_3_12.html">末页</a></li>'
+        '<li><span class="pageinfo">共 <strong>12</strong>页<strong>356</strong>条</span></li></ul>',
+        next="/a/news/list_3_3.html",
+        pages={1: "/a/news/list_3_1.html", 3: "/a/news/list_3_3.html", 12: "/a/news/list_3_12.html"},
+        current=2,
+        last=12,
+        rows=356,
+        total_pages=12,
+    ),
+    "a folder whose pages carry the list's number": Case(
+        "/a/news/",
+        '<a href="list_3_2.html">2</a><a href="list_3_3.html">3</a><a href="list_3_2.html">下一页</a>',
+        next="/a/news/list_3_2.html",
+        pages={2: "/a/news/list_3_2.html", 3: "/a/news/list_3_3.html"},
+        current=1,
+        last=3,
+    ),
+    "a query with totals that page 1 lacks": Case(
+        "/plus/list.php?tid=2",
+        '<a href="list.php?tid=2&TotalResult=61&PageNo=2">2</a><a href="list.php?tid=2&TotalResult=61&PageNo=7">末页</a>'
+        '<a href="list.php?tid=2&TotalResult=61&PageNo=2">下一页</a>',
+        next="/plus/list.php?tid=2&TotalResult=61&PageNo=2",
+        pages={2: "/plus/list.php?tid=2&TotalResult=61&PageNo=2", 7: "/plus/list.php?tid=2&TotalResult=61&PageNo=7"},
+        current=1,
+        last=7,
+    ),
+    "a query with parameters in another order": Case(
+        "/news.asp?page=3&classid=8",
+        '<a href="?classid=8&amp;page=2">上一页</a> <a href="?classid=8&amp;page=4">下一页</a> 页次：3/18页 共356条记录',
+        next="/news.asp?classid=8&page=4",
+        pages={2: "/news.asp?classid=8&page=2", 4: "/news.asp?classid=8&page=4"},
+        current=3,
+        last=18,
+        rows=356,
+        total_pages=18,
+    ),
+    "offsets instead of numbers": Case(
+        "/list.jsp?cat=5",
+        '<b>1</b><a href="list.jsp?cat=5&start=15">2</a><a href="list.jsp?cat=5&start=30">3</a>'
+        '<a href="list.jsp?cat=5&start=15">下一页</a>',
+        next="/list.jsp?cat=5&start=15",
+        pages={2: "/list.jsp?cat=5&start=15", 3: "/list.jsp?cat=5&start=30"},
+        current=1,
+        last=3,
+    ),
+    "pretty addresses with words for elder and newer": Case(
+        "/category/news/page/2/",
+        '<nav><a href="/category/news/">Newer posts</a><a class="page-numbers" href="/category/news/">Page 1</a>'
+        '<span aria-current="page">Page 2</span><a href="/category/news/page/15/">Page 15</a>'
+        '<a href="/category/news/page/3/">Older posts</a></nav>',
+        next="/category/news/page/3/",
+        pages={1: "/category/news/", 3: "/category/news/page/3/", 15: "/category/news/page/15/"},
+        current=2,
+        last=15,
+    ),
+    "only an older link": Case(
+        "/blog", '<a rel="next" href="/blog/page/2">Older →</a>', next="/blog/page/2", pages={2: "/blog/page/2"}, current=1
+    ),
+    "arrows": Case(
+        "/posts/page/4/",
+        '<a href="/posts/page/3/" aria-label="Previous">«</a><a href="/posts/page/5/" aria-label="Next">»</a>'
+        '<a href="/posts/page/24/" aria-label="Last">»»</a>',
+        next="/posts/page/5/",
+        pages={3: "/posts/page/3/", 5: "/posts/page/5/", 24: "/posts/page/24/"},
+        current=4,
+        last=24,
+    ),
+    "bare numbers for files": Case(
+        "/xw/1.html",
+        '1 <a href="/xw/2.html">2</a> <a href="/xw/3.html">3</a> <a href="/xw/2.html">下一页</a>',
+        next="/xw/2.html",
+        pages={2: "/xw/2.html", 3: "/xw/3.html"},
+        current=1,
+        last=3,
+    ),
+    "bare numbers for folders": Case(
+        "/dongtai/",
+        '<em>1</em><a href="/dongtai/2/">2</a><a href="/dongtai/3/">3</a>',
+        next="/dongtai/2/",
+        pages={2: "/dongtai/2/", 3: "/dongtai/3/"},
+        current=1,
+        last=3,
+    ),
+    "a select box": Case(
+        "/info/list-8.html",
+        '<select onchange="location.href=this.value"><option value="/info/list-8.html">第1页</option>'
+        '<option value="/info/list-8-2.html">第2页</option><option value="/info/list-8-3.html">第3页</option></select>',
+        next="/info/list-8-2.html",
+        pages={2: "/info/list-8-2.html", 3: "/info/list-8-3.html"},
+        current=1,
+        last=3,
+    ),
+    "addresses in handlers": Case(
+        "/tzgg/index.html",
+        "<span onclick=\"location.href='/tzgg/index_2.html'\">2</span>"
+        "<a href=\"javascript:window.open('/tzgg/index_3.html','_self')\">3</a>"
+        "<a href=\"javascript:void(0)\" onclick=\"go('/tzgg/index_2.html')\">下一页</a>",
+        next="/tzgg/index_2.html",
+        pages={2: "/tzgg/index_2.html", 3: "/tzgg/index_3.html"},
+        current=1,
+        last=3,
+    ),
+    "a later page of an article": Case(
+        "/2017/12/281_2.html",
+        '<a href="281.html">上一页</a><a href="281.html">1</a><b>[2]</b><a href="281_3.html">[3]</a>'
+        '<a href="281_3.html">下一页</a><p>上一篇：<a href="280.html">园区召开会议</a></p>',
+        next="/2017/12/281_3.html",
+        pages={1: "/2017/12/281.html", 3: "/2017/12/281_3.html"},
+        current=2,
+        last=3,
+    ),
+    "an article's pages below its own address": Case(
+        "/2014/05/a-long-story/",
+        'Pages: <span class="current">1</span> <a href="/2014/05/a-long-story/2/">2</a>',
+        next="/2014/05/a-long-story/2/",
+        pages={2: "/2014/05/a-long-story/2/"},
+        current=1,
+        last=2,
+    ),
+    "page 1 under a rewritten address": Case(
+        "/news/",
+        '<a href="/index.php?m=list&catid=6&page=2">2</a><a href="/index.php?m=list&catid=6&page=3">3</a>'
+        '<a href="/index.php?m=list&catid=6&page=2">下一页</a><a href="/index.php?m=list&catid=6&page=30">尾页</a>'
+        "<span>Page 1 of 30</span>",
+        next="/index.php?m=list&catid=6&page=2",
+        pages={
+            2: "/index.php?m=list&catid=6&page=2",
+            3: "/index.php?m=list&catid=6&page=3",
+            30: "/index.php?m=list&catid=6&page=30",
+        },
+        current=1,
+        last=30,
+        total_pages=30,
+    ),
+    "a single page that says so": Case(
+        "/gsgg/", "<div>共 1 页/6 条记录</div>", current=1, rows=6, total_pages=1, pages={}
+    ),
+    "traditional characters": Case(
+        "/tw/news/index_2.html",
+        '<a href="index.html">上一頁</a><a href="index_3.html">下一頁</a><a href="index_5.html">最後一頁</a>',
+        next="/tw/news/index_3.html",
+        pages={3: "/tw/news/index_3.html", 5: "/tw/news/index_5.html"},
+        current=2,
+        last=5,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+def test_pager_forms(case: Case) -> None:
+    found = read(case.path, case.body)
+    assert found.next == (SITE + case.next if case.next else None)
+    if case.pages is not None:
+        assert dict(found.numbered) == {n: SITE + path for n, path in case.pages.items()}
+    for name, want in (("current", case.current), ("last", case.last), ("total_rows", case.rows)):
+        if want is not None:
+            assert getattr(found, name) == want, name
+    if case.total_pages is not None:
+        assert found.total_pages == case.total_pages
+
+
+def test_gap_is_generated_where_only_the_ends_are_linked() -> None:
+    found = read("/xw/list_2.html", '<a href="list_1.html">首页</a><a href="list_1.html">1</a> [2] <a href="list_6.html">尾页</a>')
+    assert found.current == 2
+    assert found.last == 6
+    assert found.next == f"{SITE}/xw/list_3.html"
+    assert set(found.pages) == {f"{SITE}/xw/list_{n}.html" for n in (1, 3, 4, 5, 6)}
+
+
+def test_gap_is_not_generated_beside_a_next_link() -> None:
+    found = read("/xw/list_1.html", '<a href="list_2.html">2</a><a href="list_2.html">下一页</a><a href="list_99.html">末页</a>')
+    assert found.pages == (f"{SITE}/xw/list_2.html", f"{SITE}/xw/list_99.html")
+
+
+def test_gap_is_not_generated_from_one_link() -> None:
+    assert read("/xw/", '<a href="list_99.html">末页</a>').generated == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "call", "second", "count", "current"),
+    [
+        ("/zwgk/index.html", 'createPageHTML(18, 0, "index", "html");', "/zwgk/index_1.html", 18, 1),
+        ("/zwgk/", 'createPageHTML(18,0,"index","html",356)', "/zwgk/index_1.html", 18, 1),
+        ("/zwgk/index_1.shtml", 'createPageHTML(18, 1, "index", "shtml");', "/zwgk/index_1.shtml", 18, 2),
+        ("/tz/list.shtml", "createPageHTML('page_div',4, 1,'list','shtml',61);", "/tz/list_2.shtml", 4, 1),
+        ("/tz/list_2.shtml", "createPageHTML('page_div',4, 2,'list','shtml',61);", "/tz/list_2.shtml", 4, 2),
+    ],
+)
+def test_scripted_pager(path: str, call: str, second: str, count: int, current: int) -> None:
+    found = read(path, f"<script>var a = 1;\n{call}</script>")
+    assert found.last == found.total_pages == count
+    assert found.current == current
+    everything = [*found.numbered, (current, SITE + path)]
+    assert len({url.replace("/index.html", "/") for _, url in everything}) == count
+    addresses = dict(found.numbered)
+    if current == 1:
+        assert found.next == addresses[2] == SITE + second
+
+
+def test_scripted_pager_states_rows() -> None:
+    assert read("/zwgk/", '<script>createPageHTML(18,0,"index","html",356)</script>').total_rows == 356
+
+
+NO_PAGERS = {
+    "the next article": ("/news/281.html", '<a href="280.html">上一篇</a> <a href="282.html">下一篇</a>'),
+    "the next article by name": ("/news/281.html", '<a rel="next" href="282.html">下一篇：园区召开会议</a>'),
+    "arrows to neighbours": ("/news/281.html", '<a href="280.html">«</a> <a href="282.html">»</a>'),
+    "neighbours in a query": ("/view.php?aid=17", '<a href="view.php?aid=18">Next</a>'),
+    "a calendar": (
+        "/2026/11/",
+        "<table><tr>" + "".join(f'<td><a href="/2026/11/{d:02d}/">{d}</a></td>' for d in range(1, 29)) + "</tr></table>",
+    ),
+    "months": ("/news/", '<a href="/2026/10/">« 10月</a> <a href="/2026/12/">12月 »</a>'),
+    "years": ("/news/", "".join(f'<a href="/news/{y}/">{y}</a>' for y in range(2015, 2021))),
+    "numbered rows": ("/news/", "".join(f'<a href="/show/{880 + n}.html">{n}</a>' for n in range(1, 6))),
+    "scripts without an address": ("/news/", '<a href="javascript:goPage(2)">2</a><a href="#" onclick="next()">下一页</a>'),
+    "another section's pages": ("/news/", '<a href="/other/index_2.html">2</a>'),
+    "pages of comments": ("/2017/story/", '<a href="/2017/story/comment-page-2/#comments">2</a>'),
+    "nothing": ("/news/", ""),
+}
+
+
+@pytest.mark.parametrize(("path", "body"), NO_PAGERS.values(), ids=NO_PAGERS.keys())
+def test_no_pager(path: str, body: str) -> None:
+    found = read(path, body)
+    assert found.pages == ()
+    assert found.next is None
+
+
+def test_empire_total_stands_in_a_title() -> None:
+    found = read(
+        "/xw/",
+        '<div><a title="Total record">&nbsp;<b>73</b> </a><b>1</b><a href="/xw/index_2.html">2</a>'
+        '<a href="/xw/index_2.html">下一页</a></div>',
+    )
+    assert found.total_rows == 73
+
+
+def test_page_shown_is_never_among_the_pages() -> None:
+    found = read("/xw/index.html", '<a href="/xw/">1</a><a href="/xw/index_2.html">2</a><a href="/xw/index_2.html">下一页</a>')
+    assert found.pages == (f"{SITE}/xw/index_2.html",)
