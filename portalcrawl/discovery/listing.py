@@ -81,7 +81,7 @@ def _read_blocks(
     rows: dict[str, Row] = {}
     for block in blocks:
         for unit in block.units:
-            pieces = unit.pieces or read_pieces(unit.elements, unit.links)
+            pieces = unit.pieces or [p for e in unit.elements for p in read_pieces(e, unit.links, with_tail=True)]
             text = read_row(unit.elements, unit.links, pieces, reference=reference, zone=zone)
             url = unit.links[0].url
             key = address_key(url)

@@ -27,7 +27,9 @@ _LEAST_PROSE = 250.0
 
 def is_list(block: Block) -> bool:
     """Whether the block's texts are titles rather than names: a menu's entries are short and bare."""
-    return block.weight >= _LEAST_WEIGHT or block.dated >= 0.5 or len(block.units[0].text) > _LONG_TEXT
+    if block.weight >= _LEAST_WEIGHT:
+        return True
+    return block.side == CONTENT and (block.dated >= 0.5 or len(block.units[0].text) > _LONG_TEXT)
 
 
 def select_main(document: Document, blocks: list[Block], pages: Pages) -> list[Block]:

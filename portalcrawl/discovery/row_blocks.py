@@ -8,6 +8,7 @@ from portalcrawl.discovery import side_marks, vocabulary
 from portalcrawl.discovery.links import Link, text_of
 from portalcrawl.discovery.outline import Node, build_outline, links_below
 from portalcrawl.discovery.pagination import Pages
+from portalcrawl.discovery.row_runs import Run, read_runs
 from portalcrawl.discovery.row_text import Piece, has_date_hint, is_more, read_pieces, weigh_text
 from portalcrawl.discovery.side_marks import SideMarks
 from portalcrawl.document import Document
@@ -19,7 +20,6 @@ _ROW_TAGS = frozenset({"li", "tr", "dl", "dd", "dt", "article", "h1", "h2", "h3"
 _FLAT_TAGS = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "dt", "strong", "b", "span", "p", "td", "div", "tr"})
 _LONGEST_ROW = 1_500
 _MOST_LINKS = 12
-_MOST_FOLLOWERS = 4
 
 
 @dataclass(slots=True, eq=False)
@@ -72,7 +72,7 @@ def find_blocks(document: Document, candidates: list[Link], pages: Pages) -> lis
         if node.is_unit and (node.parent is None or not node.parent.is_unit):
             unit = _tighten(node, pager)
             holder = unit.parent.element if unit.parent is not None else unit.element
-            groups.setdefault((holder, unit.tag), []).append(unit)
+            groups.setdefault((holder, _kind_of(unit, holder)), []).append(unit)
     marks = SideMarks()
     blocks: dict[tuple[object, ...], Block] = {}
     for (holder, tag), nodes in groups.items():
@@ -95,8 +95,18 @@ def find_blocks(document: Document, candidates: list[Link], pages: Pages) -> lis
     return found
 
 
+def _kind_of(unit: Node, holder: html.HtmlElement) -> str:
+    """What rows of one list have in common: the tag; right below the body the name too, for there columns stand."""
+    if holder.tag not in _LARGE:
+        return unit.tag
+    names = (unit.element.get("class") or unit.element.get("id") or "").split()
+    return f"{unit.tag}.{names[0].rstrip('0123456789')}" if names else unit.tag
+
+
 def _side_of(holder: html.HtmlElement, nodes: list[Node], marks: SideMarks) -> float:
-    side = marks.of_names(holder)
+    side = marks.of_names(nodes[0].element if len(nodes) == 1 else holder)
+    if len(nodes) == 1 and side_marks.is_imprint(text_of(nodes[0].element)[-300:]):
+        return side_marks.ASIDE
     if side > side_marks.HEADED_ASIDE:
         first = nodes[0].element
         if side_marks.is_neighbour_label((first.text or first.getparent().text or "").strip() or text_of(first)[:20]):
@@ -136,36 +146,31 @@ def _is_too_large(node: Node, pager: set[html.HtmlElement]) -> bool:
 
 def _make_units(nodes: list[Node], *, is_close: bool) -> list[Unit]:
     units: list[Unit] = []
-    is_flat = is_close and all(n.tag in _FLAT_TAGS for n in nodes)
+    runs = read_runs(nodes) if is_close and all(n.tag in _FLAT_TAGS for n in nodes) else None
     for i, node in enumerate(nodes):
         links = links_below(node)
-        elements = [node.element]
-        if is_flat:
-            elements += _follow(node, nodes[i + 1].element if i + 1 < len(nodes) else None)
+        elements, extra = [node.element], Run()
+        if runs is not None:
+            extra = runs[i]
+            elements += extra.elements
         if units and units[-1].links[0].url == links[0].url:
-            units[-1].links += links
-            units[-1].elements += [e for e in elements if e not in units[-1].elements]
+            unit = units[-1]
+            unit.links += links
+            unit.elements += elements
         else:
-            units.append(Unit(elements, links))
+            unit = Unit(elements, links)
+            units.append(unit)
+        if is_close:
+            unit.pieces += read_pieces(node.element, links, with_tail=runs is None)
+            unit.pieces += [piece for element in extra.elements for piece in read_pieces(element, [], with_tail=True)]
+            if extra.lead:
+                unit.pieces.append(Piece(extra.lead, False))
     for unit in units:
         texts = [link.text for link in unit.links if link.text and not is_more(link.text)]
         unit.weight = max((weigh_text(t) for t in texts or [link.title or "" for link in unit.links]), default=0.0)
-        if is_close:
-            unit.pieces = read_pieces(unit.elements, unit.links)
-            unit.text = " ".join([piece.text for piece in unit.pieces])[:_LONGEST_ROW]
-            unit.dated = has_date_hint(unit.text)
+        unit.text = " ".join([piece.text for piece in unit.pieces])[:_LONGEST_ROW]
+        unit.dated = has_date_hint(unit.text)
     return units
-
-
-def _follow(node: Node, stop: html.HtmlElement | None) -> list[html.HtmlElement]:
-    """The elements behind a flat row, up to the next one."""
-    others = {child.element for child in node.parent.children} if node.parent is not None else set()
-    found: list[html.HtmlElement] = []
-    following = node.element.getnext()
-    while following is not None and following is not stop and following not in others and len(found) < _MOST_FOLLOWERS:
-        found.append(following)
-        following = following.getnext()
-    return found
 
 
 def _is_in_prose(block: Block) -> bool:

@@ -113,14 +113,13 @@ def read_row(
     return RowText(headline, found or inferred, pinned, is_cut, excerpt or None, inferred is not None)
 
 
-def read_pieces(roots: Iterable[html.HtmlElement], links: list[Link]) -> list[Piece]:
-    """The texts of a row's elements in reading order; what stands right behind an element belongs to the row too."""
+def read_pieces(root: html.HtmlElement, links: list[Link], *, with_tail: bool) -> list[Piece]:
+    """The texts of a row's element in reading order, with what stands right behind it where that belongs to the row."""
     own = {link.element for link in links}
     pieces: list[Piece] = []
-    for root in roots:
-        _collect(root, root in own, own, pieces)
-        if root.tail and (text := tidy(root.tail)):
-            pieces.append(Piece(text, False))
+    _collect(root, root in own, own, pieces)
+    if with_tail and root.tail and (text := tidy(root.tail)):
+        pieces.append(Piece(text, False))
     return pieces
 
 

@@ -21,6 +21,8 @@ NEIGHBOUR = 0.1
 _SIDE_TAGS = frozenset({"aside", "footer", "nav"})
 _SIDE_ROLES = frozenset({"navigation", "complementary", "contentinfo"})
 _NEIGHBOUR = re.compile(r"\W*([上下前后後]一?[篇条則则]|previous\s+(post|article|story)|next\s+(post|article|story))", re.IGNORECASE)
+# What the foot of a page says of its owner.
+_IMPRINT = re.compile(r"版权所有|版權所有|copyright|©|ICP\s*[备備证]|技术支持|all rights reserved", re.IGNORECASE)
 _HEADING_REACH = 5
 _LONGEST_HEADING = 14.0
 
@@ -88,3 +90,8 @@ def is_side_heading(heading: str | None) -> bool:
 def is_neighbour_label(text: str) -> bool:
     """Whether a text announces the previous or the next article."""
     return _NEIGHBOUR.match(text) is not None
+
+
+def is_imprint(text: str) -> bool:
+    """Whether a text is the foot of a page."""
+    return _IMPRINT.search(text) is not None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from portalcrawl.spiders.portal import PortalSpider
 
 LINE_SECONDS = 30.0
-BAR_SECONDS = 0.25
+BAR_SECONDS = 0.5
 
 console = Console(stderr=True)
 """Log records go through it too (`cli.logs`), so that the bar and the log do not tear each other."""
@@ -80,10 +80,11 @@ class Progress:
     def describe(self) -> str:
         """How far the run is, in one line."""
         spider = self._spider
-        tally = spider.archive.ledger.tally
+        ledger, known = spider.archive.ledger, len(spider.tree)
+        tally = ledger.tally
         articles = sum(n for (_, state), n in tally.items() if state is State.ARCHIVED)
         seconds = max(time.monotonic() - self._started, 0.001)
         return (
-            f"{len(spider.tree)} sections, {tally[Role.LIST, State.DONE]} lists, {spider.pages} pages, "
-            f"{articles} articles, {spider.pages / seconds:.1f} pages/s, {spider.archive.ledger.pending} to go"
+            f"{max(0, known - ledger.count_open_sections())} of {known} sections, {tally[Role.LIST, State.DONE]} lists, {spider.pages} pages, "
+            f"{articles} articles, {spider.pages / seconds:.1f} pages/s, {ledger.pending} to go"
         )

@@ -12,14 +12,16 @@ from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.images import find_images
 from portalcrawl.extraction.judge import Found, find_rejection
 from portalcrawl.extraction.language import find_language
-from portalcrawl.extraction.layout import read_layout
 from portalcrawl.extraction.markup import write_markup
 from portalcrawl.extraction.metadata import DESCRIPTION_NAMES, KEYWORD_NAMES, Metadata, read_metadata
+from portalcrawl.extraction.reading import read_layout
 from portalcrawl.extraction.source import find_credits
 from portalcrawl.extraction.title import find_headline
 from portalcrawl.extraction.trimming import trim_body
 from portalcrawl.extraction.zones import find_zone
 from portalcrawl.items import Article, Author, Breadcrumb
+
+NO_HINTS = Hints()
 
 __all__ = ["Extraction", "Hints", "extract_article", "join_pages"]
 
@@ -35,7 +37,7 @@ class Extraction:
     breadcrumbs: tuple[Breadcrumb, ...]
 
 
-def extract_article(document: Document, hints: Hints = Hints(), rule: object | None = None) -> Extraction:  # noqa: B008
+def extract_article(document: Document, hints: Hints = NO_HINTS, rule: object | None = None) -> Extraction:
     """The article of a page, or why it is none. Never raises on a page's content.
 
     `rule` is what the portal's profile has learned for its articles; None leaves every field to the heuristics.
@@ -57,13 +59,13 @@ def extract_article(document: Document, hints: Hints = Hints(), rule: object | N
     rejection = find_rejection(layout, document.url, page_title, metadata, hints, found)
     if rejection:
         return Extraction(None, rejection, tuple(crumbs))
-    credits = find_credits(layout, zone, metadata, hints)
+    credit = find_credits(layout, zone, metadata, hints)
     evidence = {
         "headline": headline.evidence,
         "articleBody": f"block:{layout.blocks[container.block].tag}" if text else "",
         "datePublished": date.evidence,
-        "contentSource": credits.source_evidence,
-        "authors": credits.author_evidence,
+        "contentSource": credit.source_evidence,
+        "authors": credit.author_evidence,
         "breadcrumbs": crumbs_how,
     }
     article = Article(
@@ -75,15 +77,15 @@ def extract_article(document: Document, hints: Hints = Hints(), rule: object | N
         datePublished=date.iso,
         datePublishedRaw=date.raw,
         dateModified=find_modified(metadata, hints),
-        authors=[Author(name) for name in credits.authors],
-        contentSource=credits.source,
+        authors=[Author(name) for name in credit.authors],
+        contentSource=credit.source,
         breadcrumbs=crumbs,
         inLanguage=find_language(metadata.language, f"{headline.text} {text}"),
         description=_description(metadata, headline.text),
         images=images,
         attachments=attachments,
         keywords=_keywords(metadata),
-        clicks=credits.clicks,
+        clicks=credit.clicks,
         evidence={name: how for name, how in evidence.items() if how},
     )
     return Extraction(article, None, tuple(crumbs))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from lxml import etree, html
+from lxml import html
 
 from portalcrawl.document import Document
 from portalcrawl.extraction import roles
@@ -22,7 +22,9 @@ _CATEGORY = re.compile(
     r"(?:^|\s)(?:所属)?(?:分类|分類|栏目|欄目|频道|类别|版块)\s*[:：]\s*$|(?:categori[sz]ed\s+(?:as|in|under)|filed\s+(?:under|in)|posted\s+in|categor(?:y|ies)\s*:)\s*$",
     re.IGNORECASE,
 )
-_HOME = re.compile(r"^(?:网站|網站|返回|本站)?\s*(?:首\s*页|首\s*頁|主\s*页|主\s*頁|home(?:\s*page)?|start|index)$", re.IGNORECASE)
+_HOME = re.compile(
+    r"^(?:网站|網站|返回|本站)?\s*(?:首\s*页|首\s*頁|主\s*页|主\s*頁|home(?:\s*page)?|start|index)$", re.IGNORECASE
+)
 _SELF = re.compile(
     r"^(?:正文|内容|详情|文章|查看|浏览|阅读|详细(?:内容|信息)?|文章(?:内容|正文|详情|详细)?|新闻(?:正文|详情|内容)|信息(?:内容|详情)|列表|content|detail|article|text)(?:页)?$",
     re.IGNORECASE,
@@ -30,14 +32,17 @@ _SELF = re.compile(
 _SEPARATORS = re.compile(r"\s*(?:>|›|»|→|／|/|\||—>|->|::|＞|≫|»)\s*")
 _STRIP = " \t>›»→/|-:：＞≫·—,，、»«"
 # An assignment of a breadcrumb's HTML in a script: a quoted string with links between angle brackets.
-_IN_SCRIPT = re.compile(r"(?P<quote>[\"'])(?P<html>\s{0,20}<a\s[^\n]{10,2000}?</a>\s*(?:&gt;|>|›|»)[^\n]{0,2000}?)(?P=quote)\s{0,9}(?:[;\n]|$)")
-_SCRIPTS = etree.XPath("descendant::script[not(@src)]")
+_IN_SCRIPT = re.compile(
+    r"(?P<quote>[\"'])(?P<html>\s{0,20}<a\s[^\n]{10,2000}?</a>\s*(?:&gt;|>|›|»)[^\n]{0,2000}?)(?P=quote)\s{0,9}(?:[;\n]|$)"
+)
 _MOST = 8
 _SCRIPT_LIMIT = 30_000
 
 
-def find_breadcrumbs(document: Document, layout: Layout, metadata: Metadata, headline: str | None) -> tuple[str, list[Breadcrumb]]:
-    """How the path was found and the path, outermost first, without home page and article; empty where none is shown."""
+def find_breadcrumbs(
+    document: Document, layout: Layout, metadata: Metadata, headline: str | None
+) -> tuple[str, list[Breadcrumb]]:
+    """How the path was found and the path, outermost first, without home page and article; empty where there is none."""
     for evidence, found in (
         ("label", _from_label(document, layout)),
         ("markup", _from_markup(document, layout)),
@@ -109,9 +114,9 @@ def _from_metadata(document: Document, metadata: Metadata) -> Iterator[Breadcrum
 
 
 def _from_script(document: Document) -> Iterator[Breadcrumb]:
-    for script in _SCRIPTS(document.tree):
+    for script in document.tree.iter("script"):
         text = script.text or ""
-        if len(text) > _SCRIPT_LIMIT or "<a " not in text and "<A " not in text:
+        if len(text) > _SCRIPT_LIMIT or ("<a " not in text and "<A " not in text):
             continue
         for match in _IN_SCRIPT.finditer(text):
             line_start = text.rfind("\n", 0, match.start()) + 1
@@ -152,15 +157,19 @@ def _clean(document: Document, crumbs: Iterable[Breadcrumb], headline: str | Non
         path.append(crumb)
     if path and (_HOME.match(path[0].name) or _is_root(document, path[0].url)):
         path = path[1:]
-    while path and not (path[-1].url and path[-1].url != document.url and bare(path[-1].name) != title) and (
-        _SELF.match(path[-1].name) or _is_headline(bare(path[-1].name), title)
+    while (
+        path
+        and not (path[-1].url and path[-1].url != document.url and bare(path[-1].name) != title)
+        and (_SELF.match(path[-1].name) or _is_headline(bare(path[-1].name), title))
     ):
         path.pop()
     return [c for c in path if not _HOME.match(c.name)][:_MOST]
 
 
 def _is_headline(name: str, title: str) -> bool:
-    return bool(title) and (name == title or (len(name) >= 6 and title.startswith(name)) or (len(title) >= 6 and name.startswith(title)))
+    return bool(title) and (
+        name == title or (len(name) >= 6 and title.startswith(name)) or (len(title) >= 6 and name.startswith(title))
+    )
 
 
 def _is_root(document: Document, url: str | None) -> bool:

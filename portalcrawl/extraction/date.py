@@ -12,12 +12,15 @@ from portalcrawl.extraction.zones import Zone, marks_in
 from portalcrawl.text.dates import DateMatch, find_dates, parse_date
 
 _PUBLISHED_LABEL = re.compile(
-    r"(?:发布|發布|发表|發表|发稿|刊登|公布|录入|添加|上传|发文|成文|Published|Posted|Release)[^\d]{0,14}$", re.IGNORECASE
+    r"(?:发布|發布|发表|發表|发稿|刊登|公布|录入|添加|上传|发文|成文|Published|Posted|Release)[^\d]{0,14}$",
+    re.IGNORECASE,
 )
 _DATE_LABEL = re.compile(r"(?:日\s*期|时\s*间|時\s*間|Date|on)\s*[:：]?\s*$", re.IGNORECASE)
 _MODIFIED_LABEL = re.compile(r"(?:更新|修改|编辑|Updated|Modified)[^\d]{0,14}$", re.IGNORECASE)
 # Dates of other things: what a law comes into force on, a deadline, a copyright.
-_OTHER_DATE = re.compile(r"(?:截止|截至|有效期|实施|施行|生效|copyright|©|版权|活动|开始|结束|现在是|今天是|报名)[^\d]{0,12}$", re.IGNORECASE)
+_OTHER_DATE = re.compile(
+    r"(?:截止|截至|有效期|实施|施行|生效|copyright|©|版权|活动|开始|结束|现在是|今天是|报名)[^\d]{0,12}$", re.IGNORECASE
+)
 _AMBIGUOUS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}")
 _MAY_HOLD_DATE = re.compile(r"\d[-/.年]|年|\d{4}|[前天]|ago|day", re.IGNORECASE)
 
@@ -116,7 +119,12 @@ def _from_line(line: Line, near: float, hints: Hints, *, labelled_only: bool) ->
 def _swapped(found: list[DateMatch]) -> Iterator[DateMatch]:
     """03/02/2022 read the other way round: metadata or the list row decide which one the site means."""
     for match in found:
-        if (parts := _AMBIGUOUS.match(match.raw)) and parts[1] != parts[2] and int(parts[1]) <= 12 and int(parts[2]) <= 12:
+        if (
+            (parts := _AMBIGUOUS.match(match.raw))
+            and parts[1] != parts[2]
+            and int(parts[1]) <= 12
+            and int(parts[2]) <= 12
+        ):
             iso = f"{match.iso[:5]}{match.iso[8:10]}-{match.iso[5:7]}{match.iso[10:]}"
             yield DateMatch(iso, match.raw, match.start, match.end)
 

@@ -29,14 +29,21 @@ def find_end(layout: Layout, first: int, container: Container, furniture: list[b
             continue
         if line.size < _LONGEST_LABEL and phrases.END_LINE.match(line.text):
             rest = total - seen
-            if (seen >= _READ * total and rest <= _REST * total) or _are_teasers(layout, index + 1, container.last, furniture):
+            if (seen >= _READ * total and rest <= _REST * total) or _are_teasers(
+                layout, index + 1, container.last, furniture
+            ):
                 return index, aside
             if seen:
                 box = _read_box(layout, index, container.last)
                 aside.update(box)
                 index = box[-1] + 1
                 continue
-        elif seen >= _REST * total and index in titles and line.is_linked and _are_teasers(layout, index, container.last, furniture):
+        elif (
+            seen >= _REST * total
+            and index in titles
+            and line.is_linked
+            and _are_teasers(layout, index, container.last, furniture)
+        ):
             return index, aside
         seen += prose_of(line)
         index += 1

@@ -57,8 +57,8 @@ def is_picture(image: html.HtmlElement, url: str) -> bool:
 def find_images(document: Document, layout: Layout, body: Body) -> list[Image]:
     """The images of the body's lines in their order, each address once."""
     captions: dict[int, str] = {}
-    for line, owner in body.captions.items():
-        captions.setdefault(owner, layout.lines[line].text)
+    for caption_line, owner in body.captions.items():
+        captions.setdefault(owner, layout.lines[caption_line].text)
     found: dict[str, Image] = {}
     for index in sorted({*body.kept, *body.captions}):
         line = layout.lines[index]

@@ -38,7 +38,9 @@ class Found:
     file_count: int
 
 
-def find_rejection(layout: Layout, url: str, page_title: str, metadata: Metadata, hints: Hints, found: Found) -> str | None:
+def find_rejection(
+    layout: Layout, url: str, page_title: str, metadata: Metadata, hints: Hints, found: Found
+) -> str | None:
     """Why the page is no article, as a short stable phrase, or None."""
     if found.headline.text is None:
         return "no headline"

@@ -6,12 +6,24 @@ _KANA = re.compile("[\u3040-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _HANZI = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
-_TRADITIONAL = frozenset("個們來這說時國會對開發學經過還點無從後間樣與關問題實現長電體進產業務區動機場當報議頁東車見門馬書話語認讓請議購萬億廣處應")
-_SIMPLIFIED = frozenset("个们来这说时国会对开发学经过还点无从后间样与关问题实现长电体进产业务区动机场当报议页东车见门马书话语认让请购万亿广处应")
+_TRADITIONAL = frozenset(
+    "個們來這說時國會對開發學經過還點無從後間樣與關問題實現長電體進產業務區動機場當報議頁東車見門馬書話語認讓請議購萬億廣處應"
+)
+_SIMPLIFIED = frozenset(
+    "个们来这说时国会对开发学经过还点无从后间样与关问题实现长电体进产业务区动机场当报议页东车见门马书话语认让请购万亿广处应"
+)
 _ENGLISH = re.compile(r"\b(?:the|and|of|to|in|that|is|was|for|with|on)\b", re.IGNORECASE)
 _TAG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$")
 _SAMPLE = 800
-_CHINESE_REGIONS = {"cn": "zh-CN", "hans": "zh-CN", "sg": "zh-SG", "tw": "zh-TW", "hk": "zh-HK", "mo": "zh-MO", "hant": "zh-TW"}
+_CHINESE_REGIONS = {
+    "cn": "zh-CN",
+    "hans": "zh-CN",
+    "sg": "zh-SG",
+    "tw": "zh-TW",
+    "hk": "zh-HK",
+    "mo": "zh-MO",
+    "hant": "zh-TW",
+}
 
 
 def find_language(stated: str | None, text: str) -> str | None:

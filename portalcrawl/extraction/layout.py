@@ -1,35 +1,18 @@
-"""A page as a sequence of lines inside blocks, read in one pass: what every other module of this floor works on.
+"""A page as a sequence of lines inside blocks: what every other module of this floor works on (`reading` reads it).
 
 A line is a run of inline text between two block boundaries (`<br>` is one); a block is a block-level element and knows
 its first line and the one after its last. So "the text of a container" is a slice, and no later step walks the tree.
 """
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from lxml import html
 
-from portalcrawl.extraction import roles
-from portalcrawl.text.whitespace import fold, strip_invisible
-
-BLOCK_TAGS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
-)
-SKIPPED_TAGS = frozenset(
-    ["script", "style", "noscript", "template", "select", "button", "textarea", "input", "iframe", "object", "embed", "applet", "svg", "math", "head", "title", "meta", "link", "canvas", "audio", "video", "map", "datalist", "progress"]
-)
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 START, TEXT, END = 0, 1, 2
 Token = tuple[int, int, html.HtmlElement | None, str]
 """A step of the pass: kind, the line it belongs to, the element that starts or ends, its tag or the text."""
-
-# Marks that end a clause, of Chinese and of Western writing; Western ones only before a space, a quote or the end.
-_STOP = re.compile("[，。；！？、]|[,.;!?](?=[\\s\"'”’)]|$)")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CENTERED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -97,7 +80,7 @@ class Layout:
         """A block's whole text on one line."""
         return " ".join(line.text for line in self.lines[block.first : block.last] if line.text)
 
-    def ancestors(self, block: int) -> "list[int]":
+    def ancestors(self, block: int) -> list[int]:
         """The blocks around a block, itself first, the page last."""
         out = []
         while block >= 0:
@@ -108,189 +91,3 @@ class Layout:
     def role_of(self, line: int) -> int:
         """The roles of the block that holds a line."""
         return self.blocks[self.lines[line].block].role
-
-
-def read_layout(root: html.HtmlElement) -> Layout:
-    """The lines and blocks of an element's subtree. Depth and size are not limited: nothing here recurses."""
-    reader = _Reader()
-    reader.read(root)
-    return reader.layout
-
-
-_MARKED = roles.DATE | roles.AUTHOR | roles.SOURCE | roles.TITLE
-_INHERITED = roles.FURNITURE | roles.CAPTION
-# A link that only names its own heading: #, ¶, §.
-_PERMALINKS = frozenset("#¶§")
-
-
-@lru_cache(maxsize=5_000)
-def _read_style(style: str) -> tuple[bool, bool]:
-    """Whether an inline style hides its element, whether it centres the text."""
-    return bool(_HIDDEN.search(style)), bool(_CENTERED.search(style))
-
-
-class _Reader:
-    def __init__(self) -> None:
-        self.layout = Layout()
-        self.lines = self.layout.lines
-        self.blocks = self.layout.blocks
-        self.tokens = self.layout.tokens
-        self.block = -1
-        self.link: html.HtmlElement | None = None
-        self.parts: list[str] = []
-        self.images: list[html.HtmlElement] = []
-        self.links: list[Link] = []
-        self.link_start = 0
-        self.link_size = 0
-        self.in_pre = 0
-
-    def read(self, root: html.HtmlElement) -> None:
-        self._open_block(root, root.tag, roles.NONE)
-        self.tokens.append((START, 0, root, root.tag))
-        if root.text:
-            self._text(root.text)
-        stack = [(root, root.tag, iter(root))]
-        while stack:
-            element, tag, children = stack[-1]
-            if self._read_children(children, stack):
-                continue
-            stack.pop()
-            self._end(element, tag)
-            if stack and (text := element.tail) and (self.parts or not text.isspace()):
-                self._text(text)
-
-    def _read_children(
-        self, children: Iterator[html.HtmlElement], stack: list[tuple[html.HtmlElement, str, Iterator[html.HtmlElement]]]
-    ) -> bool:
-        """Reads on among the children; True where one has children of its own, which is then on the stack."""
-        for child in children:
-            tag = child.tag
-            if tag not in SKIPPED_TAGS and self._start(child, tag):
-                if (text := child.text) and (self.parts or not text.isspace()):
-                    self._text(text)
-                if len(child):
-                    stack.append((child, tag, iter(child)))
-                    return True
-                self._end(child, tag)
-            # White space between blocks, the most frequent text of all, belongs to no line.
-            if (text := child.tail) and (self.parts or not text.isspace()):
-                self._text(text)
-        return False
-
-    def _text(self, text: str) -> None:
-        self.parts.append(text)
-        self.tokens.append((TEXT, len(self.lines), None, text))
-
-    def _start(self, element: html.HtmlElement, tag: str) -> bool:
-        """Enters an element; False for what nobody sees: hidden elements and what is no element."""
-        role = roles.NONE
-        for name, value in element.items():
-            if name in ("class", "id", "itemprop", "rel"):
-                role |= roles.read_role(value)
-            elif name == "style":
-                hidden, centered = _read_style(value)
-                if hidden:
-                    return False
-                role |= roles.CENTERED if centered else roles.NONE
-            elif name == "align" and value.lower() == "center":
-                role |= roles.CENTERED
-        if tag in BLOCK_TAGS:
-            self._open_block(element, tag, role)
-        elif tag == "img":
-            self.images.append(element)
-        elif tag == "br":
-            self._break_line()
-        elif not isinstance(tag, str):
-            return False
-        else:
-            self._open_inline(element, tag, role)
-        self.tokens.append((START, len(self.lines), element, tag))
-        return True
-
-    def _break_line(self) -> None:
-        if self.in_pre:
-            self._text("\n")
-        else:
-            self._flush()
-
-    def _open_block(self, element: html.HtmlElement, tag: str, own: int) -> None:
-        if self.parts or self.images:
-            self._flush()
-        own |= roles.TAG_ROLES.get(tag, roles.NONE)
-        if tag in _CONTENT_TAGS:
-            own &= ~roles.FURNITURE
-        inherited = self.blocks[self.block].role & _INHERITED if self.block >= 0 else roles.NONE
-        number = len(self.blocks)
-        if own & _MARKED or tag in HEADINGS:
-            self.layout.marks.append(Mark(element, own & _MARKED, len(self.lines), number))
-        self.blocks.append(Block(element, tag, self.block, own, own | inherited, len(self.lines), -1, len(self.tokens)))
-        self.block = number
-        self.in_pre += tag == "pre"
-
-    def _open_inline(self, element: html.HtmlElement, tag: str, role: int) -> None:
-        if tag == "a":
-            self._end_link()
-            self.link = element
-            self.link_start = len(self.parts)
-        elif tag == "time":
-            role = roles.DATE
-        if role & _MARKED:
-            self.layout.marks.append(Mark(element, role & _MARKED, len(self.lines), self.block))
-
-    def _end(self, element: html.HtmlElement, tag: str) -> None:
-        if tag in BLOCK_TAGS:
-            if self.parts or self.images:
-                self._flush()
-            block = self.blocks[self.block]
-            block.last = len(self.lines)
-            block.token_end = len(self.tokens) + 1
-            self.block = block.parent
-            self.in_pre -= tag == "pre"
-        elif tag == "a":
-            self._end_link()
-            self.link = None
-        self.tokens.append((END, len(self.lines), element, tag))
-
-    def _end_link(self) -> None:
-        if self.link is None:
-            return
-        text = fold("".join(self.parts[self.link_start :]))
-        if text in _PERMALINKS and (self.link.get("href") or "").startswith("#"):
-            del self.parts[self.link_start :]
-        elif text or self.images:
-            self.links.append(Link(self.link, text))
-            self.link_size += len(text.encode())
-        self.link_start = len(self.parts)
-
-    def _flush(self) -> None:
-        """Ends the line, if there is one; a link that goes on counts in each of its lines."""
-        if self.link is not None:
-            self._end_link()
-        joined = "".join(self.parts)
-        text = _fold_pre(joined) if self.in_pre else fold(joined)
-        if not text.isprintable():
-            text = strip_invisible(text)
-        if text or self.images:
-            self.lines.append(
-                Line(
-                    text,
-                    self.parts,
-                    self.block,
-                    len(text.encode()),
-                    self.link_size,
-                    len(_STOP.findall(text)),
-                    self.links,
-                    self.images,
-                )
-            )
-            self.links, self.images = [], []
-        self.parts = []
-        self.link_start = self.link_size = 0
-
-
-_CONTENT_TAGS = frozenset(("html", "body", "main", "article"))
-
-
-def _fold_pre(text: str) -> str:
-    """Preformatted text keeps its line breaks; what follows them is its author's."""
-    return "\n".join(line.rstrip() for line in text.strip("\n").splitlines()).strip()

@@ -9,9 +9,11 @@ from portalcrawl.extraction.images import is_picture, source_of
 from portalcrawl.extraction.layout import END, START, TEXT, Layout
 from portalcrawl.extraction.trimming import Body
 
-_KEPT = frozenset(
-    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "code", "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "figure", "figcaption", "b", "strong", "i", "em", "u", "s", "sub", "sup", "small", "q", "cite", "del", "ins", "mark", "ruby", "rt", "rp", "time", "abbr"]
+_STRUCTURE = (
+    "p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code table caption thead tbody tfoot tr td th figure "
+    "figcaption b strong i em u s sub sup small q cite del ins mark ruby rt rp time abbr"
 )
+_KEPT = frozenset(_STRUCTURE.split())
 _AS = {"div": "div", "section": "div", "article": "div", "center": "div", "main": "div", "address": "p"}
 _SPANS = ("colspan", "rowspan")
 # A cell keeps its place in the table though it is empty.

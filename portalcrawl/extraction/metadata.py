@@ -5,12 +5,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from portalcrawl.document import Document
 from portalcrawl.text.whitespace import fold, strip_invisible
 
-_HEAD = etree.XPath("descendant::meta | descendant::link[@rel] | descendant::script[contains(@type, 'ld+json')]")
 # Types of schema.org whose headline, date and author are an article's; a WebPage's or a site's are not.
 _ARTICLE_TYPE = re.compile(r"(Article|BlogPosting|Report|NewsItem|SocialMediaPosting)$")
 _LIST_TYPE = re.compile(r"(CollectionPage|SearchResultsPage|ProfilePage|ItemList)$")
@@ -84,14 +81,15 @@ def read_metadata(document: Document) -> Metadata:
     """Everything the page's metadata says. Broken JSON-LD is skipped."""
     values: dict[str, str] = {}
     canonical, blocks = None, []
-    for element in _HEAD(document.tree):
+    for element in document.tree.iter("meta", "link", "script"):
         if element.tag == "meta":
             name = element.get("name") or element.get("property") or element.get("itemprop")
             content = element.get("content")
             if name and content and (text := fold(strip_invisible(content))):
                 values.setdefault(name.strip().lower(), text)
         elif element.tag == "script":
-            blocks.append(element.text or "")
+            if "ld+json" in (element.get("type") or ""):
+                blocks.append(element.text or "")
         elif canonical is None and "canonical" in (element.get("rel") or "").lower().split():
             canonical = document.absolute(element.get("href") or "")
     language = document.tree.get("lang") or document.tree.get("{http://www.w3.org/XML/1998/namespace}lang")

@@ -1,4 +1,4 @@
-"""What portals write around an article's text: labels of the meta line, notes, ends of the body. In several languages."""
+"""What portals write around an article's text: labels of the meta line, notes, ends of the body; in several tongues."""
 
 import re
 
@@ -15,14 +15,18 @@ DATE_LABEL = (
     r"(?:(?:文章|信息)?(?:发布|發布|发表|發表|更新|发文|成文|录入|添加|上传|编辑|公布|发稿|刊登|发帖)\s*(?:日期|时间|時間)?|日\s*期|时\s*间|時\s*間|"
     r"Published(?:\s+on)?|Posted(?:\s+on)?|Date|Updated|Release\s+date)"
 )
-EDITOR_LABEL = r"(?:责任编辑|責任編輯|责\s*编|责任编审|本文编辑|网络编辑|值班编辑|编\s*辑|編\s*輯|编\s*审|校\s*对|审\s*核|监\s*制|录入(?:员)?|排版|初审|复审|终审|一审|二审|三审|Editor)"
+EDITOR_LABEL = (
+    r"(?:责任编辑|責任編輯|责\s*编|责任编审|本文编辑|网络编辑|值班编辑|编\s*辑|編\s*輯|编\s*审|校\s*对|审\s*核|监\s*制|录入(?:员)?|"
+    r"排版|初审|复审|终审|一审|二审|三审|Editor)"
+)
 COUNT_LABEL = (
     r"(?:(?:文章|本文)?(?:点击(?:数|率|量|次数)?|點擊(?:數|率)?|浏览(?:次数|量|数)?|瀏覽(?:次數|數)?|阅读(?:次数|量|数)?|閱讀|"
     r"访问(?:次数|量)?|人气|查看(?:次数)?|热度|Hits|Views|Read))"
 )
 OTHER_LABEL = (
     r"(?:字\s*号|字\s*体|字\s*體|分享(?:到|至)?|打印(?:本页)?|收藏|评论|关键词|關鍵詞|关键字|标签|標籤|tags?|分类|栏目|所属栏目|类别|"
-    r"索引号|索 引 号|文号|发布机构|主题分类|字数|摄影|图片|大\s*中\s*小|视力保护色|Categories|Category|Filed\s+under|Share)"
+    r"索\s*引\s*号|文号|发布机构|主题分类|字数|摄影|图片|大\s*中\s*小|视力保护色|Categories|Category|Filed\s+under|"
+    r"Share)"
 )
 _COLON = r"\s*[:：]\s*"
 META_LABEL = re.compile(
@@ -71,8 +75,13 @@ LEGAL_LINE = re.compile(
 )
 # The headline that the text had elsewhere, above the text.
 ORIGINAL_TITLE = re.compile(r"^[（(【\[]?\s*原\s*(?:标题|題|题)\s*[:：]")
-TAG_LINE = re.compile(r"^[\[【(（\s]*(?:关键词|關鍵詞|关键字|标签|標籤|TAGS?|Topics?|Keywords?|Tagged)\s*(?:[:：]|$)", re.IGNORECASE)
-CAPTION_LINE = re.compile(r"^[\[【(（▲△▼■◆↑↓\s]*(?:图为|图[一二三四五六七八九十\d]{0,2}\s*[:：]|圖為|上图|下图|图片来源|资料图|摄影[:：/]|Photo\s*[:：]|Image\s*[:：])", re.IGNORECASE)
+TAG_LINE = re.compile(
+    r"^[\[【(（\s]*(?:关键词|關鍵詞|关键字|标签|標籤|TAGS?|Topics?|Keywords?|Tagged)\s*(?:[:：]|$)", re.IGNORECASE
+)
+CAPTION_LINE = re.compile(
+    r"^[\[【(（▲△▼■◆↑↓\s]*(?:图为|图[一二三四五六七八九十\d]{0,2}\s*[:：]|圖為|上图|下图|图片来源|资料图|摄影[:：/]|Photo\s*[:：]|Image\s*[:：])",
+    re.IGNORECASE,
+)
 # What stands for "we do not know" in a meta line.
 UNKNOWN = re.compile(r"^(?:未知|不详|佚名|无|暂无|匿名|未注明|unknown|none|null|n/a|[-—/\s]*)$", re.IGNORECASE)
 MESSAGE = re.compile(

@@ -33,11 +33,11 @@ _WORDS = {
     FOOTER: "footer foot copyright colophon",
     ASIDE: (
         "sidebar sider side aside widget widgets related relate relates relatednews recommend recommended recommends "
-        "recommendation recommendations recirculation hot hotnews rank ranking ranklist popular trending latest share sharing sharebar "
-        "sharetools bdshare jiathis social sns digg tag tags taglist tagcloud taxonomy ad ads advert adverts advertisement "
-        "advertising adsense sponsor sponsored promo promos promotion banner outbrain taboola newsletter newsletters subscribe "
-        "subscription signup login cookie cookies consent modal popup search searchbox qrcode ewm "
-        "morelist readmore cookielaw livechat tooltip"
+        "recommendation recommendations recirculation hot hotnews rank ranking ranklist popular trending latest share "
+        "sharing sharebar sharetools bdshare jiathis social sns digg tag tags taglist tagcloud taxonomy ad ads advert "
+        "adverts advertisement advertising adsense sponsor sponsored promo promos promotion banner outbrain taboola "
+        "newsletter newsletters subscribe subscription signup login cookie cookies consent modal popup search "
+        "searchbox qrcode ewm morelist readmore livechat tooltip"
     ),
     COMMENT: "comment comments commentlist disqus respond reply replies pinglun guestbook liuyan feedback",
     BREADCRUMB: "breadcrumb breadcrumbs crumb crumbs bread position location weizhi dqwz curpos",
@@ -53,7 +53,8 @@ _WORDS = {
 _ROLES = {word: role for role, words in _WORDS.items() for word in words.split()}
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # In the class of one element these two kinds of words together name a caption: img_descr, pic-text, photoInfo.
-_DESCRIBING = frozenset("desc descr description text txt title info note caption credit".split())
+_DESCRIPTIONS = "desc descr description text txt title info note caption credit"
+_DESCRIBING = frozenset(_DESCRIPTIONS.split())
 TAG_ROLES = {
     "nav": NAVIGATION,
     "menu": NAVIGATION,

@@ -18,12 +18,18 @@ _MAY_BE_LABELLED = re.compile(r"[:：/]|\d")
 _DIGITS = re.compile(r"\d[\d,]{0,11}")
 _NAME_BREAK = re.compile(r"[、,，/;；&＆]|\s+(?:and|和|与)\s+|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _BY = re.compile(r"^(?:By|Von|Par|Por|作者|记者|文|文字|撰文)\s*[:：/]?\s+(?=\S)|^By:\s*", re.IGNORECASE)
-_BY_LINE = re.compile(r"^By\s+((?:[A-Z][\w.'’-]*|de|van|von|and|,|&)(?:[\s,]+(?:[A-Z][\w.'’-]*|de|van|von|and|&)){0,8})", re.UNICODE)
+_BY_LINE = re.compile(
+    r"^By\s+((?:[A-Z][\w.'’-]*|de|van|von|and|,|&)(?:[\s,]+(?:[A-Z][\w.'’-]*|de|van|von|and|&)){0,8})", re.UNICODE
+)
 # A by-line in the text itself: a line that is 记者 张三 or （记者 张三 通讯员 李四） and nothing else.
-_OWN_LINE = re.compile(r"^[(（]?(?:本报|本网|新华社|\S{2,12}日报\S{0,6})?(?:(?:记者|作者|撰文)\s*[:：/|丨]?|文\s*[:：/|丨])\s*([\u3400-\u9fff·\s、]{2,24})[)）]?$")
+_OWN_LINE = re.compile(
+    r"^[(（]?(?:本报|本网|新华社|\S{2,12}日报\S{0,6})?(?:(?:记者|作者|撰文)\s*[:：/|丨]?|文\s*[:：/|丨])\s*([\u3400-\u9fff·\s、]{2,24})[)）]?$"
+)
 # The same at the end of the last paragraph, in brackets.
 _LAST_WORDS = re.compile(r"[(（][^()（）。]{0,14}?记\s?者\s*[:：]?\s*([\u3400-\u9fff·\s、]{2,24})[)）]\W{0,3}$")
-_NOT_NAME = re.compile(r"https?:|www\.|\.com|@|\d|[■◆●►]|[。！？]|^(?:admin|编辑部)?\s*(?:点击|来源|时间|日期)", re.IGNORECASE)
+_NOT_NAME = re.compile(
+    r"https?:|www\.|\.com|@|\d|[■◆●►]|[。！？]|^(?:admin|编辑部)?\s*(?:点击|来源|时间|日期)", re.IGNORECASE
+)
 # Names that publishers end with; an unlabelled text beside the date is a source only if it has one.
 _PUBLISHER = re.compile(
     r"(?:网|報|报|社|台|新闻|日报|晚报|在线|杂志|周刊|客户端|政府|委员会|管委会|办公室|局|厅|中心|频道|网站|财经|通讯|之声|観察|观察|时报|News|Times|Daily|Post|Agency|Press)$"

@@ -13,7 +13,9 @@ from portalcrawl.extraction.metadata import TITLE_NAMES, Metadata
 _NOT_WORD = re.compile(r"[\W_]+")
 _CUT = re.compile(r"\s*(?:…+|\.{2,}|。。。|・・・)\s*$")
 # What stands between a title and the site's name: a bar, an underscore, a dash in spaces, guillemets.
-_SEPARATOR = re.compile(r"\s*[|｜_]+\s*|\s+[-–—‑~·•:：]+\s+|\s*(?:--+|——+|»|«|›|&raquo;)\s*|(?<=[\u4e00-\u9fff”》！？])[-–](?=[\u4e00-\u9fffA-Z])")
+_SEPARATOR = re.compile(
+    r"\s*[|｜_]+\s*|\s+[-–—‑~·•:：]+\s+|\s*(?:--+|——+|»|«|›|&raquo;)\s*|(?<=[\u4e00-\u9fff”》！？])[-–](?=[\u4e00-\u9fffA-Z])"
+)
 _LABEL = re.compile(r"^(?:标题|標題|题目|文章标题|Title)\s*[:：]\s*", re.IGNORECASE)
 _ROOT = re.compile(r"^(?:https?://[^/]+)?/?(?:index\.\w{3,5})?$", re.IGNORECASE)
 _LONGEST = 200
@@ -157,7 +159,11 @@ def _candidates(layout: Layout) -> Iterator[_Candidate]:
         if 0 < line.size <= _LONGEST * 3:
             candidate = _candidate(layout, index, line)
             # A plain link is another page's title, plain furniture nobody's.
-            if candidate.level or candidate.own_role & roles.TITLE or not (line.is_linked or candidate.role & roles.FURNITURE):
+            if (
+                candidate.level
+                or candidate.own_role & roles.TITLE
+                or not (line.is_linked or candidate.role & roles.FURNITURE)
+            ):
                 yield candidate
 
 

@@ -81,15 +81,20 @@ def _read_head(layout: Layout, lines: list[int], headline: Headline) -> set[int]
             head.update(above)
             head.add(index)
             above = []
-        elif _is_headline_again(line, headline) or phrases.ORIGINAL_TITLE.match(line.text):
-            head.add(index)
-        elif line.is_linked and line.size < _META_REST:
+        elif _is_above_text(line, headline):
             head.add(index)
         elif prose_of(line) >= _SENTENCE:
             break
         elif not line.stops and layout.blocks[line.block].tag not in HEADINGS:
             above.append(index)
     return head
+
+
+def _is_above_text(line: Line, headline: Headline) -> bool:
+    """Whether a line says the headline or the original's headline again, or is a short link."""
+    if line.is_linked and line.size < _META_REST:
+        return True
+    return _is_headline_again(line, headline) or bool(phrases.ORIGINAL_TITLE.match(line.text))
 
 
 def _is_headline_again(line: Line, headline: Headline) -> bool:
@@ -111,7 +116,7 @@ def is_meta_line(line: Line) -> bool:
     labels = list(phrases.META_LABEL.finditer(text))
     if labels and labels[0].start() <= 2:
         return not line.stops or rest < 2 * _META_REST
-    return rest < line.size and rest <= _META_REST or len(labels) >= 2
+    return (rest < line.size and rest <= _META_REST) or len(labels) >= 2
 
 
 def _is_noise(line: Line) -> bool:
@@ -146,4 +151,3 @@ def _drop_link_runs(layout: Layout, body: Body) -> None:
 
 def _is_link_line(line: Line) -> bool:
     return line.is_linked and not line.images
-

@@ -85,11 +85,17 @@ class ArticleReader:
 
     def _place(self, article: Article, lease: Lease) -> None:
         """File the article under its section and note what its list said."""
-        self._tree.add_breadcrumbs(article.breadcrumbs)
-        section = self._tree.get(lease.section)
-        if not article.breadcrumbs and section is not None:
-            article.breadcrumbs = self._tree.breadcrumbs_of(section)
+        named = self._tree.add_breadcrumbs(article.breadcrumbs)
+        listed = self._tree.get(lease.section)
+        if not article.breadcrumbs and listed is not None:
+            article.breadcrumbs = self._tree.breadcrumbs_of(listed)
             article.evidence["breadcrumbs"] = "list"
+        elif (
+            named is not None and named.name == article.breadcrumbs[-1].name and named.depth > len(article.breadcrumbs)
+        ):
+            # The page names its category alone; the menu says what that hangs under.
+            article.breadcrumbs = self._tree.breadcrumbs_of(named)
+            article.evidence["breadcrumbs"] += ", menu"
         if lease.row is not None and lease.role is Role.ARTICLE:
             row = lease.row
             article.listing = ListingRow(row.page, row.position, row.headline, row.date)

@@ -11,15 +11,9 @@ from scrapy.utils.defer import deferred_from_coro
 from twisted.python.failure import Failure
 
 from portalcrawl.archive.archive import Archive
-from portalcrawl.archive.ledger import Lease, ListedRow, Role, Section, State
-from portalcrawl.discovery.feed import find_feeds, parse_feed
-from portalcrawl.discovery.listing import Row, find_rows
-from portalcrawl.discovery.menu import SectionLink, find_sections
-from portalcrawl.discovery.pagination import find_pages
-from portalcrawl.discovery.sitemap import find_sitemaps_in_robots, parse_sitemap
+from portalcrawl.archive.ledger import Lease, Role, Section, State
 from portalcrawl.document import Document
 from portalcrawl.exceptions import NothingFoundError, PortalcrawlError, PortalUnreachableError
-from portalcrawl.extraction.article import extract_article
 from portalcrawl.items import Article
 from portalcrawl.reports.run import RunSummary
 from portalcrawl.spiders.answers import (
@@ -32,10 +26,11 @@ from portalcrawl.spiders.answers import (
 )
 from portalcrawl.spiders.arguments import RunArguments, parse_arguments
 from portalcrawl.spiders.articles import ArticleReader
+from portalcrawl.spiders.entrances import EntranceReader
 from portalcrawl.spiders.lists import ListReader
 from portalcrawl.spiders.sections import SectionTree
 from portalcrawl.spiders.shapes import ShapeJudge
-from portalcrawl.text.urls import canonicalize_url, host_of, hostname_of, is_same_site, origin_of, portal_folder
+from portalcrawl.text.urls import canonicalize_url, host_of, hostname_of, is_same_site, portal_folder
 
 MAX_HOPS = 8
 MAX_FAILURES_IN_A_ROW = 25
@@ -67,6 +62,7 @@ class PortalSpider(Spider):
         home = archive.ledger.get_meta("home_url") or arguments.start
         self.tree = SectionTree(archive.ledger, home, arguments.sections)
         self.lists = ListReader(archive.ledger, self.tree, arguments.window, stops_at_known=stops_at_known)
+        self.entrances = EntranceReader(archive.ledger, self.tree, self.lists)
         self.articles = ArticleReader(archive, self.tree)
         self.shapes = ShapeJudge()
         self._failures_in_a_row = 0
@@ -158,10 +154,10 @@ class PortalSpider(Spider):
             return None
         self._failures_in_a_row = 0
         if lease.role is Role.SITEMAP:
-            self._read_sitemap(lease, response)
+            self.entrances.read_sitemap(response, lease)
             return None
         if lease.role is Role.FEED:
-            self._read_feed(lease, response)
+            self.entrances.read_feed(response, lease)
             return None
         if not is_page(response):
             self.settle(lease, State.NOT_ARTICLE, "not a page")
@@ -171,7 +167,7 @@ class PortalSpider(Spider):
         if target := refresh_target(document):
             return self._follow(lease, target, response)
         if lease.role is Role.HOME:
-            self._read_home(lease, document)
+            self._read_home(document, lease)
             return None
         if lease.role is Role.LIST:
             section = self.tree.get(lease.section)
@@ -203,78 +199,12 @@ class PortalSpider(Spider):
             self.articles.add_redirect(lease, target)
         return None
 
-    def _read_home(self, lease: Lease, document: Document) -> None:
-        """Sections from the menu, rows from the news blocks; an article or inner page leads to its site's home first."""
+    def _read_home(self, document: Document, lease: Lease) -> None:
         self.reading = "home page"
-        self.logger.info("Home page %s", document.url)
-        links = find_sections(document)
-        root = origin_of(document.url) + "/"
-        is_root = canonicalize_url(document.url) == canonicalize_url(root)
-        if not is_root and self.archive.ledger.find(root) is None and extract_article(document).article is not None:
-            self.logger.info("%s is an article; starting from %s", document.url, root)
-            self.archive.ledger.set_state(lease.url, State.DONE, "an article; its site's home page is read")
-            self.archive.ledger.add_page(root, Role.HOME)
-            self.archive.ledger.add_candidate(ListedRow(lease.url, lease.url, 1))
-            self.tree.home = root
-            return
-        self._add_menu(links)
-        reference = datetime.now(UTC)
-        pages = find_pages(document)
-        if pages.pages and not self.tree.is_limited:
-            count = self.lists.read(document, lease, reference)
-        else:
-            listing = find_rows(document, reference=reference, exclude=set(self.tree.urls))
-            self.lists.add_candidates((*listing.rows, *listing.others), document.url)
-            self.archive.ledger.set_state(lease.url, State.DONE)
-            count = len(listing.rows)
-        if not self.tree.is_limited:
-            self._add_maps(document)
-        if not len(self.tree) and not count:
-            self.stop(
-                NothingFoundError(
-                    f"{document.url}: no section menu, no list of articles and no pager on this page; "
-                    "start from a page that shows the menu, or one section's list page"
-                )
-            )
-        self.logger.info("%d sections in the menu, %d rows on the home page", len(links), count)
-
-    def _add_menu(self, links: list[SectionLink]) -> None:
-        """Note the menu's sections, parents before their children."""
-        addresses: dict[tuple[str, ...], str] = {}
-        for link in links:
-            path = (*link.path, link.name)
-            addresses[path] = link.url
-            urls = tuple(addresses.get(path[: i + 1], "") for i in range(len(path)))
-            self.tree.add(link.url, path, urls, "menu")
-
-    def _add_maps(self, document: Document) -> None:
-        """Sitemaps and feeds help to find what no list shows."""
-        root = origin_of(self.tree.home)
-        for name in ("robots.txt", "sitemap.xml"):
-            self.archive.ledger.add_page(f"{root}/{name}", Role.SITEMAP)
-        for url in find_feeds(document):
-            if is_same_site(url, self.tree.home):
-                self.archive.ledger.add_page(url, Role.FEED)
-
-    def _read_sitemap(self, lease: Lease, response: Response) -> None:
-        self.reading = "sitemap"
-        if lease.url.endswith("/robots.txt"):
-            further, rows = find_sitemaps_in_robots(response.body.decode("utf-8", "replace")), []
-        else:
-            sitemap = parse_sitemap(response.body)
-            further = [entry.loc for entry in sitemap.sitemaps]
-            rows = [Row(entry.loc, None, None, position) for position, entry in enumerate(sitemap.urls, 1)]
-        for url in further:
-            if is_same_site(url, self.tree.home):
-                self.archive.ledger.add_page(url, Role.SITEMAP)
-        self.lists.add_candidates(rows, response.url)
-        self.archive.ledger.set_state(lease.url, State.DONE, None if rows or further else "no rows")
-
-    def _read_feed(self, lease: Lease, response: Response) -> None:
-        self.reading = "feed"
-        rows = parse_feed(response.body, response.url)
-        self.lists.add_candidates(rows, response.url)
-        self.archive.ledger.set_state(lease.url, State.DONE, None if rows else "no rows")
+        try:
+            self.entrances.read_home(document, lease)
+        except NothingFoundError as error:
+            self.stop(error)
 
     def _read_section_without_rows(
         self, lease: Lease, section: Section, document: Document, response: Response

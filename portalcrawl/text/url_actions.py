@@ -6,6 +6,7 @@ acts (`?action=vote`).
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote_plus
 
 from portalcrawl.text.url_parts import MAX_URL_LENGTH, UrlParts, split_url
@@ -41,8 +42,8 @@ _ACTING_FOLDERS = re.compile(
     r"/e/(?:public|pl|enews|member|memberconnect|search|doinfo|tool|shopsys|payapi|admin|extend)/|/wp-(?:admin|json)/",
     re.IGNORECASE,
 )
-_SCRIPT = re.compile(r"\.(?:php[3457]?|aspx?|ashx|jspx?|do|action|cgi|pl|cfm)$", re.IGNORECASE)
-_PAGE = re.compile(r"\.(?:s|x|j|p)?html?$", re.IGNORECASE)
+_SCRIPT_ENDINGS = _words("php php3 php4 php5 php7 asp aspx ashx jsp jspx do action cgi pl cfm")
+_PAGE_ENDINGS = _words("html htm shtml shtm xhtml jhtml phtml")
 # A copy of an article for the printer: /news/3/print, /print/3, 3_print.html.
 _PRINT = re.compile(r"[^/]/print/?$|/print/(?:node/)?[0-9]+/?$|[0-9][_-]print(?:\.\w+)?$", re.IGNORECASE)
 # ThinkPHP and the like call a method in the path: /api/hits/3, /index.php/article/hits/id/3.
@@ -68,11 +69,11 @@ _CALLS = _words("""
 # What a visitor typed into a search box. `s` and `q` carry a route in some systems (s=/article/3.html, q=node/3).
 _SEARCH_PARAMETERS = _words("q query keyword keywords kw wd searchword searchwords searchkey searchtext searchterm")
 _ID_PARAMETERS = re.compile(r"(?:\w*id|p|page_?no)", re.IGNORECASE)
-_SEARCH_SEGMENTS = _words("search searchs")
 # What follows these is a label, whatever its word: /tag/search/, /author/admin/.
 _LABELLED = _words("tag tags category categories topic topics label labels author keyword keywords")
 
 
+@lru_cache(maxsize=10_000)
 def is_action(url: str) -> bool:
     """Whether requesting the URL would do something or show no content of its own: counters, logins, searches, votes.
 
@@ -92,36 +93,40 @@ def _squeeze(word: str) -> str:
 
 
 def _is_acting_path(parts: UrlParts) -> bool:
-    path = parts.path
+    path = parts.path.lower()
     segments = [s for s in path.split("/") if s]
-    if not segments or (len(segments) > 1 and segments[-2].lower() in _LABELLED):
+    if not segments:
         return False
-    last = segments[-1]
-    script = _SCRIPT.search(last)
-    stem = _squeeze(last[: script.start()] if script else _PAGE.sub("", last))
-    if stem in _ACTING or any(_squeeze(s) in _ACTING for s in segments[:-1]):
+    *folders, last = segments
+    stem, _, ending = last.rpartition(".")
+    is_script, is_page = ending in _SCRIPT_ENDINGS, ending in _PAGE_ENDINGS
+    name = _squeeze(stem if is_script or is_page else last)
+    if _is_search_path(folders, name, is_page=is_page, has_query=bool(parts.query)):
         return True
-    if script:
-        folder = _squeeze(segments[-2]) if len(segments) > 1 else ""
-        if stem in _ACTING_SCRIPTS or stem.startswith(("digg", "search", "ajax")) or folder in ("member", "ajax"):
+    if folders and folders[-1] in _LABELLED:
+        return False
+    if name in _ACTING or any(_squeeze(s) in _ACTING for s in folders):
+        return True
+    if is_script:
+        if name in _ACTING_SCRIPTS or name.startswith(("digg", "search", "ajax")):
             return True
-    elif not _PAGE.search(last) and stem in _FORMS:
+        if folders and folders[-1] in ("member", "ajax"):
+            return True
+    elif not is_page and name in _FORMS:
         return True
+    # Cheap signs first: the patterns are looked for in few addresses.
     return (
-        _is_search_path(segments, bool(parts.query))
-        or _ACTING_FOLDERS.search(path) is not None
-        or _PRINT.search(path) is not None
-        or _CALL.search(path) is not None
+        (("/e/" in path or "/wp-" in path) and _ACTING_FOLDERS.search(path) is not None)
+        or ("print" in path and _PRINT.search(path) is not None)
+        or (("/api/" in path or "/ajax/" in path or ".php/" in path) and _CALL.search(path) is not None)
     )
 
 
-def _is_search_path(segments: list[str], has_query: bool) -> bool:
-    """/search, /search?…, /search/word/, search.html, but not pages of a section called search."""
-    last = segments[-1].lower()
-    if _PAGE.sub("", last) in _SEARCH_SEGMENTS:
-        return True
-    inside = any(s.lower() in _SEARCH_SEGMENTS for s in segments[:-1])
-    return inside and (has_query or not _PAGE.search(last))
+def _is_search_path(folders: list[str], name: str, *, is_page: bool, has_query: bool) -> bool:
+    """/search, /search?…, /search/word/, search.html; not the pages of a section called search, nor /tag/search/."""
+    if name == "search":
+        return not (folders and folders[-1] in _LABELLED)
+    return "search" in folders and (has_query or not is_page)
 
 
 def _is_acting_query(parts: UrlParts) -> bool:
@@ -159,6 +164,7 @@ _FILE_SEGMENT = re.compile(r"\.(?:s?html?|php|aspx?|jsp)$", re.IGNORECASE)
 _NESTED = re.compile(r"%2525|(?:amp;){3}|(?:%26amp%3B){2}", re.IGNORECASE)
 
 
+@lru_cache(maxsize=10_000)
 def trap_reason(url: str) -> str | None:
     """Why a URL looks like a crawler trap, or None: too long, too deep, path segments or parameters that repeat.
 
@@ -173,14 +179,17 @@ def trap_reason(url: str) -> str | None:
     segments = [s for s in parts.path.split("/") if s]
     if len(segments) > _MOST_SEGMENTS:
         return "path too deep"
-    if _is_loop(segments):
+    if len(set(segments)) < len(segments) and _is_loop(segments):
         return "path loop"
-    if parts.query:
+    # A page is no folder: relative links below /index.php/ or /a.html/ make ever longer addresses.
+    if "." in parts.path and sum(1 for s in segments[:-1] if _FILE_SEGMENT.search(s)) >= 2:
+        return "path loop"
+    if "&" in parts.query:
         names = [piece.partition("=")[0] for piece in parts.query.split("&") if "=" in piece]
         repeatable = [name for name in names if not name.lower().endswith(("[]", "%5b%5d"))]
         if any(repeatable.count(name) >= _MOST_SAME_PARAMETERS for name in set(repeatable)):
             return "repeated parameters"
-    return "nested escapes" if _NESTED.search(url) else None
+    return "nested escapes" if parts.query and _NESTED.search(parts.query) else None
 
 
 def _is_loop(segments: list[str]) -> bool:
@@ -189,7 +198,4 @@ def _is_loop(segments: list[str]) -> bool:
             unit = segments[start : start + size]
             if segments[start : start + size * times] == unit * times:
                 return True
-    if any(segments.count(s) >= _MOST_SAME_SEGMENTS for s in set(segments)):
-        return True
-    # A page is no folder: relative links below /index.php/ or /a.html/ make ever longer addresses.
-    return sum(1 for s in segments[:-1] if _FILE_SEGMENT.search(s)) >= 2
+    return any(segments.count(s) >= _MOST_SAME_SEGMENTS for s in set(segments))

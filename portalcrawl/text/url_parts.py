@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 MAX_URL_LENGTH = 2000
 
@@ -37,6 +38,7 @@ def clean_href(href: str) -> str:
     return href
 
 
+@lru_cache(maxsize=10_000)
 def split_url(url: str) -> UrlParts | None:
     """The parts of an absolute http(s) URL; None for anything else, and where there is no host."""
     match = _PARTS.fullmatch(clean_href(url))

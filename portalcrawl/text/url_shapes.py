@@ -1,6 +1,7 @@
 """What an address's form says: the pattern that articles of one template share, and files that are no pages."""
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote
 
 from portalcrawl.text.url_parts import split_url
@@ -19,15 +20,16 @@ _LONGEST_WORD = 20
 _VIEW = re.compile(r"[A-Za-z_]{1,15}")
 
 
+@lru_cache(maxsize=10_000)
 def url_shape(url: str) -> str:
     """The URL's pattern: articles of one template share one shape, lists of the same portal have others.
 
     The idea: what a publishing system generates for each article becomes a mark, what a person named stays. Digit runs
     become `0` (2017-12-25 is `0-0-0`, t20231102_123456 `t0_0`), hashes and mixed ids `#`, and the last path segment,
-    when it is a title (percent-encoded, three words or more, one very long word) `*`. Folder names stay:
-    sections of a portal have shapes of their own unless their folders are numbers. Of the query, names and the words that choose a
-    view stay (`a=show`), numbers become `0`, other values `*`. A list whose address is a title in three words cannot be
-    told from an article by its address alone. "" for what is not http(s).
+    when it is a title (percent-encoded, three words or more, one very long word) `*`. Folder names stay: sections of a
+    portal have shapes of their own unless their folders are numbers. Of the query, names and the words that choose a
+    view stay (`a=show`), numbers become `0`, other values `*`. A list whose address is a title in three words cannot
+    be told from an article by its address alone. "" for what is not http(s).
 
     >>> url_shape("http://example.com/news/2017-12-25/281.html")
     'example.com/news/0-0-0/0.html'

@@ -47,16 +47,22 @@ _INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jsp|do)$", re.IGN
 
 # The common case: nothing to decode, to encode or to resolve.
 _PLAIN = re.compile(
-    r"(https?)://([a-z0-9](?:[a-z0-9_-]*\.)*[a-z0-9_-]*[a-z0-9])((?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)*/?)"
+    r"(https?)://([a-z0-9]+(?:[.-][a-z0-9]+)*)((?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)*/?)"
     r"(?:\?([A-Za-z0-9_.~=&/-]*))?"
 )
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*")
+_LONGEST_HOST = 253
 _PORT = re.compile(r"(.*?):([0-9]{0,5})", re.DOTALL)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 # A percent sign with its escape, or alone.
 _PERCENT = re.compile(r"%([0-9A-Fa-f]{2})?")
 # What stands unescaped in a path or a query (RFC 3986, section 3.3), and the escapes that are there already.
-_SAFE = "/:@!$&'()*+,;=-._~%?"
+_SAFE = "/:@!$&'()*+,;=-._~%"
+_SAFE_IN_QUERY = _SAFE + "?"
+
+# Escapes of what needs none (RFC 3986, section 2.3), in either case.
+_UNRESERVED = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~"
+_UNIFIED = {f"{ord(char):02x}": char for char in _UNRESERVED} | {f"{ord(char):02X}": char for char in _UNRESERVED}
 
 
 @lru_cache(maxsize=20_000)
@@ -72,7 +78,8 @@ def canonicalize_url(url: str) -> str:
     >>> canonicalize_url("HTTP://Example.com:80/a/../b/index.html?utm_source=x&b=2&a=1#top")
     'http://example.com/b/?a=1&b=2'
     """
-    if match := _PLAIN.fullmatch(url):
+    match = _PLAIN.fullmatch(url)
+    if match and len(match[2]) <= _LONGEST_HOST:
         scheme, host, path, query = match.groups()
         path = path or "/"
     else:
@@ -81,8 +88,8 @@ def canonicalize_url(url: str) -> str:
             raise ValueError(f"not an http(s) URL: {url[:200]}")
         scheme = parts.scheme
         host = _canonical_host(parts.netloc, scheme)
-        path = _resolve_dots(_PATH_SESSION.sub("", _unify_escapes(parts.path)) or "/")
-        query = _unify_escapes(parts.query)
+        path = _resolve_dots(_PATH_SESSION.sub("", _unify_escapes(parts.path, _SAFE)) or "/")
+        query = _unify_escapes(parts.query, _SAFE_IN_QUERY)
     path = _INDEX.sub("/", path)
     if query:
         query = _canonical_query(query)
@@ -94,15 +101,19 @@ def _canonical_host(netloc: str, scheme: str) -> str:
     port = ""
     if match := _PORT.fullmatch(host):
         host, port = match[1], match[2]
-    if host.startswith("[") and host.endswith("]"):
-        host = f"[{IPv6Address(host[1:-1]).compressed}]"
-    else:
-        host = _ascii_host(host)
+    host = _canonical_ipv6(host) if host.startswith("[") else _ascii_host(host)
     if not port or int(port) == _DEFAULT_PORTS[scheme]:
         return host
     if int(port) > 65535:
         raise ValueError(f"no such port: {netloc[:200]}")
     return f"{host}:{int(port)}"
+
+
+def _canonical_ipv6(host: str) -> str:
+    if not host.endswith("]") or "%" in host:
+        # What follows a percent sign is a network interface of one machine.
+        raise ValueError(f"not a host: {host[:200]}")
+    return f"[{IPv6Address(host[1:-1]).compressed}]"
 
 
 def _ascii_host(host: str) -> str:
@@ -111,22 +122,20 @@ def _ascii_host(host: str) -> str:
         # UnicodeError, for labels that no registry has, is a ValueError.
         name = name.encode("idna").decode("ascii")
     name = name.lower().removesuffix(".")
-    if len(name) > 253 or not _HOST.fullmatch(name):
+    if len(name) > _LONGEST_HOST or not _HOST.fullmatch(name):
         raise ValueError(f"not a host: {host[:200]}")
     return name
 
 
-def _unify_escapes(text: str) -> str:
+def _unify_escapes(text: str, safe: str) -> str:
     if not text.isascii() or any(c in text for c in ' "<>[\\]^`{|}') or not text.isprintable():
-        text = quote(text, safe=_SAFE, errors="replace")
+        text = quote(text, safe=safe, errors="replace")
     return _PERCENT.sub(_unify_escape, text) if "%" in text else text
 
 
 def _unify_escape(match: re.Match[str]) -> str:
-    if match[1] is None:
-        return "%25"
-    char = chr(int(match[1], 16))
-    return char if char.isascii() and (char.isalnum() or char in "-._~") else match[0].upper()
+    code = match[1]
+    return _UNIFIED.get(code) or f"%{code.upper()}" if code else "%25"
 
 
 def _resolve_dots(path: str) -> str:
@@ -178,7 +187,7 @@ def request_url(url: str, encoding: str = "utf-8") -> str:
     except (UnicodeError, LookupError):
         host, raw_query = quote(parts.netloc, safe=":@[]", errors="replace"), query.encode("utf-8", "replace")
     path = quote(parts.path, safe=_SAFE + "[]|", errors="replace")
-    return f"{parts.scheme}://{host}{path}{mark}{quote_from_bytes(raw_query, safe=_SAFE + '[]|')}"
+    return f"{parts.scheme}://{host}{path}{mark}{quote_from_bytes(raw_query, safe=_SAFE_IN_QUERY + '[]|')}"
 
 
 def hostname_of(url: str) -> str:

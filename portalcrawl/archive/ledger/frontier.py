@@ -287,6 +287,12 @@ class Ledger:
         self.changes += 1
         return True
 
+    def count_open_sections(self) -> int:
+        """How many sections have list pages that are still to be read."""
+        query = "SELECT DISTINCT section FROM urls WHERE state = 'pending' AND role = ?"
+        pending = {section for (section,) in self._db.execute(query, (int(Role.LIST),))}
+        return len(pending | {lease.section for lease in self.leased.values() if lease.role is Role.LIST})
+
     # --- fates ----------------------------------------------------------------------------------
 
     def set_state(self, url: str, state: State, reason: str | None = None, published: str | None = None) -> None:
