@@ -1,5 +1,6 @@
 """A fetched page, decoded and parsed once: the one input of discovery, extraction and induction."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urljoin
@@ -7,15 +8,28 @@ from urllib.parse import urljoin
 from lxml import etree, html
 
 from portalcrawl.text.charset import decode
+from portalcrawl.text.url_parts import clean_href
+from portalcrawl.text.urls import request_url
 from portalcrawl.text.whitespace import strip_invisible
 
+# With huge_tree libxml2 goes on to a depth of 2,048 and to text nodes of any size (without it 256 and 10 MB; old
+# portals nest tables and unclosed <font>s deeper). What is nested deeper is cut off: no reader of the tree meets more
+# than 2,048 levels, but a reader in Python must not recurse. Each stray end tag is looked for through all open
+# elements, so a larger page, which none of those portals has, gets the small limits: 7 s instead of 65 at 20 MB.
+_HUGE_TREE_BYTES = 2_000_000
 
-# libxml2 stops at a depth of 256 and at text nodes of 10 MB without huge_tree; old portals nest tables deeper.
-def _make_parser() -> html.HTMLParser:
-    return html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+
+def _make_parser(*, huge_tree: bool) -> html.HTMLParser:
+    return html.HTMLParser(encoding="utf-8", huge_tree=huge_tree, remove_comments=True, remove_pis=True)
 
 
 _EMPTY = b"<html><head></head><body></body></html>"
+
+# libxml2 needs time that is quadratic in the attributes of a tag: 30,000 (260 KB) take 7 s, 300,000 take 10 minutes.
+# A tag that is longer than this, its quoted values aside, keeps its name only.
+_CROWDED_BYTES = 64_000
+_TAG = re.compile(rb"<([A-Za-z][^\s/>]{0,99})((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+)")
+_QUOTED = re.compile(rb"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
 
 
 @dataclass
@@ -37,30 +51,31 @@ class Document:
     def from_bytes(cls, url: str, body: bytes, content_type: str | None = None) -> "Document":
         """The page of an answer's body. Never raises: a page that cannot be parsed is an empty document."""
         decoded = decode(body, content_type)
-        return cls.from_text(url, decoded.text, decoded.encoding, decoded.evidence)
+        # UTF-8 that was read without a fault is what the parser wants: no need to encode it again.
+        is_clean = decoded.encoding == "utf-8" and decoded.evidence != "bom" and "\ufffd" not in decoded.text
+        data = body if is_clean and b"\x00" not in body else _encode(decoded.text)
+        return cls(url, _parse(data), decoded.encoding, decoded.evidence)
 
     @classmethod
     def from_text(cls, url: str, text: str, encoding: str = "utf-8", evidence: str = "text") -> "Document":
         """The page of a text that was decoded elsewhere."""
-        # libxml2 ends the document at a NUL and lxml refuses lone surrogates.
-        data = strip_nul(text).encode("utf-8", "replace")
-        try:
-            tree = html.document_fromstring(data, parser=_make_parser())
-        except (etree.ParserError, etree.XMLSyntaxError):
-            tree = html.document_fromstring(_EMPTY)
-        return cls(url=url, tree=tree, encoding=encoding, encoding_evidence=evidence)
+        return cls(url, _parse(_encode(text)), encoding, evidence)
 
     @cached_property
     def base_url(self) -> str:
-        """What relative links are resolved against: `<base href>` where the page has one."""
-        for element in self.tree.iterfind(".//base"):
-            if href := (element.get("href") or "").strip():
+        """What relative links are resolved against: `<base href>` where the page has one that can be meant."""
+        for element in self.tree.iter("base"):
+            if href := element.get("href"):
                 return resolve(self.url, href) or self.url
         return self.url
 
     def absolute(self, href: str) -> str | None:
-        """The absolute http(s) URL of a link, or None for what is none (javascript:, mailto:, broken)."""
-        return resolve(self.base_url, href)
+        """The absolute http(s) URL of a link, or None for what is none (javascript:, mailto:, broken).
+
+        It is ASCII, spelled as a browser would request it: the path in UTF-8, the query in the page's charset.
+        """
+        url = resolve(self.base_url, href)
+        return url and request_url(url, self.encoding)
 
     @cached_property
     def body(self) -> html.HtmlElement:
@@ -71,23 +86,55 @@ class Document:
     @cached_property
     def page_title(self) -> str:
         """The text of `<title>`, folded."""
-        found = self.tree.find(".//title")
-        return "" if found is None else " ".join(strip_invisible(found.text_content()).split())
+        for found in self.tree.iter("title"):
+            return " ".join(strip_invisible(str(found.text_content())).split())
+        return ""
+
+
+def _encode(text: str) -> bytes:
+    return strip_nul(text).encode("utf-8", "replace")
+
+
+def _parse(data: bytes) -> html.HtmlElement:
+    if len(data) > _CROWDED_BYTES:
+        data = _TAG.sub(_thin_out, data)
+    try:
+        return html.document_fromstring(data, parser=_make_parser(huge_tree=len(data) <= _HUGE_TREE_BYTES))
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return html.document_fromstring(_EMPTY)
+
+
+def _thin_out(match: re.Match[bytes]) -> bytes:
+    if match.end() - match.start() < _CROWDED_BYTES or len(_QUOTED.sub(b"", match[2])) < _CROWDED_BYTES:
+        return match[0]
+    return b"<" + match[1]
 
 
 def strip_nul(text: str) -> str:
-    """The text without NULs; in UTF-16 pages read as bytes they stand between all characters."""
+    """The text without NULs, at which libxml2 would end the document; UTF-16 read as bytes is full of them."""
     return text.replace("\x00", "") if "\x00" in text else text
 
 
+# Nothing to resolve but where it begins: no dots at a segment's start, no escapes to mend.
+_PLAIN_PATH = re.compile(r"(?:/?[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+/?(?:\?[A-Za-z0-9_.~=&%/-]*)?")
+_PLAIN_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)*/?(?:\?[A-Za-z0-9_.~=&%/-]*)?")
+_WITH_HOST = re.compile(r"https?://[^/?#@\s]*[^/?#@\s:.][^/?#]*", re.IGNORECASE)
+
+
 def resolve(base: str, href: str) -> str | None:
-    """The absolute http(s) URL of `href` seen from `base`, without fragment; None where there is none."""
-    href = "".join(href.split()) if "\n" in href or "\t" in href else href.strip()
-    if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:", "about:")):
+    """The absolute http(s) URL of `href` seen from `base`, without fragment; None where there is none.
+
+    As browsers do: white space around and line ends within are dropped, backslashes are slashes.
+    """
+    href = clean_href(href).partition("#")[0]
+    if not href:
+        return None
+    if _PLAIN_URL.fullmatch(href):
+        return href
+    if href.lower().startswith(("javascript:", "mailto:", "tel:", "data:", "about:")):
         return None
     try:
         url = urljoin(base, href)
     except ValueError:
         return None
-    url, _, _ = url.partition("#")
-    return url if url.lower().startswith(("http://", "https://")) else None
+    return url if _WITH_HOST.match(url) else None

@@ -100,7 +100,7 @@ class Archive:
         """Seal the open segment, note the run's end, write the manifest. Raises NoSpaceError, ArchiveError."""
         ended = datetime.now(UTC).isoformat(timespec="seconds")
         with self.guard_disk():
-            self.ledger.end_run(self.run, ended, reason, counts)
+            self.ledger.runs.end(self.run, ended, reason, counts)
             self.seal()
             write_manifest(self.layout, self.ledger)
 

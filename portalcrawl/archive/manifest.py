@@ -39,6 +39,6 @@ def write_manifest(layout: Layout, ledger: Ledger) -> None:
         "schemaVersion": SCHEMA_VERSION,
         "portal": ledger.get_meta("start_url"),
         "segments": segments,
-        "runs": ledger.describe_runs(),
+        "runs": ledger.runs.describe(),
     }
     replace_file(layout.manifest, orjson.dumps(manifest, option=orjson.OPT_INDENT_2) + b"\n")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from lxml import html
+from lxml import etree, html
 
 from portalcrawl.discovery.memo import once_per_page
 from portalcrawl.document import Document, resolve
@@ -10,6 +10,7 @@ from portalcrawl.text.urls import host_of
 from portalcrawl.text.whitespace import fold, strip_invisible
 
 # Text of these is no text of the page.
+_STRING = etree.XPath("string()", smart_strings=False)
 _SILENT = frozenset({"script", "style", "noscript", "template"})
 
 
@@ -80,7 +81,7 @@ def read_links(document: Document) -> PageLinks:
         links.append(
             Link(
                 url=url,
-                text=text_of(element),
+                text=_label_of(element),
                 title=tidy(title) or None if title else None,
                 rel=(element.get("rel") or "").lower(),
                 element=element,
@@ -92,6 +93,13 @@ def read_links(document: Document) -> PageLinks:
 
 def _bare(host: str) -> str:
     return host.removesuffix(":80").removesuffix(":443").removeprefix("www.")
+
+
+def _label_of(element: html.HtmlElement) -> str:
+    """The text of a link; in C, for pages have hundreds of links and next to none holds a script."""
+    if len(element) == 0:
+        return tidy(element.text) if element.text else ""
+    return tidy(str(_STRING(element)))
 
 
 def tidy(text: str) -> str:
@@ -112,3 +120,19 @@ def text_of(element: html.HtmlElement) -> str:
         if inner.tail:
             pieces.append(inner.tail)
     return tidy("".join(pieces))
+
+
+def text_up_to(element: html.HtmlElement, limit: int) -> str | None:
+    """The text of an element, or None where it is longer than `limit` characters; a long element is not read through."""
+    size = len(element.text or "")
+    pieces = [element.text or ""]
+    for inner in element.iterdescendants():
+        if inner.tag not in _SILENT and inner.text:
+            pieces.append(inner.text)
+        if inner.tail:
+            pieces.append(inner.tail)
+        size += 1 + len(pieces[-1].strip())
+        if size > limit * 3:
+            return None
+    text = tidy("".join(pieces))
+    return text if len(text) <= limit else None

@@ -137,6 +137,8 @@ def _read_token(label: str, url: str, element: html.HtmlElement, rel: str) -> _T
     label = label.split(" (")[0].strip() if "(" in label[1:] else label
     if match := vocabulary.PAGE_NUMBER.fullmatch(label):
         return _Token("number", int(match[1]), url, element, False)
+    if label[0].isdigit():
+        return None
     for kind, pattern in _WORDS:
         if pattern.fullmatch(label):
             is_page_word = any(c in label for c in "页頁") or "page" in label.lower()

@@ -109,7 +109,8 @@ def _side_of(holder: html.HtmlElement, nodes: list[Node], marks: SideMarks) -> f
         return side_marks.ASIDE
     if side > side_marks.HEADED_ASIDE:
         first = nodes[0].element
-        if side_marks.is_neighbour_label((first.text or first.getparent().text or "").strip() or text_of(first)[:20]):
+        lead = (first.text or first.getparent().text or "").strip() or text_of(links_below(nodes[0])[0].element)
+        if side_marks.is_neighbour_label(lead):
             return side_marks.NEIGHBOUR
         if side_marks.is_side_heading(side_marks.heading_above(holder)):
             return side_marks.HEADED_ASIDE

@@ -5,7 +5,7 @@ import re
 from lxml import html
 
 from portalcrawl.discovery import vocabulary
-from portalcrawl.discovery.links import text_of
+from portalcrawl.discovery.links import text_up_to
 from portalcrawl.discovery.row_text import weigh_text
 
 CONTENT = 1.0
@@ -25,6 +25,7 @@ _NEIGHBOUR = re.compile(r"\W*([上下前后後]一?[篇条則则]|previous\s+(po
 _IMPRINT = re.compile(r"版权所有|版權所有|copyright|©|ICP\s*[备備证]|技术支持|all rights reserved", re.IGNORECASE)
 _HEADING_REACH = 5
 _LONGEST_HEADING = 14.0
+_LONGEST_HEADING_TEXT = 36
 
 
 class SideMarks:
@@ -75,9 +76,9 @@ def heading_before(element: html.HtmlElement) -> str | None:
         if previous is None:
             return None
         if isinstance(previous.tag, str) and previous.tag not in ("script", "style", "br", "hr", "img", "a"):
-            text = text_of(previous)
-            if text:
-                return text if weigh_text(text) <= _LONGEST_HEADING else None
+            text = text_up_to(previous, _LONGEST_HEADING_TEXT)
+            if text != "":
+                return text if text and weigh_text(text) <= _LONGEST_HEADING else None
         previous = previous.getprevious()
     return None
 

@@ -85,6 +85,6 @@ class Progress:
         articles = sum(n for (_, state), n in tally.items() if state is State.ARCHIVED)
         seconds = max(time.monotonic() - self._started, 0.001)
         return (
-            f"{max(0, known - ledger.count_open_sections())} of {known} sections, {tally[Role.LIST, State.DONE]} lists, {spider.pages} pages, "
-            f"{articles} articles, {spider.pages / seconds:.1f} pages/s, {ledger.pending} to go"
+            f"{max(0, known - ledger.count_open_sections())} of {known} sections, "
+            f"{tally[Role.LIST, State.DONE]} lists, {spider.pages} pages, {articles} articles, {spider.pages / seconds:.1f} pages/s, {ledger.pending} to go"
         )

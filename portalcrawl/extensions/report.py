@@ -72,7 +72,7 @@ class RunReport:
             ):
                 archive.discard()
                 return
-            archive.end_run(reason, summary.counts())
+            archive.end_run(summary.walk, summary.counts())
             with archive.guard_disk():
                 write_report(archive.layout, summary)
         except PortalcrawlError as error:

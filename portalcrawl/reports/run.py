@@ -8,11 +8,11 @@ import orjson
 
 from portalcrawl.archive.durable import replace_file
 from portalcrawl.archive.layout import Layout
-from portalcrawl.archive.ledger import Role, State
+from portalcrawl.archive.ledger import FINISHED, INCOMPLETE, Role, State
 from portalcrawl.exceptions import ExitCode, PortalcrawlError
 
 _ARTICLES = (Role.ARTICLE, Role.CANDIDATE)
-COMPLETE_REASONS = ("finished", "max_articles")
+COMPLETE_REASONS = (FINISHED, "max_articles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,13 @@ class RunSummary:
     def lists(self) -> int:
         """List pages read."""
         return self.fates.get((Role.LIST, State.DONE), 0)
+
+    @property
+    def walk(self) -> str:
+        """What the ledger keeps of the run's end: a walk with failed lists came to its end, but is not complete."""
+        if self.reason == FINISHED and self.fates.get((Role.LIST, State.FAILED), 0):
+            return INCOMPLETE
+        return self.reason
 
     @property
     def exit_code(self) -> ExitCode:

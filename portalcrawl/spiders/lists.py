@@ -34,7 +34,7 @@ class ListReader:
         if section is not None:
             if canonicalize_url(lease.url) == canonicalize_url(section.url):
                 self._add_subsections(document, section, listing, pages)
-            self._ledger.set_stated(section.id, pages.total_rows, pages.total_pages)
+            self._ledger.sections.set_stated(section.id, pages.total_rows, pages.total_pages)
         met = [self._add_row(row, section, document.url) for row in listing.rows]
         self.add_candidates(listing.others, document.url)
         for url in self._pages_to_follow(listing.rows, met, pages):

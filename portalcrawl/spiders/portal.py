@@ -57,7 +57,7 @@ class PortalSpider(Spider):
         """What is being read, for people."""
         self.allowed_domains: list[str] = [hostname_of(arguments.start)]
         wishes = arguments.describe()
-        stops_at_known = not arguments.is_full and archive.ledger.has_complete_run(wishes)
+        stops_at_known = not arguments.is_full and archive.ledger.runs.has_complete(wishes)
         archive.begin_run(wishes)
         home = archive.ledger.get_meta("home_url") or arguments.start
         self.tree = SectionTree(archive.ledger, home, arguments.sections)

@@ -18,7 +18,7 @@ class SectionTree:
         self._wanted = {fold(name) for name in wanted}
         self._by_number: dict[int, Section] = {}
         self._by_url: dict[str, Section] = {}
-        for section in ledger.load_sections():
+        for section in ledger.sections.load():
             self._keep(section)
 
     def _keep(self, section: Section) -> None:
@@ -68,18 +68,18 @@ class SectionTree:
                 return None
             if canonicalize_url(url) == canonicalize_url(self.home):
                 return None
-            known = self._ledger.add_section(url, path, urls, len(self._by_number), origin)
+            known = self._ledger.sections.add(url, path, urls, len(self._by_number), origin)
             self._keep(known)
         elif origin == "breadcrumb" and known.origin == "page" and known.path != path:
             # A link on some page may call a section anything; its articles' breadcrumb is what it is called.
-            known = self._ledger.rename_section(known, path, urls)
+            known = self._ledger.sections.rename(known, path, urls)
             self._keep(known)
         self.enqueue(known)
         return known
 
     def remove(self, section: Section) -> None:
         """Forget a section: its page turned out to be something else."""
-        self._ledger.remove_section(section)
+        self._ledger.sections.remove(section)
         del self._by_number[section.id]
         del self._by_url[canonicalize_url(section.url)]
 

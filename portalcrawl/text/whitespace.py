@@ -2,10 +2,13 @@
 
 import re
 
-# Zero-width characters, the BOM, soft hyphens and bidi marks: editors leave them, nobody sees them.
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
-# C0 and C1 controls but tab, LF, VT, FF, CR (white space) and NEL; lone surrogates cannot be written as UTF-8.
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# Zero-width characters, joiners, the BOM, soft hyphens, bidi and language marks: editors leave them, nobody sees them.
+# C0 and C1 controls but tab, LF, VT, FF, CR (white space) and NEL; lone surrogates cannot be written as UTF-8;
+# noncharacters are in no text.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 
 def strip_invisible(text: str) -> str:
@@ -16,7 +19,7 @@ def strip_invisible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return _CONTROLS.sub("", _INVISIBLE.sub("", text))
+    return _INVISIBLE.sub("", text)
 
 
 def fold(text: str) -> str:

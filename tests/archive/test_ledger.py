@@ -50,8 +50,8 @@ def test_the_query_is_part_of_an_address(ledger: Ledger) -> None:
 
 
 def test_a_row_in_a_second_list_is_known_there(ledger: Ledger) -> None:
-    one = ledger.add_section(HOME + "one/", ("一",), (HOME + "one/",), 0, "menu")
-    two = ledger.add_section(HOME + "two/", ("二",), (HOME + "two/",), 1, "menu")
+    one = ledger.sections.add(HOME + "one/", ("一",), (HOME + "one/",), 0, "menu")
+    two = ledger.sections.add(HOME + "two/", ("二",), (HOME + "two/",), 1, "menu")
     assert ledger.add_listed(row(HOME + "a"), one.id, one.id) is Seen.NEW
     assert ledger.add_listed(row(HOME + "a"), two.id, two.id) is Seen.KNOWN
     assert ledger.add_listed(row(HOME + "a"), two.id, two.id) is Seen.REPEATED
@@ -90,7 +90,7 @@ def test_lists_are_read_once_in_a_walk_and_again_in_the_next(ledger: Ledger, tmp
     ledger.lease(LISTS, 10)
     ledger.set_state(HOME + "news/", State.DONE)
     assert ledger.add_page(HOME + "news/", Role.LIST) is False
-    ledger.end_run(1, "2026-01-01", "finished", {})
+    ledger.runs.end(1, "2026-01-01", "finished", {})
     ledger.begin_run("r2", "2026-01-02", {})
     assert ledger.add_page(HOME + "news/", Role.LIST) is True
 
@@ -139,7 +139,7 @@ def test_a_row_outside_the_window_is_not_fetched_until_the_window_opens(ledger: 
 
 
 def test_coverage_adds_up(ledger: Ledger, tmp_path: Path) -> None:
-    section = ledger.add_section(HOME + "news/", ("新闻", "要闻"), ("", HOME + "news/"), 0, "menu")
+    section = ledger.sections.add(HOME + "news/", ("新闻", "要闻"), ("", HOME + "news/"), 0, "menu")
     for name in "abc":
         ledger.add_listed(row(HOME + name), section.id, section.id)
     ledger.lease((Role.ARTICLE,), 10)

@@ -6,9 +6,12 @@ SQL stands in this package alone, so that another database can take its place.
 from portalcrawl.archive.ledger.coverage import SectionCoverage, read_coverage, read_fates, read_start_url
 from portalcrawl.archive.ledger.frontier import FRONT, Ledger
 from portalcrawl.archive.ledger.model import Fate, Lease, ListedRow, Role, Section, Seen, State
+from portalcrawl.archive.ledger.runs import FINISHED, INCOMPLETE
 
 __all__ = [
+    "FINISHED",
     "FRONT",
+    "INCOMPLETE",
     "Fate",
     "Lease",
     "Ledger",

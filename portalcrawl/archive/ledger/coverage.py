@@ -8,7 +8,7 @@ from pathlib import Path
 
 import orjson
 
-from portalcrawl.archive.ledger.frontier import open_database
+from portalcrawl.archive.ledger.database import open_database
 from portalcrawl.archive.ledger.model import Fate, Role, State
 
 _STATES = tuple(str(state) for state in State)

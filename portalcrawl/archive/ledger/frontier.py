@@ -3,54 +3,24 @@
 All calls of a run happen in one transaction, which `commit` ends; what a crash leaves uncommitted never happened.
 """
 
-import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import orjson
 
-from portalcrawl.archive.ledger.model import Lease, ListedRow, Role, Section, Seen, State
-from portalcrawl.archive.ledger.schema import SCHEMA_VERSION, TABLES
+from portalcrawl.archive.ledger.database import identity_of, open_database
+from portalcrawl.archive.ledger.model import Lease, ListedRow, Role, Seen, State
+from portalcrawl.archive.ledger.runs import RunTable
+from portalcrawl.archive.ledger.sections import SectionTable
 from portalcrawl.archive.segments import Place
-from portalcrawl.exceptions import ArchiveError
-from portalcrawl.text.urls import canonicalize_url
 
 MAX_FAILURES_NAMED = 50
 
 FRONT = 0
 """Stands for the home page's own list, which belongs to no section."""
-
-
-def identity_of(url: str) -> bytes:
-    """The key of a page: its canonical URL without scheme and `www.`, which old portals mix freely."""
-    _, _, rest = canonicalize_url(url).partition("://")
-    return blake2b(rest.removeprefix("www.").encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
-def open_database(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """A connection to a ledger. Raises ArchiveError where the file is none, or is of another version."""
-    try:
-        if read_only:
-            connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-        else:
-            connection = sqlite3.connect(path, isolation_level=None)
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=FULL")
-            connection.execute("PRAGMA cache_size=-16000")
-            connection.executescript(TABLES)
-        found = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
-    except sqlite3.DatabaseError as error:
-        raise ArchiveError(f"{path}: not a readable ledger ({error}); restore it from a backup") from error
-    if found is None and not read_only:
-        connection.execute("INSERT INTO meta VALUES ('schema', ?)", (SCHEMA_VERSION,))
-    elif found is None or found[0] != SCHEMA_VERSION:
-        version = found[0] if found else "none"
-        raise ArchiveError(f"{path}: ledger of version {version}, this program reads {SCHEMA_VERSION}; update it")
-    return connection
 
 
 class Ledger:
@@ -60,6 +30,8 @@ class Ledger:
         """Open or create the database. Raises ArchiveError."""
         self._db = open_database(path)
         self._db.execute("BEGIN IMMEDIATE")
+        self.runs = RunTable(self._db)
+        self.sections = SectionTable(self._db)
         self.generation = int(self.get_meta("generation", 1))
         self.pending = self._count_pending()
         self.leased: dict[str, Lease] = {}
@@ -96,54 +68,18 @@ class Ledger:
             "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value)
         )
 
-    # --- runs -----------------------------------------------------------------------------------
-
     def begin_run(self, name: str, started: str, arguments: dict[str, Any]) -> int:
         """Note a run's start; its number.
 
-        Work that an earlier run left goes on; where the last walk over the portal was complete, or was made with
+        Work that an earlier run left goes on; where the last walk over the portal came to its end, or was made with
         other arguments, a new walk (generation) begins, in which lists are read again. Failures are tried again.
         """
-        asked = orjson.dumps(arguments, option=orjson.OPT_SORT_KEYS).decode()
-        last = self._db.execute("SELECT reason, arguments FROM runs ORDER BY id DESC LIMIT 1").fetchone()
-        if last is not None and (last[0] == "finished" or last[1] != asked):
+        if self.runs.has_ended_walk(arguments):
             self.generation += 1
             self.set_meta("generation", self.generation)
         self._db.execute("UPDATE urls SET state = 'pending' WHERE state IN ('leased', 'failed')")
         self.pending = self._count_pending()
-        cursor = self._db.execute(
-            "INSERT INTO runs (name, started, arguments) VALUES (?, ?, ?)", (name, started, asked)
-        )
-        assert cursor.lastrowid is not None
-        return cursor.lastrowid
-
-    def end_run(self, run: int, ended: str, reason: str, counts: dict[str, Any]) -> None:
-        """Note how a run ended; `reason` is `finished` where the walk was complete."""
-        self._db.execute(
-            "UPDATE runs SET ended = ?, reason = ?, counts = ? WHERE id = ?",
-            (ended, reason, orjson.dumps(counts).decode(), run),
-        )
-
-    def has_complete_run(self, arguments: dict[str, Any]) -> bool:
-        """Whether some earlier run with these arguments walked the whole portal."""
-        asked = orjson.dumps(arguments, option=orjson.OPT_SORT_KEYS).decode()
-        query = "SELECT 1 FROM runs WHERE reason = 'finished' AND arguments = ?"
-        return self._db.execute(query, (asked,)).fetchone() is not None
-
-    def describe_runs(self) -> list[dict[str, Any]]:
-        """All runs: name, started, ended, reason, arguments, counts."""
-        rows = self._db.execute("SELECT name, started, ended, reason, arguments, counts FROM runs ORDER BY id")
-        return [
-            {
-                "name": name,
-                "started": started,
-                "ended": ended,
-                "reason": reason or "killed",
-                "arguments": orjson.loads(arguments),
-                "counts": orjson.loads(counts or "{}"),
-            }
-            for name, started, ended, reason, arguments, counts in rows
-        ]
+        return self.runs.begin(name, started, arguments)
 
     # --- the frontier ---------------------------------------------------------------------------
 
@@ -322,46 +258,6 @@ class Ledger:
         """The URL of the archived article whose text has this digest."""
         found = self._db.execute("SELECT url FROM urls WHERE digest = ? AND state = 'archived'", (digest,)).fetchone()
         return None if found is None else str(found[0])
-
-    # --- sections -------------------------------------------------------------------------------
-
-    def load_sections(self) -> Iterator[Section]:
-        """All sections, in the order they were met."""
-        rows = self._db.execute("SELECT id, url, path, urls, origin FROM sections ORDER BY id").fetchall()
-        for number, url, path, urls, origin in rows:
-            yield Section(number, url, tuple(orjson.loads(path)), tuple(orjson.loads(urls)), origin)
-
-    def add_section(
-        self, url: str, path: tuple[str, ...], urls: tuple[str, ...], position: int, origin: str
-    ) -> Section:
-        """Note a section."""
-        cursor = self._db.execute(
-            "INSERT INTO sections (url, path, urls, position, origin) VALUES (?, ?, ?, ?, ?)",
-            (url, orjson.dumps(path).decode(), orjson.dumps(urls).decode(), position, origin),
-        )
-        assert cursor.lastrowid is not None
-        self.changes += 1
-        return Section(cursor.lastrowid, url, path, urls, origin)
-
-    def rename_section(self, section: Section, path: tuple[str, ...], urls: tuple[str, ...]) -> Section:
-        """Give a section the name and place that its articles' breadcrumb says."""
-        self._db.execute(
-            "UPDATE sections SET path = ?, urls = ?, origin = 'breadcrumb' WHERE id = ?",
-            (orjson.dumps(path).decode(), orjson.dumps(urls).decode(), section.id),
-        )
-        return Section(section.id, section.url, path, urls, "breadcrumb")
-
-    def remove_section(self, section: Section) -> None:
-        """Forget a section that turned out to be none; what its page listed stays known."""
-        self._db.execute("DELETE FROM sections WHERE id = ?", (section.id,))
-        self._db.execute("DELETE FROM listings WHERE section = ?", (section.id,))
-
-    def set_stated(self, section: int, rows: int | None, pages: int | None) -> None:
-        """Note what a section's pager says of its size."""
-        self._db.execute(
-            "UPDATE sections SET stated_rows = coalesce(?, stated_rows), stated_pages = coalesce(?, stated_pages) WHERE id = ?",
-            (rows, pages, section),
-        )
 
 
 def _dump_row(row: ListedRow) -> str:

@@ -1,0 +1,60 @@
+"""The runs of an archive: what each was asked to do and how it ended."""
+
+import sqlite3
+from typing import Any
+
+import orjson
+
+FINISHED = "finished"
+"""A walk to the end of every list."""
+INCOMPLETE = "incomplete"
+"""A walk that came to its end, with list pages that failed."""
+
+
+class RunTable:
+    """The `runs` table. Arguments are compared as JSON: two runs with the same ones cover the same."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        """Shares the ledger's connection and its transaction."""
+        self._db = db
+
+    def begin(self, name: str, started: str, arguments: dict[str, Any]) -> int:
+        """Note a run's start; its number."""
+        query = "INSERT INTO runs (name, started, arguments) VALUES (?, ?, ?)"
+        cursor = self._db.execute(query, (name, started, _dump(arguments)))
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def end(self, run: int, ended: str, reason: str, counts: dict[str, Any]) -> None:
+        """Note how a run ended; FINISHED is the reason of a complete walk."""
+        query = "UPDATE runs SET ended = ?, reason = ?, counts = ? WHERE id = ?"
+        self._db.execute(query, (ended, reason, _dump(counts), run))
+
+    def has_ended_walk(self, arguments: dict[str, Any]) -> bool:
+        """Whether the last walk came to its end, or was another one than this would be."""
+        last = self._db.execute("SELECT reason, arguments FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+        return last is not None and (last[0] in (FINISHED, INCOMPLETE) or last[1] != _dump(arguments))
+
+    def has_complete(self, arguments: dict[str, Any]) -> bool:
+        """Whether some earlier run with these arguments walked the whole portal."""
+        query = "SELECT 1 FROM runs WHERE reason = ? AND arguments = ?"
+        return self._db.execute(query, (FINISHED, _dump(arguments))).fetchone() is not None
+
+    def describe(self) -> list[dict[str, Any]]:
+        """All runs: name, started, ended, reason, arguments, counts."""
+        rows = self._db.execute("SELECT name, started, ended, reason, arguments, counts FROM runs ORDER BY id")
+        return [
+            {
+                "name": name,
+                "started": started,
+                "ended": ended,
+                "reason": reason or "killed",
+                "arguments": orjson.loads(arguments),
+                "counts": orjson.loads(counts or "{}"),
+            }
+            for name, started, ended, reason, arguments, counts in rows
+        ]
+
+
+def _dump(value: dict[str, Any]) -> str:
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()

@@ -1,0 +1,52 @@
+"""The section tree as the ledger keeps it."""
+
+import sqlite3
+from collections.abc import Iterator
+
+import orjson
+
+from portalcrawl.archive.ledger.model import Section
+
+
+class SectionTable:
+    """The `sections` table."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        """Shares the ledger's connection and its transaction."""
+        self._db = db
+
+    def load(self) -> Iterator[Section]:
+        """All sections, in the order they were met."""
+        rows = self._db.execute("SELECT id, url, path, urls, origin FROM sections ORDER BY id").fetchall()
+        for number, url, path, urls, origin in rows:
+            yield Section(number, url, tuple(orjson.loads(path)), tuple(orjson.loads(urls)), origin)
+
+    def add(self, url: str, path: tuple[str, ...], urls: tuple[str, ...], position: int, origin: str) -> Section:
+        """Note a section."""
+        cursor = self._db.execute(
+            "INSERT INTO sections (url, path, urls, position, origin) VALUES (?, ?, ?, ?, ?)",
+            (url, orjson.dumps(path).decode(), orjson.dumps(urls).decode(), position, origin),
+        )
+        assert cursor.lastrowid is not None
+        return Section(cursor.lastrowid, url, path, urls, origin)
+
+    def rename(self, section: Section, path: tuple[str, ...], urls: tuple[str, ...]) -> Section:
+        """Give a section the name and place that its articles' breadcrumb says."""
+        self._db.execute(
+            "UPDATE sections SET path = ?, urls = ?, origin = 'breadcrumb' WHERE id = ?",
+            (orjson.dumps(path).decode(), orjson.dumps(urls).decode(), section.id),
+        )
+        return Section(section.id, section.url, path, urls, "breadcrumb")
+
+    def remove(self, section: Section) -> None:
+        """Forget a section that turned out to be none; what its page listed stays known."""
+        self._db.execute("DELETE FROM sections WHERE id = ?", (section.id,))
+        self._db.execute("DELETE FROM listings WHERE section = ?", (section.id,))
+
+    def set_stated(self, section: int, rows: int | None, pages: int | None) -> None:
+        """Note what a section's pager says of its size."""
+        self._db.execute(
+            "UPDATE sections SET stated_rows = coalesce(?, stated_rows), "
+            "stated_pages = coalesce(?, stated_pages) WHERE id = ?",
+            (rows, pages, section),
+        )
