@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from lxml import etree, html
 
 from portalcrawl.text.charset import decode
-from portalcrawl.text.url_parts import clean_href
+from portalcrawl.text.url_parts import clean_href, split_url
 from portalcrawl.text.urls import request_url
 from portalcrawl.text.whitespace import strip_invisible
 
@@ -26,8 +26,10 @@ def _make_parser(*, huge_tree: bool) -> html.HTMLParser:
 _EMPTY = b"<html><head></head><body></body></html>"
 
 # libxml2 needs time that is quadratic in the attributes of a tag: 30,000 (260 KB) take 7 s, 300,000 take 10 minutes.
-# A tag that is longer than this, its quoted values aside, keeps its name only.
+# A tag that is longer than this, its quoted values aside, keeps its name only. Looking for one costs half as much as
+# parsing: it is done where a page is large, or has so long a stretch without a tag's end.
 _CROWDED_BYTES = 64_000
+_LARGE_BYTES = 256_000
 _TAG = re.compile(rb"<([A-Za-z][^\s/>]{0,99})((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+)")
 _QUOTED = re.compile(rb"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
 
@@ -96,18 +98,30 @@ def _encode(text: str) -> bytes:
 
 
 def _parse(data: bytes) -> html.HtmlElement:
-    if len(data) > _CROWDED_BYTES:
-        data = _TAG.sub(_thin_out, data)
+    if len(data) > _CROWDED_BYTES and _may_be_crowded(data):
+        data = _thin_out(data)
     try:
         return html.document_fromstring(data, parser=_make_parser(huge_tree=len(data) <= _HUGE_TREE_BYTES))
     except (etree.ParserError, etree.XMLSyntaxError):
         return html.document_fromstring(_EMPTY)
 
 
-def _thin_out(match: re.Match[bytes]) -> bytes:
-    if match.end() - match.start() < _CROWDED_BYTES or len(_QUOTED.sub(b"", match[2])) < _CROWDED_BYTES:
-        return match[0]
-    return b"<" + match[1]
+def _may_be_crowded(data: bytes) -> bool:
+    half = _CROWDED_BYTES // 2
+    return len(data) > _LARGE_BYTES or any(
+        data.find(b">", start, start + half) < 0 for start in range(0, len(data) - half, half)
+    )
+
+
+def _thin_out(data: bytes) -> bytes:
+    """The page without the attributes of tags that have thousands."""
+    kept, end = [], 0
+    for match in _TAG.finditer(data):
+        is_long = match.end() - match.start() >= _CROWDED_BYTES
+        if is_long and len(_QUOTED.sub(b"", match[2])) >= _CROWDED_BYTES:
+            kept += [data[end : match.start()], b"<", match[1]]
+            end = match.end()
+    return b"".join([*kept, data[end:]])
 
 
 def strip_nul(text: str) -> str:
@@ -115,10 +129,11 @@ def strip_nul(text: str) -> str:
     return text.replace("\x00", "") if "\x00" in text else text
 
 
-# Nothing to resolve but where it begins: no dots at a segment's start, no escapes to mend.
-_PLAIN_PATH = re.compile(r"(?:/?[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+/?(?:\?[A-Za-z0-9_.~=&%/-]*)?")
-_PLAIN_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)*/?(?:\?[A-Za-z0-9_.~=&%/-]*)?")
-_WITH_HOST = re.compile(r"https?://[^/?#@\s]*[^/?#@\s:.][^/?#]*", re.IGNORECASE)
+# Most links: no dots at a segment's start, nothing to mend; urljoin takes 18 µs each.
+_PLAIN_SEGMENTS = r"[A-Za-z0-9_~-][A-Za-z0-9_.~-]*(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)*/?(?:\?[A-Za-z0-9_.~=&%/-]*)?"
+_PLAIN_PATH = re.compile(rf"/?{_PLAIN_SEGMENTS}")
+_PLAIN_URL = re.compile(rf"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?::[0-9]+)?(?:/(?:{_PLAIN_SEGMENTS})?)?")
+_WITH_HOST = re.compile(r"https?://(?:[^/?#]*@)?[^/?#@\s:.]", re.IGNORECASE)
 
 
 def resolve(base: str, href: str) -> str | None:
@@ -131,7 +146,17 @@ def resolve(base: str, href: str) -> str | None:
         return None
     if _PLAIN_URL.fullmatch(href):
         return href
-    if href.lower().startswith(("javascript:", "mailto:", "tel:", "data:", "about:")):
+    if (
+        _PLAIN_PATH.fullmatch(href)
+        and (parts := split_url(base))
+        and "." not in (folder := parts.path.rpartition("/")[0])
+    ):
+        return f"{parts.scheme}://{parts.netloc}{'' if href.startswith('/') else folder + '/'}{href}"
+    scheme = href[:11].lower()
+    if scheme.startswith(("javascript:", "mailto:", "tel:", "data:", "about:")):
+        return None
+    # urljoin takes the base's host where an address has none of its own.
+    if scheme.startswith(("http://", "https://")) and not _WITH_HOST.match(href):
         return None
     try:
         url = urljoin(base, href)

@@ -35,9 +35,8 @@ def run(
         print_outcome(outcome)
         if outcome.summary is not None and outcome.error is None:
             root, summary = outcome.summary.root, outcome.summary
-            print(
-                f"\nThe portal has {len(portal.truth)} articles; {summary.count(State.ARCHIVED)} are new in the archive."
-            )
+            new = summary.count(State.ARCHIVED)
+            print(f"\nThe portal has {len(portal.truth)} articles; {new} are new in the archive.")
             print("Next:")
             print(f"  portalcrawl status {root}")
             print(f"  portalcrawl urls {root} --state duplicate")

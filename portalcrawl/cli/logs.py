@@ -7,13 +7,14 @@ from rich.logging import RichHandler
 
 from portalcrawl.extensions.progress import console
 
-
 QUIET = {
     "scrapy": logging.CRITICAL,
     "scrapy.core.scraper": logging.ERROR,
     "twisted": logging.CRITICAL,
     "asyncio": logging.ERROR,
     "py.warnings": logging.ERROR,
+    # The verb prints the summary.
+    "portalcrawl.extensions.report": logging.WARNING,
 }
 
 

@@ -46,7 +46,7 @@ def _read_entry(entry: etree._Element, base: str, position: int, zone: tzinfo) -
         elif name in ("guid", "id") and text and child.get("isPermaLink", "true") != "false":
             values.setdefault("guid", text)
         elif text or len(child):
-            values.setdefault(name, text or "".join(child.itertext()))
+            values.setdefault(name, text or "".join(str(t) for t in child.itertext()))
     target = link or values.get("guid", "")
     url = resolve(base, target) if target else None
     if url is None:

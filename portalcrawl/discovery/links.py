@@ -123,7 +123,7 @@ def text_of(element: html.HtmlElement) -> str:
 
 
 def text_up_to(element: html.HtmlElement, limit: int) -> str | None:
-    """The text of an element, or None where it is longer than `limit` characters; a long element is not read through."""
+    """The text of an element, or None where it is longer than `limit`; a long element is not read through."""
     size = len(element.text or "")
     pieces = [element.text or ""]
     for inner in element.iterdescendants():
@@ -136,3 +136,9 @@ def text_up_to(element: html.HtmlElement, limit: int) -> str | None:
             return None
     text = tidy("".join(pieces))
     return text if len(text) <= limit else None
+
+
+def select(path: etree.XPath, element: html.HtmlElement) -> list[html.HtmlElement]:
+    """The elements that a compiled XPath finds from an element."""
+    found = path(element)
+    return [one for one in found if isinstance(one, html.HtmlElement)] if isinstance(found, list) else []

@@ -7,12 +7,14 @@ from datetime import datetime, tzinfo
 from lxml import html
 
 from portalcrawl.discovery.links import find_links
+from portalcrawl.discovery.main_blocks import is_list, select_main
 from portalcrawl.discovery.page_address import address_key
 from portalcrawl.discovery.pagination import find_pages
-from portalcrawl.discovery.main_blocks import is_list, select_main
 from portalcrawl.discovery.row_blocks import Block, find_blocks
 from portalcrawl.discovery.row_links import RowLinks, sort_links
-from portalcrawl.discovery.row_text import choose_headline, read_pieces, read_row
+from portalcrawl.discovery.row_pieces import read_pieces
+from portalcrawl.discovery.row_text import read_row
+from portalcrawl.discovery.row_title import choose_headline
 from portalcrawl.document import Document
 from portalcrawl.items import Breadcrumb
 from portalcrawl.text.dates import CHINA
@@ -74,9 +76,7 @@ def find_rows(
     return Listing(tuple(_mark_pinned(rows)), tuple(others))
 
 
-def _read_blocks(
-    blocks: list[Block], sorted_links: RowLinks, reference: datetime | None, zone: tzinfo
-) -> list[Row]:
+def _read_blocks(blocks: list[Block], sorted_links: RowLinks, reference: datetime | None, zone: tzinfo) -> list[Row]:
     """The rows of some blocks in page order; a link that comes twice is the row that says more."""
     rows: dict[str, Row] = {}
     for block in blocks:
@@ -108,9 +108,7 @@ def _name_blocks(blocks: list[Block], seen: Collection[str]) -> list[Row]:
             key = address_key(unit.links[0].url)
             if key not in seen and key not in rows:
                 headline, is_cut = choose_headline(unit.links, unit.elements)
-                rows[key] = Row(
-                    unit.links[0].url, headline=headline, position=len(rows) + 1, headline_is_cut=is_cut
-                )
+                rows[key] = Row(unit.links[0].url, headline=headline, position=len(rows) + 1, headline_is_cut=is_cut)
     return list(rows.values())
 
 
@@ -153,4 +151,3 @@ def _mark_pinned(rows: list[Row]) -> list[Row]:
     if start == 0 or start > len(order) // 2 or len(order) - start < _LEAST_ORDERED:
         return rows
     return [replace(row, pinned=True) if i < start else row for i, row in enumerate(rows)]
-

@@ -6,8 +6,8 @@ from lxml import etree, html
 
 from portalcrawl.discovery.pagination import Pages
 from portalcrawl.discovery.row_blocks import Block
-from portalcrawl.discovery.row_text import weigh_text
 from portalcrawl.discovery.side_marks import CONTENT, HEADED_ASIDE
+from portalcrawl.discovery.text_weight import weigh_text
 from portalcrawl.document import Document
 from portalcrawl.text.urls import url_shape
 

@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 def once_per_page(read: Callable[[Document], T]) -> Callable[[Document], T]:
-    """Remembers what `read` found on the page read last: a page's menu, list and pager are asked for one after the other."""
+    """Remembers what `read` found on the page read last: its menu, list and pager are asked for one after the other."""
     page: weakref.ref[Document] | None = None
     found: list[T] = []
 

@@ -36,9 +36,7 @@ def find_sections(document: Document, rule: object | None = None) -> list[Sectio
 
 def find_subsections(document: Document, known: Collection[str]) -> list[SectionLink]:
     """Sections that this page names and `known` (canonical URLs) lacks: its side menu, block headings, `更多` links."""
-    entries = [
-        entry for menu in find_side_menus(document, known) for entry in _drop_title(read_menu(document, menu))
-    ]
+    entries = [entry for menu in find_side_menus(document, known) for entry in _drop_title(read_menu(document, menu))]
     entries += find_more_links(document)
     return _number(entries, known)
 
@@ -59,7 +57,7 @@ def _number(entries: list[MenuEntry], known: Collection[str]) -> list[SectionLin
         key = address_key(entry.url)
         if known and _is_known(entry.url, known):
             continue
-        if key not in found or len(entry.path) > len(found[key].path) and found[key].name == entry.name:
+        if key not in found or (len(entry.path) > len(found[key].path) and found[key].name == entry.name):
             position = found[key].position if key in found else len(found) + 1
             found[key] = SectionLink(entry.name, entry.url, entry.path, position)
     return list(found.values())

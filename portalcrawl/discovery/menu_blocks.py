@@ -11,8 +11,9 @@ from portalcrawl.discovery.links import Link, find_links, text_of
 from portalcrawl.discovery.menu_names import is_home_address, is_service_name, may_be_section, name_of
 from portalcrawl.discovery.outline import Node, build_outline, links_below
 from portalcrawl.discovery.pagination import find_pages
-from portalcrawl.discovery.row_text import has_date_hint, weigh_text
-from portalcrawl.discovery.side_marks import heading_before, is_side_heading
+from portalcrawl.discovery.row_date import has_date_hint
+from portalcrawl.discovery.side_marks import heading_above, heading_before, is_side_heading
+from portalcrawl.discovery.text_weight import weigh_text
 from portalcrawl.document import Document
 from portalcrawl.text.urls import canonicalize_url, url_shape
 
@@ -34,6 +35,11 @@ _NO_MENU_HEADING = re.compile(
     r"标签|標籤|tags?|热门|热搜|关键[词字]|友情|链接|連結|相关网站|网站群|合作|当前位置|当前的?位置|所在位置|您的位置|你的位置|您现在|現在位置|"
     r"you are here|links|归档|存档|archives?|日历|calendar|快[速捷](通道|入口|导航|链接)",
     re.IGNORECASE,
+)
+
+
+_MENU_HEADING = re.compile(
+    r"栏目|欄目|导航|導航|导读|分类|目录|频道|类别|menu|categor|sections|channels|topics", re.IGNORECASE
 )
 
 
@@ -70,7 +76,8 @@ _NEAR = 2.5
 
 
 def _is_countable(link: Link) -> bool:
-    return bool(link.text) or link.title is not None or link.element.find(".//img") is not None
+    element = link.element
+    return bool(link.text) or link.title is not None or bool(element.get("alt")) or element.find(".//img") is not None
 
 
 def _judge(document: Document, node: Node, order: dict[html.HtmlElement, int], total: int) -> _Menu | None:
@@ -91,19 +98,26 @@ def _judge(document: Document, node: Node, order: dict[html.HtmlElement, int], t
         return None
     score = 0.0
     names = _marks(node.element)
-    if node.tag == "nav" or node.element.get("role") in ("navigation", "menubar") or any(
-        e.tag == "nav" for e in node.element.iterancestors()
+    if (
+        node.tag == "nav"
+        or node.element.get("role") in ("navigation", "menubar")
+        or any(e.tag == "nav" for e in node.element.iterancestors())
     ):
         score += 2.0
     if vocabulary.NAV_STEM.search(names):
         score += 2.0
     if any(is_home_address(link.url) or vocabulary.HOME.fullmatch(name_of(link.element)) for link in links[:2]):
         score += 2.5
-    if node.tag == "header" or any(e.tag == "header" or "head" in (e.get("class") or e.get("id") or "").lower() for e in node.element.iterancestors()):
+    if node.tag == "header" or any(
+        e.tag == "header" or "head" in (e.get("class") or e.get("id") or "").lower()
+        for e in node.element.iterancestors()
+    ):
         score += 1.0
     place = order[links[0].element] / max(total, 1)
     score += 1.5 if place < 0.15 else 0.5 if place < 0.35 else -1.0 if place > 0.8 else 0.0
     score += min(len(distinct), 12) / 6
+    if (heading := heading_above(node.element)) and _MENU_HEADING.search(heading):
+        score += 2.0
     if _is_foot(node.element):
         score -= 4.0
     return _Menu(node, entries, score)
@@ -171,7 +185,7 @@ def _is_within(inner: Node, outer: Node) -> bool:
 
 
 def find_side_menus(document: Document, known: Collection[str]) -> list[html.HtmlElement]:
-    """Menus that name the neighbours or children of a section's page: some of their entries are known, or lie below it."""
+    """Menus that name a section's neighbours or children: some of their entries are known, or lie below the page."""
     pager = set(find_pages(document).elements)
     links = [link for link in find_links(document) if _is_countable(link) and link.element not in pager]
     nodes = build_outline(document.body, links)

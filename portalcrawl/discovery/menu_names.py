@@ -8,7 +8,7 @@ from lxml import html
 
 from portalcrawl.discovery import vocabulary
 from portalcrawl.discovery.links import Link, text_of
-from portalcrawl.discovery.row_text import weigh_text
+from portalcrawl.discovery.text_weight import weigh_text
 from portalcrawl.text.urls import is_action, is_file, trap_reason
 
 _HANZI = re.compile("[\u3400-\u9fff]")
@@ -43,7 +43,7 @@ def name_of(element: html.HtmlElement) -> str:
             text = native[0]
     if not text:
         image = element.find(".//img")
-        text = element.get("title") or (image.get("alt") or "" if image is not None else "")
+        text = element.get("title") or element.get("alt") or (image.get("alt") or "" if image is not None else "")
         text = " ".join(text.split())
     return _COUNT.sub("", _EDGES.sub("", text)).strip()
 
@@ -57,9 +57,7 @@ def is_name(name: str) -> bool:
 
 def is_service_name(name: str) -> bool:
     """Whether an entry of this name leads to no articles: home, login, search, feeds, language switches."""
-    return bool(
-        vocabulary.SERVICE.fullmatch(name) or vocabulary.HOME.fullmatch(name) or _SURE_LANGUAGE.fullmatch(name)
-    )
+    return bool(vocabulary.SERVICE.fullmatch(name) or vocabulary.HOME.fullmatch(name) or _SURE_LANGUAGE.fullmatch(name))
 
 
 @lru_cache(maxsize=4_096)
@@ -88,8 +86,5 @@ def may_be_section(link: Link) -> bool:
         return False
     name = name_of(link.element)
     return (
-        is_name(name)
-        and not is_service_name(name)
-        and is_section_address(link.url)
-        and not is_home_address(link.url)
+        is_name(name) and not is_service_name(name) and is_section_address(link.url) and not is_home_address(link.url)
     )

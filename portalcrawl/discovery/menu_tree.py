@@ -21,6 +21,7 @@ from portalcrawl.text.urls import is_same_site
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "form", "input", "select", "button", "img"})
 # A child of these that follows a single entry is that entry's sub-menu.
 _SUB_MENUS = frozenset({"ul", "ol", "dl", "dd", "div", "table", "nav", "section", "menu", "p", "span"})
+_LISTS = frozenset({"dd", "ul", "ol"})
 _DEEPEST = 6
 # Attributes by which an entry names the element that drops down from it.
 _TARGETS = ("rel", "data-target", "aria-controls", "data-dropdown", "data-menu", "data-id")
@@ -64,11 +65,12 @@ def _read(document: Document, holder: html.HtmlElement, path: tuple[str, ...], d
             continue
         if count == 1 and (link := next(child.iter("a"), None)) is not None:
             name = name_of(link)
-            if head is not None and child.tag in ("dd", "ul", "ol") and is_paired:
+            is_below = child.tag in _LISTS or (child.tag == "div" and holder.tag == "li")
+            if head is not None and head != name and is_below and is_paired:
                 yield from _entry(document, link, name, (*path, head), depth)
                 continue
             yield from _entry(document, link, name, path, depth)
-            is_head = is_paired or child.tag == "dt"
+            is_head = (is_paired and child.tag not in _LISTS) or child.tag == "dt"
             head = name if is_head and is_name(name) and not _leads_home(document, link) else None
             continue
         if depth >= _DEEPEST:
@@ -86,9 +88,9 @@ def _is_paired(holder: html.HtmlElement) -> bool:
         if not isinstance(child.tag, str) or child.tag in _SILENT:
             continue
         links = _count_links(child)
-        if links > 1 and child.tag in _SUB_MENUS:
-            blocks += 1
-        elif links == 1 and child.tag in ("ul", "ol", "dd"):
+        if (links > 1 and child.tag in _SUB_MENUS) or (
+            links == 1 and (child.tag in _LISTS or (child.tag == "div" and holder.tag == "li" and singles))
+        ):
             blocks += 1
         elif links == 1 or (links == 0 and is_name(text_of(child))):
             singles += 1
@@ -122,9 +124,7 @@ def _count_links(element: html.HtmlElement) -> int:
 
 def _leads_home(document: Document, link: html.HtmlElement) -> bool:
     url = document.absolute(link.get("href") or "")
-    return (url is not None and is_home_address(url)) or bool(
-        vocabulary.HOME.fullmatch(name_of(link))
-    )
+    return (url is not None and is_home_address(url)) or bool(vocabulary.HOME.fullmatch(name_of(link)))
 
 
 def _entry(

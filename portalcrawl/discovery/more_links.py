@@ -7,7 +7,7 @@ from portalcrawl.discovery.links import find_links, text_of
 from portalcrawl.discovery.menu_names import is_home_address, is_name, is_section_address, is_service_name, name_of
 from portalcrawl.discovery.menu_tree import MenuEntry
 from portalcrawl.discovery.pagination import find_pages
-from portalcrawl.discovery.row_text import weigh_text
+from portalcrawl.discovery.text_weight import weigh_text
 from portalcrawl.document import Document
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "dt", "th", "caption", "strong", "b"})
@@ -42,7 +42,7 @@ def _may_be_list(url: str) -> bool:
 
 
 def _block_name(document: Document, more: html.HtmlElement, url: str) -> str | None:
-    """The heading of the block that the link belongs to: a link to the same address, a heading, or the text before it."""
+    """The heading of the link's block: another link to the same address, a heading, or the text before it."""
     holder = more.getparent()
     for _ in range(_CLIMB):
         if holder is None or holder.tag in ("body", "html"):

@@ -12,12 +12,14 @@ from portalcrawl.text.urls import canonicalize_url
 
 # Names of parameters that count pages or rows, and names that choose what is shown.
 _PAGE_PARAM = re.compile(
-    r"^(\w*page(d|no|num|number|index|id|s|n)?|page_?\w*|p|pg|pn|pno|pgno|pageno|cur_?page|current_?page|now_?page|cpage|ipage|intpage|"
+    r"^(\w*page(d|no|num|number|index|id|s|n)?|page_?\w*|p|pg|pn|pno|pgno|pageno|cur_?page|current_?page|"
+    r"now_?page|cpage|ipage|intpage|"
     r"start|offset|from|begin|row_?start|startrow|limitstart|first|to?page|pid_page|_page|currentpage|yema|ye)$",
     re.IGNORECASE,
 )
 _ID_PARAM = re.compile(
-    r"^(\w*id|\w*_id|cat|category|c|class|classid|type|tid|cid|aid|nid|sort|col|column|channel|year|month|day|y|m|d|date|size|pagesize|"
+    r"^(\w*id|\w*_id|cat|category|c|class|classid|type|tid|cid|aid|nid|sort|col|column|channel|year|month|day|"
+    r"y|m|d|date|size|pagesize|"
     r"page_?size|rows?|limit|per_?page|totalresult|total\w*|count|num|lang|v|t|time|r)$",
     re.IGNORECASE,
 )
@@ -72,6 +74,9 @@ def read_slots(url: str) -> list[PageSlot]:
     """The places of an address that may hold a page number, the likeliest first; none where no number stands right."""
     head, mark, query = url.partition("?")
     slots = []
+    if mark and (not query.strip("/") or "=" not in query.partition("&")[0] or query.partition("=")[2].startswith("/")):
+        # Systems without rewriting put the path behind the question mark: /?news_2/, /index.php?s=/news/p/2.html
+        head = url.partition("&")[0]
     if mark:
         for match in _QUERY_NUMBER.finditer(query):
             name = match[1]
@@ -108,7 +113,7 @@ def _path_strength(head: str, start: int) -> int:
 
 
 def is_page_of(slot: PageSlot, url: str) -> int | None:
-    """The page number that `url` has in the list of `slot`: its own number, 1 for the list's bare address, None otherwise."""
+    """The number of `url` in the list of `slot`: its own, 1 for the list's bare address, None for a stranger."""
     for own in read_slots(url):
         if own.key == slot.key and (not slot.param or _has_same_query(slot, url)):
             return own.number
@@ -126,7 +131,7 @@ def _fold_index(path: str) -> str:
 
 
 def _has_same_query(slot: PageSlot, url: str) -> bool:
-    """Whether all parameters of `url` but the page's stand in the slot's address too; pagers add totals of their own."""
+    """Whether all parameters of `url` but the page's stand in the slot's address too; pagers add totals."""
     theirs = {p for p in urlsplit(slot.prefix + "0" + slot.suffix).query.split("&") if p}
     ours = [p for p in urlsplit(url).query.split("&") if p and p.partition("=")[0] != slot.param]
     names = {p.partition("=")[0] for p in theirs}

@@ -8,14 +8,16 @@ from lxml import html
 from portalcrawl.document import Document
 
 # createPageHTML(18, 0, "index", "html"), createPageHTML('page_div', 18, 1, 'list', 'shtml', 356): number of pages,
-# page shown, file stem, file ending; government systems of several makers call it so, with or without a div's name first.
+# page shown, file stem, file ending; systems of several makers call it so, with or without a div's name first.
 _CALL = re.compile(
     r"\b\w{0,30}page\w{0,20}\s*\(\s*(?P<div>['\"][^'\"]{0,60}['\"]\s*,\s*)?['\"]?(?P<count>\d{1,6})['\"]?\s*,\s*['\"]?(?P<current>\d{1,6})['\"]?\s*,\s*"
     r"['\"](?P<stem>[^'\"<>\s]{1,200})['\"]\s*,\s*['\"]\.?(?P<ending>[a-zA-Z]{2,5})['\"](?:\s*,\s*['\"]?(?P<rows>\d{1,9}))?",
     re.IGNORECASE,
 )
 # location.href='list_2.html', window.open("…"), goUrl('/news/index_2.html')
-_QUOTED_ADDRESS = re.compile(r"['\"]([^'\"\s<>]{1,500}?\.\w{2,5}(?:\?[^'\"\s<>]{0,300})?|/[^'\"\s<>]{1,500}|\?[^'\"\s<>]{1,300})['\"]")
+_QUOTED_ADDRESS = re.compile(
+    r"['\"]([^'\"\s<>]{1,500}?\.\w{2,5}(?:\?[^'\"\s<>]{0,300})?|/[^'\"\s<>]{1,500}|\?[^'\"\s<>]{1,300})['\"]"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The lists of a page as blocks of like rows: links repeated in like elements, each with the part of the page that is its own."""
+"""The lists of a page as blocks of like rows: links repeated in like elements, each with its part of the page."""
 
 from dataclasses import dataclass, field
 
@@ -8,9 +8,12 @@ from portalcrawl.discovery import side_marks, vocabulary
 from portalcrawl.discovery.links import Link, text_of
 from portalcrawl.discovery.outline import Node, build_outline, links_below
 from portalcrawl.discovery.pagination import Pages
+from portalcrawl.discovery.row_date import has_date_hint
+from portalcrawl.discovery.row_pieces import Piece, read_pieces
 from portalcrawl.discovery.row_runs import Run, read_runs
-from portalcrawl.discovery.row_text import Piece, has_date_hint, is_more, read_pieces, weigh_text
+from portalcrawl.discovery.row_title import is_more
 from portalcrawl.discovery.side_marks import SideMarks
+from portalcrawl.discovery.text_weight import weigh_text
 from portalcrawl.document import Document
 
 # Elements that hold a page's whole content rather than one row.

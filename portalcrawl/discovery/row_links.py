@@ -11,13 +11,15 @@ from portalcrawl.discovery import vocabulary
 from portalcrawl.discovery.links import Link
 from portalcrawl.discovery.page_address import address_key
 from portalcrawl.discovery.pagination import Pages
-from portalcrawl.discovery.row_text import is_more, weigh_text
+from portalcrawl.discovery.row_title import is_more
+from portalcrawl.discovery.text_weight import weigh_text
 from portalcrawl.document import Document
 from portalcrawl.text.urls import canonicalize_url, is_action, is_file, trap_reason
 
 # What stands before an author's, a source's or a category's name.
 _LABEL_BEFORE = re.compile(
-    r"(作者|编辑|責編|责编|来源|來源|分类|分類|栏目|频道|标签|標籤|关键[词字]|tags?|by|in|category|categories|filed\s+under|author|posted\s+by)\s*[:：]?\s*$",
+    r"(作者|编辑|責編|责编|来源|來源|分类|分類|栏目|频道|标签|標籤|关键[词字]|tags?|by|in|category|categories|"
+    r"filed\s+under|author|posted\s+by)\s*[:：]?\s*$",
     re.IGNORECASE,
 )
 _INLINE = frozenset({"b", "strong", "span", "em", "font", "i", "u", "small"})
@@ -66,7 +68,7 @@ def sort_links(document: Document, links: list[Link], pages: Pages, exclude: Col
 def is_page_address(url: str) -> bool:
     """Whether an address may be an article's or a section's: no file, no action, no view by tag, author or month."""
     path = url.split("/", 3)[3] if url.count("/") > 2 else ""
-    if not path or path[0] == "?" and "=" not in path:
+    if not path.strip("/?"):
         return False
     return not (is_file(url) or is_action(url) or vocabulary.VIEW_URL.search("/" + path) or trap_reason(url))
 
@@ -101,7 +103,11 @@ def _is_category(link: Link, runs: dict[tuple[str, str], int]) -> bool:
         return False
     if not link.same_site:
         return False
-    return runs.get((link.url, link.text), 0) >= _REPEATS or _is_bracketed(link) or bool(_LABEL_BEFORE.search(_text_before(link.element)))
+    return (
+        runs.get((link.url, link.text), 0) >= _REPEATS
+        or _is_bracketed(link)
+        or bool(_LABEL_BEFORE.search(_text_before(link.element)))
+    )
 
 
 def _is_bracketed(link: Link) -> bool:

@@ -6,7 +6,8 @@ from lxml import html
 
 from portalcrawl.discovery.links import tidy
 from portalcrawl.discovery.outline import Node
-from portalcrawl.discovery.row_text import has_date_hint, read_pieces
+from portalcrawl.discovery.row_date import has_date_hint
+from portalcrawl.discovery.row_pieces import read_pieces
 
 _LONGEST_RUN = 4
 """Elements behind the last row that may still be its own."""

@@ -6,7 +6,7 @@ from lxml import html
 
 from portalcrawl.discovery import vocabulary
 from portalcrawl.discovery.links import text_up_to
-from portalcrawl.discovery.row_text import weigh_text
+from portalcrawl.discovery.text_weight import weigh_text
 
 CONTENT = 1.0
 ASIDE = 0.15
@@ -20,7 +20,9 @@ NEIGHBOUR = 0.1
 
 _SIDE_TAGS = frozenset({"aside", "footer", "nav"})
 _SIDE_ROLES = frozenset({"navigation", "complementary", "contentinfo"})
-_NEIGHBOUR = re.compile(r"\W*([上下前后後]一?[篇条則则]|previous\s+(post|article|story)|next\s+(post|article|story))", re.IGNORECASE)
+_NEIGHBOUR = re.compile(
+    r"\W*([上下前后後]一?[篇条則则]|previous\s+(post|article|story)|next\s+(post|article|story))", re.IGNORECASE
+)
 # What the foot of a page says of its owner.
 _IMPRINT = re.compile(r"版权所有|版權所有|copyright|©|ICP\s*[备備证]|技术支持|all rights reserved", re.IGNORECASE)
 _HEADING_REACH = 5

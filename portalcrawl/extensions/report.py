@@ -1,5 +1,6 @@
 """The end of a run: leftovers get a fate, segments are sealed, the run report is written."""
 
+import logging
 import time
 from typing import TYPE_CHECKING, Self
 
@@ -14,6 +15,9 @@ from portalcrawl.reports.run import RunSummary, write_report
 
 if TYPE_CHECKING:
     from portalcrawl.spiders.portal import PortalSpider
+
+
+logger = logging.getLogger(__name__)
 
 
 class RunReport:
@@ -64,6 +68,7 @@ class RunReport:
             error=portal.error,
         )
         portal.summary = summary
+        logger.info("%s: %s, %s", summary.portal, reason, summary.counts())
         try:
             if (
                 archive.is_new

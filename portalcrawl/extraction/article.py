@@ -22,6 +22,7 @@ from portalcrawl.extraction.zones import find_zone
 from portalcrawl.items import Article, Author, Breadcrumb
 
 NO_HINTS = Hints()
+_LONGEST_TITLE = 500
 
 __all__ = ["Extraction", "Hints", "extract_article", "join_pages"]
 
@@ -44,7 +45,7 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: object | 
     """
     metadata = read_metadata(document)
     layout = read_layout(document.body)
-    page_title = document.page_title
+    page_title = document.page_title[:_LONGEST_TITLE]
     headline = find_headline(layout, page_title, metadata, hints)
     furniture = settle_furniture(layout, headline)
     container = find_container(layout, furniture, headline)
@@ -59,7 +60,7 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: object | 
     rejection = find_rejection(layout, document.url, page_title, metadata, hints, found)
     if rejection:
         return Extraction(None, rejection, tuple(crumbs))
-    credit = find_credits(layout, zone, metadata, hints)
+    credit = find_credits(layout, zone, metadata)
     evidence = {
         "headline": headline.evidence,
         "articleBody": f"block:{layout.blocks[container.block].tag}" if text else "",

@@ -42,7 +42,7 @@ _SCRIPT_LIMIT = 30_000
 def find_breadcrumbs(
     document: Document, layout: Layout, metadata: Metadata, headline: str | None
 ) -> tuple[str, list[Breadcrumb]]:
-    """How the path was found and the path, outermost first, without home page and article; empty where there is none."""
+    """How the path was found and the path, outermost first, without home page and article."""
     for evidence, found in (
         ("label", _from_label(document, layout)),
         ("markup", _from_markup(document, layout)),
@@ -141,7 +141,7 @@ def _from_category(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
                 return
         first = line.links[0]
         before = line.text.partition(first.text)[0] if first.text else ""
-        if before and _CATEGORY.search(before):
+        if 0 < len(before) < 100 and _CATEGORY.search(before):
             yield Breadcrumb(first.text, document.absolute(first.element.get("href") or ""))
             return
 

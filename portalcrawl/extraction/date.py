@@ -133,7 +133,7 @@ def _from_marks(layout: Layout, zone: Zone, hints: Hints) -> Iterator[_Candidate
     for lines, base in ((zone.head, 8.0), (zone.tail, 6.0)):
         for mark, text in marks_in(layout, roles.DATE, lines):
             value = mark.element.get("datetime") or mark.element.get("content")
-            match = parse_date(value, reference=hints.reference, zone=hints.zone) if value else None
+            match = parse_date(value[:100], reference=hints.reference, zone=hints.zone) if value else None
             match = match or parse_date(text, reference=hints.reference, zone=hints.zone)
             if match is None or _OTHER_DATE.search(text[: match.start]):
                 continue
@@ -146,7 +146,7 @@ def _from_metadata(metadata: Metadata, hints: Hints) -> Iterator[_Candidate]:
     if named := metadata.first(DATE_NAMES):
         stated.append((named[1], 8.0, f"meta:{named[0]}"))
     for value, score, evidence in stated:
-        match = parse_date(value, reference=hints.reference, zone=hints.zone) if value else None
+        match = parse_date(value[:100], reference=hints.reference, zone=hints.zone) if value else None
         if match:
             yield _Candidate(match, score, evidence, is_visible=False)
 
@@ -154,5 +154,5 @@ def _from_metadata(metadata: Metadata, hints: Hints) -> Iterator[_Candidate]:
 def find_modified(metadata: Metadata, hints: Hints) -> str | None:
     """When the article was changed, as the metadata states it."""
     value = metadata.linked.modified or metadata.get(MODIFIED_NAMES)
-    match = parse_date(value, reference=hints.reference, zone=hints.zone) if value else None
+    match = parse_date(value[:100], reference=hints.reference, zone=hints.zone) if value else None
     return match.iso if match else None

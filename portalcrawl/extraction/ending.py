@@ -12,6 +12,7 @@ _REST = 0.3
 _SENTENCE = 90
 _TEASER_LINES = 3
 _SHORTEST = 12
+_LOOK_AHEAD = 300
 
 
 def find_end(layout: Layout, first: int, container: Container, furniture: list[bool]) -> tuple[int, set[int]]:
@@ -64,7 +65,7 @@ def _title_lines(layout: Layout) -> set[int]:
 def _are_teasers(layout: Layout, start: int, last: int, furniture: list[bool]) -> bool:
     """Whether the rest is links to other pages, each with at most a few lines of text."""
     links = lines = run = 0
-    for index in range(start, last):
+    for index in range(start, min(last, start + _LOOK_AHEAD)):
         line = layout.lines[index]
         if furniture[index] or line.size < _SHORTEST:
             continue

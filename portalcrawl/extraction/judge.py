@@ -23,6 +23,7 @@ _ROWS = 5
 # UTF-8 bytes of a title: of a dated row, of a linked heading.
 _SHORTEST = (24, 12)
 _ROW_REST = 150
+_LONGEST_ROW = 1200
 _SENTENCE = 60
 
 
@@ -105,7 +106,7 @@ def _leads_on(line: Line, own: set[str], url: str, shortest: int) -> bool:
 
 def _has_date_beside(line: Line) -> bool:
     """Whether a date stands on the line and little else but the link."""
-    return line.size - line.link_size < _ROW_REST and bool(next(find_dates(line.text), None))
+    return line.size < _LONGEST_ROW and line.size - line.link_size < _ROW_REST and bool(next(find_dates(line.text), None))
 
 
 def _path_of(href: str | None, page: str) -> str:

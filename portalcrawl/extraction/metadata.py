@@ -12,6 +12,7 @@ from portalcrawl.text.whitespace import fold, strip_invisible
 _ARTICLE_TYPE = re.compile(r"(Article|BlogPosting|Report|NewsItem|SocialMediaPosting)$")
 _LIST_TYPE = re.compile(r"(CollectionPage|SearchResultsPage|ProfilePage|ItemList)$")
 _JSON_LIMIT = 500_000
+_LONGEST_VALUE = 5_000
 # JSON-LD written by hand carries raw line breaks and tabs inside its strings.
 _CONTROL = re.compile("[\x00-\x1f]+")
 
@@ -85,7 +86,7 @@ def read_metadata(document: Document) -> Metadata:
         if element.tag == "meta":
             name = element.get("name") or element.get("property") or element.get("itemprop")
             content = element.get("content")
-            if name and content and (text := fold(strip_invisible(content))):
+            if name and content and (text := fold(strip_invisible(content[:_LONGEST_VALUE]))):
                 values.setdefault(name.strip().lower(), text)
         elif element.tag == "script":
             if "ld+json" in (element.get("type") or ""):

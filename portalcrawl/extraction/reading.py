@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from lxml import html
+from lxml import etree, html
 
 from portalcrawl.extraction import roles
 from portalcrawl.extraction.layout import END, HEADINGS, START, TEXT, Block, Layout, Line, Link, Mark
 from portalcrawl.text.whitespace import fold, strip_invisible
 
 _BLOCKS = (
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol p pre section summary "
-    "table tbody td tfoot th thead tr ul"
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol p pre section "
+    "summary table tbody td tfoot th thead tr ul"
 )
 # A head is read: where a page has no body, libxml2 puts its text there.
 _UNSEEN = (
@@ -26,6 +26,12 @@ _UNSEEN_TAGS = frozenset(_UNSEEN.split())
 _STOP = re.compile("[，。；！？、]|[,.;!?](?=[\\s\"'”’)]|$)")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CENTERED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_TEXT = etree.XPath("string()", smart_strings=False)
+_SENTENCE_ENDS = ("。", "！", "？", ". ")
+_SENTENCES = 3
+_PLACE = re.compile(r"位\s*置|here", re.IGNORECASE)
+_LARGEST_FURNITURE = 600
+_SKIPPABLE = roles.NAVIGATION | roles.ASIDE | roles.COMMENT
 _CONTENT_TAGS = frozenset(("html", "body", "main", "article"))
 _MARKED = roles.DATE | roles.AUTHOR | roles.SOURCE | roles.TITLE
 _INHERITED = roles.FURNITURE | roles.CAPTION
@@ -39,6 +45,19 @@ def read_layout(root: html.HtmlElement) -> Layout:
     reader = _Reader()
     reader.read(root)
     return reader.layout
+
+
+def _size_of_furniture(element: html.HtmlElement) -> int:
+    """The bytes of a menu or side bar that nothing else on this floor needs; 0 for one that must be read.
+
+    To be read are sentences, in case that the class word lies about them, a headline and a breadcrumb.
+    """
+    text = str(_TEXT(element))
+    if sum(text.count(stop) for stop in _SENTENCE_ENDS) >= _SENTENCES or _PLACE.search(text):
+        return 0
+    if element.find(".//h1") is not None:
+        return 0
+    return min(len(text.encode()), _LARGEST_FURNITURE)
 
 
 @lru_cache(maxsize=5_000)
@@ -99,7 +118,7 @@ class _Reader:
 
     def _start(self, element: html.HtmlElement, tag: str) -> bool:
         """Enters an element; False for what nobody sees: hidden elements and what is no element."""
-        role = roles.NONE
+        role = roles.TAG_ROLES.get(tag, roles.NONE)
         for name, value in element.items():
             if name in ("class", "id", "itemprop", "rel"):
                 role |= roles.read_role(value)
@@ -111,6 +130,9 @@ class _Reader:
             elif name == "align" and value.lower() == "center":
                 role |= roles.CENTERED
         if tag in _BLOCK_TAGS:
+            if role & _SKIPPABLE and tag not in _CONTENT_TAGS and (size := _size_of_furniture(element)):
+                self._skip_block(element, tag, role, size)
+                return False
             self._open_block(element, tag, role)
         elif tag == "img":
             self.images.append(element)
@@ -132,7 +154,6 @@ class _Reader:
     def _open_block(self, element: html.HtmlElement, tag: str, own: int) -> None:
         if self.parts or self.images:
             self._flush()
-        own |= roles.TAG_ROLES.get(tag, roles.NONE)
         if tag in _CONTENT_TAGS:
             own &= ~roles.FURNITURE
         inherited = self.blocks[self.block].role & _INHERITED if self.block >= 0 else roles.NONE
@@ -142,6 +163,15 @@ class _Reader:
         self.blocks.append(Block(element, tag, self.block, own, own | inherited, len(self.lines), -1, len(self.tokens)))
         self.block = number
         self.in_pre += tag == "pre"
+
+    def _skip_block(self, element: html.HtmlElement, tag: str, own: int, size: int) -> None:
+        """A block of furniture is one line that is all links; nobody asks what it says."""
+        self._open_block(element, tag, own)
+        self.lines.append(Line("", [], self.block, size, size))
+        block = self.blocks[self.block]
+        block.last = len(self.lines)
+        block.token_end = block.token
+        self.block = block.parent
 
     def _open_inline(self, element: html.HtmlElement, tag: str, role: int) -> None:
         if tag == "a":

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lxml import html
+
 from portalcrawl.extraction import phrases, roles
-from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.layout import Layout
 from portalcrawl.extraction.metadata import SOURCE_NAMES, Metadata
 from portalcrawl.extraction.zones import FIELD_BREAK, Field, Zone, marks_in, pieces_of, read_fields
@@ -18,23 +19,26 @@ _MAY_BE_LABELLED = re.compile(r"[:：/]|\d")
 _DIGITS = re.compile(r"\d[\d,]{0,11}")
 _NAME_BREAK = re.compile(r"[、,，/;；&＆]|\s+(?:and|和|与)\s+|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _BY = re.compile(r"^(?:By|Von|Par|Por|作者|记者|文|文字|撰文)\s*[:：/]?\s+(?=\S)|^By:\s*", re.IGNORECASE)
+_BY_WORD = re.compile(r"^(?:by|von|par|por|作者|记者|author|written|posted)?\W*$", re.IGNORECASE)
 _BY_LINE = re.compile(
     r"^By\s+((?:[A-Z][\w.'’-]*|de|van|von|and|,|&)(?:[\s,]+(?:[A-Z][\w.'’-]*|de|van|von|and|&)){0,8})", re.UNICODE
 )
 # A by-line in the text itself: a line that is 记者 张三 or （记者 张三 通讯员 李四） and nothing else.
 _OWN_LINE = re.compile(
-    r"^[(（]?(?:本报|本网|新华社|\S{2,12}日报\S{0,6})?(?:(?:记者|作者|撰文)\s*[:：/|丨]?|文\s*[:：/|丨])\s*([\u3400-\u9fff·\s、]{2,24})[)）]?$"
+    r"^[(（]?(?:本报|本网|新华社|\S{2,12}日报\S{0,6})?(?:(?:记者|作者|撰文)\s*[:：/|丨]?|(?:文|执笔)\s*[:：/|丨])\s*([\u3400-\u9fff·\s、&]{2,24})[)）]?$"
 )
 # The same at the end of the last paragraph, in brackets.
 _LAST_WORDS = re.compile(r"[(（][^()（）。]{0,14}?记\s?者\s*[:：]?\s*([\u3400-\u9fff·\s、]{2,24})[)）]\W{0,3}$")
 _NOT_NAME = re.compile(
-    r"https?:|www\.|\.com|@|\d|[■◆●►]|[。！？]|^(?:admin|编辑部)?\s*(?:点击|来源|时间|日期)", re.IGNORECASE
+    r"https?:|www\.|\.com|@|\d|[■◆●►。！？]|作者|文章|评论|更多|专栏|阅读|关注|^(?:admin|编辑部)?\s*(?:点击|来源|时间|日期)", re.IGNORECASE
 )
 # Names that publishers end with; an unlabelled text beside the date is a source only if it has one.
 _PUBLISHER = re.compile(
     r"(?:网|報|报|社|台|新闻|日报|晚报|在线|杂志|周刊|客户端|政府|委员会|管委会|办公室|局|厅|中心|频道|网站|财经|通讯|之声|観察|观察|时报|News|Times|Daily|Post|Agency|Press)$"
 )
 _LONGEST_SOURCE = 60
+_MOST_HANZI = 14
+_MOST_LETTERS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,13 @@ class Credits:
     clicks: int | None = None
 
 
-def find_credits(layout: Layout, zone: Zone, metadata: Metadata, hints: Hints) -> Credits:
+def find_credits(layout: Layout, zone: Zone, metadata: Metadata) -> Credits:
     """Source, authors and clicks of an article."""
     fields = [field for index in (*zone.head, *zone.tail) for field in _fields_of(layout, index)]
     source, source_how = _find_source(layout, zone, fields, metadata)
-    authors, author_how = _find_authors(layout, zone, fields, metadata, hints)
-    return Credits(source, source_how, authors, author_how, _find_clicks(fields))
+    authors, author_how = _find_authors(layout, zone, fields, metadata)
+    authors = tuple(name for name in authors if name != source)
+    return Credits(source, source_how, authors, author_how if authors else "", _find_clicks(fields))
 
 
 def _fields_of(layout: Layout, index: int) -> Iterator[Field]:
@@ -128,9 +133,7 @@ def _beside_date(layout: Layout, zone: Zone) -> str | None:
     return None
 
 
-def _find_authors(
-    layout: Layout, zone: Zone, fields: list[Field], metadata: Metadata, hints: Hints
-) -> tuple[tuple[str, ...], str]:
+def _find_authors(layout: Layout, zone: Zone, fields: list[Field], metadata: Metadata) -> tuple[tuple[str, ...], str]:
     labelled = [f for f in fields if f.kind == "author"]
     for found in labelled:
         if names := _clean_names(found.pieces):
@@ -139,9 +142,7 @@ def _find_authors(
         return names, "json-ld"
     for lines in (zone.head, zone.tail):
         for mark, text in marks_in(layout, roles.AUTHOR, lines):
-            # Of a block about the author the link is the name.
-            link = next((fold(a.text_content()) for a in mark.element.iter("a")), "")
-            if not list(read_fields(text, 0)) and (names := _clean_names((_BY.sub("", link or text),))):
+            if not list(read_fields(text, 0)) and (names := _clean_names(_names_of(mark.element))):
                 return names, "class"
     for index in (*zone.head, *zone.tail):
         if (match := _BY_LINE.match(layout.lines[index].text)) and (names := _clean_names((match[1],))):
@@ -154,17 +155,29 @@ def _find_authors(
     return (), ""
 
 
+def _names_of(element: html.HtmlElement) -> tuple[str, ...]:
+    """The names in an element that is marked as the author's: its links', else its first text that is no label."""
+    links = [fold(link.text_content()) for link in element.iter("a")]
+    texts = links or [fold(text) for text in element.itertext()]
+    names = [_BY.sub("", text) for text in texts if text and not _BY_WORD.match(text)]
+    return tuple(names if links else names[:1])
+
+
 def _clean_names(pieces: tuple[str, ...]) -> tuple[str, ...]:
     names: list[str] = []
     for piece in pieces:
         for part in _NAME_BREAK.split(piece):
-            name = _BY.sub("", part.strip(_BRACKETS + ":：,，;；-|")).strip(_BRACKETS)
-            if not name or phrases.UNKNOWN.match(name) or _NOT_NAME.search(name) or next(find_dates(name), None):
+            name = _BY.sub("", _unwrap(part.strip(" :：,，;；-|")))
+            if len(name) < 2 or phrases.UNKNOWN.match(name) or _NOT_NAME.search(name):
                 continue
-            if len(name) > (14 if _HANZI.search(name) else 40) or len(name) < 2:
-                continue
-            names.append(name)
+            if len(_HANZI.findall(name)) <= _MOST_HANZI and len(name) <= _MOST_LETTERS:
+                names.append(name)
     return tuple(dict.fromkeys(names))
+
+
+def _unwrap(text: str) -> str:
+    """The text without brackets around all of it."""
+    return text.strip(_BRACKETS) if text and text[0] in _BRACKETS else text
 
 
 def _find_clicks(fields: list[Field]) -> int | None:

@@ -97,14 +97,14 @@ def _is_acting_path(parts: UrlParts) -> bool:
     segments = [s for s in path.split("/") if s]
     if not segments:
         return False
+    # The labels themselves are no functions.
+    segments = [s for before, s in zip(["", *segments], segments, strict=False) if before not in _LABELLED]
     *folders, last = segments
     stem, _, ending = last.rpartition(".")
     is_script, is_page = ending in _SCRIPT_ENDINGS, ending in _PAGE_ENDINGS
     name = _squeeze(stem if is_script or is_page else last)
     if _is_search_path(folders, name, is_page=is_page, has_query=bool(parts.query)):
         return True
-    if folders and folders[-1] in _LABELLED:
-        return False
     if name in _ACTING or any(_squeeze(s) in _ACTING for s in folders):
         return True
     if is_script:
@@ -123,10 +123,8 @@ def _is_acting_path(parts: UrlParts) -> bool:
 
 
 def _is_search_path(folders: list[str], name: str, *, is_page: bool, has_query: bool) -> bool:
-    """/search, /search?…, /search/word/, search.html; not the pages of a section called search, nor /tag/search/."""
-    if name == "search":
-        return not (folders and folders[-1] in _LABELLED)
-    return "search" in folders and (has_query or not is_page)
+    """/search, /search?…, /search/word/, search.html; not the pages of a section called search."""
+    return name == "search" or ("search" in folders and (has_query or not is_page))
 
 
 def _is_acting_query(parts: UrlParts) -> bool:

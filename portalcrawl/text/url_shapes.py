@@ -16,6 +16,8 @@ _TOKEN = re.compile(r"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])[0-9A-Za-z]{6,}")
 _HEX = re.compile(r"[0-9a-f]{16,}|[0-9A-F]{16,}|[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}")
 _WORD_THEN_NUMBER = re.compile(r"[A-Za-z]+[0-9]+")
 _LONGEST_WORD = 20
+# .html, .php, but not the rest of a title: release-1.5.0-announcement.
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
 # A value that names a view (a=show, do=list): part of the template, unlike a title or a key.
 _VIEW = re.compile(r"[A-Za-z_]{1,15}")
 
@@ -59,8 +61,9 @@ def _shape_path(path: str) -> str:
     while last > 0 and not segments[last]:
         last -= 1
     shaped = [_shape_segment(s) for s in segments[:last]]
-    stem, dot, ending = segments[last].rpartition(".") if "." in segments[last] else (segments[last], "", "")
-    return "/".join([*shaped, f"{_shape_title(stem)}{dot}{ending}", *segments[last + 1 :]])
+    ending = _ENDING.search(segments[last])
+    stem = segments[last][: ending.start()] if ending else segments[last]
+    return "/".join([*shaped, f"{_shape_title(stem)}{ending[0] if ending else ''}", *segments[last + 1 :]])
 
 
 def _shape_segment(segment: str) -> str:

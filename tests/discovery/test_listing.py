@@ -20,7 +20,8 @@ TITLES = [
 ]
 DAYS = ["2017-12-25", "2017-12-20", "2017-12-11", "2017-11-30", "2017-11-08", "2017-10-19"]
 MENU = (
-    '<div class="nav"><ul><li><a href="/">首页</a></li><li><a href="/xwzx/">新闻中心</a></li><li><a href="/zwgk/">政务公开</a></li>'
+    '<div class="nav"><ul><li><a href="/">首页</a></li><li><a href="/xwzx/">新闻中心</a></li><li><a '
+    'href="/zwgk/">政务公开</a></li>'
     '<li><a href="/zsyz/">招商引资</a></li><li><a href="/fwzn/">服务指南</a></li></ul></div>'
 )
 HOT = (
@@ -28,7 +29,10 @@ HOT = (
     + "".join(f'<li><a href="/xwzx/{n}.html">往年的一条热点新闻标题之{n}</a></li>' for n in range(1, 9))
     + "</ul></div>"
 )
-FOOT = '<div class="footer"><a href="/about.html">关于我们</a> 版权所有 © 2010-2017 园区管委会 <a href="http://beian.gov.cn/">备案号</a></div>'
+FOOT = (
+    '<div class="footer"><a href="/about.html">关于我们</a> 版权所有 © 2010-2017 园区管委会 <a '
+    'href="http://beian.gov.cn/">备案号</a></div>'
+)
 SECTIONS = {canonicalize_url(f"{SITE}/{s}/") for s in ("xwzx", "zwgk", "zsyz", "fwzn")}
 
 
@@ -44,19 +48,24 @@ def repeat(template: str, count: int = 6, **more: list[str]) -> str:
     for n in range(count):
         y, m, d = DAYS[n].split("-")
         values = {key: column[n] for key, column in more.items()}
-        rows.append(template.format(n=n + 101, title=TITLES[n], day=DAYS[n], y=y, m=m, d=d, cut=TITLES[n][:9], **values))
+        rows.append(
+            template.format(n=n + 101, title=TITLES[n], day=DAYS[n], y=y, m=m, d=d, cut=TITLES[n][:9], **values)
+        )
     return "".join(rows)
 
 
 FORMS = {
     "date behind": "<ul>" + repeat('<li><a href="/xwzx/{n}.html">{title}</a><span>{day}</span></li>') + "</ul>",
-    "date before": "<ul>" + repeat('<li><span class="date">[{day}]</span><a href="{n}.html">{title}</a></li>') + "</ul>",
+    "date before": "<ul>"
+    + repeat('<li><span class="date">[{day}]</span><a href="{n}.html">{title}</a></li>')
+    + "</ul>",
     "date inside the link": "<ul>" + repeat('<li><a href="{n}.html"><i>{day}</i>{title}</a></li>') + "</ul>",
     "date at the end of the link's text": "<ul>" + repeat('<li><a href="{n}.html">·{title} ({day})</a></li>') + "</ul>",
     "date with hanzi": "<ul>" + repeat('<li>·<a href="{n}.html">{title}</a> {y}年{m}月{d}日</li>') + "</ul>",
     "lines of a table": "<table>"
     + repeat(
-        '<tr><td width="20"><img src="/dot.gif"></td><td><a href="{n}.html" target="_blank">{title}</a></td><td>{day}</td></tr>'
+        '<tr><td width="20"><img src="/dot.gif"></td><td><a href="{n}.html" target="_blank">{title}</a></td>'
+        "<td>{day}</td></tr>"
     )
     + "</table>",
     "one table per row": "<div>"
@@ -68,7 +77,8 @@ FORMS = {
     "terms and definitions": "<dl>" + repeat('<dt><a href="{n}.html">{title}</a></dt><dd>{day}</dd>') + "</dl>",
     "one dl per row with a thumbnail": "<div>"
     + repeat(
-        '<dl><dt><a href="{n}.html"><img src="/{n}.jpg" alt="{title}"></a></dt><dd><a href="{n}.html">{title}</a><p>{day}</p></dd></dl>'
+        '<dl><dt><a href="{n}.html"><img src="/{n}.jpg" alt="{title}"></a></dt><dd><a href="{n}.html">{title}'
+        "</a><p>{day}</p></dd></dl>"
     )
     + "</div>",
     "headings and paragraphs side by side": "<div>"
@@ -84,21 +94,25 @@ FORMS = {
     + "</ul>",
     "cards that are links": "<div class='list'>"
     + repeat(
-        '<a class="card" href="{n}.html"><img src="/{n}.jpg"><h3>{title}</h3><p>近日，园区按照年度工作安排，组织有关单位开展了工作，取得了初步成效。</p>'
+        '<a class="card" href="{n}.html"><img src="/{n}.jpg"><h3>{title}</h3><p>近日，园区按照年度工作安排，'
+        "组织有关单位开展了工作，取得了初步成效。</p>"
         "<time>{day}</time></a>"
     )
     + "</div>",
     "articles with excerpts and read-on links": "<main>"
     + repeat(
-        '<article><h2><a href="{n}.html">{title}</a></h2><div class="meta"><time datetime="{day}T09:00:00+08:00">{m}月{d}日</time> '
-        '<a href="/author/admin/" rel="author">admin</a></div><p>近日，园区按照年度工作安排，组织有关单位开展了工作，取得了初步成效…… '
+        '<article><h2><a href="{n}.html">{title}</a></h2><div class="meta"><time '
+        'datetime="{day}T09:00:00+08:00">{m}月{d}日</time> '
+        '<a href="/author/admin/" rel="author">admin</a></div><p>近日，园区按照年度工作安排，'
+        "组织有关单位开展了工作，取得了初步成效…… "
         '<a href="{n}.html">阅读全文</a></p></article>'
     )
     + "</main>",
     "thumbnail, title, excerpt and read-on link": "<ul>"
     + repeat(
         '<li><a href="{n}.html"><img src="/{n}.jpg"></a><h5><a href="{n}.html">{title}</a></h5>'
-        '<p>近日，园区按照年度工作安排，组织有关单位开展了工作，2016年3月1日以来取得了初步成效。</p><em>{day}</em><a href="{n}.html">查看详情&gt;&gt;</a></li>'
+        "<p>近日，园区按照年度工作安排，组织有关单位开展了工作，2016年3月1日以来取得了初步成效。</p><em>{day}"
+        '</em><a href="{n}.html">查看详情&gt;&gt;</a></li>'
     )
     + "</ul>",
     "a category in brackets": "<ul>"
@@ -106,9 +120,7 @@ FORMS = {
     + "</ul>",
     "several lists of the same make": repeat('<ul><li><a href="{n}.html">{title}</a><span>{day}</span></li></ul>', 3)
     + "<ul>"
-    + "".join(
-        f'<li><a href="{n + 101}.html">{TITLES[n]}</a><span>{DAYS[n]}</span></li>' for n in range(3, 6)
-    )
+    + "".join(f'<li><a href="{n + 101}.html">{TITLES[n]}</a><span>{DAYS[n]}</span></li>' for n in range(3, 6))
     + "</ul>",
     "coloured titles": "<ul>"
     + repeat('<li><b><a href="{n}.html"><font color="red">{title}</font></a></b><span>{day}</span></li>')
@@ -117,7 +129,10 @@ FORMS = {
     + repeat('<li><a href="{n}.html" title="{title}">{cut}...</a><span>{day}</span></li>')
     + "</ul>",
     "cut titles with the whole in the image": "<ul>"
-    + repeat('<li><a href="{n}.html"><img src="/1.jpg" alt="{title}"></a><a href="{n}.html">{cut}…</a><span>{day}</span></li>')
+    + repeat(
+        '<li><a href="{n}.html"><img src="/1.jpg" alt="{title}"></a><a href="{n}.html">{cut}…</a><span>{day}'
+        "</span></li>"
+    )
     + "</ul>",
     "the attribute holds title and date": "<ul>"
     + repeat('<li><a href="{n}.html" title="标题：{title}\n发布时间：{day}">{cut}…</a><span>{day}</span></li>')
@@ -177,7 +192,9 @@ def test_month_and_day_alone_are_no_date() -> None:
 
 
 def test_month_and_day_take_the_year_of_the_address() -> None:
-    found = read("<ul>" + repeat('<li><a href="/xwzx/{y}{m}/t{y}{m}{d}_{n}.html">{title}</a><span>{m}-{d}</span></li>') + "</ul>")
+    found = read(
+        "<ul>" + repeat('<li><a href="/xwzx/{y}{m}/t{y}{m}{d}_{n}.html">{title}</a><span>{m}-{d}</span></li>') + "</ul>"
+    )
     assert [row.datePublished for row in found.rows] == DAYS
     assert all(row.year_is_inferred for row in found.rows)
 
@@ -188,7 +205,9 @@ def test_running_number_is_no_day() -> None:
 
 
 def test_time_of_day_is_kept() -> None:
-    form = repeat('<li><a href="{n}.html">{title}</a> <small>日期：</small>{day} 08:14:28 <small>点击：</small>135</li>')
+    form = repeat(
+        '<li><a href="{n}.html">{title}</a> <small>日期：</small>{day} 08:14:28 <small>点击：</small>135</li>'
+    )
     assert row_dates(form)[0] == "2017-12-25T08:14:28+08:00"
 
 
@@ -199,7 +218,8 @@ def test_relative_date() -> None:
 
 def test_date_in_running_text_is_not_the_row_s() -> None:
     form = repeat(
-        '<li><h3><a href="{n}.html">{title}</a></h3><p>2015年4月28日上午，园区在学术厅举行总结大会，有关负责人参加会议并讲话。</p></li>'
+        '<li><h3><a href="{n}.html">{title}</a></h3><p>2015年4月28日上午，园区在学术厅举行总结大会，'
+        "有关负责人参加会议并讲话。</p></li>"
     )
     assert row_dates(form) == [None] * 6
 
@@ -240,9 +260,7 @@ def test_unordered_dates_pin_nothing() -> None:
 def test_channel_page_lists_all_its_blocks() -> None:
     blocks = "".join(
         f'<div class="box"><h3>栏目{b}</h3><a href="/xwzx/{b}/">更多</a><ul>'
-        + "".join(
-            f'<li><a href="/xwzx/{b}/{n}.html">{TITLES[n]}之{b}</a><span>{DAYS[n]}</span></li>' for n in range(5)
-        )
+        + "".join(f'<li><a href="/xwzx/{b}/{n}.html">{TITLES[n]}之{b}</a><span>{DAYS[n]}</span></li>' for n in range(5))
         + "</ul></div>"
         for b in range(4)
     )
@@ -255,7 +273,8 @@ def test_channel_page_lists_all_its_blocks() -> None:
 def test_pager_decides_between_two_lists() -> None:
     # The side list is longer and dated too; the pager stands by the other.
     side = "<div class='r'><ul>" + "".join(
-        f'<li><a href="/gg/{n}.html">{TITLES[n % 6]}公告之{n}</a><span>2017-01-{n:02d}</span></li>' for n in range(10, 25)
+        f'<li><a href="/gg/{n}.html">{TITLES[n % 6]}公告之{n}</a><span>2017-01-{n:02d}</span></li>'
+        for n in range(10, 25)
     )
     own = "<ul>" + repeat('<li><a href="/xwzx/{n}.html">{title}</a></li>', 3) + "</ul>"
     pager = '<div><a href="/xwzx/index_2.html">2</a><a href="/xwzx/index_2.html">下一页</a></div>'
@@ -278,30 +297,45 @@ def test_empty_section_has_no_rows() -> None:
 
 
 PARAGRAPHS = "".join(
-    f"<p>12月{n}日，园区召开安全生产专题会议，传达学习上级有关文件精神，通报近期检查情况，并就下一步工作作出部署。会议要求，各部门要提高认识。</p>"
+    f"<p>12月{n}日，园区召开安全生产专题会议，传达学习上级有关文件精神，通报近期检查情况，"
+    "并就下一步工作作出部署。会议要求，各部门要提高认识。</p>"
     for n in range(10, 18)
 )
 
 
 def test_article_page_has_no_rows() -> None:
-    related = '<div class="xg"><h4>相关新闻</h4><ul>' + repeat('<li><a href="{n}.html">{title}</a><span>{day}</span></li>') + "</ul></div>"
-    neighbours = '<p>上一篇：<a href="/xwzx/90.html">园区举办迎新年健步走活动</a></p><p>下一篇：<a href="/xwzx/92.html">园区开展送温暖活动</a></p>'
-    body = f"<h1>{TITLES[0]}</h1><p>来源：未知 日期：2017-12-25 点击：次</p><div>{PARAGRAPHS}</div>{neighbours}{related}{HOT}"
+    related = (
+        '<div class="xg"><h4>相关新闻</h4><ul>'
+        + repeat('<li><a href="{n}.html">{title}</a><span>{day}</span></li>')
+        + "</ul></div>"
+    )
+    neighbours = (
+        '<p>上一篇：<a href="/xwzx/90.html">园区举办迎新年健步走活动</a></p><p>下一篇：<a '
+        'href="/xwzx/92.html">园区开展送温暖活动</a></p>'
+    )
+    body = (
+        f"<h1>{TITLES[0]}</h1><p>来源：未知 日期：2017-12-25 点击：次</p><div>{PARAGRAPHS}"
+        f"</div>{neighbours}{related}{HOT}"
+    )
     found = read(body, "/xwzx/91.html")
     assert found.rows == ()
     assert {f"{SITE}/xwzx/{n}.html" for n in (90, 92, 101, 1)} <= {row.url for row in found.others}
 
 
 def test_list_of_long_excerpts_is_a_list() -> None:
-    text = "12月10日，园区召开安全生产专题会议，传达学习上级有关文件精神，通报近期检查情况，并就下一步工作作出部署。" * 5
+    text = (
+        "12月10日，园区召开安全生产专题会议，传达学习上级有关文件精神，通报近期检查情况，并就下一步工作作出部署。" * 5
+    )
     form = repeat('<article><h2><a href="{n}.html">{title}</a></h2><p>' + text + "</p></article>")
     assert [row.headline for row in read(f"<main>{form}</main>").rows] == TITLES
 
 
 def test_links_that_are_no_articles_are_no_rows() -> None:
     noise = (
-        '<ul><li><a href="/tag/keji/">科技创新工作专题标签</a></li><li><a href="/2017/12/">2017年12月的全部文章归档</a></li>'
-        '<li><a href="/plus/count.php?aid=3">点击次数统计信息查询</a></li><li><a href="/up/notice.doc">关于开展申报工作的附件下载</a></li>'
+        '<ul><li><a href="/tag/keji/">科技创新工作专题标签</a></li><li><a '
+        'href="/2017/12/">2017年12月的全部文章归档</a></li>'
+        '<li><a href="/plus/count.php?aid=3">点击次数统计信息查询</a></li><li><a '
+        'href="/up/notice.doc">关于开展申报工作的附件下载</a></li>'
         '<li><a href="http://www.gov.cn/1.html">国务院办公厅关于加强安全生产工作的通知</a></li></ul>'
     )
     found = read(noise + "<ul>" + repeat('<li><a href="{n}.html">{title}</a><span>{day}</span></li>') + "</ul>")
@@ -320,8 +354,10 @@ HOSTILE = {
     "deep": "<div>" * 3000 + '<a href="/a/1.html">x</a>',
     "one long line": "<a href='/a/1.html'>" + "标题" * 200_000 + "</a>",
     "many links": "".join(f'<a href="/x/{n}.html">{n}号公告的标题内容</a>' for n in range(5_000)),
-    "broken addresses": '<a href="http://[::1">x</a><a href="//">y</a><a href="http://">z</a><a href="?">q</a><a href="  ">w</a><a href="http:/x">w</a>'
-    '<a href="\x01">v</a>',
+    "broken addresses": (
+        '<a href="http://[::1">x</a><a href="//">y</a><a href="http://">z</a><a href="?">q</a><a href="  ">w</a><a '
+        'href="http:/x">w</a><a href="\x01">v</a>'
+    ),
     "nested links": '<a href="/1.html"><a href="/2.html"><table><tr><td><a href="/3.html">t</a></table></a></a>',
     "a frameset": '<frameset><frame src="a.html"></frameset><noframes><a href="/1.html">一条新闻的标题</a></noframes>',
     "digits": "".join(f'<a href="/p_{n}.html">{"9" * 40}</a>' for n in range(30)),

@@ -33,13 +33,15 @@ MENUS = {
         ["新闻中心", "政务公开", "招商引资"],
     ),
     "lists in lists": (
-        '<ul id="menu"><li><a href="/">首页</a></li><li><a href="/xwzx/">新闻中心</a><ul><li><a href="/xwzx/yqyw/">园区要闻</a></li>'
+        '<ul id="menu"><li><a href="/">首页</a></li><li><a href="/xwzx/">新闻中心</a><ul><li><a '
+        'href="/xwzx/yqyw/">园区要闻</a></li>'
         '<li><a href="/xwzx/qydt/">企业动态</a></li></ul></li><li><a href="/zwgk/">政务公开</a><ul>'
         '<li><a href="/zwgk/tzgg/">通知公告</a></li></ul></li></ul>',
         ["新闻中心", "新闻中心 > 园区要闻", "新闻中心 > 企业动态", "政务公开", "政务公开 > 通知公告"],
     ),
     "parents without an address": (
-        '<nav><ul><li><a href="/">Home</a></li><li><a href="javascript:;">新闻中心</a><div class="sub"><a href="/a/">园区要闻</a>'
+        '<nav><ul><li><a href="/">Home</a></li><li><a href="javascript:;">新闻中心</a><div class="sub"><a '
+        'href="/a/">园区要闻</a>'
         '<a href="/b/">企业动态</a></div></li><li><a href="#">政务公开</a><ul><li><a href="/c/">通知公告</a></li>'
         '<li><a href="/d/">政策法规</a></li></ul></li><li><span>服务</span><ul><li><a href="/e/">办事指南</a></li>'
         '<li><a href="/f/">常见问题</a></li></ul></li></ul></nav>',
@@ -59,7 +61,8 @@ MENUS = {
         ["新闻中心", "新闻中心 > 园区要闻", "新闻中心 > 企业动态", "政务公开 > 通知公告", "政务公开 > 政策法规"],
     ),
     "cells of a table": (
-        '<table width="960"><tr><td><a href="index.asp">首 页</a></td><td>|</td><td><a href="list.asp?id=1">新闻中心</a></td><td>|</td>'
+        '<table width="960"><tr><td><a href="index.asp">首 页</a></td><td>|</td><td><a '
+        'href="list.asp?id=1">新闻中心</a></td><td>|</td>'
         '<td><a href="list.asp?id=2">园区要闻</a></td><td>|</td><td><a href="list.asp?id=3">企业动态</a></td><td>|</td>'
         '<td><a href="guestbook.asp">在线留言</a></td></tr></table>',
         ["新闻中心", "园区要闻", "企业动态"],
@@ -74,7 +77,8 @@ MENUS = {
         ["园区概况", "园区要闻", "企业动态", "招商政策", "公示公告"],
     ),
     "bare links with bars": (
-        '<div id="top_nav"><a href="/">首页</a> | <a href="/n/">新闻</a> | <a href="/g/">公告</a> | <a href="/z/">政策</a> | '
+        '<div id="top_nav"><a href="/">首页</a> | <a href="/n/">新闻</a> | <a href="/g/">公告</a> | <a '
+        'href="/z/">政策</a> | '
         '<a href="/bbs/" target="_blank">论坛</a> | <a href="http://mail.example.com/">邮箱</a></div>',
         ["新闻", "公告", "政策", "论坛"],
     ),
@@ -92,22 +96,30 @@ MENUS = {
         ["新闻中心", "新闻中心 > 园区要闻", "新闻中心 > 企业动态", "政务公开", "服务指南"],
     ),
     "two bars": (
-        '<div class="nav1"><ul><li><a href="/">首页</a></li><li><a href="/a/">走进园区</a></li><li><a href="/b/">新闻动态</a></li>'
+        '<div class="nav1"><ul><li><a href="/">首页</a></li><li><a href="/a/">走进园区</a></li><li><a '
+        'href="/b/">新闻动态</a></li>'
         '<li><a href="/c/">政务公开</a></li></ul></div><div class="nav2"><ul><li><a href="/d/">招商引资</a></li>'
         '<li><a href="/e/">企业服务</a></li><li><a href="/f/">专题专栏</a></li></ul></div>',
         ["走进园区", "新闻动态", "政务公开", "招商引资", "企业服务", "专题专栏"],
     ),
     "English": (
-        '<header><div class="logo"><a href="/"><img src="/l.png" alt="Park Authority"></a></div><nav><ul><li><a href="/">Home</a></li>'
-        '<li><a href="/news/">News</a><ul><li><a href="/news/press/">Press releases</a></li><li><a href="/news/events/">Events</a></li>'
-        '</ul></li><li><a href="/about/">About the park</a></li><li><a href="/login/">Log in</a></li></ul></nav></header>',
+        '<header><div class="logo"><a href="/"><img src="/l.png" alt="Park Authority"></a></div><nav><ul><li>'
+        '<a href="/">Home</a></li>'
+        '<li><a href="/news/">News</a><ul><li><a href="/news/press/">Press releases</a></li><li><a '
+        'href="/news/events/">Events</a></li>'
+        '</ul></li><li><a href="/about/">About the park</a></li><li><a href="/login/">Log in</a></li></ul>'
+        "</nav></header>",
         ["News", "News > Press releases", "News > Events", "About the park"],
     ),
     "services, languages and other sites among the entries": (
-        '<div class="nav"><ul><li><a href="/">首页</a></li><li><a href="/xw/">新闻中心</a></li><li><a href="/gk/">政务公开</a></li>'
-        '<li><a href="/english/">English News</a></li><li><a href="/en/">English</a></li><li><a href="/big5/">繁體中文</a></li>'
-        '<li><a href="/tags.php">标签</a></li><li><a href="/search.php">搜索</a></li><li><a href="/wap/">手机版</a></li>'
-        '<li><a href="/rss.xml">RSS</a></li><li><a href="/sitemap.html">网站地图</a></li><li><a href="/member/">会员中心</a></li>'
+        '<div class="nav"><ul><li><a href="/">首页</a></li><li><a href="/xw/">新闻中心</a></li><li><a '
+        'href="/gk/">政务公开</a></li>'
+        '<li><a href="/english/">English News</a></li><li><a href="/en/">English</a></li><li><a '
+        'href="/big5/">繁體中文</a></li>'
+        '<li><a href="/tags.php">标签</a></li><li><a href="/search.php">搜索</a></li><li><a href="/wap/">手机版'
+        "</a></li>"
+        '<li><a href="/rss.xml">RSS</a></li><li><a href="/sitemap.html">网站地图</a></li><li><a '
+        'href="/member/">会员中心</a></li>'
         '<li><a href="/liuyan.html">在线留言</a></li><li><a href="http://weibo.com/park">官方微博</a></li></ul></div>',
         ["新闻中心", "政务公开", "English News"],
     ),
@@ -128,11 +140,27 @@ def test_entries_keep_the_page_s_spelling_and_order() -> None:
 
 
 def test_thirteen_sections_of_a_side_menu_beside_a_short_bar() -> None:
-    entries = "园区要闻 企业动态 行业资讯 通知公告 政策法规 招商动态 项目建设 科技创新 媒体聚焦 图片新闻 专题报道 公示公告 招标信息".split()
+    entries = [
+        "园区要闻",
+        "企业动态",
+        "行业资讯",
+        "通知公告",
+        "政策法规",
+        "招商动态",
+        "项目建设",
+        "科技创新",
+        "媒体聚焦",
+        "图片新闻",
+        "专题报道",
+        "公示公告",
+        "招标信息",
+    ]
     side = "".join(f'<li><a href="/news/{n}/">{name}</a></li>' for n, name in enumerate(entries))
     page = (
-        '<div id="navMenu"><ul><li><a href="/">主頁</a></li><li><a href="/about/">園區概況</a></li><li><a href="/news/">新聞中心</a></li></ul>'
-        f'</div><div class="pleft">{BODY}</div><div class="pright"><dl><dt><strong>欄目列表</strong></dt><dd><ul>{side}</ul></dd></dl></div>'
+        '<div id="navMenu"><ul><li><a href="/">主頁</a></li><li><a href="/about/">園區概況</a></li><li><a '
+        'href="/news/">新聞中心</a></li></ul>'
+        f'</div><div class="pleft">{BODY}</div><div class="pright"><dl><dt><strong>欄目列表</strong></dt><dd>'
+        f"<ul>{side}</ul></dd></dl></div>"
     )
     document = read(page, "/news/")
     known = {canonicalize_url(f"{SITE}/news/"), canonicalize_url(f"{SITE}/about/")}
@@ -144,7 +172,10 @@ NOT_MENUS = {
     "a tag cloud": '<div class="tags"><h4>热门标签</h4>'
     + "".join(f'<a href="/tag/{n}/">标签词{n}</a>' for n in range(12))
     + "</div>",
-    "a breadcrumb": '<div>当前位置：<a href="/">首页</a> &gt; <a href="/a/">新闻</a> &gt; <a href="/b/">要闻</a> &gt; <a href="/c/">图片</a></div>',
+    "a breadcrumb": (
+        '<div>当前位置：<a href="/">首页</a> &gt; <a href="/a/">新闻</a> &gt; <a href="/b/">要闻</a> &gt; <a '
+        'href="/c/">图片</a></div>'
+    ),
     "months": "<div><h2>归档</h2>"
     + "".join(f'<a href="/2019/{m:02d}/">2019年{m}月</a>' for m in range(1, 12))
     + "</div>",
@@ -161,11 +192,11 @@ def test_no_menu(body: str) -> None:
 
 def test_sub_menu_of_a_section_page() -> None:
     page = (
-        MENUS["a flat list"][0]
-        + '<div class="left"><h2>新闻中心</h2><ul><li><a href="/xwzx/">新闻中心</a></li><li><a href="/xwzx/yw/">园区要闻</a></li>'
-        '<li><a href="/xwzx/tp/">图片新闻</a></li></ul></div>'
+        MENUS["a flat list"][0] + '<div class="left"><h2>新闻中心</h2><ul><li><a href="/xwzx/">新闻中心</a></li>'
+        '<li><a href="/xwzx/yw/">园区要闻</a></li><li><a href="/xwzx/tp/">图片新闻</a></li></ul></div>'
         + BODY
-        + '<div class="hot"><h3>热点内容</h3><ul><li><a href="/xwzx/1.html">短标题一</a></li><li><a href="/xwzx/2.html">短标题二</a></li></ul></div>'
+        + '<div class="hot"><h3>热点内容</h3><ul><li><a href="/xwzx/1.html">短标题一</a></li>'
+        '<li><a href="/xwzx/2.html">短标题二</a></li></ul></div>'
     )
     known = {canonicalize_url(f"{SITE}/{s}/") for s in ("xwzx", "zwgk", "zsyz")}
     assert names(find_subsections(read(page, "/xwzx/"), known)) == ["园区要闻", "图片新闻"]
@@ -173,7 +204,9 @@ def test_sub_menu_of_a_section_page() -> None:
 
 BLOCKS = {
     "heading and link side by side": '<div class="t"><h3>通知公告</h3><a href="/zwgk/tzgg/">更多&gt;&gt;</a></div>',
-    "heading that links": '<div class="t"><h3><a href="/zwgk/tzgg/">通知公告</a></h3><span><a href="/zwgk/tzgg/">more</a></span></div>',
+    "heading that links": (
+        '<div class="t"><h3><a href="/zwgk/tzgg/">通知公告</a></h3><span><a href="/zwgk/tzgg/">more</a></span></div>'
+    ),
     "bare text": '<div class="t">通知公告 <a href="/zwgk/tzgg/">更多</a></div>',
     "cells": '<table><tr><td><b>通知公告</b></td><td align="right"><a href="/zwgk/tzgg/">[更多]</a></td></tr></table>',
 }

@@ -69,7 +69,8 @@ CASES = {
     ),
     "a query with totals that page 1 lacks": Case(
         "/plus/list.php?tid=2",
-        '<a href="list.php?tid=2&TotalResult=61&PageNo=2">2</a><a href="list.php?tid=2&TotalResult=61&PageNo=7">末页</a>'
+        '<a href="list.php?tid=2&TotalResult=61&PageNo=2">2</a><a '
+        'href="list.php?tid=2&TotalResult=61&PageNo=7">末页</a>'
         '<a href="list.php?tid=2&TotalResult=61&PageNo=2">下一页</a>',
         next="/plus/list.php?tid=2&TotalResult=61&PageNo=2",
         pages={2: "/plus/list.php?tid=2&TotalResult=61&PageNo=2", 7: "/plus/list.php?tid=2&TotalResult=61&PageNo=7"},
@@ -78,7 +79,8 @@ CASES = {
     ),
     "a query with parameters in another order": Case(
         "/news.asp?page=3&classid=8",
-        '<a href="?classid=8&amp;page=2">上一页</a> <a href="?classid=8&amp;page=4">下一页</a> 页次：3/18页 共356条记录',
+        '<a href="?classid=8&amp;page=2">上一页</a> <a href="?classid=8&amp;page=4">下一页</a> 页次：3/18页 '
+        "共356条记录",
         next="/news.asp?classid=8&page=4",
         pages={2: "/news.asp?classid=8&page=2", 4: "/news.asp?classid=8&page=4"},
         current=3,
@@ -106,7 +108,11 @@ CASES = {
         last=15,
     ),
     "only an older link": Case(
-        "/blog", '<a rel="next" href="/blog/page/2">Older →</a>', next="/blog/page/2", pages={2: "/blog/page/2"}, current=1
+        "/blog",
+        '<a rel="next" href="/blog/page/2">Older →</a>',
+        next="/blog/page/2",
+        pages={2: "/blog/page/2"},
+        current=1,
     ),
     "arrows": Case(
         "/posts/page/4/",
@@ -146,7 +152,7 @@ CASES = {
         "/tzgg/index.html",
         "<span onclick=\"location.href='/tzgg/index_2.html'\">2</span>"
         "<a href=\"javascript:window.open('/tzgg/index_3.html','_self')\">3</a>"
-        "<a href=\"javascript:void(0)\" onclick=\"go('/tzgg/index_2.html')\">下一页</a>",
+        '<a href="javascript:void(0)" onclick="go(\'/tzgg/index_2.html\')">下一页</a>',
         next="/tzgg/index_2.html",
         pages={2: "/tzgg/index_2.html", 3: "/tzgg/index_3.html"},
         current=1,
@@ -212,7 +218,10 @@ def test_pager_forms(case: Case) -> None:
 
 
 def test_gap_is_generated_where_only_the_ends_are_linked() -> None:
-    found = read("/xw/list_2.html", '<a href="list_1.html">首页</a><a href="list_1.html">1</a> [2] <a href="list_6.html">尾页</a>')
+    found = read(
+        "/xw/list_2.html",
+        '<a href="list_1.html">首页</a><a href="list_1.html">1</a> [2] <a href="list_6.html">尾页</a>',
+    )
     assert found.current == 2
     assert found.last == 6
     assert found.next == f"{SITE}/xw/list_3.html"
@@ -220,7 +229,9 @@ def test_gap_is_generated_where_only_the_ends_are_linked() -> None:
 
 
 def test_gap_is_not_generated_beside_a_next_link() -> None:
-    found = read("/xw/list_1.html", '<a href="list_2.html">2</a><a href="list_2.html">下一页</a><a href="list_99.html">末页</a>')
+    found = read(
+        "/xw/list_1.html", '<a href="list_2.html">2</a><a href="list_2.html">下一页</a><a href="list_99.html">末页</a>'
+    )
     assert found.pages == (f"{SITE}/xw/list_2.html", f"{SITE}/xw/list_99.html")
 
 
@@ -260,12 +271,17 @@ NO_PAGERS = {
     "neighbours in a query": ("/view.php?aid=17", '<a href="view.php?aid=18">Next</a>'),
     "a calendar": (
         "/2026/11/",
-        "<table><tr>" + "".join(f'<td><a href="/2026/11/{d:02d}/">{d}</a></td>' for d in range(1, 29)) + "</tr></table>",
+        "<table><tr>"
+        + "".join(f'<td><a href="/2026/11/{d:02d}/">{d}</a></td>' for d in range(1, 29))
+        + "</tr></table>",
     ),
     "months": ("/news/", '<a href="/2026/10/">« 10月</a> <a href="/2026/12/">12月 »</a>'),
     "years": ("/news/", "".join(f'<a href="/news/{y}/">{y}</a>' for y in range(2015, 2021))),
     "numbered rows": ("/news/", "".join(f'<a href="/show/{880 + n}.html">{n}</a>' for n in range(1, 6))),
-    "scripts without an address": ("/news/", '<a href="javascript:goPage(2)">2</a><a href="#" onclick="next()">下一页</a>'),
+    "scripts without an address": (
+        "/news/",
+        '<a href="javascript:goPage(2)">2</a><a href="#" onclick="next()">下一页</a>',
+    ),
     "another section's pages": ("/news/", '<a href="/other/index_2.html">2</a>'),
     "pages of comments": ("/2017/story/", '<a href="/2017/story/comment-page-2/#comments">2</a>'),
     "nothing": ("/news/", ""),
@@ -289,5 +305,7 @@ def test_empire_total_stands_in_a_title() -> None:
 
 
 def test_page_shown_is_never_among_the_pages() -> None:
-    found = read("/xw/index.html", '<a href="/xw/">1</a><a href="/xw/index_2.html">2</a><a href="/xw/index_2.html">下一页</a>')
+    found = read(
+        "/xw/index.html", '<a href="/xw/">1</a><a href="/xw/index_2.html">2</a><a href="/xw/index_2.html">下一页</a>'
+    )
     assert found.pages == (f"{SITE}/xw/index_2.html",)

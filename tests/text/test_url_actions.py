@@ -247,6 +247,8 @@ PAGES = """
 /art/2023/11/2/art_1_2.html
 /col/col1234/index.html
 /tag/search/
+/tags/CAPTCHA/index.html
+/author/login/page/2/
 /category/login-news/
 """.split()  # noqa: SIM905 - a hundred quoted lines read worse
 

@@ -22,6 +22,7 @@ TEMPLATES = [
     ("/?a=show&c=index&id=0&m=content", ["/?m=content&c=index&a=show&id=3", "/?id=9&a=show&c=index&m=content"]),
     ("/index.php?s=/article/0.html", ["/index.php?s=/article/3.html", "/index.php?s=/article/88.html"]),
     ("/news.php?/name/0/", ["/news.php?/name/2/", "/news.php?/name/31/"]),
+    ("/0/*/", ["/2019/release-1.5.0-announcement-notes/", "/2020/apache-thing-1.12.2-released/"]),
     ("/s/#", ["/s/1fQ8zK2p", "/s/9aB7cD3e"]),
     ("/p/#.html", ["/p/123e4567-e89b-12d3-a456-426614174000.html", "/p/00000000-e89b-12d3-a456-ffffffffffff.html"]),
     ("/story/*", ["/story/some-title-here-12345", "/story/quite-another-title-9"]),

@@ -1,0 +1,91 @@
+"""Links that could belong to a pager: they show a number or say next, last, 下一页."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree, html
+
+from portalcrawl.discovery import vocabulary
+from portalcrawl.discovery.links import Link, read_links, select, text_of
+from portalcrawl.discovery.page_scripts import handler_address
+from portalcrawl.document import Document
+from portalcrawl.text.urls import is_same_site
+
+# Clickable things that are no links.
+_HANDLERS = etree.XPath("//*[@onclick][not(self::a)]")
+# What the words of a pager begin with; most links of a page do not.
+_LONGEST_LABEL = 24
+_FIRST_CHARS = frozenset("0123456789上下前后後首尾末最第[(（【<>«»‹›→←|＜＞·.pPnNfFlLoOgG")
+
+
+@dataclass(frozen=True, slots=True)
+class PageToken:
+    """A link that could belong to a pager: what it says, and where it leads."""
+
+    kind: str
+    """number, next, previous, first or last."""
+    number: int
+    """The number it shows; 0 for words."""
+    url: str
+    element: html.HtmlElement
+    is_page_word: bool
+    """Whether its words speak of pages: 下一页 does, `»` and `next` may lead to the next article."""
+
+
+def find_tokens(document: Document) -> Iterator[PageToken]:
+    """The links, options and clickable elements of a page that may be a pager's, in no particular order."""
+    found = read_links(document)
+    for link in found.links:
+        text = link.text
+        if text and (text[0] not in _FIRST_CHARS or len(text) > _LONGEST_LABEL) and not link.rel:
+            continue
+        if link.same_site and (token := _read_token(_label(link), link.url, link.element, link.rel)):
+            yield token
+    for option in document.tree.iter("option"):
+        value = (option.get("value") or "").strip()
+        if len(value) < 3 or not ("/" in value or "." in value or "?" in value):
+            continue
+        url = document.absolute(value)
+        if url and is_same_site(url, document.url) and (token := _read_token(text_of(option), url, option, "")):
+            yield token
+    for element in (*found.scripted, *select(_HANDLERS, document.tree)):
+        address = handler_address(element)
+        url = document.absolute(address) if address else None
+        if url and is_same_site(url, document.url) and (token := _read_token(text_of(element), url, element, "")):
+            yield token
+
+
+def _label(link: Link) -> str:
+    if link.text:
+        return link.text if len(link.text) <= _LONGEST_LABEL else ""
+    element = link.element
+    image = element.find(".//img")
+    shown = element.get("aria-label") or link.title or (image.get("alt") if image is not None else None) or ""
+    return shown.strip() if len(shown) <= _LONGEST_LABEL else ""
+
+
+def _read_token(label: str, url: str, element: html.HtmlElement, rel: str) -> PageToken | None:
+    if not label or len(label) > _LONGEST_LABEL or not (label[0] in _FIRST_CHARS or rel in ("next", "prev")):
+        return None
+    label = label.split(" (")[0].strip() if "(" in label[1:] else label
+    if match := vocabulary.PAGE_NUMBER.fullmatch(label):
+        return PageToken("number", int(match[1]), url, element, False)
+    if label[0].isdigit():
+        return None
+    for kind, pattern in _WORDS:
+        if pattern.fullmatch(label):
+            is_page_word = any(c in label for c in "页頁") or "page" in label.lower()
+            shown = (element.get("aria-label") or "").lower()
+            is_last = kind == "next" and shown in ("last", "last page", "尾页", "末页")
+            return PageToken("last" if is_last else kind, 0, url, element, is_page_word)
+    if rel in ("next", "prev") and len(label) <= 16:
+        return PageToken("next" if rel == "next" else "previous", 0, url, element, False)
+    return None
+
+
+_WORDS = (
+    ("next", vocabulary.NEXT),
+    ("last", vocabulary.LAST),
+    ("previous", vocabulary.PREVIOUS),
+    ("first", vocabulary.FIRST),
+)

@@ -1,0 +1,32 @@
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from portalcrawl.demo import DemoServer, Portal, build_portal
+
+
+@pytest.fixture(scope="session")
+def demo() -> Portal:
+    """The demo portal as users get it."""
+    return build_portal()
+
+
+@pytest.fixture(scope="session")
+def demo_server(demo: Portal) -> Iterator[DemoServer]:
+    with DemoServer(demo) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def calm_demo(demo: Portal) -> Portal:
+    """The demo portal without the page that answers 500: no run waits for its retries."""
+    broken = [target for target, reason in demo.dead.items() if reason == "error"]
+    pages = {target: page for target, page in demo.pages.items() if target not in broken}
+    dead = {target: "gone" if target in broken else reason for target, reason in demo.dead.items()}
+    return replace(demo, pages=pages, dead=dead)
+
+
+@pytest.fixture(scope="session")
+def calm_server(calm_demo: Portal) -> Iterator[DemoServer]:
+    with DemoServer(calm_demo) as server:
+        yield server

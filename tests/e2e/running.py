@@ -1,0 +1,122 @@
+"""Runs the command line as users do: a process of its own."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+FAST = ("--delay", "0", "--concurrency", "16")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A process that has ended."""
+
+    returncode: int
+    """Negative where a signal ended it, as subprocess has it."""
+    stdout: str
+    stderr: str
+    seconds: float
+    peak_mb: float
+    """Peak resident memory."""
+
+
+class Running:
+    """A started process; leaving its context kills it if it still runs."""
+
+    def __init__(self, command: list[str], cwd: Path | None = None, environment: Mapping[str, str] | None = None) -> None:
+        self._started = time.monotonic()
+        self._out = tempfile.TemporaryFile("w+b")  # noqa: SIM115 - closed on exit
+        self._err = tempfile.TemporaryFile("w+b")  # noqa: SIM115 - closed on exit
+        self.process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=self._out,
+            stderr=self._err,
+            cwd=cwd,
+            env=os.environ | (environment or {}),
+        )
+
+    def __enter__(self) -> "Running":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.returncode is None and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        self._out.close()
+        self._err.close()
+
+    def send(self, number: signal.Signals) -> None:
+        """Send a signal; without effect where the process has ended."""
+        self.process.send_signal(number)
+
+    def wait(self, timeout: float = 120) -> Run:
+        """The process's end. Raises AssertionError, with what it said, where it does not end in time."""
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            os.kill(self.process.pid, signal.SIGKILL)
+
+        timer = threading.Timer(timeout, end)
+        timer.start()
+        _, status, usage = os.wait4(self.process.pid, 0)
+        timer.cancel()
+        self.process.returncode = os.waitstatus_to_exitcode(status)
+        run = Run(
+            self.process.returncode,
+            self._read(self._out),
+            self._read(self._err),
+            time.monotonic() - self._started,
+            usage.ru_maxrss / (1024 * (1024 if sys.platform == "darwin" else 1)),
+        )
+        assert not late.is_set(), f"did not end within {timeout} s\n{run.stdout}\n{run.stderr}"
+        return run
+
+    @staticmethod
+    def _read(stream: "tempfile._TemporaryFileWrapper[bytes]") -> str:
+        stream.seek(0)
+        return stream.read().decode("utf-8", "replace")
+
+
+def start_cli(*arguments: object, environment: Mapping[str, str] | None = None) -> Running:
+    """Start `portalcrawl` with these arguments."""
+    command = [sys.executable, "-m", "portalcrawl", *map(str, arguments)]
+    return Running(command, environment=environment)
+
+
+def run_cli(*arguments: object, timeout: float = 120, environment: Mapping[str, str] | None = None) -> Run:
+    """Run `portalcrawl` with these arguments to its end."""
+    with start_cli(*arguments, environment=environment) as running:
+        return running.wait(timeout)
+
+
+def crawl(url: str, output: Path, *arguments: object, timeout: float = 120) -> Run:
+    """Run `portalcrawl crawl` as fast as one's own server allows."""
+    return run_cli("crawl", url, "--output", output, *FAST, *arguments, timeout=timeout)
+
+
+def complaint(run: Run) -> str:
+    """The one line in which a run says what is wrong; a user sees neither a traceback nor a second line."""
+    assert "Traceback" not in run.stdout + run.stderr, run.stderr
+    lines = [line for line in run.stderr.splitlines() if line.startswith("portalcrawl: ")]
+    assert len(lines) == 1, run.stderr
+    return lines[0]
+
+
+def wait_until(is_so: Callable[[], bool], timeout: float = 30) -> bool:
+    """Whether something comes true in time."""
+    end = time.monotonic() + timeout
+    while time.monotonic() < end:
+        if is_so():
+            return True
+        time.sleep(0.005)
+    return False
