@@ -50,6 +50,8 @@ LARGE = frozenset({"linuxcn"})
 MOST_MIB = 400.0
 PATIENCE = 180.0
 PATIENCE_LARGE = 3600.0
+# For a server of one's own.
+MANNERS = ("--delay", "0", "--concurrency", "16", "--json")
 COMPLETE = (0, 3)
 """Exit codes of a run that came to its end; 3 says that pages failed, which recorded portals have too."""
 
@@ -101,7 +103,10 @@ def serve(script: Path, folder: Path) -> Iterator[str]:
     process = subprocess.Popen([sys.executable, script, folder, "0"], stdout=subprocess.PIPE, text=True)  # noqa: S603
     try:
         assert process.stdout is not None
-        yield process.stdout.readline().split()[0]
+        line = process.stdout.readline()
+        if not line:
+            raise CrawlError(f"{script}: serves nothing")
+        yield line.split()[0]
     finally:
         process.terminate()
         process.wait()
@@ -109,7 +114,7 @@ def serve(script: Path, folder: Path) -> Iterator[str]:
 
 def crawl(program: Path, url: str, output: Path, patience: float) -> Usage:
     """One run over a portal. Raises CrawlError where it does not end, or ends early."""
-    command = [program, "crawl", url, "--output", output, "--delay", "0", "--concurrency", "16", "--json"]
+    command: list[str | Path] = [program, "crawl", url, "--output", output, *MANNERS]
     environment = os.environ | {"no_proxy": "127.0.0.1"}
     started = time.monotonic()
     with tempfile.TemporaryFile("w+") as answer, tempfile.TemporaryFile("w+") as log:
@@ -143,7 +148,7 @@ def measure(name: str, folder: Path, work: Path, program: Path) -> Result:
     with serve(folder / "serve.py", portal) as url:
         first = crawl(program, url, output, patience)
         [archive] = (path for path in output.iterdir() if path.is_dir())
-        score = [sys.executable, folder / "score.py", portal, archive, "--json"]
+        score: list[str | Path] = [sys.executable, folder / "score.py", portal, archive, "--json"]
         answer = subprocess.run(score, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603
         second = crawl(program, url, output, patience)
     return Result(name, json.loads(answer.stdout), first, second)
@@ -186,7 +191,8 @@ def main() -> int:
                 faults.append(f"{name}: {error}")
     print_table(results)
     faults += [f"{result.name}: {fault}" for result in results for fault in result.faults()]
-    print(*faults, sep="\n", file=sys.stderr)
+    for fault in faults:
+        print(fault, file=sys.stderr)
     return 1 if faults else 0
 
 

@@ -1,6 +1,5 @@
 """Scrapy's scheduler over the ledger: what is pending there is what is fetched next."""
 
-import heapq
 import time
 from collections import deque
 from typing import TYPE_CHECKING, Self
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 from scrapy import Request, Spider
 from scrapy.core.scheduler import BaseScheduler
 from scrapy.crawler import Crawler
-from scrapy.utils.asyncio import create_looping_call
+from scrapy.utils.asyncio import call_later, create_looping_call
 
 from portalcrawl.archive.ledger import Lease, Role
 from portalcrawl.exceptions import PortalcrawlError
@@ -37,8 +36,7 @@ class LedgerScheduler(BaseScheduler):
         self.crawler = crawler
         self._ready: deque[Lease] = deque()
         self._again: deque[Request] = deque()
-        self._later: list[tuple[float, int, Request]] = []
-        self._count = 0
+        self._postponed = 0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -69,25 +67,28 @@ class LedgerScheduler(BaseScheduler):
 
     def has_pending_requests(self) -> bool:
         """Whether anything is to be fetched. What is being fetched, the engine counts itself."""
-        return bool(self._again or self._later or self._ready or self._ledger.pending)
+        return bool(self._again or self._postponed or self._ready or self._ledger.pending)
 
     def enqueue_request(self, request: Request) -> bool:
-        """Keep a request of a lease that goes on."""
-        due = request.meta.pop(NOT_BEFORE, 0.0)
-        # The engine asks again after every response, and every 5 s where none comes.
-        if due > time.monotonic():
-            self._count += 1
-            heapq.heappush(self._later, (due, self._count, request))
+        """Keep a request of a lease that goes on; one that must wait comes back when its time has come."""
+        pause = request.meta.pop(NOT_BEFORE, 0.0) - time.monotonic()
+        if pause > 0:
+            self._postponed += 1
+            call_later(pause, self._resume, request)
         else:
             self._again.append(request)
         return True
+
+    def _resume(self, request: Request) -> None:
+        self._postponed -= 1
+        engine = self.crawler.engine
+        if engine is not None and engine.spider is not None:
+            engine.crawl(request)
 
     def next_request(self) -> Request | None:
         """The next request, or None where all that is pending must wait."""
         if self._again:
             return self._again.popleft()
-        if self._later and self._later[0][0] <= time.monotonic():
-            return heapq.heappop(self._later)[2]
         while True:
             if not self._ready:
                 self._refill()

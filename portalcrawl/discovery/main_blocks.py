@@ -22,6 +22,9 @@ _LEAST_WEIGHT = 4.5
 _LONG_TEXT = 60
 _JOIN_WEIGHT = 6.0
 _MANY_LISTS = 3
+_FEW = 2
+_ROOT_DEPTH = 3
+_NEAR = 4
 _LEAST_PROSE = 250.0
 
 
@@ -37,12 +40,22 @@ def select_main(document: Document, blocks: list[Block], pages: Pages) -> list[B
     lists = [block for block in blocks if is_list(block)]
     if not lists or is_prose(document, lists):
         return []
-    if pages.elements:
-        lists = _in_scope(lists, pages.elements) or lists
+    scoped = _in_scope(lists, pages.elements) if pages.elements else []
+    lists = scoped or lists
     best = max(lists, key=lambda b: b.score)
-    if best.side < 0.5 and not pages.elements and best.dated < 0.5:
+    if best.side < CONTENT / 2 and best.dated < CONTENT / 2 and not scoped:
+        return []
+    if len(best.units) <= _FEW and not best.dated and not scoped and not _lies_below(document, best):
         return []
     return [block for block in lists if block is best or _joins(block, best, lists)]
+
+
+def _lies_below(document: Document, block: Block) -> bool:
+    """Whether the block's links lead below the page's own folder: one bare link is a list there alone."""
+    path = document.url.partition("?")[0]
+    folder = path[: path.rfind("/") + 1]
+    is_folder = path == folder or path[len(folder) :].lower().startswith(("index.", "default.", "list"))
+    return is_folder and folder.count("/") > _ROOT_DEPTH and all(u.links[0].url.startswith(folder) for u in block.units)
 
 
 def _joins(block: Block, best: Block, lists: list[Block]) -> bool:
@@ -66,11 +79,15 @@ def _in_scope(lists: list[Block], pager: tuple[html.HtmlElement, ...]) -> list[B
     """The lists nearest to the pager: those in the smallest part of the page that holds a list and the pager."""
     above = [(block, {block.holders[0], *block.holders[0].iterancestors()}) for block in lists]
     scope = pager[0].getparent()
+    distance = 0
     while scope is not None and scope.tag != "html":
         found = [block for block, ancestors in above if scope in ancestors]
-        if any(block.side >= HEADED_ASIDE for block in found):
+        # A pager close by redeems a list whose names are a side list's; one far away is an article's own.
+        least = HEADED_ASIDE if distance < _NEAR else CONTENT
+        if any(block.side >= least for block in found):
             return found
         scope = scope.getparent()
+        distance += 1
     return []
 
 

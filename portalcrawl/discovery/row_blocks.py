@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from lxml import html
 
 from portalcrawl.discovery import side_marks, vocabulary
-from portalcrawl.discovery.links import Link, text_of
+from portalcrawl.discovery.links import Link, text_of, text_up_to
 from portalcrawl.discovery.outline import Node, build_outline, links_below
 from portalcrawl.discovery.pagination import Pages
 from portalcrawl.discovery.row_date import has_date_hint
@@ -18,11 +18,13 @@ from portalcrawl.document import Document
 
 # Elements that hold a page's whole content rather than one row.
 _LARGE = frozenset({"body", "html", "main", "form", "center", "table", "tbody", "section"})
-_ROW_TAGS = frozenset({"li", "tr", "dl", "dd", "dt", "article", "h1", "h2", "h3", "h4", "h5", "p", "a"})
+_ROW_TAGS = frozenset({"li", "dl", "article", "a"})
 # Rows of these tags may go on in the elements behind them: <h3><a>…</a></h3><p>excerpt</p>.
 _FLAT_TAGS = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "dt", "strong", "b", "span", "p", "td", "div", "tr"})
 _LONGEST_ROW = 1_500
+_LONGEST_LONE_ROW = 300
 _MOST_LINKS = 12
+_FEW = 2
 
 
 @dataclass(slots=True, eq=False)
@@ -73,9 +75,11 @@ def find_blocks(document: Document, candidates: list[Link], pages: Pages) -> lis
     groups: dict[tuple[html.HtmlElement, str], list[Node]] = {}
     for node in build_outline(document.body, candidates):
         if node.is_unit and (node.parent is None or not node.parent.is_unit):
-            unit = _tighten(node, pager)
-            holder = unit.parent.element if unit.parent is not None else unit.element
-            groups.setdefault((holder, _kind_of(unit, holder)), []).append(unit)
+            groups.setdefault(_group_of(node), []).append(node)
+    for few in [key for key, nodes in groups.items() if len(nodes) <= _FEW and nodes[0].tag not in _ROW_TAGS]:
+        for node in groups.pop(few):
+            unit = _narrow(node, pager)
+            groups.setdefault(_group_of(unit), []).append(unit)
     marks = SideMarks()
     blocks: dict[tuple[object, ...], Block] = {}
     for (holder, tag), nodes in groups.items():
@@ -98,18 +102,21 @@ def find_blocks(document: Document, candidates: list[Link], pages: Pages) -> lis
     return found
 
 
-def _kind_of(unit: Node, holder: html.HtmlElement) -> str:
-    """What rows of one list have in common: the tag; right below the body the name too, for there columns stand."""
-    if holder.tag not in _LARGE:
-        return unit.tag
+def _group_of(unit: Node) -> tuple[html.HtmlElement, str]:
+    """What rows of one list share: holder and tag; right below the body the name too, for there columns stand."""
+    holder = unit.parent.element if unit.parent is not None else unit.element
     names = (unit.element.get("class") or unit.element.get("id") or "").split()
-    return f"{unit.tag}.{names[0].rstrip('0123456789')}" if names else unit.tag
+    if holder.tag not in _LARGE or not names:
+        return holder, unit.tag
+    return holder, f"{unit.tag}.{names[0].rstrip('0123456789')}"
 
 
 def _side_of(holder: html.HtmlElement, nodes: list[Node], marks: SideMarks) -> float:
     side = marks.of_names(nodes[0].element if len(nodes) == 1 else holder)
-    if len(nodes) == 1 and side_marks.is_imprint(text_of(nodes[0].element)[-300:]):
-        return side_marks.ASIDE
+    if len(nodes) <= _FEW:
+        text = text_of(nodes[0].element)
+        if side_marks.is_imprint(text[-_LONGEST_LONE_ROW:]):
+            return side_marks.ASIDE
     if side > side_marks.HEADED_ASIDE:
         first = nodes[0].element
         lead = (first.text or first.getparent().text or "").strip() or text_of(links_below(nodes[0])[0].element)
@@ -131,21 +138,19 @@ def _is_named_menu(element: html.HtmlElement) -> bool:
     return False
 
 
-def _tighten(node: Node, pager: set[html.HtmlElement]) -> Node:
-    """The row's own element: not the whole column where a page has a single row."""
-    while len(node.children) == 1 and (node.tag in _LARGE or _is_too_large(node, pager)):
-        node = node.children[0]
-    return node
-
-
-def _is_too_large(node: Node, pager: set[html.HtmlElement]) -> bool:
-    if node.tag in _ROW_TAGS:
-        return False
-    is_alone = node.parent is None or len(node.parent.children) == 1
-    if not is_alone and len(node.element) < _MOST_LINKS:
-        return False
-    links = list(node.element.iter("a"))
-    return len(links) > _MOST_LINKS or any(a in pager for a in links) or len(text_of(node.element)) > _LONGEST_ROW
+def _narrow(node: Node, pager: set[html.HtmlElement]) -> Node:
+    """The row's own element where a page has few rows: not the column that holds the row and much else."""
+    row = node
+    while len(row.children) == 1:
+        row = row.children[0]
+    limit = _LONGEST_LONE_ROW + sum(len(link.text) for link in links_below(row))
+    while row is not node and row.parent is not None:
+        wider = row.parent.element
+        links = list(wider.iter("a"))
+        if len(links) > _MOST_LINKS or any(a in pager for a in links) or text_up_to(wider, limit) is None:
+            break
+        row = row.parent
+    return row
 
 
 def _make_units(nodes: list[Node], *, is_close: bool) -> list[Unit]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from lxml import html
 
 from portalcrawl.discovery import vocabulary
-from portalcrawl.discovery.links import Link
+from portalcrawl.discovery.links import Link, text_up_to
 from portalcrawl.discovery.page_address import address_key
 from portalcrawl.discovery.pagination import Pages
 from portalcrawl.discovery.row_title import is_more
@@ -26,6 +26,11 @@ _INLINE = frozenset({"b", "strong", "span", "em", "font", "i", "u", "small"})
 _BRACKETS = {"[": "]", "【": "】", "(": ")", "（": "）", "<": ">", "〔": "〕", "「": "」"}
 _LONGEST_CATEGORY = 10.0
 _REPEATS = 3
+# What says where on the portal the page is: by its words, or by its name.
+_CRUMB_WORDS = re.compile(r"位置|you are here", re.IGNORECASE)
+_LONGEST_CRUMBS = 120
+_CRUMB_REACH = 3
+_LONGEST_NAME = 20
 _LONGEST_REPEATED = 24
 
 
@@ -43,12 +48,13 @@ def sort_links(document: Document, links: list[Link], pages: Pages, exclude: Col
     """Parts the links to articles from those to sections, pages, services and other sites."""
     own = address_key(document.url)
     last = document.url.partition("?")[0].rstrip("/").rpartition("/")[2]
-    pager = set(pages.elements)
     runs = _count_runs(links)
+    passed = set(pages.elements)
+    crumbs: dict[html.HtmlElement, bool] = {}
     candidates: list[Link] = []
     categories: dict[html.HtmlElement, Link] = {}
     for link in links:
-        if not link.same_site or link.element in pager or not is_page_address(link.url):
+        if not link.same_site or link.element in passed or not is_page_address(link.url):
             continue
         text = link.text
         if not text and not link.title and link.element.find(".//img") is None:
@@ -57,7 +63,7 @@ def sort_links(document: Document, links: list[Link], pages: Pages, exclude: Col
             if text and weigh_text(text) <= _LONGEST_CATEGORY * 2:
                 categories[link.element] = link
             continue
-        if len(text) <= 20 and _is_service(text, link.url):
+        if len(text) <= _LONGEST_NAME and (_is_service(text, link.url) or _is_crumb(link, crumbs)):
             continue
         if last not in link.url or address_key(link.url) != own:
             candidates.append(link)
@@ -71,6 +77,31 @@ def is_page_address(url: str) -> bool:
     if not path.strip("/?"):
         return False
     return not (is_file(url) or is_action(url) or vocabulary.VIEW_URL.search("/" + path) or trap_reason(url))
+
+
+def _is_crumb(link: Link, known: dict[html.HtmlElement, bool]) -> bool:
+    """Whether the link belongs to the page's breadcrumb; `known` remembers the elements looked at."""
+    holder = link.element.getparent()
+    for _ in range(_CRUMB_REACH):
+        if holder is None or holder.tag == "body":
+            return False
+        if holder not in known:
+            known[holder] = _is_breadcrumb(holder)
+        if known[holder]:
+            return True
+        holder = holder.getparent()
+    return False
+
+
+def _is_breadcrumb(element: html.HtmlElement) -> bool:
+    names = element.get("class") or element.get("id")
+    first = element[0] if len(element) else None
+    words = element.text or ""
+    if first is not None and isinstance(first.tag, str) and first.tag != "a":
+        words += first.text or ""
+    if (names and "crumb" in names.lower()) or _CRUMB_WORDS.search(words):
+        return text_up_to(element, _LONGEST_CRUMBS) is not None
+    return False
 
 
 def _count_runs(links: list[Link]) -> dict[tuple[str, str], int]:

@@ -4,13 +4,17 @@ from dataclasses import dataclass, field
 
 from lxml import html
 
-from portalcrawl.discovery.links import tidy
+from portalcrawl.discovery.links import text_up_to, tidy
 from portalcrawl.discovery.outline import Node
 from portalcrawl.discovery.row_date import has_date_hint
 from portalcrawl.discovery.row_pieces import read_pieces
 
 _LONGEST_RUN = 4
 """Elements behind the last row that may still be its own."""
+_LONGEST_EXCERPT = 1_500
+_LONGEST_LONE_EXCERPT = 300
+"""Beside one or two links longer texts are the page's own."""
+_FEW = 2
 
 
 @dataclass(slots=True)
@@ -39,6 +43,7 @@ def read_runs(nodes: list[Node]) -> list[Run]:
     own = {node.element for node in nodes}
     strangers = {child.element for child in nodes[0].parent.children} - own if nodes[0].parent is not None else set()
     runs = [Run(tidy(holder.text or ""))]
+    most = _LONGEST_EXCERPT if len(nodes) > _FEW else _LONGEST_LONE_EXCERPT
     is_open = True
     for child in holder:
         if child in own:
@@ -50,7 +55,9 @@ def read_runs(nodes: list[Node]) -> list[Run]:
                 runs[0] = Run(tidy(child.tail or ""))
                 is_open = True
         elif is_open and (len(runs[-1].elements) < _LONGEST_RUN or len(runs) == 1):
-            runs[-1].elements.append(child)
+            is_open = len(runs) == 1 or text_up_to(child, most) is not None
+            if is_open:
+                runs[-1].elements.append(child)
     runs[0].elements = runs[0].elements[-2:]
     if len(runs) > 2 and not runs[-1].dated and runs[1].dated and runs[0].dated:
         return runs[:-1]

@@ -22,6 +22,11 @@ class SitemapUrl(NamedTuple):
     """ISO 8601 with the precision given."""
 
 
+_END = re.compile(rb"</(?:\w{1,20}:)?(?:urlset|sitemapindex)\s*>")
+_END_WINDOW = 1_000
+_CLOSED_ENTRY = re.compile(rb"</(?:\w{1,20}:)?(?:loc|lastmod|url|sitemap)\s*>")
+
+
 @dataclass(frozen=True, slots=True)
 class Sitemap:
     """What a sitemap file lists: pages, or further sitemaps."""
@@ -36,7 +41,7 @@ def parse_sitemap(body: bytes) -> Sitemap:
     Never raises: of a damaged file it gives what can be read, of anything else nothing. Addresses that are not
     absolute http(s) URLs are left out, each address comes once.
     """
-    plain = inflate(body)
+    plain = _cut_to_whole_entries(inflate(body))
     root = parse_xml(plain) if b"<" in plain[:1024] else None
     if root is None:
         return Sitemap(urls=_parse_text(plain)) if b"<" not in plain[:1024] else Sitemap()
@@ -49,6 +54,14 @@ def parse_sitemap(body: bytes) -> Sitemap:
         elif kind == "sitemap" and (found := _read_entry(element)):
             sitemaps[found.loc] = None
     return Sitemap(tuple(urls.values()), tuple(sitemaps))
+
+
+def _cut_to_whole_entries(plain: bytes) -> bytes:
+    """The file up to its last closed entry, where its end is missing: half an address is another address."""
+    if b"<" not in plain[:1024] or _END.search(plain, max(0, len(plain) - _END_WINDOW)):
+        return plain
+    end = max((match.end() for match in _CLOSED_ENTRY.finditer(plain)), default=len(plain))
+    return plain[:end]
 
 
 def _read_entry(element: etree._Element) -> SitemapUrl | None:

@@ -59,7 +59,8 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: object | 
     found = Found(headline, date, body, text, len(images), len(attachments))
     rejection = find_rejection(layout, document.url, page_title, metadata, hints, found)
     if rejection:
-        return Extraction(None, rejection, tuple(crumbs))
+        # Of a list the last step is the list itself, with its own headline.
+        return Extraction(None, rejection, tuple(find_breadcrumbs(document, layout, metadata, None)[1]))
     credit = find_credits(layout, zone, metadata)
     evidence = {
         "headline": headline.evidence,

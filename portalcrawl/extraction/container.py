@@ -4,6 +4,7 @@ Roth, WWW 2009, over blocks instead of tokens)."""
 from dataclasses import dataclass
 
 from portalcrawl.extraction import phrases, roles
+from portalcrawl.extraction.attachments import is_file_line
 from portalcrawl.extraction.layout import Layout, Line
 from portalcrawl.extraction.title import Headline
 
@@ -12,6 +13,8 @@ from portalcrawl.extraction.title import Headline
 _MAJOR = 0.4
 _MAJOR_ALONE = 0.5
 _MAJOR_COMMENT = 0.9
+# UTF-8 bytes: on a page without more prose the headline alone decides.
+_LITTLE = 150
 # Lines below the headline that may be the body though they are no sentences: lists, tables, captions, images.
 _NEAR = 60
 # What an outer block must add to be preferred to an inner one (five hanzi).
@@ -46,7 +49,10 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
             flags[index] = True
         elif own := block.own_role & roles.FURNITURE:
             share = (total[block.last] - total[block.first]) / (total[-1] or 1)
-            flags[index] = not _is_overruled(own, share, block.first <= headline.first < block.last, headline)
+            has_headline = block.first <= headline.first < block.last
+            flags[index] = not (
+                (has_headline and total[-1] < _LITTLE) or _is_overruled(own, share, has_headline, headline)
+            )
     return [flags[line.block] for line in lines]
 
 
@@ -72,7 +78,9 @@ def find_container(layout: Layout, furniture: list[bool], headline: Headline) ->
         weights.append(weights[-1] + weight)
         prose.append(prose[-1] + (0 if furniture[index] else prose_of(line)))
     sums = [weights[block.last] - weights[block.first] for block in layout.blocks]
-    best = max(range(len(sums)), key=sums.__getitem__)
+    # A body never ends above its headline.
+    below_headline = [i for i, block in enumerate(layout.blocks) if block.last > headline.first]
+    best = max(below_headline, key=sums.__getitem__)
     outer = layout.blocks[best]
     for index in range(best + 1, len(sums)):
         block = layout.blocks[index]
@@ -88,6 +96,8 @@ def _weigh(line: Line, is_furniture: bool, *, is_near: bool) -> float:
     free = line.size - line.link_size
     if is_furniture or (line.size < _LONGEST_LEGAL and phrases.LEGAL_LINE.search(line.text)):
         return -6.0 - 0.2 * line.size
+    if is_near and line.links and is_file_line(line):
+        return 9.0
     if line.is_linked:
         return -9.0 - 0.3 * line.link_size
     if line.link_size > free:

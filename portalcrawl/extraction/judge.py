@@ -106,7 +106,9 @@ def _leads_on(line: Line, own: set[str], url: str, shortest: int) -> bool:
 
 def _has_date_beside(line: Line) -> bool:
     """Whether a date stands on the line and little else but the link."""
-    return line.size < _LONGEST_ROW and line.size - line.link_size < _ROW_REST and bool(next(find_dates(line.text), None))
+    return (
+        line.size < _LONGEST_ROW and line.size - line.link_size < _ROW_REST and bool(next(find_dates(line.text), None))
+    )
 
 
 def _path_of(href: str | None, page: str) -> str:

@@ -43,11 +43,12 @@ EDITOR_NOTE = re.compile(
 )
 # Lines of tools that stand inside or beside the body.
 TOOL_LINE = re.compile(
-    r"^[\[【(（|\s]*(?:打印(?:本页|此页|文章)?|关闭(?:窗口|本页|此页)?|加入收藏|收藏|返回(?:顶部|列表|首页|上页|上一页)?|顶一下|踩一下|来顶一下|"
-    r"分享到?|分享(?:到|至)\S{0,20}|扫一扫\S{0,20}|大\s*中\s*小|字号\S{0,20}|字体\S{0,20}|我要(?:评论|纠错|分享)|举报|纠错|点赞|在看|转发|"
-    r"放大|缩小|默认|展开全文|阅读全文|查看全文|点击(?:加载|查看)更多|复制链接|推荐给朋友|print|share|email|tweet|pin\s*it|comments?|"
-    r"close|back\s+to\s+top|advertisement|story\s+continues\s+below(?:\s+advertisement)?|loading\W*|share\s+this(?:\s+\w+){0,3}|tags?)"
-    r"[\]】)）|:：\s]*$",
+    r"^(?:[\[【(（|\s]{0,4}(?:打印(?:本页|此页|文章)?|关闭(?:窗口|本页|此页)?|加入收藏|收藏|返回(?:顶部|列表|首页|上页|上一页)?|顶一下|"
+    r"踩一下|来顶一下|大\s*中\s*小|我要(?:评论|纠错|分享)|举报|纠错|点赞|在看|转发|放大|缩小|默认|展开全文|阅读全文|查看全文|点击(?:加载|查看)更多|"
+    r"复制链接|推荐给朋友|print|share|email|tweet|pin\s*it|comments?|close|back\s+to\s+top|advertisement|tags?)"
+    r"[\]】)）|:：\s]{0,4}){1,8}$"
+    r"|^[\[【(（|\s]{0,4}(?:(?:分享(?:到|至)?|扫一扫|字号|字体)\S{0,24}|story\s+continues\s+below(?:\s+advertisement)?|loading\W{0,9}|"
+    r"share\s+this(?:\s+\w+){0,3})$",
     re.IGNORECASE,
 )
 PAGER_LINE = re.compile(

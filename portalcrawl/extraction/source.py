@@ -30,7 +30,7 @@ _OWN_LINE = re.compile(
 # The same at the end of the last paragraph, in brackets.
 _LAST_WORDS = re.compile(r"[(（][^()（）。]{0,14}?记\s?者\s*[:：]?\s*([\u3400-\u9fff·\s、]{2,24})[)）]\W{0,3}$")
 _NOT_NAME = re.compile(
-    r"https?:|www\.|\.com|@|\d|[■◆●►。！？]|作者|文章|评论|更多|专栏|阅读|关注|^(?:admin|编辑部)?\s*(?:点击|来源|时间|日期)", re.IGNORECASE
+    r"https?:|www\.|\.com|@|\d|[■◆●►。！？]|作者|文章|评论|更多|专栏|阅读|关注|点击|来源|时间|日期", re.IGNORECASE
 )
 # Names that publishers end with; an unlabelled text beside the date is a source only if it has one.
 _PUBLISHER = re.compile(

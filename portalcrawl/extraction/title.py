@@ -19,6 +19,9 @@ _SEPARATOR = re.compile(
 _LABEL = re.compile(r"^(?:标题|標題|题目|文章标题|Title)\s*[:：]\s*", re.IGNORECASE)
 _ROOT = re.compile(r"^(?:https?://[^/]+)?/?(?:index\.\w{3,5})?$", re.IGNORECASE)
 _LONGEST = 200
+# What names of sites end with; a heading of few words that ends so is the site's, unless it is the first heading.
+_SITE = re.compile(r"(?:网|网站|官网|門戶|门户|局|厅|政府|委员会|管委会|在线|公司|集团|大学|学院|医院)$")
+_LONGEST_SITE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,8 @@ class _Judge:
             score -= 4.0
         if candidate.leads_home:
             score -= 4.0
+        if candidate.level != "h1" and text != self.row and len(text) <= _LONGEST_SITE and _SITE.search(text):
+            score -= 2.5
         if candidate.is_linked and not candidate.level:
             score -= 3.0
         if len(text) < 4:

@@ -14,6 +14,9 @@ from portalcrawl.text.dates import find_dates
 from portalcrawl.text.whitespace import fold
 
 _HEAD_LINES = 25
+# Only so many lines below the headline a date without a label is the article's and not the text's.
+_UNLABELLED = 6
+_SENTENCE_ENDS = "。！？；!?"
 # UTF-8 bytes: a first sentence (20 hanzi); what may be left of a meta line without its dates and labels.
 _SENTENCE = 60
 _META_REST = 120
@@ -66,24 +69,23 @@ def _find_start(layout: Layout, container: Container, headline: Headline, furnit
     if not first <= headline.first < last:
         return first
     before = sum(prose_of(layout.lines[i]) for i in range(first, headline.first) if not furniture[i])
-    return headline.last if before < 0.4 * container.prose else first
+    return headline.last if before <= 0.4 * container.prose else first
 
 
 def _read_head(layout: Layout, lines: list[int], headline: Headline) -> set[int]:
     """The lines between headline and text that are not the text's: meta lines and what stands above them, tools."""
     head: set[int] = set()
     above: list[int] = []
-    for index in lines[:_HEAD_LINES]:
+    texts = [index for index in lines[:_HEAD_LINES] if layout.lines[index].text]
+    for place, index in enumerate(texts):
         line = layout.lines[index]
-        if not line.text:
-            continue
-        if is_meta_line(line):
+        if _is_meta_line(line, may_lack_label=place < _UNLABELLED):
             head.update(above)
             head.add(index)
             above = []
         elif _is_above_text(line, headline):
             head.add(index)
-        elif prose_of(line) >= _SENTENCE:
+        elif prose_of(line) >= _SENTENCE or line.text[-1] in _SENTENCE_ENDS:
             break
         elif not line.stops and layout.blocks[line.block].tag not in HEADINGS:
             above.append(index)
@@ -93,7 +95,7 @@ def _read_head(layout: Layout, lines: list[int], headline: Headline) -> set[int]
 def _is_above_text(line: Line, headline: Headline) -> bool:
     """Whether a line says the headline or the original's headline again, or is a short link."""
     if line.is_linked and line.size < _META_REST:
-        return True
+        return not is_file_line(line)
     return _is_headline_again(line, headline) or bool(phrases.ORIGINAL_TITLE.match(line.text))
 
 
@@ -105,18 +107,17 @@ def _is_headline_again(line: Line, headline: Headline) -> bool:
     return line.stops <= 1 and line.text[-1] not in "。！？.!?" and bare(line.text) == bare(text)
 
 
-def is_meta_line(line: Line) -> bool:
-    """Whether a line is labels and dates and hardly anything else."""
+def _is_meta_line(line: Line, *, may_lack_label: bool) -> bool:
+    """Whether a line is labels and dates and hardly anything else; a sentence that names a date is none."""
     text = line.text
-    if line.size > 3 * _META_REST:
+    if line.size > 3 * _META_REST or text[-1] in _SENTENCE_ENDS:
         return False
-    rest = line.size
-    for found in find_dates(text):
-        rest -= len(found.raw.encode())
     labels = list(phrases.META_LABEL.finditer(text))
-    if labels and labels[0].start() <= 2:
+    rest = line.size - sum(len(found.raw.encode()) for found in find_dates(text))
+    if labels and (labels[0].start() <= 2 or len(labels) >= 2):
         return not line.stops or rest < 2 * _META_REST
-    return (rest < line.size and rest <= _META_REST) or len(labels) >= 2
+    limit = _META_REST if not line.stops else _META_REST // 2
+    return rest < line.size and rest <= limit and (may_lack_label or bool(labels))
 
 
 def _is_noise(line: Line) -> bool:

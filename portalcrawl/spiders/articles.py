@@ -14,6 +14,8 @@ from portalcrawl.items import Article, Capture, ListingRow
 from portalcrawl.spiders.sections import SectionTree
 from portalcrawl.text.urls import canonicalize_url, is_same_site
 
+REDIRECTS_TO = "redirects to "
+MAX_HOPS = 8
 MAX_PAGES = 60
 """Of one article; more is a pager that is not the article's."""
 
@@ -69,6 +71,10 @@ class ArticleReader:
     def add_redirect(self, lease: Lease, target: str) -> None:
         """A URL that leads to another page of the portal: that page takes its place on the frontier."""
         ledger = self._archive.ledger
+        hops = lease.row.hops + 1 if lease.row else 1
+        if hops > MAX_HOPS or self._leads_back(target, lease.url):
+            ledger.set_state(lease.url, State.FAILED, "redirects in circles")
+            return
         if lease.role is Role.LIST:
             ledger.add_page(target, Role.LIST, lease.section)
         elif self._tree.find(target) is not None:
@@ -76,12 +82,23 @@ class ArticleReader:
             return
         else:
             old = lease.row or ListedRow(lease.url, lease.url, 1)
-            row = ListedRow(target, old.page, old.position, old.headline, old.date)
+            row = ListedRow(target, old.page, old.position, old.headline, old.date, hops)
             if lease.role is Role.ARTICLE:
                 ledger.add_listed(row, lease.section, lease.section or FRONT)
             else:
                 ledger.add_candidate(row)
-        ledger.set_state(lease.url, State.DUPLICATE, f"redirects to {target}")
+        ledger.set_state(lease.url, State.DUPLICATE, REDIRECTS_TO + target)
+
+    def _leads_back(self, target: str, url: str) -> bool:
+        """Whether the redirects that are known to go on from `target` come to `url`."""
+        for _ in range(MAX_HOPS):
+            if canonicalize_url(target) == canonicalize_url(url):
+                return True
+            reason = self._archive.ledger.reason_of(target)
+            if not reason.startswith(REDIRECTS_TO):
+                return False
+            target = reason.removeprefix(REDIRECTS_TO)
+        return True
 
     def _place(self, article: Article, lease: Lease) -> None:
         """File the article under its section and note what its list said."""

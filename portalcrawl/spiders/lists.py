@@ -52,8 +52,11 @@ class ListReader:
         if self._tree.is_limited:
             return
         for row in rows:
-            if self._refusal_of(row.url) is None and self._tree.find(row.url) is None:
-                self._ledger.add_candidate(ListedRow(row.url, page, row.position, row.headline, row.datePublished))
+            refusal = self._refusal_of(row.url)
+            if refusal in ("offsite", "a file") or self._tree.find(row.url) is not None:
+                continue  # another site's, an article's attachment, or met as a section
+            listed = ListedRow(row.url, page, row.position, row.headline, row.datePublished)
+            self._ledger.add_candidate(listed, (State.EXCLUDED, refusal) if refusal else None)
 
     def _add_subsections(self, document: Document, section: Section, listing: Listing, pages: Pages) -> None:
         # What the page lists, and its further pages, are no sections, however they are linked.

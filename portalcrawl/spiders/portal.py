@@ -25,14 +25,13 @@ from portalcrawl.spiders.answers import (
     refresh_target,
 )
 from portalcrawl.spiders.arguments import RunArguments, parse_arguments
-from portalcrawl.spiders.articles import ArticleReader
+from portalcrawl.spiders.articles import MAX_HOPS, ArticleReader
 from portalcrawl.spiders.entrances import EntranceReader
 from portalcrawl.spiders.lists import ListReader
 from portalcrawl.spiders.sections import SectionTree
 from portalcrawl.spiders.shapes import ShapeJudge
 from portalcrawl.text.urls import canonicalize_url, host_of, hostname_of, is_same_site, portal_folder
 
-MAX_HOPS = 8
 MAX_FAILURES_IN_A_ROW = 25
 """After so many failures with nothing between, the portal is taken to be down: the rest stays pending."""
 

@@ -19,7 +19,9 @@ def open_database(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """A connection to a ledger. Raises ArchiveError where the file is none, or is of another version."""
     try:
         if read_only:
-            connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+            # Without a writer's log beside it the file is all there is; `immutable` then leaves no files behind.
+            is_quiet = not path.with_name(path.name + "-wal").exists()
+            connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' * is_quiet}", uri=True)
         else:
             connection = sqlite3.connect(path, isolation_level=None)
             connection.execute("PRAGMA journal_mode=WAL")

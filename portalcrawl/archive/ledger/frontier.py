@@ -215,11 +215,12 @@ class Ledger:
             self._db.execute("UPDATE urls SET section = ? WHERE id = ?", (section, number))
         return False
 
-    def add_candidate(self, row: ListedRow) -> bool:
-        """Note a URL met outside the section lists; whether it is new."""
+    def add_candidate(self, row: ListedRow, fate: tuple[State, str] | None = None) -> bool:
+        """Note a URL met outside the section lists; whether it is new. `fate` is given where its address decides."""
         if self._db.execute("SELECT 1 FROM urls WHERE key = ?", (identity_of(row.url),)).fetchone():
             return False
-        self._insert(row, Role.CANDIDATE, State.PENDING, None, None)
+        state, reason = fate or (State.PENDING, None)
+        self._insert(row, Role.CANDIDATE, state, reason, None)
         self.changes += 1
         return True
 
@@ -254,6 +255,11 @@ class Ledger:
         )
         self.changes += 1
 
+    def reason_of(self, url: str) -> str:
+        """The reason of a URL's fate, "" where it has none or was never met."""
+        found = self._db.execute("SELECT reason FROM urls WHERE key = ?", (identity_of(url),)).fetchone()
+        return (found and found[0]) or ""
+
     def find_digest(self, digest: bytes) -> str | None:
         """The URL of the archived article whose text has this digest."""
         found = self._db.execute("SELECT url FROM urls WHERE digest = ? AND state = 'archived'", (digest,)).fetchone()
@@ -261,11 +267,10 @@ class Ledger:
 
 
 def _dump_row(row: ListedRow) -> str:
-    return orjson.dumps((row.page, row.position, row.headline, row.date)).decode()
+    return orjson.dumps((row.page, row.position, row.headline, row.date, row.hops)).decode()
 
 
 def _load_row(text: str | None, url: str) -> ListedRow | None:
     if text is None:
         return None
-    page, position, headline, date = orjson.loads(text)
-    return ListedRow(url, page, position, headline, date)
+    return ListedRow(url, *orjson.loads(text))

@@ -58,6 +58,8 @@ class ListedRow:
     headline: str | None = None
     date: str | None = None
     """ISO 8601."""
+    hops: int = 0
+    """Redirects that led from the row to `url`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,360 @@
+"""One portal with every kind of bad page in its lists: one run, and each page has its fate while all else is archived."""
+
+import gzip
+import json
+import random
+import re
+import time
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from archived import (
+    Archived,
+    check_fates,
+    check_manifest,
+    check_places,
+    check_status,
+    only_archive,
+    read_archive,
+    read_fates,
+)
+from prose import write_headline, write_paragraphs
+from running import FAST, Run, run_cli
+from tiny_portal import SECTIONS, Answer, Handler, TinyPortal, render_article, render_page, render_rows
+
+MEGABYTE = 1024 * 1024
+PEAK_MB = 400
+"""Of the whole run, with 50 MB pages and bombs of 1 GB among its rows."""
+LONGEST = 60.0
+"""Seconds; retries of the pages that fail take 14 of them."""
+
+
+def article(number: int) -> str:
+    return render_article(number, *SECTIONS[0], write_paragraphs(number))
+
+
+def send_huge(handler: Handler, sent: list[int], *, states_length: bool) -> None:
+    """50 MB of an article, as far as the client takes them."""
+    head = article(101).partition("</div></body>")[0].encode()
+    line = ("<p>" + "很长的一段话。" * 100 + "</p>\n").encode()
+    block = line * (MEGABYTE // len(line))
+    handler.send_response(200)
+    handler.send_header("Content-Type", "text/html; charset=utf-8")
+    if states_length:
+        handler.send_header("Content-Length", str(len(head) + 50 * len(block)))
+    handler.send_header("Connection", "close")
+    handler.close_connection = True
+    handler.end_headers()
+    handler.wfile.write(head)
+    for _ in range(50):
+        handler.wfile.write(block)
+        handler.wfile.flush()
+        sent.append(len(block))
+
+
+def deflate_zeros(megabytes: int) -> bytes:
+    """A gzip stream that inflates to so many MB of spaces, made without deflating them all."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    block = packer.compress(b" " * MEGABYTE) + packer.flush(zlib.Z_FULL_FLUSH)
+    header = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
+    # The blocks refer to nothing before them, so each can be repeated; nobody reads as far as the checksum.
+    return header + block * megabytes + zlib.compressobj(9, zlib.DEFLATED, -15).flush() + b"\0" * 8
+
+
+def send_cut(handler: Handler) -> None:
+    """Half of the bytes that the header promises."""
+    body = article(103).encode()
+    handler.send_response(200)
+    handler.send_header("Content-Type", "text/html; charset=utf-8")
+    handler.send_header("Content-Length", str(len(body)))
+    handler.end_headers()
+    handler.wfile.write(body[: len(body) // 2])
+    handler.wfile.flush()
+    handler.drop()
+
+
+def spoil(text: str) -> bytes:
+    """The text with bytes that are no UTF-8 between its third and fourth paragraph."""
+    before, mark, after = text.encode().rpartition(b"<p>")
+    return before + b"<p>\xff\xfe\x81\xc0\xaf\xed\xa0\x80\x00\x1b\x07</p>" + mark + after
+
+
+def build_bad_pages(portal: TinyPortal, sent: dict[str, list[int]]) -> dict[str, Answer]:
+    """Every kind of bad page, by its target."""
+    seen: dict[str, int] = {}
+
+    def count(handler: Handler) -> int:
+        seen[handler.path] = seen.get(handler.path, 0) + 1
+        return seen[handler.path]
+
+    def busy_once(handler: Handler) -> None:
+        if count(handler) == 1:
+            handler.send_page("slow down", 429, Retry_After="3")
+        else:
+            handler.send_page(article(104))
+
+    def drop_once(handler: Handler) -> None:
+        if count(handler) == 1:
+            handler.drop()
+        else:
+            handler.send_page(article(105))
+
+    one_line = article(106).replace("\n", "").partition("<p>")
+    long_line = one_line[0] + "<p>" + "这一行有三兆字节，" * (3 * MEGABYTE // 27) + "到此为止。</p></div></body></html>"
+    noise = random.Random(1).randbytes(200_000)
+    deep = article(112).replace('<div class="content">', '<div class="content">' + "<div><b>" * 20_000)
+    bomb = deflate_zeros(1024)
+    tiny_bomb = gzip.compress(gzip.compress(bomb, 9), 9)
+    to = lambda target: lambda h: h.send_page(b"", 302, Location=target)  # noqa: E731
+    return {
+        "/bad/huge.html": lambda h: send_huge(h, sent.setdefault(h.path, []), states_length=True),
+        "/bad/endless.html": lambda h: send_huge(h, sent.setdefault(h.path, []), states_length=False),
+        "/bad/bomb.html": lambda h: h.send_page(bomb, Content_Encoding="gzip"),
+        "/bad/tiny-bomb.html": lambda h: h.send_page(tiny_bomb, Content_Encoding="gzip, gzip, gzip"),
+        "/bad/broken-gzip.html": lambda h: h.send_page(article(102), Content_Encoding="gzip"),
+        # What misconfigured servers say; browsers show the page.
+        "/bad/odd-coding.html": lambda h: h.send_page(article(115), Content_Encoding="utf-8"),
+        "/bad/cut.html": send_cut,
+        "/bad/cut-markup.html": lambda h: h.send_page(article(107).partition("</p>\n</div>")[0] + "</p><div cla"),
+        "/bad/one-line.html": lambda h: h.send_page(long_line),
+        "/bad/bytes.html": lambda h: h.send_page(spoil(article(108))),
+        "/bad/noise.html": lambda h: h.send_page(noise),
+        "/bad/deep.html": lambda h: h.send_page(deep),
+        "/bad/self.html": to("/bad/self.html"),
+        "/bad/ping.html": to("/bad/pong.html"),
+        "/bad/pong.html": to("/bad/ping.html"),
+        "/bad/chain-0.html": to("/bad/chain-1.html"),
+        **{f"/bad/chain-{n}.html": to(f"/bad/chain-{n + 1}.html") for n in range(1, 40)},
+        "/bad/nowhere.html": lambda h: h.send_page(b"", 302),
+        "/bad/offsite.html": to("http://elsewhere.invalid/page.html"),
+        "/bad/busy.html": busy_once,
+        "/bad/drop.html": Handler.drop,
+        "/bad/drop-once.html": drop_once,
+        "/bad/error.html": lambda h: h.send_page("down", 503),
+        "/bad/forbidden.html": lambda h: h.send_page("no", 403),
+        "/bad/gone.html": lambda h: h.send_page("gone", 410),
+        "/bad/empty.html": lambda h: h.send_page(b""),
+        "/bad/image.html": lambda h: h.send_page(b"\x89PNG\r\n\x1a\n" + noise[:5000], Content_Type="image/png"),
+        "/bad/moved.html": to("/local/1.html"),
+        # Not in any list, but asked for by every crawler.
+        "/robots.txt": lambda h: h.send_page(
+            f"User-agent: *\nDisallow: /bad/secret\nSitemap: {portal.url}sitemap.xml\n", Content_Type="text/plain"
+        ),
+        "/sitemap.xml": lambda h: h.send_page(_LAUGHS, Content_Type="text/xml"),
+        "/bad/secret.html": lambda h: h.send_page(article(109)),
+    }
+
+
+_LAUGHS = (
+    '<?xml version="1.0"?>\n<!DOCTYPE urlset [<!ENTITY a0 "ha">'
+    + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+    + ']><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>&a9;</loc></url></urlset>'
+)
+UNLISTED = ("/robots.txt", "/sitemap.xml", "/bad/pong.html")
+
+
+@dataclass(frozen=True)
+class Faulty:
+    """The run over the faulty portal."""
+
+    run: Run
+    archived: Archived
+    fates: dict[str, dict[str, str]]
+    portal: TinyPortal
+    sent: dict[str, list[int]]
+
+
+@pytest.fixture(scope="module")
+def faulty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Faulty]:
+    output = tmp_path_factory.mktemp("faulty")
+    sent: dict[str, list[int]] = {}
+    with TinyPortal() as portal:
+        bad = build_bad_pages(portal, sent)
+        listed = [target for target in bad if target not in UNLISTED and not re.search(r"chain-[1-9]", target)]
+        rows = [(target, write_headline(200 + n), date(2024, 5, 1)) for n, target in enumerate(listed)]
+        name, address = SECTIONS[0]
+        listing = render_page(name, f'<div class="list">{render_rows([*portal.rows(address), *rows])}</div>')
+        portal.routes |= bad | {address: lambda h: h.send_page(listing)}
+        run = run_cli("crawl", portal.url, "--output", output, *FAST, "--json", timeout=150)
+        root = only_archive(output)
+        yield Faulty(run, read_archive(root), read_fates(root), portal, sent)
+
+
+def fate(faulty: Faulty, name: str) -> tuple[str, str]:
+    line = faulty.fates[f"/bad/{name}.html"]
+    return line["state"], line.get("reason", "")
+
+
+def test_run_ends_with_its_failures_named(faulty: Faulty) -> None:
+    assert faulty.run.returncode == 3, faulty.run.stderr
+    assert "Traceback" not in faulty.run.stdout + faulty.run.stderr
+    report = json.loads(faulty.run.stdout)
+    assert report["exitCode"] == 3
+    assert report["reason"] == "finished"
+
+
+def test_run_is_short_and_small(faulty: Faulty) -> None:
+    assert faulty.run.peak_mb < PEAK_MB
+    assert faulty.run.seconds < LONGEST
+
+
+def test_all_good_articles_are_archived(faulty: Faulty) -> None:
+    assert set(faulty.portal.articles) - faulty.archived.met == set()
+
+
+def test_nothing_unexpected_is_archived(faulty: Faulty) -> None:
+    readable = {"cut-markup", "one-line", "bytes", "busy", "drop-once", "deep", "odd-coding"}
+    assert faulty.archived.met - set(faulty.portal.articles) <= {f"/bad/{name}.html" for name in readable}
+
+
+def test_archive_is_sound(faulty: Faulty) -> None:
+    root = faulty.archived.root
+    check_fates(faulty.fates)
+    check_status(root)
+    check_manifest(root)
+    check_places(root)
+
+
+@pytest.mark.parametrize("name", ["huge", "endless"])
+def test_page_of_50_mb(faulty: Faulty, name: str) -> None:
+    state, reason = fate(faulty, name)
+    assert state in ("failed", "excluded")
+    assert "size" in reason or "larger" in reason
+    # The rest of it was not fetched: what the limit allows, and what stood in buffers.
+    assert sum(faulty.sent[f"/bad/{name}.html"]) < 32 * MEGABYTE
+
+
+def test_page_of_50_mb_is_not_asked_for_again(faulty: Faulty) -> None:
+    assert faulty.portal.asked("/bad/huge.html") == 1
+
+
+@pytest.mark.parametrize("name", ["bomb", "tiny-bomb"])
+def test_gzip_bomb(faulty: Faulty, name: str) -> None:
+    state, reason = fate(faulty, name)
+    assert state in ("failed", "excluded")
+    assert "larger" in reason
+    assert faulty.portal.asked(f"/bad/{name}.html") == 1
+
+
+def test_charset_named_as_coding_does_no_harm(faulty: Faulty) -> None:
+    assert faulty.archived.records["/bad/odd-coding.html"]["articleBody"].split("\n\n") == write_paragraphs(115)
+
+
+def test_body_that_cannot_be_inflated(faulty: Faulty) -> None:
+    state, reason = fate(faulty, "broken-gzip")
+    assert state in ("failed", "not_article")
+    assert "fault" not in reason, "an inner error instead of a reason"
+
+
+def test_cut_answer_is_retried_then_fails(faulty: Faulty) -> None:
+    state, reason = fate(faulty, "cut")
+    assert state == "failed"
+    assert "cut" in reason
+    assert faulty.portal.asked("/bad/cut.html") == 4
+
+
+def test_cut_markup_is_read(faulty: Faulty) -> None:
+    body = faulty.archived.records["/bad/cut-markup.html"]["articleBody"]
+    assert body.split("\n\n") == write_paragraphs(107)
+
+
+def test_page_of_one_line_of_3_mb(faulty: Faulty) -> None:
+    body = faulty.archived.records["/bad/one-line.html"]["articleBody"]
+    assert body.count("这一行有三兆字节，") == 3 * MEGABYTE // 27
+    assert body.endswith("到此为止。")
+
+
+def test_undecodable_bytes_do_not_spoil_the_rest(faulty: Faulty) -> None:
+    body = faulty.archived.records["/bad/bytes.html"]["articleBody"]
+    for paragraph in write_paragraphs(108):
+        assert paragraph in body
+    assert not re.search("[\x00-\x08\x0b-\x1f]", body)
+
+
+def test_noise_is_no_article(faulty: Faulty) -> None:
+    assert fate(faulty, "noise")[0] == "not_article"
+
+
+def test_deep_nesting_has_a_fate(faulty: Faulty) -> None:
+    state, reason = fate(faulty, "deep")
+    assert state in ("archived", "not_article", "failed")
+    assert "fault" not in reason, "an inner error instead of a reason"
+
+
+@pytest.mark.parametrize("name", ["self", "ping"])
+def test_redirects_in_circles(faulty: Faulty, name: str) -> None:
+    state, reason = fate(faulty, name)
+    assert state in ("failed", "not_article", "excluded")
+    assert "redirect" in reason
+    assert faulty.portal.asked(f"/bad/{name}.html") <= 10
+
+
+def test_redirect_chain_ends(faulty: Faulty) -> None:
+    asked = sum(1 for target, _ in faulty.portal.requests if "/bad/chain-" in target)
+    assert asked <= 12
+    states = {line["state"] for target, line in faulty.fates.items() if "/bad/chain-" in target}
+    assert states & {"failed", "excluded", "not_article"}, "every link of the chain calls itself a copy of the next"
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "word"),
+    [
+        ("nowhere", "failed", "nowhere"),
+        ("offsite", "excluded", "elsewhere.invalid"),
+        ("drop", "failed", ""),
+        ("error", "failed", "503"),
+        ("forbidden", "failed", "403"),
+        ("gone", "gone", "410"),
+        ("empty", "not_article", ""),
+        ("image", "not_article", "not a page"),
+        ("secret", "excluded", "robots.txt"),
+        ("moved", "duplicate", "/local/1.html"),
+    ],
+)
+def test_fate(faulty: Faulty, name: str, state: str, word: str) -> None:
+    found, reason = fate(faulty, name)
+    assert found == state
+    assert word in reason
+
+
+def test_robots_txt_is_obeyed(faulty: Faulty) -> None:
+    assert faulty.portal.asked("/bad/secret.html") == 0
+
+
+def test_retry_after_is_respected(faulty: Faulty) -> None:
+    assert "/bad/busy.html" in faulty.archived.records
+    first, second = (moment for target, moment in faulty.portal.requests if target == "/bad/busy.html")
+    assert 2.9 <= second - first < 12
+
+
+def test_dropped_connection_is_tried_again(faulty: Faulty) -> None:
+    assert faulty.archived.records["/bad/drop-once.html"]["articleBody"].split("\n\n") == write_paragraphs(105)
+    # Scrapy's HTTP client asks once more by itself where a kept connection was closed.
+    assert 4 <= faulty.portal.asked("/bad/drop.html") <= 8
+
+
+def test_sitemap_bomb_has_a_fate(faulty: Faulty) -> None:
+    line = faulty.fates["/sitemap.xml"]
+    assert line["state"] in ("done", "failed", "not_article")
+    assert not any("hahaha" in target for target in faulty.fates)
+
+
+def test_failures_are_tried_again_by_the_next_run(faulty: Faulty, tmp_path: Path) -> None:
+    """Mended pages are archived, and nothing that stands is written again."""
+    for target in ("/bad/drop.html", "/bad/error.html", "/bad/cut.html"):
+        faulty.portal.routes[target] = lambda h, n=len(target): h.send_page(article(120 + n))
+    before = faulty.archived.records
+    mended = [t for t, line in faulty.fates.items() if line["state"] == "failed" and t.startswith("/bad/")]
+    for target in set(mended) - {"/bad/drop.html", "/bad/error.html", "/bad/cut.html"}:
+        faulty.portal.routes[target] = lambda h: h.send_page("gone", 410)
+    started = time.monotonic()
+    run = run_cli("crawl", faulty.archived.root, *FAST, timeout=90)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert time.monotonic() - started < LONGEST
+    after = read_archive(faulty.archived.root).records
+    assert {"/bad/drop.html", "/bad/error.html", "/bad/cut.html"} <= after.keys()
+    assert {target: after[target] for target in before} == before
