@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from furniture import COMMENT_FORM, FOOTER, HEAD, NAME, SEARCH_FORM
 from prose import choose_author, choose_source, write_headline, write_paragraph
 
 ROWS_PER_PAGE = 20
-NAME = "青湖产业园区网"
 _NEWEST = date(2024, 6, 28)
 _SECTIONS = [
     ("yqyw", "园区要闻"), ("zcfg", "政策法规"), ("xmdt", "项目动态"), ("zsyz", "招商引资"), ("qyfc", "企业风采"),
     ("cygh", "产业规划"), ("tzgg", "通知公告"), ("kjcx", "科技创新"), ("rcfw", "人才服务"), ("ghal", "规划案例"),
 ]  # fmt: skip
-_FRIENDS = ["省人民政府", "市人民政府", "国家统计局", "开发区协会", "省商务厅", "市科技局"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +149,7 @@ class Portal:
             f"作者：{choose_author(random)} 点击：{random.randint(20, 9000)}</div>\n"
             f'<div class="content">\n{body}\n</div>\n'
             f'<div class="context"><ul><li>上一篇：{before}</li><li>下一篇：{after}</li></ul></div>\n</div>\n'
-            f"{_box('相关文章', random.sample(own, min(8, len(own))))}{_COMMENT_FORM}</div>\n"
+            f"{_box('相关文章', random.sample(own, min(8, len(own))))}{COMMENT_FORM}</div>\n"
         )
         return self._frame.wrap(f"{article.headline}_{article.section.name}_{NAME}", article.headline, main)
 
@@ -174,10 +173,10 @@ class _Frame:
             '<html xmlns="http://www.w3.org/1999/xhtml">\n<head>\n'
             '<meta http-equiv="Content-Type" content="text/html; charset=utf-8" />\n'
             f'<title>{title}</title>\n<meta name="keywords" content="产业园区,招商引资,规划" />\n'
-            f'<meta name="description" content="{description}" />\n{_HEAD}</head>\n<body>\n'
+            f'<meta name="description" content="{description}" />\n{HEAD}</head>\n<body>\n'
             f'<div class="header"><div class="w960"><a href="/"><img src="/images/logo.gif" alt="{NAME}" /></a>\n'
-            f"{_SEARCH_FORM}</div>\n{self._menu}</div>\n"
-            f'<div class="w960 center clear mt1">\n{main}{self._side}</div>\n{_FOOTER}</body>\n</html>\n'
+            f"{SEARCH_FORM}</div>\n{self._menu}</div>\n"
+            f'<div class="w960 center clear mt1">\n{main}{self._side}</div>\n{FOOTER}</body>\n</html>\n'
         )
 
 
@@ -193,61 +192,3 @@ def _rows(articles: list[Article]) -> str:
 def _box(name: str, articles: list[Article]) -> str:
     items = "".join(f"<li>{article.link}</li>\n" for article in articles)
     return f'<dl class="tbox"><dt><strong>{name}</strong></dt><dd><ul class="c1 ico2">\n{items}</ul></dd></dl>\n'
-
-
-_STYLES = "\n".join(
-    f".{name}{{float:left;width:{width}px;margin:0 {width % 7}px;line-height:24px;background:#F{width % 10}FAF3}}"
-    for name, width in [("pleft", 712), ("pright", 238), ("tbox", 236), ("viewbox", 700), ("place", 690), ("e2", 680)]
-)
-_HEAD = f"""<link href="/templets/default/style/dedecms.css" rel="stylesheet" media="screen" type="text/css" />
-<style type="text/css">
-{_STYLES}
-</style>
-<script language="javascript" type="text/javascript" src="/include/dedeajax2.js"></script>
-<script language="javascript" type="text/javascript">
-<!--
-function CheckLogin(){{
-  var taget_obj = document.getElementById('_userlogin');
-  myajax = new DedeAjax(taget_obj,false,false,'','','');
-  myajax.SendGet2("/member/ajax_loginsta.php");
-  DedeXHTTP = null;
-}}
-function postDigg(ftype,aid){{
-  var taget_obj = document.getElementById('newdigg');
-  var saveid = GetCookie('diggid');
-  if(saveid != null){{
-    var saveids = saveid.split(',');
-    for(i=0;i<saveids.length;i++){{ if(saveids[i]==aid && saveids[i]<10000) return; }}
-  }}
-  myajax = new DedeAjax(taget_obj,false,false,'','','');
-  myajax.SendGet2("/plus/digg_ajax.php?action="+ftype+"&id="+aid);
-}}
--->
-</script>
-"""
-_SEARCH_FORM = """<div class="search"><form name="formsearch" action="/plus/search.php">
-<input type="hidden" name="kwtype" value="0" />
-<input name="q" type="text" class="search-keyword" value="在这里搜索..." />
-<select name="searchtype"><option value="titlekeyword" selected="1">智能搜索</option>
-<option value="title">仅搜索标题</option></select>
-<button type="submit" class="search-submit">搜索</button></form></div>
-"""
-_COMMENT_FORM = """<div class="mt1"><dl class="tbox"><dt><strong>发表评论</strong></dt><dd>
-<div class="dede_comment_post">
-<form action="#" method="post" name="feedback"><textarea cols="60" name="msg" rows="5" class="ipt-txt"></textarea>
-<p>请自觉遵守互联网相关的政策法规，严禁发布色情、暴力、反动的言论。</p>
-<label><input type="radio" checked="1" value="feedback" name="feedbacktype" />中立</label>
-<label><input type="radio" value="good" name="feedbacktype" />好评</label>
-<label><input type="radio" value="bad" name="feedbacktype" />差评</label>
-<button type="button" class="btn-2">发表评论</button></form></div></dd></dl></div>
-"""
-_LINKS = "".join(
-    f'<li><a href="http://www.example.org/{n}/" target="_blank">{name}</a></li>\n' for n, name in enumerate(_FRIENDS)
-)
-_FOOTER = f"""<div class="flink w960 center clear"><dl class="tbox"><dt><strong>友情链接</strong></dt><dd>
-<ul class="f5">{_LINKS}</ul></dd></dl></div>
-<div class="footer w960 center mt1 clear"><div class="footer_body">
-<p>版权所有 {NAME} 地址：青湖市滨河路18号 邮编：430000 电话：027-0000000</p>
-<p class="copyright">Copyright &copy; 2012-2024 {NAME} 备案号：鄂ICP备00000000号</p>
-</div></div>
-"""

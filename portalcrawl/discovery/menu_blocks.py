@@ -25,14 +25,19 @@ _PURITY = 0.7
 _MOST_FOREIGN = 0.75
 """Most of a menu's links that may leave the site; a block of friend links has more."""
 
-_FOOT_STEM = re.compile(r"(^|[\s_-])(foot|footer|bottom|copyright|copy|bot)", re.IGNORECASE)
+_FOOT_STEM = re.compile(
+    r"(?:^|[\s_-])(?i:foot|footer|bottom|copyright|copy|bot)(?=$|[\s_0-9A-Z-]|(?i:nav|menu|link|box|bar))"
+)
 _NO_MENU_STEM = re.compile(
-    r"(^|[\s_-])(bread|breadcrumb|crumbs?|position|location|place|weizhi|dqwz|tags?|tagcloud|hot|keyword|keywords|friend|flink|links?|youqing|share|login|lang|"
-    r"language|pag(e|er|ination|ing)|pages|fenye|tool|tools|toolbar|calendar|archives?|comment|rank|banner|slide|swiper|carousel)",
+    r"(^|[\s_-])(bread|breadcrumb|crumbs?|position|location|place|weizhi|dqwz|tags?|tagcloud|hot|keyword|"
+    r"keywords|friend|flink|links?|youqing|share|login|lang|"
+    r"language|pag(e|er|ination|ing)|pages|fenye|tool|tools|toolbar|calendar|archives?|comment|rank|banner|"
+    r"slide|swiper|carousel)",
     re.IGNORECASE,
 )
 _NO_MENU_HEADING = re.compile(
-    r"标签|標籤|tags?|热门|热搜|关键[词字]|友情|链接|連結|相关网站|网站群|合作|当前位置|当前的?位置|所在位置|您的位置|你的位置|您现在|現在位置|"
+    r"标签|標籤|tags?|热门|热搜|关键[词字]|友情|链接|連結|相关网站|网站群|合作|当前位置|当前的?位置|所在位置|"
+    r"您的位置|你的位置|您现在|現在位置|"
     r"you are here|links|归档|存档|archives?|日历|calendar|快[速捷](通道|入口|导航|链接)",
     re.IGNORECASE,
 )

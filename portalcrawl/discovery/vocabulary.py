@@ -77,13 +77,18 @@ SIDE_HEADING = re.compile(
     re.IGNORECASE,
 )
 
-# Stems of class and id names that mark what stands beside the content; weak evidence everywhere.
+# Stems of class and id names that mark what stands beside the content; weak evidence everywhere. A stem ends where the
+# name does, or before what designs append: `hot-list`, `sideBox`, `footer2`; `hotel` and `football` are other words.
+_STEM_END = (
+    r"(?=$|[\s_0-9A-Z-]|(?i:s|er|bar|box|list|wrap|con|area|news|body|inner|nav|menu|posts?|art|info|block|mod|"
+    r"left|right)(?:$|[\s_0-9A-Z-]|con))"
+)
 SIDE_STEM = re.compile(
-    r"(^|[\s_-])(side|sider|sidebar|aside|widget|toc|rank|hot|related|relate|recommend|recent|relevant|friend|"
-    r"flink|links?|foot|footer|bottom|copyright|"
-    r"breadcrumb|crumbs?|position|location|place|share|tags?|tagcloud|comment|login|ranking|paihang|tuijian|"
-    r"redian|xgwz)",
-    re.IGNORECASE,
+    r"(?:^|[\s_-])(?i:side|sider|aside|widget|toc|rank|ranking|hot|related?|relate|recommend|recommended|commend|recent|"
+    r"relevant|friend|"
+    r"flink|link|foot|bottom|copyright|breadcrumb|crumb|position|location|place|share|tag|tagcloud|comment|"
+    r"login|paihang|"
+    r"tuijian|redian|xgwz)" + _STEM_END
 )
 NAV_STEM = re.compile(
     r"(^|[\s_-])(nav|navi|navbar|navigation|menu|mainmenu|topmenu|channel|channels|lanmu|daohang|column|"
@@ -91,7 +96,6 @@ NAV_STEM = re.compile(
     r"catalog|leftmenu|sidenav|subnav|topnav|mainnav|headernav|menubar|dh|dhl)|(nav|menu)([\s_-]|box|list|bar|wrap|$)",
     re.IGNORECASE,
 )
-PAGER_STEM = re.compile(r"pag(e|es|er|in|ing|ination)|fenye|fanye|pnav|wp-page", re.IGNORECASE)
 
 # Marks of rows that stand above the order of dates.
 PINNED = re.compile(

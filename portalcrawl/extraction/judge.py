@@ -50,16 +50,18 @@ def find_rejection(
     has_body = bool(found.text.strip())
     if not has_body and not found.image_count and not found.file_count:
         return "no body"
-    if hints.listed:
-        return "list page" if metadata.linked.is_list and not found.date.is_of_page else None
     parts = urlsplit(url)
     if _HOME_PATH.match(parts.path) and not parts.query:
         return "home page"
-    if _is_list(layout, url, metadata, found) or metadata.linked.is_list:
+    prose = sum(prose_of(layout.lines[i]) for i in found.body.kept)
+    is_list = metadata.linked.is_list or _is_list(layout, url, metadata, found)
+    if hints.listed:
+        # A list's row that leads to another list: a page without a date and a text of its own.
+        return "list page" if is_list and not found.date.is_of_page and prose < _UNLISTED_PROSE else None
+    if is_list:
         return "list page"
     if not found.date.is_of_page:
         return "no date and not listed"
-    prose = sum(prose_of(layout.lines[i]) for i in found.body.kept)
     return "no body" if prose < _UNLISTED_PROSE else None
 
 

@@ -295,7 +295,7 @@ def test_no_pager(path: str, body: str) -> None:
     assert found.next is None
 
 
-def test_empire_total_stands_in_a_title() -> None:
+def test_total_stands_in_a_title() -> None:
     found = read(
         "/xw/",
         '<div><a title="Total record">&nbsp;<b>73</b> </a><b>1</b><a href="/xw/index_2.html">2</a>'
