@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from urllib.parse import urljoin
 
 from lxml import etree, html
@@ -19,6 +19,7 @@ from portalcrawl.text.whitespace import strip_invisible
 _HUGE_TREE_BYTES = 2_000_000
 
 
+@cache
 def _make_parser(*, huge_tree: bool) -> html.HTMLParser:
     return html.HTMLParser(encoding="utf-8", huge_tree=huge_tree, remove_comments=True, remove_pis=True)
 

@@ -11,21 +11,19 @@ from portalcrawl.archive.ledger import Ledger
 from portalcrawl.items import SCHEMA_VERSION
 
 
-def describe_segment(path: Path) -> dict[str, object]:
+def describe_segment(path: Path, ledger: Ledger) -> dict[str, object]:
     """A sealed segment's entry: name, records, bytes, sha256, first and last datePublished."""
-    digest = hashlib.sha256()
-    size = records = 0
-    days: list[str] = []
     with path.open("rb") as stream:
-        for line in stream:
-            digest.update(line)
-            size += len(line)
-            records += 1
-            if published := orjson.loads(line).get("datePublished"):
-                days.append(published[:10])
-    entry: dict[str, object] = {"name": path.name, "records": records, "bytes": size, "sha256": digest.hexdigest()}
-    if days:
-        entry["firstPublished"], entry["lastPublished"] = min(days), max(days)
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    records, first, last = ledger.describe_segment(int(path.stem))
+    entry: dict[str, object] = {
+        "name": path.name,
+        "records": records,
+        "bytes": path.stat().st_size,
+        "sha256": digest,
+    }
+    if first and last:
+        entry["firstPublished"], entry["lastPublished"] = first[:10], last[:10]
     return entry
 
 
@@ -34,7 +32,9 @@ def write_manifest(layout: Layout, ledger: Ledger) -> None:
     known: dict[str, dict[str, object]] = {}
     if layout.manifest.is_file():
         known = {s["name"]: s for s in orjson.loads(layout.manifest.read_bytes())["segments"]}
-    segments = [known.get(path.name) or describe_segment(path) for path in sorted(layout.articles.glob("*.jsonl"))]
+    segments = [
+        known.get(path.name) or describe_segment(path, ledger) for path in sorted(layout.articles.glob("*.jsonl"))
+    ]
     manifest = {
         "schemaVersion": SCHEMA_VERSION,
         "portal": ledger.get_meta("start_url"),

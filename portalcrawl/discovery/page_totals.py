@@ -73,20 +73,27 @@ def _pager_texts(document: Document, used: tuple[html.HtmlElement, ...]) -> Iter
 
 
 _NEIGHBOURS = 4
+_MOST_PIECES = 100
 _LONGEST_TEXT = 24
 
 
 def _text_around(used: tuple[html.HtmlElement, ...]) -> str:
     """The texts between the pager's links and right beside them, for pagers that share their element with the list."""
     first, last = used[0], used[-1]
-    before = first.getprevious()
-    pieces = [(before.tail or "") if before is not None else (first.getparent().text or "")]
-    step: html.HtmlElement | None = first
+    step = first
+    for _ in range(_NEIGHBOURS):
+        previous = step.getprevious()
+        if previous is None or text_up_to(previous, _LONGEST_TEXT) is None:
+            break
+        step = previous
+    before = step.getprevious()
+    pieces = [(before.tail or "") if before is not None else (step.getparent().text or "")]
     behind = 0
-    while step is not None and behind <= _NEIGHBOURS and len(pieces) < 100:
-        pieces += [text_of(step)[:_LONGEST_TEXT], step.tail or ""]
-        behind += 1 if behind or step is last else 0
-        step = step.getnext()
+    following: html.HtmlElement | None = step
+    while following is not None and behind <= _NEIGHBOURS and len(pieces) < _MOST_PIECES:
+        pieces += [text_up_to(following, _LONGEST_TEXT) or "", following.tail or ""]
+        behind += 1 if behind or following is last else 0
+        following = following.getnext()
     return " ".join(" ".join(pieces).split())[:_LONGEST_PAGER_TEXT]
 
 

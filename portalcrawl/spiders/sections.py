@@ -18,6 +18,8 @@ class SectionTree:
         self._wanted = {fold(name) for name in wanted}
         self._by_number: dict[int, Section] = {}
         self._by_url: dict[str, Section] = {}
+        # Articles of a section show the same breadcrumb.
+        self._read_crumbs: dict[tuple[tuple[str, str | None], ...], Section | None] = {}
         for section in ledger.sections.load():
             self._keep(section)
 
@@ -85,13 +87,19 @@ class SectionTree:
 
     def add_breadcrumbs(self, breadcrumbs: Iterable[Breadcrumb]) -> Section | None:
         """Note the sections that a page's breadcrumb names; the innermost of them."""
+        crumbs = tuple((crumb.name, crumb.url) for crumb in breadcrumbs)
+        if crumbs not in self._read_crumbs:
+            self._read_crumbs[crumbs] = self._add_crumbs(crumbs)
+        return self._read_crumbs[crumbs]
+
+    def _add_crumbs(self, crumbs: tuple[tuple[str, str | None], ...]) -> Section | None:
         path: tuple[str, ...] = ()
         urls: tuple[str, ...] = ()
         innermost = None
-        for crumb in breadcrumbs:
-            path, urls = (*path, crumb.name), (*urls, crumb.url or "")
-            if crumb.url:
-                innermost = self.add(crumb.url, path, urls, "breadcrumb") or innermost
+        for name, url in crumbs:
+            path, urls = (*path, name), (*urls, url or "")
+            if url:
+                innermost = self.add(url, path, urls, "breadcrumb") or innermost
         return innermost
 
     def breadcrumbs_of(self, section: Section) -> list[Breadcrumb]:

@@ -95,6 +95,29 @@ MENUS = {
         '<ul id="dropmenu1"><li><a href="/news/yw/">园区要闻</a></li><li><a href="/news/dt/">企业动态</a></li></ul>',
         ["新闻中心", "新闻中心 > 园区要闻", "新闻中心 > 企业动态", "政务公开", "服务指南"],
     ),
+    "an image map": (
+        '<div><img src="nav.gif" usemap="#m"><map name="m"><area href="/" alt="首页"><area href="/n/" alt="新闻中心">'
+        '<area href="/g/" alt="政务公开"><area href="/z/" alt="招商引资"></map></div>',
+        ["新闻中心", "政务公开", "招商引资"],
+    ),
+    "entries and sub-menus side by side": (
+        '<div class="menu"><a href="/">首页</a><a href="/n/">新闻中心</a><div class="sub"><a href="/n/1/">要闻</a>'
+        '<a href="/n/2/">动态</a></div><a href="/g/">政务公开</a><div class="sub"><a href="/g/1/">通知</a>'
+        '<a href="/g/2/">政策</a></div></div>',
+        ["新闻中心", "新闻中心 > 要闻", "新闻中心 > 动态", "政务公开", "政务公开 > 通知", "政务公开 > 政策"],
+    ),
+    "a sub-menu of one entry": (
+        '<ul class="nav"><li><a href="/">首页</a></li><li><a href="/n/">新闻中心</a><ul>'
+        '<li><a href="/n/1/">要闻</a></li></ul></li><li><a href="/g/">政务公开</a><div><a href="/g/1/">通知</a></div></li>'
+        '<li><a href="/z/">招商</a></li></ul>',
+        ["新闻中心", "新闻中心 > 要闻", "政务公开", "政务公开 > 通知", "招商"],
+    ),
+    "three levels": (
+        '<nav><ul><li><a href="/n/">新闻</a><ul><li><a href="/n/1/">要闻</a><ul><li><a href="/n/1/a/">图片</a></li>'
+        '<li><a href="/n/1/b/">视频</a></li></ul></li><li><a href="/n/2/">动态</a></li></ul></li>'
+        '<li><a href="/g/">公开</a></li></ul></nav>',
+        ["新闻", "新闻 > 要闻", "新闻 > 要闻 > 图片", "新闻 > 要闻 > 视频", "新闻 > 动态", "公开"],
+    ),
     "two bars": (
         '<div class="nav1"><ul><li><a href="/">首页</a></li><li><a href="/a/">走进园区</a></li><li><a '
         'href="/b/">新闻动态</a></li>'

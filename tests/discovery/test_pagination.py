@@ -193,6 +193,18 @@ CASES = {
     "a single page that says so": Case(
         "/gsgg/", "<div>共 1 页/6 条记录</div>", current=1, rows=6, total_pages=1, pages={}
     ),
+    "a path behind the question mark": Case(
+        "/?article/",
+        '<span>共13条 当前1/5页</span><a href="/?article/">首页</a><a href="javascript:;">前一页</a>'
+        '<a href="/?article/" class="current">1</a><a href="/?article_2/">2</a><a href="/?article_2/">后一页</a>'
+        '<a href="/?article_5/">尾页</a>',
+        next="/?article_2/",
+        pages={2: "/?article_2/", 5: "/?article_5/"},
+        current=1,
+        last=5,
+        rows=13,
+        total_pages=5,
+    ),
     "traditional characters": Case(
         "/tw/news/index_2.html",
         '<a href="index.html">上一頁</a><a href="index_3.html">下一頁</a><a href="index_5.html">最後一頁</a>',

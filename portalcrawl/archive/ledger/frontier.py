@@ -230,6 +230,12 @@ class Ledger:
         pending = {section for (section,) in self._db.execute(query, (int(Role.LIST),))}
         return len(pending | {lease.section for lease in self.leased.values() if lease.role is Role.LIST})
 
+    def describe_segment(self, number: int) -> tuple[int, str | None, str | None]:
+        """Records of a segment, their first and last datePublished."""
+        query = "SELECT count(*), min(published), max(published) FROM urls WHERE segment = ?"
+        count, first, last = self._db.execute(query, (number,)).fetchone()
+        return count, first, last
+
     # --- fates ----------------------------------------------------------------------------------
 
     def set_state(self, url: str, state: State, reason: str | None = None, published: str | None = None) -> None:
