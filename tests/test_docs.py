@@ -6,6 +6,7 @@ import re
 import shlex
 import tomllib
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,11 @@ from portalcrawl.archive.ledger import FRONT, ListedRow, State
 from portalcrawl.archive.segments import MAX_BYTES, MAX_RECORDS
 from portalcrawl.cli import status, urls
 from portalcrawl.cli.app import app
+from portalcrawl.cli.crawl import worst_code
+from portalcrawl.cli.process import Outcome
 from portalcrawl.demo import build_portal
 from portalcrawl.document import Document
-from portalcrawl.exceptions import ExitCode
+from portalcrawl.exceptions import ExitCode, PortalcrawlError
 from portalcrawl.extraction.article import Hints, extract_article
 from portalcrawl.pipelines.dedupe import DedupePipeline
 from portalcrawl.record import build_record
@@ -215,6 +218,17 @@ def test_exit_codes_are_those_of_the_program() -> None:
 def test_the_schedulers_page_tells_what_to_do_with_every_exit_code() -> None:
     rows = read_table(read_section(DOCUMENTS["docs/scheduling.md"], "## What to do with exit codes"))
     assert sorted(int(code) for row in rows for code in row[0].split(",")) == sorted(ExitCode)
+
+
+def test_the_gravest_of_several_exit_codes_is_the_one_that_is_named_first() -> None:
+    told = re.search(r"the gravest counts: ([\d, ]+), in this order", " ".join(README.split()))
+    assert told
+    order = [ExitCode(int(code)) for code in told[1].split(",")]
+    assert sorted(order) == sorted(ExitCode)
+    for grave, light in pairwise(order):
+        errors = [PortalcrawlError(), PortalcrawlError()]
+        errors[0].exit_code, errors[1].exit_code = light, grave
+        assert worst_code([Outcome("", None, error) for error in errors]) is grave
 
 
 def test_every_setting_that_is_named_exists() -> None:

@@ -108,7 +108,8 @@ MENUS = {
     ),
     "a sub-menu of one entry": (
         '<ul class="nav"><li><a href="/">首页</a></li><li><a href="/n/">新闻中心</a><ul>'
-        '<li><a href="/n/1/">要闻</a></li></ul></li><li><a href="/g/">政务公开</a><div><a href="/g/1/">通知</a></div></li>'
+        '<li><a href="/n/1/">要闻</a></li></ul></li>'
+        '<li><a href="/g/">政务公开</a><div><a href="/g/1/">通知</a></div></li>'
         '<li><a href="/z/">招商</a></li></ul>',
         ["新闻中心", "新闻中心 > 要闻", "政务公开", "政务公开 > 通知", "招商"],
     ),

@@ -1,6 +1,6 @@
 """Each page of `pages/` gives the record beside it: `expect` names fields, `rejection` says why a page is none.
 
-A body is a list of paragraphs; a breadcrumb is [name, address], an attachment [address, name], an image [address, caption].
+A body is a list of paragraphs, a breadcrumb [name, address], a file [address, name], an image [address, caption].
 """
 
 import json
