@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from lxml import etree, html
+from lxml import html
 
 from portalcrawl.extraction import roles
+from portalcrawl.extraction.furniture import largest_furniture, size_of_furniture
 from portalcrawl.extraction.layout import END, HEADINGS, START, TEXT, Block, Layout, Line, Link, Mark
 from portalcrawl.text.whitespace import fold, strip_invisible
 
@@ -26,20 +27,8 @@ _UNSEEN_TAGS = frozenset(_UNSEEN.split())
 _STOP = re.compile("[，。；！？、]|[,.;!?](?=[\\s\"'”’)]|$)")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CENTERED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
-_TEXT = etree.XPath("string()", smart_strings=False)
-_SENTENCE_ENDS = ("。", "！", "？", ". ")
-_SENTENCES = 3
-# A breadcrumb: its label, or a home page followed by a separator.
-_PLACE = re.compile(r"位\s*置|you\s+are\s+here|(?:首\s*页|主\s*页|home)\s*[>›»/]", re.IGNORECASE)
-_DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d")
-# Characters: what is read anyway, for it may hold a breadcrumb; what is read where it holds a date.
-_SHORT = 160
-_SHORT_LIST = 400
-_LARGEST_FURNITURE = 600
-_SKIPPABLE = roles.NAVIGATION | roles.ASIDE | roles.COMMENT
-# A form may hold the whole page.
-_READ_TAGS = frozenset(("html", "body", "main", "article", "form"))
-_NEEDED = roles.BREADCRUMB | roles.TITLE
+# UTF-8 bytes: furniture weighs against a block, but no more than a long paragraph does.
+_LARGEST_LINE = 600
 _CONTENT_TAGS = frozenset(("html", "body", "main", "article"))
 _MARKED = roles.DATE | roles.AUTHOR | roles.SOURCE | roles.TITLE
 _INHERITED = roles.FURNITURE | roles.CAPTION
@@ -53,19 +42,6 @@ def read_layout(root: html.HtmlElement) -> Layout:
     reader = _Reader()
     reader.read(root)
     return reader.layout
-
-
-def _size_of_furniture(element: html.HtmlElement) -> int:
-    """The bytes of a menu or side bar that nothing else on this floor needs; 0 for one that must be read.
-
-    To be read are sentences, in case that the class word lies about them, a headline, a breadcrumb, a meta line.
-    """
-    text = str(_TEXT(element))
-    if sum(text.count(stop) for stop in _SENTENCE_ENDS) >= _SENTENCES or _PLACE.search(text):
-        return 0
-    if element.find(".//h1") is not None or len(text) < _SHORT or (len(text) < _SHORT_LIST and _DATE.search(text)):
-        return 0
-    return len(text.encode())
 
 
 @lru_cache(maxsize=5_000)
@@ -88,11 +64,11 @@ class _Reader:
         self.link_start = 0
         self.link_size = 0
         self.in_pre = 0
-        self.largest = 0
+        self.largest = 0.0
         """What a block of furniture may have of the page's bytes."""
 
     def read(self, root: html.HtmlElement) -> None:
-        self.largest = len(str(_TEXT(root)).encode()) // 2
+        self.largest = largest_furniture(root)
         self._open_block(root, root.tag, roles.NONE)
         self.tokens.append((START, 0, root, root.tag))
         if root.text:
@@ -141,7 +117,7 @@ class _Reader:
             elif name == "align" and value.lower() == "center":
                 role |= roles.CENTERED
         if tag in _BLOCK_TAGS:
-            if role & _SKIPPABLE and self._is_skipped(element, tag, role):
+            if role & roles.FURNITURE and self._is_skipped(element, tag, role):
                 return False
             self._open_block(element, tag, role)
         elif tag == "img":
@@ -176,12 +152,10 @@ class _Reader:
 
     def _is_skipped(self, element: html.HtmlElement, tag: str, own: int) -> bool:
         """Whether a block of furniture becomes one line that is all links, because nobody asks what it says."""
-        if own & _NEEDED or tag in _READ_TAGS:
-            return False
-        size = _size_of_furniture(element)
+        size = size_of_furniture(element, tag, own)
         if not 0 < size < self.largest:
             return False
-        size = min(size, _LARGEST_FURNITURE)
+        size = min(size, _LARGEST_LINE)
         self._open_block(element, tag, own)
         self.lines.append(Line("", [], self.block, size, size))
         block = self.blocks[self.block]

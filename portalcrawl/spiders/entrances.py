@@ -40,10 +40,12 @@ class EntranceReader:
             return
         links = find_sections(document)
         self._add_menu(links)
-        if find_pages(document).pages and not self._tree.is_limited:
-            count = self._lists.read(document, lease, datetime.now(UTC))
+        now, pages = datetime.now(UTC), find_pages(document)
+        listing = find_rows(document, reference=now, exclude=set(self._tree.urls))
+        self._lists.add_subsections(document, None, listing, pages)
+        if pages.pages and not self._tree.is_limited:
+            count = self._lists.read(document, lease, now)
         else:
-            listing = find_rows(document, reference=datetime.now(UTC), exclude=set(self._tree.urls))
             self._lists.add_candidates((*listing.rows, *listing.others), document.url)
             self._ledger.set_state(lease.url, State.DONE)
             count = len(listing.rows)

@@ -33,7 +33,7 @@ class ListReader:
         pages = find_pages(document)
         if section is not None:
             if canonicalize_url(lease.url) == canonicalize_url(section.url):
-                self._add_subsections(document, section, listing, pages)
+                self.add_subsections(document, section, listing, pages)
             self._ledger.sections.set_stated(section.id, pages.total_rows, pages.total_pages)
         met = [self._add_row(row, section, document.url) for row in listing.rows]
         self.add_candidates(listing.others, document.url)
@@ -58,13 +58,14 @@ class ListReader:
             listed = ListedRow(row.url, page, row.position, row.headline, row.datePublished)
             self._ledger.add_candidate(listed, (State.EXCLUDED, refusal) if refusal else None)
 
-    def _add_subsections(self, document: Document, section: Section, listing: Listing, pages: Pages) -> None:
+    def add_subsections(self, document: Document, section: Section | None, listing: Listing, pages: Pages) -> None:
+        """Note the sections that only this page names; `section` is whose page it is, None for the home page."""
         # What the page lists, and its further pages, are no sections, however they are linked.
         taken = {canonicalize_url(url) for url in (*(row.url for row in listing.rows), *pages.pages)}
         for link in find_subsections(document, {*self._tree.urls, *taken}):
             if canonicalize_url(link.url) in taken:
                 continue
-            parent = self._parent_of(link, section)
+            parent = section and self._parent_of(link, section)
             path = (*(parent.path if parent else ()), link.name)
             urls = (*(parent.urls if parent else ()), link.url)
             self._tree.add(link.url, path, urls, "page")
@@ -92,7 +93,7 @@ class ListReader:
         """The fate that a row decides without its page being fetched."""
         if refusal := self._refusal_of(row.url):
             return State.EXCLUDED, refusal
-        if row.datePublished and not self._window.keeps(row.datePublished):
+        if row.datePublished and not row.year_is_inferred and not self._window.keeps(row.datePublished):
             return State.OUTSIDE_WINDOW, f"list says {row.datePublished[:10]}"
         return None
 
