@@ -68,7 +68,7 @@ def find_rows(
     pages = find_pages(document)
     links = find_links(document)
     sorted_links = sort_links(document, links, pages, exclude)
-    blocks = find_blocks(document, sorted_links.candidates, pages)
+    blocks = find_blocks(document, sorted_links.candidates, pages, sorted_links.sections)
     main = select_main(document, blocks, pages)
     rows = _read_blocks([block for block in blocks if block in main], sorted_links, reference, zone)
     seen = {address_key(row.url) for row in rows}

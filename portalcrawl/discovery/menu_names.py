@@ -27,9 +27,14 @@ _SURE_LANGUAGE = re.compile(
 _EDGES = re.compile(r"^[\s|·•>»›\-–—·.:：]+|[\s|·•>»›\-–—:：]+$")
 _COUNT = re.compile(r"\s*[(（\[]\s*\d+\s*[)）\]]\s*$")
 _DIGIT = re.compile(r"\d")
+_SENTENCE = re.compile(r"[，。；！？,;!?]")
+_LEAST_SIBLINGS = 3
+_MOST_SIBLINGS = 60
 
 LONGEST_NAME = 14.0
 """In hanzi; Latin letters count 0.4."""
+LONGEST_SIBLING = 24.0
+"""Of a name among shorter ones."""
 
 
 def name_of(element: html.HtmlElement) -> str:
@@ -48,11 +53,30 @@ def name_of(element: html.HtmlElement) -> str:
     return _COUNT.sub("", _EDGES.sub("", text)).strip()
 
 
-def is_name(name: str) -> bool:
+def is_name(name: str, longest: float = LONGEST_NAME) -> bool:
     """Whether a text is short enough for a section's name, and no number, date or sentence."""
-    if not name or weigh_text(name) > LONGEST_NAME or not any(c.isalpha() for c in name):
+    if not name or weigh_text(name) > longest or not any(c.isalpha() for c in name):
         return False
     return len(_DIGIT.findall(name)) <= 4
+
+
+def is_sibling_name(element: html.HtmlElement, name: str) -> bool:
+    """Whether a longer text is an entry's name too: most links beside it, three or more, have section names."""
+    if not is_name(name, LONGEST_SIBLING) or _SENTENCE.search(name):
+        return False
+    entry = element
+    holder = entry.getparent()
+    while holder is not None and len(holder) == 1:
+        entry, holder = holder, holder.getparent()
+    if holder is None:
+        return False
+    beside = [link for child in holder if child is not entry and (link := _first_link(child)) is not None]
+    short = sum(1 for link in beside[:_MOST_SIBLINGS] if is_name(name_of(link)))
+    return short >= _LEAST_SIBLINGS and short * 4 >= len(beside[:_MOST_SIBLINGS]) * 3
+
+
+def _first_link(element: html.HtmlElement) -> html.HtmlElement | None:
+    return next(element.iter("a"), None)
 
 
 def is_service_name(name: str) -> bool:

@@ -13,6 +13,7 @@ from portalcrawl.discovery.menu_names import (
     is_name,
     is_section_address,
     is_service_name,
+    is_sibling_name,
     name_of,
 )
 from portalcrawl.document import Document
@@ -133,7 +134,7 @@ def _entry(
     url = document.absolute(link.get("href") or "")
     is_entry = (
         url is not None
-        and is_name(name)
+        and (is_name(name) or is_sibling_name(link, name))
         and not is_service_name(name)
         and is_same_site(url, document.url)
         and is_section_address(url)

@@ -17,6 +17,7 @@ _PAGE_PARAM = re.compile(
     r"start|offset|from|begin|row_?start|startrow|limitstart|first|to?page|pid_page|_page|currentpage|yema|ye)$",
     re.IGNORECASE,
 )
+_OFFSET_PARAM = re.compile(r"start|offset|from|begin|first|skip|(row_?start|startrow|limitstart)", re.IGNORECASE)
 _ID_PARAM = re.compile(
     r"^(\w*id|\w*_id|cat|category|c|class|classid|type|tid|cid|aid|nid|sort|col|column|channel|year|month|day|"
     r"y|m|d|date|size|pagesize|"
@@ -110,6 +111,11 @@ def _path_strength(head: str, start: int) -> int:
     # /2026/11/12/ is a day, /2026/11/ a month and /news/2019/ a year, not the page of a list.
     is_date = _YEAR.match(head, start) is not None or (before[-1] == "/" and _DATE_BEFORE.search(before) is not None)
     return 0 if is_date else WEAK
+
+
+def counts_rows(slot: PageSlot) -> bool:
+    """Whether the number is that of the page's first row: `?start=45`."""
+    return _OFFSET_PARAM.fullmatch(slot.param) is not None
 
 
 def is_page_of(slot: PageSlot, url: str) -> int | None:

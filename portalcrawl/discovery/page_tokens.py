@@ -15,7 +15,8 @@ from portalcrawl.text.urls import is_same_site
 _HANDLERS = etree.XPath("//*[@onclick][not(self::a)]")
 # What the words of a pager begin with; most links of a page do not.
 _LONGEST_LABEL = 24
-_FIRST_CHARS = frozenset("0123456789上下前后後首尾末最第[(（【<>«»‹›→←|＜＞·.pPnNfFlLoOgG")
+_FIRST_CHARS = frozenset("0123456789上下前后後首尾末最第[(（【〔「〖［<>«»‹›→←|＜＞〈〉《》◀▶◄►·.pPnNfFlLoOgG")
+_BRACKETS = {"[": "]", "【": "】", "(": ")", "（": "）", "〔": "〕", "「": "」", "〖": "〗", "［": "］", "<": ">", "《": "》"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,10 @@ def _label(link: Link) -> str:
 def _read_token(label: str, url: str, element: html.HtmlElement, rel: str) -> PageToken | None:
     if not label or len(label) > _LONGEST_LABEL or not (label[0] in _FIRST_CHARS or rel in ("next", "prev")):
         return None
+    label = _unwrap(label)
     label = label.split(" (")[0].strip() if "(" in label[1:] else label
+    if not label:
+        return None
     if match := vocabulary.PAGE_NUMBER.fullmatch(label):
         return PageToken("number", int(match[1]), url, element, False)
     if label[0].isdigit():
@@ -76,11 +80,18 @@ def _read_token(label: str, url: str, element: html.HtmlElement, rel: str) -> Pa
         if pattern.fullmatch(label):
             is_page_word = any(c in label for c in "页頁") or "page" in label.lower()
             shown = (element.get("aria-label") or "").lower()
-            is_last = kind == "next" and shown in ("last", "last page", "尾页", "末页")
+            is_last = kind == "next" and shown in ("last", "last page", "尾页", "末页", "尾頁", "末頁")
             return PageToken("last" if is_last else kind, 0, url, element, is_page_word)
     if rel in ("next", "prev") and len(label) <= 16:
         return PageToken("next" if rel == "next" else "previous", 0, url, element, False)
     return None
+
+
+def _unwrap(label: str) -> str:
+    """`[下一页]`, `【末页】`: the words without the brackets around them."""
+    while len(label) > 2 and _BRACKETS.get(label[0]) == label[-1]:
+        label = label[1:-1].strip()
+    return label
 
 
 _WORDS = (

@@ -10,7 +10,7 @@ from portalcrawl.discovery.links import select, text_of, text_up_to
 from portalcrawl.document import Document
 
 _TOTALS = etree.XPath(
-    "//*[text()[contains(.,'共') or contains(.,'总') or contains(.,'otal')]]"
+    "//*[text()[contains(.,'共') or contains(.,'总') or contains(.,'總') or contains(.,'otal')]]"
     "[not(self::script or self::style or self::title or self::a)]"
 )
 
@@ -97,12 +97,16 @@ def _text_around(used: tuple[html.HtmlElement, ...]) -> str:
     return " ".join(" ".join(pieces).split())[:_LONGEST_PAGER_TEXT]
 
 
+_TOTAL_WORDS = ("otal", "总", "總")
+_PAGE_WORDS = ("page", "页", "頁")
+
+
 def _titled_total(used: tuple[html.HtmlElement, ...]) -> int | None:
     """A bare number among the pager's links whose `title` says that it is the total."""
     holder = used[0].getparent()
     for element in holder.iter() if holder is not None else ():
         title = element.get("title") or ""
-        if ("otal" in title or "总" in title) and "page" not in title.lower() and "页" not in title:
+        if any(word in title for word in _TOTAL_WORDS) and not any(word in title.lower() for word in _PAGE_WORDS):
             digits = text_of(element)
             if digits.isascii() and digits.isdigit():
                 return int(digits)

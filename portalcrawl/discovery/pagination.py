@@ -8,7 +8,7 @@ from lxml import html
 from portalcrawl.discovery import vocabulary
 from portalcrawl.discovery.links import text_of
 from portalcrawl.discovery.memo import once_per_page
-from portalcrawl.discovery.page_address import STRONG, WEAK, PageSlot, address_key, is_page_of, read_slots
+from portalcrawl.discovery.page_address import STRONG, WEAK, PageSlot, address_key, counts_rows, is_page_of, read_slots
 from portalcrawl.discovery.page_scripts import find_scripted_pager
 from portalcrawl.discovery.page_tokens import PageToken, find_tokens
 from portalcrawl.discovery.page_totals import read_totals
@@ -28,7 +28,8 @@ class Pages:
     total_rows: int | None = None
     total_pages: int | None = None
     generated: tuple[str, ...] = ()
-    """Pages between those linked, where the pager has no next link and two of its links prove the pattern."""
+    """Pages between those linked, where the pager has no next link and its links prove the pattern: two of them, or the
+    last page's alone where the pager shows no other number."""
     elements: tuple[html.HtmlElement, ...] = field(default=(), compare=False, repr=False)
     """The links and options that make the pager: the list stands before or around them."""
 
@@ -132,7 +133,9 @@ def _fit(numbers: set[tuple[int, int]]) -> tuple[int, int]:
 
 
 def _assemble(document: Document, series: _Series, tokens: list[PageToken]) -> Pages:
-    step, origin = _fit({(t.number, n) for t, n in series.tokens if t.kind == "number"})
+    numbers = {(t.number, n) for t, n in series.tokens if t.kind == "number"}
+    has_numbers = bool(numbers)
+    step, origin = _fit(numbers)
     step = step or 1
 
     def page_of(n: int) -> int:
@@ -162,7 +165,11 @@ def _assemble(document: Document, series: _Series, tokens: list[PageToken]) -> P
         following = next(
             (t.url for t, n in series.tokens if t.kind == "next" and (not current or page_of(n) > current)), None
         )
-    generated = _fill_gap(series, known, current, last, step, origin) if following is None else ()
+    generated: tuple[str, ...] = ()
+    if following is None and current is not None:
+        shown = _count_proofs(series, known, step, origin)
+        if shown >= 2 or (shown == 1 and own is not None and not has_numbers and _ends_at(series, last, totals.pages)):
+            generated = _fill_gap(series, known, current, min(last, _MOST_PAGES), step, origin)
     following = following or next(iter(generated), None)
     return Pages(following, numbered, current, last, totals.rows, totals.pages, generated, tuple(used))
 
@@ -187,12 +194,28 @@ def _marked_current(used: list[html.HtmlElement]) -> int | None:
     return None
 
 
+# A mistaken number must not flood the frontier.
+_MOST_PAGES = 20_000
+
+
+def _count_proofs(series: _Series, known: dict[int, str], step: int, origin: int) -> int:
+    """How many of the pager's links are spelled as the pattern would spell them."""
+    return sum(1 for page, url in known.items() if series.slot.address(origin + (page - 1) * step) == url)
+
+
+def _ends_at(series: _Series, last: int, stated: int | None) -> bool:
+    """Whether the pager's one link to a numbered page is that to the last one, and its number is that page's.
+
+    `首页 1 末页`: the pages between have no links. An offset's number is a row's, and tells of no pages.
+    """
+    is_last = any(t.kind == "last" and n == last for t, n in series.tokens)
+    return is_last and series.slot.strength > WEAK and not counts_rows(series.slot) and stated in (None, last)
+
+
 def _fill_gap(
-    series: _Series, known: dict[int, str], current: int | None, last: int, step: int, origin: int
+    series: _Series, known: dict[int, str], current: int, last: int, step: int, origin: int
 ) -> tuple[str, ...]:
-    proven = {page: url for page, url in known.items() if series.slot.address(origin + (page - 1) * step) == url}
-    if current is None or current >= last or len(proven) < 2:
-        return ()
+    """The addresses of the pages behind this one that the pager leaves out."""
     return tuple(
         series.slot.address(origin + (page - 1) * step) for page in range(current + 1, last) if page not in known
     )

@@ -6,6 +6,7 @@ from lxml import html
 
 from portalcrawl.discovery import side_marks, vocabulary
 from portalcrawl.discovery.links import Link, text_of, text_up_to
+from portalcrawl.discovery.menu_rests import KnownSections
 from portalcrawl.discovery.outline import Node, build_outline, links_below
 from portalcrawl.discovery.pagination import Pages
 from portalcrawl.discovery.row_date import has_date_hint
@@ -69,8 +70,8 @@ class Block:
         self.score = (titles * (1 + self.dated) + excerpts) * self.side
 
 
-def find_blocks(document: Document, candidates: list[Link], pages: Pages) -> list[Block]:
-    """The lists of a page, in page order. Links in running text make none."""
+def find_blocks(document: Document, candidates: list[Link], pages: Pages, sections: list[Link]) -> list[Block]:
+    """The lists of a page, in page order. Links in running text make none, nor do menus whose `sections` are known."""
     pager = set(pages.elements)
     groups: dict[tuple[html.HtmlElement, str], list[Node]] = {}
     for node in build_outline(document.body, candidates):
@@ -93,7 +94,12 @@ def find_blocks(document: Document, candidates: list[Link], pages: Pages) -> lis
         else:
             block.units.extend(units)
             block.holders.append(holder)
-    found = [block for block in blocks.values() if not _is_in_prose(block)]
+    known = KnownSections(sections)
+    found = [
+        block
+        for block in blocks.values()
+        if not known.outnumber([unit.elements[0] for unit in block.units], block.holders) and not _is_in_prose(block)
+    ]
     for block in found:
         block.measure()
         if block.side == side_marks.CONTENT and block.weight < 10 and _is_named_menu(block.holders[0]):

@@ -42,6 +42,8 @@ class RowLinks:
     """Links that may be rows."""
     categories: dict[html.HtmlElement, Link]
     """Links that name a section inside a row, by their element."""
+    sections: list[Link]
+    """Links to known sections."""
 
 
 def sort_links(document: Document, links: list[Link], pages: Pages, exclude: Collection[str]) -> RowLinks:
@@ -53,13 +55,17 @@ def sort_links(document: Document, links: list[Link], pages: Pages, exclude: Col
     crumbs: dict[html.HtmlElement, bool] = {}
     candidates: list[Link] = []
     categories: dict[html.HtmlElement, Link] = {}
+    sections: list[Link] = []
     for link in links:
         if not link.same_site or link.element in passed or not is_page_address(link.url):
             continue
         text = link.text
         if not text and not link.title and link.element.find(".//img") is None:
             continue
-        if _is_section(link, exclude) or _is_category(link, runs):
+        is_known = _is_section(link, exclude)
+        if is_known:
+            sections.append(link)
+        if is_known or _is_category(link, runs):
             if text and weigh_text(text) <= _LONGEST_CATEGORY * 2:
                 categories[link.element] = link
             continue
@@ -67,7 +73,7 @@ def sort_links(document: Document, links: list[Link], pages: Pages, exclude: Col
             continue
         if last not in link.url or address_key(link.url) != own:
             candidates.append(link)
-    return RowLinks(candidates, categories)
+    return RowLinks(candidates, categories, sections)
 
 
 @lru_cache(maxsize=8_192)

@@ -107,19 +107,21 @@ PINNED_STEM = re.compile(r"(^|[\s_-])(sticky|pinned|istop|is-top|totop|zhiding|o
 
 # Pager words.
 NEXT = re.compile(
-    r"(下\s*一?\s*[页頁]|后\s*一?\s*页|後\s*一?\s*頁|下一页|next(\s*page)?|older(\s*(posts|entries|articles|"
-    r"news))?|→|›|»|>|>>|＞|＞＞|&gt;)[\s>»›→＞]*|"
-    r"(下\s*页)[\s>»]*",
+    r"[\s>»›→＞〉》►▶]*(下\s*一?\s*[页頁]|[后後]\s*一?\s*[页頁]|"
+    r"next(\s*page)?|older(\s*(posts|entries|articles|news))?|→|›|»|>|>>|＞|＞＞|〉|》|►|▶|&gt;)[\s>»›→＞〉》►▶]*",
     re.IGNORECASE,
 )
 PREVIOUS = re.compile(
-    r"[\s<«‹←＜]*(上\s*一?\s*[页頁]|前\s*一?\s*[页頁]|prev(ious)?(\s*page)?|newer(\s*(posts|entries|articles|"
-    r"news))?|←|‹|«|<|<<|＜|＜＜|&lt;)",
+    r"[\s<«‹←＜〈《◄◀]*(上\s*一?\s*[页頁]|前\s*一?\s*[页頁]|"
+    r"prev(ious)?(\s*page)?|newer(\s*(posts|entries|articles|news))?|←|‹|«|<|<<|＜|＜＜|〈|《|◄|◀|&lt;)[\s<«‹←＜〈《◄◀]*",
     re.IGNORECASE,
 )
-FIRST = re.compile(r"[\s|<«]*(首\s*[页頁]|第一[页頁]|最前[页頁]?|first(\s*page)?|<<|««|\|<|«)", re.IGNORECASE)
+FIRST = re.compile(
+    r"[\s|<«‹＜〈《]*(首\s*[页頁]|第一[页頁]|最前[页頁]?|first(\s*page)?|<<|««|\|<|«)[\s|<«‹＜〈《]*", re.IGNORECASE
+)
 LAST = re.compile(
-    r"(末\s*[页頁]|尾\s*[页頁]|最[后後]一?[页頁]?|最末[页頁]|last(\s*page)?|>>|»»|>\|)[\s|>»]*", re.IGNORECASE
+    r"[\s|>»›＞〉》]*(末\s*[页頁]|尾\s*[页頁]|最[后後]一?[页頁]?|最末[页頁]|last(\s*page)?|>>|»»|>\|)[\s|>»›＞〉》]*",
+    re.IGNORECASE,
 )
 PAGE_NUMBER = re.compile(
     r"[\[(（【<·.\s]*(?:第|page\s*|p\.?\s*|go\s*to\s*page\s*)?\s*(\d{1,6})\s*(?:页|頁)?[\])）】>·.\s]*(?:\(current\))?",
@@ -127,10 +129,10 @@ PAGE_NUMBER = re.compile(
 )
 # `共 356 条`, `总数：356`, `356条记录`, `Total 356 records`, `356 results`.
 TOTAL_ROWS = re.compile(
-    r"(?:共|总计|總計|总共|合计|总数|总记录数?|记录数?|全部)\s*(?:有|计|为|[:：])?\s*(\d{1,9})\s*(?:条|條|篇|"
-    r"个?记录|筆|笔|则|件|项|信息|文章|数据)|"
-    r"(?:总数|总记录数?|记录总数|总条数|信息总数|记录数)\s*[:：]?\s*(\d{1,9})|"
-    r"(?:页|頁)\s*[/,，、|]?\s*(?:共)?\s*(\d{1,9})\s*(?:条|條|篇|个?记录|筆|笔|项)|"
+    r"(?:共|[总總][计計共数數]|合[计計]|[总總]?[记記][录錄][总總]?[数數]?|全部)\s*(?:有|[计計]|[为為]|[:：])?\s*(\d{1,9})\s*"
+    r"(?:条|條|篇|[个個]?[记記][录錄]|筆|笔|则|則|件|[项項]|信息|[资資][讯訊]|文章|[数數][据據])|"
+    r"(?:[总總][数數]|[总總]?[记記][录錄][总總]?[数數]|[总總][条條][数數]|信息[总總][数數])\s*[:：]?\s*(\d{1,9})|"
+    r"(?:页|頁)\s*[/,，、|]?\s*(?:共)?\s*(\d{1,9})\s*(?:条|條|篇|[个個]?[记記][录錄]|筆|笔|[项項])|"
     r"\btotal(?:\s*records?)?\s*[:：]?\s*(\d{1,9})(?:\s*(?:records?|items?|results?|articles?|entries|posts))|"
     r"(?:of|out\s+of)\s+(\d{1,9})\s+(?:records?|items?|results?|articles?|entries|posts)|"
     r"(?:^|\s)(\d{1,9})\s+(?:records|results|articles)\b",
@@ -138,14 +140,15 @@ TOTAL_ROWS = re.compile(
 )
 # `共18页`, `1/18`, `第1页/共18页`, `Page 3 of 30`.
 TOTAL_PAGES = re.compile(
-    r"(?:共|总计|總計|总共|合计|分)\s*(?:有|[:：])?\s*(\d{1,6})\s*(?:页|頁)|总页数\s*[:：]?\s*(\d{1,6})|"
-    r"(?:页次|頁次|第|当前|page|pages?)\s*[:：]?\s*\d{1,6}\s*(?:页|頁)?\s*(?:/|of|，|,|共)\s*(?:共|总|of)?\s*(\d{1,6})|"
+    r"(?:共|[总總][计計共]|合[计計]|分)\s*(?:有|[:：])?\s*(\d{1,6})\s*(?:页|頁)|[总總][页頁][数數]\s*[:：]?\s*(\d{1,6})|"
+    r"(?:页次|頁次|第|[当當]前|page|pages?)\s*[:：]?\s*\d{1,6}\s*(?:页|頁)?\s*(?:/|of|，|,|共)\s*"
+    r"(?:共|总|總|of)?\s*(\d{1,6})|"
     r"(?:^|\s)\d{1,6}\s*/\s*(\d{1,6})\s*(?:页|頁|pages?|$|\s)",
     re.IGNORECASE,
 )
 CURRENT_PAGE = re.compile(
-    r"(?:页次|頁次|当前第?|第|page|pages?)\s*[:：]?\s*(\d{1,6})\s*(?:页|頁)?\s*(?:/|of|，|,|共)|(?:^|"
-    r"\s)(\d{1,6})\s*/\s*\d{1,6}\s*(?:页|頁|$|\s)",
+    r"(?:页次|頁次|[当當]前第?|第|page|pages?)\s*[:：]?\s*(\d{1,6})\s*(?:页|頁)?\s*(?:/|of|，|,|共)|"
+    r"(?:^|\s)(\d{1,6})\s*/\s*\d{1,6}\s*(?:页|頁|$|\s)",
     re.IGNORECASE,
 )
 

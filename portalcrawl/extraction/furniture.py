@@ -13,8 +13,9 @@ _SENTENCES = 3
 # A breadcrumb: its label, or a home page followed by a separator.
 _PLACE = re.compile(r"位\s*置|you\s+are\s+here|(?:首\s*页|主\s*页|home)\s*[>›»/]", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d")
-# Characters: what is read anyway, for it may hold a breadcrumb; what is read where it holds a date.
+# Characters and links of what may be a breadcrumb without separators; characters of what may be a meta line.
 _SHORT = 160
+_FEW_LINKS = 6
 _SHORT_LIST = 400
 _SKIPPABLE = roles.NAVIGATION | roles.ASIDE | roles.COMMENT
 # A form may hold the whole page.
@@ -45,6 +46,8 @@ def size_of_furniture(element: html.HtmlElement, tag: str, role: int) -> int:
     text = str(_TEXT(element))
     if _count_sentences(text) >= _SENTENCES or _PLACE.search(text):
         return 0
-    if element.find(".//h1") is not None or len(text) < _SHORT or (len(text) < _SHORT_LIST and _DATE.search(text)):
+    if next(element.iter("h1"), None) is not None or (len(text) < _SHORT_LIST and _DATE.search(text)):
+        return 0
+    if len(text) < _SHORT and not role & roles.COMMENT and sum(1 for _ in element.iter("a")) <= _FEW_LINKS:
         return 0
     return len(text.encode())

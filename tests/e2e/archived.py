@@ -115,7 +115,10 @@ def check_manifest(root: Path) -> dict[str, Any]:
         assert entry["sha256"] == hashlib.sha256(data).hexdigest()
         assert entry["bytes"] == len(data)
         assert entry["records"] == len(records)
-        assert (entry.get("firstPublished"), entry.get("lastPublished")) == (min(days, default=None), max(days, default=None))
+        assert (entry.get("firstPublished"), entry.get("lastPublished")) == (
+            min(days, default=None),
+            max(days, default=None),
+        )
     return manifest
 
 

@@ -17,13 +17,29 @@ def demo_server(demo: Portal) -> Iterator[DemoServer]:
         yield server
 
 
+def calm(portal: Portal) -> Portal:
+    """The portal without the page that answers 500: no run waits for its retries."""
+    broken = [target for target, reason in portal.dead.items() if reason == "error"]
+    pages = {target: page for target, page in portal.pages.items() if target not in broken}
+    dead = {target: "gone" if target in broken else reason for target, reason in portal.dead.items()}
+    return replace(portal, pages=pages, dead=dead)
+
+
 @pytest.fixture(scope="session")
 def calm_demo(demo: Portal) -> Portal:
-    """The demo portal without the page that answers 500: no run waits for its retries."""
-    broken = [target for target, reason in demo.dead.items() if reason == "error"]
-    pages = {target: page for target, page in demo.pages.items() if target not in broken}
-    dead = {target: "gone" if target in broken else reason for target, reason in demo.dead.items()}
-    return replace(demo, pages=pages, dead=dead)
+    return calm(demo)
+
+
+@pytest.fixture(scope="session")
+def small_demo() -> Portal:
+    """For tests that crawl again and again."""
+    return calm(build_portal(seed=7, articles=100))
+
+
+@pytest.fixture(scope="session")
+def small_server(small_demo: Portal) -> Iterator[DemoServer]:
+    with DemoServer(small_demo) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,7 @@
 """Runs the command line as users do: a process of its own."""
 
+import contextlib
+import io
 import os
 import signal
 import subprocess
@@ -10,6 +12,9 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
+
+from portalcrawl.cli.app import main
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 FAST = ("--delay", "0", "--concurrency", "16")
@@ -31,7 +36,9 @@ class Run:
 class Running:
     """A started process; leaving its context kills it if it still runs."""
 
-    def __init__(self, command: list[str], cwd: Path | None = None, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, command: list[str], cwd: Path | None = None, environment: Mapping[str, str] | None = None
+    ) -> None:
         self._started = time.monotonic()
         self._out = tempfile.TemporaryFile("w+b")  # noqa: SIM115 - closed on exit
         self._err = tempfile.TemporaryFile("w+b")  # noqa: SIM115 - closed on exit
@@ -102,6 +109,24 @@ def run_cli(*arguments: object, timeout: float = 120, environment: Mapping[str, 
 def crawl(url: str, output: Path, *arguments: object, timeout: float = 120) -> Run:
     """Run `portalcrawl crawl` as fast as one's own server allows."""
     return run_cli("crawl", url, "--output", output, *FAST, *arguments, timeout=timeout)
+
+
+def run_here(*arguments: object) -> Run:
+    """Run `portalcrawl` in this process, for what ends before Scrapy is loaded: it takes no second to start."""
+    started = time.monotonic()
+    out, err = io.StringIO(), io.StringIO()
+    code: object = None
+    with (
+        patch.object(sys, "argv", ["portalcrawl", *map(str, arguments)]),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        try:
+            main()
+        except SystemExit as end:
+            code = end.code
+    assert isinstance(code, int)
+    return Run(code, out.getvalue(), err.getvalue(), time.monotonic() - started, 0.0)
 
 
 def complaint(run: Run) -> str:

@@ -7,7 +7,9 @@ import os
 import shutil
 import socket
 import ssl
+import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from prose import write_paragraphs
-from running import FAST, Run, complaint, crawl, run_cli, start_cli, wait_until
+from running import FAST, Run, complaint, crawl, run_cli, run_here, start_cli, wait_until
 from tiny_portal import Answer, Handler, TinyPortal, render_page
 
 
@@ -60,7 +62,7 @@ def test_tiny_portal_is_archived(portal: TinyPortal, tmp_path: Path) -> None:
      "http://example.com:99999/", "http://[::1/", "nonsense"],
 )  # fmt: skip
 def test_what_is_no_address(target: str, tmp_path: Path) -> None:
-    run = run_cli("crawl", target, "--output", tmp_path / "out", *FAST)
+    run = run_here("crawl", target, "--output", tmp_path / "out", *FAST)
     refuse(run, 2, repr(target), "http://")
     assert not (tmp_path / "out").exists()
 
@@ -71,21 +73,29 @@ def test_what_is_no_address(target: str, tmp_path: Path) -> None:
         (("--since", "2017-13"), ("2017-13", "--since")),
         (("--since", "2017-02-30"), ("2017-02-30",)),
         (("--until", "last week"), ("last week", "--until", "2017-12-25")),
-        (("--since", ""), ("--since",)),
         (("--since", "2018", "--until", "2017"), ("--since", "--until", "2018-01-01", "2017-12-31")),
         (("--undated", "maybe"), ("--undated", "maybe", "keep", "drop")),
         (("--max-articles", "0"), ("--max-articles", "0")),
     ],
 )
-def test_options_that_cannot_be_meant(portal: TinyPortal, tmp_path: Path, options: tuple[str, ...], words: tuple[str, ...]) -> None:
-    refuse(crawl(portal.url, tmp_path / "out", *options), 2, *words)
-    assert portal.requests == []
+def test_options_that_cannot_be_meant(tmp_path: Path, options: tuple[str, ...], words: tuple[str, ...]) -> None:
+    run = run_here("crawl", "http://portal.invalid/", "--output", tmp_path / "out", *options)
+    refuse(run, 2, *words)
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("options", [("--delay", "-1"), ("--concurrency", "0"), ("--max-articles", "ten"), ("--nonsense",)])
-def test_options_out_of_range(portal: TinyPortal, tmp_path: Path, options: tuple[str, ...]) -> None:
-    run = run_cli("crawl", portal.url, "--output", tmp_path, *options)
+@pytest.mark.parametrize("option", ["--since", "--until"])
+def test_empty_date_is_no_wish_for_everything(portal: TinyPortal, tmp_path: Path, option: str) -> None:
+    """As a script's unset variable gives it."""
+    refuse(crawl(portal.url, tmp_path / "out", option, ""), 2, option)
+    assert portal.requests == []
+
+
+@pytest.mark.parametrize(
+    "options", [("--delay", "-1"), ("--concurrency", "0"), ("--max-articles", "ten"), ("--nonsense",)]
+)
+def test_options_out_of_range(tmp_path: Path, options: tuple[str, ...]) -> None:
+    run = run_here("crawl", "http://portal.invalid/", "--output", tmp_path, *options)
     assert run.returncode == 2
     assert options[0] in run.stderr
     assert "Traceback" not in run.stderr
@@ -99,8 +109,8 @@ def test_section_that_the_portal_has_not(portal: TinyPortal, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("verb", ["status", "urls"])
 def test_folder_that_is_no_archive(verb: str, tmp_path: Path) -> None:
-    refuse(run_cli(verb, tmp_path), 2, str(tmp_path), "ledger.db")
-    refuse(run_cli("crawl", tmp_path), 2, str(tmp_path))
+    refuse(run_here(verb, tmp_path), 2, str(tmp_path), "ledger.db")
+    refuse(run_here("crawl", tmp_path), 2, str(tmp_path))
 
 
 # --- servers that cannot be reached ---------------------------------------------------------------
@@ -136,9 +146,7 @@ def self_signed(tmp_path_factory: pytest.TempPathFactory) -> ssl.SSLContext:
     )
     path = tmp_path_factory.mktemp("tls") / "server.pem"
     path.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
         + certificate.public_bytes(serialization.Encoding.PEM)
     )
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -156,11 +164,6 @@ def test_self_signed_certificate(self_signed: ssl.SSLContext, tmp_path: Path) ->
 def test_https_to_a_plain_port(portal: TinyPortal, tmp_path: Path) -> None:
     url = portal.url.replace("http:", "https:")
     refuse(crawl(url, tmp_path / "out"), 7, url, "TLS")
-
-
-def test_server_that_drops_every_connection(portal: TinyPortal, tmp_path: Path) -> None:
-    portal.routes["/"] = portal.routes["/robots.txt"] = Handler.drop
-    refuse(crawl(portal.url, tmp_path / "out"), 7, portal.url, "start page")
 
 
 def test_portal_down_on_the_second_run_leaves_the_archive(tmp_path: Path) -> None:
@@ -181,28 +184,41 @@ def redirect(target: str) -> Answer:
     return lambda handler: handler.send_page(b"", 302, Location=target)
 
 
-@pytest.mark.parametrize(
-    ("answer", "word"),
-    [
-        (lambda h: h.send_page("no", 403), "403"),
-        (lambda h: h.send_page("no", 404), "404"),
-        (lambda h: h.send_page("no", 500), "500"),
-        (lambda h: h.send_page("no", 429), "429"),
-        (redirect("/"), "circle"),
-        (redirect("http://elsewhere.invalid/"), "elsewhere.invalid"),
-        (lambda h: h.send_page(b"%PDF-1.4", Content_Type="application/pdf"), "page"),
-        (lambda h: h.send_page(b"x", Content_Length="1000", Connection="close"), "cut off"),
-    ],
-    ids=["403", "404", "500", "429", "circle", "offsite", "pdf", "cut"],
-)
-def test_home_page_that_is_none(portal: TinyPortal, tmp_path: Path, answer: Answer, word: str) -> None:
-    def once(handler: Handler) -> None:
-        answer(handler)
-        handler.close_connection = True
+BAD_HOMES: dict[str, tuple[Answer, str]] = {
+    "403": (lambda h: h.send_page("no", 403), "403"),
+    "404": (lambda h: h.send_page("no", 404), "404"),
+    "500": (lambda h: h.send_page("no", 500), "500"),
+    "429": (lambda h: h.send_page("no", 429), "429"),
+    "circle": (redirect("/"), "circle"),
+    "offsite": (redirect("http://elsewhere.invalid/"), "elsewhere.invalid"),
+    "pdf": (lambda h: h.send_page(b"%PDF-1.4", Content_Type="application/pdf"), "page"),
+    "cut": (lambda h: h.send_page(b"x", Content_Length="1000", Connection="close"), "cut off"),
+    "dropped": (Handler.drop, "start page"),
+}
 
-    portal.routes["/"] = once
-    refuse(crawl(portal.url, tmp_path / "out"), 7, word, "start page")
-    assert not list((tmp_path / "out").glob("*"))
+
+@pytest.fixture(scope="module")
+def bad_homes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Run, Path]]:
+    """A run over each; side by side, for most of their time is spent waiting for a second try."""
+
+    def run_one(name: str) -> tuple[Run, Path]:
+        def answer(handler: Handler) -> None:
+            BAD_HOMES[name][0](handler)
+            handler.close_connection = True
+
+        output = tmp_path_factory.mktemp("home") / "out"
+        with TinyPortal(routes={"/": answer}) as portal:
+            return crawl(portal.url, output), output
+
+    with ThreadPoolExecutor(4) as pool:
+        return dict(zip(BAD_HOMES, pool.map(run_one, BAD_HOMES), strict=True))
+
+
+@pytest.mark.parametrize("name", BAD_HOMES)
+def test_home_page_that_is_none(bad_homes: dict[str, tuple[Run, Path]], name: str) -> None:
+    run, output = bad_homes[name]
+    refuse(run, 7, BAD_HOMES[name][1], "start page")
+    assert not list(output.glob("*"))
 
 
 @pytest.mark.parametrize(
@@ -294,7 +310,9 @@ def test_archive_of_another_portal(portal: TinyPortal, tmp_path: Path) -> None:
     root = only_archive(tmp_path)
     moved = root.rename(tmp_path / f"127.0.0.1_{portal.port}")
     before = sealed_bytes(moved)
-    refuse(crawl(portal.url, tmp_path), 1, str(moved), f"127.0.0.1:{other.port}", f"127.0.0.1:{portal.port}", "--output")
+    refuse(
+        crawl(portal.url, tmp_path), 1, str(moved), f"127.0.0.1:{other.port}", f"127.0.0.1:{portal.port}", "--output"
+    )
     assert sealed_bytes(moved) == before
     assert portal.requests == []
 
@@ -303,13 +321,6 @@ def spoil_ledger(root: Path) -> None:
     for path in root.glob("ledger.db-*"):
         path.unlink()
     (root / "ledger.db").write_bytes(b"no database at all, just words " * 200)
-
-
-def cut_segment(root: Path) -> None:
-    """As if a backup had been restored in part: the ledger knows more than the segment holds."""
-    path = root / "articles" / "00001.jsonl"
-    path.rename(path.with_name("00001.jsonl.open"))
-    path.with_name("00001.jsonl.open").write_bytes(b"")
 
 
 def lose_ledger(root: Path) -> None:
@@ -329,13 +340,18 @@ def test_damaged_archive(portal: TinyPortal, tmp_path: Path, spoil: Callable[[Pa
 
 
 def test_second_run_while_one_is_running(tmp_path: Path) -> None:
-    with TinyPortal(size=10, delay=0.3) as portal:
+    with TinyPortal() as portal:
+        # The last page waits until the others have had their say.
+        gate = threading.Event()
+        page = portal.routes[portal.articles[-1]]
+        portal.routes[portal.articles[-1]] = lambda h: page(h) if gate.wait(60) else None
         with start_cli("crawl", portal.url, "--output", tmp_path, "--delay", "0", "--concurrency", "1") as first:
-            assert wait_until(lambda: len(portal.requests) > 3)
+            assert wait_until(lambda: portal.asked(portal.articles[-1]) > 0)
             second = crawl(portal.url, tmp_path)
             by_folder = run_cli("crawl", only_archive(tmp_path), *FAST)
             status = run_cli("status", only_archive(tmp_path), "--json")
             pid = first.process.pid
+            gate.set()
             ended = first.wait()
     refuse(second, 6, str(only_archive(tmp_path)), "another run", str(pid))
     refuse(by_folder, 6, "another run")

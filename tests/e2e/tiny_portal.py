@@ -95,7 +95,9 @@ class TinyPortal:
         self._server = _Server(self)
         scheme = "http"
         if self.tls:
-            self._server.socket = self.tls.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
+            self._server.socket = self.tls.wrap_socket(
+                self._server.socket, server_side=True, do_handshake_on_connect=False
+            )
             scheme = "https"
         self.port: int = self._server.server_address[1]
         self.url = f"{scheme}://127.0.0.1:{self.port}/"
