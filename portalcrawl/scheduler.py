@@ -54,10 +54,11 @@ class LedgerScheduler(BaseScheduler):
         """Give back what was not fetched and commit; a failing disk is the spider's to report."""
         if self._timer.running:
             self._timer.stop()
-        for lease in self._ready:
-            self._ledger.leased[lease.url] = lease
-        self._ledger.give_back()
-        self._commit()
+        try:
+            self._ledger.give_back()
+            self._spider.archive.commit()
+        except PortalcrawlError as error:
+            self._spider.stop(error)
 
     def _commit(self) -> None:
         try:
@@ -89,6 +90,13 @@ class LedgerScheduler(BaseScheduler):
         """The next request, or None where all that is pending must wait."""
         if self._again:
             return self._again.popleft()
+        try:
+            return self._next_lease()
+        except PortalcrawlError as error:
+            self._spider.stop(error)
+            return None
+
+    def _next_lease(self) -> Request | None:
         while True:
             if not self._ready:
                 self._refill()

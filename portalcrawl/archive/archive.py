@@ -4,27 +4,22 @@ The order of a commit is the whole of crash safety: first the lines reach the di
 A crash before the transaction leaves lines that the next start cuts off; a crash after it leaves nothing to do.
 """
 
-import errno
 import shutil
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import Ledger
 from portalcrawl.archive.lock import ArchiveLock
 from portalcrawl.archive.manifest import write_manifest
 from portalcrawl.archive.segments import LineWriter, Place, SegmentWriter
-from portalcrawl.exceptions import ArchiveError, NoSpaceError, PortalcrawlError
+from portalcrawl.exceptions import ArchiveError
 from portalcrawl.text.urls import host_of
 
 BATCH_WRITES = 200
 """Ledger writes after which a batch is committed, whatever the clock says."""
-
-_NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 
 
 class Archive:
@@ -37,7 +32,8 @@ class Archive:
         files, or does not fit its ledger; ArchiveLockedError where another run holds it; NoSpaceError.
         """
         self.layout = Layout(root)
-        with self.guard_disk():
+        self.disk = Disk(root)
+        with self.disk.guard():
             self._check_folder()
             self.layout.create()
             self._lock = ArchiveLock(self.layout.lock)
@@ -69,7 +65,7 @@ class Archive:
                 )
 
     def _open(self, start_url: str) -> None:
-        self.ledger = Ledger(self.layout.ledger)
+        self.ledger = Ledger(self.layout.ledger, self.disk)
         get, put = self.ledger.get_meta, self.ledger.set_meta
         host = get("host")
         self.is_new = host is None
@@ -92,14 +88,14 @@ class Archive:
         """Start a run; what an earlier one left leased or failed is pending again."""
         now = datetime.now(UTC)
         self.run_name = now.strftime("%Y%m%dT%H%M%S.%fZ")[:-5] + "Z"
-        with self.guard_disk():
+        with self.disk.guard():
             self.run = self.ledger.begin_run(self.run_name, now.isoformat(timespec="seconds"), arguments)
             self.commit()
 
     def end_run(self, reason: str, counts: dict[str, Any]) -> None:
         """Seal the open segment, note the run's end, write the manifest. Raises NoSpaceError, ArchiveError."""
         ended = datetime.now(UTC).isoformat(timespec="seconds")
-        with self.guard_disk():
+        with self.disk.guard():
             self.ledger.runs.end(self.run, ended, reason, counts)
             self.seal()
             write_manifest(self.layout, self.ledger)
@@ -114,26 +110,26 @@ class Archive:
     def discard(self) -> None:
         """Close and remove an archive that holds nothing: the portal of a mistyped address leaves no folder."""
         self.close()
-        with self.guard_disk():
+        with self.disk.guard():
             shutil.rmtree(self.layout.root)
 
     # --- writing --------------------------------------------------------------------------------
 
     def append_article(self, record: dict[str, Any]) -> Place:
         """Write an article's record into the open segment. Raises NoSpaceError, ArchiveError."""
-        with self.guard_disk():
+        with self.disk.guard():
             if self.segment.is_full():
                 self.seal()
             return self.segment.append(record)
 
     def append_duplicate(self, record: dict[str, Any]) -> None:
         """Write a line of duplicates.jsonl. Raises NoSpaceError, ArchiveError."""
-        with self.guard_disk():
+        with self.disk.guard():
             self.duplicates.append(record)
 
     def commit(self) -> None:
         """Make everything so far durable: the lines first, then the ledger that says so."""
-        with self.guard_disk():
+        with self.disk.guard():
             self.segment.sync()
             self.duplicates.sync()
             put = self.ledger.set_meta
@@ -153,24 +149,3 @@ class Archive:
         self.segment.roll()
         self.commit()
         self.segment.finish_seals()
-
-    @contextmanager
-    def guard_disk(self) -> Iterator[None]:
-        """Turn what the disk does into errors of ours: NoSpaceError where it is full, else ArchiveError."""
-        try:
-            yield
-        except PortalcrawlError:
-            raise
-        except sqlite3.OperationalError as error:
-            if "full" in str(error):
-                raise self._no_space() from error
-            raise ArchiveError(f"{self.layout.root}: the ledger cannot be written ({error})") from error
-        except OSError as error:
-            if error.errno in _NO_SPACE:
-                raise self._no_space() from error
-            raise ArchiveError(f"{self.layout.root}: cannot be written ({error.strerror or error})") from error
-
-    def _no_space(self) -> NoSpaceError:
-        return NoSpaceError(
-            f"{self.layout.root}: no space left on the disk; what was committed is safe, free some space and run again"
-        )

@@ -4,6 +4,7 @@ A writer knows how far its file is committed. What a crash left behind that poin
 line is ever torn and none stands twice.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -59,7 +60,8 @@ class LineWriter:
 
     def close(self) -> None:
         """Close the file as it is; `sync` comes first where the lines count."""
-        self._stream.close()
+        with suppress(OSError):  # lines still in the buffer of a full disk are not committed either
+            self._stream.close()
 
 
 class SegmentWriter:

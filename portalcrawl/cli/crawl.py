@@ -61,7 +61,7 @@ def run(
 def _locate(target: str, output: Path) -> dict[str, Any]:
     """The start address and output folder of a target. Raises UsageError, ArchiveError."""
     path = Path(target)
-    if not path.is_dir():
+    if not target.strip() or not path.is_dir():
         return {"start": target, "output": str(output)}
     if not Layout(path).is_archive():
         raise UsageError(f"{target!r} is a folder without a ledger: neither an archive nor a web address")

@@ -6,7 +6,7 @@ from itertools import pairwise
 from lxml import html
 
 from portalcrawl.discovery import vocabulary
-from portalcrawl.discovery.links import text_of
+from portalcrawl.discovery.links import text_of, text_up_to
 from portalcrawl.discovery.memo import once_per_page
 from portalcrawl.discovery.page_address import STRONG, WEAK, PageSlot, address_key, counts_rows, is_page_of, read_slots
 from portalcrawl.discovery.page_scripts import find_scripted_pager
@@ -134,7 +134,6 @@ def _fit(numbers: set[tuple[int, int]]) -> tuple[int, int]:
 
 def _assemble(document: Document, series: _Series, tokens: list[PageToken]) -> Pages:
     numbers = {(t.number, n) for t, n in series.tokens if t.kind == "number"}
-    has_numbers = bool(numbers)
     step, origin = _fit(numbers)
     step = step or 1
 
@@ -166,10 +165,11 @@ def _assemble(document: Document, series: _Series, tokens: list[PageToken]) -> P
             (t.url for t, n in series.tokens if t.kind == "next" and (not current or page_of(n) > current)), None
         )
     generated: tuple[str, ...] = ()
-    if following is None and current is not None:
-        shown = _count_proofs(series, known, step, origin)
-        if shown >= 2 or (shown == 1 and own is not None and not has_numbers and _ends_at(series, last, totals.pages)):
-            generated = _fill_gap(series, known, current, min(last, _MOST_PAGES), step, origin)
+    if following is None and current is not None and last <= _MOST_PAGES:
+        proofs = _count_proofs(series, known, step, origin)
+        is_whole = own is not None and not numbers and totals.pages in (None, last) and _ends_at(series, last)
+        if proofs >= 2 or (proofs and is_whole and (totals.pages == last or _begins(used[0]))):
+            generated = _fill_gap(series, known, current, last, step, origin)
     following = following or next(iter(generated), None)
     return Pages(following, numbered, current, last, totals.rows, totals.pages, generated, tuple(used))
 
@@ -196,6 +196,7 @@ def _marked_current(used: list[html.HtmlElement]) -> int | None:
 
 # A mistaken number must not flood the frontier.
 _MOST_PAGES = 20_000
+_LONGEST_ENDS = 80
 
 
 def _count_proofs(series: _Series, known: dict[int, str], step: int, origin: int) -> int:
@@ -203,13 +204,23 @@ def _count_proofs(series: _Series, known: dict[int, str], step: int, origin: int
     return sum(1 for page, url in known.items() if series.slot.address(origin + (page - 1) * step) == url)
 
 
-def _ends_at(series: _Series, last: int, stated: int | None) -> bool:
-    """Whether the pager's one link to a numbered page is that to the last one, and its number is that page's.
-
-    `首页 1 末页`: the pages between have no links. An offset's number is a row's, and tells of no pages.
-    """
+def _ends_at(series: _Series, last: int) -> bool:
+    """Whether a link to the last page says so, and its number is that page's; an offset is the number of a row."""
     is_last = any(t.kind == "last" and n == last for t, n in series.tokens)
-    return is_last and series.slot.strength > WEAK and not counts_rows(series.slot) and stated in (None, last)
+    return is_last and series.slot.strength > WEAK and not counts_rows(series.slot)
+
+
+def _begins(last: html.HtmlElement) -> bool:
+    """Whether the first page is named beside the link to the last: `首页 1 末页` shows a list's two ends."""
+    holder = last.getparent()
+    for _ in range(2):
+        text = text_up_to(holder, _LONGEST_ENDS) if holder is not None else None
+        if text is None or holder is None:
+            return False
+        if any(vocabulary.FIRST.fullmatch(word.strip("[]【】()（）")) for word in text.replace("|", " ").split()):
+            return True
+        holder = holder.getparent()
+    return False
 
 
 def _fill_gap(

@@ -86,5 +86,6 @@ class Progress:
         seconds = max(time.monotonic() - self._started, 0.001)
         return (
             f"{max(0, known - ledger.count_open_sections())} of {known} sections, "
-            f"{tally[Role.LIST, State.DONE]} lists, {spider.pages} pages, {articles} articles, {spider.pages / seconds:.1f} pages/s, {ledger.pending} to go"
+            f"{tally[Role.LIST, State.DONE]} lists, {spider.pages} pages, {articles} articles, "
+            f"{spider.pages / seconds:.1f} pages/s, {ledger.pending} to go"
         )

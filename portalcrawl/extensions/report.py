@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from portalcrawl.spiders.portal import PortalSpider
 
 
+SECTIONS_NAMED = 20
+
 logger = logging.getLogger(__name__)
 
 
@@ -55,6 +57,9 @@ class RunReport:
         """Seal, note, report. A disk that refuses is the run's error; the next run mends what is left open."""
         portal: PortalSpider = spider  # type: ignore[assignment]
         archive = portal.archive
+        if portal.error is None and (missing := portal.tree.missing_names()):
+            names = ", ".join(portal.tree.top_names()[:SECTIONS_NAMED])
+            portal.error = NothingFoundError(f"--section {missing[0]!r}: no section has this name; there are {names}")
         summary = RunSummary(
             portal=portal.tree.home,
             root=archive.layout.root,
@@ -78,7 +83,7 @@ class RunReport:
                 archive.discard()
                 return
             archive.end_run(summary.walk, summary.counts())
-            with archive.guard_disk():
+            with archive.disk.guard():
                 write_report(archive.layout, summary)
         except PortalcrawlError as error:
             portal.summary = summary.with_error(portal.error or error)

@@ -1,33 +1,29 @@
 """The date filter: articles outside the run's window are not written."""
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-from portalcrawl.archive.ledger import Ledger, State
+from portalcrawl.archive.ledger import State
 from portalcrawl.items import Article
-from portalcrawl.text.window import Window
-
-if TYPE_CHECKING:
-    from portalcrawl.pipelines.host import ArchivingSpider
+from portalcrawl.pipelines.host import ArchivingSpider, stop_where_disk_fails
 
 
 class DateFilterPipeline:
     """Keeps articles of the window; what it turns away has its fate in the ledger."""
 
-    def __init__(self, ledger: Ledger, window: Window, *, keep_undated: bool) -> None:
-        """`keep_undated`: whether an article without a date passes."""
-        self._ledger = ledger
-        self._window = window
-        self._keep_undated = keep_undated
+    def __init__(self, spider: ArchivingSpider) -> None:
+        """The spider is told where the disk fails."""
+        self._spider = spider
+        self._ledger = spider.archive.ledger
+        self._window = spider.arguments.window
+        self._keep_undated = spider.arguments.keep_undated
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's way to make one."""
-        spider: ArchivingSpider = crawler.spider  # type: ignore[assignment]
-        arguments = spider.arguments
-        return cls(spider.archive.ledger, arguments.window, keep_undated=arguments.keep_undated)
+        return cls(crawler.spider)  # type: ignore[arg-type]
 
     def process_item(self, item: Article) -> Article:
         """The article, where it is kept. Raises DropItem."""
@@ -39,5 +35,6 @@ class DateFilterPipeline:
             return item
         else:
             reason = f"published {item.datePublished[:10]}"
-        self._ledger.set_state(item.url, State.OUTSIDE_WINDOW, reason, item.datePublished)
+        with stop_where_disk_fails(self._spider):
+            self._ledger.set_state(item.url, State.OUTSIDE_WINDOW, reason, item.datePublished)
         raise DropItem(reason, log_level="DEBUG")

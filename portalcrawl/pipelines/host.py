@@ -1,6 +1,10 @@
 """What the pipelines need of a spider; they know no more of it, for spiders stand a floor above."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Protocol
+
+from scrapy.exceptions import DropItem
 
 from portalcrawl.archive.archive import Archive
 from portalcrawl.exceptions import PortalcrawlError
@@ -31,3 +35,13 @@ class ArchivingSpider(Protocol):
 
     def stop(self, error: PortalcrawlError | None, reason: str = "stopped") -> None:
         """End the run early."""
+
+
+@contextmanager
+def stop_where_disk_fails(spider: ArchivingSpider) -> Iterator[None]:
+    """Write in here: where the disk fails the run ends. Raises DropItem then; the article is the next run's."""
+    try:
+        yield
+    except PortalcrawlError as error:
+        spider.stop(error)
+        raise DropItem("the archive cannot be written", log_level="DEBUG") from error

@@ -1,22 +1,19 @@
 """Writing: the record into the open segment, its place into the ledger; one batch commits both."""
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.items import Article
+from portalcrawl.pipelines.host import ArchivingSpider, stop_where_disk_fails
 from portalcrawl.record import build_record
-
-if TYPE_CHECKING:
-    from portalcrawl.pipelines.host import ArchivingSpider
 
 
 class WritePipeline:
     """Archives articles, up to the run's limit."""
 
-    def __init__(self, spider: "ArchivingSpider") -> None:
+    def __init__(self, spider: ArchivingSpider) -> None:
         """The spider is told where the disk fails or the limit is reached."""
         self._spider = spider
         self._archive = spider.archive
@@ -33,13 +30,10 @@ class WritePipeline:
         if self._limit is not None and self._written >= self._limit:
             raise DropItem("the run's limit is reached", log_level="DEBUG")  # still leased: the next run's
         assert item.capture is not None
-        try:
-            place = self._archive.append_article(build_record(item))
-        except PortalcrawlError as error:
-            self._spider.stop(error)
-            raise DropItem("the archive cannot be written", log_level="DEBUG") from error
         digest = bytes.fromhex(item.capture.digest.removeprefix("sha256:"))
-        self._archive.ledger.set_archived(item.url, place, digest, item.datePublished, item.headline)
+        with stop_where_disk_fails(self._spider):
+            place = self._archive.append_article(build_record(item))
+            self._archive.ledger.set_archived(item.url, place, digest, item.datePublished, item.headline)
         self._written += 1
         if self._written == self._limit:
             self._spider.stop(None, "max_articles")

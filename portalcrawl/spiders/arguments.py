@@ -69,8 +69,8 @@ def parse_arguments(
     today = datetime.now(UTC).astimezone(CHINA).date()
     try:
         window = Window(
-            parse_day(since, today=today) if since else None,
-            parse_day(until, today=today, is_end=True) if until else None,
+            parse_day(since, today=today) if since is not None else None,
+            parse_day(until, today=today, is_end=True) if until is not None else None,
         )
     except ValueError as error:
         raise UsageError(f"--since/--until: {error}") from error

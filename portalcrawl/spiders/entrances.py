@@ -65,11 +65,14 @@ class EntranceReader:
         else:
             sitemap = parse_sitemap(response.body)
             further = list(sitemap.sitemaps)
-            rows = [Row(entry.loc, None, None, position) for position, entry in enumerate(sitemap.urls, 1)]
+            rows = [
+                Row(entry.loc, datePublished=entry.lastmod, position=position)
+                for position, entry in enumerate(sitemap.urls, 1)
+            ]
         for url in further:
             if is_same_site(url, self._tree.home):
                 self._ledger.add_page(url, Role.SITEMAP)
-        self._lists.add_candidates(rows, response.url)
+        self._lists.add_mapped(rows, response.url)
         self._ledger.set_state(lease.url, State.DONE, None if rows or further else "no rows")
 
     def read_feed(self, response: Response, lease: Lease) -> None:
@@ -88,7 +91,7 @@ class EntranceReader:
     def _start_above(self, document: Document, lease: Lease) -> None:
         root = origin_of(document.url) + "/"
         logger.info("%s is an article; starting from %s", document.url, root)
-        self._ledger.set_state(lease.url, State.DONE, "an article; its site's home page is read")
+        self._ledger.put_back(lease, Role.CANDIDATE)
         self._ledger.add_page(root, Role.HOME)
         self._tree.home = root
 

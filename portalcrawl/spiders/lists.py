@@ -1,6 +1,7 @@
 """Reading list pages: rows into the ledger, and how far to follow the pager."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from portalcrawl.archive.ledger import FRONT, Lease, Ledger, ListedRow, Role, Section, Seen, State
@@ -11,6 +12,9 @@ from portalcrawl.document import Document
 from portalcrawl.spiders.sections import SectionTree
 from portalcrawl.text.urls import canonicalize_url, is_action, is_file, is_same_site, trap_reason
 from portalcrawl.text.window import Window
+
+# Another site's pages and articles' attachments are not this portal's to account for.
+_NOT_HERE = ((State.EXCLUDED, "offsite"), (State.EXCLUDED, "a file"))
 
 
 class ListReader:
@@ -52,11 +56,24 @@ class ListReader:
         if self._tree.is_limited:
             return
         for row in rows:
-            refusal = self._refusal_of(row.url)
-            if refusal in ("offsite", "a file") or self._tree.find(row.url) is not None:
-                continue  # another site's, an article's attachment, or met as a section
-            listed = ListedRow(row.url, page, row.position, row.headline, row.datePublished)
-            self._ledger.add_candidate(listed, (State.EXCLUDED, refusal) if refusal else None)
+            fate = self._fate_of(row)
+            if fate in _NOT_HERE or self._tree.find(row.url) is not None:
+                continue
+            self._ledger.add_candidate(ListedRow(row.url, page, row.position, row.headline, row.datePublished), fate)
+
+    def add_mapped(self, rows: Iterable[Row], page: str) -> None:
+        """Put a sitemap's pages on the frontier; a row's date is when the page was last changed.
+
+        What was last changed before the window was not published in it.
+        """
+        current = []
+        for row in rows:
+            if row.datePublished and self._window.is_before(row.datePublished) and self._refusal_of(row.url) is None:
+                fate = (State.OUTSIDE_WINDOW, f"sitemap says {row.datePublished[:10]}")
+                self._ledger.add_candidate(ListedRow(row.url, page, row.position, date=row.datePublished), fate)
+            else:
+                current.append(replace(row, datePublished=None))
+        self.add_candidates(current, page)
 
     def add_subsections(self, document: Document, section: Section | None, listing: Listing, pages: Pages) -> None:
         """Note the sections that only this page names; `section` is whose page it is, None for the home page."""

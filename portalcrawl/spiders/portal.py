@@ -58,6 +58,7 @@ class PortalSpider(Spider):
         wishes = arguments.describe()
         stops_at_known = not arguments.is_full and archive.ledger.runs.has_complete(wishes)
         archive.begin_run(wishes)
+        archive.ledger.readmit(arguments.window, keep_undated=arguments.keep_undated)
         home = archive.ledger.get_meta("home_url") or arguments.start
         self.tree = SectionTree(archive.ledger, home, arguments.sections)
         self.lists = ListReader(archive.ledger, self.tree, arguments.window, stops_at_known=stops_at_known)
@@ -85,8 +86,11 @@ class PortalSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Put the start page on the frontier, and the sections that earlier runs know; all else follows from them."""
-        self.archive.ledger.add_page(self.arguments.start, Role.HOME)
-        self.tree.enqueue_all()
+        try:
+            self.archive.ledger.add_page(self.arguments.start, Role.HOME)
+            self.tree.enqueue_all()
+        except PortalcrawlError as error:
+            self.stop(error)
         return
         yield  # the engine wants an asynchronous generator
 
@@ -139,17 +143,31 @@ class PortalSpider(Spider):
     def on_failure(self, failure: Failure) -> None:
         """A request got no answer."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
-        self.settle(request.meta["lease"], *describe_failure(failure))
+        try:
+            self._settle_answer(request.meta["lease"], request.url, *describe_failure(failure))
+        except PortalcrawlError as error:
+            self.stop(error)
 
     def parse(self, response: Response, **_: Any) -> list[Request | Article] | None:
-        """Read an answer by what its URL was met as."""
-        lease: Lease = response.meta["lease"]
+        """Read an answer by what its URL was met as; where the archive cannot be written the run ends."""
         self.pages += 1
+        try:
+            return self._read(response)
+        except PortalcrawlError as error:
+            self.stop(error)
+            return None
+
+    def _settle_answer(self, lease: Lease, url: str, state: State, reason: str) -> None:
+        """Settle by an answer of `url`, which is another than the lease's after a redirect."""
+        self.settle(lease, state, reason if url == lease.url else f"redirects to {url}: {reason}")
+
+    def _read(self, response: Response) -> list[Request | Article] | None:
+        lease: Lease = response.meta["lease"]
         self.archive.commit_batch()
         if response.status in REDIRECTS:
             return self._follow(lease, redirect_target(response), response)
         if fate := describe_status(response.status):
-            self.settle(lease, *fate)
+            self._settle_answer(lease, response.url, *fate)
             return None
         self._failures_in_a_row = 0
         if lease.role is Role.SITEMAP:

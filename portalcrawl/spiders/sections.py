@@ -52,6 +52,15 @@ class SectionTree:
         """Whether the run is limited to some sections."""
         return bool(self._wanted)
 
+    def missing_names(self) -> list[str]:
+        """Names that limit the run and that no section has."""
+        known = {fold(name) for section in self._by_number.values() for name in section.path}
+        return sorted(self._wanted - known)
+
+    def top_names(self) -> list[str]:
+        """The names of the top level, for people who wrote another one."""
+        return list(dict.fromkeys(section.path[0] for section in self._by_number.values()))
+
     def enqueue(self, section: Section) -> None:
         """Put a section's first list page on the frontier, where it is wanted and due."""
         if self.is_wanted(section):

@@ -1,12 +1,15 @@
 """The ledger: each URL once, each with a fate, nothing lost by a kill."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.ledger import FRONT, Ledger, ListedRow, Role, Seen, State, read_coverage, read_fates
 from portalcrawl.archive.segments import Place
 from portalcrawl.exceptions import ArchiveError
+from portalcrawl.text.window import Window
 
 HOME = "http://example.com/"
 LISTS = (Role.HOME, Role.LIST)
@@ -14,7 +17,7 @@ LISTS = (Role.HOME, Role.LIST)
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Ledger:
-    ledger = Ledger(tmp_path / "ledger.db")
+    ledger = Ledger(tmp_path / "ledger.db", Disk(tmp_path))
     ledger.begin_run("r1", "2026-01-01", {})
     return ledger
 
@@ -25,7 +28,7 @@ def row(url: str, **kwargs: str) -> ListedRow:
 
 def reopen(ledger: Ledger, tmp_path: Path) -> Ledger:
     ledger.close()
-    return Ledger(tmp_path / "ledger.db")
+    return Ledger(tmp_path / "ledger.db", Disk(tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -133,8 +136,10 @@ def test_a_row_outside_the_window_is_not_fetched_until_the_window_opens(ledger: 
     fate = (State.OUTSIDE_WINDOW, "list says 2012-01-07")
     assert ledger.add_listed(row(HOME + "a", date="2012-01-07"), None, FRONT, fate) is Seen.NEW
     assert ledger.pending == 0
-    ledger.begin_run("r2", "2026-01-02", {"since": "2010-01-01"})
-    assert ledger.add_listed(row(HOME + "a", date="2012-01-07"), None, FRONT) is Seen.NEW
+    ledger.begin_run("r2", "2026-01-02", {})
+    ledger.readmit(Window(date(2013, 1, 1)), keep_undated=True)
+    assert ledger.pending == 0
+    ledger.readmit(Window(date(2010, 1, 1)), keep_undated=True)
     assert ledger.pending == 1
 
 
@@ -167,7 +172,7 @@ def test_fates_can_be_read_while_a_run_writes(ledger: Ledger, tmp_path: Path) ->
 def test_a_file_that_is_no_ledger_is_refused(tmp_path: Path) -> None:
     (tmp_path / "ledger.db").write_bytes(b"no database at all" * 100)
     with pytest.raises(ArchiveError, match="not a readable ledger"):
-        Ledger(tmp_path / "ledger.db")
+        Ledger(tmp_path / "ledger.db", Disk(tmp_path))
 
 
 def test_a_ledger_of_another_version_is_refused(ledger: Ledger, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+
 from portalcrawl.demo import DemoServer, Portal, build_portal
 
 

@@ -1,6 +1,6 @@
-"""What is wrong before a page is read: addresses, servers, home pages, dates, folders. One line and the right exit code."""
+"""What is wrong before a page is read: addresses, servers, home pages, dates, folders; one line, the right exit code."""
 
-import datetime
+import datetime as dt
 import ipaddress
 import json
 import os
@@ -10,6 +10,7 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -58,9 +59,19 @@ def test_tiny_portal_is_archived(portal: TinyPortal, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "target",
-    ["not a url", "http://", "ftp://example.com/", "file:///etc/passwd", "javascript:alert(1)", "http://exa mple.com/", "",
-     "http://example.com:99999/", "http://[::1/", "nonsense"],
-)  # fmt: skip
+    [
+        "",
+        "nonsense",
+        "not a url",
+        "http://",
+        "http://exa mple.com/",
+        "http://example.com:99999/",
+        "http://[::1/",
+        "ftp://example.com/",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+    ],
+)
 def test_what_is_no_address(target: str, tmp_path: Path) -> None:
     run = run_here("crawl", target, "--output", tmp_path / "out", *FAST)
     refuse(run, 2, repr(target), "http://")
@@ -116,31 +127,19 @@ def test_folder_that_is_no_archive(verb: str, tmp_path: Path) -> None:
 # --- servers that cannot be reached ---------------------------------------------------------------
 
 
-def test_unknown_host(tmp_path: Path) -> None:
-    run = crawl("http://no-such-portal.invalid/", tmp_path / "out")
-    refuse(run, 7, "no-such-portal.invalid", "host unknown")
-    assert not list((tmp_path / "out").glob("*"))
-
-
-def test_connection_refused(tmp_path: Path) -> None:
-    port = free_port()
-    refuse(crawl(f"http://127.0.0.1:{port}/", tmp_path / "out"), 7, f"127.0.0.1:{port}", "refused")
-    assert not list((tmp_path / "out").glob("*"))
-
-
 @pytest.fixture(scope="module")
 def self_signed(tmp_path_factory: pytest.TempPathFactory) -> ssl.SSLContext:
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    today = datetime.datetime.now(datetime.UTC)
+    today = dt.datetime.now(dt.UTC)
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name)
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(today - datetime.timedelta(days=1))
-        .not_valid_after(today + datetime.timedelta(days=1))
+        .not_valid_before(today - dt.timedelta(days=1))
+        .not_valid_after(today + dt.timedelta(days=1))
         .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False)
         .sign(key, hashes.SHA256())
     )
@@ -152,18 +151,6 @@ def self_signed(tmp_path_factory: pytest.TempPathFactory) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(path)
     return context
-
-
-def test_self_signed_certificate(self_signed: ssl.SSLContext, tmp_path: Path) -> None:
-    with TinyPortal(tls=self_signed) as portal:
-        run = crawl(portal.url, tmp_path / "out")
-        assert portal.requests == []
-    refuse(run, 7, portal.url, "certificate")
-
-
-def test_https_to_a_plain_port(portal: TinyPortal, tmp_path: Path) -> None:
-    url = portal.url.replace("http:", "https:")
-    refuse(crawl(url, tmp_path / "out"), 7, url, "TLS")
 
 
 def test_portal_down_on_the_second_run_leaves_the_archive(tmp_path: Path) -> None:
@@ -197,28 +184,64 @@ BAD_HOMES: dict[str, tuple[Answer, str]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def bad_homes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Run, Path]]:
-    """A run over each; side by side, for most of their time is spent waiting for a second try."""
+@dataclass(frozen=True)
+class Unreached:
+    """A run whose start page could not be read."""
 
-    def run_one(name: str) -> tuple[Run, Path]:
+    url: str
+    output: Path
+    run: Run
+
+
+@pytest.fixture(scope="module")
+def unreached(tmp_path_factory: pytest.TempPathFactory, self_signed: ssl.SSLContext) -> dict[str, Unreached]:
+    """All of them side by side, for most of their time is spent waiting for a second try."""
+
+    def reach(url: str) -> Unreached:
+        output = tmp_path_factory.mktemp("unreached") / "out"
+        return Unreached(url, output, crawl(url, output))
+
+    def reach_home(name: str) -> Unreached:
         def answer(handler: Handler) -> None:
             BAD_HOMES[name][0](handler)
             handler.close_connection = True
 
-        output = tmp_path_factory.mktemp("home") / "out"
         with TinyPortal(routes={"/": answer}) as portal:
-            return crawl(portal.url, output), output
+            return reach(portal.url)
+
+    def reach_over_tls() -> Unreached:
+        with TinyPortal(tls=self_signed) as portal:
+            return reach(portal.url)
+
+    def reach_plain_port() -> Unreached:
+        with TinyPortal() as portal:
+            return reach(portal.url.replace("http:", "https:"))
 
     with ThreadPoolExecutor(4) as pool:
-        return dict(zip(BAD_HOMES, pool.map(run_one, BAD_HOMES), strict=True))
+        futures = {name: pool.submit(reach_home, name) for name in BAD_HOMES} | {
+            "unknown": pool.submit(reach, "http://no-such-portal.invalid/"),
+            "refused": pool.submit(reach, f"http://127.0.0.1:{free_port()}/"),
+            "certificate": pool.submit(reach_over_tls),
+            "plain": pool.submit(reach_plain_port),
+        }
+        return {name: future.result() for name, future in futures.items()}
 
 
-@pytest.mark.parametrize("name", BAD_HOMES)
-def test_home_page_that_is_none(bad_homes: dict[str, tuple[Run, Path]], name: str) -> None:
-    run, output = bad_homes[name]
-    refuse(run, 7, BAD_HOMES[name][1], "start page")
-    assert not list(output.glob("*"))
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("unknown", "host unknown"),
+        ("refused", "refused"),
+        ("certificate", "certificate"),
+        ("plain", "TLS"),
+        *((name, word) for name, (_, word) in BAD_HOMES.items()),
+    ],
+)
+def test_start_page_that_cannot_be_read(unreached: dict[str, Unreached], name: str, word: str) -> None:
+    one = unreached[name]
+    refuse(one.run, 7, one.url, word, "start page")
+    # A mistyped address leaves no folder behind.
+    assert not list(one.output.glob("*"))
 
 
 @pytest.mark.parametrize(

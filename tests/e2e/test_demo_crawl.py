@@ -25,8 +25,9 @@ from archived import (
     target_of,
 )
 from lxml import html
-from portalcrawl.demo import DemoServer, Portal, TruthArticle
 from running import Run, crawl
+
+from portalcrawl.demo import DemoServer, Portal, TruthArticle
 
 FORBIDDEN = ("/plus/count.php", "/plus/search.php", "/plus/feedback.php", "/member/")
 CHANNEL_PAGES = re.compile(r"/xw/(list_1_\d+\.html)?|/gh/")

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from archived import check_fates, check_manifest, check_places, only_archive, read_archive, read_fates
-from portalcrawl.demo import DemoServer, Portal
 from running import Run, run_cli, start_cli, wait_until
+
+from portalcrawl.demo import DemoServer, Portal
 
 DELAY = 0.03
 """Seconds before each answer: with four connections a crawl takes a few seconds."""

@@ -1,11 +1,9 @@
 """Runs that want a part of the demo portal: days, sections, a number of articles; and Scrapy's own command."""
 
-import os
 import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from archived import (
@@ -17,10 +15,10 @@ from archived import (
     only_archive,
     read_archive,
     read_fates,
-    target_of,
 )
+from running import REPOSITORY, Run, Running, crawl
+
 from portalcrawl.demo import DemoServer, Portal, TruthArticle
-from running import REPOSITORY, Run, Running, complaint, crawl, run_cli
 
 
 @dataclass(frozen=True)

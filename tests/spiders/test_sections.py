@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.ledger import Ledger
 from portalcrawl.items import Breadcrumb
 from portalcrawl.spiders.sections import SectionTree
@@ -15,7 +16,7 @@ PARK = HOME + "news/park/"
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Ledger:
-    ledger = Ledger(tmp_path / "ledger.db")
+    ledger = Ledger(tmp_path / "ledger.db", Disk(tmp_path))
     ledger.begin_run("r", "2026-01-01", {})
     return ledger
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import orjson
 
-from portalcrawl.archive.ledger.database import open_database
+from portalcrawl.archive.ledger.database import open_to_read
 from portalcrawl.archive.ledger.model import Fate, Role, State
 
 _STATES = tuple(str(state) for state in State)
@@ -55,7 +55,7 @@ def read_coverage(path: Path) -> list[SectionCoverage]:
 
     An article that several sections list counts in each of them and once in `(all)`. Raises ArchiveError.
     """
-    with closing(open_database(path, read_only=True)) as db:
+    with closing(open_to_read(path)) as db:
         states: dict[int | None, dict[str, int]] = {}
         days: dict[int | None, tuple[str | None, str | None]] = {}
         for section, state, count, first, last in db.execute(_BY_SECTION):
@@ -119,7 +119,7 @@ def _summary(name: str, rows: list[tuple[str, int, str | None, str | None]]) -> 
 def read_fates(path: Path, state: str | None = None) -> Iterator[Fate]:
     """Every URL with its fate, in the order they were met; of one state only where it is given. Raises ArchiveError."""
     query, values = (_FATES + " WHERE u.state = ?", (state,)) if state else (_FATES, ())
-    with closing(open_database(path, read_only=True)) as db:
+    with closing(open_to_read(path)) as db:
         for url, role, found, reason, names, published, headline in db.execute(query + " ORDER BY u.id", values):
             section = " > ".join(orjson.loads(names)) if names else None
             yield Fate(url, Role(role), State(found), reason, section, published, headline)
@@ -127,7 +127,7 @@ def read_fates(path: Path, state: str | None = None) -> Iterator[Fate]:
 
 def read_start_url(path: Path) -> str | None:
     """The address an archive was started with. Raises ArchiveError."""
-    with closing(open_database(path, read_only=True)) as db:
+    with closing(open_to_read(path)) as db:
         try:
             found = db.execute("SELECT value FROM meta WHERE key = 'start_url'").fetchone()
         except sqlite3.DatabaseError:

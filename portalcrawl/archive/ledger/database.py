@@ -1,9 +1,12 @@
-"""The database behind a ledger: opening it, and what makes two addresses one page."""
+"""The database behind a ledger: opening it, writing to it, and what makes two addresses one page."""
 
 import sqlite3
+from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
+from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.ledger.schema import SCHEMA_VERSION, TABLES
 from portalcrawl.exceptions import ArchiveError
 from portalcrawl.text.urls import canonicalize_url
@@ -15,25 +18,86 @@ def identity_of(url: str) -> bytes:
     return blake2b(rest.removeprefix("www.").encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def open_database(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """A connection to a ledger. Raises ArchiveError where the file is none, or is of another version."""
-    try:
-        if read_only:
-            # Without a writer's log beside it the file is all there is; `immutable` then leaves no files behind.
-            is_quiet = not path.with_name(path.name + "-wal").exists()
-            connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' * is_quiet}", uri=True)
-        else:
-            connection = sqlite3.connect(path, isolation_level=None)
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=FULL")
-            connection.execute("PRAGMA cache_size=-16000")
-            connection.executescript(TABLES)
+class Database:
+    """A connection that writes, one transaction after the other; a failure of the disk is its last word."""
+
+    def __init__(self, path: Path, disk: Disk) -> None:
+        """Open or create the database and begin. Raises ArchiveError, NoSpaceError."""
+        self._disk = disk
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        try:
+            self._prepare(path)
+        except sqlite3.OperationalError as error:  # the disk's doing: full, read-only, locked
+            self._connection.close()
+            raise disk.fail(error) from error
+        except sqlite3.DatabaseError as error:
+            self._connection.close()
+            raise _unreadable(path, error) from error
+        except ArchiveError:
+            self._connection.close()
+            raise
+
+    def _prepare(self, path: Path) -> None:
+        connection = self._connection
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA cache_size=-16000")
+        connection.executescript(TABLES)
         found = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+        if found is None:
+            connection.execute("INSERT INTO meta VALUES ('schema', ?)", (SCHEMA_VERSION,))
+        else:
+            _check_version(path, found[0])
+        connection.execute("BEGIN IMMEDIATE")
+
+    def execute(self, query: str, values: tuple[Any, ...] = ()) -> sqlite3.Cursor:
+        """Run one statement in the open transaction. Raises ArchiveError, NoSpaceError."""
+        if self._disk.error is not None:
+            raise self._disk.error
+        try:
+            return self._connection.execute(query, values)
+        except sqlite3.Error as error:
+            raise self._disk.fail(error) from error
+
+    def execute_many(self, query: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Run one statement for each row. Raises ArchiveError, NoSpaceError."""
+        with self._disk.guard():
+            self._connection.executemany(query, rows)
+
+    def commit(self) -> None:
+        """End the transaction durably and begin the next. Raises ArchiveError, NoSpaceError."""
+        with self._disk.guard():
+            self._connection.execute("COMMIT")
+            self._connection.execute("BEGIN IMMEDIATE")
+
+    def close(self) -> None:
+        """Close; what was not committed never happened."""
+        if self._connection.in_transaction and self._disk.error is None:
+            self._connection.rollback()
+        self._connection.close()
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that only reads, also while a run writes. Raises ArchiveError."""
+    # Without a writer's log beside it the file is all there is; `immutable` then leaves no files behind.
+    is_quiet = not path.with_name(path.name + "-wal").exists()
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' * is_quiet}", uri=True)
+    try:
+        found = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+        _check_version(path, found[0] if found else None)
     except sqlite3.DatabaseError as error:
-        raise ArchiveError(f"{path}: not a readable ledger ({error}); restore it from a backup") from error
-    if found is None and not read_only:
-        connection.execute("INSERT INTO meta VALUES ('schema', ?)", (SCHEMA_VERSION,))
-    elif found is None or found[0] != SCHEMA_VERSION:
-        version = found[0] if found else "none"
-        raise ArchiveError(f"{path}: ledger of version {version}, this program reads {SCHEMA_VERSION}; update it")
+        connection.close()
+        raise _unreadable(path, error) from error
+    except ArchiveError:
+        connection.close()
+        raise
     return connection
+
+
+def _check_version(path: Path, version: object) -> None:
+    if version != SCHEMA_VERSION:
+        raise ArchiveError(f"{path}: ledger of version {version}, this program reads {SCHEMA_VERSION}; update it")
+
+
+def _unreadable(path: Path, error: sqlite3.Error) -> ArchiveError:
+    return ArchiveError(f"{path}: not a readable ledger ({error}); restore it from a backup")

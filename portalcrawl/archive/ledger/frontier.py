@@ -11,11 +11,13 @@ from typing import Any
 
 import orjson
 
-from portalcrawl.archive.ledger.database import identity_of, open_database
+from portalcrawl.archive.disk import Disk
+from portalcrawl.archive.ledger.database import Database, identity_of
 from portalcrawl.archive.ledger.model import Lease, ListedRow, Role, Seen, State
 from portalcrawl.archive.ledger.runs import RunTable
 from portalcrawl.archive.ledger.sections import SectionTable
 from portalcrawl.archive.segments import Place
+from portalcrawl.text.window import Window
 
 MAX_FAILURES_NAMED = 50
 
@@ -26,10 +28,9 @@ FRONT = 0
 class Ledger:
     """One archive's ledger, held by the run that writes."""
 
-    def __init__(self, path: Path) -> None:
-        """Open or create the database. Raises ArchiveError."""
-        self._db = open_database(path)
-        self._db.execute("BEGIN IMMEDIATE")
+    def __init__(self, path: Path, disk: Disk) -> None:
+        """Open or create the database. All calls raise ArchiveError or NoSpaceError where the disk fails."""
+        self._db = Database(path, disk)
         self.runs = RunTable(self._db)
         self.sections = SectionTable(self._db)
         self.generation = int(self.get_meta("generation", 1))
@@ -45,14 +46,11 @@ class Ledger:
 
     def close(self) -> None:
         """Close without committing."""
-        if self._db.in_transaction:
-            self._db.rollback()
         self._db.close()
 
     def commit(self) -> None:
-        """End the transaction durably and begin the next. Raises sqlite3.OperationalError where the disk is full."""
-        self._db.execute("COMMIT")
-        self._db.execute("BEGIN IMMEDIATE")
+        """End the transaction durably and begin the next."""
+        self._db.commit()
         self.changes = 0
 
     # --- facts ----------------------------------------------------------------------------------
@@ -96,10 +94,29 @@ class Ledger:
                 (int(role), limit - len(leases)),
             ).fetchall()
             leases += [Lease(i, url, role, section, _load_row(row, url)) for i, url, section, row in rows]
-        self._db.executemany("UPDATE urls SET state = 'leased' WHERE id = ?", [(lease.id,) for lease in leases])
+        self._db.execute_many("UPDATE urls SET state = 'leased' WHERE id = ?", [(lease.id,) for lease in leases])
         self.leased.update((lease.url, lease) for lease in leases)
         self.pending -= len(leases)
         return leases
+
+    def put_back(self, lease: Lease, role: Role) -> None:
+        """Make a leased URL pending again in another role: it was met as what it is not."""
+        del self.leased[lease.url]
+        self._db.execute("UPDATE urls SET role = ?, state = 'pending' WHERE id = ?", (int(role), lease.id))
+        self.pending += 1
+
+    def readmit(self, window: Window, *, keep_undated: bool) -> None:
+        """Put what fell out of an earlier run's window on the frontier, where this run's window keeps it."""
+        self._db.execute(
+            "UPDATE urls SET state = 'pending', reason = NULL WHERE state = 'outside_window' AND CASE "
+            "WHEN published IS NULL THEN ? ELSE substr(published, 1, 10) BETWEEN ? AND ? END",
+            (
+                keep_undated,
+                window.since.isoformat() if window.since else "",
+                window.until.isoformat() if window.until else "9999",
+            ),
+        )
+        self.pending = self._count_pending()
 
     def lease_again(self, lease: Lease) -> None:
         """Take back the fate of a list page that turned out to be an article: it gets another one."""
@@ -112,7 +129,7 @@ class Ledger:
 
     def give_back(self) -> None:
         """Make all leased URLs pending again: the run ends before their turn."""
-        self._db.executemany("UPDATE urls SET state = 'pending' WHERE id = ?", [(x.id,) for x in self.leased.values()])
+        self._db.execute_many("UPDATE urls SET state = 'pending' WHERE id = ?", [(x.id,) for x in self.leased.values()])
         self.pending += len(self.leased)
         self.leased.clear()
 
@@ -152,8 +169,8 @@ class Ledger:
         """Note that a section's list shows a URL.
 
         `section` is where the article is filed, `via` the section whose list was read, or FRONT; `fate` is given where
-        the row alone decides (outside the window, offsite). A URL that was a mere candidate, or fell out of an earlier
-        window, goes back to the frontier with the row's hints.
+        the row alone decides (outside the window, offsite). A URL that was a mere candidate goes back to the frontier
+        with the row's hints.
         """
         state, reason = fate or (State.PENDING, None)
         found = self._db.execute(
@@ -202,9 +219,7 @@ class Ledger:
         reason: str | None,
     ) -> bool:
         """A list shows a URL that is known; whether it goes back to the frontier."""
-        is_promoted = role == Role.CANDIDATE and old in (State.PENDING, State.NOT_ARTICLE, State.EXCLUDED)
-        is_readmitted = old is State.OUTSIDE_WINDOW and state is State.PENDING
-        if is_promoted or is_readmitted:
+        if role == Role.CANDIDATE and old in (State.PENDING, State.NOT_ARTICLE, State.EXCLUDED):
             self._db.execute(
                 "UPDATE urls SET role = ?, state = ?, reason = ?, section = ?, row = ? WHERE id = ?",
                 (int(Role.ARTICLE), str(state), reason, section, _dump_row(row), number),

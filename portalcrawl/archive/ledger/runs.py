@@ -1,9 +1,10 @@
 """The runs of an archive: what each was asked to do and how it ended."""
 
-import sqlite3
 from typing import Any
 
 import orjson
+
+from portalcrawl.archive.ledger.database import Database
 
 FINISHED = "finished"
 """A walk to the end of every list."""
@@ -14,7 +15,7 @@ INCOMPLETE = "incomplete"
 class RunTable:
     """The `runs` table. Arguments are compared as JSON: two runs with the same ones cover the same."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: Database) -> None:
         """Shares the ledger's connection and its transaction."""
         self._db = db
 

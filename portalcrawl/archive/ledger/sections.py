@@ -1,17 +1,17 @@
 """The section tree as the ledger keeps it."""
 
-import sqlite3
 from collections.abc import Iterator
 
 import orjson
 
+from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.ledger.model import Section
 
 
 class SectionTable:
     """The `sections` table."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: Database) -> None:
         """Shares the ledger's connection and its transaction."""
         self._db = db
 

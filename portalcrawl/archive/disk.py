@@ -1,0 +1,57 @@
+"""What the disk does, told in errors of ours; after the first one nothing is written any more.
+
+A full disk leaves half a line in a file and rolls the ledger's transaction back; whatever were written after that would
+stand in the wrong place or become durable in the wrong order. So the first failure is final for a run, and the next run
+starts from the last commit.
+"""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from portalcrawl.exceptions import ArchiveError, NoSpaceError, PortalcrawlError
+
+_NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
+
+
+class Disk:
+    """Guards all that is written to one archive."""
+
+    def __init__(self, root: Path) -> None:
+        """`root` is the archive's folder, for messages."""
+        self._root = root
+        self.error: ArchiveError | None = None
+        """The first failure."""
+
+    @contextmanager
+    def guard(self) -> Iterator[None]:
+        """Write in here. Raises NoSpaceError where the disk is full, ArchiveError where it refuses otherwise."""
+        self.check()
+        try:
+            yield
+        except PortalcrawlError:
+            raise
+        except (OSError, sqlite3.Error) as error:
+            raise self.fail(error) from error
+
+    def check(self) -> None:
+        """Raises the first failure, if there was one."""
+        if self.error is not None:
+            raise self.error
+
+    def fail(self, error: OSError | sqlite3.Error) -> ArchiveError:
+        """The error of ours for a failure; the first one is kept."""
+        if self.error is None:
+            self.error = self._describe(error)
+        return self.error
+
+    def _describe(self, error: OSError | sqlite3.Error) -> ArchiveError:
+        is_full = "full" in str(error) if isinstance(error, sqlite3.Error) else error.errno in _NO_SPACE
+        if is_full:
+            return NoSpaceError(
+                f"{self._root}: no space left on the disk; what was committed is safe, free some space and run again"
+            )
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        return ArchiveError(f"{self._root}: cannot be written ({reason}); name another folder with --output")
