@@ -156,13 +156,13 @@ def measure(name: str, folder: Path, work: Path, program: Path) -> Result:
 
 def print_table(results: list[Result]) -> None:
     """A line for each portal; `!` behind what is below its floor."""
-    print(f"{'portal':11}", *(f"{name:>11}" for name in WHOLE), f"{'again':>6}{'s':>7}{'MiB':>6}", sep="")
+    print(f"{'portal':11}", *(f"{name:>12}" for name in WHOLE), f"{'again':>6}{'s':>7}{'MiB':>6}", sep="")
     for result in results:
         cells = []
         for figure in WHOLE:
             value = result.figures.get(figure)
             is_low = figure in FLOORS[result.name] and (value is None or value < FLOORS[result.name][figure])
-            cells.append(f"{format_figure(value):>10}{'!' if is_low else ' '}")
+            cells.append(f"{format_figure(value):>11}{'!' if is_low else ' '}")
         costs = f"{result.second.archived:>6}{result.first.seconds:>7.1f}{result.first.mib:>6.0f}"
         print(f"{result.name:11}", *cells, costs, sep="")
 

@@ -1,6 +1,6 @@
 """Every link of a page, read once: what menus, lists and pagers are made of."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree, html
 
@@ -9,13 +9,12 @@ from portalcrawl.document import Document, resolve
 from portalcrawl.text.urls import host_of
 from portalcrawl.text.whitespace import fold, strip_invisible
 
-# Text of these is no text of the page.
 _STRING = etree.XPath("string()", smart_strings=False)
-_SILENT = frozenset({"script", "style", "noscript", "template"})
+# Text of these is no text of the page.
+_SILENT = ("script", "style", "noscript", "template")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Link:
+class Link(NamedTuple):
     """One `<a>` or `<area>` with an http(s) address."""
 
     url: str
@@ -31,13 +30,14 @@ class Link:
     """Whether it leads to the page's own host, `www.` aside."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageLinks:
+class PageLinks(NamedTuple):
     """What a page links, and how."""
 
     links: tuple[Link, ...]
     scripted: tuple[html.HtmlElement, ...]
     """`<a>` elements without an address of their own that a script opens."""
+    holders: frozenset[html.HtmlElement]
+    """All elements above the links: held, for lxml makes an element anew each time that nobody holds it."""
 
 
 def find_links(document: Document) -> list[Link]:
@@ -77,18 +77,28 @@ def read_links(document: Document) -> PageLinks:
                 scripted.append(element)
             continue
         title = element.get("title")
-        same_site = bool(own_origins) and url.startswith(own_origins)
+        is_own = (own_origins and url.startswith(own_origins)) or _bare(_host_of(url)) == own
+        rel = element.get("rel")
         links.append(
             Link(
-                url=url,
-                text=_label_of(element),
-                title=tidy(title) or None if title else None,
-                rel=(element.get("rel") or "").lower(),
-                element=element,
-                same_site=same_site or _bare(url.split("/", 3)[2].rpartition("@")[2].lower()) == own,
+                url, _label_of(element), (tidy(title) or None) if title else None, rel.lower() if rel else "", element, is_own
             )
         )
-    return PageLinks(tuple(links), tuple(scripted))
+    return PageLinks(tuple(links), tuple(scripted), _holders_of(links))
+
+
+def _holders_of(links: list[Link]) -> frozenset[html.HtmlElement]:
+    holders: set[html.HtmlElement] = set()
+    for link in links:
+        holder = link.element.getparent()
+        while holder is not None and holder not in holders:
+            holders.add(holder)
+            holder = holder.getparent()
+    return frozenset(holders)
+
+
+def _host_of(url: str) -> str:
+    return url.split("/", 3)[2].rpartition("@")[2].lower()
 
 
 def _bare(host: str) -> str:
@@ -113,29 +123,31 @@ def text_of(element: html.HtmlElement) -> str:
     """The text that an element shows, on one line."""
     if len(element) == 0:
         return tidy(element.text) if element.text else ""
-    pieces = [element.text or ""]
-    for inner in element.iterdescendants():
-        if inner.tag not in _SILENT and inner.text:
-            pieces.append(inner.text)
-        if inner.tail:
-            pieces.append(inner.tail)
-    return tidy("".join(pieces))
+    return tidy(_shown_text(element))
 
 
 def text_up_to(element: html.HtmlElement, limit: int) -> str | None:
-    """The text of an element, or None where it is longer than `limit`; a long element is not read through."""
-    size = len(element.text or "")
+    """The text of an element, or None where it is longer than `limit`."""
+    text = text_of(element)
+    return text if len(text) <= limit else None
+
+
+def _shown_text(element: html.HtmlElement) -> str:
+    # In C, but for the few elements that hold a script.
+    if next(element.iterdescendants(*_SILENT), None) is None:
+        return str(_STRING(element))
     pieces = [element.text or ""]
     for inner in element.iterdescendants():
         if inner.tag not in _SILENT and inner.text:
             pieces.append(inner.text)
         if inner.tail:
             pieces.append(inner.tail)
-        size += 1 + len(pieces[-1].strip())
-        if size > limit * 3:
-            return None
-    text = tidy("".join(pieces))
-    return text if len(text) <= limit else None
+    return "".join(pieces)
+
+
+def has_image(element: html.HtmlElement) -> bool:
+    """Whether an image stands in an element."""
+    return len(element) > 0 and next(element.iterdescendants("img"), None) is not None
 
 
 def select(path: etree.XPath, element: html.HtmlElement) -> list[html.HtmlElement]:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from lxml import html
 
 from portalcrawl.discovery import vocabulary
-from portalcrawl.discovery.links import Link, find_links, text_of
-from portalcrawl.discovery.menu_names import is_home_address, is_service_name, may_be_section, name_of
-from portalcrawl.discovery.outline import Node, build_outline, links_below
+from portalcrawl.discovery.links import Link, find_links, has_image, text_of
+from portalcrawl.discovery.menu_names import entry_weight, is_home_address, is_service_name, name_of
+from portalcrawl.discovery.outline import Node, Outline, build_outline
 from portalcrawl.discovery.pagination import find_pages
 from portalcrawl.discovery.row_date import has_date_hint
 from portalcrawl.discovery.side_marks import heading_above, heading_before, is_side_heading
-from portalcrawl.discovery.text_weight import weigh_text
 from portalcrawl.document import Document
 from portalcrawl.text.urls import canonicalize_url, url_shape
 
@@ -58,11 +57,10 @@ class _Menu:
 def find_menus(document: Document) -> list[html.HtmlElement]:
     """The elements of the section menu, in page order; usually one."""
     links = find_links(document)
-    nodes = build_outline(document.body, (link for link in links if _is_countable(link)))
-    if not nodes:
-        return []
+    outline = build_outline(document.body, (link for link in links if _is_countable(link)))
     order = {link.element: i for i, link in enumerate(links)}
-    menus = [m for m in (_judge(document, node, order, len(links)) for node in nodes) if m is not None]
+    weights = [entry_weight(link) for link in outline.links]
+    menus = [m for node in outline.nodes if (m := _judge(node, outline, weights, order, len(links))) is not None]
     if not menus:
         return []
     best = max(menus, key=lambda m: m.score)
@@ -82,15 +80,19 @@ _NEAR = 2.5
 
 def _is_countable(link: Link) -> bool:
     element = link.element
-    return bool(link.text) or link.title is not None or bool(element.get("alt")) or element.find(".//img") is not None
+    return bool(link.text) or link.title is not None or bool(element.get("alt")) or has_image(element)
 
 
-def _judge(document: Document, node: Node, order: dict[html.HtmlElement, int], total: int) -> _Menu | None:
-    """The node as a menu, or None where it is none."""
-    if node.link is not None or len(node.children) < 2 or node.links > _MOST_ENTRIES or node.tag in ("body", "html"):
+def _judge(
+    node: Node, outline: Outline, weights: list[float | None], order: dict[html.HtmlElement, int], total: int
+) -> _Menu | None:
+    """The node as a menu, or None where it is none; `weights` has the names' lengths, None for what is no entry."""
+    if node.link is not None or len(node.children) < 2 or not _LEAST_ENTRIES <= node.links <= _MOST_ENTRIES:
         return None
-    links = links_below(node)
-    entries = [link for link in links if may_be_section(link)]
+    if node.tag in ("body", "html"):
+        return None
+    links = outline.links_of(node)
+    entries = [link for link, weight in zip(links, weights[node.first : node.first + node.links], strict=True) if weight is not None]
     distinct = {link.url for link in entries}
     if len(distinct) < _LEAST_ENTRIES:
         return None
@@ -193,12 +195,19 @@ def find_side_menus(document: Document, known: Collection[str]) -> list[html.Htm
     """Menus that name a section's neighbours or children: some of their entries are known, or lie below the page."""
     pager = set(find_pages(document).elements)
     links = [link for link in find_links(document) if _is_countable(link) and link.element not in pager]
-    nodes = build_outline(document.body, links)
-    shapes = {url_shape(url) for url in known}
+    outline = build_outline(document.body, links)
+    weights = [entry_weight(link) for link in outline.links]
+    shapes: set[str] | None = None
     found: list[Node] = []
-    for node in nodes:
-        if _is_side_menu(document, node, known, shapes) and not any(_is_within(node, other) for other in found):
-            found.append(node)
+    covered: set[Node] = set()
+    for node in outline.nodes:
+        if node.parent in covered:
+            covered.add(node)
+        elif _is_run_of_names(node, weights):
+            shapes = {url_shape(url) for url in known} if shapes is None else shapes
+            if _is_side_menu(document, node, outline, weights, known, shapes):
+                found.append(node)
+                covered.add(node)
     return [node.element for node in found]
 
 
@@ -206,26 +215,38 @@ _LONGEST_MEAN = 7.0
 _MOST_SIDE_ENTRIES = 60
 
 
-def _is_side_menu(document: Document, node: Node, known: Collection[str], shapes: Collection[str]) -> bool:
-    if node.link is not None or node.tag in ("body", "html") or not 2 <= node.links <= _MOST_SIDE_ENTRIES:
+def _is_run_of_names(node: Node, weights: list[float | None]) -> bool:
+    """Whether next to all links below the node are entries of short, bare names; a list of cut titles has longer."""
+    if node.link is not None or not 2 <= node.links <= _MOST_SIDE_ENTRIES or node.tag in ("body", "html"):
         return False
-    links = links_below(node)
-    entries = [link for link in links if may_be_section(link)]
-    distinct = {link.url for link in entries}
-    if len(distinct) < 2 or len(entries) < 0.8 * len(links):
-        return False
-    # Names are short and bare; a list of cut titles is short too, but not that short.
-    names = [weigh_text(name_of(link.element)) for link in entries]
-    if sum(names) > _LONGEST_MEAN * len(names) or _is_foot(node.element) or _holds_text(node, links):
-        return False
-    if _is_no_menu(node.element) or is_side_heading(heading_before(node.element)):
+    names = [weight for weight in weights[node.first : node.first + node.links] if weight is not None]
+    return len(names) >= max(2, 0.8 * node.links) and sum(names) <= _LONGEST_MEAN * len(names)
+
+
+def _is_side_menu(
+    document: Document,
+    node: Node,
+    outline: Outline,
+    weights: list[float | None],
+    known: Collection[str],
+    shapes: Collection[str],
+) -> bool:
+    links = outline.links_of(node)
+    distinct = {link.url for link, w in zip(links, weights[node.first : node.first + node.links], strict=True) if w is not None}
+    if len(distinct) < 2:
         return False
     folder = document.url.partition("?")[0].rpartition("/")[0] + "/"
     related = {
         url for url in distinct if _is_canonical_in(url, known) or (folder.count("/") > 3 and url.startswith(folder))
     }
-    alike = sum(1 for url in distinct if url_shape(url) in shapes)
-    return len(related) * 3 >= len(distinct) or alike * 2 >= len(distinct)
+    if len(related) * 3 < len(distinct) and sum(url_shape(url) in shapes for url in distinct) * 2 < len(distinct):
+        return False
+    return not (
+        _is_no_menu(node.element)
+        or _is_foot(node.element)
+        or is_side_heading(heading_before(node.element))
+        or _holds_text(node, links)
+    )
 
 
 def _is_canonical_in(url: str, known: Collection[str]) -> bool:

@@ -40,6 +40,8 @@ LONGEST_SIBLING = 24.0
 def name_of(element: html.HtmlElement) -> str:
     """The name that a menu entry shows: without arrows, counts, and the translation that some designs put below it."""
     text = text_of(element)
+    if len(element) == 0 and text and text[0].isalnum() and text[-1].isalnum():
+        return text
     if len(element) and _HANZI.search(text):
         parts = [p for p in (text_of(child) for child in element.iter() if len(child) == 0) if p]
         native = [p for p in parts if _HANZI.search(p)]
@@ -79,6 +81,7 @@ def _first_link(element: html.HtmlElement) -> html.HtmlElement | None:
     return next(element.iter("a"), None)
 
 
+@lru_cache(maxsize=4_096)
 def is_service_name(name: str) -> bool:
     """Whether an entry of this name leads to no articles: home, login, search, feeds, language switches."""
     return bool(vocabulary.SERVICE.fullmatch(name) or vocabulary.HOME.fullmatch(name) or _SURE_LANGUAGE.fullmatch(name))
@@ -104,11 +107,18 @@ def is_home_address(url: str) -> bool:
     return not path.strip("/?") or bool(_HOME_PATH.fullmatch(path))
 
 
-def may_be_section(link: Link) -> bool:
-    """Whether a link may be an entry of the section menu."""
-    if not link.same_site or "tag" in link.rel or "author" in link.rel:
-        return False
+@lru_cache(maxsize=4_096)
+def _is_entry_address(url: str) -> bool:
+    return is_section_address(url) and not is_home_address(url)
+
+
+def entry_weight(link: Link) -> float | None:
+    """How long the name of a menu entry is, in hanzi; None for a link that cannot be an entry of the section menu."""
+    if not link.same_site or (link.rel and ("tag" in link.rel or "author" in link.rel)):
+        return None
     name = name_of(link.element)
-    return (
-        is_name(name) and not is_service_name(name) and is_section_address(link.url) and not is_home_address(link.url)
-    )
+    weight = weigh_text(name)
+    # An empty name, too long a name, and so on: the rule for names in full.
+    if weight > LONGEST_NAME or not is_name(name) or not _is_entry_address(link.url) or is_service_name(name):
+        return None
+    return weight

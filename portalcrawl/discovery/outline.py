@@ -22,6 +22,8 @@ class Node:
     link: Link | None = None
     links: int = 0
     """How many links it holds."""
+    first: int = 0
+    """Where its links begin among the outline's: they are `links[first : first + node.links]`."""
     only: str | None = None
     """The one address that all its links have; None where they have several."""
 
@@ -35,23 +37,38 @@ class Node:
         return self.only is not None
 
 
-def build_outline(root: html.HtmlElement, links: Iterable[Link]) -> list[Node]:
-    """The nodes over `links` below `root`, parents before children; the first is the root's. Empty without links."""
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The thinned tree over some links."""
+
+    nodes: list[Node]
+    """Parents before children; the first is the root's. Empty without links."""
+    links: list[Link]
+    """Those that stand below the root, in document order."""
+
+    def links_of(self, node: Node) -> list[Link]:
+        """The links of a node, in document order."""
+        return self.links[node.first : node.first + node.links]
+
+
+def build_outline(root: html.HtmlElement, links: Iterable[Link]) -> Outline:
+    """The nodes over `links`, which stand in document order, below `root`."""
     nodes: dict[html.HtmlElement, Node] = {}
     order: list[Node] = []
+    found: list[Link] = []
     for link in links:
-        chain = []
         element: html.HtmlElement | None = link.element
-        while element is not None and element not in nodes:
+        chain = []
+        while element is not None and (parent := nodes.get(element)) is None:
             chain.append(element)
             if element is root:
                 break
             element = element.getparent()
         if element is None:
             continue  # outside of the root
-        parent = nodes.get(element)
+        first = len(found)
         for step in reversed(chain):
-            node = Node(step, parent)
+            node = Node(step, parent, [], None, 0, first)
             if parent is not None:
                 parent.children.append(node)
             nodes[step] = node
@@ -59,28 +76,18 @@ def build_outline(root: html.HtmlElement, links: Iterable[Link]) -> list[Node]:
             parent = node
         if parent is not None:
             parent.link = link
+            found.append(link)
     for node in reversed(order):
-        only, links_below = (node.link.url, 1) if node.link else (None, 0)
-        is_mixed = False
+        if node.link is None:
+            count, only, is_mixed = 0, None, False
+        else:
+            count, only, is_mixed = 1, node.link.url, False
         for child in node.children:
-            links_below += child.links
+            count += child.links
             if child.only is None or (only is not None and child.only != only):
                 is_mixed = True
-            only = child.only if only is None else only
-        node.links = links_below
+            elif only is None:
+                only = child.only
+        node.links = count
         node.only = None if is_mixed else only
-    return order
-
-
-def links_below(node: Node) -> list[Link]:
-    """The links of a node, in document order."""
-    if node.link is not None and not node.children:
-        return [node.link]
-    found: list[Link] = []
-    stack = [node]
-    while stack:
-        one = stack.pop()
-        if one.link is not None:
-            found.append(one.link)
-        stack.extend(reversed(one.children))
-    return found
+    return Outline(order, found)

@@ -12,7 +12,7 @@ from portalcrawl.document import Document
 from portalcrawl.text.urls import is_same_site
 
 # Clickable things that are no links.
-_HANDLERS = etree.XPath("//*[@onclick][not(self::a)]")
+_HANDLERS = etree.XPath("//@onclick/..")
 # What the words of a pager begin with; most links of a page do not.
 _LONGEST_LABEL = 24
 _FIRST_CHARS = frozenset("0123456789上下前后後首尾末最第[(（【〔「〖［<>«»‹›→←|＜＞〈〉《》◀▶◄►·.pPnNfFlLoOgG")
@@ -49,7 +49,8 @@ def find_tokens(document: Document) -> Iterator[PageToken]:
         url = document.absolute(value)
         if url and is_same_site(url, document.url) and (token := _read_token(text_of(option), url, option, "")):
             yield token
-    for element in (*found.scripted, *select(_HANDLERS, document.tree)):
+    handled = [element for element in select(_HANDLERS, document.tree) if element.tag != "a"]
+    for element in (*found.scripted, *handled):
         address = handler_address(element)
         url = document.absolute(address) if address else None
         if url and is_same_site(url, document.url) and (token := _read_token(text_of(element), url, element, "")):
@@ -60,7 +61,7 @@ def _label(link: Link) -> str:
     if link.text:
         return link.text if len(link.text) <= _LONGEST_LABEL else ""
     element = link.element
-    image = element.find(".//img")
+    image = next(element.iterdescendants("img"), None)
     shown = element.get("aria-label") or link.title or (image.get("alt") if image is not None else None) or ""
     return shown.strip() if len(shown) <= _LONGEST_LABEL else ""
 

@@ -10,8 +10,8 @@ from portalcrawl.discovery.links import select, text_of, text_up_to
 from portalcrawl.document import Document
 
 _TOTALS = etree.XPath(
-    "//*[text()[contains(.,'共') or contains(.,'总') or contains(.,'總') or contains(.,'otal')]]"
-    "[not(self::script or self::style or self::title or self::a)]"
+    "//text()[contains(.,'共') or contains(.,'总') or contains(.,'總') or contains(.,'otal')]"
+    "/parent::*[not(self::script or self::style or self::title or self::a)]"
 )
 
 

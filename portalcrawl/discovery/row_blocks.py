@@ -7,7 +7,7 @@ from lxml import html
 from portalcrawl.discovery import side_marks, vocabulary
 from portalcrawl.discovery.links import Link, text_of, text_up_to
 from portalcrawl.discovery.menu_rests import KnownSections
-from portalcrawl.discovery.outline import Node, build_outline, links_below
+from portalcrawl.discovery.outline import Node, Outline, build_outline
 from portalcrawl.discovery.pagination import Pages
 from portalcrawl.discovery.row_date import has_date_hint
 from portalcrawl.discovery.row_pieces import Piece, read_pieces
@@ -74,18 +74,19 @@ def find_blocks(document: Document, candidates: list[Link], pages: Pages, sectio
     """The lists of a page, in page order. Links in running text make none, nor do menus whose `sections` are known."""
     pager = set(pages.elements)
     groups: dict[tuple[html.HtmlElement, str], list[Node]] = {}
-    for node in build_outline(document.body, candidates):
+    outline = build_outline(document.body, candidates)
+    for node in outline.nodes:
         if node.is_unit and (node.parent is None or not node.parent.is_unit):
             groups.setdefault(_group_of(node), []).append(node)
     for few in [key for key, nodes in groups.items() if len(nodes) <= _FEW and nodes[0].tag not in _ROW_TAGS]:
         for node in groups.pop(few):
-            unit = _narrow(node, pager)
+            unit = _narrow(node, outline, pager)
             groups.setdefault(_group_of(unit), []).append(unit)
     marks = SideMarks()
     blocks: dict[tuple[object, ...], Block] = {}
     for (holder, tag), nodes in groups.items():
-        side = _side_of(holder, nodes, marks)
-        units = _make_units(nodes, is_close=side > side_marks.HEADED_ASIDE)
+        side = _side_of(holder, nodes, outline, marks)
+        units = _make_units(nodes, outline, is_close=side > side_marks.HEADED_ASIDE)
         # A list may be cut into several elements of the same make: five rows each, or one table line.
         key = (holder.getparent(), holder.tag, holder.get("class"), tag, side)
         block = blocks.get(key) if holder.tag != "body" else None
@@ -117,7 +118,7 @@ def _group_of(unit: Node) -> tuple[html.HtmlElement, str]:
     return holder, f"{unit.tag}.{names[0].rstrip('0123456789')}"
 
 
-def _side_of(holder: html.HtmlElement, nodes: list[Node], marks: SideMarks) -> float:
+def _side_of(holder: html.HtmlElement, nodes: list[Node], outline: Outline, marks: SideMarks) -> float:
     side = marks.of_names(nodes[0].element if len(nodes) == 1 else holder)
     if len(nodes) <= _FEW:
         text = text_of(nodes[0].element)
@@ -125,7 +126,7 @@ def _side_of(holder: html.HtmlElement, nodes: list[Node], marks: SideMarks) -> f
             return side_marks.ASIDE
     if side > side_marks.HEADED_ASIDE:
         first = nodes[0].element
-        lead = (first.text or first.getparent().text or "").strip() or text_of(links_below(nodes[0])[0].element)
+        lead = (first.text or first.getparent().text or "").strip() or text_of(outline.links[nodes[0].first].element)
         if side_marks.is_neighbour_label(lead):
             return side_marks.NEIGHBOUR
         if side_marks.is_side_heading(side_marks.heading_above(holder)):
@@ -144,12 +145,12 @@ def _is_named_menu(element: html.HtmlElement) -> bool:
     return False
 
 
-def _narrow(node: Node, pager: set[html.HtmlElement]) -> Node:
+def _narrow(node: Node, outline: Outline, pager: set[html.HtmlElement]) -> Node:
     """The row's own element where a page has few rows: not the column that holds the row and much else."""
     row = node
     while len(row.children) == 1:
         row = row.children[0]
-    limit = _LONGEST_LONE_ROW + sum(len(link.text) for link in links_below(row))
+    limit = _LONGEST_LONE_ROW + sum(len(link.text) for link in outline.links_of(row))
     while row is not node and row.parent is not None:
         wider = row.parent.element
         links = list(wider.iter("a"))
@@ -159,11 +160,11 @@ def _narrow(node: Node, pager: set[html.HtmlElement]) -> Node:
     return row
 
 
-def _make_units(nodes: list[Node], *, is_close: bool) -> list[Unit]:
+def _make_units(nodes: list[Node], outline: Outline, *, is_close: bool) -> list[Unit]:
     units: list[Unit] = []
     runs = read_runs(nodes) if is_close and all(n.tag in _FLAT_TAGS for n in nodes) else None
     for i, node in enumerate(nodes):
-        links = links_below(node)
+        links = outline.links_of(node)
         elements, extra = [node.element], Run()
         if runs is not None:
             extra = runs[i]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from lxml import html
 
 from portalcrawl.discovery import vocabulary
-from portalcrawl.discovery.links import Link, text_up_to
+from portalcrawl.discovery.links import Link, has_image, text_up_to
 from portalcrawl.discovery.page_address import address_key
 from portalcrawl.discovery.pagination import Pages
 from portalcrawl.discovery.row_title import is_more
@@ -60,7 +60,7 @@ def sort_links(document: Document, links: list[Link], pages: Pages, exclude: Col
         if not link.same_site or link.element in passed or not is_page_address(link.url):
             continue
         text = link.text
-        if not text and not link.title and link.element.find(".//img") is None:
+        if not text and not link.title and not has_image(link.element):
             continue
         is_known = _is_section(link, exclude)
         if is_known:
@@ -136,7 +136,7 @@ def _is_category(link: Link, runs: dict[tuple[str, str], int]) -> bool:
     rel = link.rel
     if rel and ("tag" in rel or "author" in rel or "category" in rel):
         return True
-    if not link.text or weigh_text(link.text) > _LONGEST_CATEGORY or link.element.find(".//img") is not None:
+    if not link.text or weigh_text(link.text) > _LONGEST_CATEGORY or has_image(link.element):
         return False
     if not link.same_site:
         return False

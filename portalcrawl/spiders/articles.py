@@ -46,6 +46,7 @@ class ArticleReader:
             headline=row.headline if row else None,
             datePublished=row.date if row else None,
             listed=lease.role is Role.ARTICLE,
+            site_name=self._archive.ledger.get_meta("site_name"),
             reference=now,
         )
         parts: tuple[Article, ...] = response.meta.get("parts", ())

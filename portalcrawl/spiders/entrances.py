@@ -38,6 +38,7 @@ class EntranceReader:
         if self._is_article(document):
             self._start_above(document, lease)
             return
+        self._ledger.set_meta("site_name", document.page_title or None)
         links = find_sections(document)
         self._add_menu(links)
         now, pages = datetime.now(UTC), find_pages(document)

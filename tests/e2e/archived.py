@@ -143,3 +143,15 @@ def check_status(root: Path) -> dict[str, dict[str, Any]]:
 def sealed_bytes(root: Path) -> dict[str, bytes]:
     """Every file that consumers read, for comparing before and after."""
     return {path.name: path.read_bytes() for path in [*root.glob("articles/*"), root / "duplicates.jsonl"]}
+
+
+def check_whole(root: Path, undisturbed: set[str]) -> None:
+    """The archive is that of an undisturbed run."""
+    archived = read_archive(root)
+    assert archived.met == undisturbed
+    assert set(archived.duplicates.values()) <= archived.records.keys()
+    fates = read_fates(root)
+    check_fates(fates)
+    assert {target for target, line in fates.items() if line["state"] == "archived"} == archived.records.keys()
+    check_places(root)
+    check_manifest(root)

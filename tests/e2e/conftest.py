@@ -2,6 +2,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from archived import only_archive, read_archive
+from demo_runs import Crawled, crawl_demo
+from running import PACE, run_cli
+from tiny_portal import TinyPortal
 
 from portalcrawl.demo import DemoServer, Portal, build_portal
 
@@ -47,3 +51,30 @@ def small_server(small_demo: Portal) -> Iterator[DemoServer]:
 def calm_server(calm_demo: Portal) -> Iterator[DemoServer]:
     with DemoServer(calm_demo) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def first(demo_server: DemoServer, tmp_path_factory: pytest.TempPathFactory) -> Crawled:
+    """The first run over the demo portal."""
+    return crawl_demo(demo_server, tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture(scope="session")
+def slow_server(small_demo: Portal) -> Iterator[DemoServer]:
+    with DemoServer(small_demo, delay=0.03) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def undisturbed(slow_server: DemoServer, tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """What a run archives that nobody disturbs, copies included."""
+    output = tmp_path_factory.mktemp("undisturbed")
+    run = run_cli("crawl", slow_server.url, "-o", output, *PACE)
+    assert run.returncode == 0, run.stderr
+    return read_archive(only_archive(output)).met
+
+
+@pytest.fixture
+def portal() -> Iterator[TinyPortal]:
+    with TinyPortal() as running:
+        yield running

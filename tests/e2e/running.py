@@ -18,6 +18,8 @@ from portalcrawl.cli.app import main
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 FAST = ("--delay", "0", "--concurrency", "16")
+PACE = ("--delay", "0", "--concurrency", "4")
+"""For a run that is to last some seconds on the slow server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,3 +147,12 @@ def wait_until(is_so: Callable[[], bool], timeout: float = 30) -> bool:
             return True
         time.sleep(0.005)
     return False
+
+
+def refuse(run: Run, code: int, *words: str) -> str:
+    """The run's one line; asserts its code and that the line has the words."""
+    line = complaint(run)
+    assert run.returncode == code, line
+    for word in words:
+        assert word.lower() in line.lower(), line
+    return line

@@ -1,62 +1,17 @@
 """Runs that want a part of the demo portal: days, sections, a number of articles; and Scrapy's own command."""
 
-import sys
-from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from archived import (
-    Archived,
-    check_fates,
-    check_manifest,
-    check_places,
-    check_status,
-    only_archive,
-    read_archive,
-    read_fates,
-)
-from running import REPOSITORY, Run, Running, crawl
+from archived import check_fates, check_manifest, check_places, check_status
+from demo_runs import Crawled, check_articles, crawl_demo, list_targets
 
 from portalcrawl.demo import DemoServer, Portal, TruthArticle
-
-
-@dataclass(frozen=True)
-class Crawled:
-    """One run and what it left."""
-
-    run: Run
-    archived: Archived
-    requests: Counter[str]
-    fates: dict[str, dict[str, str]]
-
-
-def run_portal(server: DemoServer, output: Path, *arguments: object) -> Crawled:
-    before = server.requests.copy()
-    run = crawl(server.url, output, *arguments)
-    root = only_archive(output)
-    return Crawled(run, read_archive(root), server.requests - before, read_fates(root))
-
-
-def list_targets(portal: Portal) -> set[str]:
-    return {target for section in portal.sections for target in section.listPages}
 
 
 def day_of(article: TruthArticle) -> str | None:
     shown = article.datePublished or article.listDate
     return shown and shown[:10]
-
-
-def check_articles(truth: list[TruthArticle], archived: Archived) -> None:
-    """Each of these articles and nothing else is archived; of exact copies among them one, the others named."""
-    paths = {article.path for article in truth}
-    assert archived.met == paths
-    groups = Counter(article.duplicateOf or article.path for article in truth)
-    assert len(archived.records) == len(groups)
-    original = {article.path: article.duplicateOf or article.path for article in truth}
-    for copy, of in archived.duplicates.items():
-        assert original[copy] == original[of]
-        assert of in archived.records
 
 
 # --- days -----------------------------------------------------------------------------------------
@@ -74,13 +29,13 @@ def select(portal: Portal, since: str, until: str, crawled: Crawled | None = Non
 
 @pytest.fixture(scope="module")
 def since_2016(calm_server: DemoServer, tmp_path_factory: pytest.TempPathFactory) -> Crawled:
-    return run_portal(calm_server, tmp_path_factory.mktemp("since"), "--since", "2016")
+    return crawl_demo(calm_server, tmp_path_factory.mktemp("since"), "--since", "2016")
 
 
 @pytest.fixture(scope="module")
 def two_years(calm_server: DemoServer, tmp_path_factory: pytest.TempPathFactory) -> Crawled:
     options = ("--since", "2013-03", "--until", "2014-10-20", "--undated", "drop")
-    return run_portal(calm_server, tmp_path_factory.mktemp("window"), *options)
+    return crawl_demo(calm_server, tmp_path_factory.mktemp("window"), *options)
 
 
 def test_since_keeps_exactly_these_days(calm_demo: Portal, since_2016: Crawled) -> None:
@@ -145,7 +100,7 @@ def test_window_of_two_years_drops_undated(calm_demo: Portal, two_years: Crawled
 def test_later_run_widens_the_window(calm_demo: Portal, calm_server: DemoServer, since_2016: Crawled) -> None:
     """What an earlier window left out is not lost: the fate is taken back."""
     output = since_2016.archived.root.parent
-    wider = run_portal(calm_server, output, "--since", "2014-06")
+    wider = crawl_demo(calm_server, output, "--since", "2014-06")
     assert wider.run.returncode == 0, wider.run.stderr
     check_articles(select(calm_demo, "2014-06-01", "9999", wider), wider.archived)
     before = since_2016.archived.records
@@ -170,7 +125,7 @@ def test_sections_with_their_children(
     calm_demo: Portal, calm_server: DemoServer, tmp_path: Path, names: tuple[str, ...]
 ) -> None:
     options = [word for name in names for word in ("--section", name)]
-    crawled = run_portal(calm_server, tmp_path, *options)
+    crawled = crawl_demo(calm_server, tmp_path, *options)
     assert crawled.run.returncode == 0, crawled.run.stderr
     own = {a.path for a in calm_demo.truth if a.isListed and set(names) & set(a.sections)}
     guests = guests_of(calm_demo, set(names))
@@ -185,64 +140,14 @@ def test_sections_with_their_children(
 
 
 def test_limit_then_the_rest(small_demo: Portal, small_server: DemoServer, tmp_path: Path) -> None:
-    limited = run_portal(small_server, tmp_path, "--max-articles", "10")
+    limited = crawl_demo(small_server, tmp_path, "--max-articles", "10")
     assert limited.run.returncode == 0, limited.run.stderr
     assert len(limited.archived.records) == 10
     check_places(limited.archived.root)
     assert sum(limited.requests.values()) < 100
-    whole = run_portal(small_server, tmp_path)
+    whole = crawl_demo(small_server, tmp_path)
     assert whole.run.returncode == 0, whole.run.stderr
     check_articles(small_demo.truth, whole.archived)
     assert {path: whole.archived.records[path] for path in limited.archived.records} == limited.archived.records
     check_places(whole.archived.root)
     check_manifest(whole.archived.root)
-
-
-# --- Scrapy's own command -------------------------------------------------------------------------
-
-
-def scrapy_crawl(start: str, output: Path, *arguments: str) -> Run:
-    """`scrapy crawl portal` from the checkout, as fast as one's own server allows."""
-    settings = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "CONCURRENT_REQUESTS_PER_DOMAIN=16")
-    options = [word for setting in settings for word in ("-s", setting)]
-    given = [word for argument in (f"start={start}", f"output={output}", *arguments) for word in ("-a", argument)]
-    with Running([sys.executable, "-m", "scrapy", "crawl", "portal", *options, *given], cwd=REPOSITORY) as running:
-        return running.wait()
-
-
-@dataclass(frozen=True)
-class Pair:
-    """The same portal by Scrapy's command, then by ours with --full in the same archive."""
-
-    by_scrapy: Archived
-    run: Run
-    by_us: Crawled
-
-
-@pytest.fixture(scope="module")
-def pair(small_server: DemoServer, tmp_path_factory: pytest.TempPathFactory) -> Pair:
-    output = tmp_path_factory.mktemp("scrapy")
-    run = scrapy_crawl(small_server.url, output)
-    by_scrapy = read_archive(only_archive(output))
-    return Pair(by_scrapy, run, run_portal(small_server, output, "--full"))
-
-
-def test_scrapy_crawl_does_the_same(small_demo: Portal, pair: Pair) -> None:
-    assert pair.run.returncode == 0, pair.run.stderr
-    assert "Traceback" not in pair.run.stderr
-    check_articles(small_demo.truth, pair.by_scrapy)
-
-
-def test_full_run_reads_all_lists_and_writes_nothing(small_demo: Portal, pair: Pair) -> None:
-    assert pair.by_us.run.returncode == 0, pair.by_us.run.stderr
-    assert pair.by_us.archived.records == pair.by_scrapy.records
-    assert pair.by_us.archived.duplicates == pair.by_scrapy.duplicates
-    assert list_targets(small_demo) - pair.by_us.requests.keys() == set()
-    articles = {target for article in small_demo.truth for target in (article.path, *article.pages)}
-    assert pair.by_us.requests.keys() & articles == set()
-
-
-def test_scrapy_crawl_names_a_wrong_argument(small_server: DemoServer, tmp_path: Path) -> None:
-    run = scrapy_crawl(small_server.url, tmp_path, "since=someday")
-    assert run.returncode != 0
-    assert "someday" in run.stderr

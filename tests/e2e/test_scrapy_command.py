@@ -1,0 +1,59 @@
+"""`scrapy crawl portal` from the checkout does the same as `portalcrawl crawl`."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from archived import Archived, only_archive, read_archive
+from demo_runs import Crawled, check_articles, crawl_demo, list_targets
+from running import REPOSITORY, Run, Running
+
+from portalcrawl.demo import DemoServer, Portal
+
+
+def scrapy_crawl(start: str, output: Path, *arguments: str) -> Run:
+    """`scrapy crawl portal` from the checkout, as fast as one's own server allows."""
+    settings = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "CONCURRENT_REQUESTS_PER_DOMAIN=16")
+    options = [word for setting in settings for word in ("-s", setting)]
+    given = [word for argument in (f"start={start}", f"output={output}", *arguments) for word in ("-a", argument)]
+    with Running([sys.executable, "-m", "scrapy", "crawl", "portal", *options, *given], cwd=REPOSITORY) as running:
+        return running.wait()
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The same portal by Scrapy's command, then by ours with --full in the same archive."""
+
+    by_scrapy: Archived
+    run: Run
+    by_us: Crawled
+
+
+@pytest.fixture(scope="module")
+def pair(small_server: DemoServer, tmp_path_factory: pytest.TempPathFactory) -> Pair:
+    output = tmp_path_factory.mktemp("scrapy")
+    run = scrapy_crawl(small_server.url, output)
+    by_scrapy = read_archive(only_archive(output))
+    return Pair(by_scrapy, run, crawl_demo(small_server, output, "--full"))
+
+
+def test_scrapy_crawl_does_the_same(small_demo: Portal, pair: Pair) -> None:
+    assert pair.run.returncode == 0, pair.run.stderr
+    assert "Traceback" not in pair.run.stderr
+    check_articles(small_demo.truth, pair.by_scrapy)
+
+
+def test_full_run_reads_all_lists_and_writes_nothing(small_demo: Portal, pair: Pair) -> None:
+    assert pair.by_us.run.returncode == 0, pair.by_us.run.stderr
+    assert pair.by_us.archived.records == pair.by_scrapy.records
+    assert pair.by_us.archived.duplicates == pair.by_scrapy.duplicates
+    assert list_targets(small_demo) - pair.by_us.requests.keys() == set()
+    articles = {target for article in small_demo.truth for target in (article.path, *article.pages)}
+    assert pair.by_us.requests.keys() & articles == set()
+
+
+def test_scrapy_crawl_names_a_wrong_argument(small_server: DemoServer, tmp_path: Path) -> None:
+    run = scrapy_crawl(small_server.url, tmp_path, "since=someday")
+    assert run.returncode != 0
+    assert "someday" in run.stderr
