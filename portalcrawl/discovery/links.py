@@ -114,7 +114,7 @@ def _label_of(element: html.HtmlElement) -> str:
 
 def tidy(text: str) -> str:
     """One line without invisible characters."""
-    folded = fold(text)
+    folded = " ".join(text.split())
     # Whatever is invisible or a control is not printable; few texts have any.
     return folded if folded.isprintable() else fold(strip_invisible(folded))
 

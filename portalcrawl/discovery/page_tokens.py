@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import etree, html
 
@@ -69,23 +71,41 @@ def _label(link: Link) -> str:
 def _read_token(label: str, url: str, element: html.HtmlElement, rel: str) -> PageToken | None:
     if not label or len(label) > _LONGEST_LABEL or not (label[0] in _FIRST_CHARS or rel in ("next", "prev")):
         return None
+    said = _read_label(label)
+    if said.kind == "number":
+        return PageToken("number", said.number, url, element, False)
+    if said.kind:
+        is_last = said.kind == "next" and (element.get("aria-label") or "").lower() in _LAST_LABELS
+        return PageToken("last" if is_last else said.kind, 0, url, element, said.is_page_word)
+    if not label[0].isdigit() and rel in ("next", "prev") and len(label) <= 16:
+        return PageToken("next" if rel == "next" else "previous", 0, url, element, False)
+    return None
+
+
+_LAST_LABELS = ("last", "last page", "尾页", "末页", "尾頁", "末頁")
+
+
+class _Label(NamedTuple):
+    kind: str
+    """As in `PageToken`; empty for a text that is none of a pager's."""
+    number: int = 0
+    is_page_word: bool = False
+
+
+@lru_cache(maxsize=2_048)
+def _read_label(label: str) -> _Label:
     label = _unwrap(label)
     label = label.split(" (")[0].strip() if "(" in label[1:] else label
     if not label:
-        return None
+        return _Label("")
     if match := vocabulary.PAGE_NUMBER.fullmatch(label):
-        return PageToken("number", int(match[1]), url, element, False)
+        return _Label("number", int(match[1]))
     if label[0].isdigit():
-        return None
+        return _Label("")
     for kind, pattern in _WORDS:
         if pattern.fullmatch(label):
-            is_page_word = any(c in label for c in "页頁") or "page" in label.lower()
-            shown = (element.get("aria-label") or "").lower()
-            is_last = kind == "next" and shown in ("last", "last page", "尾页", "末页", "尾頁", "末頁")
-            return PageToken("last" if is_last else kind, 0, url, element, is_page_word)
-    if rel in ("next", "prev") and len(label) <= 16:
-        return PageToken("next" if rel == "next" else "previous", 0, url, element, False)
-    return None
+            return _Label(kind, 0, any(c in label for c in "页頁") or "page" in label.lower())
+    return _Label("")
 
 
 def _unwrap(label: str) -> str:

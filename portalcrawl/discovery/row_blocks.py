@@ -183,9 +183,11 @@ def _make_units(nodes: list[Node], outline: Outline, *, is_close: bool) -> list[
                 unit.pieces.append(Piece(extra.lead, False))
     for unit in units:
         texts = [link.text for link in unit.links if link.text and not is_more(link.text)]
-        unit.weight = max((weigh_text(t) for t in texts or [link.title or "" for link in unit.links]), default=0.0)
-        unit.text = " ".join([piece.text for piece in unit.pieces])[:_LONGEST_ROW]
-        unit.dated = has_date_hint(unit.text)
+        texts = texts or [link.title or "" for link in unit.links]
+        unit.weight = weigh_text(texts[0]) if len(texts) == 1 else max(map(weigh_text, texts), default=0.0)
+        if unit.pieces:
+            unit.text = " ".join([piece.text for piece in unit.pieces])[:_LONGEST_ROW]
+            unit.dated = has_date_hint(unit.text)
     return units
 
 

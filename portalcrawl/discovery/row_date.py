@@ -26,6 +26,9 @@ _RELATIVE_HINT = re.compile(
 _DATE_LABEL = re.compile(
     r"(日期|时间|時間|发布|發布|发表|更新|published|posted|date)\s*(于|于|at|on)?\s*[:：]?\s*$", re.IGNORECASE
 )
+# What most rows show; months and days have two digits here.
+_PLAIN_DATE = re.compile(r"[\[(（]?(20\d\d)[-/](\d\d)[-/](\d\d)[\])）]?", re.ASCII)
+_LONGEST_PLAIN = 12
 _PROSE_MARK = re.compile(r"[，。；！？]|[a-z], ")
 _LONGEST_META = 60
 _LONGEST_RELATIVE = 24
@@ -83,6 +86,8 @@ def _find_date(pieces: list[Piece], headline: str | None, reference: datetime | 
     titled: str | None = None
     for i, piece in enumerate(pieces):
         text = piece.text
+        if not piece.in_title and (plain := _read_plain(text, reference)):
+            return plain
         if has_full_date(text):
             label = pieces[i - 1].text if i else ""
             for found in find_dates(text, reference=reference, zone=zone):
@@ -98,6 +103,17 @@ def _find_date(pieces: list[Piece], headline: str | None, reference: datetime | 
             if relative is not None:
                 return relative.iso
     return _join_parts(pieces, headline) or titled
+
+
+def _read_plain(text: str, reference: datetime | None) -> str | None:
+    """A date of the usual form that is a text of its own and lies before `reference`: no need of the full parser."""
+    if reference is None or len(text) > _LONGEST_PLAIN or (match := _PLAIN_DATE.fullmatch(text)) is None:
+        return None
+    iso = f"{match[1]}-{match[2]}-{match[3]}"
+    try:
+        return iso if date.fromisoformat(iso) < reference.date() else None
+    except ValueError:
+        return None
 
 
 def _is_own_date(text: str, found: DateMatch, label: str) -> bool:

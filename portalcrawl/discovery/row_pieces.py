@@ -20,7 +20,7 @@ def read_pieces(root: html.HtmlElement, links: list[Link], *, with_tail: bool) -
     """The texts of a row's element in reading order, with what stands right behind it where that belongs to the row."""
     own = {link.element for link in links}
     pieces: list[Piece] = []
-    _collect(root, root in own, own, pieces)
+    _collect(root, root in own, own, pieces, 0)
     if with_tail and root.tail and (text := tidy(root.tail)):
         pieces.append(Piece(text, False))
     return pieces
@@ -30,13 +30,15 @@ _DEEPEST = 40
 
 
 def _collect(
-    element: html.HtmlElement, titled: bool, own: set[html.HtmlElement], pieces: list[Piece], depth: int = 0
+    element: html.HtmlElement, titled: bool, own: set[html.HtmlElement], pieces: list[Piece], depth: int
 ) -> None:
     if element.tag in _SILENT or depth > _DEEPEST:
         return
-    if element.text and (text := tidy(element.text)):
+    if (raw := element.text) and (text := tidy(raw)):
         pieces.append(Piece(text, titled))
+    if not len(element):
+        return
     for child in element:
         _collect(child, titled or child in own, own, pieces, depth + 1)
-        if child.tail and (text := tidy(child.tail)):
+        if (raw := child.tail) and (text := tidy(raw)):
             pieces.append(Piece(text, titled))

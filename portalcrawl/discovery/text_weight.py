@@ -13,7 +13,7 @@ def weigh_text(text: str) -> float:
     """
     if text.isascii():
         return 0.4 * len(text)
-    if "(" in text or "（" in text:
+    if ")" in text or "）" in text:
         text = _READING.sub("", text)
     # A hanzi takes three bytes of UTF-8.
     wide = (len(text.encode("utf-8", "replace")) - len(text)) / 2
