@@ -100,7 +100,7 @@ def format_figure(value: float | None) -> str:
 @contextmanager
 def serve(script: Path, folder: Path) -> Iterator[str]:
     """The address of a portal, served on a free port by a process of its own."""
-    process = subprocess.Popen([sys.executable, script, folder, "0"], stdout=subprocess.PIPE, text=True)  # noqa: S603
+    process = subprocess.Popen([sys.executable, script, folder, "0"], stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
         line = process.stdout.readline()
@@ -118,7 +118,7 @@ def crawl(program: Path, url: str, output: Path, patience: float) -> Usage:
     environment = os.environ | {"no_proxy": "127.0.0.1"}
     started = time.monotonic()
     with tempfile.TemporaryFile("w+") as answer, tempfile.TemporaryFile("w+") as log:
-        process = subprocess.Popen(command, stdout=answer, stderr=log, env=environment)  # noqa: S603
+        process = subprocess.Popen(command, stdout=answer, stderr=log, env=environment)
         # wait4 tells the memory of this one process; subprocess keeps only the largest of all children.
         while True:
             pid, status, usage = os.wait4(process.pid, os.WNOHANG)
@@ -149,7 +149,7 @@ def measure(name: str, folder: Path, work: Path, program: Path) -> Result:
         first = crawl(program, url, output, patience)
         [archive] = (path for path in output.iterdir() if path.is_dir())
         score: list[str | Path] = [sys.executable, folder / "score.py", portal, archive, "--json"]
-        answer = subprocess.run(score, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603
+        answer = subprocess.run(score, check=True, stdout=subprocess.PIPE, text=True)
         second = crawl(program, url, output, patience)
     return Result(name, json.loads(answer.stdout), first, second)
 

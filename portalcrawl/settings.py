@@ -54,6 +54,7 @@ ITEM_PIPELINES = {
     "portalcrawl.pipelines.write.WritePipeline": 400,
 }
 EXTENSIONS = {
+    "portalcrawl.extensions.crawldelay.CrawlDelay": 50,
     "portalcrawl.extensions.report.RunReport": 100,
     "portalcrawl.extensions.progress.Progress": 200,
     "scrapy.extensions.logstats.LogStats": None,

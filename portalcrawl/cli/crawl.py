@@ -34,6 +34,10 @@ def run(
     delay: Annotated[float | None, typer.Option(min=0, help="Seconds between requests to one host.")] = None,
     concurrency: Annotated[int | None, typer.Option(min=1, max=256, help="Connections to one host.")] = None,
     full: Annotated[bool, typer.Option("--full", help="Read all lists to their end, also where all is known.")] = False,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", "-s", metavar="NAME=VALUE", help="A Scrapy setting, such as USER_AGENT. Repeatable."),
+    ] = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show all logs.")] = False,
     json: Annotated[bool, typer.Option("--json", help="The summary as JSON lines.")] = False,
 ) -> None:
@@ -52,10 +56,22 @@ def run(
         parse_arguments(**checked)
     from portalcrawl.cli.process import run_crawls  # Scrapy takes a second to import; other verbs don't need it
 
-    outcomes = run_crawls(crawls, build_overrides(delay, concurrency), verbose=verbose)
+    overrides = build_overrides(delay, concurrency) | _read_settings(set_ or [])
+    outcomes = run_crawls(crawls, overrides, verbose=verbose)
     for outcome in outcomes:
         print_outcome(outcome, as_json=json)
     raise typer.Exit(int(worst_code(outcomes)))
+
+
+def _read_settings(pairs: list[str]) -> dict[str, str]:
+    """Scrapy settings given as NAME=VALUE. Raises UsageError."""
+    settings = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name.isupper():
+            raise UsageError(f"--set {pair!r}: write NAME=VALUE, such as USER_AGENT='my archive (me@example.com)'")
+        settings[name] = value
+    return settings
 
 
 def _locate(target: str, output: Path) -> dict[str, Any]:

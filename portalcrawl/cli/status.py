@@ -18,7 +18,7 @@ _COLUMNS = {
     "archived": (State.ARCHIVED, State.UNCHANGED),
     "duplicates": (State.DUPLICATE,),
     "outside": (State.OUTSIDE_WINDOW,),
-    "excluded": (State.EXCLUDED, State.NOT_ARTICLE),
+    "excluded": (State.EXCLUDED, State.NOT_ARTICLE, State.DONE),
     "failed": (State.FAILED, State.GONE),
     "open": (State.PENDING, State.LEASED),
 }

@@ -57,9 +57,12 @@ def name_of(element: html.HtmlElement) -> str:
 
 def is_name(name: str, longest: float = LONGEST_NAME) -> bool:
     """Whether a text is short enough for a section's name, and no number, date or sentence."""
-    if not name or weigh_text(name) > longest or not any(c.isalpha() for c in name):
-        return False
-    return len(_DIGIT.findall(name)) <= 4
+    return bool(name) and weigh_text(name) <= longest and _is_worded(name)
+
+
+def _is_worded(name: str) -> bool:
+    """Whether a text has letters, and no more digits than a year."""
+    return name.isalpha() or (any(map(str.isalpha, name)) and len(_DIGIT.findall(name)) <= 4)
 
 
 def is_sibling_name(element: html.HtmlElement, name: str) -> bool:
@@ -116,9 +119,10 @@ def entry_weight(link: Link) -> float | None:
     """How long the name of a menu entry is, in hanzi; None for a link that cannot be an entry of the section menu."""
     if not link.same_site or (link.rel and ("tag" in link.rel or "author" in link.rel)):
         return None
-    name = name_of(link.element)
+    name = link.text
+    if len(link.element) or not name or not (name[0].isalnum() and name[-1].isalnum()):
+        name = name_of(link.element)
     weight = weigh_text(name)
-    # An empty name, too long a name, and so on: the rule for names in full.
-    if weight > LONGEST_NAME or not is_name(name) or not _is_entry_address(link.url) or is_service_name(name):
+    if not name or weight > LONGEST_NAME or not _is_worded(name):
         return None
-    return weight
+    return weight if _is_entry_address(link.url) and not is_service_name(name) else None

@@ -25,6 +25,7 @@ def crawl_demo(server: DemoServer, output: Path, *arguments: object) -> Crawled:
     """Run `portalcrawl crawl` over a demo portal."""
     before = server.requests.copy()
     run = crawl(server.url, output, *arguments)
+    assert run.returncode in (0, 3), run.stderr
     root = only_archive(output)
     return Crawled(run, read_archive(root), server.requests - before, read_fates(root))
 

@@ -1,5 +1,6 @@
 """A disk that fills up: exit 5, and the next run ends as if nothing had happened."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -53,6 +54,11 @@ sqlite3.connect = connect
 }
 
 
+def loading(folder: Path) -> dict[str, str]:
+    """An environment in which Python finds this folder's sitecustomize first."""
+    return {"PYTHONPATH": os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)}
+
+
 @pytest.mark.parametrize(
     ("what", "after"),
     [("fsync", 0), ("fsync", 8), ("write", 0), ("write", 40), ("ledger", 3), ("ledger", 15), ("ledger", 18)],
@@ -61,7 +67,7 @@ def test_disk_fills_up(slow_server: DemoServer, undisturbed: set[str], tmp_path:
     site, output = tmp_path / "site", tmp_path / "output"
     site.mkdir()
     (site / "sitecustomize.py").write_text(FAILING[what].format(after=after), "utf-8")
-    run = run_cli("crawl", slow_server.url, "-o", output, *PACE, environment={"PYTHONPATH": str(site)}, timeout=60)
+    run = run_cli("crawl", slow_server.url, "-o", output, *PACE, environment=loading(site), timeout=60)
     assert run.returncode == 5, run.stderr
     assert "Traceback" not in run.stdout + run.stderr
     (line,) = [line for line in run.stderr.splitlines() if line.startswith("portalcrawl: ")]
@@ -76,4 +82,4 @@ def test_disk_fills_up(slow_server: DemoServer, undisturbed: set[str], tmp_path:
 def test_failing_calls_are_real(tmp_path: Path) -> None:
     """The wrapper is loaded at all: otherwise the tests above would test nothing."""
     (tmp_path / "sitecustomize.py").write_text("raise SystemExit(99)", "utf-8")
-    assert run_cli("--version", environment={"PYTHONPATH": str(tmp_path)}).returncode != 0, sys.path
+    assert run_cli("--version", environment=loading(tmp_path)).returncode != 0, sys.path
