@@ -9,6 +9,7 @@ import typer
 
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import State, read_start_url
+from portalcrawl.cli.program import program_name
 from portalcrawl.exceptions import ArchiveError, ExitCode, UsageError
 from portalcrawl.reports.run import RunSummary
 from portalcrawl.spiders.arguments import parse_arguments
@@ -140,10 +141,10 @@ def _print_summary(summary: RunSummary) -> None:
         for url, reason in summary.failures[:FAILURES_SHOWN]:
             print(f"            {url}: {reason}")
         if summary.failed > FAILURES_SHOWN:
-            print(f"            … portalcrawl urls {summary.root} --state failed")
+            print(f"            … {program_name()} urls {summary.root} --state failed")
     print(f"  archive   {summary.root}")
     if summary.exit_code is ExitCode.INTERRUPTED:
-        print(f"  continue  portalcrawl crawl {summary.root}")
+        print(f"  continue  {program_name()} crawl {summary.root}")
 
 
 def _how_it_ended(summary: RunSummary) -> str:

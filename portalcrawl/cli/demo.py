@@ -8,6 +8,7 @@ import typer
 
 from portalcrawl.archive.ledger import State
 from portalcrawl.cli.crawl import build_overrides, print_outcome, worst_code
+from portalcrawl.cli.program import program_name
 from portalcrawl.demo import DemoServer, build_portal
 from portalcrawl.exceptions import ExitCode
 
@@ -38,8 +39,8 @@ def run(
             new = summary.count(State.ARCHIVED)
             print(f"\nThe portal has {len(portal.truth)} articles; {new} are new in the archive.")
             print("Next:")
-            print(f"  portalcrawl status {root}")
-            print(f"  portalcrawl urls {root} --state duplicate")
+            print(f"  {program_name()} status {root}")
+            print(f"  {program_name()} urls {root} --state duplicate")
             print(f"  head -n 1 {root}/articles/00001.jsonl")
     code = worst_code(outcomes)
     # The demo portal has a page that fails on purpose; that is no failure of the demo.
