@@ -81,7 +81,12 @@ def read_links(document: Document) -> PageLinks:
         rel = element.get("rel")
         links.append(
             Link(
-                url, _label_of(element), (tidy(title) or None) if title else None, rel.lower() if rel else "", element, is_own
+                url,
+                _label_of(element),
+                (tidy(title) or None) if title else None,
+                rel.lower() if rel else "",
+                element,
+                is_own,
             )
         )
     return PageLinks(tuple(links), tuple(scripted), _holders_of(links))
@@ -127,8 +132,21 @@ def text_of(element: html.HtmlElement) -> str:
 
 
 def text_up_to(element: html.HtmlElement, limit: int) -> str | None:
-    """The text of an element, or None where it is longer than `limit`."""
-    text = text_of(element)
+    """The text of an element, or None where it is longer than `limit`; a long element is not read through."""
+    if len(element) == 0:
+        text = text_of(element)
+        return text if len(text) <= limit else None
+    pieces = [element.text or ""]
+    size = len(pieces[0])
+    for inner in element.iterdescendants():
+        if inner.tag not in _SILENT and inner.text:
+            pieces.append(inner.text)
+        if inner.tail:
+            pieces.append(inner.tail)
+        size += 1 + len(pieces[-1].strip())
+        if size > limit * 3:
+            return None
+    text = tidy("".join(pieces))
     return text if len(text) <= limit else None
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from portalcrawl.discovery.menu_blocks import find_menus, find_side_menus
+from portalcrawl.discovery.menu_blocks import find_menus
 from portalcrawl.discovery.menu_tree import MenuEntry, read_menu
 from portalcrawl.discovery.more_links import find_more_links
 from portalcrawl.discovery.page_address import address_key
+from portalcrawl.discovery.side_menus import find_side_menus
 from portalcrawl.document import Document
 from portalcrawl.text.urls import canonicalize_url
 

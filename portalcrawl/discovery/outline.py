@@ -75,13 +75,18 @@ def build_outline(root: html.HtmlElement, links: Iterable[Link]) -> Outline:
             order.append(node)
             parent = node
         if parent is not None:
-            parent.link = link
+            parent.link, parent.links, parent.only = link, 1, link.url
             found.append(link)
+    _count_links(order)
+    return Outline(order, found)
+
+
+def _count_links(order: list[Node]) -> None:
+    """Sets what nodes have from their children: how many links, and whether they lead to one address."""
     for node in reversed(order):
-        if node.link is None:
-            count, only, is_mixed = 0, None, False
-        else:
-            count, only, is_mixed = 1, node.link.url, False
+        if not node.children:
+            continue
+        count, only, is_mixed = node.links, node.only, False
         for child in node.children:
             count += child.links
             if child.only is None or (only is not None and child.only != only):
@@ -90,4 +95,3 @@ def build_outline(root: html.HtmlElement, links: Iterable[Link]) -> Outline:
                 only = child.only
         node.links = count
         node.only = None if is_mixed else only
-    return Outline(order, found)

@@ -6,6 +6,7 @@ that could be a page's; two addresses belong to one list when they agree in all 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from portalcrawl.text.urls import canonicalize_url
@@ -63,6 +64,7 @@ def _bare(url: str) -> str:
     return url.partition("://")[2].removeprefix("www.").lower()
 
 
+@lru_cache(maxsize=10_000)
 def address_key(url: str) -> str:
     """What two spellings of one address have in common: canonical, scheme and `www.` aside."""
     try:
@@ -71,7 +73,8 @@ def address_key(url: str) -> str:
         return url
 
 
-def read_slots(url: str) -> list[PageSlot]:
+@lru_cache(maxsize=2_048)
+def read_slots(url: str) -> tuple[PageSlot, ...]:
     """The places of an address that may hold a page number, the likeliest first; none where no number stands right."""
     head, mark, query = url.partition("?")
     slots = []
@@ -81,19 +84,23 @@ def read_slots(url: str) -> list[PageSlot]:
     if mark:
         for match in _QUERY_NUMBER.finditer(query):
             name = match[1]
-            if _PAGE_PARAM.match(name):
-                strength = STRONG
-            elif _ID_PARAM.match(name):
+            strength = _param_strength(name)
+            if not strength:
                 continue
-            else:
-                strength = WEAK
             start = len(head) + 1 + match.start(2)
             slots.append(_slot(url, start, start + len(match[2]), strength, name))
     found = _LAST_NUMBER.search(head, head.find("/", 8) if head.find("/", 8) > 0 else len(head))
     if found and (strength := _path_strength(head, found.start(1))):
         slots.append(_slot(url, found.start(1), found.end(1), strength, ""))
     slots.sort(key=lambda s: -s.strength)
-    return slots
+    return tuple(slots)
+
+
+@lru_cache(maxsize=1_024)
+def _param_strength(name: str) -> int:
+    if _PAGE_PARAM.match(name):
+        return STRONG
+    return 0 if _ID_PARAM.match(name) else WEAK
 
 
 def _slot(url: str, start: int, end: int, strength: int, param: str) -> PageSlot:

@@ -14,6 +14,8 @@ _CALL = re.compile(
     r"['\"](?P<stem>[^'\"<>\s]{1,200})['\"]\s*,\s*['\"]\.?(?P<ending>[a-zA-Z]{2,5})['\"](?:\s*,\s*['\"]?(?P<rows>\d{1,9}))?",
     re.IGNORECASE,
 )
+# Cheap: the end of the function's name, and the first argument's first character.
+_CALL_HINT = re.compile(r"page\w{0,20}\s*\(\s*['\"\d]", re.IGNORECASE)
 # location.href='list_2.html', window.open("…"), goUrl('/news/index_2.html')
 _QUOTED_ADDRESS = re.compile(
     r"['\"]([^'\"\s<>]{1,500}?\.\w{2,5}(?:\?[^'\"\s<>]{0,300})?|/[^'\"\s<>]{1,500}|\?[^'\"\s<>]{1,300})['\"]"
@@ -39,7 +41,7 @@ def find_scripted_pager(document: Document) -> ScriptedPager | None:
     """The first pager call in the page's scripts."""
     for script in document.tree.iter("script"):
         text = script.text
-        if text and len(text) < 20_000 and "age" in text and (match := _CALL.search(text)):
+        if text and len(text) < 20_000 and _CALL_HINT.search(text) and (match := _CALL.search(text)):
             return _read_call(document, match)
     return None
 

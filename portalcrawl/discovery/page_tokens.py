@@ -18,7 +18,7 @@ _HANDLERS = etree.XPath("//@onclick/..")
 # What the words of a pager begin with; most links of a page do not.
 _LONGEST_LABEL = 24
 _FIRST_CHARS = frozenset("0123456789上下前后後首尾末最第[(（【〔「〖［<>«»‹›→←|＜＞〈〉《》◀▶◄►·.pPnNfFlLoOgG")
-_BRACKETS = {"[": "]", "【": "】", "(": ")", "（": "）", "〔": "〕", "「": "」", "〖": "〗", "［": "］", "<": ">", "《": "》"}
+_BRACKETS = dict(zip("[【(（〔「〖［<《", "]】)）〕」〗］>》", strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,11 +96,7 @@ def find_blocks(document: Document, candidates: list[Link], pages: Pages, sectio
             block.units.extend(units)
             block.holders.append(holder)
     known = KnownSections(sections)
-    found = [
-        block
-        for block in blocks.values()
-        if not known.outnumber([unit.elements[0] for unit in block.units], block.holders) and not _is_in_prose(block)
-    ]
+    found = [block for block in blocks.values() if not _is_menu_rest(block, known) and not _is_in_prose(block)]
     for block in found:
         block.measure()
         if block.side == side_marks.CONTENT and block.weight < 10 and _is_named_menu(block.holders[0]):
@@ -189,6 +185,11 @@ def _make_units(nodes: list[Node], outline: Outline, *, is_close: bool) -> list[
             unit.text = " ".join([piece.text for piece in unit.pieces])[:_LONGEST_ROW]
             unit.dated = has_date_hint(unit.text)
     return units
+
+
+def _is_menu_rest(block: Block, known: KnownSections) -> bool:
+    elements, links = [unit.elements[0] for unit in block.units], [unit.links[0] for unit in block.units]
+    return known.outnumber(elements, block.holders, links)
 
 
 def _is_in_prose(block: Block) -> bool:

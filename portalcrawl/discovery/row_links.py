@@ -176,7 +176,7 @@ def _is_service(text: str, url: str) -> bool:
         return False
     if is_more(text):
         # `了解更多` is a row's only link on some pages; `更多` of a block leads to a section.
-        return not any(c.isdigit() for c in url.rstrip("/").rpartition("/")[2])
+        return not any(map(str.isdigit, url.rstrip("/").rpartition("/")[2]))
     return _is_service_text(text)
 
 

@@ -94,7 +94,7 @@ def find_container(layout: Layout, furniture: list[bool], headline: Headline) ->
 
 def _weigh(line: Line, is_furniture: bool, *, is_near: bool) -> float:
     free = line.size - line.link_size
-    if is_furniture or (line.size < _LONGEST_LEGAL and phrases.LEGAL_LINE.search(line.text)):
+    if is_furniture or (line.size < _LONGEST_LEGAL and phrases.is_legal(line.text)):
         return -6.0 - 0.2 * line.size
     if is_near and line.links and is_file_line(line):
         return 9.0

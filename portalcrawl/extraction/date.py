@@ -96,7 +96,7 @@ def _from_lines(layout: Layout, zone: Zone, hints: Hints) -> Iterator[_Candidate
 
 
 def _from_line(line: Line, near: float, hints: Hints, *, labelled_only: bool) -> Iterator[_Candidate]:
-    if not _MAY_HOLD_DATE.search(line.text) or line.is_linked:
+    if line.is_linked or not _MAY_HOLD_DATE.search(line.text):
         return
     found = list(find_dates(line.text, reference=hints.reference, zone=hints.zone))
     if not found and hints.reference and line.size < 60 and not line.stops and not labelled_only:

@@ -12,6 +12,8 @@ _SENTENCE_ENDS = ("。", "！", "？", ". ")
 _SENTENCES = 3
 # A breadcrumb: its label, or a home page followed by a separator.
 _PLACE = re.compile(r"位\s*置|you\s+are\s+here|(?:首\s*页|主\s*页|home)\s*[>›»/]", re.IGNORECASE)
+# One of its characters, which is found at once; most menus have none.
+_MAY_BE_PLACE = re.compile("[位yY>›»/]")
 _DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d")
 # Characters and links of what may be a breadcrumb without separators; characters of what may be a meta line.
 _SHORT = 160
@@ -44,7 +46,7 @@ def size_of_furniture(element: html.HtmlElement, tag: str, role: int) -> int:
     if role & _NEEDED or not role & _SKIPPABLE or tag in _READ_TAGS:
         return 0
     text = str(_TEXT(element))
-    if _count_sentences(text) >= _SENTENCES or _PLACE.search(text):
+    if _count_sentences(text) >= _SENTENCES or (_MAY_BE_PLACE.search(text) and _PLACE.search(text)):
         return 0
     if next(element.iter("h1"), None) is not None or (len(text) < _SHORT_LIST and _DATE.search(text)):
         return 0

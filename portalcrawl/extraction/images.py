@@ -37,8 +37,9 @@ _SMALLEST = 40
 
 def source_of(document: Document, image: html.HtmlElement) -> str | None:
     """The absolute address of an image, from `src` or where lazy loading keeps it; None for data and placeholders."""
+    names = image.keys()
     for name in _LAZY:
-        value = (image.get(name) or "").strip()
+        value = (image.get(name) or "").strip() if name in names else ""
         if value and not value.startswith("data:") and (url := document.absolute(value)):
             return url
     source = (image.get("src") or "").strip()

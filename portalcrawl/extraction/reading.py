@@ -1,7 +1,6 @@
 """The one pass over a page's tree that finds its lines and blocks. Nothing here recurses: depth is not limited."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from lxml import html
@@ -17,24 +16,28 @@ _BLOCKS = (
     "summary table tbody td tfoot th thead tr ul"
 )
 # A head is read: where a page has no body, libxml2 puts its text there.
-_UNSEEN = (
+_UNSEEN_NAMES = (
     "script style noscript template select button textarea input iframe object embed applet svg math title meta link "
     "canvas audio video map datalist progress"
 )
 _BLOCK_TAGS = frozenset(_BLOCKS.split())
-_UNSEEN_TAGS = frozenset(_UNSEEN.split())
-# Marks that end a clause, of Chinese and of Western writing; Western ones only before a space, a quote or the end.
-_STOP = re.compile("[，。；！？、]|[,.;!?](?=[\\s\"'”’)]|$)")
+_UNSEEN_TAGS = frozenset(_UNSEEN_NAMES.split())
+# Marks that end a clause, of Chinese and of Western writing; Western ones only before a space, a quote or the end. All
+# stand in one class, which is found at once.
+_STOP = re.compile("[，。；！？、,.;!?](?:(?<=[，。；！？、])|(?=[\\s\"'”’)]|$))")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CENTERED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 # UTF-8 bytes: furniture weighs against a block, but no more than a long paragraph does.
 _LARGEST_LINE = 600
 _CONTENT_TAGS = frozenset(("html", "body", "main", "article"))
 _MARKED = roles.DATE | roles.AUTHOR | roles.SOURCE | roles.TITLE
+_TAG_ROLES = roles.TAG_ROLES
 _INHERITED = roles.FURNITURE | roles.CAPTION
 # A link that only names its own heading: #, ¶, §.
 _PERMALINKS = frozenset("#¶§")
-_Level = tuple[html.HtmlElement, str, Iterator[html.HtmlElement]]
+# What says what an element is for; beside the roles a mark for what a style hides.
+_READ_ATTRIBUTES = frozenset(("class", "id", "itemprop", "rel", "style", "align"))
+_UNSEEN = 1 << 20
 
 
 def read_layout(root: html.HtmlElement) -> Layout:
@@ -44,10 +47,15 @@ def read_layout(root: html.HtmlElement) -> Layout:
     return reader.layout
 
 
-@lru_cache(maxsize=5_000)
-def _read_style(style: str) -> tuple[bool, bool]:
-    """Whether an inline style hides its element, whether it centres the text."""
-    return bool(_HIDDEN.search(style)), bool(_CENTERED.search(style))
+@lru_cache(maxsize=20_000)
+def _read_attribute(name: str, value: str) -> int:
+    """The roles that one of `_READ_ATTRIBUTES` gives its element."""
+    if name == "style":
+        hidden = _UNSEEN if _HIDDEN.search(value) else roles.NONE
+        return hidden | (roles.CENTERED if _CENTERED.search(value) else roles.NONE)
+    if name == "align":
+        return roles.CENTERED if value.lower() == "center" else roles.NONE
+    return roles.read_role(value)
 
 
 class _Reader:
@@ -68,36 +76,34 @@ class _Reader:
         """What a block of furniture may have of the page's bytes."""
 
     def read(self, root: html.HtmlElement) -> None:
+        """Reads the page. All of its elements come through this loop: half of an extraction's time is spent here."""
         self.largest = largest_furniture(root)
         self._open_block(root, root.tag, roles.NONE)
         self.tokens.append((START, 0, root, root.tag))
         if root.text:
             self._text(root.text)
+        tokens, lines = self.tokens, self.lines
         stack = [(root, root.tag, iter(root))]
         while stack:
-            element, tag, children = stack[-1]
-            if self._read_children(children, stack):
-                continue
-            stack.pop()
-            self._end(element, tag)
-            if stack and (text := element.tail) and (self.parts or not text.isspace()):
-                self._text(text)
-
-    def _read_children(self, children: Iterator[html.HtmlElement], stack: list[_Level]) -> bool:
-        """Reads on among the children; True where one has children of its own, which is then on the stack."""
-        for child in children:
-            tag = child.tag
-            if tag not in _UNSEEN_TAGS and self._start(child, tag):
-                if (text := child.text) and (self.parts or not text.isspace()):
+            for child in stack[-1][2]:
+                tag = child.tag
+                if tag not in _UNSEEN_TAGS and self._start(child, tag):
+                    if (text := child.text) and (self.parts or not text.isspace()):
+                        self.parts.append(text)
+                        tokens.append((TEXT, len(lines), None, text))
+                    if len(child):
+                        stack.append((child, tag, iter(child)))
+                        break
+                    self._end(tag)
+                # White space between blocks, the most frequent text of all, belongs to no line.
+                if (text := child.tail) and (self.parts or not text.isspace()):
+                    self.parts.append(text)
+                    tokens.append((TEXT, len(lines), None, text))
+            else:
+                element, tag, _ = stack.pop()
+                self._end(tag)
+                if stack and (text := element.tail) and (self.parts or not text.isspace()):
                     self._text(text)
-                if len(child):
-                    stack.append((child, tag, iter(child)))
-                    return True
-                self._end(child, tag)
-            # White space between blocks, the most frequent text of all, belongs to no line.
-            if (text := child.tail) and (self.parts or not text.isspace()):
-                self._text(text)
-        return False
 
     def _text(self, text: str) -> None:
         self.parts.append(text)
@@ -105,31 +111,34 @@ class _Reader:
 
     def _start(self, element: html.HtmlElement, tag: str) -> bool:
         """Enters an element; False for what nobody sees: hidden elements and what is no element."""
-        role = roles.TAG_ROLES.get(tag, roles.NONE)
+        role = _TAG_ROLES.get(tag, 0)
         for name, value in element.items():
-            if name in ("class", "id", "itemprop", "rel"):
-                role |= roles.read_role(value)
-            elif name == "style":
-                hidden, centered = _read_style(value)
-                if hidden:
-                    return False
-                role |= roles.CENTERED if centered else roles.NONE
-            elif name == "align" and value.lower() == "center":
-                role |= roles.CENTERED
+            if name in _READ_ATTRIBUTES:
+                role |= _read_attribute(name, value)
+        if role & _UNSEEN or not isinstance(tag, str):
+            return False
         if tag in _BLOCK_TAGS:
             if role & roles.FURNITURE and self._is_skipped(element, tag, role):
                 return False
             self._open_block(element, tag, role)
+        elif tag == "a":
+            if self.link is not None:
+                self._end_link(self.link)
+            self.link = element
+            self.link_start = len(self.parts)
+            if role & _MARKED:
+                self._mark(element, role & _MARKED)
         elif tag == "img":
             self.images.append(element)
         elif tag == "br":
             self._break_line()
-        elif not isinstance(tag, str):
-            return False
-        else:
-            self._open_inline(element, tag, role)
+        elif role & _MARKED or tag == "time":
+            self._mark(element, roles.DATE if tag == "time" else role & _MARKED)
         self.tokens.append((START, len(self.lines), element, tag))
         return True
+
+    def _mark(self, element: html.HtmlElement, role: int) -> None:
+        self.layout.marks.append(Mark(element, role, len(self.lines), self.block))
 
     def _break_line(self) -> None:
         if self.in_pre:
@@ -142,11 +151,12 @@ class _Reader:
             self._flush()
         if tag in _CONTENT_TAGS:
             own &= ~roles.FURNITURE
-        inherited = self.blocks[self.block].role & _INHERITED if self.block >= 0 else roles.NONE
-        number = len(self.blocks)
+        blocks, first = self.blocks, len(self.lines)
+        number = len(blocks)
+        inherited = blocks[self.block].role & _INHERITED if number else roles.NONE
         if own & _MARKED or tag in HEADINGS:
-            self.layout.marks.append(Mark(element, own & _MARKED, len(self.lines), number))
-        self.blocks.append(Block(element, tag, self.block, own, own | inherited, len(self.lines), -1, len(self.tokens)))
+            self.layout.marks.append(Mark(element, own & _MARKED, first, number))
+        blocks.append(Block(element, tag, self.block, own, own | inherited, first, -1, len(self.tokens)))
         self.block = number
         self.in_pre += tag == "pre"
 
@@ -164,17 +174,7 @@ class _Reader:
         self.block = block.parent
         return True
 
-    def _open_inline(self, element: html.HtmlElement, tag: str, role: int) -> None:
-        if tag == "a":
-            self._end_link()
-            self.link = element
-            self.link_start = len(self.parts)
-        elif tag == "time":
-            role = roles.DATE
-        if role & _MARKED:
-            self.layout.marks.append(Mark(element, role & _MARKED, len(self.lines), self.block))
-
-    def _end(self, element: html.HtmlElement, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if tag in _BLOCK_TAGS:
             if self.parts or self.images:
                 self._flush()
@@ -183,43 +183,33 @@ class _Reader:
             block.token_end = len(self.tokens) + 1
             self.block = block.parent
             self.in_pre -= tag == "pre"
-        elif tag == "a":
-            self._end_link()
+        elif tag == "a" and self.link is not None:
+            self._end_link(self.link)
             self.link = None
-        self.tokens.append((END, len(self.lines), element, tag))
+        self.tokens.append((END, len(self.lines), None, tag))
 
-    def _end_link(self) -> None:
-        if self.link is None:
-            return
+    def _end_link(self, link: html.HtmlElement) -> None:
         text = fold("".join(self.parts[self.link_start :]))
-        if text in _PERMALINKS and (self.link.get("href") or "").startswith("#"):
+        if text in _PERMALINKS and (link.get("href") or "").startswith("#"):
             del self.parts[self.link_start :]
         elif text or self.images:
-            self.links.append(Link(self.link, text))
+            self.links.append(Link(link, text))
             self.link_size += len(text.encode())
         self.link_start = len(self.parts)
 
     def _flush(self) -> None:
         """Ends the line, if there is one; a link that goes on counts in each of its lines."""
         if self.link is not None:
-            self._end_link()
+            self._end_link(self.link)
         joined = "".join(self.parts)
         text = _fold_pre(joined) if self.in_pre else fold(joined)
         if not text.isprintable():
             text = strip_invisible(text)
         if text or self.images:
-            self.lines.append(
-                Line(
-                    text,
-                    self.parts,
-                    self.block,
-                    len(text.encode()),
-                    self.link_size,
-                    len(_STOP.findall(text)),
-                    self.links,
-                    self.images,
-                )
-            )
+            size = len(text.encode())
+            stops = len(_STOP.findall(text))
+            line = Line(text, self.parts, self.block, size, self.link_size, stops, self.links, self.images)
+            self.lines.append(line)
             self.links, self.images = [], []
         self.parts = []
         self.link_start = self.link_size = 0

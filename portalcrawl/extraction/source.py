@@ -15,7 +15,6 @@ from portalcrawl.text.whitespace import fold
 
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _BRACKETS = "[]【】()（）<>《》「」\"'“” "
-_MAY_BE_LABELLED = re.compile(r"[:：/]|\d")
 _DIGITS = re.compile(r"\d[\d,]{0,11}")
 _NAME_BREAK = re.compile(r"[、,，/;；&＆]|\s+(?:and|和|与)\s+|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _BY = re.compile(r"^(?:By|Von|Par|Por|作者|记者|文|文字|撰文)\s*[:：/]?\s+(?=\S)|^By:\s*", re.IGNORECASE)
@@ -63,7 +62,7 @@ def find_credits(layout: Layout, zone: Zone, metadata: Metadata) -> Credits:
 
 def _fields_of(layout: Layout, index: int) -> Iterator[Field]:
     line = layout.lines[index]
-    if line.size < 600 and _MAY_BE_LABELLED.search(line.text):
+    if line.size < 600 and phrases.may_be_labelled(line.text):
         yield from read_fields(pieces_of(line), index)
 
 
@@ -105,7 +104,7 @@ def _from_ends(layout: Layout, zone: Zone) -> str | None:
     found: set[str] = set()
     for index in zone.ends:
         line = layout.lines[index]
-        if line.size <= 150 and line.stops <= 1:
+        if line.size <= 150 and line.stops <= 1 and phrases.may_be_labelled(line.text):
             fields = list(read_fields(pieces_of(line), index))
             if fields and fields[0].kind == "source" and line.text.lstrip("（([【 ").startswith(fields[0].label[:1]):
                 found.add(_clean_source(fields[0].pieces) or "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from portalcrawl.extraction import roles
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.layout import HEADINGS, Layout, Line
+from portalcrawl.extraction.layout import HEADINGS, Block, Layout, Line
 from portalcrawl.extraction.metadata import TITLE_NAMES, Metadata
 
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -22,6 +22,9 @@ _LONGEST = 200
 # What names of sites end with; a heading of few words that ends so is the site's, unless it is the first heading.
 _SITE = re.compile(r"(?:网|网站|官网|門戶|门户|局|厅|政府|委员会|管委会|在线|公司|集团|大学|学院|医院)$")
 _LONGEST_SITE = 16
+_FIRST_WORD = re.compile(r"[^\W_]")
+# Characters that `bare` leaves as they are, but for their case.
+_STANDS_ALONE = re.compile(r"[A-Za-z0-9\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,8 @@ class _Candidate:
 
 
 def _leads_home(line: Line) -> bool:
-    """Whether the line is a link to the site's root: then it is the site's name."""
-    return line.is_linked and any(_ROOT.match(link.element.get("href") or "") for link in line.links)
+    """Whether the line, which is linked, is a link to the site's root: then it is the site's name."""
+    return any(_ROOT.match(link.element.get("href") or "") for link in line.links)
 
 
 def bare(text: str) -> str:
@@ -79,7 +82,7 @@ def find_headline(layout: Layout, page_title: str, metadata: Metadata, hints: Hi
     """The headline by agreement; where no line of the page shows it, the metadata's, then the page title's."""
     judge = _Judge(page_title, metadata, hints)
     best, best_score = None, _ENOUGH
-    for candidate in _candidates(layout):
+    for candidate in _candidates(layout, judge):
         score = judge.score(candidate)
         if score > best_score:
             best, best_score = candidate, score
@@ -107,6 +110,8 @@ class _Judge:
         row = hints.headline or ""
         self.row = bare(uncut(row))
         self.row_is_cut = is_cut(row)
+        firsts = {*self.title, *(text[0] for text in (self.row, *self.stated, *self.parts) if text)}
+        self.firsts = firsts | {letter.upper() for letter in firsts}
 
     def score(self, candidate: _Candidate) -> float:
         text = bare(candidate.text)
@@ -126,6 +131,11 @@ class _Judge:
         if len(text) < 4:
             score -= 2.0
         return score
+
+    def may_agree(self, text: str) -> bool:
+        """Whether a text begins as one that it could agree with does. Nearly no line does: the rest is not compared."""
+        first = _FIRST_WORD.search(text)
+        return first is not None and (first[0] in self.firsts or not _STANDS_ALONE.match(first[0]))
 
     def _agreement(self, text: str) -> float:
         score = 0.0
@@ -149,7 +159,7 @@ class _Judge:
         return score
 
 
-def _candidates(layout: Layout) -> Iterator[_Candidate]:
+def _candidates(layout: Layout, judge: _Judge) -> Iterator[_Candidate]:
     lines, blocks = layout.lines, layout.blocks
     done: set[int] = set()
     for mark in layout.marks:
@@ -161,32 +171,32 @@ def _candidates(layout: Layout) -> Iterator[_Candidate]:
             yield _Candidate(text, block.first, block.last, block.tag, block.role, block.own_role, False, False)
         done.add(mark.block)
     for index, line in enumerate(lines):
-        if 0 < line.size <= _LONGEST * 3:
-            candidate = _candidate(layout, index, line)
-            # A plain link is another page's title, plain furniture nobody's.
-            if (
-                candidate.level
-                or candidate.own_role & roles.TITLE
-                or not (line.is_linked or candidate.role & roles.FURNITURE)
-            ):
-                yield candidate
+        if not 0 < line.size <= _LONGEST * 3:
+            continue
+        is_linked, block = line.is_linked, blocks[line.block]
+        level, own = _find_level(layout, block)
+        # A plain link is another page's title, plain furniture nobody's.
+        if not (level or own & roles.TITLE) and (
+            is_linked or block.role & roles.FURNITURE or not judge.may_agree(line.text)
+        ):
+            continue
+        home = is_linked and _leads_home(line)
+        yield _Candidate(line.text, index, index + 1, level, block.role, own, home, is_linked)
 
 
-def _candidate(layout: Layout, index: int, line: Line) -> _Candidate:
-    block = layout.blocks[line.block]
-    level, own = "", block.own_role
+def _find_level(layout: Layout, block: Block) -> tuple[str, int]:
+    """The heading that a line's block is or stands in, and the roles on the way there."""
+    own = block.own_role
     for _ in range(3):
         if block.last - block.first > 3:
             break
         own |= block.own_role
         if block.tag in HEADINGS:
-            level = block.tag
-            break
+            return block.tag, own
         if block.parent < 0:
             break
         block = layout.blocks[block.parent]
-    role = layout.blocks[line.block].role
-    return _Candidate(line.text, index, index + 1, level, role, own, _leads_home(line), line.is_linked)
+    return "", own
 
 
 def _without_line(page_title: str, metadata: Metadata, hints: Hints) -> Headline:

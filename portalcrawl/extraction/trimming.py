@@ -112,7 +112,7 @@ def _is_meta_line(line: Line, *, may_lack_label: bool) -> bool:
     text = line.text
     if line.size > 3 * _META_REST or text[-1] in _SENTENCE_ENDS:
         return False
-    labels = list(phrases.META_LABEL.finditer(text))
+    labels = list(phrases.META_LABEL.finditer(text)) if phrases.may_be_labelled(text) else []
     rest = line.size - sum(len(found.raw.encode()) for found in find_dates(text))
     if labels and (labels[0].start() <= 2 or len(labels) >= 2):
         return not line.stops or rest < 2 * _META_REST

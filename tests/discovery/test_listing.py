@@ -343,6 +343,25 @@ def test_links_that_are_no_articles_are_no_rows() -> None:
     assert found.others == ()
 
 
+def test_unknown_entry_of_a_known_menu_is_no_row() -> None:
+    # The side menu's class is the list's, and it stands in the same column.
+    names = [
+        *((f"/{s}/", "已知栏目的名称") for s in ("xwzx", "zwgk", "zsyz", "fwzn")),
+        ("/cyyj/", "战略性新兴产业研究"),
+    ]
+    menu = "<ul>" + "".join(f'<li><a href="{url}">{name}</a></li>' for url, name in names) + "</ul>"
+    own = "<ul>" + repeat('<li><a href="{n}.html">{title}</a> <em>[{m}-{d}]</em></li>') + "</ul>"
+    found = read(f"<div>{own}</div><div>{menu}</div>")
+    assert [row.headline for row in found.rows] == TITLES
+    assert found.others == ()
+
+
+def test_rows_that_name_known_sections_stay_rows() -> None:
+    sections = ["xwzx", "zwgk", "zsyz", "fwzn", "xwzx", "zwgk"]
+    form = '<li><a href="/{s}/">栏目</a> <a href="/{s}/{n}.html">{title}</a><span>{day}</span></li>'
+    assert [row.headline for row in read("<ul>" + repeat(form, s=sections) + "</ul>").rows] == TITLES
+
+
 def test_row_that_comes_twice_is_one_row() -> None:
     double = repeat('<li><a href="{n}.html">{title}</a><span>{day}</span></li>')
     found = read(f"<div class='l'><ul>{double}</ul><ul>{double}</ul></div>")

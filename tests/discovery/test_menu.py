@@ -147,6 +147,26 @@ MENUS = {
         '<li><a href="/liuyan.html">在线留言</a></li><li><a href="http://weibo.com/park">官方微博</a></li></ul></div>',
         ["新闻中心", "政务公开", "English News"],
     ),
+    "readings behind hanzi": (
+        '<div class="nav"><ul><li><a href="/">主頁</a></li><li><a href="/jj/">區(qū)域經(jīng)濟研究</a></li>'
+        '<li><a href="/zl/">戰(zhàn)略性新興產(chǎn)業(yè)發(fā)展規(guī)劃研究</a></li>'
+        '<li><a href="/kj/">科技創(chuàng)新</a></li></ul></div>',
+        ["區(qū)域經(jīng)濟研究", "戰(zhàn)略性新興產(chǎn)業(yè)發(fā)展規(guī)劃研究", "科技創(chuàng)新"],
+    ),
+    "one long name among short ones": (
+        '<div class="nav"><ul><li><a href="/">首页</a></li><li><a href="/xw/">新闻中心</a></li>'
+        '<li><a href="/gk/">政务公开</a></li><li><a href="/sx/">习近平新时代中国特色社会主义思想</a></li>'
+        '<li><a href="/zs/">招商引资</a></li></ul></div>',
+        ["新闻中心", "政务公开", "习近平新时代中国特色社会主义思想", "招商引资"],
+    ),
+    "headlines in a drop-down are no names": (
+        '<div class="nav"><ul><li><a href="/">首页</a></li><li><a href="/xw/">新闻中心</a></li>'
+        '<li><a href="/gk/">政务公开</a></li><li><a href="/zs/">招商引资</a><div><ul>'
+        '<li><a href="/a/1.html">园区召开安全生产专题会议部署冬季工作</a></li>'
+        '<li><a href="/a/2.html">一批重点项目在高新区集中开工建设投产</a></li></ul></div></li>'
+        '<li><a href="/fw/">办事服务</a></li><li><a href="/hd/">互动交流</a></li></ul></div>',
+        ["新闻中心", "政务公开", "招商引资", "办事服务", "互动交流"],
+    ),
 }
 
 

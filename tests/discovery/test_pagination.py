@@ -213,6 +213,43 @@ CASES = {
         current=2,
         last=5,
     ),
+    "traditional words in brackets, with totals": Case(
+        "/plus/list.php?tid=4",
+        '第1頁/共3頁 [首頁] [上一頁] <a href="/plus/list.php?tid=4&amp;PageNo=2">[下一頁]</a> '
+        '<a href="/plus/list.php?tid=4&amp;PageNo=3">[尾頁]</a> 共 34 條記錄',
+        next="/plus/list.php?tid=4&PageNo=2",
+        pages={2: "/plus/list.php?tid=4&PageNo=2", 3: "/plus/list.php?tid=4&PageNo=3"},
+        current=1,
+        last=3,
+        rows=34,
+        total_pages=3,
+    ),
+    "brackets of other forms": Case(
+        "/xw/list_7_2.html",
+        '<a href="list_7_1.html">「首页」</a><a href="list_7_1.html">【上一页】</a><a href="list_7_1.html">【1】</a>'
+        '【2】<a href="list_7_3.html">（3）</a><a href="list_7_3.html">【下一页】</a>'
+        '<a href="list_7_4.html">〔末页〕</a>',
+        next="/xw/list_7_3.html",
+        pages={1: "/xw/list_7_1.html", 3: "/xw/list_7_3.html", 4: "/xw/list_7_4.html"},
+        current=2,
+        last=4,
+    ),
+    "arrows around the words": Case(
+        "/xw/p2.html",
+        '<a href="p1.html">&lt;上一页</a> <a href="p3.html">下一页&gt;</a> <a href="p6.html">末頁 &gt;&gt;</a>',
+        next="/xw/p3.html",
+        pages={1: "/xw/p1.html", 3: "/xw/p3.html", 6: "/xw/p6.html"},
+        current=2,
+        last=6,
+    ),
+    "totals in traditional characters": Case(
+        "/tw/list.aspx",
+        '總頁數：7 總記錄數：93 <a href="list.aspx?page=2">下一頁</a>',
+        next="/tw/list.aspx?page=2",
+        pages={2: "/tw/list.aspx?page=2"},
+        rows=93,
+        total_pages=7,
+    ),
 }
 
 
@@ -247,8 +284,41 @@ def test_gap_is_not_generated_beside_a_next_link() -> None:
     assert found.pages == (f"{SITE}/xw/list_2.html", f"{SITE}/xw/list_99.html")
 
 
-def test_gap_is_not_generated_from_one_link() -> None:
-    assert read("/xw/", '<a href="list_99.html">末页</a>').generated == ()
+ENDS = {
+    "words and the number shown": ("/kjcx/", '首頁 <span class="current">1</span> <a href="index_5.html">末頁</a>'),
+    "a linked first page": ("/kjcx/index.html", '<a href="./">首页</a> | <a href="index_5.html">尾页</a>'),
+    "brackets": ("/kjcx/", '[首页] <a href="index_5.html">[末页]</a>'),
+    "only the last, and how many there are": ("/kjcx/", '共5页 <a href="index_5.html">末页</a>'),
+}
+
+
+@pytest.mark.parametrize(("path", "body"), ENDS.values(), ids=ENDS.keys())
+def test_gap_between_the_ends_alone(path: str, body: str) -> None:
+    found = read(path, f"<div>{body}</div>")
+    assert found.next == f"{SITE}/kjcx/index_2.html"
+    assert found.generated == tuple(f"{SITE}/kjcx/index_{n}.html" for n in (2, 3, 4))
+    assert found.last == 5
+
+
+def test_gap_goes_on_from_a_generated_page() -> None:
+    found = read(
+        "/kjcx/index_3.html", '<div><a href="/kjcx/">首頁</a> <b>3</b> <a href="/kjcx/index_5.html">末頁</a></div>'
+    )
+    assert found.current == 3
+    assert found.next == f"{SITE}/kjcx/index_4.html"
+
+
+NO_GAPS = {
+    "nothing says that this is the first page": ("/xw/", '<a href="list_99.html">末页</a>'),
+    "rows are counted, not pages": ("/xw/", '首页 1 <a href="/xw/?start=60">末页</a>'),
+    "the number is not that of the last page": ("/xw/", '首页 共12页 <a href="/xw/index_5.html">末页</a>'),
+    "a number that no list reaches": ("/xw/", '首页 1 <a href="/xw/index_99999999.html">末页</a>'),
+}
+
+
+@pytest.mark.parametrize(("path", "body"), NO_GAPS.values(), ids=NO_GAPS.keys())
+def test_gap_is_not_generated_without_proof(path: str, body: str) -> None:
+    assert read(path, f"<div>{body}</div>").generated == ()
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,6 @@ BAD_HOMES: dict[str, tuple[Answer, str]] = {
     "403": (lambda h: h.send_page("no", 403), "403"),
     "404": (lambda h: h.send_page("no", 404), "404"),
     "500": (lambda h: h.send_page("no", 500), "500"),
-    "429": (lambda h: h.send_page("no", 429), "429"),
     "circle": (redirect("/"), "circle"),
     "offsite": (redirect("http://elsewhere.invalid/"), "elsewhere.invalid"),
     "pdf": (lambda h: h.send_page(b"%PDF-1.4", Content_Type="application/pdf"), "page"),
