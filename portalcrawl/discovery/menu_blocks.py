@@ -68,7 +68,8 @@ def _judge(
     links = outline.links_of(node)
     entries = entries_of(node, outline, weights)
     distinct = {link.url for link in entries}
-    if len(distinct) < _LEAST_ENTRIES:
+    # A small portal's menu: home and two sections.
+    if len(distinct) < (_LEAST_ENTRIES - 1 if _begins_at_home(links) else _LEAST_ENTRIES):
         return None
     own = [link for link in links if not _is_neutral(link)]
     if not own or len(entries) < _PURITY * len(own) or is_no_menu(node.element):
@@ -93,7 +94,7 @@ def _score(node: Node, links: list[Link], entries: int, place: float) -> float:
         score += 2.0
     if vocabulary.NAV_STEM.search(names):
         score += 2.0
-    if any(is_home_address(link.url) or vocabulary.HOME.fullmatch(name_of(link.element)) for link in links[:2]):
+    if _begins_at_home(links):
         score += 2.5
     if node.tag == "header" or any(
         e.tag == "header" or "head" in (e.get("class") or e.get("id") or "").lower()
@@ -107,6 +108,10 @@ def _score(node: Node, links: list[Link], entries: int, place: float) -> float:
     if is_foot(node.element):
         score -= 4.0
     return score
+
+
+def _begins_at_home(links: list[Link]) -> bool:
+    return any(is_home_address(link.url) or vocabulary.HOME.fullmatch(name_of(link.element)) for link in links[:2])
 
 
 def _is_neutral(link: Link) -> bool:
