@@ -12,7 +12,7 @@ _FILE_NAME = re.compile(
 )
 # What may stand on a line beside its files' names: 附件1：, 点击下载, sizes.
 _BESIDE = re.compile(
-    r"附\s*件(?:下载|列表)?|相关|下载|點擊|点击|查看|attachments?|downloads?|[\d一二三四五六七八九十]+|[\W_]+|KB|MB|bytes",
+    r"附\s*件(?:下[载載]|列表)?|相[关關]|下[载載]|點擊|点击|查看|attachments?|downloads?|[\d一二三四五六七八九十]+|[\W_]+|KB|MB|bytes",
     re.IGNORECASE,
 )
 

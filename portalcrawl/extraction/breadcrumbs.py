@@ -14,19 +14,19 @@ from portalcrawl.items import Breadcrumb
 from portalcrawl.text.whitespace import fold
 
 _HERE = re.compile(
-    r"(?:当前|當前|您的|你的|所在|现在的?|目前|您现在的|你现在的|您所在的|您當前的|您当前的)\s*(?:所在)?的?\s*位\s*置|您现在在|现在位置|^位置\s*[:：]|you\s+are\s+here|current\s+(?:position|location)",
+    r"(?:当前|當前|您的|你的|所在|[现現]在的?|目前|[您你][现現]在的|您所在的|您[当當]前的)\s*(?:所在)?的?\s*位\s*置|您[现現]在在|[现現]在位置|^位置\s*[:：]|you\s+are\s+here|current\s+(?:position|location)",
     re.IGNORECASE,
 )
-_MAY_SAY_HERE = re.compile(r"位|现在|here|current", re.IGNORECASE)
+_MAY_SAY_HERE = re.compile(r"位|[现現]在|here|current", re.IGNORECASE)
 _CATEGORY = re.compile(
-    r"(?:^|\s)(?:所属)?(?:分类|分類|栏目|欄目|频道|类别|版块)\s*[:：]\s*$|(?:categori[sz]ed\s+(?:as|in|under)|filed\s+(?:under|in)|posted\s+in|categor(?:y|ies)\s*:)\s*$",
+    r"(?:^|\s)(?:所[属屬])?(?:分[类類]|[栏欄]目|[频頻]道|[类類][别別]|版[块塊])\s*[:：]\s*$|(?:categori[sz]ed\s+(?:as|in|under)|filed\s+(?:under|in)|posted\s+in|categor(?:y|ies)\s*:)\s*$",
     re.IGNORECASE,
 )
 _HOME = re.compile(
     r"^(?:网站|網站|返回|本站)?\s*(?:首\s*页|首\s*頁|主\s*页|主\s*頁|home(?:\s*page)?|start|index)$", re.IGNORECASE
 )
 _SELF = re.compile(
-    r"^(?:正文|内容|详情|文章|查看|浏览|阅读|详细(?:内容|信息)?|文章(?:内容|正文|详情|详细)?|新闻(?:正文|详情|内容)|信息(?:内容|详情)|列表|content|detail|article|text)(?:页)?$",
+    r"^(?:正文|[内內]容|[详詳]情|文章|查看|[浏瀏][览覽]|[阅閱][读讀]|[详詳][细細](?:[内內]容|信息)?|文章(?:[内內]容|正文|[详詳]情|[详詳][细細])?|新[闻聞](?:正文|[详詳]情|[内內]容)|信息(?:[内內]容|[详詳]情)|列表|content|detail|article|text)(?:[页頁])?$",
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"\s*(?:>|›|»|→|／|/|\||—>|->|::|＞|≫|»)\s*")

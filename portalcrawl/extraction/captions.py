@@ -19,9 +19,9 @@ def find_captioned(layout: Layout, index: int, first: int, last: int) -> int | N
         return _nearest_image(layout, index, first, last)
     if line.images:
         frame = block.own_role & roles.PICTURE and block.last - block.first <= 2
-        return index if frame and _is_picture_line(line) else None
+        return index if frame and is_picture_line(line) else None
     before = index - 1
-    if before < first or layout.lines[before].text or not _is_picture_line(layout.lines[before]):
+    if before < first or layout.lines[before].text or not is_picture_line(layout.lines[before]):
         return None
     if phrases.CAPTION_LINE.match(line.text) or (
         line.size <= _LONGEST_CENTERED and block.tag not in HEADINGS and _is_centered(layout, block)
@@ -46,7 +46,7 @@ def _is_centered(layout: Layout, block: Block) -> bool:
     return bool(above.own_role & roles.CENTERED) and above.last - above.first <= 3
 
 
-def _is_picture_line(line: Line) -> bool:
+def is_picture_line(line: Line) -> bool:
     """Whether one of the line's images is larger than a spacer."""
     for image in line.images:
         sizes = [(image.get(name) or "").removesuffix("px") for name in ("width", "height")]

@@ -19,6 +19,8 @@ _LITTLE = 150
 _NEAR = 60
 # What an outer block must add to be preferred to an inner one (five hanzi).
 _SLACK = 15.0
+# The weight of an image or a file.
+_THING = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,14 @@ def find_container(layout: Layout, furniture: list[bool], headline: Headline) ->
     """The block with the greatest sum of its lines' weights; of near equals the innermost."""
     weights = [0.0]
     prose = [0]
+    things = [0]
+    is_poor = sum(prose_of(line) for line, out in zip(layout.lines, furniture, strict=True) if not out) < _LITTLE
     below = headline.last if headline.first >= 0 else len(layout.lines)
     for index, line in enumerate(layout.lines):
         weight = _weigh(line, furniture[index], is_near=0 <= index - below < _NEAR)
+        if is_poor and weight > 0 and _is_meta(line):
+            weight = 0.0
+        things.append(things[-1] + (weight == _THING))
         if weight > 0 and index < headline.first:
             weight *= 0.5
         weights.append(weights[-1] + weight)
@@ -86,7 +93,9 @@ def find_container(layout: Layout, furniture: list[bool], headline: Headline) ->
         block = layout.blocks[index]
         if block.first >= outer.last:
             break
-        if sums[index] >= max(sums[best] - _SLACK, _SLACK):
+        # Where images or files are all that there is, none of them is given up for a tighter block.
+        is_less = is_poor and things[block.last] - things[block.first] < things[outer.last] - things[outer.first]
+        if not is_less and sums[index] >= max(sums[best] - _SLACK, _SLACK):
             best = index
     block = layout.blocks[best]
     return Container(best, block.first, block.last, prose[block.last] - prose[block.first], prose[-1])
@@ -97,7 +106,7 @@ def _weigh(line: Line, is_furniture: bool, *, is_near: bool) -> float:
     if is_furniture or (line.size < _LONGEST_LEGAL and phrases.is_legal(line.text)):
         return -6.0 - 0.2 * line.size
     if is_near and line.links and is_file_line(line):
-        return 9.0
+        return _THING
     if line.is_linked:
         return -9.0 - 0.3 * line.link_size
     if line.link_size > free:
@@ -105,8 +114,17 @@ def _weigh(line: Line, is_furniture: bool, *, is_near: bool) -> float:
     if line.stops:
         return float(free)
     if line.images and not line.text:
-        return 9.0 if is_near else 0.0
+        return _THING if is_near else 0.0
     return 0.5 * free - 3.0 if is_near else min(0.2 * free, 18.0) - 6.0
 
 
+def _is_meta(line: Line) -> bool:
+    """Whether a line is labels or a rule: on a page of images or files the longest line, but not its body."""
+    return bool(
+        line.size < _LONGEST_LEGAL
+        and (phrases.RULER_LINE.match(line.text) or (phrases.may_be_labelled(line.text) and _LABEL.search(line.text)))
+    )
+
+
 _LONGEST_LEGAL = 450
+_LABEL = phrases.META_LABEL

@@ -12,14 +12,15 @@ from portalcrawl.extraction.zones import Zone, marks_in
 from portalcrawl.text.dates import DateMatch, find_dates, parse_date
 
 _PUBLISHED_LABEL = re.compile(
-    r"(?:发布|發布|发表|發表|发稿|刊登|公布|录入|添加|上传|发文|成文|Published|Posted|Release)[^\d]{0,14}$",
+    r"(?:[发發][布佈表稿文]|刊登|公[布佈]|[录錄]入|添加|上[传傳]|成文|Published|Posted|Release)[^\d]{0,14}$",
     re.IGNORECASE,
 )
 _DATE_LABEL = re.compile(r"(?:日\s*期|时\s*间|時\s*間|Date|on)\s*[:：]?\s*$", re.IGNORECASE)
-_MODIFIED_LABEL = re.compile(r"(?:更新|修改|编辑|Updated|Modified)[^\d]{0,14}$", re.IGNORECASE)
+_MODIFIED_LABEL = re.compile(r"(?:更新|修改|编辑|編輯|Updated|Modified)[^\d]{0,14}$", re.IGNORECASE)
 # Dates of other things: what a law comes into force on, a deadline, a copyright.
 _OTHER_DATE = re.compile(
-    r"(?:截止|截至|有效期|实施|施行|生效|copyright|©|版权|活动|开始|结束|现在是|今天是|报名)[^\d]{0,12}$", re.IGNORECASE
+    r"(?:截止|截至|有效期|[实實]施|施行|生效|copyright|©|版[权權]|活[动動]|[开開]始|[结結]束|[现現]在是|今天是|[报報]名)[^\d]{0,12}$",
+    re.IGNORECASE,
 )
 _AMBIGUOUS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}")
 _MAY_HOLD_DATE = re.compile(r"\d[-/.年]|年|\d{4}|[前天]|ago|day", re.IGNORECASE)

@@ -25,6 +25,13 @@ _SHORTEST = (24, 12)
 _ROW_REST = 150
 _LONGEST_ROW = 1200
 _SENTENCE = 60
+# What decoders make of bytes that are no text: replacement, control and private-use characters, Latin-1's symbols.
+# And their share of a text that shows it.
+_NO_CHARACTER = re.compile(
+    "[\ufffd\ue000-\uf8ff\u00a1-\u00b6\u00b8-\u00bf\u00d7\u00f7\x00-\x08\x0e-\x1f\x7f-\x9f\U000f0000-\U0010ffff]"
+)
+_NO_TEXT = 0.1
+_SAMPLE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,8 @@ def find_rejection(
         return "no headline"
     if _is_message(layout, page_title, found):
         return "message page"
+    if _is_noise(found.text):
+        return "not text"
     has_body = bool(found.text.strip())
     if not has_body and not found.image_count and not found.file_count:
         return "no body"
@@ -63,6 +72,11 @@ def find_rejection(
     if not found.date.is_of_page:
         return "no date and not listed"
     return "no body" if prose < _UNLISTED_PROSE else None
+
+
+def _is_noise(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    return len(_NO_CHARACTER.findall(sample)) > _NO_TEXT * len(sample)
 
 
 def _is_message(layout: Layout, page_title: str, found: Found) -> bool:

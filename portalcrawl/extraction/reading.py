@@ -29,6 +29,8 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _CENTERED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 # UTF-8 bytes: furniture weighs against a block, but no more than a long paragraph does.
 _LARGEST_LINE = 600
+# Behind so many lines, which no article has, `<br>` ends none.
+_MOST_LINES = 10_000
 _CONTENT_TAGS = frozenset(("html", "body", "main", "article"))
 _MARKED = roles.DATE | roles.AUTHOR | roles.SOURCE | roles.TITLE
 _TAG_ROLES = roles.TAG_ROLES
@@ -141,7 +143,7 @@ class _Reader:
         self.layout.marks.append(Mark(element, role, len(self.lines), self.block))
 
     def _break_line(self) -> None:
-        if self.in_pre:
+        if self.in_pre or len(self.lines) > _MOST_LINES:
             self._text("\n")
         else:
             self._flush()

@@ -16,26 +16,32 @@ from portalcrawl.text.whitespace import fold
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _BRACKETS = "[]【】()（）<>《》「」\"'“” "
 _DIGITS = re.compile(r"\d[\d,]{0,11}")
-_NAME_BREAK = re.compile(r"[、,，/;；&＆]|\s+(?:and|和|与)\s+|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
-_BY = re.compile(r"^(?:By|Von|Par|Por|作者|记者|文|文字|撰文)\s*[:：/]?\s+(?=\S)|^By:\s*", re.IGNORECASE)
-_BY_WORD = re.compile(r"^(?:by|von|par|por|作者|记者|author|written|posted)?\W*$", re.IGNORECASE)
+_NAME_BREAK = re.compile(r"[、,，/;；&＆]|\s+(?:and|和|与)\s+|(?<=[\u3400-\u9fff)）])\s+(?=[\u3400-\u9fff])")
+_BY = re.compile(r"^(?:By|Von|Par|Por|作者|[记記]者|文|文字|撰文)\s*[:：/]?\s+(?=\S)|^By:\s*", re.IGNORECASE)
+_BY_WORD = re.compile(r"^(?:by|von|par|por|作者|[记記]者|author|written|posted)?\W*$", re.IGNORECASE)
 _BY_LINE = re.compile(
     r"^By\s+((?:[A-Z][\w.'’-]*|de|van|von|and|,|&)(?:[\s,]+(?:[A-Z][\w.'’-]*|de|van|von|and|&)){0,8})", re.UNICODE
 )
 # A by-line in the text itself: a line that is 记者 张三 or （记者 张三 通讯员 李四） and nothing else.
 _OWN_LINE = re.compile(
-    r"^[(（]?(?:本报|本网|新华社|\S{2,12}日报\S{0,6})?(?:(?:记者|作者|撰文)\s*[:：/|丨]?|(?:文|执笔)\s*[:：/|丨])\s*([\u3400-\u9fff·\s、&]{2,24})[)）]?$"
+    r"^[(（]?(?:本[报報网網]|新[华華]社|\S{2,12}日[报報]\S{0,6})?(?:(?:[记記]者|作者|撰文)\s*[:：/|丨]?|(?:文|执笔|執筆)\s*[:：/|丨])\s*([\u3400-\u9fff·\s、&]{2,24})[)）]?$"
+)
+# The same as a field of a meta line: 2008-03-09 | 记者 张三、李四 |.
+_OWN_FIELD = re.compile(
+    r"(?:本[报報网網])?(?:[记記]者|作者|通[讯訊][员員]|撰文)\s+((?:[\u3400-\u9fff·\s、]|\([^\W\d_]{1,8}\)){2,40})"
 )
 # The same at the end of the last paragraph, in brackets.
-_LAST_WORDS = re.compile(r"[(（][^()（）。]{0,14}?记\s?者\s*[:：]?\s*([\u3400-\u9fff·\s、]{2,24})[)）]\W{0,3}$")
+_LAST_WORDS = re.compile(r"[(（][^()（）。]{0,14}?[记記]\s?者\s*[:：]?\s*([\u3400-\u9fff·\s、]{2,24})[)）]\W{0,3}$")
 _NOT_NAME = re.compile(
-    r"https?:|www\.|\.com|@|\d|[■◆●►。！？]|作者|文章|评论|更多|专栏|阅读|关注|点击|来源|时间|日期", re.IGNORECASE
+    r"https?:|www\.|\.com|@|\d|[■◆●►。！？]|作者|文章|[评評][论論]|更多|[专專][栏欄]|[阅閱][读讀]|[关關]注|[点點][击擊]|[来來]源|[时時][间間]|日期",
+    re.IGNORECASE,
 )
 # Names that publishers end with; an unlabelled text beside the date is a source only if it has one.
 _PUBLISHER = re.compile(
-    r"(?:网|報|报|社|台|新闻|日报|晚报|在线|杂志|周刊|客户端|政府|委员会|管委会|办公室|局|厅|中心|频道|网站|财经|通讯|之声|観察|观察|时报|News|Times|Daily|Post|Agency|Press)$"
+    r"(?:网|網|報|报|社|台|臺|新闻|新聞|在线|在線|杂志|雜誌|[周週]刊|客户端|客戶端|政府|委[员員][会會]|管委[会會]|办公室|辦公室|局|厅|廳|中心|[频頻]道|网站|網站|[财財][经經]|通[讯訊]|之[声聲]|[观觀]察|News|Times|Daily|Post|Agency|Press)$"
 )
 _LONGEST_SOURCE = 60
+_LONGEST_META = 200
 _MOST_HANZI = 14
 _MOST_LETTERS = 40
 
@@ -90,13 +96,22 @@ def _clean_source(pieces: tuple[str, ...]) -> str | None:
         if found := next(find_dates(text), None):
             text = text[: found.start]
         if _HANZI.search(text):
-            text = text.strip(_BRACKETS).split(" ")[0]
-        text = text.strip(_BRACKETS + ":：,，;；-|")
+            text = _strip_brackets(text, "").split(" ")[0]
+        text = _strip_brackets(text, ":：,，;；-|")
         if not text or phrases.UNKNOWN.match(text):
             return None
         if len(text) <= _LONGEST_SOURCE and not text.isdigit() and not text.startswith("http"):
             return text
     return None
+
+
+def _strip_brackets(text: str, more: str) -> str:
+    """The text without brackets and such marks at its ends; a closing bracket that was opened inside stays."""
+    text = text.strip(_BRACKETS + more)
+    for opening, closing in ("()", "（）"):
+        if opening in text and text.count(opening) > text.count(closing):
+            text += closing
+    return text
 
 
 def _from_ends(layout: Layout, zone: Zone) -> str | None:
@@ -137,12 +152,20 @@ def _find_authors(layout: Layout, zone: Zone, fields: list[Field], metadata: Met
     for found in labelled:
         if names := _clean_names(found.pieces):
             return names, "meta-line"
+    for index in zone.head:
+        if index > zone.anchor and (names := _clean_names(_from_fields(pieces_of(layout.lines[index])))):
+            return names, "meta-line"
     if metadata.linked.authors and (names := _clean_names(metadata.linked.authors)):
         return names, "json-ld"
     for lines in (zone.head, zone.tail):
         for mark, text in marks_in(layout, roles.AUTHOR, lines):
             if not list(read_fields(text, 0)) and (names := _clean_names(_names_of(mark.element))):
                 return names, "class"
+    return _find_by_line(layout, zone)
+
+
+def _find_by_line(layout: Layout, zone: Zone) -> tuple[tuple[str, ...], str]:
+    """The names of a by-line: a line of its own beside the text, or the text's first or last words."""
     for index in (*zone.head, *zone.tail):
         if (match := _BY_LINE.match(layout.lines[index].text)) and (names := _clean_names((match[1],))):
             return names, "by-line"
@@ -152,6 +175,14 @@ def _find_authors(layout: Layout, zone: Zone, fields: list[Field], metadata: Met
         if match and (names := _clean_names((match[1],))):
             return names, "body"
     return (), ""
+
+
+def _from_fields(text: str) -> tuple[str, ...]:
+    """The names that a meta line's field states without a colon; a line of one field is no meta line."""
+    pieces = text.split(FIELD_BREAK)
+    if len(pieces) < 2 or len(text) > _LONGEST_META:
+        return ()
+    return tuple(match[1] for piece in pieces if (match := _OWN_FIELD.fullmatch(piece.strip())))
 
 
 def _names_of(element: html.HtmlElement) -> tuple[str, ...]:

@@ -16,11 +16,13 @@ _CUT = re.compile(r"\s*(?:…+|\.{2,}|。。。|・・・)\s*$")
 _SEPARATOR = re.compile(
     r"\s*[|｜_]+\s*|\s+[-–—‑~·•:：]+\s+|\s*(?:--+|——+|»|«|›|&raquo;)\s*|(?<=[\u4e00-\u9fff”》！？])[-–](?=[\u4e00-\u9fffA-Z])"
 )
-_LABEL = re.compile(r"^(?:标题|標題|题目|文章标题|Title)\s*[:：]\s*", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:标题|標題|题目|題目|文章标题|文章標題|Title)\s*[:：]\s*", re.IGNORECASE)
 _ROOT = re.compile(r"^(?:https?://[^/]+)?/?(?:index\.\w{3,5})?$", re.IGNORECASE)
 _LONGEST = 200
 # What names of sites end with; a heading of few words that ends so is the site's, unless it is the first heading.
-_SITE = re.compile(r"(?:网|网站|官网|門戶|门户|局|厅|政府|委员会|管委会|在线|公司|集团|大学|学院|医院)$")
+_SITE = re.compile(
+    r"(?:[网網]|[网網]站|[门門][户戶]|局|[厅廳]|政府|委[员員][会會]|管委[会會]|在[线線]|公司|集[团團]|大[学學]|[学學]院|[医醫]院)$"
+)
 _LONGEST_SITE = 16
 _FIRST_WORD = re.compile(r"[^\W_]")
 # Characters that `bare` leaves as they are, but for their case.

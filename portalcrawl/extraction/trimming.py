@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from portalcrawl.extraction import phrases
 from portalcrawl.extraction.attachments import is_file_line
-from portalcrawl.extraction.captions import find_captioned
+from portalcrawl.extraction.captions import find_captioned, is_picture_line
 from portalcrawl.extraction.container import Container, prose_of
 from portalcrawl.extraction.ending import find_end
 from portalcrawl.extraction.layout import HEADINGS, Layout, Line
@@ -77,6 +77,8 @@ def _read_head(layout: Layout, lines: list[int], headline: Headline) -> set[int]
     head: set[int] = set()
     above: list[int] = []
     texts = [index for index in lines[:_HEAD_LINES] if layout.lines[index].text]
+    # What stands below a picture is its caption or text; what stands below a file is no head.
+    shown = next((i for i in lines[:_HEAD_LINES] if _shows_something(layout.lines[i])), layout.blocks[0].last)
     for place, index in enumerate(texts):
         line = layout.lines[index]
         if _is_meta_line(line, may_lack_label=place < _UNLABELLED):
@@ -87,9 +89,13 @@ def _read_head(layout: Layout, lines: list[int], headline: Headline) -> set[int]
             head.add(index)
         elif prose_of(line) >= _SENTENCE or line.text[-1] in _SENTENCE_ENDS:
             break
-        elif not line.stops and layout.blocks[line.block].tag not in HEADINGS:
+        elif not line.stops and index < shown and layout.blocks[line.block].tag not in HEADINGS:
             above.append(index)
     return head
+
+
+def _shows_something(line: Line) -> bool:
+    return is_picture_line(line) or (bool(line.links) and is_file_line(line))
 
 
 def _is_above_text(line: Line, headline: Headline) -> bool:
@@ -113,8 +119,9 @@ def _is_meta_line(line: Line, *, may_lack_label: bool) -> bool:
     if line.size > 3 * _META_REST or text[-1] in _SENTENCE_ENDS:
         return False
     labels = list(phrases.META_LABEL.finditer(text)) if phrases.may_be_labelled(text) else []
-    rest = line.size - sum(len(found.raw.encode()) for found in find_dates(text))
-    if labels and (labels[0].start() <= 2 or len(labels) >= 2):
+    dates = list(find_dates(text))
+    rest = line.size - sum(len(found.raw.encode()) for found in dates)
+    if labels and (labels[0].start() <= 2 or len(labels) >= 2 or (dates and dates[0].start <= 2)):
         return not line.stops or rest < 2 * _META_REST
     limit = _META_REST if not line.stops else _META_REST // 2
     return rest < line.size and rest <= limit and (may_lack_label or bool(labels))
@@ -124,7 +131,7 @@ def _is_noise(line: Line) -> bool:
     text = line.text
     if not text or line.size >= 300:
         return False
-    if phrases.TOOL_LINE.match(text) or phrases.EDITOR_NOTE.match(text):
+    if phrases.TOOL_LINE.match(text) or phrases.EDITOR_NOTE.match(text) or phrases.RULER_LINE.match(text):
         return True
     if line.links and (phrases.TAG_LINE.match(text) or phrases.PAGER_LINE.match(text)):
         return True

@@ -18,8 +18,9 @@ _TAIL = 12
 _SENTENCE = 60
 # Two fields of one line are parted by element borders, bars or wide gaps; a single space may be a name's.
 _GAP = re.compile(r"[ \t\n\r\f\v\u00a0\u2002\u2003\u3000]{2,}|[|｜丨\u3000\u2003]")
-FIELD_BREAK = "\x1f"
-_BREAKS = re.compile(r"\s*\x1f[\s\x1f]*")
+# No white space to Python, as the control characters for this purpose are: folding must not take it out.
+FIELD_BREAK = "\uf8ff"
+_BREAKS = re.compile(r"\s*\uf8ff[\s\uf8ff]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,17 @@ def find_zone(layout: Layout, headline: Headline, body: Body) -> Zone:
     stop = next((i for i in body.kept if i >= below and prose_of(layout.lines[i]) >= _SENTENCE), len(layout.lines))
     head = [i for i in range(start, min(stop, below + _HEAD)) if _may_state(layout, i)]
     tail = [i for i in range(last_kept, min(last_kept + _TAIL, len(layout.lines))) if _may_state(layout, i)]
+    head, tail = _above_notice(layout, head, anchor), _above_notice(layout, tail, anchor)
     ends = list(dict.fromkeys(body.kept[:2] + body.kept[-5:]))
     return Zone(tuple(head), tuple(tail), tuple(ends), anchor)
+
+
+def _above_notice(layout: Layout, lines: list[int], anchor: int) -> list[int]:
+    """The lines before the site's notice (copyright, licence): what is dated there is the site, on every page."""
+    for place, index in enumerate(lines):
+        if index > anchor and phrases.is_legal(layout.lines[index].text):
+            return lines[:place]
+    return lines
 
 
 def _may_state(layout: Layout, index: int) -> bool:

@@ -15,6 +15,7 @@ from portalcrawl.spiders.sections import SectionTree
 from portalcrawl.text.urls import canonicalize_url, is_same_site
 
 REDIRECTS_TO = "redirects to "
+IN_CIRCLES = "redirects in circles"
 MAX_HOPS = 8
 MAX_PAGES = 60
 """Of one article; more is a pager that is not the article's."""
@@ -73,8 +74,10 @@ class ArticleReader:
         """A URL that leads to another page of the portal: that page takes its place on the frontier."""
         ledger = self._archive.ledger
         hops = lease.row.hops + 1 if lease.row else 1
-        if hops > MAX_HOPS or self._leads_back(target, lease.url):
-            ledger.set_state(lease.url, State.FAILED, "redirects in circles")
+        circle = self._find_circle(target, lease.url)
+        if hops > MAX_HOPS or circle:
+            ledger.set_state(lease.url, State.FAILED, IN_CIRCLES)
+            ledger.fail_again(circle, IN_CIRCLES)
             return
         if lease.role is Role.LIST:
             ledger.add_page(target, Role.LIST, lease.section)
@@ -90,16 +93,16 @@ class ArticleReader:
                 ledger.add_candidate(row)
         ledger.set_state(lease.url, State.DUPLICATE, REDIRECTS_TO + target)
 
-    def _leads_back(self, target: str, url: str) -> bool:
-        """Whether the redirects that are known to go on from `target` come to `url`."""
-        for _ in range(MAX_HOPS):
-            if canonicalize_url(target) == canonicalize_url(url):
-                return True
+    def _find_circle(self, target: str, url: str) -> list[str]:
+        """The addresses over which the redirects that go on from `target` come back to `url`; none where they don't."""
+        met: list[str] = []
+        while len(met) <= MAX_HOPS and canonicalize_url(target) != canonicalize_url(url):
             reason = self._archive.ledger.reason_of(target)
             if not reason.startswith(REDIRECTS_TO):
-                return False
+                return []
+            met.append(target)
             target = reason.removeprefix(REDIRECTS_TO)
-        return True
+        return met
 
     def _place(self, article: Article, lease: Lease) -> None:
         """File the article under its section and note what its list said."""

@@ -51,6 +51,7 @@ class EntranceReader:
             self._ledger.set_state(lease.url, State.DONE)
             count = len(listing.rows)
         logger.info("%s: %d sections in the menu, %d rows on the home page", document.url, len(links), count)
+        self._lists.note_links(document)
         if not self._tree.is_limited:
             self._add_maps(document)
         if not len(self._tree) and not count:

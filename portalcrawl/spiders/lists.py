@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from portalcrawl.archive.ledger import FRONT, Lease, Ledger, ListedRow, Role, Section, Seen, State
+from portalcrawl.archive.ledger import FRONT, UNLISTED, Lease, Ledger, ListedRow, Role, Section, Seen, State
+from portalcrawl.discovery.links import find_links
 from portalcrawl.discovery.listing import Listing, Row, find_rows
 from portalcrawl.discovery.menu import SectionLink, find_subsections
 from portalcrawl.discovery.pagination import Pages, find_pages
@@ -35,14 +36,17 @@ class ListReader:
         section = self._tree.get(lease.section)
         listing = find_rows(document, reference=reference, exclude=set(self._tree.urls))
         pages = find_pages(document)
+        is_first = section is not None and canonicalize_url(lease.url) == canonicalize_url(section.url)
         if section is not None:
-            if canonicalize_url(lease.url) == canonicalize_url(section.url):
+            if is_first:
                 self.add_subsections(document, section, listing, pages)
             self._ledger.sections.set_stated(section.id, pages.total_rows, pages.total_pages)
         met = [self._add_row(row, section, document.url) for row in listing.rows]
         self.add_candidates(listing.others, document.url)
         for url in self._pages_to_follow(listing.rows, met, pages):
             self.add_page(url, section)
+        if section is not None and is_first:
+            self.note_links(document)
         self._ledger.set_state(lease.url, State.DONE, None if listing.rows else "no rows")
         return len(listing.rows)
 
@@ -60,6 +64,16 @@ class ListReader:
             if fate in _NOT_HERE or self._tree.find(row.url) is not None:
                 continue
             self._ledger.add_candidate(ListedRow(row.url, page, row.position, row.headline, row.datePublished), fate)
+
+    def note_links(self, document: Document) -> None:
+        """Give what the page links and nothing else shows its fate: not fetched, and why."""
+        if self._tree.is_limited:
+            return
+        for position, link in enumerate(find_links(document), 1):
+            refusal = self._refusal_of(link.url)
+            if refusal not in ("offsite", "a file") and self._tree.find(link.url) is None:
+                fate = (State.EXCLUDED, refusal or UNLISTED)
+                self._ledger.add_candidate(ListedRow(link.url, document.url, position, link.text or None), fate)
 
     def add_mapped(self, rows: Iterable[Row], page: str) -> None:
         """Put a sitemap's pages on the frontier; a row's date is when the page was last changed.

@@ -4,7 +4,7 @@ SQL stands in this package alone, so that another database can take its place.
 """
 
 from portalcrawl.archive.ledger.coverage import SectionCoverage, read_coverage, read_fates, read_start_url
-from portalcrawl.archive.ledger.frontier import FRONT, Ledger
+from portalcrawl.archive.ledger.frontier import FRONT, UNLISTED, Ledger
 from portalcrawl.archive.ledger.model import Fate, Lease, ListedRow, Role, Section, Seen, State
 from portalcrawl.archive.ledger.runs import FINISHED, INCOMPLETE
 
@@ -12,6 +12,7 @@ __all__ = [
     "FINISHED",
     "FRONT",
     "INCOMPLETE",
+    "UNLISTED",
     "Fate",
     "Lease",
     "Ledger",

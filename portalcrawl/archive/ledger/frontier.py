@@ -20,6 +20,8 @@ from portalcrawl.archive.segments import Place
 from portalcrawl.text.window import Window
 
 MAX_FAILURES_NAMED = 50
+UNLISTED = "a link that no list, menu or sitemap shows"
+"""Why a URL that some page links is not fetched; where one of those shows it later, it is."""
 
 FRONT = 0
 """Stands for the home page's own list, which belongs to no section."""
@@ -232,8 +234,15 @@ class Ledger:
 
     def add_candidate(self, row: ListedRow, fate: tuple[State, str] | None = None) -> bool:
         """Note a URL met outside the section lists; whether it is new. `fate` is given where its address decides."""
-        if self._db.execute("SELECT 1 FROM urls WHERE key = ?", (identity_of(row.url),)).fetchone():
-            return False
+        found = self._db.execute("SELECT id, reason FROM urls WHERE key = ?", (identity_of(row.url),)).fetchone()
+        if found is not None:
+            if found[1] != UNLISTED or fate is not None:
+                return False
+            self._db.execute(
+                "UPDATE urls SET state = 'pending', reason = NULL, row = ? WHERE id = ?", (_dump_row(row), found[0])
+            )
+            self.pending += 1
+            return True
         state, reason = fate or (State.PENDING, None)
         self._insert(row, Role.CANDIDATE, state, reason, None)
         self.changes += 1
@@ -275,6 +284,11 @@ class Ledger:
             (self.generation, published, headline, digest, place.segment, place.offset, place.length, lease.id),
         )
         self.changes += 1
+
+    def fail_again(self, urls: Iterable[str], reason: str) -> None:
+        """Take back the fate of URLs that were taken for other addresses of a page: there is no such page."""
+        rows = [(reason, identity_of(url)) for url in urls]
+        self._db.execute_many("UPDATE urls SET state = 'failed', reason = ? WHERE key = ?", rows)
 
     def reason_of(self, url: str) -> str:
         """The reason of a URL's fate, "" where it has none or was never met."""
