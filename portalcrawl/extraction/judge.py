@@ -31,7 +31,7 @@ _NO_CHARACTER = re.compile(
     "[\ufffd\ue000-\uf8ff\u00a1-\u00b6\u00b8-\u00bf\u00d7\u00f7\x00-\x08\x0e-\x1f\x7f-\x9f\U000f0000-\U0010ffff]"
 )
 _NO_TEXT = 0.1
-_SAMPLE = 20_000
+_SAMPLE = 2_000
 
 
 @dataclass(frozen=True, slots=True)

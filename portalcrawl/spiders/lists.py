@@ -11,7 +11,7 @@ from portalcrawl.discovery.menu import SectionLink, find_subsections
 from portalcrawl.discovery.pagination import Pages, find_pages
 from portalcrawl.document import Document
 from portalcrawl.spiders.sections import SectionTree
-from portalcrawl.text.urls import canonicalize_url, is_action, is_file, is_same_site, trap_reason
+from portalcrawl.text.urls import canonicalize_url, is_action, is_file, is_same_site, origin_of, trap_reason
 from portalcrawl.text.window import Window
 
 # Another site's pages and articles' attachments are not this portal's to account for.
@@ -41,14 +41,15 @@ class ListReader:
             if is_first:
                 self.add_subsections(document, section, listing, pages)
             self._ledger.sections.set_stated(section.id, pages.total_rows, pages.total_pages)
-        met = [self._add_row(row, section, document.url) for row in listing.rows]
+        rows = listing.rows or _rows_below(section, listing.others)
+        met = [self._add_row(row, section, document.url) for row in rows]
         self.add_candidates(listing.others, document.url)
-        for url in self._pages_to_follow(listing.rows, met, pages):
+        for url in self._pages_to_follow(rows, met, pages):
             self.add_page(url, section)
         if section is not None and is_first:
             self.note_links(document)
-        self._ledger.set_state(lease.url, State.DONE, None if listing.rows else "no rows")
-        return len(listing.rows)
+        self._ledger.set_state(lease.url, State.DONE, None if rows else "no rows")
+        return len(rows)
 
     def add_page(self, url: str, section: Section | None) -> None:
         """Put a further list page on the frontier."""
@@ -151,3 +152,13 @@ class ListReader:
         """Whether all rows that tell their date are older than the window; pinned ones do not count."""
         days = [row.datePublished for row in rows if row.datePublished and not row.pinned]
         return bool(days) and all(self._window.is_before(day) for day in days)
+
+
+def _rows_below(section: Section | None, others: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Links into a section's own folder, on a page of it that has no list to speak of: a section of one article."""
+    if section is None:
+        return ()
+    folder = canonicalize_url(section.url)
+    if not folder.endswith("/") or folder == origin_of(folder) + "/":
+        return ()
+    return tuple(row for row in others if canonicalize_url(row.url).startswith(folder))

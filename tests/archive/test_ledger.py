@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from portalcrawl.archive.disk import Disk
-from portalcrawl.archive.ledger import FRONT, Ledger, ListedRow, Role, Seen, State, read_coverage, read_fates
+from portalcrawl.archive.ledger import FRONT, UNLISTED, Ledger, ListedRow, Role, Seen, State, read_coverage, read_fates
 from portalcrawl.archive.segments import Place
 from portalcrawl.exceptions import ArchiveError
 from portalcrawl.text.window import Window
@@ -130,6 +130,17 @@ def test_a_rejected_candidate_that_a_list_shows_gets_another_chance(ledger: Ledg
     ledger.set_state(HOME + "a", State.NOT_ARTICLE, "no date and not listed")
     assert ledger.add_listed(row(HOME + "a"), None, FRONT) is Seen.NEW
     assert [lease.role for lease in ledger.lease((Role.ARTICLE,), 10)] == [Role.ARTICLE]
+
+
+def test_a_link_that_nothing_lists_waits_for_a_menu_or_a_sitemap(ledger: Ledger) -> None:
+    unlisted = (State.EXCLUDED, UNLISTED)
+    for name in ("section/", "article", "never"):
+        ledger.add_candidate(row(HOME + name), unlisted)
+    assert ledger.pending == 0
+    assert ledger.add_page(HOME + "section/", Role.LIST, 1) is True
+    assert ledger.add_candidate(row(HOME + "article")) is True
+    assert ledger.add_candidate(row(HOME + "never"), unlisted) is False
+    assert ledger.pending == 2
 
 
 def test_a_row_outside_the_window_is_not_fetched_until_the_window_opens(ledger: Ledger) -> None:

@@ -154,7 +154,7 @@ class Ledger:
             return True
         number, old_role, state, generation = found
         if old_role in (Role.ARTICLE, Role.CANDIDATE):
-            is_due = state in ("pending", "not_article")
+            is_due = state in ("pending", "not_article", "excluded")
         else:
             is_due = state not in ("pending", "leased") and generation != self.generation
         if not is_due:
