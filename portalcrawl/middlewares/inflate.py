@@ -2,9 +2,9 @@
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
-from scrapy.utils._compression import _DecompressionMaxSizeExceeded
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
+from scrapy.utils._compression import _DecompressionMaxSizeExceeded
 
 
 class InflateMiddleware(HttpCompressionMiddleware):
