@@ -36,12 +36,12 @@ class ListReader:
         section = self._tree.get(lease.section)
         listing = find_rows(document, reference=reference, exclude=set(self._tree.urls))
         pages = find_pages(document)
-        is_first = section is not None and canonicalize_url(lease.url) == canonicalize_url(section.url)
         if section is not None:
-            if is_first:
-                self.add_subsections(document, section, listing, pages)
             self._ledger.sections.set_stated(section.id, pages.total_rows, pages.total_pages)
-        rows = listing.rows or _rows_below(section, listing.others)
+        is_first = section is not None and canonicalize_url(lease.url) == canonicalize_url(section.url)
+        if section is not None and is_first:
+            self.add_subsections(document, section, listing, pages)
+        rows = listing.rows or (self._rows_below(section, document, pages) if is_first else ())
         met = [self._add_row(row, section, document.url) for row in rows]
         self.add_candidates(listing.others, document.url)
         for url in self._pages_to_follow(rows, met, pages):
@@ -112,6 +112,19 @@ class ListReader:
             return self._tree.find(section.urls[-2]) if section.urls[-2] else section
         return section
 
+    def _rows_below(self, section: Section | None, document: Document, pages: Pages) -> tuple[Row, ...]:
+        """Links into a section's own folder, on a page of it that has no list to speak of: a section of one article."""
+        folder = canonicalize_url(section.url) if section is not None else ""
+        if not folder.endswith("/") or folder == origin_of(folder) + "/":
+            return ()  # no folder of its own
+        titles: dict[str, str] = {}
+        for link in find_links(document):
+            address = canonicalize_url(link.url) if link.same_site else ""
+            is_below = address.startswith(folder) and address != folder
+            if is_below and link.url not in pages.pages and self._tree.find(link.url) is None:
+                titles[link.url] = max(titles.get(link.url, ""), link.title or link.text, key=len)
+        return tuple(Row(url, title or None, position=n) for n, (url, title) in enumerate(titles.items(), 1))
+
     def _add_row(self, row: Row, section: Section | None, page: str) -> Seen:
         filed = section
         if row.section is not None and row.section.url:
@@ -152,13 +165,3 @@ class ListReader:
         """Whether all rows that tell their date are older than the window; pinned ones do not count."""
         days = [row.datePublished for row in rows if row.datePublished and not row.pinned]
         return bool(days) and all(self._window.is_before(day) for day in days)
-
-
-def _rows_below(section: Section | None, others: tuple[Row, ...]) -> tuple[Row, ...]:
-    """Links into a section's own folder, on a page of it that has no list to speak of: a section of one article."""
-    if section is None:
-        return ()
-    folder = canonicalize_url(section.url)
-    if not folder.endswith("/") or folder == origin_of(folder) + "/":
-        return ()
-    return tuple(row for row in others if canonicalize_url(row.url).startswith(folder))
