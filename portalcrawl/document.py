@@ -1,7 +1,7 @@
 """A fetched page, decoded and parsed once: the one input of discovery, extraction and induction."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
 from urllib.parse import urljoin
 
@@ -51,7 +51,6 @@ class Document:
     """Python's name of the codec that read the page."""
     encoding_evidence: str = "bytes"
     """Who decided the charset: bom, header, meta or bytes."""
-    notes: list[str] = field(default_factory=list)
 
     @classmethod
     def from_bytes(cls, url: str, body: bytes, content_type: str | None = None) -> "Document":

@@ -9,7 +9,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from portalcrawl.archive.ledger import State
+from portalcrawl.archive.ledger import FINISHED, State
 from portalcrawl.exceptions import NothingFoundError, PortalcrawlError, PortalUnreachableError
 from portalcrawl.reports.run import RunSummary, write_report
 
@@ -57,6 +57,10 @@ class RunReport:
         """Seal, note, report. A disk that refuses is the run's error; the next run mends what is left open."""
         portal: PortalSpider = spider  # type: ignore[assignment]
         archive = portal.archive
+        if reason == FINISHED and archive.ledger.pending:
+            # Something was handed out and never settled: a fault of ours, which must not pass for a whole walk.
+            logger.error("%s: %d addresses are still to be read", portal.tree.home, archive.ledger.pending)
+            reason = "unfinished"
         if portal.error is None and (missing := portal.tree.missing_names()):
             names = ", ".join(portal.tree.top_names()[:SECTIONS_NAMED])
             portal.error = NothingFoundError(f"--section {missing[0]!r}: no section has this name; there are {names}")

@@ -31,7 +31,6 @@ class Container:
     first: int
     last: int
     prose: int
-    page_prose: int
 
 
 def prose_of(line: Line) -> int:
@@ -98,7 +97,7 @@ def find_container(layout: Layout, furniture: list[bool], headline: Headline) ->
         if not is_less and sums[index] >= max(sums[best] - _SLACK, _SLACK):
             best = index
     block = layout.blocks[best]
-    return Container(best, block.first, block.last, prose[block.last] - prose[block.first], prose[-1])
+    return Container(best, block.first, block.last, prose[block.last] - prose[block.first])
 
 
 def _weigh(line: Line, is_furniture: bool, *, is_near: bool) -> float:

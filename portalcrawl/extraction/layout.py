@@ -87,7 +87,3 @@ class Layout:
             out.append(block)
             block = self.blocks[block].parent
         return out
-
-    def role_of(self, line: int) -> int:
-        """The roles of the block that holds a line."""
-        return self.blocks[self.lines[line].block].role

@@ -37,7 +37,6 @@ DATE_NAMES = (
 )
 MODIFIED_NAMES = ("article:modified_time", "og:updated_time", "datemodified", "lastmod")
 SOURCE_NAMES = ("contentsource", "mediaid", "og:article:source", "source")
-AUTHOR_NAMES = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")
 SECTION_NAMES = ("columnname", "article:section")
 DESCRIPTION_NAMES = ("og:description", "description", "twitter:description")
 KEYWORD_NAMES = ("keywords", "news_keywords")

@@ -54,12 +54,13 @@ class PortalSpider(Spider):
         """What the run did, once it is over."""
         self.reading = ""
         """What is being read, for people."""
-        self.allowed_domains: list[str] = [hostname_of(arguments.start)]
         wishes = arguments.describe()
         stops_at_known = not arguments.is_full and archive.ledger.runs.has_complete(wishes)
         archive.begin_run(wishes)
         archive.ledger.readmit(arguments.window, keep_undated=arguments.keep_undated)
         home = archive.ledger.get_meta("home_url") or arguments.start
+        # A start page that redirects may live elsewhere; later runs ask the known sections there before it.
+        self.allowed_domains: list[str] = [hostname_of(arguments.start), hostname_of(home)]
         self.tree = SectionTree(archive.ledger, home, arguments.sections)
         self.lists = ListReader(archive.ledger, self.tree, arguments.window, stops_at_known=stops_at_known)
         self.entrances = EntranceReader(archive.ledger, self.tree, self.lists)
