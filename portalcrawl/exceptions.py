@@ -59,3 +59,7 @@ class PortalUnreachableError(PortalcrawlError):
 
 class NothingFoundError(PortalcrawlError):
     """The start page has neither a section menu nor rows: there is nothing to walk."""
+
+
+class ProfileError(PortalcrawlError):
+    """A profile that cannot be used: the message names file, key and value."""

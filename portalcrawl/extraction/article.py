@@ -4,25 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from portalcrawl.document import Document
-from portalcrawl.extraction.attachments import find_attachments
+from portalcrawl.extraction.analysis import Analysis, analyse
 from portalcrawl.extraction.breadcrumbs import find_breadcrumbs
-from portalcrawl.extraction.container import find_container, settle_furniture
-from portalcrawl.extraction.date import find_date, find_modified
+from portalcrawl.extraction.date import find_modified
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.images import find_images
 from portalcrawl.extraction.judge import Found, find_rejection
 from portalcrawl.extraction.language import find_language
 from portalcrawl.extraction.markup import write_markup
-from portalcrawl.extraction.metadata import DESCRIPTION_NAMES, KEYWORD_NAMES, Metadata, read_metadata
-from portalcrawl.extraction.reading import read_layout
-from portalcrawl.extraction.source import find_credits
-from portalcrawl.extraction.title import find_headline
-from portalcrawl.extraction.trimming import trim_body
-from portalcrawl.extraction.zones import find_zone
+from portalcrawl.extraction.metadata import DESCRIPTION_NAMES, KEYWORD_NAMES, Metadata
+from portalcrawl.extraction.ruled import choose_template
 from portalcrawl.items import Article, Author, Breadcrumb
+from portalcrawl.profiles.model import Profile, Template
 
 NO_HINTS = Hints()
-_LONGEST_TITLE = 500
+UNDATED = "no date and of no layout that articles have here"
+MISFIT = " (no rule fits)"
+"""Behind the evidence of a field whose rule did not fit the page."""
 
 __all__ = ["Extraction", "Hints", "extract_article", "join_pages"]
 
@@ -36,61 +33,65 @@ class Extraction:
     rejection: str | None
     """A short stable phrase: "list page", "no body", "message page", "no date and not listed" …"""
     breadcrumbs: tuple[Breadcrumb, ...]
+    template: str | None = None
+    """The profile's template that the page is of."""
+    misfits: tuple[str, ...] = ()
+    """Fields whose rule did not fit the page."""
 
 
-def extract_article(document: Document, hints: Hints = NO_HINTS, rule: object | None = None) -> Extraction:
+def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile | None = None) -> Extraction:
     """The article of a page, or why it is none. Never raises on a page's content.
 
-    `rule` is what the portal's profile has learned for its articles; None leaves every field to the heuristics.
+    `rule` is the portal's profile: the template that fits the page decides field by field, the heuristics the rest.
     """
-    metadata = read_metadata(document)
-    layout = read_layout(document.body)
-    page_title = document.page_title[:_LONGEST_TITLE]
-    headline = find_headline(layout, page_title, metadata, hints)
-    furniture = settle_furniture(layout, headline)
-    container = find_container(layout, furniture, headline)
-    body = trim_body(layout, container, headline, furniture)
-    zone = find_zone(layout, headline, body)
-    date = find_date(layout, zone, metadata, hints)
-    images = find_images(document, layout, body)
-    attachments = find_attachments(document, layout, sorted({*body.kept, *body.files}))
-    crumbs_how, crumbs = find_breadcrumbs(document, layout, metadata, headline.text)
-    text = body.text(layout)
-    found = Found(headline, date, body, text, len(images), len(attachments))
-    rejection = find_rejection(layout, document.url, page_title, metadata, hints, found)
+    template = choose_template(rule.templates, document) if rule else None
+    page = analyse(document, hints, template)
+    found = Found(page.headline, page.date, page.body, page.text, len(page.images), len(page.attachments))
+    rejection = find_rejection(page.layout, document.url, page.page_title, page.metadata, hints, found)
+    if rejection is None and rule and rule.articles.dated and template is None and page.date.iso is None:
+        rejection = UNDATED
     if rejection:
         # Of a list the last step is the list itself, with its own headline.
-        return Extraction(None, rejection, tuple(find_breadcrumbs(document, layout, metadata, None)[1]))
-    credit = find_credits(layout, zone, metadata)
+        path = find_breadcrumbs(document, page.layout, page.metadata, None)[1]
+        return Extraction(None, rejection, tuple(path))
     evidence = {
-        "headline": headline.evidence,
-        "articleBody": f"block:{layout.blocks[container.block].tag}" if text else "",
-        "datePublished": date.evidence,
-        "contentSource": credit.source_evidence,
-        "authors": credit.author_evidence,
-        "breadcrumbs": crumbs_how,
+        "headline": page.headline.evidence,
+        "articleBody": _body_evidence(page, template),
+        "datePublished": page.date.evidence,
+        "contentSource": page.credits.source_evidence,
+        "authors": page.credits.author_evidence,
+        "breadcrumbs": page.breadcrumbs_evidence,
     }
+    headline, metadata = page.headline.text, page.metadata
     article = Article(
         url=document.url,
-        headline=headline.text,
-        articleBody=text or None,
-        articleBodyHtml=write_markup(document, layout, body) or None,
+        headline=headline,
+        articleBody=page.text or None,
+        articleBodyHtml=write_markup(document, page.layout, page.body) or None,
         canonicalUrl=metadata.canonical,
-        datePublished=date.iso,
-        datePublishedRaw=date.raw,
+        datePublished=page.date.iso,
+        datePublishedRaw=page.date.raw,
         dateModified=find_modified(metadata, hints),
-        authors=[Author(name) for name in credit.authors],
-        contentSource=credit.source,
-        breadcrumbs=crumbs,
-        inLanguage=find_language(metadata.language, f"{headline.text} {text}"),
-        description=_description(metadata, headline.text),
-        images=images,
-        attachments=attachments,
+        authors=[Author(name) for name in page.credits.authors],
+        contentSource=page.credits.source,
+        breadcrumbs=page.breadcrumbs,
+        inLanguage=find_language(metadata.language, f"{headline} {page.text}"),
+        description=_description(metadata, headline),
+        images=page.images,
+        attachments=page.attachments,
         keywords=_keywords(metadata),
-        clicks=credit.clicks,
-        evidence={name: how for name, how in evidence.items() if how},
+        clicks=page.credits.clicks,
+        evidence={name: how + (MISFIT if name in page.misfits else "") for name, how in evidence.items() if how},
     )
-    return Extraction(article, None, tuple(crumbs))
+    return Extraction(article, None, tuple(page.breadcrumbs), template.name if template else None, page.misfits)
+
+
+def _body_evidence(page: Analysis, template: Template | None) -> str:
+    if not page.text:
+        return ""
+    if template and template.body and "articleBody" not in page.misfits:
+        return f"rule:{template.name}"
+    return f"block:{page.layout.blocks[page.container.block].tag}"
 
 
 def _description(metadata: Metadata, headline: str | None) -> str | None:

@@ -50,7 +50,7 @@ def find_breadcrumbs(
         ("script", _from_script(document)),
         ("category", _from_category(document, layout)),
     ):
-        if path := _clean(document, found, headline):
+        if path := clean_path(document, found, headline):
             return evidence, path
     if column := metadata.values.get(SECTION_NAMES[0]):
         return "meta:columnname", [Breadcrumb(column)]
@@ -71,7 +71,7 @@ def _from_label(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
                     break
             rest = line.text[match.end() :]
             if rest.strip(_STRIP):
-                yield from _of_text(rest)
+                yield from split_path(rest)
                 return
             if block.last - index <= _MOST + 2:
                 for other in range(index + 1, block.last):
@@ -85,13 +85,14 @@ def _of_line(document: Document, layout: Layout, index: int, text: str) -> Itera
     for link in layout.lines[index].links:
         before, found, after = rest.partition(link.text) if link.text else ("", "", rest)
         if found:
-            yield from _of_text(before)
+            yield from split_path(before)
             yield Breadcrumb(link.text, document.absolute(link.element.get("href") or ""))
             rest = after
-    yield from _of_text(rest)
+    yield from split_path(rest)
 
 
-def _of_text(text: str) -> Iterator[Breadcrumb]:
+def split_path(text: str) -> Iterator[Breadcrumb]:
+    """The steps of a path written as text, with separators between them."""
     for name in _SEPARATORS.split(text):
         if name := name.strip(_STRIP):
             yield Breadcrumb(name)
@@ -146,7 +147,8 @@ def _from_category(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
             return
 
 
-def _clean(document: Document, crumbs: Iterable[Breadcrumb], headline: str | None) -> list[Breadcrumb]:
+def clean_path(document: Document, crumbs: Iterable[Breadcrumb], headline: str | None) -> list[Breadcrumb]:
+    """The path without the home page at its head and the article at its end."""
     path: list[Breadcrumb] = []
     title = bare(headline or "")
     for crumb in crumbs:

@@ -1,7 +1,7 @@
 """Who published and who wrote the text, and how often it was read: the labelled values of the meta line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import html
@@ -75,22 +75,23 @@ def _fields_of(layout: Layout, index: int) -> Iterator[Field]:
 def _find_source(layout: Layout, zone: Zone, fields: list[Field], metadata: Metadata) -> tuple[str | None, str]:
     labelled = [f for f in fields if f.kind == "source"]
     for found in labelled:
-        if source := _clean_source(found.pieces):
+        if source := clean_source(found.pieces):
             return source, "meta-line"
     for _, text in marks_in(layout, roles.SOURCE, zone.head):
         labels = list(read_fields(text, 0))
-        if not labels and (source := _clean_source((text,))) and not next(find_dates(text), None):
+        if not labels and (source := clean_source((text,))) and not next(find_dates(text), None):
             return source, "class"
     if source := _from_ends(layout, zone):
         return source, "body"
     if not labelled and (source := _beside_date(layout, zone)):
         return source, "beside-date"
-    if not labelled and (named := metadata.first(SOURCE_NAMES)) and (source := _clean_source((named[1],))):
+    if not labelled and (named := metadata.first(SOURCE_NAMES)) and (source := clean_source((named[1],))):
         return source, f"meta:{named[0]}"
     return None, ""
 
 
-def _clean_source(pieces: tuple[str, ...]) -> str | None:
+def clean_source(pieces: Sequence[str]) -> str | None:
+    """The source in the first of these texts that has one, without date and brackets; None for "unknown"."""
     for piece in pieces:
         text = piece
         if found := next(find_dates(text), None):
@@ -122,7 +123,7 @@ def _from_ends(layout: Layout, zone: Zone) -> str | None:
         if line.size <= 150 and line.stops <= 1 and phrases.may_be_labelled(line.text):
             fields = list(read_fields(pieces_of(line), index))
             if fields and fields[0].kind == "source" and line.text.lstrip("（([【 ").startswith(fields[0].label[:1]):
-                found.add(_clean_source(fields[0].pieces) or "")
+                found.add(clean_source(fields[0].pieces) or "")
     return found.pop() or None if len(found) == 1 else None
 
 
@@ -150,16 +151,16 @@ def _beside_date(layout: Layout, zone: Zone) -> str | None:
 def _find_authors(layout: Layout, zone: Zone, fields: list[Field], metadata: Metadata) -> tuple[tuple[str, ...], str]:
     labelled = [f for f in fields if f.kind == "author"]
     for found in labelled:
-        if names := _clean_names(found.pieces):
+        if names := clean_names(found.pieces):
             return names, "meta-line"
     for index in zone.head:
-        if index > zone.anchor and (names := _clean_names(_from_fields(pieces_of(layout.lines[index])))):
+        if index > zone.anchor and (names := clean_names(_from_fields(pieces_of(layout.lines[index])))):
             return names, "meta-line"
-    if metadata.linked.authors and (names := _clean_names(metadata.linked.authors)):
+    if metadata.linked.authors and (names := clean_names(metadata.linked.authors)):
         return names, "json-ld"
     for lines in (zone.head, zone.tail):
         for mark, text in marks_in(layout, roles.AUTHOR, lines):
-            if not list(read_fields(text, 0)) and (names := _clean_names(_names_of(mark.element))):
+            if not list(read_fields(text, 0)) and (names := clean_names(names_of(mark.element))):
                 return names, "class"
     return _find_by_line(layout, zone)
 
@@ -167,12 +168,12 @@ def _find_authors(layout: Layout, zone: Zone, fields: list[Field], metadata: Met
 def _find_by_line(layout: Layout, zone: Zone) -> tuple[tuple[str, ...], str]:
     """The names of a by-line: a line of its own beside the text, or the text's first or last words."""
     for index in (*zone.head, *zone.tail):
-        if (match := _BY_LINE.match(layout.lines[index].text)) and (names := _clean_names((match[1],))):
+        if (match := _BY_LINE.match(layout.lines[index].text)) and (names := clean_names((match[1],))):
             return names, "by-line"
     for index in zone.ends:
         text = layout.lines[index].text
         match = _OWN_LINE.match(text) or (_LAST_WORDS.search(text) if index in zone.ends[-2:] else None)
-        if match and (names := _clean_names((match[1],))):
+        if match and (names := clean_names((match[1],))):
             return names, "body"
     return (), ""
 
@@ -185,7 +186,7 @@ def _from_fields(text: str) -> tuple[str, ...]:
     return tuple(match[1] for piece in pieces if (match := _OWN_FIELD.fullmatch(piece.strip())))
 
 
-def _names_of(element: html.HtmlElement) -> tuple[str, ...]:
+def names_of(element: html.HtmlElement) -> tuple[str, ...]:
     """The names in an element that is marked as the author's: its links', else its first text that is no label."""
     links = [fold(link.text_content()) for link in element.iter("a")]
     texts = links or [fold(text) for text in element.itertext()]
@@ -193,7 +194,8 @@ def _names_of(element: html.HtmlElement) -> tuple[str, ...]:
     return tuple(names if links else names[:1])
 
 
-def _clean_names(pieces: tuple[str, ...]) -> tuple[str, ...]:
+def clean_names(pieces: Sequence[str]) -> tuple[str, ...]:
+    """The persons that these texts name, each once; what cannot be a name is left out."""
     names: list[str] = []
     for piece in pieces:
         for part in _NAME_BREAK.split(piece):

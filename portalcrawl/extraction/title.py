@@ -70,6 +70,11 @@ def split_title(title: str) -> list[str]:
     return [part.strip() for part in _SEPARATOR.split(title) if part and part.strip()]
 
 
+def strip_label(text: str) -> str:
+    """The headline without a label such as `标题：` before it."""
+    return _LABEL.sub("", text)
+
+
 def is_cut(text: str) -> bool:
     """Whether a list row's title was cut."""
     return bool(_CUT.search(text))
@@ -90,7 +95,7 @@ def find_headline(layout: Layout, page_title: str, metadata: Metadata, hints: Hi
             best, best_score = candidate, score
     if best is None:
         return _without_line(page_title, metadata, hints)
-    text = _LABEL.sub("", best.text)
+    text = strip_label(best.text)
     if is_cut(text) or len(text) < 4:
         text = _full_title(text, page_title, metadata, hints)
     return Headline(text, f"heading:{best.level}" if best.level else "line", best.first, best.last)

@@ -2,7 +2,7 @@
 hot list's."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portalcrawl.extraction import phrases, roles
@@ -76,7 +76,12 @@ def _may_state(layout: Layout, index: int) -> bool:
 
 def pieces_of(line: Line) -> str:
     """A line's text with `FIELD_BREAK` where a field may end."""
-    joined = FIELD_BREAK.join(_GAP.sub(FIELD_BREAK, strip_invisible(part)) for part in line.parts)
+    return join_pieces(line.parts)
+
+
+def join_pieces(parts: Iterable[str]) -> str:
+    """Texts of neighbouring elements as one, with `FIELD_BREAK` where a field may end."""
+    joined = FIELD_BREAK.join(_GAP.sub(FIELD_BREAK, strip_invisible(part)) for part in parts)
     return fold(_BREAKS.sub(FIELD_BREAK, joined).strip(FIELD_BREAK + " ").replace("\n", " "))
 
 

@@ -1,0 +1,95 @@
+"""What stands where on an article's page, before anyone judges whether it is an article: by rules and heuristics."""
+
+from dataclasses import dataclass
+
+from portalcrawl.document import Document
+from portalcrawl.extraction.attachments import find_attachments
+from portalcrawl.extraction.breadcrumbs import find_breadcrumbs
+from portalcrawl.extraction.container import Container, find_container, settle_furniture
+from portalcrawl.extraction.date import PublishedDate, find_date
+from portalcrawl.extraction.hints import Hints
+from portalcrawl.extraction.images import find_images
+from portalcrawl.extraction.layout import Layout
+from portalcrawl.extraction.metadata import Metadata, read_metadata
+from portalcrawl.extraction.reading import read_layout
+from portalcrawl.extraction.ruled import Ruled
+from portalcrawl.extraction.source import Credits, find_credits
+from portalcrawl.extraction.title import Headline, find_headline
+from portalcrawl.extraction.trimming import Body, trim_body
+from portalcrawl.extraction.zones import find_zone
+from portalcrawl.items import Attachment, Breadcrumb, Image
+from portalcrawl.profiles.model import Template
+
+_LONGEST_TITLE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A page, read."""
+
+    layout: Layout
+    metadata: Metadata
+    page_title: str
+    headline: Headline
+    furniture: list[bool]
+    """For each line whether it is none of the article's."""
+    container: Container
+    body: Body
+    text: str
+    """The body's paragraphs with a blank line between them."""
+    date: PublishedDate
+    credits: Credits
+    breadcrumbs: list[Breadcrumb]
+    breadcrumbs_evidence: str
+    images: list[Image]
+    attachments: list[Attachment]
+    misfits: tuple[str, ...] = ()
+    """Fields whose rule did not fit the page."""
+
+
+def analyse(document: Document, hints: Hints, template: Template | None = None) -> Analysis:
+    """All that a page says of its article; `template` holds the rules that come before the heuristics."""
+    metadata = read_metadata(document)
+    layout = read_layout(document.body)
+    page_title = document.page_title[:_LONGEST_TITLE]
+    ruled = Ruled(template, document, layout) if template is not None else None
+
+    def guess_headline() -> Headline:
+        return find_headline(layout, page_title, metadata, hints)
+
+    headline = ruled.find_headline(hints, guess_headline) if ruled else guess_headline()
+    furniture = settle_furniture(layout, headline)
+    if ruled:
+        furniture = ruled.mark_omitted(furniture)
+    container = find_container(layout, furniture, headline)
+    if ruled:
+        container = ruled.find_container(headline, furniture, container)
+    body = trim_body(layout, container, headline, furniture)
+    zone = find_zone(layout, headline, body)
+
+    def guess_date() -> PublishedDate:
+        return find_date(layout, zone, metadata, hints)
+
+    def guess_breadcrumbs() -> tuple[str, list[Breadcrumb]]:
+        return find_breadcrumbs(document, layout, metadata, headline.text)
+
+    date = ruled.find_date(hints, guess_date) if ruled else guess_date()
+    how, crumbs = ruled.find_breadcrumbs(headline.text, guess_breadcrumbs) if ruled else guess_breadcrumbs()
+    credit = find_credits(layout, zone, metadata)
+    return Analysis(
+        layout=layout,
+        metadata=metadata,
+        page_title=page_title,
+        headline=headline,
+        furniture=furniture,
+        container=container,
+        body=body,
+        text=body.text(layout),
+        date=date,
+        credits=ruled.find_credits(credit) if ruled else credit,
+        breadcrumbs=crumbs,
+        breadcrumbs_evidence=how,
+        images=find_images(document, layout, body),
+        attachments=find_attachments(document, layout, sorted({*body.kept, *body.files})),
+        misfits=tuple(ruled.misfits) if ruled else (),
+    )

@@ -1,0 +1,206 @@
+"""A template's rules on one page. A rule that finds nothing there, or what list and page contradict, does not fit: the
+field is then the heuristics', and the misfit is named."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from lxml import html
+
+from portalcrawl.document import Document
+from portalcrawl.extraction.attachments import is_file_line
+from portalcrawl.extraction.container import Container, prose_of
+from portalcrawl.extraction.date import PublishedDate
+from portalcrawl.extraction.hints import Hints
+from portalcrawl.extraction.layout import Layout
+from portalcrawl.extraction.ruled_values import read_authors, read_breadcrumbs, read_date, read_headline, read_source
+from portalcrawl.extraction.source import Credits
+from portalcrawl.extraction.title import Headline, bare, is_cut, uncut
+from portalcrawl.items import Breadcrumb
+from portalcrawl.profiles.model import Rule, Template
+from portalcrawl.profiles.xpath import Found, select, select_elements
+
+T = TypeVar("T")
+
+# What a learned body must have of the prose that the heuristics found elsewhere, where no headline confirms it.
+_LEAST_PROSE = 0.5
+
+
+def choose_template(templates: Sequence[Template], document: Document) -> Template | None:
+    """The template whose rules find most on the page; of equals the first. None where none finds headline or body."""
+    best, most = None, 0
+    for template in templates:
+        hits = 2 * _finds(template.body, document) + 2 * _finds(template.rules.get("headline"), document)
+        if hits:
+            hits += sum(_finds(rule, document) for name, rule in template.rules.items() if name != "headline")
+        if hits > most:
+            best, most = template, hits
+    return best
+
+
+def _finds(rule: Rule | None, document: Document) -> bool:
+    return rule is not None and bool(select(rule.xpath, document.tree))
+
+
+class Ruled:
+    """What the rules of one template say of one page, field by field."""
+
+    def __init__(self, template: Template, document: Document, layout: Layout) -> None:
+        """`misfits` collects the fields whose rule did not fit."""
+        self.template = template
+        self.misfits: list[str] = []
+        self._document = document
+        self._layout = layout
+        self._blocks = {block.element: number for number, block in enumerate(layout.blocks)}
+
+    @property
+    def evidence(self) -> str:
+        """How a field was found whose rule fits."""
+        return f"rule:{self.template.name}"
+
+    def _read(self, name: str, read: Callable[[Found, Rule], T | None]) -> T | None:
+        """The first value that the nodes of a field's rule give."""
+        rule = self.template.rules.get(name)
+        if rule is None:
+            return None
+        for node in select(rule.xpath, self._document.tree)[:_MOST_NODES]:
+            if value := read(node, rule):
+                return value
+        self.misfits.append(name)
+        return None
+
+    def _is_declared(self, name: str) -> bool:
+        rule = self.template.rules.get(name)
+        return rule is not None and rule.is_declared
+
+    def find_headline(self, hints: Hints, find: Callable[[], Headline]) -> Headline:
+        """The rule's headline, unless the list's row says what the heuristics' `find` says too."""
+        found = self._read("headline", lambda node, rule: (text := read_headline(node, rule)) and (node, text))
+        if found is None:
+            return find()
+        node, text = found
+        ours = Headline(text, self.evidence, *self._lines_of(node, text))
+        row = bare(uncut(hints.headline or ""))
+        if not row or _agree(bare(text), row) or self._is_declared("headline"):
+            return self._complete(ours, hints)
+        other = find()
+        if other.text and _agree(bare(other.text), row):
+            self.misfits.append("headline")
+            return other
+        return self._complete(ours, hints)
+
+    @staticmethod
+    def _complete(headline: Headline, hints: Hints) -> Headline:
+        """The row's title where the page cuts its own."""
+        row = hints.headline
+        text = headline.text or ""
+        if row and is_cut(text) and not is_cut(row) and bare(row).startswith(bare(uncut(text))):
+            return replace(headline, text=row)
+        return headline
+
+    def _lines_of(self, node: Found, text: str) -> tuple[int, int]:
+        """The lines that show a node; (-1, -1) where the layout has none of it."""
+        for step in self._path_of(node):
+            number = self._blocks.get(step)
+            if number is None:
+                continue
+            block = self._layout.blocks[number]
+            if step is node and block.last > block.first:
+                return block.first, block.last
+            for index in range(block.first, block.last):
+                if (line := self._layout.lines[index].text) and (line in text or text in line):
+                    return index, index + 1
+            break
+        return -1, -1
+
+    @staticmethod
+    def _path_of(node: Found) -> Iterator[html.HtmlElement]:
+        if not isinstance(node, str):
+            yield node
+            yield from node.iterancestors()
+
+    def find_date(self, hints: Hints, find: Callable[[], PublishedDate]) -> PublishedDate:
+        """The rule's date, unless the list's row says what the heuristics' `find` says too."""
+        match = self._read("datePublished", lambda node, rule: read_date(node, rule, hints))
+        if match is None:
+            return find()
+        ours = PublishedDate(match.iso, match.raw, self.evidence)
+        day = (hints.datePublished or "")[:10]
+        if not day or match.day == day or self._is_declared("datePublished"):
+            return ours
+        other = find()
+        if other.is_of_page and (other.iso or "")[:10] == day:
+            self.misfits.append("datePublished")
+            return other
+        return ours
+
+    def find_credits(self, found: Credits) -> Credits:
+        """The heuristics' `found` with the rules' source and authors in their place."""
+        if source := self._read("contentSource", read_source):
+            found = replace(found, source=source, source_evidence=self.evidence)
+        if authors := self._read("authors", read_authors):
+            found = replace(found, authors=authors, author_evidence=self.evidence)
+        return found
+
+    def find_breadcrumbs(
+        self, headline: str | None, find: Callable[[], tuple[str, list[Breadcrumb]]]
+    ) -> tuple[str, list[Breadcrumb]]:
+        """How the path was found, and the path."""
+        path = self._read("breadcrumbs", lambda node, rule: read_breadcrumbs(node, self._document, headline))
+        return (self.evidence, path) if path else find()
+
+    # --- the body -------------------------------------------------------------------------------
+
+    def mark_omitted(self, furniture: list[bool]) -> list[bool]:
+        """`furniture` with the lines that the body's rule leaves out."""
+        body = self.template.body
+        if body is None or not (body.omit or body.omit_lines):
+            return furniture
+        flags = list(furniture)
+        for xpath in body.omit:
+            for element in select_elements(xpath, self._document.tree):
+                if (number := self._blocks.get(element)) is not None:
+                    block = self._layout.blocks[number]
+                    flags[block.first : block.last] = [True] * (block.last - block.first)
+        if body.omit_lines:
+            left_out = set(body.omit_lines)
+            flags = [flag or line.text in left_out for flag, line in zip(flags, self._layout.lines, strict=True)]
+        return flags
+
+    def find_container(self, headline: Headline, furniture: list[bool], best: Container) -> Container:
+        """The rule's block; `best`, the heuristics', where it is not there, is empty, or misses the page's prose."""
+        body = self.template.body
+        if body is None:
+            return best
+        ours = self._container_of(select_elements(body.xpath, self._document.tree), furniture)
+        is_confirmed = body.is_declared or headline.evidence == self.evidence
+        if ours is not None and (is_confirmed or _is_near(ours, best) or ours.prose >= _LEAST_PROSE * best.prose):
+            return ours
+        self.misfits.append("articleBody")
+        return best
+
+    def _container_of(self, elements: list[html.HtmlElement], furniture: list[bool]) -> Container | None:
+        for element in elements[:_MOST_NODES]:
+            number = next((n for step in self._path_of(element) if (n := self._blocks.get(step)) is not None), None)
+            if number is None:
+                continue
+            block, lines = self._layout.blocks[number], self._layout.lines
+            own = [lines[i] for i in range(block.first, block.last) if not furniture[i]]
+            if any(line.images or (line.text and not line.is_linked) or is_file_line(line) for line in own):
+                return Container(number, block.first, block.last, sum(prose_of(line) for line in own))
+        return None
+
+
+_MOST_NODES = 8
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two bare titles are the same, or one the other's beginning."""
+    return bool(one and other) and (one.startswith(other) or other.startswith(one))
+
+
+def _is_near(one: Container, other: Container) -> bool:
+    """Whether one of two blocks stands in the other."""
+    return (one.first >= other.first and one.last <= other.last) or (
+        other.first >= one.first and other.last <= one.last
+    )

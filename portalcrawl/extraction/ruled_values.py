@@ -1,0 +1,123 @@
+"""The value that a rule's node gives: the same reading when a rule is learned and when it is obeyed."""
+
+import re
+from collections.abc import Iterable
+
+from lxml import html
+
+from portalcrawl.document import Document
+from portalcrawl.extraction import phrases
+from portalcrawl.extraction.breadcrumbs import clean_path, split_path
+from portalcrawl.extraction.hints import Hints
+from portalcrawl.extraction.source import clean_names, clean_source, names_of
+from portalcrawl.extraction.title import strip_label
+from portalcrawl.extraction.zones import FIELD_BREAK, join_pieces, read_fields
+from portalcrawl.items import Breadcrumb
+from portalcrawl.profiles.model import Rule
+from portalcrawl.profiles.xpath import Found
+from portalcrawl.text.dates import DateMatch, find_dates, parse_date
+from portalcrawl.text.whitespace import fold, strip_invisible
+
+# What is hidden in a node is none of its text.
+_SILENT = frozenset(("script", "style", "noscript", "template"))
+_LONGEST = 600
+_LONGEST_NAME = 40
+# Which of a node's dates is the publication's: not one that says something else of itself.
+_OTHER_DATE = re.compile(
+    r"(?:更新|修改|编辑|編輯|截止|截至|有效期|[实實]施|生效|Updated|Modified|Edited)\s*(?:日期|时间|時間|于|於|on|at)?\s*[:：]?\s*$",
+    re.IGNORECASE,
+)
+
+
+def texts_of(found: Found) -> list[str]:
+    """A node's texts in their order, those of scripts and styles left out."""
+    if isinstance(found, str):
+        return [found]
+    texts = [found.text or ""]
+    for inner in found.iterdescendants():
+        if inner.tag not in _SILENT and inner.text:
+            texts.append(inner.text)
+        if inner.tail:
+            texts.append(inner.tail)
+    return texts
+
+
+def text_of(found: Found) -> str:
+    """A node's text on one line."""
+    return fold(strip_invisible("".join(texts_of(found))))
+
+
+def read_headline(found: Found, rule: Rule) -> str | None:
+    """The headline of a node."""
+    text = strip_label(_behind(text_of(found), rule.label))
+    return text if 0 < len(text) <= _LONGEST else None
+
+
+def read_date(found: Found, rule: Rule, hints: Hints) -> DateMatch | None:
+    """The publication date of a node: visible, else in its `datetime` or `content`."""
+    text = _behind(text_of(found), rule.label)[:_LONGEST]
+    matches = list(find_dates(text, reference=hints.reference, zone=hints.zone))
+    own = [m for m in matches if not _OTHER_DATE.search(text[max(0, m.start - 16) : m.start])]
+    if own or matches:
+        return (own or matches)[0]
+    if not isinstance(found, str):
+        for name in ("datetime", "content"):
+            stated = parse_date((found.get(name) or "")[:100], reference=hints.reference, zone=hints.zone)
+            if stated is not None:
+                return stated
+    return parse_date(text, reference=hints.reference, zone=hints.zone) if len(text) <= _LONGEST_NAME else None
+
+
+def read_source(found: Found, rule: Rule) -> str | None:
+    """The source that a node states, behind its label or as all that is left beside a date."""
+    text = _behind(join_pieces(texts_of(found)), rule.label)[:_LONGEST]
+    if rule.label:
+        return clean_source(text.split(FIELD_BREAK)[:1])
+    fields = list(read_fields(text, 0)) if phrases.may_be_labelled(text) else []
+    if fields:
+        return next((s for f in fields if f.kind == "source" and (s := clean_source(f.pieces))), None)
+    rest = _without_dates(text)
+    return clean_source(rest) if len(rest) == 1 and len(rest[0]) <= _LONGEST_NAME else None
+
+
+def read_authors(found: Found, rule: Rule) -> tuple[str, ...]:
+    """The authors that a node states, behind their label or as its links or all that is left beside a date."""
+    text = _behind(join_pieces(texts_of(found)), rule.label)[:_LONGEST]
+    if rule.label:
+        return clean_names(text.split(FIELD_BREAK)[:1])
+    fields = list(read_fields(text, 0)) if phrases.may_be_labelled(text) else []
+    if fields:
+        return next((n for f in fields if f.kind == "author" and (n := clean_names(f.pieces))), ())
+    if isinstance(found, html.HtmlElement) and (linked := clean_names(names_of(found))):
+        return linked
+    rest = _without_dates(text)
+    return clean_names(rest) if len(rest) == 1 and len(rest[0]) <= _LONGEST_NAME else ()
+
+
+def read_breadcrumbs(found: Found, document: Document, headline: str | None) -> list[Breadcrumb]:
+    """The section path that a node shows: its links, and the unlinked words between and behind them."""
+    if isinstance(found, str):
+        return clean_path(document, split_path(found), headline)
+    crumbs: list[Breadcrumb] = []
+    rest = text_of(found)
+    for link in found.iter("a"):
+        if not (name := text_of(link)):
+            continue
+        before, _, rest = rest.partition(name)
+        crumbs += [*split_path(before), Breadcrumb(name, document.absolute(link.get("href") or ""))]
+    return clean_path(document, [*crumbs, *split_path(rest)], headline)
+
+
+def _behind(text: str, label: str | None) -> str:
+    """What stands behind the label; nothing where it is missing."""
+    return text if label is None else text.partition(label)[2].strip()
+
+
+def _without_dates(text: str) -> list[str]:
+    for match in reversed(list(find_dates(text.replace(FIELD_BREAK, " ")))):
+        text = text[: match.start] + FIELD_BREAK + text[match.end :]
+    return _pieces(text.split(FIELD_BREAK))
+
+
+def _pieces(texts: Iterable[str]) -> list[str]:
+    return [text for piece in texts if (text := piece.strip(" :：,，;；-|·/"))]

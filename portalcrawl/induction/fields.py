@@ -1,0 +1,151 @@
+"""The rules of a template's fields: nodes whose value is, page after page, the one that row or heuristics name."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from lxml import html
+
+from portalcrawl.extraction.ruled_values import read_authors, read_breadcrumbs, read_date, read_headline, read_source
+from portalcrawl.extraction.title import bare
+from portalcrawl.induction.node_paths import paths_of
+from portalcrawl.induction.reading import Reading
+from portalcrawl.induction.voting import elect
+from portalcrawl.profiles.model import Rule
+from portalcrawl.profiles.xpath import Found, select
+from portalcrawl.text.dates import find_dates
+
+_MOST_NODES = 4
+"""Nodes of a page that are candidates for one field."""
+_LONGEST_EXAMPLE = 60
+_TRIED = Rule("//*")
+
+
+def learn_fields(readings: Sequence[Reading]) -> dict[str, Rule]:
+    """The rules that have support, by field."""
+    learned = {
+        "headline": _learn(readings, _headline_of, _headline_nodes, _says_headline),
+        "datePublished": _learn(readings, lambda r: r.day, _date_nodes, _says_date),
+        "contentSource": _learn(readings, lambda r: r.analysis.credits.source, _source_nodes, _says_source),
+        "authors": _learn(readings, lambda r: " ".join(r.analysis.credits.authors), _author_nodes, _says_authors),
+        "breadcrumbs": _learn(readings, _path_of, _crumb_nodes, _says_path),
+    }
+    return {field: rule for field, rule in learned.items() if rule is not None}
+
+
+def _learn(
+    readings: Sequence[Reading],
+    label: Callable[[Reading], str | None],
+    nodes: Callable[[Reading], Iterable[html.HtmlElement]],
+    says: Callable[[Reading, Found], bool | None],
+) -> Rule | None:
+    """`label` is the value known of a page, `says` whether a node gives it, None where it gives none at all."""
+    labelled = [reading for reading in readings if label(reading)]
+
+    def propose(reading: Reading) -> Iterator[str]:
+        for node in list(nodes(reading))[:_MOST_NODES]:
+            yield from paths_of(node)
+
+    def judge(reading: Reading, xpath: str) -> float | None:
+        for node in select(xpath, reading.page.document.tree)[:_MOST_NODES]:
+            if (told := says(reading, node)) is not None:
+                return float(told)
+        return None
+
+    choice = elect(labelled, propose, judge)
+    if choice is None:
+        return None
+    example = next((label(r) for r in labelled if judge(r, choice.xpath)), None)
+    return Rule(choice.xpath, example=example and example[:_LONGEST_EXAMPLE], support=choice.support)
+
+
+def _innermost(nodes: Iterable[html.HtmlElement]) -> list[html.HtmlElement]:
+    """Those that hold none of the others, and their parents behind them: a rule may name the frame of a value."""
+    found = list(nodes)
+    holders = {above for node in found for above in node.iterancestors()}
+    inner = [node for node in found if node not in holders]
+    return [*inner, *(node for node in reversed(found) if node in holders)]
+
+
+# --- headline -----------------------------------------------------------------------------------
+
+
+def _headline_of(reading: Reading) -> str | None:
+    return reading.headline
+
+
+def _headline_nodes(reading: Reading) -> list[html.HtmlElement]:
+    wanted = bare(reading.headline or "")
+    nodes = [e for e, text in reading.texts if len(text) < 2 * len(reading.headline or "") + 8 and bare(text) == wanted]
+    return sorted(_innermost(nodes), key=lambda e: e.tag not in ("h1", "h2", "h3"))
+
+
+def _says_headline(reading: Reading, node: Found) -> bool | None:
+    text = read_headline(node, _TRIED)
+    return None if text is None else bare(text) == bare(reading.headline or "")
+
+
+# --- date ---------------------------------------------------------------------------------------
+
+
+def _date_nodes(reading: Reading) -> list[html.HtmlElement]:
+    nodes = []
+    for element, text in reading.texts:
+        if any(c.isdigit() for c in text) or element.tag == "time":
+            stated = text if element.tag != "time" else f"{text} {element.get('datetime') or ''}"
+            if any(found.day == reading.day for found in find_dates(stated[:_LONGEST_META])):
+                nodes.append(element)
+    return _innermost(nodes)
+
+
+_LONGEST_META = 300
+
+
+def _says_date(reading: Reading, node: Found) -> bool | None:
+    match = read_date(node, _TRIED, reading.page.hints)
+    return None if match is None else match.day == reading.day
+
+
+# --- source and authors -------------------------------------------------------------------------
+
+
+def _source_nodes(reading: Reading) -> list[html.HtmlElement]:
+    source = reading.analysis.credits.source or ""
+    return _innermost(e for e, text in reading.texts if source in text and read_source(e, _TRIED) == source)
+
+
+def _says_source(reading: Reading, node: Found) -> bool | None:
+    source = read_source(node, _TRIED)
+    return None if source is None else source == reading.analysis.credits.source
+
+
+def _author_nodes(reading: Reading) -> list[html.HtmlElement]:
+    authors = reading.analysis.credits.authors
+    first = authors[0] if authors else ""
+    return _innermost(e for e, text in reading.texts if first in text and read_authors(e, _TRIED) == authors)
+
+
+def _says_authors(reading: Reading, node: Found) -> bool | None:
+    authors = read_authors(node, _TRIED)
+    return authors == reading.analysis.credits.authors if authors else None
+
+
+# --- breadcrumbs --------------------------------------------------------------------------------
+
+
+def _names(reading: Reading, node: Found) -> list[str]:
+    crumbs = read_breadcrumbs(node, reading.page.document, reading.analysis.headline.text)
+    return [crumb.name for crumb in crumbs]
+
+
+def _path_of(reading: Reading) -> str | None:
+    return " > ".join(crumb.name for crumb in reading.analysis.breadcrumbs) or None
+
+
+def _crumb_nodes(reading: Reading) -> list[html.HtmlElement]:
+    wanted = [crumb.name for crumb in reading.analysis.breadcrumbs]
+    nodes = [e for e, text in reading.texts if all(name in text for name in wanted) and _names(reading, e) == wanted]
+    return _innermost(nodes)
+
+
+def _says_path(reading: Reading, node: Found) -> bool | None:
+    names = _names(reading, node)
+    return names == [crumb.name for crumb in reading.analysis.breadcrumbs] if names else None

@@ -1,0 +1,62 @@
+"""The rule that most pages agree on: candidates from every page, each tried on all of them."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from portalcrawl.induction.node_paths import cost_of
+from portalcrawl.profiles.model import Support
+
+P = TypeVar("P")
+
+LEAST_PAGES = 3
+"""Pages on which a rule must be right to be one."""
+# Of the pages on which a rule finds something, and of all that have such a value.
+_LEAST_PRECISION = 0.85
+_LEAST_COVERAGE = 0.5
+# Only so many candidates are tried on all pages.
+_MOST_TRIED = 80
+# What a unit of cost weighs against a page that agrees.
+_COST = 0.04
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The path that won, and how often it was right."""
+
+    xpath: str
+    support: Support
+
+
+def elect(
+    pages: Sequence[P],
+    propose: Callable[[P], Iterable[str]],
+    judge: Callable[[P, str], float | None],
+    *,
+    least: int = LEAST_PAGES,
+) -> Choice | None:
+    """The best of all proposed paths, or None where none has support.
+
+    `judge` says how right a path is on a page, from 0 to 1, or None where it finds nothing there. A path that is wrong
+    somewhere is worse than one that finds nothing: there the heuristics take over.
+    """
+    proposals: Counter[str] = Counter()
+    for page in pages:
+        proposals.update(set(propose(page)))
+    ranked = sorted(proposals.items(), key=lambda item: (-item[1], cost_of(item[0]), item[0]))
+    best, best_rating = None, 0.0
+    for xpath, count in ranked[:_MOST_TRIED]:
+        if count < min(least, len(pages)):
+            break
+        scores = [judge(page, xpath) for page in pages]
+        told = [score for score in scores if score is not None]
+        agreed = sum(score for score in told if score >= 0.5)
+        wrong = sum(1 for score in told if score < 0.5)
+        hits = sum(1 for score in told if score >= 0.5)
+        if hits < least or hits < _LEAST_PRECISION * len(told) or hits < _LEAST_COVERAGE * len(pages):
+            continue
+        rating = agreed - wrong - _COST * cost_of(xpath)
+        if rating > best_rating:
+            best, best_rating = Choice(xpath, Support(hits, len(pages))), rating
+    return best

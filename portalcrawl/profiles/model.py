@@ -1,0 +1,225 @@
+"""The profile of a portal: facts, sections and rules. Frozen, and checked when made: a rule that is there can be used.
+
+Fields of templates carry the record's names. Each rule says how often it was seen to be right; where that is little,
+induction writes none and the field stays with the heuristics.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone, tzinfo
+from enum import StrEnum
+from types import MappingProxyType
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from portalcrawl.profiles.xpath import compile_xpath
+from portalcrawl.text.charset import normalize_label
+from portalcrawl.text.url_patterns import check_pattern
+
+TEXT_FIELDS = ("headline", "datePublished", "contentSource", "authors", "breadcrumbs")
+"""Fields of a template whose rule is a plain one."""
+
+
+class Origin(StrEnum):
+    """Who wrote a part of a profile. What a person declared is obeyed, and learning leaves it as it is."""
+
+    LEARNED = "learned"
+    DECLARED = "declared"
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """On how many of the pages where a rule could be judged it was right."""
+
+    agreed: int
+    seen: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.agreed <= self.seen:
+            raise ValueError(f"{self} is no support: the first number is of the pages that agreed, the second of all")
+
+    @classmethod
+    def parse(cls, text: str) -> "Support":
+        """`18/20`. Raises ValueError."""
+        agreed, slash, seen = text.partition("/")
+        if not slash or not agreed.strip().isdecimal() or not seen.strip().isdecimal():
+            raise ValueError(f"{text!r} is no support; write how many pages agreed of how many seen, like 18/20")
+        return cls(int(agreed), int(seen))
+
+    @property
+    def share(self) -> float:
+        """From 0 to 1; 0 where nothing was seen."""
+        return self.agreed / self.seen if self.seen else 0.0
+
+    def __str__(self) -> str:
+        return f"{self.agreed}/{self.seen}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Where something stands on a page."""
+
+    xpath: str
+    """Of several nodes the first that gives a value counts."""
+    label: str | None = None
+    """What stands before the value in the node's text, such as `来源：`."""
+    example: str | None = None
+    """A value that it gave."""
+    support: Support | None = None
+    """None for a rule that nobody has tried."""
+    origin: Origin = Origin.LEARNED
+
+    def __post_init__(self) -> None:
+        compile_xpath(self.xpath)
+
+    @property
+    def is_declared(self) -> bool:
+        """Whether a person wrote it: then it is obeyed, not weighed."""
+        return self.origin is Origin.DECLARED
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRule(Rule):
+    """Where the text stands, and what in there is not the article's."""
+
+    omit: tuple[str, ...] = ()
+    """XPaths of elements to leave out."""
+    omit_lines: tuple[str, ...] = ()
+    """Lines to leave out, as they are: what stands under every article."""
+
+    def __post_init__(self) -> None:
+        # Not super(): dataclasses with slots are made anew, and the zero-argument form then fails (CPython #90562).
+        Rule.__post_init__(self)
+        for xpath in self.omit:
+            compile_xpath(xpath)
+
+
+@dataclass(frozen=True, slots=True)
+class RowsRule(Rule):
+    """Which elements are a list page's rows; `title` and `date` are XPaths from a row."""
+
+    title: str | None = None
+    date: str | None = None
+
+    def __post_init__(self) -> None:
+        Rule.__post_init__(self)
+        for xpath in (self.title, self.date):
+            if xpath is not None:
+                compile_xpath(xpath)
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The layout that some of the portal's articles share."""
+
+    name: str
+    pages: int = 0
+    """Sample pages of this template."""
+    rules: Mapping[str, Rule] = field(default_factory=lambda: MappingProxyType({}))
+    """By field, of `TEXT_FIELDS`."""
+    body: BodyRule | None = None
+    pager: Rule | None = None
+    """Where the links to the article's further pages stand."""
+    origin: Origin = Origin.LEARNED
+
+    def __post_init__(self) -> None:
+        if strangers := sorted(set(self.rules) - set(TEXT_FIELDS)):
+            raise ValueError(f"{strangers[0]!r} is no field of a template; there are {', '.join(TEXT_FIELDS)}")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionEntry:
+    """A section, by the names from the top of the menu down to its own."""
+
+    path: tuple[str, ...]
+    url: str
+    skip: bool = False
+    """Whether it is left out of crawls."""
+    origin: Origin = Origin.LEARNED
+
+    def __post_init__(self) -> None:
+        if not self.path or not all(name.strip() for name in self.path):
+            raise ValueError("a section needs the names of its path, the top of the menu first")
+        if not self.url.startswith(("http://", "https://")):
+            raise ValueError(f"{self.url!r} is no web address")
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """Facts of the portal."""
+
+    start: str
+    name: str | None = None
+    hosts: tuple[str, ...] = ()
+    charset: str | None = None
+    """Given where pages lie about theirs: it then counts before header, meta and bytes."""
+    time_zone: str | None = None
+    """Of times that state none: `+08:00` or a name of the IANA database, `Asia/Shanghai`."""
+    language: str | None = None
+    system: str | None = None
+    """What published it, where its pages say so."""
+    origin: Origin = Origin.LEARNED
+
+    def __post_init__(self) -> None:
+        if not self.start.startswith(("http://", "https://")):
+            raise ValueError(f"{self.start!r} is no web address")
+        if self.charset is not None and normalize_label(self.charset) is None:
+            raise ValueError(f"{self.charset!r} is no charset of web pages")
+        if self.time_zone is not None:
+            parse_zone(self.time_zone)
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """The time zone, where one is known."""
+        return None if self.time_zone is None else parse_zone(self.time_zone)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleAddresses:
+    """What tells an article before and after it is fetched."""
+
+    patterns: tuple[str, ...] = ()
+    """Addresses of articles, `{n}` for a number and `{s}` for any other word: `/a/{n}/{n}.html`."""
+    dated: bool = False
+    """Whether all articles show a date: a page without one, and of no known template, is then none."""
+    support: Support | None = None
+    origin: Origin = Origin.LEARNED
+
+    def __post_init__(self) -> None:
+        for pattern in self.patterns:
+            check_pattern(pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All that is known of one portal's layout."""
+
+    portal: Portal
+    revision: int = 1
+    """Counts up each time it is learned anew; records name it."""
+    sections: tuple[SectionEntry, ...] = ()
+    menu: Rule | None = None
+    rows: tuple[RowsRule, ...] = ()
+    """One for each layout of list pages; the first that finds rows on a page is obeyed."""
+    pager: Rule | None = None
+    articles: ArticleAddresses = field(default_factory=ArticleAddresses)
+    templates: tuple[Template, ...] = ()
+
+
+def parse_zone(text: str) -> tzinfo:
+    """The zone of `+08:00` or `Asia/Shanghai`. Raises ValueError."""
+    if text[:1] in "+-" and text.count(":") == 1:
+        hours, _, minutes = text[1:].partition(":")
+        if hours.isdecimal() and minutes.isdecimal() and int(hours) < 15 and int(minutes) < 60:
+            offset = timedelta(hours=int(hours), minutes=int(minutes))
+            return timezone(-offset if text[0] == "-" else offset)
+    try:
+        return ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(f"{text!r} is no time zone; write one like +08:00 or Asia/Shanghai") from error
+
+
+def format_zone(zone: tzinfo, moment: datetime) -> str:
+    """`+08:00`, as the zone is at a moment."""
+    offset = zone.utcoffset(moment) or timedelta()
+    minutes = round(offset.total_seconds() / 60)
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
