@@ -1,6 +1,6 @@
 """The rows of a list page: the links to articles that the page exists for, and those that merely stand beside them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
@@ -9,14 +9,17 @@ from lxml import html
 from portalcrawl.discovery.links import find_links
 from portalcrawl.discovery.main_blocks import is_list, select_main
 from portalcrawl.discovery.page_address import address_key
-from portalcrawl.discovery.pagination import find_pages
+from portalcrawl.discovery.pagination import Pages, find_pages
 from portalcrawl.discovery.row_blocks import Block, find_blocks
 from portalcrawl.discovery.row_links import RowLinks, sort_links
 from portalcrawl.discovery.row_pieces import read_pieces
 from portalcrawl.discovery.row_text import read_row
 from portalcrawl.discovery.row_title import choose_headline
+from portalcrawl.discovery.ruled_row import obey_rule
 from portalcrawl.document import Document
 from portalcrawl.items import Breadcrumb
+from portalcrawl.profiles.model import RowsRule
+from portalcrawl.profiles.xpath import select_elements
 from portalcrawl.text.dates import CHINA
 
 
@@ -54,7 +57,7 @@ class Listing:
 
 def find_rows(
     document: Document,
-    rule: object | None = None,
+    rule: Sequence[RowsRule] | None = None,
     *,
     reference: datetime | None = None,
     zone: tzinfo = CHINA,
@@ -63,20 +66,64 @@ def find_rows(
     """The rows of a list page, of a page of several lists, or of the home page.
 
     `exclude` holds canonical URLs of sections: they are never rows. `reference` and `zone` are as in
-    `text.dates.find_dates`. A page whose main content is prose has no rows, only others.
+    `text.dates.find_dates`. A page whose main content is prose has no rows, only others. `rule` says where rows stand,
+    for each layout of lists that the portal has; the first that finds some is obeyed.
     """
-    pages = find_pages(document)
-    links = find_links(document)
-    sorted_links = sort_links(document, links, pages, exclude)
-    blocks = find_blocks(document, sorted_links.candidates, pages, sorted_links.sections)
-    main = select_main(document, blocks, pages)
-    rows = _read_blocks([block for block in blocks if block in main], sorted_links, reference, zone)
+    found = find_lists(document, exclude)
+    sorted_links, ruled = found.links, None
+    for one in rule or ():
+        # Where the page's prose outweighs its lists, only a person knows better.
+        if (found.main or one.is_declared) and (ruled := _find_ruled(document, one, found)):
+            rows = _read_blocks(ruled, sorted_links, reference, zone, one)
+            break
+    else:
+        rows = _read_blocks(found.main, sorted_links, reference, zone)
     seen = {address_key(row.url) for row in rows}
-    others = _name_blocks([block for block in blocks if block not in main and is_list(block)], seen)
+    rest = found.blocks if ruled else [block for block in found.blocks if block not in found.main]
+    others = _name_blocks([block for block in rest if is_list(block)], seen)
     return Listing(tuple(_mark_pinned(rows)), tuple(others))
 
 
-def _read_blocks(blocks: list[Block], sorted_links: RowLinks, reference: datetime | None, zone: tzinfo) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The blocks of like rows that a page has."""
+
+    links: RowLinks
+    pages: Pages
+    blocks: list[Block]
+    main: list[Block]
+    """Those that the page exists for."""
+
+
+def find_lists(document: Document, exclude: Collection[str] = ()) -> Lists:
+    """The page's lists before their rows are read."""
+    pages = find_pages(document)
+    sorted_links = sort_links(document, find_links(document), pages, exclude)
+    blocks = find_blocks(document, sorted_links.candidates, pages, sorted_links.sections)
+    main = select_main(document, blocks, pages)
+    return Lists(sorted_links, pages, blocks, [block for block in blocks if block in main])
+
+
+def _find_ruled(document: Document, rule: RowsRule, found: Lists) -> list[Block]:
+    """The blocks of the links that stand in a rule's rows; none where the rule finds no row."""
+    elements = set(select_elements(rule.xpath, document.tree))
+    if not elements:
+        return []
+    inside = [
+        link
+        for link in found.links.candidates
+        if link.element in elements or not elements.isdisjoint(link.element.iterancestors())
+    ]
+    return find_blocks(document, inside, found.pages, []) if inside else []
+
+
+def _read_blocks(
+    blocks: list[Block],
+    sorted_links: RowLinks,
+    reference: datetime | None,
+    zone: tzinfo,
+    rule: RowsRule | None = None,
+) -> list[Row]:
     """The rows of some blocks in page order; a link that comes twice is the row that says more."""
     rows: dict[str, Row] = {}
     for block in blocks:
@@ -96,6 +143,7 @@ def _read_blocks(blocks: list[Block], sorted_links: RowLinks, reference: datetim
                 excerpt=text.excerpt,
                 year_is_inferred=text.year_is_inferred,
             )
+            row = obey_rule(row, rule, unit.elements, reference, zone) if rule else row
             rows[key] = _merge(rows[key], row) if key in rows else row
     return list(rows.values())
 

@@ -9,6 +9,8 @@ from portalcrawl.discovery.more_links import find_more_links
 from portalcrawl.discovery.page_address import address_key
 from portalcrawl.discovery.side_menus import find_side_menus
 from portalcrawl.document import Document
+from portalcrawl.profiles.model import Rule
+from portalcrawl.profiles.xpath import select_elements
 from portalcrawl.text.urls import canonicalize_url
 
 
@@ -25,13 +27,17 @@ class SectionLink:
     """1 for the first entry of the page."""
 
 
-def find_sections(document: Document, rule: object | None = None) -> list[SectionLink]:
+def find_sections(document: Document, rule: Rule | None = None) -> list[SectionLink]:
     """The portal's sections as its menu shows them, in the page's order, each address once.
 
     Left out is what is no section of articles: home, login, search, tags, authors, archives by month, other languages,
     friend links, feeds, the mobile version, message boards, site maps and other sites. Empty where a page has no menu.
+    `rule` says where the menu stands; where nothing stands there it is looked for.
     """
-    entries = [entry for menu in find_menus(document) for entry in read_menu(document, menu)]
+    menus = select_elements(rule.xpath, document.tree) if rule else []
+    entries = [entry for menu in menus for entry in read_menu(document, menu)]
+    if not entries:
+        entries = [entry for menu in find_menus(document) for entry in read_menu(document, menu)]
     return _number(entries, ())
 
 

@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 from portalcrawl.discovery.pagination import Pages, find_pages
 from portalcrawl.document import Document
+from portalcrawl.profiles.model import Rule
 from portalcrawl.text.url_parts import split_url
 
 _PAGE_SUFFIX = re.compile(r"[_-]\d{1,3}$")
@@ -13,7 +14,7 @@ _SHORT = re.compile(r"\?.*|(?:\./)?[A-Za-z_-]{0,5}\d{1,3}(?:/|\.\w{2,5})?|javasc
 _PAIR = re.compile(r"[^&=]{1,60}=[^&]*\d[^&]*")
 
 
-def find_own_pages(document: Document, rule: object | None = None) -> Pages:
+def find_own_pages(document: Document, rule: Rule | None = None) -> Pages:
     """The pager of an article of several pages; an empty `Pages` for all others, at the price of a look at the links.
 
     Pages of one article share its address but for a number (`12_2.html`, `?page=2`, `/title/2/`), so where no link

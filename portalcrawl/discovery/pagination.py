@@ -1,5 +1,6 @@
 """The pager of a page: which addresses continue this list, or this article."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -13,6 +14,8 @@ from portalcrawl.discovery.page_scripts import find_scripted_pager
 from portalcrawl.discovery.page_tokens import PageToken, find_tokens
 from portalcrawl.discovery.page_totals import read_totals
 from portalcrawl.document import Document
+from portalcrawl.profiles.model import Rule
+from portalcrawl.profiles.xpath import select_elements
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,28 @@ class _Series:
     tokens: list[tuple[PageToken, int]] = field(default_factory=list)
 
 
-def find_pages(document: Document, rule: object | None = None) -> Pages:
+def find_pages(document: Document, rule: Rule | None = None) -> Pages:
     """The pager of a list or of an article of several pages; an empty `Pages` where there is none.
 
     Links belong to a pager when they vary this page's own address (or its page 1's) in one number and show that number
-    or a pager word: links to the next article, calendars and archives by month do neither.
+    or a pager word: links to the next article, calendars and archives by month do neither. `rule` says where the pager
+    stands; where it finds none there the whole page is looked at.
     """
-    return _read_pager(document)
+    return (_read_ruled_pager(document, rule) if rule else None) or _read_pager(document)
+
+
+def _read_ruled_pager(document: Document, rule: Rule) -> Pages | None:
+    holders = set(select_elements(rule.xpath, document.tree))
+    if not holders or find_scripted_pager(document) is not None:
+        return None
+    tokens = [token for token in find_tokens(document) if not holders.isdisjoint(_above(token.element))]
+    best = _choose_series(document, tokens)
+    return None if best is None else _assemble(document, best, tokens)
+
+
+def _above(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    yield element
+    yield from element.iterancestors()
 
 
 @once_per_page

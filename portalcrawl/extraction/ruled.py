@@ -191,7 +191,7 @@ class Ruled:
         return None
 
 
-_MOST_NODES = 8
+_MOST_NODES = 12
 
 
 def _agree(one: str, other: str) -> bool:

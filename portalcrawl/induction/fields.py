@@ -4,17 +4,25 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lxml import html
 
-from portalcrawl.extraction.ruled_values import read_authors, read_breadcrumbs, read_date, read_headline, read_source
+from portalcrawl.extraction.ruled_values import (
+    read_authors,
+    read_breadcrumbs,
+    read_date,
+    read_headline,
+    read_source,
+    text_of,
+)
 from portalcrawl.extraction.title import bare
 from portalcrawl.induction.node_paths import paths_of
 from portalcrawl.induction.reading import Reading
-from portalcrawl.induction.voting import elect
+from portalcrawl.induction.voting import elect, grade
 from portalcrawl.profiles.model import Rule
 from portalcrawl.profiles.xpath import Found, select
 from portalcrawl.text.dates import find_dates
 
 _MOST_NODES = 4
 """Nodes of a page that are candidates for one field."""
+_MOST_TRIED = 12
 _LONGEST_EXAMPLE = 60
 _TRIED = Rule("//*")
 
@@ -23,7 +31,7 @@ def learn_fields(readings: Sequence[Reading]) -> dict[str, Rule]:
     """The rules that have support, by field."""
     learned = {
         "headline": _learn(readings, _headline_of, _headline_nodes, _says_headline),
-        "datePublished": _learn(readings, lambda r: r.day, _date_nodes, _says_date),
+        "datePublished": _learn(readings, lambda r: r.day, _date_nodes, _says_date, _date_holders),
         "contentSource": _learn(readings, lambda r: r.analysis.credits.source, _source_nodes, _says_source),
         "authors": _learn(readings, lambda r: " ".join(r.analysis.credits.authors), _author_nodes, _says_authors),
         "breadcrumbs": _learn(readings, _path_of, _crumb_nodes, _says_path),
@@ -36,18 +44,24 @@ def _learn(
     label: Callable[[Reading], str | None],
     nodes: Callable[[Reading], Iterable[html.HtmlElement]],
     says: Callable[[Reading, Found], bool | None],
+    holders: Callable[[Reading], Iterable[html.HtmlElement]] = lambda _: (),
 ) -> Rule | None:
-    """`label` is the value known of a page, `says` whether a node gives it, None where it gives none at all."""
+    """`label` is the value known of a page, `says` whether a node gives it, None where it gives none at all.
+
+    `holders` are elements with a bare text that gives it beside much else.
+    """
     labelled = [reading for reading in readings if label(reading)]
 
     def propose(reading: Reading) -> Iterator[str]:
         for node in list(nodes(reading))[:_MOST_NODES]:
             yield from paths_of(node)
+        for holder in holders(reading):
+            yield from (f"{path}/text()" for path in paths_of(holder))
 
     def judge(reading: Reading, xpath: str) -> float | None:
-        for node in select(xpath, reading.page.document.tree)[:_MOST_NODES]:
+        for node in select(xpath, reading.page.document.tree)[:_MOST_TRIED]:
             if (told := says(reading, node)) is not None:
-                return float(told)
+                return grade(told, len(label(reading) or "") / (len(text_of(node)) or 1))
         return None
 
     choice = elect(labelled, propose, judge)
@@ -97,6 +111,16 @@ def _date_nodes(reading: Reading) -> list[html.HtmlElement]:
 
 
 _LONGEST_META = 300
+
+
+def _date_holders(reading: Reading) -> list[html.HtmlElement]:
+    """The block that has the date in a text of its own, where no small element holds it."""
+    layout = reading.analysis.layout
+    raw = reading.analysis.date.raw
+    if not raw or _date_nodes(reading):
+        return []
+    lines = (line for line in layout.lines if raw in line.text and len(line.text) < _LONGEST_META)
+    return [layout.blocks[line.block].element for line in lines][:1]
 
 
 def _says_date(reading: Reading, node: Found) -> bool | None:

@@ -40,6 +40,12 @@ def paths_of(element: html.HtmlElement) -> list[str]:
 _LONGEST_CHAIN = 2
 
 
+def own_path(element: html.HtmlElement) -> str | None:
+    """The XPath of an element by its own id or class; None where it has none that can be relied on."""
+    step = next((s for s in _tests_of(element) if "@id=" in s or "@class=" in s), None)
+    return step and f"//{step}"
+
+
 def cost_of(path: str) -> float:
     """How hard a path is to read and to keep true: steps, conditions on looks, length."""
     cost = path.count("/") * 0.5 + len(path) / 60

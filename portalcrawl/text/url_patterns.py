@@ -14,6 +14,8 @@ _PIECE = re.compile(r"\{n\}|\{s\}")
 _DIGITS = re.compile(r"\d+")
 # Runs of digits, and what stands between them: t20171225_1234 is t{n}_{n}.
 _WORDY = re.compile(r"[^\d/._-]{4,}|%|[^\x00-\x7f]")
+# A file's ending; what follows the dot of `release-1.2.0` is none.
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _MOST_PATTERNS = 8
 _LEAST_SHARE = 0.03
 
@@ -63,10 +65,11 @@ def pattern_of(url: str) -> str:
     slash = ""
     if not name and folders:
         name, slash = folders.pop(), "/"
-    stem, dot, ending = name.partition(".")
+    match = None if slash else _ENDING.search(name)
+    stem, ending = (name[: match.start()], match[0]) if match else (name, "")
     # Before a query stands a program's name.
     last = _DIGITS.sub("{n}", stem) if parts.query else _fold_name(stem)
-    path = "/".join([*(_DIGITS.sub("{n}", folder) for folder in folders), last + dot + ending]) + slash
+    path = "/".join([*(_DIGITS.sub("{n}", folder) for folder in folders), last + ending]) + slash
     query = "&".join(
         f"{key}={_DIGITS.sub('{n}', value) if len(value) < 20 else '{s}'}"
         for key, value in sorted(parse_qsl(parts.query, keep_blank_values=True))
@@ -74,11 +77,20 @@ def pattern_of(url: str) -> str:
     return path + (f"?{query}" if query else "")
 
 
+# Where letters turn into digits or back: often in a hash, once or twice in t20171225_34.
+_TURNS = re.compile(r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
+_MOST_TURNS = 2
+
+
 def _fold_name(stem: str) -> str:
     """The last word of a path: a slug of words or letters is one word, a number with marks keeps its marks."""
     if not stem:
         return stem
-    if "%" in stem or (_WORDY.search(unquote(stem)) and ("-" in stem or not _DIGITS.search(stem))):
+    if (
+        "%" in stem
+        or len(_TURNS.findall(stem)) > _MOST_TURNS
+        or (_WORDY.search(unquote(stem)) and ("-" in stem or not _DIGITS.search(stem)))
+    ):
         return "{s}"
     return _DIGITS.sub("{n}", stem)
 

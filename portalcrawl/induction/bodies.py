@@ -1,0 +1,165 @@
+"""Where a template's articles have their text: the block that holds, page after page, what differs and is long."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from lxml import html
+
+from portalcrawl.extraction.container import Container, find_container, prose_of
+from portalcrawl.extraction.layout import HEADINGS, Line
+from portalcrawl.extraction.trimming import Body, trim_body
+from portalcrawl.induction.node_paths import cost_of, own_path, paths_of
+from portalcrawl.induction.reading import Reading
+from portalcrawl.induction.repetition import find_ending_lines, find_repeated_lines
+from portalcrawl.induction.voting import LEAST_PAGES, elect, grade
+from portalcrawl.profiles.model import BodyRule
+from portalcrawl.profiles.xpath import select_elements
+
+FITS = 0.8
+"""Agreement (F1 over the bytes of lines) from which a rule's body is the page's."""
+_LEVELS_UP = 3
+_MOST_OMITTED = 12
+_MOST_LINES = 20
+_TRIMMED = 0.8
+_LONGEST_EXAMPLE = 60
+
+
+@dataclass
+class BodyPage:
+    """One page with its reference: the body that heuristics find where repeated lines count for nothing."""
+
+    reading: Reading
+    blocks: dict[html.HtmlElement, int]
+    reference: Body
+    known: dict[int, Body] = field(default_factory=dict)
+    """Bodies by block: many paths lead to one block."""
+
+    @classmethod
+    def of(cls, reading: Reading, repeated: frozenset[str]) -> "BodyPage":
+        """Find a page's body anew, where what repeats on other pages counts as furniture."""
+        page = reading.analysis
+        lines = page.layout.lines
+        furniture = [flag or line.text in repeated for flag, line in zip(page.furniture, lines, strict=True)]
+        container = find_container(page.layout, furniture, page.headline)
+        # A sub-heading may stand in many articles; only where the body is, repetition decides.
+        body = trim_body(page.layout, container, page.headline, page.furniture)
+        blocks = {block.element: number for number, block in enumerate(page.layout.blocks)}
+        return cls(reading, blocks, body if body.kept else page.body)
+
+    def body_in(self, xpath: str) -> Body | None:
+        """The body that a rule gives; None where it finds no block of this page."""
+        for element in select_elements(xpath, self.reading.page.document.tree):
+            number = self.blocks.get(element)
+            if number is not None:
+                if number not in self.known:
+                    self.known[number] = self._trim(number)
+                return self.known[number]
+        return None
+
+    def _trim(self, number: int) -> Body:
+        page, layout = self.reading.analysis, self.reading.analysis.layout
+        block = layout.blocks[number]
+        prose = sum(prose_of(layout.lines[i]) for i in range(block.first, block.last) if not page.furniture[i])
+        container = Container(number, block.first, block.last, prose)
+        return trim_body(layout, container, page.headline, page.furniture)
+
+    def agreement(self, body: Body) -> float:
+        """F1 of a body's lines and the reference's, by their bytes."""
+        lines = self.reading.analysis.layout.lines
+        ours, theirs = set(body.kept), set(self.reference.kept)
+        total = _size(lines, ours) + _size(lines, theirs)
+        return 2 * _size(lines, ours & theirs) / total if total else 1.0
+
+    def tightness(self, body: Body) -> float:
+        """The share of the block's text that is the body's."""
+        lines, container = self.reading.analysis.layout.lines, body.container
+        whole = _size(lines, set(range(container.first, container.last)))
+        return _size(lines, {*body.kept, *body.captions, *body.files}) / whole if whole else 0.0
+
+
+def _size(lines: Sequence[Line], indexes: set[int]) -> int:
+    return sum(lines[i].size + 3 * len(lines[i].images) for i in indexes)
+
+
+def learn_body(readings: Sequence[Reading]) -> tuple[BodyRule, list[Reading]] | None:
+    """The rule with the most support and the pages that it fits; None where none has support."""
+    repeated = find_repeated_lines(readings)
+    pages = [page for reading in readings if (page := BodyPage.of(reading, repeated)).reference.kept]
+    choice = elect(pages, _propose, _judge)
+    if choice is None:
+        return None
+    fitting = [page for page in pages if (_judge(page, choice.xpath) or 0.0) >= FITS]
+    if len(fitting) < LEAST_PAGES:
+        return None
+    rule = BodyRule(choice.xpath, support=replace(choice.support, agreed=len(fitting)))
+    bodies = [(page, body) for page in fitting if (body := page.body_in(choice.xpath)) is not None]
+    example = next((line.text for page, body in bodies for line in _lines(page, body) if line.stops), None)
+    omitted = find_ending_lines([[line.text for line in _lines(*one) if line.text] for one in bodies], repeated)
+    omit = _learn_omitted(bodies, repeated)
+    rule = replace(rule, example=example and example[:_LONGEST_EXAMPLE], omit=omit, omit_lines=omitted[:_MOST_LINES])
+    return rule, [page.reading for page in fitting]
+
+
+def _lines(page: BodyPage, body: Body) -> Iterator[Line]:
+    return (page.reading.analysis.layout.lines[i] for i in body.kept)
+
+
+def _propose(page: BodyPage) -> Iterator[str]:
+    layout = page.reading.analysis.layout
+    for number in layout.ancestors(_innermost(page))[: 1 + _LEVELS_UP]:
+        if layout.blocks[number].tag not in ("body", "html"):
+            yield from paths_of(layout.blocks[number].element)
+
+
+def _innermost(page: BodyPage) -> int:
+    """The smallest block that holds all of the reference's lines."""
+    blocks, best = page.reading.analysis.layout.blocks, page.reference.container.block
+    first, last = page.reference.kept[0], page.reference.kept[-1]
+    for number in range(best + 1, len(blocks)):
+        if blocks[number].first > first:
+            break
+        if blocks[number].last > last:
+            best = number
+    return best
+
+
+def _judge(page: BodyPage, xpath: str) -> float | None:
+    body = page.body_in(xpath)
+    if body is None:
+        return None
+    agreement = page.agreement(body)
+    return agreement * grade(agreement >= FITS, page.tightness(body))
+
+
+def _learn_omitted(bodies: Sequence[tuple[BodyPage, Body]], repeated: frozenset[str]) -> tuple[str, ...]:
+    """Elements inside the bodies that are trimmed, or say the same, nearly wherever they stand."""
+    trimmed: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for page, body in bodies:
+        found: dict[str, bool] = {}
+        for path, is_trimmed in _inner_blocks(page, body, repeated):
+            found[path] = found.get(path, True) and is_trimmed
+        seen.update(found.keys())
+        trimmed.update(path for path, is_trimmed in found.items() if is_trimmed)
+    omitted = [path for path, count in trimmed.items() if count >= LEAST_PAGES and count >= _TRIMMED * seen[path]]
+    return tuple(sorted(omitted, key=lambda path: (-trimmed[path], cost_of(path), path))[:_MOST_OMITTED])
+
+
+def _inner_blocks(page: BodyPage, body: Body, repeated: frozenset[str]) -> Iterator[tuple[str, bool]]:
+    """The named blocks inside a body, and whether all of them is trimmed; of nested such ones the outermost."""
+    layout = page.reading.analysis.layout
+    used = {*body.kept, *body.captions, *body.files}
+    end = -1
+    for block in layout.blocks[body.container.block + 1 :]:
+        if block.first >= body.container.last:
+            break
+        if block.last <= block.first or block.first < end or (path := own_path(block.element)) is None:
+            continue
+        inner = range(block.first, block.last)
+        texts = [layout.lines[i].text for i in inner if layout.lines[i].text]
+        is_same = bool(texts) and block.tag not in HEADINGS and all(text in repeated for text in texts)
+        is_trimmed = is_same or used.isdisjoint(inner)
+        if is_trimmed:
+            end = block.last
+        yield path, is_trimmed

@@ -1,0 +1,103 @@
+"""Facts of a portal that its pages tell together: name, charset, time zone, language, system."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from portalcrawl.document import Document
+from portalcrawl.extraction.language import find_language
+from portalcrawl.extraction.title import bare, split_title
+from portalcrawl.induction.reading import Reading
+from portalcrawl.induction.samples import Samples
+from portalcrawl.profiles.model import Portal
+from portalcrawl.text.urls import hostname_of
+
+# A time with its zone, as metadata and <time> elements state it.
+_ZONED = re.compile(r"\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?([+-]\d{2}):?(\d{2})$")
+_BOAST = re.compile(r"powered\s+by", re.IGNORECASE)
+_LEAST = 3
+_MOST_SHARE = 0.6
+_CHINA = "+08:00"
+_LONGEST_SYSTEM = 60
+
+
+def learn_facts(samples: Samples, readings: Sequence[Reading]) -> Portal:
+    """What the pages say of the portal as a whole."""
+    documents = samples.documents
+    language = _most_common(
+        (tag for r in readings if (tag := find_language(r.analysis.metadata.language, r.analysis.text))), _LEAST
+    )
+    return Portal(
+        start=samples.start,
+        name=_find_name(documents),
+        hosts=tuple(dict.fromkeys(hostname_of(document.url) for document in documents)),
+        charset=_find_charset(documents),
+        time_zone=_find_zone(documents) or (_CHINA if (language or "").startswith("zh") else None),
+        language=language,
+        system=_find_system(documents),
+    )
+
+
+def _most_common(values: Iterator[str], least: int, share: float = _MOST_SHARE) -> str | None:
+    """The value that most pages have, where at least so many do."""
+    counts = Counter(values)
+    if not counts:
+        return None
+    value, count = counts.most_common(1)[0]
+    return value if count >= min(least, counts.total()) and count >= share * counts.total() else None
+
+
+def _find_name(documents: Sequence[Document]) -> str | None:
+    """The part that nearly all page titles share."""
+    counts: Counter[str] = Counter()
+    shown: dict[str, str] = {}
+    for document in documents:
+        parts = {bare(part): part for part in split_title(document.page_title) if not _BOAST.match(part)}
+        counts.update(parts.keys())
+        shown |= parts
+    if not counts:
+        return None
+    name, count = max(counts.items(), key=lambda item: (item[1], len(item[0])))
+    return shown[name] if name and count >= _LEAST and count >= _MOST_SHARE * len(documents) else None
+
+
+def _find_charset(documents: Sequence[Document]) -> str | None:
+    """The pages' charset where most of them had to be read against what they say, or say nothing."""
+    return (
+        _most_common(
+            (d.encoding if d.encoding_evidence == "bytes" else "" for d in documents if not _is_ascii(d)), _LEAST
+        )
+        or None
+    )
+
+
+def _is_ascii(document: Document) -> bool:
+    return document.page_title.isascii()
+
+
+def _find_zone(documents: Sequence[Document]) -> str | None:
+    """The zone of stated times, where all agree on one; UTC is what servers state that know no other."""
+    zones = Counter(zone for document in documents for zone in set(_zones_of(document)))
+    zones.pop("+00:00", None)
+    if len(zones) != 1:
+        return None
+    zone, count = zones.most_common(1)[0]
+    return zone if count >= _LEAST else None
+
+
+def _zones_of(document: Document) -> Iterator[str]:
+    for element in document.tree.iter("meta", "time"):
+        stated = element.get("datetime") or element.get("content") or ""
+        if len(stated) < 40 and (match := _ZONED.search(stated)):
+            yield f"{match[1]}:{match[2]}"
+
+
+def _find_system(documents: Sequence[Document]) -> str | None:
+    """What `<meta name="generator">` names on most pages."""
+    found = (
+        (element.get("content") or "").strip()[:_LONGEST_SYSTEM]
+        for document in documents
+        for element in document.tree.iter("meta")
+        if (element.get("name") or "").lower() == "generator"
+    )
+    return _most_common((name for name in found if name), 1)

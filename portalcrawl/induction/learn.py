@@ -1,0 +1,85 @@
+"""From sample pages to a profile."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from portalcrawl.discovery.menu import find_sections
+from portalcrawl.induction.bodies import learn_body
+from portalcrawl.induction.facts import learn_facts
+from portalcrawl.induction.fields import learn_fields
+from portalcrawl.induction.frame import learn_menu, learn_pager
+from portalcrawl.induction.reading import Reading
+from portalcrawl.induction.rows import learn_rows
+from portalcrawl.induction.samples import Samples
+from portalcrawl.induction.voting import LEAST_PAGES
+from portalcrawl.profiles.model import ArticleAddresses, Profile, SectionEntry, Support, Template
+from portalcrawl.text.url_patterns import learn_patterns
+from portalcrawl.text.urls import canonicalize_url
+
+_MOST_TEMPLATES = 5
+# Share of a template's pages that show a date: of articles that are dated, and of pages that never are.
+_DATED = 0.95
+_UNDATED = 0.2
+_LEAST_DATED = 5
+
+
+def learn_profile(samples: Samples) -> Profile:
+    """The profile that the samples support; what they cannot tell is left to the heuristics. Never raises."""
+    readings = [Reading.of(page) for page in samples.articles]
+    links = find_sections(samples.home) if samples.home is not None else []
+    sections = tuple(SectionEntry((*link.path, link.name), link.url) for link in links)
+    known = [canonicalize_url(link.url) for link in links]
+    templates = learn_templates(readings)
+    articles = learn_addresses(samples, templates, [link.url for link in links])
+    others = [page.document for page in samples.lists] + [page.document for page in samples.articles]
+    return Profile(
+        portal=learn_facts(samples, readings),
+        sections=sections,
+        menu=learn_menu(samples.home, others) if samples.home is not None else None,
+        rows=learn_rows(samples.lists, known),
+        pager=learn_pager(samples.lists),
+        articles=articles,
+        templates=tuple(template for template, _ in templates),
+    )
+
+
+def learn_templates(readings: Sequence[Reading]) -> list[tuple[Template, list[Reading]]]:
+    """The layouts of the articles, each with its pages: a template is the pages that one rule for the body fits."""
+    left = list(readings)
+    found: list[tuple[Template, list[Reading]]] = []
+    while len(left) >= LEAST_PAGES and len(found) < _MOST_TEMPLATES:
+        learned = learn_body(left)
+        if learned is None:
+            break
+        body, pages = learned
+        template = Template(f"article-{len(found) + 1}", len(pages), learn_fields(pages), body)
+        found.append((template, pages))
+        left = [reading for reading in left if reading not in pages]
+    return _drop_undated(found)
+
+
+def _drop_undated(found: list[tuple[Template, list[Reading]]]) -> list[tuple[Template, list[Reading]]]:
+    """Without the layouts that never show a date, where all other articles do: those are pages of another kind."""
+    dated = [(template, pages) for template, pages in found if _share_dated(pages) > _UNDATED]
+    if not dated or any(_share_dated(pages) < _DATED for _, pages in dated):
+        return found
+    return [(replace(template, name=f"article-{n}"), pages) for n, (template, pages) in enumerate(dated, 1)]
+
+
+def _share_dated(pages: Sequence[Reading]) -> float:
+    return sum(reading.day is not None for reading in pages) / len(pages)
+
+
+def learn_addresses(
+    samples: Samples, templates: Sequence[tuple[Template, list[Reading]]], sections: Sequence[str]
+) -> ArticleAddresses:
+    """What articles' addresses have in common, and whether all of them show a date."""
+    pages = [reading for _, fitting in templates for reading in fitting]
+    dated = sum(reading.day is not None for reading in pages)
+    home = [samples.home.url] if samples.home is not None else []
+    others = [*home, *sections, *(page.document.url for page in samples.lists)]
+    return ArticleAddresses(
+        patterns=learn_patterns((reading.page.document.url for reading in pages), others),
+        dated=dated >= max(_LEAST_DATED, _DATED * len(pages)),
+        support=Support(dated, len(pages)) if pages else None,
+    )

@@ -1,0 +1,46 @@
+"""What repeats on article after article is furniture, whatever it is called: lines, and rows of links."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from portalcrawl.induction.reading import Reading
+
+_LEAST = 3
+_SHARE = 0.3
+_SHORTEST = 2
+
+
+def find_repeated_lines(readings: Sequence[Reading]) -> frozenset[str]:
+    """Lines that at least three of the pages, and three in ten, have."""
+    counts: Counter[str] = Counter()
+    for reading in readings:
+        counts.update({line.text for line in reading.analysis.layout.lines if len(line.text) >= _SHORTEST})
+    return frozenset(_frequent(counts, len(readings)))
+
+
+def _frequent(counts: Counter[str], pages: int) -> Iterable[str]:
+    least = max(_LEAST, _SHARE * pages)
+    return (text for text, count in counts.items() if count >= least)
+
+
+def find_ending_lines(kept: Sequence[Sequence[str]], repeated: frozenset[str]) -> tuple[str, ...]:
+    """Repeated lines with which bodies begin or end, most frequent first: disclaimers, not sub-headings.
+
+    `kept` has the lines of each page's body.
+    """
+    counts: Counter[str] = Counter()
+    for lines in kept:
+        edges = {*_run(lines, repeated), *_run(list(reversed(lines)), repeated)}
+        if len(edges) < len(set(lines)):
+            counts.update(edges)
+    least = max(_LEAST, _SHARE * len(kept))
+    return tuple(text for text, count in counts.most_common() if count >= least)
+
+
+def _run(lines: Sequence[str], repeated: frozenset[str]) -> list[str]:
+    found = []
+    for text in lines:
+        if text not in repeated:
+            break
+        found.append(text)
+    return found

@@ -1,0 +1,201 @@
+"""Choosing and fetching the pages that a profile is learned from: home page, some lists, articles of all of them."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import zip_longest
+from typing import TypeVar
+
+from scrapy.http import Response
+
+from portalcrawl.discovery.listing import Row, find_rows
+from portalcrawl.discovery.menu import SectionLink, find_sections
+from portalcrawl.discovery.pagination import Pages, find_pages
+from portalcrawl.discovery.row_links import is_page_address
+from portalcrawl.document import Document
+from portalcrawl.extraction.hints import Hints
+from portalcrawl.induction.samples import ArticlePage, ListPage, Samples
+from portalcrawl.spiders.answers import REDIRECTS, describe_status, is_page, redirect_target, refresh_target
+from portalcrawl.text.urls import canonicalize_url, is_same_site, origin_of
+
+T = TypeVar("T")
+
+MOST_REQUESTS = 40
+"""Of one learning, robots.txt included."""
+MOST_SECTIONS = 7
+MOST_FURTHER = 3
+"""Further pages of lists: old articles may have another layout."""
+MOST_HOPS = 4
+MOST_FAILURES = 5
+"""After so many failures in a row the portal is left alone."""
+_TOGETHER = 8
+
+Fetch = Callable[[str], Awaitable[Response | str]]
+"""Fetches an address: the answer, or why there is none."""
+
+
+ArticleRow = tuple[Row, tuple[str, ...]]
+"""A row and the path of the section that shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Further:
+    """A further page of a section's list."""
+
+    url: str
+    section: tuple[str, ...]
+
+
+class Sampler:
+    """Collects samples of one portal; what fails is noted and done without."""
+
+    def __init__(self, start: str, fetch: Fetch, *, most: int = MOST_REQUESTS - 1) -> None:
+        """`most` is how many requests it may make; robots.txt is fetched besides."""
+        self.samples = Samples(start)
+        self._fetch = fetch
+        self._most = most
+        self._failures = 0
+        self._met: set[str] = set()
+
+    async def collect(self, sections: Iterable[SectionLink] = ()) -> Samples:
+        """The samples. `sections` are known ones, read besides those of the home page's menu. Never raises."""
+        samples = self.samples
+        home = samples.home = await self._read(samples.start)
+        if home is not None and self._leads_above(home):
+            home = samples.home = await self._read(origin_of(home.url) + "/") or home
+        if home is None:
+            return samples
+        links = [*find_sections(home), *sections]
+        known = frozenset(canonicalize_url(link.url) for link in links)
+        rows = [self._rows_of(home, (), known)]
+        chosen = spread_sections(links)[:MOST_SECTIONS]
+        rows += [await self._read_list(link.url, (*link.path, link.name), known) for link in chosen]
+        rows += [await self._read_list(page.url, page.section, known) for page in self._choose_further()]
+        if not any(rows[1:]) and (pages := find_pages(home).pages):
+            samples.lists.append(ListPage(home))
+            rows.append(await self._read_list(pages[0], (), known))
+        # The home page's blocks come last: their rows say least.
+        await self._read_articles(interleave([*rows[1:], rows[0]]))
+        return samples
+
+    @staticmethod
+    def _leads_above(document: Document) -> bool:
+        """Whether the start is an inner page without a menu or rows of its own."""
+        is_root = canonicalize_url(document.url) == canonicalize_url(origin_of(document.url) + "/")
+        return not is_root and not find_sections(document)
+
+    # --- reading --------------------------------------------------------------------------------
+
+    async def _read(self, url: str) -> Document | None:
+        """The page of an address, redirects followed; None where there is none, which is noted."""
+        target, reason = url, "redirects in circles"
+        for _ in range(MOST_HOPS):
+            if self.samples.requests >= self._most or self._failures >= MOST_FAILURES:
+                return None
+            self.samples.requests += 1
+            self._met.add(canonicalize_url(target))
+            answer = await self._fetch(target)
+            if isinstance(answer, str):
+                reason = answer
+                break
+            if answer.status in REDIRECTS:
+                following = redirect_target(answer)
+            elif (fate := describe_status(answer.status)) or not is_page(answer):
+                reason = fate[1] if fate else "not a page"
+                break
+            else:
+                content_type = (answer.headers.get("Content-Type") or b"").decode("latin-1")
+                document = Document.from_bytes(answer.url, answer.body, content_type)
+                following = refresh_target(document)
+                if following is None:
+                    self._failures = 0
+                    return document
+            if following is None or (target != url and not is_same_site(following, target)):
+                reason = "redirects to nowhere"
+                break
+            target = following
+        self._failures += 1
+        self.samples.failures.append((url, reason))
+        return None
+
+    async def _read_list(self, url: str, section: tuple[str, ...], known: frozenset[str]) -> list[ArticleRow]:
+        document = await self._read(url)
+        if document is None:
+            return []
+        rows = self._rows_of(document, section, known)
+        if rows:
+            self.samples.lists.append(ListPage(document, section))
+        return rows
+
+    def _rows_of(self, document: Document, section: tuple[str, ...], known: frozenset[str]) -> list[ArticleRow]:
+        listing = find_rows(document, reference=datetime.now(UTC), exclude=known)
+        site = self.samples.home.url if self.samples.home is not None else document.url
+        rows = [row for row in listing.rows if is_same_site(row.url, site) and is_page_address(row.url)]
+        return [(row, section) for row in spread(rows)]
+
+    def _choose_further(self) -> list[_Further]:
+        """Second pages of some lists and the last page of one."""
+        found: list[_Further] = []
+        for page in self.samples.lists:
+            pages = find_pages(page.document)
+            own = canonicalize_url(page.document.url)
+            for url in (_last_of(pages), pages.next) if not found else (pages.next,):
+                if url and canonicalize_url(url) != own and url not in [one.url for one in found]:
+                    found.append(_Further(url, page.section))
+        return found[:MOST_FURTHER]
+
+    async def _read_articles(self, rows: Iterator[ArticleRow]) -> None:
+        """As many articles as the limit allows, some at a time."""
+        batch: list[ArticleRow] = []
+        for row in rows:
+            if canonicalize_url(row[0].url) in self._met:
+                continue
+            self._met.add(canonicalize_url(row[0].url))
+            batch.append(row)
+            if len(batch) >= min(_TOGETHER, self._most - self.samples.requests):
+                await self._read_batch(batch)
+                batch = []
+            if self.samples.requests >= self._most or self._failures >= MOST_FAILURES:
+                return
+        await self._read_batch(batch)
+
+    async def _read_batch(self, batch: list[ArticleRow]) -> None:
+        documents = await asyncio.gather(*(self._read(row.url) for row, _ in batch))
+        for (row, section), document in zip(batch, documents, strict=True):
+            if document is not None:
+                hints = Hints(row.headline, row.datePublished, listed=True, reference=datetime.now(UTC))
+                self.samples.articles.append(ArticlePage(document, hints, section))
+
+
+def _last_of(pages: Pages) -> str | None:
+    known = [url for _, url in pages.numbered]
+    return known[-1] if known else None
+
+
+def spread_sections(links: Iterable[SectionLink]) -> list[SectionLink]:
+    """Sections in an order in which the first few are of different branches, those without children first."""
+    links = list(links)
+    parents = {link.path for link in links}
+    branches: dict[str, list[SectionLink]] = {}
+    for link in links:
+        branches.setdefault(link.path[0] if link.path else link.name, []).append(link)
+    ordered = [sorted(branch, key=lambda link: (*link.path, link.name) in parents) for branch in branches.values()]
+    return list(interleave(ordered))
+
+
+def spread(rows: list[T]) -> list[T]:
+    """The same rows, those first that are far apart: first, last, middle, and so on."""
+    order, step = dict.fromkeys([0, len(rows) - 1]), len(rows)
+    while step > 1:
+        order |= dict.fromkeys(range(0, len(rows), step))
+        step //= 2
+    order |= dict.fromkeys(range(len(rows)))
+    return [rows[i] for i in order if 0 <= i < len(rows)]
+
+
+def interleave(lists: Iterable[list[T]]) -> Iterator[T]:
+    """The first of each list, then the second of each, and so on."""
+    missing = object()
+    for turn in zip_longest(*lists, fillvalue=missing):
+        yield from (one for one in turn if one is not missing)  # type: ignore[misc]
