@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from lxml import etree, html
 
-from portalcrawl.text.charset import decode
+from portalcrawl.text.charset import decode, decode_as
 from portalcrawl.text.url_parts import clean_href, split_url
 from portalcrawl.text.urls import request_url
 from portalcrawl.text.whitespace import strip_invisible
@@ -50,12 +50,17 @@ class Document:
     encoding: str
     """Python's name of the codec that read the page."""
     encoding_evidence: str = "bytes"
-    """Who decided the charset: bom, header, meta or bytes."""
+    """Who decided the charset: bom, header, meta, bytes or profile."""
 
     @classmethod
-    def from_bytes(cls, url: str, body: bytes, content_type: str | None = None) -> "Document":
-        """The page of an answer's body. Never raises: a page that cannot be parsed is an empty document."""
-        decoded = decode(body, content_type)
+    def from_bytes(
+        cls, url: str, body: bytes, content_type: str | None = None, charset: str | None = None
+    ) -> "Document":
+        """The page of an answer's body. Never raises: a page that cannot be parsed is an empty document.
+
+        `charset` is what the portal's profile says: it counts where it can read the page.
+        """
+        decoded = (decode_as(body, charset) if charset else None) or decode(body, content_type)
         # UTF-8 that was read without a fault is what the parser wants: no need to encode it again.
         is_clean = decoded.encoding == "utf-8" and decoded.evidence != "bom" and "\ufffd" not in decoded.text
         data = body if is_clean and b"\x00" not in body else _encode(decoded.text)

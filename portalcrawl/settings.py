@@ -64,6 +64,8 @@ EXTENSIONS = {
     "scrapy.extensions.memusage.MemoryUsage": None,
 }
 DOWNLOADER_MIDDLEWARES = {
+    # Before robots.txt is asked: what is at hand was allowed.
+    "portalcrawl.middlewares.sampled.SampledMiddleware": 50,
     "portalcrawl.middlewares.backoff.BackoffRetryMiddleware": 550,
     "portalcrawl.middlewares.inflate.InflateMiddleware": 590,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from portalcrawl.archive.disk import Disk
+from portalcrawl.archive.durable import replace_file
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import Ledger
 from portalcrawl.archive.lock import ArchiveLock
@@ -112,6 +113,11 @@ class Archive:
         self.close()
         with self.disk.guard():
             shutil.rmtree(self.layout.root)
+
+    def write_profile(self, text: str) -> None:
+        """Put the portal's profile into the archive. Raises NoSpaceError, ArchiveError."""
+        with self.disk.guard():
+            replace_file(self.layout.profile, text.encode())
 
     # --- writing --------------------------------------------------------------------------------
 

@@ -39,6 +39,11 @@ class Layout:
         return self.root / "manifest.json"
 
     @property
+    def profile(self) -> Path:
+        """What is known of the portal's layout, as TOML."""
+        return self.root / "profile.toml"
+
+    @property
     def lock(self) -> Path:
         """Held by the one run that writes."""
         return self.root / ".lock"

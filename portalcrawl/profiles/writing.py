@@ -53,6 +53,17 @@ def format_profile(profile: Profile) -> str:
     return tomlkit.dumps(document)
 
 
+def summarize_profile(profile: Profile) -> str:
+    """What a profile knows, in one line."""
+    rules = sum(len(template.rules) + (template.body is not None) for template in profile.templates)
+    facts = [
+        f"{len(profile.sections)} sections",
+        f"{len(profile.rows)} rules for lists",
+        f"{len(profile.templates)} layouts of articles with {rules} rules",
+    ]
+    return ", ".join(facts)
+
+
 def _explain(name: str, table: Table) -> Table:
     table.comment(_NOTES[name])
     return table

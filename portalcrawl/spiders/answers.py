@@ -12,7 +12,6 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 from scrapy.http import Response
-from twisted.python.failure import Failure
 
 from portalcrawl.archive.ledger import State
 from portalcrawl.document import Document
@@ -46,9 +45,8 @@ def describe_status(status: int) -> tuple[State, str] | None:
     return None
 
 
-def describe_failure(failure: Failure) -> tuple[State, str]:
+def describe_error(error: BaseException | None) -> tuple[State, str]:
     """The fate of a request that got no answer."""
-    error = failure.value
     if isinstance(error, IgnoreRequest):
         text = str(error)
         if "robots.txt" in text:

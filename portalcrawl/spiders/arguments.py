@@ -6,6 +6,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from portalcrawl.exceptions import UsageError
+from portalcrawl.profiles.model import Profile
+from portalcrawl.profiles.store import load_profile
 from portalcrawl.text.dates import CHINA
 from portalcrawl.text.urls import canonicalize_url
 from portalcrawl.text.window import Window, parse_day
@@ -24,6 +26,8 @@ class RunArguments:
     sections: tuple[str, ...] = ()
     max_articles: int | None = None
     is_full: bool = False
+    profile: Profile | None = None
+    """What a person gave for this run; None leaves it to the archive's, or to learning."""
 
     def describe(self) -> dict[str, object]:
         """What decides how far a walk goes: two walks with the same description cover the same."""
@@ -54,7 +58,7 @@ def parse_start(text: str) -> str:
 
 def parse_arguments(
     *,
-    start: str,
+    start: str | None = None,
     output: str = "output",
     since: str | None = None,
     until: str | None = None,
@@ -62,8 +66,12 @@ def parse_arguments(
     sections: tuple[str, ...] = (),
     max_articles: int | str | None = None,
     full: bool | str = False,
+    profile: str | Path | None = None,
 ) -> RunArguments:
-    """The checked arguments. Raises UsageError, naming the argument and its value."""
+    """The checked arguments. Raises UsageError, naming the argument and its value; ProfileError for a bad profile.
+
+    Without a `start` the profile says where the portal starts.
+    """
     if undated not in UNDATED:
         raise UsageError(f"--undated {undated!r}: write keep or drop")
     today = datetime.now(UTC).astimezone(CHINA).date()
@@ -80,6 +88,11 @@ def parse_arguments(
         limit = 0
     if limit is not None and limit < 1:
         raise UsageError(f"--max-articles {max_articles!r}: write a number of 1 or more")
+    given = load_profile(Path(profile)) if profile is not None else None
+    if start is None and given is not None:
+        start = given.portal.start
+    if start is None:
+        raise UsageError("no start: name the portal's address, or a profile that does")
     return RunArguments(
         start=parse_start(start),
         output=Path(output),
@@ -88,4 +101,5 @@ def parse_arguments(
         sections=tuple(name for name in sections if name.strip()),
         max_articles=limit,
         is_full=full in (True, "1", "true", "yes"),
+        profile=given,
     )

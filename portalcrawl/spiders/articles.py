@@ -11,6 +11,7 @@ from portalcrawl.discovery.own_pages import find_own_pages
 from portalcrawl.document import Document
 from portalcrawl.extraction.article import Hints, extract_article, join_pages
 from portalcrawl.items import Article, Capture, ListingRow
+from portalcrawl.spiders.keeper import ProfileKeeper
 from portalcrawl.spiders.sections import SectionTree
 from portalcrawl.text.urls import canonicalize_url, is_same_site
 
@@ -34,8 +35,9 @@ class Step:
 class ArticleReader:
     """Reads a portal's article pages for one run."""
 
-    def __init__(self, archive: Archive, tree: SectionTree) -> None:
+    def __init__(self, archive: Archive, tree: SectionTree, keeper: ProfileKeeper) -> None:
         """Sections that breadcrumbs name go to `tree`."""
+        self._keeper = keeper
         self._archive = archive
         self._tree = tree
 
@@ -47,11 +49,13 @@ class ArticleReader:
             headline=row.headline if row else None,
             datePublished=row.date if row else None,
             listed=lease.role is Role.ARTICLE,
-            site_name=self._archive.ledger.get_meta("site_name"),
+            site_name=self._keeper.name,
             reference=now,
+            zone=self._keeper.zone,
         )
+        profile = self._keeper.profile
         parts: tuple[Article, ...] = response.meta.get("parts", ())
-        extraction = extract_article(document, hints)
+        extraction = extract_article(document, hints, profile)
         article = extraction.article
         if article is None:
             # A further page that cannot be read ends the article; what was read of it counts.
@@ -63,6 +67,7 @@ class ArticleReader:
                 runId=self._archive.run_name,
                 fetchedAt=now.strftime("%Y-%m-%dT%H:%M:%SZ"),
                 status=response.status,
+                profileVersion=profile.revision if profile else None,
             )
         parts = (*parts, article)
         next_page = self._next_page(document, parts)

@@ -10,6 +10,7 @@ from portalcrawl.discovery.listing import Listing, Row, find_rows
 from portalcrawl.discovery.menu import SectionLink, find_subsections
 from portalcrawl.discovery.pagination import Pages, find_pages
 from portalcrawl.document import Document
+from portalcrawl.spiders.keeper import ProfileKeeper
 from portalcrawl.spiders.sections import SectionTree
 from portalcrawl.text.urls import canonicalize_url, is_action, is_file, is_same_site, origin_of, trap_reason
 from portalcrawl.text.window import Window
@@ -21,8 +22,11 @@ _NOT_HERE = ((State.EXCLUDED, "offsite"), (State.EXCLUDED, "a file"))
 class ListReader:
     """Reads a portal's list pages for one run."""
 
-    def __init__(self, ledger: Ledger, tree: SectionTree, window: Window, *, stops_at_known: bool) -> None:
+    def __init__(
+        self, ledger: Ledger, tree: SectionTree, keeper: ProfileKeeper, window: Window, *, stops_at_known: bool
+    ) -> None:
         """`stops_at_known`: an earlier run saw everything behind rows that are all known, so a pager ends there."""
+        self._keeper = keeper
         self._ledger = ledger
         self._tree = tree
         self._window = window
@@ -34,8 +38,9 @@ class ListReader:
         Also reads the front list, whose pages belong to no section.
         """
         section = self._tree.get(lease.section)
-        listing = find_rows(document, reference=reference, exclude=set(self._tree.urls))
-        pages = find_pages(document)
+        known = self._keeper
+        listing = find_rows(document, known.rows, reference=reference, zone=known.zone, exclude=set(self._tree.urls))
+        pages = find_pages(document, known.pager)
         if section is not None:
             self._ledger.sections.set_stated(section.id, pages.total_rows, pages.total_pages)
         is_first = section is not None and canonicalize_url(lease.url) == canonicalize_url(section.url)

@@ -15,10 +15,11 @@ from portalcrawl.archive.ledger import Lease, Role, Section, State
 from portalcrawl.document import Document
 from portalcrawl.exceptions import NothingFoundError, PortalcrawlError, PortalUnreachableError
 from portalcrawl.items import Article
+from portalcrawl.middlewares.sampled import TAKEN
 from portalcrawl.reports.run import RunSummary
 from portalcrawl.spiders.answers import (
     REDIRECTS,
-    describe_failure,
+    describe_error,
     describe_status,
     is_page,
     redirect_target,
@@ -27,6 +28,7 @@ from portalcrawl.spiders.answers import (
 from portalcrawl.spiders.arguments import RunArguments, parse_arguments
 from portalcrawl.spiders.articles import MAX_HOPS, ArticleReader
 from portalcrawl.spiders.entrances import EntranceReader
+from portalcrawl.spiders.keeper import ProfileKeeper
 from portalcrawl.spiders.lists import ListReader
 from portalcrawl.spiders.sections import SectionTree
 from portalcrawl.spiders.shapes import ShapeJudge
@@ -62,9 +64,10 @@ class PortalSpider(Spider):
         # A start page that redirects may live elsewhere; later runs ask the known sections there before it.
         self.allowed_domains: list[str] = [hostname_of(arguments.start), hostname_of(home)]
         self.tree = SectionTree(archive.ledger, home, arguments.sections)
-        self.lists = ListReader(archive.ledger, self.tree, arguments.window, stops_at_known=stops_at_known)
-        self.entrances = EntranceReader(archive.ledger, self.tree, self.lists)
-        self.articles = ArticleReader(archive, self.tree)
+        self.keeper = ProfileKeeper(archive, arguments.profile)
+        self.lists = ListReader(archive.ledger, self.tree, self.keeper, arguments.window, stops_at_known=stops_at_known)
+        self.entrances = EntranceReader(archive.ledger, self.tree, self.keeper, self.lists)
+        self.articles = ArticleReader(archive, self.tree, self.keeper)
         self.shapes = ShapeJudge()
         self._failures_in_a_row = 0
 
@@ -73,7 +76,7 @@ class PortalSpider(Spider):
         """Read `-a` arguments, open the archive, begin the run. Raises PortalcrawlError."""
         section = kwargs.pop("section", None)
         sections = tuple(section.split(",")) if isinstance(section, str) else tuple(section or ())
-        names = ("start", "output", "since", "until", "undated", "max_articles", "full")
+        names = ("start", "output", "since", "until", "undated", "max_articles", "full", "profile")
         given = {name: kwargs.pop(name) for name in names if kwargs.get(name) is not None}
         arguments = parse_arguments(sections=sections, **given)
         archive = Archive(arguments.output / portal_folder(arguments.start), arguments.start)
@@ -88,6 +91,10 @@ class PortalSpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         """Put the start page on the frontier, and the sections that earlier runs know; all else follows from them."""
         try:
+            if self.keeper.profile is None:
+                self.reading = "samples, to learn the portal's layout"
+                await self.keeper.learn(self.crawler, self.arguments.start)
+            self.keeper.add_sections(self.tree)
             self.archive.ledger.add_page(self.arguments.start, Role.HOME)
             self.tree.enqueue_all()
         except PortalcrawlError as error:
@@ -118,6 +125,8 @@ class PortalSpider(Spider):
         if lease.role is Role.HOME:
             # Somebody waits for the answer, and a wrong address will not get better.
             meta["max_retry_times"] = 1
+        if (answer := self.keeper.take_sampled(url)) is not None:
+            meta[TAKEN] = answer
         return Request(url, callback=self.parse, errback=self.on_failure, meta=meta)
 
     def settle(self, lease: Lease, state: State, reason: str | None = None) -> None:
@@ -145,7 +154,7 @@ class PortalSpider(Spider):
         """A request got no answer."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
         try:
-            self._settle_answer(request.meta["lease"], request.url, *describe_failure(failure))
+            self._settle_answer(request.meta["lease"], request.url, *describe_error(failure.value))
         except PortalcrawlError as error:
             self.stop(error)
 
@@ -181,7 +190,7 @@ class PortalSpider(Spider):
             self.settle(lease, State.NOT_ARTICLE, "not a page")
             return None
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        document = Document.from_bytes(response.url, response.body, content_type)
+        document = Document.from_bytes(response.url, response.body, content_type, self.keeper.charset)
         if target := refresh_target(document):
             return self._follow(lease, target, response)
         if lease.role is Role.HOME:

@@ -16,6 +16,7 @@ class SectionTree:
         self._ledger = ledger
         self.home = home
         self._wanted = {fold(name) for name in wanted}
+        self._skipped: set[str] = set()
         self._by_number: dict[int, Section] = {}
         self._by_url: dict[str, Section] = {}
         # Articles of a section show the same breadcrumb.
@@ -44,7 +45,9 @@ class SectionTree:
         return self._by_url.keys()
 
     def is_wanted(self, section: Section) -> bool:
-        """Whether the run may read a section: no limit, or one of the names on its path."""
+        """Whether the run may read a section: not skipped; no limit, or one of the names on its path."""
+        if canonicalize_url(section.url) in self._skipped:
+            return False
         return not self._wanted or any(fold(name) in self._wanted for name in section.path)
 
     @property
@@ -70,6 +73,10 @@ class SectionTree:
         """Put every known section on the frontier: the menu does not name all of them."""
         for section in self._by_number.values():
             self.enqueue(section)
+
+    def skip(self, url: str) -> None:
+        """Leave a section out of this run."""
+        self._skipped.add(canonicalize_url(url))
 
     def add(self, url: str, path: tuple[str, ...], urls: tuple[str, ...], origin: str) -> Section | None:
         """Note a section and put its list on the frontier; None where the address cannot be one of this portal."""

@@ -82,7 +82,7 @@ _LABEL_BONUS = 0.12
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A page's text; `encoding` is Python's codec name, `evidence` says who decided: bom, header, meta, bytes."""
+    """A page's text; `encoding` is Python's codec name, `evidence` who decided: bom, header, meta, bytes or profile."""
 
     text: str
     encoding: str
@@ -134,6 +134,13 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     if (text := _decode_strictly(body, "utf-8")) is not None:
         return _accept_utf8(body, text, content_type)
     return _decode_legacy(body, content_type)
+
+
+def decode_as(body: bytes, charset: str) -> Decoded | None:
+    """The text in a charset that somebody knows better than the page; None where it cannot be read in that."""
+    codec = normalize_label(charset)
+    text = _decode_strictly(body, codec) if codec else None
+    return None if text is None or codec is None else Decoded(text, codec, "profile")
 
 
 def _decode_after_bom(body: bytes, bom: bytes, codec: str, content_type: str | None) -> Decoded:

@@ -1,0 +1,67 @@
+"""Learning a portal's profile through a running crawler: its manners, its delays, its robots.txt."""
+
+from collections.abc import Iterable
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+    UnsupportedURLSchemeError,
+)
+from scrapy.http import Response
+
+from portalcrawl.discovery.menu import SectionLink
+from portalcrawl.induction.samples import Samples
+from portalcrawl.spiders.answers import describe_error
+from portalcrawl.spiders.sampling import Sampler
+from portalcrawl.text.urls import canonicalize_url
+
+_NO_ANSWER = (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+    UnsupportedURLSchemeError,
+)
+# A page that is tried once only: what fails is done without, and the crawl asks again.
+_META = {"dont_redirect": True, "dont_retry": True, "allow_offsite": True}
+_LARGEST_KEPT = 2_000_000
+"""Bytes of an answer that waits in memory for the crawl."""
+
+
+class SampleFetcher:
+    """Fetches samples; what was fetched can be taken for the crawl."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        """`crawler` must be running when samples are collected."""
+        self._crawler = crawler
+        self._answers: dict[str, Response] = {}
+
+    async def collect(self, start: str, sections: Iterable[SectionLink] = ()) -> Samples:
+        """The samples of a portal; `sections` are known already. Never raises."""
+        return await Sampler(start, self._fetch).collect(sections)
+
+    async def _fetch(self, url: str) -> Response | str:
+        engine = self._crawler.engine
+        if engine is None or engine.spider is None:
+            return "stopped"
+        try:
+            answer = await engine.download_async(Request(url, meta=dict(_META)))
+        except _NO_ANSWER as error:
+            return describe_error(error)[1]
+        if answer.status == 200 and len(answer.body) <= _LARGEST_KEPT:
+            self._answers[canonicalize_url(url)] = answer
+        return answer
+
+    def take(self, url: str) -> Response | None:
+        """The answer that a sample of this address got, once."""
+        return self._answers.pop(canonicalize_url(url), None) if self._answers else None
