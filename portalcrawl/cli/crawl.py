@@ -9,8 +9,10 @@ import typer
 
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import State, read_start_url
+from portalcrawl.cli.options import build_overrides, read_settings
 from portalcrawl.cli.program import program_name
 from portalcrawl.exceptions import ArchiveError, ExitCode, UsageError
+from portalcrawl.profiles.store import load_profile
 from portalcrawl.reports.run import RunSummary
 from portalcrawl.spiders.arguments import parse_arguments
 
@@ -22,7 +24,8 @@ FAILURES_SHOWN = 5
 
 def run(
     targets: Annotated[
-        list[str], typer.Argument(metavar="TARGET…", help="A portal's address, or an existing archive.")
+        list[str],
+        typer.Argument(metavar="TARGET…", help="A portal's address, a profile's file, or an existing archive."),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder that holds archives.")] = Path("output"),
     since: Annotated[str | None, typer.Option(help="First day kept: 2017, 2017-12, 2017-12-25, 7d, yesterday.")] = None,
@@ -35,6 +38,9 @@ def run(
     delay: Annotated[float | None, typer.Option(min=0, help="Seconds between requests to one host.")] = None,
     concurrency: Annotated[int | None, typer.Option(min=1, max=256, help="Connections to one host.")] = None,
     full: Annotated[bool, typer.Option("--full", help="Read all lists to their end, also where all is known.")] = False,
+    profile: Annotated[
+        Path | None, typer.Option(help="A profile of the portal to read it by; the archive keeps it.")
+    ] = None,
     set_: Annotated[
         list[str] | None,
         typer.Option("--set", "-s", metavar="NAME=VALUE", help="A Scrapy setting, such as USER_AGENT. Repeatable."),
@@ -51,33 +57,28 @@ def run(
         "max_articles": max_articles,
         "full": full,
     }
+    if profile is not None:
+        if len(targets) > 1:
+            raise UsageError("--profile is of one portal; name one target, or several profiles as targets")
+        wishes["profile"] = profile
     crawls = [_locate(target, output) | wishes for target in targets]
     for one in crawls:
         checked = {("sections" if name == "section" else name): value for name, value in one.items()}
         parse_arguments(**checked)
     from portalcrawl.cli.process import run_crawls  # Scrapy takes a second to import; other verbs don't need it
 
-    overrides = build_overrides(delay, concurrency) | _read_settings(set_ or [])
+    overrides = build_overrides(delay, concurrency) | read_settings(set_ or [])
     outcomes = run_crawls(crawls, overrides, verbose=verbose)
     for outcome in outcomes:
         print_outcome(outcome, as_json=json)
     raise typer.Exit(int(worst_code(outcomes)))
 
 
-def _read_settings(pairs: list[str]) -> dict[str, str]:
-    """Scrapy settings given as NAME=VALUE. Raises UsageError."""
-    settings = {}
-    for pair in pairs:
-        name, equals, value = pair.partition("=")
-        if not equals or not name.isupper():
-            raise UsageError(f"--set {pair!r}: write NAME=VALUE, such as USER_AGENT='my archive (me@example.com)'")
-        settings[name] = value
-    return settings
-
-
 def _locate(target: str, output: Path) -> dict[str, Any]:
-    """The start address and output folder of a target. Raises UsageError, ArchiveError."""
+    """The start address and output folder of a target, its profile where it is one. Raises PortalcrawlError."""
     path = Path(target)
+    if target.endswith(".toml") and path.is_file():
+        return {"start": load_profile(path).portal.start, "output": str(output), "profile": path}
     if not target.strip() or not path.is_dir():
         return {"start": target, "output": str(output)}
     if not Layout(path).is_archive():
@@ -86,16 +87,6 @@ def _locate(target: str, output: Path) -> dict[str, Any]:
     if start is None:
         raise ArchiveError(f"{target}: the ledger does not say which portal it is of; name the address")
     return {"start": start, "output": str(path.resolve().parent)}
-
-
-def build_overrides(delay: float | None, concurrency: int | None) -> dict[str, Any]:
-    """Scrapy settings of a run. A delay that is given is meant: AutoThrottle then leaves it alone."""
-    overrides: dict[str, Any] = {}
-    if delay is not None:
-        overrides |= {"DOWNLOAD_DELAY": delay, "AUTOTHROTTLE_ENABLED": False}
-    if concurrency is not None:
-        overrides |= {"CONCURRENT_REQUESTS": concurrency, "CONCURRENT_REQUESTS_PER_DOMAIN": concurrency}
-    return overrides
 
 
 def worst_code(outcomes: "list[Outcome]") -> ExitCode:

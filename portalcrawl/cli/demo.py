@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from portalcrawl.archive.ledger import State
-from portalcrawl.cli.crawl import build_overrides, print_outcome, worst_code
+from portalcrawl.cli.crawl import print_outcome, worst_code
+from portalcrawl.cli.options import build_overrides
 from portalcrawl.cli.program import program_name
 from portalcrawl.demo import DemoServer, build_portal
 from portalcrawl.exceptions import ExitCode

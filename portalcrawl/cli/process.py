@@ -1,16 +1,19 @@
-"""Running portals in one Scrapy process."""
+"""Running spiders in one Scrapy process."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scrapy.crawler import AsyncCrawlerProcess
+from scrapy import Spider
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
 from portalcrawl.cli.logs import configure_logs
 from portalcrawl.exceptions import PortalcrawlError
+from portalcrawl.induction.samples import Samples
 from portalcrawl.reports.run import RunSummary
 from portalcrawl.spiders.portal import PortalSpider
+from portalcrawl.spiders.sample import SampleSpider
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,28 @@ def run_crawls(targets: Sequence[dict[str, Any]], overrides: dict[str, Any], *, 
 
     Each target holds a spider's arguments (`start`, `output`, …); `overrides` are Scrapy settings of this run.
     """
+    outcomes = []
+    for target, (crawler, error) in zip(targets, _run(PortalSpider, targets, overrides, verbose=verbose), strict=True):
+        spider = crawler.spider
+        summary = spider.summary if isinstance(spider, PortalSpider) else None
+        outcomes.append(Outcome(str(target["start"]), summary, error))
+    return outcomes
+
+
+def collect_samples(target: dict[str, Any], overrides: dict[str, Any], *, verbose: bool = False) -> Samples:
+    """Fetch the samples of one portal; `target` holds SampleSpider's arguments. Raises PortalcrawlError."""
+    [(crawler, error)] = _run(SampleSpider, [target], overrides, verbose=verbose)
+    if error is not None:
+        raise error
+    spider = crawler.spider
+    assert isinstance(spider, SampleSpider)
+    return spider.samples
+
+
+def _run(
+    kind: type[Spider], targets: Sequence[dict[str, Any]], overrides: dict[str, Any], *, verbose: bool
+) -> list[tuple[Crawler, PortalcrawlError | None]]:
+    """Each target's crawler, and the error of ours that kept it from starting."""
     settings = Settings()
     settings.setmodule("portalcrawl.settings", priority="project")
     settings.setdict({"LOG_INSTALL_ROOT_HANDLER": False} | overrides, priority="cmdline")
@@ -35,17 +60,16 @@ def run_crawls(targets: Sequence[dict[str, Any]], overrides: dict[str, Any], *, 
     configure_logs(verbose=verbose)
     started = []
     for target in targets:
-        crawler = process.create_crawler(PortalSpider)
+        crawler = process.create_crawler(kind)
         task = process.crawl(crawler, **target)
         # Retrieved here, or asyncio prints the traceback of what we report in one line.
         task.add_done_callback(lambda done: done.cancelled() or done.exception())
-        started.append((target["start"], crawler, task))
+        started.append((crawler, task))
     process.start()
-    outcomes = []
-    for start, crawler, task in started:
+    ended = []
+    for crawler, task in started:
         error = task.exception() if task.done() and not task.cancelled() else None
         if error is not None and not isinstance(error, PortalcrawlError):
             raise error
-        spider = crawler.spider
-        outcomes.append(Outcome(start, spider.summary if isinstance(spider, PortalSpider) else None, error))
-    return outcomes
+        ended.append((crawler, error))
+    return ended

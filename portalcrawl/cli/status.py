@@ -6,11 +6,11 @@ from typing import Annotated
 
 import orjson
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import SectionCoverage, State, read_coverage
+from portalcrawl.cli.tables import make_console, make_table
 from portalcrawl.exceptions import UsageError
 
 # The columns of the table; what stands in none of them is `open`.
@@ -41,15 +41,11 @@ def run(
     if json:
         print(orjson.dumps({"sections": [asdict(one) for one in coverage]}, option=orjson.OPT_INDENT_2).decode())
         return
-    # A pipe has no width; a table cut to 80 columns would lose names there.
-    console = Console()
-    console = console if console.is_terminal else Console(width=200)
-    console.print(_build_table(coverage))
+    make_console().print(_build_table(coverage))
 
 
 def _build_table(coverage: list[SectionCoverage]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("section", overflow="fold")
+    table = make_table("section")
     for name in ("rows", *_COLUMNS, "lists"):
         table.add_column(name, justify="right")
     table.add_column("dates")

@@ -1,5 +1,6 @@
 """From sample pages to a profile."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,27 +15,29 @@ from portalcrawl.induction.samples import Samples
 from portalcrawl.induction.voting import LEAST_PAGES
 from portalcrawl.profiles.model import ArticleAddresses, Profile, SectionEntry, Support, Template
 from portalcrawl.text.url_patterns import learn_patterns
-from portalcrawl.text.urls import canonicalize_url
+from portalcrawl.text.urls import canonicalize_url, is_same_site
 
 _MOST_TEMPLATES = 5
 # Share of a template's pages that show a date: of articles that are dated, and of pages that never are.
 _DATED = 0.95
 _UNDATED = 0.2
 _LEAST_DATED = 5
+_LEAST_CRUMBS = 2
 
 
 def learn_profile(samples: Samples) -> Profile:
     """The profile that the samples support; what they cannot tell is left to the heuristics. Never raises."""
     readings = [Reading.of(page) for page in samples.articles]
     links = find_sections(samples.home) if samples.home is not None else []
-    sections = tuple(SectionEntry((*link.path, link.name), link.url) for link in links)
+    sections = [SectionEntry((*link.path, link.name), link.url) for link in links]
+    sections += find_sections_of(readings, [section.url for section in sections], samples.start)
     known = [canonicalize_url(link.url) for link in links]
     templates = learn_templates(readings)
     articles = learn_addresses(samples, templates, [link.url for link in links])
     others = [page.document for page in samples.lists] + [page.document for page in samples.articles]
     return Profile(
         portal=learn_facts(samples, readings),
-        sections=sections,
+        sections=tuple(sections),
         menu=learn_menu(samples.home, others) if samples.home is not None else None,
         rows=learn_rows(samples.lists, known),
         pager=learn_pager(samples.lists),
@@ -68,6 +71,23 @@ def _drop_undated(found: list[tuple[Template, list[Reading]]]) -> list[tuple[Tem
 
 def _share_dated(pages: Sequence[Reading]) -> float:
     return sum(reading.day is not None for reading in pages) / len(pages)
+
+
+def find_sections_of(readings: Sequence[Reading], known: Sequence[str], start: str) -> list[SectionEntry]:
+    """Sections that no menu shows but the breadcrumbs of several articles do."""
+    counts: Counter[tuple[tuple[str, ...], str]] = Counter()
+    for reading in readings:
+        path: tuple[str, ...] = ()
+        for crumb in reading.analysis.breadcrumbs:
+            path = (*path, crumb.name)
+            if crumb.url and is_same_site(crumb.url, start):
+                counts[path, crumb.url] += 1
+    taken = {canonicalize_url(url) for url in (*known, start)}
+    found: dict[str, SectionEntry] = {}
+    for (path, url), count in sorted(counts.items(), key=lambda item: (len(item[0][0]), -item[1])):
+        if count >= _LEAST_CRUMBS and canonicalize_url(url) not in taken:
+            found.setdefault(canonicalize_url(url), SectionEntry(path, url))
+    return list(found.values())
 
 
 def learn_addresses(

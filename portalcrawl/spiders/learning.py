@@ -1,6 +1,6 @@
 """Learning a portal's profile through a running crawler: its manners, its delays, its robots.txt."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -41,19 +41,24 @@ _LARGEST_KEPT = 2_000_000
 class SampleFetcher:
     """Fetches samples; what was fetched can be taken for the crawl."""
 
-    def __init__(self, crawler: Crawler) -> None:
-        """`crawler` must be running when samples are collected."""
+    def __init__(self, crawler: Crawler, on_request: Callable[[int, str], None] | None = None) -> None:
+        """`crawler` must be running when samples are collected; `on_request` is told number and address of each."""
         self._crawler = crawler
+        self._on_request = on_request
+        self._requests = 0
         self._answers: dict[str, Response] = {}
 
-    async def collect(self, start: str, sections: Iterable[SectionLink] = ()) -> Samples:
-        """The samples of a portal; `sections` are known already. Never raises."""
-        return await Sampler(start, self._fetch).collect(sections)
+    async def collect(self, start: str, sections: Iterable[SectionLink] = (), more: Iterable[str] = ()) -> Samples:
+        """The samples of a portal; `sections` and `more` as in `Sampler.collect`. Never raises."""
+        return await Sampler(start, self._fetch).collect(sections, more)
 
     async def _fetch(self, url: str) -> Response | str:
         engine = self._crawler.engine
         if engine is None or engine.spider is None:
             return "stopped"
+        self._requests += 1
+        if self._on_request is not None:
+            self._on_request(self._requests, url)
         try:
             answer = await engine.download_async(Request(url, meta=dict(_META)))
         except _NO_ANSWER as error:

@@ -32,6 +32,7 @@ from portalcrawl.spiders.keeper import ProfileKeeper
 from portalcrawl.spiders.lists import ListReader
 from portalcrawl.spiders.sections import SectionTree
 from portalcrawl.spiders.shapes import ShapeJudge
+from portalcrawl.spiders.side_links import SideLinks
 from portalcrawl.text.urls import canonicalize_url, host_of, hostname_of, is_same_site, portal_folder
 
 MAX_FAILURES_IN_A_ROW = 25
@@ -68,6 +69,7 @@ class PortalSpider(Spider):
         self.lists = ListReader(archive.ledger, self.tree, self.keeper, arguments.window, stops_at_known=stops_at_known)
         self.entrances = EntranceReader(archive.ledger, self.tree, self.keeper, self.lists)
         self.articles = ArticleReader(archive, self.tree, self.keeper)
+        self.side_links = SideLinks(self.lists, self.keeper, is_open=arguments.window.is_open)
         self.shapes = ShapeJudge()
         self._failures_in_a_row = 0
 
@@ -255,6 +257,7 @@ class PortalSpider(Spider):
         if step.rejection is not None:
             self.settle(lease, State.NOT_ARTICLE, step.rejection)
             return None
+        self.side_links.note(document)
         if step.article is not None:
             self.reading = step.article.headline or lease.url
             return [step.article]

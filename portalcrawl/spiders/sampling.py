@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import TypeVar
 
 from scrapy.http import Response
@@ -58,8 +58,12 @@ class Sampler:
         self._failures = 0
         self._met: set[str] = set()
 
-    async def collect(self, sections: Iterable[SectionLink] = ()) -> Samples:
-        """The samples. `sections` are known ones, read besides those of the home page's menu. Never raises."""
+    async def collect(self, sections: Iterable[SectionLink] = (), more: Iterable[str] = ()) -> Samples:
+        """The samples. Never raises.
+
+        `sections` are known ones, read besides those of the home page's menu; `more` are addresses of articles that are
+        fetched first, without a row that tells of them.
+        """
         samples = self.samples
         home = samples.home = await self._read(samples.start)
         if home is not None and self._leads_above(home):
@@ -75,8 +79,9 @@ class Sampler:
         if not any(rows[1:]) and (pages := find_pages(home).pages):
             samples.lists.append(ListPage(home))
             rows.append(await self._read_list(pages[0], (), known))
+        known_ones: list[ArticleRow] = [(Row(url), ()) for url in more]
         # The home page's blocks come last: their rows say least.
-        await self._read_articles(interleave([*rows[1:], rows[0]]))
+        await self._read_articles(chain(known_ones, interleave([*rows[1:], rows[0]])))
         return samples
 
     @staticmethod

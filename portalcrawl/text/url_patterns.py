@@ -98,38 +98,39 @@ def _fold_name(stem: str) -> str:
 def learn_patterns(urls: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
     """Patterns that the addresses of articles share, most frequent first; none that fits one of `others`.
 
-    `others` are addresses that are certainly no articles': sections, further list pages, the home page.
+    Folders in which articles differ become `{s}`, for there may be more of them. `others` are addresses that are
+    certainly no articles': sections, further list pages, the home page.
+
+    >>> learn_patterns(["http://e.com/a/xw/1.html", "http://e.com/a/tz/2.html"], ["http://e.com/a/xw/"])
+    ('/a/{s}/{n}.html',)
     """
-    counts = Counter(pattern_of(url) for url in urls)
-    if not counts:
-        return ()
-    merged = _merge_folders(counts)
+    groups: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for url in urls:
+        pattern = pattern_of(url)
+        groups[_shape_of(pattern)][pattern] += 1
     strangers = list(others)
-    least = max(1.0, _LEAST_SHARE * sum(merged.values()))
-    found = [
-        pattern
-        for pattern, count in merged.most_common()
-        if count >= least and not any(has_pattern(url, (pattern,)) for url in strangers)
-    ]
-    if not found:
-        found = [p for p, _ in counts.most_common() if not any(has_pattern(url, (p,)) for url in strangers)]
-    return tuple(found[:_MOST_PATTERNS])
+    found: Counter[str] = Counter()
+    for counts in groups.values():
+        merged = _merge(list(counts))
+        if _fits_any(merged, strangers):
+            found.update({p: n for p, n in counts.items() if not _fits_any(p, strangers)})
+        else:
+            found[merged] += counts.total()
+    least = _LEAST_SHARE * found.total()
+    return tuple(pattern for pattern, count in found.most_common(_MOST_PATTERNS) if count >= least)
 
 
-def _merge_folders(counts: Counter[str]) -> Counter[str]:
-    """Patterns that differ in one folder's name alone, made one: /xinwen/{n}.html and /zhengce/{n}.html."""
-    groups: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for pattern in counts:
-        steps = pattern.split("/")
-        for i in range(1, len(steps) - 1):
-            if "{" not in steps[i]:
-                groups[(*steps[:i], "{s}", *steps[i + 1 :])].add(pattern)
-    merged = Counter(counts)
-    for key, members in sorted(groups.items(), key=lambda item: -len(item[1])):
-        alive = [pattern for pattern in members if pattern in merged]
-        if len(alive) >= _LEAST_FOLDERS:
-            merged["/".join(key)] += sum(merged.pop(pattern) for pattern in alive)
-    return merged
+def _fits_any(pattern: str, urls: list[str]) -> bool:
+    return any(has_pattern(url, (pattern,)) for url in urls)
 
 
-_LEAST_FOLDERS = 3
+def _shape_of(pattern: str) -> tuple[str, ...]:
+    """The pattern's steps without the names of its folders."""
+    *folders, name = pattern.split("/")
+    return (*("" if "{n}" not in folder else folder for folder in folders), name)
+
+
+def _merge(patterns: list[str]) -> str:
+    """One pattern of several of a shape: steps in which they differ are any word."""
+    steps = zip(*(pattern.split("/") for pattern in patterns), strict=True)
+    return "/".join(step[0] if len(set(step)) == 1 else "{s}" for step in steps)

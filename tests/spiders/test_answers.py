@@ -3,11 +3,10 @@
 import pytest
 from scrapy.exceptions import CannotResolveHostError, DownloadFailedError, IgnoreRequest
 from scrapy.http import Response
-from twisted.python.failure import Failure
 
 from portalcrawl.archive.ledger import State
 from portalcrawl.document import Document
-from portalcrawl.spiders.answers import describe_failure, describe_status, is_page, redirect_target, refresh_target
+from portalcrawl.spiders.answers import describe_error, describe_status, is_page, redirect_target, refresh_target
 
 URL = "http://example.com/news/1.html"
 
@@ -40,7 +39,7 @@ def test_a_status_decides(status: int, state: State | None) -> None:
     ],
 )
 def test_a_failure_is_told_in_words(error: Exception, fate: tuple[State, str]) -> None:
-    assert describe_failure(Failure(error)) == fate
+    assert describe_error(error) == fate
 
 
 @pytest.mark.parametrize(

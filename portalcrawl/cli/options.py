@@ -1,0 +1,26 @@
+"""Options that several verbs share, as Scrapy settings."""
+
+from typing import Any
+
+from portalcrawl.exceptions import UsageError
+
+
+def build_overrides(delay: float | None, concurrency: int | None) -> dict[str, Any]:
+    """Scrapy settings of a run. A delay that is given is meant: AutoThrottle then leaves it alone."""
+    overrides: dict[str, Any] = {}
+    if delay is not None:
+        overrides |= {"DOWNLOAD_DELAY": delay, "AUTOTHROTTLE_ENABLED": False}
+    if concurrency is not None:
+        overrides |= {"CONCURRENT_REQUESTS": concurrency, "CONCURRENT_REQUESTS_PER_DOMAIN": concurrency}
+    return overrides
+
+
+def read_settings(pairs: list[str]) -> dict[str, str]:
+    """Scrapy settings given as NAME=VALUE. Raises UsageError."""
+    settings = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name.isupper():
+            raise UsageError(f"--set {pair!r}: write NAME=VALUE, such as USER_AGENT='my archive (me@example.com)'")
+        settings[name] = value
+    return settings

@@ -1,0 +1,48 @@
+"""A newly learned profile and the one that was there: what a person declared stays as it is."""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from portalcrawl.profiles.model import Origin, Profile, Rule, Template
+
+R = TypeVar("R", bound=Rule)
+
+
+def merge_profiles(learned: Profile, old: Profile) -> Profile:
+    """The learned profile with the declared parts of the old one in their place; a revision later."""
+    articles = old.articles if old.articles.origin is Origin.DECLARED else learned.articles
+    declared_sections = tuple(one for one in old.sections if one.origin is Origin.DECLARED)
+    taken = {one.url for one in declared_sections} | {one.path for one in declared_sections}
+    declared_rows = tuple(rule for rule in old.rows if rule.is_declared)
+    return Profile(
+        portal=old.portal if old.portal.origin is Origin.DECLARED else learned.portal,
+        revision=old.revision + 1,
+        sections=(*declared_sections, *(s for s in learned.sections if s.url not in taken and s.path not in taken)),
+        menu=_keep(learned.menu, old.menu),
+        rows=(*declared_rows, *(r for r in learned.rows if r.xpath not in {d.xpath for d in declared_rows})),
+        pager=_keep(learned.pager, old.pager),
+        articles=articles,
+        templates=_merge_templates(learned.templates, old.templates),
+    )
+
+
+def _keep(learned: R | None, old: R | None) -> R | None:
+    return old if old is not None and old.is_declared else learned
+
+
+def _merge_templates(learned: tuple[Template, ...], old: tuple[Template, ...]) -> tuple[Template, ...]:
+    """Templates go by their names; of one that is not learned again its declared rules remain."""
+    left = {template.name: template for template in old}
+    merged = []
+    for template in learned:
+        known = left.pop(template.name, None)
+        merged.append(template if known is None else _merge_template(template, known))
+    rest = [_merge_template(Template(template.name), template) for template in left.values()]
+    return (*merged, *(one for one in rest if one.rules or one.body or one.pager))
+
+
+def _merge_template(learned: Template, old: Template) -> Template:
+    if old.origin is Origin.DECLARED:
+        return old
+    rules = dict(learned.rules) | {name: rule for name, rule in old.rules.items() if rule.is_declared}
+    return replace(learned, rules=rules, body=_keep(learned.body, old.body), pager=_keep(learned.pager, old.pager))

@@ -1,0 +1,52 @@
+"""SampleSpider: fetches the pages that a portal's layout is told from, and nothing else."""
+
+import logging
+from collections.abc import AsyncIterator, Iterable
+from typing import Any
+
+from scrapy import Spider
+
+from portalcrawl.discovery.menu import SectionLink
+from portalcrawl.induction.samples import Samples
+from portalcrawl.spiders.learning import SampleFetcher
+from portalcrawl.text.urls import hostname_of
+
+logger = logging.getLogger(__name__)
+
+
+class SampleSpider(Spider):
+    """Collects samples of one portal into `samples`."""
+
+    name = "sample"
+    # No archive, so neither its scheduler nor its pipelines and reports.
+    custom_settings = {  # noqa: RUF012 - Scrapy reads it from the class
+        "SCHEDULER": "scrapy.core.scheduler.Scheduler",
+        "ITEM_PIPELINES": {},
+        "EXTENSIONS": {
+            "portalcrawl.extensions.crawldelay.CrawlDelay": 50,
+            "scrapy.extensions.logstats.LogStats": None,
+            "scrapy.extensions.telnet.TelnetConsole": None,
+            "scrapy.extensions.feedexport.FeedExporter": None,
+            "scrapy.extensions.spiderstate.SpiderState": None,
+            "scrapy.extensions.memusage.MemoryUsage": None,
+        },
+    }
+
+    def __init__(self, start: str, sections: Iterable[SectionLink] = (), more: Iterable[str] = (), **kwargs: Any):
+        """`sections` are known ones; `more` are addresses of articles to fetch besides."""
+        super().__init__(**kwargs)
+        self.address = start
+        self.sections = tuple(sections)
+        self.more = tuple(more)
+        self.allowed_domains = [hostname_of(start)]
+        self.samples = Samples(start)
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Collect; there is nothing to crawl behind it."""
+        fetcher = SampleFetcher(self.crawler, on_request=self._tell)
+        self.samples = await fetcher.collect(self.address, self.sections, self.more)
+        return
+        yield  # the engine wants an asynchronous generator
+
+    def _tell(self, number: int, url: str) -> None:
+        logger.info("%d: %s", number, url)
