@@ -132,3 +132,16 @@ class SegmentWriter:
             if self.records == 0:
                 self._writer.path.unlink(missing_ok=True)
             self._writer = None
+
+
+def read_record(layout: Layout, place: Place) -> dict[str, Any]:
+    """The record at a place. Raises ArchiveError where there is none."""
+    sealed = layout.sealed_segment(place.segment)
+    path = sealed if sealed.is_file() else layout.open_segment(place.segment)
+    try:
+        with path.open("rb") as stream:
+            stream.seek(place.offset)
+            record: dict[str, Any] = orjson.loads(stream.read(place.length))
+    except (OSError, orjson.JSONDecodeError) as error:
+        raise ArchiveError(f"{path}: holds no record at byte {place.offset} ({error})") from error
+    return record

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from portalcrawl import __version__
-from portalcrawl.cli import crawl, demo, learn, status, urls
+from portalcrawl.cli import check, crawl, demo, learn, status, urls
 from portalcrawl.exceptions import ExitCode, PortalcrawlError
 
 app = typer.Typer(
@@ -38,6 +38,7 @@ def _root(
 app.command("demo")(demo.run)
 app.command("crawl")(crawl.run)
 app.command("learn")(learn.run)
+app.command("check")(check.run)
 app.command("status")(status.run)
 app.command("urls")(urls.run)
 

@@ -106,7 +106,8 @@ def print_outcome(outcome: "Outcome", *, as_json: bool = False) -> None:
     if summary is not None and (summary.error is None or summary.root.is_dir()):
         if as_json:
             facts = {"portal": summary.portal, "archive": str(summary.root), "exitCode": int(summary.exit_code)}
-            print(orjson.dumps(facts | {"reason": summary.reason, "counts": summary.counts()}).decode())
+            facts |= {"reason": summary.reason, "counts": summary.counts(), "alarms": list(summary.alarms)}
+            print(orjson.dumps(facts).decode())
         else:
             _print_summary(summary)
     error = outcome.error or (outcome.summary and outcome.summary.error)
@@ -133,6 +134,10 @@ def _print_summary(summary: RunSummary) -> None:
             print(f"            {url}: {reason}")
         if summary.failed > FAILURES_SHOWN:
             print(f"            … {program_name()} urls {summary.root} --state failed")
+    for number, alarm in enumerate(summary.alarms):
+        print(f"  {'' if number else 'alarm':9} {alarm}")
+    if summary.alarms:
+        print(f"            … {program_name()} check {summary.root}")
     print(f"  archive   {summary.root}")
     if summary.exit_code is ExitCode.INTERRUPTED:
         print(f"  continue  {program_name()} crawl {summary.root}")

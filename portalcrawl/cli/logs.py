@@ -9,6 +9,7 @@ from portalcrawl.extensions.progress import console
 
 QUIET = {
     "scrapy": logging.CRITICAL,
+    "scrapy.core.engine": logging.ERROR,
     "scrapy.core.scraper": logging.ERROR,
     "twisted": logging.CRITICAL,
     "asyncio": logging.ERROR,

@@ -11,6 +11,7 @@ from twisted.python.failure import Failure
 
 from portalcrawl.archive.ledger import FINISHED, State
 from portalcrawl.exceptions import NothingFoundError, PortalcrawlError, PortalUnreachableError
+from portalcrawl.reports.fills import find_alarms, sum_fills
 from portalcrawl.reports.run import RunSummary, write_report
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ class RunReport:
         if portal.error is None and (missing := portal.tree.missing_names()):
             names = ", ".join(portal.tree.top_names()[:SECTIONS_NAMED])
             portal.error = NothingFoundError(f"--section {missing[0]!r}: no section has this name; there are {names}")
+        fills = portal.articles.fills
+        before = sum_fills(run["counts"] for run in archive.ledger.runs.describe())
         summary = RunSummary(
             portal=portal.tree.home,
             root=archive.layout.root,
@@ -74,6 +77,8 @@ class RunReport:
             sections=len(portal.tree),
             fates=dict(archive.ledger.tally),
             failures=tuple(archive.ledger.failures),
+            fields=fills.describe(),
+            alarms=find_alarms(fills, before, has_rules=portal.keeper.is_older),
             error=portal.error,
         )
         portal.summary = summary
@@ -86,7 +91,7 @@ class RunReport:
             ):
                 archive.discard()
                 return
-            archive.end_run(summary.walk, summary.counts())
+            archive.end_run(summary.walk, summary.counts() | {"fields": dict(summary.fields)})
             with archive.disk.guard():
                 write_report(archive.layout, summary)
         except PortalcrawlError as error:

@@ -33,10 +33,17 @@ class Extraction:
     rejection: str | None
     """A short stable phrase: "list page", "no body", "message page", "no date and not listed" …"""
     breadcrumbs: tuple[Breadcrumb, ...]
-    template: str | None = None
+    template: Template | None = None
     """The profile's template that the page is of."""
     misfits: tuple[str, ...] = ()
     """Fields whose rule did not fit the page."""
+
+    @property
+    def ruled(self) -> list[str] | None:
+        """The fields of the template's rules; None for a page of no template."""
+        if self.template is None:
+            return None
+        return [*self.template.rules, *(["articleBody"] if self.template.body else [])]
 
 
 def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile | None = None) -> Extraction:
@@ -83,7 +90,7 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
         clicks=page.credits.clicks,
         evidence={name: how + (MISFIT if name in page.misfits else "") for name, how in evidence.items() if how},
     )
-    return Extraction(article, None, tuple(page.breadcrumbs), template.name if template else None, page.misfits)
+    return Extraction(article, None, tuple(page.breadcrumbs), template, page.misfits)
 
 
 def _body_evidence(page: Analysis, template: Template | None) -> str:

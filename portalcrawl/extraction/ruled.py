@@ -46,7 +46,7 @@ class Ruled:
     """What the rules of one template say of one page, field by field."""
 
     def __init__(self, template: Template, document: Document, layout: Layout) -> None:
-        """`misfits` collects the fields whose rule did not fit."""
+        """`misfits` collects the fields that are there, but not where their rule says."""
         self.template = template
         self.misfits: list[str] = []
         self._document = document
@@ -66,8 +66,13 @@ class Ruled:
         for node in select(rule.xpath, self._document.tree)[:_MOST_NODES]:
             if value := read(node, rule):
                 return value
-        self.misfits.append(name)
         return None
+
+    def _miss(self, name: str, found: T) -> T:
+        """The heuristics' value, found where the field's rule found none."""
+        if found and name in self.template.rules:
+            self.misfits.append(name)
+        return found
 
     def _is_declared(self, name: str) -> bool:
         rule = self.template.rules.get(name)
@@ -77,7 +82,9 @@ class Ruled:
         """The rule's headline, unless the list's row says what the heuristics' `find` says too."""
         found = self._read("headline", lambda node, rule: (text := read_headline(node, rule)) and (node, text))
         if found is None:
-            return find()
+            other = find()
+            self._miss("headline", other.text)
+            return other
         node, text = found
         ours = Headline(text, self.evidence, *self._lines_of(node, text))
         row = bare(uncut(hints.headline or ""))
@@ -123,7 +130,9 @@ class Ruled:
         """The rule's date, unless the list's row says what the heuristics' `find` says too."""
         match = self._read("datePublished", lambda node, rule: read_date(node, rule, hints))
         if match is None:
-            return find()
+            other = find()
+            self._miss("datePublished", other.is_of_page)
+            return other
         ours = PublishedDate(match.iso, match.raw, self.evidence)
         day = (hints.datePublished or "")[:10]
         if not day or match.day == day or self._is_declared("datePublished"):
@@ -138,8 +147,12 @@ class Ruled:
         """The heuristics' `found` with the rules' source and authors in their place."""
         if source := self._read("contentSource", read_source):
             found = replace(found, source=source, source_evidence=self.evidence)
+        else:
+            self._miss("contentSource", found.source)
         if authors := self._read("authors", read_authors):
             found = replace(found, authors=authors, author_evidence=self.evidence)
+        else:
+            self._miss("authors", found.authors)
         return found
 
     def find_breadcrumbs(
@@ -147,7 +160,10 @@ class Ruled:
     ) -> tuple[str, list[Breadcrumb]]:
         """How the path was found, and the path."""
         path = self._read("breadcrumbs", lambda node, rule: read_breadcrumbs(node, self._document, headline))
-        return (self.evidence, path) if path else find()
+        if path:
+            return self.evidence, path
+        how, path = find()
+        return how, self._miss("breadcrumbs", path)
 
     # --- the body -------------------------------------------------------------------------------
 

@@ -4,13 +4,15 @@ from scrapy import Request
 from scrapy.http import Response
 
 TAKEN = "sampled"
-"""Request meta: the answer that is at hand already."""
+"""Request meta: the answer that is at hand already, or the error that came instead."""
 
 
 class SampledMiddleware:
-    """Answers a request with the page that a sample of it left in its meta, once."""
+    """Answers a request with what a sample of it got, once: for retries and fates it counts as the first try."""
 
     def process_request(self, request: Request, spider: object = None) -> Response | None:
-        """The answer at hand, as this request's."""
-        answer: Response | None = request.meta.pop(TAKEN, None)
+        """The answer at hand, as this request's. Raises the error at hand."""
+        answer: Response | BaseException | None = request.meta.pop(TAKEN, None)
+        if isinstance(answer, BaseException):
+            raise answer
         return None if answer is None else answer.replace(request=request)

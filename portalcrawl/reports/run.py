@@ -1,7 +1,7 @@
 """The run report: what is new, what failed and why, how long, where."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import orjson
@@ -31,6 +31,10 @@ class RunSummary:
     """How many URLs of a role this run gave which fate."""
     failures: tuple[tuple[str, str], ...]
     """URL and reason of the first failures."""
+    fields: Mapping[str, int] = field(default_factory=dict)
+    """Articles read, and by field those whose page gave it."""
+    alarms: tuple[str, ...] = ()
+    """What fell against the profile or earlier runs."""
     error: PortalcrawlError | None = None
 
     def with_error(self, error: PortalcrawlError | None) -> "RunSummary":
@@ -65,7 +69,7 @@ class RunSummary:
             return self.error.exit_code
         if self.reason not in COMPLETE_REASONS:
             return ExitCode.INTERRUPTED
-        return ExitCode.FAILURES if self.failed else ExitCode.COMPLETE
+        return ExitCode.FAILURES if self.failed or self.alarms else ExitCode.COMPLETE
 
     def counts(self) -> dict[str, int]:
         """What the manifest keeps of the run."""
@@ -83,6 +87,8 @@ def write_report(layout: Layout, summary: RunSummary) -> Path:
         "seconds": round(summary.seconds, 1),
         "sections": summary.sections,
         "counts": summary.counts(),
+        "fields": dict(summary.fields),
+        "alarms": list(summary.alarms),
         "failures": [{"url": url, "reason": reason} for url, reason in summary.failures],
     }
     if summary.error is not None:

@@ -11,7 +11,8 @@ from portalcrawl.discovery.own_pages import find_own_pages
 from portalcrawl.document import Document
 from portalcrawl.extraction.article import Hints, extract_article, join_pages
 from portalcrawl.items import Article, Capture, ListingRow
-from portalcrawl.spiders.keeper import ProfileKeeper
+from portalcrawl.reports.fills import Fills
+from portalcrawl.spiders.knowledge import Knowledge
 from portalcrawl.spiders.sections import SectionTree
 from portalcrawl.text.urls import canonicalize_url, is_same_site
 
@@ -35,11 +36,12 @@ class Step:
 class ArticleReader:
     """Reads a portal's article pages for one run."""
 
-    def __init__(self, archive: Archive, tree: SectionTree, keeper: ProfileKeeper) -> None:
+    def __init__(self, archive: Archive, tree: SectionTree, knowledge: Knowledge) -> None:
         """Sections that breadcrumbs name go to `tree`."""
-        self._keeper = keeper
+        self._knowledge = knowledge
         self._archive = archive
         self._tree = tree
+        self.fills = Fills()
 
     def read(self, document: Document, lease: Lease, response: Response) -> Step:
         """The page's article; of several pages, `response.meta["parts"]` holds those before this one."""
@@ -49,11 +51,11 @@ class ArticleReader:
             headline=row.headline if row else None,
             datePublished=row.date if row else None,
             listed=lease.role is Role.ARTICLE,
-            site_name=self._keeper.name,
+            site_name=self._knowledge.name,
             reference=now,
-            zone=self._keeper.zone,
+            zone=self._knowledge.zone,
         )
-        profile = self._keeper.profile
+        profile = self._knowledge.profile
         parts: tuple[Article, ...] = response.meta.get("parts", ())
         extraction = extract_article(document, hints, profile)
         article = extraction.article
@@ -62,6 +64,7 @@ class ArticleReader:
             return Step(article=self._finish(parts, lease)) if parts else Step(rejection=extraction.rejection)
         article.url = document.url if parts else lease.url
         if not parts:
+            self.fills.note(article, extraction.ruled, extraction.misfits)
             self._place(article, lease)
             article.capture = Capture(
                 runId=self._archive.run_name,

@@ -14,7 +14,7 @@ from portalcrawl.discovery.sitemap import find_sitemaps_in_robots, parse_sitemap
 from portalcrawl.document import Document
 from portalcrawl.exceptions import NothingFoundError
 from portalcrawl.extraction.article import extract_article
-from portalcrawl.spiders.keeper import ProfileKeeper
+from portalcrawl.spiders.knowledge import Knowledge
 from portalcrawl.spiders.lists import ListReader
 from portalcrawl.spiders.sections import SectionTree
 from portalcrawl.text.urls import canonicalize_url, is_same_site, origin_of
@@ -25,9 +25,9 @@ logger = logging.getLogger(__name__)
 class EntranceReader:
     """Reads what leads into a portal for one run."""
 
-    def __init__(self, ledger: Ledger, tree: SectionTree, keeper: ProfileKeeper, lists: ListReader) -> None:
+    def __init__(self, ledger: Ledger, tree: SectionTree, knowledge: Knowledge, lists: ListReader) -> None:
         """Sections go to `tree`, rows through `lists`."""
-        self._keeper = keeper
+        self._knowledge = knowledge
         self._ledger = ledger
         self._tree = tree
         self._lists = lists
@@ -40,8 +40,9 @@ class EntranceReader:
         if self._is_article(document):
             self._start_above(document, lease)
             return
-        self._ledger.set_meta("site_name", document.page_title or None)
-        links = find_sections(document, self._keeper.menu)
+        self._knowledge.site_name = document.page_title or None
+        self._ledger.set_meta("site_name", self._knowledge.site_name)
+        links = find_sections(document, self._knowledge.menu)
         self._add_menu(links)
         now, pages = datetime.now(UTC), find_pages(document)
         listing = find_rows(document, reference=now, exclude=set(self._tree.urls))

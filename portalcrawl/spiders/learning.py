@@ -1,37 +1,18 @@
 """Learning a portal's profile through a running crawler: its manners, its delays, its robots.txt."""
 
+import asyncio
 from collections.abc import Callable, Iterable
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    ResponseDataLossError,
-    UnsupportedURLSchemeError,
-)
 from scrapy.http import Response
 
 from portalcrawl.discovery.menu import SectionLink
 from portalcrawl.induction.samples import Samples
 from portalcrawl.spiders.answers import describe_error
-from portalcrawl.spiders.sampling import Sampler
+from portalcrawl.spiders.sampling import NO_LIMITS, Limits, Sampler
 from portalcrawl.text.urls import canonicalize_url
 
-_NO_ANSWER = (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    ResponseDataLossError,
-    UnsupportedURLSchemeError,
-)
 # A page that is tried once only: what fails is done without, and the crawl asks again.
 _META = {"dont_redirect": True, "dont_retry": True, "allow_offsite": True}
 _LARGEST_KEPT = 2_000_000
@@ -46,11 +27,17 @@ class SampleFetcher:
         self._crawler = crawler
         self._on_request = on_request
         self._requests = 0
-        self._answers: dict[str, Response] = {}
+        self._answers: dict[str, Response | BaseException] = {}
 
-    async def collect(self, start: str, sections: Iterable[SectionLink] = (), more: Iterable[str] = ()) -> Samples:
+    async def collect(
+        self,
+        start: str,
+        sections: Iterable[SectionLink] = (),
+        more: Iterable[str] = (),
+        limits: Limits = NO_LIMITS,
+    ) -> Samples:
         """The samples of a portal; `sections` and `more` as in `Sampler.collect`. Never raises."""
-        return await Sampler(start, self._fetch).collect(sections, more)
+        return await Sampler(start, self._fetch, limits).collect(sections, more)
 
     async def _fetch(self, url: str) -> Response | str:
         engine = self._crawler.engine
@@ -59,14 +46,17 @@ class SampleFetcher:
         self._requests += 1
         if self._on_request is not None:
             self._on_request(self._requests, url)
-        try:
-            answer = await engine.download_async(Request(url, meta=dict(_META)))
-        except _NO_ANSWER as error:
-            return describe_error(error)[1]
-        if answer.status == 200 and len(answer.body) <= _LARGEST_KEPT:
+        # As a value: whatever a middleware raises means that there is no such sample.
+        [answer] = await asyncio.gather(engine.download_async(Request(url, meta=dict(_META))), return_exceptions=True)
+        if isinstance(answer, asyncio.CancelledError):
+            raise answer
+        if isinstance(answer, BaseException):
+            self._answers[canonicalize_url(url)] = answer
+            return describe_error(answer)[1]
+        if len(answer.body) <= _LARGEST_KEPT:
             self._answers[canonicalize_url(url)] = answer
         return answer
 
-    def take(self, url: str) -> Response | None:
-        """The answer that a sample of this address got, once."""
+    def take(self, url: str) -> Response | BaseException | None:
+        """The answer that a sample of this address got, or the error that came instead; once."""
         return self._answers.pop(canonicalize_url(url), None) if self._answers else None

@@ -10,7 +10,7 @@ from portalcrawl.discovery.listing import Listing, Row, find_rows
 from portalcrawl.discovery.menu import SectionLink, find_subsections
 from portalcrawl.discovery.pagination import Pages, find_pages
 from portalcrawl.document import Document
-from portalcrawl.spiders.keeper import ProfileKeeper
+from portalcrawl.spiders.knowledge import Knowledge
 from portalcrawl.spiders.sections import SectionTree
 from portalcrawl.text.urls import canonicalize_url, is_action, is_file, is_same_site, origin_of, trap_reason
 from portalcrawl.text.window import Window
@@ -23,10 +23,10 @@ class ListReader:
     """Reads a portal's list pages for one run."""
 
     def __init__(
-        self, ledger: Ledger, tree: SectionTree, keeper: ProfileKeeper, window: Window, *, stops_at_known: bool
+        self, ledger: Ledger, tree: SectionTree, knowledge: Knowledge, window: Window, *, stops_at_known: bool
     ) -> None:
         """`stops_at_known`: an earlier run saw everything behind rows that are all known, so a pager ends there."""
-        self._keeper = keeper
+        self._knowledge = knowledge
         self._ledger = ledger
         self._tree = tree
         self._window = window
@@ -38,7 +38,7 @@ class ListReader:
         Also reads the front list, whose pages belong to no section.
         """
         section = self._tree.get(lease.section)
-        known = self._keeper
+        known = self._knowledge
         listing = find_rows(document, known.rows, reference=reference, zone=known.zone, exclude=set(self._tree.urls))
         pages = find_pages(document, known.pager)
         if section is not None:

@@ -30,10 +30,12 @@ from portalcrawl.spiders.articles import MAX_HOPS, ArticleReader
 from portalcrawl.spiders.entrances import EntranceReader
 from portalcrawl.spiders.keeper import ProfileKeeper
 from portalcrawl.spiders.lists import ListReader
+from portalcrawl.spiders.sampling import Limits
 from portalcrawl.spiders.sections import SectionTree
 from portalcrawl.spiders.shapes import ShapeJudge
 from portalcrawl.spiders.side_links import SideLinks
 from portalcrawl.text.urls import canonicalize_url, host_of, hostname_of, is_same_site, portal_folder
+from portalcrawl.text.whitespace import fold
 
 MAX_FAILURES_IN_A_ROW = 25
 """After so many failures with nothing between, the portal is taken to be down: the rest stays pending."""
@@ -95,7 +97,8 @@ class PortalSpider(Spider):
         try:
             if self.keeper.profile is None:
                 self.reading = "samples, to learn the portal's layout"
-                await self.keeper.learn(self.crawler, self.arguments.start)
+                wanted = frozenset(map(fold, self.arguments.sections))
+                await self.keeper.learn(self.crawler, self.arguments.start, Limits(self.arguments.window, wanted))
             self.keeper.add_sections(self.tree)
             self.archive.ledger.add_page(self.arguments.start, Role.HOME)
             self.tree.enqueue_all()

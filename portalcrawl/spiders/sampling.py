@@ -18,6 +18,8 @@ from portalcrawl.extraction.hints import Hints
 from portalcrawl.induction.samples import ArticlePage, ListPage, Samples
 from portalcrawl.spiders.answers import REDIRECTS, describe_status, is_page, redirect_target, refresh_target
 from portalcrawl.text.urls import canonicalize_url, is_same_site, origin_of
+from portalcrawl.text.whitespace import fold
+from portalcrawl.text.window import Window
 
 T = TypeVar("T")
 
@@ -47,12 +49,38 @@ class _Further:
     section: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a run wants of the portal: nothing else is fetched, not even to learn from."""
+
+    window: Window = Window(None, None)  # noqa: RUF009 - frozen
+    sections: frozenset[str] = frozenset()
+    """Names, folded; none means all."""
+
+    def has_section(self, path: tuple[str, ...]) -> bool:
+        """Whether a section of this path is wanted."""
+        return not self.sections or any(fold(name) in self.sections for name in path)
+
+    def has_row(self, row: Row) -> bool:
+        """Whether a row is wanted; one without a date may be."""
+        return not row.datePublished or row.year_is_inferred or self.window.keeps(row.datePublished)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether everything is wanted."""
+        return self.window.is_open and not self.sections
+
+
+NO_LIMITS = Limits()
+
+
 class Sampler:
     """Collects samples of one portal; what fails is noted and done without."""
 
-    def __init__(self, start: str, fetch: Fetch, *, most: int = MOST_REQUESTS - 1) -> None:
+    def __init__(self, start: str, fetch: Fetch, limits: Limits = NO_LIMITS, *, most: int = MOST_REQUESTS - 1) -> None:
         """`most` is how many requests it may make; robots.txt is fetched besides."""
         self.samples = Samples(start)
+        self._limits = limits
         self._fetch = fetch
         self._most = most
         self._failures = 0
@@ -73,10 +101,13 @@ class Sampler:
         links = [*find_sections(home), *sections]
         known = frozenset(canonicalize_url(link.url) for link in links)
         rows = [self._rows_of(home, (), known)]
-        chosen = spread_sections(links)[:MOST_SECTIONS]
+        chosen = [link for link in spread_sections(links) if self._limits.has_section((*link.path, link.name))]
+        chosen = chosen[:MOST_SECTIONS]
         rows += [await self._read_list(link.url, (*link.path, link.name), known) for link in chosen]
         rows += [await self._read_list(page.url, page.section, known) for page in self._choose_further()]
-        if not any(rows[1:]) and (pages := find_pages(home).pages):
+        if self._limits.sections:
+            rows[0] = []  # the home page does not say which section its rows are of
+        elif not any(rows[1:]) and (pages := find_pages(home).pages):
             samples.lists.append(ListPage(home))
             rows.append(await self._read_list(pages[0], (), known))
         known_ones: list[ArticleRow] = [(Row(url), ()) for url in more]
@@ -116,7 +147,7 @@ class Sampler:
                 if following is None:
                     self._failures = 0
                     return document
-            if following is None or (target != url and not is_same_site(following, target)):
+            if following is None or following == target or (target != url and not is_same_site(following, target)):
                 reason = "redirects to nowhere"
                 break
             target = following
@@ -136,12 +167,18 @@ class Sampler:
     def _rows_of(self, document: Document, section: tuple[str, ...], known: frozenset[str]) -> list[ArticleRow]:
         listing = find_rows(document, reference=datetime.now(UTC), exclude=known)
         site = self.samples.home.url if self.samples.home is not None else document.url
-        rows = [row for row in listing.rows if is_same_site(row.url, site) and is_page_address(row.url)]
+        rows = [
+            row
+            for row in listing.rows
+            if is_same_site(row.url, site) and is_page_address(row.url) and self._limits.has_row(row)
+        ]
         return [(row, section) for row in spread(rows)]
 
     def _choose_further(self) -> list[_Further]:
-        """Second pages of some lists and the last page of one."""
+        """Second pages of some lists and the last page of one; of a run with dates none, for they may lie before it."""
         found: list[_Further] = []
+        if not self._limits.window.is_open:
+            return found
         for page in self.samples.lists:
             pages = find_pages(page.document)
             own = canonicalize_url(page.document.url)

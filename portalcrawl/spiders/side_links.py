@@ -2,7 +2,7 @@
 
 from portalcrawl.discovery.listing import Row
 from portalcrawl.document import Document
-from portalcrawl.spiders.keeper import ProfileKeeper
+from portalcrawl.spiders.knowledge import Knowledge
 from portalcrawl.spiders.lists import ListReader
 from portalcrawl.text.url_patterns import has_pattern
 
@@ -13,16 +13,16 @@ _MOST_KNOWN = 200_000
 class SideLinks:
     """Puts links that have an article's address on the frontier, as candidates."""
 
-    def __init__(self, lists: ListReader, keeper: ProfileKeeper, *, is_open: bool) -> None:
+    def __init__(self, lists: ListReader, knowledge: Knowledge, *, is_open: bool) -> None:
         """`is_open`: whether the run wants articles of all dates; else related ones would lead out of its window."""
         self._lists = lists
-        self._keeper = keeper
+        self._knowledge = knowledge
         self._is_open = is_open
         self._known: set[str] = set()
 
     def note(self, document: Document) -> None:
         """Look at an article's links; what the ledger knows stays as it is."""
-        profile = self._keeper.profile
+        profile = self._knowledge.profile
         if not self._is_open or profile is None or not profile.articles.patterns:
             return
         folder = document.base_url.partition("?")[0].rpartition("/")[0]

@@ -151,7 +151,7 @@ def test_limit_then_the_rest(small_demo: Portal, small_server: DemoServer, tmp_p
     check_places(limited.archived.root)
     assert sum(limited.requests.values()) < 100
     whole = crawl_demo(small_server, tmp_path)
-    assert whole.run.returncode == 0, whole.run.stderr
+    assert whole.run.returncode == 0, whole.run.stdout
     check_articles(small_demo.truth, whole.archived)
     assert {path: whole.archived.records[path] for path in limited.archived.records} == limited.archived.records
     check_places(whole.archived.root)

@@ -8,6 +8,7 @@ import pytest
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.ledger import Lease, Ledger, Role, Section, State, read_fates
 from portalcrawl.document import Document
+from portalcrawl.spiders.knowledge import Knowledge
 from portalcrawl.spiders.lists import ListReader
 from portalcrawl.spiders.sections import SectionTree
 from portalcrawl.text.window import Window
@@ -53,7 +54,7 @@ def read(
     tree = SectionTree(ledger, HOME)
     section = tree.add(NEWS, ("新闻中心",), (NEWS,), "menu")
     assert section is not None
-    reader = ListReader(ledger, tree, window or Window(), stops_at_known=stops_at_known)
+    reader = ListReader(ledger, tree, Knowledge(), window or Window(), stops_at_known=stops_at_known)
     ledger.lease((Role.LIST,), 10)
     reader.read(document, Lease(0, NEWS, Role.LIST, section.id, None), NOW)
     return reader, section

@@ -3,7 +3,15 @@
 SQL stands in this package alone, so that another database can take its place.
 """
 
-from portalcrawl.archive.ledger.coverage import SectionCoverage, read_coverage, read_fates, read_start_url
+from portalcrawl.archive.ledger.coverage import (
+    SectionCoverage,
+    read_coverage,
+    read_fates,
+    read_places,
+    read_run_counts,
+    read_sections,
+    read_start_url,
+)
 from portalcrawl.archive.ledger.frontier import FRONT, UNLISTED, Ledger
 from portalcrawl.archive.ledger.model import Fate, Lease, ListedRow, Role, Section, Seen, State
 from portalcrawl.archive.ledger.runs import FINISHED, INCOMPLETE
@@ -24,5 +32,8 @@ __all__ = [
     "State",
     "read_coverage",
     "read_fates",
+    "read_places",
+    "read_run_counts",
+    "read_sections",
     "read_start_url",
 ]

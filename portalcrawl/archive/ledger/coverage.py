@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import orjson
 
 from portalcrawl.archive.ledger.database import open_to_read
 from portalcrawl.archive.ledger.model import Fate, Role, State
+from portalcrawl.archive.segments import Place
 
 _STATES = tuple(str(state) for state in State)
 _ARTICLE_ROLES = (int(Role.ARTICLE), int(Role.CANDIDATE))
@@ -123,6 +125,28 @@ def read_fates(path: Path, state: str | None = None) -> Iterator[Fate]:
         for url, role, found, reason, names, published, headline in db.execute(query + " ORDER BY u.id", values):
             section = " > ".join(orjson.loads(names)) if names else None
             yield Fate(url, Role(role), State(found), reason, section, published, headline)
+
+
+def read_sections(path: Path) -> list[tuple[tuple[str, ...], str]]:
+    """The sections in the order of the menu: their path of names and their address. Raises ArchiveError."""
+    with closing(open_to_read(path)) as db:
+        rows = db.execute("SELECT path, url FROM sections ORDER BY position, id").fetchall()
+    return [(tuple(orjson.loads(names)), url) for names, url in rows]
+
+
+def read_places(path: Path, count: int) -> list[Place]:
+    """Where some archived articles stand, evenly from the first to the last. Raises ArchiveError."""
+    with closing(open_to_read(path)) as db:
+        query = "SELECT segment, start, length FROM urls WHERE state = 'archived' ORDER BY id"
+        places = [Place(*row) for row in db.execute(query)]
+    step = max(1, len(places) // count)
+    return places[::step][:count]
+
+
+def read_run_counts(path: Path) -> list[dict[str, Any]]:
+    """What each run counted. Raises ArchiveError."""
+    with closing(open_to_read(path)) as db:
+        return [orjson.loads(counts) for (counts,) in db.execute("SELECT counts FROM runs WHERE counts IS NOT NULL")]
 
 
 def read_start_url(path: Path) -> str | None:

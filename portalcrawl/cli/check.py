@@ -1,0 +1,133 @@
+"""`portalcrawl check`: does the profile still fit the portal?"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import orjson
+import typer
+from rich.markup import escape
+
+from portalcrawl.archive.ledger import read_places, read_run_counts, read_sections, read_start_url
+from portalcrawl.archive.segments import read_record
+from portalcrawl.cli.options import build_overrides, read_settings
+from portalcrawl.cli.program import program_name
+from portalcrawl.cli.status import find_archive
+from portalcrawl.cli.tables import make_console, make_table
+from portalcrawl.exceptions import ArchiveError, ExitCode, PortalUnreachableError, UsageError
+from portalcrawl.profiles.store import load_profile
+from portalcrawl.reports.fills import FIELDS, sum_fills
+
+if TYPE_CHECKING:
+    from portalcrawl.archive.layout import Layout
+    from portalcrawl.induction.fit import FieldFit, Golden
+
+GOLDEN = 6
+"""Archived pages that are fetched again."""
+
+
+def run(
+    archive: Annotated[Path, typer.Argument(metavar="ARCHIVE", help="An archive's folder, output/<portal>.")],
+    delay: Annotated[float | None, typer.Option(min=0, help="Seconds between requests to one host.")] = None,
+    concurrency: Annotated[int | None, typer.Option(min=1, max=256, help="Connections to one host.")] = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", "-s", metavar="NAME=VALUE", help="A Scrapy setting, such as USER_AGENT. Repeatable."),
+    ] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show all logs.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Fetch some fresh and some archived pages and say field by field whether the profile fits, drifts or is broken."""
+    layout = find_archive(archive)
+    if not layout.profile.is_file():
+        raise UsageError(f"{archive}: has no profile yet; `{program_name()} crawl {archive}` learns one")
+    profile, start = load_profile(layout.profile), read_start_url(layout.ledger)
+    if start is None:
+        raise ArchiveError(f"{archive}: the ledger does not say which portal it is of")
+    overrides = build_overrides(delay, concurrency) | read_settings(set_ or [])
+    from portalcrawl.cli.process import collect_samples  # Scrapy takes a second to import; other verbs don't need it
+    from portalcrawl.discovery.menu import SectionLink
+    from portalcrawl.induction.fit import try_profile
+    from portalcrawl.induction.learn import learn_profile
+
+    golden = _read_golden(layout)
+    sections = [SectionLink(path[-1], url, path[:-1], 0) for path, url in read_sections(layout.ledger)]
+    target = {"start": start, "sections": sections, "more": list(golden)}
+    samples = collect_samples(target, overrides, verbose=verbose)
+    if samples.home is None:
+        reason = samples.failures[0][1] if samples.failures else "no answer"
+        raise PortalUnreachableError(f"{start}: the start page cannot be read ({reason})")
+    fits = try_profile(profile, samples, learn_profile(samples), golden)
+    history = sum_fills(read_run_counts(layout.ledger))
+    is_fit = all(fit.verdict in ("fits", "untested") for fit in fits)
+    if json:
+        fields = [_describe(fit, history) for fit in fits]
+        print(orjson.dumps({"archive": str(archive), "fits": is_fit, "fields": fields}).decode())
+    else:
+        _print_fits(fits, history)
+        if not is_fit:
+            print(f"\nTo learn it anew: {program_name()} learn {start} -o {layout.profile}")
+    raise typer.Exit(int(ExitCode.COMPLETE if is_fit else ExitCode.FAILURES))
+
+
+def _read_golden(layout: "Layout") -> "dict[str, Golden]":
+    from portalcrawl.induction.fit import Golden
+
+    golden = {}
+    for place in read_places(layout.ledger, GOLDEN):
+        record = read_record(layout, place)
+        values = {
+            "headline": record.get("headline", ""),
+            "datePublished": record.get("datePublished", "")[:10],
+            "contentSource": record.get("contentSource", ""),
+            "authors": ", ".join(author["name"] for author in record.get("authors", [])),
+            "articleBody": record.get("articleBody", ""),
+        }
+        golden[record["url"]] = Golden(values)
+    return golden
+
+
+def _fill(fit: "FieldFit", history: dict[str, int]) -> str:
+    """On what share of all articles archived so far the field was found."""
+    articles = history.get("articles", 0)
+    return f"{history.get(fit.field, 0) / articles:.0%}" if articles and fit.field in FIELDS else ""
+
+
+def _describe(fit: "FieldFit", history: dict[str, int]) -> dict[str, Any]:
+    wrong = [trial for trial in fit.trials if not trial.is_right]
+    return {
+        "where": fit.where,
+        "field": fit.field,
+        "verdict": fit.verdict.value,
+        "agreed": fit.agreed,
+        "seen": len(fit.trials),
+        "learned": str(fit.rule.support) if fit.rule.support else None,
+        "history": _fill(fit, history) or None,
+        "xpath": fit.rule.xpath,
+        "proposal": fit.proposal.xpath if fit.proposal else None,
+        "wrong": [
+            {"url": trial.url, "wanted": trial.wanted, "before": trial.before, "after": trial.after} for trial in wrong
+        ],
+    }
+
+
+def _print_fits(fits: "list[FieldFit]", history: dict[str, int]) -> None:
+    table = make_table("where", "field", "verdict", "fresh", "learned", "history", "xpath")
+    for fit in fits:
+        fresh = f"{fit.agreed}/{len(fit.trials)}"
+        learned = "declared" if fit.rule.is_declared else str(fit.rule.support or "")
+        cells = (fit.where, fit.field, fit.verdict.value, fresh, learned, _fill(fit, history), fit.rule.xpath)
+        table.add_row(*map(escape, cells))
+    console = make_console()
+    console.print(table)
+    for fit in fits:
+        wrong = [trial for trial in fit.trials if not trial.is_right]
+        if fit.verdict in ("fits", "untested") or not wrong:
+            continue
+        print(f"\n{fit.where}: {fit.field} {fit.verdict.value}")
+        print(f"  - {fit.rule.xpath}")
+        if fit.proposal is not None:
+            print(f"  + {fit.proposal.xpath}  ({fit.proposal.support})")
+        sides = make_table("  page", "wanted", "before", "after")
+        for trial in wrong[:3]:
+            sides.add_row(*map(escape, (f"  {trial.url}", trial.wanted, trial.before or "–", trial.after or "–")))
+        console.print(sides)
