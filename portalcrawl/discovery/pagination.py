@@ -167,7 +167,8 @@ def _assemble(document: Document, series: _Series, tokens: list[PageToken]) -> P
         page = page_of(n)
         if page >= 1 and (token.kind != "number" or token.number == page):
             known.setdefault(page, token.url)
-            used.append(token.element)
+            if token.element.tag != "link":
+                used.append(token.element)
     for token in tokens:
         if token.kind == "number" and token.number == 1 and 1 not in known and is_page_of(series.slot, token.url) == 1:
             known[1] = token.url
@@ -186,7 +187,7 @@ def _assemble(document: Document, series: _Series, tokens: list[PageToken]) -> P
     if following is None and current is not None and last <= _MOST_PAGES:
         proofs = _count_proofs(series, known, step, origin)
         is_whole = own is not None and not numbers and totals.pages in (None, last) and _ends_at(series, last)
-        if proofs >= 2 or (proofs and is_whole and (totals.pages == last or _begins(used[0]))):
+        if proofs >= 2 or (proofs and is_whole and (totals.pages == last or any(map(_begins, used[:1])))):
             generated = _fill_gap(series, known, current, last, step, origin)
     following = following or next(iter(generated), None)
     return Pages(following, numbered, current, last, totals.rows, totals.pages, generated, tuple(used))

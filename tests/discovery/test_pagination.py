@@ -28,6 +28,40 @@ class Case:
 
 
 CASES = {
+    "icons alone": Case(
+        "/page/2/",
+        '<div class="paginator"><div><a href="/"><i class="fa-solid fa-chevron-left"></i></a></div>'
+        '<input value="2" max="9"><span>/</span><span>9</span>'
+        '<div><a href="/page/3/"><i class="fa-solid fa-chevron-right"></i></a></div></div>',
+        next="/page/3/",
+        pages={3: "/page/3/"},
+        current=2,
+        last=3,
+    ),
+    "an arrow that is a relation alone": Case(
+        "/list_3.html",
+        '<div class="pagination"><a rel="prev" href="/list_2.html"></a><a rel="next" href="/list_4.html"></a></div>',
+        next="/list_4.html",
+        pages={2: "/list_2.html", 4: "/list_4.html"},
+        current=3,
+        last=4,
+    ),
+    "a button that loads more": Case(
+        "/news/",
+        '<div><a class="btn" href="/news/?page=2">加载更多</a></div>',
+        next="/news/?page=2",
+        pages={2: "/news/?page=2"},
+        current=1,
+        last=2,
+    ),
+    "the page's head alone": Case(
+        "/news/page/4/",
+        '<link rel="next" href="/news/page/5/">',
+        next="/news/page/5/",
+        pages={5: "/news/page/5/"},
+        current=4,
+        last=5,
+    ),
     "numbers and words in one folder": Case(
         "/xwzx/",
         '<div class="page"><a href="index.html">首页</a> <span>1</span> <a href="index_2.html">2</a>'
