@@ -28,6 +28,26 @@ class Case:
 
 
 CASES = {
+    "files numbered from the oldest page on": Case(
+        "/xwzx/yw.htm",
+        '<div>共71条 1/5 首页 上页 <b>1</b><a href="yw/4.htm">2</a><a href="yw/3.htm">3</a><a href="yw/1.htm">5</a>'
+        '<a href="yw/4.htm">下页</a><a href="yw/1.htm">尾页</a></div>',
+        next="/xwzx/yw/4.htm",
+        pages={2: "/xwzx/yw/4.htm", 3: "/xwzx/yw/3.htm", 5: "/xwzx/yw/1.htm"},
+        current=1,
+        last=5,
+        rows=71,
+    ),
+    "the same, where one number is a page's by chance": Case(
+        "/xwzx/yw/3.htm",
+        '<div>共71条 3/5 <a href="../yw.htm">首页</a><a href="4.htm">上页</a><a href="../yw.htm">1</a>'
+        '<a href="4.htm">2</a><b>3</b><a href="2.htm">4</a><a href="1.htm">5</a><a href="2.htm">下页</a></div>',
+        next="/xwzx/yw/2.htm",
+        pages={1: "/xwzx/yw.htm", 2: "/xwzx/yw/4.htm", 4: "/xwzx/yw/2.htm", 5: "/xwzx/yw/1.htm"},
+        current=3,
+        last=5,
+        rows=71,
+    ),
     "icons alone": Case(
         "/page/2/",
         '<div class="paginator"><div><a href="/"><i class="fa-solid fa-chevron-left"></i></a></div>'
