@@ -109,7 +109,9 @@ class LedgerScheduler(BaseScheduler):
     def _refill(self) -> None:
         """Lease lists and articles in turn, so that a long section does not keep its articles waiting."""
         lists = self._ledger.lease(_LISTS, BATCH)
-        articles = self._ledger.lease((Role.ARTICLE,), BATCH)
+        # What a front page or an archive shows may stand in a section's list as well, which says more of it.
+        is_filing = any(x.role is Role.LIST and x.section is not None for x in self._ledger.leased.values())
+        articles = self._ledger.lease((Role.ARTICLE,), BATCH, filed=is_filing)
         while lists or articles:
             if lists:
                 self._ready.append(lists.pop(0))

@@ -21,6 +21,9 @@ _PURITY = 0.7
 _MOST_FOREIGN = 0.75
 """Most of a menu's links that may leave the site; a block of friend links has more."""
 
+_LONGEST_MEAN = 8.5
+"""Of its entries' names, in hanzi; a page of cut titles is no menu, whatever bar stands at its head."""
+
 _MENU_HEADING = re.compile(
     r"栏目|欄目|导航|導航|导读|分类|目录|频道|类别|menu|categor|sections|channels|topics", re.IGNORECASE
 )
@@ -67,6 +70,9 @@ def _judge(
         return None
     links = outline.links_of(node)
     entries = entries_of(node, outline, weights)
+    names = [weight for weight in weights[node.first : node.first + node.links] if weight is not None]
+    if sum(names) > _LONGEST_MEAN * len(names):
+        return None
     distinct = {link.url for link in entries}
     # A small portal's menu: home and two sections.
     if len(distinct) < (_LEAST_ENTRIES - 1 if _begins_at_home(links) else _LEAST_ENTRIES):

@@ -9,6 +9,7 @@ from lxml import html
 from portalcrawl.discovery import vocabulary
 from portalcrawl.discovery.links import Link, text_of
 from portalcrawl.discovery.text_weight import weigh_text
+from portalcrawl.text.index_names import is_index_name
 from portalcrawl.text.urls import is_action, is_file, trap_reason
 
 _HANZI = re.compile("[\u3400-\u9fff]")
@@ -86,8 +87,13 @@ def _first_link(element: html.HtmlElement) -> html.HtmlElement | None:
 
 @lru_cache(maxsize=4_096)
 def is_service_name(name: str) -> bool:
-    """Whether an entry of this name leads to no articles: home, login, search, feeds, language switches."""
-    return bool(vocabulary.SERVICE.fullmatch(name) or vocabulary.HOME.fullmatch(name) or _SURE_LANGUAGE.fullmatch(name))
+    """Whether an entry of this name leads to no articles, or to all: home, login, feeds, languages, archives."""
+    return bool(
+        vocabulary.SERVICE.fullmatch(name)
+        or vocabulary.HOME.fullmatch(name)
+        or _SURE_LANGUAGE.fullmatch(name)
+        or is_index_name(name)
+    )
 
 
 @lru_cache(maxsize=4_096)

@@ -1,6 +1,6 @@
 """Links that could belong to a pager: they show a number or say next, last, 下一页."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from lxml import etree, html
 
 from portalcrawl.discovery import vocabulary
 from portalcrawl.discovery.links import Link, read_links, select, text_of
+from portalcrawl.discovery.page_icons import is_in_pager, read_icon
 from portalcrawl.discovery.page_scripts import handler_address
 from portalcrawl.document import Document
 from portalcrawl.text.urls import is_same_site
@@ -17,7 +18,10 @@ from portalcrawl.text.urls import is_same_site
 _HANDLERS = etree.XPath("//@onclick/..")
 # What the words of a pager begin with; most links of a page do not.
 _LONGEST_LABEL = 24
-_FIRST_CHARS = frozenset("0123456789上下前后後首尾末最第[(（【〔「〖［<>«»‹›→←|＜＞〈〉《》◀▶◄►·.pPnNfFlLoOgG")
+_SHORTEST_VALUE = 3
+_FIRST_CHARS = frozenset(
+    "0123456789上下前后後首尾末最第[(（【〔「〖［<>«»‹›→←|＜＞〈〉《》◀▶◄►·.pPnNfFlLoOgGmMsS加点更查载"
+)
 _BRACKETS = dict(zip("[【(（〔「〖［<《", "]】)）〕」〗］>》", strict=True))
 
 
@@ -42,21 +46,38 @@ def find_tokens(document: Document) -> Iterator[PageToken]:
         text = link.text
         if text and (text[0] not in _FIRST_CHARS or len(text) > _LONGEST_LABEL) and not link.rel:
             continue
-        if link.same_site and (token := _read_token(_label(link), link.url, link.element, link.rel)):
+        if link.same_site and (token := _read_link(link)):
             yield token
+    # Where a page loads its rows as one scrolls, its head may be all that names the next page
+    # (https://html.spec.whatwg.org/multipage/links.html#sequential-link-types).
+    for element in document.tree.iter("link"):
+        if (element.get("rel") or "").lower() == "next" and (url := document.absolute(element.get("href") or "")):
+            yield PageToken("next", 0, url, element, False)
+    for element, label, address in _find_handled(document, found.scripted):
+        url = document.absolute(address)
+        if url and is_same_site(url, document.url) and (token := _read_token(label, url, element, "")):
+            yield token
+
+
+def _find_handled(
+    document: Document, scripted: Iterable[html.HtmlElement]
+) -> Iterator[tuple[html.HtmlElement, str, str]]:
+    """Options and elements that a script opens: the element, its text, its address as written."""
     for option in document.tree.iter("option"):
         value = (option.get("value") or "").strip()
-        if len(value) < 3 or not ("/" in value or "." in value or "?" in value):
-            continue
-        url = document.absolute(value)
-        if url and is_same_site(url, document.url) and (token := _read_token(text_of(option), url, option, "")):
-            yield token
+        if len(value) >= _SHORTEST_VALUE and ("/" in value or "." in value or "?" in value):
+            yield option, text_of(option), value
     handled = [element for element in select(_HANDLERS, document.tree) if element.tag != "a"]
-    for element in (*found.scripted, *handled):
-        address = handler_address(element)
-        url = document.absolute(address) if address else None
-        if url and is_same_site(url, document.url) and (token := _read_token(text_of(element), url, element, "")):
-            yield token
+    for element in (*scripted, *handled):
+        if address := handler_address(element):
+            yield element, text_of(element), address
+
+
+def _read_link(link: Link) -> PageToken | None:
+    if label := _label(link):
+        return _read_token(label, link.url, link.element, link.rel)
+    kind = "" if link.text else read_icon(link)
+    return PageToken(kind, 0, link.url, link.element, is_in_pager(link.element)) if kind else None
 
 
 def _label(link: Link) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from lxml import html
 
@@ -10,6 +9,7 @@ from portalcrawl.discovery import vocabulary
 from portalcrawl.discovery.links import text_of, text_up_to
 from portalcrawl.discovery.memo import once_per_page
 from portalcrawl.discovery.page_address import STRONG, WEAK, PageSlot, address_key, counts_rows, is_page_of, read_slots
+from portalcrawl.discovery.page_fit import find_agreeing, fit_numbers
 from portalcrawl.discovery.page_scripts import find_scripted_pager
 from portalcrawl.discovery.page_tokens import PageToken, find_tokens
 from portalcrawl.discovery.page_totals import read_totals
@@ -113,8 +113,7 @@ def _choose_series(document: Document, tokens: list[PageToken]) -> _Series | Non
 def _score_series(document: Document, series: _Series) -> float:
     """How surely the series is this page's pager; 0 where it is none."""
     numbers = {(t.number, n) for t, n in series.tokens if t.kind == "number"}
-    step, origin = _fit(numbers)
-    agreeing = {shown for shown, n in numbers if step and n == origin + (shown - 1) * step}
+    agreeing = find_agreeing(numbers, fit_numbers(numbers))
     words = [(t, n) for t, n in series.tokens if t.kind in ("next", "previous", "last")]
     own = is_page_of(series.slot, document.url)
     if own is None:
@@ -131,29 +130,13 @@ def _score_series(document: Document, series: _Series) -> float:
     return 2.0 + len(agreeing) + len(words) * 1.5 + series.slot.strength
 
 
-def _fit(numbers: set[tuple[int, int]]) -> tuple[int, int]:
-    """(step, origin) with address number = origin + (shown - 1) * step; step 0 where the numbers do not agree."""
-    if any(shown == n for shown, n in numbers):
-        return 1, 1
-    if any(shown - 1 == n and shown > 1 for shown, n in numbers):
-        return 1, 0
-    ordered = sorted(numbers)
-    for (a, x), (b, y) in pairwise(ordered):
-        if b > a and y > x and (y - x) % (b - a) == 0:
-            step = (y - x) // (b - a)
-            origin = x - (a - 1) * step
-            if step > 1 and 0 <= origin <= step:
-                return step, origin
-    return 0, 1
-
-
 # --- the answer ---------------------------------------------------------------------------------
 
 
 def _assemble(document: Document, series: _Series, tokens: list[PageToken]) -> Pages:
     numbers = {(t.number, n) for t, n in series.tokens if t.kind == "number"}
-    step, origin = _fit(numbers)
-    step = step or 1
+    fit = fit_numbers(numbers)
+    step, origin = fit.step, fit.origin
 
     def page_of(n: int) -> int:
         return (n - origin) // step + 1
@@ -167,7 +150,8 @@ def _assemble(document: Document, series: _Series, tokens: list[PageToken]) -> P
         page = page_of(n)
         if page >= 1 and (token.kind != "number" or token.number == page):
             known.setdefault(page, token.url)
-            used.append(token.element)
+            if token.element.tag != "link":
+                used.append(token.element)
     for token in tokens:
         if token.kind == "number" and token.number == 1 and 1 not in known and is_page_of(series.slot, token.url) == 1:
             known[1] = token.url
@@ -179,14 +163,17 @@ def _assemble(document: Document, series: _Series, tokens: list[PageToken]) -> P
     numbered = tuple((page, known[page]) for page in sorted(known) if page != current)
     following = known.get(current + 1) if current else None
     if following is None:
+        ahead = [(t, n) for t, n in series.tokens if t.kind == "next" and n != own]
+        # Where no numbers tell which way they run, a `下一页` leads on.
+        is_told = bool(find_agreeing(numbers, fit))
         following = next(
-            (t.url for t, n in series.tokens if t.kind == "next" and (not current or page_of(n) > current)), None
+            (t.url for t, n in ahead if not current or page_of(n) > current or (t.is_page_word and not is_told)), None
         )
     generated: tuple[str, ...] = ()
     if following is None and current is not None and last <= _MOST_PAGES:
         proofs = _count_proofs(series, known, step, origin)
         is_whole = own is not None and not numbers and totals.pages in (None, last) and _ends_at(series, last)
-        if proofs >= 2 or (proofs and is_whole and (totals.pages == last or _begins(used[0]))):
+        if proofs >= 2 or (proofs and is_whole and (totals.pages == last or any(map(_begins, used[:1])))):
             generated = _fill_gap(series, known, current, last, step, origin)
     following = following or next(iter(generated), None)
     return Pages(following, numbered, current, last, totals.rows, totals.pages, generated, tuple(used))

@@ -22,6 +22,7 @@ _LARGE = frozenset({"body", "html", "main", "form", "center", "table", "tbody", 
 _ROW_TAGS = frozenset({"li", "dl", "article", "a"})
 # Rows of these tags may go on in the elements behind them: <h3><a>…</a></h3><p>excerpt</p>.
 _FLAT_TAGS = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "dt", "strong", "b", "span", "p", "td", "div", "tr"})
+_LINES = frozenset({"li", "tr", "dd", "p", "div", "tbody"})
 _LONGEST_ROW = 1_500
 _LONGEST_LONE_ROW = 300
 _MOST_LINKS = 12
@@ -125,7 +126,9 @@ def _side_of(holder: html.HtmlElement, nodes: list[Node], outline: Outline, mark
         lead = (first.text or first.getparent().text or "").strip() or text_of(outline.links[nodes[0].first].element)
         if side_marks.is_neighbour_label(lead):
             return side_marks.NEIGHBOUR
-        if side_marks.is_side_heading(side_marks.heading_above(holder)):
+        # A table's heading is its first line.
+        inner = side_marks.heading_before(first) if first.tag in _LINES else None
+        if side_marks.is_side_heading(inner) or side_marks.is_side_heading(side_marks.heading_above(holder)):
             return side_marks.HEADED_ASIDE
     return side
 

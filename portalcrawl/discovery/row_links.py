@@ -25,6 +25,7 @@ _LABEL_BEFORE = re.compile(
 _INLINE = frozenset({"b", "strong", "span", "em", "font", "i", "u", "small"})
 _BRACKETS = {"[": "]", "【": "】", "(": ")", "（": "）", "<": ">", "〔": "〕", "「": "」"}
 _LONGEST_CATEGORY = 10.0
+_LEAST_TITLE = 5.0
 _REPEATS = 3
 # What says where on the portal the page is: by its words, or by its name.
 _CRUMB_WORDS = re.compile(r"位置|you are here", re.IGNORECASE)
@@ -57,7 +58,9 @@ def sort_links(document: Document, links: list[Link], pages: Pages, exclude: Col
     categories: dict[html.HtmlElement, Link] = {}
     sections: list[Link] = []
     for link in links:
-        if not link.same_site or link.element in passed or not is_page_address(link.url):
+        if not link.same_site or link.element in passed:
+            continue
+        if not is_page_address(link.url) and not _is_titled_number(link):
             continue
         text = link.text
         if not text and not link.title and not has_image(link.element):
@@ -83,6 +86,12 @@ def is_page_address(url: str) -> bool:
     if not path.strip("/?"):
         return False
     return not (is_file(url) or is_action(url) or vocabulary.VIEW_URL.search("/" + path) or trap_reason(url))
+
+
+def _is_titled_number(link: Link) -> bool:
+    """Whether an address that ends like a year's view has a title: `/archives/2008/` may be the 2,008th page."""
+    match = vocabulary.YEAR_URL.search(link.url)
+    return match is not None and match[2] not in link.text and weigh_text(link.text) >= _LEAST_TITLE
 
 
 def _is_crumb(link: Link, known: dict[html.HtmlElement, bool]) -> bool:

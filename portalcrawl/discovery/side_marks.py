@@ -26,6 +26,7 @@ _NEIGHBOUR = re.compile(
 # What the foot of a page says of its owner.
 _IMPRINT = re.compile(r"版权所有|版權所有|copyright|©|ICP\s*[备備证]|技术支持|all rights reserved", re.IGNORECASE)
 _HEADING_REACH = 5
+_HEADING_LINKS = 2
 _LONGEST_HEADING = 14.0
 _LONGEST_HEADING_TEXT = 36
 
@@ -80,9 +81,16 @@ def heading_before(element: html.HtmlElement) -> str | None:
         if isinstance(previous.tag, str) and previous.tag not in ("script", "style", "br", "hr", "img", "a"):
             text = text_up_to(previous, _LONGEST_HEADING_TEXT)
             if text != "":
-                return text if text and weigh_text(text) <= _LONGEST_HEADING else None
+                is_short = bool(text) and weigh_text(text or "") <= _LONGEST_HEADING
+                return text if is_short and not _is_row_of_links(previous) else None
         previous = previous.getprevious()
     return None
+
+
+def _is_row_of_links(element: html.HtmlElement) -> bool:
+    """Whether the element has more links than a heading: a bar of them above a list names other pages."""
+    links = element.iter("a")
+    return all(next(links, None) is not None for _ in range(_HEADING_LINKS + 1))
 
 
 def is_side_heading(heading: str | None) -> bool:

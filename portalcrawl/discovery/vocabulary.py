@@ -108,6 +108,7 @@ PINNED_STEM = re.compile(r"(^|[\s_-])(sticky|pinned|istop|is-top|totop|zhiding|o
 # Pager words.
 NEXT = re.compile(
     r"[\s>»›→＞〉》►▶]*(下\s*一?\s*[页頁]|[后後]\s*一?\s*[页頁]|"
+    r"(点击)?(加载|载入|查看|显示)?更多(文章|内容|新闻)?|(load|show|view)\s*more(\s*(posts|articles|news|stories))?|more\s*posts|"
     r"next(\s*page)?|older(\s*(posts|entries|articles|news))?|→|›|»|>|>>|＞|＞＞|〉|》|►|▶|&gt;)[\s>»›→＞〉》►▶]*",
     re.IGNORECASE,
 )
@@ -155,9 +156,13 @@ CURRENT_PAGE = re.compile(
 # Addresses that list by tag, author or time, or repeat the site for machines and phones.
 VIEW_URL = re.compile(
     r"/(tags?|author|authors|feed|feeds|rss|atom|calendar|topic-tags|sitemap|wp-json|wap)([/_.?-]|$)|[?&](tag|"
-    r"author|feed|m|keyword)=|"
+    r"author|feed|keyword)=|"
+    # A month or a day; `m=content` names a program's part.
+    r"[?&]m=(19|20)\d\d|"
     r"/tags?\.(php|aspx?|html?)|[/_-]rss[/._-]|rss\.(xml|php|aspx?|html?)|\.(xml|rss|atom)$|"
-    r"/(sitemap|rssmap|site_?map|wzdt)[^/]*$|/(archives?/)?(19|20)\d\d(/\d{1,2}){0,2}/?$|/(archives?|date)/(19|"
-    r"20)?\d*/?$",
+    r"/(sitemap|rssmap|site_?map|wzdt)[^/]*$|/(archives?|date)/?$|"
+    r"/(archives?/|date/)?(19|20)\d\d(/\d{1,2}){0,2}/?$",
     re.IGNORECASE,
 )
+# Of these, what is a year's, a month's or a day's view, or the 2008th page of a system that calls all pages archives.
+YEAR_URL = re.compile(r"/(archives?/|date/)((?:19|20)\d\d)/?$", re.IGNORECASE)

@@ -7,10 +7,12 @@ from lxml import html
 
 from portalcrawl.document import Document
 from portalcrawl.extraction import roles
+from portalcrawl.extraction.category import find_category
 from portalcrawl.extraction.layout import Layout
 from portalcrawl.extraction.metadata import SECTION_NAMES, Metadata
 from portalcrawl.extraction.title import bare
 from portalcrawl.items import Breadcrumb
+from portalcrawl.text.index_names import is_index_name
 from portalcrawl.text.whitespace import fold
 
 _HERE = re.compile(
@@ -18,10 +20,6 @@ _HERE = re.compile(
     re.IGNORECASE,
 )
 _MAY_SAY_HERE = re.compile(r"位|[现現]在|here|current", re.IGNORECASE)
-_CATEGORY = re.compile(
-    r"(?:^|\s)(?:所[属屬])?(?:分[类類]|[栏欄]目|[频頻]道|[类類][别別]|版[块塊])\s*[:：]\s*$|(?:categori[sz]ed\s+(?:as|in|under)|filed\s+(?:under|in)|posted\s+in|categor(?:y|ies)\s*:)\s*$",
-    re.IGNORECASE,
-)
 _HOME = re.compile(
     r"^(?:网站|網站|返回|本站)?\s*(?:首\s*页|首\s*頁|主\s*页|主\s*頁|home(?:\s*page)?|start|index)$", re.IGNORECASE
 )
@@ -48,7 +46,7 @@ def find_breadcrumbs(
         ("markup", _from_markup(document, layout)),
         ("json-ld", _from_metadata(document, metadata)),
         ("script", _from_script(document)),
-        ("category", _from_category(document, layout)),
+        ("category", find_category(document, layout, headline)),
     ):
         if path := clean_path(document, found, headline):
             return evidence, path
@@ -132,21 +130,6 @@ def _from_script(document: Document) -> Iterator[Breadcrumb]:
                 return
 
 
-def _from_category(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
-    for line in layout.lines:
-        if not line.links:
-            continue
-        for link in line.links:
-            if "category" in (link.element.get("rel") or "").split():
-                yield Breadcrumb(link.text, document.absolute(link.element.get("href") or ""))
-                return
-        first = line.links[0]
-        before = line.text.partition(first.text)[0] if first.text else ""
-        if 0 < len(before) < 100 and _CATEGORY.search(before):
-            yield Breadcrumb(first.text, document.absolute(first.element.get("href") or ""))
-            return
-
-
 def clean_path(document: Document, crumbs: Iterable[Breadcrumb], headline: str | None) -> list[Breadcrumb]:
     """The path without the home page at its head and the article at its end."""
     path: list[Breadcrumb] = []
@@ -157,7 +140,7 @@ def clean_path(document: Document, crumbs: Iterable[Breadcrumb], headline: str |
         if not name or len(crumb.name) > 60 or (path and path[-1].name == crumb.name):
             continue
         path.append(crumb)
-    if path and (_HOME.match(path[0].name) or _is_root(document, path[0].url)):
+    while path and (_HOME.match(path[0].name) or _is_root(document, path[0].url)):
         path = path[1:]
     while (
         path
@@ -165,7 +148,7 @@ def clean_path(document: Document, crumbs: Iterable[Breadcrumb], headline: str |
         and (_SELF.match(path[-1].name) or _is_headline(bare(path[-1].name), title))
     ):
         path.pop()
-    return [c for c in path if not _HOME.match(c.name)][:_MOST]
+    return [c for c in path if not _HOME.match(c.name) and not is_index_name(c.name)][:_MOST]
 
 
 def _is_headline(name: str, title: str) -> bool:

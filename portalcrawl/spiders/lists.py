@@ -44,7 +44,8 @@ class ListReader:
         if section is not None:
             self._ledger.sections.set_stated(section.id, pages.total_rows, pages.total_pages)
         is_first = section is not None and canonicalize_url(lease.url) == canonicalize_url(section.url)
-        if section is not None and is_first:
+        is_index = section is None and lease.role is Role.LIST and pages.current in (None, 1)
+        if is_first or is_index:
             self.add_subsections(document, section, listing, pages)
         rows = listing.rows or (self._rows_below(section, document, pages) if is_first else ())
         met = [self._add_row(row, section, document.url) for row in rows]

@@ -27,6 +27,24 @@ def names(sections: list[SectionLink]) -> list[str]:
 
 
 MENUS = {
+    "a bar in a page of tables full of cut titles": (
+        '<table><tr><td><a href="/index.asp">首页</a> | <a href="/list.asp?lm=1">新闻动态</a> | '
+        '<a href="/list.asp?lm=2">政策法规</a> | <a href="/list.asp?lm=3">乡镇信息</a></td></tr>'
+        + "".join(
+            f'<tr><td>·<a href="/show.asp?id={n}">关于做好第{n}批项目申报工</a> <font>(11-{n})</font></td></tr>'
+            for n in range(10, 28)
+        )
+        + "</table>",
+        ["新闻动态", "政策法规", "乡镇信息"],
+    ),
+    "addresses that name a program's part": (
+        '<ul class="nav"><li><a href="/">首页</a></li>'
+        '<li><a href="/index.php?m=content&a=lists&catid=6">新闻中心</a></li>'
+        '<li><a href="/index.php?m=content&a=lists&catid=7">通知公告</a></li>'
+        '<li><a href="/index.php?m=content&a=lists&catid=8">政策法规</a></li>'
+        '<li><a href="/?m=201301">一月</a></li></ul>',
+        ["新闻中心", "通知公告", "政策法规"],
+    ),
     "a flat list": (
         '<div class="nav"><ul><li><a href="/">首页</a></li><li><a href="/xwzx/">新闻中心</a></li>'
         '<li><a href="/zwgk/">政务公开</a></li><li><a href="/zsyz/">招商引资</a></li></ul></div>',

@@ -28,6 +28,60 @@ class Case:
 
 
 CASES = {
+    "files numbered from the oldest page on": Case(
+        "/xwzx/yw.htm",
+        '<div>共71条 1/5 首页 上页 <b>1</b><a href="yw/4.htm">2</a><a href="yw/3.htm">3</a><a href="yw/1.htm">5</a>'
+        '<a href="yw/4.htm">下页</a><a href="yw/1.htm">尾页</a></div>',
+        next="/xwzx/yw/4.htm",
+        pages={2: "/xwzx/yw/4.htm", 3: "/xwzx/yw/3.htm", 5: "/xwzx/yw/1.htm"},
+        current=1,
+        last=5,
+        rows=71,
+    ),
+    "the same, where one number is a page's by chance": Case(
+        "/xwzx/yw/3.htm",
+        '<div>共71条 3/5 <a href="../yw.htm">首页</a><a href="4.htm">上页</a><a href="../yw.htm">1</a>'
+        '<a href="4.htm">2</a><b>3</b><a href="2.htm">4</a><a href="1.htm">5</a><a href="2.htm">下页</a></div>',
+        next="/xwzx/yw/2.htm",
+        pages={1: "/xwzx/yw.htm", 2: "/xwzx/yw/4.htm", 4: "/xwzx/yw/2.htm", 5: "/xwzx/yw/1.htm"},
+        current=3,
+        last=5,
+        rows=71,
+    ),
+    "icons alone": Case(
+        "/page/2/",
+        '<div class="paginator"><div><a href="/"><i class="fa-solid fa-chevron-left"></i></a></div>'
+        '<input value="2" max="9"><span>/</span><span>9</span>'
+        '<div><a href="/page/3/"><i class="fa-solid fa-chevron-right"></i></a></div></div>',
+        next="/page/3/",
+        pages={3: "/page/3/"},
+        current=2,
+        last=3,
+    ),
+    "an arrow that is a relation alone": Case(
+        "/list_3.html",
+        '<div class="pagination"><a rel="prev" href="/list_2.html"></a><a rel="next" href="/list_4.html"></a></div>',
+        next="/list_4.html",
+        pages={2: "/list_2.html", 4: "/list_4.html"},
+        current=3,
+        last=4,
+    ),
+    "a button that loads more": Case(
+        "/news/",
+        '<div><a class="btn" href="/news/?page=2">加载更多</a></div>',
+        next="/news/?page=2",
+        pages={2: "/news/?page=2"},
+        current=1,
+        last=2,
+    ),
+    "the page's head alone": Case(
+        "/news/page/4/",
+        '<link rel="next" href="/news/page/5/">',
+        next="/news/page/5/",
+        pages={5: "/news/page/5/"},
+        current=4,
+        last=5,
+    ),
     "numbers and words in one folder": Case(
         "/xwzx/",
         '<div class="page"><a href="index.html">首页</a> <span>1</span> <a href="index_2.html">2</a>'

@@ -87,13 +87,17 @@ class Ledger:
         found = self._db.execute("SELECT count(*) FROM urls WHERE state = 'pending'").fetchone()
         return int(found[0])
 
-    def lease(self, roles: Iterable[Role], limit: int) -> list[Lease]:
-        """Up to `limit` pending URLs of the given roles, in the order they were met, now leased."""
+    def lease(self, roles: Iterable[Role], limit: int, *, filed: bool = False) -> list[Lease]:
+        """Up to `limit` pending URLs of the given roles, in the order they were met, now leased.
+
+        `filed` leaves out those that belong to no section.
+        """
         leases: list[Lease] = []
         for role in roles:
             rows = self._db.execute(
-                "SELECT id, url, section, row FROM urls WHERE state = 'pending' AND role = ? ORDER BY id LIMIT ?",
-                (int(role), limit - len(leases)),
+                "SELECT id, url, section, row FROM urls WHERE state = 'pending' AND role = ? "
+                "AND (section IS NOT NULL OR NOT ?) ORDER BY id LIMIT ?",
+                (int(role), filed, limit - len(leases)),
             ).fetchall()
             leases += [Lease(i, url, role, section, _load_row(row, url)) for i, url, section, row in rows]
         self._db.execute_many("UPDATE urls SET state = 'leased' WHERE id = ?", [(lease.id,) for lease in leases])

@@ -1,0 +1,35 @@
+"""How the numbers that a pager shows run against the numbers in its addresses."""
+
+from collections.abc import Collection
+from itertools import pairwise
+from typing import NamedTuple
+
+
+class Fit(NamedTuple):
+    """address number = origin + (shown number - 1) * step."""
+
+    step: int = 1
+    """More than 1 where addresses count rows; -1 where files are numbered from the oldest page on, so that each keeps
+    its rows."""
+    origin: int = 1
+    """The number of page 1."""
+
+
+def fit_numbers(numbers: Collection[tuple[int, int]]) -> Fit:
+    """The run that most of the pairs (shown, in the address) agree with; page 2 is number 2 where none agrees."""
+    fits = [Fit(), Fit(1, 0)]
+    for (a, x), (b, y) in pairwise(sorted(numbers)):
+        if b > a and y > x and (y - x) % (b - a) == 0:
+            step = (y - x) // (b - a)
+            origin = x - (a - 1) * step
+            if step > 1 and 0 <= origin <= step:
+                fits.append(Fit(step, origin))
+        elif b > a and b + y == a + x:
+            fits.append(Fit(-1, a + x - 1))
+    return max(fits, key=lambda fit: len(find_agreeing(numbers, fit)))
+
+
+def find_agreeing(numbers: Collection[tuple[int, int]], fit: Fit) -> set[int]:
+    """The shown numbers whose addresses a fit gives."""
+    # Files that count from 0 have a bare first page.
+    return {shown for shown, n in numbers if n == fit.origin + (shown - 1) * fit.step and (n or fit.step > 1)}

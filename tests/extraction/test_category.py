@@ -1,0 +1,56 @@
+"""The section that an article's own category link names."""
+
+import pytest
+
+from portalcrawl.document import Document
+from portalcrawl.extraction.article import Hints, extract_article
+
+TEXT = "<p>" + "渡口停航的告示贴在售票窗口的玻璃上，字是毛笔写的，墨还没有干透，老船工读了两遍。" * 4 + "</p>"
+SIDE = (
+    '<div class="side"><h3>分类</h3><ul><li class="category-item"><a href="/categories/a/">手艺</a></li>'
+    '<li class="category-item"><a href="/categories/b/">读书</a></li></ul></div>'
+)
+
+METAS = {
+    "a list named after categories": (
+        '<span class="post-category"><ul><li class="category-item"><a href="/c/x/">河流</a></li></ul></span>',
+        ["河流"],
+    ),
+    "an address of categories": ('<span><time>2026-05-02</time> <a href="/categories/x/">河流</a></span>', ["河流"]),
+    "a parameter": ('<p class="info">2026-05-02 in <a href="/?cat=4">Schools</a></p>', ["Schools"]),
+    "a relation": ('<p>2026-05-02 <a rel="category tag" href="/x">河流</a></p>', ["河流"]),
+    "a label": ('<p>2026-05-02 分类于 <a href="/x/">河流</a></p>', ["河流"]),
+    "one below the other": (
+        '<div class="article-category"><a href="/categories/n/">新闻</a><a href="/categories/n/x/">河流</a></div>',
+        ["新闻", "河流"],
+    ),
+    "two beside each other": (
+        '<div class="article-category"><a href="/categories/n/">新闻</a><a href="/categories/x/">河流</a></div>',
+        ["新闻"],
+    ),
+    "none": ("<p>2026-05-02</p>", []),
+}
+
+
+@pytest.mark.parametrize("name", METAS)
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_category(name: str, place: str) -> None:
+    meta, expected = METAS[name]
+    above, below = (meta, "") if place == "above" else ("", meta)
+    page = (
+        f'<html><body>{SIDE if expected else ""}<main><article class="post category-news">'
+        f"<h1>渡口停航前的最后一个春天</h1>{above}"
+        f"{TEXT}{TEXT}<footer>{below}</footer></article></main></body></html>"
+    )
+    found = extract_article(Document.from_text("http://blog.example/p/1.html", page), Hints(listed=True))
+    assert [crumb.name for crumb in found.breadcrumbs] == expected
+
+
+def test_indexes_are_no_steps_of_a_path() -> None:
+    page = (
+        '<html><body><div class="breadcrumb"><a href="/">主页</a> &gt; <a href="/">文章</a> &gt; '
+        f'<a href="/categories/">分类</a> &gt; <a href="/categories/x/">河流</a></div>'
+        f"<h1>渡口停航前的最后一个春天</h1>{TEXT}</body></html>"
+    )
+    found = extract_article(Document.from_text("http://blog.example/p/1.html", page), Hints(listed=True))
+    assert [crumb.name for crumb in found.breadcrumbs] == ["河流"]
