@@ -64,8 +64,10 @@ EXTENSIONS = {
     "scrapy.extensions.memusage.MemoryUsage": None,
 }
 DOWNLOADER_MIDDLEWARES = {
+    "portalcrawl.middlewares.robots.ObeyRobotsMiddleware": 100,
     "portalcrawl.middlewares.backoff.BackoffRetryMiddleware": 550,
     "portalcrawl.middlewares.inflate.InflateMiddleware": 590,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     # Decodes and searches every page; PortalSpider reads the element from the tree it has anyway.
