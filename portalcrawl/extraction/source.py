@@ -195,7 +195,9 @@ def _names_of(element: html.HtmlElement) -> tuple[str, ...]:
 
 def _clean_names(pieces: tuple[str, ...]) -> tuple[str, ...]:
     names: list[str] = []
-    for piece in pieces:
+    for value in pieces:
+        dated = next(find_dates(value), None)
+        piece = value[: dated.start] if dated else value
         for part in _NAME_BREAK.split(piece):
             name = _BY.sub("", _unwrap(part.strip(" :：,，;；-|")))
             if len(name) < 2 or phrases.UNKNOWN.match(name) or _NOT_NAME.search(name):
