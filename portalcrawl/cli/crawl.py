@@ -1,6 +1,7 @@
 """`portalcrawl crawl`: archive portals."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -57,14 +58,14 @@ def run(
         parse_arguments(**checked)
     from portalcrawl.cli.process import run_crawls  # Scrapy takes a second to import; other verbs don't need it
 
-    overrides = build_overrides(delay, concurrency) | _read_settings(set_ or [])
+    overrides = build_overrides(delay, concurrency) | read_settings(set_ or [])
     outcomes = run_crawls(crawls, overrides, verbose=verbose)
     for outcome in outcomes:
         print_outcome(outcome, as_json=json)
     raise typer.Exit(int(worst_code(outcomes)))
 
 
-def _read_settings(pairs: list[str]) -> dict[str, str]:
+def read_settings(pairs: list[str]) -> dict[str, str]:
     """Scrapy settings given as NAME=VALUE. Raises UsageError."""
     settings = {}
     for pair in pairs:
@@ -102,11 +103,16 @@ def worst_code(outcomes: "list[Outcome]") -> ExitCode:
     """The one exit code of several runs: errors before interruptions before failures."""
     codes = [one.error.exit_code if one.error else one.summary.exit_code if one.summary else ExitCode.INTERRUPTED
              for one in outcomes]  # fmt: skip
+    return find_gravest(codes)
+
+
+def find_gravest(codes: Iterable[ExitCode]) -> ExitCode:
+    """The one exit code of several targets (README, "Exit codes"); of none it is `COMPLETE`."""
     order = [
         ExitCode.NO_SPACE, ExitCode.ERROR, ExitCode.USAGE, ExitCode.LOCKED, ExitCode.UNREACHABLE,
         ExitCode.INTERRUPTED, ExitCode.FAILURES, ExitCode.COMPLETE,
     ]  # fmt: skip
-    return min(codes, key=order.index)
+    return min(codes, key=order.index, default=ExitCode.COMPLETE)
 
 
 def print_outcome(outcome: "Outcome", *, as_json: bool = False) -> None:
