@@ -20,6 +20,7 @@ from portalcrawl.extraction.title import find_headline
 from portalcrawl.extraction.trimming import trim_body
 from portalcrawl.extraction.zones import find_zone
 from portalcrawl.items import Article, Author, Breadcrumb
+from portalcrawl.text.url_parts import host_of
 
 NO_HINTS = Hints()
 _LONGEST_TITLE = 500
@@ -45,6 +46,7 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: object | 
     """
     metadata = read_metadata(document)
     layout = read_layout(document.body)
+    layout.host = host_of(document.url)
     page_title = document.page_title[:_LONGEST_TITLE]
     headline = find_headline(layout, page_title, metadata, hints)
     furniture = settle_furniture(layout, headline)

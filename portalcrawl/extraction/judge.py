@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from portalcrawl.extraction import phrases, roles
-from portalcrawl.extraction.container import prose_of
 from portalcrawl.extraction.date import PublishedDate
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.layout import HEADINGS, Layout, Line
+from portalcrawl.extraction.layout import HEADINGS, Layout, Line, prose_of
 from portalcrawl.extraction.metadata import Metadata
 from portalcrawl.extraction.title import Headline
 from portalcrawl.extraction.trimming import Body
