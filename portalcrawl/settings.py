@@ -66,8 +66,10 @@ EXTENSIONS = {
 DOWNLOADER_MIDDLEWARES = {
     # Before robots.txt is asked: what is at hand was allowed.
     "portalcrawl.middlewares.sampled.SampledMiddleware": 50,
+    "portalcrawl.middlewares.robots.ObeyRobotsMiddleware": 100,
     "portalcrawl.middlewares.backoff.BackoffRetryMiddleware": 550,
     "portalcrawl.middlewares.inflate.InflateMiddleware": 590,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     # Decodes and searches every page; PortalSpider reads the element from the tree it has anyway.

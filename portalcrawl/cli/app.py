@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from portalcrawl import __version__
-from portalcrawl.cli import check, crawl, demo, learn, status, urls
+from portalcrawl.cli import check, crawl, demo, extract, learn, status, urls
 from portalcrawl.exceptions import ExitCode, PortalcrawlError
 
 app = typer.Typer(
@@ -41,6 +41,7 @@ app.command("learn")(learn.run)
 app.command("check")(check.run)
 app.command("status")(status.run)
 app.command("urls")(urls.run)
+app.command("extract")(extract.run)
 
 
 def main() -> None:
@@ -50,8 +51,11 @@ def main() -> None:
     except PortalcrawlError as error:
         print(f"portalcrawl: {error}", file=sys.stderr)
         code = error.exit_code
-    except BrokenPipeError:
-        # The reader of stdout has enough (`portalcrawl urls … | head`): not an error, but nothing more to flush.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = ExitCode.COMPLETE
+    except SystemExit as end:
+        code = end.code
+        if isinstance(end.__context__, BrokenPipeError):
+            # The reader of stdout has enough (`portalcrawl urls … | head`), of which Typer makes exit code 1: not an
+            # error, but nothing more to flush.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = ExitCode.COMPLETE
     sys.exit(int(code or 0))

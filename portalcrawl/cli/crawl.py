@@ -1,6 +1,7 @@
 """`portalcrawl crawl`: archive portals."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -93,11 +94,16 @@ def worst_code(outcomes: "list[Outcome]") -> ExitCode:
     """The one exit code of several runs: errors before interruptions before failures."""
     codes = [one.error.exit_code if one.error else one.summary.exit_code if one.summary else ExitCode.INTERRUPTED
              for one in outcomes]  # fmt: skip
+    return find_gravest(codes)
+
+
+def find_gravest(codes: Iterable[ExitCode]) -> ExitCode:
+    """The one exit code of several targets (README, "Exit codes"); of none it is `COMPLETE`."""
     order = [
         ExitCode.NO_SPACE, ExitCode.ERROR, ExitCode.USAGE, ExitCode.LOCKED, ExitCode.UNREACHABLE,
         ExitCode.INTERRUPTED, ExitCode.FAILURES, ExitCode.COMPLETE,
     ]  # fmt: skip
-    return min(codes, key=order.index)
+    return min(codes, key=order.index, default=ExitCode.COMPLETE)
 
 
 def print_outcome(outcome: "Outcome", *, as_json: bool = False) -> None:

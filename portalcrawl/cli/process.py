@@ -25,6 +25,17 @@ class Outcome:
     error: PortalcrawlError | None
 
 
+def create_process(overrides: dict[str, Any], *, verbose: bool = False) -> AsyncCrawlerProcess:
+    """A Scrapy process with our settings; `overrides` are those of this run."""
+    settings = Settings()
+    settings.setmodule("portalcrawl.settings", priority="project")
+    settings.setdict({"LOG_INSTALL_ROOT_HANDLER": False} | overrides, priority="cmdline")
+    process = AsyncCrawlerProcess(settings)
+    # After the process, which sets the levels of Scrapy's loggers.
+    configure_logs(verbose=verbose)
+    return process
+
+
 def run_crawls(targets: Sequence[dict[str, Any]], overrides: dict[str, Any], *, verbose: bool = False) -> list[Outcome]:
     """Crawl portals side by side until all are done or a signal stops them.
 
@@ -52,12 +63,7 @@ def _run(
     kind: type[Spider], targets: Sequence[dict[str, Any]], overrides: dict[str, Any], *, verbose: bool
 ) -> list[tuple[Crawler, PortalcrawlError | None]]:
     """Each target's crawler, and the error of ours that kept it from starting."""
-    settings = Settings()
-    settings.setmodule("portalcrawl.settings", priority="project")
-    settings.setdict({"LOG_INSTALL_ROOT_HANDLER": False} | overrides, priority="cmdline")
-    process = AsyncCrawlerProcess(settings)
-    # After the process, which sets the levels of Scrapy's loggers.
-    configure_logs(verbose=verbose)
+    process = create_process(overrides, verbose=verbose)
     started = []
     for target in targets:
         crawler = process.create_crawler(kind)

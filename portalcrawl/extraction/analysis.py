@@ -19,6 +19,7 @@ from portalcrawl.extraction.trimming import Body, trim_body
 from portalcrawl.extraction.zones import find_zone
 from portalcrawl.items import Attachment, Breadcrumb, Image
 from portalcrawl.profiles.model import Template
+from portalcrawl.text.url_parts import host_of
 
 _LONGEST_TITLE = 500
 
@@ -51,6 +52,7 @@ def analyse(document: Document, hints: Hints, template: Template | None = None) 
     """All that a page says of its article; `template` holds the rules that come before the heuristics."""
     metadata = read_metadata(document)
     layout = read_layout(document.body)
+    layout.host = host_of(document.url)
     page_title = document.page_title[:_LONGEST_TITLE]
     ruled = Ruled(template, document, layout) if template is not None else None
 

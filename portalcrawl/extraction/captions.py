@@ -1,5 +1,7 @@
 """Which short lines are an image's caption: marked by HTML or class, centred below it, or saying so (图为 …)."""
 
+import re
+
 from portalcrawl.extraction import phrases, roles
 from portalcrawl.extraction.layout import HEADINGS, Block, Layout, Line
 
@@ -7,6 +9,11 @@ from portalcrawl.extraction.layout import HEADINGS, Block, Layout, Line
 _LONGEST = 450
 _LONGEST_CENTERED = 300
 _SPACER = 40
+# Whose picture it is, behind what it shows: (Image: Agency), (Photo by Jane Doe). Text that ends so is a caption.
+_CREDIT = re.compile(
+    r"\((?:image|photo|picture|pic|foto)s?\s?(?:(?:credit|courtesy)(?:\s(?:of|to))?|by|[:：©])[^()]{1,80}\)\s?$",
+    re.IGNORECASE,
+)
 
 
 def find_captioned(layout: Layout, index: int, first: int, last: int) -> int | None:
@@ -15,7 +22,7 @@ def find_captioned(layout: Layout, index: int, first: int, last: int) -> int | N
     if not line.text or line.size > _LONGEST:
         return None
     block = layout.blocks[line.block]
-    if block.role & roles.CAPTION:
+    if block.role & roles.CAPTION or _CREDIT.search(line.text):
         return _nearest_image(layout, index, first, last)
     if line.images:
         frame = block.own_role & roles.PICTURE and block.last - block.first <= 2

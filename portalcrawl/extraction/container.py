@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from portalcrawl.extraction import phrases, roles
 from portalcrawl.extraction.attachments import is_file_line
-from portalcrawl.extraction.layout import Layout, Line
+from portalcrawl.extraction.layout import Layout, Line, prose_of
+from portalcrawl.extraction.signup import find_signup_boxes
 from portalcrawl.extraction.title import Headline
 
 # A class word cannot make furniture of what holds the headline and this share of the page's prose, nor of what holds
@@ -33,11 +34,6 @@ class Container:
     prose: int
 
 
-def prose_of(line: Line) -> int:
-    """The bytes of a line that are a sentence's: none without punctuation, none of its links."""
-    return max(line.size - line.link_size, 0) if line.stops else 0
-
-
 def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
     """For each line whether it is furniture: class words are believed unless the page's text stands under them."""
     lines, blocks = layout.lines, layout.blocks
@@ -45,8 +41,9 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
     for line in lines:
         total.append(total[-1] + prose_of(line))
     flags = [False] * len(blocks)
+    signups = find_signup_boxes(layout, headline.first)
     for index, block in enumerate(blocks):
-        if block.parent >= 0 and flags[block.parent]:
+        if index in signups or (block.parent >= 0 and flags[block.parent]):
             flags[index] = True
         elif own := block.own_role & roles.FURNITURE:
             share = (total[block.last] - total[block.first]) / (total[-1] or 1)
@@ -102,7 +99,11 @@ def find_container(layout: Layout, furniture: list[bool], headline: Headline) ->
 
 def _weigh(line: Line, is_furniture: bool, *, is_near: bool) -> float:
     free = line.size - line.link_size
-    if is_furniture or (line.size < _LONGEST_LEGAL and phrases.is_legal(line.text)):
+    if (
+        is_furniture
+        or (line.size < _LONGEST_LEGAL and phrases.is_legal(line.text))
+        or phrases.NEIGHBOUR_LINE.match(line.text)
+    ):
         return -6.0 - 0.2 * line.size
     if is_near and line.links and is_file_line(line):
         return _THING

@@ -8,6 +8,7 @@ from portalcrawl.extraction import roles
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.layout import Layout, Line
 from portalcrawl.extraction.metadata import DATE_NAMES, MODIFIED_NAMES, Metadata
+from portalcrawl.extraction.script_dates import find_script_date
 from portalcrawl.extraction.zones import Zone, marks_in
 from portalcrawl.text.dates import DateMatch, find_dates, parse_date
 
@@ -23,6 +24,10 @@ _OTHER_DATE = re.compile(
     re.IGNORECASE,
 )
 _AMBIGUOUS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}")
+# 发布时间：18-03-08, also with the time joined to it.
+_SHORT_YEAR = re.compile(
+    r"(?:时间|時間|日期|[发發][布佈表])\s*[:：]\s*([0-3]\d([-/.])(?:1[0-2]|0[1-9])\2(?:3[01]|[12]\d|0[1-9]))(?!\d(?!\d[:：])|[-/.])"
+)
 _MAY_HOLD_DATE = re.compile(r"\d[-/.年]|年|\d{4}|[前天]|ago|day", re.IGNORECASE)
 
 
@@ -56,7 +61,10 @@ def find_date(layout: Layout, zone: Zone, metadata: Metadata, hints: Hints) -> P
         *_from_metadata(metadata, hints),
     ]
     if not candidates:
-        return PublishedDate(hints.datePublished, None, "list") if hints.datePublished else PublishedDate()
+        if hints.datePublished:
+            return PublishedDate(hints.datePublished, None, "list")
+        scripted = find_script_date(layout.blocks[0].element)
+        return PublishedDate(scripted.iso, None, "script") if scripted else PublishedDate()
     days: dict[str, int] = {}
     for candidate in candidates:
         days[candidate.match.day] = days.get(candidate.match.day, 0) + 1
@@ -103,6 +111,8 @@ def _from_line(line: Line, near: float, hints: Hints, *, labelled_only: bool) ->
     if not found and hints.reference and line.size < 60 and not line.stops and not labelled_only:
         relative = parse_date(line.text, reference=hints.reference, zone=hints.zone)
         found = [relative] if relative else []
+    if not found and (short := _read_short_year(line.text, hints)):
+        found = [short]
     for match in [*found, *_swapped(found)]:
         before = line.text[max(0, match.start - 24) : match.start]
         if _OTHER_DATE.search(before):
@@ -115,6 +125,16 @@ def _from_line(line: Line, near: float, hints: Hints, *, labelled_only: bool) ->
             yield _Candidate(match, near + 2.5, "meta-line")
         elif not labelled_only and len(line.text) - (match.end - match.start) <= 80:
             yield _Candidate(match, near + (0.0 if line.stops else 0.5), "line")
+
+
+def _read_short_year(text: str, hints: Hints) -> DateMatch | None:
+    """A date whose year has two digits: only behind a label in hanzi, for there the year stands first."""
+    short = _SHORT_YEAR.search(text)
+    if short is None:
+        return None
+    start = short.start(1)
+    full = parse_date(f"20{text[start : start + 20]}", reference=hints.reference, zone=hints.zone)
+    return full and DateMatch(full.iso, full.raw[2:], start, start + full.end - 2)
 
 
 def _swapped(found: list[DateMatch]) -> Iterator[DateMatch]:

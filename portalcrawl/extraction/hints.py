@@ -16,6 +16,8 @@ class Hints:
     """The list row's date, ISO 8601, mostly a day; its year is a guess where the row shows none."""
     listed: bool = False
     """Whether a section's list has this page as a row; a hot list or a sitemap is no such list."""
+    is_fragment: bool = False
+    """Whether this may be a part of a page, which may lack the headline."""
     site_name: str | None = None
     """The portal's name, where the home page's title told it."""
     reference: datetime | None = None

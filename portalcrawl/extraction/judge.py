@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from portalcrawl.extraction import phrases, roles
-from portalcrawl.extraction.container import prose_of
 from portalcrawl.extraction.date import PublishedDate
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.layout import HEADINGS, Layout, Line
+from portalcrawl.extraction.layout import HEADINGS, Layout, Line, prose_of
 from portalcrawl.extraction.metadata import Metadata
 from portalcrawl.extraction.title import Headline
 from portalcrawl.extraction.trimming import Body
 from portalcrawl.text.dates import find_dates
+from portalcrawl.text.url_parts import split_url
 from portalcrawl.text.urls import is_same_site
 
 _HOME_PATH = re.compile(r"^/(?:(?:index|default|home)\.\w{2,5})?$", re.IGNORECASE)
@@ -50,7 +50,7 @@ def find_rejection(
     layout: Layout, url: str, page_title: str, metadata: Metadata, hints: Hints, found: Found
 ) -> str | None:
     """Why the page is no article, as a short stable phrase, or None."""
-    if found.headline.text is None:
+    if found.headline.text is None and not hints.is_fragment:
         return "no headline"
     if _is_message(layout, page_title, found):
         return "message page"
@@ -59,8 +59,8 @@ def find_rejection(
     has_body = bool(found.text.strip())
     if not has_body and not found.image_count and not found.file_count:
         return "no body"
-    parts = urlsplit(url)
-    if _HOME_PATH.match(parts.path) and not parts.query:
+    parts = split_url(url)
+    if parts and _HOME_PATH.match(parts.path) and not parts.query:
         return "home page"
     prose = sum(prose_of(layout.lines[i]) for i in found.body.kept)
     is_list = metadata.linked.is_list or _is_list(layout, url, metadata, found)
@@ -129,7 +129,10 @@ def _has_date_beside(line: Line) -> bool:
 
 def _path_of(href: str | None, page: str) -> str:
     """The path and query of a link to the page's own site; empty for another site's and for a fragment."""
-    parts = urlsplit(href or "")
+    try:
+        parts = urlsplit(href or "")
+    except ValueError:
+        return ""
     if parts.netloc and not is_same_site(href or "", page):
         return ""
     path = parts.path.rstrip("/").removesuffix("/index.html")

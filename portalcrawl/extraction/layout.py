@@ -42,6 +42,11 @@ class Line:
         return self.link_size * 5 >= self.size * 4 > 0
 
 
+def prose_of(line: Line) -> int:
+    """The bytes of a line that are a sentence's: none without punctuation, none of its links."""
+    return max(line.size - line.link_size, 0) if line.stops else 0
+
+
 @dataclass(slots=True)
 class Block:
     """A block-level element; its lines are `lines[first:last]`, its roles include those of the blocks around it."""
@@ -75,6 +80,8 @@ class Layout:
     blocks: list[Block] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
+    host: str = ""
+    """The page's host, where it is known: what tells links to its own site from others."""
 
     def text_of(self, block: Block) -> str:
         """A block's whole text on one line."""

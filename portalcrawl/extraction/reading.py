@@ -38,7 +38,7 @@ _INHERITED = roles.FURNITURE | roles.CAPTION
 # A link that only names its own heading: #, ¶, §.
 _PERMALINKS = frozenset("#¶§")
 # What says what an element is for; beside the roles a mark for what a style hides.
-_READ_ATTRIBUTES = frozenset(("class", "id", "itemprop", "rel", "style", "align"))
+_READ_ATTRIBUTES = frozenset(("class", "id", "itemprop", "rel", "style", "align", "hidden"))
 _UNSEEN = 1 << 20
 
 
@@ -55,6 +55,8 @@ def _read_attribute(name: str, value: str) -> int:
     if name == "style":
         hidden = _UNSEEN if _HIDDEN.search(value) else roles.NONE
         return hidden | (roles.CENTERED if _CENTERED.search(value) else roles.NONE)
+    if name == "hidden":
+        return _UNSEEN
     if name == "align":
         return roles.CENTERED if value.lower() == "center" else roles.NONE
     return roles.read_role(value)
@@ -115,7 +117,8 @@ class _Reader:
         """Enters an element; False for what nobody sees: hidden elements and what is no element."""
         role = _TAG_ROLES.get(tag, 0)
         for name, value in element.items():
-            if name in _READ_ATTRIBUTES:
+            # A heading's id is often made of its own words.
+            if name in _READ_ATTRIBUTES and (name != "id" or tag not in HEADINGS):
                 role |= _read_attribute(name, value)
         if role & _UNSEEN or not isinstance(tag, str):
             return False
@@ -124,12 +127,7 @@ class _Reader:
                 return False
             self._open_block(element, tag, role)
         elif tag == "a":
-            if self.link is not None:
-                self._end_link(self.link)
-            self.link = element
-            self.link_start = len(self.parts)
-            if role & _MARKED:
-                self._mark(element, role & _MARKED)
+            self._start_link(element, role)
         elif tag == "img":
             self.images.append(element)
         elif tag == "br":
@@ -138,6 +136,16 @@ class _Reader:
             self._mark(element, roles.DATE if tag == "time" else role & _MARKED)
         self.tokens.append((START, len(self.lines), element, tag))
         return True
+
+    def _start_link(self, element: html.HtmlElement, role: int) -> None:
+        """Enters a link; an `<a>` without an address is a place that links may lead to."""
+        if element.get("href") is not None:
+            if self.link is not None:
+                self._end_link(self.link)
+            self.link = element
+            self.link_start = len(self.parts)
+        if role & _MARKED:
+            self._mark(element, role & _MARKED)
 
     def _mark(self, element: html.HtmlElement, role: int) -> None:
         self.layout.marks.append(Mark(element, role, len(self.lines), self.block))

@@ -46,7 +46,7 @@ _WORDS = {
     AUTHOR: "author authors byline writer zuozhe",
     SOURCE: "source origin laiyuan ly",
     CONTENT: "content article text body post entry story zoom detail details editor neirong zhengwen artical news",
-    CAPTION: "caption figcaption wp-caption-text captions",
+    CAPTION: "caption figcaption wp-caption-text captions credit credits",
     CENTERED: "center text-center aligncenter textcenter",
     PICTURE: "img image images pic picture photo figure media",
 }

@@ -9,10 +9,10 @@ from lxml import html
 
 from portalcrawl.document import Document
 from portalcrawl.extraction.attachments import is_file_line
-from portalcrawl.extraction.container import Container, prose_of
+from portalcrawl.extraction.container import Container
 from portalcrawl.extraction.date import PublishedDate
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.layout import Layout
+from portalcrawl.extraction.layout import Layout, prose_of
 from portalcrawl.extraction.ruled_values import read_authors, read_breadcrumbs, read_date, read_headline, read_source
 from portalcrawl.extraction.source import Credits
 from portalcrawl.extraction.title import Headline, bare, is_cut, uncut

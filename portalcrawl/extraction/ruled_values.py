@@ -7,9 +7,10 @@ from lxml import html
 
 from portalcrawl.document import Document
 from portalcrawl.extraction import phrases
+from portalcrawl.extraction.authors import clean_names, names_of
 from portalcrawl.extraction.breadcrumbs import clean_path, split_path
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.source import clean_names, clean_source, names_of
+from portalcrawl.extraction.source import clean_source
 from portalcrawl.extraction.title import strip_label
 from portalcrawl.extraction.zones import FIELD_BREAK, join_pieces, read_fields
 from portalcrawl.items import Breadcrumb

@@ -16,7 +16,10 @@ _CUT = re.compile(r"\s*(?:…+|\.{2,}|。。。|・・・)\s*$")
 _SEPARATOR = re.compile(
     r"\s*[|｜_]+\s*|\s+[-–—‑~·•:：]+\s+|\s*(?:--+|——+|»|«|›|&raquo;)\s*|(?<=[\u4e00-\u9fff”》！？])[-–](?=[\u4e00-\u9fffA-Z])"
 )
-_LABEL = re.compile(r"^(?:标题|標題|题目|題目|文章标题|文章標題|Title)\s*[:：]\s*", re.IGNORECASE)
+# A label before the headline; 密码保护 is what blogs say before the headlines of texts that ask for a password.
+_LABEL = re.compile(
+    r"^(?:标题|標題|题目|題目|文章标题|文章標題|Title|密码保护|密碼保護|受密码保护|Protected)\s*[:：]\s*", re.IGNORECASE
+)
 _ROOT = re.compile(r"^(?:https?://[^/]+)?/?(?:index\.\w{3,5})?$", re.IGNORECASE)
 _LONGEST = 200
 # What names of sites end with; a heading of few words that ends so is the site's, unless it is the first heading.

@@ -5,21 +5,16 @@ from dataclasses import dataclass, field
 
 from portalcrawl.extraction import phrases
 from portalcrawl.extraction.attachments import is_file_line
-from portalcrawl.extraction.captions import find_captioned, is_picture_line
-from portalcrawl.extraction.container import Container, prose_of
+from portalcrawl.extraction.captions import find_captioned
+from portalcrawl.extraction.container import Container
 from portalcrawl.extraction.ending import find_end
-from portalcrawl.extraction.layout import HEADINGS, Layout, Line
+from portalcrawl.extraction.head import read_head
+from portalcrawl.extraction.insertions import is_insertion
+from portalcrawl.extraction.layout import Layout, Line, prose_of
+from portalcrawl.extraction.own_site import is_reference
 from portalcrawl.extraction.title import Headline, bare
-from portalcrawl.text.dates import find_dates
-from portalcrawl.text.whitespace import fold
 
-_HEAD_LINES = 25
-# Only so many lines below the headline a date without a label is the article's and not the text's.
-_UNLABELLED = 6
-_SENTENCE_ENDS = "。！？；!?"
-# UTF-8 bytes: a first sentence (20 hanzi); what may be left of a meta line without its dates and labels.
-_SENTENCE = 60
-_META_REST = 120
+_TYPED = frozenset(("li", "p", "dd"))
 
 
 @dataclass(slots=True)
@@ -45,7 +40,7 @@ def trim_body(layout: Layout, container: Container, headline: Headline, furnitur
     last, aside = find_end(layout, first, container, furniture)
     body = Body(container, first, last)
     lines = [i for i in range(first, last) if not furniture[i] and i not in aside]
-    head = _read_head(layout, lines, headline)
+    head = read_head(layout, lines, headline, container)
     for index in lines:
         line = layout.lines[index]
         if index in head:
@@ -72,81 +67,36 @@ def _find_start(layout: Layout, container: Container, headline: Headline, furnit
     return headline.last if before <= 0.4 * container.prose else first
 
 
-def _read_head(layout: Layout, lines: list[int], headline: Headline) -> set[int]:
-    """The lines between headline and text that are not the text's: meta lines and what stands above them, tools."""
-    head: set[int] = set()
-    above: list[int] = []
-    texts = [index for index in lines[:_HEAD_LINES] if layout.lines[index].text]
-    # What stands below a picture is its caption or text; what stands below a file is no head.
-    shown = next((i for i in lines[:_HEAD_LINES] if _shows_something(layout.lines[i])), layout.blocks[0].last)
-    for place, index in enumerate(texts):
-        line = layout.lines[index]
-        if _is_meta_line(line, may_lack_label=place < _UNLABELLED):
-            head.update(above)
-            head.add(index)
-            above = []
-        elif _is_above_text(line, headline):
-            head.add(index)
-        elif prose_of(line) >= _SENTENCE or line.text[-1] in _SENTENCE_ENDS:
-            break
-        elif not line.stops and index < shown and layout.blocks[line.block].tag not in HEADINGS:
-            above.append(index)
-    return head
-
-
-def _shows_something(line: Line) -> bool:
-    return is_picture_line(line) or (bool(line.links) and is_file_line(line))
-
-
-def _is_above_text(line: Line, headline: Headline) -> bool:
-    """Whether a line says the headline or the original's headline again, or is a short link."""
-    if line.is_linked and line.size < _META_REST:
-        return not is_file_line(line)
-    return _is_headline_again(line, headline) or bool(phrases.ORIGINAL_TITLE.match(line.text))
-
-
-def _is_headline_again(line: Line, headline: Headline) -> bool:
-    """Whether a line repeats the headline; a first sentence that says it with other punctuation does not."""
-    text = headline.text or ""
-    if line.text == fold(text):
-        return True
-    return line.stops <= 1 and line.text[-1] not in "。！？.!?" and bare(line.text) == bare(text)
-
-
-def _is_meta_line(line: Line, *, may_lack_label: bool) -> bool:
-    """Whether a line is labels and dates and hardly anything else; a sentence that names a date is none."""
-    text = line.text
-    if line.size > 3 * _META_REST or text[-1] in _SENTENCE_ENDS:
-        return False
-    labels = list(phrases.META_LABEL.finditer(text)) if phrases.may_be_labelled(text) else []
-    dates = list(find_dates(text))
-    rest = line.size - sum(len(found.raw.encode()) for found in dates)
-    if labels and (labels[0].start() <= 2 or len(labels) >= 2 or (dates and dates[0].start <= 2)):
-        return not line.stops or rest < 2 * _META_REST
-    limit = _META_REST if not line.stops else _META_REST // 2
-    return rest < line.size and rest <= limit and (may_lack_label or bool(labels))
-
-
 def _is_noise(line: Line) -> bool:
     text = line.text
     if not text or line.size >= 300:
         return False
     if phrases.TOOL_LINE.match(text) or phrases.EDITOR_NOTE.match(text) or phrases.RULER_LINE.match(text):
         return True
+    if phrases.NEIGHBOUR_LINE.match(text) or is_insertion(line) or _is_editors_line(line):
+        return True
     if line.links and (phrases.TAG_LINE.match(text) or phrases.PAGER_LINE.match(text)):
         return True
     return line.is_linked and bool(phrases.END_LINE.match(text))
 
 
+def _is_editors_line(line: Line) -> bool:
+    """Whether a line is the source and the editor once more, as they stand below the text: 来源：甲 责任编辑：乙."""
+    if line.stops or not phrases.may_be_labelled(line.text):
+        return False
+    kinds = {match.lastgroup for match in phrases.META_LABEL.finditer(line.text)}
+    return {"source", "editor"} <= kinds and "author" not in kinds
+
+
 def _drop_link_runs(layout: Layout, body: Body) -> None:
-    """Drops link-only lines at the end of the body and runs of three or more inside it."""
+    """Drops link-only lines at the end of the body and runs of three or more inside it; references stay."""
     kept = body.kept
-    while kept and _is_link_line(layout.lines[kept[-1]]):
+    while kept and _is_link_line(layout, kept[-1]):
         kept.pop()
     out: list[int] = []
     run: list[int] = []
     for index in [*kept, -1]:
-        if index >= 0 and _is_link_line(layout.lines[index]):
+        if index >= 0 and _is_link_line(layout, index):
             run.append(index)
             continue
         if len(run) < 3:
@@ -157,5 +107,9 @@ def _drop_link_runs(layout: Layout, body: Body) -> None:
     body.kept = out
 
 
-def _is_link_line(line: Line) -> bool:
-    return line.is_linked and not line.images
+def _is_link_line(layout: Layout, index: int) -> bool:
+    line = layout.lines[index]
+    if not line.is_linked or line.images:
+        return False
+    # A reference stands in a list or a paragraph as the editor typed it; links of a system's boxes need not.
+    return not (layout.blocks[line.block].tag in _TYPED and is_reference(line, layout.host))

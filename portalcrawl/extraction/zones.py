@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portalcrawl.extraction import phrases, roles
-from portalcrawl.extraction.container import prose_of
-from portalcrawl.extraction.layout import Layout, Line, Mark
+from portalcrawl.extraction.layout import Layout, Line, Mark, prose_of
 from portalcrawl.extraction.title import Headline
 from portalcrawl.extraction.trimming import Body
 from portalcrawl.text.whitespace import fold, strip_invisible
@@ -16,6 +15,8 @@ _BEFORE = 6
 _HEAD = 25
 _TAIL = 12
 _SENTENCE = 60
+_LONG = 240
+_SENTENCE_ENDS = "。！？；：.!?;:…”"
 # Two fields of one line are parted by element borders, bars or wide gaps; a single space may be a name's.
 _GAP = re.compile(r"[ \t\n\r\f\v\u00a0\u2002\u2003\u3000]{2,}|[|｜丨\u3000\u2003]")
 # No white space to Python, as the control characters for this purpose are: folding must not take it out.
@@ -52,12 +53,17 @@ def find_zone(layout: Layout, headline: Headline, body: Body) -> Zone:
     anchor = headline.first if headline.first >= 0 else first_kept
     below = headline.last if headline.first >= 0 else first_kept
     start = max(0, anchor - _BEFORE)
-    stop = next((i for i in body.kept if i >= below and prose_of(layout.lines[i]) >= _SENTENCE), len(layout.lines))
+    stop = next((i for i in body.kept if i >= below and _is_sentence(layout.lines[i])), len(layout.lines))
     head = [i for i in range(start, min(stop, below + _HEAD)) if _may_state(layout, i)]
     tail = [i for i in range(last_kept, min(last_kept + _TAIL, len(layout.lines))) if _may_state(layout, i)]
     head, tail = _above_notice(layout, head, anchor), _above_notice(layout, tail, anchor)
     ends = list(dict.fromkeys(body.kept[:2] + body.kept[-5:]))
     return Zone(tuple(head), tuple(tail), tuple(ends), anchor)
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a line is text; a breadcrumb or a title with one comma is none."""
+    return prose_of(line) >= _SENTENCE and (line.stops > 1 or line.size >= _LONG or line.text[-1] in _SENTENCE_ENDS)
 
 
 def _above_notice(layout: Layout, lines: list[int], anchor: int) -> list[int]:

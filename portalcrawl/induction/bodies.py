@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from lxml import html
 
-from portalcrawl.extraction.container import Container, find_container, prose_of
-from portalcrawl.extraction.layout import HEADINGS, Line
+from portalcrawl.extraction.container import Container, find_container
+from portalcrawl.extraction.layout import HEADINGS, Line, prose_of
 from portalcrawl.extraction.trimming import Body, trim_body
 from portalcrawl.induction.node_paths import cost_of, own_path, paths_of
 from portalcrawl.induction.reading import Reading

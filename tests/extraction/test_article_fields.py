@@ -35,6 +35,16 @@ META_LINES = {
     "出处：《江城日报》2024-05-06": ("江城日报", []),
     "撰稿：孙八、周九 摄影：吴十": (None, ["孙八", "周九"]),
     "转自：新华社 2024年5月6日": ("新华社", []),
+    "作者：张三、李四 2024-05-06 08:00": (None, ["张三", "李四"]),
+    "来源：网络 2024-05-06": (None, []),
+    "华夏人文 2024-05-06 08:00": ("华夏人文", []),
+    "王小明 2024-05-06 08:00": (None, []),
+    "2024-05-06 08:00 张三/江城晚报": ("江城晚报", []),
+    "<p>张三、李四/江城晚报</p><p>2024-05-06 08:00</p>": ("江城晚报", ["张三", "李四"]),
+    "<p class=author>园区观察君</p><p>2024-05-06</p>": ("园区观察君", []),
+    "<p class=author>编辑部</p><p>2024-05-06</p>": (None, ["编辑部"]),
+    "<p class=author>茉莉</p><p>2024-05-06</p>": (None, ["茉莉"]),
+    "<p class=author>园区观察君</p><p>来源：江城日报</p>": ("江城日报", []),
 }
 
 
@@ -70,12 +80,33 @@ DATES = {
     "今天是2024-05-07 星期二": None,
     "3小时前": "2024-06-01T09:00+08:00",
     "来源：新华网": None,
+    "发布时间：24-05-06": "2024-05-06",
+    "<span>发布时间：24-05-06</span><span>08:09</span>": "2024-05-06T08:09+08:00",
+    "型号：24-05-06": None,
 }
 
 
 @pytest.mark.parametrize("line", DATES)
 def test_date_as_the_page_shows_it(line: str) -> None:
     assert extract(f"<h1>园区召开工作会议</h1><div>{line}</div>{TEXT}").datePublished == DATES[line]
+
+
+SCRIPTS = {
+    'var publish_time = "2024-05-06 08:09";': "2024-05-06T08:09+08:00",
+    '{"pubDate": "2024-05-06", "createTime": 1714953600000}': "2024-05-06",
+    'var ct = "1714953600";': "2024-05-06T08:00:00+08:00",
+    '{"a": {"publishTime": 1714953600}, "b": {"publishTime": 1704953600}}': None,
+    'var version = "2024-05-06", act = "1714953600";': None,
+    'var pubTime = "soon";': None,
+}
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_date_of_a_script_where_the_page_shows_none(script: str) -> None:
+    body = f"<h1>园区召开工作会议</h1>{TEXT}<script>{script}</script>"
+    assert extract(body).datePublished == SCRIPTS[script]
+    assert extract(body.replace(TEXT, f"<p>2024-05-08</p>{TEXT}")).datePublished == "2024-05-08"
+    assert extract(body, datePublished="2024-05-07").datePublished == "2024-05-07"
 
 
 def test_list_row_decides_between_dates() -> None:
@@ -126,6 +157,7 @@ HEADLINES = [
     ("园区召开工作会议_东湖工业园", "", None, "园区召开工作会议"),
     ("园区召开工作会议暨表彰大会 - 东湖", "<h1>园区召开工作会议...</h1>", None, "园区召开工作会议暨表彰大会"),
     ("", "<h3>标题：园区召开工作会议</h3>", "园区召开工作会议", "园区召开工作会议"),
+    ("园区召开工作会议 – 东湖", "<h1>密码保护：园区召开工作会议</h1>", None, "园区召开工作会议"),
     ("Park meets | Site", "<h1>Park meets</h1><h2>Other story</h2>", None, "Park meets"),
 ]
 

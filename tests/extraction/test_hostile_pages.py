@@ -31,6 +31,11 @@ PAGES = {
     "deep JSON-LD": b'<script type="application/ld+json">' + b"[" * 50_000 + b"</script><p>x",
     "JSON-LD of other types": b"""<script type="application/ld+json">{"@type": ["NewsArticle", 5], "headline": {"a": 1},
         "author": [1, null, {"name": 3}], "datePublished": 7, "itemListElement": 3}</script><p>x""",
+    "many address fields": b"<h1>t</h1><p>a, b. c, d.</p>" + b"<div><input type=email>x" * 10_000,
+    "many author boxes": b"<h1>t</h1><p>a, b. c, d, e, f, g.</p>" + b"<div class=author>x</div>" * 20_000,
+    "deep author boxes": b"<h1>t</h1><p>a, b. c, d, e.</p>" + b"<div class=author>x<br>" * 10_000,
+    "many comments": b"<h1>t</h1><p>a, b. c, d.</p>" + b"<p class=comment>Good, so good, and long enough.</p>" * 10_000,
+    "a script of dates": b"<h1>t</h1><script>" + b"publish_time='2020-01-01';" * 50_000 + b"</script><p>a, b.",
     "a frameset": b"<frameset><frame src=a></frameset>",
     "broken links": b'<h1>title</h1><p>a, b. <a href="http://[::1">x</a> <img src="http://[x"> <a href="//">y</a></p>',
 }
