@@ -9,6 +9,7 @@ from portalcrawl.discovery.links import text_of
 from portalcrawl.discovery.row_pieces import Piece
 from portalcrawl.discovery.text_weight import weigh_text
 from portalcrawl.text.dates import DateMatch, find_dates, parse_date
+from portalcrawl.text.shown_dates import parse_shown_date
 
 # A date worth the full parser: a year beside a month, or a day counted from today.
 _DATE_HINT = re.compile(
@@ -29,6 +30,7 @@ _DATE_LABEL = re.compile(
 # What most rows show; months and days have two digits here.
 _PLAIN_DATE = re.compile(r"[\[(（]?(20\d\d)[-/](\d\d)[-/](\d\d)[\])）]?", re.ASCII)
 _LONGEST_PLAIN = 12
+_LONGEST_STATED = 60
 _PROSE_MARK = re.compile(r"[，。；！？]|[a-z], ")
 _LONGEST_META = 60
 _LONGEST_RELATIVE = 24
@@ -75,9 +77,11 @@ def find_row_date(
 def _time_element(roots: list[html.HtmlElement], reference: datetime | None, zone: tzinfo) -> str | None:
     for root in roots:
         for element in root.iter("time"):
-            stated = element.get("datetime") or text_of(element)
-            if stated and len(stated) < 60 and (found := parse_date(stated, reference=reference, zone=zone)):
-                return found.iso
+            text, stated = text_of(element), (element.get("datetime") or "").strip()
+            if len(text) < _LONGEST_STATED and len(stated) < _LONGEST_STATED:
+                found = parse_shown_date(text, stated, reference=reference, zone=zone)
+                if found is not None:
+                    return found.iso
     return None
 
 

@@ -11,6 +11,7 @@ from portalcrawl.extraction.metadata import DATE_NAMES, MODIFIED_NAMES, Metadata
 from portalcrawl.extraction.script_dates import find_script_date
 from portalcrawl.extraction.zones import Zone, marks_in
 from portalcrawl.text.dates import DateMatch, find_dates, parse_date
+from portalcrawl.text.shown_dates import parse_shown_date, to_zone
 
 _PUBLISHED_LABEL = re.compile(
     r"(?:[发發][布佈表稿文]|刊登|公[布佈]|[录錄]入|添加|上[传傳]|成文|Published|Posted|Release)[^\d]{0,14}$",
@@ -153,9 +154,10 @@ def _swapped(found: list[DateMatch]) -> Iterator[DateMatch]:
 def _from_marks(layout: Layout, zone: Zone, hints: Hints) -> Iterator[_Candidate]:
     for lines, base in ((zone.head, 8.0), (zone.tail, 6.0)):
         for mark, text in marks_in(layout, roles.DATE, lines):
-            value = mark.element.get("datetime") or mark.element.get("content")
-            match = parse_date(value[:100], reference=hints.reference, zone=hints.zone) if value else None
-            match = match or parse_date(text, reference=hints.reference, zone=hints.zone)
+            stated = mark.element.get("datetime") or mark.element.get("content")
+            match = parse_shown_date(
+                text, stated, reference=hints.reference, zone=hints.zone, zone_is_known=hints.zone_is_known
+            )
             if match is None or _OTHER_DATE.search(text[: match.start]):
                 continue
             score = base - (0.5 if mark.element.tag != "time" else 0.0) - (2.0 if mark.line < zone.anchor else 0.0)
@@ -169,6 +171,7 @@ def _from_metadata(metadata: Metadata, hints: Hints) -> Iterator[_Candidate]:
     for value, score, evidence in stated:
         match = parse_date(value[:100], reference=hints.reference, zone=hints.zone) if value else None
         if match:
+            match = to_zone(match, hints.zone) if hints.zone_is_known else match
             yield _Candidate(match, score, evidence, is_visible=False)
 
 

@@ -24,3 +24,5 @@ class Hints:
     """The fetch's time, aware: a date after it is no date of the page."""
     zone: tzinfo = CHINA
     """The zone of times that state none."""
+    zone_is_known: bool = False
+    """Whether the zone is the portal's, so that what its pages state in UTC is told by its clock."""

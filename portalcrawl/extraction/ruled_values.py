@@ -16,7 +16,8 @@ from portalcrawl.extraction.zones import FIELD_BREAK, join_pieces, read_fields
 from portalcrawl.items import Breadcrumb
 from portalcrawl.profiles.model import Rule
 from portalcrawl.profiles.xpath import Found
-from portalcrawl.text.dates import DateMatch, find_dates, parse_date
+from portalcrawl.text.dates import DateMatch, find_dates
+from portalcrawl.text.shown_dates import parse_shown_date
 from portalcrawl.text.whitespace import fold, strip_invisible
 
 # What is hidden in a node is none of its text.
@@ -57,16 +58,20 @@ def read_headline(found: Found, rule: Rule) -> str | None:
 def read_date(found: Found, rule: Rule, hints: Hints) -> DateMatch | None:
     """The publication date of a node: visible, else in its `datetime` or `content`."""
     text = _behind(text_of(found), rule.label)[:_LONGEST]
+    stated = None if isinstance(found, str) else found.get("datetime") or found.get("content")
     matches = list(find_dates(text, reference=hints.reference, zone=hints.zone))
     own = [m for m in matches if not _OTHER_DATE.search(text[max(0, m.start - 16) : m.start])]
-    if own or matches:
+    if not stated and (own or matches):
         return (own or matches)[0]
-    if not isinstance(found, str):
-        for name in ("datetime", "content"):
-            stated = parse_date((found.get(name) or "")[:100], reference=hints.reference, zone=hints.zone)
-            if stated is not None:
-                return stated
-    return parse_date(text, reference=hints.reference, zone=hints.zone) if len(text) <= _LONGEST_NAME else None
+    if not stated and len(text) > _LONGEST_NAME:
+        return None
+    return parse_shown_date(
+        own[0].raw if own else text,
+        stated,
+        reference=hints.reference,
+        zone=hints.zone,
+        zone_is_known=hints.zone_is_known,
+    )
 
 
 def read_source(found: Found, rule: Rule) -> str | None:

@@ -31,7 +31,7 @@ def learn_fields(readings: Sequence[Reading]) -> dict[str, Rule]:
     """The rules that have support, by field."""
     learned = {
         "headline": _learn(readings, _headline_of, _headline_nodes, _says_headline),
-        "datePublished": _learn(readings, lambda r: r.day, _date_nodes, _says_date, _date_holders),
+        "datePublished": _learn(readings, lambda r: r.day, _date_nodes, _says_date, _date_holders, _weigh_date),
         "contentSource": _learn(readings, lambda r: r.analysis.credits.source, _source_nodes, _says_source),
         "authors": _learn(readings, lambda r: " ".join(r.analysis.credits.authors), _author_nodes, _says_authors),
         "breadcrumbs": _learn(readings, _path_of, _crumb_nodes, _says_path),
@@ -45,10 +45,11 @@ def _learn(
     nodes: Callable[[Reading], Iterable[html.HtmlElement]],
     says: Callable[[Reading, Found], bool | None],
     holders: Callable[[Reading], Iterable[html.HtmlElement]] = lambda _: (),
+    weigh: Callable[[Reading, Found], float] = lambda _, __: 1.0,
 ) -> Rule | None:
     """`label` is the value known of a page, `says` whether a node gives it, None where it gives none at all.
 
-    `holders` are elements with a bare text that gives it beside much else.
+    `holders` are elements with a bare text that gives it beside much else; `weigh` is what a right node is worth.
     """
     labelled = [reading for reading in readings if label(reading)]
 
@@ -61,7 +62,7 @@ def _learn(
     def judge(reading: Reading, xpath: str) -> float | None:
         for node in select(xpath, reading.page.document.tree)[:_MOST_TRIED]:
             if (told := says(reading, node)) is not None:
-                return grade(told, len(label(reading) or "") / (len(text_of(node)) or 1))
+                return grade(told, len(label(reading) or "") / (len(text_of(node)) or 1)) * weigh(reading, node)
         return None
 
     choice = elect(labelled, propose, judge)
@@ -111,6 +112,15 @@ def _date_nodes(reading: Reading) -> list[html.HtmlElement]:
 
 
 _LONGEST_META = 300
+
+
+def _weigh_date(reading: Reading, node: Found) -> float:
+    """A node that shows the time of day is worth more than one, however tight, that shows the day alone."""
+    match = read_date(node, _TRIED, reading.page.hints)
+    return 1.0 if match is not None and len(match.iso) > len(match.day) else _DAY_ALONE
+
+
+_DAY_ALONE = 0.75
 
 
 def _date_holders(reading: Reading) -> list[html.HtmlElement]:

@@ -54,6 +54,7 @@ class ArticleReader:
             site_name=self._knowledge.name,
             reference=now,
             zone=self._knowledge.zone,
+            zone_is_known=self._knowledge.knows_zone,
         )
         profile = self._knowledge.profile
         parts: tuple[Article, ...] = response.meta.get("parts", ())

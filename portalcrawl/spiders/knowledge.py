@@ -20,6 +20,11 @@ class Knowledge:
         return (self.profile and self.profile.portal.zone) or CHINA
 
     @property
+    def knows_zone(self) -> bool:
+        """Whether that zone is the portal's, and not taken for want of another."""
+        return bool(self.profile and self.profile.portal.zone)
+
+    @property
     def charset(self) -> str | None:
         """The pages' charset, where it is known better than by them."""
         return self.profile.portal.charset if self.profile else None

@@ -1,0 +1,52 @@
+"""The date of an element that says it twice: to readers, and to programs in an attribute."""
+
+import re
+from datetime import UTC, datetime, tzinfo
+
+from portalcrawl.text.dates import CHINA, DateMatch, parse_date
+
+_YEAR = re.compile(r"(?:19|20)\d\d|[一二][〇零○Ｏ一二三四五六七八九]{3}年|民[國国]")
+_UTC = ("+00:00", "Z")
+
+
+def parse_shown_date(
+    text: str,
+    stated: str | None,
+    *,
+    reference: datetime | None = None,
+    zone: tzinfo = CHINA,
+    zone_is_known: bool = False,
+) -> DateMatch | None:
+    """The date that `text` shows, with the time of day that the attribute `stated` adds; None where neither has one.
+
+    Static site generators state UTC and show the local day: where the two name different days, the day shown counts,
+    and a UTC stamp is read in the portal's zone. `zone_is_known` says that `zone` is the portal's and not a guess.
+
+    >>> parse_shown_date("2026-04-22", "2026-04-21T23:30:49.000Z").iso
+    '2026-04-22T07:30:49+08:00'
+    >>> parse_shown_date("3 days ago", "2017-12-25").iso
+    '2017-12-25'
+    """
+    told = parse_date(stated[:100], reference=reference, zone=zone) if stated else None
+    if told is not None and zone_is_known:
+        told = to_zone(told, zone)
+    # A text without a year counts from today or from the reader's knowledge: the attribute is surer.
+    shown = parse_date(text, reference=reference, zone=zone) if told is None or _YEAR.search(text) else None
+    if shown is None or told is None:
+        return shown or told
+    for candidate in (told, to_zone(told, zone)):
+        if candidate.day == shown.day:
+            return shown if len(shown.iso) >= len(candidate.iso) else candidate
+    return shown
+
+
+def to_zone(match: DateMatch, zone: tzinfo) -> DateMatch:
+    """The same moment by the clock of `zone`, where it is stated in UTC, which is nobody's clock."""
+    if len(match.iso) <= len("2017-12-25") or not match.iso.endswith(_UTC):
+        return match
+    local = datetime.fromisoformat(match.iso).astimezone(UTC).astimezone(zone)
+    precision = "seconds" if match.iso.count(":") > _COLONS_OF_MINUTES else "minutes"
+    return DateMatch(local.isoformat(timespec=precision), match.raw, match.start, match.end)
+
+
+_COLONS_OF_MINUTES = 2
