@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from lxml import etree, html
 
 from portalcrawl.text.charset import decode, decode_as
+from portalcrawl.text.data_blocks import open_data_blocks
 from portalcrawl.text.url_parts import clean_href, split_url
 from portalcrawl.text.urls import request_url
 from portalcrawl.text.whitespace import strip_invisible
@@ -106,6 +107,7 @@ def _encode(text: str) -> bytes:
 
 
 def _parse(data: bytes) -> html.HtmlElement:
+    data = open_data_blocks(data)
     if len(data) > _CROWDED_BYTES and _may_be_crowded(data):
         data = _thin_out(data)
     try:

@@ -5,7 +5,7 @@ elsewhere in it is said of the article, and is no row of the page's list.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import html
 
@@ -18,29 +18,35 @@ _LEAST_TITLE = 5.0
 """Mean length of the headings, in hanzi: blocks of a front page are headed by sections' names, which are shorter."""
 
 
-def drop_links_in_cards(candidates: list[Link]) -> list[Link]:
+def find_cards(candidates: list[Link]) -> dict[html.HtmlElement, Link]:
+    """The link of each card's heading, by the card's element.
+
+    Headings that are alike make cards of each other; one of its own, above a list, makes one where it is long enough.
+    """
+    groups: defaultdict[tuple[str, str], dict[html.HtmlElement, Link]] = defaultdict(dict)
+    for link in candidates:
+        if (heading := _heading_of(link)) is not None:
+            groups[str(heading.tag), heading.get("class") or ""].setdefault(heading, link)
+    everywhere = Counter(step for group in groups.values() for heading in group for step in heading.iterancestors())
+    cards: dict[html.HtmlElement, Link] = {}
+    for group in groups.values():
+        if len({link.url for link in group.values()}) > 1:
+            counts = Counter(step for heading in group for step in heading.iterancestors())
+            cards.update(_read_group(group, counts, candidates))
+        else:
+            cards.update(_read_group(dict(list(group.items())[:1]), everywhere, candidates))
+    return cards
+
+
+def drop_links_in_cards(candidates: list[Link], cards: Mapping[html.HtmlElement, Link]) -> list[Link]:
     """The links without those that merely stand in another link's card."""
-    cards = _find_cards(candidates)
     if not cards:
         return candidates
     return [link for link in candidates if (card := _card_of(link, cards)) is None or cards[card].url == link.url]
 
 
-def _card_of(link: Link, cards: dict[html.HtmlElement, Link]) -> html.HtmlElement | None:
+def _card_of(link: Link, cards: Mapping[html.HtmlElement, Link]) -> html.HtmlElement | None:
     return next((e for e in (link.element, *link.element.iterancestors()) if e in cards), None)
-
-
-def _find_cards(candidates: list[Link]) -> dict[html.HtmlElement, Link]:
-    """The link of each card's heading, by the card's element."""
-    groups: defaultdict[tuple[str, str], dict[html.HtmlElement, Link]] = defaultdict(dict)
-    for link in candidates:
-        if (heading := _heading_of(link)) is not None:
-            groups[str(heading.tag), heading.get("class") or ""].setdefault(heading, link)
-    cards: dict[html.HtmlElement, Link] = {}
-    for group in groups.values():
-        if len({link.url for link in group.values()}) > 1:
-            cards.update(_read_group(group, candidates))
-    return cards
 
 
 def _heading_of(link: Link) -> html.HtmlElement | None:
@@ -53,9 +59,10 @@ def _heading_of(link: Link) -> html.HtmlElement | None:
     return next(link.element.iter(*_HEADINGS), None) if len(link.element) else None
 
 
-def _read_group(group: dict[html.HtmlElement, Link], candidates: list[Link]) -> Iterator[tuple[html.HtmlElement, Link]]:
-    """The cards around like headings: of each the widest element that has no other of them."""
-    counts = Counter(step for heading in group for step in heading.iterancestors())
+def _read_group(
+    group: dict[html.HtmlElement, Link], counts: Mapping[html.HtmlElement, int], candidates: list[Link]
+) -> Iterator[tuple[html.HtmlElement, Link]]:
+    """The cards around some headings: of each the widest element that has no other, as `counts` tells."""
     cards: dict[html.HtmlElement, Link] = {}
     for heading, link in group.items():
         card = heading

@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 
 from lxml import html
 
-from portalcrawl.discovery.cards import drop_links_in_cards
+from portalcrawl.discovery.cards import drop_links_in_cards, find_cards
 from portalcrawl.discovery.links import find_links
 from portalcrawl.discovery.main_blocks import is_list, select_main
 from portalcrawl.discovery.page_address import address_key
@@ -100,8 +100,10 @@ def find_lists(document: Document, exclude: Collection[str] = ()) -> Lists:
     """The page's lists before their rows are read."""
     pages = find_pages(document)
     sorted_links = sort_links(document, find_links(document), pages, exclude)
-    blocks = find_blocks(document, drop_links_in_cards(sorted_links.candidates), pages, sorted_links.sections)
-    main = select_main(document, blocks, pages)
+    cards = find_cards(sorted_links.candidates)
+    candidates = drop_links_in_cards(sorted_links.candidates, cards)
+    blocks = find_blocks(document, candidates, pages, sorted_links.sections)
+    main = select_main(document, blocks, pages, cards)
     return Lists(sorted_links, pages, blocks, [block for block in blocks if block in main])
 
 

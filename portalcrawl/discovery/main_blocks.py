@@ -1,6 +1,7 @@
 """Which of a page's lists the page exists for, and whether it is a page of prose instead."""
 
 import re
+from collections.abc import Collection
 
 from lxml import etree, html
 
@@ -35,10 +36,12 @@ def is_list(block: Block) -> bool:
     return block.side == CONTENT and (block.dated >= 0.5 or len(block.units[0].text) > _LONG_TEXT)
 
 
-def select_main(document: Document, blocks: list[Block], pages: Pages) -> list[Block]:
-    """The blocks that the page exists for; none on a page of prose."""
+def select_main(
+    document: Document, blocks: list[Block], pages: Pages, cards: Collection[html.HtmlElement] = ()
+) -> list[Block]:
+    """The blocks that the page exists for; none on a page of prose. What `cards` hold is other pages' prose."""
     lists = [block for block in blocks if is_list(block)]
-    if not lists or is_prose(document, lists):
+    if not lists or is_prose(document, lists, cards):
         return []
     scoped = _in_scope(lists, pages.elements) if pages.elements else []
     lists = scoped or lists
@@ -91,8 +94,8 @@ def _in_scope(lists: list[Block], pager: tuple[html.HtmlElement, ...]) -> list[B
     return []
 
 
-def is_prose(document: Document, lists: list[Block]) -> bool:
-    """Whether the page's running text outweighs its lists; excerpts of rows are no running text."""
+def is_prose(document: Document, lists: list[Block], cards: Collection[html.HtmlElement] = ()) -> bool:
+    """Whether the page's running text outweighs its lists; excerpts of rows and what `cards` hold are none."""
     total = _weigh_prose(document.body)
     if total < _LEAST_PROSE:
         return False
@@ -102,7 +105,9 @@ def is_prose(document: Document, lists: list[Block]) -> bool:
         for unit in block.units
         if len(unit.text) > _LONG_TEXT
         for element in unit.elements
+        if element not in cards and not any(step in cards for step in element.iterancestors())
     )
+    in_rows += sum(_weigh_prose(card) for card in cards)
     titles = sum(unit.weight for block in lists if block.side == CONTENT for unit in block.units)
     return total - in_rows > max(_LEAST_PROSE, titles + in_rows * 0.7)
 

@@ -1,14 +1,9 @@
 """Links of a pager that show an arrow alone: what their names, their icons' or their `rel` say."""
 
 import re
-from itertools import islice
-
-from lxml import html
 
 from portalcrawl.discovery.links import Link
 
-_PAGER_REACH = 3
-_PAGER_STEM = re.compile(r"(?:^|[\s_-])pag(?:e|er|es|ination|inator|ing|enav|ebar)(?![a-z])|fenye", re.IGNORECASE)
 # chevron-right, angle-double-left, arrow-next, icon-right; two arrows lead to the end.
 _ARROW = r"(?:chevron|angle|arrow|caret|icon)[\w-]*"
 _ICONS = (
@@ -27,9 +22,3 @@ def read_icon(link: Link) -> str:
     inner = (e.get("class") or e.get("href") or "" for e in link.element.iterdescendants())
     names = " ".join([link.element.get("class") or "", *inner])
     return next((kind for kind, pattern in _ICONS if pattern.search(names)), "") if names.strip() else ""
-
-
-def is_in_pager(element: html.HtmlElement) -> bool:
-    """Whether what holds the element is called a pager."""
-    above = islice(element.iterancestors(), _PAGER_REACH)
-    return any(_PAGER_STEM.search(name) for e in above for name in (e.get("class"), e.get("id")) if name)

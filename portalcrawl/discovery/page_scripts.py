@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lxml import html
 
 from portalcrawl.document import Document
+from portalcrawl.text.urls import is_same_site
 
 # createPageHTML(18, 0, "index", "html"), createPageHTML('page_div', 18, 1, 'list', 'shtml', 356): number of pages,
 # page shown, file stem, file ending; systems of several makers call it so, with or without a div's name first.
@@ -66,6 +67,17 @@ def _read_call(document: Document, match: re.Match[str]) -> ScriptedPager | None
     current = min(max(shown - base + 1, 1), count)
     rows = int(match["rows"]) if match["rows"] else None
     return ScriptedPager(count, current, tuple(addresses), rows)
+
+
+def find_next_group(document: Document) -> str | None:
+    """Where the rows of a data block go on: the link in an element that is none of HTML's and is called next."""
+    for element in document.tree.iter("a"):
+        holder = element.getparent()
+        if holder is not None and "next" in str(holder.tag) and element.get("href"):
+            url = document.absolute(element.get("href") or "")
+            if url and is_same_site(url, document.url):
+                return url
+    return None
 
 
 def handler_address(element: html.HtmlElement) -> str | None:

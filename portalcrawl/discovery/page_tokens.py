@@ -9,7 +9,7 @@ from lxml import etree, html
 
 from portalcrawl.discovery import vocabulary
 from portalcrawl.discovery.links import Link, read_links, select, text_of
-from portalcrawl.discovery.page_icons import is_in_pager, read_icon
+from portalcrawl.discovery.page_icons import read_icon
 from portalcrawl.discovery.page_scripts import handler_address
 from portalcrawl.document import Document
 from portalcrawl.text.urls import is_same_site
@@ -20,7 +20,7 @@ _HANDLERS = etree.XPath("//@onclick/..")
 _LONGEST_LABEL = 24
 _SHORTEST_VALUE = 3
 _FIRST_CHARS = frozenset(
-    "0123456789上下前后後首尾末最第[(（【〔「〖［<>«»‹›→←|＜＞〈〉《》◀▶◄►·.pPnNfFlLoOgGmMsS加点更查载"
+    "0123456789上下前后後首尾末最第[(（【〔「〖［<>«»‹›→←|＜＞〈〉《》◀▶◄►⇐⇒➔❮❯⟨⟩\u2329\u232a⟪⟫&⇇⇉⇤⇥⏮⏭≪≫·.pPnNfFlLoOgGmMsS加点更查载"
 )
 _BRACKETS = dict(zip("[【(（〔「〖［<《", "]】)）〕」〗］>》", strict=True))
 
@@ -77,7 +77,7 @@ def _read_link(link: Link) -> PageToken | None:
     if label := _label(link):
         return _read_token(label, link.url, link.element, link.rel)
     kind = "" if link.text else read_icon(link)
-    return PageToken(kind, 0, link.url, link.element, is_in_pager(link.element)) if kind else None
+    return PageToken(kind, 0, link.url, link.element, False) if kind else None
 
 
 def _label(link: Link) -> str:

@@ -10,7 +10,7 @@ from portalcrawl.discovery.links import text_of, text_up_to
 from portalcrawl.discovery.memo import once_per_page
 from portalcrawl.discovery.page_address import STRONG, WEAK, PageSlot, address_key, counts_rows, is_page_of, read_slots
 from portalcrawl.discovery.page_fit import find_agreeing, fit_numbers
-from portalcrawl.discovery.page_scripts import find_scripted_pager
+from portalcrawl.discovery.page_scripts import find_next_group, find_scripted_pager
 from portalcrawl.discovery.page_tokens import PageToken, find_tokens
 from portalcrawl.discovery.page_totals import read_totals
 from portalcrawl.document import Document
@@ -89,7 +89,8 @@ def _read_pager(document: Document) -> Pages:
     if best is None:
         totals = read_totals(document, ())
         is_single = totals.pages == 1 or (totals.pages == 0 and totals.rows == 0)
-        return Pages(current=1 if is_single else None, total_rows=totals.rows, total_pages=totals.pages)
+        following = find_next_group(document)
+        return Pages(following, current=1 if is_single else None, total_rows=totals.rows, total_pages=totals.pages)
     return _assemble(document, best, tokens)
 
 
@@ -122,12 +123,19 @@ def _score_series(document: Document, series: _Series) -> float:
         return 1.0 + len(agreeing) * 0.1 if whole and series.slot.strength > WEAK else 0.0
     if not agreeing:
         needs_word = series.slot.strength < STRONG
-        words = [(t, n) for t, n in words if t.is_page_word or not needs_word]
+        sure = [(t, n) for t, n in words if t.is_page_word or not needs_word]
+        words = sure or (words if words and _states_pages(document, series) else [])
         if not words:
             return 0.0
     if len(numbers) > len(agreeing) * 2:
         return 0.0
     return 2.0 + len(agreeing) + len(words) * 1.5 + series.slot.strength
+
+
+def _states_pages(document: Document, series: _Series) -> bool:
+    """Whether the text around the links says how many pages there are, and they lead to none behind those."""
+    stated = read_totals(document, tuple(token.element for token, _ in series.tokens)).pages
+    return stated is not None and stated > 1 and max(n for _, n in series.tokens) <= stated
 
 
 # --- the answer ---------------------------------------------------------------------------------

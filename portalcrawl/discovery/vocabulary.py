@@ -109,19 +109,20 @@ PINNED_STEM = re.compile(r"(^|[\s_-])(sticky|pinned|istop|is-top|totop|zhiding|o
 NEXT = re.compile(
     r"[\s>»›→＞〉》►▶]*(下\s*一?\s*[页頁]|[后後]\s*一?\s*[页頁]|"
     r"(点击)?(加载|载入|查看|显示)?更多(文章|内容|新闻)?|(load|show|view)\s*more(\s*(posts|articles|news|stories))?|more\s*posts|"
-    r"next(\s*page)?|older(\s*(posts|entries|articles|news))?|→|›|»|>|>>|＞|＞＞|〉|》|►|▶|&gt;)[\s>»›→＞〉》►▶]*",
+    r"next(\s*page)?|older(\s*(posts|entries|articles|news))?|→|›|»|>|>>|＞|＞＞|〉|》|►|▶|⇒|➔|❯|⟩|\u232a|&gt;)[\s>»›→＞〉》►▶]*",
     re.IGNORECASE,
 )
 PREVIOUS = re.compile(
     r"[\s<«‹←＜〈《◄◀]*(上\s*一?\s*[页頁]|前\s*一?\s*[页頁]|"
-    r"prev(ious)?(\s*page)?|newer(\s*(posts|entries|articles|news))?|←|‹|«|<|<<|＜|＜＜|〈|《|◄|◀|&lt;)[\s<«‹←＜〈《◄◀]*",
+    r"prev(ious)?(\s*page)?|newer(\s*(posts|entries|articles|news))?|←|‹|«|<|<<|＜|＜＜|〈|《|◄|◀|⇐|❮|⟨|\u2329|&lt;)[\s<«‹←＜〈《◄◀]*",
     re.IGNORECASE,
 )
 FIRST = re.compile(
-    r"[\s|<«‹＜〈《]*(首\s*[页頁]|第一[页頁]|最前[页頁]?|first(\s*page)?|<<|««|\|<|«)[\s|<«‹＜〈《]*", re.IGNORECASE
+    r"[\s|<«‹＜〈《]*(首\s*[页頁]|第一[页頁]|最前[页頁]?|first(\s*page)?|⇇|⇤|⏮|≪|⟪|&Lang;|<<|««|\|<|«)[\s|<«‹＜〈《]*",
+    re.IGNORECASE,
 )
 LAST = re.compile(
-    r"[\s|>»›＞〉》]*(末\s*[页頁]|尾\s*[页頁]|最[后後]一?[页頁]?|最末[页頁]|last(\s*page)?|>>|»»|>\|)[\s|>»›＞〉》]*",
+    r"[\s|>»›＞〉》]*(末\s*[页頁]|尾\s*[页頁]|最[后後]一?[页頁]?|最末[页頁]|last(\s*page)?|⇉|⇥|⏭|≫|⟫|&Rang;|>>|»»|>\|)[\s|>»›＞〉》]*",
     re.IGNORECASE,
 )
 PAGE_NUMBER = re.compile(

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from scrapy.http import Response
 
 from portalcrawl.archive.ledger import Lease, Ledger, Role, State
+from portalcrawl.discovery.doors import find_doors
 from portalcrawl.discovery.feed import find_feeds, parse_feed
 from portalcrawl.discovery.indexes import find_indexes
 from portalcrawl.discovery.listing import Row, find_rows
@@ -32,12 +33,15 @@ class EntranceReader:
         self._ledger = ledger
         self._tree = tree
         self._lists = lists
+        self._doors: set[str] = set()
+        """Pages to which a start page without content leads, and which are not read yet."""
 
     def read_home(self, document: Document, lease: Lease) -> None:
         """Sections from the menu, rows from the news blocks; an article leads to its site's home page first.
 
         Raises NothingFoundError where the page has neither.
         """
+        self._doors.discard(lease.url)
         if self._is_article(document):
             self._start_above(document, lease)
             return
@@ -61,11 +65,18 @@ class EntranceReader:
         self._lists.note_links(document)
         if not self._tree.is_limited:
             self._add_maps(document)
-        if not len(self._tree) and not count and not indexes:
+        if len(self._tree) or count or indexes:
+            return
+        self._open_doors(document)
+        if not self._doors:
             raise NothingFoundError(
                 f"{document.url}: no section menu, no list of articles and no pager on this page; "
                 "start from a page that shows the menu, or from one section's list page"
             )
+
+    def is_door(self, url: str) -> bool:
+        """Whether a home page's address is one of several to which the start page leads: not all must answer."""
+        return url in self._doors
 
     def read_sitemap(self, response: Response, lease: Lease) -> None:
         """Pages of a sitemap, or of robots.txt the sitemaps that it names."""
@@ -96,6 +107,14 @@ class EntranceReader:
         if canonicalize_url(document.url) == canonicalize_url(root) or self._ledger.find(root) is not None:
             return False
         return extract_article(document).article is not None
+
+    def _open_doors(self, document: Document) -> None:
+        """A splash page leads to the home page, a frameset to the pages that make it up."""
+        doors = [url for url in find_doors(document) if self._ledger.add_page(url, Role.HOME)]
+        self._doors.update(doors)
+        if len(doors) == 1:
+            logger.info("%s leads to %s", document.url, doors[0])
+            self._tree.home = doors[0]
 
     def _start_above(self, document: Document, lease: Lease) -> None:
         root = origin_of(document.url) + "/"

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from portalcrawl.archive.ledger import FRONT, UNLISTED, Lease, Ledger, ListedRow, Role, Section, Seen, State
+from portalcrawl.discovery.doors import find_frames
 from portalcrawl.discovery.links import find_links
 from portalcrawl.discovery.listing import Listing, Row, find_rows
 from portalcrawl.discovery.menu import SectionLink, find_subsections
@@ -52,6 +53,9 @@ class ListReader:
         self.add_candidates(listing.others, document.url)
         for url in self._pages_to_follow(rows, met, pages):
             self.add_page(url, section)
+        if not rows:
+            for url in find_frames(document):
+                self.add_page(url, section)
         if section is not None and is_first:
             self.note_links(document)
         self._ledger.set_state(lease.url, State.DONE, None if rows else "no rows")

@@ -137,7 +137,7 @@ class PortalSpider(Spider):
     def settle(self, lease: Lease, state: State, reason: str | None = None) -> None:
         """Give a URL its fate; where the start page failed or nothing answers any more, the run ends."""
         self.archive.ledger.set_state(lease.url, state, reason)
-        if lease.role is Role.HOME:
+        if lease.role is Role.HOME and not self.entrances.is_door(lease.url):
             self.stop(PortalUnreachableError(f"{lease.url}: the start page cannot be read ({reason})"))
         if state is not State.FAILED:
             self._failures_in_a_row = 0

@@ -57,3 +57,16 @@ def test_blocks_headed_by_sections_are_no_cards() -> None:
         blocks.append(f'<div class="block"><h3><a href="/s{n}/">{name}</a></h3><ul>{rows}</ul></div>')
     listing = read(blocks, behind="")
     assert [row.url for row in listing.rows] == [f"{SITE}/p/{n}{i}.html" for n in range(3) for i in range(4)]
+
+
+def test_the_first_article_may_stand_whole_above_the_list() -> None:
+    featured = '<aside class="first"><article><h1 class="big"><a href="/p/9.html">夜航船上的来客与去客</a></h1>'
+    featured += f"{TEXT * 3}</article></aside>"
+    rows = [
+        f'<article><h1><a href="/p/{n}.html">{title}</a></h1>'
+        f"<p>2026-05-{20 - n} 铺子在桥东第二家，门脸只有一扇。</p></article>"
+        for n, title in enumerate(TITLES)
+    ]
+    listing = read(rows, featured)
+    assert [row.headline for row in listing.rows] == TITLES
+    assert [row.url for row in listing.others] == [f"{SITE}/p/9.html"]

@@ -28,6 +28,16 @@ class Case:
 
 
 CASES = {
+    "arrows beside a stated number of pages": Case(
+        "/category/notes2.html",
+        '<p class="x"><a href="/category/notes.html">⇇</a> <a href="/category/notes.html">«</a> Page 2 / 5 '
+        '<a href="/category/notes3.html">»</a> <a href="/category/notes5.html">⇉</a></p>',
+        next="/category/notes3.html",
+        pages={3: "/category/notes3.html", 5: "/category/notes5.html"},
+        current=2,
+        last=5,
+        total_pages=5,
+    ),
     "files numbered from the oldest page on": Case(
         "/xwzx/yw.htm",
         '<div>共71条 1/5 首页 上页 <b>1</b><a href="yw/4.htm">2</a><a href="yw/3.htm">3</a><a href="yw/1.htm">5</a>'
@@ -59,10 +69,10 @@ CASES = {
         last=3,
     ),
     "an arrow that is a relation alone": Case(
-        "/list_3.html",
-        '<div class="pagination"><a rel="prev" href="/list_2.html"></a><a rel="next" href="/list_4.html"></a></div>',
-        next="/list_4.html",
-        pages={2: "/list_2.html", 4: "/list_4.html"},
+        "/list/page/3/",
+        '<div class="pagination"><a rel="prev" href="/list/page/2/"></a><a rel="next" href="/list/page/4/"></a></div>',
+        next="/list/page/4/",
+        pages={2: "/list/page/2/", 4: "/list/page/4/"},
         current=3,
         last=4,
     ),

@@ -59,3 +59,21 @@ def test_start_inside_the_portal(portal: TinyPortal, tmp_path: Path, start: str)
     run = crawl(portal.url + start, tmp_path)
     assert run.returncode == 0, run.stderr
     assert read_archive(only_archive(tmp_path)).records.keys() == set(portal.articles)
+
+
+def test_splash_page_leads_to_the_home_page(portal: TinyPortal, tmp_path: Path) -> None:
+    portal.routes["/home.html"] = portal.routes["/"]
+    portal.routes["/"] = lambda h: h.send_page('<html><body><a href="/home.html"><img src="/x.jpg"></a></body></html>')
+    assert crawl(portal.url, tmp_path).returncode == 0
+    assert read_archive(only_archive(tmp_path)).records.keys() == set(portal.articles)
+    # The next run comes in by the same way.
+    assert crawl(portal.url, tmp_path).returncode == 0
+
+
+def test_frameset_is_read_whole_though_one_frame_is_gone(portal: TinyPortal, tmp_path: Path) -> None:
+    frames = "".join(f'<frame src="/{name}.html">' for name in ("logo", "missing", "main"))
+    portal.routes["/main.html"] = portal.routes["/"]
+    portal.routes["/logo.html"] = lambda h: h.send_page('<html><body><img src="/x.jpg"></body></html>')
+    portal.routes["/"] = lambda h: h.send_page(f"<html><frameset>{frames}</frameset></html>")
+    assert crawl(portal.url, tmp_path).returncode == 0
+    assert read_archive(only_archive(tmp_path)).records.keys() == set(portal.articles)

@@ -112,3 +112,12 @@ def test_a_pager_that_goes_in_circles_ends(ledger: Ledger) -> None:
 def test_a_section_of_one_article_shows_it_by_a_link_into_its_folder(ledger: Ledger) -> None:
     read(ledger, make_page('<li><a href="/news/7.html"><img src="/7.jpg" alt=""> 一位家长来信谈学校的变化</a></li>'))
     assert [lease.url for lease in ledger.lease((Role.ARTICLE,), 10)] == [NEWS + "7.html"]
+
+
+def test_a_list_without_rows_is_read_through_its_frame(ledger: Ledger) -> None:
+    frame = '<iframe id="f" src="/news/frame_1.html" width="100%"></iframe>'
+    page = Document.from_text(NEWS, f"<html><body>{MENU}<div>{frame}</div></body></html>")
+    _, section = read(ledger, page)
+    assert [(lease.url, lease.section) for lease in ledger.lease((Role.LIST,), 10)] == [
+        (NEWS + "frame_1.html", section.id)
+    ]
