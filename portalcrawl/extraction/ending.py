@@ -36,10 +36,7 @@ def find_end(layout: Layout, first: int, container: Container, furniture: list[b
                 return index, aside
             index += 1
             continue
-        is_last = seen > 0 and total - seen <= prose_of(line)
-        if (is_late or is_last) and phrases.DISCLAIMER_LINE.match(line.text):
-            return index, aside
-        if is_late and phrases.BIO_LINE.match(line.text):
+        if is_late and (phrases.DISCLAIMER_LINE.match(line.text) or phrases.BIO_LINE.match(line.text)):
             return index, aside
         if is_late and (end := _find_author_box(layout, index, container)):
             aside.update(range(index, end))

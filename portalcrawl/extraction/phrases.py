@@ -52,7 +52,7 @@ EDITOR_NOTE = re.compile(
 # Lines of tools that stand inside or beside the body.
 TOOL_LINE = re.compile(
     r"^(?:[\[【(（|\s]{0,4}(?:打印(?:本页|此页|文章|本頁|此頁)?|列印|[关關][闭閉](?:窗口|視窗|本[页頁]|此[页頁])?|加入收藏|收藏|返回(?:顶部|頂部|列表|首[页頁]|上[页頁]|上一[页頁])?|顶一下|頂一下|"
-    r"踩一下|[来來][顶頂]一下|大\s*中\s*小|我要(?:评论|評論|纠错|糾錯|分享)|举报|舉報|纠错|糾錯|点赞|點贊|在看|转发|轉發|放大|缩小|縮小|默认|展开全文|閱讀全文|阅读全文|查看全文|[点點][击擊](?:加载|加載|查看)更多|"
+    r"踩一下|[来來][顶頂]一下|大\s*中\s*小|字[体體号號]|正常|特大|超大|分享|我要(?:评论|評論|纠错|糾錯|分享)|举报|舉報|纠错|糾錯|点赞|點贊|在看|转发|轉發|放大|缩小|縮小|默认|展开全文|閱讀全文|阅读全文|查看全文|[点點][击擊](?:加载|加載|查看)更多|"
     r"复制链接|複製鏈接|推荐给朋友|推薦給朋友|print|share|email|tweet|pin\s*it|comments?|close|back\s+to\s+top|advert(?:isement)?|iklan|anzeige|publicidad[ed]?|subscribe|caption|back\s+to\s+gallery|post\s+comment|tags?|我要反[馈饋]|[复複]制地址)"
     r"[\]】)）|:：\s]{0,4}){1,8}$"
     r"|^[\[【(（|\s]{0,4}(?:(?:分享(?:到|至)?|扫一扫|掃一掃|字号|字號|字体|字體)\S{0,24}|story\s+continues\s+below(?:\s+advertisement)?|loading\W{0,9}|"
@@ -102,7 +102,7 @@ _MAY_BE_LEGAL = re.compile(
     "版权|版權|icp|公网|公網|许可证|許可證|违法|違法|举报|舉報|备案|備案|rights|copyright|©|cookies|valid|policy|powered"
 )
 # The headline that the text had elsewhere, above the text.
-ORIGINAL_TITLE = re.compile(r"^[（(【\[]?\s*原\s*(?:标题|標題|題|题)\s*[:：]")
+ORIGINAL_TITLE = re.compile(r"^[（(【\[]?\s*(?:本文)?原\s*(?:标题|標題|題|题)\s*[:：]")
 # A line that is a rule drawn with characters, with or without a word in it: ------分隔线------.
 RULER_LINE = re.compile(r"^[-—–─=_*~·]{3,99}(?:\s?[^\W_]{1,6}\s?[-—–─=_*~·]{3,99})?$")
 # The neighbours in time, in one line.

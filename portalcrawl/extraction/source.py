@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from portalcrawl.extraction import phrases, roles
 from portalcrawl.extraction.authors import find_authors
-from portalcrawl.extraction.layout import Layout, Line
+from portalcrawl.extraction.layout import Layout, Line, Link
 from portalcrawl.extraction.metadata import SOURCE_NAMES, Metadata
+from portalcrawl.extraction.own_site import leads_to_site
 from portalcrawl.extraction.persons import is_outlet
 from portalcrawl.extraction.zones import FIELD_BREAK, Field, Zone, marks_in, pieces_of, read_fields
 from portalcrawl.text.dates import find_dates
@@ -22,7 +23,9 @@ _PUBLISHER = re.compile(
 _ACCOUNT = re.compile(
     r"(?!(?:发布|發布|發佈|更新|时间|時間|日期|点击|點擊|阅读|閱讀|浏览|瀏覽|星期|今天|原创|原創|[\u3400-\u9fff]*[专專][栏欄题題]))[\u3400-\u9fffA-Za-z0-9]{3,12}"
 )
+_TOLD_FROM_TODAY = re.compile(r"[前昨今]天|刚刚|剛剛|\d\s?(?:分钟|分鐘|小时|小時|天)前")
 _LONGEST_SOURCE = 60
+_LONGEST_LINKED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,8 @@ def _beside_date(layout: Layout, zone: Zone) -> str | None:
         if index <= zone.anchor or line.size > 150 or line.stops:
             continue
         dates = list(find_dates(line.text))
+        if (dates or _TOLD_FROM_TODAY.search(line.text)) and (name := _linked_outlet(layout, line)):
+            return name
         around = [index] if dates else []
         if dates and dates[0].end - dates[0].start >= len(line.text) - 4:
             around += [i for i in (index - 1, index + 1) if i in zone.head and i > zone.anchor]
@@ -126,6 +131,20 @@ def _beside_date(layout: Layout, zone: Zone) -> str | None:
         if dates and dates[0].start and (name := _lone_name(line)):
             return name
     return None
+
+
+def _linked_outlet(layout: Layout, line: Line) -> str | None:
+    """The one publisher that a date's line links; links to pages of the site are its sections."""
+    away = [link.text for link in line.links if link.text and _leads_away(link, layout.host)]
+    if len(away) != 1 or not (is_outlet(away[0]) or _PUBLISHER.search(away[0])) or len(away[0]) > _LONGEST_LINKED:
+        return None
+    return None if phrases.TOOL_LINE.match(away[0]) else away[0]
+
+
+def _leads_away(link: Link, host: str) -> bool:
+    """Whether a link leads to another site, or is a script's: a card with the account's portrait."""
+    href = (link.element.get("href") or "#").strip()
+    return href.lower().startswith("javascript:") or not (href.startswith("#") or leads_to_site(href, host))
 
 
 def _undated_pieces(line: Line) -> list[str]:

@@ -52,6 +52,8 @@ def trim_body(layout: Layout, container: Container, headline: Headline, furnitur
         elif not _is_noise(line):
             body.kept.append(index)
     _drop_link_runs(layout, body)
+    while len(body.kept) > 1 and phrases.DISCLAIMER_LINE.match(layout.lines[body.kept[-1]].text):
+        body.kept.pop()
     if head and not any(layout.lines[i].text for i in body.kept):
         # The text says the headline again and nothing else.
         body.kept = sorted({*body.kept, *(i for i in head if bare(layout.lines[i].text) == bare(headline.text or ""))})

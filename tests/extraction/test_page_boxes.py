@@ -123,6 +123,9 @@ TAILS = [
     "<div>本文来源：江城日报 责任编辑：张三_N1234</div>",
     "<div>文章关键词： <a href=/t/1>码头</a> <a href=/t/2>铁路</a></div>",
     "<div>我要反馈</div>",
+    "<div>打印 字体： 放大 正常 缩小 分享</div>",
+    "<p>声明：本报力求信息准确，内容仅供参考。</p><h3>为你推荐</h3>"
+    + "<p><a href=/a/3.html>鼓励资金进入市场的一则消息</a></p><p>今天是节前最后一个交易日，持股还是持币。</p>" * 4,
     "<div class=comments><p>Good to see it open, at last, after years.</p></div><div>Most commented, this week.</div>",
     "<div class=related-title>相关新闻</div><div>本栏目提供及时资讯，请注意甄别。</div>",
 ]
