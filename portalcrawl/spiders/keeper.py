@@ -14,7 +14,7 @@ from portalcrawl.profiles.store import load_profile
 from portalcrawl.profiles.writing import format_profile, summarize_profile
 from portalcrawl.spiders.knowledge import Knowledge
 from portalcrawl.spiders.learning import SampleFetcher
-from portalcrawl.spiders.sampling import Limits
+from portalcrawl.spiders.limits import Limits
 from portalcrawl.spiders.sections import SectionTree
 
 LEAST_OF_A_PART = 10

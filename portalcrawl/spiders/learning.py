@@ -10,7 +10,8 @@ from scrapy.http import Response
 from portalcrawl.discovery.menu import SectionLink
 from portalcrawl.induction.samples import Samples
 from portalcrawl.spiders.answers import describe_error
-from portalcrawl.spiders.sampling import NO_LIMITS, Limits, Sampler
+from portalcrawl.spiders.limits import NO_LIMITS, Limits
+from portalcrawl.spiders.sampling import Sampler
 from portalcrawl.text.urls import canonicalize_url
 
 # A page that is tried once only: what fails is done without, and the crawl asks again.

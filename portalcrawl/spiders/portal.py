@@ -29,8 +29,8 @@ from portalcrawl.spiders.arguments import RunArguments, parse_arguments
 from portalcrawl.spiders.articles import MAX_HOPS, ArticleReader
 from portalcrawl.spiders.entrances import EntranceReader
 from portalcrawl.spiders.keeper import ProfileKeeper
+from portalcrawl.spiders.limits import Limits
 from portalcrawl.spiders.lists import ListReader
-from portalcrawl.spiders.sampling import Limits
 from portalcrawl.spiders.sections import SectionTree
 from portalcrawl.spiders.shapes import ShapeJudge
 from portalcrawl.spiders.side_links import SideLinks

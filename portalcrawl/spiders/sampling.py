@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import chain, zip_longest
-from typing import TypeVar
+from itertools import chain
 
 from scrapy.http import Response
 
+from portalcrawl.discovery.doors import find_doors
+from portalcrawl.discovery.indexes import find_indexes
 from portalcrawl.discovery.listing import Row, find_rows
 from portalcrawl.discovery.menu import SectionLink, find_sections
 from portalcrawl.discovery.pagination import Pages, find_pages
@@ -17,11 +18,9 @@ from portalcrawl.document import Document
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.induction.samples import ArticlePage, ListPage, Samples
 from portalcrawl.spiders.answers import REDIRECTS, describe_status, is_page, redirect_target, refresh_target
+from portalcrawl.spiders.limits import NO_LIMITS, Limits
+from portalcrawl.spiders.spreading import interleave, spread, spread_sections
 from portalcrawl.text.urls import canonicalize_url, is_same_site, origin_of
-from portalcrawl.text.whitespace import fold
-from portalcrawl.text.window import Window
-
-T = TypeVar("T")
 
 MOST_REQUESTS = 40
 """Of one learning, robots.txt included."""
@@ -29,6 +28,8 @@ MOST_SECTIONS = 7
 MOST_FURTHER = 3
 """Further pages of lists: old articles may have another layout."""
 MOST_HOPS = 4
+MOST_DOORS = 3
+MOST_INDEXES = 2
 MOST_FAILURES = 5
 """After so many failures in a row the portal is left alone."""
 _TOGETHER = 8
@@ -47,31 +48,6 @@ class _Further:
 
     url: str
     section: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a run wants of the portal: nothing else is fetched, not even to learn from."""
-
-    window: Window = Window(None, None)  # noqa: RUF009 - frozen
-    sections: frozenset[str] = frozenset()
-    """Names, folded; none means all."""
-
-    def has_section(self, path: tuple[str, ...]) -> bool:
-        """Whether a section of this path is wanted."""
-        return not self.sections or any(fold(name) in self.sections for name in path)
-
-    def has_row(self, row: Row) -> bool:
-        """Whether a row is wanted; one without a date may be."""
-        return not row.datePublished or row.year_is_inferred or self.window.keeps(row.datePublished)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether everything is wanted."""
-        return self.window.is_open and not self.sections
-
-
-NO_LIMITS = Limits()
 
 
 class Sampler:
@@ -93,27 +69,41 @@ class Sampler:
         fetched first, without a row that tells of them.
         """
         samples = self.samples
-        home = samples.home = await self._read(samples.start)
-        if home is not None and self._leads_above(home):
-            home = samples.home = await self._read(origin_of(home.url) + "/") or home
+        home = samples.home = await self._read_home()
         if home is None:
             return samples
         links = [*find_sections(home), *sections]
         known = frozenset(canonicalize_url(link.url) for link in links)
-        rows = [self._rows_of(home, (), known)]
+        front = self._rows_of(home, (), known)
         chosen = [link for link in spread_sections(links) if self._limits.has_section((*link.path, link.name))]
-        chosen = chosen[:MOST_SECTIONS]
-        rows += [await self._read_list(link.url, (*link.path, link.name), known) for link in chosen]
+        rows = [await self._read_list(x.url, (*x.path, x.name), known) for x in chosen[:MOST_SECTIONS]]
+        if not any(rows) and not self._limits.sections:
+            rows += await self._read_front(home, known)
         rows += [await self._read_list(page.url, page.section, known) for page in self._choose_further()]
-        if self._limits.sections:
-            rows[0] = []  # the home page does not say which section its rows are of
-        elif not any(rows[1:]) and (pages := find_pages(home).pages):
-            samples.lists.append(ListPage(home))
-            rows.append(await self._read_list(pages[0], (), known))
         known_ones: list[ArticleRow] = [(Row(url), ()) for url in more]
-        # The home page's blocks come last: their rows say least.
-        await self._read_articles(chain(known_ones, interleave([*rows[1:], rows[0]])))
+        # The home page's blocks come last: their rows say least, and not of which section they are.
+        last = [] if self._limits.sections else [front]
+        await self._read_articles(chain(known_ones, interleave([*rows, *last])))
         return samples
+
+    async def _read_home(self) -> Document | None:
+        """The start page; where it is an inner page, a splash or a frameset, the page that has the menu."""
+        home = await self._read(self.samples.start)
+        if home is not None and self._leads_above(home):
+            home = await self._read(origin_of(home.url) + "/") or home
+        if home is None or find_sections(home) or find_rows(home).rows:
+            return home
+        for url in find_doors(home)[:MOST_DOORS]:
+            behind = await self._read(url)
+            if behind is not None and (find_sections(behind) or find_rows(behind).rows):
+                return behind
+        return home
+
+    async def _read_front(self, home: Document, known: frozenset[str]) -> list[list[ArticleRow]]:
+        """The lists of a portal without sections: its home page's own pages, and indexes such as its archives."""
+        self.samples.lists.append(ListPage(home))
+        further = [*find_pages(home).pages[:1], *find_indexes(home)[:MOST_INDEXES]]
+        return [await self._read_list(url, (), known) for url in further]
 
     @staticmethod
     def _leads_above(document: Document) -> bool:
@@ -213,31 +203,3 @@ class Sampler:
 def _last_of(pages: Pages) -> str | None:
     known = [url for _, url in pages.numbered]
     return known[-1] if known else None
-
-
-def spread_sections(links: Iterable[SectionLink]) -> list[SectionLink]:
-    """Sections in an order in which the first few are of different branches, those without children first."""
-    links = list(links)
-    parents = {link.path for link in links}
-    branches: dict[str, list[SectionLink]] = {}
-    for link in links:
-        branches.setdefault(link.path[0] if link.path else link.name, []).append(link)
-    ordered = [sorted(branch, key=lambda link: (*link.path, link.name) in parents) for branch in branches.values()]
-    return list(interleave(ordered))
-
-
-def spread(rows: list[T]) -> list[T]:
-    """The same rows, those first that are far apart: first, last, middle, and so on."""
-    order, step = dict.fromkeys([0, len(rows) - 1]), len(rows)
-    while step > 1:
-        order |= dict.fromkeys(range(0, len(rows), step))
-        step //= 2
-    order |= dict.fromkeys(range(len(rows)))
-    return [rows[i] for i in order if 0 <= i < len(rows)]
-
-
-def interleave(lists: Iterable[list[T]]) -> Iterator[T]:
-    """The first of each list, then the second of each, and so on."""
-    missing = object()
-    for turn in zip_longest(*lists, fillvalue=missing):
-        yield from (one for one in turn if one is not missing)  # type: ignore[misc]
