@@ -1,6 +1,6 @@
 """Rules for what frames a portal's pages: the section menu, which all pages have, and the lists' pager."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from lxml import html
 
@@ -10,7 +10,6 @@ from portalcrawl.discovery.page_address import address_key
 from portalcrawl.discovery.pagination import Pages, find_pages
 from portalcrawl.document import Document
 from portalcrawl.induction.node_paths import paths_of
-from portalcrawl.induction.samples import ListPage
 from portalcrawl.induction.voting import elect, grade
 from portalcrawl.profiles.model import Rule
 from portalcrawl.profiles.xpath import select_elements
@@ -46,9 +45,9 @@ def learn_menu(home: Document, others: Sequence[Document]) -> Rule | None:
     return Rule(choice.xpath, example=example, support=choice.support)
 
 
-def learn_pager(pages: Sequence[ListPage]) -> Rule | None:
-    """Where the pager stands, on list pages that have one made of links."""
-    found = [(page.document, pager) for page in pages if (pager := find_pages(page.document)).elements]
+def learn_pager(documents: Sequence[Document], find: Callable[[Document], Pages] = find_pages) -> Rule | None:
+    """Where the pager stands, on the pages for which `find` finds one made of links."""
+    found = [(document, pager) for document in documents if (pager := find(document)).elements]
 
     def propose(page: tuple[Document, Pages]) -> Iterator[str]:
         for element in _common_holders(page[1].elements):

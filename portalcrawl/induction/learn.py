@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from portalcrawl.discovery.menu import find_sections
+from portalcrawl.discovery.own_pages import find_own_pages
+from portalcrawl.discovery.pagination import Pages
+from portalcrawl.document import Document
 from portalcrawl.induction.bodies import learn_body
 from portalcrawl.induction.facts import learn_facts
 from portalcrawl.induction.fields import learn_fields
@@ -40,7 +43,7 @@ def learn_profile(samples: Samples) -> Profile:
         sections=tuple(sections),
         menu=learn_menu(samples.home, others) if samples.home is not None else None,
         rows=learn_rows(samples.lists, known),
-        pager=learn_pager(samples.lists),
+        pager=learn_pager([page.document for page in samples.lists]),
         articles=articles,
         templates=tuple(template for template, _ in templates),
     )
@@ -55,10 +58,17 @@ def learn_templates(readings: Sequence[Reading]) -> list[tuple[Template, list[Re
         if learned is None:
             break
         body, pages = learned
-        template = Template(f"article-{len(found) + 1}", len(pages), learn_fields(pages), body)
+        pager = learn_pager([reading.page.document for reading in pages], _find_own_pages)
+        template = Template(f"article-{len(found) + 1}", len(pages), learn_fields(pages), body, pager)
         found.append((template, pages))
         left = [reading for reading in left if reading not in pages]
     return _drop_undated(found)
+
+
+def _find_own_pages(document: Document) -> Pages:
+    """The article's pager, on its first page."""
+    pages = find_own_pages(document)
+    return pages if pages.current in (None, 1) else Pages()
 
 
 def _drop_undated(found: list[tuple[Template, list[Reading]]]) -> list[tuple[Template, list[Reading]]]:
