@@ -78,6 +78,7 @@ class RunReport:
             fates=dict(archive.ledger.tally),
             failures=tuple(archive.ledger.failures),
             fields=fills.describe(),
+            misfits=dict(fills.misfits),
             alarms=find_alarms(fills, before, has_rules=portal.keeper.is_older),
             error=portal.error,
         )

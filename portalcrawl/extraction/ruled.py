@@ -27,19 +27,15 @@ _LEAST_PROSE = 0.5
 
 
 def choose_template(templates: Sequence[Template], document: Document) -> Template | None:
-    """The template whose rules find most on the page; of equals the first. None where none finds headline or body."""
+    """The template that the page is of: its rule for the body, where it has one, finds something, and of such templates
+    its rules find most. None where there is none."""
     best, most = None, 0
     for template in templates:
-        hits = 2 * _finds(template.body, document) + 2 * _finds(template.rules.get("headline"), document)
-        if hits:
-            hits += sum(_finds(rule, document) for name, rule in template.rules.items() if name != "headline")
-        if hits > most:
-            best, most = template, hits
+        rules = dict(template.rules) | ({"articleBody": template.body} if template.body else {})
+        found = {name for name, rule in rules.items() if select(rule.xpath, document.tree)}
+        if len(found) > most and (template.body is None or "articleBody" in found):
+            best, most = template, len(found)
     return best
-
-
-def _finds(rule: Rule | None, document: Document) -> bool:
-    return rule is not None and bool(select(rule.xpath, document.tree))
 
 
 class Ruled:

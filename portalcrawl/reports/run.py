@@ -33,6 +33,8 @@ class RunSummary:
     """URL and reason of the first failures."""
     fields: Mapping[str, int] = field(default_factory=dict)
     """Articles read, and by field those whose page gave it."""
+    misfits: Mapping[str, int] = field(default_factory=dict)
+    """By field, on how many of those articles it stood elsewhere than the profile's rule says."""
     alarms: tuple[str, ...] = ()
     """What fell against the profile or earlier runs."""
     error: PortalcrawlError | None = None
@@ -88,6 +90,7 @@ def write_report(layout: Layout, summary: RunSummary) -> Path:
         "sections": summary.sections,
         "counts": summary.counts(),
         "fields": dict(summary.fields),
+        "misfits": dict(summary.misfits),
         "alarms": list(summary.alarms),
         "failures": [{"url": url, "reason": reason} for url, reason in summary.failures],
     }

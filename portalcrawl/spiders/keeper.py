@@ -46,7 +46,10 @@ class ProfileKeeper(Knowledge):
         """Fetch samples and learn from them; a portal without any is left to the heuristics, and to its crawl's end."""
         self._fetcher = SampleFetcher(crawler)
         samples = await self._fetcher.collect(start, limits=limits)
+        for url, reason in samples.failures:
+            logger.warning("%s: cannot be learned from: %s", url, reason)
         if not samples.articles:
+            logger.warning("%s: no articles to learn from, crawled by heuristics", start)
             return
         if not limits.is_open and len(samples.articles) < LEAST_OF_A_PART:
             count = len(samples.articles)
