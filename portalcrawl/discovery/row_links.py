@@ -112,7 +112,8 @@ def _is_breadcrumb(element: html.HtmlElement) -> bool:
     names = element.get("class") or element.get("id")
     first = element[0] if len(element) else None
     words = element.text or ""
-    if first is not None and isinstance(first.tag, str) and first.tag != "a":
+    # A first child with links of its own is the whole breadcrumb, and what follows it is not.
+    if first is not None and isinstance(first.tag, str) and next(first.iter("a"), None) is None:
         words += first.text or ""
     if (names and "crumb" in names.lower()) or _CRUMB_WORDS.search(words):
         return text_up_to(element, _LONGEST_CRUMBS) is not None
