@@ -8,12 +8,13 @@ from lxml import html
 
 from portalcrawl.discovery.cards import drop_links_in_cards, find_cards
 from portalcrawl.discovery.links import find_links
-from portalcrawl.discovery.main_blocks import is_list, select_main
+from portalcrawl.discovery.main_blocks import is_list, is_prose, select_main
 from portalcrawl.discovery.page_address import address_key
 from portalcrawl.discovery.pagination import Pages, find_pages
 from portalcrawl.discovery.row_blocks import Block, find_blocks
 from portalcrawl.discovery.row_links import RowLinks, sort_links
 from portalcrawl.discovery.row_pieces import read_pieces
+from portalcrawl.discovery.row_places import Place, find_placed, places_of
 from portalcrawl.discovery.row_text import read_row
 from portalcrawl.discovery.row_title import choose_headline
 from portalcrawl.discovery.ruled_row import obey_rule
@@ -54,6 +55,8 @@ class Listing:
     """The page's own list or lists."""
     others: tuple[Row, ...] = ()
     """Hot lists, side bars, related and recent articles, previous and next: candidates, not what the page lists."""
+    places: frozenset[Place] = frozenset()
+    """Where the rows stand."""
 
 
 def find_rows(
@@ -63,26 +66,31 @@ def find_rows(
     reference: datetime | None = None,
     zone: tzinfo = CHINA,
     exclude: Collection[str] = (),
+    places: Collection[Place] = (),
 ) -> Listing:
     """The rows of a list page, of a page of several lists, or of the home page.
 
     `exclude` holds canonical URLs of sections: they are never rows. `reference` and `zone` are as in
     `text.dates.find_dates`. A page whose main content is prose has no rows, only others. `rule` says where rows stand,
-    for each layout of lists that the portal has; the first that finds some is obeyed.
+    for each layout of lists that the portal has; the first that finds some is obeyed. `places` is where earlier pages
+    of the list have theirs.
     """
     found = find_lists(document, exclude)
-    sorted_links, ruled = found.links, None
+    sorted_links, chosen = found.links, found.main
+    # A row alone is a list where a rule says so; on a page whose prose outweighs its lists only a person knows better.
+    is_list_page = bool(found.main) or (bool(rule) and not is_prose(document, found.blocks))
     for one in rule or ():
-        # Where the page's prose outweighs its lists, only a person knows better.
-        if (found.main or one.is_declared) and (ruled := _find_ruled(document, one, found)):
+        if (is_list_page or one.is_declared) and (ruled := _find_ruled(document, one, found)):
+            chosen = ruled
             rows = _read_blocks(ruled, sorted_links, reference, zone, one)
             break
     else:
-        rows = _read_blocks(found.main, sorted_links, reference, zone)
+        placed = find_placed(sorted_links.candidates, places) if places else []
+        chosen = find_blocks(document, placed, found.pages, []) if placed else found.main
+        rows = _read_blocks(chosen, sorted_links, reference, zone)
     seen = {address_key(row.url) for row in rows}
-    rest = found.blocks if ruled else [block for block in found.blocks if block not in found.main]
-    others = _name_blocks([block for block in rest if is_list(block)], seen)
-    return Listing(tuple(_mark_pinned(rows)), tuple(others))
+    others = _name_blocks([block for block in found.blocks if block not in chosen and is_list(block)], seen)
+    return Listing(tuple(_mark_pinned(rows)), tuple(others), places_of(chosen))
 
 
 @dataclass(frozen=True, slots=True)

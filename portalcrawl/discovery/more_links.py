@@ -7,6 +7,7 @@ from portalcrawl.discovery.links import find_links, text_of
 from portalcrawl.discovery.menu_names import is_home_address, is_name, is_section_address, is_service_name, name_of
 from portalcrawl.discovery.menu_tree import MenuEntry
 from portalcrawl.discovery.pagination import find_pages
+from portalcrawl.discovery.row_title import is_more_image
 from portalcrawl.discovery.text_weight import weigh_text
 from portalcrawl.document import Document
 
@@ -20,7 +21,7 @@ def find_more_links(document: Document) -> list[MenuEntry]:
     found = []
     pager = set(find_pages(document).elements)
     for link in find_links(document):
-        label = link.text or (link.title or "")
+        label = "more" if is_more_image(link) else link.text or (link.title or "")
         if not link.same_site or len(label) > 16 or not label:
             continue
         if link.element in pager or not vocabulary.MORE_OF_SECTION.fullmatch(label):

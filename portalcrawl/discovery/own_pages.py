@@ -20,7 +20,8 @@ def find_own_pages(document: Document, rule: Rule | None = None) -> Pages:
     Pages of one article share its address but for a number (`12_2.html`, `?page=2`, `/title/2/`), so where no link
     repeats the address's own word there is nothing to find.
     """
-    return find_pages(document, rule) if _has_kin(document) else Pages()
+    pages = find_pages(document, rule) if _has_kin(document) else Pages()
+    return pages if pages.is_stated else Pages()
 
 
 def _has_kin(document: Document) -> bool:

@@ -53,7 +53,8 @@ class PageSlot:
         """Equal for all pages of one list: parameters in any order, scheme and `www.` aside."""
         if self.param:
             return (_bare(self.prefix.partition("?")[0]), self.param, "")
-        return (_bare(self.prefix), "", self.suffix)
+        # Some systems link `/page2` and answer at `/page2/`.
+        return (_bare(self.prefix), "", self.suffix.removesuffix("/"))
 
     def address(self, number: int) -> str:
         """The address of the page with this number, spelled like its sister."""

@@ -11,6 +11,7 @@ from portalcrawl.discovery import vocabulary
 from portalcrawl.discovery.links import Link, read_links, select, text_of
 from portalcrawl.discovery.page_icons import read_icon
 from portalcrawl.discovery.page_scripts import handler_address
+from portalcrawl.discovery.side_marks import is_neighbour_label
 from portalcrawl.document import Document
 from portalcrawl.text.urls import is_same_site
 
@@ -20,7 +21,7 @@ _HANDLERS = etree.XPath("//@onclick/..")
 _LONGEST_LABEL = 24
 _SHORTEST_VALUE = 3
 _FIRST_CHARS = frozenset(
-    "0123456789上下前后後首尾末最第[(（【〔「〖［<>«»‹›→←|＜＞〈〉《》◀▶◄►⇐⇒➔❮❯⟨⟩\u2329\u232a⟪⟫&⇇⇉⇤⇥⏮⏭≪≫·.pPnNfFlLoOgGmMsS加点更查载"
+    "0123456789上下前后後首尾末最第[(（【〔「〖［<>«»‹›→←|＜＞〈〉《》◀▶◄►⇐⇒➔❮❯⟨⟩\u2329\u232a⟪⟫&⇇⇉⇤⇥⏮⏭≪≫·.pPnNfFlLoOgGmMsS加点更查载以早较較旧舊往新"
 )
 _BRACKETS = dict(zip("[【(（〔「〖［<《", "]】)）〕」〗］>》", strict=True))
 
@@ -51,7 +52,8 @@ def find_tokens(document: Document) -> Iterator[PageToken]:
     # Where a page loads its rows as one scrolls, its head may be all that names the next page
     # (https://html.spec.whatwg.org/multipage/links.html#sequential-link-types).
     for element in document.tree.iter("link"):
-        if (element.get("rel") or "").lower() == "next" and (url := document.absolute(element.get("href") or "")):
+        is_next = (element.get("rel") or "").lower() == "next" and not element.get("title")  # a title is an article's
+        if is_next and (url := document.absolute(element.get("href") or "")):
             yield PageToken("next", 0, url, element, False)
     for element, label, address in _find_handled(document, found.scripted):
         url = document.absolute(address)
@@ -98,7 +100,7 @@ def _read_token(label: str, url: str, element: html.HtmlElement, rel: str) -> Pa
     if said.kind:
         is_last = said.kind == "next" and (element.get("aria-label") or "").lower() in _LAST_LABELS
         return PageToken("last" if is_last else said.kind, 0, url, element, said.is_page_word)
-    if not label[0].isdigit() and rel in ("next", "prev") and len(label) <= 16:
+    if not label[0].isdigit() and rel in ("next", "prev") and len(label) <= 16 and not is_neighbour_label(label):
         return PageToken("next" if rel == "next" else "previous", 0, url, element, False)
     return None
 
@@ -125,7 +127,7 @@ def _read_label(label: str) -> _Label:
         return _Label("")
     for kind, pattern in _WORDS:
         if pattern.fullmatch(label):
-            return _Label(kind, 0, any(c in label for c in "页頁") or "page" in label.lower())
+            return _Label(kind, 0, vocabulary.OF_PAGES.search(label) is not None)
     return _Label("")
 
 

@@ -33,6 +33,9 @@ class Pages:
     generated: tuple[str, ...] = ()
     """Pages between those linked, where the pager has no next link and its links prove the pattern: two of them, or the
     last page's alone where the pager shows no other number."""
+    is_stated: bool = False
+    """Whether numbers or words of pages make it a pager, not an arrow or a relation alone: those lead from article to
+    article too."""
     elements: tuple[html.HtmlElement, ...] = field(default=(), compare=False, repr=False)
     """The links and options that make the pager: the list stands before or around them."""
 
@@ -83,7 +86,15 @@ def _read_pager(document: Document) -> Pages:
     if scripted is not None:
         linked = [(i, url) for i, url in enumerate(scripted.addresses, 1) if i != scripted.current]
         following = scripted.addresses[scripted.current] if scripted.current < scripted.count else None
-        return Pages(following, tuple(linked), scripted.current, scripted.count, scripted.total_rows, scripted.count)
+        return Pages(
+            following,
+            tuple(linked),
+            scripted.current,
+            scripted.count,
+            scripted.total_rows,
+            scripted.count,
+            is_stated=True,
+        )
     tokens = list(find_tokens(document))
     best = _choose_series(document, tokens)
     if best is None:
@@ -184,7 +195,8 @@ def _assemble(document: Document, series: _Series, tokens: list[PageToken]) -> P
         if proofs >= 2 or (proofs and is_whole and (totals.pages == last or any(map(_begins, used[:1])))):
             generated = _fill_gap(series, known, current, last, step, origin)
     following = following or next(iter(generated), None)
-    return Pages(following, numbered, current, last, totals.rows, totals.pages, generated, tuple(used))
+    is_stated = bool(find_agreeing(numbers, fit) or totals.pages) or any(t.is_page_word for t, _ in series.tokens)
+    return Pages(following, numbered, current, last, totals.rows, totals.pages, generated, is_stated, tuple(used))
 
 
 def _is_plausible(total: int, known: dict[int, str]) -> bool:

@@ -11,7 +11,7 @@ from portalcrawl.discovery import vocabulary
 from portalcrawl.discovery.links import Link, has_image, text_up_to
 from portalcrawl.discovery.page_address import address_key
 from portalcrawl.discovery.pagination import Pages
-from portalcrawl.discovery.row_title import is_more
+from portalcrawl.discovery.row_title import is_more, is_more_image
 from portalcrawl.discovery.text_weight import weigh_text
 from portalcrawl.document import Document
 from portalcrawl.text.urls import canonicalize_url, is_action, is_file, trap_reason
@@ -72,7 +72,7 @@ def sort_links(document: Document, links: list[Link], pages: Pages, exclude: Col
             if text and weigh_text(text) <= _LONGEST_CATEGORY * 2:
                 categories[link.element] = link
             continue
-        if len(text) <= _LONGEST_NAME and (_is_service(text, link.url) or _is_crumb(link, crumbs)):
+        if len(text) <= _LONGEST_NAME and (_is_service(link) or _is_crumb(link, crumbs)):
             continue
         if last not in link.url or address_key(link.url) != own:
             candidates.append(link)
@@ -112,7 +112,8 @@ def _is_breadcrumb(element: html.HtmlElement) -> bool:
     names = element.get("class") or element.get("id")
     first = element[0] if len(element) else None
     words = element.text or ""
-    if first is not None and isinstance(first.tag, str) and first.tag != "a":
+    # A first child with links of its own is the whole breadcrumb, and what follows it is not.
+    if first is not None and isinstance(first.tag, str) and next(first.iter("a"), None) is None:
         words += first.text or ""
     if (names and "crumb" in names.lower()) or _CRUMB_WORDS.search(words):
         return text_up_to(element, _LONGEST_CRUMBS) is not None
@@ -180,13 +181,13 @@ def _text_before(element: html.HtmlElement) -> str:
     return (holder.text or "").strip() if holder is not None else ""
 
 
-def _is_service(text: str, url: str) -> bool:
-    if not text:
+def _is_service(link: Link) -> bool:
+    if not link.text and not is_more_image(link):
         return False
-    if is_more(text):
+    if not link.text or is_more(link.text):
         # `了解更多` is a row's only link on some pages; `更多` of a block leads to a section.
-        return not any(map(str.isdigit, url.rstrip("/").rpartition("/")[2]))
-    return _is_service_text(text)
+        return not any(map(str.isdigit, link.url.rstrip("/").rpartition("/")[2]))
+    return _is_service_text(link.text)
 
 
 @lru_cache(maxsize=4_096)

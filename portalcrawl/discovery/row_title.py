@@ -23,12 +23,24 @@ _BULLETS = re.compile(r"^[\s·•●▪■◆◇□○※☆★►▶→•\-–
 _BEFORE_TITLE = re.compile(r"^(标题|題目|题目|title)\s*[:：]\s*", re.IGNORECASE)
 _AFTER_TITLE = re.compile(r"\s*(?:发布时间|发布日期|更新时间|作者[:：])")
 _PIN_MARK = re.compile(r"[\[【(（]\s*(置\s*[顶頂]|固\s*[顶頂]|[顶頂]|sticky|pinned)\s*[\]】)）]\s*", re.IGNORECASE)
+# more.gif, img/btn_more2.png, gengduo.jpg
+_MORE_FILE = re.compile(r"(?:^|[/_-])(?:more|gengduo)\d{0,2}\.\w{3,4}(?:$|\?)", re.IGNORECASE)
 _OPEN_END = re.compile(r"[\s\[(（【]$")
 
 
 def is_more(text: str) -> bool:
     """Whether a link's text only says `read on`."""
     return _is_more(text[:40])
+
+
+def is_more_image(link: Link) -> bool:
+    """Whether a link is an image that says `more`, by its `alt` or by its file's name."""
+    if link.text or len(link.element) == 0:
+        return False
+    images = list(link.element.iter("img"))
+    return len(images) == 1 and (
+        _MORE_FILE.search(images[0].get("src") or "") is not None or is_more(fold(images[0].get("alt") or "") or "-")
+    )
 
 
 @lru_cache(maxsize=4_096)

@@ -108,13 +108,14 @@ PINNED_STEM = re.compile(r"(^|[\s_-])(sticky|pinned|istop|is-top|totop|zhiding|o
 # Pager words.
 NEXT = re.compile(
     r"[\s>»›→＞〉》►▶]*(下\s*一?\s*[页頁]|[后後]\s*一?\s*[页頁]|"
-    r"(点击)?(加载|载入|查看|显示)?更多(文章|内容|新闻)?|(load|show|view)\s*more(\s*(posts|articles|news|stories))?|more\s*posts|"
+    r"(点击)?(加载|载入|查看|显示)更多(文章|内容|新闻)?|(load|show|view)\s*more(\s*(posts|articles|news|stories))?|more\s*posts|"
+    r"(以前|更早|[较較]早|[较較]?[旧舊]|往期)的?(文章|日志|日誌|帖子|内容)|"
     r"next(\s*page)?|older(\s*(posts|entries|articles|news))?|→|›|»|>|>>|＞|＞＞|〉|》|►|▶|⇒|➔|❯|⟩|\u232a|&gt;)[\s>»›→＞〉》►▶]*",
     re.IGNORECASE,
 )
 PREVIOUS = re.compile(
     r"[\s<«‹←＜〈《◄◀]*(上\s*一?\s*[页頁]|前\s*一?\s*[页頁]|"
-    r"prev(ious)?(\s*page)?|newer(\s*(posts|entries|articles|news))?|←|‹|«|<|<<|＜|＜＜|〈|《|◄|◀|⇐|❮|⟨|\u2329|&lt;)[\s<«‹←＜〈《◄◀]*",
+    r"([较較]?新|更新)的(文章|日志|日誌|帖子|内容)|prev(ious)?(\s*page)?|newer(\s*(posts|entries|articles|news))?|←|‹|«|<|<<|＜|＜＜|〈|《|◄|◀|⇐|❮|⟨|\u2329|&lt;)[\s<«‹←＜〈《◄◀]*",
     re.IGNORECASE,
 )
 FIRST = re.compile(
@@ -124,6 +125,10 @@ FIRST = re.compile(
 LAST = re.compile(
     r"[\s|>»›＞〉》]*(末\s*[页頁]|尾\s*[页頁]|最[后後]一?[页頁]?|最末[页頁]|last(\s*page)?|⇉|⇥|⏭|≫|⟫|&Rang;|>>|»»|>\|)[\s|>»›＞〉》]*",
     re.IGNORECASE,
+)
+# Of these, what leads through a list, never from one article to the next.
+OF_PAGES = re.compile(
+    r"[页頁]|page|(older|newer)\s+(posts|entries|articles|news)|的(文章|日志|日誌|帖子|内容)", re.IGNORECASE
 )
 PAGE_NUMBER = re.compile(
     r"[\[(（【<·.\s]*(?:第|page\s*|p\.?\s*|go\s*to\s*page\s*)?\s*(\d{1,6})\s*(?:页|頁)?[\])）】>·.\s]*(?:\(current\))?",

@@ -52,7 +52,9 @@ class EntranceReader:
         now, pages = datetime.now(UTC), find_pages(document)
         listing = find_rows(document, reference=now, exclude=set(self._tree.urls))
         self._lists.add_subsections(document, None, listing, pages)
-        if pages.pages and not self._tree.is_limited:
+        # Where no menu leads to lists, the home page is the portal's list.
+        is_list = pages.pages or (listing.rows and not len(self._tree))
+        if is_list and not self._tree.is_limited:
             count = self._lists.read(document, lease, now)
         else:
             self._lists.add_candidates((*listing.rows, *listing.others), document.url)

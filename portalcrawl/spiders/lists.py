@@ -10,6 +10,7 @@ from portalcrawl.discovery.links import find_links
 from portalcrawl.discovery.listing import Listing, Row, find_rows
 from portalcrawl.discovery.menu import SectionLink, find_subsections
 from portalcrawl.discovery.pagination import Pages, find_pages
+from portalcrawl.discovery.row_places import Place
 from portalcrawl.document import Document
 from portalcrawl.spiders.knowledge import Knowledge
 from portalcrawl.spiders.sections import SectionTree
@@ -32,6 +33,8 @@ class ListReader:
         self._tree = tree
         self._window = window
         self._stops_at_known = stops_at_known
+        self._places: dict[int, set[Place]] = {}
+        """Where each section's pages have their rows."""
 
     def read(self, document: Document, lease: Lease, reference: datetime) -> int:
         """Put a list page's rows and further pages into the ledger and mark it read; the number of its rows.
@@ -39,9 +42,20 @@ class ListReader:
         Also reads the front list, whose pages belong to no section.
         """
         section = self._tree.get(lease.section)
-        known = self._knowledge
-        listing = find_rows(document, known.rows, reference=reference, zone=known.zone, exclude=set(self._tree.urls))
-        pages = find_pages(document, known.pager)
+        knowledge = self._knowledge
+        pages = find_pages(document, knowledge.pager)
+        is_further = pages.current is not None and pages.current > 1
+        places = self._places.setdefault(section.id if section else FRONT, set())
+        known = places if is_further else ()
+        listing = find_rows(
+            document,
+            knowledge.rows,
+            reference=reference,
+            zone=knowledge.zone,
+            exclude=set(self._tree.urls),
+            places=known,
+        )
+        places.update(listing.places)
         if section is not None:
             self._ledger.sections.set_stated(section.id, pages.total_rows, pages.total_pages)
         is_first = section is not None and canonicalize_url(lease.url) == canonicalize_url(section.url)
@@ -53,7 +67,7 @@ class ListReader:
         self.add_candidates(listing.others, document.url)
         for url in self._pages_to_follow(rows, met, pages):
             self.add_page(url, section)
-        if not rows:
+        if not rows and lease.role is Role.LIST:
             for url in find_frames(document):
                 self.add_page(url, section)
         if section is not None and is_first:

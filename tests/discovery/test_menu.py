@@ -26,6 +26,18 @@ def names(sections: list[SectionLink]) -> list[str]:
     return [" > ".join((*s.path, s.name)) for s in sections]
 
 
+IMAGE_BLOCK = (
+    '<table><tr><td><b>{}</b></td><td align=right><a href="{}"><img src="/img/more.gif" border=0></a></td></tr>'
+    "<tr><td colspan=2>◎<a href='{}1.htm'>碧溪举行消防演练</a> (09/14)</td></tr></table>"
+)
+
+
+def test_an_image_that_says_more_leads_to_a_section() -> None:
+    blocks = (("地税新闻", "/dsxw/index.htm", "/dsxw/"), ("通知公告", "/tzgg/index.htm", "/tzgg/"))
+    page = read("".join(IMAGE_BLOCK.format(*block) for block in blocks))
+    assert names(find_subsections(page, ())) == ["地税新闻", "通知公告"]
+
+
 MENUS = {
     "a bar in a page of tables full of cut titles": (
         '<table><tr><td><a href="/index.asp">首页</a> | <a href="/list.asp?lm=1">新闻动态</a> | '

@@ -3,6 +3,7 @@
 import pytest
 
 from portalcrawl.discovery.own_pages import find_own_pages
+from portalcrawl.discovery.pagination import Pages
 from portalcrawl.document import Document
 
 SIDE = "".join(f'<li><a href="/a/2017/{n}.html">另一篇文章的标题{n}</a></li>' for n in range(300, 320))
@@ -38,3 +39,19 @@ def test_the_next_page_is_found(url: str, href: str, following: str) -> None:
 )
 def test_another_article_is_no_page_of_this_one(url: str, href: str) -> None:
     assert find_own_pages(page(url, href)).next is None
+
+
+NEIGHBOURS = {
+    "relations": '<a href="p48.html" rel="prev">上一篇文章</a>'
+    '<a href="p51.html" rel="next" title="河的上游">下一篇文章</a>',
+    "arrows": '<div class="pagination"><a href="p49.html"><i class="fa-chevron-left"></i></a>'
+    '<a href="p51.html"><i class="fa-chevron-right"></i></a></div>',
+    "bare relations": '<a href="p51.html" rel="next">河的上游</a>',
+    "the page's head": '<link rel="next" href="p51.html">',
+}
+
+
+@pytest.mark.parametrize("name", NEIGHBOURS)
+def test_the_next_article_is_no_page_of_this_one(name: str) -> None:
+    text = f"<html><body><h1>渡口停航前的最后一个春天</h1><p>渡口。</p>{NEIGHBOURS[name]}</body></html>"
+    assert find_own_pages(Document.from_text("http://blog.example/posts/p50.html", text)) == Pages()

@@ -28,6 +28,33 @@ class Case:
 
 
 CASES = {
+    "numbers without the slash that the answer has": Case(
+        "/page3/",
+        '<ul class="pagination"><li><a href="/">1</a></li><li><a href="/page2">2</a></li><li class="active">3</li>'
+        '<li><a href="/page4">4</a></li><li><a href="/page12">12</a></li></ul>',
+        next="/page4",
+        pages={1: "/", 2: "/page2", 4: "/page4", 12: "/page12"},
+        current=3,
+        last=12,
+    ),
+    "older articles in files of falling numbers": Case(
+        "/index-13.html",
+        '<ul class="pager"><li class="previous"><a href="/" rel="prev">较新的文章</a></li>'
+        '<li class="next"><a href="index-12.html" rel="next">以前的文章</a></li></ul>',
+        next="/index-12.html",
+        pages={12: "/index-12.html"},
+        current=13,
+        last=13,
+    ),
+    "k of n between two arrows": Case(
+        "/list/yw-2.html",
+        '<div><a href="/list/yw.html">&lt;</a> 2/4 <a href="/list/yw-3.html">&gt;</a></div>',
+        next="/list/yw-3.html",
+        pages={3: "/list/yw-3.html"},
+        current=2,
+        last=4,
+        total_pages=4,
+    ),
     "arrows beside a stated number of pages": Case(
         "/category/notes2.html",
         '<p class="x"><a href="/category/notes.html">⇇</a> <a href="/category/notes.html">«</a> Page 2 / 5 '

@@ -77,3 +77,15 @@ def test_frameset_is_read_whole_though_one_frame_is_gone(portal: TinyPortal, tmp
     portal.routes["/"] = lambda h: h.send_page(f"<html><frameset>{frames}</frameset></html>")
     assert crawl(portal.url, tmp_path).returncode == 0
     assert read_archive(only_archive(tmp_path)).records.keys() == set(portal.articles)
+
+
+def test_home_page_that_is_the_portal_s_only_list(portal: TinyPortal, tmp_path: Path) -> None:
+    """Without a menu, what the home page lists is believed as a section's rows are: short articles without a date."""
+    target = next(iter(portal.articles))
+    rows = "".join(f'<li><a href="{t}">清河新闻的一条标题之{n}</a></li>' for n, t in enumerate(portal.articles))
+    portal.routes["/"] = lambda h: h.send_page(f"<html><body><h1>清河新闻网</h1><ul>{rows}</ul></body></html>")
+    portal.routes[target] = lambda h: h.send_page(
+        "<html><body><h1>清河新闻的一条标题之0</h1><div><p>今天停水，明天恢复。</p></div></body></html>"
+    )
+    assert crawl(portal.url, tmp_path).returncode == 0
+    assert read_archive(only_archive(tmp_path)).records.keys() == set(portal.articles)

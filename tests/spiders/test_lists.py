@@ -121,3 +121,17 @@ def test_a_list_without_rows_is_read_through_its_frame(ledger: Ledger) -> None:
     assert [(lease.url, lease.section) for lease in ledger.lease((Role.LIST,), 10)] == [
         (NEWS + "frame_1.html", section.id)
     ]
+
+
+def test_further_pages_have_their_rows_where_the_first_has_them(ledger: Ledger) -> None:
+    reader, section = read(ledger, make_page(make_rows(*DAYS), PAGER))
+    hot = "".join(f'<li><a href="/hot/{n}.html">往年的一条热点新闻标题之{n}</a></li>' for n in range(1, 9))
+    row = '<li><a href="/news/9.html">园区第九批项目开工</a> <span>2017-01-02</span></li>'
+    last = (
+        f'<html><body>{MENU}<div class="list"><ul>{row}</ul></div><div class="r"><ul>{hot}</ul></div>'
+        '<div><a href="/news/index_2.html">2</a> <b>3</b></div></body></html>'
+    )
+    url = NEWS + "index_3.html"
+    ledger.lease((Role.LIST, Role.ARTICLE), 20)
+    reader.read(Document.from_text(url, last), Lease(0, url, Role.LIST, section.id, None), NOW)
+    assert [lease.url for lease in ledger.lease((Role.ARTICLE,), 20)] == [NEWS + "9.html"]
