@@ -7,6 +7,7 @@ from portalcrawl.extraction.attachments import find_attachments
 from portalcrawl.extraction.breadcrumbs import find_breadcrumbs
 from portalcrawl.extraction.container import Container, find_container, settle_furniture
 from portalcrawl.extraction.date import PublishedDate, find_date
+from portalcrawl.extraction.files_beside import find_files_beside
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.images import find_images
 from portalcrawl.extraction.layout import Layout
@@ -78,6 +79,7 @@ def analyse(document: Document, hints: Hints, template: Template | None = None) 
     date = ruled.find_date(hints, guess_date) if ruled else guess_date()
     how, crumbs = ruled.find_breadcrumbs(headline.text, guess_breadcrumbs) if ruled else guess_breadcrumbs()
     credit = find_credits(layout, zone, metadata)
+    beside = find_files_beside(layout, body, headline, furniture)
     return Analysis(
         layout=layout,
         metadata=metadata,
@@ -92,6 +94,6 @@ def analyse(document: Document, hints: Hints, template: Template | None = None) 
         breadcrumbs=crumbs,
         breadcrumbs_evidence=how,
         images=find_images(document, layout, body),
-        attachments=find_attachments(document, layout, sorted({*body.kept, *body.files})),
+        attachments=find_attachments(document, layout, sorted({*body.kept, *body.files, *beside})),
         misfits=tuple(ruled.misfits) if ruled else (),
     )

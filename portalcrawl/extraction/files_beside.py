@@ -1,0 +1,33 @@
+"""Files that stand beside the text in a box of their own: where a block holds the text alone, they are not in it."""
+
+from portalcrawl.extraction import phrases, roles
+from portalcrawl.extraction.attachments import is_file_line
+from portalcrawl.extraction.layout import Layout, prose_of
+from portalcrawl.extraction.title import Headline
+from portalcrawl.extraction.trimming import Body
+
+_BEHIND = 15
+_BEFORE = 8
+_SENTENCE = 60
+
+
+def find_files_beside(layout: Layout, body: Body, headline: Headline, furniture: list[bool]) -> list[int]:
+    """The lines of nothing but files shortly before and behind the body's block; none of what follows other text."""
+    block = layout.blocks[body.container.block]
+    start = max(headline.last, block.first - _BEFORE) if 0 <= headline.first < block.first else block.first
+    before = [i for i in range(start, block.first) if _is_own_file(layout, i, furniture)]
+    behind: list[int] = []
+    for index in range(block.last, min(block.last + _BEHIND, len(layout.lines))):
+        line = layout.lines[index]
+        if prose_of(line) >= _SENTENCE or phrases.END_LINE.match(line.text) or phrases.is_legal(line.text):
+            if not (line.links and is_file_line(line)):
+                break
+        if _is_own_file(layout, index, furniture):
+            behind.append(index)
+    return [*before, *behind]
+
+
+def _is_own_file(layout: Layout, index: int, furniture: list[bool]) -> bool:
+    line = layout.lines[index]
+    is_aside = furniture[index] or bool(layout.blocks[line.block].role & roles.FURNITURE)
+    return not is_aside and bool(line.links) and is_file_line(line)
