@@ -19,11 +19,11 @@ def find_files_beside(layout: Layout, body: Body, headline: Headline, furniture:
     behind: list[int] = []
     for index in range(block.last, min(block.last + _BEHIND, len(layout.lines))):
         line = layout.lines[index]
-        if prose_of(line) >= _SENTENCE or phrases.END_LINE.match(line.text) or phrases.is_legal(line.text):
-            if not (line.links and is_file_line(line)):
-                break
-        if _is_own_file(layout, index, furniture):
-            behind.append(index)
+        if line.links and is_file_line(line):
+            if _is_own_file(layout, index, furniture):
+                behind.append(index)
+        elif prose_of(line) >= _SENTENCE or phrases.END_LINE.match(line.text) or phrases.is_legal(line.text):
+            break
     return [*before, *behind]
 
 
