@@ -33,6 +33,8 @@ _STRIP = " \t>›»→/|-:：＞≫·—,，、»«"
 _IN_SCRIPT = re.compile(
     r"(?P<quote>[\"'])(?P<html>\s{0,20}<a\s[^\n]{10,2000}?</a>\s*(?:&gt;|>|›|»)[^\n]{0,2000}?)(?P=quote)\s{0,9}(?:[;\n]|$)"
 )
+# What stands beside a path, not in it.
+_DATE = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d")
 _MOST = 8
 _SCRIPT_LIMIT = 30_000
 
@@ -137,7 +139,7 @@ def clean_path(document: Document, crumbs: Iterable[Breadcrumb], headline: str |
     for crumb in crumbs:
         crumb.name = fold(crumb.name).strip(_STRIP)
         name = bare(crumb.name)
-        if not name or len(crumb.name) > 60 or (path and path[-1].name == crumb.name):
+        if not name or len(crumb.name) > 60 or _DATE.search(crumb.name) or (path and path[-1].name == crumb.name):
             continue
         path.append(crumb)
     while path and (_HOME.match(path[0].name) or _is_root(document, path[0].url)):

@@ -24,8 +24,9 @@ _ADDRESS = re.compile(r"/(?:category|categories|cats?|fenlei)/[^/?#]|[?&](?:cat|
 _REACH = 3
 _LONGEST_LABEL = 100
 _LONGEST_NAME = 60
-# More of them side by side are a list of all categories.
+# So many side by side are a list of all categories, and so is one that says how many articles each has: 青年 (39).
 _MOST = 4
+_COUNTED = re.compile(r"[(（\[]\s*\d{1,6}\s*[)）\]]\s*$")
 
 
 def find_category(document: Document, layout: Layout, headline: str | None) -> Iterator[Breadcrumb]:
@@ -66,7 +67,7 @@ def _lies_in(layout: Layout, inner: int, outer: int) -> bool:
 def _categories_of(line: Line, layout: Layout) -> list[Link]:
     """The links of a line that name categories; none in menus, side bars and comments."""
     links = [link for link in line.links if link.text and len(link.text) <= _LONGEST_NAME]
-    if not links or _is_furniture(layout, line.block):
+    if not links or _COUNTED.search(line.text) or _is_furniture(layout, line.block):
         return []
     named = [link for link in links if _is_named(link)]
     if named:
@@ -110,7 +111,7 @@ def _gather(layout: Layout, index: int, links: list[Link]) -> list[Link]:
 
 def _nest(categories: list[Breadcrumb]) -> Iterator[Breadcrumb]:
     """The first category with those below it: `/news/`, `/news/sports/`. Beside each other they are no path."""
-    if len(categories) > _MOST:
+    if len(categories) >= _MOST:
         return
     last = ""
     for category in categories:
