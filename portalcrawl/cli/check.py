@@ -9,7 +9,7 @@ from rich.markup import escape
 
 from portalcrawl.archive.ledger import read_places, read_run_counts, read_sections, read_start_url
 from portalcrawl.archive.segments import read_record
-from portalcrawl.cli.options import build_overrides, read_settings
+from portalcrawl.cli.options import Concurrency, Delay, ScrapySettings, Verbose, build_overrides, read_settings
 from portalcrawl.cli.program import program_name
 from portalcrawl.cli.status import find_archive
 from portalcrawl.cli.tables import make_console, make_table
@@ -27,13 +27,10 @@ GOLDEN = 6
 
 def run(
     archive: Annotated[Path, typer.Argument(metavar="ARCHIVE", help="An archive's folder, output/<portal>.")],
-    delay: Annotated[float | None, typer.Option(min=0, help="Seconds between requests to one host.")] = None,
-    concurrency: Annotated[int | None, typer.Option(min=1, max=256, help="Connections to one host.")] = None,
-    set_: Annotated[
-        list[str] | None,
-        typer.Option("--set", "-s", metavar="NAME=VALUE", help="A Scrapy setting, such as USER_AGENT. Repeatable."),
-    ] = None,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show all logs.")] = False,
+    delay: Delay = None,
+    concurrency: Concurrency = None,
+    set_: ScrapySettings = None,
+    verbose: Verbose = False,
     json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Fetch some fresh and some archived pages and say field by field whether the profile fits, drifts or is broken."""

@@ -10,7 +10,7 @@ import typer
 
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import State, read_start_url
-from portalcrawl.cli.options import build_overrides, read_settings
+from portalcrawl.cli.options import Concurrency, Delay, ScrapySettings, Verbose, build_overrides, read_settings
 from portalcrawl.cli.program import program_name
 from portalcrawl.exceptions import ArchiveError, ExitCode, UsageError
 from portalcrawl.profiles.store import load_profile
@@ -36,17 +36,14 @@ def run(
         list[str] | None, typer.Option(help="Only this section, by its name, and what hangs below it. Repeatable.")
     ] = None,
     max_articles: Annotated[int | None, typer.Option(help="Stop after so many new articles.")] = None,
-    delay: Annotated[float | None, typer.Option(min=0, help="Seconds between requests to one host.")] = None,
-    concurrency: Annotated[int | None, typer.Option(min=1, max=256, help="Connections to one host.")] = None,
+    delay: Delay = None,
+    concurrency: Concurrency = None,
     full: Annotated[bool, typer.Option("--full", help="Read all lists to their end, also where all is known.")] = False,
     profile: Annotated[
         Path | None, typer.Option(help="A profile of the portal to read it by; the archive keeps it.")
     ] = None,
-    set_: Annotated[
-        list[str] | None,
-        typer.Option("--set", "-s", metavar="NAME=VALUE", help="A Scrapy setting, such as USER_AGENT. Repeatable."),
-    ] = None,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show all logs.")] = False,
+    set_: ScrapySettings = None,
+    verbose: Verbose = False,
     json: Annotated[bool, typer.Option("--json", help="The summary as JSON lines.")] = False,
 ) -> None:
     """Archive portals: sections from the menu, every list to its end, every article once."""

@@ -9,7 +9,7 @@ import orjson
 import typer
 
 from portalcrawl.cli.crawl import find_gravest
-from portalcrawl.cli.options import read_settings
+from portalcrawl.cli.options import ScrapySettings, read_settings
 from portalcrawl.cli.reading import Reading, read_page, with_own_address
 from portalcrawl.cli.stream import answer_lines
 from portalcrawl.document import Document
@@ -27,10 +27,7 @@ def run(
     ] = None,
     url: Annotated[str | None, typer.Option(help="The address of the page in FILE or on stdin.")] = None,
     stream: Annotated[bool, typer.Option("--stream", help="Read pages as JSON lines, answer each with one.")] = False,
-    set_: Annotated[
-        list[str] | None,
-        typer.Option("--set", "-s", metavar="NAME=VALUE", help="A Scrapy setting, such as USER_AGENT. Repeatable."),
-    ] = None,
+    set_: ScrapySettings = None,
 ) -> None:
     """Read single pages and print each one's record as a JSON line."""
     settings = read_settings(set_ or [])

@@ -8,7 +8,7 @@ import orjson
 import typer
 
 from portalcrawl.archive.durable import replace_file
-from portalcrawl.cli.options import build_overrides, read_settings
+from portalcrawl.cli.options import Concurrency, Delay, ScrapySettings, Verbose, build_overrides, read_settings
 from portalcrawl.cli.profile_table import list_rules, print_articles, print_profile
 from portalcrawl.cli.program import program_name
 from portalcrawl.exceptions import ArchiveError, NothingFoundError, PortalUnreachableError
@@ -35,13 +35,10 @@ def run(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The file to write; by default named after the host.")
     ] = None,
-    delay: Annotated[float | None, typer.Option(min=0, help="Seconds between requests to one host.")] = None,
-    concurrency: Annotated[int | None, typer.Option(min=1, max=256, help="Connections to one host.")] = None,
-    set_: Annotated[
-        list[str] | None,
-        typer.Option("--set", "-s", metavar="NAME=VALUE", help="A Scrapy setting, such as USER_AGENT. Repeatable."),
-    ] = None,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show all logs.")] = False,
+    delay: Delay = None,
+    concurrency: Concurrency = None,
+    set_: ScrapySettings = None,
+    verbose: Verbose = False,
     json: Annotated[bool, typer.Option("--json", help="What was learned as one JSON object.")] = False,
 ) -> None:
     """Learn a portal's layout from at most 40 pages and write it as a profile that can be read and mended."""

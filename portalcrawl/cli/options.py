@@ -1,8 +1,18 @@
 """Options that several verbs share, as Scrapy settings."""
 
-from typing import Any
+from typing import Annotated, Any
+
+import typer
 
 from portalcrawl.exceptions import UsageError
+
+Delay = Annotated[float | None, typer.Option("--delay", min=0, help="Seconds between requests to one host.")]
+Concurrency = Annotated[int | None, typer.Option("--concurrency", min=1, max=256, help="Connections to one host.")]
+ScrapySettings = Annotated[
+    list[str] | None,
+    typer.Option("--set", "-s", metavar="NAME=VALUE", help="A Scrapy setting, such as USER_AGENT. Repeatable."),
+]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show all logs.")]
 
 
 def build_overrides(delay: float | None, concurrency: int | None) -> dict[str, Any]:
