@@ -12,7 +12,8 @@ from portalcrawl.archive.ledger.coverage import (
     read_sections,
     read_start_url,
 )
-from portalcrawl.archive.ledger.frontier import FRONT, UNLISTED, Ledger
+from portalcrawl.archive.ledger.fates import Ledger
+from portalcrawl.archive.ledger.frontier import FRONT, UNLISTED
 from portalcrawl.archive.ledger.model import Fate, Lease, ListedRow, Role, Section, Seen, State
 from portalcrawl.archive.ledger.runs import FINISHED, INCOMPLETE
 

@@ -1,4 +1,4 @@
-"""The ledger while a run writes: what is to be fetched, what was met, what became of it.
+"""The frontier while a run writes: what is to be fetched, and what was met.
 
 All calls of a run happen in one transaction, which `commit` ends; what a crash leaves uncommitted never happened.
 """
@@ -16,10 +16,8 @@ from portalcrawl.archive.ledger.database import Database, identity_of
 from portalcrawl.archive.ledger.model import Lease, ListedRow, Role, Seen, State
 from portalcrawl.archive.ledger.runs import RunTable
 from portalcrawl.archive.ledger.sections import SectionTable
-from portalcrawl.archive.segments import Place
 from portalcrawl.text.window import Window
 
-MAX_FAILURES_NAMED = 50
 UNLISTED = "a link that no list, menu or sitemap shows"
 """Why a URL that some page links is not fetched; where one of those shows it later, it is."""
 
@@ -27,8 +25,8 @@ FRONT = 0
 """Stands for the home page's own list, which belongs to no section."""
 
 
-class Ledger:
-    """One archive's ledger, held by the run that writes."""
+class Frontier:
+    """What is to be fetched and what was met; `Ledger` adds what became of it."""
 
     def __init__(self, path: Path, disk: Disk) -> None:
         """Open or create the database. All calls raise ArchiveError or NoSpaceError where the disk fails."""
@@ -257,52 +255,6 @@ class Ledger:
         query = "SELECT DISTINCT section FROM urls WHERE state = 'pending' AND role = ?"
         pending = {section for (section,) in self._db.execute(query, (int(Role.LIST),))}
         return len(pending | {lease.section for lease in self.leased.values() if lease.role is Role.LIST})
-
-    def describe_segment(self, number: int) -> tuple[int, str | None, str | None]:
-        """Records of a segment, their first and last datePublished."""
-        query = "SELECT count(*), min(published), max(published) FROM urls WHERE segment = ?"
-        count, first, last = self._db.execute(query, (number,)).fetchone()
-        return count, first, last
-
-    # --- fates ----------------------------------------------------------------------------------
-
-    def set_state(self, url: str, state: State, reason: str | None = None, published: str | None = None) -> None:
-        """Give a leased URL its fate."""
-        lease = self.leased.pop(url)
-        self.tally[lease.role, state] += 1
-        if state is State.FAILED and len(self.failures) < MAX_FAILURES_NAMED:
-            self.failures.append((url, reason or ""))
-        self._db.execute(
-            "UPDATE urls SET state = ?, reason = ?, published = coalesce(?, published), generation = ? WHERE id = ?",
-            (str(state), reason, published, self.generation, lease.id),
-        )
-        self.changes += 1
-
-    def set_archived(self, url: str, place: Place, digest: bytes, published: str | None, headline: str | None) -> None:
-        """Note where a leased URL's article stands."""
-        lease = self.leased.pop(url)
-        self.tally[lease.role, State.ARCHIVED] += 1
-        self._db.execute(
-            "UPDATE urls SET state = 'archived', reason = NULL, generation = ?, published = ?, headline = ?, "
-            "digest = ?, segment = ?, start = ?, length = ? WHERE id = ?",
-            (self.generation, published, headline, digest, place.segment, place.offset, place.length, lease.id),
-        )
-        self.changes += 1
-
-    def fail_again(self, urls: Iterable[str], reason: str) -> None:
-        """Take back the fate of URLs that were taken for other addresses of a page: there is no such page."""
-        rows = [(reason, identity_of(url)) for url in urls]
-        self._db.execute_many("UPDATE urls SET state = 'failed', reason = ? WHERE key = ?", rows)
-
-    def reason_of(self, url: str) -> str:
-        """The reason of a URL's fate, "" where it has none or was never met."""
-        found = self._db.execute("SELECT reason FROM urls WHERE key = ?", (identity_of(url),)).fetchone()
-        return (found and found[0]) or ""
-
-    def find_digest(self, digest: bytes) -> str | None:
-        """The URL of the archived article whose text has this digest."""
-        found = self._db.execute("SELECT url FROM urls WHERE digest = ? AND state = 'archived'", (digest,)).fetchone()
-        return None if found is None else str(found[0])
 
 
 def _dump_row(row: ListedRow) -> str:
