@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from scrapy.http import Response
 
 from portalcrawl.archive.archive import Archive
-from portalcrawl.archive.ledger import FRONT, Lease, ListedRow, Role, State
+from portalcrawl.archive.ledger import Lease, Role
 from portalcrawl.discovery.own_pages import find_own_pages
 from portalcrawl.document import Document
 from portalcrawl.extraction.article import Hints, extract_article, join_pages
@@ -17,9 +17,6 @@ from portalcrawl.spiders.knowledge import Knowledge
 from portalcrawl.spiders.sections import SectionTree
 from portalcrawl.text.urls import canonicalize_url, is_same_site
 
-REDIRECTS_TO = "redirects to "
-IN_CIRCLES = "redirects in circles"
-MAX_HOPS = 8
 MAX_PAGES = 60
 """Of one article; more is a pager that is not the article's."""
 
@@ -79,40 +76,6 @@ class ArticleReader:
         if next_page is not None:
             return Step(next_page=next_page, parts=parts)
         return Step(article=self._finish(parts, lease))
-
-    def add_redirect(self, lease: Lease, target: str) -> None:
-        """A URL that leads to another page of the portal: that page takes its place on the frontier."""
-        ledger = self._archive.ledger
-        hops = lease.row.hops + 1 if lease.row else 1
-        circle = self._find_circle(target, lease.url)
-        if hops > MAX_HOPS or circle:
-            ledger.set_state(lease.url, State.FAILED, IN_CIRCLES)
-            ledger.fail_again(circle, IN_CIRCLES)
-            return
-        if lease.role is Role.LIST:
-            ledger.add_page(target, Role.LIST, lease.section)
-        elif self._tree.find(target) is not None:
-            ledger.set_state(lease.url, State.NOT_ARTICLE, "redirects to a section")
-            return
-        else:
-            old = lease.row or ListedRow(lease.url, lease.url, 1)
-            row = ListedRow(target, old.page, old.position, old.headline, old.date, hops)
-            if lease.role is Role.ARTICLE:
-                ledger.add_listed(row, lease.section, lease.section or FRONT)
-            else:
-                ledger.add_candidate(row)
-        ledger.set_state(lease.url, State.DUPLICATE, REDIRECTS_TO + target)
-
-    def _find_circle(self, target: str, url: str) -> list[str]:
-        """The addresses over which the redirects that go on from `target` come back to `url`; none where they don't."""
-        met: list[str] = []
-        while len(met) <= MAX_HOPS and canonicalize_url(target) != canonicalize_url(url):
-            reason = self._archive.ledger.reason_of(target)
-            if not reason.startswith(REDIRECTS_TO):
-                return []
-            met.append(target)
-            target = reason.removeprefix(REDIRECTS_TO)
-        return met
 
     def _place(self, article: Article, lease: Lease) -> None:
         """File the article under its section and note what its list said."""

@@ -26,15 +26,16 @@ from portalcrawl.spiders.answers import (
     refresh_target,
 )
 from portalcrawl.spiders.arguments import RunArguments, parse_arguments
-from portalcrawl.spiders.articles import MAX_HOPS, ArticleReader
+from portalcrawl.spiders.articles import ArticleReader
 from portalcrawl.spiders.entrances import EntranceReader
 from portalcrawl.spiders.keeper import ProfileKeeper
 from portalcrawl.spiders.limits import Limits
 from portalcrawl.spiders.lists import ListReader
+from portalcrawl.spiders.redirects import IN_CIRCLES, MAX_HOPS, Redirects
 from portalcrawl.spiders.sections import SectionTree
 from portalcrawl.spiders.shapes import ShapeJudge
 from portalcrawl.spiders.side_links import SideLinks
-from portalcrawl.text.urls import canonicalize_url, host_of, hostname_of, is_same_site, portal_folder
+from portalcrawl.text.urls import canonicalize_url, hostname_of, portal_folder
 from portalcrawl.text.whitespace import fold
 
 MAX_FAILURES_IN_A_ROW = 25
@@ -72,6 +73,7 @@ class PortalSpider(Spider):
         self.entrances = EntranceReader(archive.ledger, self.tree, self.keeper, self.lists)
         self.articles = ArticleReader(archive, self.tree, self.keeper)
         self.side_links = SideLinks(self.lists, self.keeper, is_open=arguments.window.is_open)
+        self.redirects = Redirects(archive.ledger, self.tree)
         self.shapes = ShapeJudge()
         self._failures_in_a_row = 0
 
@@ -213,22 +215,19 @@ class PortalSpider(Spider):
         """An answer points elsewhere: the same page under another spelling is fetched, another page is another URL."""
         hops = response.meta["hops"] + 1
         if target is None or hops > MAX_HOPS:
-            self.settle(lease, State.FAILED, "redirects in circles" if target else f"HTTP {response.status} to nowhere")
+            self.settle(lease, State.FAILED, IN_CIRCLES if target else f"HTTP {response.status} to nowhere")
             return None
         if lease.role is Role.HOME:
             self.tree.home = target
             self.archive.ledger.set_meta("home_url", target)
             self.allowed_domains = [*self.allowed_domains, hostname_of(target)]
             return [self._request(target, lease, hops)]
-        is_same_page = canonicalize_url(target).partition("://")[2] == canonicalize_url(lease.url).partition("://")[2]
-        if is_same_page or lease.role in (Role.SITEMAP, Role.FEED):
+        if self.redirects.is_same_page(lease, target) or lease.role in (Role.SITEMAP, Role.FEED):
             return [self._request(target, lease, hops)]
-        if not is_same_site(target, self.tree.home):
-            self.settle(lease, State.EXCLUDED, f"redirects offsite to {host_of(target)}")
-        elif canonicalize_url(target) == canonicalize_url(self.tree.home):
-            self.settle(lease, State.NOT_ARTICLE, "redirects to the home page")
+        if fate := self.redirects.refuse(target):
+            self.settle(lease, *fate)
         else:
-            self.articles.add_redirect(lease, target)
+            self.redirects.add(lease, target)
         return None
 
     def _read_home(self, document: Document, lease: Lease) -> None:
