@@ -6,6 +6,7 @@ from datetime import datetime
 
 from portalcrawl.archive.ledger import FRONT, UNLISTED, Lease, Ledger, ListedRow, Role, Section, Seen, State
 from portalcrawl.discovery.doors import find_frames
+from portalcrawl.discovery.indexes import find_indexes
 from portalcrawl.discovery.links import find_links
 from portalcrawl.discovery.listing import Listing, Row, find_rows
 from portalcrawl.discovery.menu import SectionLink, find_subsections
@@ -13,6 +14,7 @@ from portalcrawl.discovery.pagination import Pages, find_pages
 from portalcrawl.discovery.row_places import Place
 from portalcrawl.document import Document
 from portalcrawl.spiders.sections import SectionTree
+from portalcrawl.text.index_names import is_category_address
 from portalcrawl.text.urls import canonicalize_url, is_action, is_file, is_same_site, origin_of, trap_reason
 from portalcrawl.text.window import Window
 
@@ -50,6 +52,7 @@ class ListReader:
         is_index = section is None and lease.role is Role.LIST and pages.current in (None, 1)
         if is_first or is_index:
             self.add_subsections(document, section, listing, pages)
+            self.add_indexes(document)
         rows = listing.rows or (self._rows_below(section, document, pages) if is_first else ())
         met = [self._add_row(row, section, document.url) for row in rows]
         self.add_candidates(listing.others, document.url)
@@ -77,6 +80,13 @@ class ListReader:
             if fate in _NOT_HERE or self._tree.find(row.url) is not None:
                 continue
             self._ledger.add_candidate(ListedRow(row.url, page, row.position, row.headline, row.datePublished), fate)
+
+    def add_indexes(self, document: Document) -> bool:
+        """Put the archives and pages of categories that a page links on the frontier; whether it links any."""
+        indexes = [] if self._tree.is_limited else find_indexes(document)
+        for url in indexes:
+            self.add_page(url, None)
+        return bool(indexes)
 
     def note_links(self, document: Document) -> None:
         """Give what the page links and nothing else shows its fate: not fetched, and why."""
@@ -140,7 +150,9 @@ class ListReader:
     def _add_row(self, row: Row, section: Section | None, page: str) -> Seen:
         filed = section
         if row.section is not None and row.section.url:
-            filed = self._tree.deeper(section, self._tree.find(row.section.url))
+            if self._tree.find(row.section.url) is None and is_category_address(row.section.url):
+                self._tree.add(row.section.url, (row.section.name,), (row.section.url,), "page")
+            filed = self._tree.deeper(self._tree.find(row.section.url), section)
         listed = ListedRow(row.url, page, row.position, row.headline, row.datePublished)
         return self._ledger.add_listed(
             listed, filed.id if filed else None, section.id if section else FRONT, self._fate_of(row)
