@@ -117,7 +117,9 @@ def _from_home_link(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
         if not _FEWEST <= len(line.links) <= _MOST or line.size > _LONGEST_LINE or not line.text:
             continue
         first = line.links[0]
-        if _HOME.match(first.text) and _is_trail(line):
+        # Home may go by the site's name.
+        is_home = _HOME.match(first.text) or _is_root(document, document.absolute(first.element.get("href") or ""))
+        if is_home and _is_trail(line):
             yield from _of_line(document, layout, index, line.text)
             return
 

@@ -67,6 +67,10 @@ TRAILS = {
         ["校园新闻", "东山要闻"],
     ),
     "arrows": ('<a href="/">Home</a> &gt;&gt; <a href="/news/">News</a> &gt;&gt; 正文', ["News"]),
+    "the site's name": (
+        '<a href="/index.php">临渡社区</a> › <a href="/p/">门户</a>› <a href="/q/">资讯</a> › 查看内容',
+        ["门户", "资讯"],
+    ),
     "a menu with bars": ('<a href="/">首页</a> | <a href="/yw/">校园新闻</a> | <a href="/tz/">公告</a>', []),
     "a menu with spaces": ('<a href="/">首页</a> <a href="/yw/">校园新闻</a> <a href="/tz/">公告</a>', []),
     "a label and hyphens": ('您的位置：<a href="/">首页</a> - 新闻中心 - 园区动态', ["新闻中心", "园区动态"]),
