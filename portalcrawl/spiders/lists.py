@@ -11,7 +11,7 @@ from portalcrawl.discovery.links import find_links
 from portalcrawl.discovery.listing import Listing, Row, find_rows
 from portalcrawl.discovery.menu import SectionLink, find_subsections
 from portalcrawl.discovery.pagination import Pages, find_pages
-from portalcrawl.discovery.row_places import Place
+from portalcrawl.discovery.row_places import NO_PLACES, RowPlaces
 from portalcrawl.document import Document
 from portalcrawl.spiders.sections import SectionTree
 from portalcrawl.text.index_names import is_category_address
@@ -31,7 +31,7 @@ class ListReader:
         self._tree = tree
         self._window = window
         self._stops_at_known = stops_at_known
-        self._places: dict[int, set[Place]] = {}
+        self._places: dict[int, RowPlaces] = {}
         """Where each section's pages have their rows."""
 
     def read(self, document: Document, lease: Lease, reference: datetime) -> int:
@@ -42,10 +42,11 @@ class ListReader:
         section = self._tree.get(lease.section)
         pages = find_pages(document)
         is_further = pages.current is not None and pages.current > 1
-        places = self._places.setdefault(section.id if section else FRONT, set())
-        known = places if is_further else ()
+        number = section.id if section else FRONT
+        places = self._places.get(number, NO_PLACES)
+        known = places if is_further else NO_PLACES
         listing = find_rows(document, reference=reference, exclude=set(self._tree.urls), places=known)
-        places.update(listing.places)
+        self._places[number] = places.join(listing.places)
         if section is not None:
             self._ledger.sections.set_stated(section.id, pages.total_rows, pages.total_pages)
         is_first = section is not None and canonicalize_url(lease.url) == canonicalize_url(section.url)
