@@ -41,16 +41,15 @@ class ListReader:
         """
         section = self._tree.get(lease.section)
         pages = find_pages(document)
-        is_further = pages.current is not None and pages.current > 1
+        is_first = section is not None and canonicalize_url(lease.url) == canonicalize_url(section.url)
+        is_index = section is None and lease.role is Role.LIST and pages.current in (None, 1)
         number = section.id if section else FRONT
         places = self._places.get(number, NO_PLACES)
-        known = places if is_further else NO_PLACES
+        known = NO_PLACES if is_first or is_index or lease.role is Role.HOME else places
         listing = find_rows(document, reference=reference, exclude=set(self._tree.urls), places=known)
         self._places[number] = places.join(listing.places)
         if section is not None:
             self._ledger.sections.set_stated(section.id, pages.total_rows, pages.total_pages)
-        is_first = section is not None and canonicalize_url(lease.url) == canonicalize_url(section.url)
-        is_index = section is None and lease.role is Role.LIST and pages.current in (None, 1)
         if is_first or is_index:
             self.add_subsections(document, section, listing, pages)
             self.add_indexes(document)
