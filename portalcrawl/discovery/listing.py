@@ -14,7 +14,7 @@ from portalcrawl.discovery.pagination import Pages, find_pages
 from portalcrawl.discovery.row_blocks import Block, find_blocks
 from portalcrawl.discovery.row_links import RowLinks, sort_links
 from portalcrawl.discovery.row_pieces import read_pieces
-from portalcrawl.discovery.row_places import Place, find_placed, places_of
+from portalcrawl.discovery.row_places import NO_PLACES, RowPlaces, find_placed, read_places
 from portalcrawl.discovery.row_text import read_row
 from portalcrawl.discovery.row_title import choose_headline
 from portalcrawl.discovery.ruled_row import obey_rule
@@ -55,7 +55,7 @@ class Listing:
     """The page's own list or lists."""
     others: tuple[Row, ...] = ()
     """Hot lists, side bars, related and recent articles, previous and next: candidates, not what the page lists."""
-    places: frozenset[Place] = frozenset()
+    places: RowPlaces = NO_PLACES
     """Where the rows stand."""
 
 
@@ -66,7 +66,7 @@ def find_rows(
     reference: datetime | None = None,
     zone: tzinfo = CHINA,
     exclude: Collection[str] = (),
-    places: Collection[Place] = (),
+    places: RowPlaces = NO_PLACES,
 ) -> Listing:
     """The rows of a list page, of a page of several lists, or of the home page.
 
@@ -85,12 +85,12 @@ def find_rows(
             rows = _read_blocks(ruled, sorted_links, reference, zone, one)
             break
     else:
-        placed = find_placed(sorted_links.candidates, places) if places else []
+        placed = find_placed(sorted_links.candidates, places)
         chosen = find_blocks(document, placed, found.pages, []) if placed else found.main
         rows = _read_blocks(chosen, sorted_links, reference, zone)
     seen = {address_key(row.url) for row in rows}
     others = _name_blocks([block for block in found.blocks if block not in chosen and is_list(block)], seen)
-    return Listing(tuple(_mark_pinned(rows)), tuple(others), places_of(chosen))
+    return Listing(tuple(_mark_pinned(rows)), tuple(others), read_places(chosen, sorted_links.candidates))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,37 +6,65 @@ elements above them; what a row is made of, by tags alone, for rows are named od
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from lxml import html
 
 from portalcrawl.discovery.links import Link
+from portalcrawl.discovery.page_address import address_key
 from portalcrawl.discovery.row_blocks import Block
 
-Place = tuple[tuple[str, ...], tuple[str, ...]]
+_Place = tuple[tuple[str, ...], tuple[str, ...]]
 """Tags from a row's link up to what holds the rows; tags and class names from there up to the body."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlaces:
+    """Where the pages of a list read so far have their rows."""
+
+    places: frozenset[_Place] = frozenset()
+    strangers: frozenset[str] = frozenset()
+    """Addresses that stand at such places too and are no rows: where designs name nothing, a foot is made as a list."""
+
+    def join(self, other: "RowPlaces") -> "RowPlaces":
+        """What several pages tell."""
+        return RowPlaces(self.places | other.places, self.strangers | other.strangers)
+
 
 _DIGITS = re.compile(r"\d+")
 _DEEPEST = 12
 
 
-def places_of(blocks: Iterable[Block]) -> frozenset[Place]:
-    """The places of the rows of some blocks."""
-    return frozenset(
+NO_PLACES = RowPlaces()
+
+
+def read_places(blocks: Iterable[Block], links: Iterable[Link]) -> RowPlaces:
+    """The places of the rows of some blocks of a page; `links` are all of the page's that may be rows."""
+    blocks = list(blocks)
+    rows = {address_key(unit.links[0].url) for block in blocks for unit in block.units}
+    places = frozenset(
         place
         for block in blocks
         for unit in block.units
         if (place := _place_of(unit.links[0].element, block.holders)) is not None
     )
+    placed = find_placed(links, RowPlaces(places))
+    return RowPlaces(places, frozenset({address_key(link.url) for link in placed} - rows))
 
 
-def find_placed(links: Iterable[Link], places: Collection[Place]) -> list[Link]:
-    """The links that stand at one of the places."""
-    depths = {len(inner) for inner, _ in places}
-    known: dict[html.HtmlElement, tuple[str, ...]] = {}
-    return [link for link in links if any(_place_at(link.element, n, known) in places for n in depths)]
+def find_placed(links: Iterable[Link], known: RowPlaces) -> list[Link]:
+    """The links that stand at one of the places and are no strangers."""
+    depths = {len(inner) for inner, _ in known.places}
+    names: dict[html.HtmlElement, tuple[str, ...]] = {}
+    return [
+        link
+        for link in links
+        if any(_place_at(link.element, depth, names) in known.places for depth in depths)
+        and address_key(link.url) not in known.strangers
+    ]
 
 
-def _place_of(element: html.HtmlElement, holders: Collection[html.HtmlElement]) -> Place | None:
+def _place_of(element: html.HtmlElement, holders: Collection[html.HtmlElement]) -> _Place | None:
     inner = []
     step: html.HtmlElement | None = element
     while step is not None and step not in holders:
@@ -47,7 +75,7 @@ def _place_of(element: html.HtmlElement, holders: Collection[html.HtmlElement]) 
     return None if step is None else (tuple(inner), _names_above(step))
 
 
-def _place_at(element: html.HtmlElement, depth: int, known: dict[html.HtmlElement, tuple[str, ...]]) -> Place | None:
+def _place_at(element: html.HtmlElement, depth: int, known: dict[html.HtmlElement, tuple[str, ...]]) -> _Place | None:
     inner = []
     step: html.HtmlElement | None = element
     for _ in range(depth):

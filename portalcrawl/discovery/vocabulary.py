@@ -128,7 +128,8 @@ LAST = re.compile(
 )
 # Of these, what leads through a list, never from one article to the next.
 OF_PAGES = re.compile(
-    r"[页頁]|page|(older|newer)\s+(posts|entries|articles|news)|的(文章|日志|日誌|帖子|内容)", re.IGNORECASE
+    r"[页頁]|page|(older|newer)\s+(posts|entries|articles|news)|的(文章|日志|日誌|帖子|内容)|(加载|载入)更多|load\s*more",
+    re.IGNORECASE,
 )
 PAGE_NUMBER = re.compile(
     r"[\[(（【<·.\s]*(?:第|page\s*|p\.?\s*|go\s*to\s*page\s*)?\s*(\d{1,6})\s*(?:页|頁)?[\])）】>·.\s]*(?:\(current\))?",

@@ -8,7 +8,7 @@ from lxml import html
 from portalcrawl.document import Document
 from portalcrawl.extraction import roles
 from portalcrawl.extraction.category import find_category
-from portalcrawl.extraction.layout import Layout
+from portalcrawl.extraction.layout import Layout, Line
 from portalcrawl.extraction.metadata import SECTION_NAMES, Metadata
 from portalcrawl.extraction.title import bare
 from portalcrawl.items import Breadcrumb
@@ -24,10 +24,10 @@ _HOME = re.compile(
     r"^(?:网站|網站|返回|本站)?\s*(?:首\s*页|首\s*頁|主\s*页|主\s*頁|home(?:\s*page)?|start|index)$", re.IGNORECASE
 )
 _SELF = re.compile(
-    r"^(?:正文|[内內]容|[详詳]情|文章|查看|[浏瀏][览覽]|[阅閱][读讀]|[详詳][细細](?:[内內]容|信息)?|文章(?:[内內]容|正文|[详詳]情|[详詳][细細])?|新[闻聞](?:正文|[详詳]情|[内內]容)|信息(?:[内內]容|[详詳]情)|列表|content|detail|article|text|post|entry|single)(?:[页頁])?$",
+    r"^(?:正文|[内內]容|[详詳]情|文章|(?:查看|[浏瀏][览覽]|[阅閱][读讀])(?:[内內]容|文章|信息|正文)?|[详詳][细細](?:[内內]容|信息)?|文章(?:[内內]容|正文|[详詳]情|[详詳][细細])?|新[闻聞](?:正文|[详詳]情|[内內]容)|信息(?:[内內]容|[详詳]情)|列表|content|detail|article|text|post|entry|single)(?:[页頁])?$",
     re.IGNORECASE,
 )
-_SEPARATORS = re.compile(r"\s*(?:>|›|»|→|／|/|\||—>|->|::|＞|≫|»)\s*")
+_SEPARATORS = re.compile(r"\s*(?:>|›|»|→|／|/|\||—>|->|::|＞|≫|»)\s*|\s+[-–]\s+")
 _STRIP = " \t>›»→/|-:：＞≫·—,，、»«"
 # An assignment of a breadcrumb's HTML in a script: a quoted string with links between angle brackets.
 _IN_SCRIPT = re.compile(
@@ -36,6 +36,9 @@ _IN_SCRIPT = re.compile(
 # What stands beside a path, not in it.
 _DATE = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d")
 _MOST = 8
+_FEWEST = 2
+_LONGEST_LINE = 300
+_STEP = re.compile(r"\s*(?:>|›|»|→|／|/|—>|->|::|＞|≫)+\s*")
 _SCRIPT_LIMIT = 30_000
 
 
@@ -48,6 +51,7 @@ def find_breadcrumbs(
         ("markup", _from_markup(document, layout)),
         ("json-ld", _from_metadata(document, metadata)),
         ("script", _from_script(document)),
+        ("home", _from_home_link(document, layout)),
         ("category", find_category(document, layout, headline)),
     ):
         if path := clean_path(document, found, headline):
@@ -107,6 +111,29 @@ def _from_markup(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
             for index in lines:
                 yield from _of_line(document, layout, index, layout.lines[index].text)
             return
+
+
+def _from_home_link(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
+    """A line of links that begins at home and goes on with arrows or slashes needs no label and no name."""
+    for index, line in enumerate(layout.lines):
+        if not _FEWEST <= len(line.links) <= _MOST or line.size > _LONGEST_LINE or not line.text:
+            continue
+        first = line.links[0]
+        # Home may go by the site's name.
+        is_home = _HOME.match(first.text) or _is_root(document, document.absolute(first.element.get("href") or ""))
+        if is_home and _is_trail(line):
+            yield from _of_line(document, layout, index, line.text)
+            return
+
+
+def _is_trail(line: Line) -> bool:
+    """Whether each link of a line is parted from the next by a mark of steps; menus have bars and spaces."""
+    rest = line.text
+    for place, link in enumerate(line.links):
+        before, found, rest = rest.partition(link.text) if link.text else (rest, "", rest)
+        if not found or (place and not _STEP.fullmatch(before)):
+            return False
+    return True
 
 
 def _from_metadata(document: Document, metadata: Metadata) -> Iterator[Breadcrumb]:

@@ -8,6 +8,7 @@ from portalcrawl.extraction import roles
 from portalcrawl.extraction.layout import HEADINGS, Layout, Line, Link
 from portalcrawl.extraction.title import bare
 from portalcrawl.items import Breadcrumb
+from portalcrawl.text.index_names import is_category_address
 
 # Words before the link.
 _LABEL = re.compile(
@@ -20,13 +21,13 @@ _NAME = re.compile(
     r"(?:[_-](?:links?|lists?|items?|names?|labels?|wrap|box|meta|ul|title|text|block))?$",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"/(?:category|categories|cats?|fenlei)/[^/?#]|[?&](?:cat|category)=[^&]", re.IGNORECASE)
+# How many articles each category has, behind its name: `Tools (34)`.
+_COUNT = re.compile(r"^\s*[(（\[]?\s*\d+\s*[)）\]]?\s*$")
 _REACH = 3
 _LONGEST_LABEL = 100
 _LONGEST_NAME = 60
-# So many side by side are a list of all categories, and so is one that says how many articles each has: 青年 (39).
+# So many side by side are a list of all categories.
 _MOST = 4
-_COUNTED = re.compile(r"[(（\[]\s*\d{1,6}\s*[)）\]]\s*$")
 
 
 def find_category(document: Document, layout: Layout, headline: str | None) -> Iterator[Breadcrumb]:
@@ -67,7 +68,7 @@ def _lies_in(layout: Layout, inner: int, outer: int) -> bool:
 def _categories_of(line: Line, layout: Layout) -> list[Link]:
     """The links of a line that name categories; none in menus, side bars and comments."""
     links = [link for link in line.links if link.text and len(link.text) <= _LONGEST_NAME]
-    if not links or _COUNTED.search(line.text) or _is_furniture(layout, line.block):
+    if not links or _is_furniture(layout, line.block) or _COUNT.search(line.text.rpartition(links[-1].text)[2] or "-"):
         return []
     named = [link for link in links if _is_named(link)]
     if named:
@@ -79,7 +80,7 @@ def _categories_of(line: Line, layout: Layout) -> list[Link]:
 def _is_named(link: Link) -> bool:
     if "category" in (link.element.get("rel") or "").lower().split():
         return True
-    if _ADDRESS.search(link.element.get("href") or ""):
+    if is_category_address(link.element.get("href") or ""):
         return True
     step = link.element
     for _ in range(_REACH):
@@ -102,7 +103,7 @@ def _is_furniture(layout: Layout, block: int) -> bool:
 def _gather(layout: Layout, index: int, links: list[Link]) -> list[Link]:
     """The categories of a line and of the lines right behind it: each may have a line of its own."""
     found = list(links)
-    for line in layout.lines[index + 1 : index + _MOST]:
+    for line in layout.lines[index + 1 : index + 1 + _MOST]:
         if not (more := _categories_of(line, layout)):
             break
         found += more

@@ -8,7 +8,6 @@ from scrapy.http import Response
 from portalcrawl.archive.ledger import Lease, Ledger, Role, State
 from portalcrawl.discovery.doors import find_doors
 from portalcrawl.discovery.feed import find_feeds, parse_feed
-from portalcrawl.discovery.indexes import find_indexes
 from portalcrawl.discovery.listing import Row, find_rows
 from portalcrawl.discovery.menu import SectionLink, find_sections
 from portalcrawl.discovery.pagination import find_pages
@@ -60,14 +59,12 @@ class EntranceReader:
             self._lists.add_candidates((*listing.rows, *listing.others), document.url)
             self._ledger.set_state(lease.url, State.DONE)
             count = len(listing.rows)
-        indexes = [] if self._tree.is_limited else find_indexes(document)
-        for url in indexes:
-            self._lists.add_page(url, None)
+        has_indexes = self._lists.add_indexes(document)
         logger.info("%s: %d sections in the menu, %d rows on the home page", document.url, len(links), count)
         self._lists.note_links(document)
         if not self._tree.is_limited:
             self._add_maps(document)
-        if len(self._tree) or count or indexes:
+        if len(self._tree) or count or has_indexes:
             return
         self._open_doors(document)
         if not self._doors:

@@ -6,14 +6,16 @@ from datetime import datetime
 
 from portalcrawl.archive.ledger import FRONT, UNLISTED, Lease, Ledger, ListedRow, Role, Section, Seen, State
 from portalcrawl.discovery.doors import find_frames
+from portalcrawl.discovery.indexes import find_indexes
 from portalcrawl.discovery.links import find_links
 from portalcrawl.discovery.listing import Listing, Row, find_rows
 from portalcrawl.discovery.menu import SectionLink, find_subsections
 from portalcrawl.discovery.pagination import Pages, find_pages
-from portalcrawl.discovery.row_places import Place
+from portalcrawl.discovery.row_places import NO_PLACES, RowPlaces
 from portalcrawl.document import Document
 from portalcrawl.spiders.knowledge import Knowledge
 from portalcrawl.spiders.sections import SectionTree
+from portalcrawl.text.index_names import is_category_address
 from portalcrawl.text.urls import canonicalize_url, is_action, is_file, is_same_site, origin_of, trap_reason
 from portalcrawl.text.window import Window
 
@@ -33,7 +35,7 @@ class ListReader:
         self._tree = tree
         self._window = window
         self._stops_at_known = stops_at_known
-        self._places: dict[int, set[Place]] = {}
+        self._places: dict[int, RowPlaces] = {}
         """Where each section's pages have their rows."""
 
     def read(self, document: Document, lease: Lease, reference: datetime) -> int:
@@ -44,9 +46,11 @@ class ListReader:
         section = self._tree.get(lease.section)
         knowledge = self._knowledge
         pages = find_pages(document, knowledge.pager)
-        is_further = pages.current is not None and pages.current > 1
-        places = self._places.setdefault(section.id if section else FRONT, set())
-        known = places if is_further else ()
+        is_first = section is not None and canonicalize_url(lease.url) == canonicalize_url(section.url)
+        is_index = section is None and lease.role is Role.LIST and pages.current in (None, 1)
+        number = section.id if section else FRONT
+        places = self._places.get(number, NO_PLACES)
+        known = NO_PLACES if is_first or is_index or lease.role is Role.HOME else places
         listing = find_rows(
             document,
             knowledge.rows,
@@ -55,13 +59,12 @@ class ListReader:
             exclude=set(self._tree.urls),
             places=known,
         )
-        places.update(listing.places)
+        self._places[number] = places.join(listing.places)
         if section is not None:
             self._ledger.sections.set_stated(section.id, pages.total_rows, pages.total_pages)
-        is_first = section is not None and canonicalize_url(lease.url) == canonicalize_url(section.url)
-        is_index = section is None and lease.role is Role.LIST and pages.current in (None, 1)
         if is_first or is_index:
             self.add_subsections(document, section, listing, pages)
+            self.add_indexes(document)
         rows = listing.rows or (self._rows_below(section, document, pages) if is_first else ())
         met = [self._add_row(row, section, document.url) for row in rows]
         self.add_candidates(listing.others, document.url)
@@ -89,6 +92,13 @@ class ListReader:
             if fate in _NOT_HERE or self._tree.find(row.url) is not None:
                 continue
             self._ledger.add_candidate(ListedRow(row.url, page, row.position, row.headline, row.datePublished), fate)
+
+    def add_indexes(self, document: Document) -> bool:
+        """Put the archives and pages of categories that a page links on the frontier; whether it links any."""
+        indexes = [] if self._tree.is_limited else find_indexes(document)
+        for url in indexes:
+            self.add_page(url, None)
+        return bool(indexes)
 
     def note_links(self, document: Document) -> None:
         """Give what the page links and nothing else shows its fate: not fetched, and why."""
@@ -152,7 +162,9 @@ class ListReader:
     def _add_row(self, row: Row, section: Section | None, page: str) -> Seen:
         filed = section
         if row.section is not None and row.section.url:
-            filed = self._tree.deeper(section, self._tree.find(row.section.url))
+            if self._tree.find(row.section.url) is None and is_category_address(row.section.url):
+                self._tree.add(row.section.url, (row.section.name,), (row.section.url,), "page")
+            filed = self._tree.deeper(self._tree.find(row.section.url), section)
         listed = ListedRow(row.url, page, row.position, row.headline, row.datePublished)
         return self._ledger.add_listed(
             listed, filed.id if filed else None, section.id if section else FRONT, self._fate_of(row)

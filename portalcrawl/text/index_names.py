@@ -14,6 +14,8 @@ _INDEX = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 24
+# /category/news/, /categories/news.html, ?cat=4: what is listed by category, in words that many systems use.
+_CATEGORY = re.compile(r"/(?:category|categories|cats?|fenlei)/[^/?#]|[?&](?:cat|category)=[^&]", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4_096)
@@ -24,3 +26,12 @@ def is_index_name(name: str) -> bool:
     [True, True, True, False, False]
     """
     return len(name) <= _LONGEST and _INDEX.fullmatch(name.strip()) is not None
+
+
+def is_category_address(url: str) -> bool:
+    """Whether an address says that it lists a category.
+
+    >>> is_category_address("/categories/food/"), is_category_address("/catalog/12.html")
+    (True, False)
+    """
+    return _CATEGORY.search(url) is not None

@@ -111,6 +111,14 @@ CASES = {
         current=1,
         last=2,
     ),
+    "a button that loads more files": Case(
+        "/news/",
+        '<div><a class="btn" href="/news/index_2.html">加载更多</a></div>',
+        next="/news/index_2.html",
+        pages={2: "/news/index_2.html"},
+        current=1,
+        last=2,
+    ),
     "the page's head alone": Case(
         "/news/page/4/",
         '<link rel="next" href="/news/page/5/">',

@@ -46,6 +46,45 @@ def test_category(name: str, place: str) -> None:
     assert [crumb.name for crumb in found.breadcrumbs] == expected
 
 
+WIDGETS = {
+    "counts": '<li><a href="/blog/category/a/">Around town</a> (26)</li>'
+    '<li><a href="/blog/category/b/">Tools</a> (34)</li>',
+    "many": "".join(f'<li><a href="/categories/{n}/">手艺之{n}</a></li>' for n in range(6)),
+}
+
+
+@pytest.mark.parametrize("name", WIDGETS)
+def test_lists_of_all_categories_name_no_section(name: str) -> None:
+    side = f"<div><ul>{WIDGETS[name]}</ul></div>"
+    page = f"<html><body><main><h1>渡口停航前的最后一个春天</h1>{TEXT}</main>{side}</body></html>"
+    found = extract_article(Document.from_text("http://blog.example/p/1.html", page), Hints(listed=True))
+    assert found.breadcrumbs == ()
+
+
+TRAILS = {
+    "slashes": (
+        '<a href="/">首页</a> / <a href="/yw/">校园新闻</a> / <a href="/yw/">东山要闻</a>',
+        ["校园新闻", "东山要闻"],
+    ),
+    "arrows": ('<a href="/">Home</a> &gt;&gt; <a href="/news/">News</a> &gt;&gt; 正文', ["News"]),
+    "the site's name": (
+        '<a href="/index.php">临渡社区</a> › <a href="/p/">门户</a>› <a href="/q/">资讯</a> › 查看内容',
+        ["门户", "资讯"],
+    ),
+    "a menu with bars": ('<a href="/">首页</a> | <a href="/yw/">校园新闻</a> | <a href="/tz/">公告</a>', []),
+    "a menu with spaces": ('<a href="/">首页</a> <a href="/yw/">校园新闻</a> <a href="/tz/">公告</a>', []),
+    "a label and hyphens": ('您的位置：<a href="/">首页</a> - 新闻中心 - 园区动态', ["新闻中心", "园区动态"]),
+}
+
+
+@pytest.mark.parametrize("name", TRAILS)
+def test_a_path_that_begins_at_home(name: str) -> None:
+    trail, expected = TRAILS[name]
+    page = f"<html><body><div>{trail}</div><h1>渡口停航前的最后一个春天</h1><p>2026-05-02</p>{TEXT}</body></html>"
+    found = extract_article(Document.from_text("http://blog.example/p/1.html", page), Hints(listed=True))
+    assert [crumb.name for crumb in found.breadcrumbs] == expected
+
+
 def test_indexes_are_no_steps_of_a_path() -> None:
     page = (
         '<html><body><div class="breadcrumb"><a href="/">主页</a> &gt; <a href="/">文章</a> &gt; '

@@ -135,3 +135,15 @@ def test_further_pages_have_their_rows_where_the_first_has_them(ledger: Ledger) 
     ledger.lease((Role.LIST, Role.ARTICLE), 20)
     reader.read(Document.from_text(url, last), Lease(0, url, Role.LIST, section.id, None), NOW)
     assert [lease.url for lease in ledger.lease((Role.ARTICLE,), 20)] == [NEWS + "9.html"]
+
+
+def test_categories_that_rows_carry_are_sections(ledger: Ledger) -> None:
+    rows = "".join(
+        f'<li><a href="/p/{n}.html">园区第{n}批项目集中开工建设</a> <a href="/category/{n % 2}/">栏目{n % 2}</a></li>'
+        for n in range(1, 7)
+    )
+    _, section = read(ledger, make_page(rows))
+    assert pending_lists(ledger) == [HOME + "category/1/", HOME + "category/0/"]
+    sections = {lease.url: lease.section for lease in ledger.lease((Role.ARTICLE,), 10)}
+    assert sections[HOME + "p/1.html"] == sections[HOME + "p/3.html"] != sections[HOME + "p/2.html"]
+    assert section.id not in sections.values()
