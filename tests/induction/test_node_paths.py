@@ -15,7 +15,9 @@ PAGE = """
     <h1>标题</h1>
     <div id="zoom" itemprop="articleBody" class="post-78901 entry-content"><p>一</p><p class="active">二</p></div>
   </div></div>
-  <table width="760" align="center"><tr><td bgcolor="#eeeeee" height="24" align="right"><font>2017</font></td></tr></table>
+  <table width="760" align="center"><tr>
+    <td bgcolor="#eeeeee" height="24" align="right"><font>2017</font></td></tr>
+  </table>
   <section data-id="7"><div><div><div><div><div><div><b>深</b></div></div></div></div></div></div></section>
   <p class='a "quoted" name'>q</p>
 </body></html>
