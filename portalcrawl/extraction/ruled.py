@@ -159,7 +159,7 @@ class Ruled:
         self, headline: str | None, find: Callable[[], tuple[str, list[Breadcrumb]]]
     ) -> tuple[str, list[Breadcrumb]]:
         """How the path was found, and the path."""
-        path = self._read("breadcrumbs", lambda node, rule: read_breadcrumbs(node, self._document, headline))
+        path = self._read("breadcrumbs", lambda node, rule: read_breadcrumbs(node, rule, self._document, headline))
         if path:
             return self.evidence, path
         how, path = find()

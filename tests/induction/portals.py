@@ -124,16 +124,16 @@ MODERN = Skin(
     '<div class="post-body">{text}</div></article>',
 )
 TABLES = Skin(
-    frame='<table width="760" align="center"><tr><td height="30" bgcolor="#003399"><a href="/">首页</a> {menu}</td></tr>'
-    '</table>\n<table width="760" align="center"><tr><td width="580" valign="top">{main}</td></tr></table>\n'
+    frame='<table width="760" align="center"><tr><td height="30" bgcolor="#003399"><a href="/">首页</a> {menu}</td>'
+    '</tr></table>\n<table width="760" align="center"><tr><td width="580" valign="top">{main}</td></tr></table>\n'
     '<table width="760" align="center"><tr><td align="center">版权所有 2004 清河新闻网</td></tr></table>',
     entry='| <a href="/{folder}/">{name}</a> ',
     lists='<table width="100%"><tr><td height="26">当前位置：<a href="/">首页</a> &gt; <a href="/{folder}/">{name}</a>'
     '</td></tr></table><table width="98%" cellpadding="2">{rows}</table><table width="90%"><tr><td>{pager}</td></tr>'
     "</table>",
     row='<tr><td height="24">·<a href="{url}" target="_blank">{title}</a></td><td width="90">{day}</td></tr>',
-    article='<table width="100%"><tr><td height="26">当前位置：<a href="/">首页</a> &gt; <a href="/{folder}/">{name}</a>'
-    '</td></tr></table><table width="96%" align="center">'
+    article='<table width="100%"><tr><td height="26">当前位置：<a href="/">首页</a> &gt; '
+    '<a href="/{folder}/">{name}</a></td></tr></table><table width="96%" align="center">'
     '<tr><td height="50" align="center"><font size="4"><b>{title}</b></font></td></tr>'
     '<tr><td height="24" align="center" bgcolor="#f5f5f5">日期：{day} 来源：{source} 作者：{author}</td></tr>'
     '<tr><td height="300" valign="top">{text}</td></tr></table>',
@@ -142,10 +142,11 @@ BREAKS = Skin(
     frame='<div id="head"><div id="menu"><a href="/">网站首页</a>{menu}</div></div><div id="main">{main}</div>'
     '<div id="foot">Copyright 清河新闻网</div>',
     entry='<a href="/{folder}/">{name}</a>',
-    lists='<div id="path"><a href="/">首页</a> » <a href="/{folder}/">{name}</a></div><dl id="rows">{rows}</dl>'
+    lists='<div id="path">您的位置：<a href="/">首页</a> » <a href="/{folder}/">{name}</a></div>'
+    '<dl id="rows">{rows}</dl>'
     '<div id="page">{pager}</div>',
     row='<dt><a href="{url}">{title}</a></dt><dd>{day}</dd>',
-    article='<div id="path"><a href="/">首页</a> » <a href="/{folder}/">{name}</a></div>'
+    article='<div id="path">您的位置：<a href="/">首页</a> » <a href="/{folder}/">{name}</a></div>'
     '<h2 id="bt">{title}</h2><p id="xx">发布时间：{day}　　信息来源：{source}　　作者：{author}</p>'
     '<div id="zoom">{text}</div>',
 )
@@ -174,7 +175,7 @@ class Site:
 
     def home(self) -> str:
         rows = "".join(self.skin.row.format(**story.values()) for story in self.articles[:6])
-        return self.render(NAME, self.skin.lists.partition("</div>")[0] * 0 + f"<ul>{rows}</ul>")
+        return self.render(NAME, f"<div>{rows}</div>")
 
     def list_page(self, folder: str, rows: Sequence[Story], page: int = 1) -> str:
         name = next(name for name, other in SECTIONS if other == folder)

@@ -86,9 +86,10 @@ def test_an_element_without_a_name_near_it_has_no_path() -> None:
     assert paths_of(find("//b")) == []
 
 
-def test_looks_of_elements_above_do_not_count() -> None:
-    """A colour says little of the cell, and less of what stands in it."""
-    assert not [path for path in paths_of(find("//font")) if "bgcolor" in path or "width" in path]
+def test_looks_of_elements_above_count_only_where_there_is_nothing_else() -> None:
+    """A colour says little of the cell, and less of what stands in it; but a row of a nameless table has no more."""
+    assert not [path for path in paths_of(find("//td")) if "width" in path]
+    assert '//table[@width="760"]//tr' in paths_of(find("//tr"))
 
 
 @pytest.mark.parametrize(
