@@ -95,6 +95,12 @@ def _of_line(document: Document, layout: Layout, index: int, text: str) -> Itera
     yield from split_path(rest)
 
 
+def drop_place_label(text: str) -> str:
+    """What stands behind `当前位置：`, where a text says that; else the whole text."""
+    match = _HERE.search(text) if _MAY_SAY_HERE.search(text) else None
+    return text[match.end() :] if match else text
+
+
 def split_path(text: str) -> Iterator[Breadcrumb]:
     """The steps of a path written as text, with separators between them."""
     for name in _SEPARATORS.split(text):

@@ -155,7 +155,7 @@ class Ruled:
         self, headline: str | None, find: Callable[[], tuple[str, list[Breadcrumb]]]
     ) -> tuple[str, list[Breadcrumb]]:
         """How the path was found, and the path."""
-        path = self._read("breadcrumbs", lambda node, rule: read_breadcrumbs(node, self._document, headline))
+        path = self._read("breadcrumbs", lambda node, rule: read_breadcrumbs(node, rule, self._document, headline))
         if path:
             return self.evidence, path
         how, path = find()
@@ -164,20 +164,31 @@ class Ruled:
     # --- the body -------------------------------------------------------------------------------
 
     def mark_omitted(self, furniture: list[bool]) -> list[bool]:
-        """`furniture` with the lines that the body's rule leaves out."""
+        """`furniture` with the lines that the body's rule leaves out.
+
+        A declared body is none, whatever the classes around it say.
+        """
         body = self.template.body
-        if body is None or not (body.omit or body.omit_lines):
+        if body is None:
             return furniture
         flags = list(furniture)
+        if body.is_declared:
+            for first, last in self._ranges(body.xpath):
+                if all(flags[first:last]):
+                    flags[first:last] = [False] * (last - first)
         for xpath in body.omit:
-            for element in select_elements(xpath, self._document.tree):
-                if (number := self._blocks.get(element)) is not None:
-                    block = self._layout.blocks[number]
-                    flags[block.first : block.last] = [True] * (block.last - block.first)
+            for first, last in self._ranges(xpath):
+                flags[first:last] = [True] * (last - first)
         if body.omit_lines:
             left_out = set(body.omit_lines)
             flags = [flag or line.text in left_out for flag, line in zip(flags, self._layout.lines, strict=True)]
         return flags
+
+    def _ranges(self, xpath: str) -> Iterator[tuple[int, int]]:
+        """The lines of each element that an XPath selects."""
+        for element in select_elements(xpath, self._document.tree):
+            if (number := self._blocks.get(element)) is not None:
+                yield self._layout.blocks[number].first, self._layout.blocks[number].last
 
     def find_container(self, headline: Headline, furniture: list[bool], best: Container) -> Container:
         """The rule's block; `best`, the heuristics', where it is not there, is empty, or misses the page's prose."""

@@ -8,7 +8,7 @@ from lxml import html
 from portalcrawl.document import Document
 from portalcrawl.extraction import phrases
 from portalcrawl.extraction.authors import clean_names, names_of
-from portalcrawl.extraction.breadcrumbs import clean_path, split_path
+from portalcrawl.extraction.breadcrumbs import clean_path, drop_place_label, split_path
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.source import clean_source
 from portalcrawl.extraction.title import strip_label
@@ -100,17 +100,16 @@ def read_authors(found: Found, rule: Rule) -> tuple[str, ...]:
     return clean_names(rest) if len(rest) == 1 and len(rest[0]) <= _LONGEST_NAME else ()
 
 
-def read_breadcrumbs(found: Found, document: Document, headline: str | None) -> list[Breadcrumb]:
-    """The section path that a node shows: its links, and the unlinked words between and behind them."""
-    if isinstance(found, str):
-        return clean_path(document, split_path(found), headline)
+def read_breadcrumbs(found: Found, rule: Rule, document: Document, headline: str | None) -> list[Breadcrumb]:
+    """The section path that a node shows behind its label: links, and unlinked words between and behind them."""
+    rest = drop_place_label(_behind(text_of(found), rule.label))
     crumbs: list[Breadcrumb] = []
-    rest = text_of(found)
-    for link in found.iter("a"):
-        if not (name := text_of(link)):
-            continue
-        before, _, rest = rest.partition(name)
-        crumbs += [*split_path(before), Breadcrumb(name, document.absolute(link.get("href") or ""))]
+    for link in found.iter("a") if isinstance(found, html.HtmlElement) else ():
+        name = text_of(link)
+        before, shown, after = rest.partition(name) if name else ("", "", rest)
+        if shown:
+            crumbs += [*split_path(before), Breadcrumb(name, document.absolute(link.get("href") or ""))]
+            rest = after
     return clean_path(document, [*crumbs, *split_path(rest)], headline)
 
 

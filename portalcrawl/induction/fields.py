@@ -166,7 +166,7 @@ def _says_authors(reading: Reading, node: Found) -> bool | None:
 
 
 def _names(reading: Reading, node: Found) -> list[str]:
-    crumbs = read_breadcrumbs(node, reading.page.document, reading.analysis.headline.text)
+    crumbs = read_breadcrumbs(node, _TRIED, reading.page.document, reading.analysis.headline.text)
     return [crumb.name for crumb in crumbs]
 
 

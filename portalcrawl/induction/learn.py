@@ -16,7 +16,8 @@ from portalcrawl.induction.reading import Reading
 from portalcrawl.induction.rows import learn_rows
 from portalcrawl.induction.samples import Samples
 from portalcrawl.induction.voting import LEAST_PAGES
-from portalcrawl.profiles.model import ArticleAddresses, Profile, SectionEntry, Support, Template
+from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Profile, Rule, SectionEntry, Support, Template
+from portalcrawl.profiles.xpath import select
 from portalcrawl.text.url_patterns import learn_patterns
 from portalcrawl.text.urls import canonicalize_url, is_same_site
 
@@ -26,6 +27,8 @@ _DATED = 0.95
 _UNDATED = 0.2
 _LEAST_DATED = 5
 _LEAST_CRUMBS = 2
+# Share of a layout's pages that have something where its headlines stand.
+_ALIKE = 0.9
 
 
 def learn_profile(samples: Samples) -> Profile:
@@ -54,12 +57,12 @@ def learn_templates(readings: Sequence[Reading]) -> list[tuple[Template, list[Re
     left = list(readings)
     found: list[tuple[Template, list[Reading]]] = []
     while len(left) >= LEAST_PAGES and len(found) < _MOST_TEMPLATES:
-        learned = learn_body(left)
+        learned = _learn_layout(left)
         if learned is None:
             break
-        body, pages = learned
+        body, pages, rules = learned
         pager = learn_pager([reading.page.document for reading in pages], _find_own_pages)
-        template = Template(f"article-{len(found) + 1}", len(pages), learn_fields(pages), body, pager)
+        template = Template(f"article-{len(found) + 1}", len(pages), rules, body, pager)
         found.append((template, pages))
         left = [reading for reading in left if reading not in pages]
     return _drop_undated(found)
@@ -69,6 +72,27 @@ def _find_own_pages(document: Document) -> Pages:
     """The article's pager, on its first page."""
     pages = find_own_pages(document)
     return pages if pages.current in (None, 1) else Pages()
+
+
+def _learn_layout(readings: Sequence[Reading]) -> tuple[BodyRule, list[Reading], dict[str, Rule]] | None:
+    """The body of most pages, these pages, and the rules of their fields.
+
+    A frame around all pages holds the texts of all layouts. Where many have no headline in its place, those that have
+    are a layout of their own, if a narrower body is theirs alone.
+    """
+    learned = learn_body(readings)
+    if learned is None:
+        return None
+    body, pages = learned
+    rules = learn_fields(pages)
+    headline = rules.get("headline")
+    alike = [r for r in pages if headline is None or select(headline.xpath, r.page.document.tree)]
+    if len(alike) < _ALIKE * len(pages):
+        narrower = learn_body(alike)
+        if narrower is not None and narrower[0].xpath != body.xpath:
+            body, pages = narrower
+            rules = learn_fields(pages)
+    return body, pages, rules
 
 
 def _drop_undated(found: list[tuple[Template, list[Reading]]]) -> list[tuple[Template, list[Reading]]]:

@@ -34,6 +34,9 @@ def paths_of(element: html.HtmlElement) -> list[str]:
             if chain.count("/") < _LONGEST_CHAIN:
                 paths.append(f"//{anchor}{chain}/{tag}")
         chain = f"/{above.tag}{chain}"
+    if not paths:
+        # Rows of a table without a name anywhere: the table's looks are all that tells which one it is.
+        paths = [f"//{step}//{tag}" for above in _levels(element) for step in _tests_of(above)]
     return list(dict.fromkeys(paths))
 
 

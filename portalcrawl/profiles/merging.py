@@ -11,7 +11,8 @@ R = TypeVar("R", bound=Rule)
 def merge_profiles(learned: Profile, old: Profile) -> Profile:
     """The learned profile with the declared parts of the old one in their place; a revision later."""
     articles = old.articles if old.articles.origin is Origin.DECLARED else learned.articles
-    declared_sections = tuple(one for one in old.sections if one.origin is Origin.DECLARED)
+    # Learning leaves no section out: one that is skipped was skipped by a person, marked or not.
+    declared_sections = tuple(one for one in old.sections if one.origin is Origin.DECLARED or one.skip)
     taken = {one.url for one in declared_sections} | {one.path for one in declared_sections}
     declared_rows = tuple(rule for rule in old.rows if rule.is_declared)
     return Profile(

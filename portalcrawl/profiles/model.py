@@ -137,10 +137,8 @@ class SectionEntry:
     origin: Origin = Origin.LEARNED
 
     def __post_init__(self) -> None:
-        if not self.path or not all(name.strip() for name in self.path):
-            raise ValueError("a section needs the names of its path, the top of the menu first")
-        if not self.url.startswith(("http://", "https://")):
-            raise ValueError(f"{self.url!r} is no web address")
+        check_path(self.path)
+        check_address(self.url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +158,9 @@ class Portal:
     origin: Origin = Origin.LEARNED
 
     def __post_init__(self) -> None:
-        if not self.start.startswith(("http://", "https://")):
-            raise ValueError(f"{self.start!r} is no web address")
-        if self.charset is not None and normalize_label(self.charset) is None:
-            raise ValueError(f"{self.charset!r} is no charset of web pages")
+        check_address(self.start)
+        if self.charset is not None:
+            check_charset(self.charset)
         if self.time_zone is not None:
             parse_zone(self.time_zone)
 
@@ -203,6 +200,24 @@ class Profile:
     pager: Rule | None = None
     articles: ArticleAddresses = field(default_factory=ArticleAddresses)
     templates: tuple[Template, ...] = ()
+
+
+def check_address(text: str) -> None:
+    """Raises ValueError for what is no address of the web."""
+    if not text.startswith(("http://", "https://")):
+        raise ValueError(f"{text!r} is no web address")
+
+
+def check_path(names: tuple[str, ...]) -> None:
+    """Raises ValueError for what is no path of a section."""
+    if not names or not all(name.strip() for name in names):
+        raise ValueError(f"{list(names)} is no path; a section needs its names, the top of the menu first")
+
+
+def check_charset(text: str) -> None:
+    """Raises ValueError for what no web page may be in."""
+    if normalize_label(text) is None:
+        raise ValueError(f"{text!r} is no charset of web pages")
 
 
 def parse_zone(text: str) -> tzinfo:

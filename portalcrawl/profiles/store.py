@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from portalcrawl.exceptions import ProfileError
 from portalcrawl.profiles.model import (
@@ -18,12 +18,19 @@ from portalcrawl.profiles.model import (
     SectionEntry,
     Support,
     Template,
+    check_address,
+    check_charset,
+    check_path,
+    parse_zone,
 )
+from portalcrawl.profiles.xpath import compile_xpath
+from portalcrawl.text.url_patterns import check_pattern
 
 FORMAT = 1
 """The version of the file's format; a file of a later one is refused."""
 
 T = TypeVar("T")
+V = TypeVar("V")
 
 
 def load_profile(path: Path) -> Profile:
@@ -40,7 +47,7 @@ def parse_profile(text: str, name: str) -> Profile:
     """The profile of a text; `name` stands for it in errors. Raises ProfileError."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # besides TOMLDecodeError: numbers of thousands of digits
         raise ProfileError(f"{name}: is no TOML ({error})") from error
     table = _Table(data, name, "")
     version = table.take("format", int, FORMAT)
@@ -73,7 +80,7 @@ class _Table:
         self._place = place
 
     def error(self, key: str, words: str) -> ProfileError:
-        where = f"[{self._place}] {key}" if self._place and key else key or f"[{self._place}]"
+        where = " ".join(f"[{self._place}] {key}".split()) if self._place else key
         return ProfileError(f"{self._name}: {where}: {words}")
 
     def take(self, key: str, kind: type[T], default: T) -> T:
@@ -88,19 +95,43 @@ class _Table:
             raise self.error(key, f"{value!r} is no {_NAMES[kind]}")
         return value
 
-    def take_texts(self, key: str) -> tuple[str, ...]:
+    def take_texts(self, key: str, check: Callable[[str], object] = str) -> tuple[str, ...]:
+        """A list of texts; `check` raises ValueError for one that cannot be meant."""
         values = self.take(key, list, [])
         for value in values:
             if not isinstance(value, str):
                 raise self.error(key, f"{value!r} is no text")
+            self._call(key, check, value)
         return tuple(values)
 
     def take_read(self, key: str, read: Callable[[str], T]) -> T | None:
         text = self.take_optional(key, str)
-        if text is None:
-            return None
+        return None if text is None else self._call(key, read, text)
+
+    def take_checked(self, key: str, check: Callable[[str], object]) -> str | None:
+        """A text; `check` raises ValueError for one that cannot be meant."""
+        text = self.take_optional(key, str)
+        if text is not None:
+            self._call(key, check, text)
+        return text
+
+    def take_address(self, key: str) -> str:
+        return self.take_checked(key, check_address) or self._miss(key, "an address, http://…")
+
+    def take_path(self, key: str) -> tuple[str, ...]:
+        path = self.take_texts(key)
+        self._call(key, check_path, path)
+        return path
+
+    def take_xpath(self, key: str) -> str:
+        return self.take_checked(key, compile_xpath) or self._miss(key, "a rule says where a value stands")
+
+    def _miss(self, key: str, words: str) -> NoReturn:
+        raise self.error(key, f"is missing: {words}")
+
+    def _call(self, key: str, function: Callable[[V], T], value: V) -> T:
         try:
-            return read(text)
+            return function(value)
         except ValueError as error:
             raise self.error(key, str(error)) from error
 
@@ -124,12 +155,9 @@ class _Table:
         return f"{self._place}.{key}" if self._place else key
 
     def make(self, kind: Callable[..., T], **values: Any) -> T:
-        """The dataclass of these values, when nothing is left over."""
+        """The dataclass of these values, each of them checked, when nothing is left over."""
         self.finish()
-        try:
-            return kind(**values)
-        except ValueError as error:
-            raise self.error("", str(error)) from error
+        return kind(**values)
 
     def finish(self) -> None:
         if self._data:
@@ -143,11 +171,11 @@ _NAMES = {str: "text", int: "whole number", bool: "true or false", list: "list",
 def _read_portal(table: _Table) -> Portal:
     return table.make(
         Portal,
-        start=table.take("start", str, ""),
+        start=table.take_address("start"),
         name=table.take_optional("name", str),
         hosts=table.take_texts("hosts"),
-        charset=table.take_optional("charset", str),
-        time_zone=table.take_optional("time_zone", str),
+        charset=table.take_checked("charset", check_charset),
+        time_zone=table.take_checked("time_zone", parse_zone),
         language=table.take_optional("language", str),
         system=table.take_optional("system", str),
         origin=table.take_origin(),
@@ -157,19 +185,16 @@ def _read_portal(table: _Table) -> Portal:
 def _read_section(table: _Table) -> SectionEntry:
     return table.make(
         SectionEntry,
-        path=table.take_texts("path"),
-        url=table.take("url", str, ""),
+        path=table.take_path("path"),
+        url=table.take_address("url"),
         skip=table.take("skip", bool, False),
         origin=table.take_origin(),
     )
 
 
 def _take_rule(table: _Table) -> dict[str, Any]:
-    xpath = table.take_optional("xpath", str)
-    if not xpath:
-        raise table.error("xpath", "is missing: a rule says where a value stands")
     return {
-        "xpath": xpath,
+        "xpath": table.take_xpath("xpath"),
         "label": table.take_optional("label", str),
         "example": table.take_optional("example", str),
         "support": table.take_read("support", Support.parse),
@@ -182,19 +207,19 @@ def _read_rule(table: _Table) -> Rule:
 
 
 def _read_rows(table: _Table) -> RowsRule:
-    title, date = table.take_optional("title", str), table.take_optional("date", str)
+    title, date = table.take_checked("title", compile_xpath), table.take_checked("date", compile_xpath)
     return table.make(RowsRule, **_take_rule(table), title=title, date=date)
 
 
 def _read_body(table: _Table) -> BodyRule:
-    omit, lines = table.take_texts("omit"), table.take_texts("omit_lines")
+    omit, lines = table.take_texts("omit", compile_xpath), table.take_texts("omit_lines")
     return table.make(BodyRule, **_take_rule(table), omit=omit, omit_lines=lines)
 
 
 def _read_articles(table: _Table) -> ArticleAddresses:
     return table.make(
         ArticleAddresses,
-        patterns=table.take_texts("patterns"),
+        patterns=table.take_texts("patterns", check_pattern),
         dated=table.take("dated", bool, False),
         support=table.take_read("support", Support.parse),
         origin=table.take_origin(),

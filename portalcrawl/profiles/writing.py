@@ -6,7 +6,17 @@ from typing import Any
 import tomlkit
 from tomlkit.items import AoT, Table
 
-from portalcrawl.profiles.model import BodyRule, Origin, Profile, RowsRule, Rule, SectionEntry, Support, Template
+from portalcrawl.profiles.model import (
+    ArticleAddresses,
+    BodyRule,
+    Origin,
+    Profile,
+    RowsRule,
+    Rule,
+    SectionEntry,
+    Support,
+    Template,
+)
 from portalcrawl.profiles.store import FORMAT
 
 _HEAD = (
@@ -45,7 +55,7 @@ def format_profile(profile: Profile) -> str:
     if profile.pager:
         document.add("pager", _explain("pager", _table(_rule_values(profile.pager))))
     articles = profile.articles
-    if articles.patterns or articles.dated:
+    if articles != ArticleAddresses():
         values = {"patterns": articles.patterns, "dated": articles.dated, "support": articles.support}
         document.add("articles", _explain("articles", _table(values | _origin(articles.origin))))
     if profile.templates:

@@ -8,14 +8,23 @@ from lxml import etree, html
 Found: TypeAlias = html.HtmlElement | str
 """What a rule's XPath may select: elements, or texts and attributes."""
 
+# Unknown prefixes and functions show themselves only where an XPath is tried.
+_PAGE = html.document_fromstring("<p>.</p>")
+
 
 @lru_cache(maxsize=1_000)
 def compile_xpath(text: str) -> etree.XPath:
-    """The XPath, compiled. Raises ValueError for what is none (XPath 1.0, https://www.w3.org/TR/xpath-10/)."""
+    """The XPath, compiled. Raises ValueError for what is none (XPath 1.0, https://www.w3.org/TR/xpath-10/), or gives a
+    number or a truth instead of nodes.
+    """
     try:
-        return etree.XPath(text, smart_strings=False)
-    except etree.XPathSyntaxError as error:
-        raise ValueError(f"{text!r} is no XPath ({error})") from error
+        compiled = etree.XPath(text, smart_strings=False)
+        found = compiled(_PAGE)
+    except (etree.XPathError, ValueError) as error:
+        raise ValueError(f"{text!r} is no XPath ({' '.join(str(error).split())})") from error
+    if not isinstance(found, list | str):
+        raise ValueError(f"{text!r} selects nothing; write an XPath of elements or texts")  # noqa: TRY004 - the text is wrong
+    return compiled
 
 
 def select(xpath: str, root: html.HtmlElement) -> list[Found]:

@@ -11,7 +11,7 @@ from scrapy.http import Response
 from portalcrawl.discovery.doors import find_doors
 from portalcrawl.discovery.indexes import find_indexes
 from portalcrawl.discovery.listing import Row, find_rows
-from portalcrawl.discovery.menu import SectionLink, find_sections
+from portalcrawl.discovery.menu import SectionLink, find_sections, find_subsections
 from portalcrawl.discovery.pagination import Pages, find_pages
 from portalcrawl.discovery.row_links import is_page_address
 from portalcrawl.document import Document
@@ -72,7 +72,7 @@ class Sampler:
         home = samples.home = await self._read_home()
         if home is None:
             return samples
-        links = [*find_sections(home), *sections]
+        links = [*find_sections(home), *sections] or find_subsections(home, ())
         known = frozenset(canonicalize_url(link.url) for link in links)
         front = self._rows_of(home, (), known)
         chosen = [link for link in spread_sections(links) if self._limits.has_section((*link.path, link.name))]
