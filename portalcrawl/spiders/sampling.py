@@ -171,9 +171,8 @@ class Sampler:
             return found
         for page in self.samples.lists:
             pages = find_pages(page.document)
-            own = canonicalize_url(page.document.url)
             for url in (_last_of(pages), pages.next) if not found else (pages.next,):
-                if url and canonicalize_url(url) != own and url not in [one.url for one in found]:
+                if url and canonicalize_url(url) not in self._met and url not in [one.url for one in found]:
                     found.append(_Further(url, page.section))
         return found[:MOST_FURTHER]
 
