@@ -29,7 +29,7 @@ def learn_facts(samples: Samples, readings: Sequence[Reading]) -> Portal:
     )
     return Portal(
         start=samples.start,
-        name=_find_name(documents),
+        name=_find_name(documents, samples.home),
         hosts=tuple(dict.fromkeys(hostname_of(document.url) for document in documents)),
         charset=_find_charset(documents),
         time_zone=_find_zone(documents) or (_CHINA if (language or "").startswith("zh") else None),
@@ -47,8 +47,9 @@ def _most_common(values: Iterator[str], least: int, share: float = _MOST_SHARE) 
     return value if count >= min(least, counts.total()) and count >= share * counts.total() else None
 
 
-def _find_name(documents: Sequence[Document]) -> str | None:
-    """The part that nearly all page titles share."""
+def _find_name(documents: Sequence[Document], home: Document | None) -> str | None:
+    """The part that nearly all page titles share; of equals the one in the home page's, then the longest."""
+    own = {bare(part) for part in split_title(home.page_title)} if home is not None else set()
     counts: Counter[str] = Counter()
     shown: dict[str, str] = {}
     for document in documents:
@@ -57,7 +58,7 @@ def _find_name(documents: Sequence[Document]) -> str | None:
         shown |= parts
     if not counts:
         return None
-    name, count = max(counts.items(), key=lambda item: (item[1], len(item[0])))
+    name, count = max(counts.items(), key=lambda item: (item[1], item[0] in own, len(item[0])))
     return shown[name] if name and count >= _LEAST and count >= _MOST_SHARE * len(documents) else None
 
 

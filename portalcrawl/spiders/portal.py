@@ -14,6 +14,7 @@ from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.ledger import Lease, Role, Section, State
 from portalcrawl.document import Document
 from portalcrawl.exceptions import NothingFoundError, PortalcrawlError, PortalUnreachableError
+from portalcrawl.extraction.article import UNDATED
 from portalcrawl.items import Article
 from portalcrawl.middlewares.sampled import TAKEN
 from portalcrawl.reports.run import RunSummary
@@ -69,6 +70,8 @@ class PortalSpider(Spider):
         self.allowed_domains: list[str] = [hostname_of(arguments.start), hostname_of(home)]
         self.tree = SectionTree(archive.ledger, home, arguments.sections)
         self.keeper = ProfileKeeper(archive, arguments.profile)
+        if self.keeper.profile is not None and not self.keeper.profile.articles.dated:
+            archive.ledger.readmit_rejected(UNDATED)
         self.lists = ListReader(archive.ledger, self.tree, self.keeper, arguments.window, stops_at_known=stops_at_known)
         self.entrances = EntranceReader(archive.ledger, self.tree, self.keeper, self.lists)
         self.articles = ArticleReader(archive, self.tree, self.keeper)

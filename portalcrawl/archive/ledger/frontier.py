@@ -122,6 +122,13 @@ class Frontier:
         )
         self.pending = self._count_pending()
 
+    def readmit_rejected(self, reason: str) -> None:
+        """Put what was no article for a reason that holds no longer on the frontier."""
+        self._db.execute(
+            "UPDATE urls SET state = 'pending', reason = NULL WHERE state = 'not_article' AND reason = ?", (reason,)
+        )
+        self.pending = self._count_pending()
+
     def lease_again(self, lease: Lease) -> None:
         """Take back the fate of a list page that turned out to be an article: it gets another one."""
         self.tally[lease.role, State.DONE] -= 1
