@@ -1,6 +1,6 @@
 """What stands where on an article's page, before anyone judges whether it is an article: by rules and heuristics."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portalcrawl.document import Document
 from portalcrawl.extraction.attachments import find_attachments
@@ -23,6 +23,10 @@ from portalcrawl.profiles.model import Template
 from portalcrawl.text.url_parts import host_of
 
 _LONGEST_TITLE = 500
+
+
+# A source without a label: its place beside the date is all that speaks for it.
+_UNLABELLED = ("beside-date", "class")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +94,18 @@ def analyse(document: Document, hints: Hints, template: Template | None = None) 
         body=body,
         text=body.text(layout),
         date=date,
-        credits=ruled.find_credits(credit) if ruled else credit,
+        credits=_drop_section(ruled.find_credits(credit) if ruled else credit, crumbs),
         breadcrumbs=crumbs,
         breadcrumbs_evidence=how,
         images=find_images(document, layout, body),
         attachments=find_attachments(document, layout, sorted({*body.kept, *body.files, *beside})),
         misfits=tuple(ruled.misfits) if ruled else (),
     )
+
+
+def _drop_section(credit: Credits, crumbs: list[Breadcrumb]) -> Credits:
+    """The credits without a source that is the section's name, which meta lines show beside the date as well."""
+    is_section = credit.source in {crumb.name for crumb in crumbs}
+    if is_section and credit.source_evidence in _UNLABELLED:
+        return replace(credit, source=None, source_evidence="")
+    return credit

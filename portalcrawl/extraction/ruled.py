@@ -97,7 +97,9 @@ class Ruled:
         """The row's title where the page cuts its own."""
         row = hints.headline
         text = headline.text or ""
-        if row and is_cut(text) and not is_cut(row) and bare(row).startswith(bare(uncut(text))):
+        stem, whole = bare(uncut(text)), bare(row or "")
+        # Dots may be the author's: only a row that goes on where they stand completes the title.
+        if row and is_cut(text) and not is_cut(row) and whole.startswith(stem) and len(whole) > len(stem):
             return replace(headline, text=row)
         return headline
 

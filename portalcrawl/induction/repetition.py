@@ -7,6 +7,7 @@ from portalcrawl.induction.reading import Reading
 
 _LEAST = 3
 _SHARE = 0.3
+_ADDED_SHARE = 0.7
 _SHORTEST = 2
 
 
@@ -24,7 +25,7 @@ def _frequent(counts: Counter[str], pages: int) -> Iterable[str]:
 
 
 def find_ending_lines(kept: Sequence[Sequence[str]], repeated: frozenset[str]) -> tuple[str, ...]:
-    """Repeated lines with which bodies begin or end, most frequent first: disclaimers, not sub-headings.
+    """Lines with which nearly all bodies begin or end, most frequent first: the template adds them, not the author.
 
     `kept` has the lines of each page's body.
     """
@@ -33,7 +34,7 @@ def find_ending_lines(kept: Sequence[Sequence[str]], repeated: frozenset[str]) -
         edges = {*_run(lines, repeated), *_run(list(reversed(lines)), repeated)}
         if len(edges) < len(set(lines)):
             counts.update(edges)
-    least = max(_LEAST, _SHARE * len(kept))
+    least = max(_LEAST, _ADDED_SHARE * len(kept))
     return tuple(text for text, count in counts.most_common() if count >= least)
 
 
