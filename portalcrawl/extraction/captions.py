@@ -8,6 +8,8 @@ from portalcrawl.extraction.layout import HEADINGS, Block, Layout, Line
 # UTF-8 bytes: a caption that is marked or says so, one that is only centred.
 _LONGEST = 450
 _LONGEST_CENTERED = 300
+# What HTML itself calls a caption may be a paragraph.
+_LONGEST_FIGCAPTION = 1_500
 _SPACER = 40
 # Whose picture it is, behind what it shows: (Image: Agency), (Photo by Jane Doe). Text that ends so is a caption.
 _CREDIT = re.compile(
@@ -19,9 +21,9 @@ _CREDIT = re.compile(
 def find_captioned(layout: Layout, index: int, first: int, last: int) -> int | None:
     """The line (of `[first, last)`) whose image this line is the caption of, or None where it is no caption."""
     line = layout.lines[index]
-    if not line.text or line.size > _LONGEST:
-        return None
     block = layout.blocks[line.block]
+    if not line.text or line.size > (_LONGEST_FIGCAPTION if block.tag == "figcaption" else _LONGEST):
+        return None
     if block.role & roles.CAPTION or _CREDIT.search(line.text):
         return _nearest_image(layout, index, first, last)
     if line.images:

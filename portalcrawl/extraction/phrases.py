@@ -53,7 +53,7 @@ EDITOR_NOTE = re.compile(
 TOOL_LINE = re.compile(
     r"^(?:[\[【(（|\s]{0,4}(?:打印(?:本页|此页|文章|本頁|此頁)?|列印|[关關][闭閉](?:窗口|視窗|本[页頁]|此[页頁])?|加入收藏|收藏|返回(?:顶部|頂部|列表|首[页頁]|上[页頁]|上一[页頁])?|顶一下|頂一下|"
     r"踩一下|[来來][顶頂]一下|大\s*中\s*小|字[体體号號]|正常|特大|超大|分享|我要(?:评论|評論|纠错|糾錯|分享)|举报|舉報|纠错|糾錯|点赞|點贊|在看|转发|轉發|放大|缩小|縮小|默认|展开全文|閱讀全文|阅读全文|查看全文|[点點][击擊](?:加载|加載|查看)更多|"
-    r"复制链接|複製鏈接|推荐给朋友|推薦給朋友|print|share|email|tweet|pin\s*it|comments?|close|back\s+to\s+top|advert(?:isement)?|iklan|anzeige|publicidad[ed]?|subscribe|caption|back\s+to\s+gallery|post\s+comment|tags?|我要反[馈饋]|[复複]制地址)"
+    r"复制链接|複製鏈接|推荐给朋友|推薦給朋友|print|share|email|tweet|pin\s*it|comments?|close|back\s+to\s+top|advert(?:isement)?|iklan|anzeige|publicidad[ed]?|subscribe|caption|back\s+to\s+gallery|post\s+comment|view\s+all(?:\s?\(\d+\))?|\d+(?:\s?-\s?\d+)?\s+of\s+\d+|tags?|我要反[馈饋]|[复複]制地址)"
     r"[\]】)）|:：\s]{0,4}){1,8}$"
     r"|^[\[【(（|\s]{0,4}(?:(?:分享(?:到|至)?|扫一扫|掃一掃|字号|字號|字体|字體)\S{0,24}|story\s+continues\s+below(?:\s+advertisement)?|loading\W{0,9}|"
     r"share\s+this(?:\s+\w+){0,3})$",
@@ -70,7 +70,7 @@ END_LINE = re.compile(
     r"相关(?:新闻|阅读|文章|链接|报道|资讯|推荐|内容|信息|专题|附件下载)|相關(?:新聞|閱讀|文章|鏈接|連結|報導|報道|資訊|推薦|內容|信息|專題)|延伸[阅閱][读讀]|推荐阅读|推薦閱讀|[为為][你您]推[荐薦]|精彩推[荐薦]|熱門(?:推薦|文章|新聞|評論)|热门(?:推荐|文章|新闻|评论)|"
     r"热点(?:新闻|推荐)|熱點(?:新聞|推薦)|猜你喜[欢歡]|更多(?:精彩|新闻|新聞|内容|內容|文章|相关|相關)|编辑推荐|編輯推薦|最新(?:评论|評論|文章|新闻|新聞)|网友评论|網友評論|[发發]表[评評][论論]|文章[评評][论論]|我要[评評][论論]|"
     r"全部评论|用户评论|查看评论|条评论|评论列表|全部評論|查看評論|評論列表|新[闻聞]排行|[点點][击擊]排行|本文(?:链接|鏈接|地址|网址|網址)|原文(?:链接|鏈接|地址)|版[权權](?:声明|聲明|所有)|免责声明|免責聲明|特别声明|特別聲明|"
-    r"郑重声明|鄭重聲明|About\s+the\s+authors?\b|Explore\s+(?:more|further)\b|More\s+to\s+read\b|[转轉][载載](?:请|請|须|須)注明|未[经經]授[权權]|Related\s+(?:articles?|stories|posts|news|content|topics)|More\s+(?:from|on|stories|news)\b|"
+    r"郑重声明|鄭重聲明|About\s+the\s+authors?\b|Explore\s+(?:more|further)\b|More\s+to\s+read\b|[转轉][载載](?:请|請|须|須)注明|未[经經]授[权權]|Related\s+(?:articles?|stories|posts|news|content|topics)|More\s+(?:from|on|stories|news)\b|More\s+(?:\w+\s+){1,3}(?:stories|articles|coverage)$|"
     r"You\s+(?:may|might)\s+(?:also\s+)?(?:like|enjoy)|Read\s+(?:more|next)|Recommended|Trending|Most\s+(?:read|popular)|Leave\s+a\s+(?:reply|comment)|"
     r"Filed\s+under|Posted\s+in|Sign\s+up\s+(?:for|to)|Subscribe\s+(?:to|now)|Follow\s+us|Join\s+the\s+(?:conversation|discussion)|"
     r"Post\s+a\s+comment|View\s+comments|©|Copyright)",

@@ -69,6 +69,8 @@ INSERTIONS = [
     "<p><a href=#after>skip past newsletter promotion</a></p>",
     "<p>此前报道：<a href=/a/3.html>老码头停用</a></p>",
     "<div>Advertisement</div>",
+    "<div>1 - 5 of 36</div>",
+    f"<figure><img src=/quay.jpg><figcaption>{'The quay, seen from the north, ships. ' * 13}</figcaption></figure>",
     "<div><div>Join us for access to this content</div><form-like><input name=email></form-like>Enter your address, "
     "and read on, free of charge.</div>",
     "<div><p>Our newsletter, each week, free of charge.</p><p><input type=email></p></div>",
@@ -123,6 +125,9 @@ TAILS = [
     "<div>本文来源：江城日报 责任编辑：张三_N1234</div>",
     "<div>文章关键词： <a href=/t/1>码头</a> <a href=/t/2>铁路</a></div>",
     "<div>我要反馈</div>",
+    "<h3>More Great PORTAL Stories</h3><ul>"
+    + "<li>The quay and what came of it: <a href=/a/3.html>the railway to the towns</a></li>" * 4
+    + "</ul>",
     "<div>打印 字体： 放大 正常 缩小 分享</div>",
     "<p>声明：本报力求信息准确，内容仅供参考。</p><h3>为你推荐</h3>"
     + "<p><a href=/a/3.html>鼓励资金进入市场的一则消息</a></p><p>今天是节前最后一个交易日，持股还是持币。</p>" * 4,
