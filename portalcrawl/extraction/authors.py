@@ -9,7 +9,7 @@ from lxml import html
 from portalcrawl.extraction import phrases, roles
 from portalcrawl.extraction.layout import Layout
 from portalcrawl.extraction.metadata import Metadata
-from portalcrawl.extraction.persons import is_desk, is_outlet, may_be_person
+from portalcrawl.extraction.persons import is_outlet, may_be_person
 from portalcrawl.extraction.zones import FIELD_BREAK, Field, Zone, marks_in, pieces_of, read_fields
 from portalcrawl.text.dates import find_dates
 from portalcrawl.text.whitespace import fold
@@ -88,11 +88,11 @@ def read_labelled_names(fields: Iterable[Field]) -> tuple[str, ...]:
 
 
 def names_behind(label: str, pieces: Sequence[str]) -> tuple[str, ...]:
-    """The names behind an author's label; an office or a desk that posted a text has not written it."""
+    """The names behind an author's label; an account or a paper that posted a text has not written it."""
     names = clean_names(pieces)
     if not _POSTER.match(label):
         return names
-    return tuple(name for name in names if not (is_outlet(name) or is_desk(name)))
+    return tuple(name for name in names if not is_outlet(name))
 
 
 def _find_by_line(layout: Layout, zone: Zone) -> tuple[tuple[str, ...], str]:

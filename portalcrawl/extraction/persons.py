@@ -16,7 +16,7 @@ _PERSON = re.compile(
 _HANZI = re.compile("[\u3400-\u9fff]")
 _LETTER = re.compile("[A-Za-z0-9]")
 # Desks of a paper or a site: they write, as people do.
-_DESK = re.compile("(?:部|室|组|組|科|员|員|办|辦|处|處|编|編)$")
+_DESK = re.compile("(?:部|室|组|組|员|員|办|辦|处|處|编|編)$")
 _SHORTEST_OUTLET = 4
 
 
@@ -38,15 +38,6 @@ def is_outlet(name: str) -> bool:
     [True, True, False, False, False]
     """
     hanzi = len(_HANZI.findall(name))
-    if not hanzi or may_be_person(name) or is_desk(name):
+    if not hanzi or may_be_person(name) or _DESK.search(name):
         return False
     return hanzi >= _SHORTEST_OUTLET or bool(_LETTER.search(name))
-
-
-def is_desk(name: str) -> bool:
-    """Whether a name is that of a paper's or an office's desk.
-
-    >>> is_desk("编辑部"), is_desk("宣传科"), is_desk("王小明")
-    (True, True, False)
-    """
-    return bool(_DESK.search(name)) and not _PERSON.fullmatch(name)
