@@ -1,7 +1,7 @@
 """Who wrote the text: labelled names, marked elements, metadata, by-lines."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lxml import html
@@ -16,6 +16,8 @@ from portalcrawl.text.whitespace import fold
 
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _BRACKETS = "[]【】()（）<>《》「」\"'“” "
+# Labels of whoever put a text online, who may have written it.
+_POSTER = re.compile(r"[发發]\s*[布佈表]|Posted", re.IGNORECASE)
 _NAME_BREAK = re.compile(r"[、,，/;；&＆]|\s+(?:and|和|与)\s+|(?<=[\u3400-\u9fff)）])\s+(?=[\u3400-\u9fff])")
 _BY = re.compile(r"^(?:By|Von|Par|Por|作者|[记記]者|文|文字|撰文)\s*[:：/]?\s+(?=\S)|^By:\s*", re.IGNORECASE)
 _BY_WORD = re.compile(r"^(?:by|von|par|por|作者|[记記]者|author|written|posted)?\W*$", re.IGNORECASE)
@@ -37,6 +39,7 @@ _NOT_NAME = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_META = 200
+_SHORTEST_NAME = 2
 _MOST_HANZI = 14
 _MOST_LETTERS = 40
 
@@ -52,9 +55,8 @@ class Authors:
 
 def find_authors(layout: Layout, zone: Zone, fields: list[Field], metadata: Metadata) -> Authors:
     """The authors of an article; `fields` are the labelled values around it."""
-    for found in fields:
-        if found.kind == "author" and (names := clean_names(found.pieces)):
-            return Authors(names, "meta-line")
+    if names := read_labelled_names(fields):
+        return Authors(names, "meta-line")
     for index in zone.head:
         if index > zone.anchor and (names := clean_names(_from_fields(pieces_of(layout.lines[index])))):
             return Authors(names, "meta-line")
@@ -72,6 +74,25 @@ def find_authors(layout: Layout, zone: Zone, fields: list[Field], metadata: Meta
                 outlet = outlet or marked[0]
     names, evidence = _find_by_line(layout, zone)
     return Authors(names, evidence, outlet)
+
+
+def read_labelled_names(fields: Iterable[Field]) -> tuple[str, ...]:
+    """The names behind an author's label; behind one of whoever put the text online, where no other label has any."""
+    posters: tuple[str, ...] = ()
+    for found in fields:
+        if found.kind == "author" and (names := names_behind(found.label, found.pieces)):
+            if not _POSTER.match(found.label):
+                return names
+            posters = posters or names
+    return posters
+
+
+def names_behind(label: str, pieces: Sequence[str]) -> tuple[str, ...]:
+    """The names behind an author's label; an account or a paper that posted a text has not written it."""
+    names = clean_names(pieces)
+    if not _POSTER.match(label):
+        return names
+    return tuple(name for name in names if not is_outlet(name))
 
 
 def _find_by_line(layout: Layout, zone: Zone) -> tuple[tuple[str, ...], str]:
@@ -99,6 +120,11 @@ def _from_fields(text: str) -> tuple[str, ...]:
     return tuple(match[1] for piece in pieces if (match := _OWN_FIELD.fullmatch(piece.strip())))
 
 
+def is_own_field(text: str) -> bool:
+    """Whether a text is an author's label and names without a colon: 记者 张三."""
+    return bool(_OWN_FIELD.fullmatch(text))
+
+
 def names_of(element: html.HtmlElement) -> tuple[str, ...]:
     """The names in an element that is marked as the author's: its links', else its first text that is no label."""
     links = [fold(link.text_content()) for link in element.iter("a")]
@@ -115,7 +141,7 @@ def clean_names(pieces: Sequence[str]) -> tuple[str, ...]:
         piece = value[: dated.start] if dated else value
         for part in _NAME_BREAK.split(piece):
             name = _BY.sub("", _unwrap(part.strip(" :：,，;；-|")))
-            if len(name) < 2 or phrases.UNKNOWN.match(name) or _NOT_NAME.search(name):
+            if sum(map(str.isalpha, name)) < _SHORTEST_NAME or phrases.UNKNOWN.match(name) or _NOT_NAME.search(name):
                 continue
             if len(_HANZI.findall(name)) <= _MOST_HANZI and len(name) <= _MOST_LETTERS:
                 names.append(name)

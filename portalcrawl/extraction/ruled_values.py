@@ -7,10 +7,11 @@ from lxml import html
 
 from portalcrawl.document import Document
 from portalcrawl.extraction import phrases
-from portalcrawl.extraction.authors import clean_names, names_of
+from portalcrawl.extraction.authors import clean_names, names_behind, names_of, read_labelled_names
 from portalcrawl.extraction.breadcrumbs import clean_path, drop_place_label, split_path
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.source import clean_source
+from portalcrawl.extraction.persons import is_outlet
+from portalcrawl.extraction.source import clean_source, may_be_source
 from portalcrawl.extraction.title import strip_label
 from portalcrawl.extraction.zones import FIELD_BREAK, join_pieces, read_fields
 from portalcrawl.items import Breadcrumb
@@ -78,26 +79,36 @@ def read_source(found: Found, rule: Rule) -> str | None:
     """The source that a node states, behind its label or as all that is left beside a date."""
     text = _behind(join_pieces(texts_of(found)), rule.label)[:_LONGEST]
     if rule.label:
-        return clean_source(text.split(FIELD_BREAK)[:1])
+        return clean_source(_before_next_label(text))
     fields = list(read_fields(text, 0)) if phrases.may_be_labelled(text) else []
     if fields:
         return next((s for f in fields if f.kind == "source" and (s := clean_source(f.pieces))), None)
     rest = _without_dates(text)
-    return clean_source(rest) if len(rest) == 1 and len(rest[0]) <= _LONGEST_NAME else None
+    return clean_source(rest) if len(rest) == 1 and may_be_source(rest[0]) else None
 
 
 def read_authors(found: Found, rule: Rule) -> tuple[str, ...]:
     """The authors that a node states, behind their label or as its links or all that is left beside a date."""
     text = _behind(join_pieces(texts_of(found)), rule.label)[:_LONGEST]
     if rule.label:
-        return clean_names(text.split(FIELD_BREAK)[:1])
+        return names_behind(rule.label, _before_next_label(text))
     fields = list(read_fields(text, 0)) if phrases.may_be_labelled(text) else []
     if fields:
-        return next((n for f in fields if f.kind == "author" and (n := clean_names(f.pieces))), ())
-    if isinstance(found, html.HtmlElement) and (linked := clean_names(names_of(found))):
-        return linked
+        return read_labelled_names(fields)
+    names: tuple[str, ...] = ()
+    if isinstance(found, html.HtmlElement):
+        names = clean_names(names_of(found))
     rest = _without_dates(text)
-    return clean_names(rest) if len(rest) == 1 and len(rest[0]) <= _LONGEST_NAME else ()
+    if not names and len(rest) == 1 and len(rest[0]) <= _LONGEST_NAME:
+        names = clean_names(rest)
+    return tuple(name for name in names if not is_outlet(name))
+
+
+def find_label(found: Found, kind: str, value: str) -> str | None:
+    """The label behind which a node states a value that begins so; None where it states it without one."""
+    text = join_pieces(texts_of(found))[:_LONGEST]
+    fields = read_fields(text, 0) if phrases.may_be_labelled(text) else ()
+    return next((f.label.strip() for f in fields if f.kind == kind and any(value in p for p in f.pieces)), None)
 
 
 def read_breadcrumbs(found: Found, rule: Rule, document: Document, headline: str | None) -> list[Breadcrumb]:
@@ -116,6 +127,12 @@ def read_breadcrumbs(found: Found, rule: Rule, document: Document, headline: str
 def _behind(text: str, label: str | None) -> str:
     """What stands behind the label; nothing where it is missing."""
     return text if label is None else text.partition(label)[2].strip()
+
+
+def _before_next_label(text: str) -> list[str]:
+    """The pieces of a labelled value, up to what another label announces."""
+    following = phrases.META_LABEL.search(text) if phrases.may_be_labelled(text) else None
+    return _pieces((text[: following.start()] if following else text).split(FIELD_BREAK))
 
 
 def _without_dates(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from portalcrawl.extraction import phrases, roles
-from portalcrawl.extraction.authors import find_authors
+from portalcrawl.extraction.authors import find_authors, is_own_field
 from portalcrawl.extraction.layout import Layout, Line, Link
 from portalcrawl.extraction.metadata import SOURCE_NAMES, Metadata
 from portalcrawl.extraction.own_site import leads_to_site
@@ -18,13 +18,16 @@ _BRACKETS = "[]【】()（）<>《》「」\"'“” "
 _DIGITS = re.compile(r"\d[\d,]{0,11}")
 # Names that publishers end with; an unlabelled text beside the date is a source only if it has one.
 _PUBLISHER = re.compile(
-    r"(?:网|網|報|报|社|台|臺|新闻|新聞|在线|在線|杂志|雜誌|[周週]刊|客户端|客戶端|政府|委[员員][会會]|管委[会會]|办公室|辦公室|局|厅|廳|中心|[频頻]道|网站|網站|[财財][经經]|通[讯訊]|之[声聲]|[观觀]察|News|Times|Daily|Post|Agency|Press)$"
+    r"(?:网|網|報|报|社|台|臺|新闻|新聞|在线|在線|杂志|雜誌|[周週]刊|客户端|客戶端|政府|委[员員][会會]|管委[会會]|办公室|辦公室|局|厅|廳|中心|[频頻]道|网站|網站|[财財][经經]|通[讯訊]|之[声聲]|[观觀]察|(?<=[\u3400-\u9fff]{2})(?:发布|發布|發佈)|(?<=[\u3400-\u9fff]{3})[委院校处處馆館]|大[学學]|集[团團]|公司|[协協學学]会|[广廣]播|[电電][视視]|融媒|[传傳]媒|News|Times|Daily|Post|Agency|Press)$"
 )
 _ACCOUNT = re.compile(
     r"(?!(?:发布|發布|發佈|更新|时间|時間|日期|点击|點擊|阅读|閱讀|浏览|瀏覽|星期|今天|原创|原創|[\u3400-\u9fff]*[专專][栏欄题題]))[\u3400-\u9fffA-Za-z0-9]{3,12}"
 )
 _TOLD_FROM_TODAY = re.compile(r"[前昨今]天|刚刚|剛剛|\d\s?(?:分钟|分鐘|小时|小時|天)前")
+# A sentence's marks, a number.
+_NO_NAME = re.compile(r"[，。！？；、]|^[\d.,%/:-]+$")
 _LONGEST_SOURCE = 60
+_LONGEST_NAME = 40
 _LONGEST_LINKED = 20
 
 
@@ -83,11 +86,16 @@ def clean_source(pieces: Sequence[str]) -> str | None:
         if _HANZI.search(text):
             text = _strip_brackets(text, "").split(" ")[0]
         text = _strip_brackets(text, ":：,，;；-|")
-        if not text or phrases.UNKNOWN.match(text):
+        if not text or phrases.UNKNOWN.match(text) or phrases.TOOL_LINE.match(text):
             return None
         if len(text) <= _LONGEST_SOURCE and not text.isdigit() and not text.startswith("http"):
             return text
     return None
+
+
+def may_be_source(text: str) -> bool:
+    """Whether a text without a label, which stands where sources stand, may be one: a name, no sentence, no by-line."""
+    return len(text) <= _LONGEST_NAME and not (_NO_NAME.search(text) or is_own_field(text))
 
 
 def _strip_brackets(text: str, more: str) -> str:
@@ -138,7 +146,7 @@ def _linked_outlet(layout: Layout, line: Line) -> str | None:
     away = [link.text for link in line.links if link.text and _leads_away(link, layout.host)]
     if len(away) != 1 or not (is_outlet(away[0]) or _PUBLISHER.search(away[0])) or len(away[0]) > _LONGEST_LINKED:
         return None
-    return None if phrases.TOOL_LINE.match(away[0]) else away[0]
+    return away[0] if may_be_source(away[0]) and not phrases.TOOL_LINE.match(away[0]) else None
 
 
 def _leads_away(link: Link, host: str) -> bool:

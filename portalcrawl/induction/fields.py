@@ -1,10 +1,13 @@
 """The rules of a template's fields: nodes whose value is, page after page, the one that row or heuristics name."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from lxml import html
 
 from portalcrawl.extraction.ruled_values import (
+    find_label,
     read_authors,
     read_breadcrumbs,
     read_date,
@@ -32,8 +35,12 @@ def learn_fields(readings: Sequence[Reading]) -> dict[str, Rule]:
     learned = {
         "headline": _learn(readings, _headline_of, _headline_nodes, _says_headline),
         "datePublished": _learn(readings, lambda r: r.day, _date_nodes, _says_date, _date_holders, _weigh_date),
-        "contentSource": _learn(readings, lambda r: r.analysis.credits.source, _source_nodes, _says_source),
-        "authors": _learn(readings, lambda r: " ".join(r.analysis.credits.authors), _author_nodes, _says_authors),
+        "contentSource": _learn_label(
+            readings, "source", _learn(readings, _source_of, _source_nodes, _says_source), _source_of, _says_source
+        ),
+        "authors": _learn_label(
+            readings, "author", _learn(readings, _authors_of, _author_nodes, _says_authors), _author_of, _says_authors
+        ),
         "breadcrumbs": _learn(readings, _path_of, _crumb_nodes, _says_path),
     }
     return {field: rule for field, rule in learned.items() if rule is not None}
@@ -139,6 +146,43 @@ def _says_date(reading: Reading, node: Found) -> bool | None:
 
 
 # --- source and authors -------------------------------------------------------------------------
+
+
+def _learn_label(
+    readings: Sequence[Reading],
+    kind: str,
+    rule: Rule | None,
+    value: Callable[[Reading], str | None],
+    says: Callable[[Reading, Found], bool | None],
+) -> Rule | None:
+    """The rule with the label that its values stand behind: then no other text there is a value.
+
+    Where they stand behind different labels, there is no rule: heuristics read labels as well.
+    """
+    if rule is None:
+        return None
+    labels: Counter[str | None] = Counter()
+    for reading in readings:
+        known = value(reading)
+        nodes = select(rule.xpath, reading.page.document.tree)[:_MOST_TRIED] if known else ()
+        right = next((node for node in nodes if says(reading, node)), None)
+        if known and right is not None:
+            labels[find_label(right, kind, known)] += 1
+    if not labels or None in labels:
+        return rule
+    return replace(rule, label=next(iter(labels))) if len(labels) == 1 else None
+
+
+def _source_of(reading: Reading) -> str | None:
+    return reading.analysis.credits.source
+
+
+def _authors_of(reading: Reading) -> str | None:
+    return " ".join(reading.analysis.credits.authors)
+
+
+def _author_of(reading: Reading) -> str | None:
+    return next(iter(reading.analysis.credits.authors), None)
 
 
 def _source_nodes(reading: Reading) -> list[html.HtmlElement]:
