@@ -35,6 +35,7 @@ _IN_SCRIPT = re.compile(
 )
 _MOST = 8
 _FEWEST = 2
+_DATED = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d")
 _LONGEST_LINE = 300
 _STEP = re.compile(r"\s*(?:>|›|»|→|／|/|—>|->|::|＞|≫)+\s*")
 _SCRIPT_LIMIT = 30_000
@@ -164,6 +165,9 @@ def clean_path(document: Document, crumbs: Iterable[Breadcrumb], headline: str |
     for crumb in crumbs:
         crumb.name = fold(crumb.name).strip(_STRIP)
         name = bare(crumb.name)
+        # The meta line beside a path is none of its steps.
+        if not crumb.url and _DATED.search(crumb.name):
+            continue
         if not name or len(crumb.name) > 60 or (path and path[-1].name == crumb.name):
             continue
         path.append(crumb)
