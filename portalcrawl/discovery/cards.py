@@ -27,14 +27,18 @@ def find_cards(candidates: list[Link]) -> dict[html.HtmlElement, Link]:
     for link in candidates:
         if (heading := _heading_of(link)) is not None:
             groups[str(heading.tag), heading.get("class") or ""].setdefault(heading, link)
-    everywhere = Counter(step for group in groups.values() for heading in group for step in heading.iterancestors())
+    titles: Counter[html.HtmlElement] | None = None
     cards: dict[html.HtmlElement, Link] = {}
     for group in groups.values():
         if len({link.url for link in group.values()}) > 1:
             counts = Counter(step for heading in group for step in heading.iterancestors())
             cards.update(_read_group(group, counts, candidates))
         else:
-            cards.update(_read_group(dict(list(group.items())[:1]), everywhere, candidates))
+            heading, link = next(iter(group.items()))
+            titles = titles if titles is not None else _count_titles(candidates)
+            # Two further titles make a list, which is no part of the card.
+            counts = Counter({step: max(1, titles[step] - 1) for step in heading.iterancestors()})
+            cards.update(_read_group({heading: link}, counts, candidates))
     return cards
 
 
@@ -47,6 +51,12 @@ def drop_links_in_cards(candidates: list[Link], cards: Mapping[html.HtmlElement,
 
 def _card_of(link: Link, cards: Mapping[html.HtmlElement, Link]) -> html.HtmlElement | None:
     return next((e for e in (link.element, *link.element.iterancestors()) if e in cards), None)
+
+
+def _count_titles(candidates: list[Link]) -> Counter[html.HtmlElement]:
+    """How many addresses the links below each element lead to, those whose texts may be titles."""
+    first = {link.url: link for link in candidates if weigh_text(link.text) >= _LEAST_TITLE}
+    return Counter(step for link in first.values() for step in link.element.iterancestors())
 
 
 def _heading_of(link: Link) -> html.HtmlElement | None:

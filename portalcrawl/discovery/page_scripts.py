@@ -19,7 +19,7 @@ _CALL = re.compile(
 _CALL_HINT = re.compile(r"page\w{0,20}\s*\(\s*['\"\d]", re.IGNORECASE)
 # location.href='list_2.html', window.open("…"), goUrl('/news/index_2.html')
 _QUOTED_ADDRESS = re.compile(
-    r"['\"]([^'\"\s<>]{1,500}?\.\w{2,5}(?:\?[^'\"\s<>]{0,300})?|/[^'\"\s<>]{1,500}|\?[^'\"\s<>]{1,300})['\"]"
+    r"['\"]([^'\"\s<>]{1,500}?\.\w{2,5}(?:\?[^'\"\s<>]{0,300})?|https?://[^'\"\s<>]{1,500}|/[^'\"\s<>]{1,500}|\?[^'\"\s<>]{1,300})['\"]"
 )
 
 

@@ -33,10 +33,9 @@ _STRIP = " \t>›»→/|-:：＞≫·—,，、»«"
 _IN_SCRIPT = re.compile(
     r"(?P<quote>[\"'])(?P<html>\s{0,20}<a\s[^\n]{10,2000}?</a>\s*(?:&gt;|>|›|»)[^\n]{0,2000}?)(?P=quote)\s{0,9}(?:[;\n]|$)"
 )
-# What stands beside a path, not in it.
-_DATE = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d")
 _MOST = 8
 _FEWEST = 2
+_DATED = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d")
 _LONGEST_LINE = 300
 _STEP = re.compile(r"\s*(?:>|›|»|→|／|/|—>|->|::|＞|≫)+\s*")
 _SCRIPT_LIMIT = 30_000
@@ -172,7 +171,10 @@ def clean_path(document: Document, crumbs: Iterable[Breadcrumb], headline: str |
     for crumb in crumbs:
         crumb.name = fold(crumb.name).strip(_STRIP)
         name = bare(crumb.name)
-        if not name or len(crumb.name) > 60 or _DATE.search(crumb.name) or (path and path[-1].name == crumb.name):
+        # The meta line beside a path is none of its steps.
+        if not crumb.url and _DATED.search(crumb.name):
+            continue
+        if not name or len(crumb.name) > 60 or (path and path[-1].name == crumb.name):
             continue
         path.append(crumb)
     while path and (_HOME.match(path[0].name) or _is_root(document, path[0].url)):

@@ -50,6 +50,15 @@ def test_a_card_may_be_one_link_below_a_bar_of_links() -> None:
     assert [row.datePublished for row in listing.rows] == [f"2026-05-{20 - n}" for n in range(4)]
 
 
+def test_one_headed_row_above_others_is_a_row_like_them() -> None:
+    top = (
+        f'<div class="top"><h2><a href="/p/9.html">夜航船上的来客与去客</a></h2><p>{"铺子在桥东第二家。" * 9}</p></div>'
+    )
+    rows = "".join(f'<li><span>26-05-{20 - n}</span><a href="/p/{n}.html">{t}</a></li>' for n, t in enumerate(TITLES))
+    listing = read([f"{top}<ul>{rows}</ul>"], behind="")
+    assert {row.headline for row in listing.rows} >= set(TITLES)
+
+
 def test_blocks_headed_by_sections_are_no_cards() -> None:
     blocks = []
     for n, name in enumerate(("镇街新闻", "部门动态", "通知公告")):

@@ -28,6 +28,15 @@ class Case:
 
 
 CASES = {
+    "whole addresses inside handlers": Case(
+        "/?m=home&c=Lists&tid=3",
+        '<div><b>1</b> <a href="javascript:void(0)" onclick="window.location.href=\'http://www.example.gov.cn/'
+        "?m=home&amp;c=Lists&amp;tid=3&amp;page=2'\">2</a></div>",
+        next="/?m=home&c=Lists&tid=3&page=2",
+        pages={2: "/?m=home&c=Lists&tid=3&page=2"},
+        current=1,
+        last=2,
+    ),
     "numbers without the slash that the answer has": Case(
         "/page3/",
         '<ul class="pagination"><li><a href="/">1</a></li><li><a href="/page2">2</a></li><li class="active">3</li>'

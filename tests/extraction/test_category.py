@@ -71,6 +71,11 @@ TRAILS = {
         '<a href="/index.php">临渡社区</a> › <a href="/p/">门户</a>› <a href="/q/">资讯</a> › 查看内容',
         ["门户", "资讯"],
     ),
+    "a meta line beside it": (
+        '<div id="breadcrumb"><div><a href="/">主页</a> <a href="/">文章</a> <a href="/c/">校园</a></div>'
+        "<div>发布于：2026-10-26 更新于：2026-10-27</div></div>",
+        ["校园"],
+    ),
     "a menu with bars": ('<a href="/">首页</a> | <a href="/yw/">校园新闻</a> | <a href="/tz/">公告</a>', []),
     "a menu with spaces": ('<a href="/">首页</a> <a href="/yw/">校园新闻</a> <a href="/tz/">公告</a>', []),
     "a label and hyphens": ('您的位置：<a href="/">首页</a> - 新闻中心 - 园区动态', ["新闻中心", "园区动态"]),
