@@ -75,7 +75,7 @@ def run(
 def _locate(target: str, output: Path) -> dict[str, Any]:
     """The start address and output folder of a target, its profile where it is one. Raises PortalcrawlError."""
     path = Path(target)
-    if target.endswith(".toml") and path.is_file():
+    if target.endswith(".toml") and "://" not in target:
         return {"start": load_profile(path).portal.start, "output": str(output), "profile": path}
     if not target.strip() or not path.is_dir():
         return {"start": target, "output": str(output)}

@@ -220,7 +220,9 @@ def _path_of(reading: Reading) -> str | None:
 
 def _crumb_nodes(reading: Reading) -> list[html.HtmlElement]:
     wanted = [crumb.name for crumb in reading.analysis.breadcrumbs]
-    nodes = [e for e, text in reading.texts if all(name in text for name in wanted) and _names(reading, e) == wanted]
+    # Not a step of the path: on pages that are deeper in the portal there are more of them.
+    texts = ((e, text) for e, text in reading.texts if e.tag not in ("a", "li"))
+    nodes = [e for e, text in texts if all(name in text for name in wanted) and _names(reading, e) == wanted]
     return _innermost(nodes)
 
 

@@ -1,20 +1,23 @@
 """Whether a profile still fits its portal: each rule tried on fresh pages, against what rows, archive and heuristics
 say."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from portalcrawl.discovery.listing import find_rows
 from portalcrawl.discovery.menu import find_sections
 from portalcrawl.discovery.page_address import address_key
 from portalcrawl.discovery.pagination import find_pages
+from portalcrawl.document import Document
 from portalcrawl.extraction.analysis import Analysis, analyse
 from portalcrawl.extraction.ruled import choose_template
 from portalcrawl.extraction.title import bare
 from portalcrawl.induction.reading import Reading
+from portalcrawl.induction.rows import read_list_pages
 from portalcrawl.induction.samples import Samples
 from portalcrawl.profiles.model import Profile, Rule, Template
+from portalcrawl.profiles.xpath import select_elements
+from portalcrawl.text.urls import canonicalize_url
 
 _FITS = 0.8
 _LEAST = 3
@@ -58,6 +61,8 @@ class FieldFit:
     trials: tuple[Trial, ...]
     proposal: Rule | None = None
     """The rule that fresh pages support, where it is another one."""
+    expected: float = 1.0
+    """On what share of the pages it was right when it was learned: less is a rule for some of them, not a drift."""
 
     @property
     def agreed(self) -> int:
@@ -71,7 +76,7 @@ class FieldFit:
             return Verdict.UNTESTED
         if not self.agreed:
             return Verdict.BROKEN
-        return Verdict.FITS if self.agreed >= _FITS * len(self.trials) else Verdict.DRIFTS
+        return Verdict.FITS if self.agreed >= _FITS * self.expected * len(self.trials) else Verdict.DRIFTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,39 +101,53 @@ def try_profile(
 
 
 def _try_frame(profile: Profile, samples: Samples, fresh: Profile) -> Iterator[FieldFit]:
+    """Rules by what they give themselves: the heuristics behind them would hide that they find nothing any more."""
     if profile.menu is not None:
         pages = samples.documents
-
-        def menu_of(rule: Rule | None) -> Callable[[int], frozenset[str]]:
-            return lambda i: frozenset(address_key(link.url) for link in find_sections(pages[i], rule))
-
-        wanted = menu_of(None)(0) if pages else frozenset()
-        trials = [_compare(page.url, wanted, menu_of(profile.menu)(i)) for i, page in enumerate(pages) if wanted]
-        yield FieldFit("home page", "menu", profile.menu, tuple(trials), _other(profile.menu, fresh.menu))
+        wanted = _keys(link.url for link in find_sections(pages[0])) if pages else frozenset()
+        trials = []
+        for document in pages if wanted else ():
+            is_there = bool(select_elements(profile.menu.xpath, document.tree))
+            found = _keys(link.url for link in find_sections(document, profile.menu)) if is_there else frozenset()
+            trials.append(_compare(document, wanted, found))
+        yield _fit_frame("home page", "menu", [profile.menu], trials, fresh.menu)
     if profile.rows:
         trials = []
-        for page in samples.lists:
-            heuristic = frozenset(address_key(row.url) for row in find_rows(page.document).rows)
-            ruled = frozenset(address_key(row.url) for row in find_rows(page.document, profile.rows).rows)
-            trials.append(_compare(page.document.url, heuristic, ruled))
-        first = profile.rows[0]
-        proposal = _other(first, fresh.rows[0]) if fresh.rows else None
-        yield FieldFit("list", "rows", first, tuple(trials), proposal)
+        for known in read_list_pages(samples.lists, (canonicalize_url(one.url) for one in profile.sections)):
+            given = (known.keys_in(rule.xpath) for rule in profile.rows)
+            trials.append(_compare(known.page.document, known.keys, next(filter(None, given), frozenset())))
+        yield _fit_frame("list", "rows", profile.rows, trials, fresh.rows[0] if fresh.rows else None)
     if profile.pager is not None:
         trials = []
         for page in samples.lists:
-            known = frozenset(map(address_key, find_pages(page.document).pages))
-            if known:
-                found = frozenset(map(address_key, find_pages(page.document, profile.pager).pages))
-                trials.append(_compare(page.document.url, known, found))
-        yield FieldFit("list", "pager", profile.pager, tuple(trials), _other(profile.pager, fresh.pager))
+            pager = find_pages(page.document)
+            if pager.elements:  # what a script writes stands nowhere
+                is_there = bool(select_elements(profile.pager.xpath, page.document.tree))
+                found = _keys(find_pages(page.document, profile.pager).pages) if is_there else frozenset()
+                trials.append(_compare(page.document, _keys(pager.pages), found))
+        yield _fit_frame("list", "pager", [profile.pager], trials, fresh.pager)
 
 
-def _compare(url: str, wanted: frozenset[str], found: frozenset[str]) -> Trial:
+def _keys(urls: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(address_key, urls))
+
+
+def _fit_frame(
+    where: str, field: str, rules: Sequence[Rule], trials: Sequence[Trial], proposal: Rule | None
+) -> FieldFit:
+    """The fit of rules that share the work: each has its own pages."""
+    first, supports = rules[0], [rule.support for rule in rules if rule.support]
+    agreed, seen = sum(support.agreed for support in supports), max((s.seen for s in supports), default=0)
+    expected = min(1.0, agreed / seen) if seen and not first.is_declared else 1.0
+    return FieldFit(where, field, first, tuple(trials), _other(first, proposal), expected)
+
+
+def _compare(document: Document, wanted: frozenset[str], found: frozenset[str]) -> Trial:
     """A trial of sets of links: right where they are mostly the same."""
     same = len(wanted & found)
     is_right = 2 * same >= _SAME * (len(wanted) + len(found))
-    return Trial(url, is_right, f"{len(wanted)} links", f"{len(found)} links, {same} of them those")
+    before = f"{len(found)} links, {same} of them those" if found else None
+    return Trial(document.url, is_right, f"{len(wanted)} links", before)
 
 
 def _other(rule: Rule, proposal: Rule | None) -> Rule | None:
@@ -159,7 +178,8 @@ def _try_template(
         if renewed is not None:
             new_rule = renewed.body if name == "articleBody" else renewed.rules.get(name)
             proposal = _other(rule, new_rule)
-        yield FieldFit(template.name, name, rule, trials, proposal)
+        expected = rule.support.share if rule.support and not rule.is_declared else 1.0
+        yield FieldFit(template.name, name, rule, trials, proposal, expected)
 
 
 @dataclass(frozen=True, slots=True)

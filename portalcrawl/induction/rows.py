@@ -32,7 +32,7 @@ _LONGEST_EXAMPLE = 60
 
 
 @dataclass
-class _Page:
+class RowsPage:
     """A list page with the rows that are its own."""
 
     page: ListPage
@@ -41,10 +41,19 @@ class _Page:
     of_element: dict[html.HtmlElement, str]
     """Address by link element, of all links that may be rows."""
 
+    def keys_in(self, xpath: str) -> frozenset[str]:
+        """The addresses of the links that stand in the elements of a path."""
+        elements = set(select_elements(xpath, self.page.document.tree))
+        return frozenset(
+            key
+            for link, key in self.of_element.items()
+            if elements and (link in elements or not elements.isdisjoint(link.iterancestors()))
+        )
+
 
 def learn_rows(pages: Sequence[ListPage], exclude: Iterable[str]) -> tuple[RowsRule, ...]:
     """A rule for each layout of list pages that has support; `exclude` as in `find_rows`."""
-    left = _read_pages(pages, frozenset(exclude))
+    left = read_list_pages(pages, exclude)
     rules: list[RowsRule] = []
     while len(left) >= _LEAST_PAGES and len(rules) < _MOST_RULES:
         choice = elect(left, _propose, _judge, least=_LEAST_PAGES)
@@ -56,8 +65,10 @@ def learn_rows(pages: Sequence[ListPage], exclude: Iterable[str]) -> tuple[RowsR
     return tuple(rules)
 
 
-def _read_pages(pages: Sequence[ListPage], exclude: frozenset[str]) -> list[_Page]:
-    found = [(page, find_lists(page.document, exclude)) for page in pages]
+def read_list_pages(pages: Sequence[ListPage], exclude: Iterable[str]) -> list[RowsPage]:
+    """Pages with rows; what stands on nearly all of them is none of theirs. `exclude` as in `find_rows`."""
+    known = frozenset(exclude)
+    found = [(page, find_lists(page.document, known)) for page in pages]
     counts: Counter[str] = Counter()
     for _, lists in found:
         counts.update({address_key(unit.links[0].url) for block in lists.blocks for unit in block.units})
@@ -73,7 +84,7 @@ def _read_pages(pages: Sequence[ListPage], exclude: frozenset[str]) -> list[_Pag
         if units:
             keys = frozenset(address_key(unit.links[0].url) for unit in units)
             links = {link.element: address_key(link.url) for link in lists.links.candidates}
-            out.append(_Page(page, units, keys, links))
+            out.append(RowsPage(page, units, keys, links))
     return out
 
 
@@ -83,28 +94,21 @@ def _is_side(block: Block, everywhere: set[str]) -> bool:
     return same * 2 > len(block.units)
 
 
-def _propose(page: _Page) -> Iterator[str]:
+def _propose(page: RowsPage) -> Iterator[str]:
     for unit in page.units[:_PROPOSING]:
         yield from paths_of(unit.elements[0])
 
 
-def _judge(page: _Page, xpath: str) -> float | None:
+def _judge(page: RowsPage, xpath: str) -> float | None:
     """1 where the elements hold the page's rows and no others, 0 where they do not, None where there are none."""
-    elements = set(select_elements(xpath, page.page.document.tree))
-    if not elements:
-        return None
-    inside = {
-        key
-        for link, key in page.of_element.items()
-        if link in elements or not elements.isdisjoint(link.iterancestors())
-    }
+    inside = page.keys_in(xpath)
     if not inside:
         return None
     agreement = 2 * len(inside & page.keys) / (len(inside) + len(page.keys))
     return 1.0 if agreement >= _FITS else 0.0
 
 
-def _complete(choice: Choice, pages: Sequence[_Page]) -> RowsRule:
+def _complete(choice: Choice, pages: Sequence[RowsPage]) -> RowsRule:
     """The rule with the places of title and date inside a row, where nearly all rows agree on them."""
     rule = RowsRule(choice.xpath, support=choice.support)
     rows: list[tuple[html.HtmlElement, Row]] = []

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import tomlkit
-from tomlkit.items import AoT, Table
+from tomlkit.items import AoT, String, Table
 
 from portalcrawl.profiles.model import (
     ArticleAddresses,
@@ -97,13 +97,18 @@ def _table(values: dict[str, Any]) -> Table:
             table.add(key, _table(value))
         elif isinstance(value, tuple):
             array = tomlkit.array()
-            array.extend(value)
+            array.extend(map(_text, value))
             table.add(key, array.multiline(len(value) > 1 and sum(map(len, value)) > _WIDE))
         elif isinstance(value, Support):
             table.add(key, str(value))
         else:
-            table.add(key, value)
+            table.add(key, _text(value) if isinstance(value, str) else value)
     return table
+
+
+def _text(text: str) -> String:
+    """XPaths are full of quotes: in single ones they stand as a person would write them."""
+    return tomlkit.string(text, literal='"' in text and "'" not in text and text.isprintable())
 
 
 _WIDE = 60

@@ -33,7 +33,7 @@ class Fills:
     """Pages that fit no template, of a portal that has some."""
 
     def note(self, article: Article, ruled: Iterable[str] | None, misfits: Iterable[str]) -> None:
-        """Count an article; `ruled` are the fields of its template's rules, None for a page of no template."""
+        """Count an article; `ruled` are the fields of its template's rules, None for a page of none."""
         self.articles += 1
         found = {name for name in FIELDS if getattr(article, name) and article.evidence.get(name) != "list"}
         self.filled.update(found)

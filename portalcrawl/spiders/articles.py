@@ -63,7 +63,8 @@ class ArticleReader:
             return Step(article=self._finish(parts, lease)) if parts else Step(rejection=extraction.rejection)
         article.url = document.url if parts else lease.url
         if not parts:
-            self.fills.note(article, extraction.ruled, extraction.misfits)
+            has_templates = profile is not None and bool(profile.templates)
+            self.fills.note(article, extraction.ruled if has_templates else [], extraction.misfits)
             self._place(article, lease)
             article.capture = Capture(
                 runId=self._archive.run_name,

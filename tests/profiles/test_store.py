@@ -116,6 +116,13 @@ def test_supports_are_written_as_people_say_them() -> None:
     assert "中心" in text, "hanzi are not escaped"
 
 
+def test_xpaths_stand_as_they_are_written() -> None:
+    """Without backslashes before quotes."""
+    lines = format_profile(FULL).splitlines()
+    assert "xpath = '//div[@id=\"zoom\"]'" in lines
+    assert [line for line in lines if line.startswith("xpath") and "\\" in line] == []
+
+
 def test_what_is_learned_is_not_marked_and_what_is_empty_is_left_out() -> None:
     text = format_profile(dataclasses.replace(MINIMAL, sections=(SectionEntry(("新闻",), "http://e.com/x/"),)))
     values = [line for line in text.splitlines() if not line.startswith("#")]
