@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from lxml import html
 
@@ -10,7 +11,7 @@ from portalcrawl.extraction import phrases
 from portalcrawl.extraction.authors import clean_names, names_behind, names_of, read_labelled_names
 from portalcrawl.extraction.breadcrumbs import clean_path, drop_place_label, split_path
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.persons import is_outlet
+from portalcrawl.extraction.persons import is_outlet, may_be_person
 from portalcrawl.extraction.source import clean_source, may_be_source
 from portalcrawl.extraction.title import strip_label
 from portalcrawl.extraction.zones import FIELD_BREAK, join_pieces, read_fields
@@ -91,7 +92,9 @@ def read_authors(found: Found, rule: Rule) -> tuple[str, ...]:
     """The authors that a node states, behind their label or as its links or all that is left beside a date."""
     text = _behind(join_pieces(texts_of(found)), rule.label)[:_LONGEST]
     if rule.label:
-        return names_behind(rule.label, _before_next_label(text))
+        pieces = _before_next_label(text)
+        # Further pieces may be further authors, or fields behind labels that only this portal knows.
+        return names_behind(rule.label, [*pieces[:1], *takewhile(may_be_person, pieces[1:])])
     fields = list(read_fields(text, 0)) if phrases.may_be_labelled(text) else []
     if fields:
         return read_labelled_names(fields)
