@@ -15,6 +15,7 @@ from portalcrawl.profiles.writing import format_profile, summarize_profile
 from portalcrawl.spiders.knowledge import Knowledge
 from portalcrawl.spiders.learning import SampleFetcher
 from portalcrawl.spiders.limits import Limits
+from portalcrawl.spiders.sampling import MOST_REQUESTS
 from portalcrawl.spiders.sections import SectionTree
 
 LEAST_OF_A_PART = 10
@@ -44,6 +45,7 @@ class ProfileKeeper(Knowledge):
 
     async def learn(self, crawler: Crawler, start: str, limits: Limits) -> None:
         """Fetch samples and learn from them; a portal without any is left to the heuristics, and to its crawl's end."""
+        logger.info("%s: a new portal; its layout is learned first, from at most %d requests", start, MOST_REQUESTS)
         self._fetcher = SampleFetcher(crawler)
         samples = await self._fetcher.collect(start, limits=limits)
         for url, reason in samples.failures:
