@@ -18,9 +18,9 @@ def find_own_pages(document: Document, rule: Rule | None = None) -> Pages:
     """The pager of an article of several pages; an empty `Pages` for all others, at the price of a look at the links.
 
     Pages of one article share its address but for a number (`12_2.html`, `?page=2`, `/title/2/`), so where no link
-    repeats the address's own word there is nothing to find.
+    repeats the address's own word there is nothing to find. `rule` as in `find_pages`.
     """
-    return find_pages(document, rule) if _has_kin(document) else Pages()
+    return find_pages(document, rule) if rule is not None or _has_kin(document) else Pages()
 
 
 def _has_kin(document: Document) -> bool:

@@ -11,6 +11,7 @@ from portalcrawl.discovery.own_pages import find_own_pages
 from portalcrawl.document import Document
 from portalcrawl.extraction.article import Hints, extract_article, join_pages
 from portalcrawl.items import Article, Capture, ListingRow
+from portalcrawl.profiles.model import Template
 from portalcrawl.reports.fills import Fills
 from portalcrawl.spiders.knowledge import Knowledge
 from portalcrawl.spiders.sections import SectionTree
@@ -74,7 +75,7 @@ class ArticleReader:
                 profileVersion=profile.revision if profile else None,
             )
         parts = (*parts, article)
-        next_page = self._next_page(document, parts)
+        next_page = self._next_page(document, parts, extraction.template)
         if next_page is not None:
             return Step(next_page=next_page, parts=parts)
         return Step(article=self._finish(parts, lease))
@@ -130,12 +131,12 @@ class ArticleReader:
             row = lease.row
             article.listing = ListingRow(row.page, row.position, row.headline, row.date)
 
-    def _next_page(self, document: Document, parts: tuple[Article, ...]) -> str | None:
+    def _next_page(self, document: Document, parts: tuple[Article, ...], template: Template | None) -> str | None:
         """The address of the article's next page, where it has one that was not read."""
         if len(parts) >= MAX_PAGES:
             return None
         read = {canonicalize_url(part.url) for part in parts}
-        following = find_own_pages(document).next
+        following = find_own_pages(document, template.pager if template else None).next
         if following is None or canonicalize_url(following) in read or not is_same_site(following, self._tree.home):
             return None
         return following
