@@ -12,32 +12,42 @@ from typing import Any
 
 import orjson
 import pytest
+import tomlkit
 import typer
 from jsonschema import Draft202012Validator
 from scrapy.settings import Settings, default_settings
 
+import portalcrawl.profiles.store
 import portalcrawl.settings
 from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import FRONT, ListedRow, State
 from portalcrawl.archive.segments import MAX_BYTES, MAX_RECORDS
-from portalcrawl.cli import status, urls
+from portalcrawl.cli import check, learn, status, urls
 from portalcrawl.cli.app import app
 from portalcrawl.cli.crawl import worst_code
 from portalcrawl.cli.process import Outcome
 from portalcrawl.demo import build_portal
 from portalcrawl.document import Document
-from portalcrawl.exceptions import ExitCode, PortalcrawlError
+from portalcrawl.exceptions import ExitCode, PortalcrawlError, ProfileError
 from portalcrawl.extraction.article import Hints, extract_article
+from portalcrawl.induction.fit import Verdict
+from portalcrawl.induction.voting import LEAST_PAGES
 from portalcrawl.pipelines.dedupe import DedupePipeline
+from portalcrawl.profiles.model import TEXT_FIELDS, Origin, Rule
+from portalcrawl.profiles.store import parse_profile
+from portalcrawl.profiles.writing import format_profile
 from portalcrawl.record import build_record
 from portalcrawl.spiders.arguments import parse_arguments
+from portalcrawl.spiders.keeper import LEAST_OF_A_PART
 from portalcrawl.spiders.portal import MAX_FAILURES_IN_A_ROW
+from portalcrawl.spiders.sampling import MOST_REQUESTS
 from portalcrawl.spiders.shapes import PROBES
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 RECORD = (ROOT / "docs" / "record.md").read_text("utf-8")
+PROFILE = (ROOT / "docs" / "profile.md").read_text("utf-8")
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 DOCUMENTS = {
     str(path.relative_to(ROOT)): path.read_text("utf-8")
@@ -141,10 +151,14 @@ def test_root_options_are_named() -> None:
     assert all(f"`{name}`" in README or f"portalcrawl {name}" in README for p in COMMAND.params for name in p.opts)
 
 
+# Languages of blocks in which commands are written: shell and crontab, systemd's units.
+_CALLS = ("sh", "ini")
+
+
 def example_commands() -> Iterator[tuple[str, list[str]]]:
     """(document, words behind `portalcrawl`) of every call: in shell blocks, crontabs, units and running text."""
     for name, text in DOCUMENTS.items():
-        lines = [line for _, body in _FENCE.findall(text) for line in body.splitlines()]
+        lines = [line for kind, body in _FENCE.findall(text) if kind in _CALLS for line in body.splitlines()]
         lines += [code for code in _CODE.findall(_FENCE.sub("", text)) if code.startswith("portalcrawl ")]
         for line in lines:
             lexer = shlex.shlex(line, posix=True, punctuation_chars=True)
@@ -284,7 +298,7 @@ def test_the_layout_is_drawn_whole() -> None:
     drawn = {line.split()[0].rstrip("/") for line in drawing.splitlines()[1:]}
     layout = Layout(Path())
     paths = {str(layout.sealed_segment(1)), str(layout.open_segment(2)), layout.duplicates.name, layout.manifest.name}
-    assert drawn == paths | {layout.reports.name, layout.ledger.name, layout.lock.name}
+    assert drawn == paths | {layout.reports.name, layout.ledger.name, layout.lock.name, layout.profile.name}
 
 
 def test_manifest_keys_are_named(tmp_path: Path) -> None:
@@ -375,6 +389,137 @@ def test_types_of_fields_are_the_schemas() -> None:
         assert kind == spec.get("type", "string"), name
 
 
+# --- the profile --------------------------------------------------------------------------------
+
+
+def profile_example() -> str:
+    [text] = read_fences(read_section(PROFILE, "## An example"), "toml")
+    return text
+
+
+def test_the_example_of_a_profile_is_one() -> None:
+    profile = parse_profile(profile_example(), "docs/profile.md")
+    assert parse_profile(format_profile(profile), "again") == profile
+    # What the file does not say of itself is left at its default nowhere.
+    assert profile.menu
+    assert profile.rows
+    assert profile.pager
+    assert profile.templates[0].body
+    assert profile.templates[0].pager
+    assert set(profile.templates[0].rules) == set(TEXT_FIELDS)
+
+
+def tables_of(data: dict[str, Any], place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every table of a TOML document with the place that error messages give it."""
+    yield place, data
+    for key, value in data.items():
+        inner = f"{place}.{key}" if place else key
+        if isinstance(value, dict):
+            yield from tables_of(value, inner)
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            for number, one in enumerate(value, 1):
+                yield from tables_of(one, f"{inner} {number}")
+
+
+def keys_that_are_read(place: tuple[str, ...]) -> set[str]:
+    """The keys that the store takes at a place, found by trial: any other is refused there."""
+    words = set(re.findall(r'"(\w+)"', inspect.getsource(portalcrawl.profiles.store))) | set(TEXT_FIELDS)
+
+    def is_read(key: str) -> bool:
+        data = tomllib.loads(profile_example())
+        table: Any = data
+        for step in place:
+            table = table[step][0] if isinstance(table[step], list) else table[step]
+        if key in table:
+            return True
+        table[key] = {"xpath": "//p"}
+        try:
+            parse_profile(tomlkit.dumps(data), "trial")
+        except ProfileError as error:
+            return "is no key that stands here" not in str(error)
+        return True
+
+    return {word for word in words if is_read(word)}
+
+
+RULE = ("### A rule",)
+PLACES = {
+    (): ("### At the top",),
+    ("portal",): ("### `[portal]`",),
+    ("menu",): RULE,
+    ("sections",): ("### `[[sections]]`",),
+    ("rows",): (*RULE, "### `[[rows]]`"),
+    ("pager",): RULE,
+    ("articles",): ("### `[articles]`",),
+    ("templates",): ("### `[[templates]]`",),
+    ("templates", "headline"): RULE,
+    ("templates", "pages"): RULE,
+    ("templates", "articleBody"): (*RULE, "`[templates.articleBody]` has"),
+}
+
+
+@pytest.mark.parametrize("place", PLACES, ids=".".join)
+def test_the_keys_of_a_profile_are_those_that_are_read(place: tuple[str, ...]) -> None:
+    named: set[str] = set()
+    for heading in PLACES[place]:
+        if heading.startswith("#"):
+            text = read_section(PROFILE, heading).partition("`[templates.articleBody]` has")[0]
+        else:
+            text = PROFILE.partition(heading)[2].partition("\n## ")[0]
+        named.update(first_codes(read_table(text)))
+    assert named == keys_that_are_read(place)
+
+
+def test_no_table_of_a_profile_is_left_out() -> None:
+    places = {re.sub(r" \d+", "", place) for place, _ in tables_of(tomllib.loads(profile_example()))}
+    told = {".".join(place) for place in PLACES}
+    assert {place for place in places if place.partition(".")[2] not in TEXT_FIELDS} <= told
+
+
+def test_the_error_in_the_profiles_page_is_the_programs() -> None:
+    [told] = [line for text in read_fences(PROFILE, "text") for line in text.splitlines() if "xpath" in line]
+    with pytest.raises(ProfileError) as caught:
+        parse_profile(
+            '[portal]\nstart = "http://e.com/"\n[[templates]]\n[templates.headline]\nxpath = "//h1["\n', "site.toml"
+        )
+    assert told == f"portalcrawl: {caught.value}"
+
+
+def test_numbers_of_learning_are_those_of_the_code() -> None:
+    text = " ".join(PROFILE.split())
+    assert MOST_REQUESTS == 40
+    assert all(f"{MOST_REQUESTS} requests" in " ".join(document.split()) for document in (README, PROFILE))
+    assert LEAST_PAGES == 3
+    assert "on at least three pages" in text
+    assert LEAST_OF_A_PART == 10
+    assert "learns only from ten articles or more" in " ".join(README.split())
+    assert check.GOLDEN == 6
+    assert learn.SHOWN == 3
+
+
+def test_verdicts_are_those_of_the_check() -> None:
+    rows = read_table(read_section(README, "### `portalcrawl check ARCHIVE`"))
+    assert [code for code in first_codes(rows) if not code.startswith("-")] == [verdict.value for verdict in Verdict]
+
+
+def test_the_declared_rule_in_the_readme_is_one() -> None:
+    [text] = read_fences(README, "toml")
+    start = '[portal]\nstart = "http://www.example.com/"\n[[templates]]\nname = "article-1"\n'
+    rule = Rule('//div[@class="info"]/span', label="供稿：", origin=Origin.DECLARED)
+    assert parse_profile(start + text, "README").templates[0].rules == {"contentSource": rule}
+    body = (
+        "<h1>园区召开工作会议</h1><div class=info><span>供稿：园区办</span></div><p>今天，园区召开会议，部署工作。</p>"
+    )
+    document = Document.from_text("http://www.example.com/1.html", f"<html><body>{body}</body></html>")
+    article = extract_article(document, Hints(listed=True)).article
+    assert article is not None
+    assert article.contentSource is None, "the README says that no heuristic knows the word"
+    profile = parse_profile(start + "[templates.headline]\nxpath = '//h1'\n" + text, "README")
+    article = extract_article(document, Hints(listed=True), profile).article
+    assert article is not None
+    assert article.contentSource == "园区办"
+
+
 # --- the house ----------------------------------------------------------------------------------
 
 
@@ -400,7 +545,11 @@ def test_functions_with_a_door_for_rules_are_there(name: str) -> None:
     assert f"`{name}`" in read_section(ARCHITECTURE, "## One door, rule or no rule")
     sources = (ROOT / "portalcrawl").glob("*/*.py")
     heads = [re.search(rf"def {name}\((.*?)\) ->", source.read_text("utf-8"), re.DOTALL) for source in sources]
-    assert any(head and "rule: object | None = None" in head[1] for head in heads)
+    kind = {"find_rows": "Sequence[RowsRule]", "extract_article": "Profile"}.get(name, "Rule")
+    assert any(head and f"rule: {kind} | None = None" in head[1] for head in heads)
+    rows = read_table(read_section(ARCHITECTURE, "## One door, rule or no rule"))
+    [told] = [cells[1] for cells in rows if f"`{name}`" in cells[0]]
+    assert told == f"`rule: {kind} \\| None`"
 
 
 def test_links_between_documents_lead_somewhere() -> None:

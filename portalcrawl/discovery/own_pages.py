@@ -18,10 +18,11 @@ def find_own_pages(document: Document, rule: Rule | None = None) -> Pages:
     """The pager of an article of several pages; an empty `Pages` for all others, at the price of a look at the links.
 
     Pages of one article share its address but for a number (`12_2.html`, `?page=2`, `/title/2/`), so where no link
-    repeats the address's own word there is nothing to find.
+    repeats the address's own word there is nothing to find. `rule` as in `find_pages`.
     """
-    pages = find_pages(document, rule) if _has_kin(document) else Pages()
-    return pages if pages.is_stated else Pages()
+    is_declared = rule is not None and rule.is_declared
+    pages = find_pages(document, rule) if is_declared or _has_kin(document) else Pages()
+    return pages if pages.is_stated or is_declared else Pages()
 
 
 def _has_kin(document: Document) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from changing_portal import ChangingPortal
 from prose import write_headline, write_paragraphs
-from running import FAST, Run, complaint, refuse, run_cli, run_here
+from running import FAST, Run, refuse, run_cli, run_here
 from tiny_portal import SITE, Handler, TinyPortal, render_page
 
 from portalcrawl.profiles.store import load_profile
@@ -240,11 +240,3 @@ def test_no_traceback_on_anything_that_a_portal_serves(portal: ChangingPortal, t
     assert "Traceback" not in run.stderr
     [template] = load_profile(tmp_path / "site.toml").templates
     assert set(HEADS) <= {*template.rules, "articleBody"}
-
-
-def test_one_line_where_the_disk_is_full(portal: ChangingPortal) -> None:
-    if not Path("/dev/full").exists():
-        pytest.skip("no /dev/full here")
-    run = learn(portal.url, Path("/dev/full/site.toml"))
-    assert run.returncode == 1
-    assert "/dev/full/site.toml" in complaint(run)
