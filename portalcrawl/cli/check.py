@@ -67,6 +67,7 @@ def run(
 
 
 def _read_golden(layout: "Layout") -> "dict[str, Golden]":
+    """Records of archived pages by address; what the page alone does not say is left to what it says now."""
     from portalcrawl.induction.fit import Golden
 
     golden = {}
@@ -77,8 +78,11 @@ def _read_golden(layout: "Layout") -> "dict[str, Golden]":
             "datePublished": record.get("datePublished", "")[:10],
             "contentSource": record.get("contentSource", ""),
             "authors": ", ".join(author["name"] for author in record.get("authors", [])),
-            "articleBody": record.get("articleBody", ""),
+            # The texts of several pages are joined; a sample is the first one.
+            "articleBody": "" if "pages" in record else record.get("articleBody", ""),
         }
+        evidence = record["capture"].get("evidence", {})
+        values = {name: "" if evidence.get(name) == "list" else value for name, value in values.items()}
         golden[record["url"]] = Golden(values)
     return golden
 

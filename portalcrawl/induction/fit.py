@@ -18,6 +18,7 @@ from portalcrawl.induction.samples import Samples
 from portalcrawl.profiles.model import Profile, Rule, Template
 from portalcrawl.profiles.xpath import select_elements
 from portalcrawl.text.urls import canonicalize_url
+from portalcrawl.text.whitespace import strip_invisible
 
 _FITS = 0.8
 _LEAST = 3
@@ -233,7 +234,7 @@ def _value(name: str, page: Analysis) -> str:
 
 def _agreement(one: str, other: str) -> float:
     """F1 of two texts' paragraphs, by their characters."""
-    ours, theirs = set(one.split("\n\n")), set(other.split("\n\n"))
+    ours, theirs = (set(strip_invisible(text).split("\n\n")) for text in (one, other))
     total = len("".join(ours)) + len("".join(theirs))
     return 2 * len("".join(ours & theirs)) / total if total else 1.0
 

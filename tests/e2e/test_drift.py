@@ -162,6 +162,29 @@ def test_a_text_that_an_editor_changed_is_no_drift(crawled: Crawled) -> None:
     assert verdicts(run)["articleBody"] == "fits"
 
 
+def test_texts_of_several_pages_are_no_drift(tmp_path: Path) -> None:
+    """The archive has them joined; a page has its part."""
+    with ChangingPortal() as portal:
+        for number, target in enumerate(portal.articles, 1):
+            page = portal.render_article(number)
+            second = target.replace(".html", "_2.html")
+            pager = f'<div class="pages"><b>1</b> <a href="{second}">2</a> <a href="{second}">下一页</a></div>'
+            further = page.replace(write_paragraphs(number)[0], "第二页另起一段，说的是工程之外的事情，仍是同一篇。")
+            back = f'<div class="pages"><a href="{target}">1</a> <b>2</b></div>'
+            first, last = (
+                page.replace('<div class="footer">', pager + '<div class="footer">'),
+                further.replace('<div class="footer">', back + '<div class="footer">'),
+            )
+            portal.routes[target] = lambda h, page=first: h.send_page(page)  # type: ignore[misc]
+            portal.routes[second] = lambda h, page=last: h.send_page(page)  # type: ignore[misc]
+        assert crawl(portal.url, tmp_path).returncode == 0
+        root = only_archive(tmp_path)
+        assert all(len(record["pages"]) == 2 for record in read_archive(root).records.values())
+        run = run_cli("check", root, "--json", *FAST)
+    assert run.returncode == 0, run.stdout
+    assert verdicts(run)["articleBody"] == "fits"
+
+
 def test_learning_anew_puts_it_right(crawled: Crawled) -> None:
     crawled.portal.is_new = True
     profile = crawled.root / "profile.toml"

@@ -1,10 +1,11 @@
 """Arguments: what is accepted, and the one line that refuses the rest."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from portalcrawl.exceptions import ExitCode, UsageError
+from portalcrawl.exceptions import ExitCode, ProfileError, UsageError
 from portalcrawl.spiders.arguments import parse_arguments, parse_start
 
 
@@ -55,3 +56,26 @@ def test_the_description_decides_whether_two_walks_cover_the_same() -> None:
     assert one.describe() == other.describe() == {"since": "2017-01-01", "until": None, "sections": ["a", "b"]}
     assert one.window.since == date(2017, 1, 1)
     assert other.is_full
+
+
+def test_a_profile_says_where_to_start(tmp_path: Path) -> None:
+    """As in `scrapy crawl portal -a profile=FILE`."""
+    file = tmp_path / "site.toml"
+    file.write_text('[portal]\nstart = "http://example.com/"\n', "utf-8")
+    arguments = parse_arguments(profile=str(file))
+    assert arguments.start == "http://example.com/"
+    assert arguments.profile is not None
+    assert parse_arguments(start="other.example.com", profile=file).start == "http://other.example.com/"
+    assert parse_arguments(start="example.com").profile is None
+
+
+def test_without_a_start_and_a_profile_there_is_nothing_to_crawl() -> None:
+    with pytest.raises(UsageError, match="no start: name the portal's address, or a profile"):
+        parse_arguments()
+
+
+def test_a_bad_profile_is_refused_with_the_arguments(tmp_path: Path) -> None:
+    file = tmp_path / "site.toml"
+    file.write_text("[portal]\n", "utf-8")
+    with pytest.raises(ProfileError, match=r"site\.toml: \[portal\] start: is missing"):
+        parse_arguments(start="example.com", profile=file)
