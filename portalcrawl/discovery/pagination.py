@@ -8,9 +8,10 @@ from lxml import html
 from portalcrawl.discovery import vocabulary
 from portalcrawl.discovery.links import text_of, text_up_to
 from portalcrawl.discovery.memo import once_per_page
-from portalcrawl.discovery.page_address import STRONG, WEAK, PageSlot, address_key, counts_rows, is_page_of, read_slots
+from portalcrawl.discovery.page_address import WEAK, address_key, counts_rows, is_page_of, read_slots
 from portalcrawl.discovery.page_fit import find_agreeing, fit_numbers
 from portalcrawl.discovery.page_scripts import find_next_group, find_scripted_pager
+from portalcrawl.discovery.page_series import Series, choose_series
 from portalcrawl.discovery.page_tokens import PageToken, find_tokens
 from portalcrawl.discovery.page_totals import read_totals
 from portalcrawl.document import Document
@@ -48,14 +49,6 @@ class Pages:
         return tuple(found.values())
 
 
-@dataclass(slots=True)
-class _Series:
-    """The tokens that agree in all but a number."""
-
-    slot: PageSlot
-    tokens: list[tuple[PageToken, int]] = field(default_factory=list)
-
-
 def find_pages(document: Document, rule: Rule | None = None) -> Pages:
     """The pager of a list or of an article of several pages; an empty `Pages` where there is none.
 
@@ -71,7 +64,7 @@ def _read_ruled_pager(document: Document, rule: Rule) -> Pages | None:
     if not holders or find_scripted_pager(document) is not None:
         return None
     tokens = [token for token in find_tokens(document) if not holders.isdisjoint(_above(token.element))]
-    best = _choose_series(document, tokens)
+    best = choose_series(document, tokens)
     return None if best is None else _assemble(document, best, tokens)
 
 
@@ -96,7 +89,7 @@ def _read_pager(document: Document) -> Pages:
             is_stated=True,
         )
     tokens = list(find_tokens(document))
-    best = _choose_series(document, tokens)
+    best = choose_series(document, tokens)
     if best is None:
         totals = read_totals(document, ())
         is_single = totals.pages == 1 or (totals.pages == 0 and totals.rows == 0)
@@ -105,54 +98,7 @@ def _read_pager(document: Document) -> Pages:
     return _assemble(document, best, tokens)
 
 
-# --- which series of addresses is the pager's ----------------------------------------------------
-
-
-def _choose_series(document: Document, tokens: list[PageToken]) -> _Series | None:
-    series: dict[tuple[str, ...], _Series] = {}
-    for token in tokens:
-        for slot in read_slots(token.url):
-            found = series.setdefault(slot.key, _Series(slot))
-            found.tokens.append((token, slot.number))
-    best, best_score = None, 0.0
-    for one in series.values():
-        score = _score_series(document, one)
-        if score > best_score:
-            best, best_score = one, score
-    return best
-
-
-def _score_series(document: Document, series: _Series) -> float:
-    """How surely the series is this page's pager; 0 where it is none."""
-    numbers = {(t.number, n) for t, n in series.tokens if t.kind == "number"}
-    agreeing = find_agreeing(numbers, fit_numbers(numbers))
-    words = [(t, n) for t, n in series.tokens if t.kind in ("next", "previous", "last")]
-    own = is_page_of(series.slot, document.url)
-    if own is None:
-        # A rewritten address of page 1: only a whole pager proves that these are its pages.
-        whole = len(agreeing) >= 2 and any(t.is_page_word or t.kind == "last" for t, _ in words)
-        return 1.0 + len(agreeing) * 0.1 if whole and series.slot.strength > WEAK else 0.0
-    if not agreeing:
-        needs_word = series.slot.strength < STRONG
-        sure = [(t, n) for t, n in words if t.is_page_word or not needs_word]
-        words = sure or (words if words and _states_pages(document, series) else [])
-        if not words:
-            return 0.0
-    if len(numbers) > len(agreeing) * 2:
-        return 0.0
-    return 2.0 + len(agreeing) + len(words) * 1.5 + series.slot.strength
-
-
-def _states_pages(document: Document, series: _Series) -> bool:
-    """Whether the text around the links says how many pages there are, and they lead to none behind those."""
-    stated = read_totals(document, tuple(token.element for token, _ in series.tokens)).pages
-    return stated is not None and stated > 1 and max(n for _, n in series.tokens) <= stated
-
-
-# --- the answer ---------------------------------------------------------------------------------
-
-
-def _assemble(document: Document, series: _Series, tokens: list[PageToken]) -> Pages:
+def _assemble(document: Document, series: Series, tokens: list[PageToken]) -> Pages:
     numbers = {(t.number, n) for t, n in series.tokens if t.kind == "number"}
     fit = fit_numbers(numbers)
     step, origin = fit.step, fit.origin
@@ -224,12 +170,12 @@ _MOST_PAGES = 20_000
 _LONGEST_ENDS = 80
 
 
-def _count_proofs(series: _Series, known: dict[int, str], step: int, origin: int) -> int:
+def _count_proofs(series: Series, known: dict[int, str], step: int, origin: int) -> int:
     """How many of the pager's links are spelled as the pattern would spell them."""
     return sum(1 for page, url in known.items() if series.slot.address(origin + (page - 1) * step) == url)
 
 
-def _ends_at(series: _Series, last: int) -> bool:
+def _ends_at(series: Series, last: int) -> bool:
     """Whether a link to the last page says so, and its number is that page's; an offset is the number of a row."""
     is_last = any(t.kind == "last" and n == last for t, n in series.tokens)
     return is_last and series.slot.strength > WEAK and not counts_rows(series.slot)
@@ -249,7 +195,7 @@ def _begins(last: html.HtmlElement) -> bool:
 
 
 def _fill_gap(
-    series: _Series, known: dict[int, str], current: int, last: int, step: int, origin: int
+    series: Series, known: dict[int, str], current: int, last: int, step: int, origin: int
 ) -> tuple[str, ...]:
     """The addresses of the pages behind this one that the pager leaves out."""
     return tuple(
