@@ -145,6 +145,7 @@ def test_archive_has_nothing_but_what_is_documented(first: Crawled) -> None:
         "duplicates.jsonl",
         "ledger.db",
         "manifest.json",
+        "profile.toml",
         "reports",
         ".lock",
         "ledger.db-wal",

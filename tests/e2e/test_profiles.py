@@ -9,7 +9,7 @@ from archived import only_archive, read_archive, read_fates
 from changing_portal import ChangingPortal
 from prose import write_headline, write_paragraphs
 from running import FAST, Run, crawl, refuse, run_cli, run_here
-from tiny_portal import SITE, TinyPortal
+from tiny_portal import SITE, TinyPortal, render_page, render_rows
 
 from portalcrawl.profiles.model import Profile
 from portalcrawl.profiles.store import load_profile
@@ -120,6 +120,28 @@ def test_a_part_of_the_portal_that_says_too_little_is_not_learned_from(portal: C
     crawl_well(portal, tmp_path)
     assert kept_profile(tmp_path)[1].templates
     assert len(read_archive(only_archive(tmp_path)).records) == 24
+
+
+def test_a_portal_of_one_section(portal: ChangingPortal, tmp_path: Path) -> None:
+    """Too little to tell lists by; its articles are learned all the same."""
+    other = '<li><a href="/policy/">政策法规</a></li>'
+    rows = render_rows(portal.rows("/local/")[:3])
+    home = render_page(SITE, f'<div class="news"><h2>本地新闻 <a href="/local/">更多</a></h2>{rows}</div>')
+    portal.routes = {
+        "/": lambda h: h.send_page(home.replace(other, "")),
+        "/local/": lambda h: h.send_page(portal.render_list("本地新闻", "/local/").replace(other, "")),
+    } | {
+        target: lambda h, number=number: h.send_page(portal.render_article(number).replace(other, ""))  # type: ignore[misc]
+        for number, target in enumerate(portal.articles, 1)
+        if number % 2
+    }
+    crawl_well(portal, tmp_path)
+    _, profile = kept_profile(tmp_path)
+    assert profile.rows == ()
+    [template] = profile.templates
+    assert {*template.rules, "articleBody"} == set(SAMPLED)
+    records = read_archive(only_archive(tmp_path)).records
+    assert records.keys() == {target for target in portal.articles if target.startswith("/local/")}
 
 
 @pytest.mark.parametrize("lead", ["redirect", "meta refresh"])

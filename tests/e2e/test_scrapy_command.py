@@ -53,6 +53,24 @@ def test_full_run_reads_all_lists_and_writes_nothing(small_demo: Portal, pair: P
     assert pair.by_us.requests.keys() & articles == set()
 
 
+def test_scrapy_crawl_takes_a_profile(small_server: DemoServer, tmp_path: Path) -> None:
+    """Which says where to start; a bad one is named."""
+    file = tmp_path / "site.toml"
+    file.write_text(f'revision = 4\n[portal]\nstart = "{small_server.url}"\n', "utf-8")
+    command = [sys.executable, "-m", "scrapy", "crawl", "portal", "-s", "DOWNLOAD_DELAY=0"]
+    given = ["-a", f"profile={file}", "-a", f"output={tmp_path / 'out'}", "-a", "max_articles=3"]
+    with Running([*command, *given], cwd=REPOSITORY) as running:
+        run = running.wait()
+    assert run.returncode == 0, run.stderr
+    records = read_archive(only_archive(tmp_path / "out")).records
+    assert {record["capture"]["profileVersion"] for record in records.values()} == {4}
+    file.write_text("[portal]\nstart = 3\n", "utf-8")
+    with Running([*command, *given], cwd=REPOSITORY) as running:
+        run = running.wait()
+    assert run.returncode != 0
+    assert "[portal] start: 3 is no text" in run.stderr
+
+
 def test_scrapy_crawl_names_a_wrong_argument(small_server: DemoServer, tmp_path: Path) -> None:
     run = scrapy_crawl(small_server.url, tmp_path, "since=someday")
     assert run.returncode != 0

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from portals import MODERN, Site, Skin, tell
 
+from portalcrawl.discovery.listing import find_rows
 from portalcrawl.induction.fit import FieldFit, Golden, Verdict, try_profile
 from portalcrawl.induction.learn import learn_profile
 from portalcrawl.profiles.model import Origin, Profile, Rule, Support
@@ -126,12 +127,12 @@ def test_a_field_that_fresh_pages_do_not_have_is_untested() -> None:
 
 def test_a_side_list_that_the_heuristics_take_for_rows_is_no_drift() -> None:
     hot = "".join(
-        f'<li><a href="/hot/{n}.html">往年的一条热点新闻标题之{n}</a><span>2023-01-0{n}</span></li>'
-        for n in range(1, 9)
+        f'<li><a href="/hot/{n}.html">往年的一条比较长的热点新闻标题之{n}</a><span>2023-01-0{n}</span></li>'
+        for n in range(1, 7)
     )
-    frame = MODERN.frame.replace("{main}", f"<div><ul>{hot}</ul></div>{{main}}")
-    site = Site(replace(MODERN, frame=frame), articles=FRESH)
-    samples = site.samples()
+    lists = f'<div class="a1"><ul>{hot}</ul></div>' + MODERN.lists.replace("news-list", "a2")
+    samples = Site(replace(MODERN, lists=lists, row=MODERN.row.replace(' class="item"', "")), articles=FRESH).samples()
+    assert any("/hot/" in row.url for row in find_rows(samples.lists[0].document).rows), "they are tempted"
     profile = learn_profile(samples)
     [fit] = [fit for fit in try_profile(profile, samples, profile) if fit.field == "rows"]
     assert fit.verdict is Verdict.FITS

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from portals import HOME, MODERN, NAME, SECTIONS, SKINS, Site, Story, tell
+from portals import HOME, MODERN, NAME, SECTIONS, SKINS, Site, Skin, Story, tell
 
 from portalcrawl.discovery.listing import find_rows
 from portalcrawl.discovery.menu import find_sections
@@ -361,8 +361,9 @@ def test_rows_without_dates() -> None:
 
 
 def test_rows_whose_titles_are_cut() -> None:
-    """The page says the whole title, the row its beginning: the label is the page's."""
-    site = Site(replace(MODERN, row=MODERN.row.replace("{title}", "{cut}")))
+    """The page says the whole title, the row its beginning, as some box on the page does: the label is the page's."""
+    article = '<div class="seen"><p>{cut}</p></div>' + MODERN.article
+    site = Site(replace(MODERN, row=MODERN.row.replace("{title}", "{cut}"), article=article))
     samples = site.samples()
     samples.articles = [
         replace(page, hints=replace(page.hints, headline=(page.hints.headline or "")[:9] + "…"))
@@ -408,16 +409,25 @@ def test_two_layouts_of_lists() -> None:
         assert [row.url for row in find_rows(document, profile.rows).rows] == [story.url for story in LATER]
 
 
-def test_a_side_list_on_every_page_is_none_of_the_rows() -> None:
-    hot = "".join(
-        f'<li><a href="/hot/{n}.html">往年的一条热点新闻标题之{n}</a><span>2023-01-0{n}</span></li>'
-        for n in range(1, 9)
+def plain_lists(hot: int) -> Skin:
+    """No class tells the page's list from the hot list above it."""
+    rows = "".join(
+        f'<li><a href="/hot/{n}.html">往年的一条比较长的热点新闻标题之{n}</a><span>2023-01-{n:02d}</span></li>'
+        for n in range(1, hot + 1)
     )
-    frame = MODERN.frame.replace("{main}", f'<div class="hot"><ul>{hot}</ul></div>{{main}}')
-    site = Site(replace(MODERN, frame=frame))
+    lists = f'<div class="a1"><ul>{rows}</ul></div>' + MODERN.lists.replace('<ul class="news-list">', '<ul class="a2">')
+    return replace(MODERN, lists=lists, row=MODERN.row.replace(' class="item"', ""))
+
+
+@pytest.mark.parametrize("hot", [6, 12])
+def test_a_side_list_on_every_page_is_none_of_the_rows(hot: int) -> None:
+    site = Site(plain_lists(hot))
     profile = learn_profile(site.samples())
     document = Document.from_text(HOME + "bdxw/index_9.html", site.list_page("bdxw", LATER))
-    assert len(profile.rows) == 1
+    tempted = [row.url for row in find_rows(document).rows]
+    assert any("/hot/" in url for url in tempted), "the page must tempt the heuristics"
+    [rule] = profile.rows
+    assert rule.support == Support(3, 3)
     assert [row.url for row in find_rows(document, profile.rows).rows] == [story.url for story in LATER]
 
 

@@ -214,6 +214,16 @@ def test_a_portal_that_forbids_after_twenty_requests() -> None:
     assert len(site.requests) < 39
 
 
+def test_lists_that_all_fail_are_not_insisted_on() -> None:
+    site = Site(9, rows=10)
+    for folder in site.folders:
+        site.answers[f"/{folder}/"] = lambda url: respond(url, "500", 500)
+    samples = site.collect()
+    assert len(site.requests) == 1 + MOST_FAILURES
+    assert samples.home is not None
+    assert samples.articles == []
+
+
 def test_a_single_failure_does_not_end_it() -> None:
     site = Site(2, rows=20)
     for number in (1, 5, 9):
