@@ -27,7 +27,7 @@ _SELF = re.compile(
     r"^(?:正文|[内內]容|[详詳]情|文章|(?:查看|[浏瀏][览覽]|[阅閱][读讀])(?:[内內]容|文章|信息|正文)?|[详詳][细細](?:[内內]容|信息)?|文章(?:[内內]容|正文|[详詳]情|[详詳][细細])?|新[闻聞](?:正文|[详詳]情|[内內]容)|信息(?:[内內]容|[详詳]情)|列表|content|detail|article|text|post|entry|single)(?:[页頁])?$",
     re.IGNORECASE,
 )
-_SEPARATORS = re.compile(r"\s*(?:>|›|»|→|／|/|\||—>|->|::|＞|≫|»)\s*|\s+[-–]\s+")
+_SEPARATORS = re.compile(r"\s*(?:>|›|»|→|／|/|\||—>|->|::|＞|≫|»)\s*|\s+[-–—]\s+")
 _STRIP = " \t>›»→/|-:：＞≫·—,，、»«"
 # An assignment of a breadcrumb's HTML in a script: a quoted string with links between angle brackets.
 _IN_SCRIPT = re.compile(

@@ -4,6 +4,7 @@ import re
 
 from portalcrawl.extraction import phrases, roles
 from portalcrawl.extraction.layout import HEADINGS, Block, Layout, Line
+from portalcrawl.text.whitespace import fold
 
 # UTF-8 bytes: a caption that is marked or says so, one that is only centred.
 _LONGEST = 450
@@ -11,6 +12,7 @@ _LONGEST_CENTERED = 300
 # What HTML itself calls a caption may be a paragraph.
 _LONGEST_FIGCAPTION = 1_500
 _SPACER = 40
+_SENTENCE_ENDS = "。！？.!?）)"
 # Whose picture it is, behind what it shows: (Image: Agency), (Photo by Jane Doe). Text that ends so is a caption.
 _CREDIT = re.compile(
     r"\((?:image|photo|picture|pic|foto)s?\s?(?:(?:credit|courtesy)(?:\s(?:of|to))?|by|[:：©])[^()]{1,80}\)\s?$",
@@ -33,10 +35,19 @@ def find_captioned(layout: Layout, index: int, first: int, last: int) -> int | N
     if before < first or layout.lines[before].text or not is_picture_line(layout.lines[before]):
         return None
     if phrases.CAPTION_LINE.match(line.text) or (
-        line.size <= _LONGEST_CENTERED and block.tag not in HEADINGS and _is_centered(layout, block)
+        line.size <= _LONGEST_CENTERED
+        and block.tag not in HEADINGS
+        and _is_centered(layout, block)
+        and not _is_bold(block, line)
     ):
         return before
     return None
+
+
+def _is_bold(block: Block, line: Line) -> bool:
+    """Whether a line without a clause is bold as a whole: what editors centre so is a heading."""
+    bold = (fold(element.text_content()) for element in block.element.iter("b", "strong"))
+    return line.stops <= 1 and line.text[-1] not in _SENTENCE_ENDS and line.text in bold
 
 
 def _nearest_image(layout: Layout, index: int, first: int, last: int) -> int:

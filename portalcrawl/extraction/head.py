@@ -33,6 +33,11 @@ _READING_TIME = re.compile(
     r"|(?:预计|預計|本文)?[阅閱][读讀](?:时长|時長|时间|時間|需要?).{0,16})$",
     re.IGNORECASE,
 )
+_SUMMARY = re.compile(
+    r"^[\[【(（\s]{0,3}(?:[导導][读讀语語]|摘\s?要|[内內]容(?:提要|摘要)|核心提示|提要|简介|簡介|summary|abstract)[\]】)）\s]{0,3}[:：]?\s*",
+    re.IGNORECASE,
+)
+_SUMMARY_BEGINNING = 16
 # A date and behind a dash who wrote it: October 24, 2023 - Jane Doe (@jane).
 _DATE_BREAK = re.compile(r"\s*[-–—|·•]\s")
 
@@ -49,7 +54,7 @@ def read_head(layout: Layout, lines: list[int], headline: Headline, container: C
     shown = next((i for i in lines[:_HEAD_LINES] if _shows_something(layout.lines[i])), layout.blocks[0].last)
     for place, index in enumerate(texts):
         line = layout.lines[index]
-        if _is_meta_line(line, may_lack_label=place < _UNLABELLED):
+        if _is_meta_line(line, may_lack_label=place < _UNLABELLED) or _is_summary(layout, texts[place:]):
             head.update(above)
             head.add(index)
             above = []
@@ -64,6 +69,16 @@ def read_head(layout: Layout, lines: list[int], headline: Headline, container: C
 
 def _shows_something(line: Line) -> bool:
     return is_picture_line(line) or (bool(line.links) and is_file_line(line))
+
+
+def _is_summary(layout: Layout, texts: list[int]) -> bool:
+    """Whether the first of these lines is labelled as a summary and begins as one of the lines behind it does."""
+    match = _SUMMARY.match(layout.lines[texts[0]].text)
+    if match is None:
+        return False
+    beginning = bare(layout.lines[texts[0]].text[match.end() :])[:_SUMMARY_BEGINNING]
+    behind = (bare(layout.lines[index].text) for index in texts[1:])
+    return bool(beginning) and any(text.startswith(beginning) for text in behind)
 
 
 def _is_above_text(line: Line, headline: Headline) -> bool:
@@ -87,7 +102,8 @@ def _is_meta_line(line: Line, *, may_lack_label: bool) -> bool:
     if line.size > 3 * _META_REST or text[-1] in _SENTENCE_ENDS:
         return False
     labels = list(phrases.META_LABEL.finditer(text)) if phrases.may_be_labelled(text) else []
-    dates = list(find_dates(text))
+    # Neighbouring elements' texts may be joined to what is no date.
+    dates = list(find_dates(text)) or list(find_dates(" ".join(line.parts)))
     rest = line.size - sum(len(found.raw.encode()) for found in dates)
     if labels and (labels[0].start() <= 2 or len(labels) >= 2 or (dates and dates[0].start <= 2)):
         return not line.stops or rest < 2 * _META_REST

@@ -16,6 +16,7 @@ from portalcrawl.extraction.layout import Layout, prose_of
 from portalcrawl.extraction.ruled_values import read_authors, read_breadcrumbs, read_date, read_headline, read_source
 from portalcrawl.extraction.source import Credits
 from portalcrawl.extraction.title import Headline, bare, is_cut, uncut
+from portalcrawl.extraction.zones import Zone
 from portalcrawl.items import Breadcrumb
 from portalcrawl.profiles.model import Rule, Template
 from portalcrawl.profiles.xpath import Found, select, select_elements
@@ -141,9 +142,16 @@ class Ruled:
             return other
         return ours
 
-    def find_credits(self, found: Credits) -> Credits:
+    def find_credits(self, found: Credits, zone: Zone) -> Credits:
         """The heuristics' `found` with the rules' source and authors in their place."""
-        if source := self._read("contentSource", read_source):
+
+        def read_above(node: Found, rule: Rule) -> str | None:
+            # Without a label a name below the text is any name: a related article's, a tool's.
+            source = read_source(node, rule)
+            is_told = source is None or rule.label or rule.is_declared
+            return source if is_told or self._lines_of(node, source or "")[0] in zone.head else None
+
+        if source := self._read("contentSource", read_above):
             found = replace(found, source=source, source_evidence=self.evidence)
         else:
             self._miss("contentSource", found.source)

@@ -61,6 +61,8 @@ def read_date(found: Found, rule: Rule, hints: Hints) -> DateMatch | None:
     """The publication date of a node: visible, else in its `datetime` or `content`."""
     text = _behind(text_of(found), rule.label)[:_LONGEST]
     stated = None if isinstance(found, str) else found.get("datetime") or found.get("content")
+    # A date behind a sentence is one that the text tells.
+    text = text.partition("。")[0]
     matches = list(find_dates(text, reference=hints.reference, zone=hints.zone))
     own = [m for m in matches if not _OTHER_DATE.search(text[max(0, m.start - 16) : m.start])]
     if not stated and (own or matches):

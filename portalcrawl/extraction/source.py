@@ -47,7 +47,7 @@ def find_credits(layout: Layout, zone: Zone, metadata: Metadata) -> Credits:
     fields = [field for index in (*zone.head, *zone.tail) for field in _fields_of(layout, index)]
     source, source_how = _find_source(layout, zone, fields, metadata)
     authors = find_authors(layout, zone, fields, metadata)
-    if source is None and authors.outlet and not any(field.kind == "source" for field in fields):
+    if source is None and authors.outlet and not any(f.kind == "source" and f.line in zone.head for f in fields):
         source, source_how = authors.outlet, "class"
     names = tuple(name for name in authors.names if name != source)
     return Credits(source, source_how, names, authors.evidence if names else "", _find_clicks(fields))
@@ -70,9 +70,12 @@ def _find_source(layout: Layout, zone: Zone, fields: list[Field], metadata: Meta
             return source, "class"
     if source := _from_ends(layout, zone):
         return source, "body"
-    if not labelled and (source := _beside_date(layout, zone)):
+    # An empty label above the text says that there is none; one below it may be of pictures and quotations.
+    if any(found.line in zone.head for found in labelled):
+        return None, ""
+    if source := _beside_date(layout, zone):
         return source, "beside-date"
-    if not labelled and (named := metadata.first(SOURCE_NAMES)) and (source := clean_source((named[1],))):
+    if (named := metadata.first(SOURCE_NAMES)) and (source := clean_source((named[1],))):
         return source, f"meta:{named[0]}"
     return None, ""
 

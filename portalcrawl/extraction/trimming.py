@@ -4,14 +4,16 @@ link density."""
 from dataclasses import dataclass, field
 
 from portalcrawl.extraction import phrases
-from portalcrawl.extraction.attachments import is_file_line
+from portalcrawl.extraction.attachments import is_file_label, is_file_line
 from portalcrawl.extraction.captions import find_captioned
+from portalcrawl.extraction.closing import drop_closing
 from portalcrawl.extraction.container import Container
 from portalcrawl.extraction.ending import find_end
 from portalcrawl.extraction.head import read_head
 from portalcrawl.extraction.insertions import is_insertion
 from portalcrawl.extraction.layout import Layout, Line, prose_of
 from portalcrawl.extraction.own_site import is_reference
+from portalcrawl.extraction.record_table import find_text_value
 from portalcrawl.extraction.title import Headline, bare
 
 _TYPED = frozenset(("li", "p", "dd"))
@@ -40,6 +42,8 @@ def trim_body(layout: Layout, container: Container, headline: Headline, furnitur
     last, aside = find_end(layout, first, container, furniture)
     body = Body(container, first, last)
     lines = [i for i in range(first, last) if not furniture[i] and i not in aside]
+    if (value := find_text_value(layout, container.first, container.last)) is not None:
+        lines = [i for i in lines if i in value or is_file_line(layout.lines[i])]
     head = read_head(layout, lines, headline, container)
     for index in lines:
         line = layout.lines[index]
@@ -51,9 +55,11 @@ def trim_body(layout: Layout, container: Container, headline: Headline, furnitur
             body.files.append(index)
         elif not _is_noise(line):
             body.kept.append(index)
+    body.kept = [i for i in body.kept if i + 1 not in body.files or not is_file_label(layout.lines[i])]
     _drop_link_runs(layout, body)
     while len(body.kept) > 1 and phrases.DISCLAIMER_LINE.match(layout.lines[body.kept[-1]].text):
         body.kept.pop()
+    drop_closing(layout, body.kept)
     if head and not any(layout.lines[i].text for i in body.kept):
         # The text says the headline again and nothing else.
         body.kept = sorted({*body.kept, *(i for i in head if bare(layout.lines[i].text) == bare(headline.text or ""))})

@@ -128,6 +128,12 @@ def is_file(url: str) -> bool:
 
 
 def is_attachment(url: str) -> bool:
-    """Whether the address names a document or an archive that an article may offer for download."""
+    """Whether an address, or a link as the page spells it, names a document or an archive that an article may offer.
+
+    >>> is_attachment("http://example.com/a.odt"), is_attachment("../up/a.pdf?v=2"), is_attachment("/a.html?f=b.pdf")
+    (True, True, False)
+    """
     parts = split_url(url)
-    return parts is not None and _ATTACHMENT.search(parts.path) is not None
+    if parts is not None:
+        return _ATTACHMENT.search(parts.path) is not None
+    return ":" not in url and _ATTACHMENT.search(url.partition("#")[0].partition("?")[0].strip()) is not None
