@@ -11,7 +11,7 @@ from twisted.python.failure import Failure
 
 from portalcrawl.archive.ledger import FINISHED, State
 from portalcrawl.exceptions import NothingFoundError, PortalcrawlError, PortalUnreachableError
-from portalcrawl.reports.fills import find_alarms, sum_fills
+from portalcrawl.reports.fills import find_alarms
 from portalcrawl.reports.run import RunSummary, write_report
 
 if TYPE_CHECKING:
@@ -66,7 +66,6 @@ class RunReport:
             names = ", ".join(portal.tree.top_names()[:SECTIONS_NAMED])
             portal.error = NothingFoundError(f"--section {missing[0]!r}: no section has this name; there are {names}")
         fills = portal.articles.fills
-        before = sum_fills(run["counts"] for run in archive.ledger.runs.describe())
         summary = RunSummary(
             portal=portal.tree.home,
             root=archive.layout.root,
@@ -79,7 +78,7 @@ class RunReport:
             failures=tuple(archive.ledger.failures),
             fields=fills.describe(),
             misfits=dict(fills.misfits),
-            alarms=find_alarms(fills, before, has_rules=portal.keeper.is_older),
+            alarms=find_alarms(fills, portal.filled_before, has_rules=portal.keeper.is_older),
             error=portal.error,
         )
         portal.summary = summary

@@ -39,11 +39,12 @@ class Extraction:
     """Fields whose rule did not fit the page."""
 
     @property
-    def ruled(self) -> list[str] | None:
-        """The fields of the template's rules; None for a page of no template."""
+    def sure_fields(self) -> list[str] | None:
+        """The fields for which the template has a sure rule; None for a page of no template."""
         if self.template is None:
             return None
-        return [*self.template.rules, *(["articleBody"] if self.template.body else [])]
+        rules = [*self.template.rules.items(), ("articleBody", self.template.body)]
+        return [name for name, rule in rules if rule is not None and rule.is_sure]
 
 
 def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile | None = None) -> Extraction:

@@ -76,6 +76,17 @@ class Rule:
         """Whether a person wrote it: then it is obeyed, not weighed."""
         return self.origin is Origin.DECLARED
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether a page that it does not fit is an exception: of a rule with less support that is the usual thing."""
+        return self.is_declared or (
+            self.support is not None and self.support.seen >= _SURE_PAGES and self.support.share >= _SURE_SHARE
+        )
+
+
+_SURE_PAGES = 8
+_SURE_SHARE = 0.8
+
 
 @dataclass(frozen=True, slots=True)
 class BodyRule(Rule):

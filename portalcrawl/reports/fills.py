@@ -26,14 +26,14 @@ class Fills:
     filled: Counter[str] = field(default_factory=Counter)
     """By field, on how many pages the page itself gave it."""
     ruled: Counter[str] = field(default_factory=Counter)
-    """By field, on how many of those there was a rule for it."""
+    """By field, on how many of those there was a sure rule for it."""
     misfits: Counter[str] = field(default_factory=Counter)
     """By field, on how many pages it is there, but not where the rule says."""
     strangers: int = 0
     """Pages that fit no template, of a portal that has some."""
 
     def note(self, article: Article, ruled: Iterable[str] | None, misfits: Iterable[str]) -> None:
-        """Count an article; `ruled` are the fields of its template's rules, None for a page of none."""
+        """Count an article; `ruled` are the fields of its template's sure rules, None for a page of none."""
         self.articles += 1
         found = {name for name in FIELDS if getattr(article, name) and article.evidence.get(name) != "list"}
         self.filled.update(found)

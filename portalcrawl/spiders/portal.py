@@ -17,6 +17,7 @@ from portalcrawl.exceptions import NothingFoundError, PortalcrawlError, PortalUn
 from portalcrawl.extraction.article import UNDATED
 from portalcrawl.items import Article
 from portalcrawl.middlewares.sampled import TAKEN
+from portalcrawl.reports.fills import sum_fills
 from portalcrawl.reports.run import RunSummary
 from portalcrawl.spiders.answers import (
     REDIRECTS,
@@ -61,6 +62,8 @@ class PortalSpider(Spider):
         """What the run did, once it is over."""
         self.reading = ""
         """What is being read, for people."""
+        self.filled_before = sum_fills(run["counts"] for run in archive.ledger.runs.describe())
+        """How often earlier runs found each field."""
         wishes = arguments.describe()
         stops_at_known = not arguments.is_full and archive.ledger.runs.has_complete(wishes)
         archive.begin_run(wishes)

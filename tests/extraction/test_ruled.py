@@ -7,7 +7,7 @@ import pytest
 from portalcrawl.document import Document
 from portalcrawl.extraction.article import UNDATED, Extraction, Hints, extract_article
 from portalcrawl.items import Article
-from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Origin, Portal, Profile, Rule, Template
+from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Origin, Portal, Profile, Rule, Support, Template
 
 URL = "http://portal.example/news/2.html"
 NOW = datetime(2024, 6, 1, 4, tzinfo=UTC)
@@ -87,12 +87,20 @@ def test_a_declared_rule_decides_against_all_appearances(field: str) -> None:
             assert show(article, other) == found, "each field is decided by itself"
 
 
-@pytest.mark.parametrize("field", [name for name in FIELDS if name != "articleBody"])
+@pytest.mark.parametrize("field", [name for name in FIELDS if name not in ("articleBody", "contentSource")])
 def test_a_learned_rule_is_obeyed_where_nothing_contradicts(field: str) -> None:
     xpath, ruled, _ = FIELDS[field]
     article = read(with_rule(field, xpath, LEARNED))
     assert show(article, field) == ruled
     assert extract(with_rule(field, xpath, LEARNED)).misfits == ()
+
+
+def test_a_learned_source_without_a_label_is_believed_above_the_text_only() -> None:
+    """Below it a name is any name: a related article's, a tool's."""
+    extraction = extract(with_rule("contentSource", FIELDS["contentSource"][0], LEARNED))
+    assert extraction.article is not None
+    assert show(extraction.article, "contentSource") == FIELDS["contentSource"][2]
+    assert extraction.misfits == ("contentSource",)
 
 
 @pytest.mark.parametrize("field", [name for name in FIELDS if name != "articleBody"])
@@ -113,7 +121,7 @@ def test_a_page_without_the_templates_body_is_of_no_template() -> None:
     assert extraction.article is not None
     assert show(extraction.article, "articleBody") == FIELDS["articleBody"][2]
     assert extraction.template is None
-    assert extraction.ruled is None
+    assert extraction.sure_fields is None
     assert extraction.misfits == ()
 
 
@@ -315,13 +323,17 @@ def test_the_template_that_finds_most_is_the_pages(body: str, name: str | None) 
 def test_a_page_of_no_template_is_read_by_heuristics_and_says_so() -> None:
     body = OLD_PAGE.replace("h2>", "h3>").replace('class="con"', 'class="new"')
     extraction = extract(TWO_LAYOUTS, body)
-    assert extraction.ruled is None
+    assert extraction.sure_fields is None
     assert extraction.misfits == ()
     assert extraction.article == read(None, body)
 
 
-def test_rules_that_a_page_was_read_by() -> None:
-    assert extract(TWO_LAYOUTS, OLD_PAGE).ruled == ["headline", "articleBody"]
+def test_sure_rules_that_a_page_was_read_by() -> None:
+    sure, unsure = Support(9, 10), Support(5, 5)
+    template = Template(
+        "old", rules={"headline": Rule("//h2", support=sure)}, body=BodyRule('//div[@class="con"]', support=unsure)
+    )
+    assert extract(Profile(TWO_LAYOUTS.portal, templates=(template,)), OLD_PAGE).sure_fields == ["headline"]
 
 
 def test_an_undated_page_of_no_template_is_no_article_of_a_dated_portal() -> None:
