@@ -9,6 +9,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.ledger import FINISHED, State
 from portalcrawl.exceptions import NothingFoundError, PortalcrawlError, PortalUnreachableError
 from portalcrawl.reports.fills import find_alarms, sum_fills
@@ -54,6 +55,14 @@ class RunReport:
         if url in portal.archive.ledger.leased:
             portal.archive.ledger.set_state(url, State.FAILED, f"fault: {failure.value!r}"[:300])
 
+    @staticmethod
+    def _sum_earlier(archive: Archive) -> dict[str, int]:
+        """How often earlier runs found each field; nothing where the disk failed, which is what the run then says."""
+        try:
+            return sum_fills(run["counts"] for run in archive.ledger.runs.describe())
+        except PortalcrawlError:
+            return {}
+
     def spider_closed(self, spider: Spider, reason: str) -> None:
         """Seal, note, report. A disk that refuses is the run's error; the next run mends what is left open."""
         portal: PortalSpider = spider  # type: ignore[assignment]
@@ -66,7 +75,7 @@ class RunReport:
             names = ", ".join(portal.tree.top_names()[:SECTIONS_NAMED])
             portal.error = NothingFoundError(f"--section {missing[0]!r}: no section has this name; there are {names}")
         fills = portal.articles.fills
-        before = sum_fills(run["counts"] for run in archive.ledger.runs.describe())
+        before = self._sum_earlier(archive)
         summary = RunSummary(
             portal=portal.tree.home,
             root=archive.layout.root,
