@@ -39,11 +39,15 @@ class Extraction:
     """Fields whose rule did not fit the page."""
 
     @property
-    def ruled(self) -> list[str] | None:
-        """The fields of the template's rules; None for a page of no template."""
+    def ruled(self) -> dict[str, float] | None:
+        """By field of the template's rules on what share of pages a rule is known to fit; None for no template."""
         if self.template is None:
             return None
-        return [*self.template.rules, *(["articleBody"] if self.template.body else [])]
+        rules = dict(self.template.rules) | ({"articleBody": self.template.body} if self.template.body else {})
+        return {
+            name: 1.0 if rule.is_declared or rule.support is None else rule.support.share
+            for name, rule in rules.items()
+        }
 
 
 def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile | None = None) -> Extraction:

@@ -7,7 +7,7 @@ import pytest
 from portalcrawl.document import Document
 from portalcrawl.extraction.article import UNDATED, Extraction, Hints, extract_article
 from portalcrawl.items import Article
-from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Origin, Portal, Profile, Rule, Template
+from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Origin, Portal, Profile, Rule, Support, Template
 
 URL = "http://portal.example/news/2.html"
 NOW = datetime(2024, 6, 1, 4, tzinfo=UTC)
@@ -320,7 +320,10 @@ def test_a_page_of_no_template_is_read_by_heuristics_and_says_so() -> None:
 
 
 def test_rules_that_a_page_was_read_by() -> None:
-    assert extract(TWO_LAYOUTS, OLD_PAGE).ruled == ["headline", "articleBody"]
+    assert extract(TWO_LAYOUTS, OLD_PAGE).ruled == {"headline": 1.0, "articleBody": 1.0}
+    half = Rule("//h2", support=Support(4, 8))
+    weak = Profile(TWO_LAYOUTS.portal, templates=(Template("weak", rules={"headline": half}),))
+    assert extract(weak, OLD_PAGE).ruled == {"headline": 0.5}
 
 
 def test_an_undated_page_of_no_template_is_no_article_of_a_dated_portal() -> None:
