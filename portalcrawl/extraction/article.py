@@ -39,12 +39,13 @@ class Extraction:
     """Fields whose rule did not fit the page."""
 
     @property
-    def sure_fields(self) -> list[str] | None:
-        """The fields for which the template has a sure rule; None for a page of no template."""
+    def sure_fields(self) -> dict[str, float] | None:
+        """By field with a sure rule, on what share of pages that is known to fit; None for a page of no template."""
         if self.template is None:
             return None
         rules = [*self.template.rules.items(), ("articleBody", self.template.body)]
-        return [name for name, rule in rules if rule is not None and rule.is_sure]
+        sure = [(name, rule) for name, rule in rules if rule is not None and rule.is_sure]
+        return {name: rule.support.share if rule.support and not rule.is_declared else 1.0 for name, rule in sure}
 
 
 def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile | None = None) -> Extraction:

@@ -26,24 +26,32 @@ class Fills:
     filled: Counter[str] = field(default_factory=Counter)
     """By field, on how many pages the page itself gave it."""
     ruled: Counter[str] = field(default_factory=Counter)
-    """By field, on how many of those there was a sure rule for it."""
+    """By field, on how many of those there was a rule for it."""
     misfits: Counter[str] = field(default_factory=Counter)
     """By field, on how many pages it is there, but not where the rule says."""
+    foreseen: dict[str, float] = field(default_factory=dict)
+    """By field, how many such pages were to be expected when the rule was learned."""
     strangers: int = 0
     """Pages that fit no template, of a portal that has some."""
 
-    def note(self, article: Article, ruled: Iterable[str] | None, misfits: Iterable[str]) -> None:
-        """Count an article; `ruled` are the fields of its template's sure rules, None for a page of none."""
+    def note(self, article: Article, ruled: Mapping[str, float] | None, misfits: Iterable[str]) -> None:
+        """Count an article; `ruled` has the fields of its template's rules, None for a page of none.
+
+        Their values are on what share of pages each rule is known to fit.
+        """
         self.articles += 1
         found = {name for name in FIELDS if getattr(article, name) and article.evidence.get(name) != "list"}
         self.filled.update(found)
         self.strangers += ruled is None
-        self.ruled.update(found.intersection(ruled or ()))
+        for name in found.intersection(ruled or ()):
+            self.ruled[name] += 1
+            self.foreseen[name] = self.foreseen.get(name, 0.0) + 1.0 - (ruled or {})[name]
         self.misfits.update(misfits)
 
     def describe(self) -> dict[str, int]:
-        """What later runs compare with: articles, and by field those that had it."""
-        return {"articles": self.articles} | {name: self.filled[name] for name in FIELDS}
+        """What later runs compare with: articles, those of no known layout, and by field those that had it."""
+        counts = {"articles": self.articles, "strangers": self.strangers}
+        return counts | {name: self.filled[name] for name in FIELDS}
 
 
 def sum_fills(runs: Iterable[Mapping[str, Any]]) -> dict[str, int]:
@@ -58,11 +66,12 @@ def find_alarms(fills: Fills, before: Mapping[str, int], *, has_rules: bool) -> 
     """What fell in this run, in words. `has_rules`: whether the profile is older than the run, so that it can drift."""
     alarms = []
     if has_rules and fills.articles >= _LEAST:
-        if fills.strangers >= _MISFITS * fills.articles:
+        known = before.get("strangers", 0) / before["articles"] if before.get("articles") else 0.0
+        if fills.strangers >= max(_MISFITS, known + _FALL) * fills.articles:
             alarms.append(f"layout: {fills.strangers} of {fills.articles} articles fit no layout of the profile")
         for name in FIELDS:
             seen, missed = fills.ruled[name], fills.misfits[name]
-            if seen >= _LEAST and missed >= _MISFITS * seen:
+            if seen >= _LEAST and missed >= max(_MISFITS * seen, fills.foreseen.get(name, 0.0) + _FALL * seen):
                 alarms.append(f"{name}: its rule does not fit {missed} of {seen} articles")
     alarms += [alarm for name in FIELDS if (alarm := _find_fall(name, fills, before))]
     return tuple(alarms)

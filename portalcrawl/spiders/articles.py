@@ -64,7 +64,7 @@ class ArticleReader:
         article.url = document.url if parts else lease.url
         if not parts:
             has_templates = profile is not None and bool(profile.templates)
-            self.fills.note(article, extraction.sure_fields if has_templates else [], extraction.misfits)
+            self.fills.note(article, extraction.sure_fields if has_templates else {}, extraction.misfits)
             self._place(article, lease)
             article.capture = Capture(
                 runId=self._archive.run_name,

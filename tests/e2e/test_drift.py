@@ -232,8 +232,8 @@ def test_a_crawl_of_a_portal_that_stayed_as_it_was(crawled: Crawled) -> None:
     assert json.loads(run.stdout)["alarms"] == []
     assert report_of(crawled.root)["alarms"] == []
     assert report_of(crawled.root)["fields"] == {
-        "articles": 12, "headline": 12, "datePublished": 12, "contentSource": 12, "authors": 0, "breadcrumbs": 12,
-        "articleBody": 12,
+        "articles": 12, "strangers": 0, "headline": 12, "datePublished": 12, "contentSource": 12, "authors": 0,
+        "breadcrumbs": 12, "articleBody": 12,
     }  # fmt: skip
 
 

@@ -333,7 +333,7 @@ def test_sure_rules_that_a_page_was_read_by() -> None:
     template = Template(
         "old", rules={"headline": Rule("//h2", support=sure)}, body=BodyRule('//div[@class="con"]', support=unsure)
     )
-    assert extract(Profile(TWO_LAYOUTS.portal, templates=(template,)), OLD_PAGE).sure_fields == ["headline"]
+    assert extract(Profile(TWO_LAYOUTS.portal, templates=(template,)), OLD_PAGE).sure_fields == {"headline": 0.9}
 
 
 def test_an_undated_page_of_no_template_is_no_article_of_a_dated_portal() -> None:

@@ -7,7 +7,7 @@ from portalcrawl.reports.fills import FIELDS, Fills, find_alarms, sum_fills
 
 FULL = {"headline": "标题", "datePublished": "2024-01-01", "contentSource": "报", "authors": [Author("甲")],
         "articleBody": "正文"}  # fmt: skip
-RULES = ["headline", "datePublished", "articleBody"]
+RULES = dict.fromkeys(("headline", "datePublished", "articleBody"), 1.0)
 
 
 def article(*missing: str, **evidence: str) -> Article:
@@ -15,7 +15,7 @@ def article(*missing: str, **evidence: str) -> Article:
     return Article(url="http://example.com/1", evidence=evidence, **values)  # type: ignore[arg-type]
 
 
-def count(*pages: tuple[int, Article, list[str] | None, tuple[str, ...]]) -> Fills:
+def count(*pages: tuple[int, Article, dict[str, float] | None, tuple[str, ...]]) -> Fills:
     fills = Fills()
     for times, page, ruled, misfits in pages:
         for _ in range(times):
@@ -26,8 +26,8 @@ def count(*pages: tuple[int, Article, list[str] | None, tuple[str, ...]]) -> Fil
 def test_what_a_page_gives_is_counted_and_what_a_list_gives_is_not() -> None:
     fills = count((3, article("authors"), RULES, ()), (2, article(datePublished="list"), RULES, ()))
     assert fills.describe() == {
-        "articles": 5, "headline": 5, "datePublished": 3, "contentSource": 5, "authors": 2, "breadcrumbs": 0,
-        "articleBody": 5,
+        "articles": 5, "strangers": 0, "headline": 5, "datePublished": 3, "contentSource": 5, "authors": 2,
+        "breadcrumbs": 0, "articleBody": 5,
     }  # fmt: skip
 
 
@@ -46,13 +46,23 @@ def test_a_rule_that_fits_only_half_of_the_pages(misfits: int, expected: list[st
     assert alarms(fills, has_rules=False) == [], "a profile that this run learned cannot have drifted"
 
 
+@pytest.mark.parametrize(("misfits", "expected"), [(10, []), (15, []), (16, ["authors"]), (20, ["authors"])])
+def test_a_rule_that_was_learned_on_half_of_the_pages(misfits: int, expected: list[str]) -> None:
+    """It misses the other half from the first day on."""
+    weak = RULES | {"authors": 0.5}
+    fills = count((20 - misfits, article(), weak, ()), (misfits, article(), weak, ("authors",)))
+    assert alarms(fills) == expected
+
+
 def test_few_articles_tell_nothing() -> None:
     assert alarms(count((9, article(), RULES, ("headline",)))) == []
 
 
 def test_a_field_that_few_pages_have_is_no_drift() -> None:
     """A rule for authors is judged by the pages that name one."""
-    fills = count((40, article("authors"), [*RULES, "authors"], ()), (8, article(), [*RULES, "authors"], ("authors",)))
+    fills = count(
+        (40, article("authors"), RULES | {"authors": 1.0}, ()), (8, article(), RULES | {"authors": 1.0}, ("authors",))
+    )
     assert alarms(fills) == []
 
 
@@ -60,6 +70,13 @@ def test_a_field_that_few_pages_have_is_no_drift() -> None:
 def test_pages_of_no_known_layout(strangers: int, expected: list[str]) -> None:
     fills = count((10 - strangers, article(), RULES, ()), (strangers, article(), None, ()))
     assert alarms(fills) == expected
+
+
+def test_pages_of_no_layout_that_there_were_before() -> None:
+    """Too few of them were sampled to learn from: that is no news."""
+    fills = count((4, article(), RULES, ()), (8, article(), None, ()))
+    assert alarms(fills, {"articles": 100, "strangers": 60}) == []
+    assert alarms(fills, {"articles": 100, "strangers": 10}) == ["layout"]
 
 
 BEFORE = {"articles": 100} | dict.fromkeys(FIELDS, 100) | {"breadcrumbs": 0}
