@@ -16,8 +16,8 @@ from portalcrawl.text.urls import canonicalize_url
 
 # A page that is tried once only: what fails is done without, and the crawl asks again.
 _META = {"dont_redirect": True, "dont_retry": True, "allow_offsite": True}
-_LARGEST_KEPT = 2_000_000
-"""Bytes of an answer that waits in memory for the crawl."""
+_MOST_KEPT = 30_000_000
+"""Bytes of all answers that wait in memory for the crawl."""
 
 
 class SampleFetcher:
@@ -28,6 +28,7 @@ class SampleFetcher:
         self._crawler = crawler
         self._on_request = on_request
         self._requests = 0
+        self._kept = 0
         self._answers: dict[str, Response | BaseException] = {}
 
     async def collect(
@@ -54,7 +55,8 @@ class SampleFetcher:
         if isinstance(answer, BaseException):
             self._answers[canonicalize_url(url)] = answer
             return describe_error(answer)[1]
-        if len(answer.body) <= _LARGEST_KEPT:
+        self._kept += len(answer.body)
+        if self._kept <= _MOST_KEPT:
             self._answers[canonicalize_url(url)] = answer
         return answer
 

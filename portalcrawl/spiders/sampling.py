@@ -30,6 +30,8 @@ MOST_FURTHER = 3
 MOST_HOPS = 4
 MOST_DOORS = 3
 MOST_INDEXES = 2
+LARGEST_SAMPLE = 2_000_000
+"""Bytes; a larger page is no usual one, and its tree would be kept till all are learned from."""
 MOST_FAILURES = 5
 """After so many failures in a row the portal is left alone."""
 _TOGETHER = 8
@@ -127,6 +129,9 @@ class Sampler:
                 break
             if answer.status in REDIRECTS:
                 following = redirect_target(answer)
+            elif len(answer.body) > LARGEST_SAMPLE:
+                reason = "too large to learn from"
+                break
             elif (fate := describe_status(answer.status)) or not is_page(answer):
                 reason = fate[1] if fate else "not a page"
                 break

@@ -66,11 +66,13 @@ def test_an_error_is_a_reason_and_can_be_taken_too(error: Exception, reason: str
     assert fetcher.take(HOME) is error
 
 
-def test_a_large_page_is_read_but_not_kept_in_memory() -> None:
-    fetcher = make(lambda request: page(request).replace(body=b"<p>" + b"x" * 2_000_001))
+@pytest.mark.parametrize(("size", "is_kept"), [(2_000_001, True), (30_000_001, False)])
+def test_a_large_page_is_no_sample_and_a_huge_one_is_not_kept_either(size: int, is_kept: bool) -> None:
+    fetcher = make(lambda request: page(request).replace(body=b"x" * size))
     samples = asyncio.run(fetcher.collect(HOME))
-    assert samples.home is not None
-    assert fetcher.take(HOME) is None
+    assert samples.home is None
+    assert samples.failures == [(HOME, "too large to learn from")]
+    assert (fetcher.take(HOME) is not None) == is_kept
 
 
 def test_each_request_is_told() -> None:
