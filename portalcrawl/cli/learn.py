@@ -1,5 +1,6 @@
 """`portalcrawl learn`: write a portal's profile."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -45,6 +46,8 @@ def run(
     start = parse_start(url)
     path = output or Path(f"{portal_folder(start)}.toml")
     old = load_profile(path) if path.exists() else None
+    if not os.access(path.parent, os.W_OK):
+        raise ArchiveError(f"{path}: cannot be written (no such folder, or not writable); name another file with -o")
     overrides = build_overrides(delay, concurrency) | read_settings(set_ or [])
     from portalcrawl.cli.process import collect_samples  # Scrapy takes a second to import; other verbs don't need it
     from portalcrawl.induction.learn import learn_profile
