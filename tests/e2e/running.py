@@ -3,6 +3,7 @@
 import contextlib
 import io
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,6 +19,8 @@ from portalcrawl.cli.app import main
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 FAST = ("--delay", "0", "--concurrency", "16")
+PAUSE = 0.02
+"""Seconds between two looks at a running process."""
 PACE = ("--delay", "0", "--concurrency", "4")
 """For a run that is to last some seconds on the slow server."""
 
@@ -77,7 +80,13 @@ class Running:
 
         timer = threading.Timer(timeout, end)
         timer.start()
-        _, status, usage = os.wait4(self.process.pid, 0)
+        peak = 0.0
+        while True:
+            peak = max(peak, read_peak(self.process.pid))
+            pid, status = os.waitpid(self.process.pid, os.WNOHANG)
+            if pid:
+                break
+            time.sleep(PAUSE)
         timer.cancel()
         self.process.returncode = os.waitstatus_to_exitcode(status)
         run = Run(
@@ -85,7 +94,7 @@ class Running:
             self._read(self._out),
             self._read(self._err),
             time.monotonic() - self._started,
-            usage.ru_maxrss / (1024 * (1024 if sys.platform == "darwin" else 1)),
+            peak,
         )
         assert not late.is_set(), f"did not end within {timeout} s\n{run.stdout}\n{run.stderr}"
         return run
@@ -94,6 +103,19 @@ class Running:
     def _read(stream: "tempfile._TemporaryFileWrapper[bytes]") -> str:
         stream.seek(0)
         return stream.read().decode("utf-8", "replace")
+
+
+def read_peak(pid: int) -> float:
+    """The peak resident memory of a process so far, in MB; 0 where it has ended or the system does not tell.
+
+    Not from getrusage: there a child's peak begins with that of the process that started it, which may be larger.
+    """
+    try:
+        text = Path(f"/proc/{pid}/status").read_text("ascii", "replace")
+    except OSError:
+        return 0.0
+    found = re.search(r"VmHWM:\s+(\d+) kB", text)
+    return int(found[1]) / 1024 if found else 0.0
 
 
 def start_cli(*arguments: object, environment: Mapping[str, str] | None = None) -> Running:
