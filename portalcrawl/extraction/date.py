@@ -2,21 +2,25 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portalcrawl.extraction import roles
 from portalcrawl.extraction.hints import Hints
+from portalcrawl.extraction.language import find_language
 from portalcrawl.extraction.layout import Layout, Line
 from portalcrawl.extraction.metadata import DATE_NAMES, MODIFIED_NAMES, Metadata
 from portalcrawl.extraction.script_dates import find_script_date
+from portalcrawl.extraction.short_years import read_short_year
 from portalcrawl.extraction.zones import Zone, marks_in
-from portalcrawl.text.dates import DateMatch, find_dates, parse_date
+from portalcrawl.text.dates import DateMatch, find_dates, is_date_only, parse_date
 from portalcrawl.text.shown_dates import parse_shown_date, to_zone
 
 _PUBLISHED_LABEL = re.compile(
-    r"(?:[发發][布佈表稿文]|刊登|公[布佈]|[录錄]入|添加|上[传傳]|成文|Published|Posted|Release)[^\d]{0,14}$",
+    r"(?:[发發][布佈表稿文]|刊登|公[布佈开開]|[录錄]入|添加|上[传傳]|Published|Posted|Release)[^\d]{0,14}$",
     re.IGNORECASE,
 )
+# When a document was written or signed: it was published later, where both are said.
+_WRITTEN_LABEL = re.compile(r"(?:成文|生成|印[发發]|[签簽][发發])[^\d]{0,10}$")
 _DATE_LABEL = re.compile(r"(?:日\s*期|时\s*间|時\s*間|Date|on)\s*[:：]?\s*$", re.IGNORECASE)
 _MODIFIED_LABEL = re.compile(r"(?:更新|修改|编辑|編輯|Updated|Modified)[^\d]{0,14}$", re.IGNORECASE)
 # Dates of other things: what a law comes into force on, a deadline, a copyright.
@@ -25,11 +29,15 @@ _OTHER_DATE = re.compile(
     re.IGNORECASE,
 )
 _AMBIGUOUS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}")
-# 发布时间：18-03-08, also with the time joined to it.
-_SHORT_YEAR = re.compile(
-    r"(?:时间|時間|日期|[发發][布佈表])\s*[:：]\s*([0-3]\d([-/.])(?:1[0-2]|0[1-9])\2(?:3[01]|[12]\d|0[1-9]))(?!\d(?!\d[:：])|[-/.])"
-)
 _MAY_HOLD_DATE = re.compile(r"\d[-/.年]|年|\d{4}|[前天]|ago|day", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_TAIWAN = "zh-TW"
+# Lines above the headline beyond which none is farther; UTF-8 bytes of a label in a cell of its own.
+_FARTHEST = 6
+_LONGEST_LABEL = 30
+# What may stand between a label's cell and the date; bytes of a date that stands alone.
+_BRACKET = 2
+_LONGEST_DATE_LINE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +65,13 @@ class _Candidate:
 def find_date(layout: Layout, zone: Zone, metadata: Metadata, hints: Hints) -> PublishedDate:
     """The publication date, or what the list row says where the page says nothing."""
     candidates = [
-        *_from_lines(layout, zone, hints),
+        *_from_lines(layout, zone, metadata, hints),
         *_from_marks(layout, zone, hints),
         *_from_metadata(metadata, hints),
     ]
     if not candidates:
         if hints.datePublished:
-            return PublishedDate(hints.datePublished, None, "list")
+            return _find_confirmed(layout, hints) or PublishedDate(hints.datePublished, None, "list")
         scripted = find_script_date(layout.blocks[0].element)
         return PublishedDate(scripted.iso, None, "script") if scripted else PublishedDate()
     days: dict[str, int] = {}
@@ -82,6 +90,22 @@ def find_date(layout: Layout, zone: Zone, metadata: Metadata, hints: Hints) -> P
     return PublishedDate(best.match.iso, best.match.raw, best.evidence)
 
 
+def _find_confirmed(layout: Layout, hints: Hints) -> PublishedDate | None:
+    """The one date that stands alone anywhere on the page and has the month and day of the list's row."""
+    row = (hints.datePublished or "")[5:10]
+    lines = (line for line in layout.lines if line.size <= _LONGEST_DATE_LINE and _MAY_HOLD_DATE.search(line.text))
+    found = {
+        match.iso: match
+        for line in lines
+        if is_date_only(line.text)
+        for match in find_dates(line.text, reference=hints.reference, zone=hints.zone)
+        if match.day[5:] == row
+    }
+    best = max(found.values(), key=lambda match: len(match.iso), default=None)
+    is_one = best is not None and all(match.day == best.day for match in found.values())
+    return PublishedDate(best.iso, best.raw, "line") if best is not None and is_one else None
+
+
 def _with_zone(iso: str, stated: list[str]) -> str:
     """A visible time names no zone; metadata that states the same minute does."""
     return next((iso[:-6] + other[-6:] for other in stated if len(iso) > 10 and other[:16] == iso[:16]), iso)
@@ -95,31 +119,56 @@ def _agreement(match: DateMatch, hints: Hints) -> float:
     return 3.0 if match.day[5:] == hints.datePublished[5:10] else 0.0
 
 
-def _from_lines(layout: Layout, zone: Zone, hints: Hints) -> Iterator[_Candidate]:
-    for index in zone.head:
+def _from_lines(layout: Layout, zone: Zone, metadata: Metadata, hints: Hints) -> Iterator[_Candidate]:
+    def is_taiwanese() -> bool:
+        text = "".join(layout.lines[index].text for index in zone.ends)
+        return find_language(metadata.language, text) == _TAIWAN
+
+    for index in (*zone.head, *zone.tail):
         line = layout.lines[index]
+        if line.is_linked or not _MAY_HOLD_DATE.search(line.text):
+            continue
+        label = _label_of(layout, index)
+        short = read_short_year(f"{label}{line.text}", hints, is_taiwanese)
         distance = index - zone.anchor
-        near = 7.0 - 0.1 * abs(distance) if distance >= 0 else 5.0 - 0.5 * abs(distance)
-        yield from _from_line(line, near, hints, labelled_only=line.size > 400)
-    for index in zone.tail:
-        yield from _from_line(layout.lines[index], 4.0, hints, labelled_only=True)
+        near = 7.0 - 0.1 * distance if distance >= 0 else 5.0 - 0.5 * min(-distance, _FARTHEST)
+        if index in zone.head:
+            yield from _from_line(line, label, short, near, hints, labelled_only=line.size > 400)
+        else:
+            yield from _from_line(line, label, short, 4.0, hints, labelled_only=True)
 
 
-def _from_line(line: Line, near: float, hints: Hints, *, labelled_only: bool) -> Iterator[_Candidate]:
-    if line.is_linked or not _MAY_HOLD_DATE.search(line.text):
-        return
+def _label_of(layout: Layout, index: int) -> str:
+    """The label in the cell or the block beside a line's, with a colon: records set labels and values apart."""
+    if not index:
+        return ""
+    label, line = layout.lines[index - 1], layout.lines[index]
+    is_beside = label.block != line.block and layout.blocks[label.block].parent == layout.blocks[line.block].parent
+    is_label = is_beside and 0 < label.size <= _LONGEST_LABEL and not _DIGIT.search(label.text)
+    return f"{label.text.rstrip(' :：')}：" if is_label else ""
+
+
+def _from_line(
+    line: Line, label: str, short: DateMatch | None, near: float, hints: Hints, *, labelled_only: bool
+) -> Iterator[_Candidate]:
+    """`short` is the date that line and label together give where the year is short."""
     found = list(find_dates(line.text, reference=hints.reference, zone=hints.zone))
     if not found and hints.reference and line.size < 60 and not line.stops and not labelled_only:
         relative = parse_date(line.text, reference=hints.reference, zone=hints.zone)
-        found = [relative] if relative else []
-    if not found and (short := _read_short_year(line.text, hints)):
+        found = [_with_year_of_row(relative, hints)] if relative else []
+    if not found and short is not None:
         found = [short]
     for match in [*found, *_swapped(found)]:
-        before = line.text[max(0, match.start - 24) : match.start]
+        text = f"{label}{line.text}" if match is short else line.text
+        before = text[max(0, match.start - 24) : match.start]
+        if match is not short and match.start <= _BRACKET:
+            before = label + before
         if _OTHER_DATE.search(before):
             continue
         if _MODIFIED_LABEL.search(before):
             yield _Candidate(match, near + 1.5, "meta-line")
+        elif _WRITTEN_LABEL.search(before):
+            yield _Candidate(match, near + 1.0, "meta-line")
         elif _PUBLISHED_LABEL.search(before):
             yield _Candidate(match, near + 3.0, "meta-line")
         elif _DATE_LABEL.search(before):
@@ -128,14 +177,11 @@ def _from_line(line: Line, near: float, hints: Hints, *, labelled_only: bool) ->
             yield _Candidate(match, near + (0.0 if line.stops else 0.5), "line")
 
 
-def _read_short_year(text: str, hints: Hints) -> DateMatch | None:
-    """A date whose year has two digits: only behind a label in hanzi, for there the year stands first."""
-    short = _SHORT_YEAR.search(text)
-    if short is None:
-        return None
-    start = short.start(1)
-    full = parse_date(f"20{text[start : start + 20]}", reference=hints.reference, zone=hints.zone)
-    return full and DateMatch(full.iso, full.raw[2:], start, start + full.end - 2)
+def _with_year_of_row(match: DateMatch, hints: Hints) -> DateMatch:
+    """A date whose year is a guess, with the row's year where the row has its month and day."""
+    row = hints.datePublished or ""
+    is_guess = row[:4] not in match.raw and match.day[5:] == row[5:10]
+    return replace(match, iso=row[:4] + match.iso[4:]) if is_guess else match
 
 
 def _swapped(found: list[DateMatch]) -> Iterator[DateMatch]:

@@ -52,9 +52,13 @@ def read_head(layout: Layout, lines: list[int], headline: Headline, container: C
     texts = texts[start:]
     # What stands below a picture is its caption or text; what stands below a file is no head.
     shown = next((i for i in lines[:_HEAD_LINES] if _shows_something(layout.lines[i])), layout.blocks[0].last)
+    # Below a date that stands between headline and block, one without a label is the text's.
+    is_dated = _is_dated_above(layout, headline, container)
     for place, index in enumerate(texts):
         line = layout.lines[index]
-        if _is_meta_line(line, may_lack_label=place < _UNLABELLED) or _is_summary(layout, texts[place:]):
+        if _is_meta_line(line, may_lack_label=place < _UNLABELLED and not is_dated) or _is_summary(
+            layout, texts[place:]
+        ):
             head.update(above)
             head.add(index)
             above = []
@@ -65,6 +69,14 @@ def read_head(layout: Layout, lines: list[int], headline: Headline, container: C
         elif not line.stops and index < shown and layout.blocks[line.block].tag not in HEADINGS:
             above.append(index)
     return head
+
+
+def _is_dated_above(layout: Layout, headline: Headline, container: Container) -> bool:
+    """Whether a short line between headline and block has a date."""
+    if not 0 <= headline.last <= container.first:
+        return False
+    between = layout.lines[headline.last : container.first][:_HEAD_LINES]
+    return any(line.size <= _META_REST and next(find_dates(line.text), None) for line in between)
 
 
 def _shows_something(line: Line) -> bool:

@@ -93,13 +93,13 @@ BIO_LINE = re.compile(
 )
 # Notices of the site, not of the article: licences, hot lines, cookies.
 LEGAL_LINE = re.compile(
-    r"版[权權]所有|ICP\s*[备证備證]|公[网網]安[备備]|[经經][营營][许許]可[证證]|[许許]可[证證][编編]?[号號]|[违違]法和不良信息|举报(?:电话|邮箱)|舉報(?:電話|郵箱)|[备備]案[号號]|All\s+Rights\s+Reserved|Copyright\s*(?:©|\(c\)|@|\d)|"
+    r"版[权權]所有|[网網]站[标標][识識][码碼]|主[办辦][单單]位\s*[:：].{2,40}[联聯]系[电電][话話]|ICP\s*[备证備證]|公[网網]安[备備]|[经經][营營][许許]可[证證]|[许許]可[证證][编編]?[号號]|[违違]法和不良信息|举报(?:电话|邮箱)|舉報(?:電話|郵箱)|[备備]案[号號]|All\s+Rights\s+Reserved|Copyright\s*(?:©|\(c\)|@|\d)|"
     r"©\s*(?:\d{4}|Copyright)|(?:uses?|using)\s+cookies|valid\s+email|privacy\s+policy|powered\s+by",
     re.IGNORECASE,
 )
 # A word of each of its alternatives; hardly a line has one, and this is found at once.
 _MAY_BE_LEGAL = re.compile(
-    "版权|版權|icp|公网|公網|许可证|許可證|违法|違法|举报|舉報|备案|備案|rights|copyright|©|cookies|valid|policy|powered"
+    "版权|版權|主办单位|主辦單位|标识码|標識碼|icp|公网|公網|许可证|許可證|违法|違法|举报|舉報|备案|備案|rights|copyright|©|cookies|valid|policy|powered"
 )
 # The headline that the text had elsewhere, above the text.
 ORIGINAL_TITLE = re.compile(r"^[（(【\[]?\s*(?:本文)?原\s*(?:标题|標題|題|题)\s*[:：]")

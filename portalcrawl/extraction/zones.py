@@ -14,6 +14,7 @@ from portalcrawl.text.whitespace import fold, strip_invisible
 _BEFORE = 6
 _HEAD = 25
 _TAIL = 12
+_LONGEST_RECORD = 40
 _SENTENCE = 60
 _LONG = 240
 _SENTENCE_ENDS = "。！？；：.!?;:…”"
@@ -52,13 +53,26 @@ def find_zone(layout: Layout, headline: Headline, body: Body) -> Zone:
     last_kept = body.kept[-1] + 1 if body.kept else body.last
     anchor = headline.first if headline.first >= 0 else first_kept
     below = headline.last if headline.first >= 0 else first_kept
-    start = max(0, anchor - _BEFORE)
+    start = max(0, min(anchor - _BEFORE, _start_of_record(layout, anchor)))
     stop = next((i for i in body.kept if i >= below and _is_sentence(layout.lines[i])), len(layout.lines))
     head = [i for i in range(start, min(stop, below + _HEAD)) if _may_state(layout, i)]
     tail = [i for i in range(last_kept, min(last_kept + _TAIL, len(layout.lines))) if _may_state(layout, i)]
     head, tail = _above_notice(layout, head, anchor), _above_notice(layout, tail, anchor)
     ends = list(dict.fromkeys(body.kept[:2] + body.kept[-5:]))
     return Zone(tuple(head), tuple(tail), tuple(ends), anchor)
+
+
+def _start_of_record(layout: Layout, anchor: int) -> int:
+    """The first line of the table that ends right above the headline: a document's record. Else the headline's line."""
+    if not anchor:
+        return anchor
+    for above in layout.ancestors(layout.lines[anchor - 1].block):
+        block = layout.blocks[above]
+        if block.last > anchor:
+            break
+        if block.tag == "table":
+            return block.first if anchor - block.first <= _LONGEST_RECORD else anchor
+    return anchor
 
 
 def _is_sentence(line: Line) -> bool:

@@ -1,0 +1,39 @@
+"""Dates behind a label with years of two or three digits: of this century, or of the Republic on pages of Taiwan."""
+
+import re
+from collections.abc import Callable
+
+from portalcrawl.extraction.hints import Hints
+from portalcrawl.text.dates import DateMatch, parse_date
+
+_LABEL = r"(?:时间|時間|日期|[发發][布佈表])\s*[:：]\s*"
+_MONTH_DAY = r"([-/.])(?:1[0-2]|0?[1-9])\2(?:3[01]|[12]\d|0?[1-9])"
+# 发布时间：18-03-08, also with the time joined to it.
+_SHORT_YEAR = re.compile(rf"{_LABEL}([0-3]\d([-/.])(?:1[0-2]|0[1-9])\2(?:3[01]|[12]\d|0[1-9]))(?!\d(?!\d[:：])|[-/.])")
+# 發布日期：102-08-05. The years of the Republic from 1991 on, when there are pages.
+_MINGUO = re.compile(rf"{_LABEL}((?:[89]\d|1[0-3]\d){_MONTH_DAY})(?!\d|[-/.])")
+_YEAR_ZERO = 1911
+
+
+def read_short_year(text: str, hints: Hints, is_taiwanese: Callable[[], bool]) -> DateMatch | None:
+    """The first such date of a text, its place and what is written there; only behind a label, where the year is first.
+
+    `is_taiwanese` is asked only where the date may be one of the Republic.
+    """
+    if short := _SHORT_YEAR.search(text):
+        return _read(text, short.start(1), 2000, hints)
+    if (short := _MINGUO.search(text)) and is_taiwanese():
+        return _read(text, short.start(1), _YEAR_ZERO, hints)
+    return None
+
+
+def _read(text: str, start: int, epoch: int, hints: Hints) -> DateMatch | None:
+    """The date at a place whose year is counted from `epoch`."""
+    written = text[start : start + 20]
+    year = re.match(r"\d+", written)
+    if year is None:
+        return None
+    whole = f"{epoch + int(year[0])}{written[year.end() :]}"
+    full = parse_date(whole, reference=hints.reference, zone=hints.zone)
+    shorter = 4 - year.end()
+    return full and DateMatch(full.iso, f"{year[0]}{full.raw[4:]}", start, start + full.end - shorter)
