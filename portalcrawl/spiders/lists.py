@@ -75,7 +75,7 @@ class ListReader:
                 self.add_page(url, section)
         if section is not None and is_first:
             self.note_links(document)
-        self._ledger.set_state(lease.url, State.DONE, None if rows else "no rows")
+        self._ledger.set_read(lease.url, len(rows))
         return len(rows)
 
     def add_page(self, url: str, section: Section | None) -> None:

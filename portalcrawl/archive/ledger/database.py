@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from portalcrawl.archive.disk import Disk
-from portalcrawl.archive.ledger.schema import SCHEMA_VERSION, TABLES
+from portalcrawl.archive.ledger.schema import INDEXES, MIGRATIONS, SCHEMA_VERSION, TABLES
 from portalcrawl.exceptions import ArchiveError
 from portalcrawl.text.urls import canonicalize_url
 
@@ -42,13 +42,34 @@ class Database:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA cache_size=-16000")
-        connection.executescript(TABLES)
-        found = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
-        if found is None:
-            connection.execute("INSERT INTO meta VALUES ('schema', ?)", (SCHEMA_VERSION,))
-        else:
-            _check_version(path, found[0])
         connection.execute("BEGIN IMMEDIATE")
+        found = self._read_version()
+        if found is not None:
+            self._migrate(path, found)
+        for statement in _split(TABLES + INDEXES):
+            connection.execute(statement)
+        connection.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", (SCHEMA_VERSION,))
+        # Made or brought up to date as a whole: a crash leaves the old ledger, or none.
+        connection.execute("COMMIT")
+        connection.execute("BEGIN IMMEDIATE")
+
+    def _read_version(self) -> object:
+        """The version of the tables that are there; None where there are none."""
+        tables = {name for (name,) in self._connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if not tables:
+            return None
+        found = None
+        if "meta" in tables:
+            found = self._connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+        return found[0] if found else "unknown"
+
+    def _migrate(self, path: Path, version: object) -> None:
+        while version != SCHEMA_VERSION:
+            if not isinstance(version, int) or version not in MIGRATIONS:
+                raise _wrong_version(path, version)
+            for statement in MIGRATIONS[version]:
+                self._connection.execute(statement)
+            version += 1
 
     def execute(self, query: str, values: tuple[Any, ...] = ()) -> sqlite3.Cursor:
         """Run one statement in the open transaction. Raises ArchiveError, NoSpaceError."""
@@ -94,9 +115,25 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def _split(script: str) -> Iterable[str]:
+    """The statements of a script; `executescript` would commit between them."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
 def _check_version(path: Path, version: object) -> None:
     if version != SCHEMA_VERSION:
-        raise ArchiveError(f"{path}: ledger of version {version}, this program reads {SCHEMA_VERSION}; update it")
+        raise _wrong_version(path, version)
+
+
+def _wrong_version(path: Path, version: object) -> ArchiveError:
+    if version in MIGRATIONS:
+        return ArchiveError(f"{path}: ledger of version {version}; the next crawl brings it to {SCHEMA_VERSION}")
+    return ArchiveError(f"{path}: ledger of version {version}, this program reads {SCHEMA_VERSION}; update it")
 
 
 def _unreadable(path: Path, error: sqlite3.Error) -> ArchiveError:

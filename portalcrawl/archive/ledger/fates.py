@@ -25,6 +25,12 @@ class Ledger(Frontier):
         )
         self.changes += 1
 
+    def set_read(self, url: str, shown: int) -> None:
+        """Give a leased list page its fate: read, with so many rows."""
+        number = self.leased[url].id
+        self.set_state(url, State.DONE, None if shown else "no rows")
+        self._db.execute("UPDATE urls SET shown = ? WHERE id = ?", (shown, number))
+
     def set_archived(self, url: str, place: Place, digest: bytes, published: str | None, headline: str | None) -> None:
         """Note where a leased URL's article stands."""
         lease = self.leased.pop(url)

@@ -15,6 +15,7 @@ from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.ledger.database import Database, identity_of
 from portalcrawl.archive.ledger.model import Lease, ListedRow, Role, Seen, State
 from portalcrawl.archive.ledger.runs import RunTable
+from portalcrawl.archive.ledger.schema import UNSETTLED
 from portalcrawl.archive.ledger.sections import SectionTable
 from portalcrawl.text.window import Window
 
@@ -75,7 +76,7 @@ class Frontier:
         if self.runs.has_ended_walk(arguments):
             self.generation += 1
             self.set_meta("generation", self.generation)
-        self._db.execute("UPDATE urls SET state = 'pending' WHERE state IN ('leased', 'failed')")
+        self._db.execute(f"UPDATE urls SET state = 'pending' WHERE {UNSETTLED} AND state <> 'outside_window'")
         self.pending = self._count_pending()
         return self.runs.begin(name, started, arguments)
 
@@ -112,7 +113,7 @@ class Frontier:
     def readmit(self, window: Window, *, keep_undated: bool) -> None:
         """Put what fell out of an earlier run's window on the frontier, where this run's window keeps it."""
         self._db.execute(
-            "UPDATE urls SET state = 'pending', reason = NULL WHERE state = 'outside_window' AND CASE "
+            f"UPDATE urls SET state = 'pending', reason = NULL WHERE {UNSETTLED} AND state = 'outside_window' AND CASE "
             "WHEN published IS NULL THEN ? ELSE substr(published, 1, 10) BETWEEN ? AND ? END",
             (
                 keep_undated,

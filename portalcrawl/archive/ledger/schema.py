@@ -1,6 +1,6 @@
-"""The ledger's tables."""
+"""The ledger's tables, and how a ledger of an older version becomes one of this."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS meta (
@@ -10,8 +10,14 @@ CREATE TABLE IF NOT EXISTS meta (
 
 -- key: 16 bytes of BLAKE2b over the canonical URL without scheme and www., the identity of a page.
 -- url: the address as the portal spells it, which is what is requested and recorded.
--- shape: the URL's pattern, by which unlisted pages are judged in groups.
+-- row: what the list said of it, JSON.
 -- generation: the complete walk over the portal in which the URL was last read.
+-- digest, segment, start, length, version: of an article's newest record; they stay whatever its state becomes.
+-- shown: how many rows a list page showed when it was last read.
+-- etag, modified: the validators of the answer that led to the present state.
+-- checked, changed, due: Unix times; when an article was last looked at, when it was published or last seen to have
+--     changed, when it is to be looked at again.
+-- missed: Unix time of the first of the looks in a row that did not find an archived article.
 CREATE TABLE IF NOT EXISTS urls (
     id INTEGER PRIMARY KEY,
     key BLOB NOT NULL UNIQUE,
@@ -27,11 +33,21 @@ CREATE TABLE IF NOT EXISTS urls (
     digest BLOB,
     segment INTEGER,
     start INTEGER,
-    length INTEGER
+    length INTEGER,
+    version INTEGER,
+    shown INTEGER,
+    etag TEXT,
+    modified TEXT,
+    checked INTEGER,
+    changed INTEGER,
+    due INTEGER,
+    missed INTEGER
 );
-CREATE INDEX IF NOT EXISTS frontier ON urls (role, id) WHERE state = 'pending';
-CREATE INDEX IF NOT EXISTS digests ON urls (digest) WHERE digest IS NOT NULL;
 
+-- position: its place in the menu. stated_rows, stated_pages: what the pager says of the list's size.
+-- gap: by how many the pager's total exceeded the rows seen, when the section was last read as far as was needed.
+-- tail, tail_first: address of the last list page and its first row, as of the last whole reading.
+-- whole: Unix time of the last whole reading. to_read: the generation in which all its pages are read.
 CREATE TABLE IF NOT EXISTS sections (
     id INTEGER PRIMARY KEY,
     url TEXT NOT NULL,
@@ -40,7 +56,12 @@ CREATE TABLE IF NOT EXISTS sections (
     position INTEGER NOT NULL,
     origin TEXT NOT NULL,
     stated_rows INTEGER,
-    stated_pages INTEGER
+    stated_pages INTEGER,
+    gap INTEGER,
+    tail TEXT,
+    tail_first TEXT,
+    whole INTEGER,
+    to_read INTEGER
 );
 
 -- Which section's lists show which URL.
@@ -60,4 +81,64 @@ CREATE TABLE IF NOT EXISTS runs (
     arguments TEXT NOT NULL,
     counts TEXT
 );
+
+-- What each run read of each section: list pages, rows on them, distinct addresses that its lists have shown so far.
+-- stop: why it went no further. section 0 is the front page's own list.
+CREATE TABLE IF NOT EXISTS walks (
+    run INTEGER NOT NULL,
+    section INTEGER NOT NULL,
+    pages INTEGER NOT NULL,
+    rows INTEGER NOT NULL,
+    known INTEGER NOT NULL,
+    stated_rows INTEGER,
+    stop TEXT NOT NULL,
+    PRIMARY KEY (run, section)
+) WITHOUT ROWID;
+
+-- The records of an article that a newer version has replaced; the newest stands in urls.
+CREATE TABLE IF NOT EXISTS versions (
+    url INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    segment INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    length INTEGER NOT NULL,
+    PRIMARY KEY (url, version)
+) WITHOUT ROWID;
+
+-- Where in the WARC files a payload stands that was stored once: digest is SHA-1, fetched as in WARC-Date, file the
+-- number of the WARC file.
+CREATE TABLE IF NOT EXISTS payloads (
+    digest BLOB PRIMARY KEY,
+    url TEXT NOT NULL,
+    fetched TEXT NOT NULL,
+    file INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    length INTEGER NOT NULL
+) WITHOUT ROWID;
 """
+
+UNSETTLED = "state IN ('leased', 'failed', 'outside_window')"
+"""What the start of a run looks at. A query that is to use the index of these must name the condition word for word."""
+
+# Behind the tables: on columns that an older ledger gets first.
+INDEXES = f"""
+CREATE INDEX IF NOT EXISTS frontier ON urls (role, id) WHERE state = 'pending';
+CREATE INDEX IF NOT EXISTS digests ON urls (digest) WHERE digest IS NOT NULL;
+CREATE INDEX IF NOT EXISTS unsettled ON urls (state) WHERE {UNSETTLED};
+CREATE INDEX IF NOT EXISTS rechecks ON urls (due) WHERE due IS NOT NULL;
+CREATE INDEX IF NOT EXISTS lists ON urls (section, generation) WHERE role = 1;
+"""
+
+_ARTICLE_COLUMNS = ("version", "shown", "checked", "changed", "due", "missed")
+_SECTION_COLUMNS = ("gap INTEGER", "tail TEXT", "tail_first TEXT", "whole INTEGER", "to_read INTEGER")
+
+MIGRATIONS: dict[int, tuple[str, ...]] = {
+    1: (
+        *(f"ALTER TABLE urls ADD COLUMN {name} INTEGER" for name in _ARTICLE_COLUMNS),
+        "ALTER TABLE urls ADD COLUMN etag TEXT",
+        "ALTER TABLE urls ADD COLUMN modified TEXT",
+        *(f"ALTER TABLE sections ADD COLUMN {column}" for column in _SECTION_COLUMNS),
+        "UPDATE urls SET version = 1 WHERE segment IS NOT NULL",
+    ),
+}
+"""By version, the statements that make the next one of it; new tables need none."""
