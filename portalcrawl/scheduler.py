@@ -68,7 +68,8 @@ class LedgerScheduler(BaseScheduler):
 
     def has_pending_requests(self) -> bool:
         """Whether anything is to be fetched. What is being fetched, the engine counts itself."""
-        return bool(self._again or self._postponed or self._ready or self._ledger.pending)
+        ledger = self._ledger
+        return bool(self._again or self._postponed or self._ready or ledger.pending or ledger.due)
 
     def enqueue_request(self, request: Request) -> bool:
         """Keep a request of a lease that goes on; one that must wait comes back when its time has come."""
@@ -107,7 +108,10 @@ class LedgerScheduler(BaseScheduler):
                 return request
 
     def _refill(self) -> None:
-        """Lease lists and articles in turn, so that a long section does not keep its articles waiting."""
+        """Lease lists and articles in turn, so that a long section does not keep its articles waiting.
+
+        What is new comes before what is looked at again.
+        """
         lists = self._ledger.lease(_LISTS, BATCH)
         # What a front page or an archive shows may stand in a section's list as well, which says more of it.
         is_filing = any(x.role is Role.LIST and x.section is not None for x in self._ledger.leased.values())
@@ -118,4 +122,4 @@ class LedgerScheduler(BaseScheduler):
             if articles:
                 self._ready.append(articles.pop(0))
         if not self._ready and not any(lease.role in _LISTS for lease in self._ledger.leased.values()):
-            self._ready.extend(self._ledger.lease(_UNLISTED, BATCH))
+            self._ready.extend(self._ledger.lease(_UNLISTED, BATCH) or self._ledger.lease_due(BATCH))

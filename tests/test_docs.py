@@ -297,8 +297,9 @@ def test_the_layout_is_drawn_whole() -> None:
     [drawing] = read_fences(read_section(README, "## The archive"), "text")
     drawn = {line.split()[0].rstrip("/") for line in drawing.splitlines()[1:]}
     layout = Layout(Path())
-    paths = {str(layout.sealed_segment(1)), str(layout.open_segment(2)), layout.duplicates.name, layout.manifest.name}
-    assert drawn == paths | {layout.reports.name, layout.ledger.name, layout.lock.name, layout.profile.name}
+    paths = {str(layout.sealed_segment(1)), str(layout.open_segment(2)), layout.duplicates.name, layout.changes.name}
+    paths |= {layout.manifest.name, layout.reports.name, layout.ledger.name, layout.lock.name, layout.profile.name}
+    assert drawn == paths
 
 
 def test_manifest_keys_are_named(tmp_path: Path) -> None:

@@ -15,12 +15,17 @@ from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import Ledger
 from portalcrawl.archive.lock import ArchiveLock
 from portalcrawl.archive.manifest import write_manifest
-from portalcrawl.archive.segments import LineWriter, Place, SegmentWriter
+from portalcrawl.archive.segments import LineWriter, Place, SegmentWriter, read_line, read_record
 from portalcrawl.exceptions import ArchiveError
 from portalcrawl.text.urls import host_of
 
 BATCH_WRITES = 200
 """Ledger writes after which a batch is committed, whatever the clock says."""
+
+
+_OURS = frozenset(
+    {"articles", "reports", "duplicates.jsonl", "changes.jsonl", "manifest.json", "warc", "profile.toml", ".lock"}
+)
 
 
 class Archive:
@@ -54,7 +59,16 @@ class Archive:
         if root.exists() and not root.is_dir():
             raise ArchiveError(f"{root}: is a file; name another output folder with --output")
         if root.is_dir() and not self.layout.is_archive() and any(p.name != ".lock" for p in root.iterdir()):
-            known = {"articles", "reports", "duplicates.jsonl", "manifest.json", "warc", "profile.toml", ".lock"}
+            known = {
+                "articles",
+                "reports",
+                "duplicates.jsonl",
+                "changes.jsonl",
+                "manifest.json",
+                "warc",
+                "profile.toml",
+                ".lock",
+            }
             strangers = sorted(p.name for p in root.iterdir() if p.name not in known)
             if strangers:
                 raise ArchiveError(
@@ -82,6 +96,7 @@ class Archive:
             self.layout, int(get("segment", 1)), int(get("segment_size", 0)), int(get("segment_records", 0))
         )
         self.duplicates = LineWriter(self.layout.duplicates, int(get("duplicates_size", 0)))
+        self.changes = LineWriter(self.layout.changes, int(get("changes_size", 0)))
 
     # --- a run ----------------------------------------------------------------------------------
 
@@ -105,6 +120,7 @@ class Archive:
         """Let go of everything; what was not committed is lost, as the next run expects."""
         self.segment.close()
         self.duplicates.close()
+        self.changes.close()
         self.ledger.close()
         self._lock.release()
 
@@ -133,16 +149,35 @@ class Archive:
         with self.disk.guard():
             self.duplicates.append(record)
 
+    def append_change(self, record: dict[str, Any]) -> None:
+        """Write a line of changes.jsonl. Raises NoSpaceError, ArchiveError."""
+        with self.disk.guard():
+            self.changes.append(record)
+
+    def read_line(self, place: Place) -> bytes:
+        """The bytes of the record at a place, committed or not. Raises ArchiveError."""
+        with self.disk.guard():
+            self.segment.flush()
+            return read_line(self.layout, place)
+
+    def read_record(self, place: Place) -> dict[str, Any]:
+        """The record at a place, committed or not. Raises ArchiveError."""
+        with self.disk.guard():
+            self.segment.flush()
+            return read_record(self.layout, place)
+
     def commit(self) -> None:
         """Make everything so far durable: the lines first, then the ledger that says so."""
         with self.disk.guard():
             self.segment.sync()
             self.duplicates.sync()
+            self.changes.sync()
             put = self.ledger.set_meta
             put("segment", self.segment.number)
             put("segment_size", self.segment.size)
             put("segment_records", self.segment.records)
             put("duplicates_size", self.duplicates.size)
+            put("changes_size", self.changes.size)
             self.ledger.commit()
 
     def commit_batch(self) -> None:

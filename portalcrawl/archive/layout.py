@@ -29,6 +29,11 @@ class Layout:
         return self.root / "duplicates.jsonl"
 
     @property
+    def changes(self) -> Path:
+        """One line for each archived article that was moved, withdrawn or restored."""
+        return self.root / "changes.jsonl"
+
+    @property
     def ledger(self) -> Path:
         """The SQLite database of every URL's fate."""
         return self.root / "ledger.db"

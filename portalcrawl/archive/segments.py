@@ -44,7 +44,7 @@ class LineWriter:
             )
         if size > committed:
             self._stream.truncate(committed)
-        self.size = committed
+        self.size = self._synced = committed
 
     def append(self, record: dict[str, Any]) -> tuple[int, int]:
         """Write one record; (offset, length). Durable only after `sync`. Raises OSError."""
@@ -54,9 +54,15 @@ class LineWriter:
         self.size += len(line) + 1
         return offset, len(line)
 
+    def flush(self) -> None:
+        """Let readers see all lines. Raises OSError."""
+        self._stream.flush()
+
     def sync(self) -> None:
-        """Hand all lines to the disk. Raises OSError."""
-        sync_file(self._stream)
+        """Hand all lines to the disk; without effect where none are new. Raises OSError."""
+        if self.size > self._synced:
+            sync_file(self._stream)
+            self._synced = self.size
 
     def close(self) -> None:
         """Close the file as it is; `sync` comes first where the lines count."""
@@ -94,6 +100,11 @@ class SegmentWriter:
         offset, length = self._writer.append(record)
         self.records += 1
         return Place(self.number, offset, length)
+
+    def flush(self) -> None:
+        """Let readers see all records. Raises OSError."""
+        if self._writer is not None:
+            self._writer.flush()
 
     def sync(self) -> None:
         """Make all records durable. Raises OSError."""
@@ -134,14 +145,26 @@ class SegmentWriter:
             self._writer = None
 
 
-def read_record(layout: Layout, place: Place) -> dict[str, Any]:
-    """The record at a place. Raises ArchiveError where there is none."""
+def read_line(layout: Layout, place: Place) -> bytes:
+    """The bytes of the record at a place, without the line end. Raises ArchiveError where there are not so many."""
     sealed = layout.sealed_segment(place.segment)
     path = sealed if sealed.is_file() else layout.open_segment(place.segment)
     try:
         with path.open("rb") as stream:
             stream.seek(place.offset)
-            record: dict[str, Any] = orjson.loads(stream.read(place.length))
-    except (OSError, orjson.JSONDecodeError) as error:
+            line = stream.read(place.length)
+    except OSError as error:
         raise ArchiveError(f"{path}: holds no record at byte {place.offset} ({error})") from error
+    if len(line) < place.length:
+        raise ArchiveError(f"{path}: ends before the record at byte {place.offset}")
+    return line
+
+
+def read_record(layout: Layout, place: Place) -> dict[str, Any]:
+    """The record at a place. Raises ArchiveError where there is none."""
+    try:
+        record: dict[str, Any] = orjson.loads(read_line(layout, place))
+    except orjson.JSONDecodeError as error:
+        name = layout.sealed_segment(place.segment)
+        raise ArchiveError(f"{name}: holds no record at byte {place.offset} ({error})") from error
     return record

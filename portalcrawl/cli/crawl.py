@@ -39,6 +39,10 @@ def run(
     delay: Delay = None,
     concurrency: Concurrency = None,
     full: Annotated[bool, typer.Option("--full", help="Read all lists to their end, also where all is known.")] = False,
+    recheck: Annotated[
+        str | None,
+        typer.Option(help="The longest time until an archived article is looked at again: 30d, 12h, 0d, or never."),
+    ] = None,
     profile: Annotated[
         Path | None, typer.Option(help="A profile of the portal to read it by; the archive keeps it.")
     ] = None,
@@ -54,6 +58,7 @@ def run(
         "section": tuple(section or ()),
         "max_articles": max_articles,
         "full": full,
+        "recheck": recheck,
     }
     if profile is not None:
         if len(targets) > 1:

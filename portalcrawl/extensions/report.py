@@ -65,6 +65,11 @@ class RunReport:
         if portal.error is None and (missing := portal.tree.missing_names()):
             names = ", ".join(portal.tree.top_names()[:SECTIONS_NAMED])
             portal.error = NothingFoundError(f"--section {missing[0]!r}: no section has this name; there are {names}")
+        alarms: tuple[str, ...] = ()
+        try:
+            alarms = portal.rechecks.settle()
+        except PortalcrawlError as error:
+            portal.error = portal.error or error
         fills = portal.articles.fills
         summary = RunSummary(
             portal=portal.tree.home,
@@ -78,7 +83,7 @@ class RunReport:
             failures=tuple(archive.ledger.failures),
             fields=fills.describe(),
             misfits=dict(fills.misfits),
-            alarms=find_alarms(fills, portal.filled_before, has_rules=portal.keeper.is_older),
+            alarms=(*alarms, *find_alarms(fills, portal.filled_before, has_rules=portal.keeper.is_older)),
             error=portal.error,
         )
         portal.summary = summary
@@ -91,6 +96,8 @@ class RunReport:
             ):
                 archive.discard()
                 return
+            if summary.walk == FINISHED:
+                portal.depth.settle()
             archive.end_run(summary.walk, summary.counts() | {"fields": dict(summary.fields)})
             with archive.disk.guard():
                 write_report(archive.layout, summary)

@@ -34,6 +34,10 @@ _NO_TEXT = 0.1
 _SAMPLE = 2_000
 
 
+REMOVED = "message page: no such article"
+"""The portal says that the article is not there, or not any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What has been read of the page when it is judged."""
@@ -53,7 +57,7 @@ def find_rejection(
     if found.headline.text is None and not hints.is_fragment:
         return "no headline"
     if _is_message(layout, page_title, found):
-        return "message page"
+        return REMOVED if any(phrases.REMOVED.search(line.text) for line in layout.lines) else "message page"
     if _is_noise(found.text):
         return "not text"
     has_body = bool(found.text.strip())

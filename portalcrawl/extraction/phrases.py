@@ -126,6 +126,13 @@ MESSAGE = _compile(
     r"internal\s+server\s+error|database\s+error|under\s+maintenance|redirecting"
 )
 
+# A message that there is no such article: not that one must log in, or that the portal is being mended.
+REMOVED = re.compile(
+    r"不存在|已[经經]?被?[删刪]除|已[经經]?(?:下[线線架]|撤[稿销銷])|未[审審]核|找不到|404\s*(?:-|not\s*found|错误|錯誤|[页頁]面)|not\s+found|no\s+longer\s+(?:available|exists)|"
+    r"has\s+been\s+(?:removed|deleted)",
+    re.IGNORECASE,
+)
+
 
 def is_legal(text: str) -> bool:
     """Whether a text is a notice of the site (`LEGAL_LINE`)."""

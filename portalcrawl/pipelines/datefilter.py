@@ -27,6 +27,8 @@ class DateFilterPipeline:
 
     def process_item(self, item: Article) -> Article:
         """The article, where it is kept. Raises DropItem."""
+        if item.capture is not None and item.capture.version > 1:
+            return item  # the archive holds it already
         if item.datePublished is None:
             if self._keep_undated or self._window.is_open:
                 return item

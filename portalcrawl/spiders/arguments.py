@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from portalcrawl.archive.recheck import RecheckPlan
 from portalcrawl.exceptions import UsageError
 from portalcrawl.profiles.model import Profile
 from portalcrawl.profiles.store import load_profile
 from portalcrawl.text.dates import CHINA
 from portalcrawl.text.urls import canonicalize_url
-from portalcrawl.text.window import Window, parse_day
+from portalcrawl.text.window import Window, parse_day, parse_span
 
 UNDATED = ("keep", "drop")
 
@@ -26,6 +27,8 @@ class RunArguments:
     sections: tuple[str, ...] = ()
     max_articles: int | None = None
     is_full: bool = False
+    plan: RecheckPlan = RecheckPlan()  # noqa: RUF009 - frozen
+    """When archived articles are looked at again."""
     profile: Profile | None = None
     """What a person gave for this run; None leaves it to the archive's, or to learning."""
 
@@ -66,6 +69,7 @@ def parse_arguments(
     sections: tuple[str, ...] = (),
     max_articles: int | str | None = None,
     full: bool | str = False,
+    recheck: str | None = None,
     profile: str | Path | None = None,
 ) -> RunArguments:
     """The checked arguments. Raises UsageError, naming the argument and its value; ProfileError for a bad profile.
@@ -101,5 +105,16 @@ def parse_arguments(
         sections=tuple(name for name in sections if name.strip()),
         max_articles=limit,
         is_full=full in (True, "1", "true", "yes"),
+        plan=RecheckPlan() if recheck is None else parse_recheck(recheck),
         profile=given,
     )
+
+
+def parse_recheck(text: str) -> RecheckPlan:
+    """The plan meant by `30d`, `12h` or `never`; `0d` looks at every article in this run. Raises UsageError."""
+    if text.strip().lower() == "never":
+        return RecheckPlan(None)
+    try:
+        return RecheckPlan(parse_span(text))
+    except ValueError as error:
+        raise UsageError(f"--recheck {text!r}: write a time such as 30d, 12h, 2w, or never") from error

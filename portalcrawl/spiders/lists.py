@@ -13,6 +13,7 @@ from portalcrawl.discovery.menu import SectionLink, find_subsections
 from portalcrawl.discovery.pagination import Pages, find_pages
 from portalcrawl.discovery.row_places import NO_PLACES, RowPlaces
 from portalcrawl.document import Document
+from portalcrawl.spiders.depth import ListDepth, ListPage
 from portalcrawl.spiders.knowledge import Knowledge
 from portalcrawl.spiders.sections import SectionTree
 from portalcrawl.text.index_names import is_category_address
@@ -27,14 +28,14 @@ class ListReader:
     """Reads a portal's list pages for one run."""
 
     def __init__(
-        self, ledger: Ledger, tree: SectionTree, knowledge: Knowledge, window: Window, *, stops_at_known: bool
+        self, ledger: Ledger, tree: SectionTree, knowledge: Knowledge, window: Window, depth: ListDepth
     ) -> None:
-        """`stops_at_known`: an earlier run saw everything behind rows that are all known, so a pager ends there."""
+        """`depth` says how far a list is read."""
         self._knowledge = knowledge
         self._ledger = ledger
         self._tree = tree
         self._window = window
-        self._stops_at_known = stops_at_known
+        self._depth = depth
         self._places: dict[int, RowPlaces] = {}
         """Where each section's pages have their rows."""
 
@@ -62,13 +63,15 @@ class ListReader:
         self._places[number] = places.join(listing.places)
         if section is not None:
             self._ledger.sections.set_stated(section.id, pages.total_rows, pages.total_pages)
+        if is_first:
+            self._depth.begin(number)
         if is_first or is_index:
             self.add_subsections(document, section, listing, pages)
             self.add_indexes(document)
         rows = listing.rows or (self._rows_below(section, document, pages) if is_first else ())
         met = [self._add_row(row, section, document.url) for row in rows]
         self.add_candidates(listing.others, document.url)
-        for url in self._pages_to_follow(rows, met, pages):
+        for url in self._depth.pages_to_follow(ListPage(lease, number, is_first, rows, tuple(met), pages)):
             self.add_page(url, section)
         if not rows and lease.role is Role.LIST:
             for url in find_frames(document):
@@ -77,6 +80,16 @@ class ListReader:
             self.note_links(document)
         self._ledger.set_read(lease.url, len(rows))
         return len(rows)
+
+    def read_same(self, lease: Lease) -> None:
+        """A list page of which the server says that it is the same as before: it shows nothing new."""
+        section = self._tree.get(lease.section)
+        number = section.id if section else FRONT
+        if section is not None and canonicalize_url(lease.url) == canonicalize_url(section.url):
+            self._depth.begin(number)
+        for url in self._depth.pages_after_same(lease, number):
+            self.add_page(url, section)
+        self._ledger.set_same(lease.url)
 
     def add_page(self, url: str, section: Section | None) -> None:
         """Put a further list page on the frontier."""
@@ -187,17 +200,3 @@ class ListReader:
         if is_action(url):
             return "not a page to read"
         return trap_reason(url)
-
-    def _pages_to_follow(self, rows: tuple[Row, ...], met: list[Seen], pages: Pages) -> Iterable[str]:
-        if not rows or all(seen is Seen.REPEATED for seen in met):
-            return ()  # an empty page, or a pager that goes in circles
-        if self._is_past_window(rows) or (self._stops_at_known and Seen.NEW not in met):
-            return ()
-        if self._window.since is not None or self._stops_at_known:
-            return (pages.next,) if pages.next else ()
-        return pages.pages
-
-    def _is_past_window(self, rows: tuple[Row, ...]) -> bool:
-        """Whether all rows that tell their date are older than the window; pinned ones do not count."""
-        days = [row.datePublished for row in rows if row.datePublished and not row.pinned]
-        return bool(days) and all(self._window.is_before(day) for day in days)

@@ -30,7 +30,10 @@ class Redirects:
         return None
 
     def add(self, lease: Lease, target: str) -> None:
-        """A URL that leads to another page of the portal: that page takes its place on the frontier."""
+        """A URL that leads to another page of the portal: that page takes its place on the frontier.
+
+        An archived article keeps its lease: what becomes of it is for whoever looks at it again.
+        """
         ledger = self._ledger
         hops = lease.row.hops + 1 if lease.row else 1
         circle = self._find_circle(target, lease.url)
@@ -41,7 +44,8 @@ class Redirects:
         if lease.role is Role.LIST:
             ledger.add_page(target, Role.LIST, lease.section)
         elif self._tree.find(target) is not None:
-            ledger.set_state(lease.url, State.NOT_ARTICLE, "redirects to a section")
+            if lease.held is None:
+                ledger.set_state(lease.url, State.NOT_ARTICLE, "redirects to a section")
             return
         else:
             old = lease.row or ListedRow(lease.url, lease.url, 1)
@@ -50,7 +54,8 @@ class Redirects:
                 ledger.add_listed(row, lease.section, lease.section or FRONT)
             else:
                 ledger.add_candidate(row)
-        ledger.set_state(lease.url, State.DUPLICATE, REDIRECTS_TO + target)
+        if lease.held is None:
+            ledger.set_state(lease.url, State.DUPLICATE, REDIRECTS_TO + target)
 
     def _find_circle(self, target: str, url: str) -> list[str]:
         """The addresses over which the redirects that go on from `target` come back to `url`; none where they don't."""

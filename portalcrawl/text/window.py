@@ -8,6 +8,8 @@ from datetime import date, timedelta
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _BACK = re.compile(r"(\d{1,5})\s*([dwmy])", re.IGNORECASE)
 _DAYS_IN = {"d": 1, "w": 7, "m": 30, "y": 365}
+_SPAN = re.compile(r"(\d{1,5})\s*([hdwmy])", re.IGNORECASE)
+_HOUR = 3_600
 _WORDS = {"today": 0, "yesterday": 1}
 
 
@@ -65,3 +67,16 @@ def parse_day(text: str, *, today: date, is_end: bool = False) -> date:
     except (ValueError, OverflowError, KeyError):
         pass
     raise ValueError(f"unreadable date {text!r}: write 2017, 2017-12, 2017-12-25, 7d, today or yesterday")
+
+
+def parse_span(text: str) -> int:
+    """The seconds of a span of time: `12h`, `30d`, `2w`, `6m`, `1y`. Raises ValueError for what is none of these.
+
+    >>> parse_span("2w") // 86_400
+    14
+    """
+    match = _SPAN.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(f"unreadable span of time {text!r}")
+    unit = match[2].lower()
+    return int(match[1]) * (_HOUR if unit == "h" else 24 * _HOUR * _DAYS_IN[unit])

@@ -52,11 +52,11 @@ def test_the_query_is_part_of_an_address(ledger: Ledger) -> None:
     assert ledger.pending == 2
 
 
-def test_a_row_in_a_second_list_is_known_there(ledger: Ledger) -> None:
+def test_a_row_in_a_second_list_is_new_there(ledger: Ledger) -> None:
     one = ledger.sections.add(HOME + "one/", ("一",), (HOME + "one/",), 0, "menu")
     two = ledger.sections.add(HOME + "two/", ("二",), (HOME + "two/",), 1, "menu")
     assert ledger.add_listed(row(HOME + "a"), one.id, one.id) is Seen.NEW
-    assert ledger.add_listed(row(HOME + "a"), two.id, two.id) is Seen.KNOWN
+    assert ledger.add_listed(row(HOME + "a"), two.id, two.id) is Seen.LISTED
     assert ledger.add_listed(row(HOME + "a"), two.id, two.id) is Seen.REPEATED
 
 

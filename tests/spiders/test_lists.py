@@ -7,7 +7,9 @@ import pytest
 
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.ledger import Lease, Ledger, Role, Section, State, read_fates
+from portalcrawl.archive.recheck import RecheckPlan
 from portalcrawl.document import Document
+from portalcrawl.spiders.depth import ListDepth
 from portalcrawl.spiders.knowledge import Knowledge
 from portalcrawl.spiders.lists import ListReader
 from portalcrawl.spiders.sections import SectionTree
@@ -54,7 +56,8 @@ def read(
     tree = SectionTree(ledger, HOME)
     section = tree.add(NEWS, ("新闻中心",), (NEWS,), "menu")
     assert section is not None
-    reader = ListReader(ledger, tree, Knowledge(), window or Window(), stops_at_known=stops_at_known)
+    depth = ListDepth(ledger, window or Window(), RecheckPlan(), stops_at_known=stops_at_known)
+    reader = ListReader(ledger, tree, Knowledge(), window or Window(), depth)
     ledger.lease((Role.LIST,), 10)
     reader.read(document, Lease(0, NEWS, Role.LIST, section.id, None), NOW)
     return reader, section

@@ -7,8 +7,10 @@ import pytest
 
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.ledger import Ledger, Role
+from portalcrawl.archive.recheck import RecheckPlan
 from portalcrawl.document import Document
 from portalcrawl.profiles.model import ArticleAddresses, Portal, Profile
+from portalcrawl.spiders.depth import ListDepth
 from portalcrawl.spiders.knowledge import Knowledge
 from portalcrawl.spiders.lists import ListReader
 from portalcrawl.spiders.sections import SectionTree
@@ -33,7 +35,13 @@ def ledger(tmp_path: Path) -> Ledger:
 
 def note(ledger: Ledger, profile: Profile | None, *, is_open: bool = True, times: int = 1) -> list[str]:
     knowledge = Knowledge(profile)
-    lists = ListReader(ledger, SectionTree(ledger, HOME), knowledge, Window(), stops_at_known=False)
+    lists = ListReader(
+        ledger,
+        SectionTree(ledger, HOME),
+        knowledge,
+        Window(),
+        ListDepth(ledger, Window(), RecheckPlan(), stops_at_known=False),
+    )
     links = SideLinks(lists, knowledge, is_open=is_open)
     for _ in range(times):
         links.note(Document.from_text(HOME + "a/1.html", f"<html><body>{LINKS}</body></html>"))

@@ -12,9 +12,10 @@ from portalcrawl.archive.ledger.coverage import (
     read_sections,
     read_start_url,
 )
+from portalcrawl.archive.ledger.discoveries import FRONT, UNLISTED
 from portalcrawl.archive.ledger.fates import Ledger
-from portalcrawl.archive.ledger.frontier import FRONT, UNLISTED
-from portalcrawl.archive.ledger.model import Fate, Lease, ListedRow, Role, Section, Seen, State
+from portalcrawl.archive.ledger.model import Fate, Held, Lease, ListedRow, Role, Section, Seen, State, Validators
+from portalcrawl.archive.ledger.readings import Reading
 from portalcrawl.archive.ledger.runs import FINISHED, INCOMPLETE
 
 __all__ = [
@@ -23,14 +24,17 @@ __all__ = [
     "INCOMPLETE",
     "UNLISTED",
     "Fate",
+    "Held",
     "Lease",
     "Ledger",
     "ListedRow",
+    "Reading",
     "Role",
     "Section",
     "SectionCoverage",
     "Seen",
     "State",
+    "Validators",
     "read_coverage",
     "read_fates",
     "read_places",

@@ -1,29 +1,37 @@
-"""The ledger while a run writes: the frontier, and the fate of each URL that was handed out."""
+"""The ledger while a run writes: the fate of each URL that was handed out."""
 
+import time
 from collections.abc import Iterable
 
 from portalcrawl.archive.ledger.database import identity_of
-from portalcrawl.archive.ledger.frontier import Frontier
-from portalcrawl.archive.ledger.model import State
+from portalcrawl.archive.ledger.discoveries import Discoveries
+from portalcrawl.archive.ledger.model import Lease, State, Validators
+from portalcrawl.archive.recheck import DAY, published_at
 from portalcrawl.archive.segments import Place
 
 MAX_FAILURES_NAMED = 50
 
 
-class Ledger(Frontier):
+class Ledger(Discoveries):
     """One archive's ledger, held by the run that writes."""
 
+    def note_validators(self, url: str, validators: Validators | None) -> None:
+        """Keep what a leased URL's answer may be asked again with, until its fate is set: both are known or neither."""
+        self._validators[url] = validators
+
     def set_state(self, url: str, state: State, reason: str | None = None, published: str | None = None) -> None:
-        """Give a leased URL its fate."""
-        lease = self.leased.pop(url)
-        self.tally[lease.role, state] += 1
+        """Give a leased URL its fate. An archived article keeps its record, and its look stays due."""
+        lease = self._settle(url, state)
+        validators = self._validators.pop(url, None) if state is State.DONE else None
         if state is State.FAILED and len(self.failures) < MAX_FAILURES_NAMED:
             self.failures.append((url, reason or ""))
         self._db.execute(
-            "UPDATE urls SET state = ?, reason = ?, published = coalesce(?, published), generation = ? WHERE id = ?",
-            (str(state), reason, published, self.generation, lease.id),
+            "UPDATE urls SET state = ?, reason = ?, published = coalesce(?, published), generation = ?, "
+            "due = max(due, ?) WHERE id = ?",
+            (str(state), reason, published, self.generation, self.started + 1, lease.id),
         )
-        self.changes += 1
+        if state is State.DONE:
+            self._set_validators(lease, validators)
 
     def set_read(self, url: str, shown: int) -> None:
         """Give a leased list page its fate: read, with so many rows."""
@@ -31,16 +39,90 @@ class Ledger(Frontier):
         self.set_state(url, State.DONE, None if shown else "no rows")
         self._db.execute("UPDATE urls SET shown = ? WHERE id = ?", (shown, number))
 
+    def set_same(self, url: str) -> None:
+        """Give a leased list page, sitemap or feed its fate: the server says that it is the same as before."""
+        self._validators[url] = self.leased[url].validators
+        self.set_state(url, State.DONE, "HTTP 304")
+
     def set_archived(self, url: str, place: Place, digest: bytes, published: str | None, headline: str | None) -> None:
-        """Note where a leased URL's article stands."""
-        lease = self.leased.pop(url)
-        self.tally[lease.role, State.ARCHIVED] += 1
+        """Note where a leased URL's article stands; the record that it replaces becomes an older version."""
+        lease = self._settle(url, State.ARCHIVED)
+        held, now = lease.held, int(time.time())
+        if held is not None:
+            self._db.execute(
+                "INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?, ?)",
+                (lease.id, held.version, held.place.segment, held.place.offset, held.place.length),
+            )
         self._db.execute(
-            "UPDATE urls SET state = 'archived', reason = NULL, generation = ?, published = ?, headline = ?, "
-            "digest = ?, segment = ?, start = ?, length = ? WHERE id = ?",
-            (self.generation, published, headline, digest, place.segment, place.offset, place.length, lease.id),
+            "UPDATE urls SET published = ?, headline = ?, digest = ?, segment = ?, start = ?, length = ?, version = ? "
+            "WHERE id = ?",
+            (
+                published, headline, digest, place.segment, place.offset, place.length,
+                held.version + 1 if held else 1, lease.id,
+            ),
+        )  # fmt: skip
+        changed = now if held else published_at(published, now)
+        self._plan_look(lease, State.ARCHIVED, None, changed, self._validators.pop(url, None))
+
+    def set_unchanged(self, url: str, reason: str) -> None:
+        """Note that a leased URL's article is as the archive holds it."""
+        lease = self._settle(url, State.UNCHANGED)
+        assert lease.held is not None
+        validators = self._validators.pop(url, None) or lease.validators
+        self._plan_look(lease, State.UNCHANGED, reason, lease.held.changed, validators)
+
+    def set_odd(self, url: str, reason: str, *, is_missing: bool) -> None:
+        """Note that a leased URL's article was not found as it was; the next look is a day later.
+
+        `is_missing`: the portal says that there is no such article (any longer).
+        """
+        lease = self._settle(url, State.UNCHANGED)
+        assert lease.held is not None
+        now = int(time.time())
+        self._db.execute(
+            "UPDATE urls SET state = 'unchanged', reason = ?, generation = ?, checked = ?, missed = ?, due = ? "
+            "WHERE id = ?",
+            (
+                reason, self.generation, now, (lease.held.missed or now) if is_missing else lease.held.missed,
+                max(now + DAY, self.started + 1) if self._plan.longest is not None else None, lease.id,
+            ),
+        )  # fmt: skip
+
+    def set_gone(self, url: str, reason: str) -> None:
+        """Note that an archived article was withdrawn; its record stays."""
+        self._db.execute(
+            "UPDATE urls SET state = 'gone', reason = ?, due = NULL, missed = 0 WHERE key = ?",
+            (reason, identity_of(url)),
         )
         self.changes += 1
+
+    def _settle(self, url: str, state: State) -> Lease:
+        lease = self.leased.pop(url)
+        self.tally[lease.role, state] += 1
+        self.changes += 1
+        return lease
+
+    def _plan_look(
+        self, lease: Lease, state: State, reason: str | None, changed: int, validators: Validators | None
+    ) -> None:
+        now = int(time.time())
+        due = self._plan.next_look(now, changed, lease.id)
+        self._db.execute(
+            "UPDATE urls SET state = ?, reason = ?, generation = ?, checked = ?, changed = ?, due = ?, missed = NULL "
+            "WHERE id = ?",
+            # The clock may have been set back: what this run has looked at is not due again in it.
+            (
+                str(state), reason, self.generation, now, changed, due and max(due, self.started + 1), lease.id,
+            ),
+        )  # fmt: skip
+        self._set_validators(lease, validators)
+
+    def _set_validators(self, lease: Lease, new: Validators | None) -> None:
+        if new != lease.validators:
+            values = (new.etag, new.modified) if new else (None, None)
+            self._db.execute("UPDATE urls SET etag = ?, modified = ? WHERE id = ?", (*values, lease.id))
+
+    # --- questions ------------------------------------------------------------------------------
 
     def fail_again(self, urls: Iterable[str], reason: str) -> None:
         """Take back the fate of URLs that were taken for other addresses of a page: there is no such page."""
@@ -53,8 +135,9 @@ class Ledger(Frontier):
         return (found and found[0]) or ""
 
     def find_digest(self, digest: bytes) -> str | None:
-        """The URL of the archived article whose text has this digest."""
-        found = self._db.execute("SELECT url FROM urls WHERE digest = ? AND state = 'archived'", (digest,)).fetchone()
+        """The URL of the archived article whose text has this digest; a withdrawn one does not stand for others."""
+        query = "SELECT url FROM urls WHERE digest = ? AND segment IS NOT NULL AND state <> 'gone'"
+        found = self._db.execute(query, (digest,)).fetchone()
         return None if found is None else str(found[0])
 
     def describe_segment(self, number: int) -> tuple[int, str | None, str | None]:

@@ -1,4 +1,4 @@
-"""The frontier while a run writes: what is to be fetched, and what was met.
+"""The frontier while a run writes: what is to be fetched, and what is being fetched.
 
 All calls of a run happen in one transaction, which `commit` ends; what a crash leaves uncommitted never happened.
 """
@@ -9,25 +9,25 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import orjson
-
 from portalcrawl.archive.disk import Disk
-from portalcrawl.archive.ledger.database import Database, identity_of
-from portalcrawl.archive.ledger.model import Lease, ListedRow, Role, Seen, State
+from portalcrawl.archive.ledger.database import Database
+from portalcrawl.archive.ledger.model import Held, Lease, ListedRow, Role, State, Validators
+from portalcrawl.archive.ledger.readings import ReadingTable
 from portalcrawl.archive.ledger.runs import RunTable
 from portalcrawl.archive.ledger.schema import UNSETTLED
 from portalcrawl.archive.ledger.sections import SectionTable
+from portalcrawl.archive.recheck import RecheckPlan
+from portalcrawl.archive.segments import Place
 from portalcrawl.text.window import Window
 
-UNLISTED = "a link that no list, menu or sitemap shows"
-"""Why a URL that some page links is not fetched; where one of those shows it later, it is."""
-
-FRONT = 0
-"""Stands for the home page's own list, which belongs to no section."""
+_LEASED = "id, url, role, section, row, etag, modified, version, changed, missed, reason, segment, start, length"
+_DUE = "due <= ? AND state <> 'leased' AND (published IS NULL OR substr(published, 1, 10) BETWEEN ? AND ?)"
+_FREE = "CASE WHEN segment IS NULL THEN 'pending' ELSE 'archived' END"
+"""The state of what is leased no longer: an article that the archive holds stays archived, and its look is due."""
 
 
 class Frontier:
-    """What is to be fetched and what was met; `Ledger` adds what became of it."""
+    """What is to be fetched; `Discoveries` adds what was met, `Ledger` what became of it."""
 
     def __init__(self, path: Path, disk: Disk) -> None:
         """Open or create the database. All calls raise ArchiveError or NoSpaceError where the disk fails."""
@@ -35,9 +35,18 @@ class Frontier:
         self.runs = RunTable(self._db)
         self.sections = SectionTable(self._db)
         self.generation = int(self.get_meta("generation", 1))
+        self.readings = ReadingTable(self._db)
         self.pending = self._count_pending()
+        self.due = 0
+        """Archived articles that this run is to look at again."""
+        self.started = 0
+        """Unix time at which the run began; what is due later is another run's."""
+        self._plan = RecheckPlan(None)
+        self._window = Window()
         self.leased: dict[str, Lease] = {}
         """What is handed out and has no fate yet, by URL."""
+        self._validators: dict[str, Validators | None] = {}
+        """Of answers whose URLs have no fate yet."""
         self.changes = 0
         """Writes since the last commit."""
         self.tally: Counter[tuple[Role, State]] = Counter()
@@ -76,9 +85,31 @@ class Frontier:
         if self.runs.has_ended_walk(arguments):
             self.generation += 1
             self.set_meta("generation", self.generation)
-        self._db.execute(f"UPDATE urls SET state = 'pending' WHERE {UNSETTLED} AND state <> 'outside_window'")
+        self._db.execute(
+            f"UPDATE urls SET state = {_FREE}, reason = NULL WHERE {UNSETTLED} AND state <> 'outside_window'"  # noqa: S608 - constants
+        )
         self.pending = self._count_pending()
         return self.runs.begin(name, started, arguments)
+
+    def plan_rechecks(self, plan: RecheckPlan, now: int, window: Window) -> None:
+        """Take the run's plan: archived articles of the window whose next look is due by `now` are leased as well.
+
+        Where the plan's longest wait is shorter than that of earlier runs, looks come sooner.
+        """
+        self._plan, self.started, self._window = plan, now, window
+        known = self.get_meta("recheck")
+        if plan.longest is not None and (plan.longest != known or plan.is_for_once):
+            self._db.execute(
+                "UPDATE urls SET due = min(coalesce(due, checked + ?1), checked + ?1) "
+                "WHERE checked IS NOT NULL AND state NOT IN ('gone', 'leased')",
+                (plan.longest,),
+            )
+            self.set_meta("recheck", plan.longest)
+        query = f"SELECT count(*) FROM urls WHERE {_DUE}"  # noqa: S608 - a constant
+        self.due = 0 if plan.longest is None else int(self._db.execute(query, self._due_values()).fetchone()[0])
+
+    def _due_values(self) -> tuple[int, str, str]:
+        return self.started, *_bounds(self._window)
 
     # --- the frontier ---------------------------------------------------------------------------
 
@@ -93,16 +124,44 @@ class Frontier:
         """
         leases: list[Lease] = []
         for role in roles:
-            rows = self._db.execute(
-                "SELECT id, url, section, row FROM urls WHERE state = 'pending' AND role = ? "
-                "AND (section IS NOT NULL OR NOT ?) ORDER BY id LIMIT ?",
-                (int(role), filed, limit - len(leases)),
-            ).fetchall()
-            leases += [Lease(i, url, role, section, _load_row(row, url)) for i, url, section, row in rows]
-        self._db.execute_many("UPDATE urls SET state = 'leased' WHERE id = ?", [(lease.id,) for lease in leases])
-        self.leased.update((lease.url, lease) for lease in leases)
+            query = (
+                f"SELECT {_LEASED} FROM urls WHERE state = 'pending' AND role = ? "  # noqa: S608 - constants
+                "AND (section IS NOT NULL OR NOT ?) ORDER BY id LIMIT ?"
+            )
+            leases += self._read_leases(query, (int(role), filed, limit - len(leases)))
+        self._hand_out(leases)
         self.pending -= len(leases)
         return leases
+
+    def lease_due(self, limit: int) -> list[Lease]:
+        """Up to `limit` archived articles whose next look is due, the longest overdue first, now leased."""
+        if self.due <= 0:
+            return []
+        query = f"SELECT {_LEASED} FROM urls WHERE {_DUE} ORDER BY due LIMIT ?"  # noqa: S608 - constants
+        leases = self._read_leases(query, (*self._due_values(), limit))
+        self._hand_out(leases)
+        self.due = self.due - len(leases) if leases else 0
+        return leases
+
+    def _read_leases(self, query: str, values: tuple[Any, ...]) -> list[Lease]:
+        return [
+            Lease(
+                number,
+                url,
+                Role(role),
+                section,
+                ListedRow.load(row, url),
+                Validators(etag, modified) if etag or modified else None,
+                Held(version, Place(*place), changed or 0, missed, reason) if version is not None else None,
+            )
+            for number, url, role, section, row, etag, modified, version, changed, missed, reason, *place in (
+                self._db.execute(query, values).fetchall()
+            )
+        ]
+
+    def _hand_out(self, leases: list[Lease]) -> None:
+        self._db.execute_many("UPDATE urls SET state = 'leased' WHERE id = ?", [(lease.id,) for lease in leases])
+        self.leased.update((lease.url, lease) for lease in leases)
 
     def put_back(self, lease: Lease, role: Role) -> None:
         """Make a leased URL pending again in another role: it was met as what it is not."""
@@ -113,13 +172,9 @@ class Frontier:
     def readmit(self, window: Window, *, keep_undated: bool) -> None:
         """Put what fell out of an earlier run's window on the frontier, where this run's window keeps it."""
         self._db.execute(
-            f"UPDATE urls SET state = 'pending', reason = NULL WHERE {UNSETTLED} AND state = 'outside_window' AND CASE "
+            f"UPDATE urls SET state = 'pending', reason = NULL WHERE {UNSETTLED} AND state = 'outside_window' AND CASE "  # noqa: S608 - a constant
             "WHEN published IS NULL THEN ? ELSE substr(published, 1, 10) BETWEEN ? AND ? END",
-            (
-                keep_undated,
-                window.since.isoformat() if window.since else "",
-                window.until.isoformat() if window.until else "9999",
-            ),
+            (keep_undated, *_bounds(window)),
         )
         self.pending = self._count_pending()
 
@@ -140,123 +195,14 @@ class Frontier:
         self.leased[lease.url] = again
 
     def give_back(self) -> None:
-        """Make all leased URLs pending again: the run ends before their turn."""
-        self._db.execute_many("UPDATE urls SET state = 'pending' WHERE id = ?", [(x.id,) for x in self.leased.values()])
-        self.pending += len(self.leased)
+        """Take all leases back: the run ends before their turn."""
+        query = f"UPDATE urls SET state = {_FREE} WHERE id = ?"  # noqa: S608 - a constant
+        self._db.execute_many(query, [(lease.id,) for lease in self.leased.values()])
+        looks = sum(lease.held is not None for lease in self.leased.values())
+        self.due += looks
+        self.pending += len(self.leased) - looks
         self.leased.clear()
-
-    def find(self, url: str) -> tuple[int, Role, State] | None:
-        """Number, role and state of a URL, or None where it was never met."""
-        found = self._db.execute("SELECT id, role, state FROM urls WHERE key = ?", (identity_of(url),)).fetchone()
-        return None if found is None else (found[0], Role(found[1]), State(found[2]))
-
-    def add_page(self, url: str, role: Role, section: int | None = None) -> bool:
-        """Put a home, list, sitemap or feed page on the frontier, once in each walk; whether it was put there."""
-        key = identity_of(url)
-        found = self._db.execute("SELECT id, role, state, generation FROM urls WHERE key = ?", (key,)).fetchone()
-        if found is None:
-            self._db.execute(
-                "INSERT INTO urls (key, url, role, state, section, generation) VALUES (?, ?, ?, 'pending', ?, ?)",
-                (key, url, int(role), section, self.generation),
-            )
-            self.pending += 1
-            self.changes += 1
-            return True
-        number, old_role, state, generation = found
-        if old_role in (Role.ARTICLE, Role.CANDIDATE):
-            is_due = state in ("pending", "not_article", "excluded")
-        else:
-            is_due = state not in ("pending", "leased") and generation != self.generation
-        if not is_due:
-            return False
-        self._db.execute(
-            "UPDATE urls SET role = ?, state = 'pending', reason = NULL, section = ?, generation = ? WHERE id = ?",
-            (int(role), section, self.generation, number),
-        )
-        self.pending += state != "pending"
-        self.changes += 1
-        return True
-
-    def add_listed(self, row: ListedRow, section: int | None, via: int, fate: tuple[State, str] | None = None) -> Seen:
-        """Note that a section's list shows a URL.
-
-        `section` is where the article is filed, `via` the section whose list was read, or FRONT; `fate` is given where
-        the row alone decides (outside the window, offsite). A URL that was a mere candidate goes back to the frontier
-        with the row's hints.
-        """
-        state, reason = fate or (State.PENDING, None)
-        found = self._db.execute(
-            "SELECT id, role, state, section FROM urls WHERE key = ?", (identity_of(row.url),)
-        ).fetchone()
-        self.changes += 1
-        if found is None:
-            number = self._insert(row, Role.ARTICLE, state, reason, section)
-            is_new = True
-        else:
-            number, role, old_state, filed = found
-            if role not in (Role.ARTICLE, Role.CANDIDATE):
-                return Seen.REPEATED
-            is_new = self._meet_again(number, role, State(old_state), filed, row, section, state, reason)
-        cursor = self._db.execute(
-            "INSERT INTO listings VALUES (?, ?, ?) ON CONFLICT (section, url) DO UPDATE "
-            "SET generation = excluded.generation WHERE generation <> excluded.generation",
-            (via, number, self.generation),
-        )
-        if is_new:
-            return Seen.NEW
-        return Seen.KNOWN if cursor.rowcount > 0 else Seen.REPEATED
-
-    def _insert(self, row: ListedRow, role: Role, state: State, reason: str | None, section: int | None) -> int:
-        cursor = self._db.execute(
-            "INSERT INTO urls (key, url, role, state, reason, section, row, generation, published) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                identity_of(row.url), row.url, int(role), str(state), reason, section, _dump_row(row),
-                self.generation, row.date if state is State.OUTSIDE_WINDOW else None,
-            ),
-        )  # fmt: skip
-        self.pending += state is State.PENDING
-        assert cursor.lastrowid is not None
-        return cursor.lastrowid
-
-    def _meet_again(
-        self,
-        number: int,
-        role: int,
-        old: State,
-        filed: int | None,
-        row: ListedRow,
-        section: int | None,
-        state: State,
-        reason: str | None,
-    ) -> bool:
-        """A list shows a URL that is known; whether it goes back to the frontier."""
-        if role == Role.CANDIDATE and old in (State.PENDING, State.NOT_ARTICLE, State.EXCLUDED):
-            self._db.execute(
-                "UPDATE urls SET role = ?, state = ?, reason = ?, section = ?, row = ? WHERE id = ?",
-                (int(Role.ARTICLE), str(state), reason, section, _dump_row(row), number),
-            )
-            self.pending += (state is State.PENDING) - (old is State.PENDING)
-            return True
-        if old is State.PENDING and filed != section and section is not None:
-            self._db.execute("UPDATE urls SET section = ? WHERE id = ?", (section, number))
-        return False
-
-    def add_candidate(self, row: ListedRow, fate: tuple[State, str] | None = None) -> bool:
-        """Note a URL met outside the section lists; whether it is new. `fate` is given where its address decides."""
-        found = self._db.execute("SELECT id, reason FROM urls WHERE key = ?", (identity_of(row.url),)).fetchone()
-        if found is not None:
-            if found[1] != UNLISTED or fate is not None:
-                return False
-            self._db.execute(
-                "UPDATE urls SET state = 'pending', reason = NULL, row = ? WHERE id = ?", (_dump_row(row), found[0])
-            )
-            self.pending += 1
-            return True
-        state, reason = fate or (State.PENDING, None)
-        self._insert(row, Role.CANDIDATE, state, reason, None)
-        self.changes += 1
-        return True
+        self._validators.clear()
 
     def count_open_sections(self) -> int:
         """How many sections have list pages that are still to be read."""
@@ -265,11 +211,6 @@ class Frontier:
         return len(pending | {lease.section for lease in self.leased.values() if lease.role is Role.LIST})
 
 
-def _dump_row(row: ListedRow) -> str:
-    return orjson.dumps((row.page, row.position, row.headline, row.date, row.hops)).decode()
-
-
-def _load_row(text: str | None, url: str) -> ListedRow | None:
-    if text is None:
-        return None
-    return ListedRow(url, *orjson.loads(text))
+def _bounds(window: Window) -> tuple[str, str]:
+    """The first and the last day of a window, as texts to compare with."""
+    return window.since.isoformat() if window.since else "", window.until.isoformat() if window.until else "9999"

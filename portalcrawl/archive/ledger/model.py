@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+import orjson
+
+from portalcrawl.archive.segments import Place
+
 
 class Role(IntEnum):
     """What a URL is met as; its number is its rank in the frontier."""
@@ -40,9 +44,11 @@ class Seen(IntEnum):
 
     NEW = 0
     """It goes to the frontier, or has its fate from the row."""
-    KNOWN = 1
-    """An earlier walk, or another list, knew it."""
-    REPEATED = 2
+    LISTED = 1
+    """Another list, or another page, knew it; this list has not shown it before."""
+    KNOWN = 2
+    """An earlier walk has seen it in this list."""
+    REPEATED = 3
     """This walk has seen it in this list, or it is a list itself."""
 
 
@@ -61,6 +67,44 @@ class ListedRow:
     hops: int = 0
     """Redirects that led from the row to `url`."""
 
+    def dump(self) -> str:
+        """All but the URL, as the ledger keeps it."""
+        return orjson.dumps((self.page, self.position, self.headline, self.date, self.hops)).decode()
+
+    @classmethod
+    def load(cls, text: str | None, url: str) -> "ListedRow | None":
+        """The row that was dumped; None for none."""
+        return None if text is None else cls(url, *orjson.loads(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gives with a page to ask later whether it is still the same (RFC 9110, section 8.8)."""
+
+    etag: str | None
+    modified: str | None
+    """Last-Modified, as the server spells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the archive holds of an article that is looked at again."""
+
+    version: int
+    place: Place
+    """Of its newest record."""
+    changed: int
+    """Unix time since when it has been as it is."""
+    missed: int | None
+    """Unix time of the first of the latest looks that did not find it; 0 where it was withdrawn."""
+    reason: str | None
+    """What the look before found, where that was odd."""
+
+    @property
+    def was_gone(self) -> bool:
+        """Whether it was withdrawn."""
+        return self.missed == 0
+
 
 @dataclass(frozen=True, slots=True)
 class Lease:
@@ -71,6 +115,10 @@ class Lease:
     role: Role
     section: int | None
     row: ListedRow | None
+    validators: Validators | None = None
+    """Of the answer that led to what is known; None where there is nothing to compare with."""
+    held: Held | None = None
+    """Of an archived article."""
 
 
 @dataclass(frozen=True, slots=True)

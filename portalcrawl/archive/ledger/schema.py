@@ -17,7 +17,7 @@ CREATE TABLE IF NOT EXISTS meta (
 -- etag, modified: the validators of the answer that led to the present state.
 -- checked, changed, due: Unix times; when an article was last looked at, when it was published or last seen to have
 --     changed, when it is to be looked at again.
--- missed: Unix time of the first of the looks in a row that did not find an archived article.
+-- missed: Unix time of the first of the looks in a row that did not find an archived article; 0 once it is withdrawn.
 CREATE TABLE IF NOT EXISTS urls (
     id INTEGER PRIMARY KEY,
     key BLOB NOT NULL UNIQUE,
@@ -45,9 +45,6 @@ CREATE TABLE IF NOT EXISTS urls (
 );
 
 -- position: its place in the menu. stated_rows, stated_pages: what the pager says of the list's size.
--- gap: by how many the pager's total exceeded the rows seen, when the section was last read as far as was needed.
--- tail, tail_first: address of the last list page and its first row, as of the last whole reading.
--- whole: Unix time of the last whole reading. to_read: the generation in which all its pages are read.
 CREATE TABLE IF NOT EXISTS sections (
     id INTEGER PRIMARY KEY,
     url TEXT NOT NULL,
@@ -56,7 +53,15 @@ CREATE TABLE IF NOT EXISTS sections (
     position INTEGER NOT NULL,
     origin TEXT NOT NULL,
     stated_rows INTEGER,
-    stated_pages INTEGER,
+    stated_pages INTEGER
+);
+
+-- What is known of each section's list since it was last read; section 0 is the front page's own list.
+-- gap: by how many the pager's total exceeded the rows that were known then.
+-- tail, tail_first: address of the last list page and its first row.
+-- whole: Unix time at which all its pages had been read. to_read: the generation in which all are to be read.
+CREATE TABLE IF NOT EXISTS readings (
+    section INTEGER PRIMARY KEY,
     gap INTEGER,
     tail TEXT,
     tail_first TEXT,
@@ -130,15 +135,14 @@ CREATE INDEX IF NOT EXISTS lists ON urls (section, generation) WHERE role = 1;
 """
 
 _ARTICLE_COLUMNS = ("version", "shown", "checked", "changed", "due", "missed")
-_SECTION_COLUMNS = ("gap INTEGER", "tail TEXT", "tail_first TEXT", "whole INTEGER", "to_read INTEGER")
 
 MIGRATIONS: dict[int, tuple[str, ...]] = {
     1: (
         *(f"ALTER TABLE urls ADD COLUMN {name} INTEGER" for name in _ARTICLE_COLUMNS),
         "ALTER TABLE urls ADD COLUMN etag TEXT",
         "ALTER TABLE urls ADD COLUMN modified TEXT",
-        *(f"ALTER TABLE sections ADD COLUMN {column}" for column in _SECTION_COLUMNS),
-        "UPDATE urls SET version = 1 WHERE segment IS NOT NULL",
+        "UPDATE urls SET version = 1, checked = CAST(strftime('%s', 'now') AS INTEGER), "
+        "changed = CAST(strftime('%s', coalesce(published, 'now')) AS INTEGER) WHERE segment IS NOT NULL",
     ),
 }
 """By version, the statements that make the next one of it; new tables need none."""

@@ -1,0 +1,143 @@
+"""What a run meets: pages of lists, rows of lists, links from elsewhere. Each URL stands in the ledger once."""
+
+from portalcrawl.archive.ledger.database import identity_of
+from portalcrawl.archive.ledger.frontier import Frontier
+from portalcrawl.archive.ledger.model import ListedRow, Role, Seen, State
+
+UNLISTED = "a link that no list, menu or sitemap shows"
+"""Why a URL that some page links is not fetched; where one of those shows it later, it is."""
+
+FRONT = 0
+"""Stands for the home page's own list, which belongs to no section."""
+
+
+class Discoveries(Frontier):
+    """What was met; new pages go to the frontier."""
+
+    def find(self, url: str) -> tuple[int, Role, State] | None:
+        """Number, role and state of a URL, or None where it was never met."""
+        found = self._db.execute("SELECT id, role, state FROM urls WHERE key = ?", (identity_of(url),)).fetchone()
+        return None if found is None else (found[0], Role(found[1]), State(found[2]))
+
+    def add_page(self, url: str, role: Role, section: int | None = None) -> bool:
+        """Put a home, list, sitemap or feed page on the frontier, once in each walk; whether it was put there."""
+        key = identity_of(url)
+        found = self._db.execute("SELECT id, role, state, generation FROM urls WHERE key = ?", (key,)).fetchone()
+        if found is None:
+            self._db.execute(
+                "INSERT INTO urls (key, url, role, state, section, generation) VALUES (?, ?, ?, 'pending', ?, ?)",
+                (key, url, int(role), section, self.generation),
+            )
+            self.pending += 1
+            self.changes += 1
+            return True
+        number, old_role, state, generation = found
+        if old_role in (Role.ARTICLE, Role.CANDIDATE):
+            is_due = state in ("pending", "not_article", "excluded")
+        else:
+            is_due = state not in ("pending", "leased") and generation != self.generation
+        if not is_due:
+            return False
+        self._db.execute(
+            "UPDATE urls SET role = ?, state = 'pending', reason = NULL, section = ?, generation = ? WHERE id = ?",
+            (int(role), section, self.generation, number),
+        )
+        self.pending += state != "pending"
+        self.changes += 1
+        return True
+
+    def add_listed(self, row: ListedRow, section: int | None, via: int, fate: tuple[State, str] | None = None) -> Seen:
+        """Note that a section's list shows a URL.
+
+        `section` is where the article is filed, `via` the section whose list was read, or FRONT; `fate` is given where
+        the row alone decides (outside the window, offsite). A URL that was a mere candidate goes back to the frontier
+        with the row's hints.
+        """
+        state, reason = fate or (State.PENDING, None)
+        found = self._db.execute(
+            "SELECT id, role, state, section FROM urls WHERE key = ?", (identity_of(row.url),)
+        ).fetchone()
+        self.changes += 1
+        if found is None:
+            number = self._insert(row, Role.ARTICLE, state, reason, section)
+            is_new = True
+        else:
+            number, role, old_state, filed = found
+            if role not in (Role.ARTICLE, Role.CANDIDATE):
+                return Seen.REPEATED
+            is_new = self._meet_again(number, role, State(old_state), filed, row, section, state, reason)
+        listed = self._list(via, number)
+        return Seen.NEW if is_new else listed
+
+    def _list(self, via: int, number: int) -> Seen:
+        """Note that a list shows a known URL; how it was met there."""
+        values = (via, number, self.generation)
+        if self._db.execute("INSERT OR IGNORE INTO listings VALUES (?, ?, ?)", values).rowcount > 0:
+            return Seen.LISTED
+        query = "UPDATE listings SET generation = ?3 WHERE section = ?1 AND url = ?2 AND generation <> ?3"
+        return Seen.KNOWN if self._db.execute(query, values).rowcount > 0 else Seen.REPEATED
+
+    def add_pages_of(self, section: int | None) -> None:
+        """Put all known list pages of a section on the frontier that this walk has not read; None is the front list."""
+        cursor = self._db.execute(
+            "UPDATE urls SET state = 'pending', reason = NULL, generation = ?1 WHERE role = 1 AND section IS ?2 "
+            "AND generation <> ?1 AND state NOT IN ('pending', 'leased')",
+            (self.generation, section),
+        )
+        self.pending += cursor.rowcount
+        self.changes += cursor.rowcount
+
+    def _insert(self, row: ListedRow, role: Role, state: State, reason: str | None, section: int | None) -> int:
+        cursor = self._db.execute(
+            "INSERT INTO urls (key, url, role, state, reason, section, row, generation, published) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                identity_of(row.url), row.url, int(role), str(state), reason, section, row.dump(),
+                self.generation, row.date if state is State.OUTSIDE_WINDOW else None,
+            ),
+        )  # fmt: skip
+        self.pending += state is State.PENDING
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def _meet_again(
+        self,
+        number: int,
+        role: int,
+        old: State,
+        filed: int | None,
+        row: ListedRow,
+        section: int | None,
+        state: State,
+        reason: str | None,
+    ) -> bool:
+        """A list shows a URL that is known; whether it goes back to the frontier."""
+        if role == Role.CANDIDATE and old in (State.PENDING, State.NOT_ARTICLE, State.EXCLUDED):
+            self._db.execute(
+                "UPDATE urls SET role = ?, state = ?, reason = ?, section = ?, row = ? WHERE id = ?",
+                (int(Role.ARTICLE), str(state), reason, section, row.dump(), number),
+            )
+            self.pending += (state is State.PENDING) - (old is State.PENDING)
+            return True
+        if old is State.PENDING and filed != section and section is not None:
+            self._db.execute("UPDATE urls SET section = ? WHERE id = ?", (section, number))
+        if old is State.GONE:
+            # What was withdrawn and is listed again: the next run looks.
+            self._db.execute("UPDATE urls SET due = checked WHERE id = ? AND checked IS NOT NULL", (number,))
+        return False
+
+    def add_candidate(self, row: ListedRow, fate: tuple[State, str] | None = None) -> bool:
+        """Note a URL met outside the section lists; whether it is new. `fate` is given where its address decides."""
+        found = self._db.execute("SELECT id, reason FROM urls WHERE key = ?", (identity_of(row.url),)).fetchone()
+        if found is not None:
+            if found[1] != UNLISTED or fate is not None:
+                return False
+            self._db.execute(
+                "UPDATE urls SET state = 'pending', reason = NULL, row = ? WHERE id = ?", (row.dump(), found[0])
+            )
+            self.pending += 1
+            return True
+        state, reason = fate or (State.PENDING, None)
+        self._insert(row, Role.CANDIDATE, state, reason, None)
+        self.changes += 1
+        return True

@@ -1,0 +1,57 @@
+"""When an archived article is looked at again: young ones often, old ones rarely.
+
+What has stood for long is likely to stand as long again, so the next look comes after a share of the time for which the
+article has been as it is: since its publication, or since it was last seen to have changed. One that is corrected every
+day is looked at every few hours, one of ten years ago as rarely as the plan allows. (For pages that change at random,
+Cho and Garcia-Molina, "Effective page refresh policies for Web crawlers", 2003, estimate a rate from the same facts.)
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+DAY = 86_400
+SHARE = 4
+"""The next look comes after one part in so many of the time for which the article has been as it is."""
+LONGEST = 30 * DAY
+SHORTEST = DAY // 4
+"""Seconds between two looks at one article."""
+UNDATED = 30 * DAY
+"""For how long an article without a date is taken to have been as it is."""
+_SPREAD = 1 << 16
+_GOLDEN = 40_503
+"""Spreads consecutive numbers evenly over `_SPREAD` (Fibonacci hashing)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecheckPlan:
+    """The looks that a run plans."""
+
+    longest: int | None = LONGEST
+    """Seconds after which every article has been looked at again; None plans no looks at all.
+
+    Less than SHORTEST means this run alone: it looks at all that is older than that, and plans further looks as usual.
+    """
+
+    @property
+    def is_for_once(self) -> bool:
+        """Whether it is of one run alone."""
+        return self.longest is not None and self.longest < SHORTEST
+
+    def next_look(self, now: int, changed: int, number: int) -> int | None:
+        """The Unix time of the next look at an article that has been as it is since `changed`; None for never.
+
+        `number` spreads the looks at articles that were all taken on one day: up to half the wait is cut off by it.
+        """
+        if self.longest is None:
+            return None
+        longest = LONGEST if self.is_for_once else self.longest
+        wait = min(max((now - changed) // SHARE, SHORTEST), longest)
+        return now + max(1, wait - wait * (number * _GOLDEN % _SPREAD) // (2 * _SPREAD))
+
+
+def published_at(published: str | None, now: int) -> int:
+    """The Unix time of an ISO 8601 date, never after `now`; a day counts from its beginning in UTC."""
+    if published is None:
+        return now - UNDATED
+    moment = datetime.fromisoformat(published)
+    return min(now, int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()))
