@@ -103,7 +103,7 @@ BAD_FILES = {
     "blank": (b" \n\t\n", 1, "empty"),
     "binary": (bytes(range(256)) * 40, 1, "no article"),
     "picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(200), 1, "no article"),
-    "message": ("<title>提示信息</title><p>您访问的页面不存在或已被删除。</p>".encode(), 1, "message page: no such article"),
+    "message": ("<title>提示信息</title><p>您访问的页面不存在或已被删除。</p>".encode(), 1, "no such article"),
     "fragment": ("<p>今天上午，园区召开会议，部署下一步工作。</p>".encode(), 1, "no headline"),
 }
 
