@@ -51,7 +51,7 @@ def test_a_part_of_a_page_is_answered_without_a_title() -> None:
 def test_a_page_that_is_none_says_why(page: str) -> None:
     answer = answer_line(ask(page))
     assert {name: answer[name] for name in FIELDS} == dict.fromkeys(FIELDS)
-    assert answer["rejection"] in {"no body", "message page"}
+    assert answer["rejection"] in {"no body", "message page: no such article"}
 
 
 BAD_LINES = {

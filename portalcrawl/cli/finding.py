@@ -1,0 +1,18 @@
+"""The archive of an address's portal, in a folder of archives."""
+
+from pathlib import Path
+
+from portalcrawl.archive.layout import Layout
+from portalcrawl.exceptions import UsageError
+from portalcrawl.spiders.arguments import parse_start
+from portalcrawl.text.urls import portal_folder
+
+
+def find_archive_of(url: str, output: Path) -> Layout:
+    """The archive of an address's portal, with or without `www.`. Raises UsageError where there is none."""
+    folder = output / portal_folder(parse_start(url))
+    bare = folder.name.removeprefix("www.")
+    for one in (folder, output / bare, output / f"www.{bare}"):
+        if Layout(one).is_archive():
+            return Layout(one)
+    raise UsageError(f"{url}: {folder} is no archive; name the folder that holds the portal's with --output")
