@@ -169,6 +169,7 @@ class Archive:
     def commit(self) -> None:
         """Make everything so far durable: the lines first, then the ledger that says so."""
         with self.disk.guard():
+            self._lock.beat()
             self.segment.sync()
             self.duplicates.sync()
             self.changes.sync()
