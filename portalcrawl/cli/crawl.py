@@ -124,7 +124,7 @@ def print_outcome(outcome: "Outcome", *, as_json: bool = False) -> None:
 
 
 def _print_summary(summary: RunSummary) -> None:
-    print(f"{summary.portal}: {summary.count(State.ARCHIVED)} new articles, {_how_it_ended(summary)}")
+    print(f"{summary.portal}: {summary.new} new articles, {_how_it_ended(summary)}")
     print(f"  read      {summary.pages} pages, {summary.lists} lists of {summary.sections} sections")
     rest = [
         (State.DUPLICATE, "copies or other addresses of articles"),
@@ -136,6 +136,9 @@ def _print_summary(summary: RunSummary) -> None:
     told = ", ".join(f"{summary.count(state)} {words}" for state, words in rest if summary.count(state))
     if told:
         print(f"  besides   {told}")
+    if summary.looks:
+        events = ", ".join(f"{count} {name}" for name, count in summary.events.items() if count)
+        print(f"  again     {summary.looks} articles looked at: {events or 'all as they were'}")
     if summary.failed:
         print(f"  failed    {summary.failed}, tried again by the next run:")
         for url, reason in summary.failures[:FAILURES_SHOWN]:

@@ -20,14 +20,15 @@ def run(
     """Show the life of an article; of an archive its runs, new versions, moves and withdrawals."""
     folder = Layout(Path(target))
     if folder.is_archive():
-        events = read_archive_events(folder)
+        events, spoken_of = read_archive_events(folder), ""
     else:
         layout = find_archive_of(target, output)
         events = read_events(layout, target)
         if not events:
             raise UsageError(f"{target}: {layout.root} has never met this address")
+        spoken_of = events[-1].url
     for event in events:
-        print(orjson.dumps(_describe(event)).decode() if json else _tell(event))
+        print(orjson.dumps(_describe(event)).decode() if json else _tell(event, spoken_of))
 
 
 def _describe(event: Event) -> dict[str, Any]:
@@ -35,14 +36,15 @@ def _describe(event: Event) -> dict[str, Any]:
     return {name: value for name, value in line.items() if value not in (None, "")}
 
 
-def _tell(event: Event) -> str:
+def _tell(event: Event, spoken_of: str) -> str:
+    """The event in one line; the address of which all lines speak is left out."""
     facts = dict(event.facts)
     words = [event.at or " " * len("2026-01-01T00:00:00Z"), f"{event.kind:9}"]
     if (version := facts.pop("version", None)) is not None:
         words.append(f"v{version}")
     counts = facts.pop("counts", None)
     facts.pop("runId", None)
-    words += [event.url] if event.url else []
+    words += [event.url] if event.url not in ("", spoken_of) else []
     words += [str(value) for value in facts.values() if value is not None]
     words += [f"{value} {name}" for name, value in (counts or {}).items() if isinstance(value, int) and value]
     return "  ".join(words)

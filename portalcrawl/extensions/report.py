@@ -83,6 +83,8 @@ class RunReport:
             failures=tuple(archive.ledger.failures),
             fields=fills.describe(),
             misfits=dict(fills.misfits),
+            looks=portal.rechecks.looks,
+            events=dict(portal.rechecks.events),
             alarms=(*alarms, *find_alarms(fills, portal.filled_before, has_rules=portal.keeper.is_older)),
             error=portal.error,
         )

@@ -35,6 +35,10 @@ class RunSummary:
     """Articles read, and by field those whose page gave it."""
     misfits: Mapping[str, int] = field(default_factory=dict)
     """By field, on how many of those articles it stood elsewhere than the profile's rule says."""
+    looks: int = 0
+    """Archived articles that were looked at again."""
+    events: Mapping[str, int] = field(default_factory=dict)
+    """How many of them were changed, moved, withdrawn, restored."""
     alarms: tuple[str, ...] = ()
     """What fell against the profile or earlier runs."""
     error: PortalcrawlError | None = None
@@ -46,6 +50,11 @@ class RunSummary:
     def count(self, state: State) -> int:
         """Articles and candidates that got this fate."""
         return sum(self.fates.get((role, state), 0) for role in _ARTICLES)
+
+    @property
+    def new(self) -> int:
+        """Articles that the archive did not hold before."""
+        return self.count(State.ARCHIVED) - self.events.get("changed", 0)
 
     @property
     def failed(self) -> int:
@@ -76,6 +85,7 @@ class RunSummary:
     def counts(self) -> dict[str, int]:
         """What the manifest keeps of the run."""
         counts = {str(state): self.count(state) for state in State if self.count(state)}
+        counts |= {name: count for name, count in self.events.items() if count}
         return counts | {"lists": self.lists, "pages": self.pages, "failures": self.failed}
 
 

@@ -1,5 +1,6 @@
 """Looking at archived articles again: the same, changed, moved, or withdrawn."""
 
+from collections import Counter
 from datetime import UTC, datetime
 from typing import Any
 
@@ -53,6 +54,8 @@ class Rechecks:
         self.looks = 0
         self.odd = 0
         """Looks that found no article."""
+        self.events: Counter[str] = Counter()
+        """How many articles were changed, moved, withdrawn, restored."""
 
     def note_same(self, lease: Lease, reason: str) -> None:
         """The article is as it was."""
@@ -64,6 +67,7 @@ class Rechecks:
         """The article has another content: a new version is written."""
         self._note_back(lease)
         self.looks += 1
+        self.events["changed"] += 1
 
     def note_fate(self, lease: Lease, state: State, reason: str) -> None:
         """The look did not find the article: an error, no such page, or a page that is no article."""
@@ -107,6 +111,7 @@ class Rechecks:
             self._append(lease.url, "restored", lease.held.version)
 
     def _append(self, url: str, kind: str, version: int, **facts: Any) -> None:
+        self.events[kind] += 1
         at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         run = self._archive.run_name
         self._archive.append_change({"url": url, "kind": kind, **facts, "version": version, "at": at, "runId": run})

@@ -47,6 +47,7 @@ def test_a_corrected_article_becomes_a_version(tmp_path: Path) -> None:
         run = crawl(portal.url, tmp_path, "--recheck", "0d", "--json")
         counts = json.loads(run.stdout)["counts"]
         assert (run.returncode, counts["archived"], counts["unchanged"]) == (0, 1, len(portal.stories) - 1)
+        assert counts["changed"] == 1
         first, second = read_all(tmp_path)[ONE]
         assert (first["capture"]["version"], second["capture"]["version"]) == (1, 2)
         assert "previousVersion" not in first["capture"]
