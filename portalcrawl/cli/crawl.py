@@ -39,6 +39,7 @@ def run(
     delay: Delay = None,
     concurrency: Concurrency = None,
     full: Annotated[bool, typer.Option("--full", help="Read all lists to their end, also where all is known.")] = False,
+    no_warc: Annotated[bool, typer.Option("--no-warc", help="Keep no raw pages.")] = False,
     profile: Annotated[
         Path | None, typer.Option(help="A profile of the portal to read it by; the archive keeps it.")
     ] = None,
@@ -54,6 +55,7 @@ def run(
         "section": tuple(section or ()),
         "max_articles": max_articles,
         "full": full,
+        "warc": not no_warc,
     }
     if profile is not None:
         if len(targets) > 1:

@@ -26,6 +26,7 @@ class RunArguments:
     sections: tuple[str, ...] = ()
     max_articles: int | None = None
     is_full: bool = False
+    keeps_warc: bool = True
     profile: Profile | None = None
     """What a person gave for this run; None leaves it to the archive's, or to learning."""
 
@@ -66,6 +67,7 @@ def parse_arguments(
     sections: tuple[str, ...] = (),
     max_articles: int | str | None = None,
     full: bool | str = False,
+    warc: bool | str = True,
     profile: str | Path | None = None,
 ) -> RunArguments:
     """The checked arguments. Raises UsageError, naming the argument and its value; ProfileError for a bad profile.
@@ -101,5 +103,6 @@ def parse_arguments(
         sections=tuple(name for name in sections if name.strip()),
         max_articles=limit,
         is_full=full in (True, "1", "true", "yes"),
+        keeps_warc=warc not in (False, "0", "false", "no"),
         profile=given,
     )

@@ -14,6 +14,7 @@ import orjson
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.ledger.database import Database, identity_of
 from portalcrawl.archive.ledger.model import Lease, ListedRow, Role, Seen, State
+from portalcrawl.archive.ledger.payloads import PayloadTable
 from portalcrawl.archive.ledger.runs import RunTable
 from portalcrawl.archive.ledger.sections import SectionTable
 from portalcrawl.text.window import Window
@@ -33,6 +34,7 @@ class Frontier:
         self._db = Database(path, disk)
         self.runs = RunTable(self._db)
         self.sections = SectionTable(self._db)
+        self.payloads = PayloadTable(self._db)
         self.generation = int(self.get_meta("generation", 1))
         self.pending = self._count_pending()
         self.leased: dict[str, Lease] = {}

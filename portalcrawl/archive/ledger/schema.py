@@ -60,4 +60,17 @@ CREATE TABLE IF NOT EXISTS runs (
     arguments TEXT NOT NULL,
     counts TEXT
 );
+
+-- What the WARC files hold: which `response` record has which payload.
+-- digest: SHA-1, 20 bytes, of the payload as the server sent it.
+-- fetched: as in WARC-Date. file: the number of the WARC file.
+CREATE TABLE IF NOT EXISTS payloads (
+    digest BLOB PRIMARY KEY,
+    url TEXT NOT NULL,
+    fetched TEXT NOT NULL,
+    file INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    length INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS payload_urls ON payloads (url);
 """

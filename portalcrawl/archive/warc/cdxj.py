@@ -1,0 +1,45 @@
+"""CDXJ: one line for each answer in a WARC file, sorted by address and time, by which replay tools find pages.
+
+Values are those that pywb's own indexer writes of the same file, but for its spaces.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import orjson
+
+from portalcrawl.archive.warc.model import WarcPlace
+from portalcrawl.archive.warc.records import format_digest
+from portalcrawl.archive.warc.surt import make_surt
+
+REVISIT = "warc/revisit"
+"""The mime of a revisit record; its status is then `-`."""
+
+_UNKNOWN = "unk"
+_NOTHING = "-"
+_TYPE_END = re.compile(r"[; ]")
+
+
+def format_line(
+    url: str, fetched: datetime, content_type: str | None, status: int | None, digest: bytes | None, place: WarcPlace
+) -> bytes:
+    """The line of an answer, with its end; `status` None is a revisit. `digest` is the payload's SHA-1."""
+    is_revisit = status is None
+    facts = {
+        "url": url,
+        "mime": REVISIT if is_revisit else _TYPE_END.split(content_type or _UNKNOWN, maxsplit=1)[0],
+        "status": _NOTHING if is_revisit else str(status),
+        "digest": format_digest(digest) if digest else _NOTHING,
+        "length": str(place.length),
+        "offset": str(place.offset),
+        "filename": place.file,
+    }
+    stamp = fetched.astimezone(UTC).strftime("%Y%m%d%H%M%S")
+    # A key has no spaces: they are escaped.
+    return f"{make_surt(url)} {stamp} ".encode("utf-8", "replace") + orjson.dumps(facts) + b"\n"
+
+
+def sort_lines(lines: Iterable[bytes]) -> list[bytes]:
+    """The lines as an index has them: in the order of their bytes."""
+    return sorted(lines)
