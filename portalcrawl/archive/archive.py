@@ -48,9 +48,7 @@ class Archive:
             try:
                 self._open(start_url, keeps_warc=keeps_warc)
             except BaseException:
-                if hasattr(self, "ledger"):
-                    self.ledger.close()
-                self._lock.release()
+                self._let_go()
                 raise
         self.run = 0
         self.run_name = ""
@@ -89,7 +87,7 @@ class Archive:
             self.layout, int(get("segment", 1)), int(get("segment_size", 0)), int(get("segment_records", 0))
         )
         self.duplicates = LineWriter(self.layout.duplicates, int(get("duplicates_size", 0)))
-        self.exchanges = self._open_warc() if keeps_warc else None
+        self.exchanges: ExchangeLog | None = self._open_warc() if keeps_warc else None
         """None where this run keeps no raw exchanges, and once the archive is closed."""
 
     def _open_warc(self) -> ExchangeLog:
@@ -121,12 +119,16 @@ class Archive:
 
     def close(self) -> None:
         """Let go of everything; what was not committed is lost, as the next run expects."""
-        if self.exchanges is not None:
-            self.exchanges.writer.close()
-            self.exchanges = None
-        self.segment.close()
-        self.duplicates.close()
-        self.ledger.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Close what is open, which is not all where opening failed."""
+        exchanges: ExchangeLog | None = getattr(self, "exchanges", None)
+        self.exchanges = None
+        opened = [exchanges and exchanges.writer, *(getattr(self, name, None) for name in ("segment", "duplicates"))]
+        for one in (*opened, getattr(self, "ledger", None)):
+            if one is not None:
+                one.close()
         self._lock.release()
 
     def discard(self) -> None:

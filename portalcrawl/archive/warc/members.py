@@ -48,7 +48,7 @@ def _store(head: bytes, body: bytes) -> bytes:
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _HEAD_WINDOW, _HEAD_MEMORY)
     # After this flush the stream stands at a byte's beginning, where a stored block can follow (RFC 1951, 3.2.4).
     pieces = [packer.compress(head), packer.flush(zlib.Z_SYNC_FLUSH)]
-    for start in range(0, len(body), _STORED_MOST):
+    for start in range(0, max(1, len(body)), _STORED_MOST):
         block = body[start : start + _STORED_MOST]
         is_last = start + _STORED_MOST >= len(body)
         pieces += (

@@ -1,7 +1,8 @@
 """Reading WARC files of an archive: one record by its place, or all of a file, every checksum looked at.
 
 The reader is strict: it takes what `members` and `records` write and nothing else, so that a damaged byte is an error
-wherever it stands.
+wherever it stands. What it cannot see are the few bits that deflate leaves unused before a byte's end; they say
+nothing, and only a checksum over the whole file covers them.
 """
 
 import base64

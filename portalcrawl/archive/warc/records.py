@@ -54,9 +54,7 @@ def format_digest(digest: bytes) -> str:
     return base64.b32encode(digest).decode("ascii")
 
 
-def build_head(
-    kind: str, record_id: str, date: str, fields: Fields, content_type: str, block: Iterable[bytes]
-) -> bytes:
+def build_head(kind: str, record_id: str, date: str, fields: Fields, mime: str, block: Iterable[bytes]) -> bytes:
     """A record's head with the empty line behind it; `block` comes in pieces. A field that is None is left out."""
     digest, size = sha1(usedforsecurity=False), 0
     for piece in block:

@@ -65,7 +65,7 @@ def _clean_path(path: str) -> str:
     segments: list[str] = []
     for segment in _unify(path).lower().removeprefix("/").split("/"):
         # `..` takes back what stands before it, be it nothing between two slashes.
-        if segment == ".." and segments and segments[-1] != "..":
+        if segment == ".." and segments:
             segments.pop()
         elif segment != ".":
             segments.append(segment)

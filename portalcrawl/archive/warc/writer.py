@@ -1,10 +1,10 @@
 """The open WARC file of an archive and its index; sealed ones are never touched.
 
 Both are cut back to their committed sizes on the next start, so no record is torn and the index names just what the
-file holds. Sealing has the steps of a segment's: `roll` makes both durable and turns to the next number, the caller commits
-that number, `finish_seals` gives them their final names. From the commit on, the open index is complete and changes no
-more, so what a crash interrupts in there is done again from it: the sorted index is written by rename, the WARC file is
-renamed, and only then the open index is removed.
+file holds. Sealing has the steps of a segment's: `roll` makes both durable and turns to the next number, the caller
+commits that number, `finish_seals` gives them their final names. From the commit on, the open index is complete and
+changes no more, so what a crash interrupts in there is done again from it: the sorted index is written by rename, the
+WARC file is renamed, and only then the open index is removed.
 """
 
 from datetime import UTC, datetime
