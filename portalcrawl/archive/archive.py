@@ -123,12 +123,10 @@ class Archive:
 
     def _let_go(self) -> None:
         """Close what is open, which is not all where opening failed."""
-        exchanges: ExchangeLog | None = getattr(self, "exchanges", None)
-        self.exchanges = None
-        opened = [exchanges and exchanges.writer, *(getattr(self, name, None) for name in ("segment", "duplicates"))]
-        for one in (*opened, getattr(self, "ledger", None)):
-            if one is not None:
+        for name in ("exchanges", "segment", "duplicates", "ledger"):
+            if (one := getattr(self, name, None)) is not None:
                 one.close()
+        self.exchanges = None
         self._lock.release()
 
     def discard(self) -> None:

@@ -45,3 +45,7 @@ class ExchangeLog:
         date = format_date(exchange.fetched)
         self._payloads.add(Payload(digest, exchange.url, date, self.writer.number, place.offset, place.length))
         return place
+
+    def close(self) -> None:
+        """Close the open file without sealing it."""
+        self.writer.close()
