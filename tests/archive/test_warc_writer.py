@@ -261,7 +261,7 @@ def test_a_kill_between_any_two_steps_of_a_seal(
 
     with monkeypatch.context() as patch:
         if step == "write":
-            patch.setattr(writer_module, "replace_file", kill)
+            patch.setattr(writer_module, "replace_pieces", kill)
         elif step == "rename of the index":
             patch.setattr(Path, "replace", kill)
         elif step == "rename of the file":

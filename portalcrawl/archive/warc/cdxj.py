@@ -4,7 +4,6 @@ Values are those that pywb's own indexer writes of the same file, but for its sp
 """
 
 import re
-from collections.abc import Iterable
 from datetime import UTC, datetime
 
 import orjson
@@ -37,8 +36,3 @@ def format_line(
     stamp = fetched.astimezone(UTC).strftime("%Y%m%d%H%M%S")
     # A key has no spaces: they are escaped.
     return f"{make_surt(url)} {stamp} ".encode("utf-8", "replace") + orjson.dumps(known) + b"\n"
-
-
-def sort_lines(lines: Iterable[bytes]) -> list[bytes]:
-    """The lines as an index has them: in the order of their bytes."""
-    return sorted(lines)
