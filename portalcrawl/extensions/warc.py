@@ -19,7 +19,7 @@ _WEB = ("http://", "https://")
 _CUT = frozenset({"dataloss", "download_stopped"})
 
 
-class RawExchanges:
+class WarcRecorder:
     """Archives what was downloaded: pages, robots.txt, redirects, errors, samples, each try of a retry."""
 
     def __init__(self, spider: "PortalSpider") -> None:

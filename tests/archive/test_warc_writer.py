@@ -220,8 +220,16 @@ def test_a_file_shorter_than_its_commit_is_refused(folder: WarcFolder, which: st
         open_writer(folder, 1, *sizes)
 
 
-def sealed(folder: WarcFolder) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.path.iterdir()}
+def test_a_sealed_file_is_not_written_over_by_an_older_ledger(folder: WarcFolder) -> None:
+    writer = open_writer(folder)
+    put(writer, page("a"))
+    writer.roll()
+    writer.finish_seals()
+    writer.close()
+    before = folder.sealed(1).read_bytes()
+    with pytest.raises(ArchiveError, match=r"00001\.warc\.gz: is sealed, but the ledger still writes to it"):
+        open_writer(folder, 1)
+    assert folder.sealed(1).read_bytes() == before
 
 
 def test_sealing_sorts_the_index_and_names_both(folder: WarcFolder) -> None:

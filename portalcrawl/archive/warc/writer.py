@@ -24,6 +24,7 @@ from portalcrawl.archive.warc.records import (
     format_date,
     make_id,
 )
+from portalcrawl.exceptions import ArchiveError
 
 MAX_BYTES = 1_000_000_000
 """After which a file is sealed; the last exchange may stand beyond it."""
@@ -48,7 +49,8 @@ class WarcWriter:
     def __init__(self, folder: WarcFolder, start_url: str, number: int, committed: int, index_committed: int) -> None:
         """Continue file `number`, of which the ledger has committed so many bytes, and of its index.
 
-        `start_url` is the portal's, for `warcinfo`. Raises OSError, and ArchiveError where a file is shorter.
+        `start_url` is the portal's, for `warcinfo`. Raises OSError, and ArchiveError where a file is shorter or was
+        sealed without the ledger's knowledge.
         """
         self.folder = folder
         self.number = number
@@ -56,6 +58,12 @@ class WarcWriter:
         self._warc: GrowingFile | None = None
         self._index: GrowingFile | None = None
         self.finish_seals()
+        if folder.sealed(number).exists():
+            # The number is committed before a file is sealed: this ledger is older than its files.
+            raise ArchiveError(
+                f"{folder.sealed(number)}: is sealed, but the ledger still writes to it; it was put back from an older "
+                "copy, restore the whole archive from one backup"
+            )
         if committed or folder.open(number).exists() or folder.open_index(number).exists():
             self._open(committed, index_committed)
 

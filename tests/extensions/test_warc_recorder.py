@@ -13,7 +13,7 @@ from scrapy.utils.test import get_crawler
 from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.warc.model import WARC, WarcPlace
 from portalcrawl.exceptions import ArchiveError, NoSpaceError, PortalcrawlError
-from portalcrawl.extensions.warc import RawExchanges, build_exchange
+from portalcrawl.extensions.warc import WarcRecorder, build_exchange
 
 URL = "http://example.com/a?b=1"
 
@@ -51,14 +51,14 @@ PLACE = WarcPlace("example.com-00001.warc.gz", 7, 8)
 def test_the_place_is_noted_on_the_request() -> None:
     request = Request(URL)
     spider = Spider(Taking(PLACE))
-    RawExchanges(spider).response_downloaded(Response(URL), request)  # type: ignore[arg-type]
+    WarcRecorder(spider).response_downloaded(Response(URL), request)  # type: ignore[arg-type]
     assert request.meta[WARC] == PLACE
 
 
 def test_a_retrys_place_is_its_own() -> None:
     """A retry is a copy of a request that had a place."""
     request = Request(URL, meta={WARC: PLACE})
-    RawExchanges(Spider(Taking(None))).response_downloaded(Response(URL), request)  # type: ignore[arg-type]
+    WarcRecorder(Spider(Taking(None))).response_downloaded(Response(URL), request)  # type: ignore[arg-type]
     assert request.meta[WARC] is None
 
 
@@ -74,7 +74,7 @@ def test_a_retrys_place_is_its_own() -> None:
 )
 def test_what_is_no_whole_answer_of_the_web_is_not_kept(response: Response) -> None:
     spider, request = Spider(Taking(PLACE)), Request(URL, meta={WARC: PLACE})
-    RawExchanges(spider).response_downloaded(response, request)  # type: ignore[arg-type]
+    WarcRecorder(spider).response_downloaded(response, request)  # type: ignore[arg-type]
     assert spider.archive.taken == []
     assert WARC not in request.meta
 
@@ -82,14 +82,14 @@ def test_what_is_no_whole_answer_of_the_web_is_not_kept(response: Response) -> N
 def test_an_answer_that_ends_with_its_connection_is_kept() -> None:
     """Old servers send neither a length nor chunks; Scrapy calls that `partial`."""
     spider = Spider(Taking(PLACE))
-    RawExchanges(spider).response_downloaded(Response(URL, flags=["partial"]), Request(URL))  # type: ignore[arg-type]
+    WarcRecorder(spider).response_downloaded(Response(URL, flags=["partial"]), Request(URL))  # type: ignore[arg-type]
     assert len(spider.archive.taken) == 1
 
 
 def test_a_disk_that_fails_ends_the_run() -> None:
     error = NoSpaceError("no space")
     spider = Spider(Taking(error))
-    RawExchanges(spider).response_downloaded(Response(URL), Request(URL))  # type: ignore[arg-type]
+    WarcRecorder(spider).response_downloaded(Response(URL), Request(URL))  # type: ignore[arg-type]
     assert spider.errors == [error]
 
 
@@ -114,13 +114,13 @@ def test_it_is_there_where_the_run_keeps_raw_pages(tmp_path: Path, keeps_warc: b
     archive = Archive(tmp_path / "p", "http://example.com/", keeps_warc=keeps_warc)
     crawler.spider = Spider(archive)  # type: ignore[assignment]
     if keeps_warc:
-        RawExchanges.from_crawler(crawler)
+        WarcRecorder.from_crawler(crawler)
     else:
         with pytest.raises(NotConfigured):
-            RawExchanges.from_crawler(crawler)
+            WarcRecorder.from_crawler(crawler)
     archive.close()
 
 
 def test_a_spider_without_an_archive_has_none() -> None:
     with pytest.raises(NotConfigured):
-        RawExchanges.from_crawler(get_crawler())
+        WarcRecorder.from_crawler(get_crawler())
