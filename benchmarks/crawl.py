@@ -85,10 +85,12 @@ def serve_portal(articles: int, *, is_gzipped: bool) -> Iterator[str]:
             process.wait()
 
 
-def run_portalcrawl(url: str, folder: Path, portal: Portal, timeout: float) -> tuple[Usage, list[dict[str, str]]]:
+def run_portalcrawl(
+    url: str, folder: Path, portal: Portal, timeout: float, *options: str
+) -> tuple[Usage, list[dict[str, str]]]:
     """Archive the portal; what it cost and what its records say of URL, headline and date."""
     command = [sys.executable, "-m", "portalcrawl", "crawl", url, "--output", str(folder / "output")]
-    used = run_measured([*command, "--delay", "0", "--concurrency", str(CONCURRENCY)], folder, timeout)
+    used = run_measured([*command, "--delay", "0", "--concurrency", str(CONCURRENCY), *options], folder, timeout)
     lines = [line for path in folder.glob("output/*/articles/*.jsonl") for line in _read_lines(path)]
     names = {"url": "url", "headline": "headline", "date": "datePublished"}
     return used, [{ours: line.get(theirs, "") for ours, theirs in names.items()} for line in lines]

@@ -6,7 +6,7 @@ in a pipeline and in the archive. A value that the page does not give is None or
 
 from dataclasses import dataclass, field
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 @dataclass(slots=True)
@@ -58,6 +58,17 @@ class ListingRow:
 
 
 @dataclass(slots=True)
+class CapturePlace:
+    """Where the page stands as the server sent it."""
+
+    file: str
+    """A name in the archive's `warc` folder; while that file is written, `.open` stands behind it."""
+    offset: int
+    """Of the gzip member that holds the `response` record, in bytes."""
+    length: int
+
+
+@dataclass(slots=True)
 class Capture:
     """When and how the article was taken."""
 
@@ -70,6 +81,8 @@ class Capture:
     version: int = 1
     previousVersion: str | None = None
     profileVersion: int | None = None
+    warc: CapturePlace | None = None
+    """Of the article's first page; None where the run kept no raw pages."""
     evidence: dict[str, str] = field(default_factory=dict)
     """For each field how it was found: `meta-line`, `list`, `meta:og:title` …"""
 

@@ -55,6 +55,7 @@ ITEM_PIPELINES = {
 }
 EXTENSIONS = {
     "portalcrawl.extensions.crawldelay.CrawlDelay": 50,
+    "portalcrawl.extensions.warc.WarcRecorder": 90,
     "portalcrawl.extensions.report.RunReport": 100,
     "portalcrawl.extensions.progress.Progress": 200,
     "scrapy.extensions.logstats.LogStats": None,

@@ -23,6 +23,8 @@ from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import FRONT, ListedRow, State
 from portalcrawl.archive.segments import MAX_BYTES, MAX_RECORDS
+from portalcrawl.archive.warc import writer as warc_writer
+from portalcrawl.archive.warc.names import WarcFolder
 from portalcrawl.cli import check, learn, status, urls
 from portalcrawl.cli.app import app
 from portalcrawl.cli.crawl import worst_code
@@ -267,6 +269,8 @@ def test_defaults_of_manners_are_those_of_the_settings() -> None:
 
 def test_numbers_in_the_readme_are_those_of_the_code() -> None:
     assert f"{MAX_RECORDS:,} records or {MAX_BYTES >> 20} MiB" in " ".join(README.split())
+    assert warc_writer.MAX_BYTES == 10**9
+    assert "and at 1 GB" in README
     assert f"{MAX_FAILURES_IN_A_ROW} pages in a row failed" in README
     assert PROBES == 5
     assert "are left alone after five" in " ".join(README.split())
@@ -299,6 +303,8 @@ def test_the_layout_is_drawn_whole() -> None:
     layout = Layout(Path())
     paths = {str(layout.sealed_segment(1)), str(layout.open_segment(2)), layout.duplicates.name, layout.changes.name}
     paths |= {layout.manifest.name, layout.reports.name, layout.ledger.name, layout.lock.name, layout.profile.name}
+    warc = WarcFolder(layout.warc, "www.example.com")
+    paths |= {str(path) for path in (warc.sealed(1), warc.sealed_index(1), warc.open(2), warc.open_index(2))}
     assert drawn == paths
 
 
@@ -361,6 +367,12 @@ def test_the_record_in_the_readme_is_what_the_demos_page_gives() -> None:
         assert told == value, f"{name}: run `portalcrawl demo` and renew the record in README.md"
     assert cut == 3, "the README says how many texts are cut"
     assert shown["capture"]["evidence"] == article.evidence
+
+
+def test_the_place_in_the_readme_is_read_where_the_record_says() -> None:
+    place = readme_record()["capture"]["warc"]
+    call = f"tail -c +{place['offset'] + 1} warc/{place['file']} | head -c {place['length']} | gunzip"
+    assert call in README
 
 
 def schema_fields() -> Iterator[str]:
@@ -538,7 +550,7 @@ def test_every_module_that_is_named_exists() -> None:
     places = (ROOT, ROOT / "portalcrawl", ROOT / "docs", ROOT / "output" / "www.example.com")
     assert len(named) > 15
     strangers = {path for path in named if not any((place / path).exists() for place in places)}
-    assert strangers <= {"reports/", "articles/"}
+    assert strangers <= {"reports/", "articles/", "warc/"}
 
 
 @pytest.mark.parametrize("name", ["find_sections", "find_rows", "find_pages", "find_own_pages", "extract_article"])

@@ -1,7 +1,8 @@
 """One portal's archive, opened by the run that writes to it.
 
-The order of a commit is the whole of crash safety: first the lines reach the disk, then one ledger transaction says so.
-A crash before the transaction leaves lines that the next start cuts off; a crash after it leaves nothing to do.
+The order of a commit is the whole of crash safety: first raw exchanges and lines reach the disk, then one ledger
+transaction says so. A crash before the transaction leaves bytes that the next start cuts off; a crash after it leaves
+nothing to do.
 """
 
 import shutil
@@ -16,8 +17,12 @@ from portalcrawl.archive.ledger import Ledger
 from portalcrawl.archive.lock import ArchiveLock
 from portalcrawl.archive.manifest import write_manifest
 from portalcrawl.archive.segments import LineWriter, Place, SegmentWriter, read_line, read_record
+from portalcrawl.archive.warc.exchanges import ExchangeLog
+from portalcrawl.archive.warc.model import Exchange, WarcPlace
+from portalcrawl.archive.warc.names import WarcFolder
+from portalcrawl.archive.warc.writer import WarcWriter
 from portalcrawl.exceptions import ArchiveError
-from portalcrawl.text.urls import host_of
+from portalcrawl.text.urls import host_of, portal_folder
 
 BATCH_WRITES = 200
 """Ledger writes after which a batch is committed, whatever the clock says."""
@@ -29,11 +34,12 @@ _OURS = frozenset(
 
 
 class Archive:
-    """Segments, duplicates and ledger of one portal, with one commit over all of them."""
+    """Segments, duplicates, raw exchanges and ledger of one portal, with one commit over all of them."""
 
-    def __init__(self, root: Path, start_url: str) -> None:
+    def __init__(self, root: Path, start_url: str, *, keeps_warc: bool = True) -> None:
         """Open the archive at `root` for the portal of `start_url`, or create it; takes its lock.
 
+        Without `keeps_warc` no exchange is kept, and WARC files of earlier runs are left as they are.
         Raises ArchiveError where the folder cannot be written, holds another portal's archive or none at all but other
         files, or does not fit its ledger; ArchiveLockedError where another run holds it; NoSpaceError.
         """
@@ -45,11 +51,9 @@ class Archive:
             self._lock = ArchiveLock(self.layout.lock)
             self._lock.acquire()
             try:
-                self._open(start_url)
+                self._open(start_url, keeps_warc=keeps_warc)
             except BaseException:
-                if hasattr(self, "ledger"):
-                    self.ledger.close()
-                self._lock.release()
+                self._let_go()
                 raise
         self.run = 0
         self.run_name = ""
@@ -59,27 +63,18 @@ class Archive:
         if root.exists() and not root.is_dir():
             raise ArchiveError(f"{root}: is a file; name another output folder with --output")
         if root.is_dir() and not self.layout.is_archive() and any(p.name != ".lock" for p in root.iterdir()):
-            known = {
-                "articles",
-                "reports",
-                "duplicates.jsonl",
-                "changes.jsonl",
-                "manifest.json",
-                "warc",
-                "profile.toml",
-                ".lock",
-            }
-            strangers = sorted(p.name for p in root.iterdir() if p.name not in known)
+            strangers = sorted(p.name for p in root.iterdir() if p.name not in _OURS)
             if strangers:
                 raise ArchiveError(
                     f"{root}: holds {strangers[0]!r} and no ledger, so it is no archive; name another --output"
                 )
-            if any((root / "articles").glob("*.jsonl*")):
-                raise ArchiveError(
-                    f"{root}: has articles but no ledger.db; restore it, or move the folder away to start anew"
-                )
+            for name, pattern in (("articles", "*.jsonl*"), ("warc", "*.warc.gz*")):
+                if any((root / name).glob(pattern)):
+                    raise ArchiveError(
+                        f"{root}: has {name} but no ledger.db; restore it, or move the folder away to start anew"
+                    )
 
-    def _open(self, start_url: str) -> None:
+    def _open(self, start_url: str, *, keeps_warc: bool) -> None:
         self.ledger = Ledger(self.layout.ledger, self.disk)
         get, put = self.ledger.get_meta, self.ledger.set_meta
         host = get("host")
@@ -97,6 +92,17 @@ class Archive:
         )
         self.duplicates = LineWriter(self.layout.duplicates, int(get("duplicates_size", 0)))
         self.changes = LineWriter(self.layout.changes, int(get("changes_size", 0)))
+        self.exchanges: ExchangeLog | None = self._open_warc() if keeps_warc else None
+        """None where this run keeps no raw exchanges, and once the archive is closed."""
+
+    def _open_warc(self) -> ExchangeLog:
+        get = self.ledger.get_meta
+        start_url = str(get("start_url"))
+        self.layout.warc.mkdir(exist_ok=True)
+        # Named after the first run's address, so that all files of an archive have one name, wherever it is moved.
+        folder = WarcFolder(self.layout.warc, portal_folder(start_url))
+        place = int(get("warc", 1)), int(get("warc_size", 0)), int(get("cdxj_size", 0))
+        return ExchangeLog(WarcWriter(folder, start_url, *place), self.ledger.payloads)
 
     # --- a run ----------------------------------------------------------------------------------
 
@@ -109,7 +115,7 @@ class Archive:
             self.commit()
 
     def end_run(self, reason: str, counts: dict[str, Any]) -> None:
-        """Seal the open segment, note the run's end, write the manifest. Raises NoSpaceError, ArchiveError."""
+        """Seal what is open, note the run's end, write the manifest. Raises NoSpaceError, ArchiveError."""
         ended = datetime.now(UTC).isoformat(timespec="seconds")
         with self.disk.guard():
             self.ledger.runs.end(self.run, ended, reason, counts)
@@ -118,10 +124,14 @@ class Archive:
 
     def close(self) -> None:
         """Let go of everything; what was not committed is lost, as the next run expects."""
-        self.segment.close()
-        self.duplicates.close()
-        self.changes.close()
-        self.ledger.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Close what is open, which is not all where opening failed."""
+        for name in ("exchanges", "segment", "duplicates", "changes", "ledger"):
+            if (one := getattr(self, name, None)) is not None:
+                one.close()
+        self.exchanges = None
         self._lock.release()
 
     def discard(self) -> None:
@@ -141,8 +151,20 @@ class Archive:
         """Write an article's record into the open segment. Raises NoSpaceError, ArchiveError."""
         with self.disk.guard():
             if self.segment.is_full():
-                self.seal()
+                self._seal(self.segment)
             return self.segment.append(record)
+
+    def append_exchange(self, exchange: Exchange) -> WarcPlace | None:
+        """Keep a raw exchange; where its payload can be read. Raises NoSpaceError, ArchiveError.
+
+        None where this run keeps no exchanges, and for a 304, which has no payload.
+        """
+        if self.exchanges is None:
+            return None
+        with self.disk.guard():
+            if self.exchanges.writer.is_full():
+                self._seal(self.exchanges.writer)
+            return self.exchanges.append(exchange)
 
     def append_duplicate(self, record: dict[str, Any]) -> None:
         """Write a line of duplicates.jsonl. Raises NoSpaceError, ArchiveError."""
@@ -167,13 +189,19 @@ class Archive:
             return read_record(self.layout, place)
 
     def commit(self) -> None:
-        """Make everything so far durable: the lines first, then the ledger that says so."""
+        """Make everything so far durable: raw exchanges and lines first, then the ledger that says so."""
         with self.disk.guard():
             self._lock.beat()
+            put = self.ledger.set_meta
+            if self.exchanges is not None:
+                warc = self.exchanges.writer
+                warc.sync()
+                put("warc", warc.number)
+                put("warc_size", warc.size)
+                put("cdxj_size", warc.index_size)
             self.segment.sync()
             self.duplicates.sync()
             self.changes.sync()
-            put = self.ledger.set_meta
             put("segment", self.segment.number)
             put("segment_size", self.segment.size)
             put("segment_records", self.segment.records)
@@ -187,7 +215,12 @@ class Archive:
             self.commit()
 
     def seal(self) -> None:
-        """Seal the open segment: durable, committed, renamed."""
-        self.segment.roll()
+        """Seal the open segment and the open WARC file: durable, committed, renamed."""
+        self._seal(self.segment, *([self.exchanges.writer] if self.exchanges else []))
+
+    def _seal(self, *writers: SegmentWriter | WarcWriter) -> None:
+        for writer in writers:
+            writer.roll()
         self.commit()
-        self.segment.finish_seals()
+        for writer in writers:
+            writer.finish_seals()

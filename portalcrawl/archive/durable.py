@@ -1,6 +1,7 @@
 """Writing so that a crash at any moment leaves the old state or the new one, never half of it."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,9 +23,14 @@ def sync_folder(folder: Path) -> None:
 
 def replace_file(path: Path, data: bytes) -> None:
     """Put `data` at `path` by rename: readers see the old file or the new one."""
+    replace_pieces(path, (data,))
+
+
+def replace_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """The same for what is too much to be put together first."""
     temporary = path.with_name(path.name + ".tmp")
     with temporary.open("wb") as stream:
-        stream.write(data)
+        stream.writelines(pieces)
         sync_file(stream)
     temporary.replace(path)
     sync_folder(path.parent)

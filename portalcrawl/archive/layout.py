@@ -24,6 +24,11 @@ class Layout:
         return self.root / "reports"
 
     @property
+    def warc(self) -> Path:
+        """The folder of raw exchanges; only where some run kept them."""
+        return self.root / "warc"
+
+    @property
     def duplicates(self) -> Path:
         """One line for each article that was not written because another one says the same."""
         return self.root / "duplicates.jsonl"

@@ -4,14 +4,13 @@ A writer knows how far its file is committed. What a crash left behind that poin
 line is ever torn and none stands twice.
 """
 
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import orjson
 
-from portalcrawl.archive.durable import sync_file, sync_folder
+from portalcrawl.archive.durable import sync_folder
+from portalcrawl.archive.growing import GrowingFile
 from portalcrawl.archive.layout import OPEN_SUFFIX, Layout
 from portalcrawl.exceptions import ArchiveError
 
@@ -28,46 +27,13 @@ class Place:
     length: int
 
 
-class LineWriter:
+class LineWriter(GrowingFile):
     """Appends JSON lines to one file, from its committed size on."""
-
-    def __init__(self, path: Path, committed: int) -> None:
-        """Open `path` and cut it back to `committed` bytes. Raises ArchiveError where it is shorter than that."""
-        self.path = path
-        self._stream: BinaryIO = path.open("ab")
-        size = self._stream.seek(0, 2)
-        if size < committed:
-            self._stream.close()
-            raise ArchiveError(
-                f"{path}: has {size} bytes, the ledger has committed {committed}; the file was cut or replaced, "
-                "restore it from a backup"
-            )
-        if size > committed:
-            self._stream.truncate(committed)
-        self.size = self._synced = committed
 
     def append(self, record: dict[str, Any]) -> tuple[int, int]:
         """Write one record; (offset, length). Durable only after `sync`. Raises OSError."""
         line = orjson.dumps(record)
-        offset = self.size
-        self._stream.write(line + b"\n")
-        self.size += len(line) + 1
-        return offset, len(line)
-
-    def flush(self) -> None:
-        """Let readers see all lines. Raises OSError."""
-        self._stream.flush()
-
-    def sync(self) -> None:
-        """Hand all lines to the disk; without effect where none are new. Raises OSError."""
-        if self.size > self._synced:
-            sync_file(self._stream)
-            self._synced = self.size
-
-    def close(self) -> None:
-        """Close the file as it is; `sync` comes first where the lines count."""
-        with suppress(OSError):  # lines still in the buffer of a full disk are not committed either
-            self._stream.close()
+        return self.write(line + b"\n"), len(line)
 
 
 class SegmentWriter:

@@ -43,6 +43,7 @@ def run(
         str | None,
         typer.Option(help="The longest time until an archived article is looked at again: 30d, 12h, 0d, or never."),
     ] = None,
+    no_warc: Annotated[bool, typer.Option("--no-warc", help="Keep no raw pages.")] = False,
     profile: Annotated[
         Path | None, typer.Option(help="A profile of the portal to read it by; the archive keeps it.")
     ] = None,
@@ -59,6 +60,7 @@ def run(
         "max_articles": max_articles,
         "full": full,
         "recheck": recheck,
+        "warc": not no_warc,
     }
     if profile is not None:
         if len(targets) > 1:

@@ -3,6 +3,8 @@
 from scrapy import Request
 from scrapy.http import Response
 
+from portalcrawl.archive.warc.model import WARC
+
 TAKEN = "sampled"
 """Request meta: the answer that is at hand already, or the error that came instead."""
 
@@ -15,4 +17,9 @@ class SampledMiddleware:
         answer: Response | BaseException | None = request.meta.pop(TAKEN, None)
         if isinstance(answer, BaseException):
             raise answer
-        return None if answer is None else answer.replace(request=request)
+        if answer is None:
+            return None
+        if answer.request is not None:
+            # The archive has the page already, from when it was fetched.
+            request.meta[WARC] = answer.request.meta.get(WARC)
+        return answer.replace(request=request)

@@ -29,6 +29,7 @@ class RunArguments:
     is_full: bool = False
     plan: RecheckPlan = RecheckPlan()  # noqa: RUF009 - frozen
     """When archived articles are looked at again."""
+    keeps_warc: bool = True
     profile: Profile | None = None
     """What a person gave for this run; None leaves it to the archive's, or to learning."""
 
@@ -70,6 +71,7 @@ def parse_arguments(
     max_articles: int | str | None = None,
     full: bool | str = False,
     recheck: str | None = None,
+    warc: bool | str = True,
     profile: str | Path | None = None,
 ) -> RunArguments:
     """The checked arguments. Raises UsageError, naming the argument and its value; ProfileError for a bad profile.
@@ -106,6 +108,7 @@ def parse_arguments(
         max_articles=limit,
         is_full=full in (True, "1", "true", "yes"),
         plan=RecheckPlan() if recheck is None else parse_recheck(recheck),
+        keeps_warc=warc not in (False, "0", "false", "no"),
         profile=given,
     )
 

@@ -7,10 +7,11 @@ from scrapy.http import Response
 
 from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.ledger import Lease, Role
+from portalcrawl.archive.warc.model import WARC, WarcPlace
 from portalcrawl.discovery.own_pages import find_own_pages
 from portalcrawl.document import Document
 from portalcrawl.extraction.article import Hints, extract_article, join_pages
-from portalcrawl.items import Article, Capture, ListingRow
+from portalcrawl.items import Article, Capture, CapturePlace, ListingRow
 from portalcrawl.profiles.model import Template
 from portalcrawl.reports.fills import Fills
 from portalcrawl.spiders.knowledge import Knowledge
@@ -71,6 +72,7 @@ class ArticleReader:
                 fetchedAt=now.strftime("%Y-%m-%dT%H:%M:%SZ"),
                 status=response.status,
                 profileVersion=profile.revision if profile else None,
+                warc=_read_place(response),
             )
         parts = (*parts, article)
         next_page = self._next_page(document, parts, extraction.template)
@@ -113,3 +115,8 @@ class ArticleReader:
         article = parts[0] if len(parts) == 1 else join_pages(parts[0], parts[1:])
         article.url = lease.url
         return article
+
+
+def _read_place(response: Response) -> CapturePlace | None:
+    place: WarcPlace | None = response.meta.get(WARC)
+    return None if place is None else CapturePlace(place.file, place.offset, place.length)

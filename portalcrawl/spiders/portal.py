@@ -94,10 +94,11 @@ class PortalSpider(Spider):
         """Read `-a` arguments, open the archive, begin the run. Raises PortalcrawlError."""
         section = kwargs.pop("section", None)
         sections = tuple(section.split(",")) if isinstance(section, str) else tuple(section or ())
-        names = ("start", "output", "since", "until", "undated", "max_articles", "full", "recheck", "profile")
+        names = ("start", "output", "since", "until", "undated", "max_articles", "full", "recheck", "warc", "profile")
         given = {name: kwargs.pop(name) for name in names if kwargs.get(name) is not None}
         arguments = parse_arguments(sections=sections, **given)
-        archive = Archive(arguments.output / portal_folder(arguments.start), arguments.start)
+        root = arguments.output / portal_folder(arguments.start)
+        archive = Archive(root, arguments.start, keeps_warc=arguments.keeps_warc)
         try:
             spider = cls(arguments, archive, **kwargs)
         except BaseException:

@@ -11,6 +11,9 @@ from urllib.parse import urlsplit
 
 from running import run_cli
 
+from portalcrawl.archive.warc.model import WarcPlace
+from portalcrawl.archive.warc.reader import WarcRecord, iter_records
+
 FATES_WITH_REASON = frozenset({"duplicate", "outside_window", "not_article", "excluded", "failed", "gone"})
 
 
@@ -103,6 +106,37 @@ def check_places(root: Path) -> None:
     assert filled == sizes
 
 
+def check_warc(root: Path) -> None:
+    """Sealed WARC files whole and their indexes true; each record's page stands where the record says."""
+    assert not list(root.glob("warc/*.open")), "a WARC file is left open"
+    answers: dict[WarcPlace, WarcRecord] = {}
+    for path in root.glob("warc/*.warc.gz"):
+        for offset, length, record in iter_records(path):
+            if record.kind in ("response", "revisit"):
+                answers[WarcPlace(path.name, offset, length)] = record
+    indexed: set[WarcPlace] = set()
+    for path in root.glob("warc/*.cdxj"):
+        lines = path.read_bytes().splitlines()
+        assert lines == sorted(lines)
+        for line in lines:
+            _, stamp, facts = line.decode().split(" ", 2)
+            told = json.loads(facts)
+            place = WarcPlace(told["filename"], int(told["offset"]), int(told["length"]))
+            assert place not in indexed
+            assert place.file == path.with_suffix(".warc.gz").name
+            indexed.add(place)
+            record = answers[place]
+            assert told["url"] == record.url
+            assert stamp == "".join(c for c in record.date[:19] if c.isdigit())
+            assert (told["mime"] == "warc/revisit") == (record.kind == "revisit")
+    assert indexed == answers.keys()
+    pages = {(record.digest, record.url): place for place, record in answers.items()}
+    for target, line in read_archive(root).records.items():
+        record = answers[WarcPlace(**line["capture"]["warc"])]
+        assert record.kind == "response"
+        assert (record.digest, line["url"]) in pages, target
+
+
 def check_manifest(root: Path) -> dict[str, Any]:
     """The manifest, each entry compared with its segment."""
     manifest: dict[str, Any] = json.loads((root / "manifest.json").read_bytes())
@@ -155,3 +189,4 @@ def check_whole(root: Path, undisturbed: set[str]) -> None:
     assert {target for target, line in fates.items() if line["state"] == "archived"} == archived.records.keys()
     check_places(root)
     check_manifest(root)
+    check_warc(root)

@@ -41,6 +41,21 @@ def append(self, record):
     return real(self, record)
 segments.LineWriter.append = append
 """,
+    # The same with a raw page.
+    "exchange": """
+import errno, os
+from portalcrawl.archive.warc import writer
+calls, real = 0, writer.WarcWriter._append
+def append(self, member):
+    global calls
+    calls += 1
+    if calls > {after}:
+        self._warc.write(member[:100])
+        self.sync()
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    return real(self, member)
+writer.WarcWriter._append = append
+""",
     # SQLite's own answer, from a database that may not grow any more.
     "ledger": """
 import sqlite3
@@ -61,7 +76,7 @@ def loading(folder: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("what", "after"),
-    [("fsync", 0), ("fsync", 8), ("write", 40), ("ledger", 3), ("ledger", 15)],
+    [("fsync", 0), ("fsync", 8), ("write", 40), ("exchange", 41), ("exchange", 120), ("ledger", 3), ("ledger", 15)],
 )
 def test_disk_fills_up(slow_server: DemoServer, undisturbed: set[str], tmp_path: Path, what: str, after: int) -> None:
     site, output = tmp_path / "site", tmp_path / "output"

@@ -4,6 +4,7 @@ import pytest
 from scrapy import Request
 from scrapy.http import TextResponse
 
+from portalcrawl.archive.warc.model import WARC, WarcPlace
 from portalcrawl.middlewares.sampled import TAKEN, SampledMiddleware
 
 
@@ -14,6 +15,14 @@ def test_the_answer_at_hand_is_the_requests() -> None:
     assert answer is not None
     assert (answer.status, answer.body, answer.url) == (503, b"x", "http://example.com/a")
     assert answer.request is request, "its lease goes with it"
+
+
+def test_its_place_in_the_archive_goes_with_it() -> None:
+    place = WarcPlace("example.com-00001.warc.gz", 1, 2)
+    sampled = TextResponse("http://example.com/a", request=Request("http://example.com/a", meta={WARC: place}))
+    request = Request("http://example.com/a", meta={TAKEN: sampled})
+    assert SampledMiddleware().process_request(request) is not None
+    assert request.meta[WARC] == place
 
 
 def test_it_is_used_once() -> None:

@@ -79,3 +79,12 @@ def test_a_bad_profile_is_refused_with_the_arguments(tmp_path: Path) -> None:
     file.write_text("[portal]\n", "utf-8")
     with pytest.raises(ProfileError, match=r"site\.toml: \[portal\] start: is missing"):
         parse_arguments(start="example.com", profile=file)
+
+
+@pytest.mark.parametrize(
+    ("given", "keeps"), [(True, True), (False, False), ("0", False), ("no", False), ("false", False), ("1", True)]
+)
+def test_raw_pages_are_kept_unless_the_run_says_no(given: bool | str, keeps: bool) -> None:
+    arguments = parse_arguments(start="example.com", warc=given)
+    assert arguments.keeps_warc is keeps
+    assert arguments.describe() == parse_arguments(start="example.com").describe(), "it covers the same"

@@ -12,6 +12,7 @@ from typing import Any
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.ledger.model import Held, Lease, ListedRow, Role, State, Validators
+from portalcrawl.archive.ledger.payloads import PayloadTable
 from portalcrawl.archive.ledger.readings import ReadingTable
 from portalcrawl.archive.ledger.runs import RunTable
 from portalcrawl.archive.ledger.schema import UNSETTLED
@@ -34,6 +35,7 @@ class Frontier:
         self._db = Database(path, disk)
         self.runs = RunTable(self._db)
         self.sections = SectionTable(self._db)
+        self.payloads = PayloadTable(self._db)
         self.generation = int(self.get_meta("generation", 1))
         self.readings = ReadingTable(self._db)
         self.pending = self._count_pending()

@@ -110,8 +110,9 @@ CREATE TABLE IF NOT EXISTS versions (
     PRIMARY KEY (url, version)
 ) WITHOUT ROWID;
 
--- Where in the WARC files a payload stands that was stored once: digest is SHA-1, fetched as in WARC-Date, file the
--- number of the WARC file.
+-- What the WARC files hold: which `response` record has which payload.
+-- digest: SHA-1, 20 bytes, of the payload as the server sent it.
+-- fetched: as in WARC-Date. file: the number of the WARC file.
 CREATE TABLE IF NOT EXISTS payloads (
     digest BLOB PRIMARY KEY,
     url TEXT NOT NULL,
@@ -131,6 +132,7 @@ CREATE INDEX IF NOT EXISTS frontier ON urls (role, id) WHERE state = 'pending';
 CREATE INDEX IF NOT EXISTS digests ON urls (digest) WHERE digest IS NOT NULL;
 CREATE INDEX IF NOT EXISTS unsettled ON urls (state) WHERE {UNSETTLED};
 CREATE INDEX IF NOT EXISTS rechecks ON urls (due) WHERE due IS NOT NULL;
+CREATE INDEX IF NOT EXISTS payload_urls ON payloads (url);
 CREATE INDEX IF NOT EXISTS lists ON urls (section, generation) WHERE role = 1;
 """
 

@@ -1,0 +1,49 @@
+"""A file that only grows. What a crash left behind the committed size is cut off when it is opened again."""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from portalcrawl.archive.durable import sync_file
+from portalcrawl.exceptions import ArchiveError
+
+
+class GrowingFile:
+    """Appends bytes to one file, from its committed size on."""
+
+    def __init__(self, path: Path, committed: int, buffering: int = -1) -> None:
+        """Open `path` and cut it back to `committed` bytes. Raises ArchiveError where it is shorter than that."""
+        self.path = path
+        self._stream: BinaryIO = path.open("ab", buffering)
+        size = self._stream.seek(0, 2)
+        if size < committed:
+            self._stream.close()
+            raise ArchiveError(
+                f"{path}: has {size} bytes, the ledger has committed {committed}; the file was cut or replaced, "
+                "restore it from a backup"
+            )
+        if size > committed:
+            self._stream.truncate(committed)
+        self.size = self._synced = committed
+
+    def write(self, data: bytes) -> int:
+        """Append bytes; their offset. Durable only after `sync`. Raises OSError."""
+        offset = self.size
+        self._stream.write(data)
+        self.size += len(data)
+        return offset
+
+    def flush(self) -> None:
+        """Let readers see all bytes. Raises OSError."""
+        self._stream.flush()
+
+    def sync(self) -> None:
+        """Hand all bytes to the disk; without effect where none are new. Raises OSError."""
+        if self.size > self._synced:
+            sync_file(self._stream)
+            self._synced = self.size
+
+    def close(self) -> None:
+        """Close the file as it is; `sync` comes first where the bytes count."""
+        with suppress(OSError):  # what is still in the buffer of a full disk is not committed either
+            self._stream.close()

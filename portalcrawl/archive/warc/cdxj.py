@@ -1,0 +1,38 @@
+"""CDXJ: one line for each answer in a WARC file, sorted by address and time, by which replay tools find pages.
+
+Values are those that pywb's own indexer writes of the same file, but for its spaces.
+"""
+
+import re
+from datetime import UTC, datetime
+
+import orjson
+
+from portalcrawl.archive.warc.model import WarcPlace
+from portalcrawl.archive.warc.records import format_digest
+from portalcrawl.archive.warc.surt import make_surt
+
+REVISIT = "warc/revisit"
+"""The mime of a revisit record, whose line states no status."""
+
+_UNKNOWN = "unk"
+_TYPE_END = re.compile(r"[; ]")
+
+
+def format_line(
+    url: str, fetched: datetime, content_type: str | None, status: int | None, digest: bytes | None, place: WarcPlace
+) -> bytes:
+    """The line of an answer, with its end; `status` None is a revisit. `digest` is the payload's SHA-1."""
+    facts = {
+        "url": url,
+        "mime": REVISIT if status is None else _TYPE_END.split(content_type or _UNKNOWN, maxsplit=1)[0],
+        "status": str(status) if status is not None else None,
+        "digest": format_digest(digest) if digest else None,
+        "length": str(place.length),
+        "offset": str(place.offset),
+        "filename": place.file,
+    }
+    known = {name: value for name, value in facts.items() if value is not None}
+    stamp = fetched.astimezone(UTC).strftime("%Y%m%d%H%M%S")
+    # A key has no spaces: they are escaped.
+    return f"{make_surt(url)} {stamp} ".encode("utf-8", "replace") + orjson.dumps(known) + b"\n"

@@ -1,0 +1,72 @@
+"""Raw exchanges: each answer goes into the archive's WARC file as it came, before any middleware has touched it."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.http import Headers, Response
+
+from portalcrawl.archive.warc.model import WARC, Exchange
+from portalcrawl.exceptions import PortalcrawlError
+
+if TYPE_CHECKING:
+    from portalcrawl.spiders.portal import PortalSpider
+
+_WEB = ("http://", "https://")
+# What Scrapy calls an answer that was not read to its end, by our wish or by the connection's.
+_CUT = frozenset({"dataloss", "download_stopped"})
+
+
+class WarcRecorder:
+    """Archives what was downloaded: pages, robots.txt, redirects, errors, samples, each try of a retry."""
+
+    def __init__(self, spider: "PortalSpider") -> None:
+        """The spider has the archive and is told where the disk fails."""
+        self._spider = spider
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way to make one. Raises NotConfigured where there is no archive, or the run keeps no raw pages."""
+        spider = crawler.spider
+        archive = getattr(spider, "archive", None)
+        if archive is None or archive.exchanges is None:
+            raise NotConfigured
+        extension = cls(spider)  # type: ignore[arg-type]  # only a PortalSpider has an archive
+        crawler.signals.connect(extension.response_downloaded, signal=signals.response_downloaded)
+        return extension
+
+    def response_downloaded(self, response: Response, request: Request) -> None:
+        """Keep the exchange and note its place on the request; a disk that refuses ends the run."""
+        # A retry is a copy of the first request, place included.
+        request.meta.pop(WARC, None)
+        if not response.url.startswith(_WEB) or _CUT.intersection(response.flags):
+            return
+        try:
+            # What a signal's handler raises is logged by Scrapy and forgotten.
+            request.meta[WARC] = self._spider.archive.append_exchange(build_exchange(request, response))
+        except PortalcrawlError as error:
+            self._spider.stop(error)
+
+
+def build_exchange(request: Request, response: Response) -> Exchange:
+    """The exchange of a request and its answer, as Scrapy's download handler gives them."""
+    protocol = response.protocol or ""
+    return Exchange(
+        url=response.url.partition("#")[0],
+        fetched=datetime.now(UTC),
+        status=response.status,
+        headers=_list_headers(response.headers),
+        body=response.body,
+        request_headers=_list_headers(request.headers),
+        method=request.method,
+        request_body=request.body,
+        # HTTP/2 has no such line; what stands in its place is written as WARC tools read it.
+        protocol=protocol if protocol.startswith("HTTP/1.") else "HTTP/1.1",
+        ip_address=str(response.ip_address) if response.ip_address else None,
+    )
+
+
+def _list_headers(headers: Headers) -> tuple[tuple[bytes, bytes], ...]:
+    return tuple((name, value) for name, values in headers.items() for value in values)

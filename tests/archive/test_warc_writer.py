@@ -1,0 +1,300 @@
+"""WARC files: what independent readers find in them, and that a crash between any two steps is mended."""
+
+import gzip
+import json
+from hashlib import sha1
+from pathlib import Path
+
+import pytest
+from exchanges import NOON, check_by_warcio, page, read_by_warcio
+
+from portalcrawl.archive.warc import writer as writer_module
+from portalcrawl.archive.warc.cdxj import format_line
+from portalcrawl.archive.warc.model import Exchange, WarcPlace
+from portalcrawl.archive.warc.names import WarcFolder
+from portalcrawl.archive.warc.reader import iter_records
+from portalcrawl.archive.warc.records import IDENTICAL, NOT_MODIFIED
+from portalcrawl.archive.warc.writer import WarcWriter, has_compressed_body
+from portalcrawl.exceptions import ArchiveError
+
+START = "http://www.example.com/"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> WarcFolder:
+    return WarcFolder(tmp_path, "www.example.com")
+
+
+def open_writer(folder: WarcFolder, number: int = 1, committed: int = 0, index_committed: int = 0) -> WarcWriter:
+    return WarcWriter(folder, START, number, committed, index_committed)
+
+
+def put(writer: WarcWriter, exchange: Exchange) -> WarcPlace:
+    return writer.append_response(exchange, sha1(exchange.body).digest())
+
+
+def names(folder: WarcFolder) -> list[str]:
+    return sorted(path.name for path in folder.path.iterdir())
+
+
+# --- records ------------------------------------------------------------------------------------
+
+
+def test_an_exchange_is_a_response_and_its_request(folder: WarcFolder) -> None:
+    exchange = page("news/1.html?b=2")
+    writer = open_writer(folder)
+    put(writer, exchange)
+    writer.sync()
+    info, response, request = read_by_warcio(folder.open(1))
+
+    assert info[0] == "warcinfo"
+    assert info[1]["warc-filename"] == "www.example.com-00001.warc.gz"
+    assert b"software: portalcrawl/" in info[4]
+    assert b"isPartOf: http://www.example.com/\r\n" in info[4]
+
+    kind, warc, line, http, body = response
+    assert kind == "response"
+    assert warc["warc-target-uri"] == "http://www.example.com/news/1.html?b=2"
+    assert warc["warc-date"] == exchange.fetched.strftime("%Y-%m-%dT%H:%M:%S.250000Z")
+    assert warc["warc-ip-address"] == "192.0.2.7"
+    assert warc["content-type"] == "application/http; msgtype=response"
+    assert line == "HTTP/1.1 200 OK"
+    assert http == {
+        "server": "nginx", "content-type": "text/html; charset=utf-8", "content-length": str(len(exchange.body)),
+    }  # fmt: skip
+    assert body == exchange.body
+
+    kind, warc, line, http, body = request
+    assert kind == "request"
+    assert warc["warc-concurrent-to"] == response[1]["warc-record-id"]
+    assert warc["warc-target-uri"] == exchange.url
+    assert line == "GET /news/1.html?b=2 HTTP/1.1"
+    assert http == {"host": "www.example.com", "user-agent": "portalcrawl", "accept": "text/html"}
+    assert body == b""
+    assert check_by_warcio(folder.open(1)) == {"digest pass": 3}
+    writer.close()
+
+
+def test_headers_are_kept_but_for_what_the_client_has_undone(folder: WarcFolder) -> None:
+    body = gzip.compress(b"page " * 100)
+    headers = (
+        (b"Transfer-Encoding", b"chunked"), (b"Content-Encoding", b"gzip"), (b"Content-Length", b"7"),
+        (b"Set-Cookie", b"a=1"), (b"Set-Cookie", b"b=2"), (b"X-Old", "新闻".encode("gbk")), (b"X-Folded", b"a\r\n b"),
+    )  # fmt: skip
+    sent = ((b"Proxy-Authorization", b"Basic c2VjcmV0"), (b"Host", b"example.com:81"))
+    writer = open_writer(folder)
+    put(writer, page(headers=headers, body=body, request_headers=sent, status=299, ip_address=None))
+    writer.sync()
+    records = [record for _, _, record in iter_records(folder.open(1))]
+    head = records[1].block[: -len(body)].split(b"\r\n")
+    assert head == [
+        b"HTTP/1.1 299 ", b"X-Archive-Orig-Transfer-Encoding: chunked", b"Content-Encoding: gzip", b"Set-Cookie: a=1",
+        b"Set-Cookie: b=2", b"X-Old: " + "新闻".encode("gbk"), b"X-Folded: a   b", b"Content-Length: %d" % len(body),
+        b"", b"",
+    ]  # fmt: skip
+    assert "WARC-IP-Address" not in records[1].headers
+    assert records[2].block == b"GET /a HTTP/1.1\r\nHost: example.com:81\r\n\r\n", "the proxy's secret is not kept"
+    assert body in folder.open(1).read_bytes(), "what the server compressed is not compressed again"
+    check_by_warcio(folder.open(1))
+    writer.close()
+
+
+def test_a_revisit_names_what_it_repeats(folder: WarcFolder) -> None:
+    exchange = page("b")
+    digest = sha1(exchange.body).digest()
+    writer = open_writer(folder)
+    writer.append_revisit(exchange, IDENTICAL, digest, ("http://www.example.com/a", "2024-03-01T12:00:00.000000Z"))
+    unchanged = page("c", status=304, body=b"", headers=((b"Etag", b'"1"'), (b"Content-Length", b"0")))
+    writer.append_revisit(unchanged, NOT_MODIFIED, None, None)
+    writer.sync()
+    _, copy, _, same, _ = read_by_warcio(folder.open(1))
+    kind, warc, line, http, body = copy
+    assert (kind, line, body) == ("revisit", "HTTP/1.1 200 OK", b"")
+    assert warc["warc-profile"] == "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+    assert warc["warc-refers-to-target-uri"] == "http://www.example.com/a"
+    assert warc["warc-refers-to-date"] == "2024-03-01T12:00:00.000000Z"
+    assert http["content-length"] == str(len(exchange.body)), "the headers are those of the answer"
+    kind, warc, line, http, _ = same
+    assert (kind, line, http) == ("revisit", "HTTP/1.1 304 Not Modified", {"etag": '"1"'})
+    assert warc["warc-profile"] == "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+    assert not warc.keys() & {"warc-refers-to-target-uri", "warc-refers-to-date", "warc-payload-digest"}
+    check_by_warcio(folder.open(1))
+    writer.close()
+
+
+@pytest.mark.parametrize(
+    ("headers", "is_compressed"),
+    [
+        ({}, False),
+        ({b"Content-Type": b"text/html"}, False),
+        ({b"content-encoding": b"identity"}, False),
+        ({b"Content-Encoding": b"gzip"}, True),
+        ({b"Content-Encoding": b"BR"}, True),
+        ({b"Content-Type": b"image/jpeg"}, True),
+        ({b"Content-Type": b"image/svg+xml"}, False),
+        ({b"Content-Type": b"application/zip"}, True),
+    ],
+)
+def test_what_is_compressed_already(headers: dict[bytes, bytes], is_compressed: bool) -> None:
+    assert has_compressed_body(page(headers=tuple(headers.items()))) is is_compressed
+
+
+def test_a_line_of_the_index() -> None:
+    place = WarcPlace("www.example.com-00001.warc.gz", 343, 1043)
+    line = format_line("http://www.example.com/News/?b=1&a=2", NOON, "text/html; charset=gbk", 200, bytes(20), place)
+    key, stamp, facts = line.decode().split(" ", 2)
+    assert (key, stamp) == ("com,example)/news?a=2&b=1", "20240301120000")
+    assert json.loads(facts) == {
+        "url": "http://www.example.com/News/?b=1&a=2", "mime": "text/html", "status": "200",
+        "digest": "A" * 32, "length": "1043", "offset": "343", "filename": "www.example.com-00001.warc.gz",
+    }  # fmt: skip
+    assert line.endswith(b"}\n")
+    revisit = json.loads(format_line(START, NOON, "text/html", None, None, place).split(b" ", 2)[2])
+    assert revisit["mime"] == "warc/revisit"
+    assert not revisit.keys() & {"status", "digest"}
+    assert b'"mime":"unk"' in format_line(START, NOON, "", 200, None, place)
+
+
+def test_places_are_where_records_stand(folder: WarcFolder) -> None:
+    writer = open_writer(folder)
+    placed = {put(writer, page(name)): page(name).body for name in "cab"}
+    writer.sync()
+    data = folder.open(1).read_bytes()
+    for place, body in placed.items():
+        assert place.file == "www.example.com-00001.warc.gz"
+        assert body in gzip.decompress(data[place.offset : place.offset + place.length])
+    writer.close()
+
+
+# --- crashes ------------------------------------------------------------------------------------
+
+
+def test_what_stands_behind_the_commit_is_cut_off(folder: WarcFolder) -> None:
+    writer = open_writer(folder)
+    put(writer, page("a"))
+    writer.sync()
+    before = folder.open(1).read_bytes(), folder.open_index(1).read_bytes()
+    put(writer, page("b"))
+    writer.sync()
+    writer.close()
+    with folder.open(1).open("ab") as stream:
+        stream.write(b"\x1f\x8b torn")
+    again = open_writer(folder, 1, len(before[0]), len(before[1]))
+    assert (folder.open(1).read_bytes(), folder.open_index(1).read_bytes()) == before
+    again.close()
+
+
+def test_a_file_of_which_nothing_is_committed_begins_again(folder: WarcFolder) -> None:
+    writer = open_writer(folder)
+    put(writer, page("a"))
+    writer.sync()
+    writer.close()
+    again = open_writer(folder)
+    put(again, page("b"))
+    again.sync()
+    assert [record[0] for record in read_by_warcio(folder.open(1))] == ["warcinfo", "response", "request"]
+    again.close()
+
+
+def test_a_file_without_exchanges_leaves_none(folder: WarcFolder) -> None:
+    writer = open_writer(folder)
+    writer.roll()
+    writer.finish_seals()
+    writer.close()
+    assert names(folder) == []
+    folder.open(1).write_bytes(b"torn")
+    open_writer(folder).close()
+    assert names(folder) == []
+
+
+@pytest.mark.parametrize("which", ["open", "open_index"])
+def test_a_file_shorter_than_its_commit_is_refused(folder: WarcFolder, which: str) -> None:
+    writer = open_writer(folder)
+    put(writer, page("a"))
+    sizes = writer.size, writer.index_size
+    writer.sync()
+    writer.close()
+    path: Path = getattr(folder, which)(1)
+    path.write_bytes(path.read_bytes()[:-1])
+    with pytest.raises(ArchiveError, match=rf"{path.name}: has \d+ bytes, the ledger has committed \d+"):
+        open_writer(folder, 1, *sizes)
+
+
+def test_a_sealed_file_is_not_written_over_by_an_older_ledger(folder: WarcFolder) -> None:
+    writer = open_writer(folder)
+    put(writer, page("a"))
+    writer.roll()
+    writer.finish_seals()
+    writer.close()
+    before = folder.sealed(1).read_bytes()
+    with pytest.raises(ArchiveError, match=r"00001\.warc\.gz: is sealed, but the ledger still writes to it"):
+        open_writer(folder, 1)
+    assert folder.sealed(1).read_bytes() == before
+
+
+def test_sealing_sorts_the_index_and_names_both(folder: WarcFolder) -> None:
+    writer = open_writer(folder)
+    for name in ("c", "a", "b", "a"):
+        put(writer, page(name))
+    writer.roll()
+    assert names(folder) == ["www.example.com-00001.cdxj.open", "www.example.com-00001.warc.gz.open"]
+    writer.finish_seals()
+    assert names(folder) == ["www.example.com-00001.cdxj", "www.example.com-00001.warc.gz"]
+    keys = [line.split()[0] for line in folder.sealed_index(1).read_text().splitlines()]
+    assert keys == ["com,example)/a", "com,example)/a", "com,example)/b", "com,example)/c"]
+    place = put(writer, page("d"))
+    assert place.file == "www.example.com-00002.warc.gz"
+    writer.close()
+
+
+class _KilledError(Exception):
+    """Stands for a process that is no more."""
+
+
+# The steps of a seal in their order; a kill comes before one of them.
+STEPS = ["write", "rename of the index", "rename of the file", "unlink"]
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_kill_between_any_two_steps_of_a_seal(
+    folder: WarcFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    writer = open_writer(folder)
+    for name in ("c", "a"):
+        put(writer, page(name))
+    writer.roll()
+
+    def kill(*_: object, **__: object) -> None:
+        raise _KilledError
+
+    with monkeypatch.context() as patch:
+        if step == "write":
+            patch.setattr(writer_module, "replace_pieces", kill)
+        elif step == "rename of the index":
+            patch.setattr(Path, "replace", kill)
+        elif step == "rename of the file":
+            patch.setattr(Path, "rename", kill)
+        else:
+            patch.setattr(Path, "unlink", kill)
+        with pytest.raises(_KilledError):
+            writer.finish_seals()
+    # The number was committed before.
+    open_writer(folder, 2).close()
+    assert folder.sealed(1).name in names(folder)
+    assert not [name for name in names(folder) if name.endswith(".open")]
+    lines = folder.sealed_index(1).read_bytes().splitlines()
+    assert [line.split()[0] for line in lines] == [b"com,example)/a", b"com,example)/c"]
+    check_by_warcio(folder.sealed(1))
+
+
+def test_a_kill_between_roll_and_commit_goes_on_with_the_file(folder: WarcFolder) -> None:
+    writer = open_writer(folder)
+    put(writer, page("a"))
+    sizes = writer.size, writer.index_size
+    writer.roll()
+    again = open_writer(folder, 1, *sizes)
+    put(again, page("b"))
+    again.roll()
+    again.finish_seals()
+    again.close()
+    assert len(list(iter_records(folder.sealed(1)))) == 5

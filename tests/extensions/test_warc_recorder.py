@@ -1,0 +1,126 @@
+"""What is taken for an exchange, and that a disk that fails is not swallowed."""
+
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+import pytest
+from scrapy import Request
+from scrapy.exceptions import NotConfigured
+from scrapy.http import Response
+from scrapy.utils.test import get_crawler
+
+from portalcrawl.archive.archive import Archive
+from portalcrawl.archive.warc.model import WARC, WarcPlace
+from portalcrawl.exceptions import ArchiveError, NoSpaceError, PortalcrawlError
+from portalcrawl.extensions.warc import WarcRecorder, build_exchange
+
+URL = "http://example.com/a?b=1"
+
+
+class Spider:
+    """As much of a spider as the extension knows."""
+
+    def __init__(self, archive: Any) -> None:
+        self.archive = archive
+        self.errors: list[PortalcrawlError | None] = []
+
+    def stop(self, error: PortalcrawlError | None, reason: str = "stopped") -> None:
+        self.errors.append(error)
+
+
+class Taking:
+    """An archive that notes what it is given."""
+
+    exchanges = object()
+
+    def __init__(self, answer: WarcPlace | ArchiveError | None) -> None:
+        self.answer = answer
+        self.taken: list[Any] = []
+
+    def append_exchange(self, exchange: Any) -> WarcPlace | None:
+        self.taken.append(exchange)
+        if isinstance(self.answer, ArchiveError):
+            raise self.answer
+        return self.answer
+
+
+PLACE = WarcPlace("example.com-00001.warc.gz", 7, 8)
+
+
+def test_the_place_is_noted_on_the_request() -> None:
+    request = Request(URL)
+    spider = Spider(Taking(PLACE))
+    WarcRecorder(spider).response_downloaded(Response(URL), request)  # type: ignore[arg-type]
+    assert request.meta[WARC] == PLACE
+
+
+def test_a_retrys_place_is_its_own() -> None:
+    """A retry is a copy of a request that had a place."""
+    request = Request(URL, meta={WARC: PLACE})
+    WarcRecorder(Spider(Taking(None))).response_downloaded(Response(URL), request)  # type: ignore[arg-type]
+    assert request.meta[WARC] is None
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        Response(URL, flags=["download_stopped"]),
+        Response(URL, flags=["dataloss"]),
+        Response("data:text/plain,x"),
+        Response("file:///etc/hosts"),
+    ],
+    ids=lambda response: f"{response.url[:5]} {response.flags}",
+)
+def test_what_is_no_whole_answer_of_the_web_is_not_kept(response: Response) -> None:
+    spider, request = Spider(Taking(PLACE)), Request(URL, meta={WARC: PLACE})
+    WarcRecorder(spider).response_downloaded(response, request)  # type: ignore[arg-type]
+    assert spider.archive.taken == []
+    assert WARC not in request.meta
+
+
+def test_an_answer_that_ends_with_its_connection_is_kept() -> None:
+    """Old servers send neither a length nor chunks; Scrapy calls that `partial`."""
+    spider = Spider(Taking(PLACE))
+    WarcRecorder(spider).response_downloaded(Response(URL, flags=["partial"]), Request(URL))  # type: ignore[arg-type]
+    assert len(spider.archive.taken) == 1
+
+
+def test_a_disk_that_fails_ends_the_run() -> None:
+    error = NoSpaceError("no space")
+    spider = Spider(Taking(error))
+    WarcRecorder(spider).response_downloaded(Response(URL), Request(URL))  # type: ignore[arg-type]
+    assert spider.errors == [error]
+
+
+def test_an_exchange_is_what_scrapy_hands_on() -> None:
+    request = Request(URL + "#top", method="POST", body=b"q=1", headers={"Accept": "text/html"})
+    response = Response(
+        URL, status=404, headers={"Set-Cookie": ["a=1", "b=2"], "Server": "nginx"}, body=b"gone",
+        ip_address=ip_address("192.0.2.7"), protocol="HTTP/1.0",
+    )  # fmt: skip
+    exchange = build_exchange(request, response)
+    assert (exchange.url, exchange.status, exchange.body, exchange.protocol) == (URL, 404, b"gone", "HTTP/1.0")
+    assert exchange.headers == ((b"Set-Cookie", b"a=1"), (b"Set-Cookie", b"b=2"), (b"Server", b"nginx"))
+    assert (exchange.method, exchange.request_body, exchange.ip_address) == ("POST", b"q=1", "192.0.2.7")
+    assert exchange.request_headers == ((b"Accept", b"text/html"),)
+    assert build_exchange(request, Response(URL, protocol="h2")).protocol == "HTTP/1.1"
+    assert build_exchange(request, Response(URL)).ip_address is None
+
+
+@pytest.mark.parametrize("keeps_warc", [True, False])
+def test_it_is_there_where_the_run_keeps_raw_pages(tmp_path: Path, keeps_warc: bool) -> None:
+    crawler = get_crawler()
+    archive = Archive(tmp_path / "p", "http://example.com/", keeps_warc=keeps_warc)
+    crawler.spider = Spider(archive)  # type: ignore[assignment]
+    if keeps_warc:
+        WarcRecorder.from_crawler(crawler)
+    else:
+        with pytest.raises(NotConfigured):
+            WarcRecorder.from_crawler(crawler)
+    archive.close()
+
+
+def test_a_spider_without_an_archive_has_none() -> None:
+    with pytest.raises(NotConfigured):
+        WarcRecorder.from_crawler(get_crawler())
