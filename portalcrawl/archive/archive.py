@@ -20,6 +20,7 @@ from portalcrawl.archive.segments import LineWriter, Place, SegmentWriter, read_
 from portalcrawl.archive.warc.exchanges import ExchangeLog
 from portalcrawl.archive.warc.model import Exchange, WarcPlace
 from portalcrawl.archive.warc.names import WarcFolder
+from portalcrawl.archive.warc.reader import read_payload
 from portalcrawl.archive.warc.writer import WarcWriter
 from portalcrawl.exceptions import ArchiveError
 from portalcrawl.text.urls import host_of, portal_folder
@@ -187,6 +188,13 @@ class Archive:
         with self.disk.guard():
             self.segment.flush()
             return read_record(self.layout, place)
+
+    def read_payload(self, file: str, offset: int, length: int) -> tuple[dict[str, str], bytes]:
+        """HTTP headers (lower-case names) and body, as sent, of a raw page by its place. Raises ArchiveError."""
+        with self.disk.guard():
+            if self.exchanges is not None:
+                self.exchanges.writer.flush()
+            return read_payload(WarcFolder(self.layout.warc, "").locate(file), offset, length)
 
     def commit(self) -> None:
         """Make everything so far durable: raw exchanges and lines first, then the ledger that says so."""

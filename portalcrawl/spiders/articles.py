@@ -10,7 +10,7 @@ from portalcrawl.archive.ledger import Lease, Role
 from portalcrawl.archive.warc.model import WARC, WarcPlace
 from portalcrawl.discovery.own_pages import find_own_pages
 from portalcrawl.document import Document
-from portalcrawl.extraction.article import Hints, extract_article, join_pages
+from portalcrawl.extraction.article import Extraction, Hints, extract_article, join_pages
 from portalcrawl.items import Article, Capture, CapturePlace, ListingRow
 from portalcrawl.profiles.model import Template
 from portalcrawl.reports.fills import Fills
@@ -45,19 +45,9 @@ class ArticleReader:
     def read(self, document: Document, lease: Lease, response: Response) -> Step:
         """The page's article; of several pages, `response.meta["parts"]` holds those before this one."""
         now = datetime.now(UTC)
-        row = lease.row
-        hints = Hints(
-            headline=row.headline if row else None,
-            datePublished=row.date if row else None,
-            listed=lease.role is Role.ARTICLE,
-            site_name=self._knowledge.name,
-            reference=now,
-            zone=self._knowledge.zone,
-            zone_is_known=self._knowledge.knows_zone,
-        )
         profile = self._knowledge.profile
         parts: tuple[Article, ...] = response.meta.get("parts", ())
-        extraction = extract_article(document, hints, profile)
+        extraction = self.extract(document, lease, now)
         article = extraction.article
         if article is None:
             # A further page that cannot be read ends the article; what was read of it counts.
@@ -79,6 +69,20 @@ class ArticleReader:
         if next_page is not None:
             return Step(next_page=next_page, parts=parts)
         return Step(article=self._finish(parts, lease))
+
+    def extract(self, document: Document, lease: Lease, fetched: datetime) -> Extraction:
+        """What a page of a lease gives, or gave when it was fetched; nothing is noted."""
+        row = lease.row
+        hints = Hints(
+            headline=row.headline if row else None,
+            datePublished=row.date if row else None,
+            listed=lease.role is Role.ARTICLE,
+            site_name=self._knowledge.name,
+            reference=fetched,
+            zone=self._knowledge.zone,
+            zone_is_known=self._knowledge.knows_zone,
+        )
+        return extract_article(document, hints, self._knowledge.profile)
 
     def _place(self, article: Article, lease: Lease) -> None:
         """File the article under its section and note what its list said."""

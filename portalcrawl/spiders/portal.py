@@ -1,7 +1,7 @@
 """PortalSpider: from the home page over section menus and list pages to every article."""
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import Any, Self
 
 from scrapy import Request, Spider
@@ -32,6 +32,7 @@ from portalcrawl.spiders.lists import ListReader
 from portalcrawl.spiders.reading import AnswerReader
 from portalcrawl.spiders.rechecks import Rechecks, condition
 from portalcrawl.spiders.redirects import Redirects
+from portalcrawl.spiders.rereading import StoredPages
 from portalcrawl.spiders.sections import SectionTree
 from portalcrawl.spiders.shapes import ShapeJudge
 from portalcrawl.spiders.side_links import SideLinks
@@ -84,7 +85,7 @@ class PortalSpider(Spider):
         self.side_links = SideLinks(self.lists, self.keeper, is_open=arguments.window.is_open)
         self.redirects = Redirects(archive.ledger, self.tree)
         self.rechecks = Rechecks(archive)
-        self.versions = Versions(archive, lambda lease, record: None)
+        self.versions = Versions(archive, self._reread)
         self.shapes = ShapeJudge()
         self._answers = AnswerReader(self)
         self._failures_in_a_row = 0
@@ -129,6 +130,9 @@ class PortalSpider(Spider):
         engine = self.crawler.engine
         if engine is not None and engine.spider is not None:
             deferred_from_coro(engine.close_spider_async(reason="error" if error else reason))
+
+    def _reread(self, lease: Lease, record: Mapping[str, Any]) -> Article | None:
+        return StoredPages(self.archive, self.articles, self.keeper, self.crawler).read(lease, record)
 
     # --- requests -------------------------------------------------------------------------------
 

@@ -206,12 +206,12 @@ def test_raw_pages_reach_the_disk_before_lines_do_and_the_ledger_last(
     for name, owner, method in (
         ("warc", archive.exchanges.writer, "sync"),
         ("segment", archive.segment, "sync"),
-        ("duplicates", archive.duplicates, "sync"),
+        ("lines", archive.duplicates, "sync"),
         ("ledger", archive.ledger, "commit"),
     ):
         monkeypatch.setattr(type(owner), method, lambda self, name=name: order.append(name))
     archive.commit()
-    assert order == ["warc", "segment", "duplicates", "duplicates", "ledger"], "duplicates and changes are of one kind"
+    assert order == ["warc", "segment", "lines", "lines", "ledger"], "duplicates and changes"
     monkeypatch.undo()
     archive.close()
 

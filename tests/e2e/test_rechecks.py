@@ -150,3 +150,20 @@ def test_rechecks_stay_inside_the_runs_dates(tmp_path: Path) -> None:
         asked = crawl_again(portal, tmp_path, "--recheck", "0d", "--since", "2024-03-31")
         looked = {one for one in asked if one in portal.stories}
         assert looked == {one for one, story in portal.stories.items() if story.day >= FIRST_DAY + timedelta(days=30)}
+
+
+def test_a_better_reader_is_no_news_of_the_article(tmp_path: Path) -> None:
+    """A person cuts a box out of the texts: what was archived with it has not changed."""
+    with crawled(tmp_path) as portal:
+        profile = only_archive(tmp_path) / "profile.toml"
+        text = profile.read_text("utf-8")
+        rule = "[templates.articleBody]\n"
+        assert text.count(rule) == 1
+        profile.write_text(text.replace(rule, f"{rule}omit = [\"//div[@class='content']/p[1]\"]\n"), "utf-8")
+        run = crawl(portal.url, tmp_path, "--recheck", "0d", "--json")
+        assert json.loads(run.stdout)["counts"]["unchanged"] == len(portal.stories), run.stderr
+        portal.stories[ONE].paragraphs[1] = "这一段是新写的。"
+        crawl(portal.url, tmp_path, "--recheck", "0d", "--json")
+        _, second = read_all(tmp_path)[ONE]
+        assert "这一段是新写的" in second["articleBody"]
+        assert "本报讯" not in second["articleBody"], "the new version is read by the new profile"

@@ -131,6 +131,11 @@ class WarcWriter:
 
     # --- making it last -------------------------------------------------------------------------
 
+    def flush(self) -> None:
+        """Let readers see all records. Raises OSError."""
+        if self._warc is not None:
+            self._warc.flush()
+
     def sync(self) -> None:
         """Make all records and their index durable. Raises OSError."""
         for file in (self._warc, self._index):

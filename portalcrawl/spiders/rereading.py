@@ -1,0 +1,48 @@
+"""Reading a stored page again, as pages are read today."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+
+from portalcrawl.archive.archive import Archive
+from portalcrawl.archive.ledger import Lease
+from portalcrawl.document import Document
+from portalcrawl.items import Article
+from portalcrawl.middlewares.inflate import InflateMiddleware
+from portalcrawl.spiders.articles import ArticleReader
+from portalcrawl.spiders.knowledge import Knowledge
+
+
+class StoredPages:
+    """The pages behind an archive's records, where the archive keeps raw pages."""
+
+    def __init__(self, archive: Archive, reader: ArticleReader, knowledge: Knowledge, crawler: Crawler) -> None:
+        """Pages are read by `reader`; the crawler's settings limit what they inflate to."""
+        self._archive = archive
+        self._reader = reader
+        self._knowledge = knowledge
+        self._inflate = InflateMiddleware.from_crawler(crawler)
+
+    def read(self, lease: Lease, record: Mapping[str, Any]) -> Article | None:
+        """The article of a record's page; None where no page is stored or the record has several.
+
+        Raises ArchiveError where the stored page is damaged.
+        """
+        place = record["capture"].get("warc")
+        if place is None or "pages" in record:
+            return None
+        headers, body = self._archive.read_payload(place["file"], place["offset"], place["length"])
+        answer = Response(record["url"], headers=headers, body=body)
+        try:
+            answer = self._inflate.process_response(Request(record["url"]), answer)
+        except IgnoreRequest:
+            return None
+        kind = headers.get("content-type", "")
+        document = Document.from_bytes(record["url"], answer.body, kind, self._knowledge.charset)
+        fetched = datetime.fromisoformat(record["capture"]["fetchedAt"])
+        return self._reader.extract(document, lease, fetched).article
