@@ -22,10 +22,13 @@ from portalcrawl.text.urls import host_of
 BATCH_WRITES = 200
 """Ledger writes after which a batch is committed, whatever the clock says."""
 
-
 _OURS = frozenset(
-    {"articles", "reports", "duplicates.jsonl", "changes.jsonl", "manifest.json", "warc", "profile.toml", ".lock"}
-)
+    {
+        "articles", "reports", "warc", "duplicates.jsonl", "changes.jsonl", "manifest.json", "profile.toml", ".lock",
+        "ledger.db-wal", "ledger.db-shm", "ledger.db-journal",
+    }
+)  # fmt: skip
+"""What an archive may hold where its ledger was deleted."""
 
 
 class Archive:
@@ -59,25 +62,18 @@ class Archive:
         if root.exists() and not root.is_dir():
             raise ArchiveError(f"{root}: is a file; name another output folder with --output")
         if root.is_dir() and not self.layout.is_archive() and any(p.name != ".lock" for p in root.iterdir()):
-            known = {
-                "articles",
-                "reports",
-                "duplicates.jsonl",
-                "changes.jsonl",
-                "manifest.json",
-                "warc",
-                "profile.toml",
-                ".lock",
-            }
-            strangers = sorted(p.name for p in root.iterdir() if p.name not in known)
+            strangers = sorted(p.name for p in root.iterdir() if p.name not in _OURS)
             if strangers:
                 raise ArchiveError(
                     f"{root}: holds {strangers[0]!r} and no ledger, so it is no archive; name another --output"
                 )
-            if any((root / "articles").glob("*.jsonl*")):
+            if self._has_articles():
                 raise ArchiveError(
                     f"{root}: has articles but no ledger.db; restore it, or move the folder away to start anew"
                 )
+
+    def _has_articles(self) -> bool:
+        return any(self.layout.articles.glob("*.jsonl*"))
 
     def _open(self, start_url: str) -> None:
         self.ledger = Ledger(self.layout.ledger, self.disk)
@@ -85,6 +81,12 @@ class Archive:
         host = get("host")
         self.is_new = host is None
         """Whether this run made it."""
+        if host is None and self._has_articles():
+            # Emptied, or its log is lost: as new it would write over what stands there.
+            raise ArchiveError(
+                f"{self.layout.ledger}: is empty, and there are articles beside it; restore it and its log from a "
+                "backup, or move the folder away to start anew"
+            )
         if host is None:
             put("host", host_of(start_url))
             put("start_url", start_url)
