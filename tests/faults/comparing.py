@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from archived import check_manifest, check_places, read_archive, target_of
-
 from forks import Forks
+
 from portalcrawl.archive.ledger import read_coverage, read_fates
 
 UNFINISHED = (".open", ".tmp", "-wal", "-shm", "-journal")
@@ -74,8 +74,8 @@ def check_same(root: Path, undisturbed: Content, forks: Forks) -> None:
     assert found.coverage == undisturbed.coverage, f"{dict(found.coverage.items() ^ undisturbed.coverage.items())}"
     for target in found.records.keys() & undisturbed.records.keys():
         mine, other = found.records[target], undisturbed.records[target]
-        differing = {key: (mine.get(key), other.get(key)) for key in mine.keys() | other.keys() if mine.get(key) != other.get(key)}
-        assert not differing, f"{target}: {differing}"
+        differing = {key for key in mine.keys() | other.keys() if mine.get(key) != other.get(key)}
+        assert not differing, f"{target}: {[(key, mine.get(key), other.get(key)) for key in sorted(differing)]}"
     verify(root, forks)
 
 

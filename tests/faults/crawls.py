@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archived import only_archive
+from forks import Forks
 from running import Run
+from shim import Fault, Kind, Trace
 
 from portalcrawl.demo import Portal
-
-from forks import Forks
-from shim import Fault, Kind, Trace
 
 SECTIONS = ("/plus/list.php?tid=2", "/gh/zhal/", "/gh/yqgh/list.php?cid=12")
 """By their address: 29 rows in 6 lists, and copies, also across the sections."""

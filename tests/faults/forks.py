@@ -12,7 +12,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Mapping
@@ -20,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 from running import Run
-
 from shim import Fault, Kind, Trace, preload
 
 LOADED = ("portalcrawl.cli.app", "portalcrawl.cli.process", "portalcrawl.settings", "uvloop", "pydantic.fields")

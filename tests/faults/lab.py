@@ -78,7 +78,7 @@ class Lab:
     def sweep(
         self, name: str, cases: list[Case], try_one: Callable[[Forks, Path, Case], bool], share: float = 0.1
     ) -> Tally:
-        """Try all cases, or as many as the sweep's share of the time allows; says how many, and fails with the failures.
+        """Try all cases, or as many as the sweep's share of the time allows; tells how many. Raises AssertionError.
 
         `try_one` gets a worker, an empty folder's path and the case; it answers whether the fault was met.
         """

@@ -21,11 +21,11 @@ def is_refused(trace: Trace, fault: Fault) -> bool:
     What SQLite does when it closes the ledger is not: it puts its log, which is durable, into the database, and where
     that fails the next one to open it does. It tells nobody.
     """
-    closing = max(trace.numbers("rename"), default=0)  # the report's, after which the ledger is closed
-    for number, (call, _) in enumerate(trace.calls, 1):
-        if number >= fault.at and (call in ROOM_CALLS or fault.kind in (Kind.IO_ERROR, Kind.READ_ONLY)):
-            return number <= closing or fault.at <= closing
-    return False
+    (report,) = [n for n in trace.numbers("rename") if trace.calls[n - 1][1].parent.name == "reports"] or [len(trace)]
+    return any(
+        call in ROOM_CALLS or fault.kind in (Kind.IO_ERROR, Kind.READ_ONLY)
+        for call, _ in trace.calls[fault.at - 1 : report]
+    )
 
 
 def check_end(run: Run, trace: Trace, fault: Fault) -> bool:
@@ -42,7 +42,7 @@ def check_end(run: Run, trace: Trace, fault: Fault) -> bool:
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize(
     ("kind", "sample", "share"),
-    [(Kind.FULL, 4, 0.05), (Kind.FULL_SHORT, 3, 0.05), (Kind.IO_ERROR, 4, 0.05), (Kind.READ_ONLY, 3, 0.04)],
+    [(Kind.FULL, 3, 0.035), (Kind.FULL_SHORT, 2, 0.035), (Kind.IO_ERROR, 3, 0.035), (Kind.READ_ONLY, 2, 0.035)],
 )
 def test_a_disk_fails(lab: Lab, kind: Kind, sample: int, share: float) -> None:
     def fail_and_finish(forks: Forks, output: Path, fault: Fault) -> bool:

@@ -58,8 +58,8 @@ def test_ended_several_times_in_one_crawl(lab: Lab) -> None:
         lab.check(forks, output)
         return is_met
 
-    cases = lab.scale.choose([Ends(seed) for seed in range(CRAWLS)], 3)
-    tally = lab.sweep("several ends", cases, end_and_finish, 0.18)
+    cases = lab.scale.choose([Ends(seed) for seed in range(CRAWLS)], 2)
+    tally = lab.sweep("several ends", cases, end_and_finish, 0.15)
     assert tally.unmet <= tally.tried / 4
 
 
@@ -74,5 +74,5 @@ def test_a_whole_archive_survives_ended_runs(lab: Lab) -> None:
         check_same(only_archive(output), lab.content, forks)
         return is_met
 
-    cases = lab.scale.choose([Ends(1000 + seed) for seed in range(CRAWLS // 5)], 2)
-    lab.sweep("ends of later runs", cases, end_and_finish, 0.05)
+    cases = lab.scale.choose([Ends(1000 + seed) for seed in range(CRAWLS // 5)], 1)
+    lab.sweep("ends of later runs", cases, end_and_finish, 0.04)
