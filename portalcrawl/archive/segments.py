@@ -49,9 +49,23 @@ class SegmentWriter:
         self.number = number
         self.records = records
         self._writer: LineWriter | None = None
+        self._check_numbers()
         self.finish_seals()
         if committed or layout.open_segment(number).exists():
             self._writer = LineWriter(layout.open_segment(number), committed)
+
+    def _check_numbers(self) -> None:
+        """Raises ArchiveError where the ledger is older than the segments: it would write over what it forgot.
+
+        A number is committed before its predecessor is sealed and before a file of that number is opened.
+        """
+        for path in sorted(self.layout.articles.glob("*.jsonl*")):
+            number = int(path.name.partition(".")[0])
+            if number > self.number or (number == self.number and path == self.layout.sealed_segment(number)):
+                raise ArchiveError(
+                    f"{path}: is newer than the ledger, which is at segment {self.number}; restore ledger.db and its "
+                    "log from a backup, or move the folder away to start anew"
+                )
 
     @property
     def size(self) -> int:
@@ -62,7 +76,6 @@ class SegmentWriter:
         """Write one record. Raises OSError."""
         if self._writer is None:
             self._writer = LineWriter(self.layout.open_segment(self.number), 0)
-            sync_folder(self.layout.articles)
         offset, length = self._writer.append(record)
         self.records += 1
         return Place(self.number, offset, length)
