@@ -15,7 +15,7 @@ from portalcrawl.archive.durable import replace_file
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import Ledger
 from portalcrawl.archive.lock import ArchiveLock
-from portalcrawl.archive.manifest import write_manifest
+from portalcrawl.archive.manifest import mend_manifest, write_manifest
 from portalcrawl.archive.segments import LineWriter, Place, SegmentWriter, read_line, read_record
 from portalcrawl.archive.warc.exchanges import ExchangeLog
 from portalcrawl.archive.warc.model import Exchange, WarcPlace
@@ -127,6 +127,7 @@ class Archive:
         with self.disk.guard():
             self.run = self.ledger.begin_run(self.run_name, now.isoformat(timespec="seconds"), arguments)
             self.commit()
+            mend_manifest(self.layout, self.ledger, self.run)
 
     def end_run(self, reason: str, counts: dict[str, Any]) -> None:
         """Seal what is open, note the run's end, write the manifest. Raises NoSpaceError, ArchiveError."""
@@ -166,6 +167,7 @@ class Archive:
         with self.disk.guard():
             if self.segment.is_full():
                 self._seal(self.segment)
+                write_manifest(self.layout, self.ledger, self.run)
             return self.segment.append(record)
 
     def append_exchange(self, exchange: Exchange) -> WarcPlace | None:
@@ -178,6 +180,7 @@ class Archive:
         with self.disk.guard():
             if self.exchanges.writer.is_full():
                 self._seal(self.exchanges.writer)
+                write_manifest(self.layout, self.ledger, self.run)
             return self.exchanges.append(exchange)
 
     def append_duplicate(self, record: dict[str, Any]) -> None:

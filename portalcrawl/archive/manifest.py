@@ -1,44 +1,158 @@
-"""manifest.json: what a consumer needs to know, always a whole state, never half of one."""
+"""manifest.json: what a consumer needs to know, always a whole state, never half of one.
+
+It is written by rename, and only after the files that it lists have their final names; so whoever reads it finds each
+of them. What a crash leaves between sealing a file and listing it is listed by the next run when it begins.
+"""
 
 import hashlib
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import orjson
 
 from portalcrawl.archive.durable import replace_file
 from portalcrawl.archive.layout import Layout
-from portalcrawl.archive.ledger import Ledger
+from portalcrawl.archive.ledger import Ledger, describe_walks
+from portalcrawl.archive.warc.members import DamageError, read_member
 from portalcrawl.items import SCHEMA_VERSION
 
+MANIFEST_VERSION = "1.0"
+"""Of `manifest.schema.json`; a change that breaks readers changes the first number."""
+COVERED_RUNS = 10
+"""Newest runs whose coverage is listed; the ledger keeps that of all."""
+_SEGMENTS = "*.jsonl"
+_WARC_FILES = "*.warc.gz"
 
-def describe_segment(path: Path, ledger: Ledger) -> dict[str, object]:
-    """A sealed segment's entry: name, records, bytes, sha256, first and last datePublished."""
+logger = logging.getLogger(__name__)
+
+Entry = dict[str, Any]
+
+
+def describe_segment(path: Path) -> Entry:
+    """A sealed segment's entry: name, records, bytes, sha256, first and last datePublished, runs. Raises OSError."""
+    digest, size, records = hashlib.sha256(), 0, 0
+    days: set[str] = set()
+    runs: set[str] = set()
+    with path.open("rb") as lines:
+        for line in lines:
+            digest.update(line)
+            size += len(line)
+            records += 1
+            day, run = _read_facts(line)
+            days.update(day)
+            runs.update(run)
+    entry: Entry = {"name": path.name, "records": records, "bytes": size, "sha256": digest.hexdigest()}
+    if days:
+        entry |= {"firstPublished": min(days), "lastPublished": max(days)}
+    return entry | {"run": sorted(runs)}
+
+
+def _read_facts(line: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Day and run of a record, where it has them; a damaged line, which `verify` names, has none."""
+    try:
+        record = orjson.loads(line)
+        day, run = record.get("datePublished"), record.get("capture", {}).get("runId")
+    except (orjson.JSONDecodeError, AttributeError):
+        return (), ()
+    return ((day[:10],) if day else ()), ((run,) if run else ())
+
+
+def describe_warc(path: Path) -> Entry:
+    """A sealed WARC file's entry: name, records, bytes, sha256. Raises OSError."""
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    records, first, last = ledger.describe_segment(int(path.stem))
-    entry: dict[str, object] = {
-        "name": path.name,
-        "records": records,
-        "bytes": path.stat().st_size,
-        "sha256": digest,
-    }
-    if first and last:
-        entry["firstPublished"], entry["lastPublished"] = first[:10], last[:10]
-    return entry
+    return {"name": path.name, "records": _count_records(path), "bytes": path.stat().st_size, "sha256": digest}
 
 
-def write_manifest(layout: Layout, ledger: Ledger) -> None:
-    """Write the manifest anew; entries of segments that it already lists are kept, for sealed ones never change."""
-    known: dict[str, dict[str, object]] = {}
-    if layout.manifest.is_file():
-        known = {s["name"]: s for s in orjson.loads(layout.manifest.read_bytes())["segments"]}
-    segments = [
-        known.get(path.name) or describe_segment(path, ledger) for path in sorted(layout.articles.glob("*.jsonl"))
-    ]
+def _count_records(path: Path) -> int:
+    """Records of a WARC file: two for each exchange, which is a line of its index, and one that opens the file.
+
+    To count the records themselves all of it must be decompressed, which is left to files whose index was lost.
+    """
+    index = path.with_name(path.name.removesuffix(".warc.gz") + ".cdxj")
+    if index.is_file():
+        with index.open("rb") as lines:
+            return 1 + 2 * sum(1 for _ in lines)
+    count, rest = 0, b""
+    with path.open("rb") as stream, suppress(DamageError):  # `verify` names the damage
+        while (found := read_member(stream, rest)) is not None:
+            rest = found[2]
+            count += 1
+    return count
+
+
+def write_manifest(layout: Layout, ledger: Ledger, run: int | None = None) -> None:
+    """Write the manifest anew; `run` is the number of the run that is on, None where it has ended. Raises OSError.
+
+    Entries of files that it lists already are kept, for sealed ones never change. One that cannot be read is rebuilt.
+    """
+    old = _read_manifest(layout.manifest)
     manifest = {
+        "manifestVersion": MANIFEST_VERSION,
         "schemaVersion": SCHEMA_VERSION,
         "portal": ledger.get_meta("start_url"),
-        "segments": segments,
-        "runs": ledger.runs.describe(),
+        "segments": list(_describe(layout.articles, _SEGMENTS, old.get("segments"), describe_segment)),
+        "warc": list(_describe(layout.warc, _WARC_FILES, old.get("warc"), describe_warc)),
+        "runs": _describe_runs(ledger, run),
     }
     replace_file(layout.manifest, orjson.dumps(manifest, option=orjson.OPT_INDENT_2) + b"\n")
+
+
+def mend_manifest(layout: Layout, ledger: Ledger, run: int) -> None:
+    """Write the manifest where it lags behind what is sealed, or cannot be read. Raises OSError."""
+    old = _read_manifest(layout.manifest)
+    listed = (_names(old.get("segments")), _names(old.get("warc")))
+    sealed = (
+        {path.name for path in layout.articles.glob(_SEGMENTS)},
+        {path.name for path in layout.warc.glob(_WARC_FILES)},
+    )
+    if listed != sealed:
+        write_manifest(layout, ledger, run)
+
+
+def _describe_runs(ledger: Ledger, current: int | None) -> list[Entry]:
+    runs: list[Entry] = ledger.runs.describe(current)
+    # Runs are numbered from 1 on, and none is ever removed.
+    for number, run in list(enumerate(runs, 1))[-COVERED_RUNS:]:
+        if run["ended"] is not None:
+            run["coverage"] = list(describe_walks(ledger.walks.read(number)))
+    return [{name: value for name, value in run.items() if value is not None} for run in runs]
+
+
+def _describe(folder: Path, pattern: str, listed: object, describe: Callable[[Path], Entry]) -> Iterator[Entry]:
+    """The entries of a folder's sealed files, in the order of their names."""
+    known = {entry["name"]: entry for entry in _entries(listed)}
+    for path in sorted(folder.glob(pattern)):
+        entry = known.pop(path.name, None)
+        yield describe(path) if entry is None else entry
+    for name in known:
+        logger.warning("%s: is gone, though the manifest lists it; restore it from a backup", folder / name)
+
+
+def _read_manifest(path: Path) -> Entry:
+    """What is listed already; nothing where there is no manifest, or none that could be trusted."""
+    try:
+        manifest = orjson.loads(path.read_bytes())
+    except FileNotFoundError:
+        return {}
+    except orjson.JSONDecodeError as error:
+        logger.warning("%s: is no JSON (%s); it is written anew", path, error)
+        return {}
+    if not isinstance(manifest, dict) or manifest.get("manifestVersion") != MANIFEST_VERSION:
+        return {}
+    return manifest
+
+
+def _names(listed: object) -> set[str]:
+    return {entry["name"] for entry in _entries(listed)}
+
+
+def _entries(listed: object) -> list[Entry]:
+    """The entries of a list in an older manifest, which anybody may have edited."""
+    if not isinstance(listed, list):
+        return []
+    needed = {"name", "bytes", "sha256"}
+    return [entry for entry in listed if isinstance(entry, dict) and needed <= entry.keys()]

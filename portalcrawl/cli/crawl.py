@@ -116,7 +116,8 @@ def print_outcome(outcome: "Outcome", *, as_json: bool = False) -> None:
     if summary is not None and (summary.error is None or summary.root.is_dir()):
         if as_json:
             facts = {"portal": summary.portal, "archive": str(summary.root), "exitCode": int(summary.exit_code)}
-            facts |= {"reason": summary.reason, "counts": summary.counts(), "alarms": list(summary.alarms)}
+            facts |= {"reason": summary.reason, "counts": summary.counts()}
+            facts |= {"alarms": [*summary.alarms, *summary.shrinkage]}
             print(orjson.dumps(facts).decode())
         else:
             _print_summary(summary)
@@ -147,10 +148,12 @@ def _print_summary(summary: RunSummary) -> None:
             print(f"            {url}: {reason}")
         if summary.failed > FAILURES_SHOWN:
             print(f"            … {program_name()} urls {summary.root} --state failed")
-    for number, alarm in enumerate(summary.alarms):
+    for number, alarm in enumerate((*summary.alarms, *summary.shrinkage)):
         print(f"  {'' if number else 'alarm':9} {alarm}")
     if summary.alarms:
         print(f"            … {program_name()} check {summary.root}")
+    if summary.shrinkage:
+        print(f"            … {program_name()} status {summary.root}")
     print(f"  archive   {summary.root}")
     if summary.exit_code is ExitCode.INTERRUPTED:
         print(f"  continue  {program_name()} crawl {summary.root}")

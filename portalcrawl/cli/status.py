@@ -1,8 +1,9 @@
 """`portalcrawl status`: how far an archive covers its portal."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import orjson
 import typer
@@ -36,23 +37,61 @@ def run(
     archive: Annotated[Path, typer.Argument(metavar="ARCHIVE", help="An archive's folder, output/<portal>.")],
     json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
-    """Show coverage per section: rows seen, and what became of each."""
+    """Show coverage per section: rows seen, what became of each, and what is missing."""
     coverage = read_coverage(find_archive(archive).ledger)
     if json:
-        print(orjson.dumps({"sections": [asdict(one) for one in coverage]}, option=orjson.OPT_INDENT_2).decode())
+        print(orjson.dumps({"sections": [_describe(one) for one in coverage]}, option=orjson.OPT_INDENT_2).decode())
         return
-    make_console().print(_build_table(coverage))
+    console = make_console()
+    console.print(_build_table(coverage))
+    for line in _list_gaps(coverage):
+        print(line)
+
+
+def _describe(one: SectionCoverage) -> dict[str, Any]:
+    facts = asdict(one)
+    walk = facts.pop("walk")
+    facts["gaps"] = one.walk.gaps if one.walk else ()
+    if one.walk is not None:
+        for name in ("section", "name", "gaps"):
+            del walk[name]
+        facts["walk"] = {"run": facts["run"], **walk, "repeated": one.walk.repeated}
+    del facts["run"]
+    return facts
 
 
 def _build_table(coverage: list[SectionCoverage]) -> Table:
     table = make_table("section")
     for name in ("rows", *_COLUMNS, "lists"):
         table.add_column(name, justify="right")
+    table.add_column("walk")
     table.add_column("dates")
     for one in coverage:
         counts = [str(sum(one.states[state] for state in states) or "") for states in _COLUMNS.values()]
         dates = f"{one.first} – {one.last}" if one.first else ""
-        rows = str(one.rows) if one.stated_rows in (None, one.rows) else f"{one.rows} of {one.stated_rows}"
-        lists = f"{one.lists_read}" + (f" (+{one.lists_open})" if one.lists_open else "")
-        table.add_row(one.name, rows, *counts, lists if one.lists_read or one.lists_open else "", dates)
+        rows = _beside(one.rows, one.stated_rows)
+        if one.walk is not None and one.walk.repeated:
+            rows += f" (+{one.walk.repeated})"
+        lists = _beside(one.lists_read, one.stated_pages) + (f" (+{one.lists_open})" if one.lists_open else "")
+        table.add_row(
+            one.name,
+            rows,
+            *counts,
+            lists if one.lists_read or one.lists_open else "",
+            str(one.walk.stop) if one.walk else "",
+            dates,
+        )
     return table
+
+
+def _beside(count: int, stated: int | None) -> str:
+    """What was counted, beside what the pager says where that is another number."""
+    return str(count) if stated in (None, count) else f"{count} of {stated}"
+
+
+def _list_gaps(coverage: list[SectionCoverage]) -> Iterator[str]:
+    gaps = [(one.name, gap) for one in coverage if one.walk for gap in one.walk.gaps]
+    if gaps:
+        yield "\ngaps"
+    for name, gap in gaps:
+        yield f"  {name}: {gap}"

@@ -13,6 +13,7 @@ from portalcrawl.archive.ledger import FINISHED, State
 from portalcrawl.exceptions import NothingFoundError, PortalcrawlError, PortalUnreachableError
 from portalcrawl.reports.fills import find_alarms
 from portalcrawl.reports.run import RunSummary, write_report
+from portalcrawl.reports.shrinkage import find_shrinkage
 
 if TYPE_CHECKING:
     from portalcrawl.spiders.portal import PortalSpider
@@ -66,8 +67,10 @@ class RunReport:
             names = ", ".join(portal.tree.top_names()[:SECTIONS_NAMED])
             portal.error = NothingFoundError(f"--section {missing[0]!r}: no section has this name; there are {names}")
         alarms: tuple[str, ...] = ()
+        shrinkage: tuple[str, ...] = ()
         try:
             alarms = portal.rechecks.settle()
+            shrinkage = _measure(portal, is_over=reason == FINISHED)
         except PortalcrawlError as error:
             portal.error = portal.error or error
         fills = portal.articles.fills
@@ -86,6 +89,7 @@ class RunReport:
             looks=portal.rechecks.looks,
             events=dict(portal.rechecks.events),
             alarms=(*alarms, *find_alarms(fills, portal.filled_before, has_rules=portal.keeper.is_older)),
+            shrinkage=shrinkage,
             error=portal.error,
         )
         portal.summary = summary
@@ -106,3 +110,17 @@ class RunReport:
         except PortalcrawlError as error:
             portal.summary = summary.with_error(portal.error or error)
         archive.close()
+
+
+def _measure(portal: "PortalSpider", *, is_over: bool) -> tuple[str, ...]:
+    """Note what the walk has read of each section; where that is less than before. Raises ArchiveError, NoSpaceError.
+
+    A walk that is not over, or that was stopped, is compared with nothing.
+    """
+    archive = portal.archive
+    ledger = archive.ledger
+    walks = ledger.walks.record(archive.run, ledger.generation, is_incremental=portal.depth.stops_at_known)
+    if not is_over or portal.error is not None:
+        return ()
+    compared = ledger.walks.compare(walks, ledger.generation)
+    return find_shrinkage(compared, ledger.walks.find_menu(ledger.generation), is_limited=portal.tree.is_limited)

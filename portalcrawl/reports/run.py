@@ -8,7 +8,7 @@ import orjson
 
 from portalcrawl.archive.durable import replace_file
 from portalcrawl.archive.layout import Layout
-from portalcrawl.archive.ledger import FINISHED, INCOMPLETE, Role, State
+from portalcrawl.archive.ledger import FINISHED, INCOMPLETE, SHRUNK, Role, State
 from portalcrawl.exceptions import ExitCode, PortalcrawlError
 
 _ARTICLES = (Role.ARTICLE, Role.CANDIDATE)
@@ -41,6 +41,8 @@ class RunSummary:
     """How many of them were changed, moved, withdrawn, restored."""
     alarms: tuple[str, ...] = ()
     """What fell against the profile or earlier runs."""
+    shrinkage: tuple[str, ...] = ()
+    """Where the run found less than earlier ones, for no reason that is known."""
     error: PortalcrawlError | None = None
 
     def with_error(self, error: PortalcrawlError | None) -> "RunSummary":
@@ -68,7 +70,12 @@ class RunSummary:
 
     @property
     def walk(self) -> str:
-        """What the ledger keeps of the run's end: a walk with failed lists came to its end, but is not complete."""
+        """What the ledger keeps of the run's end.
+
+        A walk with failed lists came to its end, but is not complete; neither is one that found less than it should.
+        """
+        if self.reason == FINISHED and self.shrinkage:
+            return SHRUNK
         if self.reason == FINISHED and self.fates.get((Role.LIST, State.FAILED), 0):
             return INCOMPLETE
         return self.reason
@@ -80,7 +87,7 @@ class RunSummary:
             return self.error.exit_code
         if self.reason not in COMPLETE_REASONS:
             return ExitCode.INTERRUPTED
-        return ExitCode.FAILURES if self.failed or self.alarms else ExitCode.COMPLETE
+        return ExitCode.FAILURES if self.failed or self.alarms or self.shrinkage else ExitCode.COMPLETE
 
     def counts(self) -> dict[str, int]:
         """What the manifest keeps of the run."""
@@ -101,7 +108,7 @@ def write_report(layout: Layout, summary: RunSummary) -> Path:
         "counts": summary.counts(),
         "fields": dict(summary.fields),
         "misfits": dict(summary.misfits),
-        "alarms": list(summary.alarms),
+        "alarms": [*summary.alarms, *summary.shrinkage],
         "failures": [{"url": url, "reason": reason} for url, reason in summary.failures],
     }
     if summary.error is not None:

@@ -47,6 +47,7 @@ class EntranceReader:
         self._knowledge.site_name = document.page_title or None
         self._ledger.set_meta("site_name", self._knowledge.site_name)
         links = find_sections(document, self._knowledge.menu)
+        self._ledger.walks.note_menu(self._ledger.generation, len(links))
         self._add_menu(links)
         now, pages = datetime.now(UTC), find_pages(document)
         listing = find_rows(document, reference=now, exclude=set(self._tree.urls))

@@ -16,25 +16,33 @@ from portalcrawl.archive.ledger.discoveries import FRONT, UNLISTED
 from portalcrawl.archive.ledger.fates import Ledger
 from portalcrawl.archive.ledger.model import Fate, Held, Lease, ListedRow, Role, Section, Seen, State, Validators
 from portalcrawl.archive.ledger.readings import Reading
-from portalcrawl.archive.ledger.runs import FINISHED, INCOMPLETE
+from portalcrawl.archive.ledger.runs import FINISHED, INCOMPLETE, SHRUNK
+from portalcrawl.archive.ledger.walk import Stop, Walk
+from portalcrawl.archive.ledger.walks import Comparison, Menu, describe_walks
 
 __all__ = [
     "FINISHED",
     "FRONT",
     "INCOMPLETE",
+    "SHRUNK",
     "UNLISTED",
+    "Comparison",
     "Fate",
     "Held",
     "Lease",
     "Ledger",
     "ListedRow",
+    "Menu",
     "Reading",
     "Role",
     "Section",
     "SectionCoverage",
     "Seen",
     "State",
+    "Stop",
     "Validators",
+    "Walk",
+    "describe_walks",
     "read_coverage",
     "read_fates",
     "read_places",

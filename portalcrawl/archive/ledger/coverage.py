@@ -11,9 +11,14 @@ import orjson
 
 from portalcrawl.archive.ledger.database import open_to_read
 from portalcrawl.archive.ledger.model import Fate, Role, State
+from portalcrawl.archive.ledger.walk import Walk
+from portalcrawl.archive.ledger.walks import FRONT_NAME, read_last_walks
 from portalcrawl.archive.segments import Place
 
 _STATES = tuple(str(state) for state in State)
+_HELD = (State.ARCHIVED, State.UNCHANGED)
+"""States of articles that the archive holds as they are."""
+_OPEN = (State.PENDING, State.LEASED, State.FAILED)
 _ARTICLE_ROLES = (int(Role.ARTICLE), int(Role.CANDIDATE))
 
 _BY_SECTION = """
@@ -46,10 +51,15 @@ class SectionCoverage:
     lists_open: int
     """List pages that failed or are still to be read."""
     stated_rows: int | None
-    """What the section's pager says, where it does."""
+    """What the section's pager says of its list, rows and pages, where it does."""
+    stated_pages: int | None
     first: str | None
     """The earliest day of an archived article."""
     last: str | None
+    run: str | None
+    """The last run that came to the section."""
+    walk: Walk | None
+    """What the walk of that run had read of it."""
 
 
 def read_coverage(path: Path) -> list[SectionCoverage]:
@@ -59,30 +69,33 @@ def read_coverage(path: Path) -> list[SectionCoverage]:
     """
     with closing(open_to_read(path)) as db:
         states: dict[int | None, dict[str, int]] = {}
-        days: dict[int | None, tuple[str | None, str | None]] = {}
-        for section, state, count, first, last in db.execute(_BY_SECTION):
+        days: dict[int | None, _Days] = {}
+        for section, state, count, *found in db.execute(_BY_SECTION):
             states.setdefault(section, {})[state] = count
-            if state == State.ARCHIVED:
-                days[section] = (first, last)
+            days[section] = days.get(section, _Days()).join(state, *found)
         lists: dict[int | None, dict[str, int]] = {}
         for section, state, count in db.execute(_LISTS, (int(Role.LIST),)):
             lists.setdefault(section, {})[state] = count
+        walks = read_last_walks(db)
         sections = db.execute(
             "SELECT id, path, url, stated_rows, stated_pages FROM sections ORDER BY position, id"
         ).fetchall()
+        nothing: dict[str, int] = {}
         out = [
             _coverage(
                 " > ".join(orjson.loads(names)),
-                url,
-                states.get(number, {}),
+                states.get(number, nothing),
                 days.get(number),
-                lists.get(number, {}),
-                rows,
+                lists.get(number, nothing),
+                url=url,
+                stated=(rows, pages),
+                walk=walks.get(number),
             )
-            for number, names, url, rows, _ in sections
+            for number, names, url, rows, pages in sections
         ]
-        if 0 in states:
-            out.append(_coverage("(front page)", None, states[0], days.get(0), lists.get(None, {}), None))
+        if 0 in states or 0 in walks:
+            front = (states.get(0, nothing), days.get(0), lists.get(None, nothing))
+            out.append(_coverage(FRONT_NAME, *front, walk=walks.get(0)))
         unlisted = db.execute(_UNLISTED, _ARTICLE_ROLES).fetchall()
         if unlisted:
             out.append(_summary("(in no list)", unlisted))
@@ -90,32 +103,53 @@ def read_coverage(path: Path) -> list[SectionCoverage]:
         return out
 
 
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """The first and the last day of archived articles."""
+
+    first: str | None = None
+    last: str | None = None
+
+    def join(self, state: str, first: str | None, last: str | None) -> "_Days":
+        """With those of another state, where these are archived."""
+        if state not in _HELD:
+            return self
+        firsts, lasts = [d for d in (self.first, first) if d], [d for d in (self.last, last) if d]
+        return _Days(min(firsts, default=None), max(lasts, default=None))
+
+
 def _coverage(
     name: str,
-    url: str | None,
     states: dict[str, int],
-    days: tuple[str | None, str | None] | None,
+    days: _Days | None,
     lists: dict[str, int],
-    stated_rows: int | None,
+    *,
+    url: str | None = None,
+    stated: tuple[int | None, int | None] = (None, None),
+    walk: tuple[str, Walk] | None = None,
 ) -> SectionCoverage:
-    read = lists.get(State.DONE, 0)
-    first, last = days or (None, None)
+    days = days or _Days()
     return SectionCoverage(
         name=name,
         url=url,
         rows=sum(states.values()),
         states={state: states.get(state, 0) for state in _STATES},
-        lists_read=read,
-        lists_open=sum(lists.values()) - read,
-        stated_rows=stated_rows,
-        first=first and first[:10],
-        last=last and last[:10],
+        lists_read=lists.get(State.DONE, 0),
+        lists_open=sum(lists.get(state, 0) for state in _OPEN),
+        stated_rows=stated[0],
+        stated_pages=stated[1],
+        first=days.first and days.first[:10],
+        last=days.last and days.last[:10],
+        run=walk and walk[0],
+        walk=walk and walk[1],
     )
 
 
 def _summary(name: str, rows: list[tuple[str, int, str | None, str | None]]) -> SectionCoverage:
-    days = next(((first, last) for state, _, first, last in rows if state == State.ARCHIVED), None)
-    return _coverage(name, None, {state: count for state, count, _, _ in rows}, days, {}, None)
+    days = _Days()
+    for state, _, first, last in rows:
+        days = days.join(state, first, last)
+    return _coverage(name, {state: count for state, count, _, _ in rows}, days, {})
 
 
 def read_fates(path: Path, state: str | None = None) -> Iterator[Fate]:
@@ -137,7 +171,7 @@ def read_sections(path: Path) -> list[tuple[tuple[str, ...], str]]:
 def read_places(path: Path, count: int) -> list[Place]:
     """Where some archived articles stand, evenly from the first to the last. Raises ArchiveError."""
     with closing(open_to_read(path)) as db:
-        query = "SELECT segment, start, length FROM urls WHERE state = 'archived' ORDER BY id"
+        query = "SELECT segment, start, length FROM urls WHERE state IN ('archived', 'unchanged') ORDER BY id"
         places = [Place(*row) for row in db.execute(query)]
     step = max(1, len(places) // count)
     return places[::step][:count]

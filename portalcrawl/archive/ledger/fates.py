@@ -139,9 +139,3 @@ class Ledger(Discoveries):
         query = "SELECT url FROM urls WHERE digest = ? AND segment IS NOT NULL AND state <> 'gone'"
         found = self._db.execute(query, (digest,)).fetchone()
         return None if found is None else str(found[0])
-
-    def describe_segment(self, number: int) -> tuple[int, str | None, str | None]:
-        """Records of a segment, their first and last datePublished."""
-        query = "SELECT count(*), min(published), max(published) FROM urls WHERE segment = ?"
-        count, first, last = self._db.execute(query, (number,)).fetchone()
-        return count, first, last

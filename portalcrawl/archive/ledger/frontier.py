@@ -17,6 +17,7 @@ from portalcrawl.archive.ledger.readings import ReadingTable
 from portalcrawl.archive.ledger.runs import RunTable
 from portalcrawl.archive.ledger.schema import UNSETTLED
 from portalcrawl.archive.ledger.sections import SectionTable
+from portalcrawl.archive.ledger.walks import WalkTable
 from portalcrawl.archive.recheck import RecheckPlan
 from portalcrawl.archive.segments import Place
 from portalcrawl.text.window import Window
@@ -36,6 +37,7 @@ class Frontier:
         self.runs = RunTable(self._db)
         self.sections = SectionTable(self._db)
         self.payloads = PayloadTable(self._db)
+        self.walks = WalkTable(self._db)
         self.generation = int(self.get_meta("generation", 1))
         self.readings = ReadingTable(self._db)
         self.pending = self._count_pending()

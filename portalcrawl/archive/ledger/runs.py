@@ -10,6 +10,8 @@ FINISHED = "finished"
 """A walk to the end of every list."""
 INCOMPLETE = "incomplete"
 """A walk that came to its end, with list pages that failed."""
+SHRUNK = "shrunk"
+"""A walk that came to its end and found less than the one before it, for no reason that is known."""
 
 
 class RunTable:
@@ -34,26 +36,32 @@ class RunTable:
     def has_ended_walk(self, arguments: dict[str, Any]) -> bool:
         """Whether the last walk came to its end, or was another one than this would be."""
         last = self._db.execute("SELECT reason, arguments FROM runs ORDER BY id DESC LIMIT 1").fetchone()
-        return last is not None and (last[0] in (FINISHED, INCOMPLETE) or last[1] != _dump(arguments))
+        return last is not None and (last[0] in (FINISHED, INCOMPLETE, SHRUNK) or last[1] != _dump(arguments))
 
     def has_complete(self, arguments: dict[str, Any]) -> bool:
-        """Whether some earlier run with these arguments walked the whole portal."""
-        query = "SELECT 1 FROM runs WHERE reason = ? AND arguments = ?"
-        return self._db.execute(query, (FINISHED, _dump(arguments))).fetchone() is not None
+        """Whether some earlier run with these arguments walked the whole portal.
 
-    def describe(self) -> list[dict[str, Any]]:
-        """All runs: name, started, ended, reason, arguments, counts."""
-        rows = self._db.execute("SELECT name, started, ended, reason, arguments, counts FROM runs ORDER BY id")
+        What a run saw that found less than it should says nothing of what lies behind it: lists are read anew after it.
+        """
+        query = (
+            "SELECT 1 FROM runs WHERE reason = ? AND arguments = ? "
+            "AND id > coalesce((SELECT max(id) FROM runs WHERE reason = ?), 0)"
+        )
+        return self._db.execute(query, (FINISHED, _dump(arguments), SHRUNK)).fetchone() is not None
+
+    def describe(self, current: int | None = None) -> list[dict[str, Any]]:
+        """All runs: name, started, ended, reason, arguments, counts; `current` is the number of the one that is on."""
+        rows = self._db.execute("SELECT id, name, started, ended, reason, arguments, counts FROM runs ORDER BY id")
         return [
             {
                 "name": name,
                 "started": started,
                 "ended": ended,
-                "reason": reason or "killed",
+                "reason": reason or ("running" if number == current else "killed"),
                 "arguments": orjson.loads(arguments),
                 "counts": orjson.loads(counts or "{}"),
             }
-            for name, started, ended, reason, arguments, counts in rows
+            for number, name, started, ended, reason, arguments, counts in rows
         ]
 
 

@@ -87,16 +87,24 @@ CREATE TABLE IF NOT EXISTS runs (
     counts TEXT
 );
 
--- What each run read of each section: list pages, rows on them, distinct addresses that its lists have shown so far.
--- stop: why it went no further. section 0 is the front page's own list.
+-- What each run's walk had read of each section when the run ended: list pages, rows on them, distinct addresses among
+-- these (seen), distinct addresses that its lists have shown so far (known), rows on its first page, what the pager
+-- says, by how many its total exceeds what is accounted for.
+-- stop: why it went no further. gaps: in words, JSON. section 0 is the front page's own list.
 CREATE TABLE IF NOT EXISTS walks (
     run INTEGER NOT NULL,
     section INTEGER NOT NULL,
+    generation INTEGER NOT NULL,
     pages INTEGER NOT NULL,
     rows INTEGER NOT NULL,
+    seen INTEGER NOT NULL,
     known INTEGER NOT NULL,
+    first_rows INTEGER,
     stated_rows INTEGER,
+    stated_pages INTEGER,
+    missing INTEGER,
     stop TEXT NOT NULL,
+    gaps TEXT NOT NULL,
     PRIMARY KEY (run, section)
 ) WITHOUT ROWID;
 
@@ -133,6 +141,7 @@ CREATE INDEX IF NOT EXISTS digests ON urls (digest) WHERE digest IS NOT NULL;
 CREATE INDEX IF NOT EXISTS unsettled ON urls (state) WHERE {UNSETTLED};
 CREATE INDEX IF NOT EXISTS rechecks ON urls (due) WHERE due IS NOT NULL;
 CREATE INDEX IF NOT EXISTS payload_urls ON payloads (url);
+CREATE INDEX IF NOT EXISTS section_walks ON walks (section, run);
 CREATE INDEX IF NOT EXISTS lists ON urls (section, generation) WHERE role = 1;
 """
 

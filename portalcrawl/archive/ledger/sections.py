@@ -42,6 +42,7 @@ class SectionTable:
         """Forget a section that turned out to be none; what its page listed stays known."""
         self._db.execute("DELETE FROM sections WHERE id = ?", (section.id,))
         self._db.execute("DELETE FROM listings WHERE section = ?", (section.id,))
+        self._db.execute("DELETE FROM walks WHERE section = ?", (section.id,))
 
     def set_stated(self, section: int, rows: int | None, pages: int | None) -> None:
         """Note what a section's pager says of its size."""
