@@ -200,7 +200,7 @@ class _SectionReader:
     @property
     def stop(self) -> Stop:
         """Why the list was read no further."""
-        if any(page.state in _UNREADABLE for page in self.pages):
+        if any(page.is_unread and page.state in _UNREADABLE for page in self.pages):
             return Stop.FAILED
         if any(page.state in _OPEN for page in self.pages):
             return Stop.INTERRUPTED
