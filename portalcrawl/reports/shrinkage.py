@@ -59,7 +59,7 @@ def _find_emptied(one: Comparison) -> str | None:
 
 def _find_fall(one: Comparison) -> str | None:
     """A list that was read to its end and is clearly shorter than when it was last read to its end."""
-    if one.whole is None or _find_emptied(one) or one.now.stop not in (Stop.END, Stop.ABSENT):
+    if one.whole is None or one.now.stop is not Stop.END or one.now.first_rows == 0:
         return None
     lost = min(one.lost, one.whole.seen - one.now.seen)
     is_short = one.whole.pages <= 1

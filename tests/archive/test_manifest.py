@@ -60,18 +60,18 @@ def test_the_schema_is_one() -> None:
 
 def test_a_segment_names_its_days_and_runs(tmp_path: Path) -> None:
     archive = begin(tmp_path)
+    archive.run_name = "first"
     append(archive, 1, "2017-12-25T09:29:37+08:00")
     kill(archive)
-    names = [archive.run_name]
     archive = begin(tmp_path)
-    names.append(archive.run_name)
+    archive.run_name = "second"
     append(archive, 2, "2016-01-02")
     append(archive, 3)
     end(archive)
     manifest = read(tmp_path)
     [entry] = manifest["segments"]
     assert (entry["records"], entry["firstPublished"], entry["lastPublished"]) == (3, "2016-01-02", "2017-12-25")
-    assert entry["run"] == sorted(names)
+    assert entry["run"] == ["first", "second"]
     assert [run["reason"] for run in manifest["runs"]] == ["killed", "finished"]
     assert "ended" not in manifest["runs"][0]
 
@@ -101,8 +101,18 @@ def test_what_is_sealed_in_the_middle_of_a_run_is_listed_at_once(
     assert manifest["runs"][-1]["reason"] == "finished"
 
 
-@pytest.mark.parametrize("damage", [None, b"", b'{"segments": [', b"[]", b'{"manifestVersion": "1.0"}', b"\xff{}",
-                                    b'{"manifestVersion": "1.0", "segments": [1, {"name": "00001.jsonl"}]}'])  # fmt: skip
+@pytest.mark.parametrize(
+    "damage",
+    [
+        None,
+        b"",
+        b'{"segments": [',
+        b"[]",
+        b'{"manifestVersion": "1.0"}',
+        b"\xff{}",
+        b'{"manifestVersion": "1.0", "segments": [1, {"name": "00001.jsonl"}]}',
+    ],
+)
 def test_a_manifest_that_lags_or_is_damaged_is_written_anew_when_a_run_begins(
     tmp_path: Path, damage: bytes | None
 ) -> None:
@@ -179,8 +189,9 @@ def test_coverage_of_the_newest_runs(tmp_path: Path) -> None:
     for _ in range(COVERED_RUNS + 2):
         archive = begin(tmp_path)
         ledger = archive.ledger
-        section = next(iter(ledger.sections.load()), None) or ledger.sections.add(START + "n/", ("新闻", "要闻"),
-                                                                                 (START, START + "n/"), 0, "menu")  # fmt: skip
+        section = next(ledger.sections.load(), None)
+        if section is None:
+            section = ledger.sections.add(START + "n/", ("新闻", "要闻"), (START, START + "n/"), 0, "menu")
         ledger.sections.set_stated(section.id, 3, 2)
         ledger.add_page(section.url, Role.LIST, section.id)
         ledger.lease((Role.LIST,), 1)

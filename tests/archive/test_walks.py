@@ -185,6 +185,28 @@ def test_a_later_run_compares_the_total_with_all_rows_that_are_known(portal: Por
     assert walk.gaps == ("9 rows are stated, 7 are known",)
 
 
+def test_a_list_that_has_grown_is_not_at_its_end_where_a_later_run_left_it(portal: Portal) -> None:
+    """All pages that are known were read, and new ones stand behind them."""
+    portal.read(1, "a", "b")
+    portal.read(2, "c", "d")
+    portal.end()
+    portal.begin()
+    portal.ledger.sections.set_stated(portal.section.id, 6, None)
+    portal.read(1, "y", "z")
+    portal.read(2, "a", "b")
+    walk = portal.end(is_incremental=True)["news"]
+    assert (walk.stop, walk.seen, walk.known, walk.missing) == (Stop.KNOWN, 4, 6, 0)
+
+
+def test_a_list_of_one_page_is_read_whole_by_every_run(portal: Portal) -> None:
+    portal.read(1, "a", "b", "c")
+    portal.end()
+    portal.begin()
+    portal.read(1, "a")
+    walk = portal.end(is_incremental=True)["news"]
+    assert (walk.stop, walk.seen, walk.known) == (Stop.END, 1, 3)
+
+
 def test_a_list_that_a_later_run_reads_whole_is_at_its_end(portal: Portal) -> None:
     read_whole(portal)
     portal.begin()
