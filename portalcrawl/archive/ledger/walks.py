@@ -189,7 +189,7 @@ class _SectionReader:
         is_read_whole = found is not None and found[0] == generation
         # A run that may end lists at known rows has read this one whole where it planned to, where there is nothing but
         # this page, or where it has seen again all that was ever shown.
-        is_all = len(rows) <= 1 or self.seen >= self.known
+        is_all = len(known.union(page.url for page in self.pages)) <= 1 or self.seen >= self.known
         self._is_partial = any(page.reason == SAME for page in self.done) or (
             reach.is_incremental and not is_read_whole and not is_all
         )
