@@ -21,7 +21,7 @@ import portalcrawl.profiles.store
 import portalcrawl.settings
 from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.layout import Layout
-from portalcrawl.archive.ledger import FRONT, ListedRow, State
+from portalcrawl.archive.ledger import FINISHED, FRONT, INCOMPLETE, SHRUNK, ListedRow, State, Stop
 from portalcrawl.archive.segments import MAX_BYTES, MAX_RECORDS
 from portalcrawl.archive.warc import writer as warc_writer
 from portalcrawl.archive.warc.names import WarcFolder
@@ -57,6 +57,8 @@ DOCUMENTS = {
     if path.name != "LICENSE"
 }
 SCHEMA = json.loads((ROOT / "portalcrawl" / "article.schema.json").read_text("utf-8"))
+
+MANIFEST_SCHEMA = json.loads((ROOT / "portalcrawl" / "manifest.schema.json").read_text("utf-8"))
 
 COMMAND: Any = typer.main.get_command(app)
 VERBS: dict[str, Any] = COMMAND.commands
@@ -207,7 +209,9 @@ def test_column_names_are_those_of_the_status_table(tmp_path: Path, capsys: pyte
     root = make_archive(tmp_path)
     status.run(root, json=False)
     head = capsys.readouterr().out.splitlines()[0].split()
-    assert first_codes(read_table(read_section(README, "### `portalcrawl status ARCHIVE`"))) == head
+    columns, _, walks = read_section(README, "### `portalcrawl status ARCHIVE`").partition("| walk | means |")
+    assert first_codes(read_table(columns)) == head
+    assert first_codes(read_table("| walk | means |" + walks)) == [str(stop) for stop in Stop]
 
 
 def test_states_are_those_of_the_ledger() -> None:
@@ -250,7 +254,7 @@ def test_the_gravest_of_several_exit_codes_is_the_one_that_is_named_first() -> N
 def test_every_setting_that_is_named_exists() -> None:
     known = {name for module in (default_settings, portalcrawl.settings) for name in dir(module)}
     # Environment variables, and what Scrapy takes from a spider or a command line instead of its defaults.
-    known |= {"SCRAPY_SETTINGS_MODULE", "PORTALS_FULL", "JOBDIR"}
+    known |= {"SCRAPY_SETTINGS_MODULE", "PORTALS_FULL", "LD_PRELOAD", "JOBDIR"}
     for name, text in DOCUMENTS.items():
         words = set(re.findall(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b", text))
         assert words <= known, name
@@ -312,6 +316,18 @@ def test_manifest_keys_are_named(tmp_path: Path) -> None:
     manifest = json.loads((make_archive(tmp_path) / "manifest.json").read_text("utf-8"))
     named = set(_CODE.findall(read_section(README, "### Reading it")))
     assert {*manifest["segments"][0], *manifest["runs"][0]} <= named
+    properties = MANIFEST_SCHEMA["properties"]
+    entries = [properties[name]["items"]["properties"] for name in ("segments", "warc", "runs")]
+    assert named >= set().union(*entries, MANIFEST_SCHEMA["$defs"]["coverage"]["properties"])
+    assert MANIFEST_SCHEMA["$defs"]["coverage"]["properties"]["stop"]["enum"] == [str(stop) for stop in Stop]
+    assert properties["manifestVersion"]["const"] == manifest["manifestVersion"]
+
+
+def test_the_schema_of_the_manifest_and_the_readme_say_how_a_run_can_end() -> None:
+    told = MANIFEST_SCHEMA["properties"]["runs"]["items"]["properties"]["reason"]["description"]
+    for reason in (FINISHED, INCOMPLETE, SHRUNK, "max_articles", "killed", "running"):
+        assert reason in told
+        assert f"`{reason}`" in read_section(README, "### Reading it")
 
 
 def test_the_consumer_in_the_readme_reads_each_record_once(tmp_path: Path) -> None:

@@ -72,7 +72,9 @@ def _build_table(coverage: list[SectionCoverage]) -> Table:
         rows = _beside(one.rows, one.stated_rows)
         if one.walk is not None and one.walk.repeated:
             rows += f" (+{one.walk.repeated})"
-        lists = _beside(one.lists_read, one.stated_pages) + (f" (+{one.lists_open})" if one.lists_open else "")
+        # A list's first page often has a second address, so that more pages are read than stated.
+        stated_pages = max(one.lists_read, one.stated_pages or 0)
+        lists = _beside(one.lists_read, stated_pages) + (f" (+{one.lists_open})" if one.lists_open else "")
         table.add_row(
             one.name,
             rows,

@@ -14,7 +14,9 @@ MOST_NAMED = 5
 # Rows: fewer are what editors take away, or what is published while a list is being read.
 _LEAST = 5
 _FALL = 0.1
-_HALF = 0.5
+# Of a list of one page, which may show what is of the day.
+_LEAST_OF_A_PAGE = 3
+_FALL_OF_A_PAGE = 0.5
 # By so large a share of what was missing before may more be missing: totals that count what lists do not show grow.
 _GROWTH = 0.5
 
@@ -48,8 +50,8 @@ def _find_emptied(one: Comparison) -> str | None:
     """A section whose first page showed rows and shows none, or is not there."""
     if one.before is None:
         return None
-    if one.now.stop is Stop.ABSENT and one.before.rows and one.now.gaps:
-        return f"{one.now.gaps[0]}; {one.before.rows} rows before"
+    if one.now.stop is Stop.ABSENT and one.before.rows and (one.now.gaps or one.lost):
+        return f"{one.now.gaps[0] if one.now.gaps else 'its page is no list any more'}; {one.before.rows} rows before"
     if one.now.first_rows == 0 and one.before.first_rows:
         return f"its first page shows no rows, {one.before.first_rows} before"
     return None
@@ -57,10 +59,11 @@ def _find_emptied(one: Comparison) -> str | None:
 
 def _find_fall(one: Comparison) -> str | None:
     """A list that was read to its end and is clearly shorter than when it was last read to its end."""
-    if one.whole is None or _find_emptied(one) or one.now.stop not in (Stop.END, Stop.ABSENT):
+    if one.whole is None or one.now.stop is not Stop.END or one.now.first_rows == 0:
         return None
     lost = min(one.lost, one.whole.seen - one.now.seen)
-    if not (lost >= max(_LEAST, _FALL * one.whole.seen) or lost >= max(3, _HALF * one.whole.seen)):
+    is_short = one.whole.pages <= 1
+    if lost < max(_LEAST_OF_A_PAGE if is_short else _LEAST, (_FALL_OF_A_PAGE if is_short else _FALL) * one.whole.seen):
         return None
     return (
         f"{one.now.seen} rows on {one.now.pages} pages, {one.whole.seen} on {one.whole.pages} before; "

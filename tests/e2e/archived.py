@@ -8,12 +8,17 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from jsonschema import Draft202012Validator
 from running import run_cli
 
+import portalcrawl
 from portalcrawl.archive.ledger.database import open_to_read
 from portalcrawl.archive.warc.model import WarcPlace
 from portalcrawl.archive.warc.reader import WarcRecord, iter_records
 
+_MANIFEST = Draft202012Validator(
+    json.loads((Path(portalcrawl.__file__).parent / "manifest.schema.json").read_text("utf-8"))
+)
 FATES_WITH_REASON = frozenset({"duplicate", "outside_window", "not_article", "excluded", "failed", "gone"})
 
 
@@ -138,8 +143,14 @@ def check_warc(root: Path) -> None:
 
 
 def check_manifest(root: Path) -> dict[str, Any]:
-    """The manifest, each entry compared with its segment."""
+    """The manifest, valid by its schema, each entry compared with its file."""
     manifest: dict[str, Any] = json.loads((root / "manifest.json").read_bytes())
+    _MANIFEST.validate(manifest)
+    names = {run["name"] for run in manifest["runs"]}
+    files = sorted(root.glob("warc/*.warc.gz"))
+    assert [entry["name"] for entry in manifest["warc"]] == [path.name for path in files]
+    for entry, path in zip(manifest["warc"], files, strict=True):
+        assert entry["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
     paths = sorted(root.glob("articles/*.jsonl"))
     assert [entry["name"] for entry in manifest["segments"]] == [path.name for path in paths]
     for entry, path in zip(manifest["segments"], paths, strict=True):
@@ -149,6 +160,8 @@ def check_manifest(root: Path) -> dict[str, Any]:
         assert entry["sha256"] == hashlib.sha256(data).hexdigest()
         assert entry["bytes"] == len(data)
         assert entry["records"] == len(records)
+        assert entry["run"] == sorted({record["capture"]["runId"] for record in records})
+        assert names.issuperset(entry["run"])
         assert (entry.get("firstPublished"), entry.get("lastPublished")) == (
             min(days, default=None),
             max(days, default=None),

@@ -20,7 +20,7 @@ _NOT_READ = {
 }
 _OPEN = (State.PENDING, State.LEASED)
 _REGULAR = 0.7
-"""On so large a share of the pages stand equally many rows, or lists of this portal just vary."""
+"""On so large a share of the pages but the last one stand equally many rows, or the list just varies."""
 _LEAST_PAGES = 4
 
 
@@ -29,7 +29,7 @@ def name_gaps(walk: Walk, pages: Sequence[PageRead], first: str) -> tuple[str, .
 
     That pages are too few or too short is said of a list alone that was read to its end.
     """
-    gaps = list(_shorten([f"{page.url} {_NOT_READ[page.state]} ({page.reason})" for page in _find_unread(pages)]))
+    gaps = list(_shorten([f"{p.url} {_NOT_READ[p.state]} ({p.reason})" for p in pages if p.is_unread]))
     if count := sum(page.state in _OPEN for page in pages):
         gaps.append(f"{count} list pages are still to be read")
     if walk.missing_pages:
@@ -40,9 +40,9 @@ def name_gaps(walk: Walk, pages: Sequence[PageRead], first: str) -> tuple[str, .
     if walk.missing is not None and walk.missing > 0:
         assert walk.stated_rows is not None
         accounted = walk.stated_rows - walk.missing
-        verb = "seen" if accounted == walk.seen and walk.stop in (Stop.END, Stop.FAILED) else "known"
+        verb = "were seen" if accounted == walk.seen and walk.stop in (Stop.END, Stop.FAILED) else "are known"
         again = f"; {walk.repeated} more rows are repetitions or lead to lists" if walk.repeated else ""
-        gaps.append(f"{walk.stated_rows} rows are stated, {accounted} are {verb}{again}")
+        gaps.append(f"{walk.stated_rows} rows are stated, {accounted} {verb}{again}")
     return tuple(gaps)
 
 
@@ -57,15 +57,11 @@ def find_short_pages(pages: Sequence[PageRead], first: str) -> Iterator[tuple[Pa
         return
     read.sort(key=lambda page: (page.url != first, _natural_key(page.url)))
     usual, count = Counter(page.shown or 0 for page in read).most_common(1)[0]
-    if count < _REGULAR * len(read):
+    if count < _REGULAR * (len(read) - 1):
         return
     for (before, page), (_, behind) in pairwise(pairwise(read)):
         if (page.shown or 0) < usual <= min(before.shown or 0, behind.shown or 0):
             yield page, usual
-
-
-def _find_unread(pages: Sequence[PageRead]) -> list[PageRead]:
-    return [page for page in pages if page.state in _NOT_READ]
 
 
 def _shorten(words: list[str]) -> Iterator[str]:

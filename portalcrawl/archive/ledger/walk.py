@@ -33,6 +33,13 @@ class PageRead:
     shown: int | None
     """Rows on it; None where it was not read."""
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether it could not be read, for good or this time; what leads to another site is none of this portal's."""
+        if self.state is State.EXCLUDED:
+            return "offsite" not in (self.reason or "")
+        return self.state in (State.FAILED, State.GONE, State.NOT_ARTICLE)
+
 
 @dataclass(frozen=True, slots=True)
 class Walk:

@@ -95,23 +95,22 @@ class WalkTable:
         `is_incremental`: the run may end lists at known rows.
         """
         arguments = orjson.loads(self._db.execute("SELECT arguments FROM runs WHERE id = ?", (run,)).fetchone()[0])
-        reach = _Reach(is_windowed=arguments.get("since") is not None, is_incremental=is_incremental)
         listed = {
             section: (known, seen)
             for section, known, seen in self._db.execute(
                 "SELECT section, count(*), sum(generation = ?) FROM listings GROUP BY section", (generation,)
             )
         }
+        reach = _Reach(arguments.get("since") is not None, is_incremental, listed)
         walks = []
         sections = self._db.execute("SELECT id, url, path, stated_rows, stated_pages FROM sections").fetchall()
         for number, url, path, rows, pages in [(0, "", None, None, None), *sections]:
             reader = _SectionReader(self._db, number, url, generation, reach)
             if not reader.is_met:
                 continue
-            known, seen = listed.get(number, (0, 0))
             walk = Walk(
-                number, _name(path), len(reader.done), sum(page.shown or 0 for page in reader.done), seen, known,
-                reader.first_rows, rows, pages, reader.count_missing(rows, seen, known), reader.stop,
+                number, _name(path), len(reader.done), sum(page.shown or 0 for page in reader.done), reader.seen,
+                reader.known, reader.first_rows, rows, pages, reader.count_missing(rows), reader.stop,
             )  # fmt: skip
             walks.append(replace(walk, gaps=name_gaps(walk, reader.pages, url)))
         self._db.execute("DELETE FROM walks WHERE run = ?", (run,))
@@ -173,6 +172,7 @@ class _SectionReader:
 
     def __init__(self, db: Queries, section: int, url: str, generation: int, reach: "_Reach") -> None:
         self._reach = reach
+        self.known, self.seen = reach.listed.get(section, (0, 0))
         # The roles are written out so that the index of list pages serves.
         query = "SELECT url, state, reason, shown, generation = ? FROM urls WHERE role = 1 AND section IS ?"
         rows = db.execute(query, (generation, section or None)).fetchall()
@@ -187,9 +187,11 @@ class _SectionReader:
         self.done = [page for page in self.pages if page.state is State.DONE]
         found = db.execute("SELECT to_read FROM readings WHERE section = ?", (section,)).fetchone()
         is_read_whole = found is not None and found[0] == generation
-        leaves_pages = any(row[1] == State.DONE and not row[4] for row in rows)
+        # A run that may end lists at known rows has read this one whole where it planned to, where there is nothing but
+        # this page, or where it has seen again all that was ever shown.
+        is_all = len(known.union(page.url for page in self.pages)) <= 1 or self.seen >= self.known
         self._is_partial = any(page.reason == SAME for page in self.done) or (
-            reach.is_incremental and leaves_pages and not is_read_whole
+            reach.is_incremental and not is_read_whole and not is_all
         )
 
     @property
@@ -200,7 +202,7 @@ class _SectionReader:
     @property
     def stop(self) -> Stop:
         """Why the list was read no further."""
-        if any(page.state in _UNREADABLE for page in self.pages):
+        if any(page.is_unread and page.state in _UNREADABLE for page in self.pages):
             return Stop.FAILED
         if any(page.state in _OPEN for page in self.pages):
             return Stop.INTERRUPTED
@@ -210,19 +212,21 @@ class _SectionReader:
             return Stop.WINDOW
         return Stop.KNOWN if self._is_partial else Stop.END
 
-    def count_missing(self, stated: int | None, seen: int, known: int) -> int | None:
+    def count_missing(self, stated: int | None) -> int | None:
         """By how many the stated rows exceed those seen: by this walk, or by all where it left some to earlier ones."""
         if stated is None or not self.done or self._reach.is_windowed or self.stop is Stop.INTERRUPTED:
             return None
-        return stated - (known if self._is_partial else seen)
+        return stated - (self.known if self._is_partial else self.seen)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reach:
-    """What keeps a walk from reading lists to their end."""
+    """How far a walk reads lists, and what it has come to."""
 
     is_windowed: bool
     is_incremental: bool
+    listed: dict[int, tuple[int, int]]
+    """By section, distinct rows that its lists have shown in all walks and in this one."""
 
 
 def _find_page(db: Queries, url: str, role: Role, generation: int) -> PageRead | None:

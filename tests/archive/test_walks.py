@@ -1,0 +1,350 @@
+"""What a walk has read of each section, derived from the ledger; its gaps in words."""
+
+from pathlib import Path
+
+import pytest
+
+from portalcrawl.archive.disk import Disk
+from portalcrawl.archive.ledger import FRONT, Ledger, ListedRow, Role, Section, State, Stop, Walk, read_coverage
+from portalcrawl.archive.ledger.gaps import MOST_NAMED, find_short_pages, name_gaps
+from portalcrawl.archive.ledger.walk import PageRead
+
+HOME = "http://example.com/"
+NEWS = HOME + "news/"
+
+
+class Portal:
+    """A ledger, and a section of it whose list pages a test reads one by one."""
+
+    def __init__(self, folder: Path, **arguments: str) -> None:
+        self.path = folder / "ledger.db"
+        self.folder = folder
+        self.ledger = Ledger(self.path, Disk(folder))
+        self.ledger.set_meta("start_url", HOME)
+        self.run = 0
+        self.begin(**arguments)
+        self.section = self.add_section("news")
+
+    def begin(self, **arguments: str) -> None:
+        self.run = self.ledger.begin_run(f"r{self.run + 1}", "2026-01-01", dict(arguments))
+
+    def end(self, reason: str = "finished", *, is_incremental: bool = False) -> dict[str, Walk]:
+        self.ledger.give_back()
+        walks = self.ledger.walks.record(self.run, self.ledger.generation, is_incremental=is_incremental)
+        self.ledger.runs.end(self.run, "2026-01-02", reason, {})
+        self.ledger.commit()
+        assert self.ledger.walks.read(self.run) == sorted(walks, key=lambda one: one.section == 0)
+        return {walk.name: walk for walk in walks}
+
+    def kill(self) -> None:
+        """The process dies behind its last commit, and another one opens the ledger."""
+        self.ledger.commit()
+        self.ledger.close()
+        self.ledger = Ledger(self.path, Disk(self.folder))
+
+    def add_section(self, name: str) -> Section:
+        url = f"{HOME}{name}/"
+        return self.ledger.sections.add(url, (name,), (url,), 0, "menu")
+
+    def lease(self, number: int, section: Section | None = None) -> str:
+        section = section or self.section
+        url = section.url if number == 1 else f"{section.url}list_{number}.html"
+        self.ledger.add_page(url, Role.LIST, section.id)
+        # Whatever else waits is leased with it, as it is in a run.
+        self.ledger.lease((Role.LIST,), 100)
+        assert url in self.ledger.leased
+        return url
+
+    def read(self, number: int, *rows: str, section: Section | None = None) -> None:
+        section = section or self.section
+        url = self.lease(number, section)
+        for position, row in enumerate(rows, 1):
+            self.ledger.add_listed(ListedRow(HOME + row, url, position), section.id, section.id)
+        self.ledger.set_read(url, len(rows))
+
+    def fail(self, number: int, reason: str, state: State = State.FAILED) -> None:
+        self.ledger.set_state(self.lease(number), state, reason)
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Portal:
+    return Portal(tmp_path)
+
+
+def test_a_list_that_was_read_to_its_end(portal: Portal) -> None:
+    portal.ledger.sections.set_stated(portal.section.id, 5, 2)
+    portal.read(1, "a", "b", "c")
+    portal.read(2, "c", "d", "e")
+    walk = portal.end()["news"]
+    assert (walk.pages, walk.rows, walk.seen, walk.known, walk.first_rows) == (2, 6, 5, 5, 3)
+    assert (walk.stop, walk.missing, walk.missing_pages, walk.gaps) == (Stop.END, 0, 0, ())
+    assert walk.repeated == 1, "a row that moved on while the list was read is no gap"
+
+
+def test_a_section_that_the_run_did_not_come_to_has_no_walk(portal: Portal) -> None:
+    portal.add_section("other")
+    portal.read(1, "a")
+    assert set(portal.end()) == {"news"}
+
+
+def test_rows_and_pages_that_are_stated_and_were_not_seen(portal: Portal) -> None:
+    portal.ledger.sections.set_stated(portal.section.id, 9, 3)
+    portal.read(1, "a", "b", "c")
+    portal.read(2, "c", "d", "e")
+    walk = portal.end()["news"]
+    assert (walk.missing, walk.missing_pages) == (4, 1)
+    assert walk.gaps == (
+        "3 pages are stated, 2 were read",
+        "9 rows are stated, 5 were seen; 1 more rows are repetitions or lead to lists",
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "reason", "stop", "words"),
+    [
+        (State.FAILED, "HTTP 500", Stop.FAILED, "failed (HTTP 500)"),
+        (State.EXCLUDED, "robots.txt", Stop.FAILED, "was not asked for (robots.txt)"),
+        (State.GONE, "HTTP 404", Stop.END, "is gone (HTTP 404)"),
+        (State.NOT_ARTICLE, "redirects to the home page", Stop.END, "is no list (redirects to the home page)"),
+    ],
+)
+def test_a_page_that_was_not_read_is_named(portal: Portal, state: State, reason: str, stop: Stop, words: str) -> None:
+    portal.ledger.sections.set_stated(portal.section.id, 4, None)
+    portal.read(1, "a", "b")
+    portal.fail(2, reason, state)
+    walk = portal.end()["news"]
+    assert walk.stop is stop
+    assert walk.gaps == (f"{NEWS}list_2.html {words}", "4 rows are stated, 2 were seen")
+
+
+def test_what_leads_to_another_site_is_no_gap(portal: Portal) -> None:
+    portal.fail(1, "redirects offsite to weibo.example.com", State.EXCLUDED)
+    walk = portal.end()["news"]
+    assert (walk.stop, walk.pages, walk.first_rows, walk.gaps) == (Stop.ABSENT, 0, None, ())
+
+
+def test_a_first_page_that_is_gone(portal: Portal) -> None:
+    portal.fail(1, "HTTP 404", State.GONE)
+    walk = portal.end()["news"]
+    assert walk.stop is Stop.ABSENT
+    assert walk.gaps == (f"{NEWS} is gone (HTTP 404)",)
+
+
+def test_an_interrupted_walk_goes_on_in_the_next_run(portal: Portal) -> None:
+    portal.ledger.sections.set_stated(portal.section.id, 9, None)
+    portal.read(1, "a", "b")
+    portal.lease(2)
+    portal.lease(3)
+    walk = portal.end("shutdown")["news"]
+    assert (walk.stop, walk.pages, walk.missing) == (Stop.INTERRUPTED, 1, None)
+    assert walk.gaps == ("2 list pages are still to be read",)
+    portal.begin()
+    portal.read(2, "c", "d")
+    portal.read(3, "e")
+    walk = portal.end()["news"]
+    assert (walk.stop, walk.pages, walk.rows, walk.seen, walk.missing) == (Stop.END, 3, 5, 5, 4)
+
+
+def test_a_killed_run_counts_in_the_one_that_continues_it(portal: Portal) -> None:
+    portal.read(1, "a", "b")
+    portal.lease(2)
+    portal.kill()
+    portal.begin()
+    portal.read(2, "c")
+    walk = portal.end()["news"]
+    assert (walk.stop, walk.pages, walk.rows, walk.seen) == (Stop.END, 2, 3, 3)
+
+
+def test_what_was_not_committed_does_not_count(portal: Portal) -> None:
+    portal.ledger.commit()
+    portal.read(1, "a", "b")
+    portal.ledger.close()
+    portal.ledger = Ledger(portal.path, Disk(portal.folder))
+    portal.begin()
+    assert portal.end() == {}
+
+
+def read_whole(portal: Portal) -> None:
+    portal.ledger.sections.set_stated(portal.section.id, 6, None)
+    for number, rows in enumerate(("ab", "cd", "ef"), 1):
+        portal.read(number, *rows)
+    assert portal.end()["news"].stop is Stop.END
+
+
+def test_a_later_run_compares_the_total_with_all_rows_that_are_known(portal: Portal) -> None:
+    read_whole(portal)
+    portal.begin()
+    portal.ledger.sections.set_stated(portal.section.id, 7, None)
+    portal.read(1, "g", "a")
+    walk = portal.end(is_incremental=True)["news"]
+    assert (walk.stop, walk.pages, walk.seen, walk.known, walk.missing) == (Stop.KNOWN, 1, 2, 7, 0)
+    portal.begin()
+    portal.ledger.sections.set_stated(portal.section.id, 9, None)
+    portal.read(1, "g", "a")
+    walk = portal.end(is_incremental=True)["news"]
+    assert walk.gaps == ("9 rows are stated, 7 are known",)
+
+
+def test_a_list_that_has_grown_is_not_at_its_end_where_a_later_run_left_it(portal: Portal) -> None:
+    """All pages that are known were read, and new ones stand behind them."""
+    portal.read(1, "a", "b")
+    portal.read(2, "c", "d")
+    portal.end()
+    portal.begin()
+    portal.ledger.sections.set_stated(portal.section.id, 6, None)
+    portal.read(1, "y", "z")
+    portal.read(2, "a", "b")
+    walk = portal.end(is_incremental=True)["news"]
+    assert (walk.stop, walk.seen, walk.known, walk.missing) == (Stop.KNOWN, 4, 6, 0)
+
+
+def test_a_list_of_one_page_is_read_whole_by_every_run(portal: Portal) -> None:
+    portal.read(1, "a", "b", "c")
+    portal.end()
+    portal.begin()
+    portal.read(1, "a")
+    walk = portal.end(is_incremental=True)["news"]
+    assert (walk.stop, walk.seen, walk.known) == (Stop.END, 1, 3)
+
+
+def test_a_list_that_a_later_run_reads_whole_is_at_its_end(portal: Portal) -> None:
+    read_whole(portal)
+    portal.begin()
+    portal.ledger.readings.plan_whole(portal.section.id, portal.ledger.generation)
+    portal.read(1, "a", "b")
+    portal.read(2, "c", "d")  # the third one is linked no longer
+    walk = portal.end(is_incremental=True)["news"]
+    assert (walk.stop, walk.missing) == (Stop.END, 2)
+
+
+def test_a_page_that_is_the_same_shows_its_rows_and_is_not_the_whole_list(portal: Portal) -> None:
+    portal.read(1, "a", "b")
+    portal.end()
+    portal.begin()
+    portal.ledger.set_same(portal.lease(1))
+    walk = portal.end(is_incremental=True)["news"]
+    assert (walk.stop, walk.first_rows, walk.rows) == (Stop.KNOWN, 2, 2)
+
+
+def test_a_run_with_a_first_day_claims_no_gap(tmp_path: Path) -> None:
+    portal = Portal(tmp_path, since="2020-01-01")
+    portal.ledger.sections.set_stated(portal.section.id, 90, 9)
+    portal.read(1, "a", "b")
+    walk = portal.end()["news"]
+    assert (walk.stop, walk.missing, walk.gaps) == (Stop.WINDOW, None, ())
+
+
+def test_a_home_page_that_is_a_list(portal: Portal) -> None:
+    portal.ledger.add_page(HOME, Role.HOME)
+    portal.ledger.lease((Role.HOME,), 1)
+    portal.ledger.add_listed(ListedRow(HOME + "a", HOME, 1), None, FRONT)
+    portal.ledger.set_read(HOME, 1)
+    walk = portal.end()["(front page)"]
+    assert (walk.section, walk.pages, walk.rows, walk.seen, walk.stop) == (0, 1, 1, 1, Stop.END)
+
+
+def test_rows_that_stand_nowhere_any_more(portal: Portal) -> None:
+    other = portal.add_section("other")
+    portal.read(1, *"abcdef")
+    portal.read(1, "x", section=other)
+    portal.end()
+    portal.begin()
+    portal.read(1, "a")
+    portal.read(1, "x", "b", section=other)  # b was filed elsewhere
+    portal.ledger.lease((Role.ARTICLE,), 100)
+    portal.ledger.set_state(HOME + "c", State.GONE, "HTTP 404")
+    walks = portal.end()
+    compared = {one.now.name: one for one in portal.ledger.walks.compare(walks.values(), portal.ledger.generation)}
+    assert compared["news"].lost == 3, "d, e and f"
+    assert compared["news"].whole is not None
+    assert (compared["news"].whole.seen, compared["news"].now.seen) == (6, 1)
+    assert compared["other"].lost == 0
+
+
+def test_runs_of_one_walk_are_not_compared_with_each_other(portal: Portal) -> None:
+    portal.read(1, "a", "b")
+    portal.lease(2)
+    portal.end("shutdown")
+    portal.begin()
+    portal.read(2, "c")
+    walks = portal.end()
+    [one] = portal.ledger.walks.compare(walks.values(), portal.ledger.generation)
+    assert (one.before, one.whole, one.stated) == (None, None, None)
+
+
+def test_the_menu_of_this_walk_and_of_the_one_before(portal: Portal) -> None:
+    walks = portal.ledger.walks
+    assert walks.find_menu(1) is None
+    walks.note_menu(1, 12)
+    walks.note_menu(1, 0)  # a frame of the same home page
+    menu = walks.find_menu(1)
+    assert menu is not None
+    assert (menu.now, menu.before) == (12, None)
+    assert walks.find_menu(2) is None, "this walk has not come to the home page"
+    walks.note_menu(2, 0)
+    menu = walks.find_menu(2)
+    assert menu is not None
+    assert (menu.now, menu.before) == (0, 12)
+
+
+def test_a_section_that_was_none_leaves_no_walk(portal: Portal) -> None:
+    portal.read(1, "a")
+    portal.end()
+    portal.ledger.sections.remove(portal.section)
+    assert portal.ledger.walks.read(portal.run) == []
+
+
+def test_status_reads_the_last_walk_of_each_section(portal: Portal) -> None:
+    other = portal.add_section("other")
+    portal.read(1, "a")
+    portal.read(1, "b", section=other)
+    portal.end()
+    portal.begin(sections="news")
+    portal.read(1, "a")
+    portal.end()
+    coverage = {one.name: one for one in read_coverage(portal.path)}
+    assert (coverage["news"].run, coverage["other"].run, coverage["(all)"].run) == ("r2", "r1", None)
+    walk = coverage["other"].walk
+    assert walk is not None
+    assert walk.rows == 1
+
+
+# --- words --------------------------------------------------------------------------------------
+
+
+def pages(*shown: int | None) -> list[PageRead]:
+    return [
+        PageRead(
+            NEWS if n == 1 else f"{NEWS}list_{n}.html",
+            State.FAILED if rows is None else State.DONE,
+            "HTTP 500" if rows is None else None,
+            rows,
+        )
+        for n, rows in enumerate(shown, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("shown", "short"),
+    [
+        ((20, 20, 20, 20, 7), []),
+        ((20, 20, 18, 20, 7), [3]),
+        ((20, 0, 20, 20, 7), [2]),
+        ((8, 20, 20, 20, 20), []),  # pages numbered from the oldest on
+        ((*[20] * 9, 19, *[20] * 4, 3), [10]),
+        ((20, 12, 20), []),  # too few to tell
+        ((17, 23, 20, 9, 31, 12), []),  # grouped by day: no length is usual
+        ((20, 20, 7, 7, 20, 20, 20, 20, 20), []),  # beside each other: neither is shorter than its neighbours
+    ],
+)
+def test_pages_that_are_shorter_than_their_neighbours(shown: tuple[int, ...], short: list[int]) -> None:
+    found = [(page.url, usual) for page, usual in find_short_pages(pages(*shown)[::-1], NEWS)]
+    assert found == [(f"{NEWS}list_{n}.html", 20) for n in short]
+
+
+def test_many_failed_pages_are_counted() -> None:
+    walk = Walk(1, "news", 1, 20, 20, 20, 20, None, None, None, Stop.FAILED)
+    gaps = name_gaps(walk, pages(20, *[None] * (MOST_NAMED + 3)), NEWS)
+    assert len(gaps) == MOST_NAMED + 1
+    assert gaps[0] == f"{NEWS}list_2.html failed (HTTP 500)"
+    assert gaps[-1] == "and so for 3 further pages"
