@@ -4,6 +4,7 @@ A writer knows how far its file is committed. What a crash left behind that poin
 line is ever torn and none stands twice.
 """
 
+import zlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +26,8 @@ class Place:
     segment: int
     offset: int
     length: int
+    crc: int | None = None
+    """CRC-32 of the record's bytes; None where an older version wrote it."""
 
 
 class LineWriter(GrowingFile):
@@ -34,6 +37,10 @@ class LineWriter(GrowingFile):
         """Write one record; (offset, length). Durable only after `sync`. Raises OSError."""
         line = orjson.dumps(record)
         return self.write(line + b"\n"), len(line)
+
+    def append_line(self, line: bytes) -> int:
+        """Write a record that is JSON already; its offset. Durable only after `sync`. Raises OSError."""
+        return self.write(line + b"\n")
 
 
 class SegmentWriter:
@@ -76,9 +83,10 @@ class SegmentWriter:
         """Write one record. Raises OSError."""
         if self._writer is None:
             self._writer = LineWriter(self.layout.open_segment(self.number), 0)
-        offset, length = self._writer.append(record)
+        line = orjson.dumps(record)
+        offset = self._writer.append_line(line)
         self.records += 1
-        return Place(self.number, offset, length)
+        return Place(self.number, offset, len(line), zlib.crc32(line))
 
     def flush(self) -> None:
         """Let readers see all records. Raises OSError."""
