@@ -5,11 +5,13 @@ transaction says so. A crash before the transaction leaves bytes that the next s
 nothing to do.
 """
 
+import logging
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from portalcrawl.archive.checksums import remove_checksums, write_checksums
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.durable import replace_file
 from portalcrawl.archive.layout import Layout
@@ -25,13 +27,15 @@ from portalcrawl.archive.warc.writer import WarcWriter
 from portalcrawl.exceptions import ArchiveError
 from portalcrawl.text.urls import host_of, portal_folder
 
+logger = logging.getLogger(__name__)
+
 BATCH_WRITES = 200
 """Ledger writes after which a batch is committed, whatever the clock says."""
 
 _OURS = frozenset(
     {
-        "articles", "reports", "warc", "duplicates.jsonl", "changes.jsonl", "manifest.json", "profile.toml", ".lock",
-        "ledger.db-wal", "ledger.db-shm", "ledger.db-journal",
+        "articles", "reports", "warc", "duplicates.jsonl", "changes.jsonl", "damaged.jsonl", "manifest.json",
+        "checksums.sha256", "profile.toml", ".lock", "ledger.db-wal", "ledger.db-shm", "ledger.db-journal",
     }
 )  # fmt: skip
 """What an archive may hold where its ledger was deleted."""
@@ -49,6 +53,7 @@ class Archive:
         """
         self.layout = Layout(root)
         self.disk = Disk(root)
+        self._is_at_rest = False
         with self.disk.guard():
             self._check_folder()
             self.layout.create()
@@ -125,6 +130,7 @@ class Archive:
         now = datetime.now(UTC)
         self.run_name = now.strftime("%Y%m%dT%H%M%S.%fZ")[:-5] + "Z"
         with self.disk.guard():
+            remove_checksums(self.layout)
             self.run = self.ledger.begin_run(self.run_name, now.isoformat(timespec="seconds"), arguments)
             self.commit()
             mend_manifest(self.layout, self.ledger, self.run)
@@ -136,17 +142,23 @@ class Archive:
             self.ledger.runs.end(self.run, ended, reason, counts)
             self.seal()
             write_manifest(self.layout, self.ledger)
+        self._is_at_rest = True
 
     def close(self) -> None:
         """Let go of everything; what was not committed is lost, as the next run expects."""
         self._let_go()
 
     def _let_go(self) -> None:
-        """Close what is open, which is not all where opening failed."""
+        """Close what is open, which is not all where opening failed; note the checksums of an archive at rest."""
         for name in ("exchanges", "segment", "duplicates", "changes", "ledger"):
             if (one := getattr(self, name, None)) is not None:
                 one.close()
         self.exchanges = None
+        if self._is_at_rest:
+            try:
+                write_checksums(self.layout)
+            except OSError as error:
+                logger.warning("%s: its checksums could not be written (%s)", self.layout.root, error)
         self._lock.release()
 
     def discard(self) -> None:

@@ -49,6 +49,16 @@ class Layout:
         return self.root / "manifest.json"
 
     @property
+    def checksums(self) -> Path:
+        """The SHA-256 of every other file but profile and reports, where no run is on."""
+        return self.root / "checksums.sha256"
+
+    @property
+    def damaged(self) -> Path:
+        """What a repair could not undo."""
+        return self.root / "damaged.jsonl"
+
+    @property
     def profile(self) -> Path:
         """What is known of the portal's layout, as TOML."""
         return self.root / "profile.toml"

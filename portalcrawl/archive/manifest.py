@@ -13,6 +13,7 @@ from typing import Any
 
 import orjson
 
+from portalcrawl.archive.checksums import hash_file
 from portalcrawl.archive.durable import replace_file
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import Ledger, describe_walks
@@ -61,10 +62,18 @@ def _read_facts(line: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def describe_warc(path: Path) -> Entry:
-    """A sealed WARC file's entry: name, records, bytes, sha256. Raises OSError."""
-    with path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return {"name": path.name, "records": _count_records(path), "bytes": path.stat().st_size, "sha256": digest}
+    """A sealed WARC file's entry: name, records, bytes, sha256, and the same of its index. Raises OSError."""
+    entry: Entry = {"name": path.name, "records": _count_records(path)} | _measure(path)
+    index = _index_of(path)
+    return entry | ({"index": {"name": index.name} | _measure(index)} if index.is_file() else {})
+
+
+def _measure(path: Path) -> Entry:
+    return {"bytes": path.stat().st_size, "sha256": hash_file(path)}
+
+
+def _index_of(path: Path) -> Path:
+    return path.with_name(path.name.removesuffix(".warc.gz") + ".cdxj")
 
 
 def _count_records(path: Path) -> int:
@@ -72,7 +81,7 @@ def _count_records(path: Path) -> int:
 
     To count the records themselves all of it must be decompressed, which is left to files whose index was lost.
     """
-    index = path.with_name(path.name.removesuffix(".warc.gz") + ".cdxj")
+    index = _index_of(path)
     if index.is_file():
         with index.open("rb") as lines:
             return 1 + 2 * sum(1 for _ in lines)

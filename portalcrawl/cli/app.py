@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from portalcrawl import __version__
-from portalcrawl.cli import check, crawl, demo, diff, extract, learn, log, status, urls
+from portalcrawl.cli import check, crawl, demo, diff, extract, learn, log, status, urls, verify
 from portalcrawl.exceptions import ExitCode, PortalcrawlError
 
 app = typer.Typer(
@@ -41,6 +41,7 @@ app.command("learn")(learn.run)
 app.command("check")(check.run)
 app.command("status")(status.run)
 app.command("urls")(urls.run)
+app.command("verify")(verify.run)
 app.command("log")(log.run)
 app.command("diff")(diff.run)
 app.command("extract")(extract.run)

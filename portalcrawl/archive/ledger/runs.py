@@ -1,5 +1,6 @@
 """The runs of an archive: what each was asked to do and how it ended."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import orjson
@@ -52,17 +53,22 @@ class RunTable:
     def describe(self, current: int | None = None) -> list[dict[str, Any]]:
         """All runs: name, started, ended, reason, arguments, counts; `current` is the number of the one that is on."""
         rows = self._db.execute("SELECT id, name, started, ended, reason, arguments, counts FROM runs ORDER BY id")
-        return [
-            {
-                "name": name,
-                "started": started,
-                "ended": ended,
-                "reason": reason or ("running" if number == current else "killed"),
-                "arguments": orjson.loads(arguments),
-                "counts": orjson.loads(counts or "{}"),
-            }
-            for number, name, started, ended, reason, arguments, counts in rows
-        ]
+        return describe_runs(rows, current)
+
+
+def describe_runs(rows: Iterable[tuple[Any, ...]], current: int | None = None) -> list[dict[str, Any]]:
+    """Rows of the table (id, name, started, ended, reason, arguments, counts) as `RunTable.describe` gives them."""
+    return [
+        {
+            "name": name,
+            "started": started,
+            "ended": ended,
+            "reason": reason or ("running" if number == current else "killed"),
+            "arguments": orjson.loads(arguments),
+            "counts": orjson.loads(counts or "{}"),
+        }
+        for number, name, started, ended, reason, arguments, counts in rows
+    ]
 
 
 def _dump(value: dict[str, Any]) -> str:

@@ -21,6 +21,16 @@ _HTTP = "application/http"
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? (\d{3})")
 
 
+class WarcDamageError(ArchiveError):
+    """A record that is not what was written."""
+
+    def __init__(self, path: Path, offset: int, reason: str) -> None:
+        """`offset` is where the damaged member begins, in bytes."""
+        super().__init__(f"{path}: damaged at byte {offset}: {reason}; restore the file from a backup")
+        self.offset = offset
+        self.reason = reason
+
+
 @dataclass(frozen=True, slots=True)
 class WarcRecord:
     """A record, whole."""
@@ -119,8 +129,8 @@ def _next_record(path: Path, stream: BinaryIO, offset: int, rest: bytes) -> tupl
         raise _describe(path, offset, error) from error
 
 
-def _describe(path: Path, offset: int, reason: object) -> ArchiveError:
-    return ArchiveError(f"{path}: damaged at byte {offset}: {reason}; restore the file from a backup")
+def _describe(path: Path, offset: int, reason: object) -> "WarcDamageError":
+    return WarcDamageError(path, offset, str(reason))
 
 
 def _parse(data: bytes) -> WarcRecord:

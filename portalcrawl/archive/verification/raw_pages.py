@@ -1,0 +1,131 @@
+"""WARC files: every checksum in them, their indexes, what the ledger knows of payloads, where records say they are."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+
+from portalcrawl.archive.layout import Layout
+from portalcrawl.archive.ledger.audit import Audit
+from portalcrawl.archive.ledger.payloads import Payload
+from portalcrawl.archive.verification.findings import Finding, Mend, Tally
+from portalcrawl.archive.warc.cdxj import format_line
+from portalcrawl.archive.warc.model import WarcPlace
+from portalcrawl.archive.warc.names import WarcFolder
+from portalcrawl.archive.warc.reader import WarcDamageError, WarcRecord, iter_records
+
+_ANSWERS = ("response", "revisit")
+
+
+@dataclass
+class RawPageCheck:
+    """Checks all WARC files of an archive; of each answer its place stays in memory, its record does not."""
+
+    layout: Layout
+    folder: WarcFolder
+    tally: Tally
+    responses: dict[str, dict[int, int]] = field(default_factory=dict)
+    """By file the length of each `response` record by its offset."""
+
+    def check(self, audit: Audit | None) -> Iterator[Finding]:
+        """All findings in the files themselves."""
+        current = int(audit.get("warc", 1)) if audit else 0
+        committed = int(audit.get("warc_size", 0)) if audit else 0
+        payloads = _group(audit.iter_payloads()) if audit else {}
+        for path in sorted(self.layout.warc.glob("*.warc.gz*")):
+            number = self._number(path)
+            if number is None:
+                continue
+            is_open = path == self.folder.open(number)
+            if audit and (number > current or (is_open and number < current)):
+                yield Finding(self._name(path), "the ledger does not know this file", Mend.LEDGER)
+                continue
+            end = committed if is_open and audit else None
+            yield from self._check_file(path, number, payloads.pop(number, {}), end, has_ledger=audit is not None)
+        for number, known in sorted(payloads.items()):
+            path = self.folder.sealed(number)
+            yield Finding(self._name(path), f"is gone; the ledger knows {len(known)} payloads in it", Mend.FORGET)
+
+    def check_places(self, places: Iterable[tuple[str, int, int, int, int]]) -> Iterator[Finding]:
+        """The places that records name; `places` as `SegmentCheck.places`."""
+        for file, offset, length, segment, start in places:
+            if self.responses.get(file, {}).get(offset) != length:
+                what = f"names byte {offset} of {file}, where no answer of {length} bytes stands"
+                yield Finding(f"articles/{segment:05d}.jsonl", what, Mend.FORGET, start)
+
+    def _name(self, path: Path) -> str:
+        return str(path.relative_to(self.layout.root))
+
+    def _number(self, path: Path) -> int | None:
+        digits = path.name.partition(".warc.gz")[0].rpartition("-")[2]
+        return int(digits) if digits.isdigit() else None
+
+    def _check_file(
+        self, path: Path, number: int, payloads: dict[int, Payload], end: int | None, *, has_ledger: bool
+    ) -> Iterator[Finding]:
+        name, file = self._name(path), self.folder.sealed(number).name
+        found = self.responses.setdefault(file, {})
+        lines: list[bytes] = []
+        offset = 0
+        try:
+            for offset, length, record in iter_records(path):
+                if end is not None and offset >= end:
+                    self.tally.notes += (f"{name}: bytes behind {end} are of an interrupted run",)
+                    break
+                self.tally.bytes += length
+                if record.kind not in _ANSWERS:
+                    continue
+                self.tally.exchanges += 1
+                lines.append(_index(record, WarcPlace(file, offset, length)))
+                if record.kind == "response":
+                    found[offset] = length
+                if (payload := payloads.pop(offset, None)) is not None and not _agrees(payload, record, length):
+                    yield Finding(name, "not the payload that the ledger has here", Mend.LEDGER, offset, length)
+        except WarcDamageError as error:
+            if end is None or error.offset < end:
+                yield Finding(name, error.reason, Mend.FORGET, error.offset)
+                return
+            self.tally.notes += (f"{name}: bytes behind {end} are of an interrupted run",)
+        if end is not None and path.stat().st_size < end:
+            yield Finding(name, f"is shorter than the {end} bytes that the ledger has committed", Mend.FORGET)
+        for payload in payloads.values():
+            if has_ledger:
+                yield Finding(name, "no payload where the ledger says", Mend.LEDGER, payload.start, url=payload.url)
+        yield from self._check_index(number, lines, is_open=end is not None or path == self.folder.open(number))
+
+    def _check_index(self, number: int, lines: list[bytes], *, is_open: bool) -> Iterator[Finding]:
+        """The index names just what the file holds, byte for byte."""
+        path = self.folder.open_index(number) if is_open else self.folder.sealed_index(number)
+        wanted = lines if is_open else sorted(lines)
+        offset = 0
+        try:
+            with path.open("rb") as stream:
+                for line in wanted:
+                    if (there := stream.readline()) != line:
+                        yield Finding(self._name(path), "not the line of the answer that stands here", Mend.REWRITE,
+                                      offset, len(there))  # fmt: skip
+                        return
+                    offset += len(line)
+                if not is_open and stream.read(1):
+                    yield Finding(self._name(path), "has more lines than the file has answers", Mend.REWRITE, offset)
+        except FileNotFoundError:
+            yield Finding(self._name(path), "is gone", Mend.REWRITE)
+
+
+def _group(payloads: Iterable[Payload]) -> dict[int, dict[int, Payload]]:
+    return {
+        number: {one.start: one for one in group} for number, group in groupby(payloads, lambda payload: payload.file)
+    }
+
+
+def _agrees(payload: Payload, record: WarcRecord, length: int) -> bool:
+    there = (record.digest, record.url, record.date, length)
+    return record.kind == "response" and there == (payload.digest, payload.url, payload.fetched, payload.length)
+
+
+def _index(record: WarcRecord, place: WarcPlace) -> bytes:
+    headers, _ = record.split_http()
+    status = record.status if record.kind == "response" else None
+    fetched = datetime.fromisoformat(record.date)
+    return format_line(record.url, fetched, headers.get("content-type"), status, record.digest, place)
