@@ -13,39 +13,55 @@ import typer
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.lock import ArchiveLock
 from portalcrawl.archive.verification.findings import Finding, Tally
+from portalcrawl.archive.verification.repair import repair_archive
 from portalcrawl.archive.verification.verify import verify_archive
 from portalcrawl.cli.program import program_name
-from portalcrawl.exceptions import ExitCode, UsageError
+from portalcrawl.exceptions import ArchiveError, ExitCode, UsageError
 
 
 def run(
     archive: Annotated[Path, typer.Argument(metavar="ARCHIVE", help="An archive's folder, output/<portal>.")],
+    repair: Annotated[bool, typer.Option("--repair", help="Mend what can be mended without a backup.")] = False,
     json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Prove an archive: every file against the others, every record against its checksums."""
     layout = Layout(archive)
     if not layout.articles.is_dir():
         raise UsageError(f"{archive}: no archive here; name a folder such as output/www.example.com")
-    tally, found, started = Tally(), list[Finding](), time.monotonic()
-    with _hold(layout):
-        for finding in verify_archive(layout, tally):
-            found.append(finding)
-            if not json:
-                print(finding)
+    started, done = time.monotonic(), list[str]()
+    with _hold(layout, must_lock=repair):
+        tally, found = _verify(layout, is_told=not json)
+        if repair and found:
+            for step in repair_archive(layout, found):
+                done.append(step)
+                if not json:
+                    print(f"repair: {step}")
+            tally, found = _verify(layout, is_told=not json)
     if json:
-        print(orjson.dumps(_describe(archive, tally, found)).decode())
+        print(orjson.dumps(_describe(archive, tally, found) | {"repaired": done}).decode())
     else:
         _print_end(archive, tally, found, time.monotonic() - started)
     raise typer.Exit(int(ExitCode.ERROR if found else ExitCode.COMPLETE))
 
 
+def _verify(layout: Layout, *, is_told: bool) -> tuple[Tally, list[Finding]]:
+    tally, found = Tally(), []
+    for finding in verify_archive(layout, tally):
+        found.append(finding)
+        if is_told:
+            print(finding)
+    return tally, found
+
+
 @contextmanager
-def _hold(layout: Layout) -> Iterator[None]:
-    """Keep runs away meanwhile, where the folder can be written at all. Raises ArchiveLockedError."""
+def _hold(layout: Layout, *, must_lock: bool) -> Iterator[None]:
+    """Keep runs away meanwhile. Raises ArchiveLockedError; ArchiveError where the folder cannot be written and must be."""
     lock = ArchiveLock(layout.lock)
     try:
         lock.acquire()
     except OSError as error:
+        if must_lock:
+            raise ArchiveError(f"{layout.root}: cannot be written ({error.strerror})") from error
         # A backup on a disk that is read only: no run writes there either.
         print(f"{layout.root}: read without a lock ({error.strerror})", file=sys.stderr)
     try:

@@ -58,7 +58,10 @@ class ListDepth:
         return self.stops_at_known and not is_whole
 
     def settle(self) -> None:
-        """The walk came to its end without failures: note what it makes sure of."""
+        """The walk came to its end without failures: note what it makes sure of. One that left old rows out of its
+        window makes sure of nothing: a total that fits what it knows would hide them."""
+        if self._window.since is not None:
+            return
         now = int(time.time())
         self._ledger.readings.settle(self._ledger.generation, now, is_whole=not self.stops_at_known)
 
@@ -126,6 +129,8 @@ class ListDepth:
         return self._reading(section).to_read == self._ledger.generation
 
     def _is_time(self, reading: Reading, section: int) -> bool:
+        if self._window.since is not None:
+            return False
         if reading.whole is None:
             return True
         if self._plan.longest is None:

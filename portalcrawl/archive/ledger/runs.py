@@ -13,6 +13,8 @@ INCOMPLETE = "incomplete"
 """A walk that came to its end, with list pages that failed."""
 SHRUNK = "shrunk"
 """A walk that came to its end and found less than the one before it, for no reason that is known."""
+REBUILT = "rebuilt"
+"""No run: the ledger was built anew, and nothing is known of what lists have shown."""
 
 
 class RunTable:
@@ -37,7 +39,7 @@ class RunTable:
     def has_ended_walk(self, arguments: dict[str, Any]) -> bool:
         """Whether the last walk came to its end, or was another one than this would be."""
         last = self._db.execute("SELECT reason, arguments FROM runs ORDER BY id DESC LIMIT 1").fetchone()
-        return last is not None and (last[0] in (FINISHED, INCOMPLETE, SHRUNK) or last[1] != _dump(arguments))
+        return last is not None and (last[0] in (FINISHED, INCOMPLETE, SHRUNK, REBUILT) or last[1] != _dump(arguments))
 
     def has_complete(self, arguments: dict[str, Any]) -> bool:
         """Whether some earlier run with these arguments walked the whole portal.
@@ -46,9 +48,14 @@ class RunTable:
         """
         query = (
             "SELECT 1 FROM runs WHERE reason = ? AND arguments = ? "
-            "AND id > coalesce((SELECT max(id) FROM runs WHERE reason = ?), 0)"
+            "AND id > coalesce((SELECT max(id) FROM runs WHERE reason IN (?, ?)), 0)"
         )
-        return self._db.execute(query, (FINISHED, _dump(arguments), SHRUNK)).fetchone() is not None
+        return self._db.execute(query, (FINISHED, _dump(arguments), SHRUNK, REBUILT)).fetchone() is not None
+
+    def is_open(self) -> bool:
+        """Whether the last run has not come to an orderly end."""
+        last = self._db.execute("SELECT ended FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+        return last is not None and last[0] is None
 
     def describe(self, current: int | None = None) -> list[dict[str, Any]]:
         """All runs: name, started, ended, reason, arguments, counts; `current` is the number of the one that is on."""

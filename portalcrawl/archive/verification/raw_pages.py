@@ -77,7 +77,7 @@ class RawPageCheck:
                 if record.kind not in _ANSWERS:
                     continue
                 self.tally.exchanges += 1
-                lines.append(_index(record, WarcPlace(file, offset, length)))
+                lines.append(format_index(record, WarcPlace(file, offset, length)))
                 if record.kind == "response":
                     found[offset] = length
                 if (payload := payloads.pop(offset, None)) is not None and not _agrees(payload, record, length):
@@ -124,7 +124,8 @@ def _agrees(payload: Payload, record: WarcRecord, length: int) -> bool:
     return record.kind == "response" and there == (payload.digest, payload.url, payload.fetched, payload.length)
 
 
-def _index(record: WarcRecord, place: WarcPlace) -> bytes:
+def format_index(record: WarcRecord, place: WarcPlace) -> bytes:
+    """The index line of an answer that stands at a place."""
     headers, _ = record.split_http()
     status = record.status if record.kind == "response" else None
     fetched = datetime.fromisoformat(record.date)

@@ -1,0 +1,183 @@
+"""A new ledger from an archive's other files.
+
+What it then knows: every record and version, copies, withdrawals, sections by their articles' paths, payloads, runs.
+What only the old one knew is found again by the next crawl, which reads all lists: pages that are no articles, dead
+links, what each list has shown.
+"""
+
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from portalcrawl.archive.disk import Disk
+from portalcrawl.archive.durable import replace_file, sync_folder
+from portalcrawl.archive.layout import OPEN_SUFFIX, Layout
+from portalcrawl.archive.ledger.payloads import Payload
+from portalcrawl.archive.ledger.restoration import Restoration
+from portalcrawl.archive.ledger.runs import REBUILT
+from portalcrawl.archive.segments import Place
+from portalcrawl.archive.verification.raw_pages import format_index
+from portalcrawl.archive.warc.exchanges import LEAST_PAYLOAD
+from portalcrawl.archive.warc.model import WarcPlace
+from portalcrawl.archive.warc.names import WarcFolder
+from portalcrawl.archive.warc.reader import WarcDamageError, iter_records
+from portalcrawl.exceptions import ArchiveError
+from portalcrawl.text.urls import host_of, portal_folder
+
+_OK = 200
+
+
+def rebuild_ledger(layout: Layout, disk: Disk) -> Iterator[str]:
+    """Put a new ledger in the place of the one that is gone or damaged, which is kept aside; what was done, in words.
+
+    Raises ArchiveError where nothing tells which portal the archive is of; NoSpaceError.
+    """
+    manifest = _read_manifest(layout)
+    start = manifest.get("portal") or _find_start(layout)
+    yield from _put_aside(layout)
+    ledger = Restoration(layout.ledger, disk)
+    try:
+        ledger.set_meta("start_url", start)
+        ledger.set_meta("host", host_of(start))
+        records = _restore_segments(layout, ledger)
+        copies = _restore_lines(layout, ledger)
+        answers = _restore_payloads(layout, ledger, WarcFolder(layout.warc, portal_folder(start)))
+        for run in manifest.get("runs", []):
+            ledger.restore_run(run)
+        now = datetime.now(UTC)
+        name, stamp = now.strftime("%Y%m%dT%H%M%S.%fZ")[:-5] + "Z", now.isoformat(timespec="seconds")
+        ledger.restore_run(
+            {"name": name, "started": stamp, "ended": stamp, "reason": REBUILT, "arguments": {}, "counts": {}}
+        )
+        ledger.commit()
+    finally:
+        ledger.close()
+    yield f"{layout.ledger.name}: built anew from {records} records, {copies} copies and {answers} raw answers"
+
+
+def _read_manifest(layout: Layout) -> dict[str, Any]:
+    try:
+        manifest = orjson.loads(layout.manifest.read_bytes())
+    except (FileNotFoundError, orjson.JSONDecodeError):
+        return {}
+    return manifest if isinstance(manifest, dict) else {}
+
+
+def _find_start(layout: Layout) -> str:
+    """The portal's address, by the first record, where no manifest tells."""
+    for _, record, _ in _iter_lines(layout):
+        scheme, _, rest = str(record["url"]).partition("://")
+        return f"{scheme}://{rest.partition('/')[0]}/"
+    raise ArchiveError(f"{layout.root}: neither manifest nor records tell which portal it is of; restore a backup")
+
+
+def _put_aside(layout: Layout) -> Iterator[str]:
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    for suffix in ("", "-wal", "-shm"):
+        path = layout.ledger.with_name(layout.ledger.name + suffix)
+        if path.is_file():
+            aside = path.with_name(f"ledger.db.damaged-{stamp}{suffix}")
+            path.rename(aside)
+            yield f"{path.name}: kept as {aside.name}"
+    sync_folder(layout.root)
+
+
+def _iter_lines(layout: Layout) -> Iterator[tuple[Path, dict[str, Any], Place]]:
+    """Every whole record of every segment; damaged lines are left out."""
+    for path in sorted(layout.articles.glob("*.jsonl*"), key=lambda one: one.name.partition(".")[0]):
+        number, offset = int(path.name.partition(".")[0]), 0
+        with path.open("rb") as stream:
+            for line in stream:
+                text = line.rstrip(b"\n")
+                try:
+                    record = orjson.loads(text)
+                    is_whole = line.endswith(b"\n") and {"url", "capture"} <= record.keys()
+                except (orjson.JSONDecodeError, AttributeError):
+                    is_whole = False
+                if is_whole:
+                    yield path, record, Place(number, offset, len(text), zlib.crc32(text))
+                offset += len(line)
+
+
+def _restore_segments(layout: Layout, ledger: Restoration) -> int:
+    count, opened = 0, 0
+    for path, record, place in _iter_lines(layout):
+        ledger.restore_article(record, place)
+        count += 1
+        opened += path.name.endswith(OPEN_SUFFIX)
+    numbers = [int(path.name.partition(".")[0]) for path in layout.articles.glob("*.jsonl")]
+    number = max(numbers, default=0) + 1
+    for path in sorted(layout.articles.glob(f"*{OPEN_SUFFIX}")):
+        number = int(path.name.partition(".")[0])
+        ledger.set_meta("segment_size", _cut_tail(path))
+        ledger.set_meta("segment_records", opened)
+    ledger.set_meta("segment", number)
+    return count
+
+
+def _cut_tail(path: Path) -> int:
+    """Cut a torn line off the end of a file; its size then."""
+    data = path.read_bytes()
+    size = data.rfind(b"\n") + 1
+    if size < len(data):
+        with path.open("r+b") as stream:
+            stream.truncate(size)
+    return size
+
+
+def _restore_lines(layout: Layout, ledger: Restoration) -> int:
+    count = 0
+    for path, key in ((layout.duplicates, "duplicates_size"), (layout.changes, "changes_size")):
+        if not path.is_file():
+            continue
+        ledger.set_meta(key, _cut_tail(path))
+        gone: dict[str, bool] = {}
+        for line in path.read_bytes().splitlines():
+            try:
+                entry = orjson.loads(line)
+            except orjson.JSONDecodeError:
+                continue
+            if "duplicateOf" in entry:
+                ledger.restore_copy(entry["url"], entry["duplicateOf"])
+                count += 1
+            elif "kind" in entry:
+                gone[entry["url"]] = entry["kind"] == "withdrawn"
+        for url, is_gone in gone.items():
+            if is_gone:
+                ledger.set_gone(url, "withdrawn")
+    return count
+
+
+def _restore_payloads(layout: Layout, ledger: Restoration, folder: WarcFolder) -> int:
+    count, number = 0, 0
+    for path in sorted(layout.warc.glob(f"{folder.portal}-*.warc.gz*")):
+        number = int(path.name.partition(".warc.gz")[0].rpartition("-")[2])
+        is_open = path == folder.open(number)
+        lines, end = [], 0
+        try:
+            for offset, length, record in iter_records(path):
+                end = offset + length
+                if record.kind in ("response", "revisit"):
+                    lines.append(format_index(record, WarcPlace(folder.sealed(number).name, offset, length)))
+                    count += 1
+                if record.kind == "response" and record.status == _OK and record.digest is not None:
+                    size = len(record.split_http()[1])
+                    if size >= LEAST_PAYLOAD and ledger.payloads.find(record.digest) is None:
+                        payload = Payload(record.digest, record.url, record.date, number, offset, length)
+                        ledger.payloads.add(payload)
+        except WarcDamageError:
+            pass  # the verification has named it; what stands before it is known
+        if is_open:
+            with path.open("r+b") as stream:
+                stream.truncate(end)
+            replace_file(folder.open_index(number), b"".join(lines))
+            ledger.set_meta("warc_size", end)
+            ledger.set_meta("cdxj_size", sum(map(len, lines)))
+        else:
+            number += 1
+    ledger.set_meta("warc", max(1, number))
+    return count
