@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all demo test lint bench lock clean
+.PHONY: all demo test faults lint bench lock clean
 
 all: .venv/.ready
 
@@ -17,6 +17,11 @@ demo: all
 
 test: all
 	$(BIN)/pytest
+
+# Every write point, 200 random ends, failing disks, signals: make faults MINUTES=40 for what 25 do not reach.
+MINUTES ?= 25
+faults: all
+	FAULTS=full FAULTS_MINUTES=$(MINUTES) $(BIN)/pytest tests/faults --capture=sys --no-header
 
 lint: all
 	$(BIN)/ruff check .

@@ -4,8 +4,9 @@
     portals.py FOLDER [NAME…] [--full] [--portalcrawl PROGRAM] [--keep DIR]
 
 FOLDER holds `NAME.tar.xz` for each portal, `serve.py`, which serves an unpacked one, and `score.py`, which scores an
-archive against the portal's truth. Each portal is crawled twice: the second run must find nothing new. Prints a table
-and exits 1 where a figure is below its floor. Needs the standard library only.
+archive against the portal's truth. Each portal is crawled three times: the second run must find nothing new with a few
+requests, the third, which looks at all articles again, must find none changed. Prints a table and exits 1 where a
+figure is below its floor. Needs the standard library only.
 """
 
 import argparse
@@ -62,6 +63,8 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
 # Crawled on request only: it takes longer than all others together.
 LARGE = frozenset({"linuxcn"})
 MOST_MIB = 400.0
+MOST_AGAIN = 60
+"""Pages that a second run asks for."""
 PATIENCE = 180.0
 PATIENCE_LARGE = 3600.0
 # For a server of one's own.
@@ -81,6 +84,7 @@ class Usage:
     seconds: float
     mib: float
     archived: int
+    pages: int
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,8 @@ class Result:
     figures: Mapping[str, float | None]
     first: Usage
     second: Usage
+    third: Usage | None
+    """None for a large portal."""
 
     def faults(self) -> list[str]:
         """Each figure that is below its floor, in words. A figure that the scorer does not give is below it too."""
@@ -101,6 +107,10 @@ class Result:
                 found.append(f"{figure} {format_figure(value)}, floor {floor}")
         if self.second.archived:
             found.append(f"a second run wrote {self.second.archived} articles again")
+        if self.second.pages > MOST_AGAIN and self.name not in LARGE:
+            found.append(f"a second run asked for {self.second.pages} pages, at most {MOST_AGAIN}")
+        if self.third is not None and self.third.archived:
+            found.append(f"looked at again, {self.third.archived} articles were taken to have changed")
         if self.first.mib > MOST_MIB:
             found.append(f"{self.first.mib:.0f} MiB, at most {MOST_MIB:.0f}")
         return found
@@ -126,9 +136,9 @@ def serve(script: Path, folder: Path) -> Iterator[str]:
         process.wait()
 
 
-def crawl(program: Path, url: str, output: Path, patience: float) -> Usage:
+def crawl(program: Path, url: str, output: Path, patience: float, *options: str) -> Usage:
     """One run over a portal. Raises CrawlError where it does not end, or ends early."""
-    command: list[str | Path] = [program, "crawl", url, "--output", output, *MANNERS]
+    command: list[str | Path] = [program, "crawl", url, "--output", output, *MANNERS, *options]
     environment = os.environ | {"no_proxy": "127.0.0.1"}
     started = time.monotonic()
     with tempfile.TemporaryFile("w+") as answer, tempfile.TemporaryFile("w+") as log:
@@ -149,7 +159,7 @@ def crawl(program: Path, url: str, output: Path, patience: float) -> Usage:
             raise CrawlError(f"{url}: exit code {process.returncode}\n{log.read()[-2000:]}")
         answer.seek(0)
         counts = json.loads(answer.readline())["counts"]
-    return Usage(time.monotonic() - started, usage.ru_maxrss / 1024, counts.get("archived", 0))
+    return Usage(time.monotonic() - started, usage.ru_maxrss / 1024, counts.get("archived", 0), counts["pages"])
 
 
 def measure(name: str, folder: Path, work: Path, program: Path) -> Result:
@@ -165,19 +175,21 @@ def measure(name: str, folder: Path, work: Path, program: Path) -> Result:
         score: list[str | Path] = [sys.executable, folder / "score.py", portal, archive, "--json"]
         answer = subprocess.run(score, check=True, stdout=subprocess.PIPE, text=True)
         second = crawl(program, url, output, patience)
-    return Result(name, json.loads(answer.stdout), first, second)
+        third = None if name in LARGE else crawl(program, url, output, patience, "--recheck", "0d")
+    return Result(name, json.loads(answer.stdout), first, second, third)
 
 
 def print_table(results: list[Result]) -> None:
     """A line for each portal; `!` behind what is below its floor."""
-    print(f"{'portal':11}", *(f"{name:>12}" for name in WHOLE), f"{'again':>6}{'s':>7}{'MiB':>6}", sep="")
+    print(f"{'portal':11}", *(f"{name:>12}" for name in WHOLE), f"{'again':>6}{'pages':>6}{'s':>7}{'MiB':>6}", sep="")
     for result in results:
         cells = []
         for figure in WHOLE:
             value = result.figures.get(figure)
             is_low = figure in FLOORS[result.name] and (value is None or value < FLOORS[result.name][figure])
             cells.append(f"{format_figure(value):>11}{'!' if is_low else ' '}")
-        costs = f"{result.second.archived:>6}{result.first.seconds:>7.1f}{result.first.mib:>6.0f}"
+        again = f"{result.second.archived:>6}{result.second.pages:>6}"
+        costs = f"{again}{result.first.seconds:>7.1f}{result.first.mib:>6.0f}"
         print(f"{result.name:11}", *cells, costs, sep="")
 
 

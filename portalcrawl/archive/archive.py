@@ -28,10 +28,13 @@ from portalcrawl.text.urls import host_of, portal_folder
 BATCH_WRITES = 200
 """Ledger writes after which a batch is committed, whatever the clock says."""
 
-
 _OURS = frozenset(
-    {"articles", "reports", "duplicates.jsonl", "changes.jsonl", "manifest.json", "warc", "profile.toml", ".lock"}
-)
+    {
+        "articles", "reports", "warc", "duplicates.jsonl", "changes.jsonl", "manifest.json", "profile.toml", ".lock",
+        "ledger.db-wal", "ledger.db-shm", "ledger.db-journal",
+    }
+)  # fmt: skip
+"""What an archive may hold where its ledger was deleted."""
 
 
 class Archive:
@@ -69,11 +72,15 @@ class Archive:
                 raise ArchiveError(
                     f"{root}: holds {strangers[0]!r} and no ledger, so it is no archive; name another --output"
                 )
-            for name, pattern in (("articles", "*.jsonl*"), ("warc", "*.warc.gz*")):
-                if any((root / name).glob(pattern)):
-                    raise ArchiveError(
-                        f"{root}: has {name} but no ledger.db; restore it, or move the folder away to start anew"
-                    )
+            if name := self._find_content():
+                raise ArchiveError(
+                    f"{root}: has {name} but no ledger.db; restore it, or move the folder away to start anew"
+                )
+
+    def _find_content(self) -> str | None:
+        """The folder that holds what a ledger should know of."""
+        folders = (("articles", "*.jsonl*"), ("warc", "*.warc.gz*"))
+        return next((name for name, pattern in folders if any((self.layout.root / name).glob(pattern))), None)
 
     def _open(self, start_url: str, *, keeps_warc: bool) -> None:
         self.ledger = Ledger(self.layout.ledger, self.disk)
@@ -81,6 +88,12 @@ class Archive:
         host = get("host")
         self.is_new = host is None
         """Whether this run made it."""
+        if host is None and (name := self._find_content()):
+            # Emptied, or its log is lost: as new it would write over what stands there.
+            raise ArchiveError(
+                f"{self.layout.ledger}: is empty, and there are {name} beside it; restore it and its log from a "
+                "backup, or move the folder away to start anew"
+            )
         if host is None:
             put("host", host_of(start_url))
             put("start_url", start_url)

@@ -6,13 +6,17 @@ starts from the last commit.
 """
 
 import errno
+import os
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from portalcrawl.exceptions import ArchiveError, NoSpaceError, PortalcrawlError
 
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_TRIED_BYTES = 32 * 1024
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -48,10 +52,30 @@ class Disk:
         return self.error
 
     def _describe(self, error: OSError | sqlite3.Error) -> ArchiveError:
-        is_full = "full" in str(error) if isinstance(error, sqlite3.Error) else error.errno in _NO_SPACE
-        if is_full:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
+            return ArchiveError(
+                f"{self._root}: the ledger is damaged ({error}); restore ledger.db from a backup, "
+                "or move the folder away to start anew"
+            )
+        if self._is_full(error):
             return NoSpaceError(
                 f"{self._root}: no space left on the disk; what was committed is safe, free some space and run again"
             )
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
         return ArchiveError(f"{self._root}: cannot be written ({reason}); name another folder with --output")
+
+    def _is_full(self, error: OSError | sqlite3.Error) -> bool:
+        if isinstance(error, OSError):
+            return error.errno in _NO_SPACE
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest says at which call
+        return code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and self._refuses_more())
+
+    def _refuses_more(self) -> bool:
+        """Whether the disk has no room. SQLite says "I/O error" where it finds none for its shared-memory file."""
+        try:
+            with tempfile.TemporaryFile(dir=self._root, buffering=0) as stream:
+                stream.write(bytes(_TRIED_BYTES))
+                os.fsync(stream.fileno())
+        except OSError as error:
+            return error.errno in _NO_SPACE
+        return False

@@ -4,7 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from portalcrawl.archive.durable import sync_file
+from portalcrawl.archive.durable import sync_file, sync_folder
 from portalcrawl.exceptions import ArchiveError
 
 
@@ -14,7 +14,10 @@ class GrowingFile:
     def __init__(self, path: Path, committed: int, buffering: int = -1) -> None:
         """Open `path` and cut it back to `committed` bytes. Raises ArchiveError where it is shorter than that."""
         self.path = path
+        is_new = not path.exists()
         self._stream: BinaryIO = path.open("ab", buffering)
+        if is_new:
+            sync_folder(path.parent)  # or a power cut may take the whole file, however often its bytes are synced
         size = self._stream.seek(0, 2)
         if size < committed:
             self._stream.close()

@@ -4,6 +4,7 @@ A writer knows how far its file is committed. What a crash left behind that poin
 line is ever torn and none stands twice.
 """
 
+import zlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +26,8 @@ class Place:
     segment: int
     offset: int
     length: int
+    crc: int | None = None
+    """CRC-32 of the record's bytes; None where an older version wrote it."""
 
 
 class LineWriter(GrowingFile):
@@ -34,6 +37,10 @@ class LineWriter(GrowingFile):
         """Write one record; (offset, length). Durable only after `sync`. Raises OSError."""
         line = orjson.dumps(record)
         return self.write(line + b"\n"), len(line)
+
+    def append_line(self, line: bytes) -> int:
+        """Write a record that is JSON already; its offset. Durable only after `sync`. Raises OSError."""
+        return self.write(line + b"\n")
 
 
 class SegmentWriter:
@@ -49,9 +56,23 @@ class SegmentWriter:
         self.number = number
         self.records = records
         self._writer: LineWriter | None = None
+        self._check_numbers()
         self.finish_seals()
         if committed or layout.open_segment(number).exists():
             self._writer = LineWriter(layout.open_segment(number), committed)
+
+    def _check_numbers(self) -> None:
+        """Raises ArchiveError where the ledger is older than the segments: it would write over what it forgot.
+
+        A number is committed before its predecessor is sealed and before a file of that number is opened.
+        """
+        for path in sorted(self.layout.articles.glob("*.jsonl*")):
+            number = int(path.name.partition(".")[0])
+            if number > self.number or (number == self.number and path == self.layout.sealed_segment(number)):
+                raise ArchiveError(
+                    f"{path}: is newer than the ledger, which is at segment {self.number}; restore ledger.db and its "
+                    "log from a backup, or move the folder away to start anew"
+                )
 
     @property
     def size(self) -> int:
@@ -62,10 +83,10 @@ class SegmentWriter:
         """Write one record. Raises OSError."""
         if self._writer is None:
             self._writer = LineWriter(self.layout.open_segment(self.number), 0)
-            sync_folder(self.layout.articles)
-        offset, length = self._writer.append(record)
+        line = orjson.dumps(record)
+        offset = self._writer.append_line(line)
         self.records += 1
-        return Place(self.number, offset, length)
+        return Place(self.number, offset, len(line), zlib.crc32(line))
 
     def flush(self) -> None:
         """Let readers see all records. Raises OSError."""

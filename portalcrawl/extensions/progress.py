@@ -87,5 +87,5 @@ class Progress:
         return (
             f"{max(0, known - ledger.count_open_sections())} of {known} sections, "
             f"{tally[Role.LIST, State.DONE]} lists, {spider.pages} pages, {articles} articles, "
-            f"{spider.pages / seconds:.1f} pages/s, {ledger.pending} to go"
+            f"{spider.pages / seconds:.1f} pages/s, {ledger.pending + ledger.due} to go"
         )

@@ -69,8 +69,8 @@ class RunReport:
         alarms: tuple[str, ...] = ()
         shrinkage: tuple[str, ...] = ()
         try:
-            alarms = portal.rechecks.settle()
             shrinkage = _measure(portal, is_over=reason == FINISHED)
+            alarms = portal.rechecks.settle(is_well=reason == FINISHED and not shrinkage)
         except PortalcrawlError as error:
             portal.error = portal.error or error
         fills = portal.articles.fills

@@ -53,7 +53,9 @@ class ListDepth:
 
     def may_be_same(self, lease: Lease) -> bool:
         """Whether the server may answer for a list page that it is the same: not where lists are read to their end."""
-        return self.stops_at_known and not self._is_whole(lease.section or 0)
+        section = lease.section or FRONT
+        is_whole = self._is_whole(section) or self._is_time(self._reading(section), section)
+        return self.stops_at_known and not is_whole
 
     def settle(self) -> None:
         """The walk came to its end without failures: note what it makes sure of."""
@@ -61,7 +63,7 @@ class ListDepth:
         self._ledger.readings.settle(self._ledger.generation, now, is_whole=not self.stops_at_known)
 
     def begin(self, section: int) -> None:
-        """A section's first page is read; its list is read to its end where it is time for that."""
+        """A list's first page is read; the list is read to its end where it is time for that."""
         reading = self._reading(section)
         if self.stops_at_known and self._is_time(reading, section):
             self._read_whole(section)
@@ -117,7 +119,7 @@ class ListDepth:
     def _read_whole(self, section: int, *pages: str) -> tuple[str, ...]:
         self._ledger.readings.plan_whole(section, self._ledger.generation)
         self._readings[section] = self._ledger.readings.get(section)
-        self._ledger.add_pages_of(section or None)
+        self._ledger.add_pages_of(None if section == FRONT else section)
         return pages
 
     def _is_whole(self, section: int) -> bool:

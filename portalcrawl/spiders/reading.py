@@ -99,6 +99,8 @@ class AnswerReader:
         elif lease.role is Role.LIST:
             self._spider.lists.read_same(lease)
         else:
+            if lease.role is Role.SITEMAP:
+                self._spider.archive.ledger.add_sitemaps()
             self._spider.archive.ledger.set_same(lease.url)
 
     def _read_home(self, document: Document, lease: Lease) -> None:

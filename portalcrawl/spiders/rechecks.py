@@ -95,11 +95,14 @@ class Rechecks:
             self._append(lease.url, "moved", lease.held.version, movedTo=target)
         self._ledger.set_unchanged(lease.url, reason)
 
-    def settle(self) -> tuple[str, ...]:
-        """Withdraw what is confirmed, at the end of the run; the alarms, in words."""
+    def settle(self, *, is_well: bool) -> tuple[str, ...]:
+        """Withdraw what is confirmed, at the end of the run; the alarms, in words.
+
+        `is_well`: the run came to its end and found the portal's lists as they should be. Else a later run confirms.
+        """
         if self.odd >= _LEAST and self.odd > _SHARE * self.looks:
             return (f"archived pages: {self.odd} of {self.looks} looked at again show no article; none was withdrawn",)
-        for url, reason, version in self._lost:
+        for url, reason, version in self._lost if is_well else ():
             self._append(url, "withdrawn", version, reason=reason)
             self._ledger.set_gone(url, reason)
         self._lost.clear()

@@ -1,5 +1,6 @@
 """Reading a stored page again, as pages are read today."""
 
+import logging
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -12,10 +13,13 @@ from scrapy.http import Response
 from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.ledger import Lease
 from portalcrawl.document import Document
+from portalcrawl.exceptions import ArchiveError
 from portalcrawl.items import Article
 from portalcrawl.middlewares.inflate import InflateMiddleware
 from portalcrawl.spiders.articles import ArticleReader
 from portalcrawl.spiders.knowledge import Knowledge
+
+logger = logging.getLogger(__name__)
 
 
 class StoredPages:
@@ -29,14 +33,15 @@ class StoredPages:
         self._inflate = InflateMiddleware.from_crawler(crawler)
 
     def read(self, lease: Lease, record: Mapping[str, Any]) -> Article | None:
-        """The article of a record's page; None where no page is stored or the record has several.
-
-        Raises ArchiveError where the stored page is damaged.
-        """
+        """The article of a record's page; None where no page is stored, or a damaged one, or the record has several."""
         place = record["capture"].get("warc")
         if place is None or "pages" in record:
             return None
-        headers, body = self._archive.read_payload(place["file"], place["offset"], place["length"])
+        try:
+            headers, body = self._archive.read_payload(place["file"], place["offset"], place["length"])
+        except ArchiveError as error:
+            logger.warning("%s: its stored page cannot be compared: %s", record["url"], error)
+            return None
         answer = Response(record["url"], headers=headers, body=body)
         try:
             answer = self._inflate.process_response(Request(record["url"]), answer)

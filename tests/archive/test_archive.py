@@ -167,3 +167,50 @@ def test_states_have_reasons_in_urls(tmp_path: Path) -> None:
     archive.ledger.set_state(lease.url, State.FAILED, "HTTP 500")
     assert archive.ledger.tally[Role.HOME, State.FAILED] == 1
     archive.close()
+
+
+def whole(root: Path) -> None:
+    """An archive with one sealed segment."""
+    archive = Archive(root, START)
+    archive.begin_run({})
+    put(archive, "a")
+    archive.end_run("finished", {})
+    archive.close()
+
+
+def test_an_emptied_ledger_is_no_new_archive(tmp_path: Path) -> None:
+    whole(tmp_path / "p")
+    (tmp_path / "p" / "ledger.db").write_bytes(b"")
+    for _ in range(2):  # the first attempt must not make it look like a new one to the second
+        with pytest.raises(ArchiveError, match=r"is empty.*restore it"):
+            Archive(tmp_path / "p", START)
+    assert lines(tmp_path / "p") == [START + "a"]
+
+
+def test_a_log_without_its_ledger_is_an_archive_that_lost_it(tmp_path: Path) -> None:
+    whole(tmp_path / "p")
+    (tmp_path / "p" / "ledger.db").rename(tmp_path / "p" / "ledger.db-wal")
+    with pytest.raises(ArchiveError, match=r"no ledger\.db; restore it"):
+        Archive(tmp_path / "p", START)
+
+
+@pytest.mark.parametrize("is_sealed", [True, False])
+def test_a_ledger_older_than_the_segments_is_refused(tmp_path: Path, is_sealed: bool) -> None:
+    root = tmp_path / "p"
+    whole(root)
+    old = (root / "ledger.db").read_bytes()
+    archive = Archive(root, START)
+    archive.begin_run({})
+    put(archive, "b")
+    archive.seal()
+    put(archive, "c")
+    if is_sealed:
+        archive.end_run("finished", {})
+    kill(archive)
+    for log in root.glob("ledger.db-*"):
+        log.unlink()
+    (root / "ledger.db").write_bytes(old)
+    before = lines(root)
+    with pytest.raises(ArchiveError, match=r"newer than the ledger.*restore"):
+        Archive(root, START)
+    assert lines(root) == before == [START + "a", START + "b", START + "c"]

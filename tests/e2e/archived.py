@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from jsonschema import Draft202012Validator
 from running import run_cli
 
 import portalcrawl
+from portalcrawl.archive.ledger.database import open_to_read
 from portalcrawl.archive.warc.model import WarcPlace
 from portalcrawl.archive.warc.reader import WarcRecord, iter_records
 
@@ -94,7 +94,7 @@ def read_fates(root: Path) -> dict[str, dict[str, str]]:
 def check_places(root: Path) -> None:
     """Each place that the ledger names holds exactly that URL's record, and together they fill the segments."""
     filled: dict[int, int] = {}
-    with closing(sqlite3.connect(f"file:{root / 'ledger.db'}?mode=ro", uri=True)) as db:
+    with closing(open_to_read(root / "ledger.db")) as db:  # which leaves no files behind
         rows = db.execute(
             "SELECT url, segment, start, length FROM urls WHERE state = 'archived' ORDER BY segment, start"
         ).fetchall()

@@ -22,6 +22,8 @@ class Story:
     moved_to: str | None = None
     is_withdrawn: bool = False
     is_pinned: bool = False
+    section: tuple[str, str] | None = None
+    """Name and address of its section, where its own address does not tell."""
 
 
 @dataclass
@@ -129,7 +131,7 @@ class PagedPortal(TinyPortal):
     def render_story(self, target: str) -> str:
         """An article's page; its counter, date of the visit and hot list are others each time."""
         story = self.stories[target]
-        name, address = next((name, one) for name, one in SECTIONS if target.startswith(one))
+        name, address = story.section or next((name, one) for name, one in SECTIONS if target.startswith(one))
         place = f'<div class="crumb">当前位置：<a href="/">首页</a> &gt; <a href="{address}">{name}</a> &gt; 正文</div>'
         body = "\n".join(f"<p>{text}</p>" for text in story.paragraphs)
         clicks = self.visits if not self.validators or self.validators == "fickle" else 7

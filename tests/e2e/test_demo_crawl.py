@@ -147,6 +147,7 @@ def test_archive_has_nothing_but_what_is_documented(first: Crawled) -> None:
         "manifest.json",
         "profile.toml",
         "reports",
+        "warc",
         ".lock",
         "ledger.db-wal",
         "ledger.db-shm",

@@ -157,3 +157,20 @@ def test_new_versions_of_the_server_do_not_confuse_json(tmp_path: Path) -> None:
         counts = json.loads(run.stdout)["counts"]
         assert counts["unchanged"] == len(portal.stories)
         assert "archived" not in counts
+
+
+def test_sitemaps_are_read_behind_a_robots_txt_that_is_the_same(tmp_path: Path) -> None:
+    """What no list shows is found by the sitemap that robots.txt names, which never changes."""
+
+    def list_pages(portal: PagedPortal) -> str:
+        return "".join(f"<url><loc>{portal.url.rstrip('/')}{target}</loc></url>" for target in portal.stories)
+
+    with PagedPortal(validators="etag") as portal:
+        portal.routes["/robots.txt"] = lambda h: portal.send(h, f"Sitemap: {portal.url}map.xml\n")
+        portal.routes["/map.xml"] = lambda h: portal.send(h, f"<urlset>{list_pages(portal)}</urlset>")
+        assert crawl(portal.url, tmp_path).returncode == 0
+        hidden = portal.publish("/hidden/1.html", FIRST_DAY, 300)
+        portal.stories[hidden].section = SECTIONS[0]
+        assert hidden in crawl_again(portal, tmp_path)
+        assert hidden in read_archive(only_archive(tmp_path)).records
+        assert "/map.xml" in crawl_again(portal, tmp_path)

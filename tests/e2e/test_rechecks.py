@@ -12,6 +12,8 @@ from running import crawl
 from test_incremental import age, crawl_again, crawled
 from tiny_portal import FIRST_DAY, SECTIONS
 
+from portalcrawl.archive.warc.reader import iter_records
+
 LOCAL = SECTIONS[0][1]
 ONE = f"{LOCAL}1.html"
 
@@ -59,6 +61,17 @@ def test_a_corrected_article_becomes_a_version(tmp_path: Path) -> None:
         portal.stories[ONE].headline += "（更正）"
         crawl_again(portal, tmp_path, "--recheck", "0d")
         assert [record["capture"]["version"] for record in read_all(tmp_path)[ONE]] == [1, 2, 3]
+
+
+def test_what_is_the_same_is_a_revisit_in_the_warc(tmp_path: Path) -> None:
+    with crawled(tmp_path, validators="etag") as portal:
+        crawl_again(portal, tmp_path, "--recheck", "0d")
+    revisits: list[str] = []
+    for path in sorted(only_archive(tmp_path).glob("warc/*.warc.gz")):
+        assert list(iter_records(path)), path
+        revisits += [record.url for _, _, record in iter_records(path) if record.kind == "revisit"]
+    looked = [url for url in revisits if "/" + url.split("/", 3)[3] in portal.stories]
+    assert len(looked) == len(set(looked)) == len(portal.stories)
 
 
 def test_young_articles_are_looked_at_before_old_ones(tmp_path: Path) -> None:

@@ -46,6 +46,16 @@ class Discoveries(Frontier):
         self.changes += 1
         return True
 
+    def add_sitemaps(self) -> None:
+        """Put all known sitemaps on the frontier that this walk has not read: what is the same names the same ones."""
+        cursor = self._db.execute(
+            "UPDATE urls SET state = 'pending', reason = NULL, generation = ?1 WHERE role = ?2 AND state = 'done' "
+            "AND generation <> ?1",
+            (self.generation, int(Role.SITEMAP)),
+        )
+        self.pending += cursor.rowcount
+        self.changes += cursor.rowcount
+
     def add_listed(self, row: ListedRow, section: int | None, via: int, fate: tuple[State, str] | None = None) -> Seen:
         """Note that a section's list shows a URL.
 

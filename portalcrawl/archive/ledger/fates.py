@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable
+from dataclasses import astuple
 
 from portalcrawl.archive.ledger.database import identity_of
 from portalcrawl.archive.ledger.discoveries import Discoveries
@@ -50,15 +51,15 @@ class Ledger(Discoveries):
         held, now = lease.held, int(time.time())
         if held is not None:
             self._db.execute(
-                "INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?, ?)",
-                (lease.id, held.version, held.place.segment, held.place.offset, held.place.length),
+                "INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?, ?, ?)",
+                (lease.id, held.version, *astuple(held.place)),
             )
         self._db.execute(
-            "UPDATE urls SET published = ?, headline = ?, digest = ?, segment = ?, start = ?, length = ?, version = ? "
+            "UPDATE urls SET published = ?, headline = ?, digest = ?, segment = ?, start = ?, length = ?, crc = ?, "
+            "version = ? "
             "WHERE id = ?",
             (
-                published, headline, digest, place.segment, place.offset, place.length,
-                held.version + 1 if held else 1, lease.id,
+                published, headline, digest, *astuple(place), held.version + 1 if held else 1, lease.id,
             ),
         )  # fmt: skip
         changed = now if held else published_at(published, now)

@@ -22,7 +22,7 @@ from portalcrawl.archive.recheck import RecheckPlan
 from portalcrawl.archive.segments import Place
 from portalcrawl.text.window import Window
 
-_LEASED = "id, url, role, section, row, etag, modified, version, changed, missed, reason, segment, start, length"
+_LEASED = "id, url, role, section, row, etag, modified, version, changed, missed, reason, segment, start, length, crc"
 _DUE = "due <= ? AND state <> 'leased' AND (published IS NULL OR substr(published, 1, 10) BETWEEN ? AND ?)"
 _FREE = "CASE WHEN segment IS NULL THEN 'pending' ELSE 'archived' END"
 """The state of what is leased no longer: an article that the archive holds stays archived, and its look is due."""

@@ -12,7 +12,7 @@ CREATE TABLE IF NOT EXISTS meta (
 -- url: the address as the portal spells it, which is what is requested and recorded.
 -- row: what the list said of it, JSON.
 -- generation: the complete walk over the portal in which the URL was last read.
--- digest, segment, start, length, version: of an article's newest record; they stay whatever its state becomes.
+-- digest, segment, start, length, crc, version: of an article's newest record; they stay whatever its state becomes.
 -- shown: how many rows a list page showed when it was last read.
 -- etag, modified: the validators of the answer that led to the present state.
 -- checked, changed, due: Unix times; when an article was last looked at, when it was published or last seen to have
@@ -34,6 +34,7 @@ CREATE TABLE IF NOT EXISTS urls (
     segment INTEGER,
     start INTEGER,
     length INTEGER,
+    crc INTEGER,
     version INTEGER,
     shown INTEGER,
     etag TEXT,
@@ -115,6 +116,7 @@ CREATE TABLE IF NOT EXISTS versions (
     segment INTEGER NOT NULL,
     start INTEGER NOT NULL,
     length INTEGER NOT NULL,
+    crc INTEGER,
     PRIMARY KEY (url, version)
 ) WITHOUT ROWID;
 
@@ -145,7 +147,7 @@ CREATE INDEX IF NOT EXISTS section_walks ON walks (section, run);
 CREATE INDEX IF NOT EXISTS lists ON urls (section, generation) WHERE role = 1;
 """
 
-_ARTICLE_COLUMNS = ("version", "shown", "checked", "changed", "due", "missed")
+_ARTICLE_COLUMNS = ("crc", "version", "shown", "checked", "changed", "due", "missed")
 
 MIGRATIONS: dict[int, tuple[str, ...]] = {
     1: (
