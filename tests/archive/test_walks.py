@@ -1,11 +1,14 @@
 """What a walk has read of each section, derived from the ledger; its gaps in words."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.ledger import FRONT, Ledger, ListedRow, Role, Section, State, Stop, Walk, read_coverage
+from portalcrawl.archive.ledger.coverage import _UNLISTED
 from portalcrawl.archive.ledger.gaps import MOST_NAMED, find_short_pages, name_gaps
 from portalcrawl.archive.ledger.walk import PageRead
 
@@ -307,6 +310,14 @@ def test_status_reads_the_last_walk_of_each_section(portal: Portal) -> None:
     walk = coverage["other"].walk
     assert walk is not None
     assert walk.rows == 1
+
+
+def test_status_goes_over_the_rows_once(portal: Portal) -> None:
+    """For each URL over all rows it would take minutes over 50,000 of them."""
+    portal.ledger.commit()
+    with closing(sqlite3.connect(portal.path)) as db:
+        plan = db.execute("EXPLAIN QUERY PLAN " + _UNLISTED, (2, 5)).fetchall()
+    assert not any("CORRELATED" in step[3] for step in plan), plan
 
 
 # --- words --------------------------------------------------------------------------------------

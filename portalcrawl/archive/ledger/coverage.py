@@ -27,7 +27,7 @@ FROM listings l JOIN urls u ON u.id = l.url GROUP BY l.section, u.state
 """
 _UNLISTED = """
 SELECT u.state, count(*), min(u.published), max(u.published) FROM urls u
-WHERE u.role IN (?, ?) AND NOT EXISTS (SELECT 1 FROM listings l WHERE l.url = u.id) GROUP BY u.state
+WHERE u.role IN (?, ?) AND u.id NOT IN (SELECT url FROM listings) GROUP BY u.state
 """
 _LISTS = "SELECT section, state, count(*) FROM urls WHERE role = ? GROUP BY section, state"
 _TOTAL = "SELECT state, count(*), min(published), max(published) FROM urls WHERE role IN (?, ?) GROUP BY state"
