@@ -307,6 +307,7 @@ def test_the_layout_is_drawn_whole() -> None:
     layout = Layout(Path())
     paths = {str(layout.sealed_segment(1)), str(layout.open_segment(2)), layout.duplicates.name, layout.changes.name}
     paths |= {layout.manifest.name, layout.reports.name, layout.ledger.name, layout.lock.name, layout.profile.name}
+    paths |= {layout.damaged.name, layout.checksums.name}
     warc = WarcFolder(layout.warc, "www.example.com")
     paths |= {str(path) for path in (warc.sealed(1), warc.sealed_index(1), warc.open(2), warc.open_index(2))}
     assert drawn == paths

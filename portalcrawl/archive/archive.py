@@ -14,7 +14,7 @@ from typing import Any
 from portalcrawl.archive.checksums import remove_checksums, write_checksums
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.durable import replace_file
-from portalcrawl.archive.layout import Layout
+from portalcrawl.archive.layout import WAY_OUT, Layout
 from portalcrawl.archive.ledger import Ledger
 from portalcrawl.archive.lock import ArchiveLock
 from portalcrawl.archive.manifest import mend_manifest, write_manifest
@@ -78,9 +78,7 @@ class Archive:
                     f"{root}: holds {strangers[0]!r} and no ledger, so it is no archive; name another --output"
                 )
             if name := self._find_content():
-                raise ArchiveError(
-                    f"{root}: has {name} but no ledger.db; restore it, or move the folder away to start anew"
-                )
+                raise ArchiveError(f"{root}: has {name} but no ledger.db; {WAY_OUT}")
 
     def _find_content(self) -> str | None:
         """The folder that holds what a ledger should know of."""
@@ -95,10 +93,7 @@ class Archive:
         """Whether this run made it."""
         if host is None and (name := self._find_content()):
             # Emptied, or its log is lost: as new it would write over what stands there.
-            raise ArchiveError(
-                f"{self.layout.ledger}: is empty, and there are {name} beside it; restore it and its log from a "
-                "backup, or move the folder away to start anew"
-            )
+            raise ArchiveError(f"{self.layout.ledger}: is empty, and there are {name} beside it; {WAY_OUT}")
         if host is None:
             put("host", host_of(start_url))
             put("start_url", start_url)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from portalcrawl.archive.layout import WAY_OUT
 from portalcrawl.exceptions import ArchiveError, NoSpaceError, PortalcrawlError
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -53,10 +54,7 @@ class Disk:
 
     def _describe(self, error: OSError | sqlite3.Error) -> ArchiveError:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
-            return ArchiveError(
-                f"{self._root}: the ledger is damaged ({error}); restore ledger.db from a backup, "
-                "or move the folder away to start anew"
-            )
+            return ArchiveError(f"{self._root}: the ledger is damaged ({error}); {WAY_OUT}")
         if self._is_full(error):
             return NoSpaceError(
                 f"{self._root}: no space left on the disk; what was committed is safe, free some space and run again"

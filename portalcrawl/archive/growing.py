@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from portalcrawl.archive.durable import sync_file, sync_folder
+from portalcrawl.archive.layout import WAY_OUT
 from portalcrawl.exceptions import ArchiveError
 
 
@@ -22,8 +23,7 @@ class GrowingFile:
         if size < committed:
             self._stream.close()
             raise ArchiveError(
-                f"{path}: has {size} bytes, the ledger has committed {committed}; the file was cut or replaced, "
-                "restore it from a backup"
+                f"{path}: has {size} bytes, the ledger has committed {committed}: it was cut or replaced; {WAY_OUT}"
             )
         if size > committed:
             self._stream.truncate(committed)

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+WAY_OUT = "`portalcrawl verify --repair` on the archive's folder mends what can be mended; else restore a backup"
+"""What errors say of damage."""
+
 OPEN_SUFFIX = ".open"
 """Of a segment that is still written to; consumers read `*.jsonl` and never see it."""
 

@@ -12,7 +12,7 @@ import orjson
 
 from portalcrawl.archive.durable import sync_folder
 from portalcrawl.archive.growing import GrowingFile
-from portalcrawl.archive.layout import OPEN_SUFFIX, Layout
+from portalcrawl.archive.layout import OPEN_SUFFIX, WAY_OUT, Layout
 from portalcrawl.exceptions import ArchiveError
 
 MAX_RECORDS = 10_000
@@ -69,10 +69,7 @@ class SegmentWriter:
         for path in sorted(self.layout.articles.glob("*.jsonl*")):
             number = int(path.name.partition(".")[0])
             if number > self.number or (number == self.number and path == self.layout.sealed_segment(number)):
-                raise ArchiveError(
-                    f"{path}: is newer than the ledger, which is at segment {self.number}; restore ledger.db and its "
-                    "log from a backup, or move the folder away to start anew"
-                )
+                raise ArchiveError(f"{path}: is newer than the ledger, which is at segment {self.number}; {WAY_OUT}")
 
     @property
     def size(self) -> int:
@@ -141,9 +138,9 @@ def read_line(layout: Layout, place: Place) -> bytes:
             stream.seek(place.offset)
             line = stream.read(place.length)
     except OSError as error:
-        raise ArchiveError(f"{path}: holds no record at byte {place.offset} ({error})") from error
+        raise ArchiveError(f"{path}: holds no record at byte {place.offset} ({error}); {WAY_OUT}") from error
     if len(line) < place.length:
-        raise ArchiveError(f"{path}: ends before the record at byte {place.offset}")
+        raise ArchiveError(f"{path}: ends before the record at byte {place.offset}; {WAY_OUT}")
     return line
 
 
@@ -153,5 +150,5 @@ def read_record(layout: Layout, place: Place) -> dict[str, Any]:
         record: dict[str, Any] = orjson.loads(read_line(layout, place))
     except orjson.JSONDecodeError as error:
         name = layout.sealed_segment(place.segment)
-        raise ArchiveError(f"{name}: holds no record at byte {place.offset} ({error})") from error
+        raise ArchiveError(f"{name}: holds no record at byte {place.offset} ({error}); {WAY_OUT}") from error
     return record

@@ -55,7 +55,7 @@ def _verify(layout: Layout, *, is_told: bool) -> tuple[Tally, list[Finding]]:
 
 @contextmanager
 def _hold(layout: Layout, *, must_lock: bool) -> Iterator[None]:
-    """Keep runs away meanwhile. Raises ArchiveLockedError; ArchiveError where the folder cannot be written and must be."""
+    """Keep runs away meanwhile. Raises ArchiveLockedError, and ArchiveError where `must_lock` and nobody can write."""
     lock = ArchiveLock(layout.lock)
     try:
         lock.acquire()

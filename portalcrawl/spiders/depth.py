@@ -105,7 +105,8 @@ class ListDepth:
                 return self._read_whole(page.section, *page.pages.pages)
             return ()
         if reading.tail is None:
-            return ()
+            # The list had one page when it was last read to its end.
+            return following if page.is_first else ()
         if canonicalize_url(page.lease.url) != canonicalize_url(reading.tail):
             return (reading.tail,)
         moved = next((n for n, row in enumerate(page.rows) if row.url == reading.tail_first), None)

@@ -24,7 +24,7 @@ SHARED_MEMORY = sqlite_error(sqlite3.OperationalError, "disk I/O error", sqlite3
 def test_damage_is_told_from_a_disk_that_refuses(tmp_path: Path) -> None:
     damaged = sqlite_error(sqlite3.DatabaseError, "database disk image is malformed", sqlite3.SQLITE_CORRUPT)
     assert "damaged" in str(Disk(tmp_path).fail(damaged))
-    assert "restore ledger.db" in str(Disk(tmp_path).fail(damaged))
+    assert "verify --repair" in str(Disk(tmp_path).fail(damaged))
     refused = Disk(tmp_path).fail(OSError(errno.EIO, "Input/output error"))
     assert "cannot be written (Input/output error)" in str(refused)
 

@@ -218,4 +218,5 @@ def test_records_of_a_warc_file_are_counted_with_and_without_its_index(tmp_path:
     assert entry["records"] == 7, "one that opens the file, three requests and their answers"
     path = tmp_path / "warc" / entry["name"]
     path.with_name(path.name.replace(".warc.gz", ".cdxj")).unlink()
+    del entry["index"]
     assert describe_warc(path) == entry

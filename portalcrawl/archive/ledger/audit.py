@@ -77,10 +77,10 @@ class Audit:
         query = "SELECT url, substr(reason, ?) FROM urls WHERE state = ? AND reason LIKE ? ORDER BY id"
         return dict(self._query(query, (len(COPY_OF) + 1, str(State.DUPLICATE), f"{COPY_OF}%")))
 
-    def read_state(self, url: str) -> str | None:
-        """The state of an archived article, by its address as the ledger spells it."""
-        query = "SELECT state FROM urls WHERE url = ? AND segment IS NOT NULL"
-        return next((state for (state,) in self._query(query, (url,))), None)
+    def read_state(self, url: str) -> tuple[str, bool] | None:
+        """The state of an address as the ledger spells it, and whether a record of it is known; None for a stranger."""
+        query = "SELECT state, segment IS NOT NULL FROM urls WHERE url = ?"
+        return next(((state, bool(is_kept)) for state, is_kept in self._query(query, (url,))), None)
 
     def read_runs(self) -> list[dict[str, Any]]:
         """All runs, as the manifest has them."""

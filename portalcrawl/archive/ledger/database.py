@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from portalcrawl.archive.disk import Disk
+from portalcrawl.archive.layout import WAY_OUT
 from portalcrawl.archive.ledger.schema import INDEXES, MIGRATIONS, SCHEMA_VERSION, TABLES
 from portalcrawl.exceptions import ArchiveError
 from portalcrawl.text.urls import canonicalize_url
@@ -137,4 +138,4 @@ def _wrong_version(path: Path, version: object) -> ArchiveError:
 
 
 def _unreadable(path: Path, error: sqlite3.Error) -> ArchiveError:
-    return ArchiveError(f"{path}: not a readable ledger ({error}); restore it from a backup")
+    return ArchiveError(f"{path}: not a readable ledger ({error}); {WAY_OUT}")

@@ -95,13 +95,14 @@ def check_sums(layout: Layout, hashes: Mapping[str, str], tally: Tally, *, is_in
             yield Finding(name, "is gone", Mend.REWRITE)
         return
     mends = {"ledger.db": Mend.LEDGER, "manifest.json": Mend.REWRITE, "duplicates.jsonl": Mend.REWRITE}
+    mends |= {file: Mend.REWRITE for file in sums if file.endswith(".cdxj")}
     for file, wanted in sums.items():
         path = layout.root / file
         if not path.is_file():
             yield Finding(file, "is gone", mends.get(file, Mend.FORGET))
         elif (hashes.get(file) or hash_file(path)) != wanted:
             yield Finding(file, "its SHA-256 is another one than when the last run ended", mends.get(file, Mend.FORGET))
-        tally.bytes += path.stat().st_size if file in mends and path.is_file() else 0
+        tally.bytes += path.stat().st_size if "/" not in file and path.is_file() else 0
     for path in (layout.manifest, layout.ledger, layout.duplicates, layout.changes):
         if path.name not in sums:
             yield Finding(name, f"has no line for {path.name}", Mend.REWRITE)

@@ -38,11 +38,11 @@ def check_changes(layout: Layout, audit: Audit, tally: Tally) -> Iterator[Findin
         else:
             last[entry["url"]] = (entry["kind"], offset, len(line))
     for url, (kind, offset, length) in last.items():
-        state = audit.read_state(url)
-        if state is None:
-            what = "the ledger knows no article of this address"
-        elif (kind == "withdrawn") != (state == "gone"):
-            what = f"{kind}, but the ledger says {state}"
+        known = audit.read_state(url)
+        if known is None:
+            what = "the ledger does not know this address"
+        elif known[1] and (kind == "withdrawn") != (known[0] == "gone"):
+            what = f"{kind}, but the ledger says {known[0]}"
         else:
             continue
         yield Finding(layout.changes.name, what, Mend.FORGET, offset, length, url)

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from portalcrawl.archive.durable import replace_pieces, sync_folder
 from portalcrawl.archive.growing import GrowingFile
+from portalcrawl.archive.layout import WAY_OUT
 from portalcrawl.archive.warc.cdxj import format_line
 from portalcrawl.archive.warc.members import pack
 from portalcrawl.archive.warc.model import Exchange, WarcPlace
@@ -61,8 +62,7 @@ class WarcWriter:
         if folder.sealed(number).exists():
             # The number is committed before a file is sealed: this ledger is older than its files.
             raise ArchiveError(
-                f"{folder.sealed(number)}: is sealed, but the ledger still writes to it; it was put back from an older "
-                "copy, restore the whole archive from one backup"
+                f"{folder.sealed(number)}: is sealed, but the ledger still writes to it, so it is older; {WAY_OUT}"
             )
         if committed or folder.open(number).exists() or folder.open_index(number).exists():
             self._open(committed, index_committed)
