@@ -5,6 +5,7 @@ line is ever torn and none stands twice.
 """
 
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -125,7 +126,8 @@ class SegmentWriter:
         if self._writer is not None:
             self._writer.close()
             if self.records == 0:
-                self._writer.path.unlink(missing_ok=True)
+                with suppress(OSError):  # of a disk that fails; the next run goes on with the empty file
+                    self._writer.path.unlink(missing_ok=True)
             self._writer = None
 
 

@@ -7,6 +7,7 @@ changes no more, so what a crash interrupts in there is done again from it: the 
 WARC file is renamed, and only then the open index is removed.
 """
 
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from portalcrawl.archive.durable import replace_pieces, sync_folder
@@ -176,8 +177,9 @@ class WarcWriter:
         is_empty = self.size == 0
         self._close_files()
         if is_empty:
-            self.folder.open(self.number).unlink(missing_ok=True)
-            self.folder.open_index(self.number).unlink(missing_ok=True)
+            with suppress(OSError):  # of a disk that fails; the next run goes on with the empty files
+                self.folder.open(self.number).unlink(missing_ok=True)
+                self.folder.open_index(self.number).unlink(missing_ok=True)
 
     def _close_files(self) -> None:
         for file in (self._warc, self._index):
