@@ -14,6 +14,7 @@ from typing import Any
 from portalcrawl.archive.checksums import remove_checksums, write_checksums
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.durable import replace_file
+from portalcrawl.archive.folder import check_folder, find_content, sweep_folder
 from portalcrawl.archive.layout import WAY_OUT, Layout
 from portalcrawl.archive.ledger import Ledger
 from portalcrawl.archive.lock import ArchiveLock
@@ -32,14 +33,6 @@ logger = logging.getLogger(__name__)
 BATCH_WRITES = 200
 """Ledger writes after which a batch is committed, whatever the clock says."""
 
-_OURS = frozenset(
-    {
-        "articles", "reports", "warc", "duplicates.jsonl", "changes.jsonl", "damaged.jsonl", "manifest.json",
-        "checksums.sha256", "profile.toml", ".lock", "ledger.db-wal", "ledger.db-shm", "ledger.db-journal",
-    }
-)  # fmt: skip
-"""What an archive may hold where its ledger was deleted."""
-
 
 class Archive:
     """Segments, duplicates, raw exchanges and ledger of one portal, with one commit over all of them."""
@@ -55,7 +48,7 @@ class Archive:
         self.disk = Disk(root)
         self._is_at_rest = False
         with self.disk.guard():
-            self._check_folder()
+            check_folder(self.layout)
             self.layout.create()
             self._lock = ArchiveLock(self.layout.lock)
             self._lock.acquire()
@@ -67,31 +60,14 @@ class Archive:
         self.run = 0
         self.run_name = ""
 
-    def _check_folder(self) -> None:
-        root = self.layout.root
-        if root.exists() and not root.is_dir():
-            raise ArchiveError(f"{root}: is a file; name another output folder with --output")
-        if root.is_dir() and not self.layout.is_archive() and any(p.name != ".lock" for p in root.iterdir()):
-            strangers = sorted(p.name for p in root.iterdir() if p.name not in _OURS)
-            if strangers:
-                raise ArchiveError(
-                    f"{root}: holds {strangers[0]!r} and no ledger, so it is no archive; name another --output"
-                )
-            if name := self._find_content():
-                raise ArchiveError(f"{root}: has {name} but no ledger.db; {WAY_OUT}")
-
-    def _find_content(self) -> str | None:
-        """The folder that holds what a ledger should know of."""
-        folders = (("articles", "*.jsonl*"), ("warc", "*.warc.gz*"))
-        return next((name for name, pattern in folders if any((self.layout.root / name).glob(pattern))), None)
-
     def _open(self, start_url: str, *, keeps_warc: bool) -> None:
+        sweep_folder(self.layout)
         self.ledger = Ledger(self.layout.ledger, self.disk)
         get, put = self.ledger.get_meta, self.ledger.set_meta
         host = get("host")
         self.is_new = host is None
         """Whether this run made it."""
-        if host is None and (name := self._find_content()):
+        if host is None and (name := find_content(self.layout)):
             # Emptied, or its log is lost: as new it would write over what stands there.
             raise ArchiveError(f"{self.layout.ledger}: is empty, and there are {name} beside it; {WAY_OUT}")
         if host is None:

@@ -17,6 +17,7 @@ from portalcrawl.archive.layout import WAY_OUT
 from portalcrawl.exceptions import ArchiveError, NoSpaceError, PortalcrawlError
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_MAY_BE_FULL = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 _TRIED_BYTES = 32 * 1024
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 
@@ -66,10 +67,10 @@ class Disk:
         if isinstance(error, OSError):
             return error.errno in _NO_SPACE
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest says at which call
-        return code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and self._refuses_more())
+        return code == sqlite3.SQLITE_FULL or (code in _MAY_BE_FULL and self._refuses_more())
 
     def _refuses_more(self) -> bool:
-        """Whether the disk has no room. SQLite says "I/O error" where it finds none for its shared-memory file."""
+        """Whether the disk has no room. SQLite says "I/O error" or "unable to open" where it finds none for its log."""
         try:
             with tempfile.TemporaryFile(dir=self._root, buffering=0) as stream:
                 stream.write(bytes(_TRIED_BYTES))

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
+UNFINISHED = ".tmp"
+"""Behind the name of a file that is to take another one's place."""
+
 
 def sync_file(stream: BinaryIO) -> None:
     """Hand a file's bytes to the disk. Raises OSError (ENOSPC, EIO)."""
@@ -28,7 +31,7 @@ def replace_file(path: Path, data: bytes) -> None:
 
 def replace_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """The same for what is too much to be put together first."""
-    temporary = path.with_name(path.name + ".tmp")
+    temporary = path.with_name(path.name + UNFINISHED)
     with temporary.open("wb") as stream:
         stream.writelines(pieces)
         sync_file(stream)

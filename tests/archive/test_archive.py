@@ -182,7 +182,7 @@ def test_an_emptied_ledger_is_no_new_archive(tmp_path: Path) -> None:
     whole(tmp_path / "p")
     (tmp_path / "p" / "ledger.db").write_bytes(b"")
     for _ in range(2):  # the first attempt must not make it look like a new one to the second
-        with pytest.raises(ArchiveError, match=r"is empty.*restore it"):
+        with pytest.raises(ArchiveError, match=r"is empty.*--repair"):
             Archive(tmp_path / "p", START)
     assert lines(tmp_path / "p") == [START + "a"]
 

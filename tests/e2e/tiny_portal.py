@@ -70,7 +70,7 @@ class _Server(ThreadingHTTPServer):
 
     def __init__(self, portal: "TinyPortal") -> None:
         self.portal = portal
-        super().__init__(("127.0.0.1", 0), Handler)
+        super().__init__(("127.0.0.1", portal.at), Handler)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Broken connections and failing handshakes are what the tests are about."""
@@ -81,6 +81,8 @@ class TinyPortal:
     """A home page, two sections, `size` articles; a context manager that serves it."""
 
     size: int = 6
+    at: int = 0
+    """The port; 0 takes a free one."""
     delay: float = 0.0
     """Seconds before each answer."""
     tls: ssl.SSLContext | None = None
