@@ -1,11 +1,13 @@
 """Where everything of an archive lies (DESIGN, "Archive")."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 WAY_OUT = "`portalcrawl verify --repair` on the archive's folder mends what can be mended; else restore a backup"
 """What errors say of damage."""
 
+_SEGMENT = re.compile(r"(\d{5,})\.jsonl(?:\.open)?")
 OPEN_SUFFIX = ".open"
 """Of a segment that is still written to; consumers read `*.jsonl` and never see it."""
 
@@ -78,6 +80,15 @@ class Layout:
     def open_segment(self, number: int) -> Path:
         """The path of a segment while it is written."""
         return self.articles / f"{number:05d}.jsonl{OPEN_SUFFIX}"
+
+    def list_segments(self) -> list[tuple[int, Path]]:
+        """Number and path of every segment, sealed or open, by number; what else lies in the folder is none."""
+        found = ((_SEGMENT.fullmatch(path.name), path) for path in self.articles.glob("*"))
+        return sorted((int(match[1]), path) for match, path in found if match)
+
+    def list_sealed(self) -> list[Path]:
+        """Every sealed segment, by number."""
+        return [path for number, path in self.list_segments() if path == self.sealed_segment(number)]
 
     def is_archive(self) -> bool:
         """Whether an archive stands here."""

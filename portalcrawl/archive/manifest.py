@@ -24,7 +24,6 @@ MANIFEST_VERSION = "1.0"
 """Of `manifest.schema.json`; a change that breaks readers changes the first number."""
 COVERED_RUNS = 10
 """Newest runs whose coverage is listed; the ledger keeps that of all."""
-_SEGMENTS = "*.jsonl"
 _WARC_FILES = "*.warc.gz"
 
 logger = logging.getLogger(__name__)
@@ -103,8 +102,8 @@ def write_manifest(layout: Layout, ledger: Ledger, run: int | None = None) -> No
         "manifestVersion": MANIFEST_VERSION,
         "schemaVersion": SCHEMA_VERSION,
         "portal": ledger.get_meta("start_url"),
-        "segments": list(_describe(layout.articles, _SEGMENTS, old.get("segments"), describe_segment)),
-        "warc": list(_describe(layout.warc, _WARC_FILES, old.get("warc"), describe_warc)),
+        "segments": list(_describe(layout.list_sealed(), old.get("segments"), describe_segment)),
+        "warc": list(_describe(sorted(layout.warc.glob(_WARC_FILES)), old.get("warc"), describe_warc)),
         "runs": _describe_runs(ledger, run),
     }
     replace_file(layout.manifest, orjson.dumps(manifest, option=orjson.OPT_INDENT_2) + b"\n")
@@ -115,7 +114,7 @@ def mend_manifest(layout: Layout, ledger: Ledger, run: int) -> None:
     old = _read_manifest(layout.manifest)
     listed = (_names(old.get("segments")), _names(old.get("warc")))
     sealed = (
-        {path.name for path in layout.articles.glob(_SEGMENTS)},
+        {path.name for path in layout.list_sealed()},
         {path.name for path in layout.warc.glob(_WARC_FILES)},
     )
     if listed != sealed:
@@ -131,14 +130,14 @@ def _describe_runs(ledger: Ledger, current: int | None) -> list[Entry]:
     return [{name: value for name, value in run.items() if value is not None} for run in runs]
 
 
-def _describe(folder: Path, pattern: str, listed: object, describe: Callable[[Path], Entry]) -> Iterator[Entry]:
-    """The entries of a folder's sealed files, in the order of their names."""
+def _describe(paths: list[Path], listed: object, describe: Callable[[Path], Entry]) -> Iterator[Entry]:
+    """The entries of sealed files, in their order."""
     known = {entry["name"]: entry for entry in _entries(listed)}
-    for path in sorted(folder.glob(pattern)):
+    for path in paths:
         entry = known.pop(path.name, None)
         yield describe(path) if entry is None else entry
     for name in known:
-        logger.warning("%s: is gone, though the manifest lists it; restore it from a backup", folder / name)
+        logger.warning("%s: is gone, though the manifest lists it; restore it from a backup", name)
 
 
 def _read_manifest(path: Path) -> Entry:

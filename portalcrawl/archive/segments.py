@@ -13,7 +13,7 @@ import orjson
 
 from portalcrawl.archive.durable import sync_folder
 from portalcrawl.archive.growing import GrowingFile
-from portalcrawl.archive.layout import OPEN_SUFFIX, WAY_OUT, Layout
+from portalcrawl.archive.layout import WAY_OUT, Layout
 from portalcrawl.exceptions import ArchiveError
 
 MAX_RECORDS = 10_000
@@ -67,8 +67,7 @@ class SegmentWriter:
 
         A number is committed before its predecessor is sealed and before a file of that number is opened.
         """
-        for path in sorted(self.layout.articles.glob("*.jsonl*")):
-            number = int(path.name.partition(".")[0])
+        for number, path in self.layout.list_segments():
             if number > self.number or (number == self.number and path == self.layout.sealed_segment(number)):
                 raise ArchiveError(f"{path}: is newer than the ledger, which is at segment {self.number}; {WAY_OUT}")
 
@@ -113,9 +112,8 @@ class SegmentWriter:
     def finish_seals(self) -> None:
         """Give every segment before the current one its final name. Raises OSError."""
         renamed = False
-        for path in sorted(self.layout.articles.glob(f"*.jsonl{OPEN_SUFFIX}")):
-            number = int(path.name.partition(".")[0])
-            if number < self.number:
+        for number, path in self.layout.list_segments():
+            if number < self.number and path == self.layout.open_segment(number):
                 path.rename(self.layout.sealed_segment(number))
                 renamed = True
         if renamed:

@@ -30,16 +30,16 @@ os.fsync = fsync
     "write": """
 import errno, os
 from portalcrawl.archive import segments
-calls, real = 0, segments.LineWriter.append
-def append(self, record):
+calls, real = 0, segments.LineWriter.append_line
+def append_line(self, line):
     global calls
     calls += 1
     if calls > {after}:
         self._stream.write(b'{{"url": "half a li')
         self._stream.flush()
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    return real(self, record)
-segments.LineWriter.append = append
+    return real(self, line)
+segments.LineWriter.append_line = append_line
 """,
     # The same with a raw page.
     "exchange": """

@@ -184,6 +184,56 @@ def test_a_repair_and_a_crawl_make_it_whole(lived: tuple[PagedPortal, Path], arc
     assert (archive / "damaged.jsonl").exists() is (lost or name in ("a raw page broken", "a change broken"))
 
 
+def edit_newest(archive: Path) -> int:
+    """Another headline in the second version of ONE, valid by the schema; the record's offset."""
+    path = archive / "articles" / "00002.jsonl"
+    offset = 0
+    for line in path.read_bytes().splitlines(keepends=True):
+        record = json.loads(line)
+        if record["url"].endswith(ONE):
+            data = path.read_bytes()
+            edited = line.replace(record["headline"].encode(), record["headline"][:-1].encode() + "甲".encode())
+            assert len(edited) == len(line)
+            path.write_bytes(data[:offset] + edited + data[offset + len(line) :])
+            return offset
+        offset += len(line)
+    raise AssertionError("no second version")
+
+
+def test_a_damaged_newest_version_falls_back_to_the_one_before(lived: tuple[PagedPortal, Path], archive: Path) -> None:
+    portal, _ = lived
+    edit_newest(archive)
+    assert run_here("verify", "--repair", archive).returncode == 0
+    assert run_here("verify", "--repair", archive).returncode == 0, "there is nothing more to do"
+    life = [json.loads(line) for line in run_here("log", archive, "--json").stdout.splitlines()]
+    assert not [event for event in life if event["kind"] == "changed"], "version 1 is the newest that is sound"
+    assert crawl(portal.url, archive.parent).returncode == 0
+    assert run_here("verify", archive).returncode == 0
+    newest = keep(archive)[ONE][-1]
+    assert newest["capture"]["version"] == 2
+    assert not newest["headline"].endswith("甲")
+    assert "五千万" in newest["articleBody"]
+
+
+def test_noted_damage_is_not_taken_for_sound_when_the_ledger_is_lost_too(archive: Path) -> None:
+    offset = edit_newest(archive)
+    assert run_here("verify", "--repair", archive).returncode == 0
+    (archive / "ledger.db").unlink()
+    assert run_here("verify", "--repair", archive).returncode == 0
+    with closing(sqlite3.connect(archive / "ledger.db")) as db:
+        query = "SELECT start FROM urls WHERE segment = 2 UNION SELECT start FROM versions WHERE segment = 2"
+        places = db.execute(query).fetchall()
+        assert offset not in {start for (start,) in places}
+
+
+def test_strangers_in_the_folder_of_segments(lived: tuple[PagedPortal, Path], archive: Path) -> None:
+    portal, _ = lived
+    (archive / "articles" / "foo.jsonl").write_text("{}")
+    (archive / "articles" / "00001 (copy).jsonl").write_text("{}")
+    assert run_here("verify", archive).returncode == 0
+    assert crawl(portal.url, archive.parent).returncode == 0
+
+
 def test_a_killed_run_is_no_damage(tmp_path: Path) -> None:
     with PagedPortal(size=60, delay=0.03) as portal:
         with start_cli("crawl", portal.url, "-o", tmp_path, "--delay", "0", "--concurrency", "2") as running:

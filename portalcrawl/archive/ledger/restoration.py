@@ -1,6 +1,6 @@
 """Putting into a new ledger what an archive's other files still tell, and forgetting what they have lost."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import astuple
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,9 @@ from portalcrawl.archive.ledger.fates import Ledger
 from portalcrawl.archive.ledger.model import ListedRow, Role, State
 from portalcrawl.archive.recheck import RecheckPlan, published_at
 from portalcrawl.archive.segments import Place
+
+Read = Callable[[Place], dict[str, Any]]
+"""Reads a record by its place."""
 
 
 class Restoration(Ledger):
@@ -86,33 +89,43 @@ class Restoration(Ledger):
             ),
         )  # fmt: skip
 
-    def forget_records(self, places: Iterable[tuple[int, int]]) -> list[str]:
+    def forget_records(self, places: Sequence[tuple[int, int]], read: Read) -> list[str]:
         """Forget records by segment and offset, whose bytes are damaged; addresses that are to be fetched again."""
-        urls = []
-        for segment, offset in places:
-            self._db.execute("DELETE FROM versions WHERE segment = ? AND start = ?", (segment, offset))
-            query = "SELECT id, url FROM urls WHERE segment = ? AND start = ?"
-            for number, url in self._db.execute(query, (segment, offset)).fetchall():
-                urls.append(url)
-                self._forget(number)
-        return urls
+        self._db.execute_many("DELETE FROM versions WHERE segment = ? AND start = ?", places)
+        query = "SELECT id, url FROM urls WHERE segment = ? AND start = ?"
+        found = [row for place in places for row in self._db.execute(query, place).fetchall()]
+        for number, _ in found:
+            self._forget(number, read)
+        return [url for _, url in found]
 
-    def forget_segment(self, segment: int) -> list[str]:
+    def forget_segment(self, segment: int, read: Read) -> list[str]:
         """Forget all records of a segment that is gone; addresses that are to be fetched again."""
         self._db.execute("DELETE FROM versions WHERE segment = ?", (segment,))
         rows = self._db.execute("SELECT id, url FROM urls WHERE segment = ?", (segment,)).fetchall()
         for number, _ in rows:
-            self._forget(number)
+            self._forget(number, read)
         return [url for _, url in rows]
 
-    def _forget(self, number: int) -> None:
+    def _forget(self, number: int, read: Read) -> None:
+        """Forget the newest record of a URL: the version before it is the newest then, and due to be looked at."""
+        query = "SELECT segment, start, length, crc, version FROM versions WHERE url = ? ORDER BY version DESC LIMIT 1"
+        before = self._db.execute(query, (number,)).fetchone()
+        if before is not None:
+            *place, version = before
+            digest = bytes.fromhex(read(Place(*place))["capture"]["digest"].removeprefix("sha256:"))
+            self._db.execute(
+                "UPDATE urls SET state = 'archived', reason = NULL, digest = ?, segment = ?, start = ?, length = ?, "
+                "crc = ?, version = ?, etag = NULL, modified = NULL, due = checked WHERE id = ?",
+                (digest, *place, version, number),
+            )
+            self._db.execute("DELETE FROM versions WHERE url = ? AND version = ?", (number, version))
+            return
         self._db.execute(
             "UPDATE urls SET state = ?, reason = NULL, digest = NULL, segment = NULL, start = NULL, length = NULL, "
             "crc = NULL, version = NULL, etag = NULL, modified = NULL, checked = NULL, due = NULL, missed = NULL "
             "WHERE id = ?",
             (str(State.PENDING), number),
         )
-        self._db.execute("DELETE FROM versions WHERE url = ?", (number,))
 
     def forget_payloads(self, file: int, offset: int) -> None:
         """Forget the payloads of a WARC file from an offset on: they are stored again when they are met."""

@@ -13,8 +13,6 @@ from portalcrawl.archive.ledger.audit import Audit
 from portalcrawl.archive.manifest import describe_segment
 from portalcrawl.archive.verification.findings import Finding, Mend, Tally
 
-_LISTS = {"segments": ("articles", "*.jsonl"), "warc": ("warc", "*.warc.gz")}
-
 
 def check_manifest(layout: Layout, audit: Audit | None, hashes: Mapping[str, str]) -> Iterator[Finding]:
     """The manifest is valid, lists just the sealed files with their checksums, and the ledger's runs.
@@ -38,8 +36,8 @@ def check_manifest(layout: Layout, audit: Audit | None, hashes: Mapping[str, str
         what = f"not valid by the schema: {'/'.join(map(str, fault.instance_path))} {fault.message}"[:300]
         yield Finding(name, what, Mend.REWRITE)
         return
-    for key, (folder, pattern) in _LISTS.items():
-        yield from _check_list(layout, manifest[key], folder, pattern, hashes, audit)
+    for key, folder in (("segments", "articles"), ("warc", "warc")):
+        yield from _check_list(layout, manifest[key], folder, hashes, audit)
     if audit is not None and not audit.is_interrupted():
         yield from _check_runs(name, manifest, audit)
 
@@ -48,11 +46,11 @@ def _check_list(
     layout: Layout,
     entries: list[dict[str, Any]],
     folder: str,
-    pattern: str,
     hashes: Mapping[str, str],
     audit: Audit | None,
 ) -> Iterator[Finding]:
-    sealed = {path.name: path for path in (layout.root / folder).glob(pattern)}
+    paths = layout.list_sealed() if folder == "articles" else layout.warc.glob("*.warc.gz")
+    sealed = {path.name: path for path in paths}
     for entry in entries:
         path, name = sealed.pop(entry["name"], None), f"{folder}/{entry['name']}"
         if path is None:

@@ -27,6 +27,10 @@ class KnownDamage:
         self._places = {(one.get("file"), one.get("offset")) for one in self._entries}
         self._sums = {one["file"]: one["sha256"] for one in self._entries if "sha256" in one}
 
+    def has(self, file: str, offset: int) -> bool:
+        """Whether damage is noted at a place."""
+        return (file, offset) in self._places
+
     def covers(self, finding: Finding) -> bool:
         """Whether a finding is noted, and the file as it was then."""
         if finding.offset is not None:

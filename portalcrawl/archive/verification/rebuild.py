@@ -20,6 +20,7 @@ from portalcrawl.archive.ledger.payloads import Payload
 from portalcrawl.archive.ledger.restoration import Restoration
 from portalcrawl.archive.ledger.runs import REBUILT
 from portalcrawl.archive.segments import Place
+from portalcrawl.archive.verification.known_damage import KnownDamage
 from portalcrawl.archive.verification.raw_pages import format_index
 from portalcrawl.archive.warc.exchanges import LEAST_PAYLOAD
 from portalcrawl.archive.warc.model import WarcPlace
@@ -43,7 +44,7 @@ def rebuild_ledger(layout: Layout, disk: Disk) -> Iterator[str]:
     try:
         ledger.set_meta("start_url", start)
         ledger.set_meta("host", host_of(start))
-        records = _restore_segments(layout, ledger)
+        records = _restore_segments(layout, ledger, _find_last(manifest))
         copies = _restore_lines(layout, ledger)
         answers = _restore_payloads(layout, ledger, WarcFolder(layout.warc, portal_folder(start)))
         for run in manifest.get("runs", []):
@@ -87,9 +88,10 @@ def _put_aside(layout: Layout) -> Iterator[str]:
 
 
 def _iter_lines(layout: Layout) -> Iterator[tuple[Path, dict[str, Any], Place]]:
-    """Every whole record of every segment; damaged lines are left out."""
-    for path in sorted(layout.articles.glob("*.jsonl*"), key=lambda one: one.name.partition(".")[0]):
-        number, offset = int(path.name.partition(".")[0]), 0
+    """Every whole record of every segment; lines that are damaged, or known to have been, are left out."""
+    known = KnownDamage(layout)
+    for number, path in layout.list_segments():
+        offset = 0
         with path.open("rb") as stream:
             for line in stream:
                 text = line.rstrip(b"\n")
@@ -98,21 +100,29 @@ def _iter_lines(layout: Layout) -> Iterator[tuple[Path, dict[str, Any], Place]]:
                     is_whole = line.endswith(b"\n") and {"url", "capture"} <= record.keys()
                 except (orjson.JSONDecodeError, AttributeError):
                     is_whole = False
-                if is_whole:
+                if is_whole and not known.has(f"articles/{path.name}", offset):
                     yield path, record, Place(number, offset, len(text), zlib.crc32(text))
                 offset += len(line)
 
 
-def _restore_segments(layout: Layout, ledger: Restoration) -> int:
+def _find_last(manifest: dict[str, Any]) -> int:
+    """The highest number that was ever sealed: a consumer remembers the name."""
+    names = (str(one.get("name")) for one in manifest.get("segments", []) if isinstance(one, dict))
+    return max((int(name.partition(".")[0]) for name in names if name.partition(".")[0].isdigit()), default=0)
+
+
+def _restore_segments(layout: Layout, ledger: Restoration, last: int) -> int:
     count, opened = 0, 0
     for path, record, place in _iter_lines(layout):
         ledger.restore_article(record, place)
         count += 1
         opened += path.name.endswith(OPEN_SUFFIX)
-    numbers = [int(path.name.partition(".")[0]) for path in layout.articles.glob("*.jsonl")]
-    number = max(numbers, default=0) + 1
-    for path in sorted(layout.articles.glob(f"*{OPEN_SUFFIX}")):
-        number = int(path.name.partition(".")[0])
+    segments = layout.list_segments()
+    number = max(last, *(number for number, path in segments if path == layout.sealed_segment(number)), 0) + 1
+    for opened_number, path in segments:
+        if path != layout.open_segment(opened_number):
+            continue
+        number = opened_number
         ledger.set_meta("segment_size", _cut_tail(path))
         ledger.set_meta("segment_records", opened)
     ledger.set_meta("segment", number)

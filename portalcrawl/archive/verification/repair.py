@@ -1,6 +1,7 @@
 """Mending what can be mended without a backup. Nothing is deleted that somebody may still want."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import orjson
 
@@ -11,6 +12,7 @@ from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger.audit import Audit
 from portalcrawl.archive.ledger.restoration import Restoration
 from portalcrawl.archive.manifest import write_manifest
+from portalcrawl.archive.segments import read_record
 from portalcrawl.archive.verification.findings import Finding, Mend
 from portalcrawl.archive.verification.known_damage import KnownDamage
 from portalcrawl.archive.verification.raw_pages import format_index
@@ -57,6 +59,7 @@ def _note_damage(layout: Layout, disk: Disk, damaged: list[Finding]) -> Iterator
     ledger = Restoration(layout.ledger, disk)
     try:
         places: list[tuple[int, int]] = []
+        read = partial(read_record, layout)
         for one in damaged:
             folder, _, name = one.file.rpartition("/")
             if folder == "articles" and one.mend is Mend.FETCH:
@@ -64,11 +67,11 @@ def _note_damage(layout: Layout, disk: Disk, damaged: list[Finding]) -> Iterator
                 if one.offset is not None:
                     places.append((number, one.offset))
                 else:
-                    yield _tell_pending(one.file, ledger.forget_segment(number))
+                    yield _tell_pending(one.file, ledger.forget_segment(number, read))
             elif folder == "warc" and name.partition(".warc.gz")[0].rpartition("-")[2].isdigit():
                 ledger.forget_payloads(int(name.partition(".warc.gz")[0].rpartition("-")[2]), one.offset or 0)
         if places:
-            yield _tell_pending("articles", ledger.forget_records(places))
+            yield _tell_pending("articles", ledger.forget_records(places, read))
         ledger.commit()
     finally:
         ledger.close()

@@ -41,8 +41,7 @@ class SegmentCheck:
         `current` is the number of the open segment, `committed` its size.
         """
         known = {number: list(group) for number, group in groupby(kept or (), lambda one: one.place.segment)}
-        for path in sorted(self.layout.articles.glob("*.jsonl*")):
-            number = int(path.name.partition(".")[0])
+        for number, path in self.layout.list_segments():
             is_open = path == self.layout.open_segment(number)
             if kept is not None and (number > current or (is_open and number < current)):
                 yield Finding(self._name(path), "the ledger does not know this segment", Mend.LEDGER)
