@@ -142,6 +142,8 @@ def test_archive_has_nothing_but_what_is_documented(first: Crawled) -> None:
     # The last two are SQLite's, while somebody reads the ledger.
     known = {
         "articles",
+        "changes.jsonl",
+        "checksums.sha256",
         "duplicates.jsonl",
         "ledger.db",
         "manifest.json",
