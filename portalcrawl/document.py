@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 from lxml import etree, html
 
+from portalcrawl.page_text import needs_restoring, reopen_tags, restore_tree
 from portalcrawl.text.charset import decode, decode_as
 from portalcrawl.text.data_blocks import open_data_blocks
 from portalcrawl.text.url_parts import clean_href, split_url
@@ -52,18 +53,29 @@ class Document:
     """Python's name of the codec that read the page."""
     encoding_evidence: str = "bytes"
     """Who decided the charset: bom, header, meta, bytes or profile."""
+    text_notes: tuple[str, ...] = ()
+    """What was changed or noticed in the page's text (see `text.restoration`)."""
 
     @classmethod
     def from_bytes(
-        cls, url: str, body: bytes, content_type: str | None = None, charset: str | None = None
+        cls,
+        url: str,
+        body: bytes,
+        content_type: str | None = None,
+        charset: str | None = None,
+        script: str | None = None,
     ) -> "Document":
         """The page of an answer's body. Never raises: a page that cannot be parsed is an empty document.
 
-        `charset` is what the portal's profile says: it counts where it can read the page.
+        `charset` is what the portal's profile says: it counts where it can read the page. With the `script` of
+        `simplified` all of the page's traditional characters are made simplified.
         """
         decoded = (decode_as(body, charset) if charset else None) or decode(body, content_type)
         # UTF-8 that was read without a fault is what the parser wants: no need to encode it again.
         is_clean = decoded.encoding == "utf-8" and decoded.evidence != "bom" and "\ufffd" not in decoded.text
+        if needs_restoring(decoded.text, script):
+            tree = _parse(_encode(reopen_tags(decoded.text)))
+            return cls(url, tree, decoded.encoding, decoded.evidence, restore_tree(tree, script))
         data = body if is_clean and b"\x00" not in body else _encode(decoded.text)
         return cls(url, _parse(data), decoded.encoding, decoded.evidence)
 

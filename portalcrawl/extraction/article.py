@@ -90,6 +90,7 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
         attachments=page.attachments,
         keywords=_keywords(metadata),
         clicks=page.credits.clicks,
+        textNotes=list(document.text_notes),
         evidence={name: how + (MISFIT if name in page.misfits else "") for name, how in evidence.items() if how},
     )
     return Extraction(article, None, tuple(page.breadcrumbs), template, page.misfits)
@@ -128,4 +129,5 @@ def join_pages(first: Article, others: Sequence[Article]) -> Article:
         images=list(reversed(images.values())),
         attachments=list(reversed(files.values())),
         pages=[p.url for p in pages],
+        textNotes=list(dict.fromkeys(note for p in pages for note in p.textNotes)),
     )

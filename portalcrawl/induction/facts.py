@@ -9,7 +9,8 @@ from portalcrawl.extraction.language import find_language
 from portalcrawl.extraction.title import bare, split_title
 from portalcrawl.induction.reading import Reading
 from portalcrawl.induction.samples import Samples
-from portalcrawl.profiles.model import Portal
+from portalcrawl.profiles.model import SIMPLIFIED, Portal
+from portalcrawl.text import restoration
 from portalcrawl.text.urls import hostname_of
 
 # A time with its zone, as metadata and <time> elements state it.
@@ -33,6 +34,7 @@ def learn_facts(samples: Samples, readings: Sequence[Reading]) -> Portal:
         hosts=tuple(dict.fromkeys(hostname_of(document.url) for document in documents)),
         charset=_find_charset(documents),
         time_zone=_find_zone(documents) or (_CHINA if (language or "").startswith("zh") else None),
+        script=_find_script(documents),
         language=language,
         system=_find_system(documents),
     )
@@ -70,6 +72,13 @@ def _find_charset(documents: Sequence[Document]) -> str | None:
         )
         or None
     )
+
+
+def _find_script(documents: Sequence[Document]) -> str | None:
+    """Simplified, where a machine made most pages traditional: the others are of that machine too, and say too little
+    to show it."""
+    restored = sum(restoration.SIMPLIFIED in document.text_notes for document in documents)
+    return SIMPLIFIED if restored >= _LEAST and restored * 2 >= len(documents) else None
 
 
 def _is_ascii(document: Document) -> bool:

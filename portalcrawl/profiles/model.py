@@ -19,6 +19,9 @@ TEXT_FIELDS = ("headline", "datePublished", "contentSource", "authors", "breadcr
 """Fields of a template whose rule is a plain one."""
 
 
+SIMPLIFIED = "simplified"
+
+
 class Origin(StrEnum):
     """Who wrote a part of a profile. What a person declared is obeyed, and learning leaves it as it is."""
 
@@ -163,6 +166,8 @@ class Portal:
     """Given where pages lie about theirs: it then counts before header, meta and bytes."""
     time_zone: str | None = None
     """Of times that state none: `+08:00` or a name of the IANA database, `Asia/Shanghai`."""
+    script: str | None = None
+    """`simplified`: traditional characters are made simplified ones on all pages, whoever wrote them."""
     language: str | None = None
     system: str | None = None
     """What published it, where its pages say so."""
@@ -174,6 +179,8 @@ class Portal:
             check_charset(self.charset)
         if self.time_zone is not None:
             parse_zone(self.time_zone)
+        if self.script is not None:
+            check_script(self.script)
 
     @property
     def zone(self) -> tzinfo | None:
@@ -229,6 +236,12 @@ def check_charset(text: str) -> None:
     """Raises ValueError for what no web page may be in."""
     if normalize_label(text) is None:
         raise ValueError(f"{text!r} is no charset of web pages")
+
+
+def check_script(text: str) -> None:
+    """Raises ValueError for a script that text cannot be brought into."""
+    if text != SIMPLIFIED:
+        raise ValueError(f"{text!r} is no script that text is brought into; there is {SIMPLIFIED!r}")
 
 
 def parse_zone(text: str) -> tzinfo:

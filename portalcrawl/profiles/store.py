@@ -21,6 +21,7 @@ from portalcrawl.profiles.model import (
     check_address,
     check_charset,
     check_path,
+    check_script,
     parse_zone,
 )
 from portalcrawl.profiles.xpath import compile_xpath
@@ -176,6 +177,7 @@ def _read_portal(table: _Table) -> Portal:
         hosts=table.take_texts("hosts"),
         charset=table.take_checked("charset", check_charset),
         time_zone=table.take_checked("time_zone", parse_zone),
+        script=table.take_checked("script", check_script),
         language=table.take_optional("language", str),
         system=table.take_optional("system", str),
         origin=table.take_origin(),

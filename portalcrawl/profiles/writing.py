@@ -44,7 +44,7 @@ def format_profile(profile: Profile) -> str:
     document.add("revision", profile.revision)
     document.add(tomlkit.nl())
     portal = profile.portal
-    names = ("start", "name", "hosts", "charset", "time_zone", "language", "system")
+    names = ("start", "name", "hosts", "charset", "time_zone", "script", "language", "system")
     document.add("portal", _table({name: getattr(portal, name) for name in names} | _origin(portal.origin)))
     if profile.menu:
         document.add("menu", _explain("menu", _table(_rule_values(profile.menu))))

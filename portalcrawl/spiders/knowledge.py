@@ -30,6 +30,11 @@ class Knowledge:
         return self.profile.portal.charset if self.profile else None
 
     @property
+    def script(self) -> str | None:
+        """`simplified` where traditional characters are to be made so, on all pages."""
+        return self.profile.portal.script if self.profile else None
+
+    @property
     def name(self) -> str | None:
         """The portal's name."""
         return (self.profile and self.profile.portal.name) or self.site_name

@@ -51,7 +51,8 @@ class AnswerReader:
             self._spider.settle(lease, State.NOT_ARTICLE, "not a page")
             return None
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        document = Document.from_bytes(response.url, response.body, content_type, self._spider.keeper.charset)
+        known = self._spider.keeper
+        document = Document.from_bytes(response.url, response.body, content_type, known.charset, known.script)
         if target := refresh_target(document):
             return self._follow(lease, target, response)
         if lease.role is Role.HOME:

@@ -48,6 +48,8 @@ class StoredPages:
         except IgnoreRequest:
             return None
         kind = headers.get("content-type", "")
-        document = Document.from_bytes(record["url"], answer.body, kind, self._knowledge.charset)
+        document = Document.from_bytes(
+            record["url"], answer.body, kind, self._knowledge.charset, self._knowledge.script
+        )
         fetched = datetime.fromisoformat(record["capture"]["fetchedAt"])
         return self._reader.extract(document, lease, fetched).article

@@ -31,8 +31,10 @@ _ANNOTATED_SHARE = 0.75
 """Of the occurrences of these characters: the tool annotates all, but a template around its text may repeat some."""
 _CHANGED_SHARE = 0.9
 """Of the characters with tone marks: the tool annotates those that changed only, people any."""
+_MANY_CHARACTERS = 6
+"""From so many on, all of them changed ones, a page is a tool's work even where it repeats them without their reading:
+people annotate what is hard to read, changed or not."""
 _LEAST_DOUBLED = 2
-_LEAST_TONELESS = 6
 
 
 class Dialect(Flag):
@@ -73,15 +75,17 @@ def find_annotations(text: str) -> Iterator[Annotation]:
             yield Annotation(char, match.start(), match.end(), dialect, doubled)
 
 
-def find_dialects(text: str) -> Dialect:
+def find_dialects(text: str, *, is_expected: bool = False) -> Dialect:
     """By which tool's ways a whole page's text is annotated; `Dialect.NONE` where people wrote what stands in brackets.
+
+    `is_expected` says that the text, or the portal, has other marks of such a tool: then one character will do.
 
     >>> find_dialects("經(jīng)濟開發(fā)區(qū)"), find_dialects("重(zhòng)庆，参(cān)差，长(cháng)短")
     (<Dialect.TONED: 1>, <Dialect.NONE: 0>)
     """
     found = list(find_annotations(text))
     dialects = Dialect.NONE
-    if _is_tool_toned(text, [one for one in found if one.dialect is Dialect.TONED]):
+    if _is_tool_toned(text, [one for one in found if one.dialect is Dialect.TONED], is_expected=is_expected):
         dialects |= Dialect.TONED
     toneless = [one for one in found if one.dialect is Dialect.TONELESS]
     doubled = {one.char for one in toneless if one.is_doubled}
@@ -90,11 +94,14 @@ def find_dialects(text: str) -> Dialect:
     return dialects
 
 
-def _is_tool_toned(text: str, found: list[Annotation]) -> bool:
+def _is_tool_toned(text: str, found: list[Annotation], *, is_expected: bool) -> bool:
+    least = 1 if is_expected else _LEAST_CHARACTERS
     counts = Counter(one.char for one in found)
     changed = {char: count for char, count in counts.items() if char in load_traditional_forms()}
-    if len(changed) < _LEAST_CHARACTERS or sum(changed.values()) < _CHANGED_SHARE * sum(counts.values()):
+    if len(changed) < least or sum(changed.values()) < _CHANGED_SHARE * sum(counts.values()):
         return False
+    if is_expected or len(changed) >= _MANY_CHARACTERS:
+        return True
     return sum(changed.values()) >= _ANNOTATED_SHARE * sum(text.count(char) for char in changed)
 
 

@@ -12,7 +12,7 @@ from portalcrawl.text.annotations import Dialect, find_dialects, list_additions,
 from portalcrawl.text.hanzi import is_machine_traditional, is_traditional, simplify, undo_conversion
 from portalcrawl.text.page_words import PageWords
 from portalcrawl.text.punctuation import widen
-from portalcrawl.text.torn import Char, may_be_torn, mend_line
+from portalcrawl.text.torn import LOST, Char, may_be_torn, mend_line
 
 ANNOTATIONS = "pinyin-annotations-removed"
 TORN = "torn-characters-restored"
@@ -21,10 +21,10 @@ PUNCTUATION = "full-width-punctuation-restored"
 MIRROR = "suspected-mirror"
 """The page has the signature of a tool that makes copies look like originals."""
 
-_HALF_WIDTH = re.compile(r"[\u3400-\u9fff][,:;?!()]")
-_FULL_WIDTH = re.compile("[，：；？！（）]")
+# Not brackets: many write those half-width.
+_HALF_WIDTH = re.compile(r"[\u3400-\u9fff”’》）%][,:;?!]|[,;?!](?=[\u3400-\u9fff“《])")
+_FULL_WIDTH = re.compile("[，：；？！]")
 _LEAST_HALF_WIDTH = 3
-_HALF_WIDTH_SHARE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,30 +67,33 @@ def restore_pieces(pieces: Sequence[Piece], *, script: str | None = None) -> Res
     """
     texts = [piece.text for piece in pieces]
     joined = _join(pieces, texts)
-    dialects = find_dialects(joined)
-    is_half_width = bool(dialects) and _is_half_width(joined)
+    is_machine_made = is_machine_traditional(joined)
+    dialects = find_dialects(joined, is_expected=is_machine_made or script is not None)
+    is_half_width = False
     notes = []
     if dialects:
         notes.append(ANNOTATIONS)
-        texts, has_torn = _remove_additions(pieces, joined, dialects)
-        notes += [TORN] if has_torn else []
+        additions = list_additions(joined, dialects)
+        whole_words = "".join(text for _, text in _unadded(joined, 0, len(joined), additions))
+        is_half_width = len(_HALF_WIDTH.findall(whole_words)) >= _LEAST_HALF_WIDTH and _is_half_width(whole_words)
+        mended = _mend_lines(joined, whole_words) if Dialect.TONED in dialects else {}
+        notes += [TORN] if mended else []
+        texts = _share_out(pieces, _list_kept(joined, additions, mended))
         joined = _join(pieces, texts)
-    is_machine_made = bool(dialects) or is_machine_traditional(joined)
     whole = joined
-    if is_machine_made:
+    if dialects or is_machine_made:
         whole = undo_conversion(joined)
-    elif script == "simplified" and is_traditional(joined):
+    elif script is not None:
         whole = simplify(joined)
     notes += [SIMPLIFIED] if whole != joined else []
     if is_half_width:
-        wide = "\n".join(map(widen, whole.split("\n")))
+        wide = _widen_lines(whole)
         notes += [PUNCTUATION] if wide != whole else []
         whole = wide
     if dialects:
         notes.append(MIRROR)
-    if whole != joined:
-        texts = _cut(pieces, texts, whole)
-    return Restored(tuple(texts), tuple(notes))
+        whole = whole.replace(LOST, "?")
+    return Restored(tuple(_cut(pieces, texts, whole) if notes else texts), tuple(notes))
 
 
 def _join(pieces: Sequence[Piece], texts: Sequence[str]) -> str:
@@ -117,23 +120,29 @@ def _cut(pieces: Sequence[Piece], texts: Sequence[str], whole: str) -> list[str]
 
 
 def _is_half_width(text: str) -> bool:
-    """Whether the punctuation between hanzi is half-width throughout."""
-    half, full = len(_HALF_WIDTH.findall(text)), len(_FULL_WIDTH.findall(text))
-    return half >= _LEAST_HALF_WIDTH and half >= _HALF_WIDTH_SHARE * (half + full)
+    """Whether no more punctuation is full-width than half-width where Chinese has full-width marks.
+
+    Not all of a page's is half-width: its template may be untouched, and what stood in torn pairs was spared.
+    """
+    return len(_HALF_WIDTH.findall(text)) >= len(_FULL_WIDTH.findall(text))
 
 
-def _remove_additions(pieces: Sequence[Piece], joined: str, dialects: Dialect) -> tuple[list[str], bool]:
-    """The texts of the pieces without annotations; whether torn pairs were mended."""
-    additions = list_additions(joined, dialects)
+def _widen_lines(text: str) -> str:
+    return "\n".join(widen(line) if _is_half_width(line) else line for line in text.split("\n"))
+
+
+def _mend_lines(joined: str, whole_words: str) -> dict[int, list[Char]]:
+    """The characters of the lines with torn pairs, by where a line starts; `whole_words` is what guesses go by."""
     mended: dict[int, list[Char]] = {}
-    if Dialect.TONED in dialects and may_be_torn(joined):
-        words = PageWords("".join(text for _, text in _unadded(joined, 0, len(joined), additions)))
-        start = 0
-        for line in joined.split("\n"):
-            if may_be_torn(line) and (chars := mend_line(line, words.fill)) is not None:
-                mended[start] = [Char(char.text, char.origin + start) for char in chars]
-            start += len(line) + 1
-    return _share_out(pieces, _list_kept(joined, additions, mended)), bool(mended)
+    if not may_be_torn(joined):
+        return mended
+    words = PageWords(whole_words)
+    start = 0
+    for line in joined.split("\n"):
+        if may_be_torn(line) and (chars := mend_line(line, words.fill)) is not None:
+            mended[start] = [Char(char.text, char.origin + start) for char in chars]
+        start += len(line) + 1
+    return mended
 
 
 def _unadded(joined: str, start: int, end: int, additions: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:

@@ -33,6 +33,9 @@ _READ = rf"(?P<read>\((?P<of>{READING})\))"
 _SIGN = r"(?P<sign>[?\ufffd](?P<mark>[!?]))"
 _TOKEN = re.compile(f"{_TORN}|{_READ}|{_SIGN}")
 _MAY_BE_TORN = re.compile(rf"[?\ufffd](?:\(?{READING}\)|[!?])")
+LOST = "\ufffe"
+"""Stands in mended text for what is lost: no text has it, and no rule for punctuation takes it for a question mark."""
+
 _SECOND_BYTE = {"!": 0xA1, "?": 0xBF}
 _SIGN_BYTE = 0xA3
 _PUNCTUATION_BYTE = 0xA1
@@ -59,7 +62,7 @@ def may_be_torn(text: str) -> bool:
 def mend_line(text: str, guess: Guess) -> list[Char] | None:
     """The characters of a line without what tore it; None where nothing in it can be mended.
 
-    `guess` names a character of which only one byte is known, where it can; else it stays `?`.
+    `guess` names a character of which only one byte is known, where it can; else `LOST` stands for it.
     """
     mender = _Mender(text)
     return mender.finish(guess) if mender.read() else None
@@ -178,7 +181,7 @@ class _Mender:
             before = "".join(char.text for char in done[-2:])
             behind = "" if one.rest else "".join(c.text for c in found[index + 1 : index + 2] if isinstance(c, Char))
             char = guess(before, behind, one.candidates)
-            done.append(Char(char + one.rest if char else "?", one.origin))
+            done.append(Char(char + one.rest if char else LOST, one.origin))
         return done
 
 
@@ -211,6 +214,6 @@ def _decode(stretch: _Bytes) -> Iterator[Char | _Lost]:
             if is_last and data[place] == _PUNCTUATION_BYTE:
                 yield Char("。", origin)
             else:
-                yield _Lost(list_by_first_byte(data[place]), origin, "" if is_last else "?")
+                yield _Lost(list_by_first_byte(data[place]), origin, "" if is_last else LOST)
             place += data[place + 1 : place + 2] == b"?"
         place += 1
