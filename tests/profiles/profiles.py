@@ -22,6 +22,7 @@ FULL = Profile(
         hosts=("www.example.com", "news.example.com"),
         charset="gb18030",
         time_zone="Asia/Shanghai",
+        script="simplified",
         language="zh-CN",
         system='DedeCMS "V57"',
         origin=DECLARED,
