@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-# Frequent characters that only traditional text has; any text of some length in it has several of them.
-_TRADITIONAL_SIGNS = "這們國會來時為個們學發經說對開關"
+# The most frequent characters that only traditional text has: any text of some length in it has one of them. Each costs
+# a search through the page.
+_TRADITIONAL_SIGNS = "這國會來時"
 _SURROGATES = re.compile("([\ud800-\udfff]+)")
 # Simplified characters that stand for two traditional ones, of which the other one is much more frequent in prose.
 # Text that people wrote in traditional characters has the other one there; a table that maps characters one to one and
