@@ -21,6 +21,8 @@ _MERGED = "后于里么干制云范"
 _MERGED_CLASS = re.compile(f"[{_MERGED}]")
 _LEAST_MERGED = 3
 _MERGED_SHARE = 0.6
+_SIMPLIFIED_SHARE = 0.3
+"""Of characters left simplified to those in traditional form: a table leaves few."""
 _LEAST_TRADITIONAL = 20
 """Characters in traditional form, below which a text is too short to tell who made it."""
 _SAMPLE = 20_000
@@ -106,14 +108,21 @@ def is_machine_traditional(text: str) -> bool:
     if not is_traditional(text) or len(_MERGED_CLASS.findall(text)) < _LEAST_MERGED:
         return False
     plain = _convert("t2s", text)
-    if len(plain) != len(text) or sum(a != b for a, b in zip(text, plain, strict=True)) < _LEAST_TRADITIONAL:
-        return False
     proper = _convert("s2t", plain)
-    if len(proper) != len(text):
+    if not len(text) == len(plain) == len(proper):
         return False
-    places = [(was, due) for was, due, char in zip(text, proper, plain, strict=True) if char in _MERGED and due != char]
-    kept = sum(was in _MERGED for was, _ in places)
-    return kept >= _LEAST_MERGED and kept >= _MERGED_SHARE * len(places)
+    traditional = simplified = kept = changed = 0
+    for was, simple, due in zip(text, plain, proper, strict=True):
+        if was != simple:
+            traditional += 1
+            changed += simple in _MERGED
+        elif due != simple and simple in _MERGED:
+            kept += 1
+        elif due != simple:
+            simplified += 1
+    if traditional < _LEAST_TRADITIONAL or simplified > _SIMPLIFIED_SHARE * traditional:
+        return False  # too short, or simplified text that cites a traditional one
+    return kept >= _LEAST_MERGED and kept >= _MERGED_SHARE * (kept + changed)
 
 
 def _convert(standard: str, text: str) -> str:

@@ -47,7 +47,7 @@ class Restored:
 
 
 def may_need_restoring(source: str) -> bool:
-    """Whether a page's source has anything that restoring looks at; costs some hundredths of parsing, and settles most pages."""
+    """Whether a page's source has anything that restoring looks at: most have not. Costs some hundredths of parsing."""
     return may_be_annotated(source) or is_traditional(source) or _REFERENCE in source
 
 

@@ -137,6 +137,17 @@ def test_machine_made_traditional_goes_back() -> None:
         assert (fold_zhu(restored), notes) == (fold_zhu(text), (SIMPLIFIED,))
 
 
+def test_simplified_text_that_cites_traditional_stays() -> None:
+    text = "\n".join(
+        (
+            *write_simplified(20),
+            "他寫道：「這個國家的發展，來時的路，誰會說對？經濟問題與開發區的關係，無從說起。」",
+            "后来，里面有什么，于是制造干部。",
+        )
+    )
+    assert restore_text(text) == (text, ())
+
+
 def test_people_write_traditional_where_the_profile_asks_for_simplified() -> None:
     text = "後來他們在臺北的菸酒店裡，買了頭髮用的髮夾。"
     assert restore_text(text) == (text, ())
