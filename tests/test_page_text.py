@@ -50,6 +50,15 @@ def test_an_article_of_a_mangled_page(count: int) -> None:
     assert (TORN in article.textNotes) == (b"?" in body)
 
 
+def test_a_page_served_as_the_tool_left_it() -> None:
+    """In GBK, with the torn pairs in its bytes: what is no pair decodes to U+FFFD instead of the question mark."""
+    body = annotate_bytes(traditionalize(CLEAN.replace("utf-8", "gbk")).encode("gbk"), LIST)
+    document = Document.from_bytes("http://a.example/a/2.html", body, "text/html; charset=gbk")
+    article = extract_article(document, Hints(listed=True)).article
+    assert article is not None
+    assert (article.headline, article.articleBody) == ("经济开发区的研究内容", "\n\n".join(PARAGRAPHS))
+
+
 def test_addresses_stay() -> None:
     body = mangle_page(CLEAN)
     tree, sent = Document.from_bytes("http://a.example/", body).tree, html.document_fromstring(body.decode())

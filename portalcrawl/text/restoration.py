@@ -69,8 +69,10 @@ def restore_pieces(pieces: Sequence[Piece], *, script: str | None = None) -> Res
     """
     texts = [piece.text for piece in pieces]
     joined = _join(pieces, texts)
-    is_machine_made = is_machine_traditional(joined)
-    dialects = find_dialects(joined, is_expected=is_machine_made or script is not None)
+    dialects = find_dialects(joined, is_expected=script is not None)
+    is_machine_made = bool(dialects) or is_machine_traditional(joined)
+    if is_machine_made and not dialects:
+        dialects = find_dialects(joined, is_expected=True)
     is_half_width = False
     notes = []
     if dialects:
@@ -83,7 +85,7 @@ def restore_pieces(pieces: Sequence[Piece], *, script: str | None = None) -> Res
         texts = _share_out(pieces, _list_kept(joined, additions, mended))
         joined = _join(pieces, texts)
     whole = joined
-    if dialects or is_machine_made:
+    if is_machine_made:
         whole = undo_conversion(joined)
     elif script is not None:
         whole = simplify(joined)
