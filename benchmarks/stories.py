@@ -7,6 +7,7 @@ articles share what two articles of one portal share: common words, names, numbe
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 COPIES = ("equal", "tail", "lead", "edit2", "edit5", "cut20", "short")
 SIBLINGS = ("report", "notice", "appointment")
@@ -38,8 +39,7 @@ class Writer:
         self._length = length
         pick = self._random
         self._words = ["".join(pick.choices(_HANZI, k=pick.choice((1, 2, 2, 2, 2, 3, 4)))) for _ in range(12_000)]
-        self._weights = [1 / (rank + 20) for rank in range(len(self._words))]
-        self._common = self._words[:400]
+        self._weights = list(accumulate(1 / (rank + 20) for rank in range(len(self._words))))
         self._templates = [self._make_template(kind) for kind in SIBLINGS for _ in range(30)]
 
     def write(self, count: int, *, copies: float = 0.07, siblings: float = 0.1) -> Iterator[Made]:
@@ -51,7 +51,9 @@ class Writer:
             if luck < copies and originals:
                 source = self._random.choice(originals[-3000:])
                 kind = COPIES[number % len(COPIES)]
-                yield Made(number, self._retitle(source.headline), self._edit(source.body, kind), day, kind, source.number)
+                yield Made(
+                    number, self._retitle(source.headline), self._edit(source.body, kind), day, kind, source.number
+                )
             elif luck < copies + siblings:
                 kind, headline, body = self._random.choice(self._templates)
                 filled = self._fill(headline), self._fill(body)
@@ -63,7 +65,7 @@ class Writer:
                 yield made
 
     def _draw(self, count: int) -> list[str]:
-        return self._random.choices(self._words, self._weights, k=count)
+        return self._random.choices(self._words, cum_weights=self._weights, k=count)
 
     def _write_body(self) -> str:
         pick = self._random

@@ -1,16 +1,17 @@
 """Where two texts differ: the stretches between what stands in both, in linear time.
 
-Runs of tokens that occur once in either text are what the two are laid beside each other by (as in patience diff); the
+Runs of tokens that occur once in either text are what the two are laid beside each other by (the idea of patience diff); the
 stretches between them are compared token by token where they are short.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 _RUN = 3
 """Tokens of a run."""
+_WIDEST = 50
+"""Chains back to which one is tied; a text that was shuffled more finely is another."""
 _SHORT = 60
 """Tokens of a stretch that is compared token by token; the time grows with the square."""
 
@@ -40,54 +41,70 @@ def align_tokens(old: Sequence[str], new: Sequence[str]) -> Alignment:
     shared: list[str] = []
     stretches: list[Stretch] = []
     first = last = 0
-    places = _find_single_runs(new)
-    pairs = [(place, places[run]) for run, place in _find_single_runs(old).items() if run in places]
-    for anchor in [(0, 0), *_keep_rising(pairs), (len(old), len(new))]:
-        start, end = anchor
+    for chain in [(0, 0, 0), *_keep_rising(_find_chains(old, new)), (len(old), len(new), 0)]:
+        start, end, length = chain
         if start < first or end < last:
-            continue  # within what the anchor before has grown to
+            continue  # within what the chain before has grown to
         while start > first and end > last and old[start - 1] == new[end - 1]:
-            start, end = start - 1, end - 1
+            start, end, length = start - 1, end - 1, length + 1
         if start > first or end > last:
-            is_edge = not shared or anchor == (start, end) == (len(old), len(new))
+            is_edge = not shared or (start == len(old) and end == len(new))
             for piece in _compare(old[first:start], new[last:end], is_edge=is_edge):
                 if isinstance(piece, Stretch):
                     stretches.append(piece)
                 else:
                     shared += piece
-        first, last = start, end
+        first, last = start + length, end + length
         while first < len(old) and last < len(new) and old[first] == new[last]:
-            shared.append(old[first])
-            first += 1
-            last += 1
+            first, last, length = first + 1, last + 1, length + 1
+        shared += old[start : start + length]
     return Alignment(shared, stretches)
 
 
+def _find_chains(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Where in the one text and where in the other what both have begins, and how many tokens it goes on, as far as
+    runs tell it that stand once in either."""
+    runs, others = _find_single_runs(old), _find_single_runs(new)
+    chains: list[tuple[int, int, int]] = []
+    start = end = length = 0
+    for run, place in runs.items():
+        other = others.get(run, -1)
+        if place < 0 or other < 0:
+            continue
+        if place == start + length and other == end + length and length:
+            length += 1
+            continue
+        if length:
+            chains.append((start, end, length + _RUN - 1))
+        start, end, length = place, other, 1
+    if length:
+        chains.append((start, end, length + _RUN - 1))
+    return chains
+
+
 def _find_single_runs(tokens: Sequence[str]) -> dict[tuple[str, ...], int]:
-    """Where each run begins that occurs once, in order."""
+    """Where each run begins, in order of their first places; -1 for one that occurs more than once."""
     places: dict[tuple[str, ...], int] = {}
     for place, run in enumerate(zip(*(tokens[i:] for i in range(_RUN)), strict=False)):
         places[run] = -1 if run in places else place
-    return {run: place for run, place in places.items() if place >= 0}
+    return places
 
 
-def _keep_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest part of the pairs whose second numbers rise as the first ones do (patience sorting)."""
-    tops: list[int] = []
-    heads: list[int] = []
+def _keep_rising(chains: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Those of the chains that stand in one order in both texts, as many tokens of them as can be."""
+    best: list[int] = []
     before: list[int] = []
-    for index, (_, value) in enumerate(pairs):
-        pile = bisect_left(tops, value)
-        before.append(heads[pile - 1] if pile else -1)
-        if pile == len(tops):
-            tops.append(value)
-            heads.append(index)
-        else:
-            tops[pile], heads[pile] = value, index
+    for index, (_, value, length) in enumerate(chains):
+        back, most = -1, 0
+        for other in range(max(0, index - _WIDEST), index):
+            if best[other] > most and chains[other][1] < value:
+                back, most = other, best[other]
+        before.append(back)
+        best.append(most + length)
     rising = []
-    index = heads[-1] if heads else -1
+    index = best.index(max(best)) if best else -1
     while index >= 0:
-        rising.append(pairs[index])
+        rising.append(chains[index])
         index = before[index]
     return rising[::-1]
 

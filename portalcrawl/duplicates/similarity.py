@@ -11,12 +11,14 @@ two thirds, or that an editor went over, shares less. What tells them apart is w
   editing; much of it is two texts with a common frame.
 - **Values.** Editors leave numbers and dates alone: a number of a copy is changed at most as often as any other word of
   it. In a sibling most numbers are others and hardly a word else. So each number at a place that both have is weighed:
-  how likely would it be as it is in a copy edited at the rate of the words around it, how likely in a sibling?
+  how likely would it be as it is in a copy edited at the rate of the words around it, how likely in a sibling? Where
+  the headlines are the same but for a number, they say it themselves.
 - **Names.** Words that stand in for others, several in a row, are names where there are many. A headline that both
   have says that they were edited; where the headlines differ too, they are those of a template.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import log
 
 from portalcrawl.duplicates.alignment import Alignment, Stretch, align_tokens
@@ -33,12 +35,16 @@ _LEAST_RATE = 0.005
 """At which words of a copy are changed, at least: nothing is copied without a slip."""
 _SIBLING_CHANGES = 0.6
 """How many of a template's numbers are others in a sibling; some belong to the template."""
-_DOUBT, _DOUBT_OF_SIBLINGS = 3.0, -3.0
-"""How much evidence of siblings it takes where headlines are the same, and where they differ in a number alone."""
+_WHOLE = 0.95
+"""Of the shorter text's shingles, from which on it is a part of the longer one rather than edited."""
+_DOUBT = 3.0
+"""How much evidence of siblings it takes where headlines are the same."""
 _MOST_VALUES = 60
 """Numbers that are weighed: more say nothing more."""
 _LOPSIDED = 4
 """A stretch that is so many times as long in the one text as in the other is something left out, not replaced."""
+_SLIP = 2
+"""Characters that are changed by one slip."""
 _NAMES = 3
 _NAMES_SHARE = 0.02
 """From so many names, and such a share of all tokens, two texts with different headlines are siblings."""
@@ -65,6 +71,31 @@ class Story:
         return self.body
 
 
+class Edition:
+    """A story as it is compared; what is compared of it is made once, and when it is asked for."""
+
+    def __init__(self, story: Story) -> None:
+        """Of a story."""
+        self.headline = fold_width(story.headline)
+        self.text = fold_width(story.text)
+        self.is_short = story.text is not story.body
+
+    @cached_property
+    def folded(self) -> str:
+        """The text's letters and digits."""
+        return fold_text(self.text)
+
+    @cached_property
+    def shingles(self) -> frozenset[str]:
+        """The text's shingles."""
+        return frozenset(cut_shingles(self.text, self.folded))
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        """The text's words, hanzi and numbers."""
+        return cut_tokens(self.text)
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """How two stories compare."""
@@ -77,30 +108,27 @@ class Verdict:
     """In a word: equal, edited, part; else apart, short, passages, values, names."""
 
 
-def compare_stories(one: Story, other: Story) -> Verdict:
+def compare_editions(one: Edition, other: Edition) -> Verdict:
     """Compare two stories; which of them is which does not matter."""
-    is_short = one.text is not one.body or other.text is not other.body
-    texts = fold_width(one.text), fold_width(other.text)
-    folded = fold_text(texts[0]), fold_text(texts[1])
-    if is_short and not _has_same_headline(one, other):
+    if (one.is_short or other.is_short) and fold_text(one.headline) != fold_text(other.headline):
         return Verdict(0.0, is_same=False, reason="short")
-    if folded[0] == folded[1]:
+    if one.folded == other.folded:
         return Verdict(1.0, is_same=True, reason="equal")
-    first, second = (set(cut_shingles(text, bare)) for text, bare in zip(texts, folded, strict=True))
-    shared = len(first & second)
-    similarity = shared / max(1, len(first | second))
-    shorter, longer = sorted((len(first), len(second)))
+    shared = len(one.shingles & other.shingles)
+    shorter, longer = sorted((len(one.shingles), len(other.shingles)))
+    similarity = shared / max(1, shorter + longer - shared)
     if shared < LEAST_SHARED * shorter or shorter < LEAST_PART * longer or not shared:
         return Verdict(similarity, is_same=False, reason="apart")
-    alignment = align_tokens(cut_tokens(texts[0]), cut_tokens(texts[1]))
+    alignment = align_tokens(one.tokens, other.tokens)
     reason = _find_difference(alignment, _compare_headlines(one.headline, other.headline))
     if reason is not None:
         return Verdict(similarity, is_same=False, reason=reason)
-    return Verdict(similarity, is_same=True, reason="part" if shared > 0.95 * shorter else "edited")
+    return Verdict(similarity, is_same=True, reason="part" if shared > _WHOLE * shorter else "edited")
 
 
-def _has_same_headline(one: Story, other: Story) -> bool:
-    return fold_text(fold_width(one.headline)) == fold_text(fold_width(other.headline))
+def compare_stories(one: Story, other: Story) -> Verdict:
+    """Compare two stories that are compared with no others."""
+    return compare_editions(Edition(one), Edition(other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +142,15 @@ class _Headlines:
 
 
 def _compare_headlines(one: str, other: str) -> _Headlines:
-    texts = fold_width(one), fold_width(other)
-    shorter, longer = sorted(map(fold_text, texts), key=len)
+    shorter, longer = sorted((fold_text(one), fold_text(other)), key=len)
     if shorter in longer and len(shorter) >= max(_LEAST_HEADLINE, _HEADLINE_PART * len(longer)):
         return _Headlines(agree=True, values_differ=False)
-    tokens = cut_tokens(texts[0]), cut_tokens(texts[1])
+    tokens = cut_tokens(one), cut_tokens(other)
     alignment = align_tokens(*tokens)
     least = max(1, min(map(len, tokens)))
     values_differ = any(_pair_values(stretch) for stretch in alignment.stretches)
     is_alike = len(alignment.shared) >= _HEADLINE_SHARED * least and len(shorter) >= _LEAST_HEADLINE
-    names_differ = any(_is_name(stretch) for stretch in alignment.stretches)
+    names_differ = any(_is_replaced(one) and len(one.old) + len(one.new) > _SLIP for one in alignment.stretches)
     return _Headlines(is_alike and not values_differ and not names_differ, is_alike and values_differ)
 
 
@@ -135,12 +162,12 @@ def _find_difference(alignment: Alignment, headlines: _Headlines) -> str | None:
         return "passages"
     inner = [stretch for stretch in alignment.stretches if not stretch.is_edge or _is_replaced(stretch)]
     changes = [pair for stretch in inner for pair in _pair_values(stretch)]
-    kept = [token for token in alignment.shared if is_value(token)][:_MOST_VALUES]
+    kept = [token for token in alignment.shared if (len(token) > 1 or token.isdigit()) and is_value(token)]
     names = [stretch for stretch in inner if _is_name(stretch)]
     words = sum(1 for stretch in inner if not _is_name(stretch) and not _pair_values(stretch))
     rate = max(_LEAST_RATE, words / max(1, common + words))
-    evidence = _weigh_values(changes[:_MOST_VALUES], kept, rate)
-    if evidence > (_DOUBT_OF_SIBLINGS if headlines.values_differ else _DOUBT if headlines.agree else 0.0):
+    evidence = _weigh_values(changes[:_MOST_VALUES], kept[:_MOST_VALUES], rate)
+    if headlines.values_differ or evidence > (_DOUBT if headlines.agree else 0.0):
         return "values"
     in_names = sum(min(len(stretch.old), len(stretch.new)) for stretch in names)
     are_many = len(names) >= _NAMES and in_names >= _NAMES_SHARE * common
@@ -165,7 +192,10 @@ def _pair_values(stretch: Stretch) -> list[tuple[str, str]]:
     values = [[token for token in part if is_value(token)] for part in (stretch.old, stretch.new)]
     are_pure = [len(part) == len(found) for part, found in zip((stretch.old, stretch.new), values, strict=True)]
     if are_pure[0] != are_pure[1]:
-        return []  # a number for words, or a number that a slip has torn
+        old, new = _trim("".join(stretch.old), "".join(stretch.new))
+        if not all(values) or max(len(old), len(new)) <= _SLIP:
+            return []  # a number for words, or a number that a slip has torn
+        return [("".join(values[0]), "".join(values[1]))]
     return [(one, other) for one, other in zip(*values, strict=False) if one != other]
 
 
