@@ -139,6 +139,8 @@ def _print_summary(summary: RunSummary) -> None:
     told = ", ".join(f"{summary.count(state)} {words}" for state, words in rest if summary.count(state))
     if told:
         print(f"  besides   {told}")
+    if summary.near_duplicates:
+        print(f"  twice     {summary.near_duplicates} articles tell another one's story")
     if summary.looks:
         events = ", ".join(f"{count} {name}" for name, count in summary.events.items() if count)
         print(f"  again     {summary.looks} articles looked at: {events or 'all as they were'}")

@@ -1,6 +1,6 @@
 """Where two texts differ: the stretches between what stands in both, in linear time.
 
-Runs of tokens that occur once in either text are what the two are laid beside each other by (the idea of patience diff); the
+Runs of tokens that occur once in either text tie the two together (the idea of patience diff); the
 stretches between them are compared token by token where they are short.
 """
 
@@ -42,9 +42,11 @@ def align_tokens(old: Sequence[str], new: Sequence[str]) -> Alignment:
     stretches: list[Stretch] = []
     first = last = 0
     for chain in [(0, 0, 0), *_keep_rising(_find_chains(old, new)), (len(old), len(new), 0)]:
-        start, end, length = chain
-        if start < first or end < last:
-            continue  # within what the chain before has grown to
+        # Its beginning may be within what the chain before it has grown to.
+        over = max(0, first - chain[0], last - chain[1])
+        if over > chain[2]:
+            continue
+        start, end, length = chain[0] + over, chain[1] + over, chain[2] - over
         while start > first and end > last and old[start - 1] == new[end - 1]:
             start, end, length = start - 1, end - 1, length + 1
         if start > first or end > last:

@@ -56,7 +56,7 @@ class Signature:
 @cache
 def _load() -> Any:
     """rensa, once something is signed: most verbs do without."""
-    from rensa import RMinHash
+    from rensa import RMinHash  # type: ignore[import-untyped]
 
     return RMinHash
 

@@ -37,7 +37,7 @@ _SIBLING_CHANGES = 0.6
 """How many of a template's numbers are others in a sibling; some belong to the template."""
 _WHOLE = 0.95
 """Of the shorter text's shingles, from which on it is a part of the longer one rather than edited."""
-_DOUBT = 3.0
+_DOUBT = 5.0
 """How much evidence of siblings it takes where headlines are the same."""
 _MOST_VALUES = 60
 """Numbers that are weighed: more say nothing more."""
