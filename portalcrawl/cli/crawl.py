@@ -1,7 +1,7 @@
 """`portalcrawl crawl`: archive portals."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -139,6 +139,10 @@ def _print_summary(summary: RunSummary) -> None:
     told = ", ".join(f"{summary.count(state)} {words}" for state, words in rest if summary.count(state))
     if told:
         print(f"  besides   {told}")
+    if summary.near_duplicates:
+        print(f"  twice     {summary.near_duplicates} articles tell another one's story")
+    if summary.text_notes:
+        _print_notes(summary.text_notes)
     if summary.looks:
         events = ", ".join(f"{count} {name}" for name, count in summary.events.items() if count)
         print(f"  again     {summary.looks} articles looked at: {events or 'all as they were'}")
@@ -157,6 +161,12 @@ def _print_summary(summary: RunSummary) -> None:
     print(f"  archive   {summary.root}")
     if summary.exit_code is ExitCode.INTERRUPTED:
         print(f"  continue  {program_name()} crawl {summary.root}")
+
+
+def _print_notes(notes: Mapping[str, int]) -> None:
+    """What was done to the articles' texts, and how many stand on pages that were made to look like originals."""
+    for number, (note, count) in enumerate(sorted(notes.items(), key=lambda item: -item[1])):
+        print(f"  {'' if number else 'texts':9} {count} {note}")
 
 
 def _how_it_ended(summary: RunSummary) -> str:

@@ -10,7 +10,7 @@ import typer
 from rich.table import Table
 
 from portalcrawl.archive.layout import Layout
-from portalcrawl.archive.ledger import SectionCoverage, State, read_coverage
+from portalcrawl.archive.ledger import SectionCoverage, State, count_marks, read_coverage
 from portalcrawl.cli.tables import make_console, make_table
 from portalcrawl.exceptions import UsageError
 
@@ -38,12 +38,16 @@ def run(
     json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Show coverage per section: rows seen, what became of each, and what is missing."""
-    coverage = read_coverage(find_archive(archive).ledger)
+    ledger = find_archive(archive).ledger
+    coverage, near = read_coverage(ledger), count_marks(ledger)
     if json:
-        print(orjson.dumps({"sections": [_describe(one) for one in coverage]}, option=orjson.OPT_INDENT_2).decode())
+        facts = {"sections": [_describe(one) for one in coverage], "nearDuplicates": near}
+        print(orjson.dumps(facts, option=orjson.OPT_INDENT_2).decode())
         return
     console = make_console()
     console.print(_build_table(coverage))
+    if near:
+        print(f"\nnear-duplicates: {near} articles tell the story of another one")
     for line in _list_gaps(coverage):
         print(line)
 

@@ -11,6 +11,8 @@ from twisted.python.failure import Failure
 
 from portalcrawl.archive.ledger import FINISHED, State
 from portalcrawl.exceptions import NothingFoundError, PortalcrawlError, PortalUnreachableError
+from portalcrawl.pipelines.dedupe import NEAR_STAT
+from portalcrawl.pipelines.write import NOTES_STAT
 from portalcrawl.reports.fills import find_alarms
 from portalcrawl.reports.run import RunSummary, write_report
 from portalcrawl.reports.shrinkage import find_shrinkage
@@ -88,6 +90,8 @@ class RunReport:
             misfits=dict(fills.misfits),
             looks=portal.rechecks.looks,
             events=dict(portal.rechecks.events),
+            near_duplicates=_count_near(portal),
+            text_notes=_count_notes(portal),
             alarms=(*alarms, *find_alarms(fills, portal.filled_before, has_rules=portal.keeper.is_older)),
             shrinkage=shrinkage,
             error=portal.error,
@@ -110,6 +114,18 @@ class RunReport:
         except PortalcrawlError as error:
             portal.summary = summary.with_error(portal.error or error)
         archive.close()
+
+
+def _count_near(portal: "PortalSpider") -> int:
+    """The articles that the pipeline found to be near-duplicates."""
+    stats = portal.crawler.stats
+    return int(stats.get_value(NEAR_STAT, 0)) if stats is not None else 0
+
+
+def _count_notes(portal: "PortalSpider") -> dict[str, int]:
+    """By note on the text, the articles that were written with it."""
+    stats = portal.crawler.stats.get_stats() if portal.crawler.stats is not None else {}
+    return {name.removeprefix(NOTES_STAT): n for name, n in sorted(stats.items()) if name.startswith(NOTES_STAT)}
 
 
 def _measure(portal: "PortalSpider", *, is_over: bool) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Exact copies under another address: named, not written again."""
+"""Copies under another address: exact ones are named and not written again, near ones are written and marked."""
 
 from typing import Self
 
@@ -7,35 +7,67 @@ from scrapy.exceptions import DropItem
 
 from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.ledger import State
+from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.items import Article
 from portalcrawl.pipelines.host import ArchivingSpider, stop_where_disk_fails
+from portalcrawl.pipelines.originals import Originals
+
+NEAR_STAT = "dedupe/near"
+"""Scrapy's stat of articles that a run found to be near-duplicates."""
 
 
 class DedupePipeline:
-    """Sends articles whose text is archived under another address to `duplicates.jsonl`."""
+    """Sends articles whose text is archived under another address to `duplicates.jsonl`; names the original of others
+    that tell an archived story again."""
 
-    def __init__(self, spider: ArchivingSpider) -> None:
-        """The spider is told where the disk fails."""
+    def __init__(self, spider: ArchivingSpider, crawler: Crawler | None = None) -> None:
+        """The spider is told where the disk fails; the crawler counts."""
         self._spider = spider
+        self._crawler = crawler
         self._archive: Archive = spider.archive
+        self._originals: Originals | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's way to make one."""
-        return cls(crawler.spider)  # type: ignore[arg-type]
+        return cls(crawler.spider, crawler)  # type: ignore[arg-type]
+
+    def open_spider(self) -> None:
+        """Take in what earlier runs have left out of the index."""
+        try:
+            self._originals = Originals(self._archive)
+            self._originals.catch_up()
+        except PortalcrawlError as error:
+            self._spider.stop(error)
 
     def process_item(self, item: Article) -> Article:
         """The article, where its text is new. Raises DropItem."""
         assert item.capture is not None
-        if item.capture.version > 1:
-            return item  # the archive holds this address already
-        digest = bytes.fromhex(item.capture.digest.removeprefix("sha256:"))
+        assert self._originals is not None
         with stop_where_disk_fails(self._spider):
-            original = self._archive.ledger.find_digest(digest)
+            # The archive holds a newer version's address already.
+            original = self._find_copy(item) if item.capture.version == 1 else None
             if original is None:
+                self._originals.check(item)
                 return item
             self._archive.append_duplicate(
                 {"url": item.url, "duplicateOf": original, "kind": "exact", "similarity": 1.0}
             )
             self._archive.ledger.set_state(item.url, State.DUPLICATE, f"copy of {original}", item.datePublished)
         raise DropItem(f"copy of {original}", log_level="DEBUG")
+
+    def _find_copy(self, item: Article) -> str | None:
+        assert item.capture is not None
+        return self._archive.ledger.find_digest(bytes.fromhex(item.capture.digest.removeprefix("sha256:")))
+
+    def close_spider(self) -> None:
+        """Name the originals that were met after their copies had been written."""
+        if self._originals is None:
+            return
+        try:
+            for line in self._originals.list_lines():
+                self._archive.append_duplicate(line)
+        except PortalcrawlError as error:
+            self._spider.stop(error)
+        if self._crawler is not None and self._crawler.stats is not None:
+            self._crawler.stats.set_value(NEAR_STAT, self._originals.count)

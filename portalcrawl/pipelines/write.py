@@ -4,18 +4,23 @@ from typing import Self
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
+from scrapy.statscollectors import StatsCollector
 
 from portalcrawl.items import Article
 from portalcrawl.pipelines.host import ArchivingSpider, stop_where_disk_fails
 from portalcrawl.record import build_record
 
+NOTES_STAT = "write/text_notes/"
+"""With a note behind it, Scrapy's stat of articles that were written with that note on their text."""
+
 
 class WritePipeline:
     """Archives articles, up to the run's limit."""
 
-    def __init__(self, spider: ArchivingSpider) -> None:
+    def __init__(self, spider: ArchivingSpider, stats: StatsCollector | None = None) -> None:
         """The spider is told where the disk fails or the limit is reached."""
         self._spider = spider
+        self._stats = stats
         self._archive = spider.archive
         self._limit = spider.arguments.max_articles
         self._written = 0
@@ -23,7 +28,7 @@ class WritePipeline:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's way to make one."""
-        return cls(crawler.spider)  # type: ignore[arg-type]
+        return cls(crawler.spider, crawler.stats)  # type: ignore[arg-type]
 
     def process_item(self, item: Article) -> Article:
         """The article, archived. Raises DropItem where the run's limit is reached or the disk refuses it."""
@@ -35,6 +40,9 @@ class WritePipeline:
             place = self._archive.append_article(build_record(item))
             self._archive.ledger.set_archived(item.url, place, digest, item.datePublished, item.headline)
         self._written += 1
+        if self._stats is not None:
+            for note in item.textNotes:
+                self._stats.inc_value(NOTES_STAT + note)
         if self._written == self._limit:
             self._spider.stop(None, "max_articles")
         return item

@@ -39,6 +39,10 @@ class RunSummary:
     """Archived articles that were looked at again."""
     events: Mapping[str, int] = field(default_factory=dict)
     """How many of them were changed, moved, withdrawn, restored."""
+    near_duplicates: int = 0
+    """Archived articles that were found to tell the story of another one."""
+    text_notes: Mapping[str, int] = field(default_factory=dict)
+    """How many articles were written with each note on their text."""
     alarms: tuple[str, ...] = ()
     """What fell against the profile or earlier runs."""
     shrinkage: tuple[str, ...] = ()
@@ -93,6 +97,8 @@ class RunSummary:
         """What the manifest keeps of the run."""
         counts = {str(state): self.count(state) for state in State if self.count(state)}
         counts |= {name: count for name, count in self.events.items() if count}
+        if self.near_duplicates:
+            counts["nearDuplicates"] = self.near_duplicates
         return counts | {"lists": self.lists, "pages": self.pages, "failures": self.failed}
 
 
@@ -108,6 +114,7 @@ def write_report(layout: Layout, summary: RunSummary) -> Path:
         "counts": summary.counts(),
         "fields": dict(summary.fields),
         "misfits": dict(summary.misfits),
+        "textNotes": dict(summary.text_notes),
         "alarms": [*summary.alarms, *summary.shrinkage],
         "failures": [{"url": url, "reason": reason} for url, reason in summary.failures],
     }

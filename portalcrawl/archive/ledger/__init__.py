@@ -5,6 +5,7 @@ SQL stands in this package alone, so that another database can take its place.
 
 from portalcrawl.archive.ledger.coverage import (
     SectionCoverage,
+    count_marks,
     read_coverage,
     read_fates,
     read_places,
@@ -14,6 +15,7 @@ from portalcrawl.archive.ledger.coverage import (
 )
 from portalcrawl.archive.ledger.discoveries import FRONT, UNLISTED
 from portalcrawl.archive.ledger.fates import Ledger
+from portalcrawl.archive.ledger.marks import Archived, Mark
 from portalcrawl.archive.ledger.model import Fate, Held, Lease, ListedRow, Role, Section, Seen, State, Validators
 from portalcrawl.archive.ledger.readings import Reading
 from portalcrawl.archive.ledger.runs import FINISHED, INCOMPLETE, SHRUNK
@@ -26,12 +28,14 @@ __all__ = [
     "INCOMPLETE",
     "SHRUNK",
     "UNLISTED",
+    "Archived",
     "Comparison",
     "Fate",
     "Held",
     "Lease",
     "Ledger",
     "ListedRow",
+    "Mark",
     "Menu",
     "Reading",
     "Role",
@@ -42,6 +46,7 @@ __all__ = [
     "Stop",
     "Validators",
     "Walk",
+    "count_marks",
     "describe_walks",
     "read_coverage",
     "read_fates",

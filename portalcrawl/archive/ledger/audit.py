@@ -77,6 +77,14 @@ class Audit:
         query = "SELECT url, substr(reason, ?) FROM urls WHERE state = ? AND reason LIKE ? ORDER BY id"
         return dict(self._query(query, (len(COPY_OF) + 1, str(State.DUPLICATE), f"{COPY_OF}%")))
 
+    def read_near_lines(self) -> dict[str, tuple[str, float]]:
+        """By address, for articles whose original a line names: its address, and how alike the two are."""
+        query = (
+            "SELECT u.url, o.url, m.similarity FROM marks m JOIN urls u ON u.id = m.url JOIN urls o ON o.id = m.told "
+            "WHERE m.by_line ORDER BY m.url"
+        )
+        return {url: (original, similarity) for url, original, similarity in self._query(query)}
+
     def read_state(self, url: str) -> tuple[str, bool] | None:
         """The state of an address as the ledger spells it, and whether a record of it is known; None for a stranger."""
         query = "SELECT state, segment IS NOT NULL FROM urls WHERE url = ?"

@@ -152,6 +152,16 @@ def _summary(name: str, rows: list[tuple[str, int, str | None, str | None]]) -> 
     return _coverage(name, {state: count for state, count, _, _ in rows}, days, {})
 
 
+def count_marks(path: Path) -> int:
+    """How many archived articles tell the story of another archived one. Raises ArchiveError."""
+    query = (
+        "SELECT count(*) FROM marks m JOIN urls u ON u.id = m.url JOIN urls o ON o.id = m.original "
+        "WHERE u.segment IS NOT NULL AND o.segment IS NOT NULL"
+    )
+    with closing(open_to_read(path)) as db:
+        return int(db.execute(query).fetchone()[0])
+
+
 def read_fates(path: Path, state: str | None = None) -> Iterator[Fate]:
     """Every URL with its fate, in the order they were met; of one state only where it is given. Raises ArchiveError."""
     query, values = (_FATES + " WHERE u.state = ?", (state,)) if state else (_FATES, ())

@@ -11,6 +11,7 @@ from typing import Any
 
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.ledger.database import Database
+from portalcrawl.archive.ledger.marks import MarkTable
 from portalcrawl.archive.ledger.model import Held, Lease, ListedRow, Role, State, Validators
 from portalcrawl.archive.ledger.payloads import PayloadTable
 from portalcrawl.archive.ledger.readings import ReadingTable
@@ -37,6 +38,7 @@ class Frontier:
         self.runs = RunTable(self._db)
         self.sections = SectionTable(self._db)
         self.payloads = PayloadTable(self._db)
+        self.marks = MarkTable(self._db)
         self.walks = WalkTable(self._db)
         self.generation = int(self.get_meta("generation", 1))
         self.readings = ReadingTable(self._db)
@@ -57,6 +59,11 @@ class Frontier:
         """How many URLs this run gave which fate."""
         self.failures: list[tuple[str, str]] = []
         """URL and reason of this run's first failures."""
+
+    @property
+    def database(self) -> Database:
+        """The connection, for tables of others that are to be durable together with the ledger or not at all."""
+        return self._db
 
     def close(self) -> None:
         """Close without committing."""

@@ -70,6 +70,26 @@ class Restoration(Ledger):
             found = known[0] if known else self.sections.add(crumb["url"], path, urls, 1_000, "breadcrumb").id
         return found
 
+    def restore_mark(self, url: str, original: str, similarity: float, *, by_line: bool) -> None:
+        """Note that an article's record, or a line, names its original; marks come behind all records."""
+        if (number := self._find_kept(url)) is None:
+            return
+        key = identity_of(original)
+        # Its record may be lost: then the next crawl fetches it again.
+        self._db.execute(
+            "INSERT OR IGNORE INTO urls (key, url, role, state, generation) VALUES (?, ?, ?, 'pending', 1)",
+            (key, original, int(Role.ARTICLE)),
+        )
+        self._db.execute(
+            "INSERT OR REPLACE INTO marks SELECT ?, id, ?, id, ? FROM urls WHERE key = ?",
+            (number, similarity, by_line, key),
+        )
+
+    def _find_kept(self, url: str) -> int | None:
+        query = "SELECT id FROM urls WHERE key = ? AND segment IS NOT NULL"
+        found = self._db.execute(query, (identity_of(url),)).fetchone()
+        return None if found is None else int(found[0])
+
     def restore_copy(self, url: str, original: str) -> None:
         """Note an exact copy."""
         self._db.execute(
@@ -107,7 +127,11 @@ class Restoration(Ledger):
         return [url for _, url in rows]
 
     def _forget(self, number: int, read: Read) -> None:
-        """Forget the newest record of a URL: the version before it is the newest then, and due to be looked at."""
+        """Forget the newest record of a URL: the version before it is the newest then, and due to be looked at.
+
+        With the record goes what it says of its original; the next run compares what there is then.
+        """
+        self._db.execute("DELETE FROM marks WHERE url = ? AND NOT by_line", (number,))
         query = "SELECT segment, start, length, crc, version FROM versions WHERE url = ? ORDER BY version DESC LIMIT 1"
         before = self._db.execute(query, (number,)).fetchone()
         if before is not None:

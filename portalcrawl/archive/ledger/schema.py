@@ -1,6 +1,6 @@
 """The ledger's tables, and how a ledger of an older version becomes one of this."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS meta (
@@ -131,6 +131,17 @@ CREATE TABLE IF NOT EXISTS payloads (
     start INTEGER NOT NULL,
     length INTEGER NOT NULL
 ) WITHOUT ROWID;
+
+-- Archived articles that tell the story of another one, which was published before them: the earliest that is known.
+-- similarity: of the two, NULL where it is to be measured yet.
+-- told: the original that was named last, by the record or by a line; NULL where none was. by_line: whether by a line.
+CREATE TABLE IF NOT EXISTS marks (
+    url INTEGER PRIMARY KEY,
+    original INTEGER NOT NULL,
+    similarity REAL,
+    told INTEGER,
+    by_line INTEGER NOT NULL
+);
 """
 
 UNSETTLED = "state IN ('leased', 'failed', 'outside_window')"
@@ -144,6 +155,7 @@ CREATE INDEX IF NOT EXISTS unsettled ON urls (state) WHERE {UNSETTLED};
 CREATE INDEX IF NOT EXISTS rechecks ON urls (due) WHERE due IS NOT NULL;
 CREATE INDEX IF NOT EXISTS payload_urls ON payloads (url);
 CREATE INDEX IF NOT EXISTS section_walks ON walks (section, run);
+CREATE INDEX IF NOT EXISTS mark_originals ON marks (original);
 CREATE INDEX IF NOT EXISTS lists ON urls (section, generation) WHERE role = 1;
 """
 
@@ -157,5 +169,6 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
         "UPDATE urls SET version = 1, checked = CAST(strftime('%s', 'now') AS INTEGER), "
         "changed = CAST(strftime('%s', coalesce(published, 'now')) AS INTEGER) WHERE segment IS NOT NULL",
     ),
+    2: (),
 }
 """By version, the statements that make the next one of it; new tables need none."""

@@ -1,6 +1,6 @@
 """`duplicates.jsonl` and `changes.jsonl` against the ledger."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,24 +8,62 @@ import orjson
 
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger.audit import Audit
+from portalcrawl.archive.ledger.model import State
 from portalcrawl.archive.verification.findings import Finding, Mend, Tally
 
 _DUPLICATE = {"url", "duplicateOf", "kind", "similarity"}
+_OPEN = (State.PENDING, State.LEASED, State.FAILED)
+"""States of an address that is to be fetched: a repair has lost its record."""
 _CHANGE = {"url", "kind", "version", "at", "runId"}
 _KINDS = {"withdrawn": {"reason"}, "moved": {"movedTo"}, "restored": set()}
 
 
 def check_duplicates(layout: Layout, audit: Audit, tally: Tally) -> Iterator[Finding]:
-    """Each line is of a copy that the ledger knows, and each copy has one."""
-    copies = audit.read_copies()
+    """Each line is of a copy that the ledger knows, and each copy has one; near ones are of archived articles."""
+    copies, near = audit.read_copies(), audit.read_near_lines()
+    told: dict[str, str] = {}
     for offset, line, entry in _read(layout.duplicates, audit.get("duplicates_size", 0), tally):
-        if entry is None or entry.keys() != _DUPLICATE or (entry["kind"], entry["similarity"]) != ("exact", 1.0):
+        if entry is None or not _is_duplicate(entry):
             yield _damaged(layout.duplicates, offset, line)
-        elif copies.pop(entry["url"], None) != entry["duplicateOf"]:
-            what = f"the ledger does not know this copy of {entry['duplicateOf']}, or knows it already"
-            yield Finding(layout.duplicates.name, what, Mend.REWRITE, offset, len(line), entry["url"])
-    for url, original in copies.items():
+            continue
+        url, original = entry["url"], entry["duplicateOf"]
+        if entry["kind"] == "near":
+            told[url] = original
+            what = _find_stranger(layout, audit, url, original)
+        elif copies.pop(url, None) != original:
+            what = f"the ledger does not know this copy of {original}, or knows it already"
+        else:
+            continue
+        if what is not None:
+            yield Finding(layout.duplicates.name, what, Mend.REWRITE, offset, len(line), url)
+    lacking = {url: original for url, (original, _) in near.items() if told.get(url) != original}
+    for url, original in (copies | lacking).items():
         yield Finding(layout.duplicates.name, f"lacks a copy of {original}", Mend.REWRITE, url=url)
+
+
+def _is_duplicate(entry: dict[str, Any]) -> bool:
+    if entry.keys() != _DUPLICATE or not all(isinstance(entry[key], str) for key in ("url", "duplicateOf", "kind")):
+        return False
+    if entry["kind"] == "near":
+        return isinstance(entry["similarity"], int | float) and 0 <= entry["similarity"] <= 1
+    return (entry["kind"], entry["similarity"]) == ("exact", 1.0)
+
+
+def _find_stranger(layout: Layout, audit: Audit, *urls: str) -> str | None:
+    """What is wrong with the articles that a near-duplicate joins; None where both are archived, or lost by damage."""
+    has_losses = layout.damaged.is_file()
+    for url in urls:
+        known = audit.read_state(url)
+        if known is None or not (known[1] or has_losses or known[0] in _OPEN):
+            return f"joins {url}, which the ledger does not know as an article"
+    return None
+
+
+def check_originals(layout: Layout, audit: Audit, named: Iterable[tuple[str, str, int]]) -> Iterator[Finding]:
+    """Each `nearDuplicateOf` names an archived article; `named` are these, with the file and offset of the record."""
+    for original, file, offset in named:
+        if (what := _find_stranger(layout, audit, original)) is not None:
+            yield Finding(file, f"nearDuplicateOf {what}", Mend.LEDGER, offset)
 
 
 def check_changes(layout: Layout, audit: Audit, tally: Tally) -> Iterator[Finding]:

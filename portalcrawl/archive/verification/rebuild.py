@@ -113,10 +113,16 @@ def _find_last(manifest: dict[str, Any]) -> int:
 
 def _restore_segments(layout: Layout, ledger: Restoration, last: int) -> int:
     count, opened = 0, 0
+    marks: dict[str, tuple[str, float]] = {}
     for path, record, place in _iter_lines(layout):
         ledger.restore_article(record, place)
+        marks.pop(record["url"], None)
+        if "nearDuplicateOf" in record:
+            marks[record["url"]] = (record["nearDuplicateOf"], record.get("similarity", 0.0))
         count += 1
         opened += path.name.endswith(OPEN_SUFFIX)
+    for url, mark in marks.items():
+        ledger.restore_mark(url, *mark, by_line=False)
     segments = layout.list_segments()
     number = max(last, *(number for number, path in segments if path == layout.sealed_segment(number)), 0) + 1
     for opened_number, path in segments:
@@ -151,7 +157,9 @@ def _restore_lines(layout: Layout, ledger: Restoration) -> int:
                 entry = orjson.loads(line)
             except orjson.JSONDecodeError:
                 continue
-            if "duplicateOf" in entry:
+            if entry.get("kind") == "near":
+                ledger.restore_mark(entry["url"], entry["duplicateOf"], entry["similarity"], by_line=True)
+            elif "duplicateOf" in entry:
                 ledger.restore_copy(entry["url"], entry["duplicateOf"])
                 count += 1
             elif "kind" in entry:

@@ -115,12 +115,12 @@ def _rewrite(layout: Layout, disk: Disk, findings: Sequence[Finding]) -> Iterato
 def _rewrite_duplicates(layout: Layout) -> int:
     audit = Audit(layout.ledger)
     try:
-        lines = [
-            orjson.dumps({"url": url, "duplicateOf": original, "kind": "exact", "similarity": 1.0}) + b"\n"
-            for url, original in audit.read_copies().items()
-        ]
+        copies = [(url, original, "exact", 1.0) for url, original in audit.read_copies().items()]
+        copies += [(url, original, "near", alike) for url, (original, alike) in audit.read_near_lines().items()]
     finally:
         audit.close()
+    keys = ("url", "duplicateOf", "kind", "similarity")
+    lines = [orjson.dumps(dict(zip(keys, copy, strict=True))) + b"\n" for copy in copies]
     replace_file(layout.duplicates, b"".join(lines))
     return sum(map(len, lines))
 

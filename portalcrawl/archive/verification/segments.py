@@ -28,6 +28,9 @@ class SegmentCheck:
     places: list[tuple[str, int, int, int, int]] = field(default_factory=list)
     """WARC file, offset and length that records name, with their segment and offset."""
 
+    originals: list[tuple[str, str, int]] = field(default_factory=list)
+    """Addresses that records name as their originals, with the file and offset of the record."""
+
     def __post_init__(self) -> None:
         """Loads the schema."""
         text = files("portalcrawl").joinpath("article.schema.json").read_text("utf-8")
@@ -107,6 +110,8 @@ class SegmentCheck:
         if (place := capture.get("warc")) is not None:
             number = int(name.rpartition("/")[2].partition(".")[0])
             self.places.append((place["file"], place["offset"], place["length"], number, offset))
+        if "nearDuplicateOf" in record:
+            self.originals.append((record["nearDuplicateOf"], name, offset))
         if row is None:
             return None
         if row.place.length != len(text):

@@ -8,7 +8,7 @@ from portalcrawl.archive.ledger.audit import Audit
 from portalcrawl.archive.verification.findings import Finding, Mend, Tally
 from portalcrawl.archive.verification.inventory import check_manifest, check_sums
 from portalcrawl.archive.verification.known_damage import KnownDamage
-from portalcrawl.archive.verification.line_files import check_changes, check_duplicates
+from portalcrawl.archive.verification.line_files import check_changes, check_duplicates, check_originals
 from portalcrawl.archive.verification.raw_pages import RawPageCheck
 from portalcrawl.archive.verification.segments import SegmentCheck
 from portalcrawl.archive.warc.names import WarcFolder
@@ -73,6 +73,7 @@ def _check_files(layout: Layout, tally: Tally, audit: Audit | None) -> Iterator[
     yield from raw.check_places(segments.places)
     if audit is not None:
         yield from chain(check_duplicates(layout, audit, tally), check_changes(layout, audit, tally))
+        yield from check_originals(layout, audit, segments.originals)
     hashes = {f"articles/{name}": digest for name, digest in segments.hashes.items()}
     yield from check_manifest(layout, audit, hashes)
     yield from check_sums(layout, hashes, tally, is_interrupted=is_interrupted or audit is None)

@@ -1,0 +1,98 @@
+"""Near-duplicates as the ledger knows them: which archived article tells the story of which other one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from portalcrawl.archive.ledger.database import Database
+from portalcrawl.archive.segments import Place
+
+_ARTICLE = "id, url, published, digest, segment, start, length, crc FROM urls WHERE segment IS NOT NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """An archived article, and where its newest record stands."""
+
+    number: int
+    url: str
+    published: str | None
+    """ISO 8601, as precise as the portal is."""
+    digest: bytes
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An article that tells another one's story."""
+
+    number: int
+    original: int
+    similarity: float | None
+    """None where it is to be measured yet."""
+
+
+class MarkTable:
+    """The `marks` table: each article points at the original itself, never at another copy of it."""
+
+    def __init__(self, db: Database) -> None:
+        """Shares the ledger's connection and its transaction."""
+        self._db = db
+
+    def find_original(self, number: int) -> int | None:
+        """The original of a marked article."""
+        found = self._db.execute("SELECT original FROM marks WHERE url = ?", (number,)).fetchone()
+        return None if found is None else int(found[0])
+
+    def note_record(self, number: int, original: int | None, similarity: float = 0.0) -> None:
+        """Note what an article's new record says of it; None where it names no original."""
+        if original is None:
+            self._db.execute("DELETE FROM marks WHERE url = ?", (number,))
+            return
+        self._db.execute("INSERT OR REPLACE INTO marks VALUES (?1, ?2, ?3, ?2, 0)", (number, original, similarity))
+        self._move(number, original)
+
+    def point(self, number: int, original: int, similarity: float | None) -> None:
+        """Let an article that is written already, and those that point at it, point at an original met after it."""
+        self._db.execute(
+            "INSERT INTO marks VALUES (?1, ?2, ?3, NULL, 0) ON CONFLICT (url) DO UPDATE SET original = ?2, "
+            "similarity = ?3",
+            (number, original, similarity),
+        )
+        self._move(number, original)
+
+    def _move(self, number: int, original: int) -> None:
+        # An original cannot be its own copy: of two that point at each other the one that is moved to is the original.
+        self._db.execute("DELETE FROM marks WHERE url = ?", (original,))
+        query = "UPDATE marks SET original = ?, similarity = NULL WHERE original = ?"
+        self._db.execute(query, (original, number))
+
+    def list_untold(self) -> list[Mark]:
+        """The marks that neither a record nor a line names as they are, in the order of their articles."""
+        query = "SELECT url, original, similarity FROM marks WHERE told IS NOT original ORDER BY url"
+        return [Mark(*row) for row in self._db.execute(query)]
+
+    def note_line(self, number: int, similarity: float) -> None:
+        """Note that a line names an article's original."""
+        query = "UPDATE marks SET told = original, by_line = 1, similarity = ? WHERE url = ?"
+        self._db.execute(query, (similarity, number))
+
+    # --- the articles ---------------------------------------------------------------------------
+
+    def read_article(self, number: int) -> Archived | None:
+        """An archived article; None for one that is not archived, and for a withdrawn one, which stands for none."""
+        query = f"SELECT {_ARTICLE} AND id = ? AND state <> 'gone'"
+        return next(map(_build, self._db.execute(query, (number,))), None)
+
+    def iter_articles(self, batch: int = 500) -> Iterator[list[Archived]]:
+        """All archived articles by their numbers, so many at a time; the ledger may be written between two batches."""
+        query = f"SELECT {_ARTICLE} AND id > ? ORDER BY id LIMIT {batch}"
+        last = 0
+        while found := [_build(row) for row in self._db.execute(query, (last,))]:
+            yield found
+            last = found[-1].number
+
+
+def _build(row: tuple[Any, ...]) -> Archived:
+    number, url, published, digest, *place = row
+    return Archived(number, url, published, digest, Place(*place))

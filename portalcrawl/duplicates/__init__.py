@@ -1,0 +1,1 @@
+"""Near-duplicates: the same story told twice, not word for word. Signatures, their index on disk, and the proof."""

@@ -1,0 +1,89 @@
+"""The index of signatures, on disk: which texts share a key with this one.
+
+It stands in tables of a database that is given, and is written in whatever transaction is open there: a crash leaves
+neither more nor less of it than of what it is an index of. It follows from the texts, so it can be thrown away and made
+again at any time. SQL stands here and in the ledger alone.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol
+
+from portalcrawl.duplicates.signatures import Signature, describe_algorithm, pack_keys, unpack_keys
+
+CROWD = 200
+"""Texts of one key that are looked at: more share a template's words, and its siblings share other keys as well."""
+MOST_CANDIDATES = 40
+"""Texts whose sketches are compared: those that share most keys."""
+LEAST_ESTIMATE = 0.33
+"""Of the sketches, below which texts are no candidates: less is not even a part of nearly half."""
+
+_TABLES = (
+    # algorithm: what the signatures were made by.
+    "CREATE TABLE IF NOT EXISTS near_signatures (number INTEGER PRIMARY KEY, mark INTEGER NOT NULL, "
+    "length INTEGER NOT NULL, sketch BLOB NOT NULL, keys BLOB NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS near_keys (key INTEGER NOT NULL, number INTEGER NOT NULL, "
+    "PRIMARY KEY (key, number)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS near_algorithm (name TEXT PRIMARY KEY) WITHOUT ROWID",
+)
+
+
+class Table(Protocol):
+    """A database's open transaction."""
+
+    def execute(self, query: str, values: tuple[Any, ...] = ()) -> Any:
+        """Run one statement; its rows can be iterated."""
+
+    def execute_many(self, query: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Run one statement for each row."""
+
+
+class SignatureIndex:
+    """Signatures by the number of their text."""
+
+    def __init__(self, table: Table) -> None:
+        """Create the tables where they are missing; signatures that were made otherwise are thrown away."""
+        self._table = table
+        for statement in _TABLES:
+            table.execute(statement)
+        algorithm = describe_algorithm()
+        if [name for (name,) in table.execute("SELECT name FROM near_algorithm")] != [algorithm]:
+            for name in ("near_signatures", "near_keys", "near_algorithm"):
+                table.execute(f"DELETE FROM {name}")  # noqa: S608 - a constant
+            table.execute("INSERT INTO near_algorithm VALUES (?)", (algorithm,))
+
+    def put(self, number: int, mark: int, signature: Signature) -> None:
+        """Keep a text's signature in place of the one it had. `mark` tells later whether the text is still the same."""
+        found = self._table.execute("SELECT keys FROM near_signatures WHERE number = ?", (number,)).fetchone()
+        if found is not None:
+            rows = [(key, number) for key in unpack_keys(found[0])]
+            self._table.execute_many("DELETE FROM near_keys WHERE key = ? AND number = ?", rows)
+        self._table.execute(
+            "INSERT OR REPLACE INTO near_signatures VALUES (?, ?, ?, ?, ?)",
+            (number, mark, signature.length, signature.sketch, pack_keys(signature.keys)),
+        )
+        self._table.execute_many("INSERT INTO near_keys VALUES (?, ?)", [(key, number) for key in signature.keys])
+
+    def read_marks(self, first: int, last: int) -> dict[int, int]:
+        """The marks of the texts of these numbers that have a signature."""
+        query = "SELECT number, mark FROM near_signatures WHERE number BETWEEN ? AND ?"
+        return dict(self._table.execute(query, (first, last)))
+
+    def find(self, signature: Signature, number: int) -> list[int]:
+        """The texts but `number` that may be editions of this one, the likeliest first."""
+        if not signature.keys:
+            return []
+        return [other for _, other in sorted(self._estimate(signature, number), reverse=True)]
+
+    def _estimate(self, signature: Signature, number: int) -> Iterator[tuple[float, int]]:
+        # The last ones of a crowd: copies are published within days of each other.
+        one_key = f"SELECT * FROM (SELECT number FROM near_keys WHERE key = ? ORDER BY number DESC LIMIT {CROWD})"  # noqa: S608 - constants
+        keys = " UNION ALL ".join([one_key] * len(signature.keys))
+        query = (
+            "SELECT s.number, s.length, s.sketch FROM (SELECT number, count(*) AS shared FROM "  # noqa: S608 - constants
+            f"({keys}) WHERE number <> ? GROUP BY number ORDER BY shared DESC, number LIMIT {MOST_CANDIDATES}) "
+            "JOIN near_signatures s USING (number)"
+        )
+        for other, length, sketch in self._table.execute(query, (*signature.keys, number)):
+            estimate = signature.estimate(Signature((), sketch, length))
+            if estimate >= LEAST_ESTIMATE:
+                yield estimate, other

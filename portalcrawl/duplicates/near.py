@@ -1,0 +1,46 @@
+"""The one door: which stories that were met before does this one tell again?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from portalcrawl.duplicates.index import SignatureIndex
+from portalcrawl.duplicates.signatures import sign_text
+from portalcrawl.duplicates.similarity import Edition, Story, compare_editions
+
+MOST_PROVEN = 5
+"""Candidates that are compared word by word: those whose signatures are likest."""
+
+ReadStory = Callable[[int], Story | None]
+"""A story by its number; None where it counts no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A story that tells the same."""
+
+    number: int
+    similarity: float
+
+
+class NearDuplicates:
+    """Stories that were met, by their numbers; only their signatures are kept here."""
+
+    def __init__(self, index: SignatureIndex, read: ReadStory) -> None:
+        """`read` brings a candidate's text: signatures only guess."""
+        self._index = index
+        self._read = read
+
+    def meet(self, number: int, mark: int, story: Story) -> list[Match]:
+        """The other stories that tell the same, the likest first; from now on this one is among them.
+
+        A story that was met before under this number is forgotten. `mark` is what `SignatureIndex.put` keeps.
+        """
+        signature = sign_text(story.text)
+        edition = Edition(story)
+        matches: list[Match] = []
+        for candidate in self._index.find(signature, number)[:MOST_PROVEN]:
+            other = self._read(candidate)
+            if other is not None and (verdict := compare_editions(Edition(other), edition)).is_same:
+                matches.append(Match(candidate, round(verdict.similarity, 3)))
+        self._index.put(number, mark, signature)
+        return sorted(matches, key=lambda match: (-match.similarity, match.number))

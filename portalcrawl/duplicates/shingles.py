@@ -1,0 +1,88 @@
+"""A text as what two editions of it share: folded, then cut into overlapping pieces."""
+
+import re
+
+LONGEST = 20_000
+"""Characters of a text that are looked at: what is said behind them tells no two stories apart, and costs."""
+HANZI_SHINGLE = 3
+"""Characters of a shingle: of 4, one edit in twenty leaves so few whole that two copies in a hundred are not met; of 2,
+texts of one field have too many in common."""
+WORD_SHINGLE = 3
+"""Words of a shingle, in writing that separates them."""
+LEAST_SENTENCE = 12
+"""Folded characters of a sentence that can stand for its text."""
+
+# Full-width forms of ASCII, which mean the same (U+FF01 to U+FF5E).
+_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
+# Letters and digits among them, and the point: other signs count for nothing in either width.
+_HAS_WIDE = re.compile("[\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_NO_WORD = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
+# Scripts that do not separate words: hanzi and kana, Thai, Lao, Burmese, Khmer; and hangul, whose words carry endings.
+_UNSEPARATED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+_NO_SEPARATED = re.compile(f"[{_UNSEPARATED}]+")
+# An end of a sentence; line ends too, for headings and lists have no full stop.
+_END = re.compile(r"[。！？!?；;\n]+|\.\s")
+HANZI_DIGITS = "〇零一二三四五六七八九十百千"
+# One token of a comparison: a number; one that hanzi write, where a unit follows that is counted by; a word; a hanzi.
+_TOKEN = re.compile(
+    r"\d+(?:[.,:]\d+)*"
+    rf"|[{HANZI_DIGITS}]+(?=[年月日号期届次批周季])"
+    rf"|[{_UNSEPARATED}]"
+    rf"|[^\W\d_{_UNSEPARATED}]+"
+)
+
+
+def fold_width(text: str) -> str:
+    """The beginning of a text, as much as is looked at, in lower case and with ASCII in its usual width.
+
+    >>> fold_width("ＡＩ　２０２５")
+    'ai\\u30002025'
+    """
+    text = text[:LONGEST]
+    if _HAS_WIDE.search(text):
+        text = text.translate(_WIDTH)
+    return text.lower()
+
+
+def fold_text(text: str) -> str:
+    """All letters and digits of a text whose width is folded.
+
+    >>> fold_text(fold_width("总投资 3.5 亿元（其中……）。"))
+    '总投资35亿元其中'
+    """
+    return _NO_WORD.sub("", text)
+
+
+def is_unseparated(folded: str) -> bool:
+    """Whether a folded text is mostly written without spaces between words."""
+    return not folded.isascii() and len(_NO_SEPARATED.sub("", folded)) * 2 < len(folded)
+
+
+def cut_shingles(text: str, folded: str) -> list[str]:
+    """The shingles of a text: runs of characters where words are not separated, else runs of words.
+
+    >>> cut_shingles("园区召开会议", "园区召开会议")
+    ['园区召', '区召开', '召开会', '开会议']
+    >>> cut_shingles("the park opened today", "theparkopenedtoday")
+    ['the park opened', 'park opened today']
+    """
+    if is_unseparated(folded):
+        return [folded[i : i + HANZI_SHINGLE] for i in range(len(folded) - HANZI_SHINGLE + 1)]
+    words = _WORD.findall(text)
+    return [" ".join(words[i : i + WORD_SHINGLE]) for i in range(len(words) - WORD_SHINGLE + 1)]
+
+
+def cut_sentences(text: str) -> list[str]:
+    """The folded sentences of a text that are long enough to stand for it."""
+    folded = (fold_text(part) for part in _END.split(text))
+    return [sentence for sentence in folded if len(sentence) >= LEAST_SENTENCE]
+
+
+def cut_tokens(text: str) -> list[str]:
+    """The words, hanzi and numbers of a text whose width is folded.
+
+    >>> cut_tokens("第三季度gdp增长5.2%")
+    ['第', '三', '季', '度', 'gdp', '增', '长', '5.2']
+    """
+    return _TOKEN.findall(text)

@@ -1,0 +1,100 @@
+"""What the index keeps of a text: keys by which editions of it meet, and a sketch that tells how alike two are.
+
+Keys are of two kinds. Bands of a MinHash signature (Broder, "On the resemblance and containment of documents", 1997;
+Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets", chapter 3) meet where two texts share most of their shingles,
+however the differences are scattered. Where a text was cut to a part or got a long tail they share fewer, but whole
+sentences: the sentences of a text with the lowest hashes are keys as well, and of a part nearly the same ones.
+"""
+
+import struct
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from typing import Any
+
+from portalcrawl.duplicates.shingles import cut_sentences, cut_shingles, fold_text, fold_width
+
+BANDS = 25
+ROWS = 5
+PERMUTATIONS = BANDS * ROWS
+SENTENCES = 6
+"""How many sentences are keys."""
+LEAST_TEXT = 60
+"""Folded characters below which a text alone does not tell a story apart from others."""
+LEAST_SHINGLES = 20
+"""Different ones: a text with fewer is a pattern, not prose."""
+_SEED = 20_171_225
+_KEY_BYTES = 6
+"""SQLite keeps integers of 6 bytes in 6 bytes; in so many keys two of an archive of millions hardly ever meet."""
+_VERSION = 1
+"""Of how texts are folded, cut and hashed here: another one makes older signatures worthless."""
+_BAND = struct.Struct(f"<{ROWS}I")
+_ALL = struct.Struct(f"<{PERMUTATIONS}I")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Of one text."""
+
+    keys: tuple[int, ...]
+    """Texts that share one may be editions of each other; none where a text is too short to tell."""
+    sketch: bytes
+    """One byte of each of its minima."""
+    length: int
+    """Folded characters."""
+
+    def estimate(self, other: "Signature") -> float:
+        """How much of their shingles two texts share, about (Jaccard), with a standard error of 0.045 at most."""
+        if not self.sketch or not other.sketch:
+            return 0.0
+        differences = int.from_bytes(self.sketch, "little") ^ int.from_bytes(other.sketch, "little")
+        same = differences.to_bytes(PERMUTATIONS, "little").count(0)
+        # One byte of two different minima is the same once in 256.
+        return max(0.0, (same / PERMUTATIONS - 1 / 256) / (1 - 1 / 256))
+
+
+@cache
+def _load() -> Any:
+    """rensa, once something is signed: most verbs do without."""
+    from rensa import RMinHash  # type: ignore[import-untyped]
+
+    return RMinHash
+
+
+def describe_algorithm() -> str:
+    """What signatures depend on; those that were made otherwise cannot be compared."""
+    return f"{_VERSION}.{_load().ALGORITHM_VERSION}"
+
+
+def sign_text(text: str) -> Signature:
+    """The signature of a text; the same in every process and on every machine."""
+    text = fold_width(text)
+    folded = fold_text(text)
+    if len(folded) < LEAST_TEXT:
+        return Signature((), b"", len(folded))
+    shingles = cut_shingles(text, folded)
+    if len(shingles) < LEAST_SHINGLES or len(set(shingles)) < LEAST_SHINGLES:
+        return Signature((), b"", len(folded))
+    minhash = _load()(PERMUTATIONS, _SEED)
+    minhash.update(shingles)
+    minima = _ALL.pack(*minhash.digest())
+    keys = {_hash(minima[i * _BAND.size : (i + 1) * _BAND.size], i) for i in range(BANDS)}
+    sentences = {_hash(sentence.encode("utf-8", "surrogatepass"), BANDS) for sentence in cut_sentences(text)}
+    keys.update(sorted(sentences)[:SENTENCES])
+    return Signature(tuple(sorted(keys)), minima[:: _BAND.size // ROWS], len(folded))
+
+
+def _hash(data: bytes, kind: int) -> int:
+    digest = blake2b(data, digest_size=_KEY_BYTES, salt=bytes([kind])).digest()
+    return int.from_bytes(digest, "little", signed=True)
+
+
+def pack_keys(keys: tuple[int, ...]) -> bytes:
+    """Keys as the index keeps them beside a signature."""
+    return b"".join(key.to_bytes(_KEY_BYTES, "little", signed=True) for key in keys)
+
+
+def unpack_keys(data: bytes) -> tuple[int, ...]:
+    """What `pack_keys` has packed."""
+    parts = (data[i : i + _KEY_BYTES] for i in range(0, len(data), _KEY_BYTES))
+    return tuple(int.from_bytes(part, "little", signed=True) for part in parts)
