@@ -39,7 +39,8 @@ WHOLE = {
     "images": 0.97,
     "attachments": 0.98,
     "dup_exact": 1.0,
-    "dup_false": 1.0,
+    "dup_near": 0.97,
+    "dup_false": 0.995,
 }
 TEXTS = {
     "recall": 0.99,
