@@ -10,6 +10,7 @@ from portalcrawl.discovery.row_pieces import Piece
 from portalcrawl.discovery.text_weight import weigh_text
 from portalcrawl.text.dates import DateMatch, find_dates, parse_date
 from portalcrawl.text.shown_dates import parse_shown_date
+from portalcrawl.text.url_dates import iter_url_dates
 
 # A date worth the full parser: a year beside a month, or a day counted from today.
 _DATE_HINT = re.compile(
@@ -45,9 +46,6 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _EN_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_URL_DATE = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2]|[1-9](?=[-/_]))(?:[-/_]?(0[1-9]|[12]\d|3[01]))?(?!\d{3})"
-)
 
 
 def has_date_hint(text: str) -> bool:
@@ -166,9 +164,9 @@ def infer_year(pieces: list[Piece], url: str) -> str | None:
         if match is None or not match["md_m"]:
             continue
         month, day = int(match["md_m"]), int(match["md_d"])
-        for found in _URL_DATE.finditer(url):
-            if int(found[2]) == month and (found[3] is None or int(found[3]) == day):
-                return _iso(found[1], match["md_m"], match["md_d"])
+        for found in iter_url_dates(url):
+            if found.month == month and found.day in (None, day):
+                return _iso(str(found.year), match["md_m"], match["md_d"])
     return None
 
 

@@ -1,7 +1,7 @@
 """Numbers in hanzi, as dates and times spell them."""
 
 # Zero in its many forms; O and 0 among hanzi are typed by hand.
-DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "O": 0, "0": 0, "两": 2, "兩": 2}
+DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零○ＯO0", 0) | {"两": 2, "兩": 2}
 _TENS = {"十": 10, "廿": 20, "卅": 30}
 _PLACES = frozenset("百十廿卅")
 

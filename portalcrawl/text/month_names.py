@@ -22,10 +22,7 @@ _OTHER_NAMES = (
     "сентября|сент|сен октября|окт ноября|ноя декабря|дек",
 )
 _OTHER = {
-    form: number
-    for names in _OTHER_NAMES
-    for number, forms in enumerate(names.split(), 1)
-    for form in forms.split("|")
+    form: number for names in _OTHER_NAMES for number, forms in enumerate(names.split(), 1) for form in forms.split("|")
 }
 # 25. Dezember 2017 · 25 de diciembre de 2017 · 1er janvier 2017 · 25 декабря 2017 г.
 OTHER_DAY_FIRST = re.compile(
