@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, tzinfo
 
+from portalcrawl.text.date_patterns import YEAR_LAST_HINT
 from portalcrawl.text.dates import CHINA, DateMatch, find_dates
 
 _OPEN = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2\d{4}")
@@ -68,6 +69,8 @@ def find_order(texts: Iterable[str]) -> bool | None:
     """
     orders = set()
     for text in texts:
+        if not YEAR_LAST_HINT.search(text):
+            continue
         for first, _, second in _YEAR_LAST.findall(text):
             a, b = int(first), int(second)
             if 1 <= min(a, b) <= _LAST_MONTH < max(a, b) <= _LAST_DAY:
