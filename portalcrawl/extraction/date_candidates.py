@@ -28,7 +28,7 @@ _OTHER_DATE = re.compile(
     r"(?:截止|截至|有效期|[实實]施|施行|生效|copyright|©|版[权權]|活[动動]|[开開]始|[结結]束|[现現]在是|今天是|[报報]名)[^\d]{0,12}$",
     re.IGNORECASE,
 )
-MAY_HOLD_DATE = re.compile(r"\d[-/.年년]|年|\d{4}|[前天晚早周]|星期|\d\s?[a-zа-я]|ago|day", re.IGNORECASE)
+MAY_HOLD_DATE = re.compile(r"\d[-/.年년]|年|\d{4}|[前天晚早周刚剛]|星期|ago|day|now", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 # Lines above the headline beyond which none is farther; UTF-8 bytes of a label in a cell of its own.
 _FARTHEST = 6
@@ -71,7 +71,7 @@ def _from_lines(
         if line.is_linked or not MAY_HOLD_DATE.search(line.text):
             continue
         label = _label_of(layout, index)
-        short = read_short_year(f"{label}{line.text}", hints, language)
+        short = read_short_year(label, line.text, hints, language)
         distance = index - zone.anchor
         near = 7.0 - 0.1 * distance if distance >= 0 else 5.0 - 0.5 * min(-distance, _FARTHEST)
         is_head = index in zone.head

@@ -19,22 +19,27 @@ _MINGUO_ALONE = re.compile(
 _MINGUO_WORDS = re.compile(
     r"(?<![\d國国.-])(?<![國国] )((?:[89]\d|1[0-3]\d)\s?年\s?(?:1[0-2]|0?[1-9])\s?月\s?(?:3[01]|[12]\d|0?[1-9])\s?日)"
 )
+_OTHER_NUMBER = re.compile("電話|傳真|手機|[字編]號")
 _YEAR_ZERO = 1911
 _TAIWAN = "zh-TW"
 
 
-def read_short_year(text: str, hints: Hints, language: Callable[[], str | None]) -> DateMatch | None:
-    """The first such date of a text, its place and what is written there.
+def read_short_year(label: str, text: str, hints: Hints, language: Callable[[], str | None]) -> DateMatch | None:
+    """The first such date of a label and the text behind it, its place in both together, and what is written there.
 
-    A year of this century counts behind a label only; one of the Republic also where the date is the whole text, or is
-    written with 年. `language` is asked only where the date may be one of the Republic, and must be Taiwan's.
+    A year of this century counts behind a label for dates only; one of the Republic also where the date is the whole
+    text, or is written with 年. `language` is asked only where the date may be one of the Republic, and must be
+    Taiwan's.
     """
-    if short := _SHORT_YEAR.search(text):
-        return _read(text, short.start(1), 2000, hints)
-    short = _MINGUO.search(text) or _MINGUO_ALONE.fullmatch(text) or _MINGUO_WORDS.search(text)
-    if short and language() == _TAIWAN:
-        return _read(text, short.start(1), _YEAR_ZERO, hints)
-    return None
+    whole = f"{label}{text}"
+    if short := _SHORT_YEAR.search(whole):
+        return _read(whole, short.start(1), 2000, hints)
+    start = -1
+    if short := _MINGUO.search(whole) or _MINGUO_WORDS.search(whole):
+        start = short.start(1)
+    elif not _OTHER_NUMBER.search(label) and (short := _MINGUO_ALONE.fullmatch(text)):
+        start = len(label) + short.start(1)
+    return _read(whole, start, _YEAR_ZERO, hints) if start >= 0 and language() == _TAIWAN else None
 
 
 def _read(text: str, start: int, epoch: int, hints: Hints) -> DateMatch | None:

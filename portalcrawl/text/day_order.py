@@ -60,6 +60,11 @@ def read_open(
     return replace(match, iso=readings[0].iso), replace(match, iso=readings[1].iso)
 
 
+def may_say_day(match: DateMatch, day: str | None) -> bool:
+    """Whether a date is a day (YYYY-MM-DD), or may be read as it."""
+    return match.day == day or any(reading.day == day for reading in read_open(match) or ())
+
+
 def find_order(texts: Iterable[str]) -> bool | None:
     """Whether the day comes first in the dates of some texts that can be read one way only (25/12/2017); None where
     there are none, or of both kinds.

@@ -23,7 +23,8 @@ _AGO = re.compile(
     r"\s?(?:[之以]?前|ago\b)(?![\u4e00-\u9fff])",
     re.IGNORECASE,
 )
-_NOW = re.compile(r"刚刚|剛剛|just now", re.IGNORECASE)
+# 刚刚 within a sentence dates nothing.
+_NOW = re.compile(r"(?:^|(?<=[\s:：于於\[(（【|]))(?:刚刚|剛剛|just now)(?=\s|$|[,，\])）】|])", re.IGNORECASE)
 # 今天 stands alone or before a time; within a sentence it dates nothing.
 _RELATIVE_DAY = re.compile(
     r"(?:^|(?<=[\s:：于於\[(（【|]))(?:(?P<word>今天|今日|昨天|昨日|大前天|前天|today|yesterday)"
