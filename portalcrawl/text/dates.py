@@ -1,19 +1,20 @@
-"""Dates as portals write them: Chinese, ISO, numeric, English; each with the precision that the page shows.
+"""Dates as portals write them: Chinese, ISO, numeric, by names of months; each with the precision that the page shows.
 
-A date here has a year of four digits (or in hanzi, or of the Republic of China's era). What lacks the year or is told
+A date here has a year of four digits (or in hanzi, or of an era). What lacks the year or is told
 from today is read by `parse_date` alone, where the text is short and says nothing else.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from heapq import merge
 
 from portalcrawl.text import date_patterns as patterns
-from portalcrawl.text.clock import Clock, parse_zone, read_clock
+from portalcrawl.text.clock import Clock, read_clock
+from portalcrawl.text.date_values import read_asctime, read_compact, read_match
 from portalcrawl.text.datematch import CHINA, EARLIEST_YEAR, DateMatch, compose
-from portalcrawl.text.hanzi_numbers import read_hanzi_number
-from portalcrawl.text.month_names import MONTHS, OTHER_DAY_FIRST, OTHER_HINT, read_other_month
+from portalcrawl.text.month_names import MONTHS, OTHER_DAY_FIRST, OTHER_HINT
 from portalcrawl.text.relative_dates import parse_relative, parse_without_year
 
 __all__ = [
@@ -29,8 +30,6 @@ __all__ = [
 # As many digits as full-width forms, in place: positions stay.
 _HALF_WIDTH = {0xFF10 + i: 0x30 + i for i in range(10)} | {0xFF0D: "-", 0xFF0F: "/", 0xFF0E: ".", 0xFF1A: ":"}
 _FULL_WIDTH = re.compile("[０-９－／．]")
-_ERAS = {"令和": 2018, "平成": 1988}
-_REPUBLIC = 1911
 # Beside a date these say what it is, or nothing; a text of them and a date is the date's.
 _LABELS = re.compile(
     r"[\s\[\]()（）【】〔〕:：|/·,，.。•＊*<>«»~-]+|(?:发布|發布|發佈|更新|发表|發表|上传|添加|录入|编辑|创建|成文|公布)?(?:日期|时间|時間|于|於)"
@@ -42,6 +41,7 @@ _LABELS = re.compile(
 # What stands further down a text dates nothing; the longest hostile text costs 0.2 s.
 _LONGEST_TEXT = 100_000
 _LONGEST_DATE_TEXT = 100
+_LONGEST_COMPACT = 30
 _LONGEST_RELATIVE_TEXT = 200
 # Also as .NET prints it: /Date(1514165377000)/.
 _TIMESTAMP = re.compile(r"(?:/Date\()?([0-9]{10})([0-9]{3})?(?:\.[0-9]{1,9}|\)/)?")
@@ -67,17 +67,17 @@ def find_dates(
     if not patterns.YEAR_HINT.search(plain):
         return
     stripped = plain.strip()
-    if len(stripped) <= 20 and (match := patterns.COMPACT.fullmatch(stripped)):
+    if len(stripped) <= _LONGEST_COMPACT and (match := patterns.COMPACT.fullmatch(stripped)):
         start = plain.index(stripped)
-        if iso := _read_compact(match, zone, reference):
+        if iso := read_compact(match, zone, reference):
             yield DateMatch(iso, stripped, start, start + len(stripped))
         return
     end = -1
     for match in _find_places(plain):
         if match.start() < end or _continues_number(plain, match, end):
             continue
-        clock = _read_asctime(match) if match.re is patterns.ASCTIME else read_clock(plain, match.end())
-        if iso := _read(match, clock, zone, reference, day_first):
+        clock = read_asctime(match) if match.re is patterns.ASCTIME else read_clock(plain, match.end())
+        if iso := read_match(match, clock, zone, reference, day_first):
             end = max(match.end(), clock.end) if clock else match.end()
             raw = text[match.start() : end]
             yield DateMatch(iso, raw.strip(), match.start(), end)
@@ -100,6 +100,12 @@ def parse_date(
         return found
     if len(text) > _LONGEST_RELATIVE_TEXT or not patterns.SHORT_HINT.search(text):
         return None
+    plain = text.translate(_HALF_WIDTH) if _FULL_WIDTH.search(text) else text
+    found = _parse_short(plain, reference, zone)
+    return replace(found, raw=text[found.start : found.end].strip()) if found and plain is not text else found
+
+
+def _parse_short(text: str, reference: datetime | None, zone: tzinfo) -> DateMatch | None:
     if sure := _parse_two_lines(text, reference, zone) or _parse_short_year(text, reference, zone):
         return sure
     if reference is None:
@@ -173,62 +179,6 @@ def _continues_number(text: str, match: re.Match[str], previous_end: int) -> boo
         and text[start - 1] == separator != "/"
         and text[start - 2].isdigit()
     )
-
-
-def _read(
-    match: re.Match[str], clock: Clock | None, zone: tzinfo, reference: datetime | None, day_first: bool | None
-) -> str | None:
-    groups = match.groupdict()
-    if match.re is patterns.YEAR_LAST:
-        return _read_year_last(match, clock, zone, reference, day_first)
-    if match.re in (patterns.HANZI, patterns.MINGUO_HANZI):
-        month, day = read_hanzi_number(groups["m"]), read_hanzi_number(groups["d"])
-    elif match.re is OTHER_DAY_FIRST:
-        month, day = read_other_month(groups["other"]), int(groups["d"])
-    else:
-        named = groups.get("mon")
-        month = MONTHS[named[:3].lower()] if named else int(groups["m"] or groups["m2"] or groups["m3"])
-        day = int(groups["d"] or groups["d2"] or groups["d3"])
-    return compose(_read_year(match), month, day, clock, zone=zone, reference=reference)
-
-
-def _read_year(match: re.Match[str]) -> int:
-    text = match["y"]
-    if match.re is patterns.JAPANESE_ERA:
-        return _ERAS[match["era"]] + (1 if text == "元" else int(text))
-    if match.re is patterns.HANZI:
-        return read_hanzi_number(text)
-    if match.re in (patterns.MINGUO, patterns.MINGUO_HANZI):
-        return _REPUBLIC + read_hanzi_number(text)
-    return int(text)
-
-
-def _read_year_last(
-    match: re.Match[str], clock: Clock | None, zone: tzinfo, reference: datetime | None, day_first: bool | None
-) -> str | None:
-    """12/25 before a year is America's order, 25.12 and mostly 25-12 the rest of the world's; the other where there is
-    no such day, or only in the future."""
-    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
-    if day_first is None or match["sep"] == ".":
-        day_first = match["sep"] != "/"
-    orders = ((second, first), (first, second)) if day_first else ((first, second), (second, first))
-    for month, day in orders:
-        if iso := compose(year, month, day, clock, zone=zone, reference=reference):
-            return iso
-    return None
-
-
-def _read_asctime(match: re.Match[str]) -> Clock:
-    zone = parse_zone(match["zone"] or "")
-    return Clock(int(match["h"]), int(match["mi"]), int(match["s"]), zone, match.end())
-
-
-def _read_compact(match: re.Match[str], zone: tzinfo, reference: datetime | None) -> str | None:
-    clock = None
-    if match["h"]:
-        seconds = int(match["s"]) if match["s"] else None
-        clock = Clock(int(match["h"]), int(match["mi"]), seconds, parse_zone(match["zone"] or ""), match.end())
-    return compose(int(match["y"]), int(match["m"]), int(match["d"]), clock, zone=zone, reference=reference)
 
 
 def _parse_short_year(text: str, reference: datetime | None, zone: tzinfo) -> DateMatch | None:
