@@ -100,9 +100,10 @@ def parse_date(
         return found
     if len(text) > _LONGEST_RELATIVE_TEXT or not patterns.SHORT_HINT.search(text):
         return None
-    plain = text.translate(_HALF_WIDTH) if _FULL_WIDTH.search(text) else text
-    found = _parse_short(plain, reference, zone)
-    return replace(found, raw=text[found.start : found.end].strip()) if found and plain is not text else found
+    if text.isascii() or not _FULL_WIDTH.search(text):
+        return _parse_short(text, reference, zone)
+    short = _parse_short(text.translate(_HALF_WIDTH), reference, zone)
+    return short and replace(short, raw=text[short.start : short.end].strip())
 
 
 def _parse_short(text: str, reference: datetime | None, zone: tzinfo) -> DateMatch | None:

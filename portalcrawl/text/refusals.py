@@ -15,10 +15,10 @@ CONTRADICTS_LIST = "contradicts-list"
 
 _LONGEST = 1_000
 _LONGEST_RAW = 32
-# Looser than what dates are read by: any year of four digits or more, any month and day of two.
+# Looser than what dates are read by: any year of four digits or more (0571 is a telephone's), any month and day of two.
 _LOOSE = re.compile(
-    r"(?<![0-9])(?<![0-9][-/.])(?P<y>[0-9]{4,6})\s?(?P<sep>[-/.年])\s?(?P<m>[0-9]{1,2})\s?(?:(?P=sep)|月)\s?(?P<d>[0-9]{1,2})"
-    r"(?![0-9]|[-/.][0-9])"
+    r"(?<![0-9])(?<![0-9][-/.])(?P<y>000[01]|[1-9][0-9]{3,5})\s?(?P<sep>[-/.年])\s?(?P<m>[0-9]{1,2})\s?(?:(?P=sep)|月)\s?(?P<d>[0-9]{1,2})"
+    r"(?![0-9]|[-/.][0-9])日?"
 )
 # Unix time nought, and .NET's year 1.
 _NO_TIMESTAMP = re.compile("0|-[0-9]{1,17}")
