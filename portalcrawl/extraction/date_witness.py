@@ -21,7 +21,8 @@ _DAYS_OF_YEAR = 365
 
 def contradicts_row(day: str, hints: Hints) -> bool:
     """Whether a day (YYYY-MM-DD) is years away from the row's and at another time of the year."""
-    if not hints.datePublished:
+    # What a sitemap or a feed says is no row among others.
+    if not hints.datePublished or not hints.listed:
         return False
     try:
         apart = abs((date.fromisoformat(day) - date.fromisoformat(hints.datePublished[:10])).days)
