@@ -1,5 +1,6 @@
 """Feeds: the latest articles as RSS 2.0, RSS 1.0 (RDF) or Atom announce them."""
 
+import re
 from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 
@@ -9,30 +10,38 @@ from portalcrawl.discovery.listing import Row
 from portalcrawl.discovery.xml_safe import inflate, local_name, parse_xml
 from portalcrawl.document import Document, resolve
 from portalcrawl.items import Breadcrumb
+from portalcrawl.text.datematch import is_in_range
 from portalcrawl.text.dates import CHINA, parse_date
 from portalcrawl.text.whitespace import fold, strip_invisible
 
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
 _DATES = ("pubdate", "published", "date", "issued", "created", "updated", "modified")
 _LONGEST_EXCERPT = 500
+# Not +0000, which is a zone.
+_NO_YEAR = re.compile(r"(?<![0-9+:.-])0[0-9]{3}(?![0-9:])")
 
 
-def parse_feed(body: bytes, url: str, *, zone: tzinfo = CHINA) -> list[Row]:
+def parse_feed(body: bytes, url: str, *, zone: tzinfo = CHINA, reference: datetime | None = None) -> list[Row]:
     """The entries of a feed, in its order. Never raises; what is no feed has none. `url` resolves relative links.
 
-    Feeds tell the time in UTC where the portal's pages tell it in `zone`; the rows tell it as the pages do.
+    Feeds tell the time in UTC where the portal's pages tell it in `zone`; the rows tell it as the pages do. A date that
+    is out of range, as an unset one is (Mon, 01 Jan 0001), or after `reference`, the fetch's time, is none.
     """
     root = parse_xml(inflate(body))
     if root is None:
         return []
     rows: dict[str, Row] = {}
     for element in root.iter():
-        if local_name(element) in ("item", "entry") and (row := _read_entry(element, url, len(rows) + 1, zone)):
+        if local_name(element) in ("item", "entry") and (
+            row := _read_entry(element, url, len(rows) + 1, zone, reference)
+        ):
             rows.setdefault(row.url, row)
     return list(rows.values())
 
 
-def _read_entry(entry: etree._Element, base: str, position: int, zone: tzinfo) -> Row | None:
+def _read_entry(
+    entry: etree._Element, base: str, position: int, zone: tzinfo, reference: datetime | None
+) -> Row | None:
     values: dict[str, str] = {}
     link: str | None = None
     for child in entry:
@@ -56,7 +65,7 @@ def _read_entry(entry: etree._Element, base: str, position: int, zone: tzinfo) -
     return Row(
         url=url,
         headline=_plain(values.get("title", "")) or None,
-        datePublished=next((d for n in _DATES if (d := _read_date(values.get(n, ""), zone))), None),
+        datePublished=next((d for n in _DATES if (d := _read_date(values.get(n, ""), zone, reference))), None),
         position=position,
         section=Breadcrumb(category) if category else None,
         excerpt=summary[:_LONGEST_EXCERPT] or None,
@@ -73,18 +82,20 @@ def _plain(text: str) -> str:
     return fold(strip_invisible(text))
 
 
-def _read_date(text: str, zone: tzinfo) -> str | None:
+def _read_date(text: str, zone: tzinfo, reference: datetime | None) -> str | None:
     """RFC 822 as RSS asks for, or ISO 8601 as Atom does; feeds in the field mix them with anything else."""
-    if not text or len(text) > 80:
+    # The library reads the year 0001 as 2001.
+    if not text or len(text) > 80 or _NO_YEAR.search(text):
         return None
     try:
         stated = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
-        found = parse_date(text, zone=zone)
+        local = (stated if stated.tzinfo else stated.replace(tzinfo=UTC)).astimezone(zone)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        found = parse_date(text, reference=reference, zone=zone)
         if found is None or not found.has_time:
             return found.iso if found else None
-        stated = datetime.fromisoformat(found.iso)
-    return (stated if stated.tzinfo else stated.replace(tzinfo=UTC)).astimezone(zone).isoformat(timespec="seconds")
+        local = datetime.fromisoformat(found.iso).astimezone(zone)
+    return local.isoformat(timespec="seconds") if is_in_range(local, reference) else None
 
 
 def find_feeds(document: Document) -> list[str]:

@@ -13,6 +13,7 @@ from portalcrawl.discovery.page_address import address_key
 from portalcrawl.discovery.pagination import Pages, find_pages
 from portalcrawl.discovery.row_blocks import Block, find_blocks
 from portalcrawl.discovery.row_links import RowLinks, sort_links
+from portalcrawl.discovery.row_order import find_rows_order
 from portalcrawl.discovery.row_pieces import read_pieces
 from portalcrawl.discovery.row_places import NO_PLACES, RowPlaces, find_placed, read_places
 from portalcrawl.discovery.row_text import read_row
@@ -82,12 +83,12 @@ def find_rows(
     for one in rule or ():
         if (is_list_page or one.is_declared) and (ruled := _find_ruled(document, one, found)):
             chosen = ruled
-            rows = _read_blocks(ruled, sorted_links, reference, zone, one)
+            rows = _read_blocks(document, ruled, sorted_links, reference, zone, one)
             break
     else:
         placed = find_placed(sorted_links.candidates, places)
         chosen = find_blocks(document, placed, found.pages, []) if placed else found.main
-        rows = _read_blocks(chosen, sorted_links, reference, zone)
+        rows = _read_blocks(document, chosen, sorted_links, reference, zone)
     seen = {address_key(row.url) for row in rows}
     others = _name_blocks([block for block in found.blocks if block not in chosen and is_list(block)], seen)
     return Listing(tuple(_mark_pinned(rows)), tuple(others), read_places(chosen, sorted_links.candidates))
@@ -129,6 +130,7 @@ def _find_ruled(document: Document, rule: RowsRule, found: Lists) -> list[Block]
 
 
 def _read_blocks(
+    document: Document,
     blocks: list[Block],
     sorted_links: RowLinks,
     reference: datetime | None,
@@ -136,26 +138,30 @@ def _read_blocks(
     rule: RowsRule | None = None,
 ) -> list[Row]:
     """The rows of some blocks in page order; a link that comes twice is the row that says more."""
+    units = [
+        (unit, unit.pieces or [p for e in unit.elements for p in read_pieces(e, unit.links, with_tail=True)])
+        for block in blocks
+        for unit in block.units
+    ]
+    order = find_rows_order(document, (piece.text for _, pieces in units for piece in pieces))
     rows: dict[str, Row] = {}
-    for block in blocks:
-        for unit in block.units:
-            pieces = unit.pieces or [p for e in unit.elements for p in read_pieces(e, unit.links, with_tail=True)]
-            text = read_row(unit.elements, unit.links, pieces, reference=reference, zone=zone)
-            url = unit.links[0].url
-            key = address_key(url)
-            row = Row(
-                url=url,
-                headline=text.headline,
-                datePublished=text.datePublished,
-                position=len(rows) + 1,
-                pinned=text.pinned,
-                headline_is_cut=text.headline_is_cut,
-                section=_section_of(unit.elements, sorted_links),
-                excerpt=text.excerpt,
-                year_is_inferred=text.year_is_inferred,
-            )
-            row = obey_rule(row, rule, unit.elements, reference, zone) if rule else row
-            rows[key] = _merge(rows[key], row) if key in rows else row
+    for unit, pieces in units:
+        text = read_row(unit.elements, unit.links, pieces, reference=reference, zone=zone, order=order)
+        url = unit.links[0].url
+        key = address_key(url)
+        row = Row(
+            url=url,
+            headline=text.headline,
+            datePublished=text.datePublished,
+            position=len(rows) + 1,
+            pinned=text.pinned,
+            headline_is_cut=text.headline_is_cut,
+            section=_section_of(unit.elements, sorted_links),
+            excerpt=text.excerpt,
+            year_is_inferred=text.year_is_inferred,
+        )
+        row = obey_rule(row, rule, unit.elements, reference, zone, order) if rule else row
+        rows[key] = _merge(rows[key], row) if key in rows else row
     return list(rows.values())
 
 

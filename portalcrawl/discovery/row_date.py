@@ -6,14 +6,17 @@ from datetime import date, datetime, tzinfo
 from lxml import html
 
 from portalcrawl.discovery.links import text_of
+from portalcrawl.discovery.row_order import NO_ORDER, RowsOrder
 from portalcrawl.discovery.row_pieces import Piece
 from portalcrawl.discovery.text_weight import weigh_text
 from portalcrawl.text.dates import DateMatch, find_dates, parse_date
 from portalcrawl.text.shown_dates import parse_shown_date
+from portalcrawl.text.stated_dates import find_stated, parse_stated
+from portalcrawl.text.url_dates import iter_url_dates
 
 # A date worth the full parser: a year beside a month, or a day counted from today.
 _DATE_HINT = re.compile(
-    r"(19|20)\d\d\s*[-/.年‑–]\s*\d|[12][〇零○Ｏ一二三四五六七八九]{3}年|二[〇零○Ｏ]|民[國国]|"
+    r"(19|20)\d\d\s*[-/.年년‑–－]\s*\d|[12][〇零○Ｏ一二三四五六七八九]{3}年|二[〇零○Ｏ]|民[國国]|"
     r"\d\s*[-/.]\s*\d{1,2}\s*[-/.]\s*(19|20)\d\d|"
     r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(st|nd|rd|th)?,?\s+(19|20)\d\d|"
     r"\d{1,2}(st|nd|rd|th)?[\s-]+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?[\s-]+(19|20)\d\d",
@@ -22,7 +25,10 @@ _DATE_HINT = re.compile(
 # Cheap: no date with a year goes without one of these.
 _YEAR_HINT = re.compile(r"(?:19|20)\d\d|[一二][〇零○Ｏ一二三四五六七八九]{3}年|民[國国]")
 _RELATIVE_HINT = re.compile(
-    r"[昨今前][天日]|[\d半]\s*(?:分钟|分鐘|个?小时|個?小時|天|周|个?月)之?前|\b(?:ago|yesterday|today)\b", re.IGNORECASE
+    r"[昨今前][天日]|[昨今][早晨晚夜]|上[周星]|[\d半一二三四五六七八九十两兩]\s*"
+    r"(?:秒钟?|秒鐘?|分钟?|分鐘?|[个個]?半?小[时時]|天|周|[个個]?星期|[个個]?月)[之以]?前|刚刚|剛剛"
+    r"|\b(?:ago|yesterday|today|just now)\b",
+    re.IGNORECASE,
 )
 _DATE_LABEL = re.compile(
     r"(日期|时间|時間|发布|發布|发表|更新|published|posted|date)\s*(于|于|at|on)?\s*[:：]?\s*$", re.IGNORECASE
@@ -45,9 +51,6 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _EN_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_URL_DATE = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2]|[1-9](?=[-/_]))(?:[-/_]?(0[1-9]|[12]\d|3[01]))?(?!\d{3})"
-)
 
 
 def has_date_hint(text: str) -> bool:
@@ -69,23 +72,49 @@ def find_row_date(
     *,
     reference: datetime | None,
     zone: tzinfo,
+    order: RowsOrder = NO_ORDER,
 ) -> str | None:
-    """The date that a row made of the elements `roots` shows, ISO 8601; None where it shows none with a year."""
-    return _time_element(roots, reference, zone) or _find_date(pieces, headline, reference, zone)
+    """The date that a row made of the elements `roots` shows, ISO 8601; None where it shows none with a year.
+
+    `order` is that of day and month in the list's dates.
+    """
+    found = _time_element(roots, reference, zone)
+    if found is None:
+        return _find_date(roots, pieces, headline, reference, zone, order)
+    settled = order.settle(found, reference, zone)
+    return settled.iso if settled else None
 
 
-def _time_element(roots: list[html.HtmlElement], reference: datetime | None, zone: tzinfo) -> str | None:
+def _time_element(roots: list[html.HtmlElement], reference: datetime | None, zone: tzinfo) -> DateMatch | None:
     for root in roots:
         for element in root.iter("time"):
-            text, stated = text_of(element), (element.get("datetime") or "").strip()
+            text, stated = text_of(element), (find_stated(element.attrib) or "").strip()
             if len(text) < _LONGEST_STATED and len(stated) < _LONGEST_STATED:
                 found = parse_shown_date(text, stated, reference=reference, zone=zone)
                 if found is not None:
-                    return found.iso
+                    return found
     return None
 
 
-def _find_date(pieces: list[Piece], headline: str | None, reference: datetime | None, zone: tzinfo) -> str | None:
+def _find_stated_beside(
+    roots: list[html.HtmlElement], shown: str, reference: datetime | None, zone: tzinfo
+) -> DateMatch | None:
+    """The date in an attribute of the element that shows a text such as 3小时前."""
+    for root in roots:
+        for element in root.iter():
+            if isinstance(element.tag, str) and text_of(element) == shown and (stated := find_stated(element.attrib)):
+                return parse_stated(stated, reference=reference, zone=zone)
+    return None
+
+
+def _find_date(
+    roots: list[html.HtmlElement],
+    pieces: list[Piece],
+    headline: str | None,
+    reference: datetime | None,
+    zone: tzinfo,
+    order: RowsOrder,
+) -> str | None:
     """The row's date: in a text of its own, at the edge of another, or over several elements."""
     titled: str | None = None
     for i, piece in enumerate(pieces):
@@ -94,7 +123,10 @@ def _find_date(pieces: list[Piece], headline: str | None, reference: datetime | 
             return plain
         if has_full_date(text):
             label = pieces[i - 1].text if i else ""
-            for found in find_dates(text, reference=reference, zone=zone):
+            for one in find_dates(text, reference=reference, zone=zone):
+                found = order.settle(one, reference, zone)
+                if found is None:
+                    break
                 if piece.in_title and text == headline:
                     rest = text[: found.start].strip(" [(（【"), text[found.end :].strip(" ])）】")
                     if titled is None and ("" in rest):
@@ -103,7 +135,8 @@ def _find_date(pieces: list[Piece], headline: str | None, reference: datetime | 
                     return found.iso
                 break
         elif len(text) <= _LONGEST_RELATIVE and text != headline and _RELATIVE_HINT.search(text):
-            relative = parse_date(text, reference=reference, zone=zone)
+            stated = _find_stated_beside(roots, text, reference, zone)
+            relative = stated or parse_date(text, reference=reference, zone=zone)
             if relative is not None:
                 return relative.iso
     return _join_parts(pieces, headline) or titled
@@ -166,9 +199,9 @@ def infer_year(pieces: list[Piece], url: str) -> str | None:
         if match is None or not match["md_m"]:
             continue
         month, day = int(match["md_m"]), int(match["md_d"])
-        for found in _URL_DATE.finditer(url):
-            if int(found[2]) == month and (found[3] is None or int(found[3]) == day):
-                return _iso(found[1], match["md_m"], match["md_d"])
+        for found in iter_url_dates(url):
+            if found.month == month and found.day in (None, day):
+                return _iso(str(found.year), match["md_m"], match["md_d"])
     return None
 
 

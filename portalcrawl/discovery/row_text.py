@@ -8,6 +8,7 @@ from lxml import html
 from portalcrawl.discovery import vocabulary
 from portalcrawl.discovery.links import Link
 from portalcrawl.discovery.row_date import find_row_date, infer_year
+from portalcrawl.discovery.row_order import NO_ORDER, RowsOrder
 from portalcrawl.discovery.row_pieces import Piece
 from portalcrawl.discovery.row_title import choose_headline, strip_marks
 
@@ -34,10 +35,11 @@ def read_row(
     *,
     reference: datetime | None,
     zone: tzinfo,
+    order: RowsOrder = NO_ORDER,
 ) -> RowText:
     """The row made of the elements `roots`, whose texts are `pieces`; `links` lead to its article."""
     headline, is_cut = choose_headline(links, roots)
-    found = find_row_date(roots, pieces, headline, reference=reference, zone=zone)
+    found = find_row_date(roots, pieces, headline, reference=reference, zone=zone, order=order)
     inferred = infer_year(pieces, links[0].url) if found is None else None
     pinned = any(len(p.text) <= _LONGEST_MARK and vocabulary.PINNED.fullmatch(p.text) for p in pieces) or any(
         vocabulary.PINNED_STEM.search(root.get("class") or "") for root in roots

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import html
 
 from portalcrawl.discovery.links import text_of, tidy
+from portalcrawl.discovery.row_order import NO_ORDER, RowsOrder
 from portalcrawl.profiles.model import RowsRule
 from portalcrawl.profiles.xpath import select
 from portalcrawl.text.dates import parse_date
@@ -16,7 +17,12 @@ if TYPE_CHECKING:
 
 
 def obey_rule(
-    row: "Row", rule: RowsRule, elements: list[html.HtmlElement], reference: datetime | None, zone: tzinfo
+    row: "Row",
+    rule: RowsRule,
+    elements: list[html.HtmlElement],
+    reference: datetime | None,
+    zone: tzinfo,
+    order: RowsOrder = NO_ORDER,
 ) -> "Row":
     """The row with the rule's title and date: a learned rule fills in what was not found, a declared one decides."""
     if rule.title and (rule.is_declared or row.headline is None) and (title := _text_in(rule.title, rule, elements)):
@@ -24,6 +30,7 @@ def obey_rule(
     if rule.date and (rule.is_declared or row.datePublished is None):
         stated = _text_in(rule.date, rule, elements)
         found = parse_date(stated, reference=reference, zone=zone) if stated else None
+        found = found and order.settle(found, reference, zone)
         if found is not None:
             row = replace(row, datePublished=found.iso, year_is_inferred=False)
     return row

@@ -75,7 +75,7 @@ def analyse(document: Document, hints: Hints, template: Template | None = None) 
     zone = find_zone(layout, headline, body)
 
     def guess_date() -> PublishedDate:
-        return find_date(layout, zone, metadata, hints)
+        return find_date(layout, zone, metadata, hints, document.url)
 
     def guess_breadcrumbs() -> tuple[str, list[Breadcrumb]]:
         return find_breadcrumbs(document, layout, metadata, headline.text)

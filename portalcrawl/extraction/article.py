@@ -91,9 +91,17 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
         keywords=_keywords(metadata),
         clicks=page.credits.clicks,
         textNotes=list(document.text_notes),
-        evidence={name: how + (MISFIT if name in page.misfits else "") for name, how in evidence.items() if how},
+        evidence=_tell_evidence(evidence, page),
     )
     return Extraction(article, None, tuple(page.breadcrumbs), template, page.misfits)
+
+
+def _tell_evidence(evidence: dict[str, str], page: Analysis) -> dict[str, str]:
+    told = {name: how + (MISFIT if name in page.misfits else "") for name, how in evidence.items() if how}
+    if page.date.refused:
+        known = [told["datePublished"]] if "datePublished" in told else []
+        told["datePublished"] = "; ".join([*known, *map(str, page.date.refused)])
+    return told
 
 
 def _body_evidence(page: Analysis, template: Template | None) -> str:

@@ -13,6 +13,7 @@ from portalcrawl.extraction.container import Container
 from portalcrawl.extraction.date import PublishedDate
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.layout import Layout, prose_of
+from portalcrawl.extraction.ruled_date import is_refuted, settle_match
 from portalcrawl.extraction.ruled_values import read_authors, read_breadcrumbs, read_date, read_headline, read_source
 from portalcrawl.extraction.source import Credits
 from portalcrawl.extraction.title import Headline, bare, is_cut, uncut
@@ -128,6 +129,7 @@ class Ruled:
     def find_date(self, hints: Hints, find: Callable[[], PublishedDate]) -> PublishedDate:
         """The rule's date, unless the list's row says what the heuristics' `find` says too."""
         match = self._read("datePublished", lambda node, rule: read_date(node, rule, hints))
+        match = match and settle_match(match, self._document, self._layout, hints, find)
         if match is None:
             other = find()
             self._miss("datePublished", other.is_of_page)
@@ -137,7 +139,7 @@ class Ruled:
         if not day or match.day == day or self._is_declared("datePublished"):
             return ours
         other = find()
-        if other.is_of_page and (other.iso or "")[:10] == day:
+        if is_refuted(match.day, other, hints):
             self.misfits.append("datePublished")
             return other
         return ours

@@ -20,6 +20,7 @@ from portalcrawl.profiles.model import Rule
 from portalcrawl.profiles.xpath import Found
 from portalcrawl.text.dates import DateMatch, find_dates
 from portalcrawl.text.shown_dates import parse_shown_date
+from portalcrawl.text.stated_dates import find_stated
 from portalcrawl.text.whitespace import fold, strip_invisible
 
 # What is hidden in a node is none of its text.
@@ -58,9 +59,9 @@ def read_headline(found: Found, rule: Rule) -> str | None:
 
 
 def read_date(found: Found, rule: Rule, hints: Hints) -> DateMatch | None:
-    """The publication date of a node: visible, else in its `datetime` or `content`."""
+    """The publication date of a node: visible, else in its attributes."""
     text = _behind(text_of(found), rule.label)[:_LONGEST]
-    stated = None if isinstance(found, str) else found.get("datetime") or found.get("content")
+    stated = None if isinstance(found, str) else find_stated(found.attrib)
     # A date behind a sentence is one that the text tells.
     text = text.partition("。")[0]
     matches = list(find_dates(text, reference=hints.reference, zone=hints.zone))

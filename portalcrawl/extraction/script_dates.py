@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime, tzinfo
 
 from lxml import html
 
-from portalcrawl.text.dates import DateMatch, parse_date, parse_timestamp
+from portalcrawl.text.dates import CHINA, DateMatch
+from portalcrawl.text.stated_dates import parse_stated
 
 # A variable or key that is named after the publishing, and its value: a date or Unix seconds or milliseconds. `ct` is
 # the creation time where scripts are minified.
@@ -18,11 +20,16 @@ _LONGEST_SCRIPT = 200_000
 _MOST_BYTES = 1_000_000
 
 
-def find_script_date(root: html.HtmlElement) -> DateMatch | None:
-    """The one day that all statements of a page's scripts agree on; None where they differ, as a list's do."""
+def find_script_date(
+    root: html.HtmlElement, *, reference: datetime | None = None, zone: tzinfo = CHINA
+) -> DateMatch | None:
+    """The one day that all statements of a page's scripts agree on; None where they differ, as a list's do.
+
+    `reference` and `zone` are as in `find_dates`.
+    """
     found: DateMatch | None = None
     for value in _read_values(root):
-        match = parse_timestamp(value) if value.isdigit() else parse_date(value)
+        match = parse_stated(value, reference=reference, zone=zone)
         if match is None:
             continue
         if found is not None and match.day != found.day:

@@ -22,6 +22,7 @@ from portalcrawl.induction.voting import elect, grade
 from portalcrawl.profiles.model import Rule
 from portalcrawl.profiles.xpath import Found, select
 from portalcrawl.text.dates import find_dates
+from portalcrawl.text.day_order import may_say_day
 
 _MOST_NODES = 4
 """Nodes of a page that are candidates for one field."""
@@ -113,7 +114,7 @@ def _date_nodes(reading: Reading) -> list[html.HtmlElement]:
     for element, text in reading.texts:
         if any(c.isdigit() for c in text) or element.tag == "time":
             stated = text if element.tag != "time" else f"{text} {element.get('datetime') or ''}"
-            if any(found.day == reading.day for found in find_dates(stated[:_LONGEST_META])):
+            if any(may_say_day(found, reading.day) for found in find_dates(stated[:_LONGEST_META])):
                 nodes.append(element)
     return _innermost(nodes)
 
@@ -142,7 +143,7 @@ def _date_holders(reading: Reading) -> list[html.HtmlElement]:
 
 def _says_date(reading: Reading, node: Found) -> bool | None:
     match = read_date(node, _TRIED, reading.page.hints)
-    return None if match is None else match.day == reading.day
+    return None if match is None else may_say_day(match, reading.day)
 
 
 # --- source and authors -------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from portalcrawl.induction.voting import Choice, elect
 from portalcrawl.profiles.model import RowsRule
 from portalcrawl.profiles.xpath import select_elements
 from portalcrawl.text.dates import parse_date
+from portalcrawl.text.day_order import may_say_day
 
 _LEAST_PAGES = 2
 _MOST_RULES = 4
@@ -135,7 +136,7 @@ def _says_title(text: str, headline: str) -> bool:
 
 def _says_date(text: str, day: str) -> bool:
     found = parse_date(text) if len(text) < _LONGEST_EXAMPLE else None
-    return found is not None and found.day == day[:10]
+    return found is not None and may_say_day(found, day[:10])
 
 
 def _elect_inside(

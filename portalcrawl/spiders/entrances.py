@@ -50,7 +50,7 @@ class EntranceReader:
         self._ledger.walks.note_menu(self._ledger.generation, len(links))
         self._add_menu(links)
         now, pages = datetime.now(UTC), find_pages(document)
-        listing = find_rows(document, reference=now, exclude=set(self._tree.urls))
+        listing = find_rows(document, reference=now, zone=self._knowledge.zone, exclude=set(self._tree.urls))
         self._lists.add_subsections(document, None, listing, pages)
         # Where no menu leads to lists, the home page is the portal's list.
         is_list = pages.pages or (listing.rows and not len(self._tree))
@@ -97,7 +97,7 @@ class EntranceReader:
 
     def read_feed(self, response: Response, lease: Lease) -> None:
         """Entries of an RSS or Atom feed."""
-        rows = parse_feed(response.body, response.url)
+        rows = parse_feed(response.body, response.url, zone=self._knowledge.zone, reference=datetime.now(UTC))
         self._lists.add_candidates(rows, response.url)
         self._ledger.set_state(lease.url, State.DONE, None if rows else "no rows")
 

@@ -17,15 +17,15 @@ _NO_COUNT = rf"(?:{_JOINED_TIME}|(?![0-9%‰]|[.,][0-9]|(?!星期|周|礼拜|禮
 # Text without any of these has no full date; most texts of a page end here.
 ANY_DIGIT = re.compile("[0-9０-９年]")
 # The same for dates without a year and relative ones.
-SHORT_HINT = re.compile("[0-9０-９前今昨刚剛]|ago|day|now", re.IGNORECASE)
-# A year in digits or hanzi, or the Republic of China's era.
-YEAR_HINT = re.compile("(?:19|20)[0-9]{2}|[一二][一二三四五六七八九〇零○ＯO0]{3}年|民[國国]")
+SHORT_HINT = re.compile("[0-9０-９前今昨刚剛上本这這去]|ago|day|now", re.IGNORECASE)
+# A year in digits or hanzi, or one of an era.
+YEAR_HINT = re.compile("(?:19|20)[0-9]{2}|[一二][一二三四五六七八九〇零○ＯO0]{3}年|民[國国]|[令平][和成][0-9元]")
 
-# 2017-12-25, 2017/12/25, 2017.12.25, 2017年12月25日, 2017 - 12 - 25, 2017年12-25.
+# 2017-12-25, 2017/12/25, 2017.12.25, 2017年12月25日, 2017년 12월 25일, 2017 - 12 - 25, 2017年12-25.
 # Not v2017.1.3; not a part of a longer number (2017.12.25.1) or of a range of months (2017年1-3月).
 YEAR_FIRST = re.compile(
     rf"(?<![0-9])(?<!\b[vV]){_YEAR}{_SPACE}(?:"
-    rf"年{_SPACE}{_MONTH}{_SPACE}月{_SPACE}{_DAY}(?:{_SPACE}[日号號]|{_NO_COUNT})"
+    rf"[年년]{_SPACE}{_MONTH}{_SPACE}[月월]{_SPACE}{_DAY}(?:{_SPACE}[日号號일]|{_NO_COUNT})"
     rf"|年{_SPACE}(?P<m2>1[0-2]|0?[1-9])[-/](?P<d2>3[01]|[12][0-9]|0?[1-9])(?:(?=[\s\])）】])|\Z)"
     r"|(?P<sep>[-/.‐‑–—−])\s?(?P<m3>1[0-2]|0?[1-9])\s?(?P=sep)\s?(?P<d3>3[01]|[12][0-9]|0?[1-9])"
     rf"(?:{_JOINED_TIME}|(?![0-9]|(?P=sep)[0-9]{{1,3}}(?![0-9:：])|[%‰亿万元]))[日号]?"
@@ -34,7 +34,7 @@ YEAR_FIRST = re.compile(
 # 二〇一七年十二月二十五日; the month and the day may be digits.
 _HANZI_MONTH_DAY = (
     r"(?P<m>十[一二]?|[一二三四五六七八九]|1[0-2]|0?[1-9])月"
-    r"(?P<d>三十一?|[一二]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?|初?[一二三四五六七八九]|3[01]|[12][0-9]|0?[1-9])[日号號]"
+    r"(?P<d>三十一?|[一二]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?|[一二][〇零○一二三四五六七八九]|三[〇零○一]|初?[一二三四五六七八九]|3[01]|[12][0-9]|0?[1-9])[日号號]"
 )
 HANZI = re.compile(rf"(?P<y>[一二][一二三四五六七八九〇零○ＯO0]{{3}})年{_HANZI_MONTH_DAY}")
 # 民國106年12月25日, 民國106-12-25, 中華民國一百零六年十二月二十五日.
@@ -43,8 +43,14 @@ MINGUO = re.compile(
     rf"(?:年{_SPACE}{_MONTH}{_SPACE}月{_SPACE}{_DAY}{_SPACE}[日號号]?"
     r"|(?P<sep>[-/.])(?P<m2>1[0-2]|0?[1-9])(?P=sep)(?P<d2>3[01]|[12][0-9]|0?[1-9]))(?![0-9])"
 )
+# 令和5年12月25日, 平成29年4月1日: Japan's eras since there are pages.
+JAPANESE_ERA = re.compile(
+    rf"(?P<era>令和|平成)(?P<y>[0-9]{{1,2}}|元)年{_SPACE}{_MONTH}{_SPACE}月{_SPACE}{_DAY}{_SPACE}日(?![0-9])"
+)
 MINGUO_HANZI = re.compile(rf"民[國国]{_SPACE}(?P<y>[一二三四五六七八九十百〇零○]{{1,6}})年{_HANZI_MONTH_DAY}")
 
+# Without letters no month is named.
+NAME_HINT = re.compile("[A-Za-zäçéûüА-Яа-я]{3}")
 MONTH_HINT = re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec", re.IGNORECASE)
 MONTH_NAME = (
     r"(?P<mon>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
@@ -53,9 +59,11 @@ MONTH_NAME = (
 # A name begins where no letter stands before it, or in CamelCase: `adminDecember 25, 2017` is two joined texts.
 _NAME_BEGINS = r"(?:(?<![A-Za-z])|(?-i:(?<=[a-z])(?=[A-Z])))"
 _ORDINAL = r"(?:st|nd|rd|th)?"
+# On December the 25th, 2017.
+_THE = r"(?:the\s)?"
 # December 25, 2017 · Dec. 25th 2017 · Dec-25-2017
 MONTH_FIRST = re.compile(
-    rf"{_NAME_BEGINS}{MONTH_NAME}[\s/-]{{1,3}}{_DAY}{_ORDINAL}(?:\s?,\s{{0,3}}|[\s/-]{{1,3}}){_YEAR}(?![0-9])",
+    rf"{_NAME_BEGINS}{MONTH_NAME}[\s/-]{{1,3}}{_THE}{_DAY}{_ORDINAL}(?:\s?,\s{{0,3}}|[\s/-]{{1,3}}){_YEAR}(?![0-9])",
     re.IGNORECASE,
 )
 # 25 December 2017 · 25th of Dec, 2017 · 25-Dec-2017
@@ -82,7 +90,21 @@ YEAR_LAST = re.compile(
 # 20171225, 20171225092937, 20171225T092937Z: only as the whole text, else it is an id.
 COMPACT = re.compile(
     r"(?P<y>(?:19|20)[0-9]{2})(?P<m>1[0-2]|0[1-9])(?P<d>3[01]|[12][0-9]|0[1-9])"
-    r"(?:[T ]?(?P<h>[01][0-9]|2[0-3])(?P<mi>[0-5][0-9])(?P<s>[0-5][0-9])?(?P<zone>Z|[+-][0-9]{4})?)?"
+    r"(?:[T ]?(?P<h>[01][0-9]|2[0-3]):?(?P<mi>[0-5][0-9])(?::?(?P<s>[0-5][0-9])(?:[.,][0-9]{1,9})?)?"
+    r"(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
+# 发布日期：20171225, which behind a label is no id.
+LABELLED_COMPACT = re.compile(
+    r"(?:日期|时间|時間|[发發][布佈表]|Date)\s?[:：]\s{0,3}"
+    r"(?P<date>(?P<y>(?:19|20)[0-9]{2})(?P<m>1[0-2]|0[1-9])(?P<d>3[01]|[12][0-9]|0[1-9]))(?![0-9])",
+    re.IGNORECASE,
+)
+# Monday, 25-Dec-17 09:29:37 GMT (RFC 850), Mon, 25 Dec 17 09:29:37 +0800 (RFC 822): two digits are a year only here.
+SHORT_YEAR = re.compile(
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},\s{1,2}(?P<d>3[01]|[12][0-9]|0?[1-9])[\s-]"
+    + MONTH_NAME
+    + r"[\s-](?P<y>[0-9]{2})(?=\s{1,2}[0-2][0-9]:[0-5][0-9])",
+    re.IGNORECASE,
 )
 # <b>25</b> 2017-12, <b>12-25</b> 2017: how lists set a date in two lines; only as the whole text.
 TWO_LINES = re.compile(

@@ -39,9 +39,14 @@ def compose(
         value = datetime(year, month, day, tzinfo=zone)
     except ValueError:
         return None
-    if year < EARLIEST_YEAR or (reference is not None and value > reference + _FUTURE):
+    if not is_in_range(value, reference):
         return None
     if clock is None:
         return value.date().isoformat()
     value = value.replace(hour=clock.hour, minute=clock.minute, second=clock.second or 0, tzinfo=clock.zone or zone)
     return value.isoformat(timespec="minutes" if clock.second is None else "seconds")
+
+
+def is_in_range(value: datetime, reference: datetime | None) -> bool:
+    """Whether an aware time may be that of a page which was fetched at `reference`; without one, of any page."""
+    return value.year >= EARLIEST_YEAR and (reference is None or value <= reference + _FUTURE)

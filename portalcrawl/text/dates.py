@@ -1,18 +1,21 @@
-"""Dates as portals write them: Chinese, ISO, numeric, English; each with the precision that the page shows.
+"""Dates as portals write them: Chinese, ISO, numeric, by names of months; each with the precision that the page shows.
 
-A date here has a year of four digits (or in hanzi, or of the Republic of China's era). What lacks the year or is told
+A date here has a year of four digits (or in hanzi, or of an era). What lacks the year or is told
 from today is read by `parse_date` alone, where the text is short and says nothing else.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from heapq import merge
 
 from portalcrawl.text import date_patterns as patterns
-from portalcrawl.text.clock import Clock, parse_zone, read_clock
+from portalcrawl.text.clock import Clock, read_clock
+from portalcrawl.text.date_values import read_asctime, read_compact, read_match
 from portalcrawl.text.datematch import CHINA, EARLIEST_YEAR, DateMatch, compose
-from portalcrawl.text.relative_dates import MONTHS, parse_relative, parse_without_year
+from portalcrawl.text.month_names import MONTHS, OTHER_DAY_FIRST, OTHER_HINT
+from portalcrawl.text.relative_dates import parse_relative, parse_without_year
 
 __all__ = [
     "CHINA",
@@ -26,9 +29,7 @@ __all__ = [
 
 # As many digits as full-width forms, in place: positions stay.
 _HALF_WIDTH = {0xFF10 + i: 0x30 + i for i in range(10)} | {0xFF0D: "-", 0xFF0F: "/", 0xFF0E: ".", 0xFF1A: ":"}
-_FULL_WIDTH_DIGIT = re.compile("[０-９]")
-_HANZI_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "O": 0, "0": 0}
-_TENS = {"十": 10, "廿": 20, "卅": 30}
+_FULL_WIDTH = re.compile("[０-９－／．]")
 # Beside a date these say what it is, or nothing; a text of them and a date is the date's.
 _LABELS = re.compile(
     r"[\s\[\]()（）【】〔〕:：|/·,，.。•＊*<>«»~-]+|(?:发布|發布|發佈|更新|发表|發表|上传|添加|录入|编辑|创建|成文|公布)?(?:日期|时间|時間|于|於)"
@@ -40,16 +41,21 @@ _LABELS = re.compile(
 # What stands further down a text dates nothing; the longest hostile text costs 0.2 s.
 _LONGEST_TEXT = 100_000
 _LONGEST_DATE_TEXT = 100
+_LONGEST_COMPACT = 30
 _LONGEST_RELATIVE_TEXT = 200
-_TIMESTAMP = re.compile(r"([0-9]{10})([0-9]{3})?(?:\.[0-9]{1,9})?")
+# Also as .NET prints it: /Date(1514165377000)/.
+_TIMESTAMP = re.compile(r"(?:/Date\()?([0-9]{10})([0-9]{3})?(?:\.[0-9]{1,9}|\)/)?")
 
 
-def find_dates(text: str, *, reference: datetime | None = None, zone: tzinfo = CHINA) -> Iterator[DateMatch]:
+def find_dates(
+    text: str, *, reference: datetime | None = None, zone: tzinfo = CHINA, day_first: bool | None = None
+) -> Iterator[DateMatch]:
     """Every full date in a text, in the order of its place.
 
     `reference` (aware; the fetch's time) is what "future" is measured by: a date more than a day and a half after it
     is no date of a page. `zone` is the portal's, for times without one. Dates that no calendar has (02-30) are skipped.
-    Only the first 100,000 characters are read.
+    `day_first` says how 03/04/2017 and 03-04-2017 are read where both ways give a day that is not in the future; None
+    is the month before a slash, else the day. Only the first 100,000 characters are read.
 
     >>> [found.iso for found in find_dates("来源：未知 日期：2017-12-25 09:29 点击：次")]
     ['2017-12-25T09:29+08:00']
@@ -57,37 +63,52 @@ def find_dates(text: str, *, reference: datetime | None = None, zone: tzinfo = C
     text = text[:_LONGEST_TEXT]
     if not patterns.ANY_DIGIT.search(text):
         return
-    plain = text if text.isascii() or not _FULL_WIDTH_DIGIT.search(text) else text.translate(_HALF_WIDTH)
+    plain = text if text.isascii() or not _FULL_WIDTH.search(text) else text.translate(_HALF_WIDTH)
     if not patterns.YEAR_HINT.search(plain):
         return
     stripped = plain.strip()
-    if len(stripped) <= 20 and (match := patterns.COMPACT.fullmatch(stripped)):
+    if len(stripped) <= _LONGEST_COMPACT and (match := patterns.COMPACT.fullmatch(stripped)):
         start = plain.index(stripped)
-        if iso := _read_compact(match, zone, reference):
+        if iso := read_compact(match, zone, reference):
             yield DateMatch(iso, stripped, start, start + len(stripped))
         return
     end = -1
-    for match in merge(*(pattern.finditer(plain) for pattern in _select_patterns(plain)), key=_place):
+    for match in _find_places(plain):
         if match.start() < end or _continues_number(plain, match, end):
             continue
-        clock = _read_asctime(match) if match.re is patterns.ASCTIME else read_clock(plain, match.end())
-        if iso := _read(match, clock, zone, reference):
+        clock = read_asctime(match) if match.re is patterns.ASCTIME else read_clock(plain, match.end())
+        if iso := read_match(match, clock, zone, reference, day_first):
             end = max(match.end(), clock.end) if clock else match.end()
             raw = text[match.start() : end]
             yield DateMatch(iso, raw.strip(), match.start(), end)
+    if end < 0 and (match := patterns.LABELLED_COMPACT.search(plain)):
+        clock = read_clock(plain, match.end())
+        if iso := compose(int(match["y"]), int(match["m"]), int(match["d"]), clock, zone=zone, reference=reference):
+            end = clock.end if clock else match.end()
+            yield DateMatch(iso, text[match.start("date") : end], match.start("date"), end)
 
 
-def parse_date(text: str, *, reference: datetime | None = None, zone: tzinfo = CHINA) -> DateMatch | None:
+def parse_date(
+    text: str, *, reference: datetime | None = None, zone: tzinfo = CHINA, day_first: bool | None = None
+) -> DateMatch | None:
     """The first date of a short text, which may also be relative (昨天 08:30, 3小时前) or lack its year (12-25).
 
     Relative dates and dates without a year need `reference`; the year is then the latest that is not in the future.
+    Years of two digits are read in the forms of RFC 822 and 850 only. What tells no day (上周, 2 years ago) is no date.
     """
-    for found in find_dates(text, reference=reference, zone=zone):
+    for found in find_dates(text, reference=reference, zone=zone, day_first=day_first):
         return found
     if len(text) > _LONGEST_RELATIVE_TEXT or not patterns.SHORT_HINT.search(text):
         return None
-    if found_in_lines := _parse_two_lines(text, reference, zone):
-        return found_in_lines
+    if text.isascii() or not _FULL_WIDTH.search(text):
+        return _parse_short(text, reference, zone)
+    short = _parse_short(text.translate(_HALF_WIDTH), reference, zone)
+    return short and replace(short, raw=text[short.start : short.end].strip())
+
+
+def _parse_short(text: str, reference: datetime | None, zone: tzinfo) -> DateMatch | None:
+    if sure := _parse_two_lines(text, reference, zone) or _parse_short_year(text, reference, zone):
+        return sure
     if reference is None:
         return None
     return parse_relative(text, reference, zone) or parse_without_year(text, reference, zone)
@@ -107,7 +128,7 @@ def parse_timestamp(text: str, *, reference: datetime | None = None, zone: tzinf
     >>> parse_timestamp("1514165377").iso
     '2017-12-25T09:29:37+08:00'
     """
-    match = _TIMESTAMP.fullmatch(text.strip())
+    match = _TIMESTAMP.fullmatch(text.strip()) if len(text) <= _LONGEST_DATE_TEXT else None
     if match is None:
         return None
     when = datetime.fromtimestamp(int(match[1]), UTC).astimezone(zone)
@@ -121,13 +142,26 @@ def _select_patterns(text: str) -> list[re.Pattern[str]]:
     selected = [patterns.YEAR_FIRST]
     if "年" in text:
         selected.append(patterns.HANZI)
+        if "令" in text or "平" in text:
+            selected.append(patterns.JAPANESE_ERA)
     if "民" in text:
         selected += [patterns.MINGUO, patterns.MINGUO_HANZI]
-    if patterns.MONTH_HINT.search(text):
-        selected += [patterns.ASCTIME, patterns.MONTH_FIRST, patterns.DAY_FIRST, patterns.YEAR_MONTH_NAME]
+    if patterns.NAME_HINT.search(text):
+        if patterns.MONTH_HINT.search(text):
+            selected += [patterns.MONTH_FIRST, patterns.DAY_FIRST, patterns.YEAR_MONTH_NAME]
+            if text.count(":") > 1:
+                selected.append(patterns.ASCTIME)
+        if OTHER_HINT.search(text):
+            selected.append(OTHER_DAY_FIRST)
     if patterns.YEAR_LAST_HINT.search(text):
         selected.append(patterns.YEAR_LAST)
     return selected
+
+
+def _find_places(text: str) -> Iterator[re.Match[str]]:
+    """The matches of all patterns, in the order of their places, the longest of one place first."""
+    found = [pattern.finditer(text) for pattern in _select_patterns(text)]
+    return found[0] if len(found) == 1 else merge(*found, key=_place)
 
 
 def _place(match: re.Match[str]) -> tuple[int, int]:
@@ -148,43 +182,20 @@ def _continues_number(text: str, match: re.Match[str], previous_end: int) -> boo
     )
 
 
-def _read(match: re.Match[str], clock: Clock | None, zone: tzinfo, reference: datetime | None) -> str | None:
-    groups = match.groupdict()
-    if match.re is patterns.YEAR_LAST:
-        month, day = _order_month_day(int(groups["a"]), int(groups["b"]), groups["sep"])
-    elif match.re in (patterns.HANZI, patterns.MINGUO_HANZI):
-        month, day = _read_hanzi_number(groups["m"]), _read_hanzi_number(groups["d"])
-    else:
-        named = groups.get("mon")
-        month = MONTHS[named[:3].lower()] if named else int(groups["m"] or groups["m2"] or groups["m3"])
-        day = int(groups["d"] or groups["d2"] or groups["d3"])
-    if match.re is patterns.HANZI:
-        year = int("".join(str(_HANZI_DIGITS[c]) for c in groups["y"]))
-    elif match.re is patterns.MINGUO_HANZI:
-        year = 1911 + _read_hanzi_number(groups["y"])
-    else:
-        year = int(groups["y"]) + (1911 if match.re is patterns.MINGUO else 0)
-    return compose(year, month, day, clock, zone=zone, reference=reference)
+def _parse_short_year(text: str, reference: datetime | None, zone: tzinfo) -> DateMatch | None:
+    """RFC 850 and 822; from 69 on, the years are of the last century, as in POSIX."""
+    match = patterns.SHORT_YEAR.search(text)
+    clock = read_clock(text, match.end()) if match else None
+    if match is None or clock is None:
+        return None
+    year = int(match["y"])
+    year += 1900 if year >= _FIRST_OF_LAST_CENTURY else 2000
+    month = MONTHS[match["mon"][:3].lower()]
+    iso = compose(year, month, int(match["d"]), clock, zone=zone, reference=reference)
+    return DateMatch(iso, text[match.start() : clock.end], match.start(), clock.end) if iso else None
 
 
-def _order_month_day(first: int, second: int, separator: str) -> tuple[int, int]:
-    """(month, day) of two numbers before a year: 12/25 is America's order, 25.12 and 25-12 the rest of the world's."""
-    if second > 12 or (separator == "/" and first <= 12):
-        return first, second
-    return second, first
-
-
-def _read_asctime(match: re.Match[str]) -> Clock:
-    zone = parse_zone(match["zone"] or "")
-    return Clock(int(match["h"]), int(match["mi"]), int(match["s"]), zone, match.end())
-
-
-def _read_compact(match: re.Match[str], zone: tzinfo, reference: datetime | None) -> str | None:
-    clock = None
-    if match["h"]:
-        seconds = int(match["s"]) if match["s"] else None
-        clock = Clock(int(match["h"]), int(match["mi"]), seconds, parse_zone(match["zone"] or ""), match.end())
-    return compose(int(match["y"]), int(match["m"]), int(match["d"]), clock, zone=zone, reference=reference)
+_FIRST_OF_LAST_CENTURY = 69
 
 
 def _parse_two_lines(text: str, reference: datetime | None, zone: tzinfo) -> DateMatch | None:
@@ -194,27 +205,3 @@ def _parse_two_lines(text: str, reference: datetime | None, zone: tzinfo) -> Dat
     year, month, day = (int(match[name] or match[f"{name}2"]) for name in ("y", "m", "d"))
     iso = compose(year, month, day, None, zone=zone, reference=reference)
     return DateMatch(iso, match[0], 0, len(text)) if iso else None
-
-
-def _read_hanzi_number(text: str) -> int:
-    """A number below 1,000 in hanzi, by places (一百零六, 二十五, 廿五) or by digits (一〇六), or in digits.
-
-    >>> _read_hanzi_number("一百零六"), _read_hanzi_number("一〇六"), _read_hanzi_number("十")
-    (106, 106, 10)
-    """
-    text = text.removeprefix("初")
-    if text.isascii():
-        return int(text)
-    if not any(c in "百十廿卅" for c in text):
-        return int("".join(str(_HANZI_DIGITS[c]) for c in text))
-    total = digit = 0
-    for char in text:
-        if char == "百":
-            total += 100 * (digit or 1)
-            digit = 0
-        elif char in _TENS:
-            total += _TENS[char] * (digit or 1)
-            digit = 0
-        else:
-            digit = _HANZI_DIGITS[char]
-    return total + digit

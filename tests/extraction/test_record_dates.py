@@ -33,7 +33,7 @@ def day_of(body: str, **hints: str) -> str | None:
     ],
 )
 def test_a_short_year_counts_behind_a_label_only(text: str, taiwan: bool, iso: str | None) -> None:
-    found = read_short_year(text, Hints(reference=NOW), lambda: taiwan)
+    found = read_short_year("", text, Hints(reference=NOW), lambda: "zh-TW" if taiwan else "zh-CN")
     assert (found and found.iso) == iso
 
 

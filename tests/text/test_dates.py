@@ -8,6 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portalcrawl.text.dates import CHINA, DateMatch, find_dates, is_date_only, parse_date, parse_timestamp
+from portalcrawl.text.day_order import find_order, read_open
+from portalcrawl.text.refusals import find_refused, find_refused_value
+from portalcrawl.text.stated_dates import find_stated
 
 DAY = "2017-12-25"
 MINUTE = "2017-12-25T09:29+08:00"
@@ -459,7 +462,13 @@ def test_every_day_is_read_back(day: date, style: str) -> None:
 
 
 @given(
-    st.text(st.sampled_from("0123456789-/.: 年月日时分秒民國二〇一七十TZ+,PMDecyMo2017\n下午昨天前１２"), max_size=60)
+    st.text(
+        st.sampled_from(
+            "0123456789-/.: 年月日时分秒民國二〇一七十TZ+,PMDecyMo2017\n下午昨天前１２"
+            "令和元上周半小刚刻夜點廿dediciembrмая년월일"
+        ),
+        max_size=60,
+    )
 )
 def test_never_raises_and_places_are_right(text: str) -> None:
     matches = list(find_dates(text, reference=NOW))
@@ -467,6 +476,7 @@ def test_never_raises_and_places_are_right(text: str) -> None:
         assert 0 <= found.start < found.end <= len(text)
         assert found.raw == text[found.start : found.end].strip()
         assert following is None or found.end <= following.start
+        read_open(found, reference=NOW)
         assert datetime.fromisoformat(found.iso).replace(tzinfo=UTC) < NOW + timedelta(days=3)
     parse_date(text, reference=NOW)
     is_date_only(text, reference=NOW)
@@ -498,6 +508,22 @@ def test_never_raises_and_places_are_right(text: str) -> None:
         "２０１７",
         "２０１７ - ",
         "Dec 25 09:29:37 CST ",
+        "1er ",
+        "25 de ",
+        "25 de diciembre de ",
+        "25. Dez. 2017 ",
+        "2017年12月25日下午三",
+        "2017-12-25T0929",
+        "令和5年12月",
+        "2017年 ",
+        "日期： ",
+        "日期：2017122 ",
+        "03/04/2017 ",
+        "Mon, 25-Dec-",
+        "1小时30分",
+        "上",
+        "上周",
+        "（月）2017-12-25(月",
     ],
 )
 def test_time_is_bounded_on_hostile_text(unit: str) -> None:
@@ -506,4 +532,10 @@ def test_time_is_bounded_on_hostile_text(unit: str) -> None:
     for _ in find_dates(text, reference=NOW):
         pass
     is_date_only(text, reference=NOW)
+    parse_date(text[:200], reference=NOW)
+    parse_timestamp(text)
+    find_order([text])
+    find_refused(text, reference=NOW)
+    find_refused_value(text, reference=NOW)
+    assert find_stated({f"data-{text}": "1", "title": text}) is None
     assert time.process_time() - begun < 1.0
