@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from lxml import html
 
+from portalcrawl.extraction.page_title import bare
 from portalcrawl.extraction.ruled_values import (
     find_label,
     read_authors,
@@ -15,7 +16,6 @@ from portalcrawl.extraction.ruled_values import (
     read_source,
     text_of,
 )
-from portalcrawl.extraction.title import bare
 from portalcrawl.induction.node_paths import paths_of
 from portalcrawl.induction.reading import Reading
 from portalcrawl.induction.voting import elect, grade
