@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from lxml import html
 
+from portalcrawl.extraction.by_line import IN_TEXT
 from portalcrawl.extraction.page_title import bare
 from portalcrawl.extraction.ruled_values import (
     find_label,
@@ -178,7 +179,9 @@ def _source_of(reading: Reading) -> str | None:
 
 
 def _authors_of(reading: Reading) -> str | None:
-    return " ".join(reading.analysis.credits.authors)
+    """Not those that the text itself names: where they stand says nothing of the page's layout."""
+    credit = reading.analysis.credits
+    return None if credit.author_evidence == IN_TEXT else " ".join(credit.authors)
 
 
 def _author_of(reading: Reading) -> str | None:
