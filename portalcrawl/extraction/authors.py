@@ -8,9 +8,9 @@ from lxml import html
 
 from portalcrawl.extraction import roles
 from portalcrawl.extraction.by_line import find_by_line, read_by_line
+from portalcrawl.extraction.credit_text import clean_names
 from portalcrawl.extraction.layout import Layout
 from portalcrawl.extraction.metadata import Metadata
-from portalcrawl.extraction.names import clean_names
 from portalcrawl.extraction.persons import is_outlet
 from portalcrawl.extraction.zones import FIELD_BREAK, Field, Zone, marks_in, pieces_of, read_fields
 from portalcrawl.text.whitespace import fold

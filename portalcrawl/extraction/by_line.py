@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from portalcrawl.extraction import phrases
+from portalcrawl.extraction.credit_text import clean_names, read_credit
 from portalcrawl.extraction.layout import Layout, Line
-from portalcrawl.extraction.names import clean_names, read_credit
+from portalcrawl.extraction.names import may_be_name
 from portalcrawl.extraction.persons import may_be_person
 from portalcrawl.extraction.zones import FIELD_BREAK, Zone, pieces_of, read_fields
 from portalcrawl.text.dates import find_dates
@@ -43,13 +44,6 @@ _POST = re.compile(
     r"^作者(?:\s?[:：]\s?|\s)?(?P<name>[\u3400-\u9fff·]{2,4}?)(?:\s?[，,]\s?|\s)?(?:[系为為是]|单位|單位|[现現]任|[现現]为|就[职職]|供[职職])"
 )
 _EDITOR = re.compile(rf"^\s?(?:{phrases.EDITOR_LABEL})", re.IGNORECASE)
-_HANZI_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,12}")
-# A reading that a machine has written behind a character: 謝思遠(yuǎn).
-_READING = re.compile(r"\([^\W\d_\u3400-\u9fff]{1,8}\)")
-# What follows 记者 and 作者 in headings and sentences.
-_NO_NAME = re.compile(
-    r"手[记記]|[观觀]察|[调調]查|札[记記]|来信|[专專]?[访訪]|获悉|[获獲]知|了解|注意|[连連][线線]|提[问問]|谢谢|謝謝|感[谢謝]|[您你]好|[报報]道|[节節]|[协協]|[评評]|[站团團证證]$|^[系为為是在的从從对對]|单位|單位|[简簡]介"
-)
 
 
 def read_by_line(text: str) -> tuple[str, ...]:
@@ -67,16 +61,9 @@ def read_by_line(text: str) -> tuple[str, ...]:
     if text.count("。") or next(find_dates(text), None):
         return ()
     credit = read_credit(text.strip("[]【】()（） "))
-    if not credit.says_role or not all(map(_is_name, credit.names)):
+    if not credit.says_role or not all(map(may_be_name, credit.names)):
         return ()
     return credit.writers
-
-
-def _is_name(name: str) -> bool:
-    name = _READING.sub("", name)
-    if _NO_NAME.search(name):
-        return False
-    return may_be_person(name) or bool(_HANZI_NAME.fullmatch(name))
 
 
 def find_by_line(layout: Layout, zone: Zone) -> tuple[tuple[str, ...], str]:
@@ -138,7 +125,7 @@ def _read_labelled(line: Line, index: int) -> tuple[str, ...]:
     if not fields or not text.lstrip("（([【 ").startswith(fields[0].label[:1]):
         return ()
     names = tuple(name for field in fields if field.kind == "author" for name in clean_names(field.pieces))
-    return names if all(map(_is_name, names)) else ()
+    return names if all(map(may_be_name, names)) else ()
 
 
 def _read_last_words(text: str) -> tuple[str, ...]:

@@ -1,18 +1,12 @@
-"""The persons whom a credit's text names: lists are split, and who only edited, photographed or posted is left out."""
+"""What is a name, of a person or a desk, and what only stands in a name's place."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum
 
 from portalcrawl.extraction import phrases
-from portalcrawl.extraction.persons import is_compound_surname, is_outlet, may_be_person
-from portalcrawl.text.dates import find_dates
+from portalcrawl.extraction.persons import is_outlet, may_be_person
 
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _BRACKETS = "[]【】()（）<>《》「」\"'“” "
-_BREAK = re.compile(r"[、,，/;；&＆|｜丨:：]|[)）\]】]\s?[(（\[【]|\s+(?:and|和|与|與)\s+")
-_HANZI_SPACE = re.compile(r"(?<=[\u3400-\u9fff)）])\s+(?=[\u3400-\u9fff])")
 # What English by-lines write behind a name and before what is none.
 _LATIN_END = re.compile(
     r"\s+(?:(?:last\s+)?updated|published|posted|special\s+(?:to|for)|edited\s+by|photos?\s+by|for\s+the|on|at)\b.*",
@@ -20,23 +14,6 @@ _LATIN_END = re.compile(
 )
 _BY = re.compile(
     r"^(?:(?:Written\s+)?By|Von|Par|Por|作者|[记記]者|文|文字|撰文)\s*[:：/]?\s+(?=\S)|^By:\s*", re.IGNORECASE
-)
-# Who writes: before the name, with the paper's name before it: 江城日报记者 张三.
-_WRITER = re.compile(
-    r".{0,16}?(?:[实實見见][习習])?(?:[记記]者(?!站)|通[讯訊][员員]|[评評][论論][员員]|作者|[实實][习習]生|撰稿人?|[执執][笔筆]人?|撰文)(?P<name>.*)"
-)
-# The same where it is a word of its own, and may stand behind the name: 李四/文.
-_WROTE = re.compile(
-    "文字?|[图圖]文|文[图圖]|[报報][道导導]|供稿|[采採][写寫访訪](?:[报報]道)?|([综綜]合|[摄攝]影|[图圖]文)[报報]道|文[并並][摄攝]|[编編][译譯]"
-)
-_PICTURED = re.compile("[图圖]片?|[摄攝][影像制製]?|供[图圖]|[视視][频頻]|[制製][图圖]|漫[画畫]|插[图圖]|拍[摄攝]")
-_OTHER = re.compile(
-    "([责責]任|美[术術]|[值执執]班|[网網][络絡]|本文)?[编編][辑輯委审審]|[责責美][编編]|校[对對阅審审]|[审審][核校读讀]|[监監][制製]|策[划劃]|[统統][筹籌]"
-    "|[主总總][编編]|[初复複终終一二三][审審]|[来來]源|翻?[译譯]|[制製]作|[录錄]音|播音|排版|值班主任|[签簽][发發]|[发發][布佈]|整理"
-)
-_OTHER_FIRST = re.compile(
-    "([摄攝]影|[摄攝]像|[图圖]片|([责責]任)?[编編][辑輯]|[责責][编編]|校[对對]|[审審]核|[监監][制製]|[统統][筹籌]|策[划劃]|翻[译譯])"
-    "(?=[\u3400-\u9fff]{2,4}$)"
 )
 # A note in brackets behind a name: what the person is, or whose.
 _NOTE = re.compile(r"\s?[(（\[]([^()（）\[\]]{1,20})[)）\]]?$")
@@ -57,56 +34,30 @@ _NOBODY = re.compile(
     r"(?:来自|來自)?(?:互联|互聯)?[网網](?:[络絡上])?(?:[转轉][载載]|整理|收集)?|[转轉][载載帖])",
     re.IGNORECASE,
 )
-_COMMENTATOR = re.compile(r".[评評][论論][员員]$")
 _JOB = re.compile(
     r"(?:(?:senior|chief|staff|special|contributing|associate|assistant|managing|executive|freelance|guest|national|political|"
     r"business|science|health|sports|technology|education|city|our|the|a|an)\s+){0,3}"
     r"(?:writer|reporter|editor|correspondent|columnist|contributor|photographer|journalist|producer|intern)s?\b.*|photo(?:s|graphy)?\s+by\b.*|staff|special",
     re.IGNORECASE,
 )
-_AGENCY = re.compile(r"(?:AP|AFP|UPI|DPA|Reuters|Bloomberg|.*\b(?:News|Times|Post|Press|Daily|Journal|Herald|Agency))$")
+_HANZI_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,12}")
+# A reading that a machine has written behind a character: 謝思遠(yuǎn).
+_READING = re.compile(r"\([^\W\d_\u3400-\u9fff]{1,8}\)")
+# What follows 记者 and 作者 in headings and sentences.
+_NO_NAME = re.compile(
+    r"手[记記]|[观觀]察|[调調]查|札[记記]|来信|[专專]?[访訪]|获悉|[获獲]知|了解|注意|[连連][线線]|提[问問]|谢谢|謝謝|感[谢謝]|[您你]好|[报報]道|[节節]|[协協]|[评評]|[站团團证證]$|^[系为為是在的从從对對]|单位|單位|[简簡]介"
+)
 _SHORTEST_NAME = 2
 _MOST_HANZI = 14
 _MOST_LETTERS = 40
-_MOST_NAMES = 40
-_LONGEST = 400
 
 
-class _Kind(Enum):
-    NAME = "name"
-    TITLE = "title"
-    """Who writes, by profession; stands before the name."""
-    WRITER = "writer"
-    PICTURES = "pictures"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: _Kind
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """What a text says of persons: who wrote, all whom it names, and whether it says what any of them did."""
-
-    writers: tuple[str, ...]
-    names: tuple[str, ...]
-    says_role: bool
-
-
-def clean_names(pieces: Sequence[str]) -> tuple[str, ...]:
-    """The authors that these texts name, each once; what cannot be a name, and who did not write, is left out."""
-    writers: list[str] = []
-    for piece in _join_names(pieces):
-        writers += read_credit(piece[:_LONGEST]).writers
-    names = dict.fromkeys(writers)
-    if len(names) > 1:
-        # By Jane Doe, Associated Press.
-        first = next(iter(names))
-        names = dict.fromkeys(name for name in names if name == first or not _AGENCY.fullmatch(name))
-    return tuple(names)[:_MOST_NAMES]
+def may_be_name(text: str) -> bool:
+    """Whether a text in hanzi may be a person's name and no other word that follows 记者; any text in letters may."""
+    text = _READING.sub("", text)
+    if _NO_NAME.search(text):
+        return False
+    return may_be_person(text) or bool(_HANZI_NAME.fullmatch(text))
 
 
 def names_nobody(text: str) -> bool:
@@ -114,81 +65,9 @@ def names_nobody(text: str) -> bool:
     return bool(_NOBODY.fullmatch(text) or phrases.OWN.fullmatch(text))
 
 
-def read_credit(text: str) -> Credit:
-    """The persons that one text names, by what it says before or behind their names.
-
-    >>> read_credit("文/李四 图/王五").writers, read_credit("李四/文 王五/图").writers
-    (('李四',), ('李四',))
-    """
-    dated = next(find_dates(text), None)
-    tokens = list(_read_tokens(text[: dated.start] if dated else text))
-    names = tuple(token.text for token in tokens if token.kind is _Kind.NAME)
-    if not names and len(tokens) == 1 and _COMMENTATOR.search(tokens[0].text):
-        # The paper itself comments: 本报评论员.
-        return Credit((tokens[0].text,), (tokens[0].text,), False)
-    says_role = len(names) < len(tokens)
-    is_behind = bool(tokens) and tokens[-1].kind in (_Kind.WRITER, _Kind.PICTURES) and bool(names)
-    writers = _read_behind(tokens) if is_behind and says_role else _read_before(tokens)
-    return Credit(tuple(dict.fromkeys(writers)), names, says_role)
-
-
-def _read_before(tokens: Iterable[_Token]) -> Iterator[str]:
-    """The writers where the roles stand before the names: 文/李四 图/王五."""
-    is_writer, was_role = True, False
-    for token in tokens:
-        if token.kind is _Kind.NAME:
-            was_role = False
-            if is_writer:
-                yield token.text
-            continue
-        writes = token.kind in (_Kind.TITLE, _Kind.WRITER)
-        # 文/图 李四 did both.
-        is_writer = writes or (token.kind is _Kind.PICTURES and was_role and is_writer)
-        was_role = True
-
-
-def _read_behind(tokens: Iterable[_Token]) -> Iterator[str]:
-    """The writers where the roles stand behind the names: 李四/文 王五/图."""
-    pending: list[str] = []
-    last: list[str] = []
-    for token in tokens:
-        if token.kind is _Kind.NAME:
-            pending.append(token.text)
-        elif token.kind is not _Kind.TITLE:
-            last = pending or last
-            if token.kind is _Kind.WRITER:
-                yield from last
-            pending = []
-
-
-def _read_tokens(text: str) -> Iterator[_Token]:
-    for part in _BREAK.split(text):
-        words = [word for word in _HANZI_SPACE.split(part.strip()) if word]
-        for word in _join_hanzi(words):
-            yield from _read_word(word)
-
-
-def _read_word(word: str) -> Iterator[_Token]:
-    text = _without_note(_unwrap(word.strip(" :：,，;；-|")))
-    if _WROTE.fullmatch(text):
-        yield _Token(_Kind.WRITER, text)
-    elif _PICTURED.fullmatch(text):
-        yield _Token(_Kind.PICTURES, text)
-    elif _OTHER.fullmatch(text):
-        yield _Token(_Kind.OTHER, text)
-    elif match := _OTHER_FIRST.match(text):
-        yield _Token(_Kind.OTHER, match[0])
-    elif (match := _WRITER.fullmatch(text)) and not names_nobody(text):
-        yield _Token(_Kind.TITLE, text[: match.start("name")])
-        if name := _clean_name(match["name"]):
-            yield _Token(_Kind.NAME, name)
-    elif name := _clean_name(text):
-        yield _Token(_Kind.NAME, name)
-
-
-def _clean_name(text: str) -> str | None:
+def clean_name(text: str) -> str | None:
     """A name without by-word and brackets; None for what is none."""
-    name = _BY.sub("", _unwrap(text))
+    name = _BY.sub("", strip_brackets(text))
     if not _HANZI.search(name):
         name = _LATIN_END.sub("", name).strip(" .")
         if _JOB.fullmatch(name):
@@ -203,45 +82,13 @@ def _clean_name(text: str) -> str | None:
     return name
 
 
-def _without_note(text: str) -> str:
+def strip_note(text: str) -> str:
+    """The text without what is said of a person in brackets behind the name: 张三（实习生）, 李四(江城日报)."""
     note = _NOTE.search(text)
     return text[: note.start()] if note and (_NOTE_WORD.search(note[1]) or is_outlet(note[1])) else text
 
 
-def _join_names(pieces: Sequence[str]) -> Iterator[str]:
-    """The pieces, of which those of a single hanzi are parts of a name that is set with a wide space: 王　强."""
-    joined = ""
-    for piece in pieces:
-        text = piece.strip()
-        if joined and (len(text) == 1 or len(joined.split()[-1]) == 1) and _HANZI.match(text):
-            joined += f" {text}"
-            continue
-        if joined:
-            yield joined
-        joined = text
-    if joined:
-        yield joined
-
-
-def _join_hanzi(words: Sequence[str]) -> Iterator[str]:
-    """The words of a text, names of two characters that are set with a space joined: 王 强, 欧阳 修."""
-    index = 0
-    while index < len(words):
-        word = words[index]
-        following = words[index + 1] if index + 1 < len(words) else ""
-        is_part = len(word) == 1 and may_be_person(word + following) and not _is_role(word)
-        if following and not _is_role(following) and (is_part or (len(following) == 1 and is_compound_surname(word))):
-            word += following
-            index += 1
-        yield word
-        index += 1
-
-
-def _is_role(word: str) -> bool:
-    return any(pattern.fullmatch(word) for pattern in (_WROTE, _PICTURED, _OTHER))
-
-
-def _unwrap(text: str) -> str:
+def strip_brackets(text: str) -> str:
     """The text without brackets around it, and without one whose counterpart is missing."""
     text = text.strip(_BRACKETS) if text and text[0] in _BRACKETS else text
     for opening, closing in ("()", "（）", "[]", "【】"):

@@ -10,8 +10,8 @@ from portalcrawl.document import Document
 from portalcrawl.extraction import phrases
 from portalcrawl.extraction.authors import names_behind, names_of, read_labelled_names
 from portalcrawl.extraction.breadcrumbs import clean_path, drop_place_label, split_path
+from portalcrawl.extraction.credit_text import clean_names
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.names import clean_names
 from portalcrawl.extraction.persons import is_outlet, may_be_person
 from portalcrawl.extraction.source import may_be_source
 from portalcrawl.extraction.stated_source import clean_source
