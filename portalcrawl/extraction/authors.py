@@ -37,7 +37,8 @@ def find_authors(layout: Layout, zone: Zone, fields: list[Field], metadata: Meta
     if names := read_labelled_names(fields):
         return Authors(names, "meta-line")
     for index in zone.head:
-        if index > zone.anchor and (names := clean_names(_from_fields(pieces_of(layout.lines[index])))):
+        line = layout.lines[index]
+        if index > zone.anchor and not line.is_linked and (names := clean_names(_from_fields(pieces_of(line)))):
             return Authors(names, "meta-line")
     if metadata.linked.authors and (names := clean_names(metadata.linked.authors)):
         return Authors(names, "json-ld")

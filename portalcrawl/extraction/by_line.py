@@ -46,10 +46,11 @@ _POST = re.compile(
 _EDITOR = re.compile(rf"^\s?(?:{phrases.EDITOR_LABEL})", re.IGNORECASE)
 
 
-def read_by_line(text: str) -> tuple[str, ...]:
+def read_by_line(text: str, *, needs_title: bool = False) -> tuple[str, ...]:
     """The authors that a text names which is a by-line and nothing else; none of any other text.
 
-    A by-line says of its names what they did, and all of them may be persons.
+    A by-line says of its names what they did, and all of them may be persons. With `needs_title` it must call one of
+    them reporter, correspondent or author.
 
     >>> read_by_line("本报记者 张三 通讯员 王 强"), read_by_line("记者手记")
     (('张三', '王强'), ())
@@ -61,7 +62,7 @@ def read_by_line(text: str) -> tuple[str, ...]:
     if text.count("。") or next(find_dates(text), None):
         return ()
     credit = read_credit(text.strip("[]【】()（） "))
-    if not credit.says_role or not all(map(may_be_name, credit.names)):
+    if not credit.says_role or (needs_title and not credit.says_title) or not all(map(may_be_name, credit.names)):
         return ()
     return credit.writers
 
@@ -129,10 +130,13 @@ def _read_labelled(line: Line, index: int) -> tuple[str, ...]:
 
 
 def _read_last_words(text: str) -> tuple[str, ...]:
-    """The names in a paragraph's last words, in brackets or behind its last stop."""
+    """The names in a paragraph's last words, in brackets or behind its last stop.
+
+    Reporters only: 文/图 with names may say whose the pictures are that stand there.
+    """
     text = text[-2 * _LONGEST :]
     for words in _split_last_words(text):
-        if not _EDITOR.match(words) and (names := read_by_line(words)):
+        if not _EDITOR.match(words) and (names := read_by_line(words, needs_title=True)):
             return names
     return ()
 

@@ -23,7 +23,7 @@ _WROTE = re.compile(
 _PICTURED = re.compile("[图圖]片?|[摄攝][影像制製]?|供[图圖]|[视視][频頻]|[制製][图圖]|漫[画畫]|插[图圖]|拍[摄攝]")
 _OTHER = re.compile(
     "([责責]任|美[术術]|[值执執]班|[网網][络絡]|本文)?[编編][辑輯委审審]|[责責美][编編]|校[对對阅審审]|[审審][核校读讀]|[监監][制製]|策[划劃]|[统統][筹籌]"
-    "|[主总總][编編]|[初复複终終一二三][审審]|[来來]源|翻?[译譯]|[制製]作|[录錄]音|播音|排版|值班主任|[签簽][发發]|[发發][布佈]|整理"
+    "|[主总總][编編]|[初复複终終一二三][审審]|[来來]源|翻?[译譯]|[制製]作|[录錄]音|播音|排版|值班主任|[签簽][发發]|[发發][布佈]|整[理合]"
 )
 _OTHER_FIRST = re.compile(
     "([摄攝]影|[摄攝]像|[图圖]片|([责責]任)?[编編][辑輯]|[责責][编編]|校[对對]|[审審]核|[监監][制製]|[统統][筹籌]|策[划劃]|翻[译譯])"
@@ -52,11 +52,15 @@ class _Token:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """What a text says of persons: who wrote, all whom it names, and whether it says what any of them did."""
+    """What a text says of persons."""
 
     writers: tuple[str, ...]
     names: tuple[str, ...]
+    """All whom it names."""
     says_role: bool
+    """Whether it says what any of them did."""
+    says_title: bool = False
+    """Whether it calls any of them reporter, correspondent or author."""
 
 
 def clean_names(pieces: Sequence[str]) -> tuple[str, ...]:
@@ -87,7 +91,8 @@ def read_credit(text: str) -> Credit:
     says_role = len(names) < len(tokens)
     is_behind = bool(tokens) and tokens[-1].kind in (_Kind.WRITER, _Kind.PICTURES) and bool(names)
     writers = _read_behind(tokens) if is_behind and says_role else _read_before(tokens)
-    return Credit(tuple(dict.fromkeys(writers)), names, says_role)
+    says_title = any(token.kind is _Kind.TITLE for token in tokens)
+    return Credit(tuple(dict.fromkeys(writers)), names, says_role, says_title)
 
 
 def _read_before(tokens: Iterable[_Token]) -> Iterator[str]:

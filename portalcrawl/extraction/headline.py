@@ -23,11 +23,12 @@ def settle_headline(headline: Headline, layout: Layout, page_title: str, metadat
     The other places that show it are its witnesses: the list's row, metadata, the page title, `title` attributes. What
     may be the author's, such as `（图）`, goes only where one of them has the headline without it.
     """
-    text = headline.text
-    if not text:
+    if not headline.text:
         return headline
+    # One more than a headline may have: then it is known that it was cut.
+    text = headline.text[: _LONGEST + 1]
     stated = [metadata.values.get(name) for name in TITLE_NAMES] + [metadata.linked.headline]
-    witnesses = [strip_marks(one) for one in (*stated, hints.headline, *split_title(page_title)) if one]
+    witnesses = [strip_marks(one[:_LONGEST]) for one in (*stated, hints.headline, *split_title(page_title)) if one]
     text = strip_marks(text)
     if is_cut(text):
         text = _uncut(text, [*_attributes(layout, headline), *witnesses], is_of_list=headline.evidence == "list")

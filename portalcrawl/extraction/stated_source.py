@@ -17,6 +17,8 @@ _CREDIT = re.compile(
 )
 # A work in its brackets and where in it: 《读者》2024年第5期.
 _WORK = re.compile(r"《([^《》]{2,30})》(?:\s?(?:第|总第|總第|\d|[（(]\d).*|杂志|雜誌)?")
+# What a broken tag leaves.
+_MARKUP = re.compile(r"=\s?[\"'\d]|[<>{}]")
 _LONGEST_SOURCE = 60
 _LONGEST_PIECE = 300
 # A note without a colon that says where a text was taken from; and, of a publisher alone, that it follows him.
@@ -45,7 +47,7 @@ def clean_source(pieces: Sequence[str]) -> str | None:
         text = strip_pairs(text)
         if match := _WORK.fullmatch(text):
             text = match[1]
-        if not text or phrases.UNKNOWN.match(text) or phrases.TOOL_LINE.match(text):
+        if not text or _MARKUP.search(text) or phrases.UNKNOWN.match(text) or phrases.TOOL_LINE.match(text):
             return None
         if len(text) <= _LONGEST_SOURCE and not text.isdigit() and not text.startswith("http"):
             return text

@@ -21,8 +21,8 @@ _ANY_WORD_LAST = r"(?<=[\u3400-\u9fff》”」】）！？)])\s?(?:new|hot)"
 
 _FIRST = re.compile(rf"\s?(?:(?i:{_SURE})|{_WORD_FIRST})\s?")
 _LAST = re.compile(rf"\s?(?:(?i:{_SURE})|{_WORD_LAST})\s?$")
-_DOUBTFUL_FIRST = re.compile(rf"\s?(?:{_SURE}|{_DOUBTFUL})\s?", re.IGNORECASE)
-_DOUBTFUL_LAST = re.compile(rf"\s?(?:{_SURE}|{_DOUBTFUL}|{_ANY_WORD_LAST})\s?$", re.IGNORECASE)
+_DOUBTFUL_FIRST = re.compile(rf"\s?(?:{_SURE}|{_DOUBTFUL}|{_WORD_FIRST})\s?", re.IGNORECASE)
+_DOUBTFUL_LAST = re.compile(rf"\s?(?:{_SURE}|{_DOUBTFUL}|{_WORD_LAST}|{_ANY_WORD_LAST})\s?$", re.IGNORECASE)
 # A mark begins or ends so; hardly a headline does.
 _OPENING = frozenset("[(（【［NnHh ")
 _CLOSING = frozenset("])）】］!！WwTt ")
