@@ -11,6 +11,7 @@ from portalcrawl.discovery.links import Link, text_of
 from portalcrawl.discovery.row_date import has_full_date
 from portalcrawl.discovery.text_weight import weigh_text
 from portalcrawl.text.dates import find_dates
+from portalcrawl.text.headline_marks import strip_marks as strip_list_marks
 from portalcrawl.text.whitespace import fold
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -25,6 +26,8 @@ _AFTER_TITLE = re.compile(r"\s*(?:发布时间|发布日期|更新时间|作者[
 _PIN_MARK = re.compile(r"[\[【(（]\s*(置\s*[顶頂]|固\s*[顶頂]|[顶頂]|sticky|pinned)\s*[\]】)）]\s*", re.IGNORECASE)
 # more.gif, img/btn_more2.png, gengduo.jpg
 _MORE_FILE = re.compile(r"(?:^|[/_-])(?:more|gengduo)\d{0,2}\.\w{3,4}(?:$|\?)", re.IGNORECASE)
+# What is longer is no title: a page that is one link.
+_LONGEST = 500
 _OPEN_END = re.compile(r"[\s\[(（【]$")
 
 
@@ -74,17 +77,22 @@ def choose_headline(links: list[Link], roots: list[html.HtmlElement]) -> tuple[s
 
 def _complete(text: str, whole: list[str]) -> tuple[str, bool]:
     """The title without ellipsis, from the attributes that hold it whole where the row cut it."""
-    text = text if text[0].isalnum() else _BULLETS.sub("", text) or text
+    text = text[:_LONGEST] if text[0].isalnum() else _BULLETS.sub("", text[:_LONGEST]) or text[:_LONGEST]
     stem = _ELLIPSIS.sub("", text) if text[-1] in "….。⋯" else text
     for candidate in whole:
         if candidate == text:
             continue
-        named = _AFTER_TITLE.split(_BEFORE_TITLE.sub("", candidate))[0].strip()
-        if len(named) > len(stem) and named.replace(" ", "").startswith(stem.replace(" ", "")) and len(stem) >= 2:
+        named = _AFTER_TITLE.split(_BEFORE_TITLE.sub("", candidate[:_LONGEST]))[0].strip()
+        if len(named) > len(stem) and _flat(named).startswith(_flat(stem)) and len(stem) >= 2:
             return named, bool(_ELLIPSIS.search(named))
         if named == stem and stem != text:
             return named, False
     return (stem, True) if stem != text and stem else (text, False)
+
+
+def _flat(text: str) -> str:
+    """A title for comparison: without a list's marks, which may stand in the attribute alone, and without spaces."""
+    return strip_list_marks(text).replace(" ", "")
 
 
 def _title_text(link: Link) -> str:
@@ -127,7 +135,7 @@ def _heading_text(roots: list[html.HtmlElement]) -> str:
 
 
 def strip_marks(headline: str, reference: datetime | None, zone: tzinfo) -> tuple[str, bool]:
-    """The title without bullets, date and pin mark around it; whether there was a pin mark."""
+    """The title without bullets, date and a list's marks around it; whether one of these says that it is pinned."""
     text = headline if headline[0].isalnum() and headline[-1] not in "| " else _BULLETS.sub("", headline).strip()
     pinned = False
     if text and text[0] in "[【(（" and (match := _PIN_MARK.match(text)):
@@ -140,4 +148,5 @@ def strip_marks(headline: str, reference: datetime | None, zone: tzinfo) -> tupl
             elif not after and weigh_text(before) >= 3 and _OPEN_END.search(text[: found.start]):
                 text = before
             break
+    text = strip_list_marks(text)
     return (_BULLETS.sub("", text).strip() if text is not headline else text), pinned

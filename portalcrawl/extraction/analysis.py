@@ -8,6 +8,7 @@ from portalcrawl.extraction.breadcrumbs import find_breadcrumbs
 from portalcrawl.extraction.container import Container, find_container, settle_furniture
 from portalcrawl.extraction.date import PublishedDate, find_date
 from portalcrawl.extraction.files_beside import find_files_beside
+from portalcrawl.extraction.headline import settle_headline
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.images import find_images
 from portalcrawl.extraction.layout import Layout
@@ -22,6 +23,7 @@ from portalcrawl.items import Attachment, Breadcrumb, Image
 from portalcrawl.profiles.model import Template
 from portalcrawl.text.url_parts import host_of
 
+# One more than a headline may have: then it is known that it was cut.
 _LONGEST_TITLE = 500
 
 
@@ -58,13 +60,14 @@ def analyse(document: Document, hints: Hints, template: Template | None = None) 
     metadata = read_metadata(document)
     layout = read_layout(document.body)
     layout.host = host_of(document.url)
-    page_title = document.page_title[:_LONGEST_TITLE]
+    page_title = document.page_title[: _LONGEST_TITLE + 1]
     ruled = Ruled(template, document, layout) if template is not None else None
 
     def guess_headline() -> Headline:
         return find_headline(layout, page_title, metadata, hints)
 
     headline = ruled.find_headline(hints, guess_headline) if ruled else guess_headline()
+    is_declared = ruled is not None and ruled.has_declared_headline(headline)
     furniture = settle_furniture(layout, headline)
     if ruled:
         furniture = ruled.mark_omitted(furniture)
@@ -88,7 +91,8 @@ def analyse(document: Document, hints: Hints, template: Template | None = None) 
         layout=layout,
         metadata=metadata,
         page_title=page_title,
-        headline=headline,
+        # Only now: the page is read by the headline as it shows it.
+        headline=headline if is_declared else settle_headline(headline, layout, page_title, metadata, hints),
         furniture=furniture,
         container=container,
         body=body,

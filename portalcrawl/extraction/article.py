@@ -12,6 +12,7 @@ from portalcrawl.extraction.judge import Found, find_rejection
 from portalcrawl.extraction.language import find_language
 from portalcrawl.extraction.markup import write_markup
 from portalcrawl.extraction.metadata import DESCRIPTION_NAMES, KEYWORD_NAMES, Metadata
+from portalcrawl.extraction.portal_words import settle_credits
 from portalcrawl.extraction.ruled import choose_template
 from portalcrawl.items import Article, Author, Breadcrumb
 from portalcrawl.profiles.model import Profile, Template
@@ -63,12 +64,13 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
         # Of a list the last step is the list itself, with its own headline.
         path = find_breadcrumbs(document, page.layout, page.metadata, None)[1]
         return Extraction(None, rejection, tuple(path))
+    credit = settle_credits(page.credits, rule.portal) if rule else page.credits
     evidence = {
         "headline": page.headline.evidence,
         "articleBody": _body_evidence(page, template),
         "datePublished": page.date.evidence,
-        "contentSource": page.credits.source_evidence,
-        "authors": page.credits.author_evidence,
+        "contentSource": credit.source_evidence,
+        "authors": credit.author_evidence,
         "breadcrumbs": page.breadcrumbs_evidence,
     }
     headline, metadata = page.headline.text, page.metadata
@@ -81,15 +83,15 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
         datePublished=page.date.iso,
         datePublishedRaw=page.date.raw,
         dateModified=find_modified(metadata, hints),
-        authors=[Author(name) for name in page.credits.authors],
-        contentSource=page.credits.source,
+        authors=[Author(name) for name in credit.authors],
+        contentSource=credit.source,
         breadcrumbs=page.breadcrumbs,
         inLanguage=find_language(metadata.language, f"{headline or ''} {page.text}"),
         description=_description(metadata, headline),
         images=page.images,
         attachments=page.attachments,
         keywords=_keywords(metadata),
-        clicks=page.credits.clicks,
+        clicks=credit.clicks,
         textNotes=list(document.text_notes),
         evidence=_tell_evidence(evidence, page),
     )
@@ -126,12 +128,22 @@ def _keywords(metadata: Metadata) -> list[str]:
 
 
 def join_pages(first: Article, others: Sequence[Article]) -> Article:
-    """One article of several pages: their texts, images and attachments in order, `pages` with all addresses."""
+    """One article of several pages: their texts, images and attachments in order, `pages` with all addresses.
+
+    Source and authors that the first page does not state are the last one's: they stand below the text.
+    """
     pages = [first, *others]
+    last, evidence = pages[-1], dict(first.evidence)
+    for name in ("contentSource", "authors"):
+        if not getattr(first, name) and name in last.evidence:
+            evidence[name] = last.evidence[name]
     images = {image.url: image for page in reversed(pages) for image in reversed(page.images)}
     files = {file.url: file for page in reversed(pages) for file in reversed(page.attachments)}
     return replace(
         first,
+        contentSource=first.contentSource or last.contentSource,
+        authors=first.authors or last.authors,
+        evidence=evidence,
         articleBody="\n\n".join(p.articleBody for p in pages if p.articleBody) or None,
         articleBodyHtml="\n".join(p.articleBodyHtml for p in pages if p.articleBodyHtml) or None,
         images=list(reversed(images.values())),

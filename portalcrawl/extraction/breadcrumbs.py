@@ -10,7 +10,7 @@ from portalcrawl.extraction import roles
 from portalcrawl.extraction.category import find_category
 from portalcrawl.extraction.layout import Layout, Line
 from portalcrawl.extraction.metadata import SECTION_NAMES, Metadata
-from portalcrawl.extraction.title import bare
+from portalcrawl.extraction.page_title import bare
 from portalcrawl.items import Breadcrumb
 from portalcrawl.text.index_names import is_index_name
 from portalcrawl.text.whitespace import fold

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from portalcrawl.document import Document
 from portalcrawl.extraction import roles
 from portalcrawl.extraction.layout import HEADINGS, Layout, Line, Link
-from portalcrawl.extraction.title import bare
+from portalcrawl.extraction.page_title import bare
 from portalcrawl.items import Breadcrumb
 from portalcrawl.text.index_names import is_category_address
 

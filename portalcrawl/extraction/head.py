@@ -7,7 +7,8 @@ from portalcrawl.extraction.attachments import is_file_line
 from portalcrawl.extraction.captions import is_picture_line
 from portalcrawl.extraction.container import Container
 from portalcrawl.extraction.layout import HEADINGS, Layout, Line, prose_of
-from portalcrawl.extraction.title import Headline, bare
+from portalcrawl.extraction.page_title import bare
+from portalcrawl.extraction.title import Headline
 from portalcrawl.text.dates import find_dates
 from portalcrawl.text.whitespace import fold
 

@@ -31,6 +31,11 @@ def may_be_person(name: str) -> bool:
     return bool(_PERSON.fullmatch(name.replace(" ", ""))) or "·" in name
 
 
+def is_compound_surname(text: str) -> bool:
+    """Whether a text is a surname of two hanzi."""
+    return bool(re.fullmatch(_COMPOUND, text))
+
+
 def is_outlet(name: str) -> bool:
     """Whether a name in hanzi is a paper's or an account's: too long for a pen name, no person's and no desk's.
 

@@ -11,7 +11,7 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 # Each label with the kind of value that follows it. Spaces inside hanzi labels are editors' letter-spacing.
 SOURCE_LABEL = (
-    r"(?:(?:文章|信息|資訊|稿件|新闻|新聞|内容|內容|本文|资料|資料|消息)\s*)?(?:来\s*源|來\s*源|稿\s*源|出\s*处|出\s*處|来自|來自|转载自|轉載自|摘自|转自|轉自)"
+    r"(?:(?:文章|信息|資訊|稿件|新闻|新聞|内容|內容|本文|资料|資料|消息)\s*)?(?:来\s*源(?:于)?|來\s*源(?:於)?|稿\s*源|出\s*处|出\s*處|来自|來自|转载[自于]|轉載[自於]|摘[编編]?自|转自|轉自|原[载載][于於]?|[选選]自)"
     r"|(?:News\s+)?Source"
 )
 AUTHOR_LABEL = (
@@ -36,8 +36,10 @@ OTHER_LABEL = (
     r"Share)"
 )
 _COLON = r"\s*[:：]\s*"
+# 【来源】江城日报
+_COLON_OR_BRACKET = r"\s*(?:[:：]|[】\]]\s*[:：]?)\s*"
 META_LABEL = _compile(
-    rf"(?P<source>{SOURCE_LABEL}){_COLON}|(?P<author>{AUTHOR_LABEL})(?:{_COLON}|(?<=/))"
+    rf"(?P<source>{SOURCE_LABEL}){_COLON_OR_BRACKET}|(?P<author>{AUTHOR_LABEL})(?:{_COLON_OR_BRACKET}|(?<=/))"
     rf"|(?P<editor>{EDITOR_LABEL}){_COLON}|(?P<date>{DATE_LABEL}){_COLON}"
     rf"|(?P<count>{COUNT_LABEL})(?:{_COLON}|[\s\uf8ff]*(?=[(（\d]))|(?P<other>{OTHER_LABEL}){_COLON}"
 )
@@ -117,8 +119,13 @@ CAPTION_LINE = re.compile(
 )
 # What stands for "we do not know" in a meta line.
 UNKNOWN = re.compile(
-    r"^(?:未知|不详|不詳|佚名|无|無|暂无|暫無|匿名|未注明|未註明|网络|網絡|网上|網上|unknown|none|null|n/a|[-—/\s]*)$",
+    r"^(?:未知|不详|不詳|不明|佚名|无|無|暂无|暫無|匿名|未注明|未註明|未填写|未填寫|其[他它]|(?:来自|來自)?(?:网络|網絡|网上|網上)(?:转载|轉載|整理|收集)?|"
+    r"转载|轉載|整理|unknown|anonymous|none|null|n/a|[-—/\s]*)$",
     re.IGNORECASE,
+)
+# What a portal calls itself where it names the source of its own texts.
+OWN = re.compile(
+    r"(?:本[站网網报報刊台臺社校院局](?:网站|網站|平台)?|本[网網]站|本平台)(?:原[创創]|整理|自采|自採|[编編][辑輯]|[讯訊]|[发發][布佈]|[综綜]合|采[编編])?|原[创創](?:文章|内容|作品)?"
 )
 MESSAGE = _compile(
     r"提示信息|系统提示|系統提示|信息提示|错误提示|錯誤提示|出错了|出錯了|未[审審]核|[无無][权權](?:查看|访问|訪問|浏览|瀏覽)|[没沒]有[权權]限|不存在或已被?[删刪]除|已[经經]?被?[删刪]除|[页頁]面不存在|找不到(?:该|您|相关)?(?:[页頁]|文章|[内內]容|信息)|"
@@ -141,4 +148,4 @@ def is_legal(text: str) -> bool:
 
 def may_be_labelled(text: str) -> bool:
     """Whether `META_LABEL` can be in a text: where not, which is nearly always, looking for it is in vain."""
-    return "：" in text or ":" in text or "/" in text or bool(_COUNT.search(text))
+    return "：" in text or ":" in text or "/" in text or "】" in text or bool(_COUNT.search(text))

@@ -13,10 +13,11 @@ from portalcrawl.extraction.container import Container
 from portalcrawl.extraction.date import PublishedDate
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.layout import Layout, prose_of
+from portalcrawl.extraction.page_title import bare
 from portalcrawl.extraction.ruled_date import is_refuted, settle_match
 from portalcrawl.extraction.ruled_values import read_authors, read_breadcrumbs, read_date, read_headline, read_source
 from portalcrawl.extraction.source import Credits
-from portalcrawl.extraction.title import Headline, bare, is_cut, uncut
+from portalcrawl.extraction.title import Headline, is_cut, uncut
 from portalcrawl.extraction.zones import Zone
 from portalcrawl.items import Breadcrumb
 from portalcrawl.profiles.model import Rule, Template
@@ -93,6 +94,10 @@ class Ruled:
             self.misfits.append("headline")
             return other
         return self._complete(ours, hints)
+
+    def has_declared_headline(self, headline: Headline) -> bool:
+        """Whether this headline is what a person's rule gave: it stays as it is."""
+        return headline.evidence == self.evidence and self._is_declared("headline")
 
     @staticmethod
     def _complete(headline: Headline, hints: Hints) -> Headline:

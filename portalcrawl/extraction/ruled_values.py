@@ -8,17 +8,20 @@ from lxml import html
 
 from portalcrawl.document import Document
 from portalcrawl.extraction import phrases
-from portalcrawl.extraction.authors import clean_names, names_behind, names_of, read_labelled_names
+from portalcrawl.extraction.authors import names_behind, names_of, read_labelled_names
 from portalcrawl.extraction.breadcrumbs import clean_path, drop_place_label, split_path
+from portalcrawl.extraction.credit_text import clean_names
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.persons import is_outlet, may_be_person
-from portalcrawl.extraction.source import clean_source, may_be_source
+from portalcrawl.extraction.source import may_be_source
+from portalcrawl.extraction.stated_source import clean_source
 from portalcrawl.extraction.title import strip_label
 from portalcrawl.extraction.zones import FIELD_BREAK, join_pieces, read_fields
 from portalcrawl.items import Breadcrumb
 from portalcrawl.profiles.model import Rule
 from portalcrawl.profiles.xpath import Found
 from portalcrawl.text.dates import DateMatch, find_dates
+from portalcrawl.text.headline_marks import strip_marks
 from portalcrawl.text.shown_dates import parse_shown_date
 from portalcrawl.text.stated_dates import find_stated
 from portalcrawl.text.whitespace import fold, strip_invisible
@@ -55,6 +58,8 @@ def text_of(found: Found) -> str:
 def read_headline(found: Found, rule: Rule) -> str | None:
     """The headline of a node."""
     text = strip_label(_behind(text_of(found), rule.label))
+    if not rule.is_declared:
+        text = strip_marks(text)
     return text if 0 < len(text) <= _LONGEST else None
 
 
@@ -97,11 +102,15 @@ def read_authors(found: Found, rule: Rule) -> tuple[str, ...]:
     if rule.label:
         pieces = _before_next_label(text)
         # Further pieces may be further authors, or fields behind labels that only this portal knows.
-        return names_behind(rule.label, [*pieces[:1], *takewhile(may_be_person, pieces[1:])])
+        names = names_behind(rule.label, [*pieces[:1], *takewhile(may_be_person, pieces[1:])])
+        if names and not rule.is_declared and phrases.may_be_labelled(text):
+            # 记者：张三 通讯员：李四
+            names = tuple(dict.fromkeys((*names, *read_labelled_names(read_fields(text, 0), or_posters=False))))
+        return names
     fields = list(read_fields(text, 0)) if phrases.may_be_labelled(text) else []
     if fields:
         return read_labelled_names(fields)
-    names: tuple[str, ...] = ()
+    names = ()
     if isinstance(found, html.HtmlElement):
         names = clean_names(names_of(found))
     rest = _without_dates(text)

@@ -1,19 +1,20 @@
 """Who published the text, how often it was read: the labelled values of the meta line."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portalcrawl.extraction import phrases, roles
-from portalcrawl.extraction.authors import find_authors, is_own_field
+from portalcrawl.extraction.authors import find_authors
+from portalcrawl.extraction.by_line import read_by_line
 from portalcrawl.extraction.layout import Layout, Line, Link
 from portalcrawl.extraction.metadata import SOURCE_NAMES, Metadata
 from portalcrawl.extraction.own_site import leads_to_site
 from portalcrawl.extraction.persons import is_outlet
+from portalcrawl.extraction.stated_source import clean_source, read_note, read_parted, split_notes
 from portalcrawl.extraction.zones import FIELD_BREAK, Field, Zone, marks_in, pieces_of, read_fields
 from portalcrawl.text.dates import find_dates
 
-_HANZI = re.compile(r"[\u3400-\u9fff]")
 _BRACKETS = "[]【】()（）<>《》「」\"'“” "
 _DIGITS = re.compile(r"\d[\d,]{0,11}")
 # Names that publishers end with; an unlabelled text beside the date is a source only if it has one.
@@ -26,8 +27,8 @@ _ACCOUNT = re.compile(
 _TOLD_FROM_TODAY = re.compile(r"[前昨今]天|刚刚|剛剛|\d\s?(?:分钟|分鐘|小时|小時|天)前")
 # A sentence's marks, a number.
 _NO_NAME = re.compile(r"[，。！？；、]|^[\d.,%/:-]+$")
-_LONGEST_SOURCE = 60
 _LONGEST_NAME = 40
+_LONGEST_NOTE = 80
 _LONGEST_LINKED = 20
 
 
@@ -68,6 +69,8 @@ def _find_source(layout: Layout, zone: Zone, fields: list[Field], metadata: Meta
         labels = list(read_fields(text, 0))
         if not labels and (source := clean_source((text,))) and not next(find_dates(text), None):
             return source, "class"
+    if source := _find_note(layout, zone):
+        return source, "note"
     if source := _from_ends(layout, zone):
         return source, "body"
     # An empty label above the text says that there is none; one below it may be of pictures and quotations.
@@ -80,38 +83,16 @@ def _find_source(layout: Layout, zone: Zone, fields: list[Field], metadata: Meta
     return None, ""
 
 
-def clean_source(pieces: Sequence[str]) -> str | None:
-    """The source in the first of these texts that has one, without date and brackets; None for "unknown"."""
-    for piece in pieces:
-        text = piece
-        if found := next(find_dates(text), None):
-            text = text[: found.start]
-        if _HANZI.search(text):
-            text = _strip_brackets(text, "").split(" ")[0]
-        text = _strip_brackets(text, ":：,，;；-|")
-        if not text or phrases.UNKNOWN.match(text) or phrases.TOOL_LINE.match(text):
-            return None
-        if len(text) <= _LONGEST_SOURCE and not text.isdigit() and not text.startswith("http"):
-            return text
-    return None
-
-
 def may_be_source(text: str) -> bool:
     """Whether a text without a label, which stands where sources stand, may be one: a name, no sentence, no by-line."""
-    return len(text) <= _LONGEST_NAME and not (_NO_NAME.search(text) or is_own_field(text))
-
-
-def _strip_brackets(text: str, more: str) -> str:
-    """The text without brackets and such marks at its ends; a closing bracket that was opened inside stays."""
-    text = text.strip(_BRACKETS + more)
-    for opening, closing in ("()", "（）"):
-        if opening in text and text.count(opening) > text.count(closing):
-            text += closing
-    return text
+    return len(text) <= _LONGEST_NAME and not (_NO_NAME.search(text) or read_by_line(text))
 
 
 def _from_ends(layout: Layout, zone: Zone) -> str | None:
-    """A line of the body's first or last that is a source's label and value and no more; a digest has several: none."""
+    """A line of the body's first or last that is a source's label and value and no more; a digest has several: none.
+
+    Or such a note in the brackets that end the text.
+    """
     found: set[str] = set()
     for index in zone.ends:
         line = layout.lines[index]
@@ -119,7 +100,25 @@ def _from_ends(layout: Layout, zone: Zone) -> str | None:
             fields = list(read_fields(pieces_of(line), index))
             if fields and fields[0].kind == "source" and line.text.lstrip("（([【 ").startswith(fields[0].label[:1]):
                 found.add(clean_source(fields[0].pieces) or "")
+            continue
+        notes = (line.text, *split_notes(line.text)) if index in zone.ends[-2:] else (line.text,)
+        found.update(filter(None, (_read_note(note) for note in notes)))
     return found.pop() or None if len(found) == 1 else None
+
+
+def _find_note(layout: Layout, zone: Zone) -> str | None:
+    """The source in a line beside the text that states it without a colon: 来源丨江城日报, 转自《江城日报》."""
+    for index in (*zone.head, *zone.tail):
+        line = layout.lines[index]
+        if index > zone.anchor and len(line.text) <= _LONGEST_NOTE and not line.is_linked:
+            for piece in dict.fromkeys((line.text, *_undated_pieces(line))):
+                if source := read_parted(piece) or _read_note(piece):
+                    return source
+    return None
+
+
+def _read_note(text: str) -> str | None:
+    return read_note(text, _PUBLISHER) if len(text) <= _LONGEST_NOTE else None
 
 
 def _beside_date(layout: Layout, zone: Zone) -> str | None:

@@ -1,32 +1,24 @@
 """The headline: the text in which page title, headings, metadata and list row agree, without the site's name."""
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portalcrawl.extraction import roles
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.layout import HEADINGS, Block, Layout, Line
 from portalcrawl.extraction.metadata import TITLE_NAMES, Metadata
+from portalcrawl.extraction.page_title import bare, bare_headline, names_column, names_site, pick_headline, split_title
+from portalcrawl.text.headline_marks import strip_doubtful_marks
 
-_NOT_WORD = re.compile(r"[\W_]+")
 _CUT = re.compile(r"\s*(?:…+|\.{2,}|。。。|・・・)\s*$")
-# What stands between a title and the site's name: a bar, an underscore, a dash in spaces, guillemets.
-_SEPARATOR = re.compile(
-    r"\s*[|｜_]+\s*|\s+[-–—‑~·•:：]+\s+|\s*(?:--+|——+|»|«|›|&raquo;)\s*|(?<=[\u4e00-\u9fff”》！？])[-–](?=[\u4e00-\u9fffA-Z])"
-)
 # A label before the headline; 密码保护 is what blogs say before the headlines of texts that ask for a password.
 _LABEL = re.compile(
     r"^(?:标题|標題|题目|題目|文章标题|文章標題|Title|密码保护|密碼保護|受密码保护|Protected)\s*[:：]\s*", re.IGNORECASE
 )
 _ROOT = re.compile(r"^(?:https?://[^/]+)?/?(?:index\.\w{3,5})?$", re.IGNORECASE)
 _LONGEST = 200
-# What names of sites end with; a heading of few words that ends so is the site's, unless it is the first heading.
-_SITE = re.compile(
-    r"(?:[网網]|[网網]站|[门門][户戶]|局|[厅廳]|政府|委[员員][会會]|管委[会會]|在[线線]|公司|集[团團]|大[学學]|[学學]院|[医醫]院)$"
-)
-_LONGEST_SITE = 16
+_BRACKETS = frozenset("[(（【［")
 _FIRST_WORD = re.compile(r"[^\W_]")
 # Characters that `bare` leaves as they are, but for their case.
 _STANDS_ALONE = re.compile(r"[A-Za-z0-9\u4e00-\u9fff]")
@@ -59,20 +51,6 @@ def _leads_home(line: Line) -> bool:
     return any(_ROOT.match(link.element.get("href") or "") for link in line.links)
 
 
-def bare(text: str) -> str:
-    """A text for comparison: width and case folded, white space and punctuation gone.
-
-    >>> bare("Ｇ20 峰会：开幕！") == bare("g20峰会 开幕")
-    True
-    """
-    return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text)).casefold()
-
-
-def split_title(title: str) -> list[str]:
-    """The parts of a `<title>`: the headline, the section and the site's name, in the page's order."""
-    return [part.strip() for part in _SEPARATOR.split(title) if part and part.strip()]
-
-
 def strip_label(text: str) -> str:
     """The headline without a label such as `标题：` before it."""
     return _LABEL.sub("", text)
@@ -97,11 +75,24 @@ def find_headline(layout: Layout, page_title: str, metadata: Metadata, hints: Hi
         if score > best_score:
             best, best_score = candidate, score
     if best is None:
-        return _without_line(page_title, metadata, hints)
+        return _without_line(layout, page_title, metadata, hints)
     text = strip_label(best.text)
     if is_cut(text) or len(text) < 4:
-        text = _full_title(text, page_title, metadata, hints)
+        text = complete_headline(text, [*_stated(metadata), hints.headline, *split_title(page_title)])
     return Headline(text, f"heading:{best.level}" if best.level else "line", best.first, best.last)
+
+
+def _stated(metadata: Metadata) -> list[str | None]:
+    return [*(metadata.values.get(name) for name in TITLE_NAMES), metadata.linked.headline]
+
+
+def complete_headline(text: str, others: Iterable[str | None]) -> str:
+    """The first of the other texts that says a cut or very short headline in full; else the headline as it is."""
+    stem = bare(uncut(text))
+    for other in others:
+        if other and not is_cut(other) and len(bare(other)) > len(stem) and bare(other).startswith(stem):
+            return other
+    return text
 
 
 _ENOUGH = 2.9
@@ -110,22 +101,22 @@ _LEVEL_SCORE = {"h1": 3.0, "h2": 1.6, "h3": 1.0, "h4": 0.6}
 
 class _Judge:
     def __init__(self, page_title: str, metadata: Metadata, hints: Hints) -> None:
-        self.title = bare(page_title)
-        parts = [bare(p) for p in split_title(page_title)]
+        self.title = bare_headline(page_title)
+        parts = [bare_headline(p) for p in split_title(page_title)]
+        self.longest_part = max(parts, key=len, default="")
         # The site's name stands last, or first where the headline is last; the longer of two ends is the headline.
         self.parts = {part: 3.0 if i == 0 or len(part) > len(parts[0]) else 1.5 for i, part in enumerate(parts)}
-        stated = [metadata.values.get(n) for n in TITLE_NAMES] + [metadata.linked.headline]
-        self.stated = {bare(s) for s in stated if s} - {bare(hints.site_name or "")}
+        self.stated = {bare_headline(s) for s in _stated(metadata) if s} - {bare(hints.site_name or "")}
         self.site = bare(hints.site_name or metadata.values.get("og:site_name") or "")
         row = hints.headline or ""
-        self.row = bare(uncut(row))
+        self.row = bare_headline(uncut(row))
         self.row_is_cut = is_cut(row)
         firsts = {*self.title, *(text[0] for text in (self.row, *self.stated, *self.parts) if text)}
         self.firsts = firsts | {letter.upper() for letter in firsts}
 
     def score(self, candidate: _Candidate) -> float:
-        text = bare(candidate.text)
-        if not text or text == self.site or len(candidate.text) > _LONGEST:
+        text = bare_headline(candidate.text) if len(candidate.text) <= _LONGEST else ""
+        if not text or text == self.site:
             return 0.0
         score = _LEVEL_SCORE.get(candidate.level, 0.0)
         score += 0.8 if candidate.own_role & roles.TITLE else 0.0
@@ -134,8 +125,11 @@ class _Judge:
             score -= 4.0
         if candidate.leads_home:
             score -= 4.0
-        if candidate.level != "h1" and text != self.row and len(text) <= _LONGEST_SITE and _SITE.search(text):
+        if candidate.level != "h1" and text != self.row and names_site(text):
             score -= 2.5
+        # The name of a column, in a title that also says something longer.
+        if text in self.parts and text not in (self.row, self.longest_part) and names_column(text):
+            score -= 2.0
         if candidate.is_linked and not candidate.level:
             score -= 3.0
         if len(text) < 4:
@@ -144,7 +138,7 @@ class _Judge:
 
     def may_agree(self, text: str) -> bool:
         """Whether a text begins as one that it could agree with does. Nearly no line does: the rest is not compared."""
-        first = _FIRST_WORD.search(text)
+        first = _FIRST_WORD.search(text if text[0] not in _BRACKETS else strip_doubtful_marks(text))
         return first is not None and (first[0] in self.firsts or not _STANDS_ALONE.match(first[0]))
 
     def _agreement(self, text: str) -> float:
@@ -209,36 +203,15 @@ def _find_level(layout: Layout, block: Block) -> tuple[str, int]:
     return "", own
 
 
-def _without_line(page_title: str, metadata: Metadata, hints: Hints) -> Headline:
+def _without_line(layout: Layout, page_title: str, metadata: Metadata, hints: Hints) -> Headline:
+    sites = {bare(name) for name in (hints.site_name, metadata.values.get("og:site_name")) if name}
+    body = layout.blocks[0].element if layout.blocks else None
     if found := metadata.first(TITLE_NAMES):
-        return Headline(_without_site(found[1], metadata, hints), f"meta:{found[0]}")
+        return Headline(pick_headline(found[1], sites, body), f"meta:{found[0]}")
     if metadata.linked.headline:
         return Headline(metadata.linked.headline, "json-ld")
     if hints.headline and not is_cut(hints.headline):
         return Headline(hints.headline, "list")
     if page_title:
-        return Headline(_without_site(page_title, metadata, hints), "title")
+        return Headline(pick_headline(page_title, sites, body), "title")
     return Headline(hints.headline, "list") if hints.headline else Headline(None)
-
-
-def _full_title(text: str, page_title: str, metadata: Metadata, hints: Hints) -> str:
-    stem = bare(uncut(text))
-    stated = [metadata.values.get(n) for n in TITLE_NAMES] + [metadata.linked.headline, hints.headline]
-    for other in [*stated, *split_title(page_title)]:
-        if other and not is_cut(other) and len(bare(other)) > len(stem) and bare(other).startswith(stem):
-            return other
-    return text
-
-
-def _without_site(title: str, metadata: Metadata, hints: Hints) -> str:
-    """A page title without the site's name: the names known are cut off, else the longest part is the headline."""
-    site = {bare(n) for n in (hints.site_name, metadata.values.get("og:site_name")) if n}
-    parts = split_title(title)
-    if len(parts) < 2:
-        return title
-    rest = [p for p in parts if bare(p) not in site]
-    if len(rest) == 1:
-        return rest[0]
-    first = parts[0]
-    longest = max(parts, key=lambda p: len(p.encode()))
-    return first if len(first.encode()) * 2 >= len(longest.encode()) else longest

@@ -13,8 +13,9 @@ from portalcrawl.extraction.head import read_head
 from portalcrawl.extraction.insertions import is_insertion
 from portalcrawl.extraction.layout import Layout, Line, prose_of
 from portalcrawl.extraction.own_site import is_reference
+from portalcrawl.extraction.page_title import bare
 from portalcrawl.extraction.record_table import find_text_value
-from portalcrawl.extraction.title import Headline, bare
+from portalcrawl.extraction.title import Headline
 
 _TYPED = frozenset(("li", "p", "dd"))
 

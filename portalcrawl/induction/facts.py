@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from portalcrawl.document import Document
 from portalcrawl.extraction.language import find_language
-from portalcrawl.extraction.title import bare, split_title
+from portalcrawl.extraction.page_title import bare, split_title
 from portalcrawl.induction.reading import Reading
 from portalcrawl.induction.samples import Samples
-from portalcrawl.profiles.model import SIMPLIFIED, Portal
+from portalcrawl.profiles.model import Portal
+from portalcrawl.profiles.values import SIMPLIFIED
 from portalcrawl.text import restoration
 from portalcrawl.text.urls import hostname_of
 

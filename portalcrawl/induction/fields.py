@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from lxml import html
 
+from portalcrawl.extraction.by_line import IN_TEXT
+from portalcrawl.extraction.page_title import bare
 from portalcrawl.extraction.ruled_values import (
     find_label,
     read_authors,
@@ -15,7 +17,6 @@ from portalcrawl.extraction.ruled_values import (
     read_source,
     text_of,
 )
-from portalcrawl.extraction.title import bare
 from portalcrawl.induction.node_paths import paths_of
 from portalcrawl.induction.reading import Reading
 from portalcrawl.induction.voting import elect, grade
@@ -179,7 +180,9 @@ def _source_of(reading: Reading) -> str | None:
 
 
 def _authors_of(reading: Reading) -> str | None:
-    return " ".join(reading.analysis.credits.authors)
+    """Not those that the text itself names: where they stand says nothing of the page's layout."""
+    credit = reading.analysis.credits
+    return None if credit.author_evidence == IN_TEXT else " ".join(credit.authors)
 
 
 def _author_of(reading: Reading) -> str | None:

@@ -10,8 +10,8 @@ from portalcrawl.discovery.page_address import address_key
 from portalcrawl.discovery.pagination import find_pages
 from portalcrawl.document import Document
 from portalcrawl.extraction.analysis import Analysis, analyse
+from portalcrawl.extraction.page_title import bare
 from portalcrawl.extraction.ruled import choose_template
-from portalcrawl.extraction.title import bare
 from portalcrawl.induction.reading import Reading
 from portalcrawl.induction.rows import read_list_pages
 from portalcrawl.induction.samples import Samples

@@ -6,7 +6,8 @@ from functools import cached_property
 from lxml import etree, html
 
 from portalcrawl.extraction.analysis import Analysis, analyse
-from portalcrawl.extraction.title import bare, is_cut
+from portalcrawl.extraction.page_title import bare
+from portalcrawl.extraction.title import is_cut
 from portalcrawl.induction.samples import ArticlePage
 from portalcrawl.text.whitespace import fold, strip_invisible
 

@@ -11,7 +11,7 @@ from portalcrawl.discovery.listing import Row, find_lists, find_rows
 from portalcrawl.discovery.page_address import address_key
 from portalcrawl.discovery.row_blocks import Block, Unit
 from portalcrawl.discovery.side_marks import CONTENT
-from portalcrawl.extraction.title import bare
+from portalcrawl.extraction.page_title import bare
 from portalcrawl.induction.node_paths import cost_of, paths_of
 from portalcrawl.induction.samples import ListPage
 from portalcrawl.induction.voting import Choice, elect

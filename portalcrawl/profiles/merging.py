@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TypeVar
 
-from portalcrawl.profiles.model import Origin, Profile, Rule, Template
+from portalcrawl.profiles.model import Origin, OwnSource, Portal, Profile, Rule, Template
 
 R = TypeVar("R", bound=Rule)
 
@@ -16,7 +16,7 @@ def merge_profiles(learned: Profile, old: Profile) -> Profile:
     taken = {one.url for one in declared_sections} | {one.path for one in declared_sections}
     declared_rows = tuple(rule for rule in old.rows if rule.is_declared)
     return Profile(
-        portal=old.portal if old.portal.origin is Origin.DECLARED else learned.portal,
+        portal=old.portal if old.portal.origin is Origin.DECLARED else _merge_portal(learned.portal, old.portal),
         revision=old.revision + 1,
         sections=(*declared_sections, *(s for s in learned.sections if s.url not in taken and s.path not in taken)),
         menu=_keep(learned.menu, old.menu),
@@ -25,6 +25,12 @@ def merge_profiles(learned: Profile, old: Profile) -> Profile:
         articles=articles,
         templates=_merge_templates(learned.templates, old.templates),
     )
+
+
+def _merge_portal(learned: Portal, old: Portal) -> Portal:
+    """The learned facts, with what only a person can have written; a name that it needs stays with it."""
+    name = learned.name or old.name if old.own_source is OwnSource.NAME else learned.name
+    return replace(learned, name=name, own_source=old.own_source, nobody=old.nobody)
 
 
 def _keep(learned: R | None, old: R | None) -> R | None:

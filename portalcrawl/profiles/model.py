@@ -6,20 +6,16 @@ induction writes none and the field stays with the heuristics.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 from types import MappingProxyType
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from portalcrawl.profiles.values import check_address, check_charset, check_name, check_path, check_script, parse_zone
 from portalcrawl.profiles.xpath import compile_xpath
-from portalcrawl.text.charset import normalize_label
 from portalcrawl.text.url_patterns import check_pattern
 
 TEXT_FIELDS = ("headline", "datePublished", "contentSource", "authors", "breadcrumbs")
 """Fields of a template whose rule is a plain one."""
-
-
-SIMPLIFIED = "simplified"
 
 
 class Origin(StrEnum):
@@ -27,6 +23,23 @@ class Origin(StrEnum):
 
     LEARNED = "learned"
     DECLARED = "declared"
+
+
+class OwnSource(StrEnum):
+    """What `contentSource` is where a page says 本站, 本网 or 原创: that word, the portal's name, or nothing."""
+
+    STATED = "stated"
+    NAME = "name"
+    ABSENT = "absent"
+
+    @classmethod
+    def parse(cls, text: str, name: str | None) -> "OwnSource":
+        """What stands in a profile whose portal has this name. Raises ValueError."""
+        if text not in set(cls):
+            raise ValueError(f"{text!r} is none of {', '.join(cls)}")
+        if text == cls.NAME and not (name or "").strip():
+            raise ValueError(f'{text!r} needs the portal\'s name, and there is none; write one: name = "…"')
+        return cls(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +184,9 @@ class Portal:
     language: str | None = None
     system: str | None = None
     """What published it, where its pages say so."""
+    own_source: OwnSource = OwnSource.STATED
+    nobody: tuple[str, ...] = ()
+    """Values of source and author that name nobody here: `admin`."""
     origin: Origin = Origin.LEARNED
 
     def __post_init__(self) -> None:
@@ -181,6 +197,9 @@ class Portal:
             parse_zone(self.time_zone)
         if self.script is not None:
             check_script(self.script)
+        OwnSource.parse(self.own_source, self.name)
+        for word in self.nobody:
+            check_name(word)
 
     @property
     def zone(self) -> tzinfo | None:
@@ -218,43 +237,6 @@ class Profile:
     pager: Rule | None = None
     articles: ArticleAddresses = field(default_factory=ArticleAddresses)
     templates: tuple[Template, ...] = ()
-
-
-def check_address(text: str) -> None:
-    """Raises ValueError for what is no address of the web."""
-    if not text.startswith(("http://", "https://")):
-        raise ValueError(f"{text!r} is no web address")
-
-
-def check_path(names: tuple[str, ...]) -> None:
-    """Raises ValueError for what is no path of a section."""
-    if not names or not all(name.strip() for name in names):
-        raise ValueError(f"{list(names)} is no path; a section needs its names, the top of the menu first")
-
-
-def check_charset(text: str) -> None:
-    """Raises ValueError for what no web page may be in."""
-    if normalize_label(text) is None:
-        raise ValueError(f"{text!r} is no charset of web pages")
-
-
-def check_script(text: str) -> None:
-    """Raises ValueError for a script that text cannot be brought into."""
-    if text != SIMPLIFIED:
-        raise ValueError(f"{text!r} is no script that text is brought into; there is {SIMPLIFIED!r}")
-
-
-def parse_zone(text: str) -> tzinfo:
-    """The zone of `+08:00` or `Asia/Shanghai`. Raises ValueError."""
-    if text[:1] in "+-" and text.count(":") == 1:
-        hours, _, minutes = text[1:].partition(":")
-        if hours.isdecimal() and minutes.isdecimal() and int(hours) < 15 and int(minutes) < 60:
-            offset = timedelta(hours=int(hours), minutes=int(minutes))
-            return timezone(-offset if text[0] == "-" else offset)
-    try:
-        return ZoneInfo(text)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError(f"{text!r} is no time zone; write one like +08:00 or Asia/Shanghai") from error
 
 
 def format_zone(zone: tzinfo, moment: datetime) -> str:

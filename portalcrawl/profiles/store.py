@@ -11,6 +11,7 @@ from portalcrawl.profiles.model import (
     ArticleAddresses,
     BodyRule,
     Origin,
+    OwnSource,
     Portal,
     Profile,
     RowsRule,
@@ -18,12 +19,8 @@ from portalcrawl.profiles.model import (
     SectionEntry,
     Support,
     Template,
-    check_address,
-    check_charset,
-    check_path,
-    check_script,
-    parse_zone,
 )
+from portalcrawl.profiles.values import check_address, check_charset, check_name, check_path, check_script, parse_zone
 from portalcrawl.profiles.xpath import compile_xpath
 from portalcrawl.text.url_patterns import check_pattern
 
@@ -170,10 +167,14 @@ _NAMES = {str: "text", int: "whole number", bool: "true or false", list: "list",
 
 
 def _read_portal(table: _Table) -> Portal:
+    name = table.take_optional("name", str)
+    own_source = table.take_read("own_source", lambda text: OwnSource.parse(text, name))
     return table.make(
         Portal,
         start=table.take_address("start"),
-        name=table.take_optional("name", str),
+        name=name,
+        own_source=own_source or OwnSource.STATED,
+        nobody=table.take_texts("nobody", check_name),
         hosts=table.take_texts("hosts"),
         charset=table.take_checked("charset", check_charset),
         time_zone=table.take_checked("time_zone", parse_zone),

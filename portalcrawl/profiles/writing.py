@@ -10,6 +10,7 @@ from portalcrawl.profiles.model import (
     ArticleAddresses,
     BodyRule,
     Origin,
+    OwnSource,
     Profile,
     RowsRule,
     Rule,
@@ -45,7 +46,10 @@ def format_profile(profile: Profile) -> str:
     document.add(tomlkit.nl())
     portal = profile.portal
     names = ("start", "name", "hosts", "charset", "time_zone", "script", "language", "system")
-    document.add("portal", _table({name: getattr(portal, name) for name in names} | _origin(portal.origin)))
+    values = {name: getattr(portal, name) for name in names}
+    if portal.own_source is not OwnSource.STATED:
+        values["own_source"] = portal.own_source.value
+    document.add("portal", _table(values | {"nobody": portal.nobody} | _origin(portal.origin)))
     if profile.menu:
         document.add("menu", _explain("menu", _table(_rule_values(profile.menu))))
     if profile.sections:

@@ -7,8 +7,9 @@ import pytest
 from portalcrawl.document import Document
 from portalcrawl.extraction.article import Hints, extract_article, join_pages
 from portalcrawl.extraction.language import find_language
+from portalcrawl.extraction.page_title import split_title
 from portalcrawl.extraction.roles import ASIDE, CAPTION, FURNITURE, read_role
-from portalcrawl.extraction.title import is_cut, split_title, uncut
+from portalcrawl.extraction.title import is_cut, uncut
 from portalcrawl.items import Article, Attachment, Image
 
 URL = "http://portal.example/news/2.html"

@@ -60,3 +60,27 @@ def test_a_sentence_a_tool_and_a_by_line_are_no_source() -> None:
         article = read(profile, f"<i>2024-05-09</i><a href='http://paper.example/'>{text}</a>").article
         assert article is not None
         assert article.contentSource is None, text
+
+
+def test_a_rule_gives_the_reporter_and_the_correspondent() -> None:
+    profile = learn([f"<span>2024-05-0{n} 记者：{name} 通讯员：郑一鸣</span>" for n, name in enumerate(_NAMES, 1)])
+    article = read(profile, "<span>2024-05-09 记者：张三 通讯员：李四 责任编辑：王五</span>").article
+    assert article is not None
+    assert [author.name for author in article.authors] == ["张三", "李四"]
+    assert article.evidence["authors"] == "rule:article-1"
+
+
+def test_authors_whom_the_text_names_are_no_sample_of_a_place() -> None:
+    """Their pages would speak for a place around everything, which then gives the first words of any text."""
+    documents = [
+        page_of(n, f"<span>2024-05-0{n} 作者：</span>", f"<p>（记者{name}）</p>") for n, name in enumerate(_NAMES, 1)
+    ]
+    pages = [
+        ArticlePage(document, Hints(headline=f"第{n}次会议召开", listed=True))
+        for n, document in enumerate(documents, 1)
+    ]
+    profile = learn_profile(Samples("http://portal.example/", articles=pages))
+    assert "authors" not in profile.templates[0].rules
+    article = read(profile, "<span>2024-05-09 作者：</span>", "<p>（记者郑一鸣）</p>").article
+    assert article is not None
+    assert ([author.name for author in article.authors], article.evidence["authors"]) == (["郑一鸣"], "body")

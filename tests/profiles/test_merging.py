@@ -9,6 +9,7 @@ from portalcrawl.profiles.merging import merge_profiles
 from portalcrawl.profiles.model import (
     ArticleAddresses,
     BodyRule,
+    OwnSource,
     Portal,
     Profile,
     RowsRule,
@@ -155,3 +156,12 @@ def test_a_merged_profile_is_merged_again_and_again() -> None:
     once = merge_profiles(NEW, old)
     twice = merge_profiles(make("third"), parse_profile(format_profile(once), "p.toml"))
     assert (twice.menu, twice.rows[0], twice.revision) == (old.menu, old.rows[0], 6)
+
+
+def test_what_nothing_learns_stays_with_the_portal() -> None:
+    """`own_source` and `nobody` are a person's, marked or not, and so is a name that `own_source` needs."""
+    old = replace(make("old"), portal=Portal(HOME, name="清河新闻网", own_source=OwnSource.NAME, nobody=("admin",)))
+    portal = merge_profiles(replace(make("new"), portal=Portal(HOME, charset="gb18030")), old).portal
+    assert (portal.own_source, portal.nobody) == (OwnSource.NAME, ("admin",))
+    assert (portal.name, portal.charset) == ("清河新闻网", "gb18030")
+    assert merge_profiles(make("new"), old).portal.name == "new"

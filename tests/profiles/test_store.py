@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from profiles import FULL, START
 
 from portalcrawl.exceptions import ExitCode, ProfileError
-from portalcrawl.profiles.model import Portal, Profile, RowsRule, Rule, SectionEntry, Support, parse_zone
+from portalcrawl.profiles.model import Portal, Profile, RowsRule, Rule, SectionEntry, Support
 from portalcrawl.profiles.store import FORMAT, load_profile, parse_profile
+from portalcrawl.profiles.values import parse_zone
 from portalcrawl.profiles.writing import format_profile
 
 RULE = 'xpath = "//p"\n'
@@ -63,6 +64,8 @@ def test_the_smallest_profile() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        'own_source = "absent"\n',
+        'nobody = ["admin"]\n',
         "[articles]\ndated = true\n",
         '[articles]\ndated = false\norigin = "declared"\n',
         '[articles]\nsupport = "3/4"\n',
@@ -181,6 +184,11 @@ BAD = {
     "bad zone": (START + 'time_zone = "Beijing"\n', "[portal] time_zone", "'Beijing' is no time zone"),
     "zone of too many hours": (START + 'time_zone = "+25:00"\n', "[portal] time_zone", "'+25:00' is no time zone"),
     "bad charset": (START + 'charset = "rot13"\n', "[portal] charset", "'rot13' is no charset"),
+    "own source of another kind": (START + 'own_source = "本站"\n', "[portal] own_source", "'本站' is none of stated"),
+    "own source without a name": (START + 'own_source = "name"\n', "[portal] own_source", "needs the portal's name"),
+    "own source of an empty name": (START + 'own_source = "name"\nname = " "\n', "[portal] own_source", "needs the"),
+    "nobody as a text": (START + 'nobody = "admin"\n', "[portal] nobody", "'admin' is no list"),
+    "nobody of no name": (START + 'nobody = ["admin", " "]\n', "[portal] nobody", "' ' is no name"),
     "bad pattern": (START + '[articles]\npatterns = ["a/{n}"]\n', "[articles] patterns", "'a/{n}' is no pattern"),
     "address as a pattern": (START + '[articles]\npatterns = ["http://a.cn/{n}"]\n', "[articles] patterns", "http://a"),
     "bad origin": (START + 'origin = "mine"\n', "[portal] origin", "'mine' is neither learned nor declared"),

@@ -1,0 +1,52 @@
+"""What single values of a profile must be: addresses, paths, names, charsets, time zones."""
+
+from datetime import timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from portalcrawl.text.charset import normalize_label
+
+
+def check_address(text: str) -> None:
+    """Raises ValueError for what is no address of the web."""
+    if not text.startswith(("http://", "https://")):
+        raise ValueError(f"{text!r} is no web address")
+
+
+def check_path(names: tuple[str, ...]) -> None:
+    """Raises ValueError for what is no path of a section."""
+    if not names or not all(name.strip() for name in names):
+        raise ValueError(f"{list(names)} is no path; a section needs its names, the top of the menu first")
+
+
+def check_name(text: str) -> None:
+    """Raises ValueError for a name that is empty."""
+    if not text.strip():
+        raise ValueError(f"{text!r} is no name")
+
+
+def check_charset(text: str) -> None:
+    """Raises ValueError for what no web page may be in."""
+    if normalize_label(text) is None:
+        raise ValueError(f"{text!r} is no charset of web pages")
+
+
+SIMPLIFIED = "simplified"
+
+
+def check_script(text: str) -> None:
+    """Raises ValueError for a script that text cannot be brought into."""
+    if text != SIMPLIFIED:
+        raise ValueError(f"{text!r} is no script that text is brought into; there is {SIMPLIFIED!r}")
+
+
+def parse_zone(text: str) -> tzinfo:
+    """The zone of `+08:00` or `Asia/Shanghai`. Raises ValueError."""
+    if text[:1] in "+-" and text.count(":") == 1:
+        hours, _, minutes = text[1:].partition(":")
+        if hours.isdecimal() and minutes.isdecimal() and int(hours) < 15 and int(minutes) < 60:
+            offset = timedelta(hours=int(hours), minutes=int(minutes))
+            return timezone(-offset if text[0] == "-" else offset)
+    try:
+        return ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(f"{text!r} is no time zone; write one like +08:00 or Asia/Shanghai") from error

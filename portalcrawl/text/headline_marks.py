@@ -1,0 +1,66 @@
+"""What lists write before and behind a headline that is none of it: that an entry is new, pinned, or has pictures."""
+
+import re
+
+_PIN = r"置\s?[顶頂]|固\s?[顶頂]|[顶頂]|sticky|pinned"
+_STATE = r"new|hot|最新|[热熱][门門]?|推?[荐薦]|精[华華]?|新"
+_PICTURE = r"(?:高清)?[组組多]?[图圖](?:文|片)?"
+_VIDEO = r"附?(?:高清)?(?:[视視][频頻]|影片)"
+# In brackets of ASCII, and for a pin in any, nobody but the list says such a thing. A single hanzi in round brackets
+# may be the author's: 办事指南(新).
+_SURE = (
+    rf"\[\s?(?:{_PIN}|{_STATE}|{_PICTURE})\s?\]|\(\s?(?:new|hot|{_PICTURE})\s?[!！]?\s?\)"
+    rf"|[\[【(（]\s?(?:{_PIN})\s?[\]】)）]"
+)
+# In full-width brackets the author may say it; so of videos.
+_DOUBTFUL = rf"[【（［]\s?(?:{_STATE}|{_PICTURE})\s?[】）］]|[\[【(（]\s?{_VIDEO}\s?[\]】)）]"
+# The word alone, beside hanzi: set off by a space in capitals, or crying. In other words it is the author's: 焕NEW.
+_WORD_FIRST = r"(?:(?:NEW|HOT)\s|(?i:new|hot)\s?[!！])\s?(?=[\u3400-\u9fff《“「【])"
+_WORD_LAST = r"(?<=[\u3400-\u9fff》”」】）！？)])\s?(?:\s(?:NEW|HOT)|(?i:new|hot)\s?[!！])"
+_ANY_WORD_LAST = r"(?<=[\u3400-\u9fff》”」】）！？)])\s?(?:new|hot)"
+
+_FIRST = re.compile(rf"\s?(?:(?i:{_SURE})|{_WORD_FIRST})\s?")
+_LAST = re.compile(rf"\s?(?:(?i:{_SURE})|{_WORD_LAST})\s?$")
+_DOUBTFUL_FIRST = re.compile(rf"\s?(?:{_SURE}|{_DOUBTFUL}|{_WORD_FIRST})\s?", re.IGNORECASE)
+_DOUBTFUL_LAST = re.compile(rf"\s?(?:{_SURE}|{_DOUBTFUL}|{_WORD_LAST}|{_ANY_WORD_LAST})\s?$", re.IGNORECASE)
+# A mark begins or ends so; hardly a headline does.
+_OPENING = frozenset("[(（【［NnHh ")
+_CLOSING = frozenset("])）】］!！WwTt ")
+# Characters of the longest mark, its spaces included; how many marks a headline may have at each end.
+_LONGEST = 16
+_MOST = 4
+
+
+def strip_marks(headline: str) -> str:
+    """The headline without the marks that only lists give: `[置顶]`, `NEW`, `(图)`.
+
+    Where nothing else is left of it, it stays as it is.
+
+    >>> [strip_marks(text) for text in ("[置顶]园区开工(组图)", "园区开工 NEW", "办事指南(新)", "What's new")]
+    ['园区开工', '园区开工', '办事指南(新)', "What's new"]
+    """
+    return _strip(headline, _FIRST, _LAST)
+
+
+def strip_doubtful_marks(headline: str) -> str:
+    """The headline also without marks that its author may have written: `（图）`, `[视频]`, `new`.
+
+    Whether they are part of it, others that say the same headline must tell.
+
+    >>> strip_doubtful_marks("【视频】园区开工（图）")
+    '园区开工'
+    """
+    return _strip(headline, _DOUBTFUL_FIRST, _DOUBTFUL_LAST)
+
+
+def _strip(headline: str, first: re.Pattern[str], last: re.Pattern[str]) -> str:
+    text = headline
+    for _ in range(_MOST):
+        before = text
+        if text[:1] in _OPENING and (match := first.match(text)):
+            text = text[match.end() :]
+        if text[-1:] in _CLOSING and (match := last.search(text, max(0, len(text) - _LONGEST))):
+            text = text[: match.start()]
+        if text == before:
+            break
+    return text if text == headline or any(map(str.isalnum, text)) else headline
