@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml import etree, html
+from lxml import etree
 
 from portalcrawl.text.annotations import Dialect, find_dialects
 from portalcrawl.text.restoration import Piece, may_need_restoring, restore_pieces
@@ -21,6 +21,7 @@ _UNREAD = frozenset(("script", "style"))
 _DATA = "application/ld+json"
 _ATTRIBUTES = ("title", "alt", "content")
 _HANZI = re.compile("[\u3400-\u9fff]")
+_ADDRESS = re.compile(r"\s*[a-z]{3,5}://\S*\s*$")
 # Bytes of torn pairs swallowed the first sign of a tag or an entity.
 _SWALLOWED_TAG = re.compile(
     r"[?\ufffd](?=/?(?:p|br|div|span|td|tr|li|ul|ol|a|b|strong|em|font|h[1-6]|img|table)\b[^<>?]{0,300}>)"
@@ -34,7 +35,7 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 class _Slot:
     """Where a piece stands: an element's `text`, its `tail`, or the attribute of that name."""
 
-    element: html.HtmlElement
+    element: etree._Element
     name: str
 
     def write(self, text: str) -> None:
@@ -62,8 +63,8 @@ def reopen_tags(source: str) -> str:
     return _SWALLOWED_ENTITY.sub("?&", _SWALLOWED_TAG.sub("?<", source))
 
 
-def restore_tree(tree: html.HtmlElement, script: str | None = None) -> tuple[str, ...]:
-    """Restores the texts of a tree in place; returns what was done, by kind (see `text.restoration`).
+def restore_tree(tree: etree._Element, script: str | None = None) -> tuple[str, ...]:
+    """Restores the texts of a page's tree, or a feed's, in place; returns what was done, by kind (`text.restoration`).
 
     `script` is what the portal's profile asks for, `simplified` or nothing.
     """
@@ -76,7 +77,7 @@ def restore_tree(tree: html.HtmlElement, script: str | None = None) -> tuple[str
     return restored.notes
 
 
-def _read_pieces(tree: html.HtmlElement) -> tuple[list[_Slot], list[Piece]]:
+def _read_pieces(tree: etree._Element) -> tuple[list[_Slot], list[Piece]]:
     slots: list[_Slot] = []
     pieces: list[Piece] = []
     goes_on = False
@@ -92,14 +93,15 @@ def _read_pieces(tree: html.HtmlElement) -> tuple[list[_Slot], list[Piece]]:
                 slots.append(_Slot(element, attribute))
                 pieces.append(Piece(value))
                 goes_on = False
-        if text and (name == "tail" or element.tag not in _UNREAD or element.get("type") == _DATA):
+        is_read = name == "tail" or element.tag not in _UNREAD or element.get("type") == _DATA
+        if text and is_read and not _ADDRESS.match(text):
             slots.append(_Slot(element, name))
             pieces.append(Piece(text, is_continued=goes_on))
             goes_on = True
     return slots, pieces
 
 
-def _read_attributes(element: html.HtmlElement) -> Iterator[tuple[str, str]]:
+def _read_attributes(element: etree._Element) -> Iterator[tuple[str, str]]:
     """Attributes that say something in hanzi and are no addresses."""
     for name in _ATTRIBUTES:
         value = element.get(name)

@@ -2,10 +2,12 @@
 
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from lxml import html
 
+from portalcrawl.discovery.feed import parse_feed
 from portalcrawl.document import Document
 from portalcrawl.extraction.article import Hints, extract_article
 from portalcrawl.page_text import reopen_tags, restore_tree
@@ -57,6 +59,18 @@ def test_a_page_served_as_the_tool_left_it() -> None:
     article = extract_article(document, Hints(listed=True)).article
     assert article is not None
     assert (article.headline, article.articleBody) == ("经济开发区的研究内容", "\n\n".join(PARAGRAPHS))
+
+
+def test_a_mangled_feed() -> None:
+    title = "<title>经济开发区的研究内容</title><link>http://a.example/发展.html</link>"
+    item = f"<item>{title}<description>{PARAGRAPHS[0]}</description></item>"
+    source = f'<rss version="2.0"><channel><title>园区要闻</title>{item}</channel></rss>'
+    [row] = parse_feed(mangle_page(source), "http://a.example/rss.xml")
+    assert (row.headline, row.excerpt) == ("经济开发区的研究内容", PARAGRAPHS[0])
+    [untouched] = parse_feed(source.encode(), "http://a.example/rss.xml")
+    assert (untouched.headline, untouched.excerpt) == (row.headline, row.excerpt)
+    # The tool works on addresses too; what it made of them is where the page stands.
+    assert unquote(row.url).startswith("http://a.example/發(")
 
 
 def test_addresses_stay() -> None:

@@ -10,6 +10,7 @@ from portalcrawl.discovery.listing import Row
 from portalcrawl.discovery.xml_safe import inflate, local_name, parse_xml
 from portalcrawl.document import Document, resolve
 from portalcrawl.items import Breadcrumb
+from portalcrawl.page_text import restore_tree
 from portalcrawl.text.datematch import is_in_range
 from portalcrawl.text.dates import CHINA, parse_date
 from portalcrawl.text.whitespace import fold, strip_invisible
@@ -30,6 +31,7 @@ def parse_feed(body: bytes, url: str, *, zone: tzinfo = CHINA, reference: dateti
     root = parse_xml(inflate(body))
     if root is None:
         return []
+    restore_tree(root)
     rows: dict[str, Row] = {}
     for element in root.iter():
         if local_name(element) in ("item", "entry") and (
