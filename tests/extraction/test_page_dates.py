@@ -47,6 +47,7 @@ def meta(name: str, value: str) -> str:
         ("<time datetime='1893456000'>soon</time>", "refused:future 1893456000"),
         # A deadline, and a date among words, stand in no publication's place.
         ("报名截止时间：2031-01-01", None),
+        ("<span class='date'>报名截止：2031年1月1日 08:00</span>", None),
         ("会议将于2031年1月1日在本市召开", None),
         ("电话：0571-87-65", None),
     ],
