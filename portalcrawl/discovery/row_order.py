@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 
 from portalcrawl.document import Document
 from portalcrawl.text.dates import DateMatch
-from portalcrawl.text.day_order import find_order, order_of_language, read_open
+from portalcrawl.text.day_order import find_order, is_english_clock, order_of_language, read_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,9 @@ class RowsOrder:
         pair = read_open(match, reference=reference, zone=zone)
         if pair is None:
             return match
-        return None if self.day_first is None else pair[0 if self.day_first else 1]
+        if self.day_first is None and not is_english_clock(match.raw):
+            return None
+        return pair[0] if self.day_first else pair[1]
 
 
 NO_ORDER = RowsOrder()

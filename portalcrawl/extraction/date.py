@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from portalcrawl.extraction.date_candidates import MAY_HOLD_DATE, Candidate, find_candidates
-from portalcrawl.extraction.date_orders import settle_orders
+from portalcrawl.extraction.date_orders import drop_weaker, settle_orders
 from portalcrawl.extraction.date_witness import contradicts_row, is_confirmed
+from portalcrawl.extraction.date_zones import find_zone_of
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.language import find_language
 from portalcrawl.extraction.layout import Layout
@@ -16,7 +17,7 @@ from portalcrawl.extraction.metadata import MODIFIED_NAMES, Metadata
 from portalcrawl.extraction.script_dates import find_script_date
 from portalcrawl.extraction.zones import Zone
 from portalcrawl.text.dates import DateMatch, find_dates, is_date_only, parse_date
-from portalcrawl.text.refusals import CONTRADICTS_LIST, Refusal
+from portalcrawl.text.refusals import AMBIGUOUS, CONTRADICTS_LIST, Refusal
 
 _LONGEST_DATE_LINE = 60
 _MOST_REFUSED = 3
@@ -47,17 +48,18 @@ def find_date(layout: Layout, zone: Zone, metadata: Metadata, hints: Hints, url:
 
     candidates, refused = find_candidates(layout, zone, metadata, hints, language)
     candidates, ambiguous = settle_orders(candidates, layout, hints, url, language)
-    refused += ambiguous
+    refused += [Refusal(AMBIGUOUS, c.match.raw) for c in ambiguous]
+    candidates = drop_weaker(candidates, ambiguous)
     while candidates:
         best = _elect(candidates, hints)
         if not contradicts_row(best.match.day, hints) or is_confirmed(best.match.day, candidates, url):
-            found = _tell(best, candidates)
+            found = _tell(best, candidates, hints)
             break
         refused.append(Refusal(CONTRADICTS_LIST, best.match.raw))
         candidates = [c for c in candidates if c.match.day != best.match.day]
     else:
         found = _find_elsewhere(layout, hints)
-    return replace(found, refused=tuple(refused[:_MOST_REFUSED]))
+    return replace(found, refused=tuple(dict.fromkeys(refused))[:_MOST_REFUSED])
 
 
 def _find_elsewhere(layout: Layout, hints: Hints) -> PublishedDate:
@@ -79,13 +81,13 @@ def _elect(candidates: list[Candidate], hints: Hints) -> Candidate:
     return max(candidates, key=weigh)
 
 
-def _tell(best: Candidate, candidates: list[Candidate]) -> PublishedDate:
+def _tell(best: Candidate, candidates: list[Candidate], hints: Hints) -> PublishedDate:
     """The elected day with the most that the page shows of it."""
     same = [c for c in candidates if c.match.day == best.match.day and c.is_visible]
     if same:
-        stated = [c.match.iso for c in candidates if c.match.day == best.match.day and not c.is_visible]
+        stated = [c.match.iso for c in candidates if not c.is_visible]
         best = max(same, key=lambda c: (len(c.match.iso), c.score))
-        return PublishedDate(_with_zone(best.match.iso, stated), best.match.raw, best.evidence)
+        return PublishedDate(find_zone_of(best.match.iso, stated, hints), best.match.raw, best.evidence)
     return PublishedDate(best.match.iso, best.match.raw, best.evidence)
 
 
@@ -103,11 +105,6 @@ def _find_confirmed(layout: Layout, hints: Hints) -> PublishedDate | None:
     best = max(found.values(), key=lambda match: len(match.iso), default=None)
     is_one = best is not None and all(match.day == best.day for match in found.values())
     return PublishedDate(best.iso, best.raw, "line") if best is not None and is_one else None
-
-
-def _with_zone(iso: str, stated: list[str]) -> str:
-    """A visible time names no zone; metadata that states the same minute does."""
-    return next((iso[:-6] + other[-6:] for other in stated if len(iso) > 10 and other[:16] == iso[:16]), iso)
 
 
 def _agreement(match: DateMatch, hints: Hints) -> float:

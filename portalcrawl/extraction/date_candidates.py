@@ -81,20 +81,20 @@ def _from_lines(
         ):
             is_silent = False
             yield candidate
-        if is_silent and is_head and (one := _refuse_in_line(line, label, hints)):
+        if is_silent and is_head and (one := _refuse_in_text(line.text, label, hints)):
             refused.append(one)
 
 
-def _refuse_in_line(line: Line, label: str, hints: Hints) -> Refusal | None:
-    """What stands in a line as its publication's date, behind a label or alone, and is out of range."""
-    found = find_refused(line.text, reference=hints.reference, zone=hints.zone)
+def _refuse_in_text(text: str, label: str, hints: Hints, *, is_marked: bool = False) -> Refusal | None:
+    """What stands in a text as its publication's date, by a mark, behind a label or alone, and is out of range."""
+    found = find_refused(text, reference=hints.reference, zone=hints.zone)
     if found is None:
         return None
-    before = label + line.text[max(0, found.start - 24) : found.start]
+    before = label + text[max(0, found.start - 24) : found.start]
     if _OTHER_DATE.search(before):
         return None
-    rest = len(line.text) - (found.end - found.start)
-    is_own = _PUBLISHED_LABEL.search(before) or _DATE_LABEL.search(before) or rest <= _BRACKET * 2
+    is_alone = len(text) - (found.end - found.start) <= _BRACKET * 2
+    is_own = is_marked or is_alone or _PUBLISHED_LABEL.search(before) or _DATE_LABEL.search(before)
     return found.refusal if is_own else None
 
 
@@ -152,7 +152,9 @@ def _from_marks(layout: Layout, zone: Zone, hints: Hints, refused: list[Refusal]
                 text, stated, reference=hints.reference, zone=hints.zone, zone_is_known=hints.zone_is_known
             )
             if match is None:
-                refused += _refuse_values(hints, stated, text)
+                refused += _refuse_values(hints, stated)
+                if one := _refuse_in_text(text, "", hints, is_marked=True):
+                    refused.append(one)
                 continue
             if _OTHER_DATE.search(text[: match.start]):
                 continue
@@ -172,6 +174,6 @@ def _from_metadata(metadata: Metadata, hints: Hints, refused: list[Refusal]) -> 
             refused += _refuse_values(hints, value)
 
 
-def _refuse_values(hints: Hints, *values: str | None) -> list[Refusal]:
-    found = (find_refused_value(value, reference=hints.reference, zone=hints.zone) for value in values if value)
-    return [refusal for refusal in found if refusal]
+def _refuse_values(hints: Hints, value: str | None) -> list[Refusal]:
+    found = find_refused_value(value, reference=hints.reference, zone=hints.zone) if value else None
+    return [found] if found else []

@@ -7,8 +7,7 @@ from portalcrawl.extraction.date_candidates import Candidate
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.layout import Layout
 from portalcrawl.text.dates import DateMatch
-from portalcrawl.text.day_order import find_order, order_of_language, read_open
-from portalcrawl.text.refusals import AMBIGUOUS, Refusal
+from portalcrawl.text.day_order import find_order, is_english_clock, order_of_language, read_open
 from portalcrawl.text.url_dates import iter_url_dates
 
 Readings = tuple[DateMatch, DateMatch]
@@ -16,11 +15,12 @@ Readings = tuple[DateMatch, DateMatch]
 
 def settle_orders(
     candidates: list[Candidate], layout: Layout, hints: Hints, url: str, language: Callable[[], str | None]
-) -> tuple[list[Candidate], list[Refusal]]:
+) -> tuple[list[Candidate], list[Candidate]]:
     """The candidates with one reading each, and those that have none because nothing decides.
 
     These decide, in this order: the list's row and the page's other statements of the same day; the day or month in the
-    address; other dates of the page that can be read one way only; the order of the page's language.
+    address; other dates of the page that can be read one way only; the order of the page's language;
+    an English clock beside the date.
     """
     readings = [read_open(c.match, reference=hints.reference, zone=hints.zone) for c in candidates]
     if not any(readings):
@@ -31,7 +31,7 @@ def settle_orders(
     order: bool | None = None
     is_asked = False
     settled: list[Candidate] = []
-    refused: list[Refusal] = []
+    undecided: list[Candidate] = []
     for candidate, pair in zip(candidates, readings, strict=True):
         if pair is None:
             settled.append(candidate)
@@ -39,13 +39,20 @@ def settle_orders(
         match = _choose(pair, days) or _choose(pair, _days_in(url, pair))
         if match is None and not is_asked:
             order, is_asked = _find_order(layout, language), True
-        if match is None and order is not None:
+        if match is None and (order is not None or is_english_clock(candidate.match.raw)):
             match = pair[0] if order else pair[1]
         if match is None:
-            refused.append(Refusal(AMBIGUOUS, candidate.match.raw))
+            undecided.append(candidate)
         else:
             settled.append(replace(candidate, match=match))
-    return settled, list(dict.fromkeys(refused))
+    return settled, undecided
+
+
+def drop_weaker(candidates: list[Candidate], undecided: list[Candidate]) -> list[Candidate]:
+    """The candidates that may stand in for an undecided one: what a line says without a label, with less weight, is
+    the date of something else."""
+    most = max((c.score for c in undecided), default=0.0)
+    return [c for c in candidates if c.evidence != "line" or c.score >= most]
 
 
 def _choose(pair: Readings, days: set[str]) -> DateMatch | None:

@@ -34,8 +34,8 @@ def settle_match(
     others = []
     if other.iso is not None:
         others = [Candidate(DateMatch(other.iso, other.iso, 0, 0), 0.0, other.evidence)]
-    settled, refused = settle_orders([*others, ours], layout, hints, document.url, language)
-    return None if refused else settled[-1].match
+    settled, undecided = settle_orders([*others, ours], layout, hints, document.url, language)
+    return None if undecided else settled[-1].match
 
 
 def is_refuted(day: str, other: PublishedDate, hints: Hints) -> bool:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
-from heapq import merge
 
 from portalcrawl.text import date_patterns as patterns
 from portalcrawl.text.clock import Clock, read_clock
@@ -160,8 +159,10 @@ def _select_patterns(text: str) -> list[re.Pattern[str]]:
 
 def _find_places(text: str) -> Iterator[re.Match[str]]:
     """The matches of all patterns, in the order of their places, the longest of one place first."""
-    found = [pattern.finditer(text) for pattern in _select_patterns(text)]
-    return found[0] if len(found) == 1 else merge(*found, key=_place)
+    selected = _select_patterns(text)
+    if len(selected) == 1:
+        return selected[0].finditer(text)
+    return iter(sorted((match for pattern in selected for match in pattern.finditer(text)), key=_place))
 
 
 def _place(match: re.Match[str]) -> tuple[int, int]:
@@ -184,7 +185,7 @@ def _continues_number(text: str, match: re.Match[str], previous_end: int) -> boo
 
 def _parse_short_year(text: str, reference: datetime | None, zone: tzinfo) -> DateMatch | None:
     """RFC 850 and 822; from 69 on, the years are of the last century, as in POSIX."""
-    match = patterns.SHORT_YEAR.search(text)
+    match = patterns.SHORT_YEAR.search(text) if "," in text else None
     clock = read_clock(text, match.end()) if match else None
     if match is None or clock is None:
         return None

@@ -102,3 +102,16 @@ def order_of_language(tag: str | None) -> bool | None:
 
 
 _REGION = 2
+
+
+def is_english_clock(raw: str) -> bool:
+    """Whether a date goes with a time such as 9:23 PM. Where the page's language is at home in neither order, software
+    wrote it that speaks English: the month is first.
+
+    >>> is_english_clock("7/5/2005 9:23:57 PM"), is_english_clock("06/02/2022 13:48")
+    (True, False)
+    """
+    return _ENGLISH_CLOCK.search(raw) is not None
+
+
+_ENGLISH_CLOCK = re.compile(r"[0-9]\s?[AP]\.?M\b", re.IGNORECASE)

@@ -64,9 +64,9 @@ def parse_relative(text: str, reference: datetime, zone: tzinfo) -> DateMatch | 
     if not _HINT.search(text):
         return None
     now = reference.astimezone(zone)
-    is_ago = "前" in text or "ago" in text.lower()
     if match := _NOW.search(text):
         return DateMatch(now.isoformat(timespec="minutes"), match[0], match.start(), match.end())
+    is_ago = "前" in text or "ago" in text.lower()
     if is_ago and (match := _AGO.search(text)):
         when, is_exact = _count_back(match, now)
         if when.year < EARLIEST_YEAR:

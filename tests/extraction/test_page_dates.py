@@ -47,6 +47,7 @@ def meta(name: str, value: str) -> str:
         ("<time datetime='1893456000'>soon</time>", "refused:future 1893456000"),
         # A deadline, and a date among words, stand in no publication's place.
         ("报名截止时间：2031-01-01", None),
+        ("<span class='date'>报名截止：2031年1月1日 08:00</span>", None),
         ("会议将于2031年1月1日在本市召开", None),
         ("电话：0571-87-65", None),
     ],
@@ -110,6 +111,39 @@ def test_the_list_and_the_page_tell_the_day_before_the_language_does() -> None:
     assert read(line, ENGLISH, lang="en-US", url="http://e.com/2017-04/park.html")[0] == "2017-04-03"
     others = "<ul><li><a href='/b'>Another story</a> 25/01/2017</li></ul>"
     assert read(line, ENGLISH, lang="en-US", below=others)[0] == "2017-04-03"
+
+
+def test_an_english_clock_puts_the_month_first_where_the_language_says_nothing() -> None:
+    assert read("日期：7/5/2005 9:23:57 PM")[0] == "2005-07-05T21:23:57+08:00"
+    assert read("Date: 7/5/2005 9:23 PM", ENGLISH, lang="en-GB")[0] == "2005-05-07T21:23+08:00"
+    assert read("日期：7/5/2005 21:23")[0] is None
+
+
+def test_nothing_weaker_stands_in_for_a_date_that_nobody_can_read() -> None:
+    both = "<p>发布时间：05/07/2005 21:23</p><p>2005-07-03</p>"
+    assert read(both) == (None, "refused:ambiguous 05/07/2005 21:23")
+    assert read(both, head=meta("pubdate", "2005-07-03"))[0] == "2005-07-03"
+
+
+@pytest.mark.parametrize(
+    ("line", "stated", "date"),
+    [
+        ("2018-01-22 00:13", "2018-01-22T02:13:30+00:00", "2018-01-22T00:13-02:00"),
+        ("发布时间：2018-01-22 00:13", "2018-01-21T18:43:30Z", "2018-01-22T00:13+05:30"),
+        ("2018-01-22 16:10:05", "2018-01-22T21:10:00Z", "2018-01-22T16:10:05-05:00"),
+        # The same time of day, and the same moment by China's clock
+        ("2018-01-22 00:13", "2018-01-22T00:13:30-03:00", "2018-01-22T00:13-03:00"),
+        ("2018-01-22 10:13", "2018-01-22T02:13:30Z", "2018-01-22T10:13+08:00"),
+        # Another moment, and more than any zone is off
+        ("2018-01-22 00:13", "2018-01-22T02:20:00Z", "2018-01-22T00:13+08:00"),
+        ("2018-01-22 00:13", "2018-01-22T13:13:00Z", "2018-01-22T00:13+08:00"),
+        # The text names its zone.
+        ("2018-01-22 00:13 EST", "2018-01-22T04:13:00Z", "2018-01-22T00:13-05:00"),
+        ("2018-01-22", "2018-01-22T04:13:00Z", "2018-01-22"),
+    ],
+)
+def test_metadata_tells_the_zone_of_a_time(line: str, stated: str, date: str) -> None:
+    assert read(line, head=meta("article:published_time", stated))[0] == date
 
 
 # What the page says, what the list says, and what counts.

@@ -1,0 +1,42 @@
+"""The zone of a time that the page shows without one: that of the metadata which states the same moment."""
+
+from datetime import datetime, timedelta, timezone
+
+from portalcrawl.extraction.hints import Hints
+
+_DAY_LENGTH = len("2017-12-25")
+# Zones differ from UTC by half hours, but for two small ones, from twelve hours behind to fourteen before it.
+_STEP = timedelta(minutes=30)
+_BEHIND = timedelta(hours=-12)
+_BEFORE = timedelta(hours=14)
+
+
+def find_zone_of(iso: str, stated: list[str], hints: Hints) -> str:
+    """A shown date, with the zone of the one among `stated` that is the same time of day, or the same moment by the
+    clock of some zone: 00:13 is Brazil's where 02:13 UTC is stated. A portal's zone that is known is not doubted."""
+    if len(iso) <= _DAY_LENGTH:
+        return iso
+    shown = datetime.fromisoformat(iso)
+    timed = [datetime.fromisoformat(other) for other in stated if len(other) > _DAY_LENGTH]
+    for other in timed:
+        if _to_minutes(other) == _to_minutes(shown):
+            return shown.replace(tzinfo=other.tzinfo).isoformat(timespec=_precision_of(iso))
+    if hints.zone_is_known or shown.utcoffset() != shown.replace(tzinfo=hints.zone).utcoffset():
+        return iso
+    for other in timed:
+        utc_offset = other.utcoffset()
+        if utc_offset is None:
+            continue
+        offset = _to_minutes(shown) - (_to_minutes(other) - utc_offset)
+        if _BEHIND <= offset <= _BEFORE and not offset % _STEP:
+            return shown.replace(tzinfo=timezone(offset)).isoformat(timespec=_precision_of(iso))
+    return iso
+
+
+def _to_minutes(when: datetime) -> datetime:
+    """The clock's hands, whatever the zone."""
+    return when.replace(second=0, microsecond=0, tzinfo=None)
+
+
+def _precision_of(iso: str) -> str:
+    return "seconds" if iso[16:17] == ":" else "minutes"
