@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from lxml import etree, html
 
 from portalcrawl.text.charset import decode, decode_as
+from portalcrawl.text.charset_gaps import restore_private_use
 from portalcrawl.text.data_blocks import open_data_blocks
 from portalcrawl.text.url_parts import clean_href, split_url
 from portalcrawl.text.urls import request_url
@@ -52,6 +53,8 @@ class Document:
     """Python's name of the codec that read the page."""
     encoding_evidence: str = "bytes"
     """Who decided the charset: bom, header, meta, bytes or profile."""
+    text_notes: tuple[str, ...] = ()
+    """What was done to the page's text when it was decoded: names of `text.charset`."""
 
     @classmethod
     def from_bytes(
@@ -64,8 +67,11 @@ class Document:
         decoded = (decode_as(body, charset) if charset else None) or decode(body, content_type)
         # UTF-8 that was read without a fault is what the parser wants: no need to encode it again.
         is_clean = decoded.encoding == "utf-8" and decoded.evidence != "bom" and "\ufffd" not in decoded.text
-        data = body if is_clean and b"\x00" not in body else _encode(decoded.text)
-        return cls(url, _parse(data), decoded.encoding, decoded.evidence)
+        data = body if is_clean and not decoded.notes and b"\x00" not in body else _encode(decoded.text)
+        # EE begins the private use area's first half in UTF-8 and nothing else.
+        if decoded.encoding == "gb18030" and b"\xee" in data:
+            data = _encode(restore_private_use(decoded.text))
+        return cls(url, _parse(data), decoded.encoding, decoded.evidence, decoded.notes)
 
     @classmethod
     def from_text(cls, url: str, text: str, encoding: str = "utf-8", evidence: str = "text") -> "Document":
@@ -107,7 +113,8 @@ def _encode(text: str) -> bytes:
 
 
 def _parse(data: bytes) -> html.HtmlElement:
-    data = open_data_blocks(data)
+    # libxml2 makes a control of it, as of the other references to cp1252's punctuation; but this one is white space.
+    data = open_data_blocks(data.replace(b"&#133;", b"&#8230;"))
     if len(data) > _CROWDED_BYTES and _may_be_crowded(data):
         data = _thin_out(data)
     try:

@@ -15,6 +15,7 @@ from portalcrawl.extraction.metadata import DESCRIPTION_NAMES, KEYWORD_NAMES, Me
 from portalcrawl.extraction.ruled import choose_template
 from portalcrawl.items import Article, Author, Breadcrumb
 from portalcrawl.profiles.model import Profile, Template
+from portalcrawl.text.oddities import find_oddities
 
 NO_HINTS = Hints()
 UNDATED = "no date and of no layout that articles have here"
@@ -90,6 +91,7 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
         attachments=page.attachments,
         keywords=_keywords(metadata),
         clicks=page.credits.clicks,
+        textNotes=[*document.text_notes, *find_oddities(f"{headline or ''}{page.text}")],
         evidence={name: how + (MISFIT if name in page.misfits else "") for name, how in evidence.items() if how},
     )
     return Extraction(article, None, tuple(page.breadcrumbs), template, page.misfits)
@@ -128,4 +130,5 @@ def join_pages(first: Article, others: Sequence[Article]) -> Article:
         images=list(reversed(images.values())),
         attachments=list(reversed(files.values())),
         pages=[p.url for p in pages],
+        textNotes=list(dict.fromkeys(note for page in pages for note in page.textNotes)),
     )
