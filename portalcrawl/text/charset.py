@@ -93,8 +93,7 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
         evidence = next((who for named, who in _iter_declared(body, content_type) if named == utf16), "bytes")
         return Decoded(body.decode(utf16, "replace"), utf16, evidence)
     if (text := read_strictly(body, "utf-8")) is not None:
-        decoded = _accept_utf8(body, text, content_type)
-        return _undo_double_encoding(body, decoded) if decoded.encoding == "utf-8" else decoded
+        return _accept_utf8(body, text, content_type)
     return _decode_legacy(body, content_type)
 
 
@@ -131,17 +130,18 @@ def _accept_utf8(body: bytes, text: str, content_type: str | None) -> Decoded:
     """The reading as UTF-8 where the bytes allow it: a label that says otherwise is overruled."""
     codec, evidence = next(_iter_declared(body, content_type), ("utf-8", "bytes"))
     if codec == "utf-8":
-        return Decoded(text, codec, evidence)
+        return _undo_double_encoding(body, Decoded(text, codec, evidence))
     if len(text) == len(body):
         other = read_strictly(body, codec) if codec in _SEVEN_BIT else None
         # UTF-16 would have shown its NULs; ASCII reads alike in all others.
         return Decoded(text, "utf-8", "bytes") if codec in _UTF16 else Decoded(other or text, codec, evidence)
+    who = next((who for named, who in _iter_declared(body, content_type) if named == "utf-8"), "bytes")
+    decoded = _undo_double_encoding(body, Decoded(text, "utf-8", who))
     # A word or two in GBK can be valid UTF-8 by chance (模 is ģ), but only as two-byte letters, never as hanzi.
-    other = None if _THREE_BYTES.search(text) else read_strictly(body, codec)
+    other = None if decoded.notes or _THREE_BYTES.search(text) else read_strictly(body, codec)
     if other is not None and score_reading(other, body) > score_reading(text) + _LABEL_BONUS:
         return Decoded(other, codec, evidence)
-    who = next((who for named, who in _iter_declared(body, content_type) if named == "utf-8"), "bytes")
-    return Decoded(text, "utf-8", who)
+    return decoded
 
 
 def _undo_double_encoding(body: bytes, decoded: Decoded) -> Decoded:
@@ -210,7 +210,8 @@ def _choose_charset(body: bytes, declared: Sequence[tuple[str, str]]) -> tuple[s
     sample = _take_sample(body)
 
     def rate(codec: str) -> float:
-        return score_reading(read_leniently(sample, codec), sample) + (_LABEL_BONUS if codec in who else 0)
+        # Faults that a browser would not see are few; filling them takes a call for each fault of each wrong charset.
+        return score_reading(sample.decode(codec, "replace"), sample) + (_LABEL_BONUS if codec in who else 0)
 
     best = max(dict.fromkeys([*(codec for codec, _ in declared), *_CANDIDATES]), key=rate)
     return best, who.get(best, "bytes")

@@ -1,6 +1,7 @@
 """Bytes that pages do hold and browsers do read, but that Python's codecs refuse or give a private-use character."""
 
 import codecs
+import re
 from functools import cache
 
 # GB 18030 gave these two-byte characters private-use code points until Unicode had them. What they are: GB 18030-2022
@@ -23,6 +24,7 @@ _SINCE_ENCODED = dict(
 # Characters that users of cp950 added themselves, as Windows reads them: for each range of lead bytes the private-use
 # code point of its first character. Big5-UAO's characters stand there too; which font was meant, the bytes do not say.
 _BIG5_PRIVATE = ((0xFA, 0xFE, 0xE000), (0x8E, 0xA0, 0xE311), (0x81, 0x8D, 0xEEB8), (0xC6, 0xC8, 0xF6B1))
+_EUROS = re.compile(b"\x80+")
 _EURO_IN_BIG5 = b"\xa3\xe1"
 
 
@@ -81,8 +83,9 @@ def _fill_or_replace(fault: UnicodeError) -> tuple[str, int]:
 
 
 def _fill_gb18030(body: bytes, at: int) -> tuple[str, int] | None:
-    # cp936 has the euro as a single byte.
-    return ("€", at + 1) if body[at] == 0x80 else None
+    # cp936 has the euro as a single byte. Hostile bytes have millions of them; all at once they cost nothing.
+    found = _EUROS.match(body, at)
+    return ("€" * len(found[0]), found.end()) if found else None
 
 
 def _fill_big5(body: bytes, at: int) -> tuple[str, int] | None:

@@ -6,7 +6,6 @@ has so much of it that it cannot be a page that tells about such accidents.
 
 import re
 
-from portalcrawl.text.mixed_charsets import has_signs_of_utf8
 from portalcrawl.text.plausibility import score_reading
 
 # The characters that the bytes 80-9F are in cp1252; what it leaves open was passed on as a control.
@@ -47,10 +46,12 @@ def undo_latin(text: str) -> str | None:
 def undo_gbk(text: str) -> str | None:
     """The text, where it was UTF-8 that was taken for GBK; None where it was not.
 
+    A glance at four hanzi decides for nearly all pages: what the beginning of ，的新 becomes.
+
     >>> undo_gbk("鏂伴椈涓\\ue15e績"), undo_gbk("涓涓细流")
-    ('园区新闻中心', None)
+    ('新闻中心', None)
     """
-    if not has_signs_of_utf8(text):
+    if "锛" not in text and "紝" not in text and "鐨" not in text and "鏂" not in text:
         return None
     runs = {run: fixed for run in set(_BEYOND_ASCII_RUN.findall(text)) if (fixed := _take_back(run, "gb18030"))}
     runs = {run: fixed for run, fixed in runs.items() if score_reading(fixed) > score_reading(run) + _GAIN}

@@ -23,10 +23,10 @@ _FAULT = re.compile("[\udc80-\udcff](?:[\udc80-\udcff@-~\u0080-\u07ff]*[\udc80-\
 _SHORTEST_FAULT = 4
 _READABLE = 0.42
 _FEWEST_WIDE = 4
-# What 的，。中新公用首国区 and others, which begin as most UTF-8 does, become when read as GBK: rare hanzi.
-# A page with none of these has no UTF-8 of any length in it. To look for one costs half a microsecond, among the bytes
-# twenty.
-_SIGNS_OF_UTF8 = "鐨锛銆涓鏂鍏鐢棣鍥鍖闂缃寮澶"
+# What 的，。中新首问网政通是 and others, which begin as much UTF-8 does, become when read as GBK: rare hanzi.
+# A page with none of these has no UTF-8 of any length in it. Each is found, or not, in 0.3 µs a page, for its code's
+# low byte is frequent neither in markup nor in hanzi; 公 and 国 would take 3 and 6 µs.
+_SIGNS_OF_UTF8 = tuple("锛紝銆鐨涓鏂棣闂缃鏀閫鏄")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,10 @@ class Mixture:
 
 def has_signs_of_utf8(text: str) -> bool:
     """Whether a text that was read as GBK may hold UTF-8; a glance, not a proof."""
-    return any(sign in text for sign in _SIGNS_OF_UTF8)
+    for sign in _SIGNS_OF_UTF8:  # noqa: SIM110 - a generator would double the cost
+        if sign in text:
+            return True
+    return False
 
 
 def pool_legacy(body: bytes) -> bytes | None:

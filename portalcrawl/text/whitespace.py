@@ -10,7 +10,7 @@ _JOINING = (
 # Pictographs, their skin tones and U+FE0F: with U+200D between them they are one.
 _PICTOGRAPH = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 # A joiner counts between two of these, as in identifiers (Unicode Annex 31); elsewhere nobody sees it.
-_MEANT = f"(?<=[{_JOINING}])[\u200c\u200d](?=[{_JOINING}])|(?<=[{_PICTOGRAPH}])\u200d(?=[{_PICTOGRAPH}])"
+_IDLE_JOINER = f"[\u200c\u200d](?!(?<=[{_JOINING}].)[{_JOINING}])(?!(?<=[{_PICTOGRAPH}]\u200d)[{_PICTOGRAPH}])"
 # A region's flag: a black flag, the region's letters as tags, the tag that ends them (Unicode Technical Standard 51).
 _REGION_FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"
 # Zero-width characters, joiners, the BOM, soft hyphens, bidi and language marks: editors leave them, nobody sees them.
@@ -18,15 +18,16 @@ _REGION_FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000
 # a hanzi or emoji. C0 and C1 controls but tab, LF, VT, FF, CR (white space) and NEL; lone surrogates cannot be written
 # as UTF-8; noncharacters are in no text.
 _MARKS = (
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\U000e0000-\U000e007f"
+    "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\U000e0000-\U000e007f"
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 # Most texts have none of them, which this tells ten times sooner.
-_ANY_MARK = re.compile(_MARKS)
-_INVISIBLE = re.compile(f"({_REGION_FLAG}|{_MEANT})|{_MARKS}+")
+_ANY_MARK = re.compile(f"[\u200c\u200d]|{_MARKS}")
+_INVISIBLE = re.compile(f"({_REGION_FLAG})|(?:{_MARKS}|{_IDLE_JOINER})+")
 # Quotation marks and dashes of cp1252 that were passed on byte by byte. HTML reads &#147; so (its table of numeric
 # character references); text that has the control itself comes from the same programs. NEL stays white space.
-_C1 = re.compile("[\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]")
+_C1 = re.compile("[\x80-\x84\x86-\x9f]")
+_CP1252 = {n: bytes((n,)).decode("cp1252", "ignore") for n in range(0x80, 0xA0) if n != 0x85}
 
 
 def strip_invisible(text: str) -> str:
@@ -40,7 +41,7 @@ def strip_invisible(text: str) -> str:
     """
     if (text.isascii() and text.isprintable()) or not _ANY_MARK.search(text):
         return text
-    return _INVISIBLE.sub(r"\1", _C1.sub(_read_as_cp1252, text))
+    return _INVISIBLE.sub(r"\1", text.translate(_CP1252) if _C1.search(text) else text)
 
 
 def fold(text: str) -> str:
@@ -50,7 +51,3 @@ def fold(text: str) -> str:
     '园区 要闻'
     """
     return " ".join(text.split())
-
-
-def _read_as_cp1252(control: re.Match[str]) -> str:
-    return control[0].encode("latin-1").decode("cp1252")
