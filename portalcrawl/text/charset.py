@@ -13,7 +13,12 @@ from dataclasses import dataclass, replace
 from portalcrawl.text.charset_gaps import read_leniently, read_strictly
 from portalcrawl.text.charset_labels import normalize_label
 from portalcrawl.text.double_encoding import undo_gbk, undo_latin
-from portalcrawl.text.mixed_charsets import has_signs_of_utf8, pool_legacy, read_broken_utf8, read_mixture
+from portalcrawl.text.mixed_charsets import (
+    has_signs_of_utf8,
+    pool_legacy,
+    read_broken_utf8,
+    read_mixture,
+)
 from portalcrawl.text.plausibility import is_plausible, score_reading
 
 __all__ = [

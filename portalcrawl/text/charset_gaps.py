@@ -25,6 +25,8 @@ _SINCE_ENCODED = dict(
 # code point of its first character. Big5-UAO's characters stand there too; which font was meant, the bytes do not say.
 _BIG5_PRIVATE = ((0xFA, 0xFE, 0xE000), (0x8E, 0xA0, 0xE311), (0x81, 0x8D, 0xEEB8), (0xC6, 0xC8, 0xF6B1))
 _EUROS = re.compile(b"\x80+")
+# A template's © in cp1252: no character of GBK's has these two bytes, and none that was cut begins with the first.
+_COPYRIGHT = re.compile(b"\xa9(?= |19[0-9]{2}|20[0-9]{2})")
 _EURO_IN_BIG5 = b"\xa3\xe1"
 
 
@@ -84,8 +86,9 @@ def _fill_or_replace(fault: UnicodeError) -> tuple[str, int]:
 
 def _fill_gb18030(body: bytes, at: int) -> tuple[str, int] | None:
     # cp936 has the euro as a single byte. Hostile bytes have millions of them; all at once they cost nothing.
-    found = _EUROS.match(body, at)
-    return ("€" * len(found[0]), found.end()) if found else None
+    if found := _EUROS.match(body, at):
+        return "€" * len(found[0]), found.end()
+    return ("©", at + 1) if _COPYRIGHT.match(body, at) else None
 
 
 def _fill_big5(body: bytes, at: int) -> tuple[str, int] | None:

@@ -19,6 +19,8 @@ _WIDE = re.compile(rb"[\xe2-\xef][\x80-\xbf]{2}")
 _WIDE_RUN = re.compile(rb"((?:[\xe3-\xe9\xef][\x80-\xbf]{2}){3,})")
 # Where UTF-8 fails: from a bad byte to the last one near it, with what may be half a character of another charset.
 _FAULT = re.compile("[\udc80-\udcff](?:[\udc80-\udcff@-~\u0080-\u07ff]*[\udc80-\udcff])?")
+# ©, », ’ or a no-break space of a template in cp1252. A character of UTF-8 that was cut leaves a byte from C2 on.
+_LONE_SIGN = re.compile("(?<![^\x00-\x7f])[\udc85\udc91-\udc97\udc99\udca0-\udcbf](?![^\x00-\x7f])")
 # Two characters: less is a byte that was lost.
 _SHORTEST_FAULT = 4
 _READABLE = 0.42
@@ -95,12 +97,13 @@ def read_broken_utf8(body: bytes, legacies: tuple[str, ...]) -> tuple[str, bool]
     readings = {codec: {s: t for s in stretches if (t := _read_prose(s, codec))} for codec in legacies}
     best = max(readings, key=lambda codec: len(readings[codec]))
     known = readings[best]
+    text, count = _LONE_SIGN.subn(lambda sign: bytes((ord(sign[0]) - 0xDC00,)).decode("cp1252", "replace"), text)
 
     def read(fault: re.Match[str]) -> str:
         stretch = fault[0].encode("utf-8", "surrogateescape")
         return known.get(stretch) or stretch.decode("utf-8", "replace")
 
-    return _FAULT.sub(read, text), bool(known)
+    return _FAULT.sub(read, text), bool(known or count)
 
 
 def _iter_runs(body: bytes) -> list[re.Match[bytes]]:

@@ -62,6 +62,15 @@ def test_no_tag_needs_to_stand_between_them(label: str | None) -> None:
     assert (decoded.encoding, decoded.notes) == ("utf-8", (MIXED_CHARSETS,))
 
 
+def test_signs_of_a_western_template() -> None:
+    body = BODY.encode() + b"<i>\xa9 2017\xa0News \xbb</i>"
+    decoded = decode(body)
+    assert (decoded.text, decoded.notes) == (f"{BODY}<i>© 2017\xa0News »</i>", (MIXED_CHARSETS,))
+    for sign in (b"\xa9 2017", b"\xa92017"):
+        decoded = decode(BODY.encode("gbk") + b"<i>" + sign + b"</i>")
+        assert decoded.text == f"{BODY}<i>{sign.decode('latin-1')}</i>"
+
+
 def test_a_fault_is_no_second_charset() -> None:
     for body in (
         BODY.encode() + b"<p>\xff\xfe\xa0</p>" + BODY.encode(),
