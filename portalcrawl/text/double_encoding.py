@@ -17,7 +17,7 @@ _LATIN_RUN = re.compile(f"(?:[\u00c2-\u00df][{_TRAIL}]|[\u00e0-\u00ef][{_TRAIL}]
 _BEYOND_ASCII_RUN = re.compile("[^\x00-\x7f]{2,}")
 _WIDE = re.compile("[\u2e80-\U0010ffff]")
 # Letters of a language and punctuation; phonetic, Syriac and Armenian ones are what É– and Ü“ would become.
-_LETTERS = re.compile("[\u00a0-\u017f\u0370-\u052f\u2000-\u22ff\u2e80-\ufffc\U00010000-\U0010ffff]+")
+_LETTERS = re.compile("[\u00a0-\u017f\u0370-\u052f\u0900-\u0e7f\u2000-\u2bff\u2e80-\ufffc\U00010000-\U0010ffff]+")
 _ASCII_LETTER = re.compile("[A-Za-z]")
 
 _READABLE = 0.42

@@ -62,6 +62,15 @@ def test_no_tag_needs_to_stand_between_them(label: str | None) -> None:
     assert (decoded.encoding, decoded.notes) == ("utf-8", (MIXED_CHARSETS,))
 
 
+def test_names_alone_are_read_too() -> None:
+    names = "<td>雷霆</td><td>姓名</td><td>尾页</td><td>郭晓峰</td><td>职务</td><td>材料员</td>"
+    body = "".join(f"<a>{name}</a>" for name in MENU * 2)
+    decoded = decode(body.encode() + names.encode("gbk"))
+    assert (decoded.text, decoded.encoding, decoded.notes) == (body + names, "utf-8", (MIXED_CHARSETS,))
+    spaced = f"<b>Ask\xa0Us</b>{body}"
+    assert decode(spaced.encode() + names.encode("gbk")).text == spaced + names
+
+
 def test_signs_of_a_western_template() -> None:
     body = BODY.encode() + b"<i>\xa9 2017\xa0News \xbb</i>"
     decoded = decode(body)
