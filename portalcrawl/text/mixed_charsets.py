@@ -27,7 +27,7 @@ _READABLE = 0.42
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _SHARE_OF_GB2312 = 0.95
 _CERTAIN = 0.75
-_GAIN = 0.2
+_GAIN = 0.4
 _FEWEST_WIDE = 4
 # What 的，。中新首问网政通是 and others, which begin as much UTF-8 does, become when read as GBK: rare hanzi.
 # A page with none of these has no UTF-8 of any length in it. Each is found, or not, in 0.3 µs a page, for its code's

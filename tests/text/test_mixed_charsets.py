@@ -67,7 +67,8 @@ def test_names_alone_are_read_too() -> None:
     body = "".join(f"<a>{name}</a>" for name in MENU * 2)
     decoded = decode(body.encode() + names.encode("gbk"))
     assert (decoded.text, decoded.encoding, decoded.notes) == (body + names, "utf-8", (MIXED_CHARSETS,))
-    spaced = f"<b>Ask\xa0Us</b>{body}"
+    # 技 alone is 鎶€ in cp936.
+    spaced = f"<b>Ask\xa0Us</b><i>技</i>{body}"
     assert decode(spaced.encode() + names.encode("gbk")).text == spaced + names
 
 
