@@ -9,6 +9,7 @@ from lxml import etree, html
 
 from portalcrawl.page_text import needs_restoring, reopen_tags, restore_tree
 from portalcrawl.text.charset import decode, decode_as
+from portalcrawl.text.charset_gaps import restore_private_use
 from portalcrawl.text.data_blocks import open_data_blocks
 from portalcrawl.text.url_parts import clean_href, split_url
 from portalcrawl.text.urls import request_url
@@ -54,7 +55,7 @@ class Document:
     encoding_evidence: str = "bytes"
     """Who decided the charset: bom, header, meta, bytes or profile."""
     text_notes: tuple[str, ...] = ()
-    """What was changed or noticed in the page's text (see `text.restoration`)."""
+    """What was done to the page's text: names of `text.charset` and `text.restoration`."""
 
     @classmethod
     def from_bytes(
@@ -73,11 +74,18 @@ class Document:
         decoded = (decode_as(body, charset) if charset else None) or decode(body, content_type)
         # UTF-8 that was read without a fault is what the parser wants: no need to encode it again.
         is_clean = decoded.encoding == "utf-8" and decoded.evidence != "bom" and "\ufffd" not in decoded.text
-        if needs_restoring(decoded.text, script):
-            tree = _parse(_encode(reopen_tags(decoded.text)))
-            return cls(url, tree, decoded.encoding, decoded.evidence, restore_tree(tree, script))
-        data = body if is_clean and b"\x00" not in body else _encode(decoded.text)
-        return cls(url, _parse(data), decoded.encoding, decoded.evidence)
+        text = decoded.text
+        data = body if is_clean and not decoded.notes and b"\x00" not in body else _encode(text)
+        # EE begins the private use area's first half in UTF-8 and nothing else.
+        if decoded.encoding == "gb18030" and b"\xee" in data:
+            text = restore_private_use(text)
+            data = _encode(text)
+        if needs_restoring(text, script):
+            reopened = reopen_tags(text)
+            tree = _parse(data if reopened is text else _encode(reopened))
+            notes = (*decoded.notes, *restore_tree(tree, script))
+            return cls(url, tree, decoded.encoding, decoded.evidence, notes)
+        return cls(url, _parse(data), decoded.encoding, decoded.evidence, decoded.notes)
 
     @classmethod
     def from_text(cls, url: str, text: str, encoding: str = "utf-8", evidence: str = "text") -> "Document":
@@ -119,7 +127,8 @@ def _encode(text: str) -> bytes:
 
 
 def _parse(data: bytes) -> html.HtmlElement:
-    data = open_data_blocks(data)
+    # libxml2 makes a control of it, as of the other references to cp1252's punctuation; but this one is white space.
+    data = open_data_blocks(data.replace(b"&#133;", b"&#8230;"))
     if len(data) > _CROWDED_BYTES and _may_be_crowded(data):
         data = _thin_out(data)
     try:

@@ -28,6 +28,9 @@ def _text(document: Document) -> str:
         ("<html><p>园区要闻</p></html>".encode("utf-16-be"), None, "园区要闻", "utf-16-be"),
         ("<p>a\x00b园区".encode(), "text/html; charset=utf-8", "ab园区", "utf-8"),
         ('<?xml version="1.0" encoding="gbk"?><p>园区的要闻'.encode("gbk"), None, "园区的要闻", "gb18030"),
+        ("<p>园区\ue5e5的要闻\ue81e".encode("gb18030"), "text/html; charset=gbk", "园区 的要闻\u9fb4", "gb18030"),
+        ("<p>园区\ue5e5的要闻".encode(), "text/html; charset=utf-8", "园区\ue5e5的要闻", "utf-8"),
+        (b"<p>wait&#133;", None, "wait…", "utf-8"),
         (b"<p>cut in a tag <a href='x", None, "cut in a tag", "utf-8"),
         (b"<p>cut in a comment <!-- x", None, "cut in a comment", "utf-8"),
     ],
@@ -35,6 +38,15 @@ def _text(document: Document) -> str:
 def test_bytes_become_text_once(body: bytes, content_type: str | None, text: str, encoding: str) -> None:
     document = Document.from_bytes(URL, body, content_type)
     assert (_text(document), document.encoding) == (text, encoding)
+
+
+def test_what_was_done_to_the_text_is_said() -> None:
+    mixed = "<a>首页新闻</a>".encode() + "<p>园区召开工作会议，部署下一步的重点任务。".encode("gbk")
+    assert Document.from_bytes(URL, mixed).text_notes == ("mixed-charsets",)
+    assert Document.from_bytes(URL, "<p>新闻".encode()).text_notes == ()
+    twice = "新闻中心".encode().decode("latin-1").encode()
+    document = Document.from_bytes(URL, b"<p>" + twice)
+    assert (_text(document), document.text_notes) == ("新闻中心", ("double-encoded",))
 
 
 @pytest.mark.parametrize(

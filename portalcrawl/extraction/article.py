@@ -16,6 +16,7 @@ from portalcrawl.extraction.portal_words import settle_credits
 from portalcrawl.extraction.ruled import choose_template
 from portalcrawl.items import Article, Author, Breadcrumb
 from portalcrawl.profiles.model import Profile, Template
+from portalcrawl.text.oddities import find_oddities
 
 NO_HINTS = Hints()
 UNDATED = "no date and of no layout that articles have here"
@@ -92,7 +93,7 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
         attachments=page.attachments,
         keywords=_keywords(metadata),
         clicks=credit.clicks,
-        textNotes=list(document.text_notes),
+        textNotes=[*document.text_notes, *find_oddities(f"{headline or ''}{page.text}")],
         evidence=_tell_evidence(evidence, page),
     )
     return Extraction(article, None, tuple(page.breadcrumbs), template, page.misfits)

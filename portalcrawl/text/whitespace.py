@@ -1,25 +1,47 @@
-"""White space and invisible characters: folded, never meant."""
+"""White space and invisible characters: folded or dropped, but for those that change what is seen."""
 
 import re
 
+# Letters whose shape depends on a joiner behind them: Arabic to Syriac and its supplements, the scripts of India to
+# those of South East Asia, Mongolian, Brahmic scripts beyond the basic plane.
+_JOINING = (
+    "\u0620-\u08ff\u0900-\u0dff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1820-\u18aa\ua840-\uabff\U00011000-\U00011aff"
+)
+# Pictographs, their skin tones and U+FE0F: with U+200D between them they are one.
+_PICTOGRAPH = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+# A joiner counts between two of these, as in identifiers (Unicode Annex 31); elsewhere nobody sees it.
+_IDLE_JOINER = f"[\u200c\u200d](?!(?<=[{_JOINING}].)[{_JOINING}])(?!(?<=[{_PICTOGRAPH}]\u200d)[{_PICTOGRAPH}])"
+# A region's flag: a black flag, the region's letters as tags, the tag that ends them (Unicode Technical Standard 51).
+_REGION_FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"
 # Zero-width characters, joiners, the BOM, soft hyphens, bidi and language marks: editors leave them, nobody sees them.
-# C0 and C1 controls but tab, LF, VT, FF, CR (white space) and NEL; lone surrogates cannot be written as UTF-8;
-# noncharacters are in no text.
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+# U+FFFC stands for an object that was not copied with the text. Variation selectors stay: they choose between forms of
+# a hanzi or emoji. C0 and C1 controls but tab, LF, VT, FF, CR (white space) and NEL; lone surrogates cannot be written
+# as UTF-8; noncharacters are in no text.
+_MARKS = (
+    "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\U000e0000-\U000e007f"
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+# Most texts have none of them, which this tells ten times sooner.
+_ANY_MARK = re.compile(f"[\u200c\u200d]|{_MARKS}")
+_INVISIBLE = re.compile(f"({_REGION_FLAG})|(?:{_MARKS}|{_IDLE_JOINER})+")
+# Quotation marks and dashes of cp1252 that were passed on byte by byte. HTML reads &#147; so (its table of numeric
+# character references); text that has the control itself comes from the same programs. NEL stays white space.
+_C1 = re.compile("[\x80-\x84\x86-\x9f]")
+_CP1252 = {n: bytes((n,)).decode("cp1252", "ignore") for n in range(0x80, 0xA0) if n != 0x85}
 
 
 def strip_invisible(text: str) -> str:
     """The text without zero-width, bidi and control characters and without lone surrogates.
 
-    >>> strip_invisible("园\\u200b区\\x00")
-    '园区'
+    C1 controls are the punctuation that cp1252 has in their place. Joiners stay inside emoji and inside words of
+    scripts that need them.
+
+    >>> strip_invisible("园\\u200b区\\x00"), strip_invisible("\\x93园区\\x94")
+    ('园区', '“园区”')
     """
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or not _ANY_MARK.search(text):
         return text
-    return _INVISIBLE.sub("", text)
+    return _INVISIBLE.sub(r"\1", text.translate(_CP1252) if _C1.search(text) else text)
 
 
 def fold(text: str) -> str:

@@ -24,6 +24,24 @@ def extract(body: str, *, title: str = "", head: str = "", **hints: object) -> A
     return article
 
 
+def test_the_text_has_notes_on_how_it_was_read() -> None:
+    rest = "会议强调，要抓好落实，确保成效，把发展作为第一要务，让每个人都有所得。"
+    page = f"<html><title>会议</title><body><h1>园区召开会议</h1><div>%s<p>{rest}</p></div></body></html>"
+    plain, mixed = page.encode().split(b"%s"), page.encode("gbk").split(b"%s")
+
+    def read(body: bytes) -> Article:
+        article = extract_article(Document.from_bytes(URL, body), Hints(listed=True)).article
+        assert article is not None
+        return article
+
+    first = read(mixed[0] + "<p>首页新闻通知公告".encode() + mixed[1])
+    second = read(plain[0] + "<p>今天上午，园区召开会议\ue000，部署下一步\ufffd工作。".encode() + plain[1])
+    assert first.textNotes == ["mixed-charsets"]
+    assert second.textNotes == ["unreadable-bytes", "private-use"]
+    assert read(b"".join(plain)).textNotes == []
+    assert join_pages(first, [second, first]).textNotes == ["mixed-charsets", "unreadable-bytes", "private-use"]
+
+
 META_LINES = {
     "来源：新华网 作者：张三": ("新华网", ["张三"]),
     "来源：未知 作者：佚名": (None, []),

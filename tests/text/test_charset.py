@@ -17,6 +17,11 @@ DE = "Die Größe der Flüsse in Österreich überrascht die Besucher; schöne G
 RU = "Сегодня правительство объявило о новых мерах экономической политики."
 EN = "The council has approved the plan – “a first step”, as the mayor’s office said."
 ASCII = "Plain news of the day."
+# Characters that gb18030 has and GBK has not: an ideograph of extension A, one of extension B, a letter of two accents.
+RARE = ZH + "㐂𠀋ǹḿ"
+HK = "香港特區政府公佈：啲市民喺屋企嘅時間多咗，佢哋話唔知點算。深圳嚤囉街"
+KANA = "ﾆｭｰｽの見出し：新しい①番目の㈱日本電気と髙橋さんのお知らせです。東京都は発表しました。"
+TR = "Türkiye'de ekonomi büyüyor, İstanbul'da yağış bekleniyor"
 
 
 def page(text: str, codec: str, meta: str | None = None) -> bytes:
@@ -55,7 +60,19 @@ CASES = [
     (RU, "cp1251", "windows-1251", None, "cp1251", "header"),
     (RU, "koi8-r", "koi8-r", None, "koi8-r", "header"),
     ("Zażółć gęślą jaźń", "iso8859-2", "iso-8859-2", None, "iso8859-2", "header"),
+    (RARE, "gb18030", "gb2312", None, "gb18030", "header"),
+    (RARE, "gb18030", None, "gb18030", "gb18030", "meta"),
+    (HK, "big5hkscs", "big5", None, "big5hkscs", "header"),
+    (HK, "big5hkscs", None, "big5-hkscs", "big5hkscs", "meta"),
+    (KANA, "cp932", "shift_jis", None, "cp932", "header"),
+    (TR, "cp1254", "iso-8859-9", None, "cp1254", "header"),
+    (EN, "cp1252", "iso-8859-1", None, "cp1252", "header"),
+    (EN, "cp1252", "us-ascii", None, "cp1252", "header"),
     # No label: the bytes say it
+    (RARE, "gb18030", None, None, "gb18030", "bytes"),
+    (HK, "big5hkscs", None, None, "big5hkscs", "bytes"),
+    (KANA, "cp932", None, None, "cp932", "bytes"),
+    (TW, "gb18030", None, None, "gb18030", "bytes"),
     (ZH, "utf-8", None, None, "utf-8", "bytes"),
     (ZH, "gb18030", None, None, "gb18030", "bytes"),
     (TW, "big5", None, None, "big5hkscs", "bytes"),
@@ -89,6 +106,17 @@ CASES = [
     (JP, "cp932", "gb2312", None, "cp932", "bytes"),
     (KR, "cp949", "utf-8", None, "cp949", "bytes"),
     (KR, "cp949", "gb2312", None, "cp949", "bytes"),
+    (RARE, "gb18030", "iso-8859-1", None, "gb18030", "bytes"),
+    (HK, "big5hkscs", "utf-8", None, "big5hkscs", "bytes"),
+    (JP, "euc_jp", "utf-8", None, "euc_jp", "bytes"),
+    (JP, "euc_jp", "iso-8859-1", "euc-jp", "euc_jp", "meta"),
+    (JP, "euc_jp", "shift_jis", None, "euc_jp", "bytes"),
+    (JP, "cp932", "euc-jp", None, "cp932", "bytes"),
+    (KR, "cp949", "iso-8859-1", "euc-kr", "cp949", "meta"),
+    (KR, "utf-8", "euc-kr", None, "utf-8", "bytes"),
+    (TW, "utf-8", "big5", None, "utf-8", "bytes"),
+    (JP, "utf-8", None, "shift_jis", "utf-8", "bytes"),
+    (EN, "cp1252", "utf-8", None, "cp1252", "bytes"),
     (FR, "cp1252", "utf-8", None, "cp1252", "bytes"),
     (FR, "cp1252", "gb2312", None, "cp1252", "bytes"),
     (FR, "utf-8", "gb2312", None, "utf-8", "bytes"),
@@ -138,7 +166,6 @@ def test_a_bom_before_another_charset_is_overruled() -> None:
         (ZH + "次").encode()[1:],
         ZH.encode() + b"\xb9" + ZH.encode(),
         ZH.encode() + b"<p>\xff\xfe\xa0</p>" + ZH.encode(),
-        (ZH * 10).encode() + "点击".encode("gbk") + (ZH * 10).encode(),
     ],
 )
 def test_utf8_with_broken_bytes_stays_utf8(body: bytes, label: str | None) -> None:
@@ -162,6 +189,25 @@ def test_gbk_with_broken_bytes_stays_gb18030(body: bytes, label: str | None) -> 
     assert decoded.encoding == "gb18030"
     assert "经济技术开发区召开年度工作会议" in decoded.text
     assert 1 <= decoded.text.count("\ufffd") <= 4
+
+
+@pytest.mark.parametrize(
+    ("body", "label", "text"),
+    [
+        # cp936's euro
+        (ZH.encode("gbk") + b" \x80100", "gb2312", ZH + " €100"),
+        (ZH.encode("gbk") + b" \x80100", None, ZH + " €100"),
+        (b"\x80" + ZH.encode("gbk"), "utf-8", "€" + ZH),
+        # Big5's euro, and the first characters of cp950's four ranges for characters of one's own
+        (TW.encode("big5") + b" \xa3\xe1", "big5", TW + " €"),
+        (TW.encode("big5") + b" \x81\x40\x81\xa1", "big5", TW + " \ueeb8\ueef7"),
+        # NEC's ① and ㈱ and IBM's 髙 in EUC-JP
+        (JP.encode("euc_jp") + b" \xad\xa1\xad\xea\xfc\xe2", "euc-jp", JP + " ①㈱髙"),
+        (JP.encode("euc_jp") + b" \xad\xa1", None, JP + " ①"),
+    ],
+)
+def test_bytes_that_browsers_know_and_python_does_not(body: bytes, label: str | None, text: str) -> None:
+    assert decode(body, header(label) if label else None).text == text
 
 
 def test_a_late_meta_is_found() -> None:
@@ -209,6 +255,27 @@ def test_labels(label: str, codec: str | None) -> None:
     assert normalize_label(label) == codec
 
 
+PROSE = {
+    "utf-8": ZH,
+    "gb18030": RARE,
+    "big5hkscs": TW,
+    "cp932": JP,
+    "euc_jp": JP,
+    "cp949": KR,
+}
+
+
+@given(st.sampled_from(sorted(PROSE)), st.data())
+def test_prose_comes_back_with_and_without_a_label(codec: str, data: st.DataObject) -> None:
+    """Any sentences made of the parts of real ones, in any order."""
+    letters = PROSE[codec]
+    cut = st.integers(0, len(letters) - 8).map(lambda at: letters[at : at + 8])
+    text = "".join(data.draw(st.lists(cut, min_size=5, max_size=20)))
+    body = f"<p>{text}</p>".encode(codec)
+    label = data.draw(st.sampled_from([None, codec.replace("cp949", "euc-kr"), "utf-8", "iso-8859-1"]))
+    assert decode(body, header(label) if label else None).text == f"<p>{text}</p>"
+
+
 @given(
     st.binary(max_size=400),
     st.none() | st.text(max_size=60) | st.sampled_from(["charset=gbk", "charset=hz", "charset=utf-16"]),
@@ -226,7 +293,13 @@ def test_valid_utf8_under_its_label_is_read_as_it_is(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", [b"\xff", b"\x81", b"\xb0\xa1", b"<meta ", b"<?xml ", b"\x00", b"\xe5\x9b", b"charset="]
+    "unit",
+    [
+        *(b"\xff", b"\x81", b"\xb0\xa1", b"<meta ", b"<?xml ", b"\x00", b"\xe5\x9b", b"charset=", b"\x80", b"\xa3\xe1"),
+        # Two charsets, tag by tag and without tags; letters that look like UTF-8 encoded twice
+        *(b"<\xe5\x9b\xbd\xe5\x8c\xba>\xb0\xa1", b"\xe5\x9b\xbd\xb0\xa1", b"\xc3\xa5", "å›".encode(), "鐨".encode()),
+        *("鐨".encode("gbk"), "鐨<".encode("gbk"), "é’ ".encode(), "Ã©".encode(), b"\xe5\x9b\xbd'\xff"),
+    ],
 )
 def test_time_is_bounded_on_hostile_bytes(unit: bytes) -> None:
     body = unit * (3_000_000 // len(unit))

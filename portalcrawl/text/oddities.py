@@ -1,0 +1,22 @@
+"""Characters that stay in a text as they are and that a reader should know of."""
+
+import re
+
+UNREADABLE_BYTES = "unreadable-bytes"
+"""Note: U+FFFD stands where the page has bytes that no charset reads, or where it was lost before."""
+PRIVATE_USE = "private-use"
+"""Note: the text has characters that only a certain font knows; what they are, the page does not say."""
+
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+
+
+def find_oddities(text: str) -> list[str]:
+    """The notes that a text calls for.
+
+    >>> find_oddities("园\ufffd"), find_oddities("园区")
+    (['unreadable-bytes'], [])
+    """
+    return [
+        *([UNREADABLE_BYTES] if "\ufffd" in text else []),
+        *([PRIVATE_USE] if _PRIVATE.search(text) else []),
+    ]
