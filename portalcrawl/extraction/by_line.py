@@ -7,7 +7,7 @@ from portalcrawl.extraction import phrases
 from portalcrawl.extraction.credit_text import clean_names, read_credit
 from portalcrawl.extraction.layout import Layout, Line
 from portalcrawl.extraction.names import may_be_name
-from portalcrawl.extraction.persons import may_be_person
+from portalcrawl.extraction.persons import is_outlet, may_be_person
 from portalcrawl.extraction.zones import FIELD_BREAK, Zone, pieces_of, read_fields
 from portalcrawl.text.dates import find_dates
 
@@ -62,9 +62,15 @@ def read_by_line(text: str, *, needs_title: bool = False) -> tuple[str, ...]:
     if text.count("。") or next(find_dates(text), None):
         return ()
     credit = read_credit(text.strip("[]【】()（） "))
-    if not credit.says_role or (needs_title and not credit.says_title) or not all(map(may_be_name, credit.names)):
+    if not credit.says_role or (needs_title and not credit.says_title):
         return ()
-    return credit.writers
+    # 江城日报 记者 张三
+    if not all(map(is_outlet, credit.unclaimed)):
+        return ()
+    names = [name for name in credit.names if name not in credit.unclaimed]
+    # 文字 and 报道 are words of menus too.
+    is_name = may_be_name if credit.says_title else may_be_person
+    return tuple(name for name in credit.writers if name in names) if all(map(is_name, names)) else ()
 
 
 def find_by_line(layout: Layout, zone: Zone) -> tuple[tuple[str, ...], str]:
@@ -85,7 +91,7 @@ def find_by_line(layout: Layout, zone: Zone) -> tuple[tuple[str, ...], str]:
 def _read_beside(line: Line, *, is_below: bool) -> tuple[str, ...]:
     """The names of a line beside the text; `is_below`: it stands below the headline."""
     text = line.text
-    if not text:
+    if not text or 2 * line.link_size > line.size or phrases.NEIGHBOUR_LINE.match(text):
         return ()
     if match := _BY_LINE.match(text):
         return clean_names((match[1],))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import takewhile
 
 from portalcrawl.extraction.names import clean_name, may_be_name, names_nobody, strip_brackets, strip_note
 from portalcrawl.extraction.persons import is_compound_surname, may_be_person
@@ -61,6 +62,8 @@ class Credit:
     """Whether it says what any of them did."""
     says_title: bool = False
     """Whether it calls any of them reporter, correspondent or author."""
+    unclaimed: tuple[str, ...] = ()
+    """Names before the first of its roles, where roles stand before names: a label's persons, else a paper."""
 
 
 def clean_names(pieces: Sequence[str]) -> tuple[str, ...]:
@@ -91,8 +94,9 @@ def read_credit(text: str) -> Credit:
     says_role = len(names) < len(tokens)
     is_behind = bool(tokens) and tokens[-1].kind in (_Kind.WRITER, _Kind.PICTURES) and bool(names)
     writers = _read_behind(tokens) if is_behind and says_role else _read_before(tokens)
+    first = takewhile(lambda token: token.kind is _Kind.NAME, tokens) if says_role and not is_behind else ()
     says_title = any(token.kind is _Kind.TITLE for token in tokens)
-    return Credit(tuple(dict.fromkeys(writers)), names, says_role, says_title)
+    return Credit(tuple(dict.fromkeys(writers)), names, says_role, says_title, tuple(token.text for token in first))
 
 
 def _read_before(tokens: Iterable[_Token]) -> Iterator[str]:

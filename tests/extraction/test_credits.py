@@ -40,6 +40,8 @@ META_AUTHORS = {
     "本报记者 张三 通讯员 李四": ["张三", "李四"],
     "本报记者 张三 通讯员 李四 2024-05-06": ["张三", "李四"],
     "2024-05-06 通讯员 王五": ["王五"],
+    "江城日报 记者 张三": ["张三"],
+    "文字 图片 标题": [],
     "记者：张三 通讯员：李四": ["张三", "李四"],
     "作者：张三、李四，王五": ["张三", "李四", "王五"],
     "作者：张三,李四;王五": ["张三", "李四", "王五"],
@@ -99,7 +101,7 @@ META_AUTHORS = {
 def test_authors_of_a_meta_line(meta: str) -> None:
     article = extract(meta)
     assert names_in(article) == META_AUTHORS[meta]
-    assert article.articleBody == f"{ONE}\n\n{ONE}\n\n{TWO}" or meta in ("记者手记", "作者简介：张三")
+    assert article.articleBody == f"{ONE}\n\n{ONE}\n\n{TWO}" or meta in ("记者手记", "作者简介：张三", "文字 图片 标题")
 
 
 # Each of them as the last paragraph, and, but for those marked None, at the end of the last sentence's paragraph.
@@ -152,6 +154,12 @@ def test_a_by_line_at_the_end_stays_in_the_text() -> None:
     for words in ("（记者王五）", "本报记者 张三"):
         assert (extract("2024-05-06", end=words).articleBody or "").endswith(words)
         assert (extract("2024-05-06", tail=words).articleBody or "").endswith(f"{TWO}{words}")
+
+
+def test_neighbours_and_links_below_the_text_are_no_by_lines() -> None:
+    for below in ("<div>下一篇：记者 张三</div>", "<div><a href=/3.html>本报记者 张三 通讯员 李四</a></div>"):
+        assert extract("2024-05-06", below=below).authors == []
+    assert names_in(extract("2024-05-06", below="<div>本报记者 张三 通讯员 李四</div>")) == ["张三", "李四"]
 
 
 def test_a_meta_line_is_believed_before_the_text() -> None:
