@@ -27,11 +27,15 @@ _TABLES = (
 )
 
 
-class Table(Protocol):
-    """A database's open transaction."""
+class Reader(Protocol):
+    """A database that is only read."""
 
     def execute(self, query: str, values: tuple[Any, ...] = ()) -> Any:
         """Run one statement; its rows can be iterated."""
+
+
+class Table(Reader, Protocol):
+    """A database's open transaction."""
 
     def execute_many(self, query: str, rows: Iterable[tuple[Any, ...]]) -> None:
         """Run one statement for each row."""
@@ -87,3 +91,20 @@ class SignatureIndex:
             estimate = signature.estimate(Signature((), sketch, length))
             if estimate >= LEAST_ESTIMATE:
                 yield estimate, other
+
+
+def read_signatures(table: Reader, first: int, last: int) -> dict[int, tuple[int, Signature]]:
+    """Marks and signatures of the texts of these numbers, from tables that are only read.
+
+    Empty where there are none, or where they were made otherwise than here.
+    """
+    names = {name for (name,) in table.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if "near_algorithm" not in names:
+        return {}
+    if [name for (name,) in table.execute("SELECT name FROM near_algorithm")] != [describe_algorithm()]:
+        return {}
+    query = "SELECT number, mark, length, sketch, keys FROM near_signatures WHERE number BETWEEN ? AND ?"
+    return {
+        number: (mark, Signature(unpack_keys(keys), sketch, length))
+        for number, mark, length, sketch, keys in table.execute(query, (first, last))
+    }
