@@ -107,6 +107,11 @@ class Verdict:
     reason: str
     """In a word: equal, edited, part; else apart, short, passages, values, names."""
 
+    @property
+    def is_sibling(self) -> bool:
+        """Whether both are made by one template."""
+        return self.reason in ("values", "names")
+
 
 def compare_editions(one: Edition, other: Edition) -> Verdict:
     """Compare two stories; which of them is which does not matter."""

@@ -22,7 +22,7 @@ class Content:
     groups: frozenset[frozenset[str]]
     """Articles of the same text: one of them is archived, the others are its copies."""
     near: dict[str, str]
-    """Of articles that tell another one's story, that one: whether record or line names it depends on what was first."""
+    """Of articles that tell another one's story, that one; whether record or line names it depends on what is first."""
     fates: dict[str, tuple[str, str, str | None]]
     """Role, state and section of each address; whether archived or a copy is told by `groups`."""
     coverage: dict[str, tuple[int, int, int]]
