@@ -18,12 +18,13 @@ LEAST_ESTIMATE = 0.33
 """Of the sketches, below which texts are no candidates: less is not even a part of nearly half."""
 
 _TABLES = (
-    # algorithm: what the signatures were made by.
+    # near_algorithm: what the signatures were made by; complete: for which state of the archive there is one of each
+    # text, as whoever keeps the index counts states.
     "CREATE TABLE IF NOT EXISTS near_signatures (number INTEGER PRIMARY KEY, mark INTEGER NOT NULL, "
     "length INTEGER NOT NULL, sketch BLOB NOT NULL, keys BLOB NOT NULL)",
     "CREATE TABLE IF NOT EXISTS near_keys (key INTEGER NOT NULL, number INTEGER NOT NULL, "
     "PRIMARY KEY (key, number)) WITHOUT ROWID",
-    "CREATE TABLE IF NOT EXISTS near_algorithm (name TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS near_algorithm (name TEXT PRIMARY KEY, complete INTEGER) WITHOUT ROWID",
 )
 
 
@@ -53,7 +54,7 @@ class SignatureIndex:
         if [name for (name,) in table.execute("SELECT name FROM near_algorithm")] != [algorithm]:
             for name in ("near_signatures", "near_keys", "near_algorithm"):
                 table.execute(f"DELETE FROM {name}")  # noqa: S608 - a constant
-            table.execute("INSERT INTO near_algorithm VALUES (?)", (algorithm,))
+            table.execute("INSERT INTO near_algorithm VALUES (?, NULL)", (algorithm,))
 
     def put(self, number: int, mark: int, signature: Signature) -> None:
         """Keep a text's signature in place of the one it had. `mark` tells later whether the text is still the same."""
@@ -66,6 +67,14 @@ class SignatureIndex:
             (number, mark, signature.length, signature.sketch, pack_keys(signature.keys)),
         )
         self._table.execute_many("INSERT INTO near_keys VALUES (?, ?)", [(key, number) for key in signature.keys])
+
+    def is_complete(self, state: int) -> bool:
+        """Whether `set_complete` was called for this state, and no other algorithm has come since."""
+        return [one for (one,) in self._table.execute("SELECT complete FROM near_algorithm")] == [state]
+
+    def set_complete(self, state: int) -> None:
+        """Note that every text has its signature; what is added to the archive from now on is put here with it."""
+        self._table.execute("UPDATE near_algorithm SET complete = ?", (state,))
 
     def read_marks(self, first: int, last: int) -> dict[int, int]:
         """The marks of the texts of these numbers that have a signature."""

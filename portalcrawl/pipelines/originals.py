@@ -104,6 +104,9 @@ class Originals:
 
     def catch_up(self) -> None:
         """Take in what is archived and not in the index: written by an older version, or mended since."""
+        state = int(self._archive.ledger.get_meta("mended", 0))
+        if self._index.is_complete(state):
+            return
         done = 0
         for batch in self._marks.iter_articles():
             known = self._index.read_marks(batch[0].number, batch[-1].number)
@@ -118,7 +121,8 @@ class Originals:
                     self._archive.commit()
         if done:
             logger.info("%s: %d articles were indexed for near-duplicates", self._archive.layout.root, done)
-            self._archive.commit()
+        self._index.set_complete(state)
+        self._archive.commit()
 
     def _take_in(self, article: Archived) -> None:
         try:

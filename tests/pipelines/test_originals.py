@@ -234,3 +234,21 @@ def test_a_ledger_that_is_built_anew_knows_the_marks(tmp_path: Path) -> None:
     assert marks(tmp_path) == before | {"e": "a"}
     assert len(lines(tmp_path)) == 2, "what was told is not told again"
     assert find_faults(tmp_path) == []
+
+
+def test_a_record_that_was_lost_and_fetched_again_is_marked_again(tmp_path: Path) -> None:
+    """Its article, as it is then, is compared with the others; what they say of it still holds."""
+    before = make_group(tmp_path)
+    [segment] = tmp_path.glob("articles/*.jsonl")
+    text = segment.read_bytes()
+    place = text.index(b'"url":"http://example.com/c"')
+    segment.write_bytes(text[:place] + b"?" + text[place + 1 :])
+    assert list(repair_archive(Layout(tmp_path), list(verify_archive(Layout(tmp_path), Tally()))))
+    assert find_faults(tmp_path) == []
+    run = Run(tmp_path)
+    copy = run.put("c", "2024-03-03", edit(2))
+    assert copy is not None
+    assert copy.nearDuplicateOf == START + "a"
+    run.end()
+    assert find_faults(tmp_path) == []
+    assert count_marks(tmp_path / "ledger.db") == len(before)
