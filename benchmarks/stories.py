@@ -5,6 +5,7 @@ articles share what two articles of one portal share: common words, names, numbe
 """
 
 import random
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
@@ -44,12 +45,12 @@ class Writer:
 
     def write(self, count: int, *, copies: float = 0.07, siblings: float = 0.1) -> Iterator[Made]:
         """So many articles in order of publication, of which a share are copies and siblings."""
-        originals: list[Made] = []
+        originals: deque[Made] = deque(maxlen=3000)
         for number in range(count):
             luck = self._random.random()
             day = f"{2010 + number * 10 // count}-{number % 12 + 1:02}-{number % 28 + 1:02}"
             if luck < copies and originals:
-                source = self._random.choice(originals[-3000:])
+                source = self._random.choice(originals)
                 kind = COPIES[number % len(COPIES)]
                 yield Made(
                     number, self._retitle(source.headline), self._edit(source.body, kind), day, kind, source.number

@@ -36,6 +36,7 @@ from portalcrawl.extraction.article import Hints, extract_article
 from portalcrawl.induction.fit import Verdict
 from portalcrawl.induction.voting import LEAST_PAGES
 from portalcrawl.pipelines.dedupe import DedupePipeline
+from portalcrawl.pipelines.originals import Originals
 from portalcrawl.profiles.model import TEXT_FIELDS, Origin, Rule
 from portalcrawl.profiles.store import parse_profile
 from portalcrawl.profiles.writing import format_profile
@@ -343,7 +344,7 @@ def test_the_consumer_in_the_readme_reads_each_record_once(tmp_path: Path) -> No
 
 
 def test_a_line_of_duplicates_has_the_keys_that_are_named() -> None:
-    source = inspect.getsource(DedupePipeline)
+    source = inspect.getsource(DedupePipeline) + inspect.getsource(Originals)
     told = re.search(r'`(\{"url", "duplicateOf".*?\})`', README)
     assert told
     for key in re.findall(r'"(\w+)"', told[1]):

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from portalcrawl import __version__
-from portalcrawl.cli import check, crawl, demo, diff, extract, learn, log, status, urls, verify
+from portalcrawl.cli import check, crawl, demo, diff, duplicates, extract, learn, log, status, urls, verify
 from portalcrawl.exceptions import ExitCode, PortalcrawlError
 
 app = typer.Typer(
@@ -44,6 +44,7 @@ app.command("urls")(urls.run)
 app.command("verify")(verify.run)
 app.command("log")(log.run)
 app.command("diff")(diff.run)
+app.command("duplicates")(duplicates.run)
 app.command("extract")(extract.run)
 
 

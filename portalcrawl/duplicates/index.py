@@ -18,20 +18,25 @@ LEAST_ESTIMATE = 0.33
 """Of the sketches, below which texts are no candidates: less is not even a part of nearly half."""
 
 _TABLES = (
-    # algorithm: what the signatures were made by.
+    # near_algorithm: what the signatures were made by; complete: for which state of the archive there is one of each
+    # text, as whoever keeps the index counts states.
     "CREATE TABLE IF NOT EXISTS near_signatures (number INTEGER PRIMARY KEY, mark INTEGER NOT NULL, "
     "length INTEGER NOT NULL, sketch BLOB NOT NULL, keys BLOB NOT NULL)",
     "CREATE TABLE IF NOT EXISTS near_keys (key INTEGER NOT NULL, number INTEGER NOT NULL, "
     "PRIMARY KEY (key, number)) WITHOUT ROWID",
-    "CREATE TABLE IF NOT EXISTS near_algorithm (name TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS near_algorithm (name TEXT PRIMARY KEY, complete INTEGER) WITHOUT ROWID",
 )
 
 
-class Table(Protocol):
-    """A database's open transaction."""
+class Reader(Protocol):
+    """A database that is only read."""
 
     def execute(self, query: str, values: tuple[Any, ...] = ()) -> Any:
         """Run one statement; its rows can be iterated."""
+
+
+class Table(Reader, Protocol):
+    """A database's open transaction."""
 
     def execute_many(self, query: str, rows: Iterable[tuple[Any, ...]]) -> None:
         """Run one statement for each row."""
@@ -49,7 +54,7 @@ class SignatureIndex:
         if [name for (name,) in table.execute("SELECT name FROM near_algorithm")] != [algorithm]:
             for name in ("near_signatures", "near_keys", "near_algorithm"):
                 table.execute(f"DELETE FROM {name}")  # noqa: S608 - a constant
-            table.execute("INSERT INTO near_algorithm VALUES (?)", (algorithm,))
+            table.execute("INSERT INTO near_algorithm VALUES (?, NULL)", (algorithm,))
 
     def put(self, number: int, mark: int, signature: Signature) -> None:
         """Keep a text's signature in place of the one it had. `mark` tells later whether the text is still the same."""
@@ -62,6 +67,14 @@ class SignatureIndex:
             (number, mark, signature.length, signature.sketch, pack_keys(signature.keys)),
         )
         self._table.execute_many("INSERT INTO near_keys VALUES (?, ?)", [(key, number) for key in signature.keys])
+
+    def is_complete(self, state: int) -> bool:
+        """Whether `set_complete` was called for this state, and no other algorithm has come since."""
+        return [one for (one,) in self._table.execute("SELECT complete FROM near_algorithm")] == [state]
+
+    def set_complete(self, state: int) -> None:
+        """Note that every text has its signature; what is added to the archive from now on is put here with it."""
+        self._table.execute("UPDATE near_algorithm SET complete = ?", (state,))
 
     def read_marks(self, first: int, last: int) -> dict[int, int]:
         """The marks of the texts of these numbers that have a signature."""
@@ -87,3 +100,20 @@ class SignatureIndex:
             estimate = signature.estimate(Signature((), sketch, length))
             if estimate >= LEAST_ESTIMATE:
                 yield estimate, other
+
+
+def read_signatures(table: Reader, first: int, last: int) -> dict[int, tuple[int, Signature]]:
+    """Marks and signatures of the texts of these numbers, from tables that are only read.
+
+    Empty where there are none, or where they were made otherwise than here.
+    """
+    names = {name for (name,) in table.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if "near_algorithm" not in names:
+        return {}
+    if [name for (name,) in table.execute("SELECT name FROM near_algorithm")] != [describe_algorithm()]:
+        return {}
+    query = "SELECT number, mark, length, sketch, keys FROM near_signatures WHERE number BETWEEN ? AND ?"
+    return {
+        number: (mark, Signature(unpack_keys(keys), sketch, length))
+        for number, mark, length, sketch, keys in table.execute(query, (first, last))
+    }

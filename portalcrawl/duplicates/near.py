@@ -7,8 +7,10 @@ from portalcrawl.duplicates.index import SignatureIndex
 from portalcrawl.duplicates.signatures import sign_text
 from portalcrawl.duplicates.similarity import Edition, Story, compare_editions
 
-MOST_PROVEN = 5
+MOST_PROVEN = 6
 """Candidates that are compared word by word: those whose signatures are likest."""
+MOST_SIBLINGS = 3
+"""Of these, after so many that are siblings by a template the others are of the same one."""
 
 ReadStory = Callable[[int], Story | None]
 """A story by its number; None where it counts no longer."""
@@ -38,9 +40,16 @@ class NearDuplicates:
         signature = sign_text(story.text)
         edition = Edition(story)
         matches: list[Match] = []
+        siblings = 0
         for candidate in self._index.find(signature, number)[:MOST_PROVEN]:
             other = self._read(candidate)
-            if other is not None and (verdict := compare_editions(Edition(other), edition)).is_same:
+            if other is None:
+                continue
+            verdict = compare_editions(Edition(other), edition)
+            if verdict.is_same:
                 matches.append(Match(candidate, round(verdict.similarity, 3)))
+            siblings += verdict.is_sibling
+            if siblings == MOST_SIBLINGS:
+                break
         self._index.put(number, mark, signature)
         return sorted(matches, key=lambda match: (-match.similarity, match.number))

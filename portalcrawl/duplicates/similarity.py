@@ -107,6 +107,11 @@ class Verdict:
     reason: str
     """In a word: equal, edited, part; else apart, short, passages, values, names."""
 
+    @property
+    def is_sibling(self) -> bool:
+        """Whether both are made by one template."""
+        return self.reason in ("values", "names")
+
 
 def compare_editions(one: Edition, other: Edition) -> Verdict:
     """Compare two stories; which of them is which does not matter."""
@@ -139,19 +144,25 @@ class _Headlines:
     """The same, one in the other, or the one edited."""
     values_differ: bool
     """The same but for numbers."""
+    names_differ: bool
+    """The same but for a name."""
 
 
 def _compare_headlines(one: str, other: str) -> _Headlines:
     shorter, longer = sorted((fold_text(one), fold_text(other)), key=len)
     if shorter in longer and len(shorter) >= max(_LEAST_HEADLINE, _HEADLINE_PART * len(longer)):
-        return _Headlines(agree=True, values_differ=False)
+        return _Headlines(agree=True, values_differ=False, names_differ=False)
     tokens = cut_tokens(one), cut_tokens(other)
     alignment = align_tokens(*tokens)
     least = max(1, min(map(len, tokens)))
     values_differ = any(_pair_values(stretch) for stretch in alignment.stretches)
     is_alike = len(alignment.shared) >= _HEADLINE_SHARED * least and len(shorter) >= _LEAST_HEADLINE
     names_differ = any(_is_replaced(one) and len(one.old) + len(one.new) > _SLIP for one in alignment.stretches)
-    return _Headlines(is_alike and not values_differ and not names_differ, is_alike and values_differ)
+    return _Headlines(
+        agree=is_alike and not values_differ and not names_differ,
+        values_differ=is_alike and values_differ,
+        names_differ=is_alike and names_differ,
+    )
 
 
 def _find_difference(alignment: Alignment, headlines: _Headlines) -> str | None:
@@ -170,7 +181,8 @@ def _find_difference(alignment: Alignment, headlines: _Headlines) -> str | None:
     if headlines.values_differ or evidence > (_DOUBT if headlines.agree else 0.0):
         return "values"
     in_names = sum(min(len(stretch.old), len(stretch.new)) for stretch in names)
-    are_many = len(names) >= _NAMES and in_names >= _NAMES_SHARE * common
+    least = 1 if headlines.names_differ else _NAMES
+    are_many = len(names) >= least and in_names >= _NAMES_SHARE * common * least / _NAMES
     return "names" if are_many and not headlines.agree and evidence > -_NAMES else None
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.ledger import Archived
+from portalcrawl.archive.ledger.marks import mark_text
 from portalcrawl.duplicates.index import SignatureIndex
 from portalcrawl.duplicates.near import Match, NearDuplicates
 from portalcrawl.duplicates.publication import is_before
@@ -42,7 +43,7 @@ class Originals:
         number = self._archive.ledger.leased[article.url].id
         digest = bytes.fromhex(article.capture.digest.removeprefix("sha256:"))
         story = Story(article.headline or "", article.articleBody or "")
-        matches = self._near.meet(number, _mark_of(digest), story)
+        matches = self._near.meet(number, mark_text(digest), story)
         original = self._join(number, article.datePublished, matches)
         if original is None:
             article.nearDuplicateOf = article.similarity = None
@@ -103,11 +104,14 @@ class Originals:
 
     def catch_up(self) -> None:
         """Take in what is archived and not in the index: written by an older version, or mended since."""
+        state = int(self._archive.ledger.get_meta("mended", 0))
+        if self._index.is_complete(state):
+            return
         done = 0
         for batch in self._marks.iter_articles():
             known = self._index.read_marks(batch[0].number, batch[-1].number)
             for article in batch:
-                if known.get(article.number) == _mark_of(article.digest):
+                if known.get(article.number) == article.text_mark:
                     continue
                 if not done:
                     logger.info("%s: takes in what is not indexed for near-duplicates", self._archive.layout.root)
@@ -117,7 +121,8 @@ class Originals:
                     self._archive.commit()
         if done:
             logger.info("%s: %d articles were indexed for near-duplicates", self._archive.layout.root, done)
-            self._archive.commit()
+        self._index.set_complete(state)
+        self._archive.commit()
 
     def _take_in(self, article: Archived) -> None:
         try:
@@ -125,7 +130,7 @@ class Originals:
         except ArchiveError as error:
             logger.warning("%s", error)  # `verify` names it; the next run asks again
             return
-        matches = self._near.meet(article.number, _mark_of(article.digest), story)
+        matches = self._near.meet(article.number, article.text_mark, story)
         original = self._join(article.number, article.published, matches)
         if original is not None:
             self._marks.point(article.number, original.number, self._measure(story, original, matches))
@@ -150,8 +155,3 @@ class Originals:
 
 def _tell(record: Mapping[str, Any]) -> Story:
     return Story(record.get("headline", ""), record.get("articleBody", ""))
-
-
-def _mark_of(digest: bytes) -> int:
-    """By what the index knows that a text is still the same."""
-    return int.from_bytes(digest[:8], "big", signed=True)

@@ -30,6 +30,7 @@ class Archived:
     records: dict[str, dict[str, Any]]
     """By path and query of the URL."""
     duplicates: dict[str, str]
+    near: dict[str, str]
     """Path of the copy to the path of its original."""
 
     @property
@@ -71,15 +72,27 @@ def read_archive(root: Path) -> Archived:
             assert target not in records, f"{target} is archived twice"
             records[target] = record
     duplicates: dict[str, str] = {}
+    near = {
+        target: target_of(record["nearDuplicateOf"])
+        for target, record in records.items()
+        if "nearDuplicateOf" in record
+    }
     for line in read_lines(root / "duplicates.jsonl"):
         assert line.keys() == {"url", "duplicateOf", "kind", "similarity"}
         target = target_of(line["url"])
+        if line["kind"] == "near":
+            assert target in records
+            assert 0 < line["similarity"] <= 1
+            assert near.get(target) != target_of(line["duplicateOf"]), f"{target}: its original is named twice"
+            near[target] = target_of(line["duplicateOf"])
+            continue
         assert target not in duplicates, f"{target} is a duplicate twice"
         assert line["kind"] == "exact"
         assert line["similarity"] == 1.0
         duplicates[target] = target_of(line["duplicateOf"])
     assert not records.keys() & duplicates.keys()
-    return Archived(root, records, duplicates)
+    assert set(near.values()) <= records.keys() - near.keys(), "an original is archived, and no copy itself"
+    return Archived(root, records, duplicates, near)
 
 
 def read_fates(root: Path) -> dict[str, dict[str, str]]:

@@ -21,6 +21,8 @@ class Content:
     """By path and query of the address."""
     groups: frozenset[frozenset[str]]
     """Articles of the same text: one of them is archived, the others are its copies."""
+    near: dict[str, str]
+    """Of articles that tell another one's story, that one; whether record or line names it depends on what is first."""
     fates: dict[str, tuple[str, str, str | None]]
     """Role, state and section of each address; whether archived or a copy is told by `groups`."""
     coverage: dict[str, tuple[int, int, int]]
@@ -30,10 +32,11 @@ class Content:
 def comparable(record: dict[str, Any]) -> dict[str, Any]:
     """A record without its run, its time, and where its page stands in a WARC file.
 
-    The rest of it is compared: headline to body, row and evidence.
+    The rest of it is compared: headline to body, row and evidence. What it says of its original is compared apart.
     """
     capture = {key: value for key, value in record["capture"].items() if key not in ("runId", "fetchedAt", "warc")}
-    return record | {"capture": capture}
+    rest = {key: value for key, value in record.items() if key not in ("nearDuplicateOf", "similarity")}
+    return rest | {"capture": capture}
 
 
 def read_content(root: Path) -> Content:
@@ -61,6 +64,7 @@ def read_content(root: Path) -> Content:
     return Content(
         {target: comparable(record) for target, record in archived.records.items()},
         frozenset(frozenset(group) for group in groups.values()),
+        archived.near,
         fates,
         {one.name: (one.rows, one.lists_read, one.lists_open) for one in read_coverage(root / "ledger.db")},
     )
@@ -70,6 +74,7 @@ def check_same(root: Path, undisturbed: Content, forks: Forks) -> None:
     """The archive is in order and says what that of an undisturbed run says."""
     found = read_content(root)
     assert found.groups == undisturbed.groups, f"{found.groups ^ undisturbed.groups}"
+    assert found.near == undisturbed.near, f"{dict(found.near.items() ^ undisturbed.near.items())}"
     assert found.fates == undisturbed.fates, f"{dict(found.fates.items() ^ undisturbed.fates.items())}"
     assert found.coverage == undisturbed.coverage, f"{dict(found.coverage.items() ^ undisturbed.coverage.items())}"
     for target in found.records.keys() & undisturbed.records.keys():

@@ -78,7 +78,7 @@ class Audit:
         return dict(self._query(query, (len(COPY_OF) + 1, str(State.DUPLICATE), f"{COPY_OF}%")))
 
     def read_near_lines(self) -> dict[str, tuple[str, float]]:
-        """By address, for articles whose original a line names: its address, and how alike the two are."""
+        """By the address of each article whose original a line names: the original's address, and the similarity."""
         query = (
             "SELECT u.url, o.url, m.similarity FROM marks m JOIN urls u ON u.id = m.url JOIN urls o ON o.id = m.told "
             "WHERE m.by_line ORDER BY m.url"

@@ -7,7 +7,13 @@ from typing import Any
 from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.segments import Place
 
-_ARTICLE = "id, url, published, digest, segment, start, length, crc FROM urls WHERE segment IS NOT NULL"
+ARTICLE = "id, url, published, digest, segment, start, length, crc FROM urls WHERE segment IS NOT NULL"
+"""What `build_article` takes, and of which URLs."""
+
+
+def mark_text(digest: bytes) -> int:
+    """A digest as a number of 8 bytes: by it an index knows that a text is still the same."""
+    return int.from_bytes(digest[:8], "big", signed=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,11 @@ class Archived:
     """ISO 8601, as precise as the portal is."""
     digest: bytes
     place: Place
+
+    @property
+    def text_mark(self) -> int:
+        """Changes with the text."""
+        return mark_text(self.digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +92,19 @@ class MarkTable:
 
     def read_article(self, number: int) -> Archived | None:
         """An archived article; None for one that is not archived, and for a withdrawn one, which stands for none."""
-        query = f"SELECT {_ARTICLE} AND id = ? AND state <> 'gone'"
-        return next(map(_build, self._db.execute(query, (number,))), None)
+        query = f"SELECT {ARTICLE} AND id = ? AND state <> 'gone'"
+        return next(map(build_article, self._db.execute(query, (number,))), None)
 
     def iter_articles(self, batch: int = 500) -> Iterator[list[Archived]]:
         """All archived articles by their numbers, so many at a time; the ledger may be written between two batches."""
-        query = f"SELECT {_ARTICLE} AND id > ? ORDER BY id LIMIT {batch}"
+        query = f"SELECT {ARTICLE} AND id > ? ORDER BY id LIMIT {batch}"
         last = 0
-        while found := [_build(row) for row in self._db.execute(query, (last,))]:
+        while found := [build_article(row) for row in self._db.execute(query, (last,))]:
             yield found
             last = found[-1].number
 
 
-def _build(row: tuple[Any, ...]) -> Archived:
+def build_article(row: tuple[Any, ...]) -> Archived:
+    """An article by its row."""
     number, url, published, digest, *place = row
     return Archived(number, url, published, digest, Place(*place))

@@ -21,6 +21,11 @@ Read = Callable[[Place], dict[str, Any]]
 class Restoration(Ledger):
     """A ledger that is filled by hand; nothing is leased from it."""
 
+    def commit(self) -> None:
+        """Commit, and count how often the ledger was mended: what follows from its articles may lag behind then."""
+        self.set_meta("mended", int(self.get_meta("mended", 0)) + 1)
+        super().commit()
+
     def restore_article(self, record: dict[str, Any], place: Place) -> None:
         """Note a record; records come in the order in which they were written, so the last one is the newest."""
         url, capture = record["url"], record["capture"]

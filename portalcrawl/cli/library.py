@@ -1,0 +1,138 @@
+"""The articles of several archives, by numbers of their own; nothing is locked and nothing written."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+from portalcrawl.archive.layout import Layout
+from portalcrawl.archive.ledger import Archived
+from portalcrawl.archive.ledger.reader import LedgerReader
+from portalcrawl.archive.segments import read_record
+from portalcrawl.duplicates.index import read_signatures
+from portalcrawl.duplicates.signatures import Signature
+from portalcrawl.duplicates.similarity import Story
+from portalcrawl.exceptions import ArchiveError, UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An article as it is shown."""
+
+    portal: str
+    """The name of its archive's folder."""
+    url: str
+    published: str | None
+    record: dict[str, Any]
+    """Its newest one; of an exact copy, which has none, that of the article that says the same."""
+    is_copy: bool
+    """Whether it is such a copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """An article's number, and its signature where its archive has it."""
+
+    number: int
+    signature: Signature | None
+
+
+def list_archives(folder: Path) -> list[Layout]:
+    """The archive at a path, or those in the folder. Raises UsageError where there is none."""
+    if Layout(folder).is_archive():
+        return [Layout(folder)]
+    found = [Layout(path) for path in sorted(folder.glob("*")) if Layout(path).is_archive()]
+    if not found:
+        raise UsageError(f"{folder}: neither an archive nor a folder of archives; name one such as output")
+    return found
+
+
+class _Shelf(NamedTuple):
+    layout: Layout
+    ledger: LedgerReader
+
+
+class Library:
+    """Archives that are read together."""
+
+    def __init__(self, layouts: list[Layout]) -> None:
+        """Opens their ledgers; one that cannot be read is named on stderr and left out."""
+        self._shelves: list[_Shelf] = []
+        self.failures = 0
+        """Archives and articles that could not be read."""
+        for layout in layouts:
+            try:
+                self._shelves.append(_Shelf(layout, LedgerReader(layout.ledger)))
+            except ArchiveError as error:
+                self._complain(error)
+
+    def __enter__(self) -> Self:
+        """Itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Closes the ledgers."""
+        for shelf in self._shelves:
+            shelf.ledger.close()
+
+    def _complain(self, error: ArchiveError) -> None:
+        self.failures += 1
+        print(f"portalcrawl: {error}", file=sys.stderr)
+
+    def iter_articles(self) -> Iterator[Numbered]:
+        """All archived articles."""
+        for place, (_, ledger) in enumerate(self._shelves):
+            try:
+                for batch in ledger.iter_articles():
+                    known = read_signatures(ledger, batch[0].number, batch[-1].number)
+                    for article in batch:
+                        mark, signature = known.get(article.number, (None, None))
+                        # One of an older version of the text says nothing of this one.
+                        signature = signature if mark == article.text_mark else None
+                        yield Numbered(self._number(place, article.number), signature)
+            except ArchiveError as error:
+                self._complain(error)
+
+    def iter_copies(self) -> Iterator[tuple[int, int]]:
+        """The numbers of all exact copies, each with its original's."""
+        for place, (_, ledger) in enumerate(self._shelves):
+            try:
+                for copy in ledger.iter_copies():
+                    yield self._number(place, copy.number), self._number(place, copy.original)
+            except ArchiveError as error:
+                self._complain(error)
+
+    def read_story(self, number: int) -> Story | None:
+        """What is compared of an article; None where its record cannot be read."""
+        (layout, ledger), own = self._find(number)
+        try:
+            record = self._read_record(layout, ledger.read_article(own))
+        except ArchiveError as error:
+            self._complain(error)
+            return None
+        return None if record is None else Story(record.get("headline", ""), record.get("articleBody", ""))
+
+    def read_shown(self, number: int) -> Shown | None:
+        """An article or an exact copy; None where its record cannot be read."""
+        (layout, ledger), own = self._find(number)
+        try:
+            copy = ledger.read_copy(own)
+            article = ledger.read_article(copy.original if copy else own)
+            record = self._read_record(layout, article)
+        except ArchiveError:
+            return None  # told when it was compared
+        if article is None or record is None:
+            return None
+        url, published = (copy.url, copy.published) if copy else (article.url, article.published)
+        return Shown(layout.root.name, url, published, record, is_copy=copy is not None)
+
+    def _read_record(self, layout: Layout, article: Archived | None) -> dict[str, Any] | None:
+        return None if article is None else read_record(layout, article.place)
+
+    def _number(self, place: int, number: int) -> int:
+        return number * len(self._shelves) + place
+
+    def _find(self, number: int) -> tuple["_Shelf", int]:
+        own, place = divmod(number, len(self._shelves))
+        return self._shelves[place], own
