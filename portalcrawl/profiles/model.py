@@ -6,7 +6,7 @@ induction writes none and the field stays with the heuristics.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, tzinfo
+from datetime import tzinfo
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -237,10 +237,3 @@ class Profile:
     pager: Rule | None = None
     articles: ArticleAddresses = field(default_factory=ArticleAddresses)
     templates: tuple[Template, ...] = ()
-
-
-def format_zone(zone: tzinfo, moment: datetime) -> str:
-    """`+08:00`, as the zone is at a moment."""
-    offset = zone.utcoffset(moment) or timedelta()
-    minutes = round(offset.total_seconds() / 60)
-    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
