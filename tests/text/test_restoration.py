@@ -5,11 +5,11 @@ import time
 from itertools import pairwise
 
 import pytest
+from both_scripts import write_simplified, write_traditional
 from cloning_tool import LIST, mangle, traditionalize
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
-from prose import write_simplified, write_traditional
 
 from portalcrawl.text.restoration import (
     ANNOTATIONS,
