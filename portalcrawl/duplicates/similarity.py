@@ -38,7 +38,7 @@ _SIBLING_CHANGES = 0.6
 _WHOLE = 0.95
 """Of the shorter text's shingles, from which on it is a part of the longer one rather than edited."""
 _DOUBT = 5.0
-"""How much evidence of siblings it takes where headlines are the same."""
+"""How much evidence of siblings it takes where headlines are the same; half of it where they are others."""
 _MOST_VALUES = 60
 """Numbers that are weighed: more say nothing more."""
 _LOPSIDED = 4
@@ -48,6 +48,8 @@ _SLIP = 2
 _NAMES = 3
 _NAMES_SHARE = 0.02
 """From so many names, and such a share of all tokens, two texts with different headlines are siblings."""
+_VOUCHED = 3.0
+"""How much evidence of a copy the numbers give where names count no more: siblings do not share their numbers."""
 _LEAST_HEADLINE = 8
 """Folded characters of a headline that says something."""
 _HEADLINE_PART = 0.5
@@ -150,7 +152,8 @@ class _Headlines:
 
 def _compare_headlines(one: str, other: str) -> _Headlines:
     shorter, longer = sorted((fold_text(one), fold_text(other)), key=len)
-    if shorter in longer and len(shorter) >= max(_LEAST_HEADLINE, _HEADLINE_PART * len(longer)):
+    is_part = shorter in longer and len(shorter) >= max(_LEAST_HEADLINE, _HEADLINE_PART * len(longer))
+    if is_part or not shorter or shorter == longer:  # none says nothing against
         return _Headlines(agree=True, values_differ=False, names_differ=False)
     tokens = cut_tokens(one), cut_tokens(other)
     alignment = align_tokens(*tokens)
@@ -178,12 +181,12 @@ def _find_difference(alignment: Alignment, headlines: _Headlines) -> str | None:
     words = sum(1 for stretch in inner if not _is_name(stretch) and not _pair_values(stretch))
     rate = max(_LEAST_RATE, words / max(1, common + words))
     evidence = _weigh_values(changes[:_MOST_VALUES], kept[:_MOST_VALUES], rate)
-    if headlines.values_differ or evidence > (_DOUBT if headlines.agree else 0.0):
+    if headlines.values_differ or evidence > (_DOUBT if headlines.agree else _DOUBT / 2):
         return "values"
     in_names = sum(min(len(stretch.old), len(stretch.new)) for stretch in names)
     least = 1 if headlines.names_differ else _NAMES
     are_many = len(names) >= least and in_names >= _NAMES_SHARE * common * least / _NAMES
-    return "names" if are_many and not headlines.agree and evidence > -_NAMES else None
+    return "names" if are_many and not headlines.agree and evidence > -_VOUCHED else None
 
 
 def is_value(token: str) -> bool:
