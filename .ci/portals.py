@@ -39,6 +39,7 @@ WHOLE = {
     "images": 0.97,
     "attachments": 0.98,
     "dup_exact": 1.0,
+    "dup_near": 0.97,
     "dup_false": 1.0,
 }
 TEXTS = {

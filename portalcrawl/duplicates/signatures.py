@@ -27,7 +27,7 @@ _SEED = 20_171_225
 _KEY_BYTES = 6
 """SQLite keeps integers of 6 bytes in 6 bytes; in so many keys two of an archive of millions hardly ever meet."""
 _VERSION = 1
-"""Of how texts are folded, cut and hashed here: another one makes older signatures worthless."""
+"""Of how texts are folded, cut and hashed here, and kept in tables: another one makes older signatures worthless."""
 _BAND = struct.Struct(f"<{ROWS}I")
 _ALL = struct.Struct(f"<{PERMUTATIONS}I")
 
