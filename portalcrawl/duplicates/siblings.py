@@ -14,6 +14,7 @@ their words and are different stories, while a copy that an editor went over sha
   same in both say that it is no sibling.
 """
 
+from collections.abc import Set
 from dataclasses import dataclass
 from math import log
 
@@ -26,6 +27,8 @@ _LEAST_RATE = 0.005
 """At which words of a copy are changed, at least: nothing is copied without a slip."""
 _SIBLING_CHANGES = 0.6
 """How many of a template's numbers are others in a sibling; some belong to the template."""
+_SOME_NUMBERS, _FEW_SHARED = 4, 0.25
+"""Where either text has so many different numbers and they share less than this part of them, they are siblings."""
 _DOUBT = 5.0
 """How much evidence of siblings it takes where headlines are the same; half of it where they are others."""
 _MOST_VALUES = 60
@@ -78,6 +81,12 @@ def compare_headlines(one: str, other: str) -> Headlines:
         values_differ=is_alike and values_differ,
         names_differ=is_alike and names_differ,
     )
+
+
+def has_other_numbers(one: Set[str], other: Set[str]) -> bool:
+    """Whether two texts have so few of their numbers in common that nobody need look where these stand."""
+    least = min(len(one), len(other))
+    return least >= _SOME_NUMBERS and len(one & other) < _FEW_SHARED * least
 
 
 def find_difference(alignment: Alignment, headlines: Headlines) -> str | None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from portalcrawl.duplicates.alignment import align_tokens
-from portalcrawl.duplicates.shingles import cut_shingles, cut_tokens, fold_text, fold_width
-from portalcrawl.duplicates.siblings import compare_headlines, find_difference
+from portalcrawl.duplicates.shingles import cut_numbers, cut_shingles, cut_tokens, fold_text, fold_width
+from portalcrawl.duplicates.siblings import compare_headlines, find_difference, has_other_numbers
 from portalcrawl.duplicates.signatures import LEAST_TEXT
 
 LEAST_SHARED = 0.6
@@ -56,6 +56,11 @@ class Edition:
         return frozenset(cut_shingles(self.text, self.folded))
 
     @cached_property
+    def numbers(self) -> set[str]:
+        """The text's different numbers."""
+        return cut_numbers(self.text)
+
+    @cached_property
     def tokens(self) -> list[str]:
         """The text's words, hanzi and numbers."""
         return cut_tokens(self.text)
@@ -89,6 +94,8 @@ def compare_editions(one: Edition, other: Edition) -> Verdict:
     similarity = shared / max(1, shorter + longer - shared)
     if shared < LEAST_SHARED * shorter or shorter < LEAST_PART * longer or not shared:
         return Verdict(similarity, is_same=False, reason="apart")
+    if has_other_numbers(one.numbers, other.numbers):
+        return Verdict(similarity, is_same=False, reason="values")
     alignment = align_tokens(one.tokens, other.tokens)
     reason = find_difference(alignment, compare_headlines(one.headline, other.headline))
     if reason is not None:
