@@ -59,8 +59,7 @@ class Library:
     def __init__(self, layouts: list[Layout]) -> None:
         """Opens their ledgers; one that cannot be read is named on stderr and left out."""
         self._shelves: list[_Shelf] = []
-        self.failures = 0
-        """Archives and articles that could not be read."""
+        self._told: set[str] = set()
         for layout in layouts:
             try:
                 self._shelves.append(_Shelf(layout, LedgerReader(layout.ledger)))
@@ -76,9 +75,15 @@ class Library:
         for shelf in self._shelves:
             shelf.ledger.close()
 
+    @property
+    def failures(self) -> int:
+        """Archives and articles that could not be read."""
+        return len(self._told)
+
     def _complain(self, error: ArchiveError) -> None:
-        self.failures += 1
-        print(f"portalcrawl: {error}", file=sys.stderr)
+        if str(error) not in self._told:
+            self._told.add(str(error))
+            print(f"portalcrawl: {error}", file=sys.stderr)
 
     def iter_articles(self) -> Iterator[Numbered]:
         """All archived articles."""

@@ -20,11 +20,10 @@ LEAST_ESTIMATE = 0.33
 _TABLES = (
     # near_algorithm: what the signatures were made by; complete: for which state of the archive there is one of each
     # text, as whoever keeps the index counts states.
-    "CREATE TABLE IF NOT EXISTS near_signatures (number INTEGER PRIMARY KEY, mark INTEGER NOT NULL, "
+    "CREATE TABLE near_signatures (number INTEGER PRIMARY KEY, mark INTEGER NOT NULL, "
     "length INTEGER NOT NULL, sketch BLOB NOT NULL, keys BLOB NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS near_keys (key INTEGER NOT NULL, number INTEGER NOT NULL, "
-    "PRIMARY KEY (key, number)) WITHOUT ROWID",
-    "CREATE TABLE IF NOT EXISTS near_algorithm (name TEXT PRIMARY KEY, complete INTEGER) WITHOUT ROWID",
+    "CREATE TABLE near_keys (key INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (key, number)) WITHOUT ROWID",
+    "CREATE TABLE near_algorithm (name TEXT PRIMARY KEY, complete INTEGER) WITHOUT ROWID",
 )
 
 
@@ -48,13 +47,12 @@ class SignatureIndex:
     def __init__(self, table: Table) -> None:
         """Create the tables where they are missing; signatures that were made otherwise are thrown away."""
         self._table = table
-        for statement in _TABLES:
-            table.execute(statement)
-        algorithm = describe_algorithm()
-        if [name for (name,) in table.execute("SELECT name FROM near_algorithm")] != [algorithm]:
+        if not _fits(table):
             for name in ("near_signatures", "near_keys", "near_algorithm"):
-                table.execute(f"DELETE FROM {name}")  # noqa: S608 - a constant
-            table.execute("INSERT INTO near_algorithm VALUES (?, NULL)", (algorithm,))
+                table.execute(f"DROP TABLE IF EXISTS {name}")
+            for statement in _TABLES:
+                table.execute(statement)
+            table.execute("INSERT INTO near_algorithm VALUES (?, NULL)", (describe_algorithm(),))
 
     def put(self, number: int, mark: int, signature: Signature) -> None:
         """Keep a text's signature in place of the one it had. `mark` tells later whether the text is still the same."""
@@ -107,13 +105,18 @@ def read_signatures(table: Reader, first: int, last: int) -> dict[int, tuple[int
 
     Empty where there are none, or where they were made otherwise than here.
     """
-    names = {name for (name,) in table.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if "near_algorithm" not in names:
-        return {}
-    if [name for (name,) in table.execute("SELECT name FROM near_algorithm")] != [describe_algorithm()]:
+    if not _fits(table):
         return {}
     query = "SELECT number, mark, length, sketch, keys FROM near_signatures WHERE number BETWEEN ? AND ?"
     return {
         number: (mark, Signature(unpack_keys(keys), sketch, length))
         for number, mark, length, sketch, keys in table.execute(query, (first, last))
     }
+
+
+def _fits(table: Reader) -> bool:
+    """Whether there is an index, made as it is made here."""
+    names = {name for (name,) in table.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not {"near_signatures", "near_keys", "near_algorithm"} <= names:
+        return False
+    return [name for (name,) in table.execute("SELECT name FROM near_algorithm")] == [describe_algorithm()]

@@ -23,6 +23,7 @@ _UNSEPARATED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7
 _NO_SEPARATED = re.compile(f"[{_UNSEPARATED}]+")
 # An end of a sentence; line ends too, for headings and lists have no full stop.
 _END = re.compile(r"[。！？!?；;\n]+|\.\s")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 HANZI_DIGITS = "〇零一二三四五六七八九十百千"
 # One token of a comparison: a number; one that hanzi write, where a unit follows that is counted by; a word; a hanzi.
 _TOKEN = re.compile(
@@ -77,6 +78,11 @@ def cut_sentences(text: str) -> list[str]:
     """The folded sentences of a text that are long enough to stand for it."""
     folded = (fold_text(part) for part in _END.split(text))
     return [sentence for sentence in folded if len(sentence) >= LEAST_SENTENCE]
+
+
+def cut_numbers(text: str) -> set[str]:
+    """The different numbers in digits of a text whose width is folded."""
+    return set(_NUMBER.findall(text))
 
 
 def cut_tokens(text: str) -> list[str]:

@@ -27,7 +27,7 @@ _SEED = 20_171_225
 _KEY_BYTES = 6
 """SQLite keeps integers of 6 bytes in 6 bytes; in so many keys two of an archive of millions hardly ever meet."""
 _VERSION = 1
-"""Of how texts are folded, cut and hashed here: another one makes older signatures worthless."""
+"""Of how texts are folded, cut and hashed here, and kept in tables: another one makes older signatures worthless."""
 _BAND = struct.Struct(f"<{ROWS}I")
 _ALL = struct.Struct(f"<{PERMUTATIONS}I")
 
@@ -73,7 +73,8 @@ def sign_text(text: str) -> Signature:
     if len(folded) < LEAST_TEXT:
         return Signature((), b"", len(folded))
     shingles = cut_shingles(text, folded)
-    if len(shingles) < LEAST_SHINGLES or len(set(shingles)) < LEAST_SHINGLES:
+    # Of most texts the beginning shows enough of them.
+    if len(set(shingles[: 4 * LEAST_SHINGLES])) < LEAST_SHINGLES and len(set(shingles)) < LEAST_SHINGLES:
         return Signature((), b"", len(folded))
     minhash = _load()(PERMUTATIONS, _SEED)
     minhash.update(shingles)

@@ -1,59 +1,24 @@
 """Whether two texts tell the same story: the proof behind a signature's guess.
 
-How much two texts share does not tell it. Portals publish by templates: weekly reports, notices of bids, weather,
-appointments. Such siblings share nine tenths of their words and are different stories, while a copy that was cut to
-two thirds, or that an editor went over, shares less. What tells them apart is where the differences fall.
-
-- **Parts.** A copy that was cut, or that got a lead, a tail, a paragraph, has what the other lacks, at places where the
-  other has nothing. So the shared part is measured by the shorter text; but a text of which one stands in the other
-  among as much again is a part of it, not the same (a roundup of the week holds each story of it).
-- **Other passages.** Where both have something and not the same, they tell different things there. A little of it is
-  editing; much of it is two texts with a common frame.
-- **Values.** Editors leave numbers and dates alone: a number of a copy is changed at most as often as any other word of
-  it. In a sibling most numbers are others and hardly a word else. So each number at a place that both have is weighed:
-  how likely would it be as it is in a copy edited at the rate of the words around it, how likely in a sibling? Where
-  the headlines are the same but for a number, they say it themselves.
-- **Names.** Words that stand in for others, several in a row, are names where there are many. A headline that both
-  have says that they were edited; where the headlines differ too, they are those of a template.
+How much two texts share does not tell it alone (`siblings.py` says why, and what does). It is measured by the shorter
+text, for a copy may have been cut, or have got a lead, a tail, a paragraph. But a text that has as much again besides
+is not the same: a roundup of the week holds each story of it.
 """
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import log
 
-from portalcrawl.duplicates.alignment import Alignment, Stretch, align_tokens
-from portalcrawl.duplicates.shingles import HANZI_DIGITS, cut_shingles, cut_tokens, fold_text, fold_width
+from portalcrawl.duplicates.alignment import align_tokens
+from portalcrawl.duplicates.shingles import cut_numbers, cut_shingles, cut_tokens, fold_text, fold_width
+from portalcrawl.duplicates.siblings import compare_headlines, find_difference, has_other_numbers
 from portalcrawl.duplicates.signatures import LEAST_TEXT
 
 LEAST_SHARED = 0.6
 """Of the shorter text's shingles, that both have."""
 LEAST_PART = 0.45
 """Of the longer text's length, that the shorter one has."""
-MOST_OTHER = 0.15
-"""Of the shorter text's tokens, at whose places the other text says something else."""
-_LEAST_RATE = 0.005
-"""At which words of a copy are changed, at least: nothing is copied without a slip."""
-_SIBLING_CHANGES = 0.6
-"""How many of a template's numbers are others in a sibling; some belong to the template."""
 _WHOLE = 0.95
 """Of the shorter text's shingles, from which on it is a part of the longer one rather than edited."""
-_DOUBT = 5.0
-"""How much evidence of siblings it takes where headlines are the same."""
-_MOST_VALUES = 60
-"""Numbers that are weighed: more say nothing more."""
-_LOPSIDED = 4
-"""A stretch that is so many times as long in the one text as in the other is something left out, not replaced."""
-_SLIP = 2
-"""Characters that are changed by one slip."""
-_NAMES = 3
-_NAMES_SHARE = 0.02
-"""From so many names, and such a share of all tokens, two texts with different headlines are siblings."""
-_LEAST_HEADLINE = 8
-"""Folded characters of a headline that says something."""
-_HEADLINE_PART = 0.5
-"""How much of the longer headline the shorter one has, at least, where it stands in it."""
-_HEADLINE_SHARED = 0.7
-"""How many of its tokens two headlines share that an editor changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +56,11 @@ class Edition:
         return frozenset(cut_shingles(self.text, self.folded))
 
     @cached_property
+    def numbers(self) -> set[str]:
+        """The text's different numbers."""
+        return cut_numbers(self.text)
+
+    @cached_property
     def tokens(self) -> list[str]:
         """The text's words, hanzi and numbers."""
         return cut_tokens(self.text)
@@ -124,8 +94,10 @@ def compare_editions(one: Edition, other: Edition) -> Verdict:
     similarity = shared / max(1, shorter + longer - shared)
     if shared < LEAST_SHARED * shorter or shorter < LEAST_PART * longer or not shared:
         return Verdict(similarity, is_same=False, reason="apart")
+    if has_other_numbers(one.numbers, other.numbers):
+        return Verdict(similarity, is_same=False, reason="values")
     alignment = align_tokens(one.tokens, other.tokens)
-    reason = _find_difference(alignment, _compare_headlines(one.headline, other.headline))
+    reason = find_difference(alignment, compare_headlines(one.headline, other.headline))
     if reason is not None:
         return Verdict(similarity, is_same=False, reason=reason)
     return Verdict(similarity, is_same=True, reason="part" if shared > _WHOLE * shorter else "edited")
@@ -134,112 +106,3 @@ def compare_editions(one: Edition, other: Edition) -> Verdict:
 def compare_stories(one: Story, other: Story) -> Verdict:
     """Compare two stories that are compared with no others."""
     return compare_editions(Edition(one), Edition(other))
-
-
-@dataclass(frozen=True, slots=True)
-class _Headlines:
-    """How two headlines compare."""
-
-    agree: bool
-    """The same, one in the other, or the one edited."""
-    values_differ: bool
-    """The same but for numbers."""
-    names_differ: bool
-    """The same but for a name."""
-
-
-def _compare_headlines(one: str, other: str) -> _Headlines:
-    shorter, longer = sorted((fold_text(one), fold_text(other)), key=len)
-    if shorter in longer and len(shorter) >= max(_LEAST_HEADLINE, _HEADLINE_PART * len(longer)):
-        return _Headlines(agree=True, values_differ=False, names_differ=False)
-    tokens = cut_tokens(one), cut_tokens(other)
-    alignment = align_tokens(*tokens)
-    least = max(1, min(map(len, tokens)))
-    values_differ = any(_pair_values(stretch) for stretch in alignment.stretches)
-    is_alike = len(alignment.shared) >= _HEADLINE_SHARED * least and len(shorter) >= _LEAST_HEADLINE
-    names_differ = any(_is_replaced(one) and len(one.old) + len(one.new) > _SLIP for one in alignment.stretches)
-    return _Headlines(
-        agree=is_alike and not values_differ and not names_differ,
-        values_differ=is_alike and values_differ,
-        names_differ=is_alike and names_differ,
-    )
-
-
-def _find_difference(alignment: Alignment, headlines: _Headlines) -> str | None:
-    """What makes two texts with a common frame different stories; None where nothing does."""
-    common = len(alignment.shared)
-    other = sum(min(len(stretch.old), len(stretch.new)) for stretch in alignment.stretches)
-    if other > MOST_OTHER * (common + other):
-        return "passages"
-    inner = [stretch for stretch in alignment.stretches if not stretch.is_edge or _is_replaced(stretch)]
-    changes = [pair for stretch in inner for pair in _pair_values(stretch)]
-    kept = [token for token in alignment.shared if (len(token) > 1 or token.isdigit()) and is_value(token)]
-    names = [stretch for stretch in inner if _is_name(stretch)]
-    words = sum(1 for stretch in inner if not _is_name(stretch) and not _pair_values(stretch))
-    rate = max(_LEAST_RATE, words / max(1, common + words))
-    evidence = _weigh_values(changes[:_MOST_VALUES], kept[:_MOST_VALUES], rate)
-    if headlines.values_differ or evidence > (_DOUBT if headlines.agree else 0.0):
-        return "values"
-    in_names = sum(min(len(stretch.old), len(stretch.new)) for stretch in names)
-    least = 1 if headlines.names_differ else _NAMES
-    are_many = len(names) >= least and in_names >= _NAMES_SHARE * common * least / _NAMES
-    return "names" if are_many and not headlines.agree and evidence > -_NAMES else None
-
-
-def is_value(token: str) -> bool:
-    """Whether a token is a number, in digits or in hanzi."""
-    return token[0].isdigit() or (token[0] in HANZI_DIGITS and len(token) > 1)
-
-
-def _is_replaced(stretch: Stretch) -> bool:
-    """Whether something short stands in for something short; at an edge, a lead or a tail is no such thing."""
-    return bool(stretch.old) and bool(stretch.new) and max(len(stretch.old), len(stretch.new)) <= 2 * LEAST_TEXT // 5
-
-
-def _pair_values(stretch: Stretch) -> list[tuple[str, str]]:
-    """The numbers that stand in for one another; a passage left out there, a sign put into one, is no such thing."""
-    shorter, longer = sorted((len(stretch.old), len(stretch.new)))
-    if longer > _LOPSIDED * shorter:
-        return []
-    values = [[token for token in part if is_value(token)] for part in (stretch.old, stretch.new)]
-    are_pure = [len(part) == len(found) for part, found in zip((stretch.old, stretch.new), values, strict=True)]
-    if are_pure[0] != are_pure[1]:
-        old, new = _trim("".join(stretch.old), "".join(stretch.new))
-        if not all(values) or max(len(old), len(new)) <= _SLIP:
-            return []  # a number for words, or a number that a slip has torn
-        return [("".join(values[0]), "".join(values[1]))]
-    return [(one, other) for one, other in zip(*values, strict=False) if one != other]
-
-
-def _trim(old: str, new: str) -> tuple[str, str]:
-    """Two strings without what both begin and end with."""
-    start = 0
-    while start < min(len(old), len(new)) and old[start] == new[start]:
-        start += 1
-    old, new = old[start:], new[start:]
-    end = 0
-    while end < min(len(old), len(new)) and old[-1 - end] == new[-1 - end]:
-        end += 1
-    return old[: len(old) - end], new[: len(new) - end]
-
-
-def _is_name(stretch: Stretch) -> bool:
-    """Whether several words stand in for others; numbers are weighed by themselves."""
-    parts = [[token for token in part if not is_value(token)] for part in (stretch.old, stretch.new)]
-    return min(map(len, parts)) >= 1 and max(map(len, parts)) >= 2
-
-
-def _weigh_values(changes: list[tuple[str, str]], kept: list[str], rate: float) -> float:
-    """The logarithm of how much likelier the numbers are in a sibling than in a copy edited at this rate."""
-    evidence = 0.0
-    for old, new in changes:
-        changed = max(map(len, _trim(old, new)))
-        evidence += log(_SIBLING_CHANGES) - log(_expect(len(old), rate, changed))
-    for token in kept:
-        evidence += log(1 - _SIBLING_CHANGES) - log(1 - _expect(len(token), rate))
-    return evidence
-
-
-def _expect(length: int, rate: float, changed: int = 1) -> float:
-    """How likely it is that a number of so many digits is another in a copy: each further digit that is, is as odd."""
-    return min(0.9, (1 - (1 - rate) ** length) * min(1.0, 4 * rate) ** (changed - 1))

@@ -26,6 +26,7 @@ class DedupePipeline:
         self._crawler = crawler
         self._archive: Archive = spider.archive
         self._originals: Originals | None = None
+        self._error: PortalcrawlError | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -38,13 +39,16 @@ class DedupePipeline:
             self._originals = Originals(self._archive)
             self._originals.catch_up()
         except PortalcrawlError as error:
+            self._error = error
             self._spider.stop(error)
 
     def process_item(self, item: Article) -> Article:
         """The article, where its text is new. Raises DropItem."""
         assert item.capture is not None
-        assert self._originals is not None
         with stop_where_disk_fails(self._spider):
+            if self._error is not None:
+                raise self._error
+            assert self._originals is not None
             # The archive holds a newer version's address already.
             original = self._find_copy(item) if item.capture.version == 1 else None
             if original is None:

@@ -72,9 +72,13 @@ class Originals:
             return first
         similarities = {match.number: match.similarity for match in matches}
         for head in heads.values():
-            self._marks.point(head.number, number, similarities.get(head.number))
-            self.count += 1
+            self._point(head.number, number, similarities.get(head.number))
         return None
+
+    def _point(self, number: int, original: int, similarity: float | None) -> None:
+        if self._marks.find_original(number) != original:
+            self._marks.point(number, original, similarity)
+            self.count += 1
 
     def _find_head(self, number: int) -> Archived | None:
         """The original of an article's group, or it itself where that is archived no longer."""
@@ -133,8 +137,7 @@ class Originals:
         matches = self._near.meet(article.number, article.text_mark, story)
         original = self._join(article.number, article.published, matches)
         if original is not None:
-            self._marks.point(article.number, original.number, self._measure(story, original, matches))
-            self.count += 1
+            self._point(article.number, original.number, self._measure(story, original, matches))
 
     def list_lines(self) -> list[dict[str, Any]]:
         """The lines that are to be written for articles whose records do not name their originals; noted as written."""
