@@ -15,8 +15,9 @@ all: .venv/.ready
 demo: all
 	$(BIN)/portalcrawl demo
 
+# Each file by one of several processes: most tests wait for a program that they have started.
 test: all
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 # Every write point, 200 random ends, failing disks, signals: make faults MINUTES=40 for what 25 do not reach.
 MINUTES ?= 25

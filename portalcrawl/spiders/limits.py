@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from portalcrawl.discovery.listing import Row
-from portalcrawl.text.whitespace import fold
+from portalcrawl.text.section_names import section_key
 from portalcrawl.text.window import Window
 
 
@@ -13,11 +13,11 @@ class Limits:
 
     window: Window = Window(None, None)  # noqa: RUF009 - frozen
     sections: frozenset[str] = frozenset()
-    """Names, folded; none means all."""
+    """By what names are compared (`section_key`); none means all."""
 
     def has_section(self, path: tuple[str, ...]) -> bool:
         """Whether a section of this path is wanted."""
-        return not self.sections or any(fold(name) in self.sections for name in path)
+        return not self.sections or any(section_key(name) in self.sections for name in path)
 
     def has_row(self, row: Row) -> bool:
         """Whether a row is wanted; one without a date may be."""

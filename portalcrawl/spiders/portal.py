@@ -37,8 +37,8 @@ from portalcrawl.spiders.sections import SectionTree
 from portalcrawl.spiders.shapes import ShapeJudge
 from portalcrawl.spiders.side_links import SideLinks
 from portalcrawl.spiders.versions import Versions
+from portalcrawl.text.section_names import section_key
 from portalcrawl.text.urls import hostname_of, portal_folder
-from portalcrawl.text.whitespace import fold
 
 MAX_FAILURES_IN_A_ROW = 25
 """After so many failures with nothing between, the portal is taken to be down: the rest stays pending."""
@@ -113,7 +113,7 @@ class PortalSpider(Spider):
         try:
             if self.keeper.profile is None:
                 self.reading = "samples, to learn the portal's layout"
-                wanted = frozenset(map(fold, self.arguments.sections))
+                wanted = frozenset(map(section_key, self.arguments.sections))
                 await self.keeper.learn(self.crawler, self.arguments.start, Limits(self.arguments.window, wanted))
             self.keeper.add_sections(self.tree)
             self.archive.ledger.add_page(self.arguments.start, Role.HOME)

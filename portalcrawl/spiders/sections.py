@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from portalcrawl.archive.ledger import Ledger, Role, Section
 from portalcrawl.items import Breadcrumb
+from portalcrawl.text.section_names import section_key
 from portalcrawl.text.urls import canonicalize_url, is_action, is_file, is_same_site, trap_reason
 from portalcrawl.text.whitespace import fold
 
@@ -15,7 +16,7 @@ class SectionTree:
         """`wanted` are section names that limit the run, with all that hangs below them; none means all."""
         self._ledger = ledger
         self.home = home
-        self._wanted = {fold(name) for name in wanted}
+        self._wanted = {section_key(name): fold(name) for name in wanted}
         self._skipped: set[str] = set()
         self._by_number: dict[int, Section] = {}
         self._by_url: dict[str, Section] = {}
@@ -48,7 +49,7 @@ class SectionTree:
         """Whether the run may read a section: not skipped; no limit, or one of the names on its path."""
         if canonicalize_url(section.url) in self._skipped:
             return False
-        return not self._wanted or any(fold(name) in self._wanted for name in section.path)
+        return not self._wanted or any(section_key(name) in self._wanted for name in section.path)
 
     @property
     def is_limited(self) -> bool:
@@ -57,8 +58,8 @@ class SectionTree:
 
     def missing_names(self) -> list[str]:
         """Names that limit the run and that no section has."""
-        known = {fold(name) for section in self._by_number.values() for name in section.path}
-        return sorted(self._wanted - known)
+        known = {section_key(name) for section in self._by_number.values() for name in section.path}
+        return sorted(name for key, name in self._wanted.items() if key not in known)
 
     def top_names(self) -> list[str]:
         """The names of the top level, for people who wrote another one."""
