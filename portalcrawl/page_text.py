@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from portalcrawl.text.annotations import Dialect, find_dialects
+from portalcrawl.text.annotations import Dialect, find_annotations, find_dialects
 from portalcrawl.text.restoration import Piece, may_need_restoring, restore_pieces
 
 _INLINE_NAMES = (
@@ -58,7 +58,7 @@ def reopen_tags(source: str) -> str:
     """
     if not (_SWALLOWED_TAG.search(source) or _SWALLOWED_ENTITY.search(source)):
         return source
-    if Dialect.TONED not in find_dialects(source):
+    if Dialect.TONED not in find_dialects(source, list(find_annotations(source))):
         return source
     return _SWALLOWED_ENTITY.sub("?&", _SWALLOWED_TAG.sub("?<", source))
 

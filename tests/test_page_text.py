@@ -1,10 +1,9 @@
 """Mangled pages are restored in their tree, and no address with them."""
 
-import sys
-from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from cloning_tool import LIST, annotate_bytes, read_as_windows, traditionalize
 from lxml import html
 
 from portalcrawl.discovery.feed import parse_feed
@@ -12,9 +11,6 @@ from portalcrawl.document import Document
 from portalcrawl.extraction.article import Hints, extract_article
 from portalcrawl.page_text import reopen_tags, restore_tree
 from portalcrawl.text.restoration import MIRROR, SIMPLIFIED, TORN
-
-sys.path.insert(0, str(Path(__file__).parent / "text"))
-from cloning_tool import LIST, annotate_bytes, read_as_windows, traditionalize
 
 PARAGRAPHS = (
     "本报讯，经济开发区发展产业，优化结构，完善网络，环境数据齐全，业务规范。",

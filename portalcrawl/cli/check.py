@@ -45,10 +45,11 @@ def run(
     from portalcrawl.discovery.menu import SectionLink
     from portalcrawl.induction.fit import try_profile
     from portalcrawl.induction.learn import learn_profile
+    from portalcrawl.spiders.knowledge import Knowledge
 
     golden = _read_golden(layout)
     sections = [SectionLink(path[-1], url, path[:-1], 0) for path, url in read_sections(layout.ledger)]
-    target = {"start": start, "sections": sections, "more": list(golden)}
+    target = {"start": start, "sections": sections, "more": list(golden), "knowledge": Knowledge(profile)}
     samples = collect_samples(target, overrides, verbose=verbose)
     if samples.home is None:
         reason = samples.failures[0][1] if samples.failures else "no answer"

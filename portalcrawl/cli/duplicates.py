@@ -59,7 +59,9 @@ def _sort(articles: list[Shown]) -> list[Shown]:
             return -1
         return int(is_before(other.published, one.published))
 
-    dated = sorted((one for one in articles if one.published), key=lambda one: (one.published[:10], one.is_copy))  # type: ignore[index]
+    dated = sorted(
+        (one for one in articles if one.published), key=lambda one: ((one.published or "")[:10], one.is_copy)
+    )
     return sorted(dated, key=cmp_to_key(compare)) + [one for one in articles if not one.published]
 
 

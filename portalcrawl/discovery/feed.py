@@ -22,16 +22,19 @@ _LONGEST_EXCERPT = 500
 _NO_YEAR = re.compile(r"(?<![0-9+:.-])0[0-9]{3}(?![0-9:])")
 
 
-def parse_feed(body: bytes, url: str, *, zone: tzinfo = CHINA, reference: datetime | None = None) -> list[Row]:
+def parse_feed(
+    body: bytes, url: str, *, zone: tzinfo = CHINA, reference: datetime | None = None, script: str | None = None
+) -> list[Row]:
     """The entries of a feed, in its order. Never raises; what is no feed has none. `url` resolves relative links.
 
     Feeds tell the time in UTC where the portal's pages tell it in `zone`; the rows tell it as the pages do. A date that
-    is out of range, as an unset one is (Mon, 01 Jan 0001), or after `reference`, the fetch's time, is none.
+    is out of range, as an unset one is (Mon, 01 Jan 0001), or after `reference`, the fetch's time, is none. `script` is
+    as in `Document.from_bytes`.
     """
     root = parse_xml(inflate(body))
     if root is None:
         return []
-    restore_tree(root)
+    restore_tree(root, script)
     rows: dict[str, Row] = {}
     for element in root.iter():
         if local_name(element) in ("item", "entry") and (

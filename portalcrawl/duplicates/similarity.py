@@ -17,6 +17,9 @@ LEAST_SHARED = 0.6
 """Of the shorter text's shingles, that both have."""
 LEAST_PART = 0.45
 """Of the longer text's length, that the shorter one has."""
+LEAST_EDITED = 0.6
+"""Of all shingles that either has, that both have, where neither is a part of the other: with less, a quarter of each
+is its own, and the one is written anew after the other, as a release is after its preview."""
 _WHOLE = 0.95
 """Of the shorter text's shingles, from which on it is a part of the longer one rather than edited."""
 
@@ -96,11 +99,14 @@ def compare_editions(one: Edition, other: Edition) -> Verdict:
         return Verdict(similarity, is_same=False, reason="apart")
     if has_other_numbers(one.numbers, other.numbers):
         return Verdict(similarity, is_same=False, reason="values")
+    is_part = shared > _WHOLE * shorter
+    if not is_part and similarity < LEAST_EDITED:
+        return Verdict(similarity, is_same=False, reason="apart")
     alignment = align_tokens(one.tokens, other.tokens)
     reason = find_difference(alignment, compare_headlines(one.headline, other.headline))
     if reason is not None:
         return Verdict(similarity, is_same=False, reason=reason)
-    return Verdict(similarity, is_same=True, reason="part" if shared > _WHOLE * shorter else "edited")
+    return Verdict(similarity, is_same=True, reason="part" if is_part else "edited")
 
 
 def compare_stories(one: Story, other: Story) -> Verdict:

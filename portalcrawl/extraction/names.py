@@ -41,8 +41,6 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _HANZI_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,12}")
-# A reading that a machine has written behind a character: 謝思遠(yuǎn).
-_READING = re.compile(r"\([^\W\d_\u3400-\u9fff]{1,8}\)")
 # What follows 记者 and 作者 in headings and sentences.
 _NO_NAME = re.compile(
     r"手[记記]|[观觀]察|[调調]查|札[记記]|来信|[专專]?[访訪]|获悉|[获獲]知|了解|注意|[连連][线線]|提[问問]|谢谢|謝謝|感[谢謝]|[您你]好|[报報]道|博客|微博|[热熱][线線]|[电電][话話]|[联聯][系繫]|[节節]|[协協]|[评評]|[站团團证證]$|^[系为為是在的从從对對]|单位|單位|[简簡]介"
@@ -54,7 +52,6 @@ _MOST_LETTERS = 40
 
 def may_be_name(text: str) -> bool:
     """Whether a text in hanzi may be a person's name and no other word that follows 记者; any text in letters may."""
-    text = _READING.sub("", text)
     if _NO_NAME.search(text):
         return False
     return may_be_person(text) or bool(_HANZI_NAME.fullmatch(text))

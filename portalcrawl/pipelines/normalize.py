@@ -1,4 +1,4 @@
-"""Normalization: the only place that changes wording."""
+"""Normalization: what nobody sees is stripped; the words are the page's, as they were read."""
 
 import hashlib
 

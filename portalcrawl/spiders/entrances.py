@@ -97,7 +97,8 @@ class EntranceReader:
 
     def read_feed(self, response: Response, lease: Lease) -> None:
         """Entries of an RSS or Atom feed."""
-        rows = parse_feed(response.body, response.url, zone=self._knowledge.zone, reference=datetime.now(UTC))
+        known, now = self._knowledge, datetime.now(UTC)
+        rows = parse_feed(response.body, response.url, zone=known.zone, reference=now, script=known.script)
         self._lists.add_candidates(rows, response.url)
         self._ledger.set_state(lease.url, State.DONE, None if rows else "no rows")
 

@@ -10,6 +10,7 @@ from scrapy.http import Response
 from portalcrawl.discovery.menu import SectionLink
 from portalcrawl.induction.samples import Samples
 from portalcrawl.spiders.answers import describe_error
+from portalcrawl.spiders.knowledge import Knowledge
 from portalcrawl.spiders.limits import NO_LIMITS, Limits
 from portalcrawl.spiders.sampling import Sampler
 from portalcrawl.text.urls import canonicalize_url
@@ -23,9 +24,16 @@ _MOST_KEPT = 30_000_000
 class SampleFetcher:
     """Fetches samples; what was fetched can be taken for the crawl."""
 
-    def __init__(self, crawler: Crawler, on_request: Callable[[int, str], None] | None = None) -> None:
-        """`crawler` must be running when samples are collected; `on_request` is told number and address of each."""
+    def __init__(
+        self,
+        crawler: Crawler,
+        on_request: Callable[[int, str], None] | None = None,
+        knowledge: Knowledge | None = None,
+    ) -> None:
+        """`crawler` must be running when samples are collected; `on_request` is told number and address of each;
+        `knowledge` is as in `Sampler`."""
         self._crawler = crawler
+        self._knowledge = knowledge
         self._on_request = on_request
         self._requests = 0
         self._kept = 0
@@ -39,7 +47,7 @@ class SampleFetcher:
         limits: Limits = NO_LIMITS,
     ) -> Samples:
         """The samples of a portal; `sections` and `more` as in `Sampler.collect`. Never raises."""
-        return await Sampler(start, self._fetch, limits).collect(sections, more)
+        return await Sampler(start, self._fetch, limits, knowledge=self._knowledge).collect(sections, more)
 
     async def _fetch(self, url: str) -> Response | str:
         engine = self._crawler.engine

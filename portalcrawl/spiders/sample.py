@@ -8,6 +8,7 @@ from scrapy import Spider
 
 from portalcrawl.discovery.menu import SectionLink
 from portalcrawl.induction.samples import Samples
+from portalcrawl.spiders.knowledge import Knowledge
 from portalcrawl.spiders.learning import SampleFetcher
 from portalcrawl.text.urls import hostname_of
 
@@ -32,18 +33,26 @@ class SampleSpider(Spider):
         },
     }
 
-    def __init__(self, start: str, sections: Iterable[SectionLink] = (), more: Iterable[str] = (), **kwargs: Any):
-        """`sections` are known ones; `more` are addresses of articles to fetch besides."""
+    def __init__(
+        self,
+        start: str,
+        sections: Iterable[SectionLink] = (),
+        more: Iterable[str] = (),
+        knowledge: Knowledge | None = None,
+        **kwargs: Any,
+    ):
+        """`sections` are known ones; `more` are addresses of articles to fetch besides; `knowledge` as in `Sampler`."""
         super().__init__(**kwargs)
         self.address = start
         self.sections = tuple(sections)
         self.more = tuple(more)
+        self.knowledge = knowledge
         self.allowed_domains = [hostname_of(start)]
         self.samples = Samples(start)
 
     async def start(self) -> AsyncIterator[Any]:
         """Collect; there is nothing to crawl behind it."""
-        fetcher = SampleFetcher(self.crawler, on_request=self._tell)
+        fetcher = SampleFetcher(self.crawler, on_request=self._tell, knowledge=self.knowledge)
         self.samples = await fetcher.collect(self.address, self.sections, self.more)
         return
         yield  # the engine wants an asynchronous generator

@@ -18,6 +18,7 @@ from portalcrawl.document import Document
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.induction.samples import ArticlePage, ListPage, Samples
 from portalcrawl.spiders.answers import REDIRECTS, describe_status, is_page, redirect_target, refresh_target
+from portalcrawl.spiders.knowledge import Knowledge
 from portalcrawl.spiders.limits import NO_LIMITS, Limits
 from portalcrawl.spiders.spreading import interleave, spread, spread_sections
 from portalcrawl.text.urls import canonicalize_url, is_same_site, origin_of
@@ -55,8 +56,20 @@ class _Further:
 class Sampler:
     """Collects samples of one portal; what fails is noted and done without."""
 
-    def __init__(self, start: str, fetch: Fetch, limits: Limits = NO_LIMITS, *, most: int = MOST_REQUESTS - 1) -> None:
-        """`most` is how many requests it may make; robots.txt is fetched besides."""
+    def __init__(
+        self,
+        start: str,
+        fetch: Fetch,
+        limits: Limits = NO_LIMITS,
+        *,
+        knowledge: Knowledge | None = None,
+        most: int = MOST_REQUESTS - 1,
+    ) -> None:
+        """`knowledge` tells how the portal's pages are read, where a profile says so.
+
+        `most` is how many requests it may make; robots.txt is fetched besides.
+        """
+        self._knowledge = knowledge or Knowledge()
         self.samples = Samples(start)
         self._limits = limits
         self._fetch = fetch
@@ -137,7 +150,8 @@ class Sampler:
                 break
             else:
                 content_type = (answer.headers.get("Content-Type") or b"").decode("latin-1")
-                document = Document.from_bytes(answer.url, answer.body, content_type)
+                known = self._knowledge
+                document = Document.from_bytes(answer.url, answer.body, content_type, known.charset, known.script)
                 following = refresh_target(document)
                 if following is None:
                     self._failures = 0

@@ -11,7 +11,7 @@ whole (`find_dialects`) before any of its annotations is dropped.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Flag, auto
 
@@ -24,7 +24,6 @@ _HINT = re.compile(rf"\((?:(?<=[\u3400-\u9fff>]\()|(?<=[0-9A-Fa-f];\())(?:{READI
 _ANNOTATED = re.compile(
     rf"\((?<=(?P<char>[\u3400-\u9fff])\()(?:(?P<reading>{READING})\)(?P<again>\((?P=reading)\))?|(?P<same>(?P=char))\))"
 )
-# A tone mark is a letter beyond ASCII; the neutral tone has none.
 _LEAST_CHARACTERS = 3
 """Different characters that must be annotated on a page before it is taken for a tool's work."""
 _ANNOTATED_SHARE = 0.75
@@ -34,6 +33,8 @@ _CHANGED_SHARE = 0.9
 _MANY_CHARACTERS = 6
 """From so many on, all of them changed ones, a page is a tool's work even where it repeats them without their reading:
 people annotate what is hard to read, changed or not."""
+_LEAST_BESIDE = 2
+"""Enough beside other marks of a tool's work."""
 _LEAST_DOUBLED = 2
 
 
@@ -65,6 +66,7 @@ def find_annotations(text: str) -> Iterator[Annotation]:
     """All that looks like an annotation, the reading belonging to its character."""
     for match in _ANNOTATED.finditer(text):
         char, reading, doubled = match["char"], match["reading"], bool(match["again"] or match["same"])
+        # A tone mark is a letter beyond ASCII; the neutral tone has none.
         if reading is None:
             dialect = Dialect.TONELESS if char in load_traditional_forms() else Dialect.NONE
         elif not doubled and has_reading(char, reading) and not reading.isascii():
@@ -75,18 +77,27 @@ def find_annotations(text: str) -> Iterator[Annotation]:
             yield Annotation(char, match.start(), match.end(), dialect, doubled)
 
 
-def find_dialects(text: str, *, is_expected: bool = False) -> Dialect:
-    """By which tool's ways a whole page's text is annotated; `Dialect.NONE` where people wrote what stands in brackets.
+def find_dialects(
+    text: str, found: Sequence[Annotation], *, is_machine_made: bool = False, is_expected: bool = False
+) -> Dialect:
+    """By which tool's ways a whole page's text is annotated, by what was found in it; `Dialect.NONE` where people wrote
+    what stands in brackets.
 
-    `is_expected` says that the text, or the portal, has other marks of such a tool: then one character will do.
+    `is_machine_made`: the characters are a machine's, so two annotated ones will do. `is_expected`: the portal is known
+    for it, then one will.
 
-    >>> find_dialects("經(jīng)濟開發(fā)區(qū)"), find_dialects("重(zhòng)庆，参(cān)差，长(cháng)短")
-    (<Dialect.TONED: 1>, <Dialect.NONE: 0>)
+    >>> texts = "經(jīng)濟開發(fā)區(qū)", "重(zhòng)庆，参(cān)差，长(cháng)短"
+    >>> [find_dialects(text, list(find_annotations(text))) for text in texts]
+    [<Dialect.TONED: 1>, <Dialect.NONE: 0>]
     """
-    found = list(find_annotations(text))
     dialects = Dialect.NONE
-    if _is_tool_toned(text, [one for one in found if one.dialect is Dialect.TONED], is_expected=is_expected):
-        dialects |= Dialect.TONED
+    least = 1 if is_expected else _LEAST_BESIDE if is_machine_made else _LEAST_CHARACTERS
+    toned = Counter(one.char for one in found if one.dialect is Dialect.TONED)
+    changed = {char: count for char, count in toned.items() if char in load_traditional_forms()}
+    if len(changed) >= least and sum(changed.values()) >= _CHANGED_SHARE * toned.total():
+        annotated = _ANNOTATED_SHARE * sum(text.count(char) for char in changed)
+        if is_expected or len(changed) >= _MANY_CHARACTERS or sum(changed.values()) >= annotated:
+            dialects |= Dialect.TONED
     toneless = [one for one in found if one.dialect is Dialect.TONELESS]
     doubled = {one.char for one in toneless if one.is_doubled}
     if len(doubled) >= _LEAST_DOUBLED and len({one.char for one in toneless}) >= _LEAST_CHARACTERS:
@@ -94,22 +105,11 @@ def find_dialects(text: str, *, is_expected: bool = False) -> Dialect:
     return dialects
 
 
-def _is_tool_toned(text: str, found: list[Annotation], *, is_expected: bool) -> bool:
-    least = 1 if is_expected else _LEAST_CHARACTERS
-    counts = Counter(one.char for one in found)
-    changed = {char: count for char, count in counts.items() if char in load_traditional_forms()}
-    if len(changed) < least or sum(changed.values()) < _CHANGED_SHARE * sum(counts.values()):
-        return False
-    if is_expected or len(changed) >= _MANY_CHARACTERS:
-        return True
-    return sum(changed.values()) >= _ANNOTATED_SHARE * sum(text.count(char) for char in changed)
-
-
-def list_additions(text: str, dialects: Dialect) -> list[tuple[int, int]]:
-    """The stretches [start, end) that a tool of these dialects added to a text, in order."""
+def list_additions(found: Sequence[Annotation], dialects: Dialect) -> list[tuple[int, int]]:
+    """The stretches [start, end) of these annotations that a tool of these dialects added, in order."""
     forms = load_traditional_forms()
     return [
         (one.start, one.end)
-        for one in find_annotations(text)
+        for one in found
         if one.dialect in dialects and (one.dialect is not Dialect.TONED or one.char in forms)
     ]

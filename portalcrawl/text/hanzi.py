@@ -18,6 +18,7 @@ _SURROGATES = re.compile("([\ud800-\udfff]+)")
 # Text that people wrote in traditional characters has the other one there; a table that maps characters one to one and
 # leaves these alone does not. Not among them: 台 周 布 采 占 游 群 and others of which people write both forms.
 _MERGED = "后于里么干制云范"
+_PROPER = "後於裡裏麼製雲範"
 _MERGED_CLASS = re.compile(f"[{_MERGED}]")
 _LEAST_MERGED = 3
 _MERGED_SHARE = 0.6
@@ -96,6 +97,11 @@ def _list_simplified() -> str:
     """The hanzi of GB 2312, one a line."""
     codes = (bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
     return "\n".join(filter(None, (code.decode("gb2312", "ignore") for code in codes)))
+
+
+def has_proper_forms(text: str) -> bool:
+    """Whether a text has one of the characters that people write and one-to-one tables do not make: 後, 裡, 製."""
+    return any(char in text for char in _PROPER)
 
 
 def is_machine_traditional(text: str) -> bool:

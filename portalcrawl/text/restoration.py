@@ -8,8 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from portalcrawl.text.annotations import Dialect, find_dialects, list_additions, may_be_annotated
-from portalcrawl.text.hanzi import is_machine_traditional, is_traditional, simplify, undo_conversion
+from portalcrawl.text.annotations import Dialect, find_annotations, find_dialects, list_additions, may_be_annotated
+from portalcrawl.text.hanzi import has_proper_forms, is_machine_traditional, is_traditional, simplify, undo_conversion
 from portalcrawl.text.page_words import PageWords
 from portalcrawl.text.punctuation import widen
 from portalcrawl.text.torn import LOST, Char, may_be_torn, mend_line
@@ -69,15 +69,18 @@ def restore_pieces(pieces: Sequence[Piece], *, script: str | None = None) -> Res
     """
     texts = [piece.text for piece in pieces]
     joined = _join(pieces, texts)
-    dialects = find_dialects(joined, is_expected=script is not None)
+    annotations = list(find_annotations(joined))
+    # Who writes 後 and 裡 is no machine, whatever the profile asks for.
+    is_expected = script is not None and bool(annotations) and not has_proper_forms(joined)
+    dialects = find_dialects(joined, annotations, is_expected=is_expected)
     is_machine_made = bool(dialects) or is_machine_traditional(joined)
-    if is_machine_made and not dialects:
-        dialects = find_dialects(joined, is_expected=True)
+    if is_machine_made and annotations and not dialects:
+        dialects = find_dialects(joined, annotations, is_machine_made=True)
     is_half_width = False
     notes = []
     if dialects:
         notes.append(ANNOTATIONS)
-        additions = list_additions(joined, dialects)
+        additions = list_additions(annotations, dialects)
         whole_words = "".join(text for _, text in _unadded(joined, 0, len(joined), additions))
         is_half_width = len(_HALF_WIDTH.findall(whole_words)) >= _LEAST_HALF_WIDTH and _is_half_width(whole_words)
         mended = _mend_lines(joined, whole_words) if Dialect.TONED in dialects else {}

@@ -46,6 +46,20 @@ def test_a_copy_is_the_same_story(name: str) -> None:
     assert (verdict.similarity == 1) == (name in ("the same", "other signs and widths"))
 
 
+def test_a_text_that_was_written_anew_after_another_is_none() -> None:
+    """A preview and its release: most sentences in common, and a good part of each its own."""
+    first, second, third, fourth, _ = BODY.split("\n\n")
+    asks = "欢迎各界朋友试用并提出意见，正式公布以前还会有改动，已知的问题写在后面，届时一并说明。"
+    thanks = "这是大家几个月以来辛勤工作的成果，感谢所有参与的同志，名单附在文后，谨此致意。"
+    changes = "与试行时相比，改进了三个方面，修订了若干条文，凡与此不符的以本文为准，望遵照执行，特此公告。"
+    outlook = "往后还将定期评估成效，根据各方反映适时调整，并把好的做法推广到其他园区，让更多群众受益。"
+    preview = Story("试行办法征求意见", "\n\n".join((first, asks, second, third, fourth)))
+    release = Story("办法正式公布", "\n\n".join((first, second, thanks, third, changes, fourth, outlook)))
+    verdict = compare_stories(preview, release)
+    assert 0.4 < verdict.similarity < 0.6
+    assert (verdict.is_same, verdict.reason) == (False, "apart")
+
+
 @pytest.mark.parametrize("rate", [0.02, 0.05])
 def test_scattered_edits_leave_it_the_same(rate: float) -> None:
     verdicts = [compare_stories(ORIGINAL, Story(HEADLINE, scatter(BODY, rate, seed))) for seed in range(50)]

@@ -5,7 +5,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from both_scripts import write_simplified, write_traditional
+from both_scripts import write_simplified
 from cloning_tool import LIST, mangle, traditionalize
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -154,6 +154,22 @@ def test_people_write_traditional_where_the_profile_asks_for_simplified() -> Non
     assert restore_text(text, script="simplified") == ("后来他们在台北的烟酒店里，买了头发用的发夹。", (SIMPLIFIED,))
 
 
+def test_a_name_that_is_told_how_to_read_is_no_annotation() -> None:
+    """One reading makes no tool, on a page that a machine made traditional or where the profile asks for simplified."""
+    page = "\n".join(write_simplified(30))
+    restored, notes = restore_text(f"{traditionalize(page)}\n他姓區(ōu)，不讀區。")
+    assert restored.endswith("他姓区(ōu)，不读区。")
+    assert notes == (SIMPLIFIED,)
+    text = "後來他們說，區(ōu)先生住在這裡。"
+    assert restore_text(text, script="simplified") == ("后来他们说，区(ōu)先生住在这里。", (SIMPLIFIED,))
+
+
+def test_one_annotation_will_do_on_a_portal_that_is_known_for_them() -> None:
+    text = "規(guī)劃案例，產業這一年的發展"
+    assert restore_text(text) == (text, ())
+    assert restore_text(text, script="simplified") == ("规划案例，产业这一年的发展", (ANNOTATIONS, SIMPLIFIED, MIRROR))
+
+
 TONELESS = "這家光(guang)電公(gong)司發(發)展很好，技術(術)先進，商(shang)業環(環)境好。"
 DOUBLED = "特(te)(te)點鮮明，服(fu)(fu)務周到，環(huan)(huan)境優美，質(zhi)(zhi)量很好。"
 
@@ -281,4 +297,3 @@ def test_it_is_fast_where_nothing_is_to_do() -> None:
     for _ in range(200):
         restore_text(text)
     assert (time.process_time() - start) / 200 < 0.001
-    assert len(write_traditional(10)) == 10

@@ -1,6 +1,6 @@
 """Near-duplicates as the ledger knows them: which archived article tells the story of which other one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,13 +95,20 @@ class MarkTable:
         query = f"SELECT {ARTICLE} AND id = ? AND state <> 'gone'"
         return next(map(build_article, self._db.execute(query, (number,))), None)
 
-    def iter_articles(self, batch: int = 500) -> Iterator[list[Archived]]:
-        """All archived articles by their numbers, so many at a time; the ledger may be written between two batches."""
-        query = f"SELECT {ARTICLE} AND id > ? ORDER BY id LIMIT {batch}"
-        last = 0
-        while found := [build_article(row) for row in self._db.execute(query, (last,))]:
-            yield found
-            last = found[-1].number
+    def iter_articles(self) -> Iterator[list[Archived]]:
+        """All archived articles by their numbers, in batches; the ledger may be written between two of them."""
+        return iter_archived(self._db.execute)
+
+
+def iter_archived(
+    execute: Callable[[str, tuple[Any, ...]], Iterable[tuple[Any, ...]]], batch: int = 500
+) -> Iterator[list[Archived]]:
+    """All archived articles of a ledger that answers by `execute`, withdrawn ones too, so many at a time."""
+    query = f"SELECT {ARTICLE} AND id > ? ORDER BY id LIMIT {batch}"
+    last = 0
+    while found := [build_article(row) for row in execute(query, (last,))]:
+        yield found
+        last = found[-1].number
 
 
 def build_article(row: tuple[Any, ...]) -> Archived:

@@ -8,7 +8,7 @@ from typing import Any
 
 from portalcrawl.archive.ledger.audit import COPY_OF
 from portalcrawl.archive.ledger.database import identity_of, open_to_read
-from portalcrawl.archive.ledger.marks import ARTICLE, Archived, build_article
+from portalcrawl.archive.ledger.marks import ARTICLE, Archived, build_article, iter_archived
 from portalcrawl.archive.ledger.model import State
 from portalcrawl.exceptions import ArchiveError
 
@@ -44,13 +44,9 @@ class LedgerReader:
         except sqlite3.Error as error:
             raise ArchiveError(f"{self._path}: cannot be read ({error})") from error
 
-    def iter_articles(self, batch: int = 500) -> Iterator[list[Archived]]:
-        """All archived articles by their numbers, so many at a time; withdrawn ones too."""
-        query = f"SELECT {ARTICLE} AND id > ? ORDER BY id LIMIT {batch}"
-        last = 0
-        while rows := self.execute(query, (last,)):
-            yield [build_article(row) for row in rows]
-            last = rows[-1][0]
+    def iter_articles(self) -> Iterator[list[Archived]]:
+        """All archived articles by their numbers, in batches; withdrawn ones too."""
+        return iter_archived(self.execute)
 
     def read_article(self, number: int) -> Archived | None:
         """An archived article; None where there is none of this number."""
