@@ -53,14 +53,16 @@ def needs_restoring(source: str, script: str | None) -> bool:
 def reopen_tags(source: str) -> str:
     """A page's source with the tags and entities whose first sign was swallowed, on a page that a tool has torn.
 
+    What is lost before them is then U+FFFD alone, as decoders write it that lose no sign.
+
     >>> reopen_tags("<p>經(jīng)濟開發(fā)區(qū)的路?/p>")
-    '<p>經(jīng)濟開發(fā)區(qū)的路?</p>'
+    '<p>經(jīng)濟開發(fā)區(qū)的路\ufffd</p>'
     """
     if not (_SWALLOWED_TAG.search(source) or _SWALLOWED_ENTITY.search(source)):
         return source
     if Dialect.TONED not in find_dialects(source, list(find_annotations(source))):
         return source
-    return _SWALLOWED_ENTITY.sub("?&", _SWALLOWED_TAG.sub("?<", source))
+    return _SWALLOWED_ENTITY.sub("\ufffd&", _SWALLOWED_TAG.sub("\ufffd<", source))
 
 
 def restore_tree(tree: etree._Element, script: str | None = None) -> tuple[str, ...]:

@@ -20,8 +20,9 @@ LEAST_PART = 0.45
 LEAST_EDITED = 0.6
 """Of all shingles that either has, that both have, where neither is a part of the other: with less, a quarter of each
 is its own, and the one is written anew after the other, as a release is after its preview."""
-_WHOLE = 0.95
-"""Of the shorter text's shingles, from which on it is a part of the longer one rather than edited."""
+_WHOLE = 0.9
+"""Of the shorter text's shingles, from which on it is a part of the longer one: a line that credits it, a word put in
+where a paragraph was left out, is all that it has of its own."""
 
 
 @dataclass(frozen=True, slots=True)

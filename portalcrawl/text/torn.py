@@ -36,6 +36,7 @@ _MAY_BE_TORN = re.compile(rf"[?\ufffd](?:\(?{READING}\)|[!?])")
 LOST = "\ufffe"
 """Stands in mended text for what is lost: no text has it, and no rule for punctuation takes it for a question mark."""
 
+_UNREAD = "\ufffd"
 _SECOND_BYTE = {"!": 0xA1, "?": 0xBF}
 _SIGN_BYTE = 0xA3
 _PUNCTUATION_BYTE = 0xA1
@@ -168,11 +169,12 @@ class _Mender:
     def finish(self, guess: Guess) -> list[Char]:
         """All parts decoded; lost characters guessed from their neighbours."""
         found: list[Char | _Lost] = []
-        for part in self.parts:
+        last = max((i for i, part in enumerate(self.parts) if isinstance(part, _Bytes) and part.data), default=0)
+        for index, part in enumerate(self.parts):
             if isinstance(part, _Bytes):
-                found += _decode(part)
-            else:
-                found.append(part)
+                found += _decode(part, ends_line=index == last)
+            elif not (found and isinstance(found[-1], _Lost) and part == Char(_UNREAD, part.origin)):
+                found.append(part)  # a byte that could not be read is the one that is lost
         done: list[Char] = []
         for index, one in enumerate(found):
             if isinstance(one, Char):
@@ -193,7 +195,7 @@ def _rate(data: bytes) -> float:
     return score_reading(bytes(data[:_RUN]).decode("gb18030", "replace").rstrip("\ufffd"))
 
 
-def _decode(stretch: _Bytes) -> Iterator[Char | _Lost]:
+def _decode(stretch: _Bytes, *, ends_line: bool) -> Iterator[Char | _Lost]:
     data, place = stretch.data, 0
     while place < len(data):
         origin = stretch.origins[place]
@@ -208,10 +210,10 @@ def _decode(stretch: _Bytes) -> Iterator[Char | _Lost]:
         if data[place] == 0x80:
             yield Char("€", origin)
         else:
-            # The question mark stands for the second byte and an ASCII sign behind it; at the end of the text for the
-            # second byte alone, and there a full stop is what begins with the first byte of punctuation.
+            # The question mark stands for the second byte and an ASCII sign behind it; at the end for the second byte
+            # alone, and at the end of a line a full stop is what begins with the first byte of punctuation.
             is_last = place + 2 >= len(data)
-            if is_last and data[place] == _PUNCTUATION_BYTE:
+            if is_last and ends_line and data[place] == _PUNCTUATION_BYTE:
                 yield Char("。", origin)
             else:
                 yield _Lost(list_by_first_byte(data[place]), origin, "" if is_last else LOST)
