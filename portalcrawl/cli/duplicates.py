@@ -52,17 +52,17 @@ def run(
 
 
 def _sort(articles: list[Shown]) -> list[Shown]:
-    """By publication, those without a date last; where dates do not tell, what has a record before what has none."""
+    """By publication, those without a date last. Where dates do not tell, suspected mirrors come behind the others, and
+    what has no record of its own behind what has one."""
 
     def compare(one: Shown, other: Shown) -> int:
         if is_before(one.published, other.published):
             return -1
         return int(is_before(other.published, one.published))
 
-    dated = sorted(
-        (one for one in articles if one.published), key=lambda one: ((one.published or "")[:10], one.is_copy)
-    )
-    return sorted(dated, key=cmp_to_key(compare)) + [one for one in articles if not one.published]
+    ordered = sorted(articles, key=lambda one: ((one.published or "")[:10], one.is_mirror, one.is_copy))
+    dated = [one for one in ordered if one.published]
+    return sorted(dated, key=cmp_to_key(compare)) + [one for one in ordered if not one.published]
 
 
 def _describe(articles: list[Shown]) -> Iterator[dict[str, Any]]:
@@ -75,6 +75,7 @@ def _describe(articles: list[Shown]) -> Iterator[dict[str, Any]]:
             "headline": one.record.get("headline"),
             "contentSource": one.record.get("contentSource"),
             "kind": "first" if one is first else "near",
+            "suspectedMirror": True if one.is_mirror else None,
         }
         if one is not first:
             facts |= _compare(first.record, one.record)
@@ -113,6 +114,7 @@ def _tell(facts: dict[str, Any]) -> str:
     """An article in a line, and what it says otherwise in the next ones."""
     words = [f"{facts.get('datePublished', 'no date')[:16]:16}", facts["url"], facts.get("headline", "")]
     words += [f"[{facts['contentSource']}]"] if "contentSource" in facts else []
+    words += ["(suspected mirror)"] if "suspectedMirror" in facts else []
     kind = facts["kind"] if facts["kind"] != "near" else f"{facts['similarity']:.3f}"
     lines = [f"  {kind:6} " + "  ".join(word for word in words if word)]
     if facts.get("differs"):

@@ -14,6 +14,7 @@ from portalcrawl.duplicates.index import read_signatures
 from portalcrawl.duplicates.signatures import Signature
 from portalcrawl.duplicates.similarity import Story
 from portalcrawl.exceptions import ArchiveError, UsageError
+from portalcrawl.text.restoration import MIRROR
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,11 @@ class Shown:
     """Its newest one; of an exact copy, which has none, that of the article that says the same."""
     is_copy: bool
     """Whether it is such a copy."""
+
+    @property
+    def is_mirror(self) -> bool:
+        """Whether its page was made to look like an original."""
+        return MIRROR in self.record.get("textNotes", ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Archives that are written by the pipelines, without a spider."""
 
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,7 +55,12 @@ class Run:
         self.error = error
 
     def put(
-        self, name: str, day: str | None, body: str = BODY, headline: str = "清河园区召开重点项目推进会"
+        self,
+        name: str,
+        day: str | None,
+        body: str = BODY,
+        headline: str = "清河园区召开重点项目推进会",
+        notes: Iterable[str] = (),
     ) -> Article | None:
         """The article as it was written; None where it was not."""
         ledger, url = self.archive.ledger, self.start + name
@@ -64,7 +70,7 @@ class Run:
         capture = Capture(self.archive.run_name, "2026-01-01T00:00:00Z", 200)
         if (held := ledger.leased[url].held) is not None:
             capture.version, capture.previousVersion = held.version + 1, "sha256:" + "0" * 64
-        item = Article(url, headline, body, datePublished=day, capture=capture)
+        item = Article(url, headline, body, datePublished=day, capture=capture, textNotes=list(notes))
         try:
             return self.write.process_item(self.dedupe.process_item(NormalizePipeline().process_item(item)))
         except DropItem:

@@ -71,6 +71,20 @@ def test_one_archive_alone_and_words_for_people(output: Path, capsys: pytest.Cap
     assert out == f"{output / 'b.example.com'}: no story is told twice\n"
 
 
+def test_a_suspected_mirror_is_not_first_where_dates_do_not_tell(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Mirrors copy the date with the text; a mirror's earlier date is believed."""
+    for name, start, day in (("a.example.com", FIRST, "2024-03-04"), ("b.example.com", SECOND, "2024-03-04")):
+        run = Run(tmp_path / name, start=start)
+        run.put("1", day, notes=["suspected-mirror"] if start == FIRST else [])
+        run.end()
+    [group] = read_groups(tmp_path, capsys)
+    assert [(one["url"], one.get("suspectedMirror")) for one in group] == [(f"{SECOND}1", None), (f"{FIRST}1", True)]
+    _, out, _ = call(tmp_path, capsys, as_json=False)
+    assert out.splitlines()[2].endswith("(suspected mirror)")
+
+
 def test_an_archive_that_a_run_holds_is_read(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run = Run(output / "c.example.com", start="http://c.example.com/")
     run.put("1", "2024-03-01", edit(5))
