@@ -122,6 +122,15 @@ def test_swallowed_tags_are_opened_again_on_a_torn_page_only() -> None:
         assert reopen_tags(source) == source
 
 
+def test_what_a_swallowed_tag_ended_is_whole_again() -> None:
+    """變為了可能。 is torn at 為了, and read one byte off up to the tag, whose first sign goes with the full stop."""
+    texts = [PARAGRAPHS[0], "变为了可能。", "下一步，继续发展。"]
+    shown = mangle_page("".join(f"<p>{text}</p>" for text in texts)).decode()
+    assert "?/p>" in shown
+    document = Document.from_bytes("http://a.example/", shown.encode())
+    assert [p.text for p in document.tree.iter("p")] == texts
+
+
 def test_the_profiles_script_counts_for_every_page() -> None:
     page = "<p>臺北市政府今日表示，頭髮與發展</p>".encode()
     document = Document.from_bytes("http://a.example/", page, script="simplified")

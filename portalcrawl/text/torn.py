@@ -182,7 +182,7 @@ class _Mender:
                 continue
             before = "".join(char.text for char in done[-2:])
             behind = "" if one.rest else "".join(c.text for c in found[index + 1 : index + 2] if isinstance(c, Char))
-            char = guess(before, behind, one.candidates)
+            char = one.candidates[0] if len(one.candidates) == 1 else guess(before, behind, one.candidates)
             done.append(Char(char + one.rest if char else LOST, one.origin))
         return done
 
@@ -214,7 +214,7 @@ def _decode(stretch: _Bytes, *, ends_line: bool) -> Iterator[Char | _Lost]:
             # alone, and at the end of a line a full stop is what begins with the first byte of punctuation.
             is_last = place + 2 >= len(data)
             if is_last and ends_line and data[place] == _PUNCTUATION_BYTE:
-                yield Char("。", origin)
+                yield _Lost(("。",), origin)
             else:
                 yield _Lost(list_by_first_byte(data[place]), origin, "" if is_last else LOST)
             place += data[place + 1 : place + 2] == b"?"
