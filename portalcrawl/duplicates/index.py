@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
 from portalcrawl.duplicates.signatures import Signature, describe_algorithm, pack_keys, unpack_keys
+from portalcrawl.duplicates.similarity import least_resemblance
 
 CROWD = 200
 """Texts of one key that are looked at: more share a template's words, and its siblings share other keys as well."""
 MOST_CANDIDATES = 40
 """Texts whose sketches are compared: those that share most keys."""
-LEAST_ESTIMATE = 0.33
-"""Of the sketches, below which texts are no candidates: less is not even a part of nearly half."""
+MARGIN = 0.09
+"""Two standard errors of an estimate: so much less than two editions must share may still be enough."""
 
 _TABLES = (
     # near_algorithm: what the signatures were made by; complete: for which state of the archive there is one of each
@@ -96,7 +97,7 @@ class SignatureIndex:
         )
         for other, length, sketch in self._table.execute(query, (*signature.keys, number)):
             estimate = signature.estimate(Signature((), sketch, length))
-            if estimate >= LEAST_ESTIMATE:
+            if estimate >= least_resemblance(signature.length, length) - MARGIN:
                 yield estimate, other
 
 

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from portalcrawl.duplicates.index import SignatureIndex
-from portalcrawl.duplicates.signatures import sign_text
+from portalcrawl.duplicates.signatures import sign_shingles
 from portalcrawl.duplicates.similarity import Edition, Story, compare_editions
 
 MOST_PROVEN = 6
 """Candidates that are compared word by word: those whose signatures are likest."""
-MOST_SIBLINGS = 3
-"""Of these, after so many that are siblings by a template the others are of the same one."""
+MOST_MISSES = 3
+"""Of these, after so many that tell something else the others do too: they are less alike, and of the same template."""
 
 ReadStory = Callable[[int], Story | None]
 """A story by its number; None where it counts no longer."""
@@ -37,10 +37,10 @@ class NearDuplicates:
 
         A story that was met before under this number is forgotten. `mark` is what `SignatureIndex.put` keeps.
         """
-        signature = sign_text(story.text)
         edition = Edition(story)
+        signature = sign_shingles(edition.text, edition.folded, edition.shingles)
         matches: list[Match] = []
-        siblings = 0
+        misses = 0
         for candidate in self._index.find(signature, number)[:MOST_PROVEN]:
             other = self._read(candidate)
             if other is None:
@@ -48,8 +48,8 @@ class NearDuplicates:
             verdict = compare_editions(Edition(other), edition)
             if verdict.is_same:
                 matches.append(Match(candidate, round(verdict.similarity, 3)))
-            siblings += verdict.is_sibling
-            if siblings == MOST_SIBLINGS:
+            misses += not verdict.is_same
+            if misses == MOST_MISSES:
                 break
         self._index.put(number, mark, signature)
         return sorted(matches, key=lambda match: (-match.similarity, match.number))

@@ -7,6 +7,7 @@ sentences: the sentences of a text with the lowest hashes are keys as well, and 
 """
 
 import struct
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -70,14 +71,15 @@ def sign_text(text: str) -> Signature:
     """The signature of a text; the same in every process and on every machine."""
     text = fold_width(text)
     folded = fold_text(text)
-    if len(folded) < LEAST_TEXT:
-        return Signature((), b"", len(folded))
-    shingles = cut_shingles(text, folded)
-    # Of most texts the beginning shows enough of them.
-    if len(set(shingles[: 4 * LEAST_SHINGLES])) < LEAST_SHINGLES and len(set(shingles)) < LEAST_SHINGLES:
+    return sign_shingles(text, folded, frozenset(cut_shingles(text, folded)))
+
+
+def sign_shingles(text: str, folded: str, shingles: Set[str]) -> Signature:
+    """The same of a text whose width is folded, by what was made of it already."""
+    if len(folded) < LEAST_TEXT or len(shingles) < LEAST_SHINGLES:
         return Signature((), b"", len(folded))
     minhash = _load()(PERMUTATIONS, _SEED)
-    minhash.update(shingles)
+    minhash.update(list(shingles))
     minima = _ALL.pack(*minhash.digest())
     keys = {_hash(minima[i * _BAND.size : (i + 1) * _BAND.size], i) for i in range(BANDS)}
     sentences = {_hash(sentence.encode("utf-8", "surrogatepass"), BANDS) for sentence in cut_sentences(text)}
