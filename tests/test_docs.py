@@ -30,11 +30,11 @@ from portalcrawl.cli.app import app
 from portalcrawl.cli.crawl import worst_code
 from portalcrawl.cli.process import Outcome
 from portalcrawl.demo import build_portal
-from portalcrawl.document import Document
 from portalcrawl.exceptions import ExitCode, PortalcrawlError, ProfileError
 from portalcrawl.extraction.article import Hints, extract_article
 from portalcrawl.induction.fit import Verdict
 from portalcrawl.induction.voting import LEAST_PAGES
+from portalcrawl.page.document import Document
 from portalcrawl.pipelines.dedupe import DedupePipeline
 from portalcrawl.pipelines.originals import Originals
 from portalcrawl.profiles.model import TEXT_FIELDS, Origin, Rule
@@ -42,10 +42,10 @@ from portalcrawl.profiles.store import parse_profile
 from portalcrawl.profiles.writing import format_profile
 from portalcrawl.record import build_record
 from portalcrawl.spiders.arguments import parse_arguments
-from portalcrawl.spiders.keeper import LEAST_OF_A_PART
 from portalcrawl.spiders.portal import MAX_FAILURES_IN_A_ROW
-from portalcrawl.spiders.sampling import MOST_REQUESTS
-from portalcrawl.spiders.shapes import PROBES
+from portalcrawl.spiders.profile.keeper import LEAST_OF_A_PART
+from portalcrawl.spiders.profile.sampler import MOST_REQUESTS
+from portalcrawl.spiders.walk.address_groups import PROBES
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

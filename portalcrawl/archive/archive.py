@@ -26,7 +26,7 @@ from portalcrawl.archive.warc.names import WarcFolder
 from portalcrawl.archive.warc.reader import read_payload
 from portalcrawl.archive.warc.writer import WarcWriter
 from portalcrawl.exceptions import ArchiveError
-from portalcrawl.text.urls import host_of, portal_folder
+from portalcrawl.text.urls.canonical import host_of, portal_folder
 
 logger = logging.getLogger(__name__)
 

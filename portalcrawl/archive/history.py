@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 
 from portalcrawl.archive.layout import Layout
-from portalcrawl.archive.ledger.history import Life, read_life, read_replacing, read_runs
+from portalcrawl.archive.ledger.questions.article_life import Life, read_life, read_replacing, read_runs
 from portalcrawl.archive.segments import read_record
 
 

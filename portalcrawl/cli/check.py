@@ -42,10 +42,10 @@ def run(
         raise ArchiveError(f"{archive}: the ledger does not say which portal it is of")
     overrides = build_overrides(delay, concurrency) | read_settings(set_ or [])
     from portalcrawl.cli.process import collect_samples  # Scrapy takes a second to import; other verbs don't need it
-    from portalcrawl.discovery.menu import SectionLink
+    from portalcrawl.discovery.menu.sections import SectionLink
     from portalcrawl.induction.fit import try_profile
     from portalcrawl.induction.learn import learn_profile
-    from portalcrawl.spiders.knowledge import Knowledge
+    from portalcrawl.spiders.portal_profile import Knowledge
 
     golden = _read_golden(layout)
     sections = [SectionLink(path[-1], url, path[:-1], 0) for path, url in read_sections(layout.ledger)]

@@ -7,12 +7,12 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from portalcrawl.archive.ledger.history import read_life
+from portalcrawl.archive.ledger.questions.article_life import read_life
 from portalcrawl.archive.segments import read_record
 from portalcrawl.cli.finding import find_archive_of
 from portalcrawl.cli.tables import make_console
 from portalcrawl.exceptions import UsageError
-from portalcrawl.text.wording import Piece, compare_paragraphs
+from portalcrawl.text.word_diff import Piece, compare_paragraphs
 
 _MARKS = {"-": ("[-", "-]", "red"), "+": ("{+", "+}", "green"), " ": ("", "", "")}
 

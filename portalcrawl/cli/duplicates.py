@@ -15,7 +15,7 @@ from portalcrawl.duplicates.publication import is_before
 from portalcrawl.duplicates.shingles import LONGEST
 from portalcrawl.duplicates.similarity import Story, compare_stories
 from portalcrawl.exceptions import ExitCode
-from portalcrawl.text.wording import compare_paragraphs
+from portalcrawl.text.word_diff import compare_paragraphs
 
 PASSAGES = 3
 """Places at which two texts differ that are shown."""

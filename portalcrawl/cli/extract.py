@@ -12,8 +12,8 @@ from portalcrawl.cli.crawl import find_gravest
 from portalcrawl.cli.options import ScrapySettings, read_settings
 from portalcrawl.cli.reading import Reading, read_page, with_own_address
 from portalcrawl.cli.stream import answer_lines
-from portalcrawl.document import Document
 from portalcrawl.exceptions import ExitCode, UsageError
+from portalcrawl.page.document import Document
 from portalcrawl.settings import DOWNLOAD_MAXSIZE
 from portalcrawl.spiders.arguments import parse_start
 

@@ -11,9 +11,9 @@ from twisted.python.failure import Failure
 from portalcrawl import settings
 from portalcrawl.cli.process import create_process
 from portalcrawl.cli.reading import Reading
-from portalcrawl.document import Document
 from portalcrawl.exceptions import ExitCode
 from portalcrawl.items import Capture
+from portalcrawl.page.document import Document
 from portalcrawl.spiders.answers import describe_error, describe_status, is_page, refresh_target
 
 MAX_REFRESHES = 3

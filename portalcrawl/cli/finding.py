@@ -5,7 +5,7 @@ from pathlib import Path
 from portalcrawl.archive.layout import Layout
 from portalcrawl.exceptions import UsageError
 from portalcrawl.spiders.arguments import parse_start
-from portalcrawl.text.urls import portal_folder
+from portalcrawl.text.urls.canonical import portal_folder
 
 
 def find_archive_of(url: str, output: Path) -> Layout:

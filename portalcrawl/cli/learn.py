@@ -22,7 +22,7 @@ from portalcrawl.profiles.store import load_profile
 from portalcrawl.profiles.writing import format_profile
 from portalcrawl.record import build_record
 from portalcrawl.spiders.arguments import parse_start
-from portalcrawl.text.urls import portal_folder
+from portalcrawl.text.urls.canonical import portal_folder
 
 if TYPE_CHECKING:
     from portalcrawl.induction.samples import Samples

@@ -8,13 +8,13 @@ from typing import Any, NamedTuple, Self
 
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import Archived
-from portalcrawl.archive.ledger.reader import LedgerReader
+from portalcrawl.archive.ledger.questions.articles import LedgerReader
 from portalcrawl.archive.segments import read_record
 from portalcrawl.duplicates.index import read_signatures
 from portalcrawl.duplicates.signatures import Signature
 from portalcrawl.duplicates.similarity import Story
 from portalcrawl.exceptions import ArchiveError, UsageError
-from portalcrawl.text.restoration import MIRROR
+from portalcrawl.text.restoration.restore import MIRROR
 
 
 @dataclass(frozen=True, slots=True)

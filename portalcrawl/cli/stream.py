@@ -7,10 +7,10 @@ from typing import Any, BinaryIO
 
 import orjson
 
-from portalcrawl.document import Document
 from portalcrawl.extraction.article import Hints, extract_article
+from portalcrawl.page.document import Document
 from portalcrawl.settings import DOWNLOAD_MAXSIZE
-from portalcrawl.text.url_parts import split_url
+from portalcrawl.text.urls.parts import split_url
 
 
 def answer_lines(lines: Iterable[bytes], output: BinaryIO) -> None:

@@ -2,26 +2,26 @@
 
 from dataclasses import dataclass, replace
 
-from portalcrawl.document import Document
-from portalcrawl.extraction.attachments import find_attachments
-from portalcrawl.extraction.breadcrumbs import find_breadcrumbs
-from portalcrawl.extraction.container import Container, find_container, settle_furniture
-from portalcrawl.extraction.date import PublishedDate, find_date
-from portalcrawl.extraction.files_beside import find_files_beside
-from portalcrawl.extraction.headline import settle_headline
+from portalcrawl.extraction.body.attachments import find_attachments
+from portalcrawl.extraction.body.container import Container, find_container, settle_furniture
+from portalcrawl.extraction.body.images import find_images
+from portalcrawl.extraction.body.nearby_files import find_files_beside
+from portalcrawl.extraction.body.trimming import Body, trim_body
+from portalcrawl.extraction.credits.source import Credits, find_credits
+from portalcrawl.extraction.date.election import PublishedDate, find_date
+from portalcrawl.extraction.headline.cleaning import settle_headline
+from portalcrawl.extraction.headline.election import Headline, find_headline
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.images import find_images
-from portalcrawl.extraction.layout import Layout
+from portalcrawl.extraction.meta_zone import find_zone
 from portalcrawl.extraction.metadata import Metadata, read_metadata
-from portalcrawl.extraction.reading import read_layout
-from portalcrawl.extraction.ruled import Ruled
-from portalcrawl.extraction.source import Credits, find_credits
-from portalcrawl.extraction.title import Headline, find_headline
-from portalcrawl.extraction.trimming import Body, trim_body
-from portalcrawl.extraction.zones import find_zone
+from portalcrawl.extraction.rules.template import Ruled
+from portalcrawl.extraction.section.breadcrumbs import find_breadcrumbs
 from portalcrawl.items import Attachment, Breadcrumb, Image
+from portalcrawl.page.document import Document
+from portalcrawl.page.layout import Layout
+from portalcrawl.page.layout_reader import read_layout
 from portalcrawl.profiles.model import Template
-from portalcrawl.text.url_parts import host_of
+from portalcrawl.text.urls.parts import host_of
 
 # One more than a headline may have: then it is known that it was cut.
 _LONGEST_TITLE = 500

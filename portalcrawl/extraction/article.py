@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from portalcrawl.document import Document
 from portalcrawl.extraction.analysis import Analysis, analyse
-from portalcrawl.extraction.breadcrumbs import find_breadcrumbs
-from portalcrawl.extraction.date import find_modified
+from portalcrawl.extraction.body.html_writer import write_markup
+from portalcrawl.extraction.credits.portal_policy import settle_credits
+from portalcrawl.extraction.date.election import find_modified
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.judge import Found, find_rejection
 from portalcrawl.extraction.language import find_language
-from portalcrawl.extraction.markup import write_markup
 from portalcrawl.extraction.metadata import DESCRIPTION_NAMES, KEYWORD_NAMES, Metadata
-from portalcrawl.extraction.portal_words import settle_credits
-from portalcrawl.extraction.ruled import choose_template
+from portalcrawl.extraction.page_kind import Found, find_rejection
+from portalcrawl.extraction.rules.template import choose_template
+from portalcrawl.extraction.section.breadcrumbs import find_breadcrumbs
 from portalcrawl.items import Article, Author, Breadcrumb
+from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import Profile, Template
-from portalcrawl.text.oddities import find_oddities
+from portalcrawl.text.restoration.lost_characters import find_oddities
 
 NO_HINTS = Hints()
 UNDATED = "no date and of no layout that articles have here"

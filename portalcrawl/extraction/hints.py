@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from portalcrawl.text.dates import CHINA
+from portalcrawl.text.dates.parsing import CHINA
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from portalcrawl.document import Document
+from portalcrawl.page.document import Document
 from portalcrawl.text.whitespace import fold, strip_invisible
 
 # Types of schema.org whose headline, date and author are an article's; a WebPage's or a site's are not.

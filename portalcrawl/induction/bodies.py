@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from lxml import html
 
-from portalcrawl.extraction.container import Container, find_container
-from portalcrawl.extraction.layout import HEADINGS, Line, prose_of
-from portalcrawl.extraction.trimming import Body, trim_body
+from portalcrawl.extraction.body.container import Container, find_container
+from portalcrawl.extraction.body.trimming import Body, trim_body
 from portalcrawl.induction.node_paths import cost_of, own_path, paths_of
 from portalcrawl.induction.reading import Reading
 from portalcrawl.induction.repetition import find_ending_lines, find_repeated_lines
 from portalcrawl.induction.voting import LEAST_PAGES, elect, grade
+from portalcrawl.page.layout import HEADINGS, Line, prose_of
 from portalcrawl.profiles.model import BodyRule
 from portalcrawl.profiles.xpath import select_elements
 

@@ -4,15 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from portalcrawl.document import Document
 from portalcrawl.extraction.language import find_language
-from portalcrawl.extraction.page_title import bare, split_title
 from portalcrawl.induction.reading import Reading
 from portalcrawl.induction.samples import Samples
+from portalcrawl.page.document import Document
+from portalcrawl.page.page_title import bare, split_title
 from portalcrawl.profiles.model import Portal
 from portalcrawl.profiles.values import SIMPLIFIED
-from portalcrawl.text import restoration
-from portalcrawl.text.urls import hostname_of
+from portalcrawl.text.restoration import restore
+from portalcrawl.text.urls.canonical import hostname_of
 
 # A time with its zone, as metadata and <time> elements state it.
 _ZONED = re.compile(r"\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?([+-]\d{2}):?(\d{2})$")
@@ -78,7 +78,7 @@ def _find_charset(documents: Sequence[Document]) -> str | None:
 def _find_script(documents: Sequence[Document]) -> str | None:
     """Simplified, where a machine made most pages traditional: the others are of that machine too, and say too little
     to show it."""
-    restored = sum(restoration.SIMPLIFIED in document.text_notes for document in documents)
+    restored = sum(restore.SIMPLIFIED in document.text_notes for document in documents)
     return SIMPLIFIED if restored >= _LEAST and restored * 2 >= len(documents) else None
 
 

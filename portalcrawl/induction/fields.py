@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from lxml import html
 
-from portalcrawl.extraction.by_line import IN_TEXT
-from portalcrawl.extraction.page_title import bare
-from portalcrawl.extraction.ruled_values import (
+from portalcrawl.extraction.credits.by_line import IN_TEXT
+from portalcrawl.extraction.rules.values import (
     find_label,
     read_authors,
     read_breadcrumbs,
@@ -20,10 +19,11 @@ from portalcrawl.extraction.ruled_values import (
 from portalcrawl.induction.node_paths import paths_of
 from portalcrawl.induction.reading import Reading
 from portalcrawl.induction.voting import elect, grade
+from portalcrawl.page.page_title import bare
 from portalcrawl.profiles.model import Rule
 from portalcrawl.profiles.xpath import Found, select
-from portalcrawl.text.dates import find_dates
-from portalcrawl.text.day_order import may_say_day
+from portalcrawl.text.dates.day_order import may_say_day
+from portalcrawl.text.dates.parsing import find_dates
 
 _MOST_NODES = 4
 """Nodes of a page that are candidates for one field."""

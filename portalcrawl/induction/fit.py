@@ -5,19 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from portalcrawl.discovery.menu import find_sections
-from portalcrawl.discovery.page_address import address_key
-from portalcrawl.discovery.pagination import find_pages
-from portalcrawl.document import Document
+from portalcrawl.discovery.menu.sections import find_sections
+from portalcrawl.discovery.pager.addresses import address_key
+from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.extraction.analysis import Analysis, analyse
-from portalcrawl.extraction.page_title import bare
-from portalcrawl.extraction.ruled import choose_template
+from portalcrawl.extraction.rules.template import choose_template
 from portalcrawl.induction.reading import Reading
 from portalcrawl.induction.rows import read_list_pages
 from portalcrawl.induction.samples import Samples
+from portalcrawl.page.document import Document
+from portalcrawl.page.page_title import bare
 from portalcrawl.profiles.model import Profile, Rule, Template
 from portalcrawl.profiles.xpath import select_elements
-from portalcrawl.text.urls import canonicalize_url
+from portalcrawl.text.urls.canonical import canonicalize_url
 from portalcrawl.text.whitespace import strip_invisible
 
 _FITS = 0.8

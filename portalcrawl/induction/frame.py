@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from lxml import html
 
-from portalcrawl.discovery.menu import find_sections
-from portalcrawl.discovery.menu_blocks import find_menus
-from portalcrawl.discovery.page_address import address_key
-from portalcrawl.discovery.pagination import Pages, find_pages
-from portalcrawl.document import Document
+from portalcrawl.discovery.menu.blocks import find_menus
+from portalcrawl.discovery.menu.sections import find_sections
+from portalcrawl.discovery.pager.addresses import address_key
+from portalcrawl.discovery.pager.pager import Pages, find_pages
 from portalcrawl.induction.node_paths import paths_of
 from portalcrawl.induction.voting import elect, grade
+from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import Rule
 from portalcrawl.profiles.xpath import select_elements
 

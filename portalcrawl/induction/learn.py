@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from portalcrawl.discovery.menu import find_sections
-from portalcrawl.discovery.own_pages import find_own_pages
-from portalcrawl.discovery.pagination import Pages
-from portalcrawl.document import Document
+from portalcrawl.discovery.menu.sections import find_sections
+from portalcrawl.discovery.pager.article_pages import find_own_pages
+from portalcrawl.discovery.pager.pager import Pages
 from portalcrawl.induction.bodies import learn_body
 from portalcrawl.induction.facts import learn_facts
 from portalcrawl.induction.fields import learn_fields
@@ -16,10 +15,11 @@ from portalcrawl.induction.reading import Reading
 from portalcrawl.induction.rows import learn_rows
 from portalcrawl.induction.samples import Samples
 from portalcrawl.induction.voting import LEAST_PAGES
+from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Profile, Rule, SectionEntry, Support, Template
 from portalcrawl.profiles.xpath import select
-from portalcrawl.text.url_patterns import learn_patterns
-from portalcrawl.text.urls import canonicalize_url, is_same_site
+from portalcrawl.text.urls.canonical import canonicalize_url, is_same_site
+from portalcrawl.text.urls.patterns import learn_patterns
 
 _MOST_TEMPLATES = 5
 # Share of a template's pages that show a date: of articles that are dated, and of pages that never are.

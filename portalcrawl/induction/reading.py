@@ -6,9 +6,9 @@ from functools import cached_property
 from lxml import etree, html
 
 from portalcrawl.extraction.analysis import Analysis, analyse
-from portalcrawl.extraction.page_title import bare
-from portalcrawl.extraction.title import is_cut
+from portalcrawl.extraction.headline.election import is_cut
 from portalcrawl.induction.samples import ArticlePage
+from portalcrawl.page.page_title import bare
 from portalcrawl.text.whitespace import fold, strip_invisible
 
 _STRING = etree.XPath("string()", smart_strings=False)

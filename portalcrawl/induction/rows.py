@@ -6,19 +6,19 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from portalcrawl.discovery.links import text_of
-from portalcrawl.discovery.listing import Row, find_lists, find_rows
-from portalcrawl.discovery.page_address import address_key
-from portalcrawl.discovery.row_blocks import Block, Unit
-from portalcrawl.discovery.side_marks import CONTENT
-from portalcrawl.extraction.page_title import bare
+from portalcrawl.discovery.pager.addresses import address_key
+from portalcrawl.discovery.rows.blocks import Block, Unit
+from portalcrawl.discovery.rows.listing import Row, find_lists, find_rows
+from portalcrawl.discovery.rows.side_lists import CONTENT
 from portalcrawl.induction.node_paths import cost_of, paths_of
 from portalcrawl.induction.samples import ListPage
 from portalcrawl.induction.voting import Choice, elect
+from portalcrawl.page.links import text_of
+from portalcrawl.page.page_title import bare
 from portalcrawl.profiles.model import RowsRule
 from portalcrawl.profiles.xpath import select_elements
-from portalcrawl.text.dates import parse_date
-from portalcrawl.text.day_order import may_say_day
+from portalcrawl.text.dates.day_order import may_say_day
+from portalcrawl.text.dates.parsing import parse_date
 
 _LEAST_PAGES = 2
 _MOST_RULES = 4

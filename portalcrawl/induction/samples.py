@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from portalcrawl.document import Document
 from portalcrawl.extraction.hints import Hints
+from portalcrawl.page.document import Document
 
 
 @dataclass(frozen=True, slots=True)

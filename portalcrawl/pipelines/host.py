@@ -8,7 +8,7 @@ from scrapy.exceptions import DropItem
 
 from portalcrawl.archive.archive import Archive
 from portalcrawl.exceptions import PortalcrawlError
-from portalcrawl.text.window import Window
+from portalcrawl.text.dates.window import Window
 
 
 class RunWishes(Protocol):

@@ -11,7 +11,7 @@ from typing import Any
 
 from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.ledger import Archived
-from portalcrawl.archive.ledger.marks import mark_text
+from portalcrawl.archive.ledger.tables.marks import mark_text
 from portalcrawl.duplicates.index import SignatureIndex
 from portalcrawl.duplicates.near import Match, NearDuplicates
 from portalcrawl.duplicates.publication import is_before

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from portalcrawl.profiles.values import check_address, check_charset, check_name, check_path, check_script, parse_zone
 from portalcrawl.profiles.xpath import compile_xpath
-from portalcrawl.text.url_patterns import check_pattern
+from portalcrawl.text.urls.patterns import check_pattern
 
 TEXT_FIELDS = ("headline", "datePublished", "contentSource", "authors", "breadcrumbs")
 """Fields of a template whose rule is a plain one."""

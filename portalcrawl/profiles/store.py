@@ -22,7 +22,7 @@ from portalcrawl.profiles.model import (
 )
 from portalcrawl.profiles.values import check_address, check_charset, check_name, check_path, check_script, parse_zone
 from portalcrawl.profiles.xpath import compile_xpath
-from portalcrawl.text.url_patterns import check_pattern
+from portalcrawl.text.urls.patterns import check_pattern
 
 FORMAT = 1
 """The version of the file's format; a file of a later one is refused."""

@@ -3,7 +3,7 @@
 from datetime import timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from portalcrawl.text.charset import normalize_label
+from portalcrawl.text.charsets.decoding import normalize_label
 
 
 def check_address(text: str) -> None:

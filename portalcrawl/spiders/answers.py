@@ -14,7 +14,7 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 
 from portalcrawl.archive.ledger import State
-from portalcrawl.document import Document
+from portalcrawl.page.document import Document
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _GONE = frozenset({404, 410})

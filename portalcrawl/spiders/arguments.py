@@ -9,9 +9,9 @@ from portalcrawl.archive.recheck import RecheckPlan
 from portalcrawl.exceptions import UsageError
 from portalcrawl.profiles.model import Profile
 from portalcrawl.profiles.store import load_profile
-from portalcrawl.text.dates import CHINA
-from portalcrawl.text.urls import canonicalize_url
-from portalcrawl.text.window import Window, parse_day, parse_span
+from portalcrawl.text.dates.parsing import CHINA
+from portalcrawl.text.dates.window import Window, parse_day, parse_span
+from portalcrawl.text.urls.canonical import canonicalize_url
 
 UNDATED = ("keep", "drop")
 

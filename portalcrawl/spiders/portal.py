@@ -23,22 +23,22 @@ from portalcrawl.spiders.answers import (
     describe_error,
 )
 from portalcrawl.spiders.arguments import RunArguments, parse_arguments
-from portalcrawl.spiders.articles import ArticleReader
-from portalcrawl.spiders.depth import ListDepth
-from portalcrawl.spiders.entrances import EntranceReader
-from portalcrawl.spiders.keeper import ProfileKeeper
-from portalcrawl.spiders.limits import Limits
-from portalcrawl.spiders.lists import ListReader
-from portalcrawl.spiders.reading import AnswerReader
-from portalcrawl.spiders.rechecks import Rechecks, condition
-from portalcrawl.spiders.redirects import Redirects
-from portalcrawl.spiders.rereading import StoredPages
-from portalcrawl.spiders.sections import SectionTree
-from portalcrawl.spiders.shapes import ShapeJudge
-from portalcrawl.spiders.side_links import SideLinks
-from portalcrawl.spiders.versions import Versions
+from portalcrawl.spiders.profile.keeper import ProfileKeeper
+from portalcrawl.spiders.profile.limits import Limits
+from portalcrawl.spiders.recheck.looks import Rechecks, condition
+from portalcrawl.spiders.recheck.versions import Versions
+from portalcrawl.spiders.section_tree import SectionTree
+from portalcrawl.spiders.walk.address_groups import ShapeJudge
+from portalcrawl.spiders.walk.articles import ArticleReader
+from portalcrawl.spiders.walk.depth import ListDepth
+from portalcrawl.spiders.walk.dispatch import AnswerReader
+from portalcrawl.spiders.walk.entrances import EntranceReader
+from portalcrawl.spiders.walk.lists import ListReader
+from portalcrawl.spiders.walk.redirects import Redirects
+from portalcrawl.spiders.walk.side_links import SideLinks
+from portalcrawl.spiders.walk.stored_pages import StoredPages
 from portalcrawl.text.section_names import section_key
-from portalcrawl.text.urls import hostname_of, portal_folder
+from portalcrawl.text.urls.canonical import hostname_of, portal_folder
 
 MAX_FAILURES_IN_A_ROW = 25
 """After so many failures with nothing between, the portal is taken to be down: the rest stays pending."""

@@ -6,11 +6,11 @@ from typing import Any
 
 from scrapy import Spider
 
-from portalcrawl.discovery.menu import SectionLink
+from portalcrawl.discovery.menu.sections import SectionLink
 from portalcrawl.induction.samples import Samples
-from portalcrawl.spiders.knowledge import Knowledge
-from portalcrawl.spiders.learning import SampleFetcher
-from portalcrawl.text.urls import hostname_of
+from portalcrawl.spiders.portal_profile import Knowledge
+from portalcrawl.spiders.profile.sample_fetcher import SampleFetcher
+from portalcrawl.text.urls.canonical import hostname_of
 
 logger = logging.getLogger(__name__)
 

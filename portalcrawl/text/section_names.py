@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from portalcrawl.text.restoration import restore_text
+from portalcrawl.text.restoration.restore import restore_text
 from portalcrawl.text.whitespace import fold
 
 

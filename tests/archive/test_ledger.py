@@ -9,7 +9,7 @@ from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.ledger import FRONT, UNLISTED, Ledger, ListedRow, Role, Seen, State, read_coverage, read_fates
 from portalcrawl.archive.segments import Place
 from portalcrawl.exceptions import ArchiveError
-from portalcrawl.text.window import Window
+from portalcrawl.text.dates.window import Window
 
 HOME = "http://example.com/"
 LISTS = (Role.HOME, Role.LIST)

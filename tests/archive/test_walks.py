@@ -8,9 +8,9 @@ import pytest
 
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.ledger import FRONT, Ledger, ListedRow, Role, Section, State, Stop, Walk, read_coverage
-from portalcrawl.archive.ledger.coverage import _UNLISTED
-from portalcrawl.archive.ledger.gaps import MOST_NAMED, find_short_pages, name_gaps
-from portalcrawl.archive.ledger.walk import PageRead
+from portalcrawl.archive.ledger.questions.coverage import _UNLISTED
+from portalcrawl.archive.ledger.questions.gaps import MOST_NAMED, find_short_pages, name_gaps
+from portalcrawl.archive.ledger.questions.walk import PageRead
 
 HOME = "http://example.com/"
 NEWS = HOME + "news/"

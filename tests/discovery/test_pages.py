@@ -3,11 +3,11 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from portalcrawl.discovery.listing import find_rows
-from portalcrawl.discovery.menu import find_sections
-from portalcrawl.discovery.pagination import find_pages
-from portalcrawl.document import Document
-from portalcrawl.text.urls import canonicalize_url
+from portalcrawl.discovery.menu.sections import find_sections
+from portalcrawl.discovery.pager.pager import find_pages
+from portalcrawl.discovery.rows.listing import find_rows
+from portalcrawl.page.document import Document
+from portalcrawl.text.urls.canonical import canonicalize_url
 
 PAGES = Path(__file__).parent / "pages"
 NOW = datetime(2026, 4, 1, tzinfo=UTC)

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from portalcrawl.document import Document
 from portalcrawl.extraction.article import Extraction, Hints, extract_article
+from portalcrawl.page.document import Document
 
 SECONDS = 20  # on a loaded machine; a quadratic step on these sizes takes minutes
 PAGES = {

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-from portalcrawl.document import Document
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.induction.samples import ArticlePage, ListPage, Samples
+from portalcrawl.page.document import Document
 
 HOME = "http://www.example.com/"
 NAME = "清河新闻网"

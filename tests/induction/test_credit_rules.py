@@ -1,9 +1,9 @@
 """Rules for source and author: a place where some articles have a value is no value on the others."""
 
-from portalcrawl.document import Document
 from portalcrawl.extraction.article import Extraction, Hints, extract_article
 from portalcrawl.induction.learn import learn_profile
 from portalcrawl.induction.samples import ArticlePage, Samples
+from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import Profile
 
 _NAMES = ("王小川", "李思远", "张北辰", "陈如海", "周望山", "吴念初")

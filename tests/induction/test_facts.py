@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from portals import HOME, NAME, Site, Story, tell
 
-from portalcrawl.document import Document
 from portalcrawl.induction.learn import learn_profile
 from portalcrawl.induction.samples import Samples
+from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import Portal
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from portals import MODERN, Site, Skin, tell
 
-from portalcrawl.discovery.listing import find_rows
+from portalcrawl.discovery.rows.listing import find_rows
 from portalcrawl.induction.fit import FieldFit, Golden, Verdict, try_profile
 from portalcrawl.induction.learn import learn_profile
 from portalcrawl.profiles.model import Origin, Profile, Rule, Support

@@ -6,18 +6,18 @@ from dataclasses import replace
 import pytest
 from portals import HOME, MODERN, NAME, SECTIONS, SKINS, Site, Skin, Story, tell
 
-from portalcrawl.discovery.listing import find_rows
-from portalcrawl.discovery.menu import find_sections
-from portalcrawl.discovery.pagination import find_pages
-from portalcrawl.document import Document
+from portalcrawl.discovery.menu.sections import find_sections
+from portalcrawl.discovery.pager.pager import find_pages
+from portalcrawl.discovery.rows.listing import find_rows
 from portalcrawl.extraction.article import UNDATED, Extraction, extract_article
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.induction.learn import learn_profile
 from portalcrawl.induction.samples import ArticlePage, ListPage, Samples
+from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import Profile, Rule, Support
 from portalcrawl.profiles.store import parse_profile
 from portalcrawl.profiles.writing import format_profile
-from portalcrawl.text.url_patterns import has_pattern
+from portalcrawl.text.urls.patterns import has_pattern
 
 LATER = tell(6, 501)
 """Articles that are in no sample."""

@@ -15,7 +15,7 @@ from portalcrawl.items import Article, Capture
 from portalcrawl.pipelines.dedupe import DedupePipeline
 from portalcrawl.pipelines.normalize import NormalizePipeline
 from portalcrawl.pipelines.write import WritePipeline
-from portalcrawl.text.window import Window
+from portalcrawl.text.dates.window import Window
 
 START = "http://example.com/"
 BODY = (

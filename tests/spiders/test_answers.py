@@ -5,7 +5,7 @@ from scrapy.exceptions import CannotResolveHostError, DownloadFailedError, Ignor
 from scrapy.http import Response
 
 from portalcrawl.archive.ledger import State
-from portalcrawl.document import Document
+from portalcrawl.page.document import Document
 from portalcrawl.spiders.answers import describe_error, describe_status, is_page, redirect_target, refresh_target
 
 URL = "http://example.com/news/1.html"

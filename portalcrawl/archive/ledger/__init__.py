@@ -3,7 +3,10 @@
 SQL stands in this package alone, so that another database can take its place.
 """
 
-from portalcrawl.archive.ledger.coverage import (
+from portalcrawl.archive.ledger.discoveries import FRONT, UNLISTED
+from portalcrawl.archive.ledger.fates import Ledger
+from portalcrawl.archive.ledger.model import Fate, Held, Lease, ListedRow, Role, Section, Seen, State, Validators
+from portalcrawl.archive.ledger.questions.coverage import (
     SectionCoverage,
     count_marks,
     read_coverage,
@@ -13,14 +16,11 @@ from portalcrawl.archive.ledger.coverage import (
     read_sections,
     read_start_url,
 )
-from portalcrawl.archive.ledger.discoveries import FRONT, UNLISTED
-from portalcrawl.archive.ledger.fates import Ledger
-from portalcrawl.archive.ledger.marks import Archived, Mark
-from portalcrawl.archive.ledger.model import Fate, Held, Lease, ListedRow, Role, Section, Seen, State, Validators
-from portalcrawl.archive.ledger.readings import Reading
-from portalcrawl.archive.ledger.runs import FINISHED, INCOMPLETE, SHRUNK
-from portalcrawl.archive.ledger.walk import Stop, Walk
-from portalcrawl.archive.ledger.walks import Comparison, Menu, describe_walks
+from portalcrawl.archive.ledger.questions.walk import Stop, Walk
+from portalcrawl.archive.ledger.questions.walks import Comparison, Menu, describe_walks
+from portalcrawl.archive.ledger.tables.marks import Archived, Mark
+from portalcrawl.archive.ledger.tables.readings import Reading
+from portalcrawl.archive.ledger.tables.runs import FINISHED, INCOMPLETE, SHRUNK
 
 __all__ = [
     "FINISHED",

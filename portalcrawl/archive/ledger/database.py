@@ -10,7 +10,7 @@ from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.layout import WAY_OUT
 from portalcrawl.archive.ledger.schema import INDEXES, MIGRATIONS, SCHEMA_VERSION, TABLES
 from portalcrawl.exceptions import ArchiveError
-from portalcrawl.text.urls import canonicalize_url
+from portalcrawl.text.urls.canonical import canonicalize_url
 
 
 def identity_of(url: str) -> bytes:

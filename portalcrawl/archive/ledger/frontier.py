@@ -11,17 +11,17 @@ from typing import Any
 
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.ledger.database import Database
-from portalcrawl.archive.ledger.marks import MarkTable
 from portalcrawl.archive.ledger.model import Held, Lease, ListedRow, Role, State, Validators
-from portalcrawl.archive.ledger.payloads import PayloadTable
-from portalcrawl.archive.ledger.readings import ReadingTable
-from portalcrawl.archive.ledger.runs import RunTable
+from portalcrawl.archive.ledger.questions.walks import WalkTable
 from portalcrawl.archive.ledger.schema import UNSETTLED
-from portalcrawl.archive.ledger.sections import SectionTable
-from portalcrawl.archive.ledger.walks import WalkTable
+from portalcrawl.archive.ledger.tables.marks import MarkTable
+from portalcrawl.archive.ledger.tables.payloads import PayloadTable
+from portalcrawl.archive.ledger.tables.readings import ReadingTable
+from portalcrawl.archive.ledger.tables.runs import RunTable
+from portalcrawl.archive.ledger.tables.sections import SectionTable
 from portalcrawl.archive.recheck import RecheckPlan
 from portalcrawl.archive.segments import Place
-from portalcrawl.text.window import Window
+from portalcrawl.text.dates.window import Window
 
 _LEASED = "id, url, role, section, row, etag, modified, version, changed, missed, reason, segment, start, length, crc"
 _DUE = "due <= ? AND state <> 'leased' AND (published IS NULL OR substr(published, 1, 10) BETWEEN ? AND ?)"

@@ -7,10 +7,10 @@ from typing import Any
 
 import orjson
 
-from portalcrawl.archive.ledger.audit import COPY_OF
 from portalcrawl.archive.ledger.database import identity_of
 from portalcrawl.archive.ledger.fates import Ledger
 from portalcrawl.archive.ledger.model import ListedRow, Role, State
+from portalcrawl.archive.ledger.questions.audit import COPY_OF
 from portalcrawl.archive.recheck import RecheckPlan, published_at
 from portalcrawl.archive.segments import Place
 

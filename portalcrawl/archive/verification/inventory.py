@@ -9,7 +9,7 @@ import orjson
 
 from portalcrawl.archive.checksums import hash_file, read_checksums
 from portalcrawl.archive.layout import Layout
-from portalcrawl.archive.ledger.audit import Audit
+from portalcrawl.archive.ledger.questions.audit import Audit
 from portalcrawl.archive.manifest import describe_segment
 from portalcrawl.archive.verification.findings import Finding, Mend, Tally
 

@@ -7,8 +7,8 @@ from typing import Any
 import orjson
 
 from portalcrawl.archive.layout import Layout
-from portalcrawl.archive.ledger.audit import Audit
 from portalcrawl.archive.ledger.model import State
+from portalcrawl.archive.ledger.questions.audit import Audit
 from portalcrawl.archive.verification.findings import Finding, Mend, Tally
 
 _DUPLICATE = {"url", "duplicateOf", "kind", "similarity"}

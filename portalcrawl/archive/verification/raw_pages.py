@@ -7,8 +7,8 @@ from itertools import groupby
 from pathlib import Path
 
 from portalcrawl.archive.layout import Layout
-from portalcrawl.archive.ledger.audit import Audit
-from portalcrawl.archive.ledger.payloads import Payload
+from portalcrawl.archive.ledger.questions.audit import Audit
+from portalcrawl.archive.ledger.tables.payloads import Payload
 from portalcrawl.archive.verification.findings import Finding, Mend, Tally
 from portalcrawl.archive.warc.cdxj import format_line
 from portalcrawl.archive.warc.model import WarcPlace

@@ -16,9 +16,9 @@ import orjson
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.durable import replace_file, sync_folder
 from portalcrawl.archive.layout import OPEN_SUFFIX, Layout
-from portalcrawl.archive.ledger.payloads import Payload
 from portalcrawl.archive.ledger.restoration import Restoration
-from portalcrawl.archive.ledger.runs import REBUILT
+from portalcrawl.archive.ledger.tables.payloads import Payload
+from portalcrawl.archive.ledger.tables.runs import REBUILT
 from portalcrawl.archive.segments import Place
 from portalcrawl.archive.verification.known_damage import KnownDamage
 from portalcrawl.archive.verification.raw_pages import format_index
@@ -27,7 +27,7 @@ from portalcrawl.archive.warc.model import WarcPlace
 from portalcrawl.archive.warc.names import WarcFolder
 from portalcrawl.archive.warc.reader import WarcDamageError, iter_records
 from portalcrawl.exceptions import ArchiveError
-from portalcrawl.text.urls import host_of, portal_folder
+from portalcrawl.text.urls.canonical import host_of, portal_folder
 
 _OK = 200
 

@@ -9,7 +9,7 @@ from portalcrawl.archive.checksums import remove_checksums, write_checksums
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.durable import replace_file
 from portalcrawl.archive.layout import Layout
-from portalcrawl.archive.ledger.audit import Audit
+from portalcrawl.archive.ledger.questions.audit import Audit
 from portalcrawl.archive.ledger.restoration import Restoration
 from portalcrawl.archive.manifest import write_manifest
 from portalcrawl.archive.segments import read_record
@@ -20,7 +20,7 @@ from portalcrawl.archive.verification.rebuild import rebuild_ledger
 from portalcrawl.archive.warc.model import WarcPlace
 from portalcrawl.archive.warc.names import WarcFolder
 from portalcrawl.archive.warc.reader import WarcDamageError, iter_records
-from portalcrawl.text.urls import portal_folder
+from portalcrawl.text.urls.canonical import portal_folder
 
 _DAMAGED = (Mend.FETCH, Mend.FORGET)
 

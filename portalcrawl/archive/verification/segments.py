@@ -13,7 +13,7 @@ import jsonschema_rs
 import orjson
 
 from portalcrawl.archive.layout import Layout
-from portalcrawl.archive.ledger.audit import Kept
+from portalcrawl.archive.ledger.questions.audit import Kept
 from portalcrawl.archive.verification.findings import Finding, Mend, Tally
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from portalcrawl.archive.layout import OPEN_SUFFIX, Layout
-from portalcrawl.archive.ledger.audit import Audit
+from portalcrawl.archive.ledger.questions.audit import Audit
 from portalcrawl.archive.verification.findings import Finding, Mend, Tally
 from portalcrawl.archive.verification.inventory import check_manifest, check_sums
 from portalcrawl.archive.verification.known_damage import KnownDamage
@@ -13,7 +13,7 @@ from portalcrawl.archive.verification.raw_pages import RawPageCheck
 from portalcrawl.archive.verification.segments import SegmentCheck
 from portalcrawl.archive.warc.names import WarcFolder
 from portalcrawl.exceptions import ArchiveError
-from portalcrawl.text.urls import portal_folder
+from portalcrawl.text.urls.canonical import portal_folder
 
 
 def verify_archive(layout: Layout, tally: Tally) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from hashlib import sha1
 
-from portalcrawl.archive.ledger.payloads import Payload, PayloadTable
+from portalcrawl.archive.ledger.tables.payloads import Payload, PayloadTable
 from portalcrawl.archive.warc.model import Exchange, WarcPlace
 from portalcrawl.archive.warc.records import IDENTICAL, NOT_MODIFIED, format_date
 from portalcrawl.archive.warc.writer import WarcWriter

@@ -1,0 +1,1 @@
+"""What is asked of a ledger: coverage, audits, an article's life, walks and their gaps."""

@@ -1,0 +1,77 @@
+"""A ledger that is only read, article by article, also while a run writes to it."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from portalcrawl.archive.ledger.database import identity_of, open_to_read
+from portalcrawl.archive.ledger.model import State
+from portalcrawl.archive.ledger.questions.audit import COPY_OF
+from portalcrawl.archive.ledger.tables.marks import ARTICLE, Archived, build_article, iter_archived
+from portalcrawl.exceptions import ArchiveError
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An exact copy, which has no record of its own."""
+
+    number: int
+    url: str
+    published: str | None
+    """ISO 8601."""
+    original: int
+    """The number of the article that says the same."""
+
+
+class LedgerReader:
+    """Questions about articles by their numbers. All calls raise ArchiveError where the ledger cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        """Open it. Raises ArchiveError where it is none, or of another version."""
+        self._path = path
+        self._db = open_to_read(path)
+
+    def close(self) -> None:
+        """Let go of it."""
+        self._db.close()
+
+    def execute(self, query: str, values: tuple[Any, ...] = ()) -> list[Any]:
+        """The rows of a question, for tables of others too."""
+        try:
+            return self._db.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise ArchiveError(f"{self._path}: cannot be read ({error})") from error
+
+    def iter_articles(self) -> Iterator[list[Archived]]:
+        """All archived articles by their numbers, in batches; withdrawn ones too."""
+        return iter_archived(self.execute)
+
+    def read_article(self, number: int) -> Archived | None:
+        """An archived article; None where there is none of this number."""
+        rows = self.execute(f"SELECT {ARTICLE} AND id = ?", (number,))
+        return build_article(rows[0]) if rows else None
+
+    def read_copy(self, number: int) -> Copy | None:
+        """An exact copy; None where there is none of this number, or its original is not archived."""
+        query = "SELECT id, url, published, reason FROM urls WHERE id = ? AND state = ? AND reason LIKE ?"
+        return next(self._build_copies(self.execute(query, (number, str(State.DUPLICATE), f"{COPY_OF}%"))), None)
+
+    def iter_copies(self, batch: int = 500) -> Iterator[Copy]:
+        """All exact copies by their numbers."""
+        query = (
+            "SELECT id, url, published, reason FROM urls WHERE id > ? AND state = ? AND reason LIKE ? "
+            "ORDER BY id LIMIT ?"
+        )
+        last = 0
+        while rows := self.execute(query, (last, str(State.DUPLICATE), f"{COPY_OF}%", batch)):
+            yield from self._build_copies(rows)
+            last = rows[-1][0]
+
+    def _build_copies(self, rows: list[Any]) -> Iterator[Copy]:
+        for number, url, published, reason in rows:
+            query = "SELECT id FROM urls WHERE key = ? AND segment IS NOT NULL"
+            original = self.execute(query, (identity_of(reason.removeprefix(COPY_OF)),))
+            if original:
+                yield Copy(number, url, published, original[0][0])

@@ -1,0 +1,102 @@
+"""The list pages of one section as a walk left them: which were read, and why no further ones were."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from portalcrawl.archive.ledger.database import identity_of
+from portalcrawl.archive.ledger.model import Role, State
+from portalcrawl.archive.ledger.questions.walk import PageRead, Stop
+
+SAME = "HTTP 304"
+"""Why a list page is done whose rows nobody has read in this walk."""
+_UNREADABLE = (State.FAILED, State.EXCLUDED)
+_OPEN = (State.PENDING, State.LEASED)
+
+
+class Queries(Protocol):
+    """What answers a query: the ledger that a run holds, or a connection that only reads."""
+
+    def execute(self, query: str, values: tuple[Any, ...] = (), /) -> Any:
+        """A cursor over the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a walk reads lists, and what it has come to."""
+
+    is_windowed: bool
+    is_incremental: bool
+    listed: dict[int, tuple[int, int]]
+    """By section, distinct rows that its lists have shown in all walks and in this one."""
+
+
+class SectionWalk:
+    """One section's list pages in one walk."""
+
+    def __init__(self, db: Queries, section: int, url: str, generation: int, reach: Reach) -> None:
+        """`url` is the address of the section's first page; section 0 has none."""
+        self._reach = reach
+        self.known, self.seen = reach.listed.get(section, (0, 0))
+        # The roles are written out so that the index of list pages serves.
+        query = "SELECT url, state, reason, shown, generation = ? FROM urls WHERE role = 1 AND section IS ?"
+        rows = db.execute(query, (generation, section or None)).fetchall()
+        known = {row[0] for row in rows}
+        first = _find_page(db, url, Role.LIST, generation) if section else None
+        self.first_rows = first.shown if first is not None else None
+        pages = [PageRead(*row[:4]) for row in rows if row[4] or row[1] in _OPEN]
+        # A home page that is a list is one of no section; a section's first page may count as a page of another one.
+        entrances = [first] if section else [_find_page(db, home, Role.HOME, generation) for home in _read_homes(db)]
+        pages += [page for page in entrances if page is not None and page.url not in known]
+        self.pages = [_as_read(page) for page in pages]
+        self.done = [page for page in self.pages if page.state is State.DONE]
+        found = db.execute("SELECT to_read FROM readings WHERE section = ?", (section,)).fetchone()
+        is_read_whole = found is not None and found[0] == generation
+        # A run that may end lists at known rows has read this one whole where it planned to, where there is nothing but
+        # this page, or where it has seen again all that was ever shown.
+        is_all = len(known.union(page.url for page in self.pages)) <= 1 or self.seen >= self.known
+        self._is_partial = any(page.reason == SAME for page in self.done) or (
+            reach.is_incremental and not is_read_whole and not is_all
+        )
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the walk came to this section."""
+        return bool(self.pages)
+
+    @property
+    def stop(self) -> Stop:
+        """Why the list was read no further."""
+        if any(page.is_unread and page.state in _UNREADABLE for page in self.pages):
+            return Stop.FAILED
+        if any(page.state in _OPEN for page in self.pages):
+            return Stop.INTERRUPTED
+        if not self.done:
+            return Stop.ABSENT
+        if self._reach.is_windowed:
+            return Stop.WINDOW
+        return Stop.KNOWN if self._is_partial else Stop.END
+
+    def count_missing(self, stated: int | None) -> int | None:
+        """By how many the stated rows exceed those seen: by this walk, or by all where it left some to earlier ones."""
+        if stated is None or not self.done or self._reach.is_windowed or self.stop is Stop.INTERRUPTED:
+            return None
+        return stated - (self.known if self._is_partial else self.seen)
+
+
+def _find_page(db: Queries, url: str, role: Role, generation: int) -> PageRead | None:
+    query = "SELECT url, state, reason, shown FROM urls WHERE key = ? AND role = ? AND generation = ?"
+    found = db.execute(query, (identity_of(url), int(role), generation)).fetchone()
+    page = None if found is None else _as_read(PageRead(*found))
+    return None if page is None or (role is Role.HOME and page.shown is None) else page
+
+
+def _read_homes(db: Queries) -> list[str]:
+    query = "SELECT DISTINCT value FROM meta WHERE key IN ('start_url', 'home_url') ORDER BY key"
+    homes: dict[bytes, str] = {identity_of(url): url for (url,) in db.execute(query)}
+    return list(homes.values())
+
+
+def _as_read(page: PageRead) -> PageRead:
+    """A page of which only what was read in this walk counts."""
+    state = State(page.state)
+    return replace(page, state=state, shown=page.shown if state is State.DONE else None)

@@ -1,0 +1,1 @@
+"""The ledger's tables, one module each: what is written to them and read back by their keys."""

@@ -1,0 +1,1 @@
+"""Where a walk starts: splash pages, indexes of all articles, feeds and sitemaps."""

@@ -1,0 +1,74 @@
+"""Where a page without content of its own leads: a splash page to the home page, a frameset to its frames."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from portalcrawl.discovery.pager.addresses import address_key
+from portalcrawl.page.document import Document
+from portalcrawl.page.links import find_links, has_image, select
+from portalcrawl.text.urls.canonical import is_file, is_same_site
+
+_SCRIPTS = etree.XPath("//script[not(@src)] | //body[@onload]")
+# location.href = "home.htm", self.location='/index.php', location.replace("main.asp"); also inside setTimeout("…").
+_ASSIGNED = re.compile(
+    r"\blocation(?:\.href)?\s*=\s*\\?[\"']([^\"'\\\s]{1,500})\\?[\"']|"
+    r"\blocation\.(?:replace|assign)\s*\(\s*\\?[\"']([^\"'\\\s]{1,500})\\?[\"']"
+)
+_ENTER = re.compile(r"进\s*入|進\s*入|首\s*[页頁]|主\s*[页頁]|\benter\b|\bhome\b|skip\s*intro", re.IGNORECASE)
+_LONGEST_SCRIPT = 20_000
+_LEAST_SIZE = 100
+"""Pixels: a smaller frame is a counter's."""
+
+
+def find_doors(document: Document) -> list[str]:
+    """The pages of this site that a page without menu and lists leads to, as the page spells them.
+
+    In this order, the first that gives any: its frames, the address that its own script goes to, the link that says
+    `enter`, the only link.
+    """
+    for found in (find_frames(document), _read_scripts(document), _read_links(document)):
+        urls = {address_key(url): url for url in found if address_key(url) != address_key(document.url)}
+        if urls:
+            return list(urls.values())
+    return []
+
+
+def find_frames(document: Document) -> list[str]:
+    """The pages of this site that the page shows within it, counters and hidden frames left out."""
+    found = []
+    for frame in document.tree.iter("frame", "iframe"):
+        url = document.absolute(frame.get("src") or "")
+        if url and is_same_site(url, document.url) and not is_file(url) and not _is_tiny(frame):
+            found.append(url)
+    return found
+
+
+def _is_tiny(frame: html.HtmlElement) -> bool:
+    sizes = [value for name in ("width", "height") if (value := frame.get(name) or "").isdigit()]
+    style = (frame.get("style") or "").replace(" ", "").lower()
+    return any(int(size) < _LEAST_SIZE for size in sizes) or "display:none" in style or frame.get("hidden") is not None
+
+
+def _read_scripts(document: Document) -> Iterator[str]:
+    for element in select(_SCRIPTS, document.tree):
+        text = element.get("onload") or "" if element.tag == "body" else element.text or ""
+        for match in _ASSIGNED.finditer(text[:_LONGEST_SCRIPT]):
+            url = document.absolute(match[1] or match[2])
+            if url and is_same_site(url, document.url):
+                yield url
+                return
+
+
+def _read_links(document: Document) -> list[str]:
+    links = [link for link in find_links(document) if link.same_site and not is_file(link.url)]
+    named = [link.url for link in links if _ENTER.search(link.text or link.title or _image_text(link.element))]
+    if named:
+        return named[:1]
+    urls = {address_key(link.url): link.url for link in links}
+    return list(urls.values()) if len(urls) == 1 else []
+
+
+def _image_text(element: html.HtmlElement) -> str:
+    return " ".join(image.get("alt") or "" for image in element.iter("img")) if has_image(element) else ""

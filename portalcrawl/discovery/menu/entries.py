@@ -1,0 +1,134 @@
+"""Which links may be entries of a section menu, and the name that an entry shows."""
+
+import re
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from lxml import html
+
+from portalcrawl.lexicon import list_words
+from portalcrawl.lexicon.index_names import is_index_name
+from portalcrawl.page.links import Link, text_of
+from portalcrawl.page.text_length import weigh_text
+from portalcrawl.text.urls.canonical import is_action, is_file, trap_reason
+
+_HANZI = re.compile("[\u3400-\u9fff]")
+# A language's own tree: /en/, /zh-cn/, ?lang=en. `/english/` may be a section of English news and stays.
+_HOME_PATH = re.compile(r"(index|default|main|home)(\.\w{2,5})?/?", re.IGNORECASE)
+_LANGUAGE_URL = re.compile(
+    r"^/(en|eng|zh|zh[-_](cn|tw|hk|hans|hant)|cn|tw|hk|jp|ja|kr|ko|ru|fr|de|es|ar|it|pt|vi|th|big5|gb|fanti|fan|ft)([-_][a-z]{2})?(/|/index\.\w{2,5})?$|"
+    r"[?&](lang|language|locale|hl|l)=",
+    re.IGNORECASE,
+)
+# Always a switch, whatever it leads to.
+_SURE_LANGUAGE = re.compile(
+    r"english\s*version|(中文|英文|简体|簡體|繁[体體]|日文|韩文|俄文)(版|网)?|中文[简繁]体|[简簡繁][体體]中文|[繁简簡]|en|chinese|日本語|한국어|русский|français|deutsch|español|العربية",
+    re.IGNORECASE,
+)
+_EDGES = re.compile(r"^[\s|·•>»›\-–—·.:：]+|[\s|·•>»›\-–—:：]+$")
+_COUNT = re.compile(r"\s*[(（\[]\s*\d+\s*[)）\]]\s*$")
+_DIGIT = re.compile(r"\d")
+_SENTENCE = re.compile(r"[，。；！？,;!?]")
+_LEAST_SIBLINGS = 3
+_MOST_SIBLINGS = 60
+
+LONGEST_NAME = 14.0
+"""In hanzi; Latin letters count 0.4."""
+LONGEST_SIBLING = 24.0
+"""Of a name among shorter ones."""
+
+
+def name_of(element: html.HtmlElement) -> str:
+    """The name that a menu entry shows: without arrows, counts, and the translation that some designs put below it."""
+    text = text_of(element)
+    if len(element) == 0 and text and text[0].isalnum() and text[-1].isalnum():
+        return text
+    if len(element) and _HANZI.search(text):
+        parts = [p for p in (text_of(child) for child in element.iter() if len(child) == 0) if p]
+        native = [p for p in parts if _HANZI.search(p)]
+        foreign = [p for p in parts if not _HANZI.search(p) and re.search(r"[A-Za-z]{2}", p)]
+        if len(native) == 1 and foreign:
+            text = native[0]
+    if not text:
+        image = element.find(".//img")
+        text = element.get("title") or element.get("alt") or (image.get("alt") or "" if image is not None else "")
+        text = " ".join(text.split())
+    return _COUNT.sub("", _EDGES.sub("", text)).strip()
+
+
+def is_name(name: str, longest: float = LONGEST_NAME) -> bool:
+    """Whether a text is short enough for a section's name, and no number, date or sentence."""
+    return bool(name) and weigh_text(name) <= longest and _is_worded(name)
+
+
+def _is_worded(name: str) -> bool:
+    """Whether a text has letters, and no more digits than a year."""
+    return name.isalpha() or (any(map(str.isalpha, name)) and len(_DIGIT.findall(name)) <= 4)
+
+
+def is_sibling_name(element: html.HtmlElement, name: str) -> bool:
+    """Whether a longer text is an entry's name too: most links beside it, three or more, have section names."""
+    if not is_name(name, LONGEST_SIBLING) or _SENTENCE.search(name):
+        return False
+    entry = element
+    holder = entry.getparent()
+    while holder is not None and len(holder) == 1:
+        entry, holder = holder, holder.getparent()
+    if holder is None:
+        return False
+    beside = [link for child in holder if child is not entry and (link := _first_link(child)) is not None]
+    short = sum(1 for link in beside[:_MOST_SIBLINGS] if is_name(name_of(link)))
+    return short >= _LEAST_SIBLINGS and short * 4 >= len(beside[:_MOST_SIBLINGS]) * 3
+
+
+def _first_link(element: html.HtmlElement) -> html.HtmlElement | None:
+    return next(element.iter("a"), None)
+
+
+@lru_cache(maxsize=4_096)
+def is_service_name(name: str) -> bool:
+    """Whether an entry of this name leads to no articles, or to all: home, login, feeds, languages, archives."""
+    return bool(
+        list_words.SERVICE.fullmatch(name)
+        or list_words.HOME.fullmatch(name)
+        or _SURE_LANGUAGE.fullmatch(name)
+        or is_index_name(name)
+    )
+
+
+@lru_cache(maxsize=4_096)
+def is_section_address(url: str) -> bool:
+    """Whether an address may be a section's."""
+    parts = urlsplit(url)
+    path = parts.path + (f"?{parts.query}" if parts.query else "")
+    return not (
+        is_file(url)
+        or is_action(url)
+        or list_words.VIEW_URL.search(path)
+        or _LANGUAGE_URL.search(path)
+        or trap_reason(url)
+    )
+
+
+def is_home_address(url: str) -> bool:
+    """Whether the address is the front page's, by any of its names."""
+    path = url.split("/", 3)[3] if url.count("/") > 2 else ""
+    return not path.strip("/?") or bool(_HOME_PATH.fullmatch(path))
+
+
+@lru_cache(maxsize=4_096)
+def _is_entry_address(url: str) -> bool:
+    return is_section_address(url) and not is_home_address(url)
+
+
+def entry_weight(link: Link) -> float | None:
+    """How long the name of a menu entry is, in hanzi; None for a link that cannot be an entry of the section menu."""
+    if not link.same_site or (link.rel and ("tag" in link.rel or "author" in link.rel)):
+        return None
+    name = link.text
+    if len(link.element) or not name or not (name[0].isalnum() and name[-1].isalnum()):
+        name = name_of(link.element)
+    weight = weigh_text(name)
+    if not name or weight > LONGEST_NAME or not _is_worded(name):
+        return None
+    return weight if _is_entry_address(link.url) and not is_service_name(name) else None

@@ -1,0 +1,77 @@
+"""The section menu of a portal, and the sections that only a section's own page names."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from portalcrawl.discovery.menu.blocks import find_menus
+from portalcrawl.discovery.menu.more_links import find_more_links
+from portalcrawl.discovery.menu.side_menus import find_side_menus
+from portalcrawl.discovery.menu.tree import MenuEntry, read_menu
+from portalcrawl.discovery.pager.addresses import address_key
+from portalcrawl.page.document import Document
+from portalcrawl.profiles.model import Rule
+from portalcrawl.profiles.xpath import select_elements
+from portalcrawl.text.urls.canonical import canonicalize_url
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLink:
+    """One entry of a menu."""
+
+    name: str
+    url: str
+    """Absolute, as the page spells it."""
+    path: tuple[str, ...]
+    """The names of the entries above it, outermost first; empty at the top."""
+    position: int
+    """1 for the first entry of the page."""
+
+
+def find_sections(document: Document, rule: Rule | None = None) -> list[SectionLink]:
+    """The portal's sections as its menu shows them, in the page's order, each address once.
+
+    Left out is what is no section of articles: home, login, search, tags, authors, archives by month, other languages,
+    friend links, feeds, the mobile version, message boards, site maps and other sites. Empty where a page has no menu.
+    `rule` says where the menu stands; where nothing stands there it is looked for.
+    """
+    menus = select_elements(rule.xpath, document.tree) if rule else []
+    entries = [entry for menu in menus for entry in read_menu(document, menu)]
+    if not entries:
+        entries = [entry for menu in find_menus(document) for entry in read_menu(document, menu)]
+    return _number(entries, ())
+
+
+def find_subsections(document: Document, known: Collection[str]) -> list[SectionLink]:
+    """Sections that this page names and `known` (canonical URLs) lacks: its side menu, block headings, `更多` links."""
+    entries = [entry for menu in find_side_menus(document, known) for entry in _drop_title(read_menu(document, menu))]
+    entries += find_more_links(document)
+    return _number(entries, known)
+
+
+def _drop_title(entries: list[MenuEntry]) -> list[MenuEntry]:
+    """The entries without the name above all of them: a side menu's title (栏目列表) is no section."""
+    names = {entry.name for entry in entries}
+    while entries and all(entry.path and entry.path[0] == entries[0].path[0] for entry in entries):
+        if entries[0].path[0] in names:
+            break
+        entries = [MenuEntry(entry.name, entry.url, entry.path[1:]) for entry in entries]
+    return entries
+
+
+def _number(entries: list[MenuEntry], known: Collection[str]) -> list[SectionLink]:
+    found: dict[str, SectionLink] = {}
+    for entry in entries:
+        key = address_key(entry.url)
+        if known and _is_known(entry.url, known):
+            continue
+        if key not in found or (len(entry.path) > len(found[key].path) and found[key].name == entry.name):
+            position = found[key].position if key in found else len(found) + 1
+            found[key] = SectionLink(entry.name, entry.url, entry.path, position)
+    return list(found.values())
+
+
+def _is_known(url: str, known: Collection[str]) -> bool:
+    try:
+        return canonicalize_url(url) in known
+    except ValueError:
+        return True

@@ -1,0 +1,156 @@
+"""A menu's nesting: which entries stand under which, from lists in lists, dl/dt/dd, rows of tables and drop-downs."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import html
+
+from portalcrawl.discovery.menu.entries import (
+    is_home_address,
+    is_name,
+    is_section_address,
+    is_service_name,
+    is_sibling_name,
+    name_of,
+)
+from portalcrawl.lexicon import list_words
+from portalcrawl.page.document import Document
+from portalcrawl.page.links import text_of
+from portalcrawl.text.urls.canonical import is_same_site
+
+_SILENT = frozenset({"script", "style", "noscript", "template", "svg", "form", "input", "select", "button", "img"})
+# A child of these that follows a single entry is that entry's sub-menu.
+_SUB_MENUS = frozenset({"ul", "ol", "dl", "dd", "div", "table", "nav", "section", "menu", "p", "span"})
+_LISTS = frozenset({"dd", "ul", "ol"})
+_DEEPEST = 6
+# Attributes by which an entry names the element that drops down from it.
+_TARGETS = ("rel", "data-target", "aria-controls", "data-dropdown", "data-menu", "data-id")
+_ID = re.compile(r"#?([A-Za-z][\w-]{2,60})")
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """A link of a menu with the names above it."""
+
+    name: str
+    url: str
+    path: tuple[str, ...]
+
+
+def read_menu(document: Document, menu: html.HtmlElement) -> list[MenuEntry]:
+    """The entries of a menu, in page order; parents without an address of their own give only their name."""
+    return list(_read(document, menu, (), 0))
+
+
+def _read(document: Document, holder: html.HtmlElement, path: tuple[str, ...], depth: int) -> Iterator[MenuEntry]:
+    head: str | None = None
+    """The entry that a following block of links belongs to."""
+    is_paired = _is_paired(holder)
+    label = _own_text(holder) if is_paired else ""
+    if label:
+        head = label
+    for child in holder:
+        if not isinstance(child.tag, str) or child.tag in _SILENT:
+            continue
+        if child.tag in ("a", "area"):
+            name = name_of(child)
+            yield from _entry(document, child, name, path, depth)
+            head = name if is_paired and is_name(name) and not _leads_home(document, child) else None
+            continue
+        count = _count_links(child)
+        if count == 0:
+            text = text_of(child)
+            if is_paired and child.tag != "br" and is_name(text):
+                head = text
+            continue
+        if count == 1 and (link := next(child.iter("a"), None)) is not None:
+            name = name_of(link)
+            is_below = child.tag in _LISTS or (child.tag == "div" and holder.tag == "li")
+            if head is not None and head != name and is_below and is_paired:
+                yield from _entry(document, link, name, (*path, head), depth)
+                continue
+            yield from _entry(document, link, name, path, depth)
+            is_head = (is_paired and child.tag not in _LISTS) or child.tag == "dt"
+            head = name if is_head and is_name(name) and not _leads_home(document, link) else None
+            continue
+        if depth >= _DEEPEST:
+            continue
+        if head is not None and child.tag in _SUB_MENUS:
+            yield from _read(document, child, (*path, head), depth + 1)
+        else:
+            yield from _read(document, child, path, depth + 1)
+
+
+def _is_paired(holder: html.HtmlElement) -> bool:
+    """Whether the element is an entry with its sub-menu, or a run of such pairs, rather than a run of entries."""
+    singles = blocks = 0
+    for child in holder:
+        if not isinstance(child.tag, str) or child.tag in _SILENT:
+            continue
+        links = _count_links(child)
+        if (links > 1 and child.tag in _SUB_MENUS) or (
+            links == 1 and (child.tag in _LISTS or (child.tag == "div" and holder.tag == "li" and singles))
+        ):
+            blocks += 1
+        elif links == 1 or (links == 0 and is_name(text_of(child))):
+            singles += 1
+    if holder.tag in ("li", "dl", "dd", "td"):
+        return blocks >= 1
+    if blocks == 0 or singles == 0:
+        return False
+    # Elsewhere only what repeats is a pair: a logo before the menu is none.
+    return (blocks >= 2 and singles >= blocks - 1) or _has_like_sibling(holder)
+
+
+def _has_like_sibling(holder: html.HtmlElement) -> bool:
+    parent = holder.getparent()
+    if parent is None or holder.tag in ("body", "header", "nav"):
+        return False
+    return sum(1 for other in parent if other.tag == holder.tag and other.get("class") == holder.get("class")) >= 3
+
+
+def _own_text(holder: html.HtmlElement) -> str:
+    text = " ".join((holder.text or "").split())
+    return text if is_name(text) else ""
+
+
+def _count_links(element: html.HtmlElement) -> int:
+    count = 1 if element.tag == "a" else 0
+    for inner in element.iter("a"):
+        if inner is not element:
+            count += 1
+    return count
+
+
+def _leads_home(document: Document, link: html.HtmlElement) -> bool:
+    url = document.absolute(link.get("href") or "")
+    return (url is not None and is_home_address(url)) or bool(list_words.HOME.fullmatch(name_of(link)))
+
+
+def _entry(
+    document: Document, link: html.HtmlElement, name: str, path: tuple[str, ...], depth: int
+) -> Iterator[MenuEntry]:
+    url = document.absolute(link.get("href") or "")
+    is_entry = (
+        url is not None
+        and (is_name(name) or is_sibling_name(link, name))
+        and not is_service_name(name)
+        and is_same_site(url, document.url)
+        and is_section_address(url)
+        and not is_home_address(url)
+    )
+    if is_entry and url is not None:
+        yield MenuEntry(name, url, path)
+    if is_name(name) and depth < _DEEPEST and (dropped := _drop_down(document, link)) is not None:
+        yield from _read(document, dropped, (*path, name), depth + 1)
+
+
+def _drop_down(document: Document, link: html.HtmlElement) -> html.HtmlElement | None:
+    """The element elsewhere on the page that the entry names as its drop-down."""
+    for attribute in _TARGETS:
+        if (match := _ID.fullmatch(link.get(attribute) or "")) and match[1] not in ("nofollow", "noopener", "external"):
+            found = document.tree.get_element_by_id(match[1], None)
+            if found is not None and link not in found.iter("a") and _count_links(found) >= 1:
+                return found
+    return None

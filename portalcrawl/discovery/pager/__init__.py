@@ -1,0 +1,1 @@
+"""The further pages of a list or of an article."""

@@ -1,0 +1,176 @@
+"""Where in an address the page's number stands, and which addresses are pages of one list.
+
+`index_2.html`, `list_3_2.html`, `?PageNo=2&TotalResult=61`, `/page/2/`, `/2/`: an address is taken apart at each number
+that could be a page's; two addresses belong to one list when they agree in all but that number.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from portalcrawl.text.urls.canonical import canonicalize_url
+
+# Names of parameters that count pages or rows, and names that choose what is shown.
+_PAGE_PARAM = re.compile(
+    r"^(\w*page(d|no|num|number|index|id|s|n)?|page_?\w*|p|pg|pn|pno|pgno|pageno|cur_?page|current_?page|"
+    r"now_?page|cpage|ipage|intpage|"
+    r"start|offset|from|begin|row_?start|startrow|limitstart|first|to?page|pid_page|_page|currentpage|yema|ye)$",
+    re.IGNORECASE,
+)
+_OFFSET_PARAM = re.compile(r"start|offset|from|begin|first|skip|(row_?start|startrow|limitstart)", re.IGNORECASE)
+_ID_PARAM = re.compile(
+    r"^(\w*id|\w*_id|cat|category|c|class|classid|type|tid|cid|aid|nid|sort|col|column|channel|year|month|day|"
+    r"y|m|d|date|size|pagesize|"
+    r"page_?size|rows?|limit|per_?page|totalresult|total\w*|count|num|lang|v|t|time|r)$",
+    re.IGNORECASE,
+)
+_PAGE_WORD = re.compile(r"(?:^|[/_.-])(?:page|pages|paged|pg|p|pn|pagina|ye|list_page)[/_=-]?$", re.IGNORECASE)
+_DATE_BEFORE = re.compile(r"/(19|20)\d\d([/-]\d{1,2})?[/-]$")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_LAST_NUMBER = re.compile(r"(\d{1,9})(?=(?:/?|/index\.\w{2,5}|\.[a-z]{2,5})$)", re.IGNORECASE)
+_QUERY_NUMBER = re.compile(r"(?:^|&)([^=&]+)=(\d{1,9})(?=&|$)")
+
+STRONG, MEDIUM, WEAK = 3, 2, 1
+
+
+@dataclass(frozen=True, slots=True)
+class PageSlot:
+    """One number of an address that may be the page's: `prefix` + number + `suffix` is the address."""
+
+    prefix: str
+    suffix: str
+    number: int
+    digits: int
+    """Width of the number where it is written with leading zeros, else 0."""
+    strength: int
+    """How much the place alone looks like a page number's: STRONG (`page=2`, `/page/2/`), MEDIUM (`_2.html`), WEAK."""
+    param: str = ""
+    """The query parameter that holds the number; empty in a path."""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Equal for all pages of one list: parameters in any order, scheme and `www.` aside."""
+        if self.param:
+            return (_bare(self.prefix.partition("?")[0]), self.param, "")
+        # Some systems link `/page2` and answer at `/page2/`.
+        return (_bare(self.prefix), "", self.suffix.removesuffix("/"))
+
+    def address(self, number: int) -> str:
+        """The address of the page with this number, spelled like its sister."""
+        return f"{self.prefix}{number:0{self.digits}d}{self.suffix}"
+
+
+def _bare(url: str) -> str:
+    return url.partition("://")[2].removeprefix("www.").lower()
+
+
+@lru_cache(maxsize=10_000)
+def address_key(url: str) -> str:
+    """What two spellings of one address have in common: canonical, scheme and `www.` aside."""
+    try:
+        return canonicalize_url(url).partition("://")[2].removeprefix("www.")
+    except ValueError:
+        return url
+
+
+@lru_cache(maxsize=2_048)
+def read_slots(url: str) -> tuple[PageSlot, ...]:
+    """The places of an address that may hold a page number, the likeliest first; none where no number stands right."""
+    head, mark, query = url.partition("?")
+    slots = []
+    if mark and (not query.strip("/") or "=" not in query.partition("&")[0] or query.partition("=")[2].startswith("/")):
+        # Systems without rewriting put the path behind the question mark: /?news_2/, /index.php?s=/news/p/2.html
+        head = url.partition("&")[0]
+    if mark:
+        for match in _QUERY_NUMBER.finditer(query):
+            name = match[1]
+            strength = _param_strength(name)
+            if not strength:
+                continue
+            start = len(head) + 1 + match.start(2)
+            slots.append(_slot(url, start, start + len(match[2]), strength, name))
+    found = _LAST_NUMBER.search(head, head.find("/", 8) if head.find("/", 8) > 0 else len(head))
+    if found and (strength := _path_strength(head, found.start(1))):
+        slots.append(_slot(url, found.start(1), found.end(1), strength, ""))
+    slots.sort(key=lambda s: -s.strength)
+    return tuple(slots)
+
+
+@lru_cache(maxsize=1_024)
+def _param_strength(name: str) -> int:
+    if _PAGE_PARAM.match(name):
+        return STRONG
+    return 0 if _ID_PARAM.match(name) else WEAK
+
+
+def _slot(url: str, start: int, end: int, strength: int, param: str) -> PageSlot:
+    text = url[start:end]
+    digits = len(text) if text[0] == "0" and len(text) > 1 else 0
+    return PageSlot(url[:start], url[end:], int(text), digits, strength, param)
+
+
+def _path_strength(head: str, start: int) -> int:
+    before = head[:start]
+    if _PAGE_WORD.search(before):
+        return STRONG
+    if before[-1] in "_-":
+        return MEDIUM
+    # /2026/11/12/ is a day, /2026/11/ a month and /news/2019/ a year, not the page of a list.
+    is_date = _YEAR.match(head, start) is not None or (before[-1] == "/" and _DATE_BEFORE.search(before) is not None)
+    return 0 if is_date else WEAK
+
+
+def counts_rows(slot: PageSlot) -> bool:
+    """Whether the number is that of the page's first row: `?start=45`."""
+    return _OFFSET_PARAM.fullmatch(slot.param) is not None
+
+
+def is_page_of(slot: PageSlot, url: str) -> int | None:
+    """The number of `url` in the list of `slot`: its own, 1 for the list's bare address, None for a stranger."""
+    for own in read_slots(url):
+        if own.key == slot.key and (not slot.param or _has_same_query(slot, url)):
+            return own.number
+    if slot.param:
+        same_path = _bare(slot.prefix.partition("?")[0]), _bare(url.partition("?")[0])
+        if _fold_index(same_path[0]) == _fold_index(same_path[1]) and _has_same_query(slot, url):
+            return 1
+        return None
+    key = address_key(url)
+    return 1 if any(address_key(bare) == key for bare in bare_addresses(slot)) else None
+
+
+def _fold_index(path: str) -> str:
+    return re.sub(r"/(index|default|list)\.\w{2,5}$", "/", path).rstrip("/")
+
+
+def _has_same_query(slot: PageSlot, url: str) -> bool:
+    """Whether all parameters of `url` but the page's stand in the slot's address too; pagers add totals."""
+    theirs = {p for p in urlsplit(slot.prefix + "0" + slot.suffix).query.split("&") if p}
+    ours = [p for p in urlsplit(url).query.split("&") if p and p.partition("=")[0] != slot.param]
+    names = {p.partition("=")[0] for p in theirs}
+    return all(p in theirs or _is_volatile(p.partition("=")[0], names) for p in ours)
+
+
+def _is_volatile(name: str, names: set[str]) -> bool:
+    return name.lower().startswith("total") or (bool(_PAGE_PARAM.match(name)) and name not in names)
+
+
+def bare_addresses(slot: PageSlot) -> list[str]:
+    """The addresses that page 1 of the list may have without a number: `index_2.html` → `index.html`, `./`."""
+    if slot.param:
+        return []
+    prefix, suffix = slot.prefix, slot.suffix
+    word = _PAGE_WORD.search(prefix)
+    if word:
+        stem = prefix[: word.start()] + ("/" if word[0].startswith("/") else "")
+        tail = suffix.lstrip("/") if stem.endswith("/") else suffix
+        return [stem + tail, stem, stem.rstrip("/") + suffix, slot.address(1)]
+    if prefix[-1] in "_-":
+        stem = prefix[:-1]
+        folder = stem[: stem.rfind("/") + 1]
+        # list_3_2.html: the list may be the folder itself, list_3.html or list_3_1.html.
+        return [stem + suffix, folder, slot.address(1), stem, re.sub(r"[_-]\d+$", "", stem) + suffix]
+    if prefix.endswith("/"):
+        return [prefix, prefix.rstrip("/"), prefix.rstrip("/") + suffix, slot.address(1)]
+    return [prefix + suffix, slot.address(1), prefix[: prefix.rfind("/") + 1]]

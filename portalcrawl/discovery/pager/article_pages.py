@@ -1,0 +1,54 @@
+"""The further pages of an article: a cheap look first, for few articles have any."""
+
+import re
+from urllib.parse import unquote
+
+from portalcrawl.discovery.pager.pager import Pages, find_pages
+from portalcrawl.page.document import Document
+from portalcrawl.profiles.model import Rule
+from portalcrawl.text.urls.parts import split_url
+
+_PAGE_SUFFIX = re.compile(r"[_-]\d{1,3}$")
+# `?page=2`, `2/`, `2.html`, `p2.html`, `javascript:goPage(2)`: a page by its number alone.
+_SHORT = re.compile(r"\?.*|(?:\./)?[A-Za-z_-]{0,5}\d{1,3}(?:/|\.\w{2,5})?|javascript:.*\d.*", re.IGNORECASE)
+_PAIR = re.compile(r"[^&=]{1,60}=[^&]*\d[^&]*")
+
+
+def find_own_pages(document: Document, rule: Rule | None = None) -> Pages:
+    """The pager of an article of several pages; an empty `Pages` for all others, at the price of a look at the links.
+
+    Pages of one article share its address but for a number (`12_2.html`, `?page=2`, `/title/2/`), so where no link
+    repeats the address's own word there is nothing to find. `rule` as in `find_pages`.
+    """
+    is_declared = rule is not None and rule.is_declared
+    pages = find_pages(document, rule) if is_declared or _has_kin(document) else Pages()
+    return pages if pages.is_stated or is_declared else Pages()
+
+
+def _has_kin(document: Document) -> bool:
+    stems = _stems_of(document.url)
+    own = document.url.partition("#")[0].lower()
+    for element in document.tree.iter("a", "option"):
+        href = element.get("href") or element.get("value") or ""
+        if not href or href[0] == "#":
+            continue
+        href = href.partition("#")[0].strip().lower()
+        if _SHORT.fullmatch(href):
+            return True
+        if any(stem in href for stem in stems) and href != own and not own.endswith(href):
+            return True
+    return False
+
+
+def _stems_of(url: str) -> tuple[str, ...]:
+    """What the addresses of an article's pages have in common, lower-cased, escaped and not."""
+    parts = split_url(url)
+    if parts is None:
+        return ()
+    if pairs := _PAIR.findall(parts.query):
+        stem = pairs[0]
+    else:
+        stem = parts.path.rstrip("/").rpartition("/")[2]
+        stem = _PAGE_SUFFIX.sub("", stem.partition(".")[0] or stem)
+    stem = stem.lower()
+    return tuple({stem, unquote(stem)} - {""})

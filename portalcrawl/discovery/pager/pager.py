@@ -1,0 +1,203 @@
+"""The pager of a page: which addresses continue this list, or this article."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import html
+
+from portalcrawl.discovery.pager.addresses import WEAK, address_key, counts_rows, is_page_of, read_slots
+from portalcrawl.discovery.pager.numbering import find_agreeing, fit_numbers
+from portalcrawl.discovery.pager.scripts import find_next_group, find_scripted_pager
+from portalcrawl.discovery.pager.series import Series, choose_series
+from portalcrawl.discovery.pager.tokens import PageToken, find_tokens
+from portalcrawl.discovery.pager.totals import read_totals
+from portalcrawl.lexicon import list_words
+from portalcrawl.page.document import Document
+from portalcrawl.page.links import text_of, text_up_to
+from portalcrawl.page.memo import once_per_page
+from portalcrawl.profiles.model import Rule
+from portalcrawl.profiles.xpath import select_elements
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What a pager says. Page numbers count from 1 whatever the addresses count from."""
+
+    next: str | None = None
+    numbered: tuple[tuple[int, str], ...] = ()
+    """(number, address) of every page that the pager links, in order; the page shown is not among them."""
+    current: int | None = None
+    last: int | None = None
+    """The highest page known."""
+    total_rows: int | None = None
+    total_pages: int | None = None
+    generated: tuple[str, ...] = ()
+    """Pages between those linked, where the pager has no next link and its links prove the pattern: two of them, or the
+    last page's alone where the pager shows no other number."""
+    is_stated: bool = False
+    """Whether numbers or words of pages make it a pager, not an arrow or a relation alone: those lead from article to
+    article too."""
+    elements: tuple[html.HtmlElement, ...] = field(default=(), compare=False, repr=False)
+    """The links and options that make the pager: the list stands before or around them."""
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """Every address to visit from here, each once: the next page, those numbered, those generated."""
+        found: dict[str, str] = {}
+        for url in (*((self.next,) if self.next else ()), *(url for _, url in self.numbered), *self.generated):
+            found.setdefault(address_key(url), url)
+        return tuple(found.values())
+
+
+def find_pages(document: Document, rule: Rule | None = None) -> Pages:
+    """The pager of a list or of an article of several pages; an empty `Pages` where there is none.
+
+    Links belong to a pager when they vary this page's own address (or its page 1's) in one number and show that number
+    or a pager word: links to the next article, calendars and archives by month do neither. `rule` says where the pager
+    stands; where it finds none there the whole page is looked at.
+    """
+    return (_read_ruled_pager(document, rule) if rule else None) or _read_pager(document)
+
+
+def _read_ruled_pager(document: Document, rule: Rule) -> Pages | None:
+    holders = set(select_elements(rule.xpath, document.tree))
+    if not holders or find_scripted_pager(document) is not None:
+        return None
+    tokens = [token for token in find_tokens(document) if not holders.isdisjoint(_above(token.element))]
+    best = choose_series(document, tokens)
+    return None if best is None else _assemble(document, best, tokens)
+
+
+def _above(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    yield element
+    yield from element.iterancestors()
+
+
+@once_per_page
+def _read_pager(document: Document) -> Pages:
+    scripted = find_scripted_pager(document)
+    if scripted is not None:
+        linked = [(i, url) for i, url in enumerate(scripted.addresses, 1) if i != scripted.current]
+        following = scripted.addresses[scripted.current] if scripted.current < scripted.count else None
+        return Pages(
+            following,
+            tuple(linked),
+            scripted.current,
+            scripted.count,
+            scripted.total_rows,
+            scripted.count,
+            is_stated=True,
+        )
+    tokens = list(find_tokens(document))
+    best = choose_series(document, tokens)
+    if best is None:
+        totals = read_totals(document, ())
+        is_single = totals.pages == 1 or (totals.pages == 0 and totals.rows == 0)
+        following = find_next_group(document)
+        return Pages(following, current=1 if is_single else None, total_rows=totals.rows, total_pages=totals.pages)
+    return _assemble(document, best, tokens)
+
+
+def _assemble(document: Document, series: Series, tokens: list[PageToken]) -> Pages:
+    numbers = {(t.number, n) for t, n in series.tokens if t.kind == "number"}
+    fit = fit_numbers(numbers)
+    step, origin = fit.step, fit.origin
+
+    def page_of(n: int) -> int:
+        return (n - origin) // step + 1
+
+    own = is_page_of(series.slot, document.url)
+    has_own_number = any(slot.key == series.slot.key for slot in read_slots(document.url))
+    current = (page_of(own) if has_own_number else 1) if own is not None else None
+    known: dict[int, str] = {}
+    used = []
+    for token, n in series.tokens:
+        page = page_of(n)
+        if page >= 1 and (token.kind != "number" or token.number == page):
+            known.setdefault(page, token.url)
+            if token.element.tag != "link":
+                used.append(token.element)
+    for token in tokens:
+        if token.kind == "number" and token.number == 1 and 1 not in known and is_page_of(series.slot, token.url) == 1:
+            known[1] = token.url
+            used.append(token.element)
+    totals = read_totals(document, tuple(used))
+    current = current or totals.current or _marked_current(used)
+    stated = [totals.pages] if totals.pages is not None and _is_plausible(totals.pages, known) else []
+    last = max([*known, current or 1, *stated])
+    numbered = tuple((page, known[page]) for page in sorted(known) if page != current)
+    following = known.get(current + 1) if current else None
+    if following is None:
+        ahead = [(t, n) for t, n in series.tokens if t.kind == "next" and n != own]
+        # Where no numbers tell which way they run, a `下一页` leads on.
+        is_told = bool(find_agreeing(numbers, fit))
+        following = next(
+            (t.url for t, n in ahead if not current or page_of(n) > current or (t.is_page_word and not is_told)), None
+        )
+    generated: tuple[str, ...] = ()
+    if following is None and current is not None and last <= _MOST_PAGES:
+        proofs = _count_proofs(series, known, step, origin)
+        is_whole = own is not None and not numbers and totals.pages in (None, last) and _ends_at(series, last)
+        if proofs >= 2 or (proofs and is_whole and (totals.pages == last or any(map(_begins, used[:1])))):
+            generated = _fill_gap(series, known, current, last, step, origin)
+    following = following or next(iter(generated), None)
+    is_stated = bool(find_agreeing(numbers, fit) or totals.pages) or any(t.is_page_word for t, _ in series.tokens)
+    return Pages(following, numbered, current, last, totals.rows, totals.pages, generated, is_stated, tuple(used))
+
+
+def _is_plausible(total: int, known: dict[int, str]) -> bool:
+    return max(known, default=1) <= total <= 100_000
+
+
+def _marked_current(used: list[html.HtmlElement]) -> int | None:
+    """The page number that stands among the pager's links and is none itself."""
+    for element in used:
+        holder = element.getparent()
+        for _ in range(2):
+            if holder is None:
+                break
+            for sibling in holder:
+                if sibling.tag in ("b", "strong", "span", "em", "font", "li", "a", "label") and not sibling.get("href"):
+                    match = list_words.PAGE_NUMBER.fullmatch(text_of(sibling)[:12])
+                    if match and sibling.find(".//a[@href]") is None:
+                        return int(match[1])
+            holder = holder.getparent()
+    return None
+
+
+# A mistaken number must not flood the frontier.
+_MOST_PAGES = 20_000
+_LONGEST_ENDS = 80
+
+
+def _count_proofs(series: Series, known: dict[int, str], step: int, origin: int) -> int:
+    """How many of the pager's links are spelled as the pattern would spell them."""
+    return sum(1 for page, url in known.items() if series.slot.address(origin + (page - 1) * step) == url)
+
+
+def _ends_at(series: Series, last: int) -> bool:
+    """Whether a link to the last page says so, and its number is that page's; an offset is the number of a row."""
+    is_last = any(t.kind == "last" and n == last for t, n in series.tokens)
+    return is_last and series.slot.strength > WEAK and not counts_rows(series.slot)
+
+
+def _begins(last: html.HtmlElement) -> bool:
+    """Whether the first page is named beside the link to the last: `首页 1 末页` shows a list's two ends."""
+    holder = last.getparent()
+    for _ in range(2):
+        text = text_up_to(holder, _LONGEST_ENDS) if holder is not None else None
+        if text is None or holder is None:
+            return False
+        if any(list_words.FIRST.fullmatch(word.strip("[]【】()（）")) for word in text.replace("|", " ").split()):
+            return True
+        holder = holder.getparent()
+    return False
+
+
+def _fill_gap(
+    series: Series, known: dict[int, str], current: int, last: int, step: int, origin: int
+) -> tuple[str, ...]:
+    """The addresses of the pages behind this one that the pager leaves out."""
+    return tuple(
+        series.slot.address(origin + (page - 1) * step) for page in range(current + 1, last) if page not in known
+    )

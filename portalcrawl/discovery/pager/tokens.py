@@ -1,0 +1,146 @@
+"""Links that could belong to a pager: they show a number or say next, last, 下一页."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from lxml import etree, html
+
+from portalcrawl.discovery.pager.icons import read_icon
+from portalcrawl.discovery.pager.scripts import handler_address
+from portalcrawl.discovery.rows.side_lists import is_neighbour_label
+from portalcrawl.lexicon import list_words
+from portalcrawl.page.document import Document
+from portalcrawl.page.links import Link, read_links, select, text_of
+from portalcrawl.text.urls.canonical import is_same_site
+
+# Clickable things that are no links.
+_HANDLERS = etree.XPath("//@onclick/..")
+# What the words of a pager begin with; most links of a page do not.
+_LONGEST_LABEL = 24
+_SHORTEST_VALUE = 3
+_FIRST_CHARS = frozenset(
+    "0123456789上下前后後首尾末最第[(（【〔「〖［<>«»‹›→←|＜＞〈〉《》◀▶◄►⇐⇒➔❮❯⟨⟩\u2329\u232a⟪⟫&⇇⇉⇤⇥⏮⏭≪≫·.pPnNfFlLoOgGmMsS加点更查载以早较較旧舊往新"
+)
+_BRACKETS = dict(zip("[【(（〔「〖［<《", "]】)）〕」〗］>》", strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class PageToken:
+    """A link that could belong to a pager: what it says, and where it leads."""
+
+    kind: str
+    """number, next, previous, first or last."""
+    number: int
+    """The number it shows; 0 for words."""
+    url: str
+    element: html.HtmlElement
+    is_page_word: bool
+    """Whether its words speak of pages: 下一页 does, `»` and `next` may lead to the next article."""
+
+
+def find_tokens(document: Document) -> Iterator[PageToken]:
+    """The links, options and clickable elements of a page that may be a pager's, in no particular order."""
+    found = read_links(document)
+    for link in found.links:
+        text = link.text
+        if text and (text[0] not in _FIRST_CHARS or len(text) > _LONGEST_LABEL) and not link.rel:
+            continue
+        if link.same_site and (token := _read_link(link)):
+            yield token
+    # Where a page loads its rows as one scrolls, its head may be all that names the next page
+    # (https://html.spec.whatwg.org/multipage/links.html#sequential-link-types).
+    for element in document.tree.iter("link"):
+        is_next = (element.get("rel") or "").lower() == "next" and not element.get("title")  # a title is an article's
+        if is_next and (url := document.absolute(element.get("href") or "")):
+            yield PageToken("next", 0, url, element, False)
+    for element, label, address in _find_handled(document, found.scripted):
+        url = document.absolute(address)
+        if url and is_same_site(url, document.url) and (token := _read_token(label, url, element, "")):
+            yield token
+
+
+def _find_handled(
+    document: Document, scripted: Iterable[html.HtmlElement]
+) -> Iterator[tuple[html.HtmlElement, str, str]]:
+    """Options and elements that a script opens: the element, its text, its address as written."""
+    for option in document.tree.iter("option"):
+        value = (option.get("value") or "").strip()
+        if len(value) >= _SHORTEST_VALUE and ("/" in value or "." in value or "?" in value):
+            yield option, text_of(option), value
+    handled = [element for element in select(_HANDLERS, document.tree) if element.tag != "a"]
+    for element in (*scripted, *handled):
+        if address := handler_address(element):
+            yield element, text_of(element), address
+
+
+def _read_link(link: Link) -> PageToken | None:
+    if label := _label(link):
+        return _read_token(label, link.url, link.element, link.rel)
+    kind = "" if link.text else read_icon(link)
+    return PageToken(kind, 0, link.url, link.element, False) if kind else None
+
+
+def _label(link: Link) -> str:
+    if link.text:
+        return link.text if len(link.text) <= _LONGEST_LABEL else ""
+    element = link.element
+    image = next(element.iterdescendants("img"), None)
+    shown = element.get("aria-label") or link.title or (image.get("alt") if image is not None else None) or ""
+    return shown.strip() if len(shown) <= _LONGEST_LABEL else ""
+
+
+def _read_token(label: str, url: str, element: html.HtmlElement, rel: str) -> PageToken | None:
+    if not label or len(label) > _LONGEST_LABEL or not (label[0] in _FIRST_CHARS or rel in ("next", "prev")):
+        return None
+    said = _read_label(label)
+    if said.kind == "number":
+        return PageToken("number", said.number, url, element, False)
+    if said.kind:
+        is_last = said.kind == "next" and (element.get("aria-label") or "").lower() in _LAST_LABELS
+        return PageToken("last" if is_last else said.kind, 0, url, element, said.is_page_word)
+    if not label[0].isdigit() and rel in ("next", "prev") and len(label) <= 16 and not is_neighbour_label(label):
+        return PageToken("next" if rel == "next" else "previous", 0, url, element, False)
+    return None
+
+
+_LAST_LABELS = ("last", "last page", "尾页", "末页", "尾頁", "末頁")
+
+
+class _Label(NamedTuple):
+    kind: str
+    """As in `PageToken`; empty for a text that is none of a pager's."""
+    number: int = 0
+    is_page_word: bool = False
+
+
+@lru_cache(maxsize=2_048)
+def _read_label(label: str) -> _Label:
+    label = _unwrap(label)
+    label = label.split(" (")[0].strip() if "(" in label[1:] else label
+    if not label:
+        return _Label("")
+    if match := list_words.PAGE_NUMBER.fullmatch(label):
+        return _Label("number", int(match[1]))
+    if label[0].isdigit():
+        return _Label("")
+    for kind, pattern in _WORDS:
+        if pattern.fullmatch(label):
+            return _Label(kind, 0, list_words.OF_PAGES.search(label) is not None)
+    return _Label("")
+
+
+def _unwrap(label: str) -> str:
+    """`[下一页]`, `【末页】`: the words without the brackets around them."""
+    while len(label) > 2 and _BRACKETS.get(label[0]) == label[-1]:
+        label = label[1:-1].strip()
+    return label
+
+
+_WORDS = (
+    ("next", list_words.NEXT),
+    ("last", list_words.LAST),
+    ("previous", list_words.PREVIOUS),
+    ("first", list_words.FIRST),
+)

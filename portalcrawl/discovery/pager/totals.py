@@ -1,0 +1,113 @@
+"""What a pager says of its size: 共 356 条, 共18页, 1/18, Page 3 of 30."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree, html
+
+from portalcrawl.lexicon import list_words
+from portalcrawl.page.document import Document
+from portalcrawl.page.links import select, text_of, text_up_to
+
+_TOTALS = etree.XPath(
+    "//text()[contains(.,'共') or contains(.,'总') or contains(.,'總') or contains(.,'otal')]"
+    "/parent::*[not(self::script or self::style or self::title or self::a)]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The figures that the pager's own words state."""
+
+    rows: int | None = None
+    pages: int | None = None
+    current: int | None = None
+    """The page shown."""
+
+
+def read_totals(document: Document, used: tuple[html.HtmlElement, ...]) -> Totals:
+    """The totals stated around the pager's links `used`, or by short texts where a page has no pager."""
+    rows = pages = shown = None
+    for text in _pager_texts(document, used):
+        if rows is None and (match := list_words.TOTAL_ROWS.search(text)):
+            rows = int(next(g for g in match.groups() if g))
+        if pages is None and (match := list_words.TOTAL_PAGES.search(text)):
+            pages = int(next(g for g in match.groups() if g))
+        if shown is None and (match := list_words.CURRENT_PAGE.search(text)):
+            shown = int(next(g for g in match.groups() if g))
+    if rows is None and used:
+        rows = _titled_total(used)
+    return Totals(rows, pages, shown)
+
+
+_LONGEST_PAGER_TEXT = 300
+_LONGEST_TOTAL = 60
+_MOST_TOTALS = 50
+
+
+def _pager_texts(document: Document, used: tuple[html.HtmlElement, ...]) -> Iterator[str]:
+    """The text around the pager's links; where there are none, short texts that speak of totals."""
+    if used:
+        yield _text_around(used)
+        holder = used[-1].getparent()
+        for _ in range(4):
+            if holder is None or holder.tag in ("body", "html"):
+                return
+            text = text_up_to(holder, _LONGEST_PAGER_TEXT)
+            if text is None:
+                return
+            yield text
+            holder = holder.getparent()
+        return
+    for element in select(_TOTALS, document.tree)[:_MOST_TOTALS]:
+        step: html.HtmlElement | None = element
+        for _ in range(2):
+            if step is None or step.tag in ("a", "body", "html"):
+                break
+            stated = text_up_to(step, _LONGEST_TOTAL)
+            if stated is None:
+                break
+            if any(c in stated for c in "页頁") or "page" in stated.lower():
+                yield stated
+            step = step.getparent()
+
+
+_NEIGHBOURS = 4
+_MOST_PIECES = 100
+_LONGEST_TEXT = 24
+
+
+def _text_around(used: tuple[html.HtmlElement, ...]) -> str:
+    """The texts between the pager's links and right beside them, for pagers that share their element with the list."""
+    first, last = used[0], used[-1]
+    step = first
+    for _ in range(_NEIGHBOURS):
+        previous = step.getprevious()
+        if previous is None or text_up_to(previous, _LONGEST_TEXT) is None:
+            break
+        step = previous
+    before = step.getprevious()
+    pieces = [(before.tail or "") if before is not None else (step.getparent().text or "")]
+    behind = 0
+    following: html.HtmlElement | None = step
+    while following is not None and behind <= _NEIGHBOURS and len(pieces) < _MOST_PIECES:
+        pieces += [text_up_to(following, _LONGEST_TEXT) or "", following.tail or ""]
+        behind += 1 if behind or following is last else 0
+        following = following.getnext()
+    return " ".join(" ".join(pieces).split())[:_LONGEST_PAGER_TEXT]
+
+
+_TOTAL_WORDS = ("otal", "总", "總")
+_PAGE_WORDS = ("page", "页", "頁")
+
+
+def _titled_total(used: tuple[html.HtmlElement, ...]) -> int | None:
+    """A bare number among the pager's links whose `title` says that it is the total."""
+    holder = used[0].getparent()
+    for element in holder.iter() if holder is not None else ():
+        title = element.get("title") or ""
+        if any(word in title for word in _TOTAL_WORDS) and not any(word in title.lower() for word in _PAGE_WORDS):
+            digits = text_of(element)
+            if digits.isascii() and digits.isdigit():
+                return int(digits)
+    return None

@@ -1,0 +1,219 @@
+"""The lists of a page as blocks of like rows: links repeated in like elements, each with its part of the page."""
+
+from dataclasses import dataclass, field
+
+from lxml import html
+
+from portalcrawl.discovery.pager.pager import Pages
+from portalcrawl.discovery.rows import side_lists
+from portalcrawl.discovery.rows.date import has_date_hint
+from portalcrawl.discovery.rows.flat_rows import Run, read_runs
+from portalcrawl.discovery.rows.menu_leftovers import KnownSections
+from portalcrawl.discovery.rows.side_lists import SideMarks
+from portalcrawl.discovery.rows.text_runs import Piece, read_pieces
+from portalcrawl.discovery.rows.title import is_more
+from portalcrawl.lexicon import list_words
+from portalcrawl.page.document import Document
+from portalcrawl.page.link_tree import Node, Outline, build_outline
+from portalcrawl.page.links import Link, text_of, text_up_to
+from portalcrawl.page.text_length import weigh_text
+
+# Elements that hold a page's whole content rather than one row.
+_LARGE = frozenset({"body", "html", "main", "form", "center", "table", "tbody", "section"})
+_ROW_TAGS = frozenset({"li", "dl", "article", "a"})
+# Rows of these tags may go on in the elements behind them: <h3><a>…</a></h3><p>excerpt</p>.
+_FLAT_TAGS = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "dt", "strong", "b", "span", "p", "td", "div", "tr"})
+_LINES = frozenset({"li", "tr", "dd", "p", "div", "tbody"})
+_LONGEST_ROW = 1_500
+_LONGEST_LONE_ROW = 300
+_MOST_LINKS = 12
+_FEW = 2
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """The part of the page that belongs to one link of a list."""
+
+    elements: list[html.HtmlElement]
+    links: list[Link]
+    pieces: list[Piece] = field(default_factory=list)
+    """Its texts; none in side lists, whose rows are not read closely."""
+    text: str = ""
+    weight: float = 0.0
+    """Length of its link's text, in hanzi."""
+    dated: bool = False
+    """Whether it seems to show a date."""
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """Like rows under one element, or under several of the same make."""
+
+    holders: list[html.HtmlElement]
+    units: list[Unit]
+    signature: tuple[str, ...]
+    """Tags and classes from the rows up to the body."""
+    side: float
+    """1 for the page's content, less for what its heading, place or names call a side list."""
+    weight: float = 0.0
+    """Mean length of its titles, in hanzi."""
+    dated: float = 0.0
+    """Share of rows that show a date."""
+    score: float = 0.0
+    """How much list it is: titles count by length, dates double them, excerpts add."""
+
+    def measure(self) -> None:
+        """Set the figures that follow from the units."""
+        count = len(self.units)
+        self.weight = sum(u.weight for u in self.units) / count
+        self.dated = sum(u.dated for u in self.units) / count
+        titles = sum(min(u.weight, 40.0) for u in self.units)
+        excerpts = sum(min(len(u.text), 200) for u in self.units) * 0.15
+        self.score = (titles * (1 + self.dated) + excerpts) * self.side
+
+
+def find_blocks(document: Document, candidates: list[Link], pages: Pages, sections: list[Link]) -> list[Block]:
+    """The lists of a page, in page order. Links in running text make none, nor do menus whose `sections` are known."""
+    pager = set(pages.elements)
+    groups: dict[tuple[html.HtmlElement, str], list[Node]] = {}
+    outline = build_outline(document.body, candidates)
+    for node in outline.nodes:
+        if node.is_unit and (node.parent is None or not node.parent.is_unit):
+            groups.setdefault(_group_of(node), []).append(node)
+    for few in [key for key, nodes in groups.items() if len(nodes) <= _FEW and nodes[0].tag not in _ROW_TAGS]:
+        for node in groups.pop(few):
+            unit = _narrow(node, outline, pager)
+            groups.setdefault(_group_of(unit), []).append(unit)
+    marks = SideMarks()
+    blocks: dict[tuple[object, ...], Block] = {}
+    for (holder, tag), nodes in groups.items():
+        side = _side_of(holder, nodes, outline, marks)
+        units = _make_units(nodes, outline, is_close=side > side_lists.HEADED_ASIDE)
+        # A list may be cut into several elements of the same make: five rows each, or one table line.
+        key = (holder.getparent(), holder.tag, holder.get("class"), tag, side)
+        block = blocks.get(key) if holder.tag != "body" else None
+        if block is None:
+            blocks[key] = Block([holder], units, _signature(holder, tag), side)
+        else:
+            block.units.extend(units)
+            block.holders.append(holder)
+    known = KnownSections(sections)
+    found = [block for block in blocks.values() if not _is_menu_rest(block, known) and not _is_in_prose(block)]
+    for block in found:
+        block.measure()
+        if block.side == side_lists.CONTENT and block.weight < 10 and _is_named_menu(block.holders[0]):
+            block.side = side_lists.NAMED_ASIDE
+            block.measure()
+    return found
+
+
+def _group_of(unit: Node) -> tuple[html.HtmlElement, str]:
+    """What rows of one list share: holder and tag; right below the body the name too, for there columns stand."""
+    holder = unit.parent.element if unit.parent is not None else unit.element
+    names = (unit.element.get("class") or unit.element.get("id") or "").split()
+    if holder.tag not in _LARGE or not names:
+        return holder, unit.tag
+    return holder, f"{unit.tag}.{names[0].rstrip('0123456789')}"
+
+
+def _side_of(holder: html.HtmlElement, nodes: list[Node], outline: Outline, marks: SideMarks) -> float:
+    side = marks.of_names(nodes[0].element if len(nodes) == 1 else holder)
+    if len(nodes) <= _FEW:
+        text = text_of(nodes[0].element)
+        if side_lists.is_imprint(text[-_LONGEST_LONE_ROW:]):
+            return side_lists.ASIDE
+    if side > side_lists.HEADED_ASIDE:
+        first = nodes[0].element
+        lead = (first.text or first.getparent().text or "").strip() or text_of(outline.links[nodes[0].first].element)
+        if side_lists.is_neighbour_label(lead):
+            return side_lists.NEIGHBOUR
+        # A table's heading is its first line.
+        inner = side_lists.heading_before(first) if first.tag in _LINES else None
+        if side_lists.is_side_heading(inner) or side_lists.is_side_heading(side_lists.heading_above(holder)):
+            return side_lists.HEADED_ASIDE
+    return side
+
+
+def _is_named_menu(element: html.HtmlElement) -> bool:
+    step: html.HtmlElement | None = element
+    for _ in range(3):
+        if step is None or step.tag == "body":
+            return False
+        if any(name and list_words.NAV_STEM.search(name) for name in (step.get("class"), step.get("id"))):
+            return True
+        step = step.getparent()
+    return False
+
+
+def _narrow(node: Node, outline: Outline, pager: set[html.HtmlElement]) -> Node:
+    """The row's own element where a page has few rows: not the column that holds the row and much else."""
+    row = node
+    while len(row.children) == 1:
+        row = row.children[0]
+    limit = _LONGEST_LONE_ROW + sum(len(link.text) for link in outline.links_of(row))
+    while row is not node and row.parent is not None:
+        wider = row.parent.element
+        links = list(wider.iter("a"))
+        if len(links) > _MOST_LINKS or any(a in pager for a in links) or text_up_to(wider, limit) is None:
+            break
+        row = row.parent
+    return row
+
+
+def _make_units(nodes: list[Node], outline: Outline, *, is_close: bool) -> list[Unit]:
+    units: list[Unit] = []
+    runs = read_runs(nodes) if is_close and all(n.tag in _FLAT_TAGS for n in nodes) else None
+    for i, node in enumerate(nodes):
+        links = outline.links_of(node)
+        elements, extra = [node.element], Run()
+        if runs is not None:
+            extra = runs[i]
+            elements += extra.elements
+        if units and units[-1].links[0].url == links[0].url:
+            unit = units[-1]
+            unit.links += links
+            unit.elements += elements
+        else:
+            unit = Unit(elements, links)
+            units.append(unit)
+        if is_close:
+            unit.pieces += read_pieces(node.element, links, with_tail=runs is None)
+            unit.pieces += [piece for element in extra.elements for piece in read_pieces(element, [], with_tail=True)]
+            if extra.lead:
+                unit.pieces.append(Piece(extra.lead, False))
+    for unit in units:
+        texts = [link.text for link in unit.links if link.text and not is_more(link.text)]
+        texts = texts or [link.title or "" for link in unit.links]
+        unit.weight = weigh_text(texts[0]) if len(texts) == 1 else max(map(weigh_text, texts), default=0.0)
+        if unit.pieces:
+            unit.text = " ".join([piece.text for piece in unit.pieces])[:_LONGEST_ROW]
+            unit.dated = has_date_hint(unit.text)
+    return units
+
+
+def _is_menu_rest(block: Block, known: KnownSections) -> bool:
+    elements, links = [unit.elements[0] for unit in block.units], [unit.links[0] for unit in block.units]
+    return known.outnumber(elements, block.holders, links)
+
+
+def _is_in_prose(block: Block) -> bool:
+    """Whether the links stand in running text: words before them in the same line."""
+    inline = 0
+    for unit in block.units:
+        element = unit.links[0].element
+        previous = element.getprevious()
+        before = previous.tail if previous is not None else element.getparent().text
+        if before is None or weigh_text(before.strip()) <= 8 or has_date_hint(before):
+            continue
+        if unit.weight < weigh_text(unit.text) * 0.5:
+            inline += 1
+    return inline * 2 > len(block.units)
+
+
+def _signature(holder: html.HtmlElement, tag: str) -> tuple[str, ...]:
+    steps = [tag]
+    element: html.HtmlElement | None = holder
+    while element is not None and element.tag != "body":
+        steps.append(f"{element.tag}.{element.get('class') or ''}")
+        element = element.getparent()
+    return tuple(steps)

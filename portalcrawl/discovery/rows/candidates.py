@@ -1,0 +1,207 @@
+"""Which links of a page may lead to articles, judged one by one; and the category links that rows carry."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lxml import html
+
+from portalcrawl.discovery.pager.addresses import address_key
+from portalcrawl.discovery.pager.pager import Pages
+from portalcrawl.discovery.rows.title import is_more, is_more_image
+from portalcrawl.lexicon import list_words
+from portalcrawl.page.document import Document
+from portalcrawl.page.links import Link, has_image, text_up_to
+from portalcrawl.page.text_length import weigh_text
+from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_file, trap_reason
+
+# What stands before an author's, a source's or a category's name.
+_LABEL_BEFORE = re.compile(
+    r"(作者|编辑|責編|责编|来源|來源|分类|分類|栏目|频道|标签|標籤|关键[词字]|tags?|by|in|category|categories|"
+    r"filed\s+under|author|posted\s+by)\s*[:：]?\s*$",
+    re.IGNORECASE,
+)
+_INLINE = frozenset({"b", "strong", "span", "em", "font", "i", "u", "small"})
+_BRACKETS = {"[": "]", "【": "】", "(": ")", "（": "）", "<": ">", "〔": "〕", "「": "」"}
+_LONGEST_CATEGORY = 10.0
+_LEAST_TITLE = 5.0
+_REPEATS = 3
+# What says where on the portal the page is: by its words, or by its name.
+_CRUMB_WORDS = re.compile(r"位置|you are here", re.IGNORECASE)
+_LONGEST_CRUMBS = 120
+_CRUMB_REACH = 3
+_LONGEST_NAME = 20
+_LONGEST_REPEATED = 24
+
+
+@dataclass(frozen=True, slots=True)
+class RowLinks:
+    """The links of a page, sorted."""
+
+    candidates: list[Link]
+    """Links that may be rows."""
+    categories: dict[html.HtmlElement, Link]
+    """Links that name a section inside a row, by their element."""
+    sections: list[Link]
+    """Links to known sections."""
+
+
+def sort_links(document: Document, links: list[Link], pages: Pages, exclude: Collection[str]) -> RowLinks:
+    """Parts the links to articles from those to sections, pages, services and other sites."""
+    own = address_key(document.url)
+    last = document.url.partition("?")[0].rstrip("/").rpartition("/")[2]
+    runs = _count_runs(links)
+    passed = set(pages.elements)
+    crumbs: dict[html.HtmlElement, bool] = {}
+    candidates: list[Link] = []
+    categories: dict[html.HtmlElement, Link] = {}
+    sections: list[Link] = []
+    for link in links:
+        if not link.same_site or link.element in passed:
+            continue
+        if not is_page_address(link.url) and not _is_titled_number(link):
+            continue
+        text = link.text
+        if not text and not link.title and not has_image(link.element):
+            continue
+        is_known = _is_section(link, exclude)
+        if is_known:
+            sections.append(link)
+        if is_known or _is_category(link, runs):
+            if text and weigh_text(text) <= _LONGEST_CATEGORY * 2:
+                categories[link.element] = link
+            continue
+        if len(text) <= _LONGEST_NAME and (_is_service(link) or _is_crumb(link, crumbs)):
+            continue
+        if last not in link.url or address_key(link.url) != own:
+            candidates.append(link)
+    return RowLinks(candidates, categories, sections)
+
+
+@lru_cache(maxsize=8_192)
+def is_page_address(url: str) -> bool:
+    """Whether an address may be an article's or a section's: no file, no action, no view by tag, author or month."""
+    path = url.split("/", 3)[3] if url.count("/") > 2 else ""
+    if not path.strip("/?"):
+        return False
+    return not (is_file(url) or is_action(url) or list_words.VIEW_URL.search("/" + path) or trap_reason(url))
+
+
+def _is_titled_number(link: Link) -> bool:
+    """Whether an address that ends like a year's view has a title: `/archives/2008/` may be the 2,008th page."""
+    match = list_words.YEAR_URL.search(link.url)
+    return match is not None and match[2] not in link.text and weigh_text(link.text) >= _LEAST_TITLE
+
+
+def _is_crumb(link: Link, known: dict[html.HtmlElement, bool]) -> bool:
+    """Whether the link belongs to the page's breadcrumb; `known` remembers the elements looked at."""
+    holder = link.element.getparent()
+    for _ in range(_CRUMB_REACH):
+        if holder is None or holder.tag == "body":
+            return False
+        if holder not in known:
+            known[holder] = _is_breadcrumb(holder)
+        if known[holder]:
+            return True
+        holder = holder.getparent()
+    return False
+
+
+def _is_breadcrumb(element: html.HtmlElement) -> bool:
+    names = element.get("class") or element.get("id")
+    first = element[0] if len(element) else None
+    words = element.text or ""
+    # A first child with links of its own is the whole breadcrumb, and what follows it is not.
+    if first is not None and isinstance(first.tag, str) and next(first.iter("a"), None) is None:
+        words += first.text or ""
+    if (names and "crumb" in names.lower()) or _CRUMB_WORDS.search(words):
+        return text_up_to(element, _LONGEST_CRUMBS) is not None
+    return False
+
+
+def _count_runs(links: list[Link]) -> dict[tuple[str, str], int]:
+    """How often each address comes again under the same name after another one: a category's does, row after row."""
+    runs: dict[tuple[str, str], int] = {}
+    last = ""
+    for link in links:
+        if link.url != last:
+            last = link.url
+            if len(link.text) <= _LONGEST_REPEATED:
+                key = (link.url, link.text)
+                runs[key] = runs.get(key, 0) + 1
+    return runs
+
+
+def _is_section(link: Link, exclude: Collection[str]) -> bool:
+    if not exclude:
+        return False
+    try:
+        return canonicalize_url(link.url) in exclude
+    except ValueError:
+        return True
+
+
+def _is_category(link: Link, runs: dict[tuple[str, str], int]) -> bool:
+    rel = link.rel
+    if rel and ("tag" in rel or "author" in rel or "category" in rel):
+        return True
+    if not link.text or weigh_text(link.text) > _LONGEST_CATEGORY or has_image(link.element):
+        return False
+    if not link.same_site:
+        return False
+    return (
+        runs.get((link.url, link.text), 0) >= _REPEATS
+        or _is_bracketed(link)
+        or bool(_LABEL_BEFORE.search(_text_before(link.element)))
+    )
+
+
+def _is_bracketed(link: Link) -> bool:
+    text = link.text
+    if len(text) > 2 and _BRACKETS.get(text[0]) == text[-1]:
+        return True
+    element = link.element
+    for _ in range(3):
+        before, after = _text_before(element), (element.tail or "").strip()
+        if before and after and _BRACKETS.get(before[-1]) == after[0]:
+            return True
+        holder = element.getparent()
+        if holder is None or holder.tag not in _INLINE or len(holder) != 1 or before or after:
+            return False
+        element = holder
+    return False
+
+
+def _text_before(element: html.HtmlElement) -> str:
+    previous = element.getprevious()
+    if previous is not None:
+        return (previous.tail or "").strip() or ((previous.text or "").strip() if len(previous) == 0 else "")
+    holder = element.getparent()
+    return (holder.text or "").strip() if holder is not None else ""
+
+
+def _is_service(link: Link) -> bool:
+    if not link.text and not is_more_image(link):
+        return False
+    if not link.text or is_more(link.text):
+        # `了解更多` is a row's only link on some pages; `更多` of a block leads to a section.
+        return not any(map(str.isdigit, link.url.rstrip("/").rpartition("/")[2]))
+    return _is_service_text(link.text)
+
+
+@lru_cache(maxsize=4_096)
+def _is_service_text(text: str) -> bool:
+    return any(pattern.fullmatch(text) for pattern in _SERVICES)
+
+
+_SERVICES = (
+    list_words.SERVICE,
+    list_words.HOME,
+    list_words.LANGUAGE,
+    list_words.PAGE_NUMBER,
+    list_words.NEXT,
+    list_words.PREVIOUS,
+    list_words.FIRST,
+    list_words.LAST,
+)

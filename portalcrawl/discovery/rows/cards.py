@@ -1,0 +1,99 @@
+"""Cards: repeated parts of a page that each stand for one article, whose linked heading says for which.
+
+A card may hold anything: an excerpt, a whole text with links of its own, categories, tags, a picture. All that links
+elsewhere in it is said of the article, and is no row of the page's list.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from lxml import html
+
+from portalcrawl.page.links import Link, text_of
+from portalcrawl.page.text_length import weigh_text
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_HEADING_REACH = 3
+_LEAST_TITLE = 5.0
+"""Mean length of the headings, in hanzi: blocks of a front page are headed by sections' names, which are shorter."""
+
+
+def find_cards(candidates: list[Link]) -> dict[html.HtmlElement, Link]:
+    """The link of each card's heading, by the card's element.
+
+    Headings that are alike make cards of each other; one of its own, above a list, makes one where it is long enough.
+    """
+    groups: defaultdict[tuple[str, str], dict[html.HtmlElement, Link]] = defaultdict(dict)
+    for link in candidates:
+        if (heading := _heading_of(link)) is not None:
+            groups[str(heading.tag), heading.get("class") or ""].setdefault(heading, link)
+    titles: Counter[html.HtmlElement] | None = None
+    cards: dict[html.HtmlElement, Link] = {}
+    for group in groups.values():
+        if len({link.url for link in group.values()}) > 1:
+            counts = Counter(step for heading in group for step in heading.iterancestors())
+            cards.update(_read_group(group, counts, candidates))
+        else:
+            heading, link = next(iter(group.items()))
+            titles = titles if titles is not None else _count_titles(candidates)
+            # Two further titles make a list, which is no part of the card.
+            counts = Counter({step: max(1, titles[step] - 1) for step in heading.iterancestors()})
+            cards.update(_read_group({heading: link}, counts, candidates))
+    return cards
+
+
+def drop_links_in_cards(candidates: list[Link], cards: Mapping[html.HtmlElement, Link]) -> list[Link]:
+    """The links without those that merely stand in another link's card."""
+    if not cards:
+        return candidates
+    return [link for link in candidates if (card := _card_of(link, cards)) is None or cards[card].url == link.url]
+
+
+def _card_of(link: Link, cards: Mapping[html.HtmlElement, Link]) -> html.HtmlElement | None:
+    return next((e for e in (link.element, *link.element.iterancestors()) if e in cards), None)
+
+
+def _count_titles(candidates: list[Link]) -> Counter[html.HtmlElement]:
+    """How many addresses the links below each element lead to, those whose texts may be titles."""
+    first = {link.url: link for link in candidates if weigh_text(link.text) >= _LEAST_TITLE}
+    return Counter(step for link in first.values() for step in link.element.iterancestors())
+
+
+def _heading_of(link: Link) -> html.HtmlElement | None:
+    """The heading that a link stands in, or that stands in it."""
+    step: html.HtmlElement | None = link.element
+    for _ in range(_HEADING_REACH):
+        step = step.getparent() if step is not None else None
+        if step is not None and step.tag in _HEADINGS:
+            return step
+    return next(link.element.iter(*_HEADINGS), None) if len(link.element) else None
+
+
+def _read_group(
+    group: dict[html.HtmlElement, Link], counts: Mapping[html.HtmlElement, int], candidates: list[Link]
+) -> Iterator[tuple[html.HtmlElement, Link]]:
+    """The cards around some headings: of each the widest element that has no other, as `counts` tells."""
+    cards: dict[html.HtmlElement, Link] = {}
+    for heading, link in group.items():
+        card = heading
+        for step in heading.iterancestors():
+            if counts[step] > 1:
+                break
+            card = step
+        cards[card] = link
+    titles = {card: weigh_text(link.text) for card, link in cards.items()}
+    if sum(titles.values()) < _LEAST_TITLE * len(titles):
+        return
+    others: defaultdict[html.HtmlElement, list[float]] = defaultdict(list)
+    for link in candidates:
+        if (holder := _card_of(link, cards)) is not None and link.url != cards[holder].url:
+            others[holder].append(weigh_text(link.text))
+    texts = {card: weigh_text(text_of(card)) - titles[card] for card in cards}
+    beside = {card: sum(others[card]) for card in cards}
+    # A block's heading stands above titles longer than itself, and above little else.
+    blocks = sum(max(others[x], default=0.0) > titles[x] and beside[x] * 4 > texts[x] for x in cards)
+    if blocks * 2 > len(cards):
+        return
+    for card, link in cards.items():
+        if beside[card] <= titles[card] or beside[card] * 2 <= texts[card]:
+            yield card, link

@@ -1,0 +1,212 @@
+"""A row's date: in a text of its own, beside other words, over several elements, or with the year in its address."""
+
+import re
+from datetime import date, datetime, tzinfo
+
+from lxml import html
+
+from portalcrawl.discovery.rows.day_month_order import NO_ORDER, RowsOrder
+from portalcrawl.discovery.rows.text_runs import Piece
+from portalcrawl.page.links import text_of
+from portalcrawl.page.text_length import weigh_text
+from portalcrawl.text.dates.parsing import DateMatch, find_dates, parse_date
+from portalcrawl.text.dates.shown_dates import parse_shown_date
+from portalcrawl.text.dates.stated_dates import find_stated, parse_stated
+from portalcrawl.text.urls.dates import iter_url_dates
+
+# A date worth the full parser: a year beside a month, or a day counted from today.
+_DATE_HINT = re.compile(
+    r"(19|20)\d\d\s*[-/.年년‑–－]\s*\d|[12][〇零○Ｏ一二三四五六七八九]{3}年|二[〇零○Ｏ]|民[國国]|"
+    r"\d\s*[-/.]\s*\d{1,2}\s*[-/.]\s*(19|20)\d\d|"
+    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(st|nd|rd|th)?,?\s+(19|20)\d\d|"
+    r"\d{1,2}(st|nd|rd|th)?[\s-]+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?[\s-]+(19|20)\d\d",
+    re.IGNORECASE,
+)
+# Cheap: no date with a year goes without one of these.
+_YEAR_HINT = re.compile(r"(?:19|20)\d\d|[一二][〇零○Ｏ一二三四五六七八九]{3}年|民[國国]")
+_RELATIVE_HINT = re.compile(
+    r"[昨今前][天日]|[昨今][早晨晚夜]|上[周星]|[\d半一二三四五六七八九十两兩]\s*"
+    r"(?:秒钟?|秒鐘?|分钟?|分鐘?|[个個]?半?小[时時]|天|周|[个個]?星期|[个個]?月)[之以]?前|刚刚|剛剛"
+    r"|\b(?:ago|yesterday|today|just now)\b",
+    re.IGNORECASE,
+)
+_DATE_LABEL = re.compile(
+    r"(日期|时间|時間|发布|發布|发表|更新|published|posted|date)\s*(于|于|at|on)?\s*[:：]?\s*$", re.IGNORECASE
+)
+# What most rows show; months and days have two digits here.
+_PLAIN_DATE = re.compile(r"[\[(（]?(20\d\d)[-/](\d\d)[-/](\d\d)[\])）]?", re.ASCII)
+_LONGEST_PLAIN = 12
+_LONGEST_STATED = 60
+_PROSE_MARK = re.compile(r"[，。；！？]|[a-z], ")
+_LONGEST_META = 60
+_LONGEST_RELATIVE = 24
+
+# Parts of a date that a design spreads over several elements: 25 | 2017-12, 12-25 | 2017, 25 | Dec | 2017.
+_PARTS = re.compile(
+    r"[\[(]?\s*(?:(?P<ym_y>(?:19|20)\d\d)\s*[-/.年]\s*(?P<ym_m>1[0-2]|0?[1-9])\s*月?|"
+    r"(?P<md_m>1[0-2]|0?[1-9])\s*[-/.月]\s*(?P<md_d>3[01]|[12]\d|0?[1-9])\s*日?|"
+    r"(?P<y>(?:19|20)\d\d)\s*年?|(?P<m>1[0-2]|0?[1-9])\s*月|"
+    r"(?P<en_m>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s*(?P<en_y>(?:19|20)\d\d)?|"
+    r"(?P<d>3[01]|[12]\d|0?[1-9])\s*日?)\s*[\])]?[-/.,]?",
+    re.IGNORECASE,
+)
+_EN_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def has_date_hint(text: str) -> bool:
+    """Whether a text may hold a date with its year, or one relative to today."""
+    if _YEAR_HINT.search(text):
+        return _DATE_HINT.search(text) is not None
+    return len(text) < 400 and _RELATIVE_HINT.search(text) is not None
+
+
+def has_full_date(text: str) -> bool:
+    """Whether a text may hold a date with its year."""
+    return _YEAR_HINT.search(text) is not None and _DATE_HINT.search(text) is not None
+
+
+def find_row_date(
+    roots: list[html.HtmlElement],
+    pieces: list[Piece],
+    headline: str | None,
+    *,
+    reference: datetime | None,
+    zone: tzinfo,
+    order: RowsOrder = NO_ORDER,
+) -> str | None:
+    """The date that a row made of the elements `roots` shows, ISO 8601; None where it shows none with a year.
+
+    `order` is that of day and month in the list's dates.
+    """
+    found = _time_element(roots, reference, zone)
+    if found is None:
+        return _find_date(roots, pieces, headline, reference, zone, order)
+    settled = order.settle(found, reference, zone)
+    return settled.iso if settled else None
+
+
+def _time_element(roots: list[html.HtmlElement], reference: datetime | None, zone: tzinfo) -> DateMatch | None:
+    for root in roots:
+        for element in root.iter("time"):
+            text, stated = text_of(element), (find_stated(element.attrib) or "").strip()
+            if len(text) < _LONGEST_STATED and len(stated) < _LONGEST_STATED:
+                found = parse_shown_date(text, stated, reference=reference, zone=zone)
+                if found is not None:
+                    return found
+    return None
+
+
+def _find_stated_beside(
+    roots: list[html.HtmlElement], shown: str, reference: datetime | None, zone: tzinfo
+) -> DateMatch | None:
+    """The date in an attribute of the element that shows a text such as 3小时前."""
+    for root in roots:
+        for element in root.iter():
+            if isinstance(element.tag, str) and text_of(element) == shown and (stated := find_stated(element.attrib)):
+                return parse_stated(stated, reference=reference, zone=zone)
+    return None
+
+
+def _find_date(
+    roots: list[html.HtmlElement],
+    pieces: list[Piece],
+    headline: str | None,
+    reference: datetime | None,
+    zone: tzinfo,
+    order: RowsOrder,
+) -> str | None:
+    """The row's date: in a text of its own, at the edge of another, or over several elements."""
+    titled: str | None = None
+    for i, piece in enumerate(pieces):
+        text = piece.text
+        if not piece.in_title and (plain := _read_plain(text, reference)):
+            return plain
+        if has_full_date(text):
+            label = pieces[i - 1].text if i else ""
+            for one in find_dates(text, reference=reference, zone=zone):
+                found = order.settle(one, reference, zone)
+                if found is None:
+                    break
+                if piece.in_title and text == headline:
+                    rest = text[: found.start].strip(" [(（【"), text[found.end :].strip(" ])）】")
+                    if titled is None and ("" in rest):
+                        titled = found.iso
+                elif _is_own_date(text, found, label):
+                    return found.iso
+                break
+        elif len(text) <= _LONGEST_RELATIVE and text != headline and _RELATIVE_HINT.search(text):
+            stated = _find_stated_beside(roots, text, reference, zone)
+            relative = stated or parse_date(text, reference=reference, zone=zone)
+            if relative is not None:
+                return relative.iso
+    return _join_parts(pieces, headline) or titled
+
+
+def _read_plain(text: str, reference: datetime | None) -> str | None:
+    """A date of the usual form that is a text of its own and lies before `reference`: no need of the full parser."""
+    if reference is None or len(text) > _LONGEST_PLAIN or (match := _PLAIN_DATE.fullmatch(text)) is None:
+        return None
+    iso = f"{match[1]}-{match[2]}-{match[3]}"
+    try:
+        return iso if date.fromisoformat(iso) < reference.date() else None
+    except ValueError:
+        return None
+
+
+def _is_own_date(text: str, found: DateMatch, label: str) -> bool:
+    """Whether a date in a text is the row's: labelled, bracketed, or among words that make no sentence."""
+    before, after = text[: found.start], text[found.end :]
+    if _DATE_LABEL.search(before) or (not before and _DATE_LABEL.search(label)):
+        return True
+    if before.strip() in ("[", "(", "（", "【") and after.strip()[:1] in ("]", ")", "）", "】"):
+        return True
+    if not before.strip() and after.strip()[:1] in ("-", "–", "—", "|", "/", "·", "•"):
+        return True
+    rest = before + after
+    return len(text) <= _LONGEST_META and (weigh_text(rest) <= 6 or not _PROSE_MARK.search(rest))
+
+
+def _read_parts(pieces: list[Piece], headline: str | None) -> list[re.Match[str] | None]:
+    short = [p.text for p in pieces if len(p.text) <= 16 and p.text != headline and any(c.isalnum() for c in p.text)]
+    return [_PARTS.fullmatch(text) for text in short]
+
+
+def _join_parts(pieces: list[Piece], headline: str | None) -> str | None:
+    """A date whose parts stand in up to three neighbouring texts."""
+    parts = _read_parts(pieces, headline)
+    for i in range(len(parts)):
+        year = month = day = None
+        for match in parts[i : i + 3]:
+            if match is None:
+                break
+            g = match.groupdict()
+            y = g["ym_y"] or g["y"] or g["en_y"]
+            m = g["ym_m"] or g["md_m"] or g["m"]
+            if g["en_m"]:
+                m = str(_EN_MONTHS.index(g["en_m"][:3].lower()) + 1)
+            d = g["md_d"] or g["d"]
+            if (y and year) or (m and month) or (d and day):
+                break
+            year, month, day = year or y, month or m, day or d
+            if year and month and day:
+                return _iso(year, month, day)
+    return None
+
+
+def infer_year(pieces: list[Piece], url: str) -> str | None:
+    """A row's `12-25` with the year in its address, where that has the same month; alone it is no date."""
+    for match in _read_parts(pieces, None):
+        if match is None or not match["md_m"]:
+            continue
+        month, day = int(match["md_m"]), int(match["md_d"])
+        for found in iter_url_dates(url):
+            if found.month == month and found.day in (None, day):
+                return _iso(str(found.year), match["md_m"], match["md_d"])
+    return None
+
+
+def _iso(year: str, month: str, day: str) -> str | None:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,64 @@
+"""Rows without an element of their own: a link, and beside it what belongs to it up to the next link."""
+
+from dataclasses import dataclass, field
+
+from lxml import html
+
+from portalcrawl.discovery.rows.date import has_date_hint
+from portalcrawl.discovery.rows.text_runs import read_pieces
+from portalcrawl.page.link_tree import Node
+from portalcrawl.page.links import text_up_to, tidy
+
+_LONGEST_RUN = 4
+"""Elements behind the last row that may still be its own."""
+_LONGEST_EXCERPT = 1_500
+_LONGEST_LONE_EXCERPT = 300
+"""Beside one or two links longer texts are the page's own."""
+_FEW = 2
+
+
+@dataclass(slots=True)
+class Run:
+    """What stands between two rows: a text and the elements behind it."""
+
+    lead: str = ""
+    elements: list[html.HtmlElement] = field(default_factory=list)
+
+    @property
+    def dated(self) -> bool:
+        """Whether it seems to show a date."""
+        texts = [self.lead] + [piece.text for e in self.elements for piece in read_pieces(e, [], with_tail=True)]
+        return any(has_date_hint(text) for text in texts)
+
+
+def read_runs(nodes: list[Node]) -> list[Run]:
+    """For each of some rows in one holder, the run that belongs to it: the one behind it, or the one before it.
+
+    `title (date)<br>` and `<h3>title</h3><p>excerpt</p>` go on behind the link; `<span>date</span> title<br>` begins
+    before it. Where the first row has a date before it and the last none behind it, the runs stand before.
+    """
+    holder = nodes[0].parent.element if nodes[0].parent is not None else None
+    if holder is None:
+        return [Run() for _ in nodes]
+    own = {node.element for node in nodes}
+    strangers = {child.element for child in nodes[0].parent.children} - own if nodes[0].parent is not None else set()
+    runs = [Run(tidy(holder.text or ""))]
+    most = _LONGEST_EXCERPT if len(nodes) > _FEW else _LONGEST_LONE_EXCERPT
+    is_open = True
+    for child in holder:
+        if child in own:
+            runs.append(Run(tidy(child.tail or "")))
+            is_open = True
+        elif child in strangers:
+            is_open = False
+            if len(runs) == 1:
+                runs[0] = Run(tidy(child.tail or ""))
+                is_open = True
+        elif is_open and (len(runs[-1].elements) < _LONGEST_RUN or len(runs) == 1):
+            is_open = len(runs) == 1 or text_up_to(child, most) is not None
+            if is_open:
+                runs[-1].elements.append(child)
+    runs[0].elements = runs[0].elements[-2:]
+    if len(runs) > 2 and not runs[-1].dated and runs[1].dated and runs[0].dated:
+        return runs[:-1]
+    return runs[1:]

@@ -1,0 +1,218 @@
+"""The rows of a list page: the links to articles that the page exists for, and those that merely stand beside them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+
+from lxml import html
+
+from portalcrawl.discovery.pager.addresses import address_key
+from portalcrawl.discovery.pager.pager import Pages, find_pages
+from portalcrawl.discovery.rows.blocks import Block, find_blocks
+from portalcrawl.discovery.rows.candidates import RowLinks, sort_links
+from portalcrawl.discovery.rows.cards import drop_links_in_cards, find_cards
+from portalcrawl.discovery.rows.day_month_order import find_rows_order
+from portalcrawl.discovery.rows.main_list import is_list, is_prose, select_main
+from portalcrawl.discovery.rows.places import NO_PLACES, RowPlaces, find_placed, read_places
+from portalcrawl.discovery.rows.row_reader import read_row
+from portalcrawl.discovery.rows.rule import obey_rule
+from portalcrawl.discovery.rows.text_runs import read_pieces
+from portalcrawl.discovery.rows.title import choose_headline
+from portalcrawl.items import Breadcrumb
+from portalcrawl.page.document import Document
+from portalcrawl.page.links import find_links
+from portalcrawl.profiles.model import RowsRule
+from portalcrawl.profiles.xpath import select_elements
+from portalcrawl.text.dates.parsing import CHINA
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry of a list."""
+
+    url: str
+    """As the page spells it."""
+    headline: str | None = None
+    """Whole where a `title` attribute or an image's text completes a cut one; without bullets, marks and dates."""
+    datePublished: str | None = None
+    """ISO 8601 with the precision shown; None where the row shows no year and its address does not tell it."""
+    position: int = 0
+    """1 for the first row of the page."""
+    pinned: bool = False
+    """Marked as such, or above the order of dates: its date says nothing of the rows below."""
+    headline_is_cut: bool = False
+    section: Breadcrumb | None = None
+    """The section that the row itself links, as in `[园区要闻] title`."""
+    excerpt: str | None = None
+    year_is_inferred: bool = False
+    """The row shows month and day; the year is the one in its address, where that has the same month and day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The links of a page to articles, in the page's order, each address once."""
+
+    rows: tuple[Row, ...] = ()
+    """The page's own list or lists."""
+    others: tuple[Row, ...] = ()
+    """Hot lists, side bars, related and recent articles, previous and next: candidates, not what the page lists."""
+    places: RowPlaces = NO_PLACES
+    """Where the rows stand."""
+
+
+def find_rows(
+    document: Document,
+    rule: Sequence[RowsRule] | None = None,
+    *,
+    reference: datetime | None = None,
+    zone: tzinfo = CHINA,
+    exclude: Collection[str] = (),
+    places: RowPlaces = NO_PLACES,
+) -> Listing:
+    """The rows of a list page, of a page of several lists, or of the home page.
+
+    `exclude` holds canonical URLs of sections: they are never rows. `reference` and `zone` are as in
+    `text.dates.find_dates`. A page whose main content is prose has no rows, only others. `rule` says where rows stand,
+    for each layout of lists that the portal has; the first that finds some is obeyed. `places` is where earlier pages
+    of the list have theirs.
+    """
+    found = find_lists(document, exclude)
+    sorted_links, chosen = found.links, found.main
+    # A row alone is a list where a rule says so; on a page whose prose outweighs its lists only a person knows better.
+    is_list_page = bool(found.main) or (bool(rule) and not is_prose(document, found.blocks))
+    for one in rule or ():
+        if (is_list_page or one.is_declared) and (ruled := _find_ruled(document, one, found)):
+            chosen = ruled
+            rows = _read_blocks(document, ruled, sorted_links, reference, zone, one)
+            break
+    else:
+        placed = find_placed(sorted_links.candidates, places)
+        chosen = find_blocks(document, placed, found.pages, []) if placed else found.main
+        rows = _read_blocks(document, chosen, sorted_links, reference, zone)
+    seen = {address_key(row.url) for row in rows}
+    others = _name_blocks([block for block in found.blocks if block not in chosen and is_list(block)], seen)
+    return Listing(tuple(_mark_pinned(rows)), tuple(others), read_places(chosen, sorted_links.candidates))
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The blocks of like rows that a page has."""
+
+    links: RowLinks
+    pages: Pages
+    blocks: list[Block]
+    main: list[Block]
+    """Those that the page exists for."""
+
+
+def find_lists(document: Document, exclude: Collection[str] = ()) -> Lists:
+    """The page's lists before their rows are read."""
+    pages = find_pages(document)
+    sorted_links = sort_links(document, find_links(document), pages, exclude)
+    cards = find_cards(sorted_links.candidates)
+    candidates = drop_links_in_cards(sorted_links.candidates, cards)
+    blocks = find_blocks(document, candidates, pages, sorted_links.sections)
+    main = select_main(document, blocks, pages, cards)
+    return Lists(sorted_links, pages, blocks, [block for block in blocks if block in main])
+
+
+def _find_ruled(document: Document, rule: RowsRule, found: Lists) -> list[Block]:
+    """The blocks of the links that stand in a rule's rows; none where the rule finds no row."""
+    elements = set(select_elements(rule.xpath, document.tree))
+    if not elements:
+        return []
+    inside = [
+        link
+        for link in found.links.candidates
+        if link.element in elements or not elements.isdisjoint(link.element.iterancestors())
+    ]
+    return find_blocks(document, inside, found.pages, []) if inside else []
+
+
+def _read_blocks(
+    document: Document,
+    blocks: list[Block],
+    sorted_links: RowLinks,
+    reference: datetime | None,
+    zone: tzinfo,
+    rule: RowsRule | None = None,
+) -> list[Row]:
+    """The rows of some blocks in page order; a link that comes twice is the row that says more."""
+    units = [
+        (unit, unit.pieces or [p for e in unit.elements for p in read_pieces(e, unit.links, with_tail=True)])
+        for block in blocks
+        for unit in block.units
+    ]
+    order = find_rows_order(document, (piece.text for _, pieces in units for piece in pieces))
+    rows: dict[str, Row] = {}
+    for unit, pieces in units:
+        text = read_row(unit.elements, unit.links, pieces, reference=reference, zone=zone, order=order)
+        url = unit.links[0].url
+        key = address_key(url)
+        row = Row(
+            url=url,
+            headline=text.headline,
+            datePublished=text.datePublished,
+            position=len(rows) + 1,
+            pinned=text.pinned,
+            headline_is_cut=text.headline_is_cut,
+            section=_section_of(unit.elements, sorted_links),
+            excerpt=text.excerpt,
+            year_is_inferred=text.year_is_inferred,
+        )
+        row = obey_rule(row, rule, unit.elements, reference, zone, order) if rule else row
+        rows[key] = _merge(rows[key], row) if key in rows else row
+    return list(rows.values())
+
+
+def _name_blocks(blocks: list[Block], seen: Collection[str]) -> list[Row]:
+    """The rows of side lists by address and title alone."""
+    rows: dict[str, Row] = {}
+    for block in blocks:
+        for unit in block.units:
+            key = address_key(unit.links[0].url)
+            if key not in seen and key not in rows:
+                headline, is_cut = choose_headline(unit.links, unit.elements)
+                rows[key] = Row(unit.links[0].url, headline=headline, position=len(rows) + 1, headline_is_cut=is_cut)
+    return list(rows.values())
+
+
+def _merge(one: Row, other: Row) -> Row:
+    better = other if one.headline_is_cut or len(one.headline or "") < len(other.headline or "") else one
+    return replace(
+        one,
+        headline=better.headline,
+        headline_is_cut=better.headline_is_cut,
+        datePublished=one.datePublished or other.datePublished,
+        year_is_inferred=one.year_is_inferred if one.datePublished else other.year_is_inferred,
+        pinned=one.pinned or other.pinned,
+        section=one.section or other.section,
+        excerpt=one.excerpt or other.excerpt,
+    )
+
+
+def _section_of(elements: list[html.HtmlElement], sorted_links: RowLinks) -> Breadcrumb | None:
+    if not sorted_links.categories:
+        return None
+    for root in elements:
+        for element in root.iter("a"):
+            if (link := sorted_links.categories.get(element)) is not None:
+                return Breadcrumb(link.text.strip("[]【】()（）<> "), link.url)
+    return None
+
+
+_LEAST_ORDERED = 3
+
+
+def _mark_pinned(rows: list[Row]) -> list[Row]:
+    """Marks the rows at the top that break a descending order of dates below them."""
+    days = [row.datePublished[:10] if row.datePublished else None for row in rows]
+    if len(rows) <= _LEAST_ORDERED or any(day is None for day in days):
+        return rows
+    order = [day or "" for day in days]
+    start = len(order) - 1
+    while start > 0 and order[start - 1] >= order[start]:
+        start -= 1
+    if start == 0 or start > len(order) // 2 or len(order) - start < _LEAST_ORDERED:
+        return rows
+    return [replace(row, pinned=True) if i < start else row for i, row in enumerate(rows)]

@@ -1,0 +1,118 @@
+"""Which of a page's lists the page exists for, and whether it is a page of prose instead."""
+
+import re
+from collections.abc import Collection
+
+from lxml import etree, html
+
+from portalcrawl.discovery.pager.pager import Pages
+from portalcrawl.discovery.rows.blocks import Block
+from portalcrawl.discovery.rows.side_lists import CONTENT, HEADED_ASIDE
+from portalcrawl.page.document import Document
+from portalcrawl.page.text_length import weigh_text
+from portalcrawl.text.urls.canonical import url_shape
+
+_LONG_TEXTS = etree.XPath(
+    ".//text()[string-length() > 25]"
+    "[not(parent::script or parent::style or parent::a or parent::noscript or parent::textarea)]",
+    smart_strings=False,
+)
+_SENTENCE = re.compile(r"[，。；！？,.;!?]")
+
+_LEAST_WEIGHT = 4.5
+_LONG_TEXT = 60
+_JOIN_WEIGHT = 6.0
+_MANY_LISTS = 3
+_FEW = 2
+_ROOT_DEPTH = 3
+_NEAR = 4
+_LEAST_PROSE = 250.0
+
+
+def is_list(block: Block) -> bool:
+    """Whether the block's texts are titles rather than names: a menu's entries are short and bare."""
+    if block.weight >= _LEAST_WEIGHT:
+        return True
+    return block.side == CONTENT and (block.dated >= 0.5 or len(block.units[0].text) > _LONG_TEXT)
+
+
+def select_main(
+    document: Document, blocks: list[Block], pages: Pages, cards: Collection[html.HtmlElement] = ()
+) -> list[Block]:
+    """The blocks that the page exists for; none on a page of prose. What `cards` hold is other pages' prose."""
+    lists = [block for block in blocks if is_list(block)]
+    if not lists or is_prose(document, lists, cards):
+        return []
+    scoped = _in_scope(lists, pages.elements) if pages.elements else []
+    lists = scoped or lists
+    best = max(lists, key=lambda b: b.score)
+    if best.side < CONTENT / 2 and best.dated < CONTENT / 2 and not scoped:
+        return []
+    if len(best.units) <= _FEW and not best.dated and not scoped and not _lies_below(document, best):
+        return []
+    return [block for block in lists if block is best or _joins(block, best, lists)]
+
+
+def _lies_below(document: Document, block: Block) -> bool:
+    """Whether the block's links lead below the page's own folder: one bare link is a list there alone."""
+    path = document.url.partition("?")[0]
+    folder = path[: path.rfind("/") + 1]
+    is_folder = path == folder or path[len(folder) :].lower().startswith(("index.", "default.", "list"))
+    return is_folder and folder.count("/") > _ROOT_DEPTH and all(u.links[0].url.startswith(folder) for u in block.units)
+
+
+def _joins(block: Block, best: Block, lists: list[Block]) -> bool:
+    """Whether a second list belongs to what the page exists for: the blocks of a channel page, or of the home page."""
+    if block.signature == best.signature:
+        return block.side >= best.side
+    if block.side < CONTENT or best.side < CONTENT or block.weight < _JOIN_WEIGHT:
+        return False
+    if (block.dated >= 0.5) == (best.dated >= 0.5):
+        return True
+    # Beside dated lists, undated ones count on pages of many lists only.
+    many = sum(1 for b in lists if b.side == CONTENT) >= _MANY_LISTS
+    return many and bool(_shapes(block) & _shapes(best))
+
+
+def _shapes(block: Block) -> set[str]:
+    return {url_shape(unit.links[0].url) for unit in block.units}
+
+
+def _in_scope(lists: list[Block], pager: tuple[html.HtmlElement, ...]) -> list[Block]:
+    """The lists nearest to the pager: those in the smallest part of the page that holds a list and the pager."""
+    above = [(block, {block.holders[0], *block.holders[0].iterancestors()}) for block in lists]
+    scope = pager[0].getparent()
+    distance = 0
+    while scope is not None and scope.tag != "html":
+        found = [block for block, ancestors in above if scope in ancestors]
+        # A pager close by redeems a list whose names are a side list's; one far away is an article's own.
+        least = HEADED_ASIDE if distance < _NEAR else CONTENT
+        if any(block.side >= least for block in found):
+            return found
+        scope = scope.getparent()
+        distance += 1
+    return []
+
+
+def is_prose(document: Document, lists: list[Block], cards: Collection[html.HtmlElement] = ()) -> bool:
+    """Whether the page's running text outweighs its lists; excerpts of rows and what `cards` hold are none."""
+    total = _weigh_prose(document.body)
+    if total < _LEAST_PROSE:
+        return False
+    in_rows = sum(
+        _weigh_prose(element)
+        for block in lists
+        for unit in block.units
+        if len(unit.text) > _LONG_TEXT
+        for element in unit.elements
+        if element not in cards and not any(step in cards for step in element.iterancestors())
+    )
+    in_rows += sum(_weigh_prose(card) for card in cards)
+    titles = sum(unit.weight for block in lists if block.side == CONTENT for unit in block.units)
+    return total - in_rows > max(_LEAST_PROSE, titles + in_rows * 0.7)
+
+
+def _weigh_prose(element: html.HtmlElement) -> float:
+    found = _LONG_TEXTS(element)
+    texts = [str(text) for text in found] if isinstance(found, list) else []
+    return sum(weigh_text(text.strip()) for text in texts if _SENTENCE.search(text))

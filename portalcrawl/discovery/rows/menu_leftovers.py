@@ -1,0 +1,60 @@
+"""What is left of a menu when its known sections are taken out: a block of unknown entries, and no list."""
+
+from collections.abc import Iterable
+
+from lxml import html
+
+from portalcrawl.page.links import Link
+
+_FEW = 2
+_REACH = 5
+"""Levels from a menu's link up to the element that holds its entries."""
+
+
+class KnownSections:
+    """Where on a page the links to known sections stand."""
+
+    def __init__(self, links: Iterable[Link]) -> None:
+        self._below: dict[html.HtmlElement, dict[html.HtmlElement, set[str]]] = {}
+        """Addresses of sections by the element that holds them, for each element above it."""
+        for link in links:
+            child = link.element
+            for _ in range(_REACH):
+                holder = child.getparent()
+                if holder is None or holder.tag == "html":
+                    break
+                self._below.setdefault(holder, {}).setdefault(child, set()).add(link.url)
+                child = holder
+
+    def outnumber(self, rows: list[html.HtmlElement], holders: list[html.HtmlElement], links: list[Link]) -> bool:
+        """Whether some would-be rows under these holders are what a menu has besides its known sections.
+
+        Then more elements of their make hold sections alone. A row may well name its own section. Of few rows, whose
+        elements may be whole columns, it is their `links` that stand among entries.
+        """
+        if not self._below:
+            return False
+        own = set(rows)
+        tag = rows[0].tag
+        beside = sum(
+            1 for holder in holders for child in self._below.get(holder, {}) if child not in own and child.tag == tag
+        )
+        if beside > len(rows):
+            return True
+        return len(links) <= _FEW and all(self._is_among_entries(link.element) for link in links)
+
+    def _is_among_entries(self, element: html.HtmlElement) -> bool:
+        child = element
+        for _ in range(_REACH):
+            holder = child.getparent()
+            if holder is None or holder.tag == "html":
+                return False
+            entries = sum(
+                1
+                for other, urls in self._below.get(holder, {}).items()
+                if len(urls) == 1 and other is not child and other.tag == child.tag
+            )
+            if entries > _FEW:
+                return True
+            child = holder
+        return False

@@ -1,0 +1,99 @@
+"""Where on a list's page its rows stand: its further pages have them at the same place, though it be a single one.
+
+The last page of a list may show one row beside a hot list of ten. What holds the rows is told by the names of the
+elements above them; what a row is made of, by tags alone, for rows are named odd, last or after their article.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from lxml import html
+
+from portalcrawl.discovery.pager.addresses import address_key
+from portalcrawl.discovery.rows.blocks import Block
+from portalcrawl.page.links import Link
+
+_Place = tuple[tuple[str, ...], tuple[str, ...]]
+"""Tags from a row's link up to what holds the rows; tags and class names from there up to the body."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlaces:
+    """Where the pages of a list read so far have their rows."""
+
+    places: frozenset[_Place] = frozenset()
+    strangers: frozenset[str] = frozenset()
+    """Addresses that stand at such places too and are no rows: where designs name nothing, a foot is made as a list."""
+
+    def join(self, other: "RowPlaces") -> "RowPlaces":
+        """What several pages tell."""
+        return RowPlaces(self.places | other.places, self.strangers | other.strangers)
+
+
+_DIGITS = re.compile(r"\d+")
+_DEEPEST = 12
+
+
+NO_PLACES = RowPlaces()
+
+
+def read_places(blocks: Iterable[Block], links: Iterable[Link]) -> RowPlaces:
+    """The places of the rows of some blocks of a page; `links` are all of the page's that may be rows."""
+    blocks = list(blocks)
+    rows = {address_key(unit.links[0].url) for block in blocks for unit in block.units}
+    places = frozenset(
+        place
+        for block in blocks
+        for unit in block.units
+        if (place := _place_of(unit.links[0].element, block.holders)) is not None
+    )
+    placed = find_placed(links, RowPlaces(places))
+    return RowPlaces(places, frozenset({address_key(link.url) for link in placed} - rows))
+
+
+def find_placed(links: Iterable[Link], known: RowPlaces) -> list[Link]:
+    """The links that stand at one of the places and are no strangers."""
+    depths = {len(inner) for inner, _ in known.places}
+    names: dict[html.HtmlElement, tuple[str, ...]] = {}
+    return [
+        link
+        for link in links
+        if any(_place_at(link.element, depth, names) in known.places for depth in depths)
+        and address_key(link.url) not in known.strangers
+    ]
+
+
+def _place_of(element: html.HtmlElement, holders: Collection[html.HtmlElement]) -> _Place | None:
+    inner = []
+    step: html.HtmlElement | None = element
+    while step is not None and step not in holders:
+        inner.append(str(step.tag))
+        step = step.getparent()
+        if len(inner) > _DEEPEST:
+            return None
+    return None if step is None else (tuple(inner), _names_above(step))
+
+
+def _place_at(element: html.HtmlElement, depth: int, known: dict[html.HtmlElement, tuple[str, ...]]) -> _Place | None:
+    inner = []
+    step: html.HtmlElement | None = element
+    for _ in range(depth):
+        if step is None:
+            return None
+        inner.append(str(step.tag))
+        step = step.getparent()
+    if step is None:
+        return None
+    if step not in known:
+        known[step] = _names_above(step)
+    return tuple(inner), known[step]
+
+
+def _names_above(holder: html.HtmlElement) -> tuple[str, ...]:
+    names = []
+    step: html.HtmlElement | None = holder
+    while step is not None and step.tag != "body":
+        names.append(f"{step.tag}.{_DIGITS.sub('', step.get('class') or '')}")
+        step = step.getparent()
+    return tuple(names)

@@ -1,0 +1,53 @@
+"""One row of a list: its title, date, mark and excerpt, out of the few elements that it is made of."""
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from lxml import html
+
+from portalcrawl.discovery.rows.date import find_row_date, infer_year
+from portalcrawl.discovery.rows.day_month_order import NO_ORDER, RowsOrder
+from portalcrawl.discovery.rows.text_runs import Piece
+from portalcrawl.discovery.rows.title import choose_headline, strip_marks
+from portalcrawl.lexicon import list_words
+from portalcrawl.page.links import Link
+
+_SHORTEST_EXCERPT = 20
+_LONGEST_MARK = 16
+
+
+@dataclass(frozen=True, slots=True)
+class RowText:
+    """What a row says of its article."""
+
+    headline: str | None
+    datePublished: str | None
+    pinned: bool
+    headline_is_cut: bool
+    excerpt: str | None
+    year_is_inferred: bool
+
+
+def read_row(
+    roots: list[html.HtmlElement],
+    links: list[Link],
+    pieces: list[Piece],
+    *,
+    reference: datetime | None,
+    zone: tzinfo,
+    order: RowsOrder = NO_ORDER,
+) -> RowText:
+    """The row made of the elements `roots`, whose texts are `pieces`; `links` lead to its article."""
+    headline, is_cut = choose_headline(links, roots)
+    found = find_row_date(roots, pieces, headline, reference=reference, zone=zone, order=order)
+    inferred = infer_year(pieces, links[0].url) if found is None else None
+    pinned = any(len(p.text) <= _LONGEST_MARK and list_words.PINNED.fullmatch(p.text) for p in pieces) or any(
+        list_words.PINNED_STEM.search(root.get("class") or "") for root in roots
+    )
+    if headline:
+        shorter, is_marked = strip_marks(headline, reference, zone)
+        headline, pinned = shorter or headline, pinned or is_marked
+    excerpt = max((p.text for p in pieces if p.text not in (headline or "")), key=len, default="")
+    if len(excerpt) < _SHORTEST_EXCERPT or (headline and excerpt.startswith(headline)):
+        excerpt = ""
+    return RowText(headline, found or inferred, pinned, is_cut, excerpt or None, inferred is not None)

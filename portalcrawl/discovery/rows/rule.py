@@ -1,0 +1,53 @@
+"""What a rule says of a row's title and date."""
+
+from dataclasses import replace
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from lxml import html
+
+from portalcrawl.discovery.rows.day_month_order import NO_ORDER, RowsOrder
+from portalcrawl.page.links import text_of, tidy
+from portalcrawl.profiles.model import RowsRule
+from portalcrawl.profiles.xpath import select
+from portalcrawl.text.dates.parsing import parse_date
+
+if TYPE_CHECKING:
+    from portalcrawl.discovery.rows.listing import Row
+
+
+def obey_rule(
+    row: "Row",
+    rule: RowsRule,
+    elements: list[html.HtmlElement],
+    reference: datetime | None,
+    zone: tzinfo,
+    order: RowsOrder = NO_ORDER,
+) -> "Row":
+    """The row with the rule's title and date: a learned rule fills in what was not found, a declared one decides."""
+    if rule.title and (rule.is_declared or row.headline is None) and (title := _text_in(rule.title, rule, elements)):
+        row = replace(row, headline=title, headline_is_cut=False)
+    if rule.date and (rule.is_declared or row.datePublished is None):
+        stated = _text_in(rule.date, rule, elements)
+        found = parse_date(stated, reference=reference, zone=zone) if stated else None
+        found = found and order.settle(found, reference, zone)
+        if found is not None:
+            row = replace(row, datePublished=found.iso, year_is_inferred=False)
+    return row
+
+
+def _text_in(xpath: str, rule: RowsRule, elements: list[html.HtmlElement]) -> str | None:
+    """The text that an XPath selects from the row's element, which is one of `elements` or stands above them."""
+    if not elements:
+        return None
+    rows = set(select_rows(rule, elements[0]))
+    row = next((step for step in (elements[0], *elements[0].iterancestors()) if step in rows), elements[0])
+    for found in select(xpath, row):
+        if text := tidy(found) if isinstance(found, str) else text_of(found):
+            return text
+    return None
+
+
+def select_rows(rule: RowsRule, element: html.HtmlElement) -> list[html.HtmlElement]:
+    """All rows of the page that an element stands in."""
+    return [one for one in select(rule.xpath, element.getroottree().getroot()) if isinstance(one, html.HtmlElement)]

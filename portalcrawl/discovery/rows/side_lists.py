@@ -1,0 +1,108 @@
+"""What marks a part of the page as standing beside the content: its element, its class names, the heading above it."""
+
+import re
+
+from lxml import html
+
+from portalcrawl.lexicon import list_words
+from portalcrawl.page.links import text_up_to
+from portalcrawl.page.text_length import weigh_text
+
+CONTENT = 1.0
+ASIDE = 0.15
+"""Semantic elements: aside, nav, footer and their ARIA roles."""
+NAMED_ASIDE = 0.3
+"""Class or id names such as sidebar, hot, related."""
+HEADED_ASIDE = 0.2
+"""A heading such as 热点内容, 推荐, Related."""
+NEIGHBOUR = 0.1
+"""上一篇 and 下一篇."""
+
+_SIDE_TAGS = frozenset({"aside", "footer", "nav"})
+_SIDE_ROLES = frozenset({"navigation", "complementary", "contentinfo"})
+_NEIGHBOUR = re.compile(
+    r"\W*([上下前后後]一?[篇条則则]|previous\s+(post|article|story)|next\s+(post|article|story))", re.IGNORECASE
+)
+# What the foot of a page says of its owner.
+_IMPRINT = re.compile(r"版权所有|版權所有|copyright|©|ICP\s*[备備证]|技术支持|all rights reserved", re.IGNORECASE)
+_HEADING_REACH = 5
+_HEADING_LINKS = 2
+_LONGEST_HEADING = 14.0
+_LONGEST_HEADING_TEXT = 36
+
+
+class SideMarks:
+    """The marks of one page's elements, each read once."""
+
+    def __init__(self) -> None:
+        self._known: dict[html.HtmlElement, float] = {}
+
+    def of_names(self, element: html.HtmlElement) -> float:
+        """How much the element belongs to the content by the tags and names of it and all above it: 1 down to 0.15."""
+        chain = []
+        step: html.HtmlElement | None = element
+        while step is not None and step not in self._known and step.tag not in ("body", "html"):
+            chain.append(step)
+            step = step.getparent()
+        factor = self._known.get(step, CONTENT) if step is not None else CONTENT
+        for one in reversed(chain):
+            factor = min(factor, _own_factor(one))
+            self._known[one] = factor
+        return factor
+
+
+def _own_factor(element: html.HtmlElement) -> float:
+    if element.tag in _SIDE_TAGS or element.get("role") in _SIDE_ROLES:
+        return ASIDE
+    for name in (element.get("class"), element.get("id")):
+        if name and list_words.SIDE_STEM.search(name):
+            return NAMED_ASIDE
+    return CONTENT
+
+
+def heading_above(element: html.HtmlElement) -> str | None:
+    """The heading of a list: the nearest short text before it or before what holds it."""
+    step: html.HtmlElement | None = element
+    for _ in range(_HEADING_REACH):
+        if step is None or step.tag == "body":
+            return None
+        if heading := heading_before(step):
+            return heading
+        step = step.getparent()
+    return None
+
+
+def heading_before(element: html.HtmlElement) -> str | None:
+    """The short text right before an element, if there is one."""
+    previous = element.getprevious()
+    for _ in range(2):
+        if previous is None:
+            return None
+        if isinstance(previous.tag, str) and previous.tag not in ("script", "style", "br", "hr", "img", "a"):
+            text = text_up_to(previous, _LONGEST_HEADING_TEXT)
+            if text != "":
+                is_short = bool(text) and weigh_text(text or "") <= _LONGEST_HEADING
+                return text if is_short and not _is_row_of_links(previous) else None
+        previous = previous.getprevious()
+    return None
+
+
+def _is_row_of_links(element: html.HtmlElement) -> bool:
+    """Whether the element has more links than a heading: a bar of them above a list names other pages."""
+    links = element.iter("a")
+    return all(next(links, None) is not None for _ in range(_HEADING_LINKS + 1))
+
+
+def is_side_heading(heading: str | None) -> bool:
+    """Whether a list under this heading is not what the page exists for."""
+    return heading is not None and list_words.SIDE_HEADING.search(heading) is not None
+
+
+def is_neighbour_label(text: str) -> bool:
+    """Whether a text announces the previous or the next article."""
+    return _NEIGHBOUR.match(text) is not None
+
+
+def is_imprint(text: str) -> bool:
+    """Whether a text is the foot of a page."""
+    return _IMPRINT.search(text) is not None

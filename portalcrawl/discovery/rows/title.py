@@ -1,0 +1,152 @@
+"""A row's title: which of its texts, and whole where an attribute completes what the list cut."""
+
+import re
+from datetime import datetime, tzinfo
+from functools import lru_cache
+
+from lxml import html
+
+from portalcrawl.discovery.rows.date import has_full_date
+from portalcrawl.lexicon import list_words
+from portalcrawl.lexicon.headline_marks import strip_marks as strip_list_marks
+from portalcrawl.page.links import Link, text_of
+from portalcrawl.page.text_length import weigh_text
+from portalcrawl.text.dates.parsing import find_dates
+from portalcrawl.text.whitespace import fold
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_HANZI = re.compile("[\u3400-\u9fff]")
+# Class names of the element that holds a card's title.
+_TITLE_STEM = re.compile(r"(^|[\s_-])(tit(le)?|headline|name|subject|bt|biaoti)\d?([\s_-]|$)", re.IGNORECASE)
+_ELLIPSIS = re.compile(r"\s*(…+|\.{2,}|。{2,}|⋯+)\s*$")
+_BULLETS = re.compile(r"^[\s·•●▪■◆◇□○※☆★►▶→•\-–|]+(?=\S)|[\s|]+$")
+# Some systems put the title, the date and the author into the attribute.
+_BEFORE_TITLE = re.compile(r"^(标题|題目|题目|title)\s*[:：]\s*", re.IGNORECASE)
+_AFTER_TITLE = re.compile(r"\s*(?:发布时间|发布日期|更新时间|作者[:：])")
+_PIN_MARK = re.compile(r"[\[【(（]\s*(置\s*[顶頂]|固\s*[顶頂]|[顶頂]|sticky|pinned)\s*[\]】)）]\s*", re.IGNORECASE)
+# more.gif, img/btn_more2.png, gengduo.jpg
+_MORE_FILE = re.compile(r"(?:^|[/_-])(?:more|gengduo)\d{0,2}\.\w{3,4}(?:$|\?)", re.IGNORECASE)
+# What is longer is no title: a page that is one link.
+_LONGEST = 500
+_OPEN_END = re.compile(r"[\s\[(（【]$")
+
+
+def is_more(text: str) -> bool:
+    """Whether a link's text only says `read on`."""
+    return _is_more(text[:40])
+
+
+def is_more_image(link: Link) -> bool:
+    """Whether a link is an image that says `more`, by its `alt` or by its file's name."""
+    if link.text or len(link.element) == 0:
+        return False
+    images = list(link.element.iter("img"))
+    return len(images) == 1 and (
+        _MORE_FILE.search(images[0].get("src") or "") is not None or is_more(fold(images[0].get("alt") or "") or "-")
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _is_more(text: str) -> bool:
+    return bool(list_words.MORE.fullmatch(text) or list_words.MORE_PREFIX.match(text))
+
+
+def choose_headline(links: list[Link], roots: list[html.HtmlElement]) -> tuple[str | None, bool]:
+    """(the title as far as the row gives it, whether it is cut)."""
+    if len(links) == 1 and len(links[0].element) == 0 and links[0].text and not is_more(links[0].text):
+        return _complete(links[0].text, [links[0].title] if links[0].title else [])
+    best, best_rank = "", 0.0
+    whole: list[str] = []
+    for link in links:
+        text = _title_text(link)
+        if link.title:
+            whole.append(link.title)
+        if len(link.element):
+            whole += [alt for image in link.element.iter("img") if (alt := fold(image.get("alt") or ""))]
+        if not text or is_more(text) or not any(c.isalnum() for c in text):
+            continue
+        weight = weigh_text(text)
+        rank = min(weight, 12.0) + (30 if _is_in_heading(link, roots) else 0) - (20 if weight > 60 else 0)
+        if rank > best_rank:
+            best, best_rank = text, rank
+    if not best:
+        best = _heading_text(roots) or max(whole, key=len, default="")
+        return best or None, False
+    return _complete(best, whole)
+
+
+def _complete(text: str, whole: list[str]) -> tuple[str, bool]:
+    """The title without ellipsis, from the attributes that hold it whole where the row cut it."""
+    text = text[:_LONGEST] if text[0].isalnum() else _BULLETS.sub("", text[:_LONGEST]) or text[:_LONGEST]
+    stem = _ELLIPSIS.sub("", text) if text[-1] in "….。⋯" else text
+    for candidate in whole:
+        if candidate == text:
+            continue
+        named = _AFTER_TITLE.split(_BEFORE_TITLE.sub("", candidate[:_LONGEST]))[0].strip()
+        if len(named) > len(stem) and _flat(named).startswith(_flat(stem)) and len(stem) >= 2:
+            return named, bool(_ELLIPSIS.search(named))
+        if named == stem and stem != text:
+            return named, False
+    return (stem, True) if stem != text and stem else (text, False)
+
+
+def _flat(text: str) -> str:
+    """A title for comparison: without a list's marks, which may stand in the attribute alone, and without spaces."""
+    return strip_list_marks(text).replace(" ", "")
+
+
+def _title_text(link: Link) -> str:
+    """The link's text; where the link is a whole card, the text of its title alone."""
+    element = link.element
+    if len(element) == 0:
+        return link.text
+    marked = None
+    for inner in element.iterdescendants():
+        if inner.tag in _HEADINGS and (text := text_of(inner)):
+            return text
+        if marked is None and _TITLE_STEM.search(inner.get("class") or "") and text_of(inner):
+            marked = inner
+    if marked is not None:
+        return text_of(marked)
+    blocks = [b for b in element.iterdescendants("p", "div", "dt", "dd", "li") if weigh_text(text_of(b)) >= 3]
+    if blocks and weigh_text(link.text) > 20:
+        return (
+            text_of(blocks[0]) if not has_full_date(text_of(blocks[0])[:12]) or len(blocks) == 1 else text_of(blocks[1])
+        )
+    return link.text
+
+
+def _is_in_heading(link: Link, roots: list[html.HtmlElement]) -> bool:
+    element = link.element
+    for _ in range(4):
+        if element.tag in _HEADINGS:
+            return True
+        if element in roots or element.getparent() is None:
+            return False
+        element = element.getparent()
+    return False
+
+
+def _heading_text(roots: list[html.HtmlElement]) -> str:
+    """The row's own heading, where its only links say `read on`; the last one names, those above it decorate."""
+    texts = [text for root in roots for h in root.iter(*_HEADINGS) if (text := text_of(h))]
+    wide = [t for t in texts if _HANZI.search(t)]
+    return (wide or texts or [""])[-1]
+
+
+def strip_marks(headline: str, reference: datetime | None, zone: tzinfo) -> tuple[str, bool]:
+    """The title without bullets, date and a list's marks around it; whether one of these says that it is pinned."""
+    text = headline if headline[0].isalnum() and headline[-1] not in "| " else _BULLETS.sub("", headline).strip()
+    pinned = False
+    if text and text[0] in "[【(（" and (match := _PIN_MARK.match(text)):
+        text, pinned = text[match.end() :], True
+    if has_full_date(text):
+        for found in find_dates(text, reference=reference, zone=zone):
+            before, after = text[: found.start].strip(" [(（【"), text[found.end :].strip(" ])）】")
+            if not before and weigh_text(after) >= 3:
+                text = after
+            elif not after and weigh_text(before) >= 3 and _OPEN_END.search(text[: found.start]):
+                text = before
+            break
+    text = strip_list_marks(text)
+    return (_BULLETS.sub("", text).strip() if text is not headline else text), pinned

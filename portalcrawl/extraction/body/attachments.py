@@ -1,0 +1,54 @@
+"""Files that an article offers."""
+
+import re
+
+from portalcrawl.items import Attachment
+from portalcrawl.page.document import Document
+from portalcrawl.page.layout import Layout, Line
+from portalcrawl.text.urls.canonical import is_attachment
+
+_FILE_NAME = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|ceb|caj|rtf|csv|txt|od[tsp]|zip|rar|7z)\s*(?:[(（\[].{0,30})?$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:相[关關])?(?:附\s*件|[档檔]案|文件|下[载載])(?:下[载載]|列表)?\s*[:：]?|(?:attachments?|downloads?)\s*:?",
+    re.IGNORECASE,
+)
+# What may stand on a line beside its files' names: 附件1：, 点击下载, sizes.
+_BESIDE = re.compile(
+    r"附\s*件(?:下[载載]|列表)?|相[关關](?:[檔档]案)?|(?:已|被)?下[载載](?:次[数數])?|次|點擊|点击|查看|attachments?|downloads?|[\d一二三四五六七八九十]+|[\W_]+|KB|MB|bytes",
+    re.IGNORECASE,
+)
+
+
+def is_file_line(line: Line) -> bool:
+    """Whether a line is nothing but links to files and their label."""
+    files = [link.text for link in line.links if is_file_link(link.element.get("href") or "", link.text)]
+    if not files:
+        return False
+    rest = line.text
+    for name in files:
+        rest = rest.replace(name, "", 1)
+    return not _BESIDE.sub("", rest)
+
+
+def is_file_label(line: Line) -> bool:
+    """Whether a line announces files and says no more: 附件：, 相关附件下载."""
+    return bool(_LABEL.fullmatch(line.text))
+
+
+def is_file_link(href: str, text: str) -> bool:
+    """Whether a link leads to a file: by its address, or by a text that is a file's name."""
+    return is_attachment(href) or bool(_FILE_NAME.search(text))
+
+
+def find_attachments(document: Document, layout: Layout, lines: list[int]) -> list[Attachment]:
+    """The files that these lines link, each once, in their order."""
+    found: dict[str, Attachment] = {}
+    for index in lines:
+        for link in layout.lines[index].links:
+            href = link.element.get("href") or ""
+            if is_file_link(href, link.text) and (url := document.absolute(href)):
+                found.setdefault(url, Attachment(url, link.text or None))
+    return list(found.values())

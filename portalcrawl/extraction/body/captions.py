@@ -1,0 +1,75 @@
+"""Which short lines are an image's caption: marked by HTML or class, centred below it, or saying so (图为 …)."""
+
+import re
+
+from portalcrawl.lexicon import article_words, class_names
+from portalcrawl.page.layout import HEADINGS, Block, Layout, Line
+from portalcrawl.text.whitespace import fold
+
+# UTF-8 bytes: a caption that is marked or says so, one that is only centred.
+_LONGEST = 450
+_LONGEST_CENTERED = 300
+# What HTML itself calls a caption may be a paragraph.
+_LONGEST_FIGCAPTION = 1_500
+_SPACER = 40
+_SENTENCE_ENDS = "。！？.!?）)"
+# Whose picture it is, behind what it shows: (Image: Agency), (Photo by Jane Doe). Text that ends so is a caption.
+_CREDIT = re.compile(
+    r"\((?:image|photo|picture|pic|foto)s?\s?(?:(?:credit|courtesy)(?:\s(?:of|to))?|by|[:：©])[^()]{1,80}\)\s?$",
+    re.IGNORECASE,
+)
+
+
+def find_captioned(layout: Layout, index: int, first: int, last: int) -> int | None:
+    """The line (of `[first, last)`) whose image this line is the caption of, or None where it is no caption."""
+    line = layout.lines[index]
+    block = layout.blocks[line.block]
+    if not line.text or line.size > (_LONGEST_FIGCAPTION if block.tag == "figcaption" else _LONGEST):
+        return None
+    if block.role & class_names.CAPTION or _CREDIT.search(line.text):
+        return _nearest_image(layout, index, first, last)
+    if line.images:
+        frame = block.own_role & class_names.PICTURE and block.last - block.first <= 2
+        return index if frame and is_picture_line(line) else None
+    before = index - 1
+    if before < first or layout.lines[before].text or not is_picture_line(layout.lines[before]):
+        return None
+    if article_words.CAPTION_LINE.match(line.text) or (
+        line.size <= _LONGEST_CENTERED
+        and block.tag not in HEADINGS
+        and _is_centered(layout, block)
+        and not _is_bold(block, line)
+    ):
+        return before
+    return None
+
+
+def _is_bold(block: Block, line: Line) -> bool:
+    """Whether a line without a clause is bold as a whole: what editors centre so is a heading."""
+    bold = (fold(element.text_content()) for element in block.element.iter("b", "strong"))
+    return line.stops <= 1 and line.text[-1] not in _SENTENCE_ENDS and line.text in bold
+
+
+def _nearest_image(layout: Layout, index: int, first: int, last: int) -> int:
+    """The image of a marked caption: before it or, in some systems, after it; itself where there is none."""
+    for near in (index, index - 1, index - 2, index + 1):
+        if first <= near < last and layout.lines[near].images:
+            return near
+    return index
+
+
+def _is_centered(layout: Layout, block: Block) -> bool:
+    """Centred on its own account: what centres a whole page or table says nothing of one line."""
+    if block.own_role & class_names.CENTERED:
+        return block.last - block.first <= 3
+    above = layout.blocks[block.parent] if block.parent >= 0 else block
+    return bool(above.own_role & class_names.CENTERED) and above.last - above.first <= 3
+
+
+def is_picture_line(line: Line) -> bool:
+    """Whether one of the line's images is larger than a spacer."""
+    for image in line.images:
+        sizes = [(image.get(name) or "").removesuffix("px") for name in ("width", "height")]
+        if not any(size.isdigit() and int(size) < _SPACER for size in sizes):
+            return True
+    return False

@@ -1,0 +1,60 @@
+"""What stands behind an article's last words in its block: its own facts once more, the name of the site's owner."""
+
+import re
+
+from portalcrawl.lexicon import article_words
+from portalcrawl.page.layout import Layout, Line
+
+# UTF-8 bytes, but for the value: characters.
+_LONGEST = 200
+_LONGEST_VALUE = 30
+# Labels of a time that is not said to be the publication's: an event's as well.
+_BARE_TIME = re.compile(r"^(?:时\s*间|時\s*間|日\s*期|Date)", re.IGNORECASE)
+_LONGEST_NAME = 72
+_RIGHT = re.compile(r"right", re.IGNORECASE)
+
+
+def drop_closing(layout: Layout, kept: list[int]) -> None:
+    """Takes such lines from the end of `kept`; one line always stays, and so does what is set like the text."""
+    texts = {kind_of(layout, index) for index in kept if layout.lines[index].stops}
+    if len(kept) > 1 and _is_colophon(layout, kept):
+        kept.pop()
+    while len(kept) > 1 and kind_of(layout, kept[-1]) not in texts and _states_facts(layout.lines[kept[-1]]):
+        kept.pop()
+
+
+def kind_of(layout: Layout, index: int) -> tuple[str, int, str]:
+    """How a line is set: its block's tag and looks, and the block around it. What an editor types is set like the text.
+
+    A line in the text's own block is set as that is; so is one behind a `<br>`.
+    """
+    block = layout.blocks[layout.lines[index].block]
+    looks = " ".join(block.element.get(name) or "" for name in ("class", "style", "align"))
+    return block.tag, block.parent, looks
+
+
+def _states_facts(line: Line) -> bool:
+    """Whether a line is labelled facts of the article alone: 来源：甲 点击数：3."""
+    text = line.text
+    if line.images or line.stops or line.size > _LONGEST or not article_words.may_be_labelled(text):
+        return False
+    labels = list(article_words.META_LABEL.finditer(text))
+    if not labels or labels[0].start() > 1:
+        return False
+    kinds = {label.lastgroup for label in labels}
+    ends = [label.start() for label in labels[1:]] + [len(text)]
+    is_short = all(end - label.end() <= _LONGEST_VALUE for label, end in zip(labels, ends, strict=True))
+    is_bare = any(label.lastgroup == "date" and _BARE_TIME.match(label[0]) for label in labels)
+    return is_short and not (is_bare or "author" in kinds or kinds <= {"other"})
+
+
+def _is_colophon(layout: Layout, kept: list[int]) -> bool:
+    """Whether the page's last line is a name in another kind of block than all of the text: who runs the site."""
+    index = kept[-1]
+    line = layout.lines[index]
+    if index != len(layout.lines) - 1 or line.images or line.stops or not 0 < line.size <= _LONGEST_NAME:
+        return False
+    block = layout.blocks[line.block]
+    style = f"{block.element.get('style') or ''} {block.element.get('align') or ''}"
+    is_alone = all((block.tag, block.parent) != kind_of(layout, other)[:2] for other in kept[:-1])
+    return is_alone and not _RIGHT.search(style)

@@ -1,0 +1,156 @@
+"""Where the article ends inside its block: at a line that announces something else, or at other pages' teasers."""
+
+from portalcrawl.extraction.body.container import Container
+from portalcrawl.lexicon import article_words, class_names
+from portalcrawl.page.layout import HEADINGS, Layout, Line, prose_of
+from portalcrawl.page.own_site import leads_to_site
+
+_LONGEST_LABEL = 240
+# Share of the prose that must be read before a label ends the article, and that may follow where it does.
+_READ = 0.5
+_REST = 0.3
+# UTF-8 bytes of an unlinked sentence that shows that the article goes on behind a box.
+_SENTENCE = 90
+# The same where it stands in the same kind of block as the text.
+_SENTENCE_ALIKE = 45
+_TEASER_LINES = 3
+_SHORTEST = 12
+_LOOK_AHEAD = 300
+_LONGEST_BOX = 10
+
+
+def find_end(layout: Layout, first: int, container: Container, furniture: list[bool]) -> tuple[int, set[int]]:
+    """The line behind the article's last, and the lines of boxes inside it (related links between paragraphs)."""
+    lines = layout.lines
+    titles = _title_lines(layout)
+    total = sum(prose_of(lines[i]) for i in range(first, container.last) if not furniture[i]) or 1
+    last_alike = _find_last_alike(layout, first, container, furniture, total)
+    seen = 0
+    aside: set[int] = set()
+    index = first
+    while index < container.last:
+        line = lines[index]
+        is_late = seen >= _READ * total and total - seen <= _REST * total
+        if furniture[index]:
+            if is_late and index > last_alike and _ends_there(layout, index):
+                return index, aside
+            index += 1
+            continue
+        if is_late and (article_words.DISCLAIMER_LINE.match(line.text) or article_words.BIO_LINE.match(line.text)):
+            return index, aside
+        if is_late and (end := _find_author_box(layout, index, container)):
+            aside.update(range(index, end))
+            index = end
+            continue
+        if line.size < _LONGEST_LABEL and article_words.END_LINE.match(line.text):
+            if index < last_alike and 0 < line.link_size < line.size:
+                # 推荐阅读：one title, between two paragraphs.
+                aside.add(index)
+                index += 1
+                continue
+            if is_late or _are_teasers(layout, index + 1, container.last, furniture):
+                return index, aside
+            if seen:
+                box = _read_box(layout, index, container.last)
+                aside.update(box)
+                index = box[-1] + 1
+                continue
+        elif (
+            seen >= _REST * total
+            and index in titles
+            and line.is_linked
+            and _are_teasers(layout, index, container.last, furniture)
+        ):
+            return index, aside
+        seen += prose_of(line)
+        index += 1
+    return container.last, aside
+
+
+def _ends_there(layout: Layout, index: int) -> bool:
+    """Whether furniture at this line shows that the article is over: comments, or a heading of related texts."""
+    line = layout.lines[index]
+    if layout.blocks[line.block].role & class_names.COMMENT:
+        return line.size >= _SHORTEST
+    return line.size < _LONGEST_LABEL and bool(article_words.END_LINE.match(line.text))
+
+
+def _find_last_alike(layout: Layout, first: int, container: Container, furniture: list[bool], total: int) -> int:
+    """The last sentence in the same kind of block as the article's first half: what stands before it is inside."""
+    kinds: set[tuple[str, str, str]] = set()
+    seen, last = 0, first
+    for index in range(first, container.last):
+        prose = 0 if furniture[index] else prose_of(layout.lines[index])
+        if not prose:
+            continue
+        if seen < _READ * total:
+            kinds.add(_kind_of(layout, index))
+        seen += prose
+        if prose >= _SENTENCE_ALIKE and _kind_of(layout, index) in kinds:
+            last = index
+    return last
+
+
+def _kind_of(layout: Layout, index: int) -> tuple[str, str, str]:
+    """The tag of a line's block, and the tag and class of the block around it."""
+    block = layout.blocks[layout.lines[index].block]
+    above = layout.blocks[block.parent] if block.parent >= 0 else block
+    return block.tag, above.tag, above.element.get("class") or ""
+
+
+def _find_author_box(layout: Layout, index: int, container: Container) -> int:
+    """The line behind a block that is the author's portrait and begins here; 0 where none does."""
+    above = layout.lines[index].block
+    while above not in (-1, container.block):
+        block = layout.blocks[above]
+        if block.first < index or block.last - block.first > _LONGEST_BOX:
+            return 0
+        if block.own_role & class_names.AUTHOR:
+            return block.last
+        above = block.parent
+    return 0
+
+
+def _title_lines(layout: Layout) -> set[int]:
+    """The lines that are headings or marked as titles and lead to other pages of the site.
+
+    Headings that lead to other sites are the article's own: a list of links, news of projects.
+    """
+    found = set()
+    for mark in layout.marks:
+        if mark.line < len(layout.lines) and (
+            mark.role & class_names.TITLE or layout.blocks[mark.block].tag in HEADINGS
+        ):
+            line = layout.lines[mark.line]
+            if any(leads_to_site(link.element.get("href") or "#", layout.host) for link in line.links):
+                found.add(mark.line)
+    return found
+
+
+def _are_teasers(layout: Layout, start: int, last: int, furniture: list[bool]) -> bool:
+    """Whether the rest is links to other pages, each with at most a few lines of text."""
+    links = lines = run = 0
+    for index in range(start, min(last, start + _LOOK_AHEAD)):
+        line = layout.lines[index]
+        if furniture[index] or line.size < _SHORTEST:
+            continue
+        lines += 1
+        if line.is_linked:
+            links += 1
+            run = 0
+            continue
+        run += 1
+        if run > _TEASER_LINES or (not links and prose_of(line) >= _SENTENCE):
+            return False
+    return links >= 2 and links * (_TEASER_LINES + 1) >= lines
+
+
+def _read_box(layout: Layout, label: int, last: int) -> list[int]:
+    """A label and the links behind it, up to the next sentence of the article."""
+    box = [label]
+    for index in range(label + 1, last):
+        line: Line = layout.lines[index]
+        if prose_of(line) >= _SENTENCE or not (line.is_linked or line.images):
+            break
+        box.append(index)
+    return box

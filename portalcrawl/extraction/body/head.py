@@ -1,0 +1,162 @@
+"""What stands between headline and text: the deck, the by-line, the meta line, tools."""
+
+import re
+
+from portalcrawl.extraction.body.attachments import is_file_line
+from portalcrawl.extraction.body.captions import is_picture_line
+from portalcrawl.extraction.body.container import Container
+from portalcrawl.extraction.headline.election import Headline
+from portalcrawl.lexicon import article_words, class_names
+from portalcrawl.page.layout import HEADINGS, Layout, Line, prose_of
+from portalcrawl.page.page_title import bare
+from portalcrawl.text.dates.parsing import find_dates
+from portalcrawl.text.whitespace import fold
+
+_HEAD_LINES = 25
+# Only so many lines below the headline a date without a label is the article's and not the text's.
+_UNLABELLED = 6
+_SENTENCE_ENDS = "。！？；!?"
+# UTF-8 bytes: a first sentence (20 hanzi); what may be left of a meta line without its dates and labels.
+_SENTENCE = 60
+_META_REST = 120
+# The deck, which sums the article up above its by-line: at most so many sentences and bytes, and a part of the prose.
+_CREDIT_LINES = 12
+_DECK_LINES = 2
+_DECK = 500
+_DECK_SHARE = 0.25
+_LONGEST_CREDIT = 200
+# Behind so many lines that may be text the headline is said again by the text.
+_POEM = 3
+_LARGEST_CREDIT_BLOCK = 8
+_BY_LINE = re.compile(r"^by:?\s+[A-Z][\w.'’-]+(?:\s+\S+){0,14}$", re.IGNORECASE)
+_READING_TIME = re.compile(
+    r"^(?:\d{1,3}\s*-?\s*min(?:ute)?s?\s+read|(?:estimated\s+)?reading\s+time\W.{0,20}|tempo\s+de\s+leitura\W.{0,20}"
+    r"|(?:预计|預計|本文)?[阅閱][读讀](?:时长|時長|时间|時間|需要?).{0,16})$",
+    re.IGNORECASE,
+)
+_SUMMARY = re.compile(
+    r"^[\[【(（\s]{0,3}(?:[导導][读讀语語]|摘\s?要|[内內]容(?:提要|摘要)|核心提示|提要|简介|簡介|summary|abstract)[\]】)）\s]{0,3}[:：]?\s*",
+    re.IGNORECASE,
+)
+_SUMMARY_BEGINNING = 16
+# A date and behind a dash who wrote it: October 24, 2023 - Jane Doe (@jane).
+_DATE_BREAK = re.compile(r"\s*[-–—|·•]\s")
+
+
+def read_head(layout: Layout, lines: list[int], headline: Headline, container: Container) -> set[int]:
+    """The lines between headline and text that are not the text's: meta lines and what stands above them, tools."""
+    head: set[int] = set()
+    above: list[int] = []
+    texts = [index for index in lines[:_HEAD_LINES] if layout.lines[index].text]
+    start = _find_credit(layout, texts, container)
+    head.update(texts[:start])
+    texts = texts[start:]
+    # What stands below a picture is its caption or text; what stands below a file is no head.
+    shown = next((i for i in lines[:_HEAD_LINES] if _shows_something(layout.lines[i])), layout.blocks[0].last)
+    # Below a date that stands between headline and block, one without a label is the text's.
+    is_dated = _is_dated_above(layout, headline, container)
+    for place, index in enumerate(texts):
+        line = layout.lines[index]
+        if _is_meta_line(line, may_lack_label=place < _UNLABELLED and not is_dated) or _is_summary(
+            layout, texts[place:]
+        ):
+            head.update(above)
+            head.add(index)
+            above = []
+        elif _is_above_text(line, headline) and (line.is_linked or len(above) < _POEM):
+            head.add(index)
+        elif prose_of(line) >= _SENTENCE or line.text[-1] in _SENTENCE_ENDS:
+            break
+        elif not line.stops and index < shown and layout.blocks[line.block].tag not in HEADINGS:
+            above.append(index)
+    return head
+
+
+def _is_dated_above(layout: Layout, headline: Headline, container: Container) -> bool:
+    """Whether a short line between headline and block has a date."""
+    if not 0 <= headline.last <= container.first:
+        return False
+    between = layout.lines[headline.last : container.first][:_HEAD_LINES]
+    return any(line.size <= _META_REST and next(find_dates(line.text), None) for line in between)
+
+
+def _shows_something(line: Line) -> bool:
+    return is_picture_line(line) or (bool(line.links) and is_file_line(line))
+
+
+def _is_summary(layout: Layout, texts: list[int]) -> bool:
+    """Whether the first of these lines is labelled as a summary and begins as one of the lines behind it does."""
+    match = _SUMMARY.match(layout.lines[texts[0]].text)
+    if match is None:
+        return False
+    beginning = bare(layout.lines[texts[0]].text[match.end() :])[:_SUMMARY_BEGINNING]
+    behind = (bare(layout.lines[index].text) for index in texts[1:])
+    return bool(beginning) and any(text.startswith(beginning) for text in behind)
+
+
+def _is_above_text(line: Line, headline: Headline) -> bool:
+    """Whether a line says the headline or the original's headline again, or is a short link."""
+    if line.is_linked and line.size < _META_REST:
+        return not is_file_line(line)
+    return _is_headline_again(line, headline) or bool(article_words.ORIGINAL_TITLE.match(line.text))
+
+
+def _is_headline_again(line: Line, headline: Headline) -> bool:
+    """Whether a line repeats the headline; a first sentence that says it with other punctuation does not."""
+    text = headline.text or ""
+    if line.text == fold(text):
+        return True
+    return line.stops <= 1 and line.text[-1] not in "。！？.!?" and bare(line.text) == bare(text)
+
+
+def _is_meta_line(line: Line, *, may_lack_label: bool) -> bool:
+    """Whether a line is labels and dates and hardly anything else; a sentence that names a date is none."""
+    text = line.text
+    if line.size > 3 * _META_REST or text[-1] in _SENTENCE_ENDS:
+        return False
+    labels = list(article_words.META_LABEL.finditer(text)) if article_words.may_be_labelled(text) else []
+    # Neighbouring elements' texts may be joined to what is no date.
+    dates = list(find_dates(text)) or list(find_dates(" ".join(line.parts)))
+    rest = line.size - sum(len(found.raw.encode()) for found in dates)
+    if labels and (labels[0].start() <= 2 or len(labels) >= 2 or (dates and dates[0].start <= 2)):
+        return not line.stops or rest < 2 * _META_REST
+    if dates and dates[0].start <= 2 and _DATE_BREAK.match(text, dates[0].end):
+        return True
+    limit = _META_REST if not line.stops else _META_REST // 2
+    return rest < line.size and rest <= limit and (may_lack_label or bool(labels))
+
+
+def _find_credit(layout: Layout, texts: list[int], container: Container) -> int:
+    """How many of these lines the last by-line or marked date ends: above it stands the deck at most."""
+    found = sentences = size = 0
+    for place, index in enumerate(texts[:_CREDIT_LINES]):
+        line = layout.lines[index]
+        if _is_credit(layout, index, container):
+            found = place + 1
+        elif prose := prose_of(line):
+            sentences += prose >= _SENTENCE
+            size += prose
+            if sentences > _DECK_LINES or size > min(_DECK, _DECK_SHARE * container.prose):
+                break
+    return found
+
+
+def _is_credit(layout: Layout, index: int, container: Container) -> bool:
+    """Whether a line is a by-line, or stands in a small block that is marked as the author's or the date's."""
+    line = layout.lines[index]
+    if line.images or _shows_something(line):
+        return False
+    if line.size <= _LONGEST_CREDIT and (
+        _READING_TIME.match(line.text)
+        or article_words.PAPER_BY_LINE.match(line.text)
+        or (_BY_LINE.match(line.text) and line.text[-1] not in ".!?")
+    ):
+        return True
+    for above in layout.ancestors(line.block):
+        block = layout.blocks[above]
+        if above == container.block or block.last - block.first > _LARGEST_CREDIT_BLOCK:
+            return False
+        if block.own_role & (class_names.AUTHOR | class_names.DATE):
+            prose = sum(prose_of(one) for one in layout.lines[block.first : block.last])
+            return prose <= _DECK_SHARE * container.prose
+    return False

@@ -1,0 +1,37 @@
+"""Files that stand beside the text in a box of their own: where a block holds the text alone, they are not in it."""
+
+from portalcrawl.extraction.body.attachments import is_file_line
+from portalcrawl.extraction.body.trimming import Body
+from portalcrawl.extraction.headline.election import Headline
+from portalcrawl.lexicon import article_words, class_names
+from portalcrawl.page.layout import Layout, prose_of
+
+_BEHIND = 15
+_BEFORE = 8
+_SENTENCE = 60
+
+
+def find_files_beside(layout: Layout, body: Body, headline: Headline, furniture: list[bool]) -> list[int]:
+    """The lines of nothing but files shortly before and behind the body's block; none of what follows other text."""
+    block = layout.blocks[body.container.block]
+    start = max(headline.last, block.first - _BEFORE) if 0 <= headline.first < block.first else block.first
+    before = [i for i in range(start, block.first) if _is_own_file(layout, i, body, furniture)]
+    behind: list[int] = []
+    for index in range(block.last, min(block.last + _BEHIND, len(layout.lines))):
+        line = layout.lines[index]
+        if line.links and is_file_line(line):
+            if _is_own_file(layout, index, body, furniture):
+                behind.append(index)
+        elif (
+            prose_of(line) >= _SENTENCE or article_words.END_LINE.match(line.text) or article_words.is_legal(line.text)
+        ):
+            break
+    return [*before, *behind]
+
+
+def _is_own_file(layout: Layout, index: int, body: Body, furniture: list[bool]) -> bool:
+    line = layout.lines[index]
+    # What is said of the block around both of them says nothing of the files.
+    role = layout.blocks[line.block].role & ~layout.blocks[body.container.block].role
+    is_aside = furniture[index] or bool(role & class_names.FURNITURE)
+    return not is_aside and bool(line.links) and is_file_line(line)

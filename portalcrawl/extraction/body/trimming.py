@@ -1,0 +1,128 @@
+"""Which lines of the body's block are the article's: its head, tail and what stands between are told by labels and
+link density."""
+
+from dataclasses import dataclass, field
+
+from portalcrawl.extraction.body.attachments import is_file_label, is_file_line
+from portalcrawl.extraction.body.captions import find_captioned
+from portalcrawl.extraction.body.colophon import drop_closing
+from portalcrawl.extraction.body.container import Container
+from portalcrawl.extraction.body.ending import find_end
+from portalcrawl.extraction.body.head import read_head
+from portalcrawl.extraction.body.inserted_notes import is_insertion
+from portalcrawl.extraction.body.record_table import find_text_value
+from portalcrawl.extraction.headline.election import Headline
+from portalcrawl.lexicon import article_words
+from portalcrawl.page.layout import Layout, Line, prose_of
+from portalcrawl.page.own_site import is_reference
+from portalcrawl.page.page_title import bare
+
+_TYPED = frozenset(("li", "p", "dd"))
+
+
+@dataclass(slots=True)
+class Body:
+    """The article's lines: `kept` are its text and images, `captions` go to an image, `files` are its attachments'."""
+
+    container: Container
+    first: int
+    last: int
+    kept: list[int] = field(default_factory=list)
+    captions: dict[int, int] = field(default_factory=dict)
+    """Caption line -> the line whose image it belongs to; itself where image and caption are one line."""
+    files: list[int] = field(default_factory=list)
+
+    def text(self, layout: Layout) -> str:
+        """Paragraphs with a blank line between them."""
+        return "\n\n".join(t for i in self.kept if (t := layout.lines[i].text))
+
+
+def trim_body(layout: Layout, container: Container, headline: Headline, furniture: list[bool]) -> Body:
+    """The body's lines in the page's order."""
+    first = _find_start(layout, container, headline, furniture)
+    last, aside = find_end(layout, first, container, furniture)
+    body = Body(container, first, last)
+    lines = [i for i in range(first, last) if not furniture[i] and i not in aside]
+    if (value := find_text_value(layout, container.first, container.last)) is not None:
+        lines = [i for i in lines if i in value or is_file_line(layout.lines[i])]
+    head = read_head(layout, lines, headline, container)
+    for index in lines:
+        line = layout.lines[index]
+        if index in head:
+            continue
+        if (owner := find_captioned(layout, index, first, last)) is not None:
+            body.captions[index] = owner
+        elif line.links and is_file_line(line):
+            body.files.append(index)
+        elif not _is_noise(line):
+            body.kept.append(index)
+    body.kept = [i for i in body.kept if i + 1 not in body.files or not is_file_label(layout.lines[i])]
+    _drop_link_runs(layout, body)
+    while len(body.kept) > 1 and article_words.DISCLAIMER_LINE.match(layout.lines[body.kept[-1]].text):
+        body.kept.pop()
+    drop_closing(layout, body.kept)
+    if head and not any(layout.lines[i].text for i in body.kept):
+        # The text says the headline again and nothing else.
+        body.kept = sorted({*body.kept, *(i for i in head if bare(layout.lines[i].text) == bare(headline.text or ""))})
+    return body
+
+
+def _find_start(layout: Layout, container: Container, headline: Headline, furniture: list[bool]) -> int:
+    """The line after the headline, where it stands in the block; a headline below much of the text is none."""
+    first, last = container.first, container.last
+    if not first <= headline.first < last:
+        return first
+    before = sum(prose_of(layout.lines[i]) for i in range(first, headline.first) if not furniture[i])
+    return headline.last if before <= 0.4 * container.prose else first
+
+
+def _is_noise(line: Line) -> bool:
+    text = line.text
+    if not text or line.size >= 300:
+        return False
+    if (
+        article_words.TOOL_LINE.match(text)
+        or article_words.EDITOR_NOTE.match(text)
+        or article_words.RULER_LINE.match(text)
+    ):
+        return True
+    if article_words.NEIGHBOUR_LINE.match(text) or is_insertion(line) or _is_editors_line(line):
+        return True
+    if line.links and (article_words.TAG_LINE.match(text) or article_words.PAGER_LINE.match(text)):
+        return True
+    return line.is_linked and bool(article_words.END_LINE.match(text))
+
+
+def _is_editors_line(line: Line) -> bool:
+    """Whether a line is the source and the editor once more, as they stand below the text: 来源：甲 责任编辑：乙."""
+    if line.stops or not article_words.may_be_labelled(line.text):
+        return False
+    kinds = {match.lastgroup for match in article_words.META_LABEL.finditer(line.text)}
+    return {"source", "editor"} <= kinds and "author" not in kinds
+
+
+def _drop_link_runs(layout: Layout, body: Body) -> None:
+    """Drops link-only lines at the end of the body and runs of three or more inside it; references stay."""
+    kept = body.kept
+    while kept and _is_link_line(layout, kept[-1]):
+        kept.pop()
+    out: list[int] = []
+    run: list[int] = []
+    for index in [*kept, -1]:
+        if index >= 0 and _is_link_line(layout, index):
+            run.append(index)
+            continue
+        if len(run) < 3:
+            out += run
+        run = []
+        if index >= 0:
+            out.append(index)
+    body.kept = out
+
+
+def _is_link_line(layout: Layout, index: int) -> bool:
+    line = layout.lines[index]
+    if not line.is_linked or line.images:
+        return False
+    # A reference stands in a list or a paragraph as the editor typed it; links of a system's boxes need not.
+    return not (layout.blocks[line.block].tag in _TYPED and is_reference(line, layout.host))

@@ -1,0 +1,101 @@
+"""Who wrote the text: labelled names, marked elements, metadata, by-lines."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lxml import html
+
+from portalcrawl.extraction.credits.by_line import find_by_line, read_by_line
+from portalcrawl.extraction.credits.credit_parser import clean_names
+from portalcrawl.extraction.meta_zone import FIELD_BREAK, Field, Zone, marks_in, pieces_of, read_fields
+from portalcrawl.extraction.metadata import Metadata
+from portalcrawl.lexicon import class_names
+from portalcrawl.lexicon.persons import is_outlet
+from portalcrawl.page.layout import Layout
+from portalcrawl.text.whitespace import fold
+
+# Labels of whoever put a text online, who may have written it; of whoever sent it in.
+_POSTER = re.compile(r"[发發]\s*[布佈表]|Posted", re.IGNORECASE)
+_SENDER = re.compile(r"供\s*稿")
+_BY = re.compile(r"^(?:By|Von|Par|Por|作者|[记記]者|文|文字|撰文)\s*[:：/]?\s+(?=\S)|^By:\s*", re.IGNORECASE)
+_BY_WORD = re.compile(r"^(?:by|von|par|por|作者|[记記]者|author|written|posted)?\W*$", re.IGNORECASE)
+_LONGEST_META = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Authors:
+    """The authors' names and how they were found; `outlet` is a paper's or an account's that is marked as author."""
+
+    names: tuple[str, ...] = ()
+    evidence: str = ""
+    outlet: str | None = None
+
+
+def find_authors(layout: Layout, zone: Zone, fields: list[Field], metadata: Metadata) -> Authors:
+    """The authors of an article; `fields` are the labelled values around it."""
+    if names := read_labelled_names(fields):
+        return Authors(names, "meta-line")
+    for index in zone.head:
+        line = layout.lines[index]
+        if index > zone.anchor and not line.is_linked and (names := clean_names(_from_fields(pieces_of(line)))):
+            return Authors(names, "meta-line")
+    if metadata.linked.authors and (names := clean_names(metadata.linked.authors)):
+        return Authors(names, "json-ld")
+    outlet = None
+    for lines in (zone.head, zone.tail):
+        for mark, text in marks_in(layout, class_names.AUTHOR, lines):
+            if list(read_fields(text, 0)):
+                continue
+            marked = clean_names(names_of(mark.element))
+            if names := tuple(name for name in marked if not is_outlet(name)):
+                return Authors(names, "class")
+            if marked and lines is zone.head:
+                outlet = outlet or marked[0]
+    names, evidence = find_by_line(layout, zone)
+    return Authors(names, evidence, outlet)
+
+
+def read_labelled_names(fields: Iterable[Field], *, or_posters: bool = True) -> tuple[str, ...]:
+    """The names behind the authors' labels of one line: 记者：张三 通讯员：李四.
+
+    Behind a label of whoever put the text online, or sent it in, where no other label has any; `or_posters=False` for
+    none of these.
+    """
+    posters: tuple[str, ...] = ()
+    writers: list[str] = []
+    line = -1
+    for found in fields:
+        if found.kind != "author" or (writers and found.line != line):
+            continue
+        if names := names_behind(found.label, found.pieces):
+            if _POSTER.match(found.label) or _SENDER.match(found.label):
+                posters = posters or names
+            else:
+                writers += names
+                line = found.line
+    return tuple(dict.fromkeys(writers)) or (posters if or_posters else ())
+
+
+def names_behind(label: str, pieces: Sequence[str]) -> tuple[str, ...]:
+    """The names behind an author's label; an account or a paper that posted a text has not written it."""
+    names = clean_names(pieces)
+    if not _POSTER.match(label):
+        return names
+    return tuple(name for name in names if not is_outlet(name))
+
+
+def _from_fields(text: str) -> tuple[str, ...]:
+    """The names that a meta line's field states without a colon; a line of one field is no meta line."""
+    pieces = text.split(FIELD_BREAK)
+    if len(pieces) < 2 or len(text) > _LONGEST_META:
+        return ()
+    return tuple(name for piece in pieces for name in read_by_line(piece.strip()))
+
+
+def names_of(element: html.HtmlElement) -> tuple[str, ...]:
+    """The names in an element that is marked as the author's: its links', else its first text that is no label."""
+    links = [fold(link.text_content()) for link in element.iter("a")]
+    texts = links or [fold(text) for text in element.itertext()]
+    names = [_BY.sub("", text) for text in texts if text and not _BY_WORD.match(text)]
+    return tuple(names if links else names[:1])

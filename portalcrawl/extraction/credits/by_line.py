@@ -1,0 +1,160 @@
+"""By-lines without a label's colon, above the text, below it, and in its first and last words: （记者王五）."""
+
+import re
+from collections.abc import Iterator
+
+from portalcrawl.extraction.credits.credit_parser import clean_names, read_credit
+from portalcrawl.extraction.credits.names import may_be_name
+from portalcrawl.extraction.meta_zone import FIELD_BREAK, Zone, pieces_of, read_fields
+from portalcrawl.lexicon import article_words
+from portalcrawl.lexicon.persons import is_outlet, may_be_person
+from portalcrawl.page.layout import Layout, Line
+from portalcrawl.text.dates.parsing import find_dates
+
+IN_TEXT = "body"
+"""The evidence of authors whom the text's own words name."""
+
+_BY_LINE = re.compile(
+    r"^(?:Written\s+)?By\s+((?:[A-Z][\w.'’-]*|de|van|von|and|,|&)(?:[\s,]+(?:[A-Z][\w.'’-]*|de|van|von|and|&)){0,12})"
+)
+# A name and the job: Jane Doe, Staff Writer.
+_NAME_AND_JOB = re.compile(
+    r"^([A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,3}),\s(?:[A-Z]\w+\s){0,2}(?:Writer|Reporter|Correspondent|Columnist|Contributor)$"
+)
+# Behind a date and a dash names alone: May 6, 2024 - Jane Doe (@jane), John Roe.
+_DASH = re.compile(r"\s?[-–—]\s?")
+_HANDLE = re.compile(r"\s*\(@\w{1,30}\)")
+_LATIN_NAME = re.compile(r"[A-Z][\w.'’-]+(?:\s(?:[A-Z][\w.'’-]*|\([A-Z]\w+\)|de|van|von|der)){1,3}")
+_NAMES_BREAK = re.compile(r",?\sand\s|[,&]")
+_MOST_NAMES = 12
+# Words that follow a date in capitals and are in no name.
+_NO_LATIN_NAME = re.compile(
+    r"\b(?:press|releases?|news|blog|updates?|updated|posts?|announcements?|events?|reports?|media|company|products?|research|"
+    r"science|technology|business|sports?|world|opinion|min|minutes?|read|views?|comments?|new|city|san|los|united|the|of|"
+    r"general|features?|community|press|article|stories|story|published|online|edition|north|south|east|west)\b",
+    re.IGNORECASE,
+)
+_LONGEST = 160
+# Brackets at the end of a paragraph, of which the last ones may name the editor; and what stands behind its last stop.
+_BRACKETED = re.compile(r"\s?[\[【(（]([^()（）\[\]【】。]{2,60})[\])）】]\W{0,3}$")
+_MOST_BRACKETS = 3
+_BEHIND_STOP = re.compile(r"[。！？”」]\s?([^。！？]{4,60})$")
+# An author's post: 作者系东湖大学教授, 作者：张三，东湖大学教授.
+_POST = re.compile(
+    r"^作者(?:\s?[:：]\s?|\s)?(?P<name>[\u3400-\u9fff·]{2,4}?)(?:\s?[，,]\s?|\s)?(?:[系为為是]|单位|單位|[现現]任|[现現]为|就[职職]|供[职職])"
+)
+_EDITOR = re.compile(rf"^\s?(?:{article_words.EDITOR_LABEL})", re.IGNORECASE)
+
+
+def read_by_line(text: str, *, needs_title: bool = False) -> tuple[str, ...]:
+    """The authors that a text names which is a by-line and nothing else; none of any other text.
+
+    A by-line says of its names what they did, and all of them may be persons. With `needs_title` it must call one of
+    them reporter, correspondent or author.
+
+    >>> read_by_line("本报记者 张三 通讯员 王 强"), read_by_line("记者手记")
+    (('张三', '王强'), ())
+    """
+    if not 2 < len(text) <= _LONGEST:
+        return ()
+    if match := _POST.match(text.strip("（(【[ ")):
+        return (match["name"],) if may_be_person(match["name"]) else ()
+    if text.count("。") or next(find_dates(text), None):
+        return ()
+    credit = read_credit(text.strip("[]【】()（） "))
+    if not credit.says_role or (needs_title and not credit.says_title):
+        return ()
+    # 江城日报 记者 张三
+    if not all(map(is_outlet, credit.unclaimed)):
+        return ()
+    names = [name for name in credit.names if name not in credit.unclaimed]
+    # 文字 and 报道 are words of menus too.
+    is_name = may_be_name if credit.says_title else may_be_person
+    return tuple(name for name in credit.writers if name in names) if all(map(is_name, names)) else ()
+
+
+def find_by_line(layout: Layout, zone: Zone) -> tuple[tuple[str, ...], str]:
+    """The names of a by-line and how it was found: a line of its own beside the text, or the text's own words."""
+    for index in (*zone.head, *zone.tail):
+        if names := _read_beside(layout.lines[index], is_below=index > zone.anchor):
+            return names, "by-line"
+    for index in zone.ends:
+        line = layout.lines[index]
+        if names := (_read_labelled(line, index) or read_by_line(line.text)):
+            return names, IN_TEXT
+    for index in zone.ends[-2:]:
+        if names := _read_last_words(layout.lines[index].text):
+            return names, IN_TEXT
+    return (), ""
+
+
+def _read_beside(line: Line, *, is_below: bool) -> tuple[str, ...]:
+    """The names of a line beside the text; `is_below`: it stands below the headline."""
+    text = line.text
+    if not text or 2 * line.link_size > line.size or article_words.NEIGHBOUR_LINE.match(text):
+        return ()
+    if match := _BY_LINE.match(text):
+        return clean_names((match[1],))
+    if not is_below or len(text) > _LONGEST:
+        return ()
+    if (match := article_words.PAPER_BY_LINE.match(text)) and all(
+        map(may_be_person, names := clean_names((match[1],)))
+    ):
+        return names
+    if match := _NAME_AND_JOB.match(text):
+        return (match[1],)
+    dated = next(find_dates(text), None)
+    if dated is None:
+        # 来源：江城日报（记者 张三）
+        return read_by_line(text) or (_read_last_words(text) if text[-1] in ")）" else ())
+    if dated.start == 0 and (names := _read_behind_date(line)):
+        return names
+    before, after = text[: dated.start].strip(), text[dated.end :].strip()
+    return read_by_line(before or after) if not (before and after) else ()
+
+
+def _read_behind_date(line: Line) -> tuple[str, ...]:
+    """The names in letters that follow a date and a dash, where nothing else does."""
+    text = pieces_of(line)
+    dated = next(find_dates(text), None)
+    if dated is None or not (match := _DASH.match(text.replace(FIELD_BREAK, " "), dated.end)):
+        return ()
+    pieces = _HANDLE.sub("", text[match.end() :].replace(f"{FIELD_BREAK}(", " (")).split(FIELD_BREAK)
+    names = [name.strip() for piece in pieces for name in _NAMES_BREAK.split(piece) if name.strip()]
+    are_names = all(_LATIN_NAME.fullmatch(name) and not _NO_LATIN_NAME.search(name) for name in names)
+    return tuple(dict.fromkeys(names)) if are_names and len(names) <= _MOST_NAMES else ()
+
+
+def _read_labelled(line: Line, index: int) -> tuple[str, ...]:
+    """The names of a line of the text that is labels and values alone: 来源：江城日报 作者：张三."""
+    text = line.text
+    if len(text) > _LONGEST or line.stops > 2 or not article_words.may_be_labelled(text):
+        return ()
+    fields = list(read_fields(pieces_of(line), index))
+    if not fields or not text.lstrip("（([【 ").startswith(fields[0].label[:1]):
+        return ()
+    names = tuple(name for field in fields if field.kind == "author" for name in clean_names(field.pieces))
+    return names if all(map(may_be_name, names)) else ()
+
+
+def _read_last_words(text: str) -> tuple[str, ...]:
+    """The names in a paragraph's last words, in brackets or behind its last stop.
+
+    Reporters only: 文/图 with names may say whose the pictures are that stand there.
+    """
+    text = text[-2 * _LONGEST :]
+    for words in _split_last_words(text):
+        if not _EDITOR.match(words) and (names := read_by_line(words, needs_title=True)):
+            return names
+    return ()
+
+
+def _split_last_words(text: str) -> Iterator[str]:
+    for _ in range(_MOST_BRACKETS):
+        match = _BRACKETED.search(text, max(0, len(text) - _LONGEST))
+        if match is None:
+            break
+        yield match[1]
+        text = text[: match.start()]
+    if match := _BEHIND_STOP.search(text, max(0, len(text) - _LONGEST)):
+        yield match[1]

@@ -1,0 +1,189 @@
+"""The persons whom a credit's text names: lists are split, and who only edited, photographed or posted is left out."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import takewhile
+
+from portalcrawl.extraction.credits.names import clean_name, may_be_name, names_nobody, strip_brackets, strip_note
+from portalcrawl.lexicon.persons import is_compound_surname, may_be_person
+from portalcrawl.text.dates.parsing import find_dates
+
+_HANZI = re.compile(r"[\u3400-\u9fff]")
+_BREAK = re.compile(r"[、,，/;；&＆|｜丨:：]|[)）\]】]\s?[(（\[【]|\s+(?:and|和|与|與)\s+")
+_HANZI_SPACE = re.compile(r"(?<=[\u3400-\u9fff)）])\s+(?=[\u3400-\u9fff])")
+# Who writes: before the name, with the paper's name before it: 江城日报记者 张三.
+_WRITER = re.compile(
+    r".{0,16}?(?:[实實見见][习習])?(?:[记記]者(?!站)|通[讯訊][员員]|[评評][论論][员員]|作者|[实實][习習]生|撰稿人?|[执執][笔筆]人?|撰文)(?P<name>.*)"
+)
+# The same where it is a word of its own, and may stand behind the name: 李四/文.
+_WROTE = re.compile(
+    "文字?|[图圖]文|文[图圖]|[报報][道导導]|供稿|[采採][写寫访訪](?:[报報]道)?|([综綜]合|[摄攝]影|[图圖]文)[报報]道|文[并並][摄攝]|[编編][译譯]"
+)
+_PICTURED = re.compile("[图圖]片?|[摄攝][影像制製]?|供[图圖]|[视視][频頻]|[制製][图圖]|漫[画畫]|插[图圖]|拍[摄攝]")
+_OTHER = re.compile(
+    "([责責]任|美[术術]|[值执執]班|[网網][络絡]|本文)?[编編][辑輯委审審]|[责責美][编編]|校[对對阅審审]|[审審][核校读讀]|[监監][制製]|策[划劃]|[统統][筹籌]"
+    "|[主总總][编編]|[初复複终終一二三][审審]|[来來]源|翻?[译譯]|[制製]作|[录錄]音|播音|排版|值班主任|[签簽][发發]|[发發][布佈]|整[理合]"
+)
+_OTHER_FIRST = re.compile(
+    "([摄攝]影|[摄攝]像|[图圖]片|([责責]任)?[编編][辑輯]|[责責][编編]|校[对對]|[审審]核|[监監][制製]|[统統][筹籌]|策[划劃]|翻[译譯])"
+    "(?=[\u3400-\u9fff]{2,4}$)"
+)
+_COMMENTATOR = re.compile(r".[评評][论論][员員]$")
+_AGENCY = re.compile(r"(?:AP|AFP|UPI|DPA|Reuters|Bloomberg|.*\b(?:News|Times|Post|Press|Daily|Journal|Herald|Agency))$")
+_MOST_NAMES = 40
+_LONGEST = 400
+
+
+class _Kind(Enum):
+    NAME = "name"
+    TITLE = "title"
+    """Who writes, by profession; stands before the name."""
+    WRITER = "writer"
+    PICTURES = "pictures"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: _Kind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What a text says of persons."""
+
+    writers: tuple[str, ...]
+    names: tuple[str, ...]
+    """All whom it names."""
+    says_role: bool
+    """Whether it says what any of them did."""
+    says_title: bool = False
+    """Whether it calls any of them reporter, correspondent or author."""
+    unclaimed: tuple[str, ...] = ()
+    """Names before the first of its roles, where roles stand before names: a label's persons, else a paper."""
+
+
+def clean_names(pieces: Sequence[str]) -> tuple[str, ...]:
+    """The authors that these texts name, each once; what cannot be a name, and who did not write, is left out."""
+    writers: list[str] = []
+    for piece in _join_names(pieces):
+        writers += read_credit(piece[:_LONGEST]).writers
+    names = dict.fromkeys(writers)
+    if len(names) > 1:
+        # By Jane Doe, Associated Press.
+        first = next(iter(names))
+        names = dict.fromkeys(name for name in names if name == first or not _AGENCY.fullmatch(name))
+    return tuple(names)[:_MOST_NAMES]
+
+
+def read_credit(text: str) -> Credit:
+    """The persons that one text names, by what it says before or behind their names.
+
+    >>> read_credit("文/李四 图/王五").writers, read_credit("李四/文 王五/图").writers
+    (('李四',), ('李四',))
+    """
+    dated = next(find_dates(text), None)
+    tokens = list(_read_tokens(text[: dated.start] if dated else text))
+    names = tuple(token.text for token in tokens if token.kind is _Kind.NAME)
+    if not names and len(tokens) == 1 and _COMMENTATOR.search(tokens[0].text):
+        # The paper itself comments: 本报评论员.
+        return Credit((tokens[0].text,), (tokens[0].text,), False)
+    says_role = len(names) < len(tokens)
+    is_behind = bool(tokens) and tokens[-1].kind in (_Kind.WRITER, _Kind.PICTURES) and bool(names)
+    writers = _read_behind(tokens) if is_behind and says_role else _read_before(tokens)
+    first = takewhile(lambda token: token.kind is _Kind.NAME, tokens) if says_role and not is_behind else ()
+    says_title = any(token.kind is _Kind.TITLE for token in tokens)
+    return Credit(tuple(dict.fromkeys(writers)), names, says_role, says_title, tuple(token.text for token in first))
+
+
+def _read_before(tokens: Iterable[_Token]) -> Iterator[str]:
+    """The writers where the roles stand before the names: 文/李四 图/王五."""
+    is_writer, was_role = True, False
+    for token in tokens:
+        if token.kind is _Kind.NAME:
+            was_role = False
+            if is_writer:
+                yield token.text
+            continue
+        writes = token.kind in (_Kind.TITLE, _Kind.WRITER)
+        # 文/图 李四 did both.
+        is_writer = writes or (token.kind is _Kind.PICTURES and was_role and is_writer)
+        was_role = True
+
+
+def _read_behind(tokens: Iterable[_Token]) -> Iterator[str]:
+    """The writers where the roles stand behind the names: 李四/文 王五/图."""
+    pending: list[str] = []
+    last: list[str] = []
+    for token in tokens:
+        if token.kind is _Kind.NAME:
+            pending.append(token.text)
+        elif token.kind is not _Kind.TITLE:
+            last = pending or last
+            if token.kind is _Kind.WRITER:
+                yield from last
+            pending = []
+
+
+def _read_tokens(text: str) -> Iterator[_Token]:
+    for part in _BREAK.split(text):
+        words = [word for word in _HANZI_SPACE.split(part.strip()) if word]
+        for word in _join_hanzi(words):
+            yield from _read_word(word)
+
+
+def _read_word(word: str) -> Iterator[_Token]:
+    text = strip_note(strip_brackets(word.strip(" :：,，;；-|")))
+    if _WROTE.fullmatch(text):
+        yield _Token(_Kind.WRITER, text)
+    elif _PICTURED.fullmatch(text):
+        yield _Token(_Kind.PICTURES, text)
+    elif _OTHER.fullmatch(text):
+        yield _Token(_Kind.OTHER, text)
+    elif match := _OTHER_FIRST.match(text):
+        yield _Token(_Kind.OTHER, match[0])
+    elif (match := _WRITER.fullmatch(text)) and not names_nobody(text):
+        name = clean_name(match["name"]) if match["name"] else None
+        # 记者手记, 作者单位: no title before a name, but a word of its own.
+        is_title = not match["name"] or (name is not None and may_be_name(name))
+        yield _Token(_Kind.TITLE if is_title else _Kind.OTHER, text[: match.start("name")])
+        if name is not None and is_title:
+            yield _Token(_Kind.NAME, name)
+    elif name := clean_name(text):
+        yield _Token(_Kind.NAME, name)
+
+
+def _join_names(pieces: Sequence[str]) -> Iterator[str]:
+    """The pieces, of which those of a single hanzi are parts of a name that is set with a wide space: 王　强."""
+    joined = ""
+    for piece in pieces:
+        text = piece.strip()
+        if joined and (len(text) == 1 or len(joined.split()[-1]) == 1) and _HANZI.match(text):
+            joined += f" {text}"
+            continue
+        if joined:
+            yield joined
+        joined = text
+    if joined:
+        yield joined
+
+
+def _join_hanzi(words: Sequence[str]) -> Iterator[str]:
+    """The words of a text, names of two characters that are set with a space joined: 王 强, 欧阳 修."""
+    index = 0
+    while index < len(words):
+        word = words[index]
+        following = words[index + 1] if index + 1 < len(words) else ""
+        is_part = len(word) == 1 and not _is_role(word) and (len(following) == 1 or may_be_person(word + following))
+        if following and not _is_role(following) and (is_part or (len(following) == 1 and is_compound_surname(word))):
+            word += following
+            index += 1
+        yield word
+        index += 1
+
+
+def _is_role(word: str) -> bool:
+    return any(pattern.fullmatch(word) for pattern in (_WROTE, _PICTURED, _OTHER))

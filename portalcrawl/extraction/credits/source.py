@@ -1,0 +1,179 @@
+"""Who published the text, how often it was read: the labelled values of the meta line."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portalcrawl.extraction.credits.authors import find_authors
+from portalcrawl.extraction.credits.by_line import read_by_line
+from portalcrawl.extraction.credits.stated_source import clean_source, read_note, read_parted, split_notes
+from portalcrawl.extraction.meta_zone import FIELD_BREAK, Field, Zone, marks_in, pieces_of, read_fields
+from portalcrawl.extraction.metadata import SOURCE_NAMES, Metadata
+from portalcrawl.lexicon import article_words, class_names
+from portalcrawl.lexicon.persons import is_outlet
+from portalcrawl.page.layout import Layout, Line, Link
+from portalcrawl.page.own_site import leads_to_site
+from portalcrawl.text.dates.parsing import find_dates
+
+_BRACKETS = "[]【】()（）<>《》「」\"'“” "
+_DIGITS = re.compile(r"\d[\d,]{0,11}")
+# Names that publishers end with; an unlabelled text beside the date is a source only if it has one.
+_PUBLISHER = re.compile(
+    r"(?:网|網|報|报|社|台|臺|新闻|新聞|在线|在線|杂志|雜誌|[周週]刊|客户端|客戶端|政府|委[员員][会會]|管委[会會]|办公室|辦公室|局|厅|廳|中心|[频頻]道|网站|網站|[财財][经經]|通[讯訊]|之[声聲]|[观觀]察|(?<=[\u3400-\u9fff]{2})(?:发布|發布|發佈)|(?<=[\u3400-\u9fff]{3})[委院校处處馆館]|大[学學]|集[团團]|公司|[协協學学]会|[广廣]播|[电電][视視]|融媒|[传傳]媒|News|Times|Daily|Post|Agency|Press)$"
+)
+_ACCOUNT = re.compile(
+    r"(?!(?:发布|發布|發佈|更新|时间|時間|日期|点击|點擊|阅读|閱讀|浏览|瀏覽|星期|今天|原创|原創|[\u3400-\u9fff]*[专專][栏欄题題]))[\u3400-\u9fffA-Za-z0-9]{3,12}"
+)
+_TOLD_FROM_TODAY = re.compile(r"[前昨今]天|刚刚|剛剛|\d\s?(?:分钟|分鐘|小时|小時|天)前")
+# A sentence's marks, a number.
+_NO_NAME = re.compile(r"[，。！？；、]|^[\d.,%/:-]+$")
+_LONGEST_NAME = 40
+_LONGEST_NOTE = 80
+_LONGEST_LINKED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """The meta line's values and how each was found; absent ones are None or empty."""
+
+    source: str | None = None
+    source_evidence: str = ""
+    authors: tuple[str, ...] = ()
+    author_evidence: str = ""
+    clicks: int | None = None
+
+
+def find_credits(layout: Layout, zone: Zone, metadata: Metadata) -> Credits:
+    """Source, authors and clicks of an article."""
+    fields = [field for index in (*zone.head, *zone.tail) for field in _fields_of(layout, index)]
+    source, source_how = _find_source(layout, zone, fields, metadata)
+    authors = find_authors(layout, zone, fields, metadata)
+    if source is None and authors.outlet and not any(f.kind == "source" and f.line in zone.head for f in fields):
+        source, source_how = authors.outlet, "class"
+    names = tuple(name for name in authors.names if name != source)
+    return Credits(source, source_how, names, authors.evidence if names else "", _find_clicks(fields))
+
+
+def _fields_of(layout: Layout, index: int) -> Iterator[Field]:
+    line = layout.lines[index]
+    if line.size < 600 and article_words.may_be_labelled(line.text):
+        yield from read_fields(pieces_of(line), index)
+
+
+def _find_source(layout: Layout, zone: Zone, fields: list[Field], metadata: Metadata) -> tuple[str | None, str]:
+    labelled = [f for f in fields if f.kind == "source"]
+    for found in labelled:
+        if source := clean_source(found.pieces):
+            return source, "meta-line"
+    for _, text in marks_in(layout, class_names.SOURCE, zone.head):
+        labels = list(read_fields(text, 0))
+        if not labels and (source := clean_source((text,))) and not next(find_dates(text), None):
+            return source, "class"
+    if source := _find_note(layout, zone):
+        return source, "note"
+    if source := _from_ends(layout, zone):
+        return source, "body"
+    # An empty label above the text says that there is none; one below it may be of pictures and quotations.
+    if any(found.line in zone.head for found in labelled):
+        return None, ""
+    if source := _beside_date(layout, zone):
+        return source, "beside-date"
+    if (named := metadata.first(SOURCE_NAMES)) and (source := clean_source((named[1],))):
+        return source, f"meta:{named[0]}"
+    return None, ""
+
+
+def may_be_source(text: str) -> bool:
+    """Whether a text without a label, which stands where sources stand, may be one: a name, no sentence, no by-line."""
+    return len(text) <= _LONGEST_NAME and not (_NO_NAME.search(text) or read_by_line(text))
+
+
+def _from_ends(layout: Layout, zone: Zone) -> str | None:
+    """A line of the body's first or last that is a source's label and value and no more; a digest has several: none.
+
+    Or such a note in the brackets that end the text.
+    """
+    found: set[str] = set()
+    for index in zone.ends:
+        line = layout.lines[index]
+        if line.size <= 150 and line.stops <= 1 and article_words.may_be_labelled(line.text):
+            fields = list(read_fields(pieces_of(line), index))
+            if fields and fields[0].kind == "source" and line.text.lstrip("（([【 ").startswith(fields[0].label[:1]):
+                found.add(clean_source(fields[0].pieces) or "")
+            continue
+        notes = (line.text, *split_notes(line.text)) if index in zone.ends[-2:] else (line.text,)
+        found.update(filter(None, (_read_note(note) for note in notes)))
+    return found.pop() or None if len(found) == 1 else None
+
+
+def _find_note(layout: Layout, zone: Zone) -> str | None:
+    """The source in a line beside the text that states it without a colon: 来源丨江城日报, 转自《江城日报》."""
+    for index in (*zone.head, *zone.tail):
+        line = layout.lines[index]
+        if index > zone.anchor and len(line.text) <= _LONGEST_NOTE and not line.is_linked:
+            for piece in dict.fromkeys((line.text, *_undated_pieces(line))):
+                if source := read_parted(piece) or _read_note(piece):
+                    return source
+    return None
+
+
+def _read_note(text: str) -> str | None:
+    return read_note(text, _PUBLISHER) if len(text) <= _LONGEST_NOTE else None
+
+
+def _beside_date(layout: Layout, zone: Zone) -> str | None:
+    """An unlabelled publisher's name on the date's line, or on one of its own next to it."""
+    for index in zone.head:
+        line = layout.lines[index]
+        if index <= zone.anchor or line.size > 150 or line.stops:
+            continue
+        dates = list(find_dates(line.text))
+        if (dates or _TOLD_FROM_TODAY.search(line.text)) and (name := _linked_outlet(layout, line)):
+            return name
+        around = [index] if dates else []
+        if dates and dates[0].end - dates[0].start >= len(line.text) - 4:
+            around += [i for i in (index - 1, index + 1) if i in zone.head and i > zone.anchor]
+        for near in around:
+            for piece in _undated_pieces(layout.lines[near]):
+                name = re.split("[/｜|]", piece)[-1]
+                if 2 < len(name) <= 20 and _PUBLISHER.search(name) and not article_words.META_LABEL.search(name):
+                    return name
+        if dates and dates[0].start and (name := _lone_name(line)):
+            return name
+    return None
+
+
+def _linked_outlet(layout: Layout, line: Line) -> str | None:
+    """The one publisher that a date's line links; links to pages of the site are its sections."""
+    away = [link.text for link in line.links if link.text and _leads_away(link, layout.host)]
+    if len(away) != 1 or not (is_outlet(away[0]) or _PUBLISHER.search(away[0])) or len(away[0]) > _LONGEST_LINKED:
+        return None
+    return away[0] if may_be_source(away[0]) and not article_words.TOOL_LINE.match(away[0]) else None
+
+
+def _leads_away(link: Link, host: str) -> bool:
+    """Whether a link leads to another site, or is a script's: a card with the account's portrait."""
+    href = (link.element.get("href") or "#").strip()
+    return href.lower().startswith("javascript:") or not (href.startswith("#") or leads_to_site(href, host))
+
+
+def _undated_pieces(line: Line) -> list[str]:
+    text = pieces_of(line)
+    for match in reversed(list(find_dates(text))):
+        text = text[: match.start] + FIELD_BREAK + text[match.end :]
+    return [p for piece in text.split(FIELD_BREAK) if (p := piece.strip(_BRACKETS + ":：-·|"))]
+
+
+def _lone_name(line: Line) -> str | None:
+    """The one name before a date, where the line has nothing else: an account's, which has no publisher's ending."""
+    pieces = _undated_pieces(line)
+    if len(pieces) != 1 or not _ACCOUNT.fullmatch(pieces[0]) or not is_outlet(pieces[0]):
+        return None
+    return None if article_words.TOOL_LINE.match(pieces[0]) or article_words.MESSAGE.search(pieces[0]) else pieces[0]
+
+
+def _find_clicks(fields: list[Field]) -> int | None:
+    for found in fields:
+        if found.kind == "count" and found.pieces and (match := _DIGITS.match(found.pieces[0].lstrip("(（"))):
+            return int(match[0].replace(",", ""))
+    return None

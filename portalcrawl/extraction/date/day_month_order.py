@@ -1,0 +1,77 @@
+"""Dates such as 03/04/2017, whose day may be either number: which it is here, or that nobody can tell."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from portalcrawl.extraction.date.candidates import Candidate
+from portalcrawl.extraction.hints import Hints
+from portalcrawl.page.layout import Layout
+from portalcrawl.text.dates.day_order import find_order, is_english_clock, order_of_language, read_open
+from portalcrawl.text.dates.parsing import DateMatch
+from portalcrawl.text.urls.dates import iter_url_dates
+
+Readings = tuple[DateMatch, DateMatch]
+
+
+def settle_orders(
+    candidates: list[Candidate], layout: Layout, hints: Hints, url: str, language: Callable[[], str | None]
+) -> tuple[list[Candidate], list[Candidate]]:
+    """The candidates with one reading each, and those that have none because nothing decides.
+
+    These decide, in this order: the list's row and the page's other statements of the same day; the day or month in the
+    address; other dates of the page that can be read one way only; the order of the page's language;
+    an English clock beside the date.
+    """
+    readings = [read_open(c.match, reference=hints.reference, zone=hints.zone) for c in candidates]
+    if not any(readings):
+        return candidates, []
+    days = {c.match.day for c, pair in zip(candidates, readings, strict=True) if pair is None}
+    if hints.datePublished:
+        days.add(hints.datePublished[:10])
+    order: bool | None = None
+    is_asked = False
+    settled: list[Candidate] = []
+    undecided: list[Candidate] = []
+    for candidate, pair in zip(candidates, readings, strict=True):
+        if pair is None:
+            settled.append(candidate)
+            continue
+        match = _choose(pair, days) or _choose(pair, _days_in(url, pair))
+        if match is None and not is_asked:
+            order, is_asked = _find_order(layout, language), True
+        if match is None and (order is not None or is_english_clock(candidate.match.raw)):
+            match = pair[0] if order else pair[1]
+        if match is None:
+            undecided.append(candidate)
+        else:
+            settled.append(replace(candidate, match=match))
+    return settled, undecided
+
+
+def drop_weaker(candidates: list[Candidate], undecided: list[Candidate]) -> list[Candidate]:
+    """The candidates that may stand in for an undecided one: what a line says without a label, with less weight, is
+    the date of something else."""
+    most = max((c.score for c in undecided), default=0.0)
+    return [c for c in candidates if c.evidence != "line" or c.score >= most]
+
+
+def _choose(pair: Readings, days: set[str]) -> DateMatch | None:
+    """The reading that is one of these days, if only one is."""
+    agreeing = [reading for reading in pair if reading.day in days]
+    return agreeing[0] if len(agreeing) == 1 else None
+
+
+def _days_in(url: str, pair: Readings) -> set[str]:
+    """The readings' days that an address confirms."""
+    dates = list(iter_url_dates(url))
+    return {
+        reading.day
+        for reading in pair
+        for date in dates
+        if reading.day[:7] == f"{date.year}-{date.month:02d}" and date.day in (None, int(reading.day[8:]))
+    }
+
+
+def _find_order(layout: Layout, language: Callable[[], str | None]) -> bool | None:
+    order = find_order(line.text for line in layout.lines)
+    return order_of_language(language()) if order is None else order

@@ -1,0 +1,79 @@
+"""The headline as the record gives it: whole, without what lists and frames add. What its author wrote stays."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from portalcrawl.extraction.headline.election import Headline, complete_headline, is_cut, uncut
+from portalcrawl.extraction.hints import Hints
+from portalcrawl.extraction.metadata import TITLE_NAMES, Metadata
+from portalcrawl.lexicon.headline_marks import strip_doubtful_marks, strip_marks
+from portalcrawl.page.layout import Layout
+from portalcrawl.page.page_title import bare, split_title
+
+_LONGEST = 500
+# Dots that are the author's own: the full Chinese ellipsis.
+_OWN_DOTS = "……"
+# Characters of a part that a witness may show alone; shorter ones may be a column's name on both sides.
+_SHORTEST_PART = 4
+
+
+def settle_headline(headline: Headline, layout: Layout, page_title: str, metadata: Metadata, hints: Hints) -> Headline:
+    """The headline whole, without marks of lists, columns and sites, of at most 500 characters.
+
+    The other places that show it are its witnesses: the list's row, metadata, the page title, `title` attributes. What
+    may be the author's, such as `（图）`, goes only where one of them has the headline without it.
+    """
+    if not headline.text:
+        return headline
+    # One more than a headline may have: then it is known that it was cut.
+    text = headline.text[: _LONGEST + 1]
+    stated = [metadata.values.get(name) for name in TITLE_NAMES] + [metadata.linked.headline]
+    witnesses = [strip_marks(one[:_LONGEST]) for one in (*stated, hints.headline, *split_title(page_title)) if one]
+    text = strip_marks(text)
+    if is_cut(text):
+        text = _uncut(text, [*_attributes(layout, headline), *witnesses], is_of_list=headline.evidence == "list")
+    text = _drop_frame(text, metadata, hints)
+    shorter = strip_doubtful_marks(text)
+    if shorter != text and any(bare(one) == bare(shorter) for one in witnesses):
+        text = shorter
+    evidence = headline.evidence
+    if len(text) > _LONGEST:
+        text, evidence = text[:_LONGEST].rstrip(), f"{evidence}, cut at {_LONGEST} characters"
+    return replace(headline, text=text, evidence=evidence)
+
+
+def _attributes(layout: Layout, headline: Headline) -> Iterator[str]:
+    """The `title` attributes of the headline's elements and links."""
+    for line in layout.lines[max(headline.first, 0) : max(headline.last, 0)]:
+        for element in (*(link.element for link in line.links), layout.blocks[line.block].element):
+            if text := element.get("title"):
+                yield " ".join(text.split())
+
+
+def _uncut(text: str, others: Iterable[str], *, is_of_list: bool) -> str:
+    """The whole of a cut headline. Dots that nobody completes are the author's, unless it is a list that shows them."""
+    others = list(others)
+    if (whole := complete_headline(text, others)) != text:
+        return whole
+    if is_of_list:
+        return uncut(text) or text
+    stem = bare(uncut(text))
+    if not text.rstrip().endswith(_OWN_DOTS):
+        return next((other for other in others if not is_cut(other) and bare(other) == stem), text)
+    return text
+
+
+def _drop_frame(text: str, metadata: Metadata, hints: Hints) -> str:
+    """The headline without the names around it that the row, which stands in their place, or all else does not show."""
+    parts = split_title(text)
+    if len(parts) < 2:
+        return text
+    sites = {bare(name) for name in (hints.site_name, metadata.values.get("og:site_name")) if name}
+    own = [part for part in parts if bare(part) not in sites]
+    if len(own) == 1:
+        return own[0]
+    other = strip_marks(hints.headline or metadata.values.get("og:title") or "")
+    shown = bare(other)
+    if len(shown) >= _SHORTEST_PART:
+        return next((part for part in parts if bare(part) == shown), text)
+    return text

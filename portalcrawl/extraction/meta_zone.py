@@ -1,0 +1,128 @@
+"""Which lines may state an article's date, source and author: those around headline and body, never a comment's or a
+hot list's."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from portalcrawl.extraction.body.trimming import Body
+from portalcrawl.extraction.headline.election import Headline
+from portalcrawl.lexicon import article_words, class_names
+from portalcrawl.page.layout import Layout, Line, Mark, prose_of
+from portalcrawl.text.whitespace import fold, strip_invisible
+
+_BEFORE = 6
+_HEAD = 25
+_TAIL = 12
+_LONGEST_RECORD = 40
+_SENTENCE = 60
+_LONG = 240
+_SENTENCE_ENDS = "。！？；：.!?;:…”"
+# Two fields of one line are parted by element borders, bars or wide gaps; a single space may be a name's.
+_GAP = re.compile(r"[ \t\n\r\f\v\u00a0\u2002\u2003\u3000]{2,}|[|｜丨\u3000\u2003]")
+# No white space to Python, as the control characters for this purpose are: folding must not take it out.
+FIELD_BREAK = "\uf8ff"
+_BREAKS = re.compile(r"\s*\uf8ff[\s\uf8ff]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Lines `[first, last)` from shortly above the headline to the first sentence, the same behind the body, and the
+    body's own lines at its ends."""
+
+    head: tuple[int, ...]
+    tail: tuple[int, ...]
+    ends: tuple[int, ...]
+    anchor: int
+    """The headline's line, or the body's first where no line shows the headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A labelled value of a meta line: `kind` as in `article_words.META_LABEL`, the value's pieces, its line."""
+
+    kind: str
+    label: str
+    pieces: tuple[str, ...]
+    line: int
+
+
+def find_zone(layout: Layout, headline: Headline, body: Body) -> Zone:
+    """The zone of an article; without a headline on the page it starts shortly above the body."""
+    first_kept = body.kept[0] if body.kept else body.first
+    last_kept = body.kept[-1] + 1 if body.kept else body.last
+    anchor = headline.first if headline.first >= 0 else first_kept
+    below = headline.last if headline.first >= 0 else first_kept
+    start = max(0, min(anchor - _BEFORE, _start_of_record(layout, anchor)))
+    stop = next((i for i in body.kept if i >= below and _is_sentence(layout.lines[i])), len(layout.lines))
+    head = [i for i in range(start, min(stop, below + _HEAD)) if _may_state(layout, i)]
+    tail = [i for i in range(last_kept, min(last_kept + _TAIL, len(layout.lines))) if _may_state(layout, i)]
+    head, tail = _above_notice(layout, head, anchor), _above_notice(layout, tail, anchor)
+    ends = list(dict.fromkeys(body.kept[:2] + body.kept[-5:]))
+    return Zone(tuple(head), tuple(tail), tuple(ends), anchor)
+
+
+def _start_of_record(layout: Layout, anchor: int) -> int:
+    """The first line of the table that ends right above the headline: a document's record. Else the headline's line."""
+    if not anchor:
+        return anchor
+    for above in layout.ancestors(layout.lines[anchor - 1].block):
+        block = layout.blocks[above]
+        if block.last > anchor:
+            break
+        if block.tag == "table":
+            return block.first if anchor - block.first <= _LONGEST_RECORD else anchor
+    return anchor
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a line is text; a breadcrumb or a title with one comma is none."""
+    return prose_of(line) >= _SENTENCE and (line.stops > 1 or line.size >= _LONG or line.text[-1] in _SENTENCE_ENDS)
+
+
+def _above_notice(layout: Layout, lines: list[int], anchor: int) -> list[int]:
+    """The lines before the site's notice (copyright, licence): what is dated there is the site, on every page."""
+    for place, index in enumerate(lines):
+        if index > anchor and article_words.is_legal(layout.lines[index].text):
+            return lines[:place]
+    return lines
+
+
+def _may_state(layout: Layout, index: int) -> bool:
+    line = layout.lines[index]
+    role = layout.blocks[line.block].role
+    return not role & (class_names.COMMENT | class_names.BREADCRUMB) and 0 < line.size < 900
+
+
+def pieces_of(line: Line) -> str:
+    """A line's text with `FIELD_BREAK` where a field may end."""
+    return join_pieces(line.parts)
+
+
+def join_pieces(parts: Iterable[str]) -> str:
+    """Texts of neighbouring elements as one, with `FIELD_BREAK` where a field may end."""
+    joined = FIELD_BREAK.join(_GAP.sub(FIELD_BREAK, strip_invisible(part)) for part in parts)
+    return fold(_BREAKS.sub(FIELD_BREAK, joined).strip(FIELD_BREAK + " ").replace("\n", " "))
+
+
+def read_fields(text: str, line: int) -> Iterator[Field]:
+    """The labelled values of a line that `pieces_of` has prepared."""
+    matches = list(article_words.META_LABEL.finditer(text))
+    ends = [match.start() for match in matches[1:]] + [len(text)]
+    for match, end in zip(matches, ends, strict=False):
+        value = text[match.end() : end]
+        pieces = tuple(p for piece in value.split(FIELD_BREAK) if (p := piece.strip(" :：,，;；-")))
+        yield Field(match.lastgroup or "other", match[0], pieces, line)
+
+
+def marks_in(layout: Layout, role: int, lines: tuple[int, ...]) -> Iterator[tuple[Mark, str]]:
+    """The elements in these lines that are marked with a role, and their texts."""
+    wanted = set(lines)
+    for mark in layout.marks:
+        if mark.role & role and mark.line in wanted:
+            text = fold(strip_invisible("".join(mark.element.itertext())))
+            if len(text) <= _LONGEST_MARK:
+                yield mark, text
+
+
+_LONGEST_MARK = 160

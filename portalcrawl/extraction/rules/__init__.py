@@ -1,0 +1,1 @@
+"""A profile's rules, obeyed on a page."""

@@ -1,0 +1,45 @@
+"""The date that a rule's node shows, held against the list's row and the heuristics."""
+
+from collections.abc import Callable
+
+from portalcrawl.extraction.date.candidates import Candidate
+from portalcrawl.extraction.date.day_month_order import settle_orders
+from portalcrawl.extraction.date.election import PublishedDate
+from portalcrawl.extraction.date.row_check import contradicts_row
+from portalcrawl.extraction.hints import Hints
+from portalcrawl.extraction.language import find_language
+from portalcrawl.page.document import Document
+from portalcrawl.page.layout import Layout
+from portalcrawl.text.dates.day_order import read_open
+from portalcrawl.text.dates.parsing import DateMatch
+
+_SAMPLE = 800
+
+
+def settle_match(
+    match: DateMatch, document: Document, layout: Layout, hints: Hints, find: Callable[[], PublishedDate]
+) -> DateMatch | None:
+    """The rule's date; where its order of day and month is open, the reading that counts; None where nothing decides.
+
+    `find` gives the heuristics' date.
+    """
+    if read_open(match, reference=hints.reference, zone=hints.zone) is None:
+        return match
+
+    def language() -> str | None:
+        text = " ".join(line.text for line in layout.lines if line.stops)
+        return find_language(document.tree.get("lang"), text[:_SAMPLE])
+
+    ours, other = Candidate(match, 0.0, "rule"), find()
+    others = []
+    if other.iso is not None:
+        others = [Candidate(DateMatch(other.iso, other.iso, 0, 0), 0.0, other.evidence)]
+    settled, undecided = settle_orders([*others, ours], layout, hints, document.url, language)
+    return None if undecided else settled[-1].match
+
+
+def is_refuted(day: str, other: PublishedDate, hints: Hints) -> bool:
+    """Whether the list's row speaks against the rule's day: the heuristics found the row's on the page, or the rule's
+    is years away and the heuristics found another."""
+    found, row = (other.iso or "")[:10], (hints.datePublished or "")[:10]
+    return (other.is_of_page and found == row) or (contradicts_row(day, hints) and found != day)

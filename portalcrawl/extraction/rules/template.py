@@ -1,0 +1,246 @@
+"""A template's rules on one page. A rule that finds nothing there, or what list and page contradict, does not fit: the
+field is then the heuristics', and the misfit is named."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from lxml import html
+
+from portalcrawl.extraction.body.attachments import is_file_line
+from portalcrawl.extraction.body.container import Container
+from portalcrawl.extraction.credits.source import Credits
+from portalcrawl.extraction.date.election import PublishedDate
+from portalcrawl.extraction.headline.election import Headline, is_cut, uncut
+from portalcrawl.extraction.hints import Hints
+from portalcrawl.extraction.meta_zone import Zone
+from portalcrawl.extraction.rules.date import is_refuted, settle_match
+from portalcrawl.extraction.rules.values import read_authors, read_breadcrumbs, read_date, read_headline, read_source
+from portalcrawl.items import Breadcrumb
+from portalcrawl.page.document import Document
+from portalcrawl.page.layout import Layout, prose_of
+from portalcrawl.page.page_title import bare
+from portalcrawl.profiles.model import Rule, Template
+from portalcrawl.profiles.xpath import Found, select, select_elements
+
+T = TypeVar("T")
+
+# What a learned body must have of the prose that the heuristics found elsewhere, where no headline confirms it.
+_LEAST_PROSE = 0.5
+
+
+def choose_template(templates: Sequence[Template], document: Document) -> Template | None:
+    """The template that the page is of: its rule for the body, where it has one, finds something, and of such templates
+    its rules find most. None where there is none."""
+    best, most = None, 0
+    for template in templates:
+        rules = dict(template.rules) | ({"articleBody": template.body} if template.body else {})
+        found = {name for name, rule in rules.items() if select(rule.xpath, document.tree)}
+        if len(found) > most and (template.body is None or "articleBody" in found):
+            best, most = template, len(found)
+    return best
+
+
+class Ruled:
+    """What the rules of one template say of one page, field by field."""
+
+    def __init__(self, template: Template, document: Document, layout: Layout) -> None:
+        """`misfits` collects the fields that are there, but not where their rule says."""
+        self.template = template
+        self.misfits: list[str] = []
+        self._document = document
+        self._layout = layout
+        self._blocks = {block.element: number for number, block in enumerate(layout.blocks)}
+
+    @property
+    def evidence(self) -> str:
+        """How a field was found whose rule fits."""
+        return f"rule:{self.template.name}"
+
+    def _read(self, name: str, read: Callable[[Found, Rule], T | None]) -> T | None:
+        """The first value that the nodes of a field's rule give."""
+        rule = self.template.rules.get(name)
+        if rule is None:
+            return None
+        for node in select(rule.xpath, self._document.tree)[:_MOST_NODES]:
+            if value := read(node, rule):
+                return value
+        return None
+
+    def _miss(self, name: str, found: T) -> T:
+        """The heuristics' value, found where the field's rule found none."""
+        if found and name in self.template.rules:
+            self.misfits.append(name)
+        return found
+
+    def _is_declared(self, name: str) -> bool:
+        rule = self.template.rules.get(name)
+        return rule is not None and rule.is_declared
+
+    def find_headline(self, hints: Hints, find: Callable[[], Headline]) -> Headline:
+        """The rule's headline, unless the list's row says what the heuristics' `find` says too."""
+        found = self._read("headline", lambda node, rule: (text := read_headline(node, rule)) and (node, text))
+        if found is None:
+            other = find()
+            self._miss("headline", other.text)
+            return other
+        node, text = found
+        ours = Headline(text, self.evidence, *self._lines_of(node, text))
+        row = bare(uncut(hints.headline or ""))
+        if not row or _agree(bare(text), row) or self._is_declared("headline"):
+            return self._complete(ours, hints)
+        other = find()
+        if other.text and _agree(bare(other.text), row):
+            self.misfits.append("headline")
+            return other
+        return self._complete(ours, hints)
+
+    def has_declared_headline(self, headline: Headline) -> bool:
+        """Whether this headline is what a person's rule gave: it stays as it is."""
+        return headline.evidence == self.evidence and self._is_declared("headline")
+
+    @staticmethod
+    def _complete(headline: Headline, hints: Hints) -> Headline:
+        """The row's title where the page cuts its own."""
+        row = hints.headline
+        text = headline.text or ""
+        stem, whole = bare(uncut(text)), bare(row or "")
+        # Dots may be the author's: only a row that goes on where they stand completes the title.
+        if row and is_cut(text) and not is_cut(row) and whole.startswith(stem) and len(whole) > len(stem):
+            return replace(headline, text=row)
+        return headline
+
+    def _lines_of(self, node: Found, text: str) -> tuple[int, int]:
+        """The lines that show a node; (-1, -1) where the layout has none of it."""
+        for step in self._path_of(node):
+            number = self._blocks.get(step)
+            if number is None:
+                continue
+            block = self._layout.blocks[number]
+            if step is node and block.last > block.first:
+                return block.first, block.last
+            for index in range(block.first, block.last):
+                if (line := self._layout.lines[index].text) and (line in text or text in line):
+                    return index, index + 1
+            break
+        return -1, -1
+
+    @staticmethod
+    def _path_of(node: Found) -> Iterator[html.HtmlElement]:
+        if not isinstance(node, str):
+            yield node
+            yield from node.iterancestors()
+
+    def find_date(self, hints: Hints, find: Callable[[], PublishedDate]) -> PublishedDate:
+        """The rule's date, unless the list's row says what the heuristics' `find` says too."""
+        match = self._read("datePublished", lambda node, rule: read_date(node, rule, hints))
+        match = match and settle_match(match, self._document, self._layout, hints, find)
+        if match is None:
+            other = find()
+            self._miss("datePublished", other.is_of_page)
+            return other
+        ours = PublishedDate(match.iso, match.raw, self.evidence)
+        day = (hints.datePublished or "")[:10]
+        if not day or match.day == day or self._is_declared("datePublished"):
+            return ours
+        other = find()
+        if is_refuted(match.day, other, hints):
+            self.misfits.append("datePublished")
+            return other
+        return ours
+
+    def find_credits(self, found: Credits, zone: Zone) -> Credits:
+        """The heuristics' `found` with the rules' source and authors in their place."""
+
+        def read_above(node: Found, rule: Rule) -> str | None:
+            # Without a label a name below the text is any name: a related article's, a tool's.
+            source = read_source(node, rule)
+            is_told = source is None or rule.label or rule.is_declared
+            return source if is_told or self._lines_of(node, source or "")[0] in zone.head else None
+
+        if source := self._read("contentSource", read_above):
+            found = replace(found, source=source, source_evidence=self.evidence)
+        else:
+            self._miss("contentSource", found.source)
+        if authors := self._read("authors", read_authors):
+            found = replace(found, authors=authors, author_evidence=self.evidence)
+        else:
+            self._miss("authors", found.authors)
+        return found
+
+    def find_breadcrumbs(
+        self, headline: str | None, find: Callable[[], tuple[str, list[Breadcrumb]]]
+    ) -> tuple[str, list[Breadcrumb]]:
+        """How the path was found, and the path."""
+        path = self._read("breadcrumbs", lambda node, rule: read_breadcrumbs(node, rule, self._document, headline))
+        if path:
+            return self.evidence, path
+        how, path = find()
+        return how, self._miss("breadcrumbs", path)
+
+    # --- the body -------------------------------------------------------------------------------
+
+    def mark_omitted(self, furniture: list[bool]) -> list[bool]:
+        """`furniture` with the lines that the body's rule leaves out.
+
+        A declared body is none, whatever the classes around it say.
+        """
+        body = self.template.body
+        if body is None:
+            return furniture
+        flags = list(furniture)
+        if body.is_declared:
+            for first, last in self._ranges(body.xpath):
+                if all(flags[first:last]):
+                    flags[first:last] = [False] * (last - first)
+        for xpath in body.omit:
+            for first, last in self._ranges(xpath):
+                flags[first:last] = [True] * (last - first)
+        if body.omit_lines:
+            left_out = set(body.omit_lines)
+            flags = [flag or line.text in left_out for flag, line in zip(flags, self._layout.lines, strict=True)]
+        return flags
+
+    def _ranges(self, xpath: str) -> Iterator[tuple[int, int]]:
+        """The lines of each element that an XPath selects."""
+        for element in select_elements(xpath, self._document.tree):
+            if (number := self._blocks.get(element)) is not None:
+                yield self._layout.blocks[number].first, self._layout.blocks[number].last
+
+    def find_container(self, headline: Headline, furniture: list[bool], best: Container) -> Container:
+        """The rule's block; `best`, the heuristics', where it is not there, is empty, or misses the page's prose."""
+        body = self.template.body
+        if body is None:
+            return best
+        ours = self._container_of(select_elements(body.xpath, self._document.tree), furniture)
+        is_confirmed = body.is_declared or headline.evidence == self.evidence
+        if ours is not None and (is_confirmed or _is_near(ours, best) or ours.prose >= _LEAST_PROSE * best.prose):
+            return ours
+        self.misfits.append("articleBody")
+        return best
+
+    def _container_of(self, elements: list[html.HtmlElement], furniture: list[bool]) -> Container | None:
+        for element in elements[:_MOST_NODES]:
+            number = next((n for step in self._path_of(element) if (n := self._blocks.get(step)) is not None), None)
+            if number is None:
+                continue
+            block, lines = self._layout.blocks[number], self._layout.lines
+            own = [lines[i] for i in range(block.first, block.last) if not furniture[i]]
+            if any(line.images or (line.text and not line.is_linked) or is_file_line(line) for line in own):
+                return Container(number, block.first, block.last, sum(prose_of(line) for line in own))
+        return None
+
+
+_MOST_NODES = 12
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two bare titles are the same, or one the other's beginning."""
+    return bool(one and other) and (one.startswith(other) or other.startswith(one))
+
+
+def _is_near(one: Container, other: Container) -> bool:
+    """Whether one of two blocks stands in the other."""
+    return (one.first >= other.first and one.last <= other.last) or (
+        other.first >= one.first and other.last <= one.last
+    )

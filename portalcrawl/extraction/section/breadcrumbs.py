@@ -1,0 +1,201 @@
+"""The section path that a page shows of itself."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import html
+
+from portalcrawl.extraction.metadata import SECTION_NAMES, Metadata
+from portalcrawl.extraction.section.category import find_category
+from portalcrawl.items import Breadcrumb
+from portalcrawl.lexicon import class_names
+from portalcrawl.lexicon.index_names import is_index_name
+from portalcrawl.page.document import Document
+from portalcrawl.page.layout import Layout, Line
+from portalcrawl.page.page_title import bare
+from portalcrawl.text.whitespace import fold
+
+_HERE = re.compile(
+    r"(?:当前|當前|您的|你的|所在|[现現]在的?|目前|[您你][现現]在的|您所在的|您[当當]前的)\s*(?:所在)?的?\s*位\s*置|您[现現]在在|[现現]在位置|^位置\s*[:：]|you\s+are\s+here|current\s+(?:position|location)",
+    re.IGNORECASE,
+)
+_MAY_SAY_HERE = re.compile(r"位|[现現]在|here|current", re.IGNORECASE)
+_HOME = re.compile(
+    r"^(?:网站|網站|返回|本站)?\s*(?:首\s*页|首\s*頁|主\s*页|主\s*頁|home(?:\s*page)?|start|index)$", re.IGNORECASE
+)
+_SELF = re.compile(
+    r"^(?:正文|[内內]容|[详詳]情|文章|(?:查看|[浏瀏][览覽]|[阅閱][读讀])(?:[内內]容|文章|信息|正文)?|[详詳][细細](?:[内內]容|信息)?|文章(?:[内內]容|正文|[详詳]情|[详詳][细細])?|新[闻聞](?:正文|[详詳]情|[内內]容)|信息(?:[内內]容|[详詳]情)|列表|content|detail|article|text|post|entry|single)(?:[页頁])?$",
+    re.IGNORECASE,
+)
+_SEPARATORS = re.compile(r"\s*(?:>|›|»|→|／|/|\||—>|->|::|＞|≫|»)\s*|\s+[-–—]\s+")
+_STRIP = " \t>›»→/|-:：＞≫·—,，、»«"
+# An assignment of a breadcrumb's HTML in a script: a quoted string with links between angle brackets.
+_IN_SCRIPT = re.compile(
+    r"(?P<quote>[\"'])(?P<html>\s{0,20}<a\s[^\n]{10,2000}?</a>\s*(?:&gt;|>|›|»)[^\n]{0,2000}?)(?P=quote)\s{0,9}(?:[;\n]|$)"
+)
+_MOST = 8
+_FEWEST = 2
+_DATED = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d")
+_LONGEST_LINE = 300
+_STEP = re.compile(r"\s*(?:>|›|»|→|／|/|—>|->|::|＞|≫)+\s*")
+_SCRIPT_LIMIT = 30_000
+
+
+def find_breadcrumbs(
+    document: Document, layout: Layout, metadata: Metadata, headline: str | None
+) -> tuple[str, list[Breadcrumb]]:
+    """How the path was found and the path, outermost first, without home page and article."""
+    for evidence, found in (
+        ("label", _from_label(document, layout)),
+        ("markup", _from_markup(document, layout)),
+        ("json-ld", _from_metadata(document, metadata)),
+        ("script", _from_script(document)),
+        ("home", _from_home_link(document, layout)),
+        ("category", find_category(document, layout, headline)),
+    ):
+        if path := clean_path(document, found, headline):
+            return evidence, path
+    if column := metadata.values.get(SECTION_NAMES[0]):
+        return "meta:columnname", [Breadcrumb(column)]
+    return "", []
+
+
+def _from_label(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
+    for index, line in enumerate(layout.lines):
+        if line.size < 900 and _MAY_SAY_HERE.search(line.text) and (match := _HERE.search(line.text)):
+            block = layout.blocks[line.block]
+            if line.links:
+                yield from _of_line(document, layout, index, line.text[match.end() :])
+                return
+            # The label stands alone: the path follows in the same small block or the one around it.
+            for above in layout.ancestors(line.block)[:3]:
+                block = layout.blocks[above]
+                if any(layout.lines[i].links for i in range(index, block.last)):
+                    break
+            rest = line.text[match.end() :]
+            if rest.strip(_STRIP):
+                yield from split_path(rest)
+                return
+            if block.last - index <= _MOST + 2:
+                for other in range(index + 1, block.last):
+                    yield from _of_line(document, layout, other, layout.lines[other].text)
+                return
+
+
+def _of_line(document: Document, layout: Layout, index: int, text: str) -> Iterator[Breadcrumb]:
+    """The links of a line and the unlinked words between and behind them."""
+    rest = text
+    for link in layout.lines[index].links:
+        before, found, after = rest.partition(link.text) if link.text else ("", "", rest)
+        if found:
+            yield from split_path(before)
+            yield Breadcrumb(link.text, document.absolute(link.element.get("href") or ""))
+            rest = after
+    yield from split_path(rest)
+
+
+def drop_place_label(text: str) -> str:
+    """What stands behind `当前位置：`, where a text says that; else the whole text."""
+    match = _HERE.search(text) if _MAY_SAY_HERE.search(text) else None
+    return text[match.end() :] if match else text
+
+
+def split_path(text: str) -> Iterator[Breadcrumb]:
+    """The steps of a path written as text, with separators between them."""
+    for name in _SEPARATORS.split(text):
+        if name := name.strip(_STRIP):
+            yield Breadcrumb(name)
+
+
+def _from_markup(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
+    for block in layout.blocks:
+        if not block.own_role & class_names.BREADCRUMB or not 0 < block.last - block.first <= _MOST * 2:
+            continue
+        lines = range(block.first, block.last)
+        if any(layout.lines[i].links for i in lines) and sum(layout.lines[i].size for i in lines) < 900:
+            for index in lines:
+                yield from _of_line(document, layout, index, layout.lines[index].text)
+            return
+
+
+def _from_home_link(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
+    """A line of links that begins at home and goes on with arrows or slashes needs no label and no name."""
+    for index, line in enumerate(layout.lines):
+        if not _FEWEST <= len(line.links) <= _MOST or line.size > _LONGEST_LINE or not line.text:
+            continue
+        first = line.links[0]
+        # Home may go by the site's name.
+        is_home = _HOME.match(first.text) or _is_root(document, document.absolute(first.element.get("href") or ""))
+        if is_home and _is_trail(line):
+            yield from _of_line(document, layout, index, line.text)
+            return
+
+
+def _is_trail(line: Line) -> bool:
+    """Whether each link of a line is parted from the next by a mark of steps; menus have bars and spaces."""
+    rest = line.text
+    for place, link in enumerate(line.links):
+        before, found, rest = rest.partition(link.text) if link.text else (rest, "", rest)
+        if not found or (place and not _STEP.fullmatch(before)):
+            return False
+    return True
+
+
+def _from_metadata(document: Document, metadata: Metadata) -> Iterator[Breadcrumb]:
+    for name, url in metadata.linked.breadcrumbs:
+        yield Breadcrumb(name, document.absolute(url) if url else None)
+
+
+def _from_script(document: Document) -> Iterator[Breadcrumb]:
+    for script in document.tree.iter("script"):
+        text = script.text or ""
+        if len(text) > _SCRIPT_LIMIT or ("<a " not in text and "<A " not in text):
+            continue
+        for match in _IN_SCRIPT.finditer(text):
+            line_start = text.rfind("\n", 0, match.start()) + 1
+            if "//" in text[line_start : match.start()].replace("://", ""):
+                continue
+            fragment = html.fragment_fromstring(match["html"].replace("\\", ""), create_parent="div")
+            links = [
+                Breadcrumb(fold(a.text_content()), document.absolute(a.get("href") or "")) for a in fragment.iter("a")
+            ]
+            if links and _HOME.match(links[0].name):
+                yield from links
+                return
+
+
+def clean_path(document: Document, crumbs: Iterable[Breadcrumb], headline: str | None) -> list[Breadcrumb]:
+    """The path without the home page at its head and the article at its end."""
+    path: list[Breadcrumb] = []
+    title = bare(headline or "")
+    for crumb in crumbs:
+        crumb.name = fold(crumb.name).strip(_STRIP)
+        name = bare(crumb.name)
+        # The meta line beside a path is none of its steps.
+        if not crumb.url and _DATED.search(crumb.name):
+            continue
+        if not name or len(crumb.name) > 60 or (path and path[-1].name == crumb.name):
+            continue
+        path.append(crumb)
+    while path and (_HOME.match(path[0].name) or _is_root(document, path[0].url)):
+        path = path[1:]
+    while (
+        path
+        and not (path[-1].url and path[-1].url != document.url and bare(path[-1].name) != title)
+        and (_SELF.match(path[-1].name) or _is_headline(bare(path[-1].name), title))
+    ):
+        path.pop()
+    return [c for c in path if not _HOME.match(c.name) and not is_index_name(c.name)][:_MOST]
+
+
+def _is_headline(name: str, title: str) -> bool:
+    return bool(title) and (
+        name == title or (len(name) >= 6 and title.startswith(name)) or (len(title) >= 6 and name.startswith(title))
+    )
+
+
+def _is_root(document: Document, url: str | None) -> bool:
+    if not url:
+        return False
+    path = url.partition("//")[2].partition("/")[2]
+    return path in ("", "index.html", "index.php", "index.htm", "index.asp")

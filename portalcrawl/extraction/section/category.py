@@ -1,0 +1,123 @@
+"""The category that an article links in its own meta line, where no breadcrumb tells its section."""
+
+import re
+from collections.abc import Iterator
+
+from portalcrawl.items import Breadcrumb
+from portalcrawl.lexicon import class_names
+from portalcrawl.lexicon.index_names import is_category_address
+from portalcrawl.page.document import Document
+from portalcrawl.page.layout import HEADINGS, Layout, Line, Link
+from portalcrawl.page.page_title import bare
+
+# Words before the link.
+_LABEL = re.compile(
+    r"(?:^|\s)(?:所[属屬])?(?:分[类類](?:[于於])?|[栏欄]目|[频頻]道|[类類][别別]|版[块塊])\s*[:：]?\s*$|(?:categori[sz]ed\s+(?:as|in|under)|filed\s+(?:under|in)|posted\s+in|categor(?:y|ies)\s*:)\s*$",
+    re.IGNORECASE,
+)
+# Class names of the link, or of what holds it in its meta line. `category-news` may be the whole article's.
+_NAME = re.compile(
+    r"(?:^|[_-]|(?<=[a-z])(?=[A-Z]))(?:cats?|category|categories|folders?)"
+    r"(?:[_-](?:links?|lists?|items?|names?|labels?|wrap|box|meta|ul|title|text|block))?$",
+    re.IGNORECASE,
+)
+# How many articles each category has, behind its name: `Tools (34)`.
+_COUNT = re.compile(r"^\s*[(（\[]?\s*\d+\s*[)）\]]?\s*$")
+_REACH = 3
+_LONGEST_LABEL = 100
+_LONGEST_NAME = 60
+# So many side by side are a list of all categories.
+_MOST = 4
+
+
+def find_category(document: Document, layout: Layout, headline: str | None) -> Iterator[Breadcrumb]:
+    """The category nearest to the headline, behind the categories that its address lies below.
+
+    Side bars and related articles link categories too: the article's own stands in the smallest part of the page that
+    holds the headline and a category.
+    """
+    anchor = _headline_line(layout, headline)
+    around = layout.ancestors(layout.lines[anchor].block) if layout.lines else []
+    best: tuple[int, int] | None = None
+    chosen: list[Breadcrumb] = []
+    for index, line in enumerate(layout.lines):
+        if not line.links or not (links := _categories_of(line, layout)):
+            continue
+        shared = next((i for i, block in enumerate(around) if _lies_in(layout, line.block, block)), len(around))
+        rank = (shared, abs(index - anchor))
+        if best is None or rank < best:
+            best = rank
+            near = _gather(layout, index, links)
+            chosen = [Breadcrumb(x.text, document.absolute(x.element.get("href") or "")) for x in near]
+    yield from _nest(chosen)
+
+
+def _headline_line(layout: Layout, headline: str | None) -> int:
+    title = bare(headline or "")
+    lines = [i for i, line in enumerate(layout.lines) if title and bare(line.text) == title]
+    headed = [i for i in lines if layout.blocks[layout.lines[i].block].tag in HEADINGS]
+    return next(iter(headed or lines), 0)
+
+
+def _lies_in(layout: Layout, inner: int, outer: int) -> bool:
+    return layout.blocks[outer].token <= layout.blocks[inner].token and (
+        layout.blocks[inner].token_end <= layout.blocks[outer].token_end
+    )
+
+
+def _categories_of(line: Line, layout: Layout) -> list[Link]:
+    """The links of a line that name categories; none in menus, side bars and comments."""
+    links = [link for link in line.links if link.text and len(link.text) <= _LONGEST_NAME]
+    if not links or _is_furniture(layout, line.block) or _COUNT.search(line.text.rpartition(links[-1].text)[2] or "-"):
+        return []
+    named = [link for link in links if _is_named(link)]
+    if named:
+        return named
+    before = line.text.partition(links[0].text)[0]
+    return links[:1] if 0 < len(before) < _LONGEST_LABEL and _LABEL.search(before) else []
+
+
+def _is_named(link: Link) -> bool:
+    if "category" in (link.element.get("rel") or "").lower().split():
+        return True
+    if is_category_address(link.element.get("href") or ""):
+        return True
+    step = link.element
+    for _ in range(_REACH):
+        if step is None or step.tag in ("body", "article", "main"):
+            return False
+        if any(_NAME.search(name) for name in (step.get("class") or "").split()):
+            return True
+        step = step.getparent()
+    return False
+
+
+def _is_furniture(layout: Layout, block: int) -> bool:
+    """Whether what holds the line belongs to no article; the holder that is named after categories says nothing."""
+    for above in layout.ancestors(block):
+        if not any(_NAME.search(name) for name in (layout.blocks[above].element.get("class") or "").split()):
+            return bool(layout.blocks[above].role & (class_names.NAVIGATION | class_names.ASIDE | class_names.COMMENT))
+    return False
+
+
+def _gather(layout: Layout, index: int, links: list[Link]) -> list[Link]:
+    """The categories of a line and of the lines right behind it: each may have a line of its own."""
+    found = list(links)
+    for line in layout.lines[index + 1 : index + 1 + _MOST]:
+        if not (more := _categories_of(line, layout)):
+            break
+        found += more
+    return found
+
+
+def _nest(categories: list[Breadcrumb]) -> Iterator[Breadcrumb]:
+    """The first category with those below it: `/news/`, `/news/sports/`. Beside each other they are no path."""
+    if len(categories) >= _MOST:
+        return
+    last = ""
+    for category in categories:
+        url = (category.url or "").rstrip("/")
+        if last and not url.startswith(last + "/"):
+            return
+        yield category
+        last = url

@@ -1,0 +1,55 @@
+"""Menus and side bars that the pass over the page need not read: half of many a page's elements."""
+
+import math
+import re
+
+from lxml import etree, html
+
+from portalcrawl.lexicon import class_names
+
+_TEXT = etree.XPath("string()", smart_strings=False)
+_SENTENCE_ENDS = ("。", "！", "？", ". ")
+_SENTENCES = 3
+# A breadcrumb: its label, or a home page followed by a separator.
+_PLACE = re.compile(r"位\s*置|you\s+are\s+here|(?:首\s*页|主\s*页|home)\s*[>›»/]", re.IGNORECASE)
+# One of its characters, which is found at once; most menus have none.
+_MAY_BE_PLACE = re.compile("[位yY>›»/]")
+_DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d")
+# Characters and links of what may be a breadcrumb without separators; characters of what may be a meta line.
+_SHORT = 160
+_FEW_LINKS = 6
+_SHORT_LIST = 400
+_SKIPPABLE = class_names.NAVIGATION | class_names.ASIDE | class_names.COMMENT
+# A form may hold the whole page.
+_READ_TAGS = frozenset(("html", "body", "main", "article", "form"))
+_NEEDED = class_names.BREADCRUMB | class_names.TITLE
+
+
+def largest_furniture(root: html.HtmlElement) -> float:
+    """The bytes that a block of furniture may have on this page: any number where the page has sentences elsewhere.
+
+    On a page without, what holds half of the text may be the article, whatever its class says.
+    """
+    text = str(_TEXT(root))
+    return math.inf if _count_sentences(text) >= 2 * _SENTENCES else len(text.encode()) / 2
+
+
+def _count_sentences(text: str) -> int:
+    return sum(text.count(stop) for stop in _SENTENCE_ENDS)
+
+
+def size_of_furniture(element: html.HtmlElement, tag: str, role: int) -> int:
+    """The bytes of a menu or side bar that nothing else on this floor needs; 0 for one that must be read.
+
+    To be read are sentences, in case that the class word lies about them, a headline, a breadcrumb, a meta line.
+    """
+    if role & _NEEDED or not role & _SKIPPABLE or tag in _READ_TAGS:
+        return 0
+    text = str(_TEXT(element))
+    if _count_sentences(text) >= _SENTENCES or (_MAY_BE_PLACE.search(text) and _PLACE.search(text)):
+        return 0
+    if next(element.iter("h1"), None) is not None or (len(text) < _SHORT_LIST and _DATE.search(text)):
+        return 0
+    if len(text) < _SHORT and not role & class_names.COMMENT and sum(1 for _ in element.iter("a")) <= _FEW_LINKS:
+        return 0
+    return len(text.encode())

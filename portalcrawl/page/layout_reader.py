@@ -1,0 +1,230 @@
+"""The one pass over a page's tree that finds its lines and blocks. Nothing here recurses: depth is not limited."""
+
+import re
+from functools import lru_cache
+
+from lxml import html
+
+from portalcrawl.lexicon import class_names
+from portalcrawl.page.furniture_size import largest_furniture, size_of_furniture
+from portalcrawl.page.layout import END, HEADINGS, START, TEXT, Block, Layout, Line, Link, Mark
+from portalcrawl.text.whitespace import fold, strip_invisible
+
+_BLOCKS = (
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol p pre section "
+    "summary table tbody td tfoot th thead tr ul"
+)
+# A head is read: where a page has no body, libxml2 puts its text there.
+_UNSEEN_NAMES = (
+    "script style noscript template select button textarea input iframe object embed applet svg math title meta link "
+    "canvas audio video map datalist progress"
+)
+_BLOCK_TAGS = frozenset(_BLOCKS.split())
+_UNSEEN_TAGS = frozenset(_UNSEEN_NAMES.split())
+# Marks that end a clause, of Chinese and of Western writing; Western ones only before a space, a quote or the end. All
+# stand in one class, which is found at once.
+_STOP = re.compile("[，。；！？、,.;!?](?:(?<=[，。；！？、])|(?=[\\s\"'”’)]|$))")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CENTERED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+# UTF-8 bytes: furniture weighs against a block, but no more than a long paragraph does.
+_LARGEST_LINE = 600
+# Behind so many lines, which no article has, `<br>` ends none.
+_MOST_LINES = 10_000
+_CONTENT_TAGS = frozenset(("html", "body", "main", "article"))
+_MARKED = class_names.DATE | class_names.AUTHOR | class_names.SOURCE | class_names.TITLE
+_TAG_ROLES = class_names.TAG_ROLES
+_INHERITED = class_names.FURNITURE | class_names.CAPTION
+# A link that only names its own heading: #, ¶, §.
+_PERMALINKS = frozenset("#¶§")
+# What says what an element is for; beside the roles a mark for what a style hides.
+_READ_ATTRIBUTES = frozenset(("class", "id", "itemprop", "rel", "style", "align", "hidden"))
+_UNSEEN = 1 << 20
+
+
+def read_layout(root: html.HtmlElement) -> Layout:
+    """The lines and blocks of an element's subtree. Depth and size are not limited: nothing here recurses."""
+    reader = _Reader()
+    reader.read(root)
+    return reader.layout
+
+
+@lru_cache(maxsize=20_000)
+def _read_attribute(name: str, value: str) -> int:
+    """The roles that one of `_READ_ATTRIBUTES` gives its element."""
+    if name == "style":
+        hidden = _UNSEEN if _HIDDEN.search(value) else class_names.NONE
+        return hidden | (class_names.CENTERED if _CENTERED.search(value) else class_names.NONE)
+    if name == "hidden":
+        return _UNSEEN
+    if name == "align":
+        return class_names.CENTERED if value.lower() == "center" else class_names.NONE
+    return class_names.read_role(value)
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.layout = Layout()
+        self.lines = self.layout.lines
+        self.blocks = self.layout.blocks
+        self.tokens = self.layout.tokens
+        self.block = -1
+        self.link: html.HtmlElement | None = None
+        self.parts: list[str] = []
+        self.images: list[html.HtmlElement] = []
+        self.links: list[Link] = []
+        self.link_start = 0
+        self.link_size = 0
+        self.in_pre = 0
+        self.largest = 0.0
+        """What a block of furniture may have of the page's bytes."""
+
+    def read(self, root: html.HtmlElement) -> None:
+        """Reads the page. All of its elements come through this loop: half of an extraction's time is spent here."""
+        self.largest = largest_furniture(root)
+        self._open_block(root, root.tag, class_names.NONE)
+        self.tokens.append((START, 0, root, root.tag))
+        if root.text:
+            self._text(root.text)
+        tokens, lines = self.tokens, self.lines
+        stack = [(root, root.tag, iter(root))]
+        while stack:
+            for child in stack[-1][2]:
+                tag = child.tag
+                if tag not in _UNSEEN_TAGS and self._start(child, tag):
+                    if (text := child.text) and (self.parts or not text.isspace()):
+                        self.parts.append(text)
+                        tokens.append((TEXT, len(lines), None, text))
+                    if len(child):
+                        stack.append((child, tag, iter(child)))
+                        break
+                    self._end(tag)
+                # White space between blocks, the most frequent text of all, belongs to no line.
+                if (text := child.tail) and (self.parts or not text.isspace()):
+                    self.parts.append(text)
+                    tokens.append((TEXT, len(lines), None, text))
+            else:
+                element, tag, _ = stack.pop()
+                self._end(tag)
+                if stack and (text := element.tail) and (self.parts or not text.isspace()):
+                    self._text(text)
+
+    def _text(self, text: str) -> None:
+        self.parts.append(text)
+        self.tokens.append((TEXT, len(self.lines), None, text))
+
+    def _start(self, element: html.HtmlElement, tag: str) -> bool:
+        """Enters an element; False for what nobody sees: hidden elements and what is no element."""
+        role = _TAG_ROLES.get(tag, 0)
+        for name, value in element.items():
+            # A heading's id is often made of its own words.
+            if name in _READ_ATTRIBUTES and (name != "id" or tag not in HEADINGS):
+                role |= _read_attribute(name, value)
+        if role & _UNSEEN or not isinstance(tag, str):
+            return False
+        if tag in _BLOCK_TAGS:
+            if role & class_names.FURNITURE and self._is_skipped(element, tag, role):
+                return False
+            self._open_block(element, tag, role)
+        elif tag == "a":
+            self._start_link(element, role)
+        elif tag == "img":
+            self.images.append(element)
+        elif tag == "br":
+            self._break_line()
+        elif role & _MARKED or tag == "time":
+            self._mark(element, class_names.DATE if tag == "time" else role & _MARKED)
+        self.tokens.append((START, len(self.lines), element, tag))
+        return True
+
+    def _start_link(self, element: html.HtmlElement, role: int) -> None:
+        """Enters a link; an `<a>` without an address is a place that links may lead to."""
+        if element.get("href") is not None:
+            if self.link is not None:
+                self._end_link(self.link)
+            self.link = element
+            self.link_start = len(self.parts)
+        if role & _MARKED:
+            self._mark(element, role & _MARKED)
+
+    def _mark(self, element: html.HtmlElement, role: int) -> None:
+        self.layout.marks.append(Mark(element, role, len(self.lines), self.block))
+
+    def _break_line(self) -> None:
+        if self.in_pre or len(self.lines) > _MOST_LINES:
+            self._text("\n")
+        else:
+            self._flush()
+
+    def _open_block(self, element: html.HtmlElement, tag: str, own: int) -> None:
+        if self.parts or self.images:
+            self._flush()
+        if tag in _CONTENT_TAGS:
+            own &= ~class_names.FURNITURE
+        blocks, first = self.blocks, len(self.lines)
+        number = len(blocks)
+        inherited = blocks[self.block].role & _INHERITED if number else class_names.NONE
+        if own & _MARKED or tag in HEADINGS:
+            self.layout.marks.append(Mark(element, own & _MARKED, first, number))
+        blocks.append(Block(element, tag, self.block, own, own | inherited, first, -1, len(self.tokens)))
+        self.block = number
+        self.in_pre += tag == "pre"
+
+    def _is_skipped(self, element: html.HtmlElement, tag: str, own: int) -> bool:
+        """Whether a block of furniture becomes one line that is all links, because nobody asks what it says."""
+        size = size_of_furniture(element, tag, own)
+        if not 0 < size < self.largest:
+            return False
+        size = min(size, _LARGEST_LINE)
+        self._open_block(element, tag, own)
+        self.lines.append(Line("", [], self.block, size, size))
+        block = self.blocks[self.block]
+        block.last = len(self.lines)
+        block.token_end = block.token
+        self.block = block.parent
+        return True
+
+    def _end(self, tag: str) -> None:
+        if tag in _BLOCK_TAGS:
+            if self.parts or self.images:
+                self._flush()
+            block = self.blocks[self.block]
+            block.last = len(self.lines)
+            block.token_end = len(self.tokens) + 1
+            self.block = block.parent
+            self.in_pre -= tag == "pre"
+        elif tag == "a" and self.link is not None:
+            self._end_link(self.link)
+            self.link = None
+        self.tokens.append((END, len(self.lines), None, tag))
+
+    def _end_link(self, link: html.HtmlElement) -> None:
+        text = fold("".join(self.parts[self.link_start :]))
+        if text in _PERMALINKS and (link.get("href") or "").startswith("#"):
+            del self.parts[self.link_start :]
+        elif text or self.images:
+            self.links.append(Link(link, text))
+            self.link_size += len(text.encode())
+        self.link_start = len(self.parts)
+
+    def _flush(self) -> None:
+        """Ends the line, if there is one; a link that goes on counts in each of its lines."""
+        if self.link is not None:
+            self._end_link(self.link)
+        joined = "".join(self.parts)
+        text = _fold_pre(joined) if self.in_pre else fold(joined)
+        if not text.isprintable():
+            text = strip_invisible(text)
+        if text or self.images:
+            size = len(text.encode())
+            stops = len(_STOP.findall(text))
+            line = Line(text, self.parts, self.block, size, self.link_size, stops, self.links, self.images)
+            self.lines.append(line)
+            self.links, self.images = [], []
+        self.parts = []
+        self.link_start = self.link_size = 0
+
+
+def _fold_pre(text: str) -> str:
+    """Preformatted text keeps its line breaks; what follows them is its author's."""
+    return "\n".join(line.rstrip() for line in text.strip("\n").splitlines()).strip()

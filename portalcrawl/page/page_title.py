@@ -1,0 +1,99 @@
+"""A page's `<title>`: headline, names of columns and the site's name, and which of its parts is which."""
+
+import re
+import unicodedata
+from collections.abc import Set
+
+from lxml import html
+
+from portalcrawl.lexicon.headline_marks import strip_doubtful_marks
+from portalcrawl.text.whitespace import fold
+
+_NOT_WORD = re.compile(r"[\W_]+")
+# What stands between a title and the site's name: a bar, an underscore, a dash in spaces, guillemets.
+_SEPARATOR = re.compile(
+    r"\s*[|｜_]+\s*|\s+[-–—‑~·•:：]+\s+|\s*(?:--+|——+|>>+|»|«|›|&raquo;)\s*"
+    r"|(?<=[\u4e00-\u9fff”》！？）)\]…])[-–](?=[\u4e00-\u9fffA-Z])"
+)
+# What names of sites end with.
+_SITE = re.compile(
+    r"(?:[网網]|[网網]站|[门門][户戶]|局|[厅廳]|政府|委[員员][会會]|管委[会會]|在[线線]|公司|集[团團]|大[学學]|[学學]院|[医醫]院)$"
+    r"|^the[a-z]{1,30}(?:news|times|daily|post|herald|journal|tribune|gazette)$"
+)
+_LONGEST_SITE = 16
+_LONGEST_LATIN_SITE = 40
+# What names of columns end with; of so few characters.
+_COLUMN = re.compile(
+    r"(?:[要新][闻聞]|公告|公示|[动動][态態]|通知|[资資][讯訊]|快[讯訊]|信息|之窗|[频頻]道|中心|[专專][栏欄题題]|[栏欄]目|政[务務]|公[开開]|政策|法[规規]|文件|[园園]地|天地|[风風]采|概[况況]|[简簡]介|[报報]道|[头頭][条條]|焦[点點]|聚焦)$"
+)
+_LONGEST_COLUMN = 8
+_MOST_LINKS = 3_000
+
+
+def bare(text: str) -> str:
+    """A text for comparison: width and case folded, white space and punctuation gone.
+
+    >>> bare("Ｇ20 峰会：开幕！") == bare("g20峰会 开幕")
+    True
+    """
+    return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def bare_headline(text: str) -> str:
+    """The same of a headline, without marks of lists, be they doubtful: who has them says the same headline."""
+    return bare(strip_doubtful_marks(text))
+
+
+def split_title(title: str) -> list[str]:
+    """The parts of a `<title>`: the headline, the section and the site's name, in the page's order."""
+    return [part.strip() for part in _SEPARATOR.split(title) if part and part.strip()]
+
+
+def names_site(text: str) -> bool:
+    """Whether a bare text of few words ends as names of sites do."""
+    return len(text) <= (_LONGEST_LATIN_SITE if text.isascii() else _LONGEST_SITE) and bool(_SITE.search(text))
+
+
+def names_column(text: str) -> bool:
+    """Whether a bare text of few words ends as names of columns do."""
+    return len(text) <= _LONGEST_COLUMN and bool(_COLUMN.search(text))
+
+
+def pick_headline(title: str, sites: Set[str], body: html.HtmlElement | None) -> str:
+    """The part of a title that is the headline: no known site, no name of a column or of a site.
+
+    `sites` are bare names. What the page in `body` links by that very name, if it is short, is a column. Of what then
+    is left, the first part, unless another one has more than twice its size.
+    """
+    parts = split_title(title)
+    if len(parts) < 2:
+        return title
+    rest = [part for part in parts if bare(part) not in sites] or parts
+    longest = max(rest, key=_size)
+    if len(rest) > 1:
+        linked, ends = _linked_names(body), (rest[0], rest[-1])
+        rest = [
+            part
+            for part in rest
+            if part is longest
+            or not (part in linked or names_column(bare(part)) or (part in ends and names_site(bare(part))))
+        ]
+    return rest[0] if _size(rest[0]) * 2 >= _size(longest) else longest
+
+
+def _size(part: str) -> int:
+    return len(part.encode())
+
+
+def _linked_names(body: html.HtmlElement | None) -> set[str]:
+    """The short texts of a page's links."""
+    if body is None:
+        return set()
+    texts: set[str] = set()
+    for number, link in enumerate(body.iter("a")):
+        if number >= _MOST_LINKS:
+            break
+        text = link.text or ""
+        if len(text) <= 4 * _LONGEST_COLUMN and 0 < len(name := fold(text)) <= _LONGEST_COLUMN:
+            texts.add(name)
+    return texts

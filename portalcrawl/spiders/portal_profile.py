@@ -1,0 +1,55 @@
+"""What readers ask of the portal's profile; where there is none, heuristics decide."""
+
+from datetime import tzinfo
+
+from portalcrawl.profiles.model import Profile, RowsRule, Rule
+from portalcrawl.text.dates.parsing import CHINA
+
+
+class Knowledge:
+    """What is known of the portal's layout: nothing at first, a profile later."""
+
+    def __init__(self, profile: Profile | None = None, site_name: str | None = None) -> None:
+        """`site_name` is what the home page's title calls the portal."""
+        self.profile = profile
+        self.site_name = site_name
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone of times that state none."""
+        return (self.profile and self.profile.portal.zone) or CHINA
+
+    @property
+    def knows_zone(self) -> bool:
+        """Whether that zone is the portal's, and not taken for want of another."""
+        return bool(self.profile and self.profile.portal.zone)
+
+    @property
+    def charset(self) -> str | None:
+        """The pages' charset, where it is known better than by them."""
+        return self.profile.portal.charset if self.profile else None
+
+    @property
+    def script(self) -> str | None:
+        """`simplified` where traditional characters are to be made so, on all pages."""
+        return self.profile.portal.script if self.profile else None
+
+    @property
+    def name(self) -> str | None:
+        """The portal's name."""
+        return (self.profile and self.profile.portal.name) or self.site_name
+
+    @property
+    def menu(self) -> Rule | None:
+        """Where the section menu stands."""
+        return self.profile.menu if self.profile else None
+
+    @property
+    def rows(self) -> tuple[RowsRule, ...]:
+        """Where lists have their rows."""
+        return self.profile.rows if self.profile else ()
+
+    @property
+    def pager(self) -> Rule | None:
+        """Where lists have their pager."""
+        return self.profile.pager if self.profile else None

@@ -1,0 +1,83 @@
+"""The portal's profile while a run needs it: given, kept in the archive, or learned first of all."""
+
+import asyncio
+import logging
+
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from portalcrawl.archive.archive import Archive
+from portalcrawl.induction.learn import learn_profile
+from portalcrawl.induction.samples import Samples
+from portalcrawl.profiles.model import Profile
+from portalcrawl.profiles.store import load_profile
+from portalcrawl.profiles.writing import format_profile, summarize_profile
+from portalcrawl.spiders.portal_profile import Knowledge
+from portalcrawl.spiders.profile.limits import Limits
+from portalcrawl.spiders.profile.sample_fetcher import SampleFetcher
+from portalcrawl.spiders.profile.sampler import MOST_REQUESTS
+from portalcrawl.spiders.section_tree import SectionTree
+
+LEAST_OF_A_PART = 10
+"""Articles from which a run over a part of the portal learns; from fewer, a later run may learn better."""
+
+logger = logging.getLogger(__name__)
+
+
+async def _learn(samples: Samples) -> Profile:
+    return learn_profile(samples)
+
+
+class ProfileKeeper(Knowledge):
+    """Knowledge that comes from a person, from the archive, or from learning."""
+
+    def __init__(self, archive: Archive, given: Profile | None) -> None:
+        """`given` is a person's for this run; the archive keeps it from now on. Raises ProfileError, ArchiveError."""
+        super().__init__(given, archive.ledger.get_meta("site_name"))
+        self._archive = archive
+        self._fetcher: SampleFetcher | None = None
+        self.is_older = True
+        """Whether the profile was there before the run: only then can the portal have drifted from it."""
+        if given is not None:
+            archive.write_profile(format_profile(given))
+        elif archive.layout.profile.is_file():
+            self.profile = load_profile(archive.layout.profile)
+
+    async def learn(self, crawler: Crawler, start: str, limits: Limits) -> None:
+        """Fetch samples and learn from them; a portal without any is left to the heuristics, and to its crawl's end."""
+        logger.info("%s: a new portal; its layout is learned first, from at most %d requests", start, MOST_REQUESTS)
+        self._fetcher = SampleFetcher(crawler)
+        samples = await self._fetcher.collect(start, limits=limits)
+        for url, reason in samples.failures:
+            logger.warning("%s: cannot be learned from: %s", url, reason)
+        if not samples.articles:
+            logger.warning("%s: no articles to learn from, crawled by heuristics", start)
+            return
+        if not limits.is_open and len(samples.articles) < LEAST_OF_A_PART:
+            count = len(samples.articles)
+            logger.info("%s: too few articles to learn from in this run's dates and sections (%d)", start, count)
+            return
+        [profile] = await asyncio.gather(_learn(samples), return_exceptions=True)
+        if isinstance(profile, BaseException):
+            # A fault of ours must not cost the archive: told, and the heuristics go on.
+            logger.error("%s: fault while learning, crawled by heuristics: %r", start, profile, exc_info=profile)
+            return
+        self._archive.write_profile(format_profile(profile))
+        logger.info("%s: learned from %d pages: %s", start, samples.requests, summarize_profile(profile))
+        self.profile, self.is_older = profile, False
+
+    def take_sampled(self, url: str) -> Response | BaseException | None:
+        """The answer that learning got from an address, or the error that came instead; once."""
+        return self._fetcher.take(url) if self._fetcher is not None else None
+
+    def add_sections(self, tree: SectionTree) -> None:
+        """Note the profile's sections in the tree, parents before children, and those to leave out."""
+        sections = self.profile.sections if self.profile else ()
+        addresses = {section.path: section.url for section in sections}
+        for section in sections:
+            if section.skip:
+                tree.skip(section.url)
+        for section in sections:
+            if not section.skip:
+                urls = tuple(addresses.get(section.path[: i + 1], "") for i in range(len(section.path)))
+                tree.add(section.url, section.path, urls, "menu")

@@ -1,0 +1,32 @@
+"""What a run wants of a portal, before anything of it is in the ledger."""
+
+from dataclasses import dataclass
+
+from portalcrawl.discovery.rows.listing import Row
+from portalcrawl.text.dates.window import Window
+from portalcrawl.text.section_names import section_key
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a run wants of the portal: nothing else is fetched, not even to learn from."""
+
+    window: Window = Window(None, None)  # noqa: RUF009 - frozen
+    sections: frozenset[str] = frozenset()
+    """By what names are compared (`section_key`); none means all."""
+
+    def has_section(self, path: tuple[str, ...]) -> bool:
+        """Whether a section of this path is wanted."""
+        return not self.sections or any(section_key(name) in self.sections for name in path)
+
+    def has_row(self, row: Row) -> bool:
+        """Whether a row is wanted; one without a date may be."""
+        return not row.datePublished or row.year_is_inferred or self.window.keeps(row.datePublished)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether everything is wanted."""
+        return self.window.is_open and not self.sections
+
+
+NO_LIMITS = Limits()

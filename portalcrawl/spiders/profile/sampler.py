@@ -1,0 +1,223 @@
+"""Choosing and fetching the pages that a profile is learned from: home page, some lists, articles of all of them."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import chain
+
+from scrapy.http import Response
+
+from portalcrawl.discovery.entrances.archive_indexes import find_indexes
+from portalcrawl.discovery.entrances.splash_pages import find_doors
+from portalcrawl.discovery.menu.sections import SectionLink, find_sections, find_subsections
+from portalcrawl.discovery.pager.pager import Pages, find_pages
+from portalcrawl.discovery.rows.candidates import is_page_address
+from portalcrawl.discovery.rows.listing import Row, find_rows
+from portalcrawl.extraction.hints import Hints
+from portalcrawl.induction.samples import ArticlePage, ListPage, Samples
+from portalcrawl.page.document import Document
+from portalcrawl.spiders.answers import REDIRECTS, describe_status, is_page, redirect_target, refresh_target
+from portalcrawl.spiders.portal_profile import Knowledge
+from portalcrawl.spiders.profile.limits import NO_LIMITS, Limits
+from portalcrawl.spiders.profile.sample_order import interleave, spread, spread_sections
+from portalcrawl.text.urls.canonical import canonicalize_url, is_same_site, origin_of
+
+MOST_REQUESTS = 40
+"""Of one learning, robots.txt included."""
+MOST_SECTIONS = 7
+MOST_FURTHER = 3
+"""Further pages of lists: old articles may have another layout."""
+MOST_HOPS = 4
+MOST_DOORS = 3
+MOST_INDEXES = 2
+LARGEST_SAMPLE = 2_000_000
+"""Bytes; a larger page is no usual one, and its tree would be kept till all are learned from."""
+MOST_FAILURES = 5
+"""After so many failures in a row the portal is left alone."""
+_TOGETHER = 8
+
+Fetch = Callable[[str], Awaitable[Response | str]]
+"""Fetches an address: the answer, or why there is none."""
+
+
+ArticleRow = tuple[Row, tuple[str, ...]]
+"""A row and the path of the section that shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Further:
+    """A further page of a section's list."""
+
+    url: str
+    section: tuple[str, ...]
+
+
+class Sampler:
+    """Collects samples of one portal; what fails is noted and done without."""
+
+    def __init__(
+        self,
+        start: str,
+        fetch: Fetch,
+        limits: Limits = NO_LIMITS,
+        *,
+        knowledge: Knowledge | None = None,
+        most: int = MOST_REQUESTS - 1,
+    ) -> None:
+        """`knowledge` tells how the portal's pages are read, where a profile says so.
+
+        `most` is how many requests it may make; robots.txt is fetched besides.
+        """
+        self._knowledge = knowledge or Knowledge()
+        self.samples = Samples(start)
+        self._limits = limits
+        self._fetch = fetch
+        self._most = most
+        self._failures = 0
+        self._met: set[str] = set()
+
+    async def collect(self, sections: Iterable[SectionLink] = (), more: Iterable[str] = ()) -> Samples:
+        """The samples. Never raises.
+
+        `sections` are known ones, read besides those of the home page's menu; `more` are addresses of articles that are
+        fetched first, without a row that tells of them.
+        """
+        samples = self.samples
+        home = samples.home = await self._read_home()
+        if home is None:
+            return samples
+        links = [*find_sections(home), *sections] or find_subsections(home, ())
+        known = frozenset(canonicalize_url(link.url) for link in links)
+        front = self._rows_of(home, (), known)
+        chosen = [link for link in spread_sections(links) if self._limits.has_section((*link.path, link.name))]
+        rows = [await self._read_list(x.url, (*x.path, x.name), known) for x in chosen[:MOST_SECTIONS]]
+        if not any(rows) and not self._limits.sections:
+            rows += await self._read_front(home, known)
+        rows += [await self._read_list(page.url, page.section, known) for page in self._choose_further()]
+        known_ones: list[ArticleRow] = [(Row(url), ()) for url in more]
+        # The home page's blocks come last: their rows say least, and not of which section they are.
+        last = [] if self._limits.sections else [front]
+        await self._read_articles(chain(known_ones, interleave([*rows, *last])))
+        return samples
+
+    async def _read_home(self) -> Document | None:
+        """The start page; where it is an inner page, a splash or a frameset, the page that has the menu."""
+        home = await self._read(self.samples.start)
+        if home is not None and self._leads_above(home):
+            home = await self._read(origin_of(home.url) + "/") or home
+        if home is None or find_sections(home) or find_rows(home).rows:
+            return home
+        for url in find_doors(home)[:MOST_DOORS]:
+            behind = await self._read(url)
+            if behind is not None and (find_sections(behind) or find_rows(behind).rows):
+                return behind
+        return home
+
+    async def _read_front(self, home: Document, known: frozenset[str]) -> list[list[ArticleRow]]:
+        """The lists of a portal without sections: its home page's own pages, and indexes such as its archives."""
+        self.samples.lists.append(ListPage(home))
+        further = [*find_pages(home).pages[:1], *find_indexes(home)[:MOST_INDEXES]]
+        return [await self._read_list(url, (), known) for url in further]
+
+    @staticmethod
+    def _leads_above(document: Document) -> bool:
+        """Whether the start is an inner page without a menu or rows of its own."""
+        is_root = canonicalize_url(document.url) == canonicalize_url(origin_of(document.url) + "/")
+        return not is_root and not find_sections(document)
+
+    # --- reading --------------------------------------------------------------------------------
+
+    async def _read(self, url: str) -> Document | None:
+        """The page of an address, redirects followed; None where there is none, which is noted."""
+        target, reason = url, "redirects in circles"
+        for _ in range(MOST_HOPS):
+            if self.samples.requests >= self._most or self._failures >= MOST_FAILURES:
+                return None
+            self.samples.requests += 1
+            self._met.add(canonicalize_url(target))
+            answer = await self._fetch(target)
+            if isinstance(answer, str):
+                reason = answer
+                break
+            if answer.status in REDIRECTS:
+                following = redirect_target(answer)
+            elif len(answer.body) > LARGEST_SAMPLE:
+                reason = "too large to learn from"
+                break
+            elif (fate := describe_status(answer.status)) or not is_page(answer):
+                reason = fate[1] if fate else "not a page"
+                break
+            else:
+                content_type = (answer.headers.get("Content-Type") or b"").decode("latin-1")
+                known = self._knowledge
+                document = Document.from_bytes(answer.url, answer.body, content_type, known.charset, known.script)
+                following = refresh_target(document)
+                if following is None:
+                    self._failures = 0
+                    return document
+            if following is None or following == target or (target != url and not is_same_site(following, target)):
+                reason = "redirects to nowhere"
+                break
+            target = following
+        self._failures += 1
+        self.samples.failures.append((url, reason))
+        return None
+
+    async def _read_list(self, url: str, section: tuple[str, ...], known: frozenset[str]) -> list[ArticleRow]:
+        document = await self._read(url)
+        if document is None:
+            return []
+        rows = self._rows_of(document, section, known)
+        if rows:
+            self.samples.lists.append(ListPage(document, section))
+        return rows
+
+    def _rows_of(self, document: Document, section: tuple[str, ...], known: frozenset[str]) -> list[ArticleRow]:
+        listing = find_rows(document, reference=datetime.now(UTC), exclude=known)
+        site = self.samples.home.url if self.samples.home is not None else document.url
+        rows = [
+            row
+            for row in listing.rows
+            if is_same_site(row.url, site) and is_page_address(row.url) and self._limits.has_row(row)
+        ]
+        return [(row, section) for row in spread(rows)]
+
+    def _choose_further(self) -> list[_Further]:
+        """Second pages of some lists and the last page of one; of a run with dates none, for they may lie before it."""
+        found: list[_Further] = []
+        if not self._limits.window.is_open:
+            return found
+        for page in self.samples.lists:
+            pages = find_pages(page.document)
+            for url in (_last_of(pages), pages.next) if not found else (pages.next,):
+                if url and canonicalize_url(url) not in self._met and url not in [one.url for one in found]:
+                    found.append(_Further(url, page.section))
+        return found[:MOST_FURTHER]
+
+    async def _read_articles(self, rows: Iterator[ArticleRow]) -> None:
+        """As many articles as the limit allows, some at a time."""
+        batch: list[ArticleRow] = []
+        for row in rows:
+            if canonicalize_url(row[0].url) in self._met:
+                continue
+            self._met.add(canonicalize_url(row[0].url))
+            batch.append(row)
+            if len(batch) >= min(_TOGETHER, self._most - self.samples.requests):
+                await self._read_batch(batch)
+                batch = []
+            if self.samples.requests >= self._most or self._failures >= MOST_FAILURES:
+                return
+        await self._read_batch(batch)
+
+    async def _read_batch(self, batch: list[ArticleRow]) -> None:
+        documents = await asyncio.gather(*(self._read(row.url) for row, _ in batch))
+        for (row, section), document in zip(batch, documents, strict=True):
+            if document is not None:
+                hints = Hints(row.headline, row.datePublished, listed=True, reference=datetime.now(UTC))
+                self.samples.articles.append(ArticlePage(document, hints, section))
+
+
+def _last_of(pages: Pages) -> str | None:
+    known = [url for _, url in pages.numbered]
+    return known[-1] if known else None

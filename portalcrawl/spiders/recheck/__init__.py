@@ -1,0 +1,1 @@
+"""Looking again at what is archived: plans, conditional requests, versions."""

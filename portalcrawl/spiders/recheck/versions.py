@@ -1,0 +1,70 @@
+"""Whether an article that was looked at again has changed: its content, not the page around it."""
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from portalcrawl.archive.archive import Archive
+from portalcrawl.archive.ledger import Held, Lease
+from portalcrawl.items import Article
+from portalcrawl.lexicon.article_words import COUNT_LABEL
+from portalcrawl.pipelines.normalize import NormalizePipeline
+from portalcrawl.record import build_record
+
+Content = tuple[object, ...]
+
+# A counter that an editor's template wrote into the text, with its number.
+_COUNTER = re.compile(rf"(?:{COUNT_LABEL})\s*[:：(（]?\s*\d+\s*[次)）]?", re.IGNORECASE)
+
+Reread = Callable[[Lease, Mapping[str, Any]], Article | None]
+"""Reads the stored page of a record as pages are read today; None where it is not stored."""
+
+
+def content_of(record: Mapping[str, Any]) -> Content:
+    """What makes an article's content: its words, who wrote and who published it, its images and files.
+
+    Not its date, which some portals show as the day of the visit, and neither clicks, keywords nor section. Images and
+    files count without their queries: those may hold a signature that is another one for each visitor.
+    """
+    return (
+        _squeeze(record.get("headline", "")),
+        _squeeze(_COUNTER.sub("", record.get("articleBody", ""))),
+        record.get("contentSource", ""),
+        tuple(author["name"] for author in record.get("authors", ())),
+        tuple(image["url"].partition("?")[0] for image in record.get("images", ())),
+        tuple((file["url"].partition("?")[0], file.get("name", "")) for file in record.get("attachments", ())),
+    )
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
+class Versions:
+    """Compares articles with the archive's newest record of them."""
+
+    def __init__(self, archive: Archive, reread: Reread) -> None:
+        """`reread` tells a page that has changed from a reader that has: a better profile is no news of the article."""
+        self._archive = archive
+        self._reread = reread
+
+    def take(self, article: Article, lease: Lease) -> bool:
+        """Whether the article has changed since its newest record; if so it is the next version from now on."""
+        held = lease.held
+        assert held is not None
+        record = self._archive.read_record(held.place)
+        content = content_of(build_record(NormalizePipeline().process_item(article)))
+        if content == content_of(record):
+            return False
+        before = self._reread(lease, record)
+        if before is not None and content == content_of(build_record(NormalizePipeline().process_item(before))):
+            return False
+        self._number(article, held)
+        return True
+
+    def _number(self, article: Article, held: Held) -> None:
+        assert article.capture is not None
+        article.capture.version = held.version + 1
+        digest = hashlib.sha256(self._archive.read_line(held.place)).hexdigest()
+        article.capture.previousVersion = f"sha256:{digest}"

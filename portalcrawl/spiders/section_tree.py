@@ -1,0 +1,130 @@
+"""The section tree while a run walks it: what is a section, where it hangs, whether it is wanted."""
+
+from collections.abc import Iterable
+
+from portalcrawl.archive.ledger import Ledger, Role, Section
+from portalcrawl.items import Breadcrumb
+from portalcrawl.text.section_names import section_key
+from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_file, is_same_site, trap_reason
+from portalcrawl.text.whitespace import fold
+
+
+class SectionTree:
+    """All sections of a portal, by number and by address; new ones go to the ledger with their first list page."""
+
+    def __init__(self, ledger: Ledger, home: str, wanted: Iterable[str] = ()) -> None:
+        """`wanted` are section names that limit the run, with all that hangs below them; none means all."""
+        self._ledger = ledger
+        self.home = home
+        self._wanted = {section_key(name): fold(name) for name in wanted}
+        self._skipped: set[str] = set()
+        self._by_number: dict[int, Section] = {}
+        self._by_url: dict[str, Section] = {}
+        # Articles of a section show the same breadcrumb.
+        self._read_crumbs: dict[tuple[tuple[str, str | None], ...], Section | None] = {}
+        for section in ledger.sections.load():
+            self._keep(section)
+
+    def _keep(self, section: Section) -> None:
+        self._by_number[section.id] = section
+        self._by_url[canonicalize_url(section.url)] = section
+
+    def __len__(self) -> int:
+        return len(self._by_number)
+
+    def get(self, number: int | None) -> Section | None:
+        """The section of a number, None for none."""
+        return None if number is None else self._by_number.get(number)
+
+    def find(self, url: str) -> Section | None:
+        """The section whose list starts at an address."""
+        return self._by_url.get(canonicalize_url(url))
+
+    @property
+    def urls(self) -> Iterable[str]:
+        """The canonical addresses of all sections."""
+        return self._by_url.keys()
+
+    def is_wanted(self, section: Section) -> bool:
+        """Whether the run may read a section: not skipped; no limit, or one of the names on its path."""
+        if canonicalize_url(section.url) in self._skipped:
+            return False
+        return not self._wanted or any(section_key(name) in self._wanted for name in section.path)
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether the run is limited to some sections."""
+        return bool(self._wanted)
+
+    def missing_names(self) -> list[str]:
+        """Names that limit the run and that no section has."""
+        known = {section_key(name) for section in self._by_number.values() for name in section.path}
+        return sorted(name for key, name in self._wanted.items() if key not in known)
+
+    def top_names(self) -> list[str]:
+        """The names of the top level, for people who wrote another one."""
+        return list(dict.fromkeys(section.path[0] for section in self._by_number.values()))
+
+    def enqueue(self, section: Section) -> None:
+        """Put a section's first list page on the frontier, where it is wanted and due."""
+        if self.is_wanted(section):
+            self._ledger.add_page(section.url, Role.LIST, section.id)
+
+    def enqueue_all(self) -> None:
+        """Put every known section on the frontier: the menu does not name all of them."""
+        for section in self._by_number.values():
+            self.enqueue(section)
+
+    def skip(self, url: str) -> None:
+        """Leave a section out of this run."""
+        self._skipped.add(canonicalize_url(url))
+
+    def add(self, url: str, path: tuple[str, ...], urls: tuple[str, ...], origin: str) -> Section | None:
+        """Note a section and put its list on the frontier; None where the address cannot be one of this portal."""
+        known = self.find(url)
+        if known is None:
+            if not is_same_site(url, self.home) or is_action(url) or is_file(url) or trap_reason(url):
+                return None
+            if canonicalize_url(url) == canonicalize_url(self.home):
+                return None
+            known = self._ledger.sections.add(url, path, urls, len(self._by_number), origin)
+            self._keep(known)
+        elif origin == "breadcrumb" and known.origin == "page" and known.path != path:
+            # A link on some page may call a section anything; its articles' breadcrumb is what it is called.
+            known = self._ledger.sections.rename(known, path, urls)
+            self._keep(known)
+        self.enqueue(known)
+        return known
+
+    def remove(self, section: Section) -> None:
+        """Forget a section: its page turned out to be something else."""
+        self._ledger.sections.remove(section)
+        del self._by_number[section.id]
+        del self._by_url[canonicalize_url(section.url)]
+
+    def add_breadcrumbs(self, breadcrumbs: Iterable[Breadcrumb]) -> Section | None:
+        """Note the sections that a page's breadcrumb names; the innermost of them."""
+        crumbs = tuple((crumb.name, crumb.url) for crumb in breadcrumbs)
+        if crumbs not in self._read_crumbs:
+            self._read_crumbs[crumbs] = self._add_crumbs(crumbs)
+        return self._read_crumbs[crumbs]
+
+    def _add_crumbs(self, crumbs: tuple[tuple[str, str | None], ...]) -> Section | None:
+        path: tuple[str, ...] = ()
+        urls: tuple[str, ...] = ()
+        innermost = None
+        for name, url in crumbs:
+            path, urls = (*path, name), (*urls, url or "")
+            if url:
+                innermost = self.add(url, path, urls, "breadcrumb") or innermost
+        return innermost
+
+    def breadcrumbs_of(self, section: Section) -> list[Breadcrumb]:
+        """A section's path as a record shows it."""
+        return [Breadcrumb(name, url or None) for name, url in zip(section.path, section.urls, strict=True)]
+
+    def deeper(self, one: Section | None, other: Section | None) -> Section | None:
+        """The more exact of two sections."""
+        if one is None or other is None:
+            return one or other
+        return other if other.depth > one.depth else one

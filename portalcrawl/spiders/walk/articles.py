@@ -1,0 +1,126 @@
+"""Reading article pages: fields, section, further pages, capture."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from scrapy.http import Response
+
+from portalcrawl.archive.archive import Archive
+from portalcrawl.archive.ledger import Lease, Role
+from portalcrawl.archive.warc.model import WARC, WarcPlace
+from portalcrawl.discovery.pager.article_pages import find_own_pages
+from portalcrawl.extraction.article import Extraction, Hints, extract_article, join_pages
+from portalcrawl.items import Article, Capture, CapturePlace, ListingRow
+from portalcrawl.page.document import Document
+from portalcrawl.profiles.model import Template
+from portalcrawl.reports.fills import Fills
+from portalcrawl.spiders.portal_profile import Knowledge
+from portalcrawl.spiders.section_tree import SectionTree
+from portalcrawl.text.urls.canonical import canonicalize_url, is_same_site
+
+MAX_PAGES = 60
+"""Of one article; more is a pager that is not the article's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What reading a page led to: the article, its next page, or a rejection."""
+
+    article: Article | None = None
+    rejection: str | None = None
+    next_page: str | None = None
+    parts: tuple[Article, ...] = ()
+
+
+class ArticleReader:
+    """Reads a portal's article pages for one run."""
+
+    def __init__(self, archive: Archive, tree: SectionTree, knowledge: Knowledge) -> None:
+        """Sections that breadcrumbs name go to `tree`."""
+        self._knowledge = knowledge
+        self._archive = archive
+        self._tree = tree
+        self.fills = Fills()
+
+    def read(self, document: Document, lease: Lease, response: Response) -> Step:
+        """The page's article; of several pages, `response.meta["parts"]` holds those before this one."""
+        now = datetime.now(UTC)
+        profile = self._knowledge.profile
+        parts: tuple[Article, ...] = response.meta.get("parts", ())
+        extraction = self.extract(document, lease, now)
+        article = extraction.article
+        if article is None:
+            # A further page that cannot be read ends the article; what was read of it counts.
+            return Step(article=self._finish(parts, lease)) if parts else Step(rejection=extraction.rejection)
+        article.url = document.url if parts else lease.url
+        if not parts:
+            has_templates = profile is not None and bool(profile.templates)
+            self.fills.note(article, extraction.sure_fields if has_templates else {}, extraction.misfits)
+            self._place(article, lease)
+            article.capture = Capture(
+                runId=self._archive.run_name,
+                fetchedAt=now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                status=response.status,
+                profileVersion=profile.revision if profile else None,
+                warc=_read_place(response),
+            )
+        parts = (*parts, article)
+        next_page = self._next_page(document, parts, extraction.template)
+        if next_page is not None:
+            return Step(next_page=next_page, parts=parts)
+        return Step(article=self._finish(parts, lease))
+
+    def extract(self, document: Document, lease: Lease, fetched: datetime) -> Extraction:
+        """What a page of a lease gives, or gave when it was fetched; nothing is noted."""
+        row = lease.row
+        hints = Hints(
+            headline=row.headline if row else None,
+            datePublished=row.date if row else None,
+            listed=lease.role is Role.ARTICLE,
+            site_name=self._knowledge.name,
+            reference=fetched,
+            zone=self._knowledge.zone,
+            zone_is_known=self._knowledge.knows_zone,
+        )
+        return extract_article(document, hints, self._knowledge.profile)
+
+    def _place(self, article: Article, lease: Lease) -> None:
+        """File the article under its section and note what its list said."""
+        named = self._tree.add_breadcrumbs(article.breadcrumbs)
+        listed = self._tree.get(lease.section)
+        if not article.breadcrumbs and listed is not None:
+            article.breadcrumbs = self._tree.breadcrumbs_of(listed)
+            article.evidence["breadcrumbs"] = "list"
+        elif (
+            named is not None and named.name == article.breadcrumbs[-1].name and named.depth > len(article.breadcrumbs)
+        ):
+            # The page names its category alone; the menu says what that hangs under.
+            article.breadcrumbs = self._tree.breadcrumbs_of(named)
+            article.evidence["breadcrumbs"] += ", menu"
+        if lease.row is not None and lease.role is Role.ARTICLE:
+            row = lease.row
+            article.listing = ListingRow(row.page, row.position, row.headline, row.date)
+
+    def _next_page(self, document: Document, parts: tuple[Article, ...], template: Template | None) -> str | None:
+        """The address of the article's next page, where it has one that was not read."""
+        if len(parts) >= MAX_PAGES:
+            return None
+        read = {canonicalize_url(part.url) for part in parts}
+        pages = find_own_pages(document, template.pager if template else None)
+        following = pages.next
+        # The page read first is page 1: where it is another, the numbers are those of articles.
+        if pages.current not in (None, len(parts)):
+            return None
+        if following is None or canonicalize_url(following) in read or not is_same_site(following, self._tree.home):
+            return None
+        return following
+
+    def _finish(self, parts: tuple[Article, ...], lease: Lease) -> Article:
+        article = parts[0] if len(parts) == 1 else join_pages(parts[0], parts[1:])
+        article.url = lease.url
+        return article
+
+
+def _read_place(response: Response) -> CapturePlace | None:
+    place: WarcPlace | None = response.meta.get(WARC)
+    return None if place is None else CapturePlace(place.file, place.offset, place.length)

@@ -1,0 +1,151 @@
+"""How far a list is read: to its end the first time, later only as far as something new can be.
+
+Once a run was whole, a list may end at rows that are all known. That rests on new rows standing at the top, which they
+need not: some are filed under an earlier date, in the middle of a list that nobody reads any more. Three things tell:
+
+- the pager's total exceeds the rows that are known by more than it did before;
+- the first row of the list's last page has moved by another number of places than new rows were found: where a pager
+  states no total, that page is read as well;
+- time: each list is read to its end as often as the oldest articles are looked at again.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from portalcrawl.archive.ledger import FRONT, Lease, Ledger, Reading, Seen
+from portalcrawl.archive.recheck import RecheckPlan
+from portalcrawl.discovery.pager.pager import Pages
+from portalcrawl.discovery.rows.listing import Row
+from portalcrawl.text.dates.window import Window
+from portalcrawl.text.urls.canonical import canonicalize_url
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A list page as it was read."""
+
+    lease: Lease
+    section: int
+    """FRONT for a page of no section."""
+    is_first: bool
+    """Whether it is its section's first page."""
+    rows: tuple[Row, ...]
+    met: tuple[Seen, ...]
+    """How each row was met."""
+    pages: Pages
+
+
+class ListDepth:
+    """Decides for one run which further pages of a list are read."""
+
+    def __init__(self, ledger: Ledger, window: Window, plan: RecheckPlan, *, stops_at_known: bool) -> None:
+        """`stops_at_known`: an earlier run saw everything behind rows that are all known."""
+        self._ledger = ledger
+        self._window = window
+        self._plan = plan
+        self.stops_at_known = stops_at_known
+        self._readings: dict[int, Reading] = {}
+        """As they were before this run."""
+        self._new: Counter[int] = Counter()
+        """By section, rows that its list has not shown before."""
+
+    def may_be_same(self, lease: Lease) -> bool:
+        """Whether the server may answer for a list page that it is the same: not where lists are read to their end."""
+        section = lease.section or FRONT
+        is_whole = self._is_whole(section) or self._is_time(self._reading(section), section)
+        return self.stops_at_known and not is_whole
+
+    def settle(self) -> None:
+        """The walk came to its end without failures: note what it makes sure of. One that left old rows out of its
+        window makes sure of nothing: a total that fits what it knows would hide them."""
+        if self._window.since is not None:
+            return
+        now = int(time.time())
+        self._ledger.readings.settle(self._ledger.generation, now, is_whole=not self.stops_at_known)
+
+    def begin(self, section: int) -> None:
+        """A list's first page is read; the list is read to its end where it is time for that."""
+        reading = self._reading(section)
+        if self.stops_at_known and self._is_time(reading, section):
+            self._read_whole(section)
+
+    def pages_to_follow(self, page: ListPage) -> Iterable[str]:
+        """Addresses of further pages to read."""
+        if not page.rows or all(seen is Seen.REPEATED for seen in page.met):
+            return ()  # an empty page, or a pager that goes in circles
+        self._new[page.section] += sum(seen in (Seen.NEW, Seen.LISTED) for seen in page.met)
+        is_last = page.pages.next is None and page.pages.current in (None, page.pages.last)
+        if is_last and not page.is_first and page.section != FRONT:
+            self._note_tail(page)
+        if self._is_past_window(page.rows):
+            return ()
+        following = (page.pages.next,) if page.pages.next else ()
+        if not self.stops_at_known:
+            return following if self._window.since is not None else page.pages.pages
+        if self._is_whole(page.section):
+            return page.pages.pages
+        if any(seen in (Seen.NEW, Seen.LISTED) for seen in page.met):
+            return following
+        return self._look_deeper(page, following)
+
+    def pages_after_same(self, lease: Lease, section: int) -> Iterable[str]:
+        """Addresses of further pages to read behind a page that is the same as before."""
+        tail = self._reading(section).tail
+        if tail is None or self._is_whole(section) or canonicalize_url(tail) == canonicalize_url(lease.url):
+            return ()
+        return (tail,)
+
+    def _look_deeper(self, page: ListPage, following: tuple[str, ...]) -> Iterable[str]:
+        """A page shows nothing new: whether new rows can stand behind it."""
+        reading, total = self._reading(page.section), page.pages.total_rows
+        if total is not None and reading.gap is not None:
+            if total - self._ledger.readings.count_known(page.section) > reading.gap:
+                return self._read_whole(page.section, *page.pages.pages)
+            return ()
+        if reading.tail is None:
+            # The list had one page when it was last read to its end.
+            return following if page.is_first else ()
+        if canonicalize_url(page.lease.url) != canonicalize_url(reading.tail):
+            return (reading.tail,)
+        moved = next((n for n, row in enumerate(page.rows) if row.url == reading.tail_first), None)
+        if moved != self._new[page.section]:
+            return self._read_whole(page.section, *page.pages.pages)
+        return following
+
+    def _note_tail(self, page: ListPage) -> None:
+        first = next((row.url for row, seen in zip(page.rows, page.met, strict=True)
+                      if not row.pinned and seen is not Seen.REPEATED), None)  # fmt: skip
+        self._reading(page.section)  # as it was before
+        self._ledger.readings.set_tail(page.section, page.lease.url, first)
+
+    def _read_whole(self, section: int, *pages: str) -> tuple[str, ...]:
+        self._ledger.readings.plan_whole(section, self._ledger.generation)
+        self._readings[section] = self._ledger.readings.get(section)
+        self._ledger.add_pages_of(None if section == FRONT else section)
+        return pages
+
+    def _is_whole(self, section: int) -> bool:
+        return self._reading(section).to_read == self._ledger.generation
+
+    def _is_time(self, reading: Reading, section: int) -> bool:
+        if self._window.since is not None:
+            return False
+        if reading.whole is None:
+            return True
+        if self._plan.longest is None:
+            return False
+        now = int(time.time())
+        due = self._plan.next_look(reading.whole, 0, section)
+        return due is not None and due <= now
+
+    def _reading(self, section: int) -> Reading:
+        if section not in self._readings:
+            self._readings[section] = self._ledger.readings.get(section)
+        return self._readings[section]
+
+    def _is_past_window(self, rows: tuple[Row, ...]) -> bool:
+        """Whether all rows that tell their date are older than the window; pinned ones do not count."""
+        days = [row.datePublished for row in rows if row.datePublished and not row.pinned]
+        return bool(days) and all(self._window.is_before(day) for day in days)

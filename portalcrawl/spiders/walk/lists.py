@@ -1,0 +1,202 @@
+"""Reading list pages: rows into the ledger, and how far to follow the pager."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from portalcrawl.archive.ledger import FRONT, UNLISTED, Lease, Ledger, ListedRow, Role, Section, Seen, State
+from portalcrawl.discovery.entrances.archive_indexes import find_indexes
+from portalcrawl.discovery.entrances.splash_pages import find_frames
+from portalcrawl.discovery.menu.sections import SectionLink, find_subsections
+from portalcrawl.discovery.pager.pager import Pages, find_pages
+from portalcrawl.discovery.rows.listing import Listing, Row, find_rows
+from portalcrawl.discovery.rows.places import NO_PLACES, RowPlaces
+from portalcrawl.lexicon.index_names import is_category_address
+from portalcrawl.page.document import Document
+from portalcrawl.page.links import find_links
+from portalcrawl.spiders.portal_profile import Knowledge
+from portalcrawl.spiders.section_tree import SectionTree
+from portalcrawl.spiders.walk.depth import ListDepth, ListPage
+from portalcrawl.text.dates.window import Window
+from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_file, is_same_site, origin_of, trap_reason
+
+# Another site's pages and articles' attachments are not this portal's to account for.
+_NOT_HERE = ((State.EXCLUDED, "offsite"), (State.EXCLUDED, "a file"))
+
+
+class ListReader:
+    """Reads a portal's list pages for one run."""
+
+    def __init__(
+        self, ledger: Ledger, tree: SectionTree, knowledge: Knowledge, window: Window, depth: ListDepth
+    ) -> None:
+        """`depth` says how far a list is read."""
+        self._knowledge = knowledge
+        self._ledger = ledger
+        self._tree = tree
+        self._window = window
+        self._depth = depth
+        self._places: dict[int, RowPlaces] = {}
+        """Where each section's pages have their rows."""
+
+    def read(self, document: Document, lease: Lease, reference: datetime) -> int:
+        """Put a list page's rows and further pages into the ledger and mark it read; the number of its rows.
+
+        Also reads the front list, whose pages belong to no section.
+        """
+        section = self._tree.get(lease.section)
+        knowledge = self._knowledge
+        pages = find_pages(document, knowledge.pager)
+        is_first = section is not None and canonicalize_url(lease.url) == canonicalize_url(section.url)
+        is_index = section is None and lease.role is Role.LIST and pages.current in (None, 1)
+        number = section.id if section else FRONT
+        places = self._places.get(number, NO_PLACES)
+        known = NO_PLACES if is_first or is_index or lease.role is Role.HOME else places
+        listing = find_rows(
+            document,
+            knowledge.rows,
+            reference=reference,
+            zone=knowledge.zone,
+            exclude=set(self._tree.urls),
+            places=known,
+        )
+        self._places[number] = places.join(listing.places)
+        if section is not None:
+            self._ledger.sections.set_stated(section.id, pages.total_rows, pages.total_pages)
+        if is_first or lease.role is Role.HOME:
+            self._depth.begin(number)
+        if is_first or is_index:
+            self.add_subsections(document, section, listing, pages)
+            self.add_indexes(document)
+        rows = listing.rows or (self._rows_below(section, document, pages) if is_first else ())
+        met = [self._add_row(row, section, document.url) for row in rows]
+        self.add_candidates(listing.others, document.url)
+        for url in self._depth.pages_to_follow(ListPage(lease, number, is_first, rows, tuple(met), pages)):
+            self.add_page(url, section)
+        if not rows and lease.role is Role.LIST:
+            for url in find_frames(document):
+                self.add_page(url, section)
+        if section is not None and is_first:
+            self.note_links(document)
+        self._ledger.set_read(lease.url, len(rows))
+        return len(rows)
+
+    def read_same(self, lease: Lease) -> None:
+        """A list page of which the server says that it is the same as before: it shows nothing new."""
+        section = self._tree.get(lease.section)
+        number = section.id if section else FRONT
+        if section is not None and canonicalize_url(lease.url) == canonicalize_url(section.url):
+            self._depth.begin(number)
+        for url in self._depth.pages_after_same(lease, number):
+            self.add_page(url, section)
+        self._ledger.set_same(lease.url)
+
+    def add_page(self, url: str, section: Section | None) -> None:
+        """Put a further list page on the frontier."""
+        if is_same_site(url, self._tree.home) and not is_file(url) and not trap_reason(url):
+            self._ledger.add_page(url, Role.LIST, section.id if section else None)
+
+    def add_candidates(self, rows: Iterable[Row], page: str) -> None:
+        """Put links that no section list shows on the frontier, where they can be pages of this portal."""
+        if self._tree.is_limited:
+            return
+        for row in rows:
+            fate = self._fate_of(row)
+            if fate in _NOT_HERE or self._tree.find(row.url) is not None:
+                continue
+            self._ledger.add_candidate(ListedRow(row.url, page, row.position, row.headline, row.datePublished), fate)
+
+    def add_indexes(self, document: Document) -> bool:
+        """Put the archives and pages of categories that a page links on the frontier; whether it links any."""
+        indexes = [] if self._tree.is_limited else find_indexes(document)
+        for url in indexes:
+            self.add_page(url, None)
+        return bool(indexes)
+
+    def note_links(self, document: Document) -> None:
+        """Give what the page links and nothing else shows its fate: not fetched, and why."""
+        if self._tree.is_limited:
+            return
+        for position, link in enumerate(find_links(document), 1):
+            refusal = self._refusal_of(link.url)
+            if refusal not in ("offsite", "a file") and self._tree.find(link.url) is None:
+                fate = (State.EXCLUDED, refusal or UNLISTED)
+                self._ledger.add_candidate(ListedRow(link.url, document.url, position, link.text or None), fate)
+
+    def add_mapped(self, rows: Iterable[Row], page: str) -> None:
+        """Put a sitemap's pages on the frontier; a row's date is when the page was last changed.
+
+        What was last changed before the window was not published in it.
+        """
+        current = []
+        for row in rows:
+            if row.datePublished and self._window.is_before(row.datePublished) and self._refusal_of(row.url) is None:
+                fate = (State.OUTSIDE_WINDOW, f"sitemap says {row.datePublished[:10]}")
+                self._ledger.add_candidate(ListedRow(row.url, page, row.position, date=row.datePublished), fate)
+            else:
+                current.append(replace(row, datePublished=None))
+        self.add_candidates(current, page)
+
+    def add_subsections(self, document: Document, section: Section | None, listing: Listing, pages: Pages) -> None:
+        """Note the sections that only this page names; `section` is whose page it is, None for the home page."""
+        # What the page lists, and its further pages, are no sections, however they are linked.
+        taken = {canonicalize_url(url) for url in (*(row.url for row in listing.rows), *pages.pages)}
+        for link in find_subsections(document, {*self._tree.urls, *taken}):
+            if canonicalize_url(link.url) in taken:
+                continue
+            parent = section and self._parent_of(link, section)
+            path = (*(parent.path if parent else ()), link.name)
+            urls = (*(parent.urls if parent else ()), link.url)
+            self._tree.add(link.url, path, urls, "page")
+
+    def _parent_of(self, link: SectionLink, section: Section) -> Section | None:
+        """A link below the section's own folder is its child; beside it, its sibling; elsewhere, its child."""
+        folder = section.url.rpartition("/")[0] + "/"
+        if link.url.startswith(folder) or section.depth == 1:
+            return section
+        above = folder.rstrip("/").rpartition("/")[0] + "/"
+        if link.url.startswith(above):
+            return self._tree.find(section.urls[-2]) if section.urls[-2] else section
+        return section
+
+    def _rows_below(self, section: Section | None, document: Document, pages: Pages) -> tuple[Row, ...]:
+        """Links into a section's own folder, on a page of it that has no list to speak of: a section of one article."""
+        folder = canonicalize_url(section.url) if section is not None else ""
+        if not folder.endswith("/") or folder == origin_of(folder) + "/":
+            return ()  # no folder of its own
+        titles: dict[str, str] = {}
+        for link in find_links(document):
+            address = canonicalize_url(link.url) if link.same_site else ""
+            is_below = address.startswith(folder) and address != folder
+            if is_below and link.url not in pages.pages and self._tree.find(link.url) is None:
+                titles[link.url] = max(titles.get(link.url, ""), link.title or link.text, key=len)
+        return tuple(Row(url, title or None, position=n) for n, (url, title) in enumerate(titles.items(), 1))
+
+    def _add_row(self, row: Row, section: Section | None, page: str) -> Seen:
+        filed = section
+        if row.section is not None and row.section.url:
+            if self._tree.find(row.section.url) is None and is_category_address(row.section.url):
+                self._tree.add(row.section.url, (row.section.name,), (row.section.url,), "page")
+            filed = self._tree.deeper(self._tree.find(row.section.url), section)
+        listed = ListedRow(row.url, page, row.position, row.headline, row.datePublished)
+        return self._ledger.add_listed(
+            listed, filed.id if filed else None, section.id if section else FRONT, self._fate_of(row)
+        )
+
+    def _fate_of(self, row: Row) -> tuple[State, str] | None:
+        """The fate that a row decides without its page being fetched."""
+        if refusal := self._refusal_of(row.url):
+            return State.EXCLUDED, refusal
+        if row.datePublished and not row.year_is_inferred and not self._window.keeps(row.datePublished):
+            return State.OUTSIDE_WINDOW, f"list says {row.datePublished[:10]}"
+        return None
+
+    def _refusal_of(self, url: str) -> str | None:
+        """Why an address is never fetched."""
+        if not is_same_site(url, self._tree.home):
+            return "offsite"
+        if is_file(url):
+            return "a file"
+        if is_action(url):
+            return "not a page to read"
+        return trap_reason(url)

@@ -1,0 +1,42 @@
+"""Links that articles show to other articles: what no list names may still be found there."""
+
+from portalcrawl.discovery.rows.listing import Row
+from portalcrawl.page.document import Document
+from portalcrawl.spiders.portal_profile import Knowledge
+from portalcrawl.spiders.walk.lists import ListReader
+from portalcrawl.text.urls.patterns import has_pattern
+
+_MOST_KNOWN = 200_000
+"""Links that are remembered, so that a hot list costs nothing on the thousandth page."""
+
+
+class SideLinks:
+    """Puts links that have an article's address on the frontier, as candidates."""
+
+    def __init__(self, lists: ListReader, knowledge: Knowledge, *, is_open: bool) -> None:
+        """`is_open`: whether the run wants articles of all dates; else related ones would lead out of its window."""
+        self._lists = lists
+        self._knowledge = knowledge
+        self._is_open = is_open
+        self._known: set[str] = set()
+
+    def note(self, document: Document) -> None:
+        """Look at an article's links; what the ledger knows stays as it is."""
+        profile = self._knowledge.profile
+        if not self._is_open or profile is None or not profile.articles.patterns:
+            return
+        folder = document.base_url.partition("?")[0].rpartition("/")[0]
+        found: list[Row] = []
+        for element in document.tree.iter("a"):
+            href = element.get("href") or ""
+            key = href if href.startswith(("/", "http")) else f"{folder}/{href}"
+            if not href or key in self._known:
+                continue
+            self._known.add(key)
+            url = document.absolute(href)
+            if url and has_pattern(url, profile.articles.patterns):
+                found.append(Row(url, position=len(found) + 1))
+        if found:
+            self._lists.add_candidates(found, document.url)
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()

@@ -1,0 +1,1 @@
+"""Dates as people write them, their parsing and the bounds of those that count."""

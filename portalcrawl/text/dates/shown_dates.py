@@ -1,0 +1,60 @@
+"""The date of an element that says it twice: to readers, and to programs in an attribute."""
+
+import re
+from datetime import UTC, datetime, tzinfo
+
+from portalcrawl.text.dates.day_order import read_open
+from portalcrawl.text.dates.parsing import CHINA, DateMatch, parse_date
+from portalcrawl.text.dates.stated_dates import parse_stated
+
+_YEAR = re.compile(r"(?:19|20)\d\d|[一二][〇零○Ｏ一二三四五六七八九]{3}年|民[國国]")
+_UTC = ("+00:00", "Z")
+
+
+def parse_shown_date(
+    text: str,
+    stated: str | None,
+    *,
+    reference: datetime | None = None,
+    zone: tzinfo = CHINA,
+    zone_is_known: bool = False,
+    day_first: bool | None = None,
+) -> DateMatch | None:
+    """The date that `text` shows, with the time of day that the attribute `stated` adds; None where neither has one.
+
+    Where both ways of reading 03/04/2017 are open, `stated` decides, then `day_first` as in `find_dates`.
+    Static site generators state UTC and show the local day: where the two name different days, the day shown counts,
+    and a UTC stamp is read in the portal's zone. `zone_is_known` says that `zone` is the portal's and not a guess.
+
+    >>> parse_shown_date("2026-04-22", "2026-04-21T23:30:49.000Z").iso
+    '2026-04-22T07:30:49+08:00'
+    >>> parse_shown_date("3 days ago", "2017-12-25").iso
+    '2017-12-25'
+    """
+    told = parse_stated(stated, reference=reference, zone=zone) if stated else None
+    if told is not None and zone_is_known:
+        told = to_zone(told, zone)
+    # A text without a year counts from today or from the reader's knowledge: the attribute is surer.
+    is_asked = told is None or _YEAR.search(text) is not None
+    shown = parse_date(text, reference=reference, zone=zone, day_first=day_first) if is_asked else None
+    if shown is None or told is None:
+        return shown or told
+    if told.day != shown.day:
+        readings = read_open(shown, reference=reference, zone=zone) or ()
+        shown = next((reading for reading in readings if reading.day == told.day), shown)
+    for candidate in (told, to_zone(told, zone)):
+        if candidate.day == shown.day:
+            return shown if len(shown.iso) >= len(candidate.iso) else candidate
+    return shown
+
+
+def to_zone(match: DateMatch, zone: tzinfo) -> DateMatch:
+    """The same moment by the clock of `zone`, where it is stated in UTC, which is nobody's clock."""
+    if len(match.iso) <= len("2017-12-25") or not match.iso.endswith(_UTC):
+        return match
+    local = datetime.fromisoformat(match.iso).astimezone(UTC).astimezone(zone)
+    precision = "seconds" if match.iso.count(":") > _COLONS_OF_MINUTES else "minutes"
+    return DateMatch(local.isoformat(timespec=precision), match.raw, match.start, match.end)
+
+
+_COLONS_OF_MINUTES = 2

@@ -1,0 +1,1 @@
+"""Texts that cloning tools mangled, as their authors wrote them."""

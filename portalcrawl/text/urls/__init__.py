@@ -1,0 +1,1 @@
+"""Addresses: their canonical form, parts, shapes, and what they do."""

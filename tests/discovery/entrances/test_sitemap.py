@@ -1,0 +1,73 @@
+"""Sitemaps: whole, damaged, compressed, hostile."""
+
+import gzip
+
+import pytest
+
+from portalcrawl.discovery.entrances.safe_xml import inflate
+from portalcrawl.discovery.entrances.sitemap import Sitemap, find_sitemaps_in_robots, parse_sitemap
+
+URLSET = (
+    b'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    b"<url><loc>http://a.cn/1.html</loc><lastmod>2017-12-25T09:29:37+08:00</lastmod></url>"
+    b"<url><loc> http://a.cn/2.html?a=1&amp;b=2 </loc><lastmod>2017-12</lastmod></url>"
+    b"<url><loc>http://a.cn/1.html</loc></url><url><loc>/relative.html</loc></url><url></url></urlset>"
+)
+INDEX = (
+    b'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>http://a.cn/s1.xml.gz</loc>'
+    b"<lastmod>2017-12-25</lastmod></sitemap><sitemap><loc>http://a.cn/s2.xml</loc></sitemap></sitemapindex>"
+)
+WANT = (("http://a.cn/1.html", "2017-12-25T09:29:37+08:00"), ("http://a.cn/2.html?a=1&b=2", None))
+
+
+@pytest.mark.parametrize(
+    "body", [URLSET, gzip.compress(URLSET), b"\xef\xbb\xbf\n" + URLSET], ids=["plain", "gz", "bom"]
+)
+def test_pages(body: bytes) -> None:
+    assert parse_sitemap(body).urls == WANT
+
+
+def test_index() -> None:
+    assert parse_sitemap(INDEX) == Sitemap((), ("http://a.cn/s1.xml.gz", "http://a.cn/s2.xml"))
+
+
+def test_one_address_a_line() -> None:
+    found = parse_sitemap(b"http://a.cn/1.html\r\nhttps://a.cn/2.html\n\nnot an address\nhttp://a.cn/1.html\n")
+    assert [url for url, _ in found.urls] == ["http://a.cn/1.html", "https://a.cn/2.html"]
+
+
+def test_what_precedes_a_fault_is_read() -> None:
+    assert parse_sitemap(URLSET[: URLSET.index(b"</url>") + 20]).urls == WANT[:1]
+    entries = "".join(f"<url><loc>http://a.cn/{n}.html</loc></url>" for n in range(2000))
+    packed = gzip.compress(f"<urlset>{entries}</urlset>".encode())
+    half = parse_sitemap(packed[: len(packed) // 2]).urls
+    assert 100 < len(half) < 2000
+    assert [url for url, _ in half] == [f"http://a.cn/{n}.html" for n in range(len(half))]
+
+
+def test_entities_are_not_expanded(tmp_path: object) -> None:
+    body = (
+        b'<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd"><!ENTITY a "http://a.cn/aaaaaaaaaa">'
+        b'<!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]><urlset><url><loc>&f;</loc></url>'
+        b"<url><loc>&b;</loc></url><url><loc>http://a.cn/1</loc></url></urlset>"
+    )
+    assert [url for url, _ in parse_sitemap(body).urls] == ["http://a.cn/1"]
+
+
+def test_bomb_is_cut_at_the_limit() -> None:
+    assert len(inflate(gzip.compress(b"\0" * 5_000_000), limit=1_000_000)) == 1_000_000
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"<", b"<html><body>404", b"\x1f\x8b", b"\x1f\x8bgarbage", b"\0" * 99, b"<a>" * 9999]
+)
+def test_what_is_no_sitemap_is_empty(body: bytes) -> None:
+    assert parse_sitemap(body) == Sitemap()
+
+
+def test_robots() -> None:
+    text = (
+        "User-agent: *\nDisallow: /x\n  sitemap : http://a.cn/s.xml\nSITEMAP:https://a.cn/t.xml.gz # main\n"
+        "Sitemap: http://a.cn/s.xml\nSitemap: /relative.xml\n#Sitemap: http://a.cn/no.xml\n"
+    )
+    assert find_sitemaps_in_robots(text) == ["http://a.cn/s.xml", "https://a.cn/t.xml.gz"]

@@ -1,0 +1,81 @@
+"""Lists whose rows are cards: whole texts, links all around, a card that is one link."""
+
+from datetime import UTC, datetime
+
+from portalcrawl.discovery.rows.listing import Listing, find_rows
+from portalcrawl.page.document import Document
+
+SITE = "http://blog.example"
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
+TITLES = ["老街上的修表铺换了第三代主人", "县图书馆的夜班读者", "一座废弃水塔的改造记录", "渡口停航前的最后一个春天"]
+TEXT = "<p>" + "这一段写铺子里的座钟，也写来修表的人，他们带来的多半不是表，而是一段往事，要人慢慢听完。" * 6 + "</p>"
+# Each in one article alone, so that repetition does not give them away.
+CATEGORIES = ["手艺", "读书", "建筑", "河流"]
+PAGER = '<nav class="pages"><b>1</b> <a href="/page/2/">2</a> <a href="/page/3/">3</a></nav>'
+
+
+def read(cards: list[str], before: str = "", behind: str = PAGER) -> Listing:
+    body = f'{before}<main><div class="stream">{"".join(cards)}</div>{behind}</main>'
+    return find_rows(Document.from_text(f"{SITE}/", f"<html><body>{body}</body></html>"), reference=NOW)
+
+
+def make_posts(text: str) -> list[str]:
+    return [
+        f'<div class="box"><article><header><h2 class="t"><a href="/p/{n}.html">{title}</a></h2>'
+        f'<div class="meta"><time datetime="2026-05-{20 - n}">5月</time> 归入 <a href="/c/{n}/">{CATEGORIES[n]}</a>'
+        f'</div></header><div class="body">{text}<p>参见<a href="/p/9{n}.html">此前写过的那一篇关于钟楼的长文章</a>。'
+        f'</p></div><footer><a href="/p/{n}.html#more">继续阅读</a></footer></article></div>'
+        for n, title in enumerate(TITLES)
+    ]
+
+
+def test_whole_texts_are_rows_where_each_has_a_linked_heading() -> None:
+    listing = read(make_posts(TEXT))
+    assert [(row.url, row.headline, row.datePublished) for row in listing.rows] == [
+        (f"{SITE}/p/{n}.html", title, f"2026-05-{20 - n}") for n, title in enumerate(TITLES)
+    ]
+    assert listing.others == ()
+
+
+def test_a_card_may_be_one_link_below_a_bar_of_links() -> None:
+    cards = [
+        f'<div class="wrap"><a class="card" href="/p/{n}.html"><article><h2>{title}</h2><div class="excerpt"><p>'
+        f"铺子在桥东第二家，门脸只有一扇。</p></div><time>2026-05-{20 - n}</time><span>{CATEGORIES[n]}</span></article>"
+        "</a></div>"
+        for n, title in enumerate(TITLES)
+    ]
+    bar = '<div class="bar"><nav><a href="/">近期发布</a><a href="/c/">分类</a><a href="/a/">归档</a></nav></div>'
+    listing = read(cards, bar)
+    assert [row.headline for row in listing.rows] == TITLES
+    assert [row.datePublished for row in listing.rows] == [f"2026-05-{20 - n}" for n in range(4)]
+
+
+def test_one_headed_row_above_others_is_a_row_like_them() -> None:
+    top = (
+        f'<div class="top"><h2><a href="/p/9.html">夜航船上的来客与去客</a></h2><p>{"铺子在桥东第二家。" * 9}</p></div>'
+    )
+    rows = "".join(f'<li><span>26-05-{20 - n}</span><a href="/p/{n}.html">{t}</a></li>' for n, t in enumerate(TITLES))
+    listing = read([f"{top}<ul>{rows}</ul>"], behind="")
+    assert {row.headline for row in listing.rows} >= set(TITLES)
+
+
+def test_blocks_headed_by_sections_are_no_cards() -> None:
+    blocks = []
+    for n, name in enumerate(("镇街新闻", "部门动态", "通知公告")):
+        rows = "".join(f'<li><a href="/p/{n}{i}.html">{title}</a></li>' for i, title in enumerate(TITLES))
+        blocks.append(f'<div class="block"><h3><a href="/s{n}/">{name}</a></h3><ul>{rows}</ul></div>')
+    listing = read(blocks, behind="")
+    assert [row.url for row in listing.rows] == [f"{SITE}/p/{n}{i}.html" for n in range(3) for i in range(4)]
+
+
+def test_the_first_article_may_stand_whole_above_the_list() -> None:
+    featured = '<aside class="first"><article><h1 class="big"><a href="/p/9.html">夜航船上的来客与去客</a></h1>'
+    featured += f"{TEXT * 3}</article></aside>"
+    rows = [
+        f'<article><h1><a href="/p/{n}.html">{title}</a></h1>'
+        f"<p>2026-05-{20 - n} 铺子在桥东第二家，门脸只有一扇。</p></article>"
+        for n, title in enumerate(TITLES)
+    ]
+    listing = read(rows, featured)
+    assert [row.headline for row in listing.rows] == TITLES
+    assert [row.url for row in listing.others] == [f"{SITE}/p/9.html"]

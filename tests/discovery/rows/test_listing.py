@@ -1,0 +1,391 @@
+"""Lists in the forms that portals build them: which links are rows, and what each row says."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from portalcrawl.discovery.rows.listing import Listing, Row, find_rows
+from portalcrawl.page.document import Document
+from portalcrawl.text.urls.canonical import canonicalize_url
+
+SITE = "http://www.example.gov.cn"
+NOW = datetime(2018, 1, 2, 4, 0, tzinfo=UTC)
+TITLES = [
+    "园区召开安全生产工作专题会议",
+    "全国人大代表到园区调研科技创新情况",
+    "关于申报2018年度高新技术企业的通知",
+    "园区企业在行业评选中获得三项大奖",
+    "管委会组织开展消防应急疏散演练活动",
+    "一批重点项目集中开工建设",
+]
+DAYS = ["2017-12-25", "2017-12-20", "2017-12-11", "2017-11-30", "2017-11-08", "2017-10-19"]
+MENU = (
+    '<div class="nav"><ul><li><a href="/">首页</a></li><li><a href="/xwzx/">新闻中心</a></li><li><a '
+    'href="/zwgk/">政务公开</a></li>'
+    '<li><a href="/zsyz/">招商引资</a></li><li><a href="/fwzn/">服务指南</a></li></ul></div>'
+)
+HOT = (
+    '<div class="right"><div class="t">热点内容</div><ul>'
+    + "".join(f'<li><a href="/xwzx/{n}.html">往年的一条热点新闻标题之{n}</a></li>' for n in range(1, 9))
+    + "</ul></div>"
+)
+FOOT = (
+    '<div class="footer"><a href="/about.html">关于我们</a> 版权所有 © 2010-2017 园区管委会 <a '
+    'href="http://beian.gov.cn/">备案号</a></div>'
+)
+SECTIONS = {canonicalize_url(f"{SITE}/{s}/") for s in ("xwzx", "zwgk", "zsyz", "fwzn")}
+
+
+def read(body: str, path: str = "/xwzx/", exclude: set[str] | None = None) -> Listing:
+    text = f"<html><head><title>新闻中心</title></head><body>{MENU}{body}{FOOT}</body></html>"
+    document = Document.from_text(SITE + path, text)
+    return find_rows(document, reference=NOW, exclude=SECTIONS if exclude is None else exclude)
+
+
+def repeat(template: str, count: int = 6, **more: list[str]) -> str:
+    """The template once per row; `{n}`, `{title}`, `{day}`, `{y}`, `{m}`, `{d}` are the row's own."""
+    rows = []
+    for n in range(count):
+        y, m, d = DAYS[n].split("-")
+        values = {key: column[n] for key, column in more.items()}
+        rows.append(
+            template.format(n=n + 101, title=TITLES[n], day=DAYS[n], y=y, m=m, d=d, cut=TITLES[n][:9], **values)
+        )
+    return "".join(rows)
+
+
+FORMS = {
+    "date behind": "<ul>" + repeat('<li><a href="/xwzx/{n}.html">{title}</a><span>{day}</span></li>') + "</ul>",
+    "date before": "<ul>"
+    + repeat('<li><span class="date">[{day}]</span><a href="{n}.html">{title}</a></li>')
+    + "</ul>",
+    "date inside the link": "<ul>" + repeat('<li><a href="{n}.html"><i>{day}</i>{title}</a></li>') + "</ul>",
+    "date at the end of the link's text": "<ul>" + repeat('<li><a href="{n}.html">·{title} ({day})</a></li>') + "</ul>",
+    "date with hanzi": "<ul>" + repeat('<li>·<a href="{n}.html">{title}</a> {y}年{m}月{d}日</li>') + "</ul>",
+    "lines of a table": "<table>"
+    + repeat(
+        '<tr><td width="20"><img src="/dot.gif"></td><td><a href="{n}.html" target="_blank">{title}</a></td>'
+        "<td>{day}</td></tr>"
+    )
+    + "</table>",
+    "one table per row": "<div>"
+    + repeat('<table width="98%"><tr><td>·<a href="{n}.html">{title}</a></td><td align="right">{day}</td></tr></table>')
+    + "</div>",
+    "two lines of a table per row": "<table>"
+    + repeat('<tr><td><a href="{n}.html">{title}</a></td></tr><tr><td>日期：{day} 点击：12</td></tr>')
+    + "</table>",
+    "terms and definitions": "<dl>" + repeat('<dt><a href="{n}.html">{title}</a></dt><dd>{day}</dd>') + "</dl>",
+    "one dl per row with a thumbnail": "<div>"
+    + repeat(
+        '<dl><dt><a href="{n}.html"><img src="/{n}.jpg" alt="{title}"></a></dt><dd><a href="{n}.html">{title}'
+        "</a><p>{day}</p></dd></dl>"
+    )
+    + "</div>",
+    "headings and paragraphs side by side": "<div>"
+    + repeat('<h3><a href="{n}.html">{title}</a></h3><p class="meta">发布时间：{day} 来源：园区办</p>')
+    + "</div>",
+    "links and line breaks": "<div>" + repeat('<a href="{n}.html">{title}</a> ({day})<br>') + "</div>",
+    "date before bare links": "<div>" + repeat('<span>{day}</span> <a href="{n}.html">{title}</a><br>') + "</div>",
+    "day and month in two elements": "<ul>"
+    + repeat('<li><div class="date"><span>{d}</span><em>{y}-{m}</em></div><a href="{n}.html">{title}</a></li>')
+    + "</ul>",
+    "month and day above the year": "<ul>"
+    + repeat('<li><p><b>{m}-{d}</b><i>{y}</i></p><h4><a href="{n}.html">{title}</a></h4></li>')
+    + "</ul>",
+    "cards that are links": "<div class='list'>"
+    + repeat(
+        '<a class="card" href="{n}.html"><img src="/{n}.jpg"><h3>{title}</h3><p>近日，园区按照年度工作安排，'
+        "组织有关单位开展了工作，取得了初步成效。</p>"
+        "<time>{day}</time></a>"
+    )
+    + "</div>",
+    "articles with excerpts and read-on links": "<main>"
+    + repeat(
+        '<article><h2><a href="{n}.html">{title}</a></h2><div class="meta"><time '
+        'datetime="{day}T09:00:00+08:00">{m}月{d}日</time> '
+        '<a href="/author/admin/" rel="author">admin</a></div><p>近日，园区按照年度工作安排，'
+        "组织有关单位开展了工作，取得了初步成效…… "
+        '<a href="{n}.html">阅读全文</a></p></article>'
+    )
+    + "</main>",
+    "thumbnail, title, excerpt and read-on link": "<ul>"
+    + repeat(
+        '<li><a href="{n}.html"><img src="/{n}.jpg"></a><h5><a href="{n}.html">{title}</a></h5>'
+        "<p>近日，园区按照年度工作安排，组织有关单位开展了工作，2016年3月1日以来取得了初步成效。</p><em>{day}"
+        '</em><a href="{n}.html">查看详情&gt;&gt;</a></li>'
+    )
+    + "</ul>",
+    "a category in brackets": "<ul>"
+    + repeat('<li>[<a href="/list/{n}/">要闻</a>] <a href="{n}.html">{title}</a><span>{day}</span></li>')
+    + "</ul>",
+    "several lists of the same make": repeat('<ul><li><a href="{n}.html">{title}</a><span>{day}</span></li></ul>', 3)
+    + "<ul>"
+    + "".join(f'<li><a href="{n + 101}.html">{TITLES[n]}</a><span>{DAYS[n]}</span></li>' for n in range(3, 6))
+    + "</ul>",
+    "coloured titles": "<ul>"
+    + repeat('<li><b><a href="{n}.html"><font color="red">{title}</font></a></b><span>{day}</span></li>')
+    + "</ul>",
+    "cut titles with the whole beside": "<ul>"
+    + repeat('<li><a href="{n}.html" title="{title}">{cut}...</a><span>{day}</span></li>')
+    + "</ul>",
+    "cut titles with the whole in the image": "<ul>"
+    + repeat(
+        '<li><a href="{n}.html"><img src="/1.jpg" alt="{title}"></a><a href="{n}.html">{cut}…</a><span>{day}'
+        "</span></li>"
+    )
+    + "</ul>",
+    "the attribute holds title and date": "<ul>"
+    + repeat('<li><a href="{n}.html" title="标题：{title}\n发布时间：{day}">{cut}…</a><span>{day}</span></li>')
+    + "</ul>",
+}
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
+@pytest.mark.parametrize("frame", ["bare", "beside a hot list"])
+def test_row_forms(form: str, frame: str) -> None:
+    body = f'<div class="left"><h2>新闻中心</h2>{form}</div>' + (HOT if frame != "bare" else "")
+    found = read(body)
+    assert [row.url for row in found.rows] == [f"{SITE}/xwzx/{n}.html" for n in range(101, 107)]
+    assert [row.headline for row in found.rows] == TITLES
+    assert [(row.datePublished or "")[:10] for row in found.rows] == DAYS
+    assert [row.position for row in found.rows] == [1, 2, 3, 4, 5, 6]
+    assert not any(row.pinned or row.headline_is_cut for row in found.rows)
+    hot = [row.url for row in found.others if "/xwzx/" in row.url]
+    assert hot == ([f"{SITE}/xwzx/{n}.html" for n in range(1, 9)] if frame != "bare" else [])
+
+
+def test_title_that_stays_cut_says_so() -> None:
+    found = read("<ul>" + repeat('<li><a href="{n}.html">{cut}…</a><span>{day}</span></li>') + "</ul>")
+    assert found.rows[1].headline == TITLES[1][:9]
+    assert all(row.headline_is_cut for row in found.rows)
+
+
+def test_section_inside_a_row() -> None:
+    form = repeat('<li>[<a href="/list/{n}/">要闻</a>] <a href="{n}.html">{title}</a><span>{day}</span></li>')
+    row = read(f"<ul>{form}</ul>").rows[0]
+    assert row.section is not None
+    assert (row.section.name, row.section.url) == ("要闻", f"{SITE}/list/101/")
+
+
+def test_known_section_inside_a_row_needs_no_brackets() -> None:
+    form = repeat('<li><a href="/zwgk/">政务公开</a><a href="{n}.html">{title}</a><span>{day}</span></li>')
+    found = read(f"<ul>{form}</ul>")
+    assert [row.headline for row in found.rows] == TITLES
+    assert {row.section.name for row in found.rows if row.section} == {"政务公开"}
+
+
+def test_excerpt() -> None:
+    excerpt = "近日，园区按照年度工作安排，组织有关单位开展了工作，取得了初步成效"
+    form = repeat('<li><h3><a href="{n}.html">{title}</a></h3><p>' + excerpt + "</p><span>{day}</span></li>")
+    assert {row.excerpt for row in read(f"<ul>{form}</ul>").rows} == {excerpt}
+
+
+# --- dates --------------------------------------------------------------------------------------
+
+
+def row_dates(form: str, path: str = "/xwzx/") -> list[str | None]:
+    return [row.datePublished for row in read(f"<ul>{form}</ul>", path).rows]
+
+
+def test_month_and_day_alone_are_no_date() -> None:
+    assert row_dates(repeat('<li><a href="{n}.html">{title}</a><span>[{m}-{d}]</span></li>')) == [None] * 6
+
+
+def test_month_and_day_take_the_year_of_the_address() -> None:
+    found = read(
+        "<ul>" + repeat('<li><a href="/xwzx/{y}{m}/t{y}{m}{d}_{n}.html">{title}</a><span>{m}-{d}</span></li>') + "</ul>"
+    )
+    assert [row.datePublished for row in found.rows] == DAYS
+    assert all(row.year_is_inferred for row in found.rows)
+
+
+def test_running_number_is_no_day() -> None:
+    form = repeat('<li><h5><a href="{n}.html">{title}</a></h5><h4>13 <span>04-06</span></h4></li>')
+    assert row_dates(form) == [None] * 6
+
+
+def test_time_of_day_is_kept() -> None:
+    form = repeat(
+        '<li><a href="{n}.html">{title}</a> <small>日期：</small>{day} 08:14:28 <small>点击：</small>135</li>'
+    )
+    assert row_dates(form)[0] == "2017-12-25T08:14:28+08:00"
+
+
+def test_relative_date() -> None:
+    form = repeat('<li><a href="{n}.html">{title}</a> <span>昨天 08:30</span></li>')
+    assert row_dates(form)[0] == "2018-01-01T08:30+08:00"
+
+
+def test_date_in_running_text_is_not_the_row_s() -> None:
+    form = repeat(
+        '<li><h3><a href="{n}.html">{title}</a></h3><p>2015年4月28日上午，园区在学术厅举行总结大会，'
+        "有关负责人参加会议并讲话。</p></li>"
+    )
+    assert row_dates(form) == [None] * 6
+
+
+# --- pinned rows --------------------------------------------------------------------------------
+
+
+def list_of(days: list[str], marks: dict[int, str] | None = None) -> tuple[Row, ...]:
+    rows = [
+        f'<li>{(marks or {}).get(i, "")}<a href="/xwzx/{i}.html">{TITLES[i % 6]}之{i}</a><span>{day}</span></li>'
+        for i, day in enumerate(days)
+    ]
+    return read(f"<ul>{''.join(rows)}</ul>").rows
+
+
+def test_row_above_the_order_of_dates_is_pinned() -> None:
+    rows = list_of(["2015-03-01", "2016-01-01", *DAYS])
+    assert [row.pinned for row in rows] == [True, True] + [False] * 6
+
+
+@pytest.mark.parametrize("mark", ["[置顶]", "<em>置顶</em>", "<b>【顶】</b>", "<span>Sticky</span>", "<i>Pinned</i>"])
+def test_marked_row_is_pinned(mark: str) -> None:
+    rows = list_of(DAYS, {0: mark})
+    assert [row.pinned for row in rows] == [True] + [False] * 5
+
+
+def test_order_upwards_pins_nothing() -> None:
+    assert not any(row.pinned for row in list_of(DAYS[::-1]))
+
+
+def test_unordered_dates_pin_nothing() -> None:
+    assert not any(row.pinned for row in list_of([DAYS[i] for i in (2, 0, 4, 1, 5, 3)]))
+
+
+# --- which lists are the page's own ---------------------------------------------------------------
+
+
+def test_channel_page_lists_all_its_blocks() -> None:
+    blocks = "".join(
+        f'<div class="box"><h3>栏目{b}</h3><a href="/xwzx/{b}/">更多</a><ul>'
+        + "".join(f'<li><a href="/xwzx/{b}/{n}.html">{TITLES[n]}之{b}</a><span>{DAYS[n]}</span></li>' for n in range(5))
+        + "</ul></div>"
+        for b in range(4)
+    )
+    found = read(f'<div class="left">{blocks}</div>{HOT}')
+    assert len(found.rows) == 20
+    assert not any(row.pinned for row in found.rows)
+    assert len(found.others) == 8
+
+
+def test_pager_decides_between_two_lists() -> None:
+    # The side list is longer and dated too; the pager stands by the other.
+    side = "<div class='r'><ul>" + "".join(
+        f'<li><a href="/gg/{n}.html">{TITLES[n % 6]}公告之{n}</a><span>2017-01-{n:02d}</span></li>'
+        for n in range(10, 25)
+    )
+    own = "<ul>" + repeat('<li><a href="/xwzx/{n}.html">{title}</a></li>', 3) + "</ul>"
+    pager = '<div><a href="/xwzx/index_2.html">2</a><a href="/xwzx/index_2.html">下一页</a></div>'
+    found = read(f"<div class='l'>{own}{pager}</div>{side}</ul></div>")
+    assert [row.url for row in found.rows] == [f"{SITE}/xwzx/{n}.html" for n in (101, 102, 103)]
+    assert len(found.others) == 15
+
+
+def test_last_page_of_one_row() -> None:
+    own = repeat('<div class="list"><ul><li><a href="/xwzx/{n}.html">{title}</a><span>{day}</span></li></ul></div>', 1)
+    pager = '<div class="page"><a href="/xwzx/">首页</a><a href="/xwzx/index_2.html">上一页</a><b>3</b></div>'
+    found = read(f'<div class="left">{own}{pager}</div>{HOT}', "/xwzx/index_3.html")
+    assert [(row.headline, row.datePublished) for row in found.rows] == [(TITLES[0], DAYS[0])]
+
+
+def test_empty_section_has_no_rows() -> None:
+    found = read(f'<div class="left"><h2>新闻中心</h2><ul></ul><div>共 0 页/0 条记录</div></div>{HOT}')
+    assert found.rows == ()
+    assert len(found.others) == 8
+
+
+PARAGRAPHS = "".join(
+    f"<p>12月{n}日，园区召开安全生产专题会议，传达学习上级有关文件精神，通报近期检查情况，"
+    "并就下一步工作作出部署。会议要求，各部门要提高认识。</p>"
+    for n in range(10, 18)
+)
+
+
+def test_article_page_has_no_rows() -> None:
+    related = (
+        '<div class="xg"><h4>相关新闻</h4><ul>'
+        + repeat('<li><a href="{n}.html">{title}</a><span>{day}</span></li>')
+        + "</ul></div>"
+    )
+    neighbours = (
+        '<p>上一篇：<a href="/xwzx/90.html">园区举办迎新年健步走活动</a></p><p>下一篇：<a '
+        'href="/xwzx/92.html">园区开展送温暖活动</a></p>'
+    )
+    body = (
+        f"<h1>{TITLES[0]}</h1><p>来源：未知 日期：2017-12-25 点击：次</p><div>{PARAGRAPHS}"
+        f"</div>{neighbours}{related}{HOT}"
+    )
+    found = read(body, "/xwzx/91.html")
+    assert found.rows == ()
+    assert {f"{SITE}/xwzx/{n}.html" for n in (90, 92, 101, 1)} <= {row.url for row in found.others}
+
+
+def test_list_of_long_excerpts_is_a_list() -> None:
+    text = (
+        "12月10日，园区召开安全生产专题会议，传达学习上级有关文件精神，通报近期检查情况，并就下一步工作作出部署。" * 5
+    )
+    form = repeat('<article><h2><a href="{n}.html">{title}</a></h2><p>' + text + "</p></article>")
+    assert [row.headline for row in read(f"<main>{form}</main>").rows] == TITLES
+
+
+def test_links_that_are_no_articles_are_no_rows() -> None:
+    noise = (
+        '<ul><li><a href="/tag/keji/">科技创新工作专题标签</a></li><li><a '
+        'href="/2017/12/">2017年12月的全部文章归档</a></li>'
+        '<li><a href="/plus/count.php?aid=3">点击次数统计信息查询</a></li><li><a '
+        'href="/up/notice.doc">关于开展申报工作的附件下载</a></li>'
+        '<li><a href="http://www.gov.cn/1.html">国务院办公厅关于加强安全生产工作的通知</a></li></ul>'
+    )
+    found = read(noise + "<ul>" + repeat('<li><a href="{n}.html">{title}</a><span>{day}</span></li>') + "</ul>")
+    assert [row.headline for row in found.rows] == TITLES
+    assert found.others == ()
+
+
+def test_unknown_entry_of_a_known_menu_is_no_row() -> None:
+    # The side menu's class is the list's, and it stands in the same column.
+    names = [
+        *((f"/{s}/", "已知栏目的名称") for s in ("xwzx", "zwgk", "zsyz", "fwzn")),
+        ("/cyyj/", "战略性新兴产业研究"),
+    ]
+    menu = "<ul>" + "".join(f'<li><a href="{url}">{name}</a></li>' for url, name in names) + "</ul>"
+    own = "<ul>" + repeat('<li><a href="{n}.html">{title}</a> <em>[{m}-{d}]</em></li>') + "</ul>"
+    found = read(f"<div>{own}</div><div>{menu}</div>")
+    assert [row.headline for row in found.rows] == TITLES
+    assert found.others == ()
+
+
+def test_rows_that_name_known_sections_stay_rows() -> None:
+    sections = ["xwzx", "zwgk", "zsyz", "fwzn", "xwzx", "zwgk"]
+    form = '<li><a href="/{s}/">栏目</a> <a href="/{s}/{n}.html">{title}</a><span>{day}</span></li>'
+    assert [row.headline for row in read("<ul>" + repeat(form, s=sections) + "</ul>").rows] == TITLES
+
+
+def test_row_that_comes_twice_is_one_row() -> None:
+    double = repeat('<li><a href="{n}.html">{title}</a><span>{day}</span></li>')
+    found = read(f"<div class='l'><ul>{double}</ul><ul>{double}</ul></div>")
+    assert [row.position for row in found.rows] == [1, 2, 3, 4, 5, 6]
+
+
+HOSTILE = {
+    "nothing": "",
+    "deep": "<div>" * 3000 + '<a href="/a/1.html">x</a>',
+    "one long line": "<a href='/a/1.html'>" + "标题" * 200_000 + "</a>",
+    "many links": "".join(f'<a href="/x/{n}.html">{n}号公告的标题内容</a>' for n in range(5_000)),
+    "broken addresses": (
+        '<a href="http://[::1">x</a><a href="//">y</a><a href="http://">z</a><a href="?">q</a><a href="  ">w</a><a '
+        'href="http:/x">w</a><a href="\x01">v</a>'
+    ),
+    "nested links": '<a href="/1.html"><a href="/2.html"><table><tr><td><a href="/3.html">t</a></table></a></a>',
+    "a frameset": '<frameset><frame src="a.html"></frameset><noframes><a href="/1.html">一条新闻的标题</a></noframes>',
+    "digits": "".join(f'<a href="/p_{n}.html">{"9" * 40}</a>' for n in range(30)),
+}
+
+
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize("url", [f"{SITE}/xwzx/", "http://x", "about:blank", ""])
+def test_hostile_pages_never_raise(body: str, url: str) -> None:
+    document = Document.from_text(url, body)
+    found = find_rows(document, reference=NOW)
+    assert len({row.url for row in (*found.rows, *found.others)}) == len(found.rows) + len(found.others)

@@ -1,0 +1,36 @@
+"""Lists whose rows a page carries as data, for a script to show."""
+
+from portalcrawl.discovery.pager.pager import find_pages
+from portalcrawl.discovery.rows.listing import find_rows
+from portalcrawl.page.document import Document
+
+SITE = "http://www.example.gov.cn"
+RECORDS = "".join(
+    f'<record><![CDATA[<li><a href="/art/{n}.html" title="园区第{n}批项目集中开工建设">园区第{n}批项目</a>'
+    f"<span>2021-06-{n}</span></li>]]></record>"
+    for n in range(10, 16)
+)
+STORE = (
+    '<datastore><nextgroup><![CDATA[<a href="/proxy.jsp?start=46&end=52&column=12"></a>]]></nextgroup>'
+    f"<recordset>{RECORDS}</recordset></datastore>"
+)
+
+
+def test_rows_in_a_data_block() -> None:
+    text = f'<html><body><h2>工作动态</h2><div><script type="text/xml">{STORE}</script></div></body></html>'
+    page = Document.from_text(f"{SITE}/col/12.html", text)
+    assert [(row.headline, row.datePublished) for row in find_rows(page).rows] == [
+        (f"园区第{n}批项目集中开工建设", f"2021-06-{n}") for n in range(10, 16)
+    ]
+    assert find_pages(page).next == f"{SITE}/proxy.jsp?start=46&end=52&column=12"
+
+
+def test_rows_in_an_answer_to_a_script() -> None:
+    page = Document.from_bytes(f"{SITE}/proxy.jsp?start=46", f"<?xml version='1.0'?>{STORE}".encode(), "text/xml")
+    assert len(find_rows(page).rows) == 6
+
+
+def test_templates_stay_shut() -> None:
+    row = '<li><a href="/{{id}}.html">园区第{{n}}批项目集中开工建设</a></li>'
+    text = f'<html><body><script type="text/x-template">{row * 5}</script></body></html>'
+    assert find_rows(Document.from_text(f"{SITE}/a/", text)).rows == ()

@@ -1,0 +1,64 @@
+"""The section tree of a run."""
+
+from pathlib import Path
+
+import pytest
+
+from portalcrawl.archive.disk import Disk
+from portalcrawl.archive.ledger import Ledger
+from portalcrawl.items import Breadcrumb
+from portalcrawl.spiders.section_tree import SectionTree
+
+HOME = "http://example.com/"
+NEWS = HOME + "news/"
+PARK = HOME + "news/park/"
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    ledger = Ledger(tmp_path / "ledger.db", Disk(tmp_path))
+    ledger.begin_run("r", "2026-01-01", {})
+    return ledger
+
+
+def test_a_section_is_known_by_its_address(ledger: Ledger) -> None:
+    tree = SectionTree(ledger, HOME)
+    one = tree.add(NEWS, ("新闻",), (NEWS,), "menu")
+    assert tree.add(NEWS + "index.html", ("别名",), (NEWS,), "breadcrumb") is one
+    assert len(tree) == 1
+    assert ledger.pending == 1
+
+
+@pytest.mark.parametrize(
+    "url", [HOME, HOME + "index.html", "http://other.com/news/", HOME + "plus/count.php?aid=1", HOME + "a.pdf"]
+)
+def test_what_cannot_be_a_section_is_none(ledger: Ledger, url: str) -> None:
+    tree = SectionTree(ledger, HOME)
+    assert tree.add(url, ("x",), (url,), "menu") is None
+    assert ledger.pending == 0
+
+
+def test_breadcrumbs_name_sections_that_no_menu_has(ledger: Ledger) -> None:
+    tree = SectionTree(ledger, HOME)
+    innermost = tree.add_breadcrumbs([Breadcrumb("新闻", NEWS), Breadcrumb("园区要闻", PARK), Breadcrumb("正文")])
+    assert innermost is not None
+    assert innermost.path == ("新闻", "园区要闻")
+    assert innermost.urls == (NEWS, PARK)
+    assert ledger.pending == 2
+
+
+def test_a_limit_lets_a_section_and_its_children_in(ledger: Ledger) -> None:
+    tree = SectionTree(ledger, HOME, ["新闻"])
+    tree.add(NEWS, ("新闻",), (NEWS,), "menu")
+    tree.add(PARK, ("新闻", "园区要闻"), (NEWS, PARK), "menu")
+    tree.add(HOME + "about/", ("关于",), (HOME + "about/",), "menu")
+    assert ledger.pending == 2
+    assert len(tree) == 3
+
+
+def test_the_tree_is_the_ledgers(ledger: Ledger) -> None:
+    SectionTree(ledger, HOME).add(PARK, ("新闻", "园区要闻"), ("", PARK), "menu")
+    again = SectionTree(ledger, HOME)
+    found = again.find(PARK)
+    assert found is not None
+    assert again.breadcrumbs_of(found) == [Breadcrumb("新闻", None), Breadcrumb("园区要闻", PARK)]

@@ -1,0 +1,37 @@
+"""Judging unlisted pages by their kind of address."""
+
+from portalcrawl.spiders.walk.address_groups import PROBES, ShapeJudge, group_of
+
+SITE = "http://example.com"
+
+
+def test_pages_of_one_kind_are_one_group() -> None:
+    assert group_of(SITE + "/2017/12/a-b/") == group_of(SITE + "/2018/01/c/")
+    assert group_of(SITE + "/news/123.html") == group_of(SITE + "/news/124_2.html")
+    assert group_of(SITE + "/view.php?aid=1") == group_of(SITE + "/view.php?aid=2")
+
+
+def test_pages_of_two_kinds_are_two_groups() -> None:
+    groups = {
+        group_of(SITE + path)
+        for path in ("/tags/a/", "/2017/12/a/", "/view.php?aid=1", "/list.php?tid=1", "/tags/a.html", "/a/b/c/")
+    }
+    assert len(groups) == 6
+
+
+def test_a_group_is_given_up_after_some_pages_and_not_before() -> None:
+    judge = ShapeJudge()
+    for n in range(PROBES - 1):
+        judge.note(f"{SITE}/tags/{n}/", is_article=False)
+    assert not judge.is_hopeless(SITE + "/tags/new/")
+    judge.note(SITE + "/tags/x/", is_article=False)
+    assert judge.is_hopeless(SITE + "/tags/new/")
+    assert not judge.is_hopeless(SITE + "/news/new/")
+
+
+def test_one_article_keeps_its_group_open() -> None:
+    judge = ShapeJudge()
+    judge.note(SITE + "/p/1.html", is_article=True)
+    for n in range(PROBES * 2):
+        judge.note(f"{SITE}/p/{n}.html", is_article=False)
+    assert not judge.is_hopeless(SITE + "/p/new.html")

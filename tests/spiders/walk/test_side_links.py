@@ -1,0 +1,63 @@
+"""Links of articles to articles: candidates, where their addresses are those of articles."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from portalcrawl.archive.disk import Disk
+from portalcrawl.archive.ledger import Ledger, Role
+from portalcrawl.archive.recheck import RecheckPlan
+from portalcrawl.page.document import Document
+from portalcrawl.profiles.model import ArticleAddresses, Portal, Profile
+from portalcrawl.spiders.portal_profile import Knowledge
+from portalcrawl.spiders.section_tree import SectionTree
+from portalcrawl.spiders.walk.depth import ListDepth
+from portalcrawl.spiders.walk.lists import ListReader
+from portalcrawl.spiders.walk.side_links import SideLinks
+from portalcrawl.text.dates.window import Window
+
+HOME = "http://example.com/"
+PROFILE = Profile(Portal(HOME), articles=ArticleAddresses(("/a/{n}.html", "/view.php?id={n}")))
+LINKS = (
+    '<a href="/a/7.html">文章</a><a href="8.html">相对地址</a><a href="/view.php?id=9">程序</a><a href="/a/">栏目</a>'
+    '<a href="/about.html">关于</a><a href="/a/7.html#top">同一篇</a><a href="http://other.org/a/1.html">别处</a>'
+    '<a href="javascript:void(0)">无</a><a name="x">锚</a><a href="/a/x.html">别的</a>'
+)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    ledger = Ledger(tmp_path / "ledger.db", Disk(tmp_path))
+    ledger.begin_run("r", "2026-01-01", {})
+    return ledger
+
+
+def note(ledger: Ledger, profile: Profile | None, *, is_open: bool = True, times: int = 1) -> list[str]:
+    knowledge = Knowledge(profile)
+    lists = ListReader(
+        ledger,
+        SectionTree(ledger, HOME),
+        knowledge,
+        Window(),
+        ListDepth(ledger, Window(), RecheckPlan(), stops_at_known=False),
+    )
+    links = SideLinks(lists, knowledge, is_open=is_open)
+    for _ in range(times):
+        links.note(Document.from_text(HOME + "a/1.html", f"<html><body>{LINKS}</body></html>"))
+    return sorted(lease.url for lease in ledger.lease((Role.CANDIDATE,), 20))
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_links_of_articles_addresses_are_candidates(ledger: Ledger, times: int) -> None:
+    assert note(ledger, PROFILE, times=times) == [f"{HOME}a/7.html", f"{HOME}a/8.html", f"{HOME}view.php?id=9"]
+
+
+def test_without_patterns_nothing_is_followed(ledger: Ledger) -> None:
+    assert note(ledger, None) == []
+    assert note(ledger, replace(PROFILE, articles=ArticleAddresses())) == []
+
+
+def test_a_run_of_some_dates_follows_none(ledger: Ledger) -> None:
+    """Related articles would lead out of its window."""
+    assert note(ledger, PROFILE, is_open=False) == []
