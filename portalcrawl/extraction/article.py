@@ -8,7 +8,6 @@ from portalcrawl.extraction.body.html_writer import write_markup
 from portalcrawl.extraction.credits.portal_policy import settle_credits
 from portalcrawl.extraction.date.election import find_modified
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.language import find_language
 from portalcrawl.extraction.metadata import DESCRIPTION_NAMES, KEYWORD_NAMES, Metadata
 from portalcrawl.extraction.page_kind import Found, find_rejection
 from portalcrawl.extraction.rules.template import choose_template
@@ -16,6 +15,7 @@ from portalcrawl.extraction.section.breadcrumbs import find_breadcrumbs
 from portalcrawl.items import Article, Author, Breadcrumb
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import Profile, Template
+from portalcrawl.text.language import find_language
 from portalcrawl.text.restoration.lost_characters import find_oddities
 
 NO_HINTS = Hints()

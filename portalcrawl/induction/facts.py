@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from portalcrawl.extraction.language import find_language
 from portalcrawl.induction.reading import Reading
 from portalcrawl.induction.samples import Samples
 from portalcrawl.page.document import Document
 from portalcrawl.page.page_title import bare, split_title
 from portalcrawl.profiles.model import Portal
 from portalcrawl.profiles.values import SIMPLIFIED
+from portalcrawl.text.language import find_language
 from portalcrawl.text.restoration import restore
 from portalcrawl.text.urls.canonical import hostname_of
 

@@ -1,7 +1,14 @@
-"""What a block is for, as far as its tag and the words of its class and id say it: weak evidence, in words many use."""
+"""What a block is for, as far as its tag and the words of its class and id say it: weak evidence, in words many use.
+
+The words stand in `words/class_names.toml`, in groups. Two readers ask: `read_role` takes a name apart into its words,
+for articles; the `Stem` patterns find a word at the beginning of a name's part, for menus and lists.
+"""
 
 import re
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
+
+from portalcrawl.lexicon.words import load_table
 
 NONE = 0
 NAVIGATION = 1
@@ -14,47 +21,31 @@ TITLE = 16
 DATE = 32
 AUTHOR = 64
 SOURCE = 128
-CONTENT = 256
-"""Words that editors' systems use for the article's body."""
-CAPTION = 512
-CENTERED = 1024
-PICTURE = 2048
+CAPTION = 256
+CENTERED = 512
+PICTURE = 1024
 """A frame around an image: a short text in it is the image's caption."""
-FOOTER = 4096
+FOOTER = 2048
 
 FURNITURE = NAVIGATION | FOOTER | ASIDE | COMMENT | BREADCRUMB
 
-# Words are matched whole, after camelCase, digits and punctuation have split them.
-_WORDS = {
-    NAVIGATION: (
-        "nav navs navi navbar navigation menu menus submenu dropdown pager pagers pagination "
-        "pagelist pagelink pageslist pagenav pagebar prevnext previous prev masthead topbar toolbar skip toc gotop"
-    ),
-    FOOTER: "footer foot copyright colophon",
-    ASIDE: (
-        "sidebar sider side aside widget widgets related relate relates relatednews recommend recommended recommends "
-        "recommendation recommendations recirculation hot hotnews rank ranking ranklist popular trending latest share "
-        "sharing sharebar sharetools bdshare jiathis social sns digg tag tags taglist tagcloud taxonomy ad ads advert "
-        "adverts advertisement advertising adsense sponsor sponsored promo promos promotion banner outbrain taboola "
-        "newsletter newsletters subscribe subscription signup login cookie cookies consent modal popup search "
-        "searchbox qrcode ewm morelist readmore livechat tooltip"
-    ),
-    COMMENT: "comment comments commentlist disqus respond reply replies pinglun guestbook liuyan feedback",
-    BREADCRUMB: "breadcrumb breadcrumbs crumb crumbs bread position location weizhi dqwz curpos",
-    TITLE: "title headline biaoti bt",
-    DATE: "date time pubtime pubdate publish published posted timestamp datetime shijian riqi dateline",
-    AUTHOR: "author authors byline writer zuozhe",
-    SOURCE: "source origin laiyuan ly",
-    CONTENT: "content article text body post entry story zoom detail details editor neirong zhengwen artical news",
-    CAPTION: "caption figcaption wp-caption-text captions credit credits",
-    CENTERED: "center text-center aligncenter textcenter",
-    PICTURE: "img image images pic picture photo figure media",
+_GROUPS = {
+    NAVIGATION: "menu dropdown pager neighbours bar contents toolbar",
+    FOOTER: "footer",
+    ASIDE: "side related hot popular share tags taxonomy ads banner signup login search code more",
+    COMMENT: "comments",
+    BREADCRUMB: "breadcrumb",
+    TITLE: "title",
+    DATE: "date",
+    AUTHOR: "author",
+    SOURCE: "source",
+    CAPTION: "caption",
+    CENTERED: "centered",
+    PICTURE: "picture",
 }
-_ROLES = {word: role for role, words in _WORDS.items() for word in words.split()}
+# Words are matched whole, after camelCase, digits and punctuation have split them.
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-# In the class of one element these two kinds of words together name a caption: img_descr, pic-text, photoInfo.
-_DESCRIPTIONS = "desc descr description text txt title info note caption credit"
-_DESCRIBING = frozenset(_DESCRIPTIONS.split())
+_LONGEST_NAMES = 400
 TAG_ROLES = {
     "nav": NAVIGATION,
     "menu": NAVIGATION,
@@ -67,6 +58,23 @@ TAG_ROLES = {
 }
 
 
+@lru_cache(maxsize=1)
+def _load_roles() -> dict[str, int]:
+    return {word: role for role, groups in _GROUPS.items() for word in list_group_words(groups.split())}
+
+
+@lru_cache(maxsize=1)
+def _load_descriptions() -> frozenset[str]:
+    """In the class of one element one of these and a word for a picture name a caption: img_descr, pic-text."""
+    return frozenset(list_group_words(["description"]))
+
+
+def list_group_words(groups: Iterable[str]) -> list[str]:
+    """The words of some groups of the table. Raises KeyError for an unknown one."""
+    table = load_table("class_names")
+    return [word for group in groups for word in str(table[group]).split()]
+
+
 @lru_cache(maxsize=20_000)
 def read_role(words: str) -> int:
     """The roles that a class or id attribute speaks of, as a sum of this module's constants.
@@ -74,13 +82,65 @@ def read_role(words: str) -> int:
     >>> read_role("hotNews clearfix") & ASIDE, read_role("article-content") & FURNITURE
     (2, 0)
     """
+    roles = _load_roles()
     role = NONE
-    for name in words[:400].split():
+    for name in words[:_LONGEST_NAMES].split():
         parts = [word.lower() for word in _WORD.findall(name)]
-        found = _ROLES.get(name.lower(), NONE)
+        found = roles.get(name.lower(), NONE)
         for word in parts:
-            found |= _ROLES.get(word, NONE)
-        if found & PICTURE and not _DESCRIBING.isdisjoint(parts):
+            found |= roles.get(word, NONE)
+        if found & PICTURE and not _load_descriptions().isdisjoint(parts):
             found |= CAPTION
         role |= found
     return role
+
+
+# A stem ends where the name does, or before what designs append: `hot-list`, `sideBox`, `footer2`; `hotel` and
+# `football` are other words.
+_STEM_END = (
+    r"(?=$|[\s_0-9A-Z-]|(?i:s|er|bar|box|list|wrap|con|area|news|body|inner|nav|menu|posts?|art|info|block|mod|"
+    r"left|right)(?:$|[\s_0-9A-Z-]|con))"
+)
+_WHOLE_END = r"(?=$|[\s_-])"
+
+
+class Stem:
+    """A pattern over class and id names: a word of some groups at the beginning of a name or of its part.
+
+    >>> [bool(SIDE_STEM.search(name)) for name in ("hot-list", "col hotBox", "hotel")]
+    [True, True, False]
+    """
+
+    def __init__(self, groups: str, end: str = _STEM_END, also: str = "") -> None:
+        """`groups` are names of the table, `end` what follows a word, `also` a pattern beside the words."""
+        self._groups, self._end, self._also = groups, end, also
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        words = "|".join(sorted(map(re.escape, list_group_words(self._groups.split())), key=len, reverse=True))
+        return re.compile(rf"(?:^|[\s_-])(?i:{words}){self._end}" + (f"|{self._also}" if self._also else ""))
+
+    @cached_property
+    def search(self) -> Callable[[str], re.Match[str] | None]:
+        """As `re.Pattern.search`."""
+        return self.regex.search
+
+
+SIDE_STEM = Stem(
+    "side contents footer bottom related hot recent friends links breadcrumb place share tags comments login"
+)
+"""What stands beside the content; weak evidence everywhere."""
+NAV_STEM = Stem("menu columns", "", also=r"(?i:nav|menu)(?:[\s_-]|(?i:box|list|bar|wrap)|$)")
+"""What a section menu is called."""
+NO_MENU_STEM = Stem(
+    "breadcrumb place tags hot keywords friends links share login language page pager tools toolbar calendar archives "
+    "comments banner slides"
+)
+"""What other runs of links are called."""
+FOOT_STEM = Stem("footer bottom", r"(?=$|[\s_0-9A-Z-]|(?i:nav|menu|link|box|bar))")
+"""The foot of a page."""
+PINNED_STEM = Stem("pinned", _WHOLE_END)
+"""A row above the order of dates."""
+TITLE_STEM = Stem("title row_title", r"\d?(?=$|[\s_-])")
+"""The element that holds a row's title."""

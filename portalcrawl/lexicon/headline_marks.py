@@ -2,10 +2,10 @@
 
 import re
 
-_PIN = r"置\s?[顶頂]|固\s?[顶頂]|[顶頂]|sticky|pinned"
-_STATE = r"new|hot|最新|[热熱][门門]?|推?[荐薦]|精[华華]?|新"
-_PICTURE = r"(?:高清)?[组組多]?[图圖](?:文|片)?"
-_VIDEO = r"附?(?:高清)?(?:[视視][频頻]|影片)"
+from portalcrawl.lexicon.words import Pattern
+
+_PIN = "(?:(?&pinned.pin))"
+_STATE, _PICTURE, _VIDEO = "(?&headline_marks.state)", "(?&headline_marks.picture)", "(?&headline_marks.video)"
 # In brackets of ASCII, and for a pin in any, nobody but the list says such a thing. A single hanzi in round brackets
 # may be the author's: 办事指南(新).
 _SURE = (
@@ -19,10 +19,10 @@ _WORD_FIRST = r"(?:(?:NEW|HOT)\s|(?i:new|hot)\s?[!！])\s?(?=[\u3400-\u9fff《�
 _WORD_LAST = r"(?<=[\u3400-\u9fff》”」】）！？)])\s?(?:\s(?:NEW|HOT)|(?i:new|hot)\s?[!！])"
 _ANY_WORD_LAST = r"(?<=[\u3400-\u9fff》”」】）！？)])\s?(?:new|hot)"
 
-_FIRST = re.compile(rf"\s?(?:(?i:{_SURE})|{_WORD_FIRST})\s?")
-_LAST = re.compile(rf"\s?(?:(?i:{_SURE})|{_WORD_LAST})\s?$")
-_DOUBTFUL_FIRST = re.compile(rf"\s?(?:{_SURE}|{_DOUBTFUL}|{_WORD_FIRST})\s?", re.IGNORECASE)
-_DOUBTFUL_LAST = re.compile(rf"\s?(?:{_SURE}|{_DOUBTFUL}|{_WORD_LAST}|{_ANY_WORD_LAST})\s?$", re.IGNORECASE)
+_FIRST = Pattern(rf"\s?(?:(?i:{_SURE})|{_WORD_FIRST})\s?", re.NOFLAG)
+_LAST = Pattern(rf"\s?(?:(?i:{_SURE})|{_WORD_LAST})\s?$", re.NOFLAG)
+_DOUBTFUL_FIRST = Pattern(rf"\s?(?:{_SURE}|{_DOUBTFUL}|{_WORD_FIRST})\s?")
+_DOUBTFUL_LAST = Pattern(rf"\s?(?:{_SURE}|{_DOUBTFUL}|{_WORD_LAST}|{_ANY_WORD_LAST})\s?$")
 # A mark begins or ends so; hardly a headline does.
 _OPENING = frozenset("[(（【［NnHh ")
 _CLOSING = frozenset("])）】］!！WwTt ")
@@ -53,7 +53,7 @@ def strip_doubtful_marks(headline: str) -> str:
     return _strip(headline, _DOUBTFUL_FIRST, _DOUBTFUL_LAST)
 
 
-def _strip(headline: str, first: re.Pattern[str], last: re.Pattern[str]) -> str:
+def _strip(headline: str, first: Pattern, last: Pattern) -> str:
     text = headline
     for _ in range(_MOST):
         before = text

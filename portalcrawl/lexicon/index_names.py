@@ -5,14 +5,10 @@ sections, and are no sections themselves, for every article stands in them.
 import re
 from functools import lru_cache
 
-_INDEX = re.compile(
-    r"(文章|全部|所有|日志|博客|新闻|站点|本站|历史)?(归档|歸檔|存档|存檔|彙整|封存)(文章)?|"
-    r"(全部|所有)(的?(文章|日志|博文|内容|分类|栏目))|"
-    r"(文章|全部|所有|博客|日志)?(分类|分類|类别|類別)(目录|目錄|列表|归档)?|文章(目录|目錄|索引|列表)|"
-    r"(时间|時間)[轴軸线線]|(标签|標籤|tags?)(云|雲|列表|cloud)?|"
-    r"(blog|post|news|article|site)?\s*(archives?|categor(y|ies)|timeline)|(all|every)\s+(posts?|articles?|stories)",
-    re.IGNORECASE,
-)
+from portalcrawl.lexicon.words import Pattern
+
+_INDEX = Pattern("(?&index_names)")
+_TAGS = Pattern("(?&index_names.tags)")
 _LONGEST = 24
 # /category/news/, /categories/news.html, ?cat=4: what is listed by category, in words that many systems use.
 _CATEGORY = re.compile(r"/(?:category|categories|cats?|fenlei)/[^/?#]|[?&](?:cat|category)=[^&]", re.IGNORECASE)
@@ -26,6 +22,11 @@ def is_index_name(name: str) -> bool:
     [True, True, True, False, False]
     """
     return len(name) <= _LONGEST and _INDEX.fullmatch(name.strip()) is not None
+
+
+def is_tag_index(name: str, url: str) -> bool:
+    """Whether a page of this name and address lists tags: it leads to more lists than a portal has articles."""
+    return _TAGS.search(name) is not None or "tag" in url.lower()
 
 
 def is_category_address(url: str) -> bool:

@@ -2,21 +2,17 @@
 
 import re
 
-# The hundred commonest surnames of the mainland's household registers (2020), which cover 85 % of its people, and
-# those of Taiwan's first fifty that are not among them; simplified and traditional.
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆"
-    "范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文"
-    "張劉陳楊黃趙吳孫馬羅鄭謝許韓鄧馮蕭葉蔣蘇呂盧鍾譚陸賈鄒閻龍賀顧龔萬錢嚴湯喬賴溫莊柯洪施詹游藍簡倪裴"
+from portalcrawl.lexicon.words import Pattern
+
+_PERSON = Pattern(
+    r"(?!(?&names.no_person)|[\u3400-\u9fff]{2,3}(?&names.no_person_behind)$)"
+    r"(?:(?&names.surnames)|(?&names.compound_surnames))[\u3400-\u9fff]{1,2}(?:[(（][^()（）]{1,6}[)）])?",
+    re.NOFLAG,
 )
-_COMPOUND = "(?:欧阳|歐陽|上官|司马|司馬|诸葛|諸葛|东方|東方|皇甫|尉迟|公孙|令狐|慕容)"
-_PERSON = re.compile(
-    rf"(?:[{_SURNAMES}][\u3400-\u9fff]{{1,2}}|{_COMPOUND}[\u3400-\u9fff]{{1,2}})(?:[(（][^()（）]{{1,6}}[)）])?"
-)
+_COMPOUND = Pattern("(?&names.compound_surnames)", re.NOFLAG)
+_DESK = Pattern("(?&names.desks)$", re.NOFLAG)
 _HANZI = re.compile("[\u3400-\u9fff]")
 _LETTER = re.compile("[A-Za-z0-9]")
-# Desks of a paper or a site: they write, as people do.
-_DESK = re.compile("(?:部|室|组|組|员|員|办|辦|处|處|编|編)$")
 _SHORTEST_OUTLET = 4
 
 
@@ -33,7 +29,7 @@ def may_be_person(name: str) -> bool:
 
 def is_compound_surname(text: str) -> bool:
     """Whether a text is a surname of two hanzi."""
-    return bool(re.fullmatch(_COMPOUND, text))
+    return _COMPOUND.fullmatch(text) is not None
 
 
 def is_outlet(name: str) -> bool:

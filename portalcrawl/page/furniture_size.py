@@ -5,16 +5,14 @@ import re
 
 from lxml import etree, html
 
-from portalcrawl.lexicon import class_names
+from portalcrawl.lexicon import article_words, class_names
+from portalcrawl.text.dates.hints import FULL_NUMERIC_DATE
 
 _TEXT = etree.XPath("string()", smart_strings=False)
 _SENTENCE_ENDS = ("。", "！", "？", ". ")
 _SENTENCES = 3
-# A breadcrumb: its label, or a home page followed by a separator.
-_PLACE = re.compile(r"位\s*置|you\s+are\s+here|(?:首\s*页|主\s*页|home)\s*[>›»/]", re.IGNORECASE)
 # One of its characters, which is found at once; most menus have none.
 _MAY_BE_PLACE = re.compile("[位yY>›»/]")
-_DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d")
 # Characters and links of what may be a breadcrumb without separators; characters of what may be a meta line.
 _SHORT = 160
 _FEW_LINKS = 6
@@ -46,9 +44,9 @@ def size_of_furniture(element: html.HtmlElement, tag: str, role: int) -> int:
     if role & _NEEDED or not role & _SKIPPABLE or tag in _READ_TAGS:
         return 0
     text = str(_TEXT(element))
-    if _count_sentences(text) >= _SENTENCES or (_MAY_BE_PLACE.search(text) and _PLACE.search(text)):
+    if _count_sentences(text) >= _SENTENCES or (_MAY_BE_PLACE.search(text) and article_words.PLACE.search(text)):
         return 0
-    if next(element.iter("h1"), None) is not None or (len(text) < _SHORT_LIST and _DATE.search(text)):
+    if next(element.iter("h1"), None) is not None or (len(text) < _SHORT_LIST and FULL_NUMERIC_DATE.search(text)):
         return 0
     if len(text) < _SHORT and not role & class_names.COMMENT and sum(1 for _ in element.iter("a")) <= _FEW_LINKS:
         return 0

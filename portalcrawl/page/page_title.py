@@ -6,6 +6,7 @@ from collections.abc import Set
 
 from lxml import html
 
+from portalcrawl.lexicon import site_words
 from portalcrawl.lexicon.headline_marks import strip_doubtful_marks
 from portalcrawl.text.whitespace import fold
 
@@ -15,17 +16,8 @@ _SEPARATOR = re.compile(
     r"\s*[|｜_]+\s*|\s+[-–—‑~·•:：]+\s+|\s*(?:--+|——+|>>+|»|«|›|&raquo;)\s*"
     r"|(?<=[\u4e00-\u9fff”》！？）)\]…])[-–](?=[\u4e00-\u9fffA-Z])"
 )
-# What names of sites end with.
-_SITE = re.compile(
-    r"(?:[网網]|[网網]站|[门門][户戶]|局|[厅廳]|政府|委[員员][会會]|管委[会會]|在[线線]|公司|集[团團]|大[学學]|[学學]院|[医醫]院)$"
-    r"|^the[a-z]{1,30}(?:news|times|daily|post|herald|journal|tribune|gazette)$"
-)
 _LONGEST_SITE = 16
 _LONGEST_LATIN_SITE = 40
-# What names of columns end with; of so few characters.
-_COLUMN = re.compile(
-    r"(?:[要新][闻聞]|公告|公示|[动動][态態]|通知|[资資][讯訊]|快[讯訊]|信息|之窗|[频頻]道|中心|[专專][栏欄题題]|[栏欄]目|政[务務]|公[开開]|政策|法[规規]|文件|[园園]地|天地|[风風]采|概[况況]|[简簡]介|[报報]道|[头頭][条條]|焦[点點]|聚焦)$"
-)
 _LONGEST_COLUMN = 8
 _MOST_LINKS = 3_000
 
@@ -51,12 +43,14 @@ def split_title(title: str) -> list[str]:
 
 def names_site(text: str) -> bool:
     """Whether a bare text of few words ends as names of sites do."""
-    return len(text) <= (_LONGEST_LATIN_SITE if text.isascii() else _LONGEST_SITE) and bool(_SITE.search(text))
+    return len(text) <= (_LONGEST_LATIN_SITE if text.isascii() else _LONGEST_SITE) and bool(
+        site_words.SITE.search(text)
+    )
 
 
 def names_column(text: str) -> bool:
     """Whether a bare text of few words ends as names of columns do."""
-    return len(text) <= _LONGEST_COLUMN and bool(_COLUMN.search(text))
+    return len(text) <= _LONGEST_COLUMN and bool(site_words.COLUMN.search(text))
 
 
 def pick_headline(title: str, sites: Set[str], body: html.HtmlElement | None) -> str:

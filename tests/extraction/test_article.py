@@ -6,7 +6,7 @@ import pytest
 
 from portalcrawl.extraction.article import Hints, extract_article, join_pages
 from portalcrawl.extraction.headline.election import is_cut, uncut
-from portalcrawl.extraction.language import find_language
+from portalcrawl.text.language import find_language
 from portalcrawl.items import Article, Attachment, Image
 from portalcrawl.lexicon.class_names import ASIDE, CAPTION, FURNITURE, read_role
 from portalcrawl.page.document import Document

@@ -2,14 +2,12 @@
 
 from portalcrawl.discovery.menu.entries import is_home_address, name_of
 from portalcrawl.discovery.pager.addresses import address_key
-from portalcrawl.lexicon.index_names import is_index_name
+from portalcrawl.lexicon.index_names import is_index_name, is_tag_index
 from portalcrawl.page.document import Document
 from portalcrawl.page.links import find_links
 from portalcrawl.text.urls.canonical import is_action, is_file, trap_reason
 
 _LONGEST_LABEL = 30
-# A page of tags leads to more lists than a portal has articles, and to no article that no other list shows.
-_TAGS = ("tag", "标签", "標籤")
 
 
 def find_indexes(document: Document) -> list[str]:
@@ -19,7 +17,7 @@ def find_indexes(document: Document) -> list[str]:
         if not link.same_site or len(link.text) > _LONGEST_LABEL or is_home_address(link.url):
             continue
         name = name_of(link.element)
-        if not is_index_name(name) or any(word in f"{name} {link.url}".lower() for word in _TAGS):
+        if not is_index_name(name) or is_tag_index(name, link.url):
             continue
         if not (is_action(link.url) or is_file(link.url) or trap_reason(link.url)):
             found.setdefault(address_key(link.url), link.url)

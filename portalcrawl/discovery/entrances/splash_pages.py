@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from portalcrawl.discovery.pager.addresses import address_key
+from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.links import find_links, has_image, select
 from portalcrawl.text.urls.canonical import is_file, is_same_site
@@ -16,7 +17,6 @@ _ASSIGNED = re.compile(
     r"\blocation(?:\.href)?\s*=\s*\\?[\"']([^\"'\\\s]{1,500})\\?[\"']|"
     r"\blocation\.(?:replace|assign)\s*\(\s*\\?[\"']([^\"'\\\s]{1,500})\\?[\"']"
 )
-_ENTER = re.compile(r"进\s*入|進\s*入|首\s*[页頁]|主\s*[页頁]|\benter\b|\bhome\b|skip\s*intro", re.IGNORECASE)
 _LONGEST_SCRIPT = 20_000
 _LEAST_SIZE = 100
 """Pixels: a smaller frame is a counter's."""
@@ -63,7 +63,9 @@ def _read_scripts(document: Document) -> Iterator[str]:
 
 def _read_links(document: Document) -> list[str]:
     links = [link for link in find_links(document) if link.same_site and not is_file(link.url)]
-    named = [link.url for link in links if _ENTER.search(link.text or link.title or _image_text(link.element))]
+    named = [
+        link.url for link in links if list_words.ENTER.search(link.text or link.title or _image_text(link.element))
+    ]
     if named:
         return named[:1]
     urls = {address_key(link.url): link.url for link in links}

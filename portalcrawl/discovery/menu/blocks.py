@@ -1,6 +1,5 @@
 """Which parts of a page are menus: runs of short links to the same site, near the top or called navigation."""
 
-import re
 from dataclasses import dataclass
 
 from lxml import html
@@ -8,7 +7,7 @@ from lxml import html
 from portalcrawl.discovery.menu.entries import entry_weight, is_home_address, is_service_name, name_of
 from portalcrawl.discovery.menu.marks import entries_of, holds_text, is_countable, is_foot, is_no_menu
 from portalcrawl.discovery.rows.side_lists import heading_above
-from portalcrawl.lexicon import list_words
+from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.link_tree import Node, Outline, build_outline
 from portalcrawl.page.links import Link, find_links
@@ -23,10 +22,6 @@ _MOST_FOREIGN = 0.75
 
 _LONGEST_MEAN = 8.5
 """Of its entries' names, in hanzi; a page of cut titles is no menu, whatever bar stands at its head."""
-
-_MENU_HEADING = re.compile(
-    r"栏目|欄目|导航|導航|导读|分类|目录|频道|类别|menu|categor|sections|channels|topics", re.IGNORECASE
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -98,7 +93,7 @@ def _score(node: Node, links: list[Link], entries: int, place: float) -> float:
         or any(e.tag == "nav" for e in node.element.iterancestors())
     ):
         score += 2.0
-    if list_words.NAV_STEM.search(names):
+    if class_names.NAV_STEM.search(names):
         score += 2.0
     if _begins_at_home(links):
         score += 2.5
@@ -109,7 +104,7 @@ def _score(node: Node, links: list[Link], entries: int, place: float) -> float:
         score += 1.0
     score += 1.5 if place < 0.15 else 0.5 if place < 0.35 else -1.0 if place > 0.8 else 0.0
     score += min(entries, 12) / 6
-    if (heading := heading_above(node.element)) and _MENU_HEADING.search(heading):
+    if (heading := heading_above(node.element)) and list_words.MENU_HEADING.search(heading):
         score += 2.0
     if is_foot(node.element):
         score -= 4.0

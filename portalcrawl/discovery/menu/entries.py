@@ -20,11 +20,6 @@ _LANGUAGE_URL = re.compile(
     r"[?&](lang|language|locale|hl|l)=",
     re.IGNORECASE,
 )
-# Always a switch, whatever it leads to.
-_SURE_LANGUAGE = re.compile(
-    r"english\s*version|(中文|英文|简体|簡體|繁[体體]|日文|韩文|俄文)(版|网)?|中文[简繁]体|[简簡繁][体體]中文|[繁简簡]|en|chinese|日本語|한국어|русский|français|deutsch|español|العربية",
-    re.IGNORECASE,
-)
 _EDGES = re.compile(r"^[\s|·•>»›\-–—·.:：]+|[\s|·•>»›\-–—:：]+$")
 _COUNT = re.compile(r"\s*[(（\[]\s*\d+\s*[)）\]]\s*$")
 _DIGIT = re.compile(r"\d")
@@ -91,7 +86,7 @@ def is_service_name(name: str) -> bool:
     return bool(
         list_words.SERVICE.fullmatch(name)
         or list_words.HOME.fullmatch(name)
-        or _SURE_LANGUAGE.fullmatch(name)
+        or list_words.SURE_LANGUAGE.fullmatch(name)
         or is_index_name(name)
     )
 

@@ -20,9 +20,6 @@ _HANDLERS = etree.XPath("//@onclick/..")
 # What the words of a pager begin with; most links of a page do not.
 _LONGEST_LABEL = 24
 _SHORTEST_VALUE = 3
-_FIRST_CHARS = frozenset(
-    "0123456789上下前后後首尾末最第[(（【〔「〖［<>«»‹›→←|＜＞〈〉《》◀▶◄►⇐⇒➔❮❯⟨⟩\u2329\u232a⟪⟫&⇇⇉⇤⇥⏮⏭≪≫·.pPnNfFlLoOgGmMsS加点更查载以早较較旧舊往新"
-)
 _BRACKETS = dict(zip("[【(（〔「〖［<《", "]】)）〕」〗］>》", strict=True))
 
 
@@ -43,9 +40,10 @@ class PageToken:
 def find_tokens(document: Document) -> Iterator[PageToken]:
     """The links, options and clickable elements of a page that may be a pager's, in no particular order."""
     found = read_links(document)
+    openings = list_words.list_pager_openings()
     for link in found.links:
         text = link.text
-        if text and (text[0] not in _FIRST_CHARS or len(text) > _LONGEST_LABEL) and not link.rel:
+        if text and (text[0] not in openings or len(text) > _LONGEST_LABEL) and not link.rel:
             continue
         if link.same_site and (token := _read_link(link)):
             yield token
@@ -92,20 +90,21 @@ def _label(link: Link) -> str:
 
 
 def _read_token(label: str, url: str, element: html.HtmlElement, rel: str) -> PageToken | None:
-    if not label or len(label) > _LONGEST_LABEL or not (label[0] in _FIRST_CHARS or rel in ("next", "prev")):
+    if (
+        not label
+        or len(label) > _LONGEST_LABEL
+        or not (label[0] in list_words.list_pager_openings() or rel in ("next", "prev"))
+    ):
         return None
     said = _read_label(label)
     if said.kind == "number":
         return PageToken("number", said.number, url, element, False)
     if said.kind:
-        is_last = said.kind == "next" and (element.get("aria-label") or "").lower() in _LAST_LABELS
+        is_last = said.kind == "next" and list_words.LAST_LABEL.fullmatch(element.get("aria-label") or "") is not None
         return PageToken("last" if is_last else said.kind, 0, url, element, said.is_page_word)
     if not label[0].isdigit() and rel in ("next", "prev") and len(label) <= 16 and not is_neighbour_label(label):
         return PageToken("next" if rel == "next" else "previous", 0, url, element, False)
     return None
-
-
-_LAST_LABELS = ("last", "last page", "尾页", "末页", "尾頁", "末頁")
 
 
 class _Label(NamedTuple):

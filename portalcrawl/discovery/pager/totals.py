@@ -9,10 +9,8 @@ from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.links import select, text_of, text_up_to
 
-_TOTALS = etree.XPath(
-    "//text()[contains(.,'共') or contains(.,'总') or contains(.,'總') or contains(.,'otal')]"
-    "/parent::*[not(self::script or self::style or self::title or self::a)]"
-)
+_SAYS_TOTAL = " or ".join(f"contains(.,'{sign}')" for sign in (list_words.ALTOGETHER, *list_words.TOTAL_SIGNS))
+_TOTALS = etree.XPath(f"//text()[{_SAYS_TOTAL}]/parent::*[not(self::script or self::style or self::title or self::a)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def _pager_texts(document: Document, used: tuple[html.HtmlElement, ...]) -> Iter
             stated = text_up_to(step, _LONGEST_TOTAL)
             if stated is None:
                 break
-            if any(c in stated for c in "页頁") or "page" in stated.lower():
+            if any(sign in stated.lower() for sign in list_words.PAGE_SIGNS):
                 yield stated
             step = step.getparent()
 
@@ -97,16 +95,13 @@ def _text_around(used: tuple[html.HtmlElement, ...]) -> str:
     return " ".join(" ".join(pieces).split())[:_LONGEST_PAGER_TEXT]
 
 
-_TOTAL_WORDS = ("otal", "总", "總")
-_PAGE_WORDS = ("page", "页", "頁")
-
-
 def _titled_total(used: tuple[html.HtmlElement, ...]) -> int | None:
     """A bare number among the pager's links whose `title` says that it is the total."""
     holder = used[0].getparent()
     for element in holder.iter() if holder is not None else ():
         title = element.get("title") or ""
-        if any(word in title for word in _TOTAL_WORDS) and not any(word in title.lower() for word in _PAGE_WORDS):
+        says_total = any(sign in title for sign in list_words.TOTAL_SIGNS)
+        if says_total and not any(sign in title.lower() for sign in list_words.PAGE_SIGNS):
             digits = text_of(element)
             if digits.isascii() and digits.isdigit():
                 return int(digits)

@@ -6,17 +6,17 @@ from lxml import html
 
 from portalcrawl.discovery.pager.pager import Pages
 from portalcrawl.discovery.rows import side_lists
-from portalcrawl.discovery.rows.date import has_date_hint
 from portalcrawl.discovery.rows.flat_rows import Run, read_runs
 from portalcrawl.discovery.rows.menu_leftovers import KnownSections
 from portalcrawl.discovery.rows.side_lists import SideMarks
 from portalcrawl.discovery.rows.text_runs import Piece, read_pieces
 from portalcrawl.discovery.rows.title import is_more
-from portalcrawl.lexicon import list_words
+from portalcrawl.lexicon import class_names
 from portalcrawl.page.document import Document
 from portalcrawl.page.link_tree import Node, Outline, build_outline
 from portalcrawl.page.links import Link, text_of, text_up_to
 from portalcrawl.page.text_length import weigh_text
+from portalcrawl.text.dates.hints import has_date_hint
 
 # Elements that hold a page's whole content rather than one row.
 _LARGE = frozenset({"body", "html", "main", "form", "center", "table", "tbody", "section"})
@@ -139,7 +139,7 @@ def _is_named_menu(element: html.HtmlElement) -> bool:
     for _ in range(3):
         if step is None or step.tag == "body":
             return False
-        if any(name and list_words.NAV_STEM.search(name) for name in (step.get("class"), step.get("id"))):
+        if any(name and class_names.NAV_STEM.search(name) for name in (step.get("class"), step.get("id"))):
             return True
         step = step.getparent()
     return False

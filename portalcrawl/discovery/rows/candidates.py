@@ -1,6 +1,5 @@
 """Which links of a page may lead to articles, judged one by one; and the category links that rows carry."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,19 +15,11 @@ from portalcrawl.page.links import Link, has_image, text_up_to
 from portalcrawl.page.text_length import weigh_text
 from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_file, trap_reason
 
-# What stands before an author's, a source's or a category's name.
-_LABEL_BEFORE = re.compile(
-    r"(作者|编辑|責編|责编|来源|來源|分类|分類|栏目|频道|标签|標籤|关键[词字]|tags?|by|in|category|categories|"
-    r"filed\s+under|author|posted\s+by)\s*[:：]?\s*$",
-    re.IGNORECASE,
-)
 _INLINE = frozenset({"b", "strong", "span", "em", "font", "i", "u", "small"})
 _BRACKETS = {"[": "]", "【": "】", "(": ")", "（": "）", "<": ">", "〔": "〕", "「": "」"}
 _LONGEST_CATEGORY = 10.0
 _LEAST_TITLE = 5.0
 _REPEATS = 3
-# What says where on the portal the page is: by its words, or by its name.
-_CRUMB_WORDS = re.compile(r"位置|you are here", re.IGNORECASE)
 _LONGEST_CRUMBS = 120
 _CRUMB_REACH = 3
 _LONGEST_NAME = 20
@@ -115,7 +106,7 @@ def _is_breadcrumb(element: html.HtmlElement) -> bool:
     # A first child with links of its own is the whole breadcrumb, and what follows it is not.
     if first is not None and isinstance(first.tag, str) and next(first.iter("a"), None) is None:
         words += first.text or ""
-    if (names and "crumb" in names.lower()) or _CRUMB_WORDS.search(words):
+    if (names and "crumb" in names.lower()) or list_words.CRUMB_LABEL.search(words):
         return text_up_to(element, _LONGEST_CRUMBS) is not None
     return False
 
@@ -153,7 +144,7 @@ def _is_category(link: Link, runs: dict[tuple[str, str], int]) -> bool:
     return (
         runs.get((link.url, link.text), 0) >= _REPEATS
         or _is_bracketed(link)
-        or bool(_LABEL_BEFORE.search(_text_before(link.element)))
+        or bool(list_words.ROW_LABEL.search(_text_before(link.element)))
     )
 
 

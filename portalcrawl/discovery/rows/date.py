@@ -7,32 +7,16 @@ from lxml import html
 
 from portalcrawl.discovery.rows.day_month_order import NO_ORDER, RowsOrder
 from portalcrawl.discovery.rows.text_runs import Piece
+from portalcrawl.lexicon import article_words
 from portalcrawl.page.links import text_of
 from portalcrawl.page.text_length import weigh_text
+from portalcrawl.text.dates.hints import RELATIVE_HINT, has_full_date
 from portalcrawl.text.dates.parsing import DateMatch, find_dates, parse_date
 from portalcrawl.text.dates.shown_dates import parse_shown_date
+from portalcrawl.text.dates.split_dates import match_part
 from portalcrawl.text.dates.stated_dates import find_stated, parse_stated
 from portalcrawl.text.urls.dates import iter_url_dates
 
-# A date worth the full parser: a year beside a month, or a day counted from today.
-_DATE_HINT = re.compile(
-    r"(19|20)\d\d\s*[-/.年년‑–－]\s*\d|[12][〇零○Ｏ一二三四五六七八九]{3}年|二[〇零○Ｏ]|民[國国]|"
-    r"\d\s*[-/.]\s*\d{1,2}\s*[-/.]\s*(19|20)\d\d|"
-    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(st|nd|rd|th)?,?\s+(19|20)\d\d|"
-    r"\d{1,2}(st|nd|rd|th)?[\s-]+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?[\s-]+(19|20)\d\d",
-    re.IGNORECASE,
-)
-# Cheap: no date with a year goes without one of these.
-_YEAR_HINT = re.compile(r"(?:19|20)\d\d|[一二][〇零○Ｏ一二三四五六七八九]{3}年|民[國国]")
-_RELATIVE_HINT = re.compile(
-    r"[昨今前][天日]|[昨今][早晨晚夜]|上[周星]|[\d半一二三四五六七八九十两兩]\s*"
-    r"(?:秒钟?|秒鐘?|分钟?|分鐘?|[个個]?半?小[时時]|天|周|[个個]?星期|[个個]?月)[之以]?前|刚刚|剛剛"
-    r"|\b(?:ago|yesterday|today|just now)\b",
-    re.IGNORECASE,
-)
-_DATE_LABEL = re.compile(
-    r"(日期|时间|時間|发布|發布|发表|更新|published|posted|date)\s*(于|于|at|on)?\s*[:：]?\s*$", re.IGNORECASE
-)
 # What most rows show; months and days have two digits here.
 _PLAIN_DATE = re.compile(r"[\[(（]?(20\d\d)[-/](\d\d)[-/](\d\d)[\])）]?", re.ASCII)
 _LONGEST_PLAIN = 12
@@ -41,28 +25,7 @@ _PROSE_MARK = re.compile(r"[，。；！？]|[a-z], ")
 _LONGEST_META = 60
 _LONGEST_RELATIVE = 24
 
-# Parts of a date that a design spreads over several elements: 25 | 2017-12, 12-25 | 2017, 25 | Dec | 2017.
-_PARTS = re.compile(
-    r"[\[(]?\s*(?:(?P<ym_y>(?:19|20)\d\d)\s*[-/.年]\s*(?P<ym_m>1[0-2]|0?[1-9])\s*月?|"
-    r"(?P<md_m>1[0-2]|0?[1-9])\s*[-/.月]\s*(?P<md_d>3[01]|[12]\d|0?[1-9])\s*日?|"
-    r"(?P<y>(?:19|20)\d\d)\s*年?|(?P<m>1[0-2]|0?[1-9])\s*月|"
-    r"(?P<en_m>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s*(?P<en_y>(?:19|20)\d\d)?|"
-    r"(?P<d>3[01]|[12]\d|0?[1-9])\s*日?)\s*[\])]?[-/.,]?",
-    re.IGNORECASE,
-)
 _EN_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-
-def has_date_hint(text: str) -> bool:
-    """Whether a text may hold a date with its year, or one relative to today."""
-    if _YEAR_HINT.search(text):
-        return _DATE_HINT.search(text) is not None
-    return len(text) < 400 and _RELATIVE_HINT.search(text) is not None
-
-
-def has_full_date(text: str) -> bool:
-    """Whether a text may hold a date with its year."""
-    return _YEAR_HINT.search(text) is not None and _DATE_HINT.search(text) is not None
 
 
 def find_row_date(
@@ -134,7 +97,7 @@ def _find_date(
                 elif _is_own_date(text, found, label):
                     return found.iso
                 break
-        elif len(text) <= _LONGEST_RELATIVE and text != headline and _RELATIVE_HINT.search(text):
+        elif len(text) <= _LONGEST_RELATIVE and text != headline and RELATIVE_HINT.search(text):
             stated = _find_stated_beside(roots, text, reference, zone)
             relative = stated or parse_date(text, reference=reference, zone=zone)
             if relative is not None:
@@ -156,7 +119,7 @@ def _read_plain(text: str, reference: datetime | None) -> str | None:
 def _is_own_date(text: str, found: DateMatch, label: str) -> bool:
     """Whether a date in a text is the row's: labelled, bracketed, or among words that make no sentence."""
     before, after = text[: found.start], text[found.end :]
-    if _DATE_LABEL.search(before) or (not before and _DATE_LABEL.search(label)):
+    if article_words.ROW_DATE_LABEL.search(before) or (not before and article_words.ROW_DATE_LABEL.search(label)):
         return True
     if before.strip() in ("[", "(", "（", "【") and after.strip()[:1] in ("]", ")", "）", "】"):
         return True
@@ -168,7 +131,7 @@ def _is_own_date(text: str, found: DateMatch, label: str) -> bool:
 
 def _read_parts(pieces: list[Piece], headline: str | None) -> list[re.Match[str] | None]:
     short = [p.text for p in pieces if len(p.text) <= 16 and p.text != headline and any(c.isalnum() for c in p.text)]
-    return [_PARTS.fullmatch(text) for text in short]
+    return [match_part(text) for text in short]
 
 
 def _join_parts(pieces: list[Piece], headline: str | None) -> str | None:

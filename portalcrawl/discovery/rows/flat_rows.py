@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 from lxml import html
 
-from portalcrawl.discovery.rows.date import has_date_hint
 from portalcrawl.discovery.rows.text_runs import read_pieces
 from portalcrawl.page.link_tree import Node
 from portalcrawl.page.links import text_up_to, tidy
+from portalcrawl.text.dates.hints import has_date_hint
 
 _LONGEST_RUN = 4
 """Elements behind the last row that may still be its own."""

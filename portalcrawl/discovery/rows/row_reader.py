@@ -9,7 +9,7 @@ from portalcrawl.discovery.rows.date import find_row_date, infer_year
 from portalcrawl.discovery.rows.day_month_order import NO_ORDER, RowsOrder
 from portalcrawl.discovery.rows.text_runs import Piece
 from portalcrawl.discovery.rows.title import choose_headline, strip_marks
-from portalcrawl.lexicon import list_words
+from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.links import Link
 
 _SHORTEST_EXCERPT = 20
@@ -42,7 +42,7 @@ def read_row(
     found = find_row_date(roots, pieces, headline, reference=reference, zone=zone, order=order)
     inferred = infer_year(pieces, links[0].url) if found is None else None
     pinned = any(len(p.text) <= _LONGEST_MARK and list_words.PINNED.fullmatch(p.text) for p in pieces) or any(
-        list_words.PINNED_STEM.search(root.get("class") or "") for root in roots
+        class_names.PINNED_STEM.search(root.get("class") or "") for root in roots
     )
     if headline:
         shorter, is_marked = strip_marks(headline, reference, zone)

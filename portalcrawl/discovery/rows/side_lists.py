@@ -1,10 +1,8 @@
 """What marks a part of the page as standing beside the content: its element, its class names, the heading above it."""
 
-import re
-
 from lxml import html
 
-from portalcrawl.lexicon import list_words
+from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.links import text_up_to
 from portalcrawl.page.text_length import weigh_text
 
@@ -20,11 +18,6 @@ NEIGHBOUR = 0.1
 
 _SIDE_TAGS = frozenset({"aside", "footer", "nav"})
 _SIDE_ROLES = frozenset({"navigation", "complementary", "contentinfo"})
-_NEIGHBOUR = re.compile(
-    r"\W*([上下前后後]一?[篇条則则]|previous\s+(post|article|story)|next\s+(post|article|story))", re.IGNORECASE
-)
-# What the foot of a page says of its owner.
-_IMPRINT = re.compile(r"版权所有|版權所有|copyright|©|ICP\s*[备備证]|技术支持|all rights reserved", re.IGNORECASE)
 _HEADING_REACH = 5
 _HEADING_LINKS = 2
 _LONGEST_HEADING = 14.0
@@ -55,7 +48,7 @@ def _own_factor(element: html.HtmlElement) -> float:
     if element.tag in _SIDE_TAGS or element.get("role") in _SIDE_ROLES:
         return ASIDE
     for name in (element.get("class"), element.get("id")):
-        if name and list_words.SIDE_STEM.search(name):
+        if name and class_names.SIDE_STEM.search(name):
             return NAMED_ASIDE
     return CONTENT
 
@@ -100,9 +93,9 @@ def is_side_heading(heading: str | None) -> bool:
 
 def is_neighbour_label(text: str) -> bool:
     """Whether a text announces the previous or the next article."""
-    return _NEIGHBOUR.match(text) is not None
+    return list_words.NEIGHBOUR.match(text) is not None
 
 
 def is_imprint(text: str) -> bool:
     """Whether a text is the foot of a page."""
-    return _IMPRINT.search(text) is not None
+    return list_words.IMPRINT.search(text) is not None

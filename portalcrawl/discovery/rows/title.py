@@ -6,24 +6,18 @@ from functools import lru_cache
 
 from lxml import html
 
-from portalcrawl.discovery.rows.date import has_full_date
-from portalcrawl.lexicon import list_words
+from portalcrawl.lexicon import article_words, class_names, list_words
 from portalcrawl.lexicon.headline_marks import strip_marks as strip_list_marks
 from portalcrawl.page.links import Link, text_of
 from portalcrawl.page.text_length import weigh_text
+from portalcrawl.text.dates.hints import has_full_date
 from portalcrawl.text.dates.parsing import find_dates
 from portalcrawl.text.whitespace import fold
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HANZI = re.compile("[\u3400-\u9fff]")
-# Class names of the element that holds a card's title.
-_TITLE_STEM = re.compile(r"(^|[\s_-])(tit(le)?|headline|name|subject|bt|biaoti)\d?([\s_-]|$)", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"\s*(…+|\.{2,}|。{2,}|⋯+)\s*$")
 _BULLETS = re.compile(r"^[\s·•●▪■◆◇□○※☆★►▶→•\-–|]+(?=\S)|[\s|]+$")
-# Some systems put the title, the date and the author into the attribute.
-_BEFORE_TITLE = re.compile(r"^(标题|題目|题目|title)\s*[:：]\s*", re.IGNORECASE)
-_AFTER_TITLE = re.compile(r"\s*(?:发布时间|发布日期|更新时间|作者[:：])")
-_PIN_MARK = re.compile(r"[\[【(（]\s*(置\s*[顶頂]|固\s*[顶頂]|[顶頂]|sticky|pinned)\s*[\]】)）]\s*", re.IGNORECASE)
 # more.gif, img/btn_more2.png, gengduo.jpg
 _MORE_FILE = re.compile(r"(?:^|[/_-])(?:more|gengduo)\d{0,2}\.\w{3,4}(?:$|\?)", re.IGNORECASE)
 # What is longer is no title: a page that is one link.
@@ -82,12 +76,17 @@ def _complete(text: str, whole: list[str]) -> tuple[str, bool]:
     for candidate in whole:
         if candidate == text:
             continue
-        named = _AFTER_TITLE.split(_BEFORE_TITLE.sub("", candidate[:_LONGEST]))[0].strip()
+        named = _named_title(candidate[:_LONGEST])
         if len(named) > len(stem) and _flat(named).startswith(_flat(stem)) and len(stem) >= 2:
             return named, bool(_ELLIPSIS.search(named))
         if named == stem and stem != text:
             return named, False
     return (stem, True) if stem != text and stem else (text, False)
+
+
+def _named_title(attribute: str) -> str:
+    """The title in an attribute into which some systems put the date and the author as well, with labels."""
+    return article_words.BESIDE_TITLE.split(article_words.TITLE_LABEL.sub("", attribute), maxsplit=1)[0].strip()
 
 
 def _flat(text: str) -> str:
@@ -104,7 +103,7 @@ def _title_text(link: Link) -> str:
     for inner in element.iterdescendants():
         if inner.tag in _HEADINGS and (text := text_of(inner)):
             return text
-        if marked is None and _TITLE_STEM.search(inner.get("class") or "") and text_of(inner):
+        if marked is None and class_names.TITLE_STEM.search(inner.get("class") or "") and text_of(inner):
             marked = inner
     if marked is not None:
         return text_of(marked)
@@ -138,7 +137,7 @@ def strip_marks(headline: str, reference: datetime | None, zone: tzinfo) -> tupl
     """The title without bullets, date and a list's marks around it; whether one of these says that it is pinned."""
     text = headline if headline[0].isalnum() and headline[-1] not in "| " else _BULLETS.sub("", headline).strip()
     pinned = False
-    if text and text[0] in "[【(（" and (match := _PIN_MARK.match(text)):
+    if text and text[0] in "[【(（" and (match := list_words.PIN_MARK.match(text)):
         text, pinned = text[match.end() :], True
     if has_full_date(text):
         for found in find_dates(text, reference=reference, zone=zone):

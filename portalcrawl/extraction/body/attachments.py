@@ -3,21 +3,13 @@
 import re
 
 from portalcrawl.items import Attachment
+from portalcrawl.lexicon import article_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout import Layout, Line
 from portalcrawl.text.urls.canonical import is_attachment
 
 _FILE_NAME = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|ceb|caj|rtf|csv|txt|od[tsp]|zip|rar|7z)\s*(?:[(（\[].{0,30})?$",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(
-    r"(?:相[关關])?(?:附\s*件|[档檔]案|文件|下[载載])(?:下[载載]|列表)?\s*[:：]?|(?:attachments?|downloads?)\s*:?",
-    re.IGNORECASE,
-)
-# What may stand on a line beside its files' names: 附件1：, 点击下载, sizes.
-_BESIDE = re.compile(
-    r"附\s*件(?:下[载載]|列表)?|相[关關](?:[檔档]案)?|(?:已|被)?下[载載](?:次[数數])?|次|點擊|点击|查看|attachments?|downloads?|[\d一二三四五六七八九十]+|[\W_]+|KB|MB|bytes",
     re.IGNORECASE,
 )
 
@@ -30,12 +22,12 @@ def is_file_line(line: Line) -> bool:
     rest = line.text
     for name in files:
         rest = rest.replace(name, "", 1)
-    return not _BESIDE.sub("", rest)
+    return not article_words.BESIDE_FILES.sub("", rest)
 
 
 def is_file_label(line: Line) -> bool:
     """Whether a line announces files and says no more: 附件：, 相关附件下载."""
-    return bool(_LABEL.fullmatch(line.text))
+    return bool(article_words.FILES_LABEL.fullmatch(line.text))
 
 
 def is_file_link(href: str, text: str) -> bool:

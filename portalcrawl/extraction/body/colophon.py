@@ -8,8 +8,6 @@ from portalcrawl.page.layout import Layout, Line
 # UTF-8 bytes, but for the value: characters.
 _LONGEST = 200
 _LONGEST_VALUE = 30
-# Labels of a time that is not said to be the publication's: an event's as well.
-_BARE_TIME = re.compile(r"^(?:时\s*间|時\s*間|日\s*期|Date)", re.IGNORECASE)
 _LONGEST_NAME = 72
 _RIGHT = re.compile(r"right", re.IGNORECASE)
 
@@ -44,7 +42,7 @@ def _states_facts(line: Line) -> bool:
     kinds = {label.lastgroup for label in labels}
     ends = [label.start() for label in labels[1:]] + [len(text)]
     is_short = all(end - label.end() <= _LONGEST_VALUE for label, end in zip(labels, ends, strict=True))
-    is_bare = any(label.lastgroup == "date" and _BARE_TIME.match(label[0]) for label in labels)
+    is_bare = any(label.lastgroup == "date" and article_words.BARE_TIME.match(label[0]) for label in labels)
     return is_short and not (is_bare or "author" in kinds or kinds <= {"other"})
 
 

@@ -29,15 +29,6 @@ _LONGEST_CREDIT = 200
 _POEM = 3
 _LARGEST_CREDIT_BLOCK = 8
 _BY_LINE = re.compile(r"^by:?\s+[A-Z][\w.'’-]+(?:\s+\S+){0,14}$", re.IGNORECASE)
-_READING_TIME = re.compile(
-    r"^(?:\d{1,3}\s*-?\s*min(?:ute)?s?\s+read|(?:estimated\s+)?reading\s+time\W.{0,20}|tempo\s+de\s+leitura\W.{0,20}"
-    r"|(?:预计|預計|本文)?[阅閱][读讀](?:时长|時長|时间|時間|需要?).{0,16})$",
-    re.IGNORECASE,
-)
-_SUMMARY = re.compile(
-    r"^[\[【(（\s]{0,3}(?:[导導][读讀语語]|摘\s?要|[内內]容(?:提要|摘要)|核心提示|提要|简介|簡介|summary|abstract)[\]】)）\s]{0,3}[:：]?\s*",
-    re.IGNORECASE,
-)
 _SUMMARY_BEGINNING = 16
 # A date and behind a dash who wrote it: October 24, 2023 - Jane Doe (@jane).
 _DATE_BREAK = re.compile(r"\s*[-–—|·•]\s")
@@ -86,7 +77,7 @@ def _shows_something(line: Line) -> bool:
 
 def _is_summary(layout: Layout, texts: list[int]) -> bool:
     """Whether the first of these lines is labelled as a summary and begins as one of the lines behind it does."""
-    match = _SUMMARY.match(layout.lines[texts[0]].text)
+    match = article_words.SUMMARY.match(layout.lines[texts[0]].text)
     if match is None:
         return False
     beginning = bare(layout.lines[texts[0]].text[match.end() :])[:_SUMMARY_BEGINNING]
@@ -147,7 +138,7 @@ def _is_credit(layout: Layout, index: int, container: Container) -> bool:
     if line.images or _shows_something(line):
         return False
     if line.size <= _LONGEST_CREDIT and (
-        _READING_TIME.match(line.text)
+        article_words.READING_TIME.match(line.text)
         or article_words.PAPER_BY_LINE.match(line.text)
         or (_BY_LINE.match(line.text) and line.text[-1] not in ".!?")
     ):

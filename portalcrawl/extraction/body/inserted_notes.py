@@ -3,15 +3,9 @@ know."""
 
 import re
 
+from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Line
 
-# What introduces the link to another article.
-_LABEL = re.compile(
-    r"^\W{0,3}(?:related(?:\s+\w+)?|read(?:\s+(?:more|also|next|this))?|also(?:\s+(?:read|see|on\s+\w+))?|see\s+also|more(?:\s+on\s+this)?|watch|listen|"
-    r"don[’']t\s+miss|flashback|recommended|此前[报報][道導]|此前消息|相[关關](?:[报報][道導]|新[闻聞]|[阅閱][读讀]|[链鏈]接|文章)|延伸[阅閱][读讀]|更多[报報][道導]|推荐[阅閱]读|"
-    r"[点點][击擊](?:[进進]入|查看|[阅閱][读讀])[\u3400-\u9fff]{0,4})\s*[:：|]",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _FEWEST_WORDS = 4
 
@@ -29,7 +23,7 @@ def is_insertion(line: Line) -> bool:
             return True
         if _is_shouted(line.text):
             return True
-    return bool(_LABEL.match(line.text))
+    return bool(article_words.INSERTION.match(line.text))
 
 
 def _is_shouted(text: str) -> bool:

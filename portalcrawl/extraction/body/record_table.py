@@ -1,11 +1,8 @@
 """Articles that are shown as a record: a table or list of labels and values, of which one is the text."""
 
-import re
-
+from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, prose_of
 
-# The label of the value that is the text: 內容, 正文, 详细内容.
-_BODY_LABEL = re.compile(r"(?:[详詳][细細]|信息|公告|新[闻聞]|文章|主要)?(?:[内內]容|正文|[内內]文|本文)\s*[:：]?")
 _LONGEST_LABEL = 24
 _VALUE_TAGS = frozenset(("td", "dd"))
 # The share of the block's prose that the value must have.
@@ -16,7 +13,7 @@ def find_text_value(layout: Layout, first: int, last: int) -> range | None:
     """The lines of the value that is the text, where lines `[first, last)` are a record's; None where they are none."""
     for index in range(first, last - 1):
         line = layout.lines[index]
-        if line.size > _LONGEST_LABEL or not _BODY_LABEL.fullmatch(line.text):
+        if line.size > _LONGEST_LABEL or not article_words.BODY_LABEL.fullmatch(line.text):
             continue
         label = layout.blocks[line.block]
         for number in range(line.block + 1, len(layout.blocks)):

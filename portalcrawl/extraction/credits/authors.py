@@ -1,6 +1,5 @@
 """Who wrote the text: labelled names, marked elements, metadata, by-lines."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,16 +9,11 @@ from portalcrawl.extraction.credits.by_line import find_by_line, read_by_line
 from portalcrawl.extraction.credits.credit_parser import clean_names
 from portalcrawl.extraction.meta_zone import FIELD_BREAK, Field, Zone, marks_in, pieces_of, read_fields
 from portalcrawl.extraction.metadata import Metadata
-from portalcrawl.lexicon import class_names
+from portalcrawl.lexicon import class_names, credit_words
 from portalcrawl.lexicon.persons import is_outlet
 from portalcrawl.page.layout import Layout
 from portalcrawl.text.whitespace import fold
 
-# Labels of whoever put a text online, who may have written it; of whoever sent it in.
-_POSTER = re.compile(r"[发發]\s*[布佈表]|Posted", re.IGNORECASE)
-_SENDER = re.compile(r"供\s*稿")
-_BY = re.compile(r"^(?:By|Von|Par|Por|作者|[记記]者|文|文字|撰文)\s*[:：/]?\s+(?=\S)|^By:\s*", re.IGNORECASE)
-_BY_WORD = re.compile(r"^(?:by|von|par|por|作者|[记記]者|author|written|posted)?\W*$", re.IGNORECASE)
 _LONGEST_META = 200
 
 
@@ -69,7 +63,7 @@ def read_labelled_names(fields: Iterable[Field], *, or_posters: bool = True) -> 
         if found.kind != "author" or (writers and found.line != line):
             continue
         if names := names_behind(found.label, found.pieces):
-            if _POSTER.match(found.label) or _SENDER.match(found.label):
+            if credit_words.POSTER.match(found.label) or credit_words.SENDER.match(found.label):
                 posters = posters or names
             else:
                 writers += names
@@ -80,7 +74,7 @@ def read_labelled_names(fields: Iterable[Field], *, or_posters: bool = True) -> 
 def names_behind(label: str, pieces: Sequence[str]) -> tuple[str, ...]:
     """The names behind an author's label; an account or a paper that posted a text has not written it."""
     names = clean_names(pieces)
-    if not _POSTER.match(label):
+    if not credit_words.POSTER.match(label):
         return names
     return tuple(name for name in names if not is_outlet(name))
 
@@ -97,5 +91,5 @@ def names_of(element: html.HtmlElement) -> tuple[str, ...]:
     """The names in an element that is marked as the author's: its links', else its first text that is no label."""
     links = [fold(link.text_content()) for link in element.iter("a")]
     texts = links or [fold(text) for text in element.itertext()]
-    names = [_BY.sub("", text) for text in texts if text and not _BY_WORD.match(text)]
+    names = [credit_words.BY.sub("", text) for text in texts if text and not credit_words.BY_WORD.match(text)]
     return tuple(names if links else names[:1])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from portalcrawl.extraction.credits.credit_parser import clean_names, read_credit
 from portalcrawl.extraction.credits.names import may_be_name
 from portalcrawl.extraction.meta_zone import FIELD_BREAK, Zone, pieces_of, read_fields
-from portalcrawl.lexicon import article_words
+from portalcrawl.lexicon import article_words, credit_words
 from portalcrawl.lexicon.persons import is_outlet, may_be_person
 from portalcrawl.page.layout import Layout, Line
 from portalcrawl.text.dates.parsing import find_dates
@@ -39,11 +39,6 @@ _LONGEST = 160
 _BRACKETED = re.compile(r"\s?[\[【(（]([^()（）\[\]【】。]{2,60})[\])）】]\W{0,3}$")
 _MOST_BRACKETS = 3
 _BEHIND_STOP = re.compile(r"[。！？”」]\s?([^。！？]{4,60})$")
-# An author's post: 作者系东湖大学教授, 作者：张三，东湖大学教授.
-_POST = re.compile(
-    r"^作者(?:\s?[:：]\s?|\s)?(?P<name>[\u3400-\u9fff·]{2,4}?)(?:\s?[，,]\s?|\s)?(?:[系为為是]|单位|單位|[现現]任|[现現]为|就[职職]|供[职職])"
-)
-_EDITOR = re.compile(rf"^\s?(?:{article_words.EDITOR_LABEL})", re.IGNORECASE)
 
 
 def read_by_line(text: str, *, needs_title: bool = False) -> tuple[str, ...]:
@@ -57,7 +52,7 @@ def read_by_line(text: str, *, needs_title: bool = False) -> tuple[str, ...]:
     """
     if not 2 < len(text) <= _LONGEST:
         return ()
-    if match := _POST.match(text.strip("（(【[ ")):
+    if match := credit_words.POST.match(text.strip("（(【[ ")):
         return (match["name"],) if may_be_person(match["name"]) else ()
     if text.count("。") or next(find_dates(text), None):
         return ()
@@ -144,7 +139,7 @@ def _read_last_words(text: str) -> tuple[str, ...]:
     """
     text = text[-2 * _LONGEST :]
     for words in _split_last_words(text):
-        if not _EDITOR.match(words) and (names := read_by_line(words, needs_title=True)):
+        if not credit_words.EDITOR.match(words) and (names := read_by_line(words, needs_title=True)):
             return names
     return ()
 

@@ -7,30 +7,12 @@ from enum import Enum
 from itertools import takewhile
 
 from portalcrawl.extraction.credits.names import clean_name, may_be_name, names_nobody, strip_brackets, strip_note
+from portalcrawl.lexicon import credit_words
 from portalcrawl.lexicon.persons import is_compound_surname, may_be_person
 from portalcrawl.text.dates.parsing import find_dates
 
 _HANZI = re.compile(r"[\u3400-\u9fff]")
-_BREAK = re.compile(r"[、,，/;；&＆|｜丨:：]|[)）\]】]\s?[(（\[【]|\s+(?:and|和|与|與)\s+")
 _HANZI_SPACE = re.compile(r"(?<=[\u3400-\u9fff)）])\s+(?=[\u3400-\u9fff])")
-# Who writes: before the name, with the paper's name before it: 江城日报记者 张三.
-_WRITER = re.compile(
-    r".{0,16}?(?:[实實見见][习習])?(?:[记記]者(?!站)|通[讯訊][员員]|[评評][论論][员員]|作者|[实實][习習]生|撰稿人?|[执執][笔筆]人?|撰文)(?P<name>.*)"
-)
-# The same where it is a word of its own, and may stand behind the name: 李四/文.
-_WROTE = re.compile(
-    "文字?|[图圖]文|文[图圖]|[报報][道导導]|供稿|[采採][写寫访訪](?:[报報]道)?|([综綜]合|[摄攝]影|[图圖]文)[报報]道|文[并並][摄攝]|[编編][译譯]"
-)
-_PICTURED = re.compile("[图圖]片?|[摄攝][影像制製]?|供[图圖]|[视視][频頻]|[制製][图圖]|漫[画畫]|插[图圖]|拍[摄攝]")
-_OTHER = re.compile(
-    "([责責]任|美[术術]|[值执執]班|[网網][络絡]|本文)?[编編][辑輯委审審]|[责責美][编編]|校[对對阅審审]|[审審][核校读讀]|[监監][制製]|策[划劃]|[统統][筹籌]"
-    "|[主总總][编編]|[初复複终終一二三][审審]|[来來]源|翻?[译譯]|[制製]作|[录錄]音|播音|排版|值班主任|[签簽][发發]|[发發][布佈]|整[理合]"
-)
-_OTHER_FIRST = re.compile(
-    "([摄攝]影|[摄攝]像|[图圖]片|([责責]任)?[编編][辑輯]|[责責][编編]|校[对對]|[审審]核|[监監][制製]|[统統][筹籌]|策[划劃]|翻[译譯])"
-    "(?=[\u3400-\u9fff]{2,4}$)"
-)
-_COMMENTATOR = re.compile(r".[评評][论論][员員]$")
 _AGENCY = re.compile(r"(?:AP|AFP|UPI|DPA|Reuters|Bloomberg|.*\b(?:News|Times|Post|Press|Daily|Journal|Herald|Agency))$")
 _MOST_NAMES = 40
 _LONGEST = 400
@@ -88,7 +70,7 @@ def read_credit(text: str) -> Credit:
     dated = next(find_dates(text), None)
     tokens = list(_read_tokens(text[: dated.start] if dated else text))
     names = tuple(token.text for token in tokens if token.kind is _Kind.NAME)
-    if not names and len(tokens) == 1 and _COMMENTATOR.search(tokens[0].text):
+    if not names and len(tokens) == 1 and credit_words.COMMENTATOR.search(tokens[0].text):
         # The paper itself comments: 本报评论员.
         return Credit((tokens[0].text,), (tokens[0].text,), False)
     says_role = len(names) < len(tokens)
@@ -129,7 +111,7 @@ def _read_behind(tokens: Iterable[_Token]) -> Iterator[str]:
 
 
 def _read_tokens(text: str) -> Iterator[_Token]:
-    for part in _BREAK.split(text):
+    for part in credit_words.BREAK.split(text):
         words = [word for word in _HANZI_SPACE.split(part.strip()) if word]
         for word in _join_hanzi(words):
             yield from _read_word(word)
@@ -137,15 +119,15 @@ def _read_tokens(text: str) -> Iterator[_Token]:
 
 def _read_word(word: str) -> Iterator[_Token]:
     text = strip_note(strip_brackets(word.strip(" :：,，;；-|")))
-    if _WROTE.fullmatch(text):
+    if credit_words.WROTE.fullmatch(text):
         yield _Token(_Kind.WRITER, text)
-    elif _PICTURED.fullmatch(text):
+    elif credit_words.PICTURED.fullmatch(text):
         yield _Token(_Kind.PICTURES, text)
-    elif _OTHER.fullmatch(text):
+    elif credit_words.OTHER.fullmatch(text):
         yield _Token(_Kind.OTHER, text)
-    elif match := _OTHER_FIRST.match(text):
+    elif match := credit_words.OTHER_FIRST.match(text):
         yield _Token(_Kind.OTHER, match[0])
-    elif (match := _WRITER.fullmatch(text)) and not names_nobody(text):
+    elif (match := credit_words.WRITER.fullmatch(text)) and not names_nobody(text):
         name = clean_name(match["name"]) if match["name"] else None
         # 记者手记, 作者单位: no title before a name, but a word of its own.
         is_title = not match["name"] or (name is not None and may_be_name(name))
@@ -186,4 +168,4 @@ def _join_hanzi(words: Sequence[str]) -> Iterator[str]:
 
 
 def _is_role(word: str) -> bool:
-    return any(pattern.fullmatch(word) for pattern in (_WROTE, _PICTURED, _OTHER))
+    return any(pattern.fullmatch(word) for pattern in (credit_words.WROTE, credit_words.PICTURED, credit_words.OTHER))

@@ -9,7 +9,7 @@ from portalcrawl.extraction.credits.by_line import read_by_line
 from portalcrawl.extraction.credits.stated_source import clean_source, read_note, read_parted, split_notes
 from portalcrawl.extraction.meta_zone import FIELD_BREAK, Field, Zone, marks_in, pieces_of, read_fields
 from portalcrawl.extraction.metadata import SOURCE_NAMES, Metadata
-from portalcrawl.lexicon import article_words, class_names
+from portalcrawl.lexicon import article_words, class_names, credit_words
 from portalcrawl.lexicon.persons import is_outlet
 from portalcrawl.page.layout import Layout, Line, Link
 from portalcrawl.page.own_site import leads_to_site
@@ -17,14 +17,6 @@ from portalcrawl.text.dates.parsing import find_dates
 
 _BRACKETS = "[]【】()（）<>《》「」\"'“” "
 _DIGITS = re.compile(r"\d[\d,]{0,11}")
-# Names that publishers end with; an unlabelled text beside the date is a source only if it has one.
-_PUBLISHER = re.compile(
-    r"(?:网|網|報|报|社|台|臺|新闻|新聞|在线|在線|杂志|雜誌|[周週]刊|客户端|客戶端|政府|委[员員][会會]|管委[会會]|办公室|辦公室|局|厅|廳|中心|[频頻]道|网站|網站|[财財][经經]|通[讯訊]|之[声聲]|[观觀]察|(?<=[\u3400-\u9fff]{2})(?:发布|發布|發佈)|(?<=[\u3400-\u9fff]{3})[委院校处處馆館]|大[学學]|集[团團]|公司|[协協學学]会|[广廣]播|[电電][视視]|融媒|[传傳]媒|News|Times|Daily|Post|Agency|Press)$"
-)
-_ACCOUNT = re.compile(
-    r"(?!(?:发布|發布|發佈|更新|时间|時間|日期|点击|點擊|阅读|閱讀|浏览|瀏覽|星期|今天|原创|原創|[\u3400-\u9fff]*[专專][栏欄题題]))[\u3400-\u9fffA-Za-z0-9]{3,12}"
-)
-_TOLD_FROM_TODAY = re.compile(r"[前昨今]天|刚刚|剛剛|\d\s?(?:分钟|分鐘|小时|小時|天)前")
 # A sentence's marks, a number.
 _NO_NAME = re.compile(r"[，。！？；、]|^[\d.,%/:-]+$")
 _LONGEST_NAME = 40
@@ -118,7 +110,7 @@ def _find_note(layout: Layout, zone: Zone) -> str | None:
 
 
 def _read_note(text: str) -> str | None:
-    return read_note(text, _PUBLISHER) if len(text) <= _LONGEST_NOTE else None
+    return read_note(text, credit_words.PUBLISHER) if len(text) <= _LONGEST_NOTE else None
 
 
 def _beside_date(layout: Layout, zone: Zone) -> str | None:
@@ -128,7 +120,7 @@ def _beside_date(layout: Layout, zone: Zone) -> str | None:
         if index <= zone.anchor or line.size > 150 or line.stops:
             continue
         dates = list(find_dates(line.text))
-        if (dates or _TOLD_FROM_TODAY.search(line.text)) and (name := _linked_outlet(layout, line)):
+        if (dates or credit_words.TOLD_FROM_TODAY.search(line.text)) and (name := _linked_outlet(layout, line)):
             return name
         around = [index] if dates else []
         if dates and dates[0].end - dates[0].start >= len(line.text) - 4:
@@ -136,7 +128,11 @@ def _beside_date(layout: Layout, zone: Zone) -> str | None:
         for near in around:
             for piece in _undated_pieces(layout.lines[near]):
                 name = re.split("[/｜|]", piece)[-1]
-                if 2 < len(name) <= 20 and _PUBLISHER.search(name) and not article_words.META_LABEL.search(name):
+                if (
+                    2 < len(name) <= 20
+                    and credit_words.PUBLISHER.search(name)
+                    and not article_words.META_LABEL.search(name)
+                ):
                     return name
         if dates and dates[0].start and (name := _lone_name(line)):
             return name
@@ -146,7 +142,11 @@ def _beside_date(layout: Layout, zone: Zone) -> str | None:
 def _linked_outlet(layout: Layout, line: Line) -> str | None:
     """The one publisher that a date's line links; links to pages of the site are its sections."""
     away = [link.text for link in line.links if link.text and _leads_away(link, layout.host)]
-    if len(away) != 1 or not (is_outlet(away[0]) or _PUBLISHER.search(away[0])) or len(away[0]) > _LONGEST_LINKED:
+    if (
+        len(away) != 1
+        or not (is_outlet(away[0]) or credit_words.PUBLISHER.search(away[0]))
+        or len(away[0]) > _LONGEST_LINKED
+    ):
         return None
     return away[0] if may_be_source(away[0]) and not article_words.TOOL_LINE.match(away[0]) else None
 
@@ -167,7 +167,7 @@ def _undated_pieces(line: Line) -> list[str]:
 def _lone_name(line: Line) -> str | None:
     """The one name before a date, where the line has nothing else: an account's, which has no publisher's ending."""
     pieces = _undated_pieces(line)
-    if len(pieces) != 1 or not _ACCOUNT.fullmatch(pieces[0]) or not is_outlet(pieces[0]):
+    if len(pieces) != 1 or not credit_words.ACCOUNT.fullmatch(pieces[0]) or not is_outlet(pieces[0]):
         return None
     return None if article_words.TOOL_LINE.match(pieces[0]) or article_words.MESSAGE.search(pieces[0]) else pieces[0]
 

@@ -3,35 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from portalcrawl.lexicon import article_words
+from portalcrawl.lexicon import article_words, credit_words
+from portalcrawl.lexicon.words import Pattern
 from portalcrawl.text.dates.parsing import find_dates
 
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _PAIRS = dict(zip("[【(（<《「“\"'‘", "]】)）>》」”\"'’", strict=True))
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _MARKS = ":：,，;；-|｜丨 "
-# Who wrote it, in brackets or right behind the paper's name.
-_CREDIT = re.compile(
-    r"\s?[(（\[【][^()（）\[\]【】]{0,12}(?:[记記]者|作者|通[讯訊][员員]|[编編][辑輯]|[责責][编編]|[摄攝]影?|文[/：:]).*$"
-    r"|(?<=[报報网網社台臺刊])(?:本报)?(?:作者|[记記]者|[责責]任?[编編][辑輯]?|[编編][辑輯])(?:\s.*|[\u3400-\u9fff]{0,4})$"
-)
-# A work in its brackets and where in it: 《读者》2024年第5期.
-_WORK = re.compile(r"《([^《》]{2,30})》(?:\s?(?:第|总第|總第|\d|[（(]\d).*|杂志|雜誌)?")
 # What a broken tag leaves.
 _MARKUP = re.compile(r"=\s?[\"'\d]|[<>{}]")
 _LONGEST_SOURCE = 60
 _LONGEST_PIECE = 300
-# A note without a colon that says where a text was taken from; and, of a publisher alone, that it follows him.
-_TAKEN = re.compile(
-    r"(?:—|-|\s){0,4}(?:本文)?(?:[转轉][载載][自于於]|[转轉]自|摘[编編录錄]?自|[选選]自|原[载載刊](?:[于於自])?|来源[于自]|來源[於自])\s?(?P<name>[^。！？；]{2,40})"
-)
-_ACCORDING = re.compile(r"[据據](?P<name>[^\s。，、；]{2,16}?)(?:[电電][讯訊]?|消息|[报報]道|[报報]導)?")
-# A label that a bar or a space parts from the name, as accounts write it: 来源丨江城日报.
-_PARTED = re.compile(
-    r"(?:文章|新闻|新聞|信息|稿件|内容)?(?:来\s?源|來\s?源|稿\s?源|出\s?处|出\s?處)\s*[|｜丨\s]\s*(?P<name>[^\s|｜丨。，、；：:/]{2,20})"
-)
-# Words behind 来源 that are no name: of data, of pictures, of incomes.
-_NO_OUTLET = re.compile(r"[的了是在与和及等]|多[样樣]|渠道|管理|公[开開示]")
 _NOTE = re.compile(r"[\[【(（]([^()（）\[\]【】。]{3,60})[\])）】]\W{0,2}$")
 
 
@@ -41,11 +24,11 @@ def clean_source(pieces: Sequence[str]) -> str | None:
         text = piece[:_LONGEST_PIECE]
         if found := next(find_dates(text), None):
             text = text[: found.start]
-        text = _CREDIT.sub("", text)
+        text = credit_words.CREDIT.sub("", text)
         if _HANZI.search(text):
             text = _first_words(strip_pairs(text))
         text = strip_pairs(text)
-        if match := _WORK.fullmatch(text):
+        if match := credit_words.WORK.fullmatch(text):
             text = match[1]
         if not text or _MARKUP.search(text) or article_words.UNKNOWN.match(text) or article_words.TOOL_LINE.match(text):
             return None
@@ -92,19 +75,19 @@ def strip_pairs(text: str) -> str:
 
 def read_parted(text: str) -> str | None:
     """The source in a line that is a label, a bar or space, and a name: 来源丨江城日报."""
-    match = _PARTED.fullmatch(text)
-    return None if match is None or _NO_OUTLET.search(match["name"]) else clean_source((match["name"],))
+    match = credit_words.PARTED.fullmatch(text)
+    return None if match is None or credit_words.NO_OUTLET.search(match["name"]) else clean_source((match["name"],))
 
 
-def read_note(text: str, ends_of_names: re.Pattern[str]) -> str | None:
+def read_note(text: str, ends_of_names: Pattern) -> str | None:
     """The source in a note that stands alone: 转自《江城日报》, 据新华社电.
 
     `ends_of_names` tells a publisher by what his name ends with.
     """
     text = text.strip("[]【】()（） ")
-    if match := _TAKEN.fullmatch(text):
+    if match := credit_words.TAKEN.fullmatch(text):
         return clean_source((match["name"],))
-    if (match := _ACCORDING.fullmatch(text)) and ends_of_names.search(match["name"]):
+    if (match := credit_words.ACCORDING.fullmatch(text)) and ends_of_names.search(match["name"]):
         return clean_source((match["name"],))
     return None
 

@@ -8,27 +8,14 @@ from portalcrawl.extraction.date.short_years import read_short_year
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.meta_zone import Zone, marks_in
 from portalcrawl.extraction.metadata import DATE_NAMES, Metadata
-from portalcrawl.lexicon import class_names
+from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Line
+from portalcrawl.text.dates.hints import MAY_HOLD_DATE
 from portalcrawl.text.dates.parsing import DateMatch, find_dates, parse_date
 from portalcrawl.text.dates.refusals import Refusal, find_refused, find_refused_value
 from portalcrawl.text.dates.shown_dates import parse_shown_date, to_zone
 from portalcrawl.text.dates.stated_dates import find_stated, parse_stated
 
-_PUBLISHED_LABEL = re.compile(
-    r"(?:[发發][布佈表稿文]|刊登|公[布佈开開]|[录錄]入|添加|上[传傳]|Published|Posted|Release)[^\d]{0,14}$",
-    re.IGNORECASE,
-)
-# When a document was written or signed: it was published later, where both are said.
-_WRITTEN_LABEL = re.compile(r"(?:成文|生成|印[发發]|[签簽][发發])[^\d]{0,10}$")
-_DATE_LABEL = re.compile(r"(?:日\s*期|时\s*间|時\s*間|Date|on)\s*[:：]?\s*$", re.IGNORECASE)
-_MODIFIED_LABEL = re.compile(r"(?:更新|修改|编辑|編輯|Updated|Modified)[^\d]{0,14}$", re.IGNORECASE)
-# Dates of other things: what a law comes into force on, a deadline, a copyright.
-_OTHER_DATE = re.compile(
-    r"(?:截止|截至|有效期|[实實]施|施行|生效|copyright|©|版[权權]|活[动動]|[开開]始|[结結]束|[现現]在是|今天是|[报報]名)[^\d]{0,12}$",
-    re.IGNORECASE,
-)
-MAY_HOLD_DATE = re.compile(r"\d[-/.年년]|年|\d{4}|[前天晚早周刚剛]|星期|ago|day|now", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 # Lines above the headline beyond which none is farther; UTF-8 bytes of a label in a cell of its own.
 _FARTHEST = 6
@@ -91,10 +78,12 @@ def _refuse_in_text(text: str, label: str, hints: Hints, *, is_marked: bool = Fa
     if found is None:
         return None
     before = label + text[max(0, found.start - 24) : found.start]
-    if _OTHER_DATE.search(before):
+    if article_words.OTHER_DATE.search(before):
         return None
     is_alone = len(text) - (found.end - found.start) <= _BRACKET * 2
-    is_own = is_marked or is_alone or _PUBLISHED_LABEL.search(before) or _DATE_LABEL.search(before)
+    is_own = (
+        is_marked or is_alone or article_words.PUBLISHED_LABEL.search(before) or article_words.DATE_LABEL.search(before)
+    )
     return found.refusal if is_own else None
 
 
@@ -123,15 +112,15 @@ def _from_line(
         before = text[max(0, match.start - 24) : match.start]
         if match is not short and match.start <= _BRACKET:
             before = label + before
-        if _OTHER_DATE.search(before):
+        if article_words.OTHER_DATE.search(before):
             continue
-        if _MODIFIED_LABEL.search(before):
+        if article_words.MODIFIED_LABEL.search(before):
             yield Candidate(match, near + 1.5, "meta-line")
-        elif _WRITTEN_LABEL.search(before):
+        elif article_words.WRITTEN_LABEL.search(before):
             yield Candidate(match, near + 1.0, "meta-line")
-        elif _PUBLISHED_LABEL.search(before):
+        elif article_words.PUBLISHED_LABEL.search(before):
             yield Candidate(match, near + 3.0, "meta-line")
-        elif _DATE_LABEL.search(before):
+        elif article_words.DATE_LABEL.search(before):
             yield Candidate(match, near + 2.5, "meta-line")
         elif not labelled_only and len(line.text) - (match.end - match.start) <= 80:
             yield Candidate(match, near + (0.0 if line.stops else 0.5), "line")
@@ -156,7 +145,7 @@ def _from_marks(layout: Layout, zone: Zone, hints: Hints, refused: list[Refusal]
                 if one := _refuse_in_text(text, "", hints, is_marked=True):
                     refused.append(one)
                 continue
-            if _OTHER_DATE.search(text[: match.start]):
+            if article_words.OTHER_DATE.search(text[: match.start]):
                 continue
             score = base - (0.5 if mark.element.tag != "time" else 0.0) - (2.0 if mark.line < zone.anchor else 0.0)
             yield Candidate(match, score, "time" if mark.element.tag == "time" else "class")

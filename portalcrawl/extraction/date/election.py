@@ -6,18 +6,19 @@ What is out of range, may be read in two ways, or contradicts the row by years d
 from dataclasses import dataclass, replace
 from functools import cache
 
-from portalcrawl.extraction.date.candidates import MAY_HOLD_DATE, Candidate, find_candidates
+from portalcrawl.extraction.date.candidates import Candidate, find_candidates
 from portalcrawl.extraction.date.day_month_order import drop_weaker, settle_orders
 from portalcrawl.extraction.date.row_check import contradicts_row, is_confirmed
 from portalcrawl.extraction.date.script_dates import find_script_date
 from portalcrawl.extraction.date.time_zone import find_zone_of
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.language import find_language
 from portalcrawl.extraction.meta_zone import Zone
 from portalcrawl.extraction.metadata import MODIFIED_NAMES, Metadata
 from portalcrawl.page.layout import Layout
+from portalcrawl.text.dates.hints import MAY_HOLD_DATE
 from portalcrawl.text.dates.parsing import DateMatch, find_dates, is_date_only, parse_date
 from portalcrawl.text.dates.refusals import AMBIGUOUS, CONTRADICTS_LIST, Refusal
+from portalcrawl.text.language import find_language
 
 _LONGEST_DATE_LINE = 60
 _MOST_REFUSED = 3

@@ -6,16 +6,13 @@ from dataclasses import dataclass
 
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.metadata import TITLE_NAMES, Metadata
-from portalcrawl.lexicon import class_names
+from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.lexicon.headline_marks import strip_doubtful_marks
 from portalcrawl.page.layout import HEADINGS, Block, Layout, Line
 from portalcrawl.page.page_title import bare, bare_headline, names_column, names_site, pick_headline, split_title
 
 _CUT = re.compile(r"\s*(?:…+|\.{2,}|。。。|・・・)\s*$")
 # A label before the headline; 密码保护 is what blogs say before the headlines of texts that ask for a password.
-_LABEL = re.compile(
-    r"^(?:标题|標題|题目|題目|文章标题|文章標題|Title|密码保护|密碼保護|受密码保护|Protected)\s*[:：]\s*", re.IGNORECASE
-)
 _ROOT = re.compile(r"^(?:https?://[^/]+)?/?(?:index\.\w{3,5})?$", re.IGNORECASE)
 _LONGEST = 200
 _BRACKETS = frozenset("[(（【［")
@@ -53,7 +50,7 @@ def _leads_home(line: Line) -> bool:
 
 def strip_label(text: str) -> str:
     """The headline without a label such as `标题：` before it."""
-    return _LABEL.sub("", text)
+    return article_words.TITLE_LABEL.sub("", text)
 
 
 def is_cut(text: str) -> bool:

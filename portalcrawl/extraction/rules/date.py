@@ -7,11 +7,11 @@ from portalcrawl.extraction.date.day_month_order import settle_orders
 from portalcrawl.extraction.date.election import PublishedDate
 from portalcrawl.extraction.date.row_check import contradicts_row
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.language import find_language
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout import Layout
 from portalcrawl.text.dates.day_order import read_open
 from portalcrawl.text.dates.parsing import DateMatch
+from portalcrawl.text.language import find_language
 
 _SAMPLE = 800
 

@@ -1,6 +1,5 @@
 """The value that a rule's node gives: the same reading when a rule is learned and when it is obeyed."""
 
-import re
 from collections.abc import Iterable
 from itertools import takewhile
 
@@ -30,11 +29,6 @@ from portalcrawl.text.whitespace import fold, strip_invisible
 _SILENT = frozenset(("script", "style", "noscript", "template"))
 _LONGEST = 600
 _LONGEST_NAME = 40
-# Which of a node's dates is the publication's: not one that says something else of itself.
-_OTHER_DATE = re.compile(
-    r"(?:更新|修改|编辑|編輯|截止|截至|有效期|[实實]施|生效|Updated|Modified|Edited)\s*(?:日期|时间|時間|于|於|on|at)?\s*[:：]?\s*$",
-    re.IGNORECASE,
-)
 
 
 def texts_of(found: Found) -> list[str]:
@@ -70,7 +64,7 @@ def read_date(found: Found, rule: Rule, hints: Hints) -> DateMatch | None:
     # A date behind a sentence is one that the text tells.
     text = text.partition("。")[0]
     matches = list(find_dates(text, reference=hints.reference, zone=hints.zone))
-    own = [m for m in matches if not _OTHER_DATE.search(text[max(0, m.start - 16) : m.start])]
+    own = [m for m in matches if not article_words.NOT_PUBLISHED.search(text[max(0, m.start - 16) : m.start])]
     if not stated and (own or matches):
         return (own or matches)[0]
     if not stated and len(text) > _LONGEST_NAME:

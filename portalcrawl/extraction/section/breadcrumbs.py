@@ -8,25 +8,14 @@ from lxml import html
 from portalcrawl.extraction.metadata import SECTION_NAMES, Metadata
 from portalcrawl.extraction.section.category import find_category
 from portalcrawl.items import Breadcrumb
-from portalcrawl.lexicon import class_names
+from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.lexicon.index_names import is_index_name
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout import Layout, Line
 from portalcrawl.page.page_title import bare
+from portalcrawl.text.dates.hints import NUMERIC_DATE
 from portalcrawl.text.whitespace import fold
 
-_HERE = re.compile(
-    r"(?:当前|當前|您的|你的|所在|[现現]在的?|目前|[您你][现現]在的|您所在的|您[当當]前的)\s*(?:所在)?的?\s*位\s*置|您[现現]在在|[现現]在位置|^位置\s*[:：]|you\s+are\s+here|current\s+(?:position|location)",
-    re.IGNORECASE,
-)
-_MAY_SAY_HERE = re.compile(r"位|[现現]在|here|current", re.IGNORECASE)
-_HOME = re.compile(
-    r"^(?:网站|網站|返回|本站)?\s*(?:首\s*页|首\s*頁|主\s*页|主\s*頁|home(?:\s*page)?|start|index)$", re.IGNORECASE
-)
-_SELF = re.compile(
-    r"^(?:正文|[内內]容|[详詳]情|文章|(?:查看|[浏瀏][览覽]|[阅閱][读讀])(?:[内內]容|文章|信息|正文)?|[详詳][细細](?:[内內]容|信息)?|文章(?:[内內]容|正文|[详詳]情|[详詳][细細])?|新[闻聞](?:正文|[详詳]情|[内內]容)|信息(?:[内內]容|[详詳]情)|列表|content|detail|article|text|post|entry|single)(?:[页頁])?$",
-    re.IGNORECASE,
-)
 _SEPARATORS = re.compile(r"\s*(?:>|›|»|→|／|/|\||—>|->|::|＞|≫|»)\s*|\s+[-–—]\s+")
 _STRIP = " \t>›»→/|-:：＞≫·—,，、»«"
 # An assignment of a breadcrumb's HTML in a script: a quoted string with links between angle brackets.
@@ -35,7 +24,6 @@ _IN_SCRIPT = re.compile(
 )
 _MOST = 8
 _FEWEST = 2
-_DATED = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d")
 _LONGEST_LINE = 300
 _STEP = re.compile(r"\s*(?:>|›|»|→|／|/|—>|->|::|＞|≫)+\s*")
 _SCRIPT_LIMIT = 30_000
@@ -62,7 +50,11 @@ def find_breadcrumbs(
 
 def _from_label(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
     for index, line in enumerate(layout.lines):
-        if line.size < 900 and _MAY_SAY_HERE.search(line.text) and (match := _HERE.search(line.text)):
+        if (
+            line.size < 900
+            and article_words.MAY_SAY_HERE.search(line.text)
+            and (match := article_words.HERE.search(line.text))
+        ):
             block = layout.blocks[line.block]
             if line.links:
                 yield from _of_line(document, layout, index, line.text[match.end() :])
@@ -96,7 +88,7 @@ def _of_line(document: Document, layout: Layout, index: int, text: str) -> Itera
 
 def drop_place_label(text: str) -> str:
     """What stands behind `当前位置：`, where a text says that; else the whole text."""
-    match = _HERE.search(text) if _MAY_SAY_HERE.search(text) else None
+    match = article_words.HERE.search(text) if article_words.MAY_SAY_HERE.search(text) else None
     return text[match.end() :] if match else text
 
 
@@ -125,7 +117,9 @@ def _from_home_link(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
             continue
         first = line.links[0]
         # Home may go by the site's name.
-        is_home = _HOME.match(first.text) or _is_root(document, document.absolute(first.element.get("href") or ""))
+        is_home = article_words.PATH_HOME.match(first.text) or _is_root(
+            document, document.absolute(first.element.get("href") or "")
+        )
         if is_home and _is_trail(line):
             yield from _of_line(document, layout, index, line.text)
             return
@@ -159,7 +153,7 @@ def _from_script(document: Document) -> Iterator[Breadcrumb]:
             links = [
                 Breadcrumb(fold(a.text_content()), document.absolute(a.get("href") or "")) for a in fragment.iter("a")
             ]
-            if links and _HOME.match(links[0].name):
+            if links and article_words.PATH_HOME.match(links[0].name):
                 yield from links
                 return
 
@@ -172,20 +166,20 @@ def clean_path(document: Document, crumbs: Iterable[Breadcrumb], headline: str |
         crumb.name = fold(crumb.name).strip(_STRIP)
         name = bare(crumb.name)
         # The meta line beside a path is none of its steps.
-        if not crumb.url and _DATED.search(crumb.name):
+        if not crumb.url and NUMERIC_DATE.search(crumb.name):
             continue
         if not name or len(crumb.name) > 60 or (path and path[-1].name == crumb.name):
             continue
         path.append(crumb)
-    while path and (_HOME.match(path[0].name) or _is_root(document, path[0].url)):
+    while path and (article_words.PATH_HOME.match(path[0].name) or _is_root(document, path[0].url)):
         path = path[1:]
     while (
         path
         and not (path[-1].url and path[-1].url != document.url and bare(path[-1].name) != title)
-        and (_SELF.match(path[-1].name) or _is_headline(bare(path[-1].name), title))
+        and (article_words.PATH_SELF.match(path[-1].name) or _is_headline(bare(path[-1].name), title))
     ):
         path.pop()
-    return [c for c in path if not _HOME.match(c.name) and not is_index_name(c.name)][:_MOST]
+    return [c for c in path if not article_words.PATH_HOME.match(c.name) and not is_index_name(c.name)][:_MOST]
 
 
 def _is_headline(name: str, title: str) -> bool:

@@ -4,17 +4,12 @@ import re
 from collections.abc import Iterator
 
 from portalcrawl.items import Breadcrumb
-from portalcrawl.lexicon import class_names
+from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.lexicon.index_names import is_category_address
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout import HEADINGS, Layout, Line, Link
 from portalcrawl.page.page_title import bare
 
-# Words before the link.
-_LABEL = re.compile(
-    r"(?:^|\s)(?:所[属屬])?(?:分[类類](?:[于於])?|[栏欄]目|[频頻]道|[类類][别別]|版[块塊])\s*[:：]?\s*$|(?:categori[sz]ed\s+(?:as|in|under)|filed\s+(?:under|in)|posted\s+in|categor(?:y|ies)\s*:)\s*$",
-    re.IGNORECASE,
-)
 # Class names of the link, or of what holds it in its meta line. `category-news` may be the whole article's.
 _NAME = re.compile(
     r"(?:^|[_-]|(?<=[a-z])(?=[A-Z]))(?:cats?|category|categories|folders?)"
@@ -74,7 +69,7 @@ def _categories_of(line: Line, layout: Layout) -> list[Link]:
     if named:
         return named
     before = line.text.partition(links[0].text)[0]
-    return links[:1] if 0 < len(before) < _LONGEST_LABEL and _LABEL.search(before) else []
+    return links[:1] if 0 < len(before) < _LONGEST_LABEL and article_words.CATEGORY_LABEL.search(before) else []
 
 
 def _is_named(link: Link) -> bool:

@@ -1,21 +1,19 @@
 """Whether an article that was looked at again has changed: its content, not the page around it."""
 
 import hashlib
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.ledger import Held, Lease
 from portalcrawl.items import Article
-from portalcrawl.lexicon.article_words import COUNT_LABEL
+from portalcrawl.lexicon.article_words import COUNTER
 from portalcrawl.pipelines.normalize import NormalizePipeline
 from portalcrawl.record import build_record
 
 Content = tuple[object, ...]
 
 # A counter that an editor's template wrote into the text, with its number.
-_COUNTER = re.compile(rf"(?:{COUNT_LABEL})\s*[:：(（]?\s*\d+\s*[次)）]?", re.IGNORECASE)
 
 Reread = Callable[[Lease, Mapping[str, Any]], Article | None]
 """Reads the stored page of a record as pages are read today; None where it is not stored."""
@@ -29,7 +27,7 @@ def content_of(record: Mapping[str, Any]) -> Content:
     """
     return (
         _squeeze(record.get("headline", "")),
-        _squeeze(_COUNTER.sub("", record.get("articleBody", ""))),
+        _squeeze(COUNTER.sub("", record.get("articleBody", ""))),
         record.get("contentSource", ""),
         tuple(author["name"] for author in record.get("authors", ())),
         tuple(image["url"].partition("?")[0] for image in record.get("images", ())),

@@ -3,7 +3,7 @@
 import pytest
 
 from portalcrawl.extraction.article import Extraction, Hints, extract_article
-from portalcrawl.extraction.language import find_language
+from portalcrawl.text.language import find_language
 from portalcrawl.items import Article
 from portalcrawl.lexicon.article_words import LEGAL_LINE, META_LABEL, RULER_LINE, is_legal, may_be_labelled
 from portalcrawl.page.document import Document

@@ -1,0 +1,74 @@
+"""How pages name who wrote an article, who did something else for it, and where it was taken from, as patterns."""
+
+import re
+
+from portalcrawl.lexicon.words import Pattern
+
+POSTER = Pattern("(?&roles.posted)")
+"""Labels of whoever put a text online, who may have written it."""
+SENDER = Pattern("(?&roles.sent)")
+"""Labels of whoever sent it in."""
+BY = Pattern(r"^(?&roles.by)\s*[:：/]?\s+(?=\S)|^By:\s*")
+"""What stands before an author's name."""
+BY_WORD = Pattern(r"^(?:(?&roles.by)|author|written|posted)?\W*$")
+"""The same alone."""
+NOTE_WORD = Pattern("(?&roles.note)|@|(?&names.media)$")
+"""What a note in brackets behind a name says: what the person is, or whose."""
+NO_VALUE = Pattern(r"https?:|www\.|\.com|@|\d|[■◆●►。！？]|(?&nobody.no_value)")
+"""What no author's value has in it."""
+NOBODY = Pattern("(?&nobody.nobody)")
+"""Words that stand where a name is missing, and what an editor is called, who never is an author.
+
+A login's name such as admin is what the page states: whether anybody is behind it, the profile may say.
+"""
+NO_NAME = Pattern("(?&nobody.no_name)|[站团團證证]$|^[系为為是在的从從对對]", re.NOFLAG)
+"""What follows 记者 and 作者 in headings and sentences."""
+BREAK = Pattern(r"[、,，/;；&＆|｜丨:：]|[)）\]】]\s?[(（\[【]|\s+(?:and|和|与|與)\s+", re.NOFLAG)
+"""What parts the names of a list."""
+AND_OTHERS = "等"
+
+WRITER = Pattern(r".{0,16}?(?&roles.writer)(?!(?<=者)站)(?P<name>.*)", re.NOFLAG)
+"""Who writes: before the name, with the paper's name before it: 江城日报记者 张三."""
+WROTE = Pattern("(?&roles.wrote)", re.NOFLAG)
+"""The same where it is a word of its own, and may stand behind the name: 李四/文."""
+PICTURED = Pattern("(?&roles.pictured)", re.NOFLAG)
+OTHER = Pattern("(?&roles.other)", re.NOFLAG)
+OTHER_FIRST = Pattern("(?&roles.other_first)(?=[\u3400-\u9fff]{2,4}$)", re.NOFLAG)
+COMMENTATOR = Pattern(".[评評][论論][员員]$", re.NOFLAG)
+"""The paper itself comments: 本报评论员."""
+POST = Pattern(
+    r"^作者(?:\s?[:：]\s?|\s)?(?P<name>[\u3400-\u9fff·]{2,4}?)(?:\s?[，,]\s?|\s)?(?&roles.post)",
+    re.NOFLAG,
+)
+"""An author's post: 作者系东湖大学教授, 作者：张三，东湖大学教授."""
+EDITOR = Pattern(r"^\s?(?&meta_labels.editor)")
+"""The label of who edits, at the beginning."""
+
+PUBLISHER = Pattern(
+    r"(?:(?&names.publishers)|(?<=[\u3400-\u9fff]{2})(?&names.publishers_behind_two)|"
+    r"(?<=[\u3400-\u9fff]{3})(?&names.publishers_behind_three))$",
+    re.NOFLAG,
+)
+"""Names that publishers end with; an unlabelled text beside the date is a source only if it has one."""
+ACCOUNT = Pattern(
+    r"(?!(?&sources.no_account)|[\u3400-\u9fff]*[专專][栏欄题題])[\u3400-\u9fffA-Za-z0-9]{3,12}", re.NOFLAG
+)
+"""The name of an account that stands alone."""
+TOLD_FROM_TODAY = Pattern(r"[前昨今]天|[刚剛]{2}|\d\s?(?:分[钟鐘]|小[时時]|天)前", re.NOFLAG)
+"""A time that is counted from now."""
+CREDIT = Pattern(
+    r"\s?[(（\[【][^()（）\[\]【】]{0,12}(?:[记記]者|作者|通[讯訊][员員]|[编編][辑輯]|[责責][编編]|[摄攝]影?|文[/：:]).*$"
+    r"|(?<=[报報网網社台臺刊])(?:本[报報])?(?:作者|[记記]者|[责責]任?[编編][辑輯]?|[编編][辑輯])(?:\s.*|[\u3400-\u9fff]{0,4})$",
+    re.NOFLAG,
+)
+"""Who wrote it, in brackets or right behind the paper's name."""
+WORK = Pattern(r"《([^《》]{2,30})》(?:\s?(?:第|[总總]第|\d|[（(]\d).*|[杂雜][志誌])?", re.NOFLAG)
+"""A work in its brackets and where in it: 《读者》2024年第5期."""
+TAKEN = Pattern(r"(?:—|-|\s){0,4}(?&sources.taken)\s?(?P<name>[^。！？；]{2,40})", re.NOFLAG)
+"""A note without a colon that says where a text was taken from."""
+ACCORDING = Pattern(r"[据據](?P<name>[^\s。，、；]{2,16}?)(?&sources.behind)?", re.NOFLAG)
+"""The same, of a publisher alone: the text follows him."""
+PARTED = Pattern(r"(?&sources.label)\s*[|｜丨\s]\s*(?P<name>[^\s|｜丨。，、；：:/]{2,20})", re.NOFLAG)
+"""A label that a bar or a space parts from the name, as accounts write it: 来源丨江城日报."""
+NO_OUTLET = Pattern("(?&sources.no_outlet)", re.NOFLAG)
+"""Words behind 来源 that are no name: of data, of pictures, of incomes."""
