@@ -57,8 +57,8 @@ ACCOUNT = Pattern(
 TOLD_FROM_TODAY = Pattern(r"[前昨今]天|[刚剛]{2}|\d\s?(?:分[钟鐘]|小[时時]|天)前", re.NOFLAG)
 """A time that is counted from now."""
 CREDIT = Pattern(
-    r"\s?[(（\[【][^()（）\[\]【】]{0,12}(?:[记記]者|作者|通[讯訊][员員]|[编編][辑輯]|[责責][编編]|[摄攝]影?|文[/：:]).*$"
-    r"|(?<=[报報网網社台臺刊])(?:本[报報])?(?:作者|[记記]者|[责責]任?[编編][辑輯]?|[编編][辑輯])(?:\s.*|[\u3400-\u9fff]{0,4})$",
+    r"\s?[(（\[【][^()（）\[\]【】]{0,12}(?:(?&roles.reporter)|作者|通[讯訊][员員]|(?&roles.editor)|[摄攝]影?|文[/：:]).*$"
+    r"|(?<=[报報网網社台臺刊])(?:本[报報])?(?:作者|(?&roles.reporter)|(?&roles.editor))(?:\s.*|[\u3400-\u9fff]{0,4})$",
     re.NOFLAG,
 )
 """Who wrote it, in brackets or right behind the paper's name."""

@@ -1,7 +1,6 @@
 """Menus and side bars that the pass over the page need not read: half of many a page's elements."""
 
 import math
-import re
 
 from lxml import etree, html
 
@@ -11,8 +10,6 @@ from portalcrawl.text.dates.hints import FULL_NUMERIC_DATE
 _TEXT = etree.XPath("string()", smart_strings=False)
 _SENTENCE_ENDS = ("。", "！", "？", ". ")
 _SENTENCES = 3
-# One of its characters, which is found at once; most menus have none.
-_MAY_BE_PLACE = re.compile("[位yY>›»/]")
 # Characters and links of what may be a breadcrumb without separators; characters of what may be a meta line.
 _SHORT = 160
 _FEW_LINKS = 6
@@ -44,7 +41,9 @@ def size_of_furniture(element: html.HtmlElement, tag: str, role: int) -> int:
     if role & _NEEDED or not role & _SKIPPABLE or tag in _READ_TAGS:
         return 0
     text = str(_TEXT(element))
-    if _count_sentences(text) >= _SENTENCES or (_MAY_BE_PLACE.search(text) and article_words.PLACE.search(text)):
+    if _count_sentences(text) >= _SENTENCES or (
+        article_words.MAY_BE_PLACE.search(text) and article_words.PLACE.search(text)
+    ):
         return 0
     if next(element.iter("h1"), None) is not None or (len(text) < _SHORT_LIST and FULL_NUMERIC_DATE.search(text)):
         return 0

@@ -1,0 +1,53 @@
+"""Dates with years of two or three digits: of this century, or of the Republic of China."""
+
+import re
+from dataclasses import dataclass
+
+_LABEL = r"(?:时间|時間|日期|[发發][布佈表])\s*[:：]\s*"
+_MONTH_DAY = r"([-/.])(?:1[0-2]|0?[1-9])\2(?:3[01]|[12]\d|0?[1-9])"
+# 发布时间：18-03-08, also with the time joined to it.
+_SHORT_YEAR = re.compile(rf"{_LABEL}([0-3]\d([-/.])(?:1[0-2]|0[1-9])\2(?:3[01]|[12]\d|0[1-9]))(?!\d(?!\d[:：])|[-/.])")
+# 發布日期：102-08-05. The years of the Republic from 1991 on, when there are pages.
+_MINGUO = re.compile(rf"{_LABEL}((?:[89]\d|1[0-3]\d){_MONTH_DAY})(?!\d|[-/.])")
+# 106.12.25 alone, and 106年12月25日. With 民國 before it, it is a full date.
+_MINGUO_ALONE = re.compile(
+    rf"[\s\[(（【]{{0,4}}((?:[89]\d|1[0-3]\d){_MONTH_DAY})(?:\s[\s\d:：上下午]{{4,12}})?[\s\])）】]{{0,4}}"
+)
+_MINGUO_WORDS = re.compile(
+    r"(?<![\d國国.-])(?<![國国] )((?:[89]\d|1[0-3]\d)\s?年\s?(?:1[0-2]|0?[1-9])\s?月\s?(?:3[01]|[12]\d|0?[1-9])\s?日)"
+)
+_OTHER_NUMBER = re.compile("電話|傳真|手機|[字編]號")
+_THIS_CENTURY = 2000
+_REPUBLIC = 1911
+
+
+@dataclass(frozen=True, slots=True)
+class ShortYear:
+    """Where a date with a short year begins, in label and text together, and the year from which it counts."""
+
+    start: int
+    epoch: int
+
+    @property
+    def is_of_republic(self) -> bool:
+        """Whether it counts the years of the Republic."""
+        return self.epoch == _REPUBLIC
+
+
+def find_short_year(label: str, text: str) -> ShortYear | None:
+    """The first such date of a label and the text behind it.
+
+    A year of this century counts behind a label for dates only; one of the Republic also where the date is the whole
+    text, or is written with 年.
+
+    >>> find_short_year("", "发布时间：18-03-08"), find_short_year("", "115年3月20日").epoch
+    (ShortYear(start=5, epoch=2000), 1911)
+    """
+    whole = f"{label}{text}"
+    if match := _SHORT_YEAR.search(whole):
+        return ShortYear(match.start(1), _THIS_CENTURY)
+    if match := _MINGUO.search(whole) or _MINGUO_WORDS.search(whole):
+        return ShortYear(match.start(1), _REPUBLIC)
+    if not _OTHER_NUMBER.search(label) and (match := _MINGUO_ALONE.fullmatch(text)):
+        return ShortYear(len(label) + match.start(1), _REPUBLIC)
+    return None
