@@ -6,9 +6,9 @@ from typing import Any
 
 from portalcrawl.exceptions import ExitCode
 from portalcrawl.extraction.article import Hints, extract_article
-from portalcrawl.extraction.metadata import read_metadata
 from portalcrawl.items import Capture
 from portalcrawl.page.document import Document
+from portalcrawl.page.metadata import read_metadata
 from portalcrawl.pipelines.normalize import NormalizePipeline, digest_article
 from portalcrawl.record import build_record
 

@@ -13,19 +13,14 @@ from portalcrawl.extraction.headline.cleaning import settle_headline
 from portalcrawl.extraction.headline.election import Headline, find_headline
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.meta_zone import find_zone
-from portalcrawl.extraction.metadata import Metadata, read_metadata
-from portalcrawl.extraction.rules.template import Ruled
+from portalcrawl.extraction.rules.template import open_rules
 from portalcrawl.extraction.section.breadcrumbs import find_breadcrumbs
 from portalcrawl.items import Attachment, Breadcrumb, Image
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout import Layout
-from portalcrawl.page.layout_reader import read_layout
+from portalcrawl.page.metadata import Metadata
+from portalcrawl.page.page import Page, page_of
 from portalcrawl.profiles.model import Template
-from portalcrawl.text.urls.parts import host_of
-
-# One more than a headline may have: then it is known that it was cut.
-_LONGEST_TITLE = 500
-
 
 # A source without a label: its place beside the date is all that speaks for it.
 _UNLABELLED = ("beside-date", "class")
@@ -35,9 +30,7 @@ _UNLABELLED = ("beside-date", "class")
 class Analysis:
     """A page, read."""
 
-    layout: Layout
-    metadata: Metadata
-    page_title: str
+    page: Page
     headline: Headline
     furniture: list[bool]
     """For each line whether it is none of the article's."""
@@ -54,56 +47,47 @@ class Analysis:
     misfits: tuple[str, ...] = ()
     """Fields whose rule did not fit the page."""
 
+    @property
+    def layout(self) -> Layout:
+        """The page's lines and blocks."""
+        return self.page.layout
+
+    @property
+    def metadata(self) -> Metadata:
+        """What the page's head says."""
+        return self.page.metadata
+
 
 def analyse(document: Document, hints: Hints, template: Template | None = None) -> Analysis:
     """All that a page says of its article; `template` holds the rules that come before the heuristics."""
-    metadata = read_metadata(document)
-    layout = read_layout(document.body)
-    layout.host = host_of(document.url)
-    page_title = document.page_title[: _LONGEST_TITLE + 1]
-    ruled = Ruled(template, document, layout) if template is not None else None
-
-    def guess_headline() -> Headline:
-        return find_headline(layout, page_title, metadata, hints)
-
-    headline = ruled.find_headline(hints, guess_headline) if ruled else guess_headline()
-    is_declared = ruled is not None and ruled.has_declared_headline(headline)
-    furniture = settle_furniture(layout, headline)
-    if ruled:
-        furniture = ruled.mark_omitted(furniture)
-    container = find_container(layout, furniture, headline)
-    if ruled:
-        container = ruled.find_container(headline, furniture, container)
+    page = page_of(document)
+    layout = page.layout
+    rules = open_rules(template, page)
+    headline = rules.find_headline(hints, lambda: find_headline(page, hints))
+    furniture = rules.mark_omitted(settle_furniture(layout, headline))
+    container = rules.find_container(headline, furniture, find_container(layout, furniture, headline))
     body = trim_body(layout, container, headline, furniture)
     zone = find_zone(layout, headline, body)
-
-    def guess_date() -> PublishedDate:
-        return find_date(layout, zone, metadata, hints, document.url)
-
-    def guess_breadcrumbs() -> tuple[str, list[Breadcrumb]]:
-        return find_breadcrumbs(document, layout, metadata, headline.text)
-
-    date = ruled.find_date(hints, guess_date) if ruled else guess_date()
-    how, crumbs = ruled.find_breadcrumbs(headline.text, guess_breadcrumbs) if ruled else guess_breadcrumbs()
-    credit = find_credits(layout, zone, metadata)
+    date = rules.find_date(hints, lambda: find_date(page, zone, hints))
+    how, crumbs = rules.find_breadcrumbs(headline.text, lambda: find_breadcrumbs(page, headline.text))
+    credit = rules.find_credits(find_credits(page, zone), zone)
     beside = find_files_beside(layout, body, headline, furniture)
+    is_declared = rules.has_declared_headline(headline)
     return Analysis(
-        layout=layout,
-        metadata=metadata,
-        page_title=page_title,
+        page=page,
         # Only now: the page is read by the headline as it shows it.
-        headline=headline if is_declared else settle_headline(headline, layout, page_title, metadata, hints),
+        headline=headline if is_declared else settle_headline(headline, page, hints),
         furniture=furniture,
         container=container,
         body=body,
         text=body.text(layout),
         date=date,
-        credits=_drop_section(ruled.find_credits(credit, zone) if ruled else credit, crumbs),
+        credits=_drop_section(credit, crumbs),
         breadcrumbs=crumbs,
         breadcrumbs_evidence=how,
-        images=find_images(document, layout, body),
-        attachments=find_attachments(document, layout, sorted({*body.kept, *body.files, *beside})),
-        misfits=tuple(ruled.misfits) if ruled else (),
+        images=find_images(page, body),
+        attachments=find_attachments(page, sorted({*body.kept, *body.files, *beside})),
+        misfits=tuple(rules.misfits),
     )
 
 

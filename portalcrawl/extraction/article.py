@@ -8,12 +8,12 @@ from portalcrawl.extraction.body.html_writer import write_markup
 from portalcrawl.extraction.credits.portal_policy import settle_credits
 from portalcrawl.extraction.date.election import find_modified
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.metadata import DESCRIPTION_NAMES, KEYWORD_NAMES, Metadata
-from portalcrawl.extraction.page_kind import Found, find_rejection
+from portalcrawl.extraction.rejection import Found, find_rejection
 from portalcrawl.extraction.rules.template import choose_template
 from portalcrawl.extraction.section.breadcrumbs import find_breadcrumbs
 from portalcrawl.items import Article, Author, Breadcrumb
 from portalcrawl.page.document import Document
+from portalcrawl.page.metadata import DESCRIPTION_NAMES, KEYWORD_NAMES, Metadata
 from portalcrawl.profiles.model import Profile, Template
 from portalcrawl.text.language import find_language
 from portalcrawl.text.restoration.lost_characters import find_oddities
@@ -56,63 +56,64 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
     `rule` is the portal's profile: the template that fits the page decides field by field, the heuristics the rest.
     """
     template = choose_template(rule.templates, document) if rule else None
-    page = analyse(document, hints, template)
-    found = Found(page.headline, page.date, page.body, page.text, len(page.images), len(page.attachments))
-    rejection = find_rejection(page.layout, document.url, page.page_title, page.metadata, hints, found)
-    if rejection is None and rule and rule.articles.dated and template is None and page.date.iso is None:
+    read = analyse(document, hints, template)
+    page = read.page
+    found = Found(read.headline, read.date, read.body, read.text, len(read.images), len(read.attachments))
+    rejection = find_rejection(page, hints, found)
+    if rejection is None and rule and rule.articles.dated and template is None and read.date.iso is None:
         rejection = UNDATED
     if rejection:
         # Of a list the last step is the list itself, with its own headline.
-        path = find_breadcrumbs(document, page.layout, page.metadata, None)[1]
+        path = find_breadcrumbs(page, None)[1]
         return Extraction(None, rejection, tuple(path))
-    credit = settle_credits(page.credits, rule.portal) if rule else page.credits
+    credit = settle_credits(read.credits, rule.portal) if rule else read.credits
     evidence = {
-        "headline": page.headline.evidence,
-        "articleBody": _body_evidence(page, template),
-        "datePublished": page.date.evidence,
+        "headline": read.headline.evidence,
+        "articleBody": _body_evidence(read, template),
+        "datePublished": read.date.evidence,
         "contentSource": credit.source_evidence,
         "authors": credit.author_evidence,
-        "breadcrumbs": page.breadcrumbs_evidence,
+        "breadcrumbs": read.breadcrumbs_evidence,
     }
-    headline, metadata = page.headline.text, page.metadata
+    headline, metadata = read.headline.text, page.metadata
     article = Article(
         url=document.url,
         headline=headline,
-        articleBody=page.text or None,
-        articleBodyHtml=write_markup(document, page.layout, page.body) or None,
+        articleBody=read.text or None,
+        articleBodyHtml=write_markup(page, read.body) or None,
         canonicalUrl=metadata.canonical,
-        datePublished=page.date.iso,
-        datePublishedRaw=page.date.raw,
+        datePublished=read.date.iso,
+        datePublishedRaw=read.date.raw,
         dateModified=find_modified(metadata, hints),
         authors=[Author(name) for name in credit.authors],
         contentSource=credit.source,
-        breadcrumbs=page.breadcrumbs,
-        inLanguage=find_language(metadata.language, f"{headline or ''} {page.text}"),
+        breadcrumbs=read.breadcrumbs,
+        inLanguage=find_language(metadata.language, f"{headline or ''} {read.text}"),
         description=_description(metadata, headline),
-        images=page.images,
-        attachments=page.attachments,
+        images=read.images,
+        attachments=read.attachments,
         keywords=_keywords(metadata),
         clicks=credit.clicks,
-        textNotes=[*document.text_notes, *find_oddities(f"{headline or ''}{page.text}")],
-        evidence=_tell_evidence(evidence, page),
+        textNotes=[*document.text_notes, *find_oddities(f"{headline or ''}{read.text}")],
+        evidence=_tell_evidence(evidence, read),
     )
-    return Extraction(article, None, tuple(page.breadcrumbs), template, page.misfits)
+    return Extraction(article, None, tuple(read.breadcrumbs), template, read.misfits)
 
 
-def _tell_evidence(evidence: dict[str, str], page: Analysis) -> dict[str, str]:
-    told = {name: how + (MISFIT if name in page.misfits else "") for name, how in evidence.items() if how}
-    if page.date.refused:
+def _tell_evidence(evidence: dict[str, str], read: Analysis) -> dict[str, str]:
+    told = {name: how + (MISFIT if name in read.misfits else "") for name, how in evidence.items() if how}
+    if read.date.refused:
         known = [told["datePublished"]] if "datePublished" in told else []
-        told["datePublished"] = "; ".join([*known, *map(str, page.date.refused)])
+        told["datePublished"] = "; ".join([*known, *map(str, read.date.refused)])
     return told
 
 
-def _body_evidence(page: Analysis, template: Template | None) -> str:
-    if not page.text:
+def _body_evidence(read: Analysis, template: Template | None) -> str:
+    if not read.text:
         return ""
-    if template and template.body and "articleBody" not in page.misfits:
+    if template and template.body and "articleBody" not in read.misfits:
         return f"rule:{template.name}"
-    return f"block:{page.layout.blocks[page.container.block].tag}"
+    return f"block:{read.layout.blocks[read.container.block].tag}"
 
 
 def _description(metadata: Metadata, headline: str | None) -> str | None:

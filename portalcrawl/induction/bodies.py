@@ -12,7 +12,8 @@ from portalcrawl.induction.node_paths import cost_of, own_path, paths_of
 from portalcrawl.induction.reading import Reading
 from portalcrawl.induction.repetition import find_ending_lines, find_repeated_lines
 from portalcrawl.induction.voting import LEAST_PAGES, elect, grade
-from portalcrawl.page.layout import HEADINGS, Line, prose_of
+from portalcrawl.page.layout import Line, prose_of
+from portalcrawl.page.tags import HEADINGS
 from portalcrawl.profiles.model import BodyRule
 from portalcrawl.profiles.xpath import select_elements
 

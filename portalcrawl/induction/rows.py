@@ -13,8 +13,8 @@ from portalcrawl.discovery.rows.side_lists import CONTENT
 from portalcrawl.induction.node_paths import cost_of, paths_of
 from portalcrawl.induction.samples import ListPage
 from portalcrawl.induction.voting import Choice, elect
-from portalcrawl.page.links import text_of
 from portalcrawl.page.page_title import bare
+from portalcrawl.page.texts import text_of
 from portalcrawl.profiles.model import RowsRule
 from portalcrawl.profiles.xpath import select_elements
 from portalcrawl.text.dates.day_order import may_say_day

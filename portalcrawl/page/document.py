@@ -1,8 +1,9 @@
 """A fetched page, decoded and parsed once: the one input of discovery, extraction and induction."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
+from typing import Any
 from urllib.parse import urljoin
 
 from lxml import etree, html
@@ -55,7 +56,9 @@ class Document:
     encoding_evidence: str = "bytes"
     """Who decided the charset: bom, header, meta, bytes or profile."""
     text_notes: tuple[str, ...] = ()
-    """What was done to the page's text: names of `text.charset` and `text.restoration`."""
+    """What was done to the page's text: names of `text.charsets` and `text.restoration`."""
+    facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was found on the page, by who found it: see `memo`."""
 
     @classmethod
     def from_bytes(

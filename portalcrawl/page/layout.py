@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 
 from lxml import html
 
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-
 START, TEXT, END = 0, 1, 2
 Token = tuple[int, int, html.HtmlElement | None, str]
 """A step of the pass: kind, the line it belongs to, the element that starts or ends, its tag or the text."""

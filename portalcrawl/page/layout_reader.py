@@ -7,7 +7,8 @@ from lxml import html
 
 from portalcrawl.lexicon import class_names
 from portalcrawl.page.furniture_size import largest_furniture, size_of_furniture
-from portalcrawl.page.layout import END, HEADINGS, START, TEXT, Block, Layout, Line, Link, Mark
+from portalcrawl.page.layout import END, START, TEXT, Block, Layout, Line, Link, Mark
+from portalcrawl.page.tags import HEADINGS
 from portalcrawl.text.whitespace import fold, strip_invisible
 
 _BLOCKS = (

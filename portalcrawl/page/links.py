@@ -2,16 +2,12 @@
 
 from typing import NamedTuple
 
-from lxml import etree, html
+from lxml import html
 
 from portalcrawl.page.document import Document, resolve
 from portalcrawl.page.memo import once_per_page
+from portalcrawl.page.texts import tidy, whole_text_of
 from portalcrawl.text.urls.canonical import host_of
-from portalcrawl.text.whitespace import fold, strip_invisible
-
-_STRING = etree.XPath("string()", smart_strings=False)
-# Text of these is no text of the page.
-_SILENT = ("script", "style", "noscript", "template")
 
 
 class Link(NamedTuple):
@@ -38,11 +34,6 @@ class PageLinks(NamedTuple):
     """`<a>` elements without an address of their own that a script opens."""
     holders: frozenset[html.HtmlElement]
     """All elements above the links: held, for lxml makes an element anew each time that nobody holds it."""
-
-
-def find_links(document: Document) -> list[Link]:
-    """Every http(s) link of the page in document order, to the same site or not; links within the page are left out."""
-    return list(read_links(document).links)
 
 
 @once_per_page
@@ -82,7 +73,7 @@ def read_links(document: Document) -> PageLinks:
         links.append(
             Link(
                 url,
-                _label_of(element),
+                whole_text_of(element),
                 (tidy(title) or None) if title else None,
                 rel.lower() if rel else "",
                 element,
@@ -108,67 +99,3 @@ def _host_of(url: str) -> str:
 
 def _bare(host: str) -> str:
     return host.removesuffix(":80").removesuffix(":443").removeprefix("www.")
-
-
-def _label_of(element: html.HtmlElement) -> str:
-    """The text of a link; in C, for pages have hundreds of links and next to none holds a script."""
-    if len(element) == 0:
-        return tidy(element.text) if element.text else ""
-    return tidy(str(_STRING(element)))
-
-
-def tidy(text: str) -> str:
-    """One line without invisible characters."""
-    folded = " ".join(text.split())
-    # Whatever is invisible or a control is not printable; few texts have any.
-    return folded if folded.isprintable() else fold(strip_invisible(folded))
-
-
-def text_of(element: html.HtmlElement) -> str:
-    """The text that an element shows, on one line."""
-    if len(element) == 0:
-        return tidy(element.text) if element.text else ""
-    return tidy(_shown_text(element))
-
-
-def text_up_to(element: html.HtmlElement, limit: int) -> str | None:
-    """The text of an element, or None where it is longer than `limit`; a long element is not read through."""
-    if len(element) == 0:
-        text = text_of(element)
-        return text if len(text) <= limit else None
-    pieces = [element.text or ""]
-    size = len(pieces[0])
-    for inner in element.iterdescendants():
-        if inner.tag not in _SILENT and inner.text:
-            pieces.append(inner.text)
-        if inner.tail:
-            pieces.append(inner.tail)
-        size += 1 + len(pieces[-1].strip())
-        if size > limit * 3:
-            return None
-    text = tidy("".join(pieces))
-    return text if len(text) <= limit else None
-
-
-def _shown_text(element: html.HtmlElement) -> str:
-    # In C, but for the few elements that hold a script.
-    if next(element.iterdescendants(*_SILENT), None) is None:
-        return str(_STRING(element))
-    pieces = [element.text or ""]
-    for inner in element.iterdescendants():
-        if inner.tag not in _SILENT and inner.text:
-            pieces.append(inner.text)
-        if inner.tail:
-            pieces.append(inner.tail)
-    return "".join(pieces)
-
-
-def has_image(element: html.HtmlElement) -> bool:
-    """Whether an image stands in an element."""
-    return len(element) > 0 and next(element.iterdescendants("img"), None) is not None
-
-
-def select(path: etree.XPath, element: html.HtmlElement) -> list[html.HtmlElement]:
-    """The elements that a compiled XPath finds from an element."""
-    found = path(element)
-    return [one for one in found if isinstance(one, html.HtmlElement)] if isinstance(found, list) else []

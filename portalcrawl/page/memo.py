@@ -1,8 +1,8 @@
-"""Facts of one page that several functions ask for, found once."""
+"""Facts of one page that several functions ask for, found once and kept with it."""
 
-import weakref
 from collections.abc import Callable
-from typing import TypeVar
+from functools import wraps
+from typing import TypeVar, cast
 
 from portalcrawl.page.document import Document
 
@@ -10,15 +10,12 @@ T = TypeVar("T")
 
 
 def once_per_page(read: Callable[[Document], T]) -> Callable[[Document], T]:
-    """Remembers what `read` found on the page read last: its menu, list and pager are asked for one after the other."""
-    page: weakref.ref[Document] | None = None
-    found: list[T] = []
+    """Remembers with each document what `read` found on it: nobody changes a document, so it stays true."""
 
+    @wraps(read)
     def remembered(document: Document) -> T:
-        nonlocal page
-        if page is None or page() is not document:
-            found[:] = [read(document)]
-            page = weakref.ref(document)
-        return found[0]
+        if read not in document.facts:
+            document.facts[read] = read(document)
+        return cast("T", document.facts[read])
 
     return remembered

@@ -6,11 +6,11 @@ import pytest
 
 from portalcrawl.extraction.article import Hints, extract_article, join_pages
 from portalcrawl.extraction.headline.election import is_cut, uncut
-from portalcrawl.text.language import find_language
 from portalcrawl.items import Article, Attachment, Image
 from portalcrawl.lexicon.class_names import ASIDE, CAPTION, FURNITURE, read_role
 from portalcrawl.page.document import Document
 from portalcrawl.page.page_title import split_title
+from portalcrawl.text.language import find_language
 
 URL = "http://portal.example/news/2.html"
 TEXT = "<div class=con><p>今天上午，园区召开会议，部署下一步工作。</p><p>会议强调，要抓好落实，确保成效。</p></div>"

@@ -1,12 +1,12 @@
 """Links as a page spells them."""
 
 from portalcrawl.page.document import Document
-from portalcrawl.page.links import find_links
+from portalcrawl.page.page import page_of
 
 
 def links_of(body: str, url: str = "http://www.example.cn/a/b.html", head: str = "") -> list[tuple[str, str]]:
     document = Document.from_text(url, f"<html><head>{head}</head><body>{body}</body></html>")
-    return [(link.url, link.text) for link in find_links(document)]
+    return [(link.url, link.text) for link in page_of(document).links]
 
 
 def test_addresses_are_absolute_and_spelled_as_the_page_does() -> None:
@@ -48,7 +48,7 @@ def test_text_is_folded_and_areas_count() -> None:
 def test_same_site_leaves_www_and_scheme_aside() -> None:
     body = '<a href="https://example.cn/a">1</a><a href="http://news.example.cn/a">2</a><a href="/b">3</a>'
     document = Document.from_text("http://www.example.cn/", body)
-    assert [link.same_site for link in find_links(document)] == [True, False, True]
+    assert [link.same_site for link in page_of(document).links] == [True, False, True]
 
 
 def test_links_of_one_page_are_not_those_of_the_next() -> None:

@@ -4,7 +4,7 @@ from portalcrawl.discovery.menu.entries import is_home_address, name_of
 from portalcrawl.discovery.pager.addresses import address_key
 from portalcrawl.lexicon.index_names import is_index_name, is_tag_index
 from portalcrawl.page.document import Document
-from portalcrawl.page.links import find_links
+from portalcrawl.page.page import page_of
 from portalcrawl.text.urls.canonical import is_action, is_file, trap_reason
 
 _LONGEST_LABEL = 30
@@ -13,7 +13,7 @@ _LONGEST_LABEL = 30
 def find_indexes(document: Document) -> list[str]:
     """The addresses of the indexes that a page links, each once, as the page spells them."""
     found: dict[str, str] = {}
-    for link in find_links(document):
+    for link in page_of(document).links:
         if not link.same_site or len(link.text) > _LONGEST_LABEL or is_home_address(link.url):
             continue
         name = name_of(link.element)

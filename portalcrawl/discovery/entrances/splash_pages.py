@@ -8,7 +8,8 @@ from lxml import etree, html
 from portalcrawl.discovery.pager.addresses import address_key
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
-from portalcrawl.page.links import find_links, has_image, select
+from portalcrawl.page.page import page_of
+from portalcrawl.page.texts import has_image, select
 from portalcrawl.text.urls.canonical import is_file, is_same_site
 
 _SCRIPTS = etree.XPath("//script[not(@src)] | //body[@onload]")
@@ -62,7 +63,7 @@ def _read_scripts(document: Document) -> Iterator[str]:
 
 
 def _read_links(document: Document) -> list[str]:
-    links = [link for link in find_links(document) if link.same_site and not is_file(link.url)]
+    links = [link for link in page_of(document).links if link.same_site and not is_file(link.url)]
     named = [
         link.url for link in links if list_words.ENTER.search(link.text or link.title or _image_text(link.element))
     ]

@@ -10,7 +10,8 @@ from portalcrawl.discovery.rows.side_lists import heading_above
 from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.link_tree import Node, Outline, build_outline
-from portalcrawl.page.links import Link, find_links
+from portalcrawl.page.links import Link
+from portalcrawl.page.page import page_of
 
 _LEAST_ENTRIES = 3
 _MOST_ENTRIES = 200
@@ -33,7 +34,7 @@ class _Menu:
 
 def find_menus(document: Document) -> list[html.HtmlElement]:
     """The elements of the section menu, in page order; usually one."""
-    links = find_links(document)
+    links = page_of(document).links
     outline = build_outline(document.body, (link for link in links if is_countable(link)))
     order = {link.element: i for i, link in enumerate(links)}
     weights = [entry_weight(link) for link in outline.links]

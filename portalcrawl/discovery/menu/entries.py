@@ -8,8 +8,9 @@ from lxml import html
 
 from portalcrawl.lexicon import list_words
 from portalcrawl.lexicon.index_names import is_index_name
-from portalcrawl.page.links import Link, text_of
+from portalcrawl.page.links import Link
 from portalcrawl.page.text_length import weigh_text
+from portalcrawl.page.texts import text_of
 from portalcrawl.text.urls.canonical import is_action, is_file, trap_reason
 
 _HANZI = re.compile("[\u3400-\u9fff]")

@@ -8,8 +8,9 @@ from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.rows.title import is_more_image
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
-from portalcrawl.page.links import find_links, text_of
+from portalcrawl.page.page import page_of
 from portalcrawl.page.text_length import weigh_text
+from portalcrawl.page.texts import text_of
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "dt", "th", "caption", "strong", "b"})
 _CLIMB = 4
@@ -20,7 +21,7 @@ def find_more_links(document: Document) -> list[MenuEntry]:
     """The targets of `更多` links that lead to a list, named by their block's heading."""
     found = []
     pager = set(find_pages(document).elements)
-    for link in find_links(document):
+    for link in page_of(document).links:
         label = "more" if is_more_image(link) else link.text or (link.title or "")
         if not link.same_site or len(label) > 16 or not label:
             continue

@@ -10,7 +10,7 @@ from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.rows.side_lists import heading_before, is_side_heading
 from portalcrawl.page.document import Document
 from portalcrawl.page.link_tree import Node, Outline, build_outline
-from portalcrawl.page.links import find_links
+from portalcrawl.page.page import page_of
 from portalcrawl.text.urls.canonical import canonicalize_url, url_shape
 
 _LONGEST_MEAN = 7.0
@@ -20,7 +20,7 @@ _MOST_SIDE_ENTRIES = 60
 def find_side_menus(document: Document, known: Collection[str]) -> list[html.HtmlElement]:
     """Menus that name a section's neighbours or children: some of their entries are known, or lie below the page."""
     pager = set(find_pages(document).elements)
-    links = [link for link in find_links(document) if is_countable(link) and link.element not in pager]
+    links = [link for link in page_of(document).links if is_countable(link) and link.element not in pager]
     outline = build_outline(document.body, links)
     weights = [entry_weight(link) for link in outline.links]
     shapes: set[str] | None = None

@@ -16,10 +16,11 @@ from portalcrawl.discovery.menu.entries import (
 )
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
-from portalcrawl.page.links import text_of
+from portalcrawl.page.tags import CONTROLS, EMBEDDED, SILENT
+from portalcrawl.page.texts import text_of
 from portalcrawl.text.urls.canonical import is_same_site
 
-_SILENT = frozenset({"script", "style", "noscript", "template", "svg", "form", "input", "select", "button", "img"})
+_UNREAD = SILENT | EMBEDDED | CONTROLS
 # A child of these that follows a single entry is that entry's sub-menu.
 _SUB_MENUS = frozenset({"ul", "ol", "dl", "dd", "div", "table", "nav", "section", "menu", "p", "span"})
 _LISTS = frozenset({"dd", "ul", "ol"})
@@ -51,7 +52,7 @@ def _read(document: Document, holder: html.HtmlElement, path: tuple[str, ...], d
     if label:
         head = label
     for child in holder:
-        if not isinstance(child.tag, str) or child.tag in _SILENT:
+        if not isinstance(child.tag, str) or child.tag in _UNREAD:
             continue
         if child.tag in ("a", "area"):
             name = name_of(child)
@@ -86,7 +87,7 @@ def _is_paired(holder: html.HtmlElement) -> bool:
     """Whether the element is an entry with its sub-menu, or a run of such pairs, rather than a run of entries."""
     singles = blocks = 0
     for child in holder:
-        if not isinstance(child.tag, str) or child.tag in _SILENT:
+        if not isinstance(child.tag, str) or child.tag in _UNREAD:
             continue
         links = _count_links(child)
         if (links > 1 and child.tag in _SUB_MENUS) or (

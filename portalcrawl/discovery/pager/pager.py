@@ -13,8 +13,8 @@ from portalcrawl.discovery.pager.tokens import PageToken, find_tokens
 from portalcrawl.discovery.pager.totals import read_totals
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
-from portalcrawl.page.links import text_of, text_up_to
 from portalcrawl.page.memo import once_per_page
+from portalcrawl.page.texts import text_of, text_up_to
 from portalcrawl.profiles.model import Rule
 from portalcrawl.profiles.xpath import select_elements
 

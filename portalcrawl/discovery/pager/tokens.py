@@ -12,7 +12,8 @@ from portalcrawl.discovery.pager.scripts import handler_address
 from portalcrawl.discovery.rows.side_lists import is_neighbour_label
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
-from portalcrawl.page.links import Link, read_links, select, text_of
+from portalcrawl.page.links import Link, read_links
+from portalcrawl.page.texts import select, text_of
 from portalcrawl.text.urls.canonical import is_same_site
 
 # Clickable things that are no links.

@@ -7,7 +7,7 @@ from lxml import etree, html
 
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
-from portalcrawl.page.links import select, text_of, text_up_to
+from portalcrawl.page.texts import select, text_of, text_up_to
 
 _SAYS_TOTAL = " or ".join(f"contains(.,'{sign}')" for sign in (list_words.ALTOGETHER, *list_words.TOTAL_SIGNS))
 _TOTALS = etree.XPath(f"//text()[{_SAYS_TOTAL}]/parent::*[not(self::script or self::style or self::title or self::a)]")

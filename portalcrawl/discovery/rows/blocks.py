@@ -14,8 +14,9 @@ from portalcrawl.discovery.rows.title import is_more
 from portalcrawl.lexicon import class_names
 from portalcrawl.page.document import Document
 from portalcrawl.page.link_tree import Node, Outline, build_outline
-from portalcrawl.page.links import Link, text_of, text_up_to
+from portalcrawl.page.links import Link
 from portalcrawl.page.text_length import weigh_text
+from portalcrawl.page.texts import text_of, text_up_to
 from portalcrawl.text.dates.hints import has_date_hint
 
 # Elements that hold a page's whole content rather than one row.

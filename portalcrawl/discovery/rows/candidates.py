@@ -1,6 +1,6 @@
 """Which links of a page may lead to articles, judged one by one; and the category links that rows carry."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,8 +11,9 @@ from portalcrawl.discovery.pager.pager import Pages
 from portalcrawl.discovery.rows.title import is_more, is_more_image
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
-from portalcrawl.page.links import Link, has_image, text_up_to
+from portalcrawl.page.links import Link
 from portalcrawl.page.text_length import weigh_text
+from portalcrawl.page.texts import has_image, text_up_to
 from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_file, trap_reason
 
 _INLINE = frozenset({"b", "strong", "span", "em", "font", "i", "u", "small"})
@@ -38,7 +39,7 @@ class RowLinks:
     """Links to known sections."""
 
 
-def sort_links(document: Document, links: list[Link], pages: Pages, exclude: Collection[str]) -> RowLinks:
+def sort_links(document: Document, links: Sequence[Link], pages: Pages, exclude: Collection[str]) -> RowLinks:
     """Parts the links to articles from those to sections, pages, services and other sites."""
     own = address_key(document.url)
     last = document.url.partition("?")[0].rstrip("/").rpartition("/")[2]
@@ -111,7 +112,7 @@ def _is_breadcrumb(element: html.HtmlElement) -> bool:
     return False
 
 
-def _count_runs(links: list[Link]) -> dict[tuple[str, str], int]:
+def _count_runs(links: Sequence[Link]) -> dict[tuple[str, str], int]:
     """How often each address comes again under the same name after another one: a category's does, row after row."""
     runs: dict[tuple[str, str], int] = {}
     last = ""

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 
 from lxml import html
 
-from portalcrawl.page.links import Link, text_of
+from portalcrawl.page.links import Link
+from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import weigh_text
+from portalcrawl.page.texts import text_of
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HEADING_REACH = 3
 _LEAST_TITLE = 5.0
 """Mean length of the headings, in hanzi: blocks of a front page are headed by sections' names, which are shorter."""
@@ -64,9 +65,9 @@ def _heading_of(link: Link) -> html.HtmlElement | None:
     step: html.HtmlElement | None = link.element
     for _ in range(_HEADING_REACH):
         step = step.getparent() if step is not None else None
-        if step is not None and step.tag in _HEADINGS:
+        if step is not None and step.tag in HEADINGS:
             return step
-    return next(link.element.iter(*_HEADINGS), None) if len(link.element) else None
+    return next(link.element.iter(*HEADINGS), None) if len(link.element) else None
 
 
 def _read_group(

@@ -8,8 +8,8 @@ from lxml import html
 from portalcrawl.discovery.rows.day_month_order import NO_ORDER, RowsOrder
 from portalcrawl.discovery.rows.text_runs import Piece
 from portalcrawl.lexicon import article_words
-from portalcrawl.page.links import text_of
 from portalcrawl.page.text_length import weigh_text
+from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.hints import RELATIVE_HINT, has_full_date
 from portalcrawl.text.dates.parsing import DateMatch, find_dates, parse_date
 from portalcrawl.text.dates.shown_dates import parse_shown_date

@@ -6,7 +6,7 @@ from lxml import html
 
 from portalcrawl.discovery.rows.text_runs import read_pieces
 from portalcrawl.page.link_tree import Node
-from portalcrawl.page.links import text_up_to, tidy
+from portalcrawl.page.texts import text_up_to, tidy
 from portalcrawl.text.dates.hints import has_date_hint
 
 _LONGEST_RUN = 4

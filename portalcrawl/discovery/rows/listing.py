@@ -20,7 +20,7 @@ from portalcrawl.discovery.rows.text_runs import read_pieces
 from portalcrawl.discovery.rows.title import choose_headline
 from portalcrawl.items import Breadcrumb
 from portalcrawl.page.document import Document
-from portalcrawl.page.links import find_links
+from portalcrawl.page.page import page_of
 from portalcrawl.profiles.model import RowsRule
 from portalcrawl.profiles.xpath import select_elements
 from portalcrawl.text.dates.parsing import CHINA
@@ -108,7 +108,7 @@ class Lists:
 def find_lists(document: Document, exclude: Collection[str] = ()) -> Lists:
     """The page's lists before their rows are read."""
     pages = find_pages(document)
-    sorted_links = sort_links(document, find_links(document), pages, exclude)
+    sorted_links = sort_links(document, page_of(document).links, pages, exclude)
     cards = find_cards(sorted_links.candidates)
     candidates = drop_links_in_cards(sorted_links.candidates, cards)
     blocks = find_blocks(document, candidates, pages, sorted_links.sections)

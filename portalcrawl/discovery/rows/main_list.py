@@ -1,23 +1,15 @@
 """Which of a page's lists the page exists for, and whether it is a page of prose instead."""
 
-import re
 from collections.abc import Collection
 
-from lxml import etree, html
+from lxml import html
 
 from portalcrawl.discovery.pager.pager import Pages
 from portalcrawl.discovery.rows.blocks import Block
 from portalcrawl.discovery.rows.side_lists import CONTENT, HEADED_ASIDE
 from portalcrawl.page.document import Document
-from portalcrawl.page.text_length import weigh_text
+from portalcrawl.page.page_kind import may_be_prose, outweighs_lists, weigh_prose
 from portalcrawl.text.urls.canonical import url_shape
-
-_LONG_TEXTS = etree.XPath(
-    ".//text()[string-length() > 25]"
-    "[not(parent::script or parent::style or parent::a or parent::noscript or parent::textarea)]",
-    smart_strings=False,
-)
-_SENTENCE = re.compile(r"[，。；！？,.;!?]")
 
 _LEAST_WEIGHT = 4.5
 _LONG_TEXT = 60
@@ -26,7 +18,6 @@ _MANY_LISTS = 3
 _FEW = 2
 _ROOT_DEPTH = 3
 _NEAR = 4
-_LEAST_PROSE = 250.0
 
 
 def is_list(block: Block) -> bool:
@@ -96,23 +87,17 @@ def _in_scope(lists: list[Block], pager: tuple[html.HtmlElement, ...]) -> list[B
 
 def is_prose(document: Document, lists: list[Block], cards: Collection[html.HtmlElement] = ()) -> bool:
     """Whether the page's running text outweighs its lists; excerpts of rows and what `cards` hold are none."""
-    total = _weigh_prose(document.body)
-    if total < _LEAST_PROSE:
+    prose = weigh_prose(document.body)
+    if not may_be_prose(prose):
         return False
     in_rows = sum(
-        _weigh_prose(element)
+        weigh_prose(element)
         for block in lists
         for unit in block.units
         if len(unit.text) > _LONG_TEXT
         for element in unit.elements
         if element not in cards and not any(step in cards for step in element.iterancestors())
     )
-    in_rows += sum(_weigh_prose(card) for card in cards)
+    in_rows += sum(weigh_prose(card) for card in cards)
     titles = sum(unit.weight for block in lists if block.side == CONTENT for unit in block.units)
-    return total - in_rows > max(_LEAST_PROSE, titles + in_rows * 0.7)
-
-
-def _weigh_prose(element: html.HtmlElement) -> float:
-    found = _LONG_TEXTS(element)
-    texts = [str(text) for text in found] if isinstance(found, list) else []
-    return sum(weigh_text(text.strip()) for text in texts if _SENTENCE.search(text))
+    return outweighs_lists(prose, in_rows, titles)

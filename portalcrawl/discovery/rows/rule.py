@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import html
 
 from portalcrawl.discovery.rows.day_month_order import NO_ORDER, RowsOrder
-from portalcrawl.page.links import text_of, tidy
+from portalcrawl.page.texts import text_of, tidy
 from portalcrawl.profiles.model import RowsRule
 from portalcrawl.profiles.xpath import select
 from portalcrawl.text.dates.parsing import parse_date

@@ -3,8 +3,8 @@
 from lxml import html
 
 from portalcrawl.lexicon import class_names, list_words
-from portalcrawl.page.links import text_up_to
 from portalcrawl.page.text_length import weigh_text
+from portalcrawl.page.texts import text_up_to
 
 CONTENT = 1.0
 ASIDE = 0.15

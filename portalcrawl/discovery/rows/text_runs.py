@@ -4,9 +4,12 @@ from typing import NamedTuple
 
 from lxml import html
 
-from portalcrawl.page.links import Link, tidy
+from portalcrawl.page.links import Link
+from portalcrawl.page.tags import EMBEDDED, SILENT
+from portalcrawl.page.texts import tidy
 
-_SILENT = frozenset({"script", "style", "noscript", "template", "svg", "select", "iframe"})
+# A choice of pages or sections beside a row is none of its text.
+_UNREAD = SILENT | EMBEDDED | {"select"}
 
 
 class Piece(NamedTuple):
@@ -32,7 +35,7 @@ _DEEPEST = 40
 def _collect(
     element: html.HtmlElement, titled: bool, own: set[html.HtmlElement], pieces: list[Piece], depth: int
 ) -> None:
-    if element.tag in _SILENT or depth > _DEEPEST:
+    if element.tag in _UNREAD or depth > _DEEPEST:
         return
     if (raw := element.text) and (text := tidy(raw)):
         pieces.append(Piece(text, titled))

@@ -8,13 +8,14 @@ from lxml import html
 
 from portalcrawl.lexicon import article_words, class_names, list_words
 from portalcrawl.lexicon.headline_marks import strip_marks as strip_list_marks
-from portalcrawl.page.links import Link, text_of
+from portalcrawl.page.links import Link
+from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import weigh_text
+from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.hints import has_full_date
 from portalcrawl.text.dates.parsing import find_dates
 from portalcrawl.text.whitespace import fold
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HANZI = re.compile("[\u3400-\u9fff]")
 _ELLIPSIS = re.compile(r"\s*(…+|\.{2,}|。{2,}|⋯+)\s*$")
 _BULLETS = re.compile(r"^[\s·•●▪■◆◇□○※☆★►▶→•\-–|]+(?=\S)|[\s|]+$")
@@ -101,7 +102,7 @@ def _title_text(link: Link) -> str:
         return link.text
     marked = None
     for inner in element.iterdescendants():
-        if inner.tag in _HEADINGS and (text := text_of(inner)):
+        if inner.tag in HEADINGS and (text := text_of(inner)):
             return text
         if marked is None and class_names.TITLE_STEM.search(inner.get("class") or "") and text_of(inner):
             marked = inner
@@ -118,7 +119,7 @@ def _title_text(link: Link) -> str:
 def _is_in_heading(link: Link, roots: list[html.HtmlElement]) -> bool:
     element = link.element
     for _ in range(4):
-        if element.tag in _HEADINGS:
+        if element.tag in HEADINGS:
             return True
         if element in roots or element.getparent() is None:
             return False
@@ -128,7 +129,7 @@ def _is_in_heading(link: Link, roots: list[html.HtmlElement]) -> bool:
 
 def _heading_text(roots: list[html.HtmlElement]) -> str:
     """The row's own heading, where its only links say `read on`; the last one names, those above it decorate."""
-    texts = [text for root in roots for h in root.iter(*_HEADINGS) if (text := text_of(h))]
+    texts = [text for root in roots for h in root.iter(*HEADINGS) if (text := text_of(h))]
     wide = [t for t in texts if _HANZI.search(t)]
     return (wide or texts or [""])[-1]
 

@@ -4,8 +4,8 @@ import re
 
 from portalcrawl.items import Attachment
 from portalcrawl.lexicon import article_words
-from portalcrawl.page.document import Document
-from portalcrawl.page.layout import Layout, Line
+from portalcrawl.page.layout import Line
+from portalcrawl.page.page import Page
 from portalcrawl.text.urls.canonical import is_attachment
 
 _FILE_NAME = re.compile(
@@ -35,12 +35,12 @@ def is_file_link(href: str, text: str) -> bool:
     return is_attachment(href) or bool(_FILE_NAME.search(text))
 
 
-def find_attachments(document: Document, layout: Layout, lines: list[int]) -> list[Attachment]:
+def find_attachments(page: Page, lines: list[int]) -> list[Attachment]:
     """The files that these lines link, each once, in their order."""
     found: dict[str, Attachment] = {}
     for index in lines:
-        for link in layout.lines[index].links:
+        for link in page.layout.lines[index].links:
             href = link.element.get("href") or ""
-            if is_file_link(href, link.text) and (url := document.absolute(href)):
+            if is_file_link(href, link.text) and (url := page.document.absolute(href)):
                 found.setdefault(url, Attachment(url, link.text or None))
     return list(found.values())

@@ -3,7 +3,8 @@
 import re
 
 from portalcrawl.lexicon import article_words, class_names
-from portalcrawl.page.layout import HEADINGS, Block, Layout, Line
+from portalcrawl.page.layout import Block, Layout, Line
+from portalcrawl.page.tags import HEADINGS
 from portalcrawl.text.whitespace import fold
 
 # UTF-8 bytes: a caption that is marked or says so, one that is only centred.

@@ -2,8 +2,9 @@
 
 from portalcrawl.extraction.body.container import Container
 from portalcrawl.lexicon import article_words, class_names
-from portalcrawl.page.layout import HEADINGS, Layout, Line, prose_of
+from portalcrawl.page.layout import Layout, Line, prose_of
 from portalcrawl.page.own_site import leads_to_site
+from portalcrawl.page.tags import HEADINGS
 
 _LONGEST_LABEL = 240
 # Share of the prose that must be read before a label ends the article, and that may follow where it does.

@@ -7,8 +7,9 @@ from portalcrawl.extraction.body.captions import is_picture_line
 from portalcrawl.extraction.body.container import Container
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words, class_names
-from portalcrawl.page.layout import HEADINGS, Layout, Line, prose_of
+from portalcrawl.page.layout import Layout, Line, prose_of
 from portalcrawl.page.page_title import bare
+from portalcrawl.page.tags import HEADINGS
 from portalcrawl.text.dates.parsing import find_dates
 from portalcrawl.text.whitespace import fold
 

@@ -7,7 +7,8 @@ from lxml import html
 from portalcrawl.extraction.body.images import is_picture, source_of
 from portalcrawl.extraction.body.trimming import Body
 from portalcrawl.page.document import Document
-from portalcrawl.page.layout import END, START, TEXT, Layout
+from portalcrawl.page.layout import END, START, TEXT
+from portalcrawl.page.page import Page
 
 _STRUCTURE = (
     "p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code table caption thead tbody tfoot tr td th figure "
@@ -20,9 +21,10 @@ _SPANS = ("colspan", "rowspan")
 _MAY_BE_EMPTY = frozenset(("td", "th"))
 
 
-def write_markup(document: Document, layout: Layout, body: Body) -> str:
+def write_markup(page: Page, body: Body) -> str:
     """The kept lines' HTML with absolute addresses."""
-    writer = _Writer(document, {*body.kept, *body.captions, *body.files})
+    writer = _Writer(page.document, {*body.kept, *body.captions, *body.files})
+    layout = page.layout
     block = layout.blocks[body.container.block]
     for kind, line, element, text in layout.tokens[block.token : block.token_end]:
         if kind == TEXT:

@@ -8,7 +8,7 @@ from portalcrawl.extraction.body.attachments import is_file_link
 from portalcrawl.extraction.body.trimming import Body
 from portalcrawl.items import Image
 from portalcrawl.page.document import Document
-from portalcrawl.page.layout import Layout
+from portalcrawl.page.page import Page
 
 # Where scripts keep the address until the image scrolls into view; `src` is a placeholder then.
 _LAZY = (
@@ -55,8 +55,9 @@ def is_picture(image: html.HtmlElement, url: str) -> bool:
     return not _NO_PICTURE.search(url.rpartition("//")[2].partition("/")[2][-80:])
 
 
-def find_images(document: Document, layout: Layout, body: Body) -> list[Image]:
+def find_images(page: Page, body: Body) -> list[Image]:
     """The images of the body's lines in their order, each address once."""
+    layout = page.layout
     captions: dict[int, str] = {}
     for caption_line, owner in body.captions.items():
         captions.setdefault(owner, layout.lines[caption_line].text)
@@ -65,7 +66,7 @@ def find_images(document: Document, layout: Layout, body: Body) -> list[Image]:
         line = layout.lines[index]
         if any(is_file_link(link.element.get("href") or "", link.text) for link in line.links):
             continue
-        pictures = [url for i in line.images if (url := source_of(document, i)) and is_picture(i, url)]
+        pictures = [url for i in line.images if (url := source_of(page.document, i)) and is_picture(i, url)]
         for url in pictures:
             caption = captions.get(index) if url == pictures[-1] else None
             known = found.setdefault(url, Image(url, caption))

@@ -8,10 +8,10 @@ from lxml import html
 from portalcrawl.extraction.credits.by_line import find_by_line, read_by_line
 from portalcrawl.extraction.credits.credit_parser import clean_names
 from portalcrawl.extraction.meta_zone import FIELD_BREAK, Field, Zone, marks_in, pieces_of, read_fields
-from portalcrawl.extraction.metadata import Metadata
 from portalcrawl.lexicon import class_names, credit_words
 from portalcrawl.lexicon.persons import is_outlet
 from portalcrawl.page.layout import Layout
+from portalcrawl.page.metadata import Metadata
 from portalcrawl.text.whitespace import fold
 
 _LONGEST_META = 200

@@ -8,11 +8,12 @@ from portalcrawl.extraction.credits.authors import find_authors
 from portalcrawl.extraction.credits.by_line import read_by_line
 from portalcrawl.extraction.credits.stated_source import clean_source, read_note, read_parted, split_notes
 from portalcrawl.extraction.meta_zone import FIELD_BREAK, Field, Zone, marks_in, pieces_of, read_fields
-from portalcrawl.extraction.metadata import SOURCE_NAMES, Metadata
 from portalcrawl.lexicon import article_words, class_names, credit_words
 from portalcrawl.lexicon.persons import is_outlet
 from portalcrawl.page.layout import Layout, Line, Link
+from portalcrawl.page.metadata import SOURCE_NAMES, Metadata
 from portalcrawl.page.own_site import leads_to_site
+from portalcrawl.page.page import Page
 from portalcrawl.text.dates.parsing import find_dates
 
 _BRACKETS = "[]【】()（）<>《》「」\"'“” "
@@ -35,8 +36,9 @@ class Credits:
     clicks: int | None = None
 
 
-def find_credits(layout: Layout, zone: Zone, metadata: Metadata) -> Credits:
+def find_credits(page: Page, zone: Zone) -> Credits:
     """Source, authors and clicks of an article."""
+    layout, metadata = page.layout, page.metadata
     fields = [field for index in (*zone.head, *zone.tail) for field in _fields_of(layout, index)]
     source, source_how = _find_source(layout, zone, fields, metadata)
     authors = find_authors(layout, zone, fields, metadata)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from portalcrawl.extraction.date.short_years import read_short_year
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.meta_zone import Zone, marks_in
-from portalcrawl.extraction.metadata import DATE_NAMES, Metadata
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Line
+from portalcrawl.page.metadata import DATE_NAMES, Metadata
 from portalcrawl.text.dates.hints import MAY_HOLD_DATE
 from portalcrawl.text.dates.parsing import DateMatch, find_dates, parse_date
 from portalcrawl.text.dates.refusals import Refusal, find_refused, find_refused_value

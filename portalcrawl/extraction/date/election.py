@@ -13,8 +13,9 @@ from portalcrawl.extraction.date.script_dates import find_script_date
 from portalcrawl.extraction.date.time_zone import find_zone_of
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.meta_zone import Zone
-from portalcrawl.extraction.metadata import MODIFIED_NAMES, Metadata
 from portalcrawl.page.layout import Layout
+from portalcrawl.page.metadata import MODIFIED_NAMES, Metadata
+from portalcrawl.page.page import Page
 from portalcrawl.text.dates.hints import MAY_HOLD_DATE
 from portalcrawl.text.dates.parsing import DateMatch, find_dates, is_date_only, parse_date
 from portalcrawl.text.dates.refusals import AMBIGUOUS, CONTRADICTS_LIST, Refusal
@@ -40,8 +41,10 @@ class PublishedDate:
         return self.iso is not None and self.evidence != "list"
 
 
-def find_date(layout: Layout, zone: Zone, metadata: Metadata, hints: Hints, url: str) -> PublishedDate:
+def find_date(page: Page, zone: Zone, hints: Hints) -> PublishedDate:
     """The publication date, or what the list row says where the page says nothing that counts."""
+
+    layout, metadata, url = page.layout, page.metadata, page.url
 
     @cache
     def language() -> str | None:

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from portalcrawl.extraction.headline.election import Headline, complete_headline, is_cut, uncut
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.metadata import TITLE_NAMES, Metadata
 from portalcrawl.lexicon.headline_marks import strip_doubtful_marks, strip_marks
 from portalcrawl.page.layout import Layout
+from portalcrawl.page.metadata import TITLE_NAMES, Metadata
+from portalcrawl.page.page import Page
 from portalcrawl.page.page_title import bare, split_title
 
 _LONGEST = 500
@@ -17,7 +18,7 @@ _OWN_DOTS = "……"
 _SHORTEST_PART = 4
 
 
-def settle_headline(headline: Headline, layout: Layout, page_title: str, metadata: Metadata, hints: Hints) -> Headline:
+def settle_headline(headline: Headline, page: Page, hints: Hints) -> Headline:
     """The headline whole, without marks of lists, columns and sites, of at most 500 characters.
 
     The other places that show it are its witnesses: the list's row, metadata, the page title, `title` attributes. What
@@ -25,10 +26,11 @@ def settle_headline(headline: Headline, layout: Layout, page_title: str, metadat
     """
     if not headline.text:
         return headline
+    layout, metadata = page.layout, page.metadata
     # One more than a headline may have: then it is known that it was cut.
     text = headline.text[: _LONGEST + 1]
     stated = [metadata.values.get(name) for name in TITLE_NAMES] + [metadata.linked.headline]
-    witnesses = [strip_marks(one[:_LONGEST]) for one in (*stated, hints.headline, *split_title(page_title)) if one]
+    witnesses = [strip_marks(one[:_LONGEST]) for one in (*stated, hints.headline, *page.title_parts) if one]
     text = strip_marks(text)
     if is_cut(text):
         text = _uncut(text, [*_attributes(layout, headline), *witnesses], is_of_list=headline.evidence == "list")

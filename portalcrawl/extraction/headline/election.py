@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.metadata import TITLE_NAMES, Metadata
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.lexicon.headline_marks import strip_doubtful_marks
-from portalcrawl.page.layout import HEADINGS, Block, Layout, Line
-from portalcrawl.page.page_title import bare, bare_headline, names_column, names_site, pick_headline, split_title
+from portalcrawl.page.layout import Block, Layout, Line
+from portalcrawl.page.metadata import TITLE_NAMES, Metadata
+from portalcrawl.page.page import Page
+from portalcrawl.page.page_title import bare, bare_headline, names_column, names_site, pick_headline
+from portalcrawl.page.tags import HEADINGS
 
 _CUT = re.compile(r"\s*(?:…+|\.{2,}|。。。|・・・)\s*$")
 # A label before the headline; 密码保护 is what blogs say before the headlines of texts that ask for a password.
@@ -63,19 +65,20 @@ def uncut(text: str) -> str:
     return _CUT.sub("", text)
 
 
-def find_headline(layout: Layout, page_title: str, metadata: Metadata, hints: Hints) -> Headline:
+def find_headline(page: Page, hints: Hints) -> Headline:
     """The headline by agreement; where no line of the page shows it, the metadata's, then the page title's."""
-    judge = _Judge(page_title, metadata, hints)
+    layout, metadata = page.layout, page.metadata
+    judge = _Judge(page, hints)
     best, best_score = None, _ENOUGH
     for candidate in _candidates(layout, judge):
         score = judge.score(candidate)
         if score > best_score:
             best, best_score = candidate, score
     if best is None:
-        return _without_line(layout, page_title, metadata, hints)
+        return _without_line(page, hints)
     text = strip_label(best.text)
     if is_cut(text) or len(text) < 4:
-        text = complete_headline(text, [*_stated(metadata), hints.headline, *split_title(page_title)])
+        text = complete_headline(text, [*_stated(metadata), hints.headline, *page.title_parts])
     return Headline(text, f"heading:{best.level}" if best.level else "line", best.first, best.last)
 
 
@@ -97,9 +100,10 @@ _LEVEL_SCORE = {"h1": 3.0, "h2": 1.6, "h3": 1.0, "h4": 0.6}
 
 
 class _Judge:
-    def __init__(self, page_title: str, metadata: Metadata, hints: Hints) -> None:
-        self.title = bare_headline(page_title)
-        parts = [bare_headline(p) for p in split_title(page_title)]
+    def __init__(self, page: Page, hints: Hints) -> None:
+        metadata = page.metadata
+        self.title = bare_headline(page.title)
+        parts = [bare_headline(p) for p in page.title_parts]
         self.longest_part = max(parts, key=len, default="")
         # The site's name stands last, or first where the headline is last; the longer of two ends is the headline.
         self.parts = {part: 3.0 if i == 0 or len(part) > len(parts[0]) else 1.5 for i, part in enumerate(parts)}
@@ -200,7 +204,8 @@ def _find_level(layout: Layout, block: Block) -> tuple[str, int]:
     return "", own
 
 
-def _without_line(layout: Layout, page_title: str, metadata: Metadata, hints: Hints) -> Headline:
+def _without_line(page: Page, hints: Hints) -> Headline:
+    layout, metadata = page.layout, page.metadata
     sites = {bare(name) for name in (hints.site_name, metadata.values.get("og:site_name")) if name}
     body = layout.blocks[0].element if layout.blocks else None
     if found := metadata.first(TITLE_NAMES):
@@ -209,6 +214,6 @@ def _without_line(layout: Layout, page_title: str, metadata: Metadata, hints: Hi
         return Headline(metadata.linked.headline, "json-ld")
     if hints.headline and not is_cut(hints.headline):
         return Headline(hints.headline, "list")
-    if page_title:
-        return Headline(pick_headline(page_title, sites, body), "title")
+    if page.title:
+        return Headline(pick_headline(page.title, sites, body), "title")
     return Headline(hints.headline, "list") if hints.headline else Headline(None)

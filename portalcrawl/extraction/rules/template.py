@@ -15,10 +15,12 @@ from portalcrawl.extraction.headline.election import Headline, is_cut, uncut
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.meta_zone import Zone
 from portalcrawl.extraction.rules.date import is_refuted, settle_match
+from portalcrawl.extraction.rules.rules import Rules
 from portalcrawl.extraction.rules.values import read_authors, read_breadcrumbs, read_date, read_headline, read_source
 from portalcrawl.items import Breadcrumb
 from portalcrawl.page.document import Document
-from portalcrawl.page.layout import Layout, prose_of
+from portalcrawl.page.layout import prose_of
+from portalcrawl.page.page import Page
 from portalcrawl.page.page_title import bare
 from portalcrawl.profiles.model import Rule, Template
 from portalcrawl.profiles.xpath import Found, select, select_elements
@@ -41,15 +43,20 @@ def choose_template(templates: Sequence[Template], document: Document) -> Templa
     return best
 
 
-class Ruled:
+def open_rules(template: Template | None, page: Page) -> Rules:
+    """The rules of the page's template, or rules that know nothing: the one door by which rules enter a reading."""
+    return Rules() if template is None else TemplateRules(template, page)
+
+
+class TemplateRules(Rules):
     """What the rules of one template say of one page, field by field."""
 
-    def __init__(self, template: Template, document: Document, layout: Layout) -> None:
-        """`misfits` collects the fields that are there, but not where their rule says."""
+    def __init__(self, template: Template, page: Page) -> None:
+        """`template` is the one that the page is of."""
+        super().__init__()
         self.template = template
-        self.misfits: list[str] = []
-        self._document = document
-        self._layout = layout
+        self._document = page.document
+        self._layout = layout = page.layout
         self._blocks = {block.element: number for number, block in enumerate(layout.blocks)}
 
     @property

@@ -18,6 +18,7 @@ from portalcrawl.lexicon import article_words
 from portalcrawl.lexicon.headline_marks import strip_marks
 from portalcrawl.lexicon.persons import is_outlet, may_be_person
 from portalcrawl.page.document import Document
+from portalcrawl.page.texts import pieces_of
 from portalcrawl.profiles.model import Rule
 from portalcrawl.profiles.xpath import Found
 from portalcrawl.text.dates.parsing import DateMatch, find_dates
@@ -25,8 +26,6 @@ from portalcrawl.text.dates.shown_dates import parse_shown_date
 from portalcrawl.text.dates.stated_dates import find_stated
 from portalcrawl.text.whitespace import fold, strip_invisible
 
-# What is hidden in a node is none of its text.
-_SILENT = frozenset(("script", "style", "noscript", "template"))
 _LONGEST = 600
 _LONGEST_NAME = 40
 
@@ -35,13 +34,7 @@ def texts_of(found: Found) -> list[str]:
     """A node's texts in their order, those of scripts and styles left out."""
     if isinstance(found, str):
         return [found]
-    texts = [found.text or ""]
-    for inner in found.iterdescendants():
-        if inner.tag not in _SILENT and inner.text:
-            texts.append(inner.text)
-        if inner.tail:
-            texts.append(inner.tail)
-    return texts
+    return pieces_of(found)
 
 
 def text_of(found: Found) -> str:

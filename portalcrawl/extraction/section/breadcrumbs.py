@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 
 from lxml import html
 
-from portalcrawl.extraction.metadata import SECTION_NAMES, Metadata
 from portalcrawl.extraction.section.category import find_category
 from portalcrawl.items import Breadcrumb
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.lexicon.index_names import is_index_name
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout import Layout, Line
+from portalcrawl.page.metadata import SECTION_NAMES, Metadata
+from portalcrawl.page.page import Page
 from portalcrawl.page.page_title import bare
 from portalcrawl.text.dates.hints import NUMERIC_DATE
 from portalcrawl.text.whitespace import fold
@@ -29,21 +30,20 @@ _STEP = re.compile(r"\s*(?:>|›|»|→|／|/|—>|->|::|＞|≫)+\s*")
 _SCRIPT_LIMIT = 30_000
 
 
-def find_breadcrumbs(
-    document: Document, layout: Layout, metadata: Metadata, headline: str | None
-) -> tuple[str, list[Breadcrumb]]:
+def find_breadcrumbs(page: Page, headline: str | None) -> tuple[str, list[Breadcrumb]]:
     """How the path was found and the path, outermost first, without home page and article."""
+    document, layout = page.document, page.layout
     for evidence, found in (
         ("label", _from_label(document, layout)),
         ("markup", _from_markup(document, layout)),
-        ("json-ld", _from_metadata(document, metadata)),
+        ("json-ld", _from_metadata(document, page.metadata)),
         ("script", _from_script(document)),
         ("home", _from_home_link(document, layout)),
-        ("category", find_category(document, layout, headline)),
+        ("category", find_category(page, headline)),
     ):
         if path := clean_path(document, found, headline):
             return evidence, path
-    if column := metadata.values.get(SECTION_NAMES[0]):
+    if column := page.metadata.values.get(SECTION_NAMES[0]):
         return "meta:columnname", [Breadcrumb(column)]
     return "", []
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from portalcrawl.items import Breadcrumb
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.lexicon.index_names import is_category_address
-from portalcrawl.page.document import Document
-from portalcrawl.page.layout import HEADINGS, Layout, Line, Link
+from portalcrawl.page.layout import Layout, Line, Link
+from portalcrawl.page.page import Page
 from portalcrawl.page.page_title import bare
+from portalcrawl.page.tags import HEADINGS
 
 # Class names of the link, or of what holds it in its meta line. `category-news` may be the whole article's.
 _NAME = re.compile(
@@ -25,12 +26,13 @@ _LONGEST_NAME = 60
 _MOST = 4
 
 
-def find_category(document: Document, layout: Layout, headline: str | None) -> Iterator[Breadcrumb]:
+def find_category(page: Page, headline: str | None) -> Iterator[Breadcrumb]:
     """The category nearest to the headline, behind the categories that its address lies below.
 
     Side bars and related articles link categories too: the article's own stands in the smallest part of the page that
     holds the headline and a category.
     """
+    layout = page.layout
     anchor = _headline_line(layout, headline)
     around = layout.ancestors(layout.lines[anchor].block) if layout.lines else []
     best: tuple[int, int] | None = None
@@ -43,7 +45,7 @@ def find_category(document: Document, layout: Layout, headline: str | None) -> I
         if best is None or rank < best:
             best = rank
             near = _gather(layout, index, links)
-            chosen = [Breadcrumb(x.text, document.absolute(x.element.get("href") or "")) for x in near]
+            chosen = [Breadcrumb(x.text, page.document.absolute(x.element.get("href") or "")) for x in near]
     yield from _nest(chosen)
 
 

@@ -8,7 +8,7 @@ from scrapy.http import Response
 
 from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.ledger import Lease, State, Validators
-from portalcrawl.extraction.page_kind import REMOVED
+from portalcrawl.extraction.rejection import REMOVED
 
 _APART = 12 * 3600
 """Seconds between two looks that both count: a portal that is down over midnight is down once."""

@@ -13,7 +13,7 @@ from portalcrawl.discovery.rows.listing import Listing, Row, find_rows
 from portalcrawl.discovery.rows.places import NO_PLACES, RowPlaces
 from portalcrawl.lexicon.index_names import is_category_address
 from portalcrawl.page.document import Document
-from portalcrawl.page.links import find_links
+from portalcrawl.page.page import page_of
 from portalcrawl.spiders.portal_profile import Knowledge
 from portalcrawl.spiders.section_tree import SectionTree
 from portalcrawl.spiders.walk.depth import ListDepth, ListPage
@@ -117,7 +117,7 @@ class ListReader:
         """Give what the page links and nothing else shows its fate: not fetched, and why."""
         if self._tree.is_limited:
             return
-        for position, link in enumerate(find_links(document), 1):
+        for position, link in enumerate(page_of(document).links, 1):
             refusal = self._refusal_of(link.url)
             if refusal not in ("offsite", "a file") and self._tree.find(link.url) is None:
                 fate = (State.EXCLUDED, refusal or UNLISTED)
@@ -165,7 +165,7 @@ class ListReader:
         if not folder.endswith("/") or folder == origin_of(folder) + "/":
             return ()  # no folder of its own
         titles: dict[str, str] = {}
-        for link in find_links(document):
+        for link in page_of(document).links:
             address = canonicalize_url(link.url) if link.same_site else ""
             is_below = address.startswith(folder) and address != folder
             if is_below and link.url not in pages.pages and self._tree.find(link.url) is None:

@@ -3,10 +3,10 @@
 import pytest
 
 from portalcrawl.extraction.article import Extraction, Hints, extract_article
-from portalcrawl.text.language import find_language
 from portalcrawl.items import Article
 from portalcrawl.lexicon.article_words import LEGAL_LINE, META_LABEL, RULER_LINE, is_legal, may_be_labelled
 from portalcrawl.page.document import Document
+from portalcrawl.text.language import find_language
 
 HEADLINE = "濱江園區召開招商推介會"
 TEXT = (

@@ -1,0 +1,82 @@
+"""Why a page is no article. Listed pages are believed more easily than pages found elsewhere."""
+
+import re
+from dataclasses import dataclass
+
+from portalcrawl.extraction.body.trimming import Body
+from portalcrawl.extraction.date.election import PublishedDate
+from portalcrawl.extraction.headline.election import Headline
+from portalcrawl.extraction.hints import Hints
+from portalcrawl.lexicon import article_words
+from portalcrawl.page.layout import Layout, prose_of
+from portalcrawl.page.page import Page
+from portalcrawl.page.page_kind import has_rows_of_others
+from portalcrawl.text.urls.parts import split_url
+
+_HOME_PATH = re.compile(r"^/(?:(?:index|default|home)\.\w{2,5})?$", re.IGNORECASE)
+# UTF-8 bytes of prose: what an unlisted page must have (about 30 hanzi) and what a message page has at most.
+_UNLISTED_PROSE = 90
+_MESSAGE_TEXT = 600
+# What decoders make of bytes that are no text: replacement, control and private-use characters, Latin-1's symbols.
+# And their share of a text that shows it.
+_NO_CHARACTER = re.compile(
+    "[\ufffd\ue000-\uf8ff\u00a1-\u00b6\u00b8-\u00bf\u00d7\u00f7\x00-\x08\x0e-\x1f\x7f-\x9f\U000f0000-\U0010ffff]"
+)
+_NO_TEXT = 0.1
+_SAMPLE = 2_000
+
+
+REMOVED = "message page: no such article"
+"""The portal says that the article is not there, or not any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What has been read of the page when it is judged."""
+
+    headline: Headline
+    date: PublishedDate
+    body: Body
+    text: str
+    image_count: int
+    file_count: int
+
+
+def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
+    """Why the page is no article, as a short stable phrase, or None."""
+    layout, url = page.layout, page.url
+    if found.headline.text is None and not hints.is_fragment:
+        return "no headline"
+    if _is_message(layout, page.title, found):
+        return REMOVED if any(article_words.REMOVED.search(line.text) for line in layout.lines) else "message page"
+    if _is_noise(found.text):
+        return "not text"
+    has_body = bool(found.text.strip())
+    if not has_body and not found.image_count and not found.file_count:
+        return "no body"
+    parts = split_url(url)
+    if parts and _HOME_PATH.match(parts.path) and not parts.query:
+        return "home page"
+    prose = sum(prose_of(layout.lines[i]) for i in found.body.kept)
+    is_list = has_rows_of_others(page, max(found.headline.last, 0), found.body.last)
+    if hints.listed:
+        # A list's row that leads to another list: a page without a date and a text of its own.
+        return "list page" if is_list and not found.date.is_of_page and prose < _UNLISTED_PROSE else None
+    if is_list:
+        return "list page"
+    if not found.date.is_of_page:
+        return "no date and not listed"
+    return "no body" if prose < _UNLISTED_PROSE else None
+
+
+def _is_noise(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    return len(_NO_CHARACTER.findall(sample)) > _NO_TEXT * len(sample)
+
+
+def _is_message(layout: Layout, page_title: str, found: Found) -> bool:
+    if article_words.MESSAGE.search(page_title) and len(found.text.encode()) < _MESSAGE_TEXT:
+        return True
+    if sum(line.size for line in layout.lines) > 2 * _MESSAGE_TEXT:
+        return False
+    return any(article_words.MESSAGE.search(line.text) for line in layout.lines)

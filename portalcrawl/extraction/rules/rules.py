@@ -1,0 +1,52 @@
+"""What a profile's rules say of one page; where there is no profile, nothing: every field is then the heuristics'."""
+
+from collections.abc import Callable
+
+from portalcrawl.extraction.body.container import Container
+from portalcrawl.extraction.credits.source import Credits
+from portalcrawl.extraction.date.election import PublishedDate
+from portalcrawl.extraction.headline.election import Headline
+from portalcrawl.extraction.hints import Hints
+from portalcrawl.extraction.meta_zone import Zone
+from portalcrawl.items import Breadcrumb
+
+
+class Rules:
+    """Rules that know nothing. Those of a template (`template.TemplateRules`) answer where they find something.
+
+    Each method takes what the heuristics found, or how to ask them, which costs time where a rule answers.
+    """
+
+    def __init__(self) -> None:
+        self.misfits: list[str] = []
+        """The fields that are there, but not where their rule says."""
+
+    def find_headline(self, hints: Hints, find: Callable[[], Headline]) -> Headline:
+        """The headline."""
+        return find()
+
+    def has_declared_headline(self, headline: Headline) -> bool:
+        """Whether this headline is what a person's rule gave: it stays as it is."""
+        return False
+
+    def mark_omitted(self, furniture: list[bool]) -> list[bool]:
+        """For each line whether it is none of the article's: `furniture`, and what the body's rule leaves out."""
+        return furniture
+
+    def find_container(self, headline: Headline, furniture: list[bool], best: Container) -> Container:
+        """The body's block; `best` is the heuristics'."""
+        return best
+
+    def find_date(self, hints: Hints, find: Callable[[], PublishedDate]) -> PublishedDate:
+        """The date of publication."""
+        return find()
+
+    def find_credits(self, found: Credits, zone: Zone) -> Credits:
+        """Source and authors; `found` are the heuristics'."""
+        return found
+
+    def find_breadcrumbs(
+        self, headline: str | None, find: Callable[[], tuple[str, list[Breadcrumb]]]
+    ) -> tuple[str, list[Breadcrumb]]:
+        """How the path was found, and the path."""
+        return find()

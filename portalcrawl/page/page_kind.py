@@ -1,0 +1,112 @@
+"""Whether a page is a list or an article: decided here alone, for the reader of lists and for that of articles.
+
+They ask of different parts. `has_rows_of_others` reads the lines below a headline, of a page that may be an article;
+`outweighs_lists` holds all running text of a page against the lists that were found on it.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+from lxml import etree, html
+
+from portalcrawl.lexicon import class_names
+from portalcrawl.page.layout import Line, prose_of
+from portalcrawl.page.page import Page
+from portalcrawl.page.tags import HEADINGS
+from portalcrawl.page.text_length import weigh_text
+from portalcrawl.text.dates.parsing import find_dates
+from portalcrawl.text.urls.canonical import is_same_site
+
+# Dated or headed rows, from which on a page with more links than prose is a list.
+_ROWS = 5
+# UTF-8 bytes of a title: of a dated row, of a linked heading.
+_SHORTEST_DATED = 24
+_SHORTEST_HEADING = 12
+# UTF-8 bytes: what may stand beside the link on a dated row; its whole line; a sentence.
+_ROW_REST = 150
+_LONGEST_ROW = 1200
+_SENTENCE = 60
+
+_LONG_TEXTS = etree.XPath(
+    ".//text()[string-length() > 25]"
+    "[not(parent::script or parent::style or parent::a or parent::noscript or parent::textarea)]",
+    smart_strings=False,
+)
+_STOP = re.compile(r"[，。；！？,.;!?]")
+# In hanzi: less running text makes no page of prose. And what an excerpt counts beside its row's title.
+_LEAST_PROSE = 250.0
+_EXCERPT = 0.7
+
+
+def has_rows_of_others(page: Page, first: int, last: int) -> bool:
+    """Whether lines `[first, last)` are other pages': rows (a linked heading, or a link with a date) that lead to them,
+    with at most their excerpts between."""
+    if page.metadata.linked.is_list:
+        return True
+    layout, url = page.layout, page.url
+    own = {_path_of(url, url), _path_of(page.metadata.canonical, url)}
+    titles = {m.line for m in layout.marks if m.role & class_names.TITLE or layout.blocks[m.block].tag in HEADINGS}
+    prose = rows = first_rows = before = links = 0
+    for index in range(first, last):
+        line = layout.lines[index]
+        if layout.blocks[line.block].role & class_names.FURNITURE:
+            continue
+        links += line.link_size if line.links and not line.stops else 0
+        is_heading = index in titles and line.link_size * 2 > line.size
+        shortest = _SHORTEST_HEADING if is_heading else _SHORTEST_DATED
+        if (is_heading or _has_date_beside(line)) and _leads_on(line, own, url, shortest):
+            before = before if rows else prose
+            rows += 1
+            first_rows += prose < _SENTENCE and (is_heading or line.link_size * 3 > line.size)
+        prose += prose_of(line)
+    if rows >= _ROWS and links > prose:
+        return True
+    return first_rows > 0 or (rows > 1 and before * 2 < prose)
+
+
+def _leads_on(line: Line, own: set[str], url: str, shortest: int) -> bool:
+    """Whether a line's link leads to another page of the site, with a text as long as a title."""
+    for link in line.links:
+        path = _path_of(link.element.get("href"), url)
+        if not link.text or line.text.partition(link.text)[0].rstrip().endswith((":", "：")):
+            continue
+        if len(link.text.encode()) >= shortest and path and path not in own:
+            return True
+    return False
+
+
+def _has_date_beside(line: Line) -> bool:
+    """Whether a date stands on the line and little else but the link."""
+    return (
+        line.size < _LONGEST_ROW and line.size - line.link_size < _ROW_REST and bool(next(find_dates(line.text), None))
+    )
+
+
+def _path_of(href: str | None, page: str) -> str:
+    """The path and query of a link to the page's own site; empty for another site's and for a fragment."""
+    try:
+        parts = urlsplit(href or "")
+    except ValueError:
+        return ""
+    if parts.netloc and not is_same_site(href or "", page):
+        return ""
+    path = parts.path.rstrip("/").removesuffix("/index.html")
+    return f"{path}?{parts.query}" if path or parts.query else ""
+
+
+def weigh_prose(element: html.HtmlElement) -> float:
+    """The length of an element's running text in hanzi: its longer texts with punctuation, links aside."""
+    found = _LONG_TEXTS(element)
+    texts = [str(text) for text in found] if isinstance(found, list) else []
+    return sum(weigh_text(text.strip()) for text in texts if _STOP.search(text))
+
+
+def may_be_prose(prose: float) -> bool:
+    """Whether a page has so much running text that it may be a page of prose."""
+    return prose >= _LEAST_PROSE
+
+
+def outweighs_lists(prose: float, in_rows: float, titles: float) -> bool:
+    """Whether a page's running text (`prose`) outweighs its lists: their excerpts (`in_rows`) and `titles`. All in
+    hanzi."""
+    return prose - in_rows > max(_LEAST_PROSE, titles + in_rows * _EXCERPT)

@@ -1,0 +1,75 @@
+"""The text that an element shows, on one line: the same for all who ask."""
+
+from lxml import etree, html
+
+from portalcrawl.page.tags import SILENT
+from portalcrawl.text.whitespace import fold, strip_invisible
+
+_STRING = etree.XPath("string()", smart_strings=False)
+# Beyond so many times the limit a text is not read on, whatever of it folding would take away.
+_SLACK = 3
+
+
+def tidy(text: str) -> str:
+    """One line without invisible characters."""
+    folded = " ".join(text.split())
+    # Whatever is invisible or a control is not printable; few texts have any.
+    return folded if folded.isprintable() else fold(strip_invisible(folded))
+
+
+def whole_text_of(element: html.HtmlElement) -> str:
+    """All text below an element, that of scripts too, on one line; in C, for what holds no script."""
+    if len(element) == 0:
+        return tidy(element.text) if element.text else ""
+    return tidy(str(_STRING(element)))
+
+
+def text_of(element: html.HtmlElement) -> str:
+    """The text that an element shows, on one line."""
+    if len(element) == 0:
+        return tidy(element.text) if element.text else ""
+    # In C, but for the few elements that hold a script.
+    if next(element.iterdescendants(*SILENT), None) is None:
+        return tidy(str(_STRING(element)))
+    return tidy("".join(pieces_of(element)))
+
+
+def pieces_of(element: html.HtmlElement) -> list[str]:
+    """The texts that an element shows, in their order, as they stand."""
+    pieces = [element.text or ""]
+    for inner in element.iterdescendants():
+        if inner.tag not in SILENT and inner.text:
+            pieces.append(inner.text)
+        if inner.tail:
+            pieces.append(inner.tail)
+    return pieces
+
+
+def text_up_to(element: html.HtmlElement, limit: int) -> str | None:
+    """The text of an element, or None where it is longer than `limit`; a long element is not read through."""
+    if len(element) == 0:
+        text = text_of(element)
+        return text if len(text) <= limit else None
+    pieces = [element.text or ""]
+    size = len(pieces[0])
+    for inner in element.iterdescendants():
+        if inner.tag not in SILENT and inner.text:
+            pieces.append(inner.text)
+        if inner.tail:
+            pieces.append(inner.tail)
+        size += 1 + len(pieces[-1].strip())
+        if size > limit * _SLACK:
+            return None
+    text = tidy("".join(pieces))
+    return text if len(text) <= limit else None
+
+
+def has_image(element: html.HtmlElement) -> bool:
+    """Whether an image stands in an element."""
+    return len(element) > 0 and next(element.iterdescendants("img"), None) is not None
+
+
+def select(path: etree.XPath, element: html.HtmlElement) -> list[html.HtmlElement]:
+    """The elements that a compiled XPath finds from an element."""
+    found = path(element)
+    return [one for one in found if isinstance(one, html.HtmlElement)] if isinstance(found, list) else []
