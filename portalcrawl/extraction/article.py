@@ -58,7 +58,9 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
     template = choose_template(rule.templates, document) if rule else None
     read = analyse(document, hints, template)
     page = read.page
-    found = Found(read.headline, read.date, read.body, read.text, len(read.images), len(read.attachments))
+    found = Found(
+        read.headline, read.date, read.body, read.text, read.furniture, len(read.images), len(read.attachments)
+    )
     rejection = find_rejection(page, hints, found)
     if rejection is None and rule and rule.articles.dated and template is None and read.date.iso is None:
         rejection = UNDATED

@@ -1,6 +1,7 @@
 """Why a page is no article. Listed pages are believed more easily than pages found elsewhere."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portalcrawl.extraction.body.trimming import Body
@@ -38,6 +39,8 @@ class Found:
     date: PublishedDate
     body: Body
     text: str
+    furniture: Sequence[bool]
+    """For each line whether it is none of the article's."""
     image_count: int
     file_count: int
 
@@ -58,7 +61,7 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
     if parts and _HOME_PATH.match(parts.path) and not parts.query:
         return "home page"
     prose = sum(prose_of(layout.lines[i]) for i in found.body.kept)
-    is_list = has_rows_of_others(page, max(found.headline.last, 0), found.body.last)
+    is_list = has_rows_of_others(page, found.furniture, max(found.headline.last, 0), found.body.last)
     if hints.listed:
         # A list's row that leads to another list: a page without a date and a text of its own.
         return "list page" if is_list and not found.date.is_of_page and prose < _UNLISTED_PROSE else None

@@ -5,6 +5,7 @@ They ask of different parts. `has_rows_of_others` reads the lines below a headli
 """
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from lxml import etree, html
@@ -38,9 +39,10 @@ _LEAST_PROSE = 250.0
 _EXCERPT = 0.7
 
 
-def has_rows_of_others(page: Page, first: int, last: int) -> bool:
+def has_rows_of_others(page: Page, furniture: Sequence[bool], first: int, last: int) -> bool:
     """Whether lines `[first, last)` are other pages': rows (a linked heading, or a link with a date) that lead to them,
-    with at most their excerpts between."""
+    with at most their excerpts between. `furniture` says of each line whether it is settled to be none of the page's
+    own: a class word alone, which may stand around the page's only list, does not count."""
     if page.metadata.linked.is_list:
         return True
     layout, url = page.layout, page.url
@@ -49,7 +51,7 @@ def has_rows_of_others(page: Page, first: int, last: int) -> bool:
     prose = rows = first_rows = before = links = 0
     for index in range(first, last):
         line = layout.lines[index]
-        if layout.blocks[line.block].role & class_names.FURNITURE:
+        if furniture[index]:
             continue
         links += line.link_size if line.links and not line.stops else 0
         is_heading = index in titles and line.link_size * 2 > line.size
