@@ -8,7 +8,8 @@ from lxml import html
 
 from portalcrawl.discovery.pager.addresses import address_key
 from portalcrawl.discovery.rows.blocks import Block, Unit
-from portalcrawl.discovery.rows.listing import Row, find_lists, find_rows
+from portalcrawl.discovery.rows.listing import find_lists, find_rows
+from portalcrawl.discovery.rows.row import Row
 from portalcrawl.discovery.rows.side_lists import CONTENT
 from portalcrawl.induction.node_paths import cost_of, paths_of
 from portalcrawl.induction.samples import ListPage

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from portalcrawl.discovery.rows.listing import Row
+from portalcrawl.discovery.rows.row import Row
 from portalcrawl.text.dates.window import Window
 from portalcrawl.text.section_names import section_key
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from portalcrawl.archive.ledger import FRONT, Lease, Ledger, Reading, Seen
 from portalcrawl.archive.recheck import RecheckPlan
 from portalcrawl.discovery.pager.pager import Pages
-from portalcrawl.discovery.rows.listing import Row
+from portalcrawl.discovery.rows.row import Row
 from portalcrawl.text.dates.window import Window
 from portalcrawl.text.urls.canonical import canonicalize_url
 

@@ -11,7 +11,8 @@ from portalcrawl.discovery.entrances.sitemap import find_sitemaps_in_robots, par
 from portalcrawl.discovery.entrances.splash_pages import find_doors
 from portalcrawl.discovery.menu.sections import SectionLink, find_sections
 from portalcrawl.discovery.pager.pager import find_pages
-from portalcrawl.discovery.rows.listing import Row, find_rows
+from portalcrawl.discovery.rows.listing import find_rows
+from portalcrawl.discovery.rows.row import Row
 from portalcrawl.exceptions import NothingFoundError
 from portalcrawl.extraction.article import extract_article
 from portalcrawl.page.document import Document

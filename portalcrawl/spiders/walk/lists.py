@@ -9,8 +9,9 @@ from portalcrawl.discovery.entrances.archive_indexes import find_indexes
 from portalcrawl.discovery.entrances.splash_pages import find_frames
 from portalcrawl.discovery.menu.sections import SectionLink, find_subsections
 from portalcrawl.discovery.pager.pager import Pages, find_pages
-from portalcrawl.discovery.rows.listing import Listing, Row, find_rows
+from portalcrawl.discovery.rows.listing import Listing, find_rows
 from portalcrawl.discovery.rows.places import NO_PLACES, RowPlaces
+from portalcrawl.discovery.rows.row import Row
 from portalcrawl.lexicon.index_names import is_category_address
 from portalcrawl.page.document import Document
 from portalcrawl.page.links import find_links

@@ -1,6 +1,6 @@
 """Links that articles show to other articles: what no list names may still be found there."""
 
-from portalcrawl.discovery.rows.listing import Row
+from portalcrawl.discovery.rows.row import Row
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.portal_profile import Knowledge
 from portalcrawl.spiders.walk.lists import ListReader
