@@ -6,8 +6,8 @@ from portalcrawl.profiles.model import Profile, RowsRule, Rule
 from portalcrawl.text.dates.parsing import CHINA
 
 
-class Knowledge:
-    """What is known of the portal's layout: nothing at first, a profile later."""
+class PortalProfile:
+    """Answers for the profile: without one, as a portal of which nothing is known."""
 
     def __init__(self, profile: Profile | None = None, site_name: str | None = None) -> None:
         """`site_name` is what the home page's title calls the portal."""

@@ -5,7 +5,7 @@ SQL stands in this package alone, so that another database can take its place.
 
 from portalcrawl.archive.ledger.discoveries import FRONT, UNLISTED
 from portalcrawl.archive.ledger.fates import Ledger
-from portalcrawl.archive.ledger.model import Fate, Held, Lease, ListedRow, Role, Section, Seen, State, Validators
+from portalcrawl.archive.ledger.model import Fate, Held, Lease, ListedRow, Look, Role, Section, Seen, State, Validators
 from portalcrawl.archive.ledger.questions.coverage import (
     SectionCoverage,
     count_marks,
@@ -35,6 +35,7 @@ __all__ = [
     "Lease",
     "Ledger",
     "ListedRow",
+    "Look",
     "Mark",
     "Menu",
     "Reading",

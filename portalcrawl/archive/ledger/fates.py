@@ -6,7 +6,7 @@ from dataclasses import astuple
 
 from portalcrawl.archive.ledger.database import identity_of
 from portalcrawl.archive.ledger.discoveries import Discoveries
-from portalcrawl.archive.ledger.model import Lease, State, Validators
+from portalcrawl.archive.ledger.model import Lease, Look, State, Validators
 from portalcrawl.archive.recheck import DAY, published_at
 from portalcrawl.archive.segments import Place
 
@@ -48,7 +48,7 @@ class Ledger(Discoveries):
     def set_archived(self, url: str, place: Place, digest: bytes, published: str | None, headline: str | None) -> None:
         """Note where a leased URL's article stands; the record that it replaces becomes an older version."""
         lease = self._settle(url, State.ARCHIVED)
-        held, now = lease.held, int(time.time())
+        held, now = lease.held if isinstance(lease, Look) else None, int(time.time())
         if held is not None:
             self._db.execute(
                 "INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?, ?, ?)",
@@ -68,7 +68,7 @@ class Ledger(Discoveries):
     def set_unchanged(self, url: str, reason: str) -> None:
         """Note that a leased URL's article is as the archive holds it."""
         lease = self._settle(url, State.UNCHANGED)
-        assert lease.held is not None
+        assert isinstance(lease, Look)
         validators = self._validators.pop(url, None) or lease.validators
         self._plan_look(lease, State.UNCHANGED, reason, lease.held.changed, validators)
 
@@ -78,7 +78,7 @@ class Ledger(Discoveries):
         `is_missing`: the portal says that there is no such article (any longer).
         """
         lease = self._settle(url, State.UNCHANGED)
-        assert lease.held is not None
+        assert isinstance(lease, Look)
         now = int(time.time())
         self._db.execute(
             "UPDATE urls SET state = 'unchanged', reason = ?, generation = ?, checked = ?, missed = ?, due = ? "

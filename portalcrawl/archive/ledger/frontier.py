@@ -11,7 +11,7 @@ from typing import Any
 
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.ledger.database import Database
-from portalcrawl.archive.ledger.model import Held, Lease, ListedRow, Role, State, Validators
+from portalcrawl.archive.ledger.model import Held, Lease, ListedRow, Look, Role, State, Validators
 from portalcrawl.archive.ledger.questions.walks import WalkTable
 from portalcrawl.archive.ledger.schema import UNSETTLED
 from portalcrawl.archive.ledger.tables.marks import MarkTable
@@ -155,20 +155,28 @@ class Frontier:
         return leases
 
     def _read_leases(self, query: str, values: tuple[Any, ...]) -> list[Lease]:
-        return [
-            Lease(
-                number,
-                url,
-                Role(role),
-                section,
-                ListedRow.load(row, url),
-                Validators(etag, modified) if etag or modified else None,
-                Held(version, Place(*place), changed or 0, missed, reason) if version is not None else None,
-            )
-            for number, url, role, section, row, etag, modified, version, changed, missed, reason, *place in (
-                self._db.execute(query, values).fetchall()
-            )
-        ]
+        leases: list[Lease] = []
+        for (
+            number,
+            url,
+            role,
+            section,
+            row,
+            etag,
+            modified,
+            version,
+            changed,
+            missed,
+            reason,
+            *place,
+        ) in self._db.execute(query, values).fetchall():
+            validators = Validators(etag, modified) if etag or modified else None
+            facts = (number, url, Role(role), section, ListedRow.load(row, url), validators)
+            if version is None:
+                leases.append(Lease(*facts))
+            else:
+                leases.append(Look(*facts, held=Held(version, Place(*place), changed or 0, missed, reason)))
+        return leases
 
     def _hand_out(self, leases: list[Lease]) -> None:
         self._db.execute_many("UPDATE urls SET state = 'leased' WHERE id = ?", [(lease.id,) for lease in leases])
@@ -209,7 +217,7 @@ class Frontier:
         """Take all leases back: the run ends before their turn."""
         query = f"UPDATE urls SET state = {_FREE} WHERE id = ?"  # noqa: S608 - a constant
         self._db.execute_many(query, [(lease.id,) for lease in self.leased.values()])
-        looks = sum(lease.held is not None for lease in self.leased.values())
+        looks = sum(isinstance(lease, Look) for lease in self.leased.values())
         self.due += looks
         self.pending += len(self.leased) - looks
         self.leased.clear()

@@ -117,8 +117,13 @@ class Lease:
     row: ListedRow | None
     validators: Validators | None = None
     """Of the answer that led to what is known; None where there is nothing to compare with."""
-    held: Held | None = None
-    """Of an archived article."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look(Lease):
+    """A lease of an archived article that is looked at again."""
+
+    held: Held
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from portalcrawl.induction.samples import Samples
 from portalcrawl.profiles.model import Profile
 from portalcrawl.profiles.store import load_profile
 from portalcrawl.profiles.writing import format_profile, summarize_profile
-from portalcrawl.spiders.portal_profile import Knowledge
+from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.spiders.profile.limits import Limits
 from portalcrawl.spiders.profile.sample_fetcher import SampleFetcher
 from portalcrawl.spiders.profile.sampler import MOST_REQUESTS
@@ -28,8 +28,8 @@ async def _learn(samples: Samples) -> Profile:
     return learn_profile(samples)
 
 
-class ProfileKeeper(Knowledge):
-    """Knowledge that comes from a person, from the archive, or from learning."""
+class ProfileKeeper(PortalProfile):
+    """Takes the profile from a person, from the archive, or from learning."""
 
     def __init__(self, archive: Archive, given: Profile | None) -> None:
         """`given` is a person's for this run; the archive keeps it from now on. Raises ProfileError, ArchiveError."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from portalcrawl.archive.archive import Archive
-from portalcrawl.archive.ledger import Held, Lease
+from portalcrawl.archive.ledger import Held, Look
 from portalcrawl.items import Article
 from portalcrawl.lexicon.article_words import COUNT_LABEL
 from portalcrawl.pipelines.normalize import NormalizePipeline
@@ -17,7 +17,7 @@ Content = tuple[object, ...]
 # A counter that an editor's template wrote into the text, with its number.
 _COUNTER = re.compile(rf"(?:{COUNT_LABEL})\s*[:：(（]?\s*\d+\s*[次)）]?", re.IGNORECASE)
 
-Reread = Callable[[Lease, Mapping[str, Any]], Article | None]
+Reread = Callable[[Look, Mapping[str, Any]], Article | None]
 """Reads the stored page of a record as pages are read today; None where it is not stored."""
 
 
@@ -49,15 +49,14 @@ class Versions:
         self._archive = archive
         self._reread = reread
 
-    def take(self, article: Article, lease: Lease) -> bool:
+    def take(self, article: Article, look: Look) -> bool:
         """Whether the article has changed since its newest record; if so it is the next version from now on."""
-        held = lease.held
-        assert held is not None
+        held = look.held
         record = self._archive.read_record(held.place)
         content = content_of(build_record(NormalizePipeline().process_item(article)))
         if content == content_of(record):
             return False
-        before = self._reread(lease, record)
+        before = self._reread(look, record)
         if before is not None and content == content_of(build_record(NormalizePipeline().process_item(before))):
             return False
         self._number(article, held)

@@ -14,11 +14,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from portalcrawl.archive.ledger import FRONT, Lease, Ledger, Reading, Seen
-from portalcrawl.archive.recheck import RecheckPlan
+from portalcrawl.archive.ledger import FRONT, Lease, Reading, Seen
 from portalcrawl.discovery.pager.pager import Pages
 from portalcrawl.discovery.rows.row import Row
-from portalcrawl.text.dates.window import Window
+from portalcrawl.spiders.run import Run
 from portalcrawl.text.urls.canonical import canonicalize_url
 
 
@@ -40,12 +39,12 @@ class ListPage:
 class ListDepth:
     """Decides for one run which further pages of a list are read."""
 
-    def __init__(self, ledger: Ledger, window: Window, plan: RecheckPlan, *, stops_at_known: bool) -> None:
-        """`stops_at_known`: an earlier run saw everything behind rows that are all known."""
-        self._ledger = ledger
-        self._window = window
-        self._plan = plan
-        self.stops_at_known = stops_at_known
+    def __init__(self, run: Run) -> None:
+        """What the run reads to its end is noted in its ledger."""
+        self._ledger = run.ledger
+        self._window = run.arguments.window
+        self._plan = run.arguments.plan
+        self._stops_at_known = run.stops_at_known
         self._readings: dict[int, Reading] = {}
         """As they were before this run."""
         self._new: Counter[int] = Counter()
@@ -55,20 +54,12 @@ class ListDepth:
         """Whether the server may answer for a list page that it is the same: not where lists are read to their end."""
         section = lease.section or FRONT
         is_whole = self._is_whole(section) or self._is_time(self._reading(section), section)
-        return self.stops_at_known and not is_whole
-
-    def settle(self) -> None:
-        """The walk came to its end without failures: note what it makes sure of. One that left old rows out of its
-        window makes sure of nothing: a total that fits what it knows would hide them."""
-        if self._window.since is not None:
-            return
-        now = int(time.time())
-        self._ledger.readings.settle(self._ledger.generation, now, is_whole=not self.stops_at_known)
+        return self._stops_at_known and not is_whole
 
     def begin(self, section: int) -> None:
         """A list's first page is read; the list is read to its end where it is time for that."""
         reading = self._reading(section)
-        if self.stops_at_known and self._is_time(reading, section):
+        if self._stops_at_known and self._is_time(reading, section):
             self._read_whole(section)
 
     def pages_to_follow(self, page: ListPage) -> Iterable[str]:
@@ -82,7 +73,7 @@ class ListDepth:
         if self._is_past_window(page.rows):
             return ()
         following = (page.pages.next,) if page.pages.next else ()
-        if not self.stops_at_known:
+        if not self._stops_at_known:
             return following if self._window.since is not None else page.pages.pages
         if self._is_whole(page.section):
             return page.pages.pages
@@ -149,3 +140,12 @@ class ListDepth:
         """Whether all rows that tell their date are older than the window; pinned ones do not count."""
         days = [row.datePublished for row in rows if row.datePublished and not row.pinned]
         return bool(days) and all(self._window.is_before(day) for day in days)
+
+
+def settle_lists(run: Run) -> None:
+    """Note what a walk that came to its end without failures makes sure of.
+
+    One that left old rows out of its window makes sure of nothing: a total that fits what it knows would hide them.
+    """
+    if run.arguments.window.since is None:
+        run.ledger.readings.settle(run.ledger.generation, int(time.time()), is_whole=not run.stops_at_known)

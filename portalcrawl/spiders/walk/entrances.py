@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from scrapy.http import Response
 
-from portalcrawl.archive.ledger import Lease, Ledger, Role, State
+from portalcrawl.archive.ledger import Lease, Role, State
 from portalcrawl.discovery.entrances.feed import find_feeds, parse_feed
 from portalcrawl.discovery.entrances.sitemap import find_sitemaps_in_robots, parse_sitemap
 from portalcrawl.discovery.entrances.splash_pages import find_doors
@@ -16,8 +16,7 @@ from portalcrawl.discovery.rows.row import Row
 from portalcrawl.exceptions import NothingFoundError
 from portalcrawl.extraction.article import extract_article
 from portalcrawl.page.document import Document
-from portalcrawl.spiders.portal_profile import Knowledge
-from portalcrawl.spiders.section_tree import SectionTree
+from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.lists import ListReader
 from portalcrawl.text.urls.canonical import canonicalize_url, is_same_site, origin_of
 
@@ -27,14 +26,13 @@ logger = logging.getLogger(__name__)
 class EntranceReader:
     """Reads what leads into a portal for one run."""
 
-    def __init__(self, ledger: Ledger, tree: SectionTree, knowledge: Knowledge, lists: ListReader) -> None:
-        """Sections go to `tree`, rows through `lists`."""
-        self._knowledge = knowledge
-        self._ledger = ledger
-        self._tree = tree
+    def __init__(self, run: Run, lists: ListReader) -> None:
+        """Sections go to the run's tree, rows through `lists`."""
+        self._portal = run.keeper
+        self._ledger = run.ledger
+        self._tree = run.tree
+        self._doors = run.doors
         self._lists = lists
-        self._doors: set[str] = set()
-        """Pages to which a start page without content leads, and which are not read yet."""
 
     def read_home(self, document: Document, lease: Lease) -> None:
         """Sections from the menu, rows from the news blocks; an article leads to its site's home page first.
@@ -45,13 +43,13 @@ class EntranceReader:
         if self._is_article(document):
             self._start_above(document, lease)
             return
-        self._knowledge.site_name = document.page_title or None
-        self._ledger.set_meta("site_name", self._knowledge.site_name)
-        links = find_sections(document, self._knowledge.menu)
+        self._portal.site_name = document.page_title or None
+        self._ledger.set_meta("site_name", self._portal.site_name)
+        links = find_sections(document, self._portal.menu)
         self._ledger.walks.note_menu(self._ledger.generation, len(links))
         self._add_menu(links)
         now, pages = datetime.now(UTC), find_pages(document)
-        listing = find_rows(document, reference=now, zone=self._knowledge.zone, exclude=set(self._tree.urls))
+        listing = find_rows(document, reference=now, zone=self._portal.zone, exclude=set(self._tree.urls))
         self._lists.add_subsections(document, None, listing, pages)
         # Where no menu leads to lists, the home page is the portal's list.
         is_list = pages.pages or (listing.rows and not len(self._tree))
@@ -75,10 +73,6 @@ class EntranceReader:
                 "start from a page that shows the menu, or from one section's list page"
             )
 
-    def is_door(self, url: str) -> bool:
-        """Whether a home page's address is one of several to which the start page leads: not all must answer."""
-        return url in self._doors
-
     def read_sitemap(self, response: Response, lease: Lease) -> None:
         """Pages of a sitemap, or of robots.txt the sitemaps that it names."""
         if lease.url.endswith("/robots.txt"):
@@ -98,7 +92,7 @@ class EntranceReader:
 
     def read_feed(self, response: Response, lease: Lease) -> None:
         """Entries of an RSS or Atom feed."""
-        known, now = self._knowledge, datetime.now(UTC)
+        known, now = self._portal, datetime.now(UTC)
         rows = parse_feed(response.body, response.url, zone=known.zone, reference=now, script=known.script)
         self._lists.add_candidates(rows, response.url)
         self._ledger.set_state(lease.url, State.DONE, None if rows else "no rows")
