@@ -17,7 +17,7 @@ from portalcrawl.spiders.run import Run, find_run
 COMMIT_SECONDS = 1.0
 # Small, so that a kill leaves little leased and what was learned meanwhile decides about the next ones.
 BATCH = 16
-# Articles wait for no list but their own; what stands in no list waits for all lists, which may still show it.
+# Articles do not wait for lists. What stands in no list waits for all of them: one may still show it.
 _LISTS = (Role.HOME, Role.LIST)
 _UNLISTED = (Role.SITEMAP, Role.FEED, Role.CANDIDATE)
 

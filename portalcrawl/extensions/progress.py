@@ -54,7 +54,7 @@ class Progress:
         return extension
 
     def spider_opened(self, spider: Spider) -> None:
-        """Begin to tell."""
+        """Start the bar or the lines."""
         self._started = time.monotonic()
         if self._is_live:
             _bar.start()
@@ -63,7 +63,7 @@ class Progress:
         self._timer.start(BAR_SECONDS if self._is_live else LINE_SECONDS, now=False)
 
     def spider_closed(self, spider: Spider) -> None:
-        """Stop telling."""
+        """Stop them."""
         self._timer.stop()
         if self._is_live:
             _bar.remove_task(self._task)

@@ -46,12 +46,12 @@ class RunReport:
         return extension
 
     def spider_error(self, failure: Failure, response: Response | None, spider: Spider) -> None:
-        """A fault of ours while reading a page is that page's fate, not the run's end."""
+        """A fault of ours while reading a page fails this page; the run goes on."""
         if response is not None and response.request is not None:
             self._fail(response.request.meta["lease"].url, failure)
 
     def item_error(self, item: object, failure: Failure, spider: Spider) -> None:
-        """The same for a fault in a pipeline."""
+        """A fault of ours in a pipeline fails its article; the run goes on."""
         self._fail(getattr(item, "url", ""), failure)
 
     def _fail(self, url: str, failure: Failure) -> None:
@@ -59,7 +59,7 @@ class RunReport:
             self._run.ledger.set_state(url, State.FAILED, f"fault: {failure.value!r}"[:300])
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
-        """Seal, note, report. A disk that refuses is the run's error; the next run mends what is left open."""
+        """Seal, note, report. Where the disk fails that is the run's error; the next run mends what is left open."""
         run, archive = self._run, self._run.archive
         if reason == FINISHED and archive.ledger.pending:
             # Something was handed out and never settled: a fault of ours, which must not pass for a whole walk.

@@ -15,14 +15,14 @@ from portalcrawl.spiders.profile.limits import NO_LIMITS, Limits
 from portalcrawl.spiders.profile.sampler import Sampler
 from portalcrawl.text.urls.canonical import canonicalize_url
 
-# A page that is tried once only: what fails is done without, and the crawl asks again.
+# Each page is tried once: the crawl asks again for what failed.
 _META = {"dont_redirect": True, "dont_retry": True, "allow_offsite": True}
 _MOST_KEPT = 30_000_000
 """Bytes of all answers that wait in memory for the crawl."""
 
 
 class SampleFetcher:
-    """Fetches samples; what was fetched can be taken for the crawl."""
+    """Fetches samples, and keeps the answers for the crawl."""
 
     def __init__(
         self,
@@ -56,7 +56,7 @@ class SampleFetcher:
         self._requests += 1
         if self._on_request is not None:
             self._on_request(self._requests, url)
-        # As a value: whatever a middleware raises means that there is no such sample.
+        # Errors come as values: whatever a middleware raises means that there is no such sample.
         [answer] = await asyncio.gather(engine.download_async(Request(url, meta=dict(_META))), return_exceptions=True)
         if isinstance(answer, asyncio.CancelledError):
             raise answer

@@ -35,7 +35,7 @@ MOST_HOPS = 4
 MOST_DOORS = 3
 MOST_INDEXES = 2
 LARGEST_SAMPLE = 2_000_000
-"""Bytes; a larger page is no usual one, and its tree would be kept till all are learned from."""
+"""Bytes; a larger page is unusual, and its tree would stay in memory until all samples are learned from."""
 MOST_FAILURES = 5
 """After so many failures in a row the portal is left alone."""
 _TOGETHER = 8
@@ -57,7 +57,7 @@ class _Further:
 
 
 class Sampler:
-    """Collects samples of one portal; what fails is noted and done without."""
+    """Collects samples of one portal; a page that fails is noted and left out."""
 
     def __init__(
         self,
@@ -179,7 +179,7 @@ class Sampler:
         return [(row, section) for row in spread(rows)]
 
     def _choose_further(self) -> list[_Further]:
-        """Second pages of some lists and the last page of one; of a run with dates none, for they may lie before it."""
+        """Second pages of some lists and the last page of one; none for a run with dates, which they may lie before."""
         found: list[_Further] = []
         if not self._limits.window.is_open:
             return found

@@ -1,4 +1,4 @@
-"""Whether an article that was looked at again has changed: its content, not the page around it."""
+"""Versions of an article: a look writes a new one where the content has changed, not the page around it."""
 
 import hashlib
 import re
@@ -24,8 +24,8 @@ Reread = Callable[[Look, Mapping[str, Any]], Article | None]
 def content_of(record: Mapping[str, Any]) -> Content:
     """What makes an article's content: its words, who wrote and who published it, its images and files.
 
-    Not its date, which some portals show as the day of the visit, and neither clicks, keywords nor section. Images and
-    files count without their queries: those may hold a signature that is another one for each visitor.
+    Its date does not count, because some portals show the day of the visit; clicks, keywords and section do not either.
+    Images and files count without their queries, which may hold a signature for each visitor.
     """
     return (
         _squeeze(record.get("headline", "")),
@@ -45,7 +45,7 @@ class Versions:
     """Compares articles with the archive's newest record of them."""
 
     def __init__(self, archive: Archive, reread: Reread) -> None:
-        """`reread` tells a page that has changed from a reader that has: a better profile is no news of the article."""
+        """`reread` reads the stored page again: where that gives today's content, the reader has changed, not the page."""
         self._archive = archive
         self._reread = reread
 

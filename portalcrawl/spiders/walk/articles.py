@@ -30,7 +30,7 @@ class Step:
 
 
 class ArticleReader:
-    """Reads a portal's article pages for one run."""
+    """Reads a portal's article pages."""
 
     def __init__(self, run: Run) -> None:
         """Sections that breadcrumbs name go to the run's tree; how often each field is found, to its counts."""
@@ -40,7 +40,7 @@ class ArticleReader:
         self._fills = run.fills
 
     def read(self, document: Document, lease: Lease, response: Response) -> Step:
-        """The page's article; of several pages, `response.meta["parts"]` holds those before this one."""
+        """Read one page; `response.meta["parts"]` holds the earlier pages of an article of several."""
         now = datetime.now(UTC)
         profile = self._portal.profile
         parts: tuple[Article, ...] = response.meta.get("parts", ())
@@ -68,7 +68,7 @@ class ArticleReader:
         return Step(article=self._finish(parts, lease))
 
     def extract(self, document: Document, lease: Lease, fetched: datetime) -> Extraction:
-        """What a page of a lease gives, or gave when it was fetched; nothing is noted."""
+        """What a page of a lease gives, read as on the day when it was fetched. Changes nothing."""
         row = lease.row
         hints = Hints(
             headline=row.headline if row else None,

@@ -63,7 +63,7 @@ class EntranceReader:
         logger.info("%s: %d sections in the menu, %d rows on the home page", document.url, len(links), count)
         self._lists.note_links(document)
         if not self._tree.is_limited:
-            self._add_maps(document)
+            self._add_sitemaps_and_feeds(document)
         if len(self._tree) or count or has_indexes:
             return
         self._open_doors(document)
@@ -87,7 +87,7 @@ class EntranceReader:
         for url in further:
             if is_same_site(url, self._tree.home):
                 self._ledger.add_page(url, Role.SITEMAP)
-        self._lists.add_mapped(rows, response.url)
+        self._lists.add_sitemap_rows(rows, response.url)
         self._ledger.set_state(lease.url, State.DONE, None if rows or further else "no rows")
 
     def read_feed(self, response: Response, lease: Lease) -> None:
@@ -98,14 +98,14 @@ class EntranceReader:
         self._ledger.set_state(lease.url, State.DONE, None if rows else "no rows")
 
     def _is_article(self, document: Document) -> bool:
-        """Whether the start page is an article, of a site whose home page was not met yet."""
+        """Whether the start page is an article of a site whose home page was not met yet."""
         root = origin_of(document.url) + "/"
         if canonicalize_url(document.url) == canonicalize_url(root) or self._ledger.find(root) is not None:
             return False
         return extract_article(document).article is not None
 
     def _open_doors(self, document: Document) -> None:
-        """A splash page leads to the home page, a frameset to the pages that make it up."""
+        """Go on to the home page behind a splash page, or to the pages that make up a frameset."""
         doors = [url for url in find_doors(document) if self._ledger.add_page(url, Role.HOME)]
         self._doors.update(doors)
         if len(doors) == 1:
@@ -128,8 +128,8 @@ class EntranceReader:
             urls = tuple(addresses.get(path[: i + 1], "") for i in range(len(path)))
             self._tree.add(link.url, path, urls, "menu")
 
-    def _add_maps(self, document: Document) -> None:
-        """Sitemaps and feeds help to find what no list shows."""
+    def _add_sitemaps_and_feeds(self, document: Document) -> None:
+        """Put the sitemaps and feeds on the frontier, which may name what no list shows."""
         root = origin_of(self._tree.home)
         for name in ("robots.txt", "sitemap.xml"):
             self._ledger.add_page(f"{root}/{name}", Role.SITEMAP)

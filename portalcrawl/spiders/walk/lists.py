@@ -16,10 +16,10 @@ from portalcrawl.lexicon.index_names import is_category_address
 from portalcrawl.page.document import Document
 from portalcrawl.page.links import find_links
 from portalcrawl.spiders.run import Run
-from portalcrawl.spiders.walk.depth import ListDepth, ListPage
+from portalcrawl.spiders.walk.depth import ListDepth, ReadListPage
 from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_file, is_same_site, origin_of, trap_reason
 
-# Another site's pages and articles' attachments are not this portal's to account for.
+# Pages of another site, and files, get no fate in this portal's ledger.
 _NOT_HERE = ((State.EXCLUDED, "offsite"), (State.EXCLUDED, "a file"))
 
 
@@ -67,7 +67,7 @@ class ListReader:
         rows = listing.rows or (self._rows_below(section, document, pages) if is_first else ())
         met = [self._add_row(row, section, document.url) for row in rows]
         self.add_candidates(listing.others, document.url)
-        for url in self._depth.pages_to_follow(ListPage(lease, number, is_first, rows, tuple(met), pages)):
+        for url in self._depth.pages_to_follow(ReadListPage(lease, number, is_first, rows, tuple(met), pages)):
             self.add_page(url, section)
         if not rows and lease.role is Role.LIST:
             for url in find_frames(document):
@@ -82,7 +82,7 @@ class ListReader:
         return self._depth.may_be_same(lease)
 
     def read_same(self, lease: Lease) -> None:
-        """A list page of which the server says that it is the same as before: it shows nothing new."""
+        """Mark a list page read of which the server says that it is the same as before."""
         section = self._tree.get(lease.section)
         number = section.id if section else FRONT
         if section is not None and canonicalize_url(lease.url) == canonicalize_url(section.url):
@@ -123,7 +123,7 @@ class ListReader:
                 fate = (State.EXCLUDED, refusal or UNLISTED)
                 self._ledger.add_candidate(ListedRow(link.url, document.url, position, link.text or None), fate)
 
-    def add_mapped(self, rows: Iterable[Row], page: str) -> None:
+    def add_sitemap_rows(self, rows: Iterable[Row], page: str) -> None:
         """Put a sitemap's pages on the frontier; a row's date is when the page was last changed.
 
         What was last changed before the window was not published in it.

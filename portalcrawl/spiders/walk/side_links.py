@@ -1,4 +1,4 @@
-"""Links that articles show to other articles: what no list names may still be found there."""
+"""Links from articles to other articles: they may lead to what no list shows."""
 
 from portalcrawl.discovery.rows.row import Row
 from portalcrawl.page.document import Document
@@ -7,7 +7,7 @@ from portalcrawl.spiders.walk.lists import ListReader
 from portalcrawl.text.urls.patterns import has_pattern
 
 _MOST_KNOWN = 200_000
-"""Links that are remembered, so that a hot list costs nothing on the thousandth page."""
+"""Links that are remembered: the same hot list stands on every page, and is looked up once."""
 
 
 class SideLinks:
@@ -22,7 +22,7 @@ class SideLinks:
         self._known: set[str] = set()
 
     def note(self, document: Document) -> None:
-        """Look at an article's links; what the ledger knows stays as it is."""
+        """Put an article's links on the frontier; what the ledger knows stays as it is."""
         profile = self._portal.profile
         if not self._is_open or profile is None or not profile.articles.patterns:
             return

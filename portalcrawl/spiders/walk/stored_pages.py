@@ -1,4 +1,4 @@
-"""Reading a stored page again, as pages are read today."""
+"""Stored pages of archived articles, read again with today's code and profile."""
 
 import logging
 from collections.abc import Mapping
