@@ -45,7 +45,7 @@ class Versions:
     """Compares articles with the archive's newest record of them."""
 
     def __init__(self, archive: Archive, reread: Reread) -> None:
-        """`reread` reads the stored page again: where that gives today's content, the reader has changed, not the page."""
+        """`reread` reads the stored page again: where it has today's content, the reader has changed, not the page."""
         self._archive = archive
         self._reread = reread
 
