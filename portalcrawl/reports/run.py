@@ -73,10 +73,10 @@ class RunSummary:
         return self.fates.get((Role.LIST, State.DONE), 0)
 
     @property
-    def walk(self) -> str:
-        """What the ledger keeps of the run's end.
+    def outcome(self) -> str:
+        """How the run ended, as ledger and manifest keep it.
 
-        A walk with failed lists came to its end, but is not complete; neither is one that found less than it should.
+        A run with failed lists came to its end, but is not complete; neither is one that found less than it should.
         """
         if self.reason == FINISHED and self.shrinkage:
             return SHRUNK

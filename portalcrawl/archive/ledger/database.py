@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.layout import WAY_OUT
@@ -17,6 +17,13 @@ def identity_of(url: str) -> bytes:
     """The key of a page: its canonical URL without scheme and `www.`, which old portals mix freely."""
     _, _, rest = canonicalize_url(url).partition("://")
     return blake2b(rest.removeprefix("www.").encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+class Queries(Protocol):
+    """What answers a query: the ledger that a run holds, or a connection that only reads."""
+
+    def execute(self, query: str, values: tuple[Any, ...] = (), /) -> Any:
+        """A cursor over the answer."""
 
 
 class Database:

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from portalcrawl.archive.ledger.database import identity_of, open_to_read
-from portalcrawl.archive.ledger.model import State
-from portalcrawl.archive.ledger.questions.audit import COPY_OF
+from portalcrawl.archive.ledger.model import COPY_OF, State
 from portalcrawl.archive.ledger.tables.marks import ARTICLE, Archived, build_article, iter_archived
 from portalcrawl.exceptions import ArchiveError
 

@@ -8,14 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from portalcrawl.archive.ledger.database import open_to_read
-from portalcrawl.archive.ledger.model import State
+from portalcrawl.archive.ledger.model import COPY_OF, State
 from portalcrawl.archive.ledger.tables.payloads import Payload
 from portalcrawl.archive.ledger.tables.runs import describe_runs
 from portalcrawl.archive.segments import Place
 from portalcrawl.exceptions import ArchiveError
 
-COPY_OF = "copy of "
-"""How the reason of an exact copy begins; the original's address follows."""
 _KEPT = """
 SELECT url, version, digest, segment, start, length, crc FROM urls WHERE segment IS NOT NULL
 UNION ALL
