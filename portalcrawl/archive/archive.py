@@ -27,6 +27,7 @@ from portalcrawl.archive.warc.reader import read_payload
 from portalcrawl.archive.warc.writer import WarcWriter
 from portalcrawl.exceptions import ArchiveError
 from portalcrawl.text.urls.canonical import host_of, portal_folder
+from portalcrawl.text.urls.sites import drop_www
 
 logger = logging.getLogger(__name__)
 
@@ -73,7 +74,7 @@ class Archive:
         if host is None:
             put("host", host_of(start_url))
             put("start_url", start_url)
-        elif str(host).removeprefix("www.") != host_of(start_url).removeprefix("www."):
+        elif drop_www(str(host)) != drop_www(host_of(start_url)):
             raise ArchiveError(
                 f"{self.layout.root}: belongs to {host}, not to {host_of(start_url)}; name another --output"
             )

@@ -1,8 +1,7 @@
-"""The database behind a ledger: opening it, writing to it, and what makes two addresses one page."""
+"""The database behind a ledger: opening it and writing to it."""
 
 import sqlite3
 from collections.abc import Iterable
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -10,13 +9,6 @@ from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.layout import WAY_OUT
 from portalcrawl.archive.ledger.schema import INDEXES, MIGRATIONS, SCHEMA_VERSION, TABLES
 from portalcrawl.exceptions import ArchiveError
-from portalcrawl.text.urls.canonical import canonicalize_url
-
-
-def identity_of(url: str) -> bytes:
-    """The key of a page: its canonical URL without scheme and `www.`, which old portals mix freely."""
-    _, _, rest = canonicalize_url(url).partition("://")
-    return blake2b(rest.removeprefix("www.").encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 class Queries(Protocol):

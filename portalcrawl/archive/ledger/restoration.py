@@ -6,11 +6,11 @@ from typing import Any
 
 import orjson
 
-from portalcrawl.archive.ledger.database import identity_of
 from portalcrawl.archive.ledger.ledger import Ledger
 from portalcrawl.archive.ledger.model import COPY_OF, ListedRow, Role
 from portalcrawl.archive.recheck import RecheckPlan, published_at
 from portalcrawl.archive.segments import Place
+from portalcrawl.text.urls.identity import digest_address
 
 
 class Restoration:
@@ -24,7 +24,7 @@ class Restoration:
     def restore_article(self, record: dict[str, Any], place: Place) -> None:
         """Note a record; records come in the order in which they were written, so the last one is the newest."""
         url, capture = record["url"], record["capture"]
-        key = identity_of(url)
+        key = digest_address(url)
         old = self._db.execute(
             "SELECT id, version, segment, start, length, crc FROM urls WHERE key = ?", (key,)
         ).fetchone()
@@ -74,7 +74,7 @@ class Restoration:
         """Note that an article's record, or a line, names its original; marks come behind all records."""
         if (number := self._find_kept(url)) is None:
             return
-        key = identity_of(original)
+        key = digest_address(original)
         # Its record may be lost: then the next crawl fetches it again.
         self._db.execute(
             "INSERT OR IGNORE INTO urls (key, url, role, state, generation) VALUES (?, ?, ?, 'pending', 1)",
@@ -87,7 +87,7 @@ class Restoration:
 
     def _find_kept(self, url: str) -> int | None:
         query = "SELECT id FROM urls WHERE key = ? AND segment IS NOT NULL"
-        found = self._db.execute(query, (identity_of(url),)).fetchone()
+        found = self._db.execute(query, (digest_address(url),)).fetchone()
         return None if found is None else int(found[0])
 
     def restore_copy(self, url: str, original: str) -> None:
@@ -95,7 +95,7 @@ class Restoration:
         self._db.execute(
             "INSERT OR IGNORE INTO urls (key, url, role, state, reason, generation) "
             "VALUES (?, ?, ?, 'duplicate', ?, 1)",
-            (identity_of(url), url, int(Role.ARTICLE), f"{COPY_OF}{original}"),
+            (digest_address(url), url, int(Role.ARTICLE), f"{COPY_OF}{original}"),
         )
 
     def restore_run(self, run: dict[str, Any]) -> None:

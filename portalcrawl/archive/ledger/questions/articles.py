@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from portalcrawl.archive.ledger.database import identity_of, open_to_read
+from portalcrawl.archive.ledger.database import open_to_read
 from portalcrawl.archive.ledger.model import COPY_OF, State
 from portalcrawl.archive.ledger.tables.marks import ARTICLE, Archived, build_article, iter_archived
 from portalcrawl.exceptions import ArchiveError
+from portalcrawl.text.urls.identity import digest_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,6 @@ class LedgerReader:
     def _build_copies(self, rows: list[Any]) -> Iterator[Copy]:
         for number, url, published, reason in rows:
             query = "SELECT id FROM urls WHERE key = ? AND segment IS NOT NULL"
-            original = self.execute(query, (identity_of(reason.removeprefix(COPY_OF)),))
+            original = self.execute(query, (digest_address(reason.removeprefix(COPY_OF)),))
             if original:
                 yield Copy(number, url, published, original[0][0])

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from portalcrawl.archive.ledger.database import Queries, identity_of
+from portalcrawl.archive.ledger.database import Queries
 from portalcrawl.archive.ledger.model import Role, State
 from portalcrawl.archive.ledger.tables.walks import Stop
+from portalcrawl.text.urls.identity import digest_address
 
 SAME = "HTTP 304"
 """Why a list page is done whose rows nobody has read in this generation."""
@@ -95,14 +96,14 @@ class ListPages:
 
 def _find_page(db: Queries, url: str, role: Role, generation: int) -> PageRead | None:
     query = "SELECT url, state, reason, shown FROM urls WHERE key = ? AND role = ? AND generation = ?"
-    found = db.execute(query, (identity_of(url), int(role), generation)).fetchone()
+    found = db.execute(query, (digest_address(url), int(role), generation)).fetchone()
     page = None if found is None else _as_read(PageRead(*found))
     return None if page is None or (role is Role.HOME and page.shown is None) else page
 
 
 def _read_homes(db: Queries) -> list[str]:
     query = "SELECT DISTINCT value FROM meta WHERE key IN ('start_url', 'home_url') ORDER BY key"
-    homes: dict[bytes, str] = {identity_of(url): url for (url,) in db.execute(query)}
+    homes: dict[bytes, str] = {digest_address(url): url for (url,) in db.execute(query)}
     return list(homes.values())
 
 

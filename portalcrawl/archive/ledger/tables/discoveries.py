@@ -1,8 +1,9 @@
 """What a run meets: pages of lists, rows of lists, links from elsewhere. Each URL stands in the ledger once."""
 
-from portalcrawl.archive.ledger.database import Database, identity_of
+from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.ledger.memory import RunMemory
 from portalcrawl.archive.ledger.model import ListedRow, Role, Seen, State
+from portalcrawl.text.urls.identity import digest_address
 
 UNLISTED = "a link that no list, menu or sitemap shows"
 """Why a URL that some page links is not fetched; where one of those shows it later, it is."""
@@ -21,12 +22,12 @@ class Discoveries:
 
     def find(self, url: str) -> tuple[int, Role, State] | None:
         """Number, role and state of a URL, or None where it was never met."""
-        found = self._db.execute("SELECT id, role, state FROM urls WHERE key = ?", (identity_of(url),)).fetchone()
+        found = self._db.execute("SELECT id, role, state FROM urls WHERE key = ?", (digest_address(url),)).fetchone()
         return None if found is None else (found[0], Role(found[1]), State(found[2]))
 
     def add_page(self, url: str, role: Role, section: int | None = None) -> bool:
         """Put a home, list, sitemap or feed page on the frontier, once in each generation; whether it was put there."""
-        key = identity_of(url)
+        key = digest_address(url)
         found = self._db.execute("SELECT id, role, state, generation FROM urls WHERE key = ?", (key,)).fetchone()
         if found is None:
             self._db.execute(
@@ -73,7 +74,7 @@ class Discoveries:
         """
         state, reason = fate or (State.PENDING, None)
         found = self._db.execute(
-            "SELECT id, role, state, section FROM urls WHERE key = ?", (identity_of(row.url),)
+            "SELECT id, role, state, section FROM urls WHERE key = ?", (digest_address(row.url),)
         ).fetchone()
         self._memory.changes += 1
         if found is None:
@@ -113,7 +114,7 @@ class Discoveries:
             "INSERT INTO urls (key, url, role, state, reason, section, row, generation, published) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                identity_of(row.url), row.url, int(role), str(state), reason, section, row.dump(),
+                digest_address(row.url), row.url, int(role), str(state), reason, section, row.dump(),
                 self._memory.generation, row.date if state is State.OUTSIDE_WINDOW else None,
             ),
         )  # fmt: skip
@@ -149,7 +150,7 @@ class Discoveries:
 
     def add_candidate(self, row: ListedRow, fate: tuple[State, str] | None = None) -> bool:
         """Note a URL met outside the section lists; whether it is new. `fate` is given where its address decides."""
-        found = self._db.execute("SELECT id, reason FROM urls WHERE key = ?", (identity_of(row.url),)).fetchone()
+        found = self._db.execute("SELECT id, reason FROM urls WHERE key = ?", (digest_address(row.url),)).fetchone()
         if found is not None:
             if found[1] != UNLISTED or fate is not None:
                 return False

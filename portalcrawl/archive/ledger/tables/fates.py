@@ -4,11 +4,12 @@ import time
 from collections.abc import Iterable
 from dataclasses import astuple
 
-from portalcrawl.archive.ledger.database import Database, identity_of
+from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.ledger.memory import RunMemory
 from portalcrawl.archive.ledger.model import Lease, State, Validators
 from portalcrawl.archive.recheck import DAY, published_at
 from portalcrawl.archive.segments import Place
+from portalcrawl.text.urls.identity import digest_address
 
 MAX_FAILURES_NAMED = 50
 
@@ -98,7 +99,7 @@ class Fates:
         """Note that an archived article was withdrawn; its record stays."""
         self._db.execute(
             "UPDATE urls SET state = 'gone', reason = ?, due = NULL, missed = 0 WHERE key = ?",
-            (reason, identity_of(url)),
+            (reason, digest_address(url)),
         )
         self._memory.changes += 1
 
@@ -131,12 +132,12 @@ class Fates:
 
     def fail_again(self, urls: Iterable[str], reason: str) -> None:
         """Take back the fate of URLs that were taken for other addresses of a page: there is no such page."""
-        rows = [(reason, identity_of(url)) for url in urls]
+        rows = [(reason, digest_address(url)) for url in urls]
         self._db.execute_many("UPDATE urls SET state = 'failed', reason = ? WHERE key = ?", rows)
 
     def reason_of(self, url: str) -> str:
         """The reason of a URL's fate, "" where it has none or was never met."""
-        found = self._db.execute("SELECT reason FROM urls WHERE key = ?", (identity_of(url),)).fetchone()
+        found = self._db.execute("SELECT reason FROM urls WHERE key = ?", (digest_address(url),)).fetchone()
         return (found and found[0]) or ""
 
     def find_digest(self, digest: bytes) -> str | None:
