@@ -20,7 +20,7 @@ from portalcrawl.archive.ledger import Ledger
 from portalcrawl.archive.lock import ArchiveLock
 from portalcrawl.archive.manifest import mend_manifest, write_manifest
 from portalcrawl.archive.segments import LineWriter, Place, SegmentWriter, read_line, read_record
-from portalcrawl.archive.warc.exchanges import ExchangeLog
+from portalcrawl.archive.exchanges import ExchangeLog
 from portalcrawl.archive.warc.model import Exchange, WarcPlace
 from portalcrawl.archive.warc.names import WarcFolder
 from portalcrawl.archive.warc.reader import read_payload

@@ -23,7 +23,7 @@ from portalcrawl.archive.ledger.tables.runs import REBUILT
 from portalcrawl.archive.segments import Place
 from portalcrawl.archive.verification.known_damage import KnownDamage
 from portalcrawl.archive.verification.raw_pages import format_index
-from portalcrawl.archive.warc.exchanges import LEAST_PAYLOAD
+from portalcrawl.archive.exchanges import LEAST_PAYLOAD
 from portalcrawl.archive.warc.model import WarcPlace
 from portalcrawl.archive.warc.names import WarcFolder
 from portalcrawl.archive.warc.reader import WarcDamageError, iter_records
