@@ -1,4 +1,4 @@
-"""What the pipelines need of a spider; they know no more of it, for spiders stand a floor above."""
+"""What the pipelines need of a spider. They know no more of it, because spiders stand a floor above."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -46,7 +46,7 @@ class RunSummary:
     alarms: tuple[str, ...] = ()
     """What fell against the profile or earlier runs."""
     shrinkage: tuple[str, ...] = ()
-    """Where the run found less than earlier ones, for no reason that is known."""
+    """Where the run found less than earlier ones for no known reason."""
     error: PortalcrawlError | None = None
 
     def with_error(self, error: PortalcrawlError | None) -> "RunSummary":

@@ -1,4 +1,4 @@
-"""The alarm of a run that found less than the one before it: a portal that answers with empty pages is no empty portal.
+"""The alarm of a run that found less than the one before it: empty pages do not mean that the portal is empty.
 
 Lists are compared with their own past: a section's first page with what it showed last time, a list that was read to
 its end with the last time that it was, a stated total with how well it used to fit. What has changed raises the alarm

@@ -1,6 +1,7 @@
 """The ledger: every URL ever met and its fate. Frontier, duplicate filter, memory and audit in one.
 
-SQL stands in this package alone, so that another database can take its place.
+The archive's SQL stands in this package alone, so that another database can take its place; `duplicates` has tables of
+its own.
 """
 
 from portalcrawl.archive.ledger.ledger import Ledger

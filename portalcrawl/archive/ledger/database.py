@@ -19,7 +19,7 @@ class Queries(Protocol):
 
 
 class Database:
-    """A connection that writes, one transaction after the other; a failure of the disk is its last word."""
+    """A connection that writes, one transaction after the other; after a failure of the disk it only fails."""
 
     def __init__(self, path: Path, disk: Disk) -> None:
         """Open or create the database and begin. Raises ArchiveError, NoSpaceError."""
@@ -49,7 +49,7 @@ class Database:
         for statement in _split(TABLES + INDEXES):
             connection.execute(statement)
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", (SCHEMA_VERSION,))
-        # Made or brought up to date as a whole: a crash leaves the old ledger, or none.
+        # Made or migrated in one transaction: a crash leaves the old ledger, or none.
         connection.execute("COMMIT")
         connection.execute("BEGIN IMMEDIATE")
 

@@ -23,7 +23,7 @@ class Role(IntEnum):
 
 
 class State(StrEnum):
-    """Where a URL stands. All but the first three are fates; from `outside_window` on they carry a reason."""
+    """Where a URL stands. All but the first two are fates; from `duplicate` on they carry a reason."""
 
     PENDING = "pending"
     LEASED = "leased"

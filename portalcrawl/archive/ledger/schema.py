@@ -12,7 +12,7 @@ CREATE TABLE IF NOT EXISTS meta (
 -- url: the address as the portal spells it, which is what is requested and recorded.
 -- row: what the list said of it, JSON.
 -- generation: the pass over the whole portal, of one run or of several, in which the URL was last read.
--- digest, segment, start, length, crc, version: of an article's newest record; they stay whatever its state becomes.
+-- digest, segment, start, length, crc, version: of an article's newest record; they stay when its state changes.
 -- shown: how many rows a list page showed when it was last read.
 -- etag, modified: the validators of the answer that led to the present state.
 -- checked, changed, due: Unix times; when an article was last looked at, when it was published or last seen to have

@@ -1,8 +1,8 @@
 """A new ledger from an archive's other files.
 
-What it then knows: every record and version, copies, withdrawals, sections by their articles' paths, payloads, runs.
-What only the old one knew is found again by the next crawl, which reads all lists: pages that are no articles, dead
-links, what each list has shown.
+The new one knows every record and version, copies, withdrawals, sections by their articles' paths, payloads and runs.
+The next crawl reads all lists and finds again what only the old one knew: pages that are no articles, dead links, what
+each list has shown.
 """
 
 import zlib
@@ -15,6 +15,7 @@ import orjson
 
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.durable import replace_file, sync_folder
+from portalcrawl.archive.exchanges import LEAST_PAYLOAD
 from portalcrawl.archive.layout import OPEN_SUFFIX, Layout
 from portalcrawl.archive.ledger import Ledger
 from portalcrawl.archive.ledger.restoration import Restoration
@@ -23,7 +24,6 @@ from portalcrawl.archive.ledger.tables.runs import REBUILT
 from portalcrawl.archive.segments import Place
 from portalcrawl.archive.verification.known_damage import KnownDamage
 from portalcrawl.archive.verification.raw_pages import format_index
-from portalcrawl.archive.exchanges import LEAST_PAYLOAD
 from portalcrawl.archive.warc.model import WarcPlace
 from portalcrawl.archive.warc.names import WarcFolder
 from portalcrawl.archive.warc.reader import WarcDamageError, iter_records
@@ -108,7 +108,7 @@ def _iter_lines(layout: Layout) -> Iterator[tuple[Path, dict[str, Any], Place]]:
 
 
 def _find_last(manifest: dict[str, Any]) -> int:
-    """The highest number that was ever sealed: a consumer remembers the name."""
+    """The highest segment number that was ever sealed; consumers remember names, so none is given twice."""
     names = (str(one.get("name")) for one in manifest.get("segments", []) if isinstance(one, dict))
     return max((int(name.partition(".")[0]) for name in names if name.partition(".")[0].isdigit()), default=0)
 

@@ -1,4 +1,4 @@
-"""Mending what can be mended without a backup. Nothing is deleted that somebody may still want."""
+"""Mending what can be mended without a backup. Damaged bytes and unknown files are kept, noted or put aside."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -44,7 +44,7 @@ def repair_archive(layout: Layout, findings: Sequence[Finding]) -> Iterator[str]
 
 
 def _put_leftovers_aside(layout: Layout, findings: Sequence[Finding]) -> Iterator[str]:
-    """Files that no run explains; a torn end of an open segment is cut by whoever opens it next."""
+    """Rename files that no run explains. The torn end of an open segment stays for the next run, which cuts it off."""
     for one in findings:
         path = layout.root / one.file
         if one.mend is Mend.CUT and one.offset is None and path.is_file():
@@ -54,7 +54,7 @@ def _put_leftovers_aside(layout: Layout, findings: Sequence[Finding]) -> Iterato
 
 
 def _note_damage(layout: Layout, disk: Disk, damaged: list[Finding]) -> Iterator[str]:
-    """Damaged bytes stay where they are, noted; what stood there is fetched again where its address is known."""
+    """Note damaged bytes, which stay where they are; what stood there is fetched again where its address is known."""
     if not damaged:
         return
     ledger = Ledger(layout.ledger, disk)
@@ -85,7 +85,7 @@ def _tell_pending(file: str, urls: list[str]) -> str:
 
 
 def _rewrite(layout: Layout, disk: Disk, findings: Sequence[Finding]) -> Iterator[str]:
-    """Files that follow from others."""
+    """Write anew the files that follow from others."""
     files = {one.file for one in findings if one.mend is Mend.REWRITE}
     ledger = Ledger(layout.ledger, disk)
     try:

@@ -38,7 +38,7 @@ class LedgerReader:
         self._db.close()
 
     def execute(self, query: str, values: tuple[Any, ...] = ()) -> list[Any]:
-        """The rows of a question, for tables of others too."""
+        """The rows of a query; the index of near-duplicates asks by it too."""
         try:
             return self._db.execute(query, values).fetchall()
         except sqlite3.Error as error:

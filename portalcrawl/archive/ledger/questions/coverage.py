@@ -1,4 +1,4 @@
-"""Questions to a ledger that nobody needs a writer for: coverage per section, each URL's fate."""
+"""Questions to a ledger file, answered also while a run writes to it: coverage per section, each URL's fate."""
 
 import sqlite3
 from collections.abc import Iterator

@@ -25,7 +25,7 @@ class PageRead:
 
     @property
     def is_unread(self) -> bool:
-        """Whether it could not be read, for good or this time; what leads to another site is none of this portal's."""
+        """Whether it could not be read, for good or this time; one that leads to another site is not the portal's."""
         if self.state is State.EXCLUDED:
             return "offsite" not in (self.reason or "")
         return self.state in (State.FAILED, State.GONE, State.NOT_ARTICLE)

@@ -6,7 +6,7 @@ from portalcrawl.archive.ledger.model import ListedRow, Role, Seen, State
 from portalcrawl.text.urls.identity import digest_address
 
 UNLISTED = "a link that no list, menu or sitemap shows"
-"""Why a URL that some page links is not fetched; where one of those shows it later, it is."""
+"""Why a URL that some page links is not fetched. It is fetched once a list, menu or sitemap shows it."""
 
 FRONT = 0
 """Stands for the home page's own list, which belongs to no section."""

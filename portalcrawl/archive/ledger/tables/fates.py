@@ -23,7 +23,7 @@ class Fates:
         self._memory = memory
 
     def note_validators(self, url: str, validators: Validators | None) -> None:
-        """Keep what a leased URL's answer may be asked again with, until its fate is set: both are known or neither."""
+        """Keep the validators of a leased URL's answer until its fate is set, so that both are committed together."""
         self._memory.validators[url] = validators
 
     def set_state(self, url: str, state: State, reason: str | None = None, published: str | None = None) -> None:
@@ -81,7 +81,7 @@ class Fates:
     def set_odd(self, url: str, reason: str, *, is_missing: bool) -> None:
         """Note that a leased URL's article was not found as it was; the next look is a day later.
 
-        `is_missing`: the portal says that there is no such article (any longer).
+        `is_missing`: the portal says that it has no such article.
         """
         lease = self._settle(url, State.UNCHANGED)
         assert lease.held is not None
@@ -131,7 +131,7 @@ class Fates:
             self._db.execute("UPDATE urls SET etag = ?, modified = ? WHERE id = ?", (*values, lease.id))
 
     def fail_again(self, urls: Iterable[str], reason: str) -> None:
-        """Take back the fate of URLs that were taken for other addresses of a page: there is no such page."""
+        """Let URLs fail that were taken for other addresses of a page, because there is no such page."""
         rows = [(reason, digest_address(url)) for url in urls]
         self._db.execute_many("UPDATE urls SET state = 'failed', reason = ? WHERE key = ?", rows)
 
@@ -141,7 +141,7 @@ class Fates:
         return (found and found[0]) or ""
 
     def find_digest(self, digest: bytes) -> str | None:
-        """The URL of the archived article whose text has this digest; a withdrawn one does not stand for others."""
+        """The URL of the archived article whose text has this digest; withdrawn ones are left out."""
         query = "SELECT url FROM urls WHERE digest = ? AND segment IS NOT NULL AND state <> 'gone'"
         found = self._db.execute(query, (digest,)).fetchone()
         return None if found is None else str(found[0])

@@ -16,7 +16,7 @@ from portalcrawl.text.dates.window import Window
 _LEASED = "id, url, role, section, row, etag, modified, version, changed, missed, reason, segment, start, length, crc"
 _DUE = "due <= ? AND state <> 'leased' AND (published IS NULL OR substr(published, 1, 10) BETWEEN ? AND ?)"
 _FREE = "CASE WHEN segment IS NULL THEN 'pending' ELSE 'archived' END"
-"""The state of what is leased no longer: an article that the archive holds stays archived, and its look is due."""
+"""The state of a URL when its lease ends without a fate: an archived article stays archived, and its look stays due."""
 
 
 class Frontier:
@@ -108,13 +108,13 @@ class Frontier:
         self._memory.leased.update((lease.url, lease) for lease in leases)
 
     def put_back(self, lease: Lease, role: Role) -> None:
-        """Make a leased URL pending again in another role: it was met as what it is not."""
+        """Make a leased URL pending again in another role, because it was met in a wrong one."""
         del self._memory.leased[lease.url]
         self._db.execute("UPDATE urls SET role = ?, state = 'pending' WHERE id = ?", (int(role), lease.id))
         self._memory.pending += 1
 
     def readmit(self, window: Window, *, keep_undated: bool) -> None:
-        """Put what fell out of an earlier run's window on the frontier, where this run's window keeps it."""
+        """Put on the frontier what fell out of an earlier run's window, where this run's window keeps it."""
         self._db.execute(
             f"UPDATE urls SET state = 'pending', reason = NULL WHERE {UNSETTLED} AND state = 'outside_window' AND CASE "  # noqa: S608 - a constant
             "WHEN published IS NULL THEN ? ELSE substr(published, 1, 10) BETWEEN ? AND ? END",
@@ -123,7 +123,7 @@ class Frontier:
         self._memory.pending = self._count_pending()
 
     def readmit_rejected(self, reason: str) -> None:
-        """Put what was no article for a reason that holds no longer on the frontier."""
+        """Put on the frontier what was no article for a reason that no longer holds."""
         self._db.execute(
             "UPDATE urls SET state = 'pending', reason = NULL WHERE state = 'not_article' AND reason = ?", (reason,)
         )

@@ -1,4 +1,4 @@
-"""What is known of each section's list since it was last read, to tell whether it has grown where nobody looked."""
+"""What was known of each section's list when it was last read; it tells whether the list has grown behind its start."""
 
 from dataclasses import dataclass
 

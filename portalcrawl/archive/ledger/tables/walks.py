@@ -73,7 +73,7 @@ class ListWalk:
 
     @property
     def missing_pages(self) -> int:
-        """How many pages of a list that was read to its end the pager states and nobody has seen."""
+        """How many pages the pager of a list that was read to its end states beyond those that were read."""
         if self.stop is not Stop.END or self.stated_pages is None:
             return 0
         return max(0, self.stated_pages - self.pages)
