@@ -106,9 +106,9 @@ class RunReport:
             ):
                 archive.discard()
                 return
-            if summary.walk == FINISHED:
+            if summary.outcome == FINISHED:
                 settle_lists(run)
-            archive.end_run(summary.walk, summary.counts() | {"fields": dict(summary.fields)})
+            archive.end_run(summary.outcome, summary.counts() | {"fields": dict(summary.fields)})
             with archive.disk.guard():
                 write_report(archive.layout, summary)
         except PortalcrawlError as error:

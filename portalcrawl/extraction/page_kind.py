@@ -13,9 +13,9 @@ from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import HEADINGS, Layout, Line, prose_of
 from portalcrawl.text.dates.parsing import find_dates
 from portalcrawl.text.urls.canonical import is_same_site
+from portalcrawl.text.urls.index_pages import drop_index_name, is_home_address
 from portalcrawl.text.urls.parts import split_url
 
-_HOME_PATH = re.compile(r"^/(?:(?:index|default|home)\.\w{2,5})?$", re.IGNORECASE)
 # UTF-8 bytes of prose: what an unlisted page must have (about 30 hanzi) and what a message page has at most.
 _UNLISTED_PROSE = 90
 _MESSAGE_TEXT = 600
@@ -63,8 +63,7 @@ def find_rejection(
     has_body = bool(found.text.strip())
     if not has_body and not found.image_count and not found.file_count:
         return "no body"
-    parts = split_url(url)
-    if parts and _HOME_PATH.match(parts.path) and not parts.query:
+    if split_url(url) and is_home_address(url.partition("#")[0]):
         return "home page"
     prose = sum(prose_of(layout.lines[i]) for i in found.body.kept)
     is_list = metadata.linked.is_list or _is_list(layout, url, metadata, found)
@@ -139,5 +138,5 @@ def _path_of(href: str | None, page: str) -> str:
         return ""
     if parts.netloc and not is_same_site(href or "", page):
         return ""
-    path = parts.path.rstrip("/").removesuffix("/index.html")
+    path = drop_index_name(parts.path).rstrip("/")
     return f"{path}?{parts.query}" if path or parts.query else ""

@@ -11,7 +11,7 @@ from portalcrawl.pipelines.host import ArchivingRun, find_run, stop_where_disk_f
 
 
 class DateFilterPipeline:
-    """Keeps articles of the window; what it turns away has its fate in the ledger."""
+    """Keeps articles of the window; the others get their fate in the ledger."""
 
     def __init__(self, run: ArchivingRun) -> None:
         """The run is told where the disk fails."""

@@ -6,7 +6,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from portalcrawl.archive.archive import Archive
-from portalcrawl.archive.ledger import State
+from portalcrawl.archive.ledger import COPY_OF, State
 from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.items import Article
 from portalcrawl.pipelines.host import ArchivingRun, find_run, stop_where_disk_fails
@@ -57,8 +57,8 @@ class DedupePipeline:
             self._archive.append_duplicate(
                 {"url": item.url, "duplicateOf": original, "kind": "exact", "similarity": 1.0}
             )
-            self._archive.ledger.set_state(item.url, State.DUPLICATE, f"copy of {original}", item.datePublished)
-        raise DropItem(f"copy of {original}", log_level="DEBUG")
+            self._archive.ledger.set_state(item.url, State.DUPLICATE, COPY_OF + original, item.datePublished)
+        raise DropItem(COPY_OF + original, log_level="DEBUG")
 
     def _find_copy(self, item: Article) -> str | None:
         assert item.capture is not None

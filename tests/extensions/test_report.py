@@ -56,7 +56,7 @@ def test_a_run_with_leftovers_is_no_whole_walk(run: Run, is_settled: bool, walk:
     run.archive.commit()
     RunReport(run).spider_closed(SPIDER, FINISHED)
     assert run.summary is not None
-    assert run.summary.walk == walk
+    assert run.summary.outcome == walk
 
 
 def test_a_section_that_was_asked_for_and_is_not_there_is_an_error(tmp_path: Path) -> None:

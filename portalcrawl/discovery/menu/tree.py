@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from lxml import html
 
 from portalcrawl.discovery.menu.entries import (
-    is_home_address,
     is_name,
     is_section_address,
     is_service_name,
@@ -18,6 +17,7 @@ from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.links import text_of
 from portalcrawl.text.urls.canonical import is_same_site
+from portalcrawl.text.urls.index_pages import is_home_address
 
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "form", "input", "select", "button", "img"})
 # A child of these that follows a single entry is that entry's sub-menu.

@@ -6,7 +6,6 @@ from datetime import datetime, tzinfo
 
 from lxml import html
 
-from portalcrawl.discovery.pager.addresses import address_key
 from portalcrawl.discovery.pager.pager import Pages, find_pages
 from portalcrawl.discovery.rows.blocks import Block, find_blocks
 from portalcrawl.discovery.rows.candidates import RowLinks, sort_links
@@ -25,6 +24,7 @@ from portalcrawl.page.links import find_links
 from portalcrawl.profiles.model import RowsRule
 from portalcrawl.profiles.xpath import select_elements
 from portalcrawl.text.dates.parsing import CHINA
+from portalcrawl.text.urls.identity import address_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from portalcrawl.lexicon import class_names
 from portalcrawl.lexicon.headline_marks import strip_doubtful_marks
 from portalcrawl.page.layout import HEADINGS, Block, Layout, Line
 from portalcrawl.page.page_title import bare, bare_headline, names_column, names_site, pick_headline, split_title
+from portalcrawl.text.urls.index_pages import is_home_address
 
 _CUT = re.compile(r"\s*(?:…+|\.{2,}|。。。|・・・)\s*$")
 # A label before the headline; 密码保护 is what blogs say before the headlines of texts that ask for a password.
 _LABEL = re.compile(
     r"^(?:标题|標題|题目|題目|文章标题|文章標題|Title|密码保护|密碼保護|受密码保护|Protected)\s*[:：]\s*", re.IGNORECASE
 )
-_ROOT = re.compile(r"^(?:https?://[^/]+)?/?(?:index\.\w{3,5})?$", re.IGNORECASE)
 _LONGEST = 200
 _BRACKETS = frozenset("[(（【［")
 _FIRST_WORD = re.compile(r"[^\W_]")
@@ -48,7 +48,7 @@ class _Candidate:
 
 def _leads_home(line: Line) -> bool:
     """Whether the line, which is linked, is a link to the site's root: then it is the site's name."""
-    return any(_ROOT.match(link.element.get("href") or "") for link in line.links)
+    return any(is_home_address(link.element.get("href") or "") for link in line.links)
 
 
 def strip_label(text: str) -> str:

@@ -4,6 +4,7 @@ from portalcrawl.archive.ledger import FRONT, Lease, ListedRow, Role, State
 from portalcrawl.spiders.answers import IN_CIRCLES, MAX_HOPS, Refusal
 from portalcrawl.spiders.run import Run
 from portalcrawl.text.urls.canonical import canonicalize_url, host_of, is_same_site
+from portalcrawl.text.urls.identity import is_same_address
 
 REDIRECTS_TO = "redirects to "
 
@@ -17,8 +18,8 @@ class Redirects:
         self._tree = run.tree
 
     def is_same_page(self, lease: Lease, target: str) -> bool:
-        """Whether the target is the same page under another spelling: another scheme, `www.`, a slash."""
-        return canonicalize_url(target).partition("://")[2] == canonicalize_url(lease.url).partition("://")[2]
+        """Whether the target is the same page under another spelling: another scheme, `www.`, an index name."""
+        return is_same_address(target, lease.url)
 
     def refuse(self, target: str) -> Refusal | None:
         """The fate of a URL whose target alone decides it; None where the target is to be read."""

@@ -22,13 +22,16 @@ def lease_article(run: Run, url: str) -> Lease:
     ("target", "expected"),
     [
         ("https://example.com/1.html", True),
+        ("http://www.example.com/1.html", True),
+        ("https://www.example.com/1.html?utm_source=x", True),
         (HOME + "1.html#top", True),
+        ("http://m.example.com/1.html", False),
         (HOME + "1.html?id=2", False),
         (HOME + "2.html", False),
     ],
 )
 def test_another_spelling_is_the_same_page(run: Run, target: str, expected: bool) -> None:
-    assert Redirects(run).is_same_page(Lease(1, ONE, Role.ARTICLE, None, None), target) is (expected)
+    assert Redirects(run).is_same_page(Lease(1, ONE, Role.ARTICLE, None, None), target) is expected
 
 
 @pytest.mark.parametrize(
