@@ -109,6 +109,10 @@ def test_a_list_may_be_the_same_where_its_pages_need_not_be_read(
     run = make_run()
     run.ledger.note_validators(lease(run).url, Validators('"7"', None))
     run.ledger.set_state(HOME + "list/", State.DONE)
+    # A page of the front list, whose depth is the home page's as well.
+    run.ledger.add_page(HOME + "page/2/", Role.LIST)
+    for further in run.ledger.lease((Role.LIST,), 1):
+        run.ledger.set_state(further.url, State.DONE)
     if was_read_to_its_end:
         run.ledger.readings.settle(run.ledger.generation, int(time.time()), is_whole=True)
     run.archive.end_run(FINISHED if was_whole else INCOMPLETE, {})
