@@ -77,7 +77,7 @@ class Capture:
     """UTC, ISO 8601, whole seconds, `Z`."""
     status: int
     digest: str = ""
-    """`sha256:` and the hex digest of headline and body, as duplicates are compared."""
+    """`sha256:` and the hex digest of what exact copies share (`digest_article`): the body, of a short one more."""
     version: int = 1
     previousVersion: str | None = None
     profileVersion: int | None = None
@@ -92,7 +92,7 @@ class Article:
     """One published text."""
 
     url: str
-    """The address asked for, canonical; the ledger's key."""
+    """The address that was asked for, as the portal spells it. The ledger's key is its `digest_address`."""
     headline: str | None = None
     articleBody: str | None = None
     """Paragraphs with a blank line between them; list items and sub-headings included."""

@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from scrapy import Request, Spider
 from scrapy.core.scheduler import BaseScheduler
@@ -12,14 +12,12 @@ from scrapy.utils.asyncio import call_later, create_looping_call
 from portalcrawl.archive.ledger import Lease, Role
 from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.middlewares.backoff import NOT_BEFORE
-
-if TYPE_CHECKING:
-    from portalcrawl.spiders.portal import PortalSpider
+from portalcrawl.spiders.run import Run, find_run
 
 COMMIT_SECONDS = 1.0
 # Small, so that a kill leaves little leased and what was learned meanwhile decides about the next ones.
 BATCH = 16
-# Articles wait for no list but their own; what stands in no list waits for all lists, which may still show it.
+# Articles do not wait for lists. What stands in no list waits for all of them: one may still show it.
 _LISTS = (Role.HOME, Role.LIST)
 _UNLISTED = (Role.SITEMAP, Role.FEED, Role.CANDIDATE)
 
@@ -31,9 +29,10 @@ class LedgerScheduler(BaseScheduler):
     `enqueue_request` and wait in memory: where the process dies, the lease is pending again on the next start.
     """
 
-    def __init__(self, crawler: Crawler) -> None:
-        """`crawler.spider` must be a PortalSpider."""
-        self.crawler = crawler
+    def __init__(self, run: Run) -> None:
+        """The run has the ledger, and makes requests of its leases."""
+        self._run = run
+        self._ledger = run.ledger
         self._ready: deque[Lease] = deque()
         self._again: deque[Request] = deque()
         self._postponed = 0
@@ -41,30 +40,30 @@ class LedgerScheduler(BaseScheduler):
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's way to make one."""
-        return cls(crawler)
+        run = find_run(crawler)
+        assert run is not None, "the settings name this scheduler for spiders that archive"
+        return cls(run)
 
     def open(self, spider: Spider) -> None:
         """Begin to commit once a second."""
-        self._spider: PortalSpider = spider  # type: ignore[assignment]  # the settings name this scheduler for it alone
-        self._ledger = self._spider.archive.ledger
         self._timer = create_looping_call(self._commit)
         self._timer.start(COMMIT_SECONDS, now=False)
 
     def close(self, reason: str) -> None:
-        """Give back what was not fetched and commit; a failing disk is the spider's to report."""
+        """Give back what was not fetched and commit; a disk that fails is the run's error."""
         if self._timer.running:
             self._timer.stop()
         try:
             self._ledger.give_back()
-            self._spider.archive.commit()
+            self._run.archive.commit()
         except PortalcrawlError as error:
-            self._spider.stop(error)
+            self._run.stop(error)
 
     def _commit(self) -> None:
         try:
-            self._spider.archive.commit()
+            self._run.archive.commit()
         except PortalcrawlError as error:
-            self._spider.stop(error)
+            self._run.stop(error)
 
     def has_pending_requests(self) -> bool:
         """Whether anything is to be fetched. What is being fetched, the engine counts itself."""
@@ -83,7 +82,7 @@ class LedgerScheduler(BaseScheduler):
 
     def _resume(self, request: Request) -> None:
         self._postponed -= 1
-        engine = self.crawler.engine
+        engine = self._run.crawler.engine
         if engine is not None and engine.spider is not None:
             engine.crawl(request)
 
@@ -94,7 +93,7 @@ class LedgerScheduler(BaseScheduler):
         try:
             return self._next_lease()
         except PortalcrawlError as error:
-            self._spider.stop(error)
+            self._run.stop(error)
             return None
 
     def _next_lease(self) -> Request | None:
@@ -103,7 +102,7 @@ class LedgerScheduler(BaseScheduler):
                 self._refill()
             if not self._ready:
                 return None
-            request = self._spider.make_request(self._ready.popleft())
+            request = self._run.make_request(self._ready.popleft())
             if request is not None:
                 return request
 

@@ -1,1 +1,1 @@
-"""The archive of one portal on disk: segments, ledger, lock. Nothing above this floor opens a file."""
+"""The archive of one portal on disk: segments, raw pages, ledger, lock. All that is written there is written by it."""

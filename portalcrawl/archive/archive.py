@@ -1,6 +1,6 @@
 """One portal's archive, opened by the run that writes to it.
 
-The order of a commit is the whole of crash safety: first raw exchanges and lines reach the disk, then one ledger
+Crash safety rests on the order of a commit alone: first raw exchanges and lines reach the disk, then one ledger
 transaction says so. A crash before the transaction leaves bytes that the next start cuts off; a crash after it leaves
 nothing to do.
 """
@@ -14,19 +14,20 @@ from typing import Any
 from portalcrawl.archive.checksums import remove_checksums, write_checksums
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.durable import replace_file
+from portalcrawl.archive.exchanges import ExchangeLog
 from portalcrawl.archive.folder import check_folder, find_content, sweep_folder
 from portalcrawl.archive.layout import WAY_OUT, Layout
 from portalcrawl.archive.ledger import Ledger
 from portalcrawl.archive.lock import ArchiveLock
 from portalcrawl.archive.manifest import mend_manifest, write_manifest
 from portalcrawl.archive.segments import LineWriter, Place, SegmentWriter, read_line, read_record
-from portalcrawl.archive.warc.exchanges import ExchangeLog
 from portalcrawl.archive.warc.model import Exchange, WarcPlace
 from portalcrawl.archive.warc.names import WarcFolder
 from portalcrawl.archive.warc.reader import read_payload
 from portalcrawl.archive.warc.writer import WarcWriter
 from portalcrawl.exceptions import ArchiveError
 from portalcrawl.text.urls.canonical import host_of, portal_folder
+from portalcrawl.text.urls.sites import drop_www
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ class Archive:
     """Segments, duplicates, raw exchanges and ledger of one portal, with one commit over all of them."""
 
     def __init__(self, root: Path, start_url: str, *, keeps_warc: bool = True) -> None:
-        """Open the archive at `root` for the portal of `start_url`, or create it; takes its lock.
+        """Open the archive at `root` for the portal of `start_url`, or create it, and take its lock.
 
         Without `keeps_warc` no exchange is kept, and WARC files of earlier runs are left as they are.
         Raises ArchiveError where the folder cannot be written, holds another portal's archive or none at all but other
@@ -73,7 +74,7 @@ class Archive:
         if host is None:
             put("host", host_of(start_url))
             put("start_url", start_url)
-        elif str(host).removeprefix("www.") != host_of(start_url).removeprefix("www."):
+        elif drop_www(str(host)) != drop_www(host_of(start_url)):
             raise ArchiveError(
                 f"{self.layout.root}: belongs to {host}, not to {host_of(start_url)}; name another --output"
             )
@@ -120,7 +121,7 @@ class Archive:
         self._let_go()
 
     def _let_go(self) -> None:
-        """Close what is open, which is not all where opening failed; note the checksums of an archive at rest."""
+        """Close what is open, which may be a part where opening failed; write the checksums of an archive at rest."""
         for name in ("exchanges", "segment", "duplicates", "changes", "ledger"):
             if (one := getattr(self, name, None)) is not None:
                 one.close()

@@ -1,6 +1,6 @@
-"""What the disk does, told in errors of ours; after the first one nothing is written any more.
+"""Failures of the disk as errors that a user can act on; after the first one nothing is written any more.
 
-A full disk leaves half a line in a file and rolls the ledger's transaction back; whatever were written after that would
+A full disk leaves half a line in a file and rolls the ledger's transaction back; anything written after that would
 stand in the wrong place or become durable in the wrong order. So the first failure is final for a run, and the next run
 starts from the last commit.
 """
@@ -48,7 +48,7 @@ class Disk:
             raise self.error
 
     def fail(self, error: OSError | sqlite3.Error) -> ArchiveError:
-        """The error of ours for a failure; the first one is kept."""
+        """The error to raise for a failure; the first one is kept and raised again."""
         if self.error is None:
             self.error = self._describe(error)
         return self.error

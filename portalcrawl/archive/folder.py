@@ -14,7 +14,7 @@ _OURS = frozenset(
 
 
 def check_folder(layout: Layout) -> None:
-    """Raises ArchiveError where the folder is none, is somebody else's, or has lost its ledger."""
+    """Raises ArchiveError where the path is a file, holds strange files, or holds an archive without its ledger."""
     root = layout.root
     if root.exists() and not root.is_dir():
         raise ArchiveError(f"{root}: is a file; name another output folder with --output")
@@ -28,7 +28,7 @@ def check_folder(layout: Layout) -> None:
 
 
 def find_content(layout: Layout) -> str | None:
-    """The folder that holds what a ledger should know of; None where there is nothing."""
+    """The name of a folder in which segments or WARC files stand, of which a ledger must know; None without any."""
     folders = (("articles", "*.jsonl*"), ("warc", "*.warc.gz*"))
     return next((name for name, pattern in folders if any((layout.root / name).glob(pattern))), None)
 

@@ -14,7 +14,7 @@ OPEN_SUFFIX = ".open"
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The paths of one portal's archive; creates nothing but on request."""
+    """The paths of one portal's archive; only `create` makes any of them."""
 
     root: Path
 
@@ -35,7 +35,7 @@ class Layout:
 
     @property
     def duplicates(self) -> Path:
-        """One line for each article that was not written because another one says the same."""
+        """One line for each exact copy, which is not written, and for each near one whose original came after it."""
         return self.root / "duplicates.jsonl"
 
     @property
@@ -55,7 +55,7 @@ class Layout:
 
     @property
     def checksums(self) -> Path:
-        """The SHA-256 of every other file but profile and reports, where no run is on."""
+        """The SHA-256 of segments, raw pages, ledger, manifest and line files; it is there while no run is on."""
         return self.root / "checksums.sha256"
 
     @property
@@ -74,7 +74,7 @@ class Layout:
         return self.root / ".lock"
 
     def sealed_segment(self, number: int) -> Path:
-        """The path of a segment that will not change any more; `number` counts from 1."""
+        """The path of a segment that no longer changes; `number` counts from 1."""
         return self.articles / f"{number:05d}.jsonl"
 
     def open_segment(self, number: int) -> Path:
@@ -82,7 +82,7 @@ class Layout:
         return self.articles / f"{number:05d}.jsonl{OPEN_SUFFIX}"
 
     def list_segments(self) -> list[tuple[int, Path]]:
-        """Number and path of every segment, sealed or open, by number; what else lies in the folder is none."""
+        """Number and path of every segment, sealed or open, by number; other files in the folder are passed over."""
         found = ((_SEGMENT.fullmatch(path.name), path) for path in self.articles.glob("*"))
         return sorted((int(match[1]), path) for match, path in found if match)
 

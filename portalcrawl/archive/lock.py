@@ -20,7 +20,7 @@ class ArchiveLock:
     """An advisory lock on a file in the archive; the kernel releases it when the process ends, however it ends.
 
     A kernel's locks end at its machine on some network file systems. So the file also says who holds it, and a holder
-    touches it now and then: one on another machine that did so lately is believed.
+    touches it now and then: a holder on another machine that did so lately is believed to live.
     """
 
     def __init__(self, path: Path) -> None:

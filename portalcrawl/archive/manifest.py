@@ -1,7 +1,7 @@
 """manifest.json: what a consumer needs to know, always a whole state, never half of one.
 
-It is written by rename, and only after the files that it lists have their final names; so whoever reads it finds each
-of them. What a crash leaves between sealing a file and listing it is listed by the next run when it begins.
+It is written by rename, and only after the files that it lists have their final names, so a reader finds each of them.
+A file that a crash left sealed and not listed is listed by the next run when it begins.
 """
 
 import hashlib
@@ -78,7 +78,7 @@ def _index_of(path: Path) -> Path:
 def _count_records(path: Path) -> int:
     """Records of a WARC file: two for each exchange, which is a line of its index, and one that opens the file.
 
-    To count the records themselves all of it must be decompressed, which is left to files whose index was lost.
+    Only where the index was lost the file itself is decompressed and its records are counted.
     """
     index = _index_of(path)
     if index.is_file():
@@ -95,7 +95,7 @@ def _count_records(path: Path) -> int:
 def write_manifest(layout: Layout, ledger: Ledger, run: int | None = None) -> None:
     """Write the manifest anew; `run` is the number of the run that is on, None where it has ended. Raises OSError.
 
-    Entries of files that it lists already are kept, for sealed ones never change. One that cannot be read is rebuilt.
+    Entries that it has already are kept, for sealed files never change. A manifest that cannot be read is made anew.
     """
     old = _read_manifest(layout.manifest)
     manifest = {

@@ -1,4 +1,4 @@
-"""JSON-lines files that only grow: segments of articles and the list of duplicates.
+"""JSON-lines files that only grow: segments of articles, `duplicates.jsonl`, `changes.jsonl`.
 
 A writer knows how far its file is committed. What a crash left behind that point is cut off on the next start, so no
 line is ever torn and none stands twice.

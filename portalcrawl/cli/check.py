@@ -45,11 +45,11 @@ def run(
     from portalcrawl.discovery.menu.sections import SectionLink
     from portalcrawl.induction.fit import try_profile
     from portalcrawl.induction.learn import learn_profile
-    from portalcrawl.spiders.portal_profile import Knowledge
+    from portalcrawl.spiders.portal_profile import PortalProfile
 
     golden = _read_golden(layout)
     sections = [SectionLink(path[-1], url, path[:-1], 0) for path, url in read_sections(layout.ledger)]
-    target = {"start": start, "sections": sections, "more": list(golden), "knowledge": Knowledge(profile)}
+    target = {"start": start, "sections": sections, "more": list(golden), "portal_profile": PortalProfile(profile)}
     samples = collect_samples(target, overrides, verbose=verbose)
     if samples.home is None:
         reason = samples.failures[0][1] if samples.failures else "no answer"

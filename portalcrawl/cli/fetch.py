@@ -8,16 +8,22 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from portalcrawl import settings
+from portalcrawl.archive.ledger import State
 from portalcrawl.cli.process import create_process
 from portalcrawl.cli.reading import Reading
 from portalcrawl.exceptions import ExitCode
 from portalcrawl.items import Capture
 from portalcrawl.page.document import Document
-from portalcrawl.spiders.answers import describe_error, describe_status, is_page, refresh_target
-
-MAX_REFRESHES = 3
-"""Meta refreshes in a row that are followed; redirects have Scrapy's own limit."""
+from portalcrawl.spiders.answers import (
+    IN_CIRCLES,
+    MAX_HOPS,
+    Elsewhere,
+    Refusal,
+    content_type_of,
+    describe_error,
+    read_answer,
+)
+from portalcrawl.spiders.portal_profile import PortalProfile
 
 Reader = Callable[[Document, Capture], Reading]
 
@@ -25,8 +31,6 @@ Reader = Callable[[Document, Capture], Reading]
 _WITHOUT_ARCHIVE: dict[str, Any] = {
     "SCHEDULER": "scrapy.core.scheduler.Scheduler",
     "ITEM_PIPELINES": {},
-    "EXTENSIONS": settings.EXTENSIONS
-    | {"portalcrawl.extensions.report.RunReport": None, "portalcrawl.extensions.progress.Progress": None},
     "RETRY_ENABLED": False,
 }
 
@@ -49,32 +53,34 @@ class PageSpider(Spider):
         for place, url in enumerate(self.addresses):
             yield self._request(url, place)
 
-    def _request(self, url: str, place: int, refreshes: int = 0) -> Request:
-        meta = {"place": place, "refreshes": refreshes}
+    def _request(self, url: str, place: int, hops: int = 0) -> Request:
+        meta = {"place": place, "hops": hops, "dont_redirect": True}
         return Request(url, callback=self.parse, errback=self.on_failure, meta=meta)
 
     def parse(self, response: Response, **_: Any) -> Request | None:
-        """Read a page; a meta refresh is followed."""
-        place, refreshes = response.meta["place"], response.meta["refreshes"]
-        if fate := describe_status(response.status):
-            self.readings[place] = Reading(reason=fate[1], code=ExitCode.UNREACHABLE)
-            return None
-        kind = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        if not is_page(response):
-            self.readings[place] = Reading(reason=f"no page: {kind}", code=ExitCode.ERROR)
-            return None
-        document = Document.from_bytes(response.url, response.body, kind)
-        target = refresh_target(document)
-        if target and target != response.url and refreshes < MAX_REFRESHES:
-            return self._request(target, place, refreshes + 1)
-        fetched = Capture(self.run_name, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), response.status)
-        self.readings[place] = self.reader(document, fetched)
+        """Read a page, or follow where it leads."""
+        place, hops = response.meta["place"], response.meta["hops"]
+        answer = read_answer(response, PortalProfile())
+        if isinstance(answer, Elsewhere):
+            if answer.target and answer.target != response.url and hops < MAX_HOPS:
+                return self._request(answer.target, place, hops + 1)
+            # A page that refreshes in circles is a page all the same.
+            answer = answer.page or Refusal(State.FAILED, IN_CIRCLES if answer.target else "redirects to nowhere")
+        self.readings[place] = self._take(answer, response)
         return None
+
+    def _take(self, answer: Document | Refusal, response: Response) -> Reading:
+        if isinstance(answer, Document):
+            fetched = Capture(self.run_name, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), response.status)
+            return self.reader(answer, fetched)
+        if answer.state is State.NOT_ARTICLE:
+            return Reading(reason=f"no page: {content_type_of(response)}", code=ExitCode.ERROR)
+        return Reading(reason=answer.reason, code=ExitCode.UNREACHABLE)
 
     def on_failure(self, failure: Failure) -> None:
         """No answer came."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
-        _, reason = describe_error(failure.value)
+        reason = describe_error(failure.value).reason
         self.readings[request.meta["place"]] = Reading(reason=reason, code=ExitCode.UNREACHABLE)
 
 

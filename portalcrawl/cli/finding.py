@@ -6,12 +6,13 @@ from portalcrawl.archive.layout import Layout
 from portalcrawl.exceptions import UsageError
 from portalcrawl.spiders.arguments import parse_start
 from portalcrawl.text.urls.canonical import portal_folder
+from portalcrawl.text.urls.sites import drop_www
 
 
 def find_archive_of(url: str, output: Path) -> Layout:
     """The archive of an address's portal, with or without `www.`. Raises UsageError where there is none."""
     folder = output / portal_folder(parse_start(url))
-    bare = folder.name.removeprefix("www.")
+    bare = drop_www(folder.name)
     for one in (folder, output / bare, output / f"www.{bare}"):
         if Layout(one).is_archive():
             return Layout(one)

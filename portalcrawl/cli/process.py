@@ -44,7 +44,7 @@ def run_crawls(targets: Sequence[dict[str, Any]], overrides: dict[str, Any], *, 
     outcomes = []
     for target, (crawler, error) in zip(targets, _run(PortalSpider, targets, overrides, verbose=verbose), strict=True):
         spider = crawler.spider
-        summary = spider.summary if isinstance(spider, PortalSpider) else None
+        summary = spider.run.summary if isinstance(spider, PortalSpider) else None
         outcomes.append(Outcome(str(target["start"]), summary, error))
     return outcomes
 

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 _RUN = 3
 """Tokens of a run."""
 _WIDEST = 50
-"""Chains back to which one is tied; a text that was shuffled more finely is another."""
+"""Chains before a chain that are tried as the one before it; a text shuffled more finely counts as another."""
 _SHORT = 60
 """Tokens of a stretch that is compared token by token; the time grows with the square."""
 
@@ -64,8 +64,10 @@ def align_tokens(old: Sequence[str], new: Sequence[str]) -> Alignment:
 
 
 def _find_chains(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int]]:
-    """Where in the one text and where in the other what both have begins, and how many tokens it goes on, as far as
-    runs tell it that stand once in either."""
+    """Stretches that both texts have: where each begins in the one and in the other, and its tokens.
+
+    Only runs that stand once in either text are tied together.
+    """
     runs, others = _find_single_runs(old), _find_single_runs(new)
     chains: list[tuple[int, int, int]] = []
     start = end = length = 0

@@ -1,4 +1,4 @@
-"""Stories of many archives, grouped: an index and the groups in a database that is thrown away afterwards."""
+"""Stories of many archives, grouped by means of an index in a temporary database."""
 
 import sqlite3
 import tempfile
@@ -45,11 +45,11 @@ class StoryGroups:
         self._folder.cleanup()
 
     def execute(self, query: str, values: tuple[Any, ...] = ()) -> sqlite3.Cursor:
-        """What the index asks for."""
+        """Run one statement for the index."""
         return self._db.execute(query, values)
 
     def execute_many(self, query: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        """What the index writes."""
+        """Run one statement for each row for the index."""
         self._db.executemany(query, rows)
 
     def add(self, number: int, signature: Signature | None = None) -> None:

@@ -1,8 +1,8 @@
 """The index of signatures, on disk: which texts share a key with this one.
 
-It stands in tables of a database that is given, and is written in whatever transaction is open there: a crash leaves
-neither more nor less of it than of what it is an index of. It follows from the texts, so it can be thrown away and made
-again at any time. SQL stands here and in the ledger alone.
+It stands in tables of a given database and is written in the transaction that is open there, so a crash leaves as much
+of it as of the articles that it is an index of. It follows from the texts and can be thrown away and made again at any
+time.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,8 +19,8 @@ MARGIN = 0.09
 """Two standard errors of an estimate: so much less than two editions must share may still be enough."""
 
 _TABLES = (
-    # near_algorithm: what the signatures were made by; complete: for which state of the archive there is one of each
-    # text, as whoever keeps the index counts states.
+    # near_algorithm: what the signatures were made by; complete: the state of the archive for which every text has one.
+    # The caller numbers states.
     "CREATE TABLE near_signatures (number INTEGER PRIMARY KEY, mark INTEGER NOT NULL, "
     "length INTEGER NOT NULL, sketch BLOB NOT NULL, keys BLOB NOT NULL)",
     "CREATE TABLE near_keys (key INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (key, number)) WITHOUT ROWID",

@@ -8,9 +8,9 @@ from portalcrawl.duplicates.signatures import sign_shingles
 from portalcrawl.duplicates.similarity import Edition, Story, compare_editions
 
 MOST_PROVEN = 6
-"""Candidates that are compared word by word: those whose signatures are likest."""
+"""Candidates that are compared word by word: those whose signatures are most alike."""
 MOST_MISSES = 3
-"""Of these, after so many that tell something else the others do too: they are less alike, and of the same template."""
+"""Candidates that tell something else, after which the rest, which are less alike, are not compared."""
 
 ReadStory = Callable[[int], Story | None]
 """A story by its number; None where it counts no longer."""
@@ -33,7 +33,7 @@ class NearDuplicates:
         self._read = read
 
     def meet(self, number: int, mark: int, story: Story) -> list[Match]:
-        """The other stories that tell the same, the likest first; from now on this one is among them.
+        """The other stories that tell the same, the most alike first; the next call compares with this one too.
 
         A story that was met before under this number is forgotten. `mark` is what `SignatureIndex.put` keeps.
         """

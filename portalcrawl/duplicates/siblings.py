@@ -84,7 +84,7 @@ def compare_headlines(one: str, other: str) -> Headlines:
 
 
 def has_other_numbers(one: Set[str], other: Set[str]) -> bool:
-    """Whether two texts have so few of their numbers in common that nobody need look where these stand."""
+    """Whether two texts share so few of their numbers that their places need not be compared."""
     least = min(len(one), len(other))
     return least >= _SOME_NUMBERS and len(one & other) < _FEW_SHARED * least
 
@@ -116,12 +116,12 @@ def is_value(token: str) -> bool:
 
 
 def _is_replaced(stretch: Stretch) -> bool:
-    """Whether something short stands in for something short; at an edge, a lead or a tail is no such thing."""
+    """Whether something short stands in for something short; a lead or a tail at an edge does not."""
     return bool(stretch.old) and bool(stretch.new) and max(len(stretch.old), len(stretch.new)) <= _SLOT
 
 
 def _pair_values(stretch: Stretch) -> list[tuple[str, str]]:
-    """The numbers that stand in for one another; a passage left out there, a sign put into one, is no such thing."""
+    """The numbers that stand in for one another; passages left out and signs put into a number do not count."""
     shorter, longer = sorted((len(stretch.old), len(stretch.new)))
     if longer > _LOPSIDED * shorter:
         return []
@@ -165,5 +165,5 @@ def _weigh_values(changes: list[tuple[str, str]], kept: list[str], rate: float) 
 
 
 def _expect(length: int, rate: float, changed: int = 1) -> float:
-    """How likely it is that a number of so many digits is another in a copy: each further digit that is, is as odd."""
+    """How likely a number of so many digits is another in a copy; each further digit that differs is less likely."""
     return min(0.9, (1 - (1 - rate) ** length) * min(1.0, 4 * rate) ** (changed - 1))

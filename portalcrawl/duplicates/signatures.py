@@ -35,7 +35,7 @@ _ALL = struct.Struct(f"<{PERMUTATIONS}I")
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Of one text."""
+    """What the index keeps of one text."""
 
     keys: tuple[int, ...]
     """Texts that share one may be editions of each other; none where a text is too short to tell."""
@@ -56,7 +56,7 @@ class Signature:
 
 @cache
 def _load() -> Any:
-    """rensa, once something is signed: most verbs do without."""
+    """rensa, imported when something is signed, because most verbs do without it."""
     from rensa import RMinHash  # type: ignore[import-untyped]
 
     return RMinHash
@@ -75,7 +75,7 @@ def sign_text(text: str) -> Signature:
 
 
 def sign_shingles(text: str, folded: str, shingles: Set[str]) -> Signature:
-    """The same of a text whose width is folded, by what was made of it already."""
+    """The signature of a text whose width is folded, by its folded form and its shingles."""
     if len(folded) < LEAST_TEXT or len(shingles) < LEAST_SHINGLES:
         return Signature((), b"", len(folded))
     minhash = _load()(PERMUTATIONS, _SEED)

@@ -41,10 +41,10 @@ class Story:
 
 
 class Edition:
-    """A story as it is compared; what is compared of it is made once, and when it is asked for."""
+    """A story with what is compared of it; each part is made once, when it is first asked for."""
 
     def __init__(self, story: Story) -> None:
-        """Of a story."""
+        """Fold the headline and the text."""
         self.headline = fold_width(story.headline)
         self.text = fold_width(story.text)
         self.is_short = story.text is not story.body
@@ -72,7 +72,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How two stories compare."""
+    """Whether two stories are the same, how alike they are, and why."""
 
     similarity: float
     """The share of shingles that both texts have (Jaccard), 0 to 1; 1 where they are the same but for signs; 0 also
@@ -98,7 +98,7 @@ def least_resemblance(length: int, other_length: int) -> float:
 
 
 def compare_editions(one: Edition, other: Edition) -> Verdict:
-    """Compare two stories; which of them is which does not matter."""
+    """Compare two stories; their order does not matter."""
     if (one.is_short or other.is_short) and fold_text(one.headline) != fold_text(other.headline):
         return Verdict(0.0, is_same=False, reason="short")
     if one.folded == other.folded:
@@ -122,5 +122,5 @@ def compare_editions(one: Edition, other: Edition) -> Verdict:
 
 
 def compare_stories(one: Story, other: Story) -> Verdict:
-    """Compare two stories that are compared with no others."""
+    """Compare two stories whose editions are not needed again."""
     return compare_editions(Edition(one), Edition(other))

@@ -9,7 +9,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.extensions.throttle import AutoThrottle
 
 LONGEST_DELAY = 300.0
-"""Seconds; who asks for more asks not to be crawled, and says so better by Disallow."""
+"""Seconds; for a portal that does not want to be crawled there is Disallow."""
 
 logger = logging.getLogger(__name__)
 
@@ -18,7 +18,7 @@ class CrawlDelay:
     """Raises a host's delay to the Crawl-delay of its robots.txt, which Scrapy reads but does not apply."""
 
     def __init__(self, crawler: Crawler) -> None:
-        """`DOWNLOAD_DELAY` 0 says that the server is one's own. Raises NotConfigured then."""
+        """Raises NotConfigured where `DOWNLOAD_DELAY` is 0, which says that the server is one's own."""
         if crawler.settings.getfloat("DOWNLOAD_DELAY") <= 0 or not crawler.settings.getbool("ROBOTSTXT_OBEY"):
             raise NotConfigured
         self._crawler = crawler
@@ -32,7 +32,7 @@ class CrawlDelay:
         return extension
 
     def robots_parsed(self, robotparser: Any, request: Request) -> None:
-        """Take a host's wish; the longer pause of it and ours counts."""
+        """Apply a host's Crawl-delay where it is longer than our own delay."""
         wish = robotparser.crawl_delay(self._user_agent)
         engine = self._crawler.engine
         if not wish or engine is None:

@@ -2,19 +2,18 @@
 
 import sys
 import time
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from rich.console import Console
 from rich.progress import Progress as Bar
 from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import create_looping_call
 
 from portalcrawl.archive.ledger import Role, State
-
-if TYPE_CHECKING:
-    from portalcrawl.spiders.portal import PortalSpider
+from portalcrawl.spiders.run import Run, find_run
 
 LINE_SECONDS = 30.0
 BAR_SECONDS = 0.5
@@ -27,7 +26,7 @@ _bar = Bar(
     TextColumn("[bold]{task.fields[portal]}"),
     TextColumn("{task.fields[facts]}"),
     TimeElapsedColumn(),
-    TextColumn("[dim]{task.fields[reading]}"),
+    TextColumn("[dim]{task.fields[subject]}"),
     console=console,
     refresh_per_second=4,
     transient=True,
@@ -37,32 +36,34 @@ _bar = Bar(
 class Progress:
     """Shows how far each portal's run is."""
 
-    def __init__(self, crawler: Crawler) -> None:
+    def __init__(self, run: Run) -> None:
         """One for each portal; the bar is shared."""
-        self._crawler = crawler
+        self._run = run
         self._is_live = console.is_terminal
         self._started = time.monotonic()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's way to make one."""
-        extension = cls(crawler)
+        """Scrapy's way to make one. Raises NotConfigured for a spider that archives nothing."""
+        run = find_run(crawler)
+        if run is None:
+            raise NotConfigured
+        extension = cls(run)
         crawler.signals.connect(extension.spider_opened, signal=signals.spider_opened)
         crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)
         return extension
 
     def spider_opened(self, spider: Spider) -> None:
-        """Begin to tell."""
-        self._spider: PortalSpider = spider  # type: ignore[assignment]
+        """Start the bar or the lines."""
         self._started = time.monotonic()
         if self._is_live:
             _bar.start()
-            self._task = _bar.add_task("", total=None, portal=self._spider.tree.home, facts="", reading="")
+            self._task = _bar.add_task("", total=None, portal=self._run.tree.home, facts="", subject="")
         self._timer = create_looping_call(self._tell)
         self._timer.start(BAR_SECONDS if self._is_live else LINE_SECONDS, now=False)
 
     def spider_closed(self, spider: Spider) -> None:
-        """Stop telling."""
+        """Stop them."""
         self._timer.stop()
         if self._is_live:
             _bar.remove_task(self._task)
@@ -71,21 +72,20 @@ class Progress:
 
     def _tell(self) -> None:
         if self._is_live:
-            reading = self._spider.reading
             width = max(10, console.width - 90)
-            _bar.update(self._task, facts=self.describe(), reading=reading[:width])
+            _bar.update(self._task, facts=self.describe(), subject=self._run.subject[:width])
         else:
-            print(f"{self._spider.tree.home}: {self.describe()}, reading {self._spider.reading}", file=sys.stderr)
+            print(f"{self._run.tree.home}: {self.describe()}, reading {self._run.subject}", file=sys.stderr)
 
     def describe(self) -> str:
         """How far the run is, in one line."""
-        spider = self._spider
-        ledger, known = spider.archive.ledger, len(spider.tree)
+        run = self._run
+        ledger, known = run.ledger, len(run.tree)
         tally = ledger.tally
         articles = sum(n for (_, state), n in tally.items() if state is State.ARCHIVED)
         seconds = max(time.monotonic() - self._started, 0.001)
         return (
             f"{max(0, known - ledger.count_open_sections())} of {known} sections, "
-            f"{tally[Role.LIST, State.DONE]} lists, {spider.pages} pages, {articles} articles, "
-            f"{spider.pages / seconds:.1f} pages/s, {ledger.pending + ledger.due} to go"
+            f"{tally[Role.LIST, State.DONE]} lists, {run.pages} pages, {articles} articles, "
+            f"{run.pages / seconds:.1f} pages/s, {ledger.pending + ledger.due} to go"
         )

@@ -2,10 +2,11 @@
 
 import logging
 import time
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
@@ -16,10 +17,8 @@ from portalcrawl.pipelines.write import NOTES_STAT
 from portalcrawl.reports.fills import find_alarms
 from portalcrawl.reports.run import RunSummary, write_report
 from portalcrawl.reports.shrinkage import find_shrinkage
-
-if TYPE_CHECKING:
-    from portalcrawl.spiders.portal import PortalSpider
-
+from portalcrawl.spiders.run import Run, find_run
+from portalcrawl.spiders.walk.depth import settle_lists
 
 SECTIONS_NAMED = 20
 
@@ -27,116 +26,117 @@ logger = logging.getLogger(__name__)
 
 
 class RunReport:
-    """Closes the archive and leaves a RunSummary on the spider, as `summary`."""
+    """Closes the archive and leaves a RunSummary on the run, as `summary`."""
 
-    def __init__(self) -> None:
-        """The clock starts when the spider opens."""
+    def __init__(self, run: Run) -> None:
+        """The clock starts now."""
+        self._run = run
         self._started = time.monotonic()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's way to make one."""
-        extension = cls()
+        """Scrapy's way to make one. Raises NotConfigured for a spider that archives nothing."""
+        run = find_run(crawler)
+        if run is None:
+            raise NotConfigured
+        extension = cls(run)
         crawler.signals.connect(extension.spider_error, signal=signals.spider_error)
         crawler.signals.connect(extension.item_error, signal=signals.item_error)
         crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)
         return extension
 
     def spider_error(self, failure: Failure, response: Response | None, spider: Spider) -> None:
-        """A fault of ours while reading a page is that page's fate, not the run's end."""
+        """A fault of ours while reading a page fails this page; the run goes on."""
         if response is not None and response.request is not None:
-            self._fail(spider, response.request.meta["lease"].url, failure)
+            self._fail(response.request.meta["lease"].url, failure)
 
     def item_error(self, item: object, failure: Failure, spider: Spider) -> None:
-        """The same for a fault in a pipeline."""
-        self._fail(spider, getattr(item, "url", ""), failure)
+        """A fault of ours in a pipeline fails its article; the run goes on."""
+        self._fail(getattr(item, "url", ""), failure)
 
-    @staticmethod
-    def _fail(spider: Spider, url: str, failure: Failure) -> None:
-        portal: PortalSpider = spider  # type: ignore[assignment]
-        if url in portal.archive.ledger.leased:
-            portal.archive.ledger.set_state(url, State.FAILED, f"fault: {failure.value!r}"[:300])
+    def _fail(self, url: str, failure: Failure) -> None:
+        if url in self._run.ledger.leased:
+            self._run.ledger.set_state(url, State.FAILED, f"fault: {failure.value!r}"[:300])
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
-        """Seal, note, report. A disk that refuses is the run's error; the next run mends what is left open."""
-        portal: PortalSpider = spider  # type: ignore[assignment]
-        archive = portal.archive
+        """Seal, note, report. Where the disk fails that is the run's error; the next run mends what is left open."""
+        run, archive = self._run, self._run.archive
         if reason == FINISHED and archive.ledger.pending:
             # Something was handed out and never settled: a fault of ours, which must not pass for a whole walk.
-            logger.error("%s: %d addresses are still to be read", portal.tree.home, archive.ledger.pending)
+            logger.error("%s: %d addresses are still to be read", run.tree.home, archive.ledger.pending)
             reason = "unfinished"
-        if portal.error is None and (missing := portal.tree.missing_names()):
-            names = ", ".join(portal.tree.top_names()[:SECTIONS_NAMED])
-            portal.error = NothingFoundError(f"--section {missing[0]!r}: no section has this name; there are {names}")
+        if run.error is None and (missing := run.tree.missing_names()):
+            names = ", ".join(run.tree.top_names()[:SECTIONS_NAMED])
+            run.error = NothingFoundError(f"--section {missing[0]!r}: no section has this name; there are {names}")
         alarms: tuple[str, ...] = ()
         shrinkage: tuple[str, ...] = ()
         try:
-            shrinkage = _measure(portal, is_over=reason == FINISHED)
-            alarms = portal.rechecks.settle(is_well=reason == FINISHED and not shrinkage)
+            shrinkage = _measure(run, is_over=reason == FINISHED)
+            alarms = run.looks.settle(is_well=reason == FINISHED and not shrinkage)
         except PortalcrawlError as error:
-            portal.error = portal.error or error
-        fills = portal.articles.fills
+            run.error = run.error or error
+        fills = run.fills
         summary = RunSummary(
-            portal=portal.tree.home,
+            portal=run.tree.home,
             root=archive.layout.root,
             run=archive.run_name,
             reason=reason,
             seconds=time.monotonic() - self._started,
-            pages=portal.pages,
-            sections=len(portal.tree),
+            pages=run.pages,
+            sections=len(run.tree),
             fates=dict(archive.ledger.tally),
             failures=tuple(archive.ledger.failures),
             fields=fills.describe(),
             misfits=dict(fills.misfits),
-            looks=portal.rechecks.looks,
-            events=dict(portal.rechecks.events),
-            near_duplicates=_count_near(portal),
-            text_notes=_count_notes(portal),
-            alarms=(*alarms, *find_alarms(fills, portal.filled_before, has_rules=portal.keeper.is_older)),
+            looks=run.looks.count,
+            events=dict(run.looks.events),
+            near_duplicates=_count_near(run),
+            text_notes=_count_notes(run),
+            alarms=(*alarms, *find_alarms(fills, run.filled_before, has_rules=run.keeper.is_older)),
             shrinkage=shrinkage,
-            error=portal.error,
+            error=run.error,
         )
-        portal.summary = summary
+        run.summary = summary
         logger.info("%s: %s, %s", summary.portal, reason, summary.counts())
         try:
             if (
                 archive.is_new
-                and isinstance(portal.error, PortalUnreachableError | NothingFoundError)
+                and isinstance(run.error, PortalUnreachableError | NothingFoundError)
                 and not summary.count(State.ARCHIVED)
             ):
                 archive.discard()
                 return
-            if summary.walk == FINISHED:
-                portal.depth.settle()
-            archive.end_run(summary.walk, summary.counts() | {"fields": dict(summary.fields)})
+            if summary.outcome == FINISHED:
+                settle_lists(run)
+            archive.end_run(summary.outcome, summary.counts() | {"fields": dict(summary.fields)})
             with archive.disk.guard():
                 write_report(archive.layout, summary)
         except PortalcrawlError as error:
-            portal.summary = summary.with_error(portal.error or error)
+            run.summary = summary.with_error(run.error or error)
         archive.close()
 
 
-def _count_near(portal: "PortalSpider") -> int:
+def _count_near(run: Run) -> int:
     """The articles that the pipeline found to be near-duplicates."""
-    stats = portal.crawler.stats
+    stats = run.crawler.stats
     return int(stats.get_value(NEAR_STAT, 0)) if stats is not None else 0
 
 
-def _count_notes(portal: "PortalSpider") -> dict[str, int]:
+def _count_notes(run: Run) -> dict[str, int]:
     """By note on the text, the articles that were written with it."""
-    stats = portal.crawler.stats.get_stats() if portal.crawler.stats is not None else {}
+    stats = run.crawler.stats.get_stats() if run.crawler.stats is not None else {}
     return {name.removeprefix(NOTES_STAT): n for name, n in sorted(stats.items()) if name.startswith(NOTES_STAT)}
 
 
-def _measure(portal: "PortalSpider", *, is_over: bool) -> tuple[str, ...]:
+def _measure(run: Run, *, is_over: bool) -> tuple[str, ...]:
     """Note what the walk has read of each section; where that is less than before. Raises ArchiveError, NoSpaceError.
 
     A walk that is not over, or that was stopped, is compared with nothing.
     """
-    archive = portal.archive
+    archive = run.archive
     ledger = archive.ledger
-    walks = ledger.walks.record(archive.run, ledger.generation, is_incremental=portal.depth.stops_at_known)
-    if not is_over or portal.error is not None:
+    walks = ledger.walks.record(archive.run, ledger.generation, is_incremental=run.stops_at_known)
+    if not is_over or run.error is not None:
         return ()
     compared = ledger.walks.compare(walks, ledger.generation)
-    return find_shrinkage(compared, ledger.walks.find_menu(ledger.generation), is_limited=portal.tree.is_limited)
+    return find_shrinkage(compared, ledger.walks.find_menu(ledger.generation), is_limited=run.tree.is_limited)

@@ -1,7 +1,7 @@
 """Raw exchanges: each answer goes into the archive's WARC file as it came, before any middleware has touched it."""
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
@@ -10,9 +10,7 @@ from scrapy.http import Headers, Response
 
 from portalcrawl.archive.warc.model import WARC, Exchange
 from portalcrawl.exceptions import PortalcrawlError
-
-if TYPE_CHECKING:
-    from portalcrawl.spiders.portal import PortalSpider
+from portalcrawl.spiders.run import Run, find_run
 
 _WEB = ("http://", "https://")
 # What Scrapy calls an answer that was not read to its end, by our wish or by the connection's.
@@ -22,18 +20,17 @@ _CUT = frozenset({"dataloss", "download_stopped"})
 class WarcRecorder:
     """Archives what was downloaded: pages, robots.txt, redirects, errors, samples, each try of a retry."""
 
-    def __init__(self, spider: "PortalSpider") -> None:
-        """The spider has the archive and is told where the disk fails."""
-        self._spider = spider
+    def __init__(self, run: Run) -> None:
+        """The run has the archive and is told where the disk fails."""
+        self._run = run
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's way to make one. Raises NotConfigured where there is no archive, or the run keeps no raw pages."""
-        spider = crawler.spider
-        archive = getattr(spider, "archive", None)
-        if archive is None or archive.exchanges is None:
+        run = find_run(crawler)
+        if run is None or run.archive.exchanges is None:
             raise NotConfigured
-        extension = cls(spider)  # type: ignore[arg-type]  # only a PortalSpider has an archive
+        extension = cls(run)
         crawler.signals.connect(extension.response_downloaded, signal=signals.response_downloaded)
         return extension
 
@@ -45,9 +42,9 @@ class WarcRecorder:
             return
         try:
             # What a signal's handler raises is logged by Scrapy and forgotten.
-            request.meta[WARC] = self._spider.archive.append_exchange(build_exchange(request, response))
+            request.meta[WARC] = self._run.archive.append_exchange(build_exchange(request, response))
         except PortalcrawlError as error:
-            self._spider.stop(error)
+            self._run.stop(error)
 
 
 def build_exchange(request: Request, response: Response) -> Exchange:

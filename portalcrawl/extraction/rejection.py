@@ -12,9 +12,9 @@ from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, prose_of
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_kind import has_rows_of_others
+from portalcrawl.text.urls.index_pages import is_home_address
 from portalcrawl.text.urls.parts import split_url
 
-_HOME_PATH = re.compile(r"^/(?:(?:index|default|home)\.\w{2,5})?$", re.IGNORECASE)
 # UTF-8 bytes of prose: what an unlisted page must have (about 30 hanzi) and what a message page has at most.
 _UNLISTED_PROSE = 90
 _MESSAGE_TEXT = 600
@@ -57,8 +57,7 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
     has_body = bool(found.text.strip())
     if not has_body and not found.image_count and not found.file_count:
         return "no body"
-    parts = split_url(url)
-    if parts and _HOME_PATH.match(parts.path) and not parts.query:
+    if split_url(url) and is_home_address(url.partition("#")[0]):
         return "home page"
     prose = sum(prose_of(layout.lines[i]) for i in found.body.kept)
     is_list = has_rows_of_others(page, found.furniture, max(found.headline.last, 0), found.body.last)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from portalcrawl.discovery.menu.sections import find_sections
-from portalcrawl.discovery.pager.addresses import address_key
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.extraction.analysis import Analysis, analyse
 from portalcrawl.extraction.rules.template import choose_template
@@ -18,6 +17,7 @@ from portalcrawl.page.page_title import bare
 from portalcrawl.profiles.model import Profile, Rule, Template
 from portalcrawl.profiles.xpath import select_elements
 from portalcrawl.text.urls.canonical import canonicalize_url
+from portalcrawl.text.urls.identity import address_key
 from portalcrawl.text.whitespace import strip_invisible
 
 _FITS = 0.8

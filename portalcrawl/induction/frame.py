@@ -6,13 +6,13 @@ from lxml import html
 
 from portalcrawl.discovery.menu.blocks import find_menus
 from portalcrawl.discovery.menu.sections import find_sections
-from portalcrawl.discovery.pager.addresses import address_key
 from portalcrawl.discovery.pager.pager import Pages, find_pages
 from portalcrawl.induction.node_paths import paths_of
 from portalcrawl.induction.voting import elect, grade
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import Rule
 from portalcrawl.profiles.xpath import select_elements
+from portalcrawl.text.urls.identity import address_key
 
 _LEVELS_UP = 2
 _SAME = 0.7

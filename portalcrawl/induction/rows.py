@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from portalcrawl.discovery.pager.addresses import address_key
 from portalcrawl.discovery.rows.blocks import Block, Unit
-from portalcrawl.discovery.rows.listing import Row, find_lists, find_rows
+from portalcrawl.discovery.rows.listing import find_lists, find_rows
+from portalcrawl.discovery.rows.row import Row
 from portalcrawl.discovery.rows.side_lists import CONTENT
 from portalcrawl.induction.node_paths import cost_of, paths_of
 from portalcrawl.induction.samples import ListPage
@@ -19,6 +19,7 @@ from portalcrawl.profiles.model import RowsRule
 from portalcrawl.profiles.xpath import select_elements
 from portalcrawl.text.dates.day_order import may_say_day
 from portalcrawl.text.dates.parsing import parse_date
+from portalcrawl.text.urls.identity import AddressKey, address_key
 
 _LEAST_PAGES = 2
 _MOST_RULES = 4
@@ -38,11 +39,11 @@ class RowsPage:
 
     page: ListPage
     units: list[Unit]
-    keys: frozenset[str]
-    of_element: dict[html.HtmlElement, str]
+    keys: frozenset[AddressKey]
+    of_element: dict[html.HtmlElement, AddressKey]
     """Address by link element, of all links that may be rows."""
 
-    def keys_in(self, xpath: str) -> frozenset[str]:
+    def keys_in(self, xpath: str) -> frozenset[AddressKey]:
         """The addresses of the links that stand in the elements of a path."""
         elements = set(select_elements(xpath, self.page.document.tree))
         return frozenset(

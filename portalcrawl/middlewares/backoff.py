@@ -41,7 +41,7 @@ class BackoffRetryMiddleware(RetryMiddleware):
     ) -> Request | Response | None:
         """The request again, not before its pause is over, or None where no retry is left."""
         if request.url.endswith("/robots.txt"):
-            # Scrapy then takes all as allowed; where the portal does not answer, the page itself will tell.
+            # Scrapy then allows all; whether the portal answers, the page itself will tell.
             return None
         result = super().process_exception(request, exception)
         if isinstance(result, Request):

@@ -1,4 +1,4 @@
-"""robots.txt for every request, also for those that wait while it is fetched."""
+"""Obeying robots.txt with every request, also with those that wait while it is fetched."""
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
@@ -7,9 +7,9 @@ from scrapy.utils.httpobj import urlparse_cached
 
 
 class ObeyRobotsMiddleware(RobotsTxtMiddleware):
-    """Scrapy's obedience, without its gap: of several requests that wait for one robots.txt, all obey it.
+    """Scrapy's middleware without its gap: of several requests that wait for one robots.txt, all obey it.
 
-    Scrapy 2.19 lets them wait for one Deferred, whose first reader leaves None to the others: they take all as allowed.
+    In Scrapy 2.19 they wait for one Deferred. Its first reader leaves None to the others, which then ask without rules.
     """
 
     async def robot_parser(self, request: Request) -> RobotParser | None:

@@ -10,7 +10,7 @@ TAKEN = "sampled"
 
 
 class SampledMiddleware:
-    """Answers a request with what a sample of it got, once: for retries and fates it counts as the first try."""
+    """Answers a request once with what its sample got, which counts as the request's first try."""
 
     def process_request(self, request: Request, spider: object = None) -> Response | None:
         """The answer at hand, as this request's. Raises the error at hand."""

@@ -7,7 +7,8 @@ from lxml import html
 from portalcrawl.page.document import Document, resolve
 from portalcrawl.page.memo import once_per_page
 from portalcrawl.page.texts import tidy, whole_text_of
-from portalcrawl.text.urls.canonical import host_of
+from portalcrawl.text.urls.parts import host_of
+from portalcrawl.text.urls.sites import site_of_host
 
 
 class Link(NamedTuple):
@@ -43,8 +44,8 @@ def read_links(document: Document) -> PageLinks:
     scheme, _, rest = base.partition("://")
     origin = f"{scheme}://{rest.split('/', 1)[0]}"
     is_rooted = scheme in ("http", "https") and len(origin) > len(scheme) + 3
-    own = _bare(host_of(document.url))
-    own_origins = (origin + "/",) if is_rooted and _bare(host_of(base)) == own else ()
+    own = site_of_host(host_of(document.url))
+    own_origins = (origin + "/",) if is_rooted and site_of_host(host_of(base)) == own else ()
     links = []
     scripted = []
     for element in document.tree.iter("a", "area"):
@@ -68,7 +69,7 @@ def read_links(document: Document) -> PageLinks:
                 scripted.append(element)
             continue
         title = element.get("title")
-        is_own = (own_origins and url.startswith(own_origins)) or _bare(_host_of(url)) == own
+        is_own = (own_origins and url.startswith(own_origins)) or site_of_host(_host_of(url)) == own
         rel = element.get("rel")
         links.append(
             Link(
@@ -95,7 +96,3 @@ def _holders_of(links: list[Link]) -> frozenset[html.HtmlElement]:
 
 def _host_of(url: str) -> str:
     return url.split("/", 3)[2].rpartition("@")[2].lower()
-
-
-def _bare(host: str) -> str:
-    return host.removesuffix(":80").removesuffix(":443").removeprefix("www.")

@@ -17,6 +17,7 @@ from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import weigh_text
 from portalcrawl.text.dates.parsing import find_dates
 from portalcrawl.text.urls.canonical import is_same_site
+from portalcrawl.text.urls.index_pages import drop_index_name
 
 # Dated or headed rows, from which on a page with more links than prose is a list.
 _ROWS = 5
@@ -92,7 +93,7 @@ def _path_of(href: str | None, page: str) -> str:
         return ""
     if parts.netloc and not is_same_site(href or "", page):
         return ""
-    path = parts.path.rstrip("/").removesuffix("/index.html")
+    path = drop_index_name(parts.path).rstrip("/")
     return f"{path}?{parts.query}" if path or parts.query else ""
 
 

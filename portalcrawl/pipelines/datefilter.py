@@ -7,23 +7,23 @@ from scrapy.exceptions import DropItem
 
 from portalcrawl.archive.ledger import State
 from portalcrawl.items import Article
-from portalcrawl.pipelines.host import ArchivingSpider, stop_where_disk_fails
+from portalcrawl.pipelines.host import ArchivingRun, find_run, stop_where_disk_fails
 
 
 class DateFilterPipeline:
-    """Keeps articles of the window; what it turns away has its fate in the ledger."""
+    """Keeps articles of the window; the others get their fate in the ledger."""
 
-    def __init__(self, spider: ArchivingSpider) -> None:
-        """The spider is told where the disk fails."""
-        self._spider = spider
-        self._ledger = spider.archive.ledger
-        self._window = spider.arguments.window
-        self._keep_undated = spider.arguments.keep_undated
+    def __init__(self, run: ArchivingRun) -> None:
+        """The run is told where the disk fails."""
+        self._run = run
+        self._ledger = run.archive.ledger
+        self._window = run.arguments.window
+        self._keep_undated = run.arguments.keep_undated
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's way to make one."""
-        return cls(crawler.spider)  # type: ignore[arg-type]
+        return cls(find_run(crawler))
 
     def process_item(self, item: Article) -> Article:
         """The article, where it is kept. Raises DropItem."""
@@ -37,6 +37,6 @@ class DateFilterPipeline:
             return item
         else:
             reason = f"published {item.datePublished[:10]}"
-        with stop_where_disk_fails(self._spider):
+        with stop_where_disk_fails(self._run):
             self._ledger.set_state(item.url, State.OUTSIDE_WINDOW, reason, item.datePublished)
         raise DropItem(reason, log_level="DEBUG")

@@ -6,10 +6,10 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from portalcrawl.archive.archive import Archive
-from portalcrawl.archive.ledger import State
+from portalcrawl.archive.ledger import COPY_OF, State
 from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.items import Article
-from portalcrawl.pipelines.host import ArchivingSpider, stop_where_disk_fails
+from portalcrawl.pipelines.host import ArchivingRun, find_run, stop_where_disk_fails
 from portalcrawl.pipelines.originals import Originals
 
 NEAR_STAT = "dedupe/near"
@@ -20,18 +20,18 @@ class DedupePipeline:
     """Sends articles whose text is archived under another address to `duplicates.jsonl`; names the original of others
     that tell an archived story again."""
 
-    def __init__(self, spider: ArchivingSpider, crawler: Crawler | None = None) -> None:
-        """The spider is told where the disk fails; the crawler counts."""
-        self._spider = spider
+    def __init__(self, run: ArchivingRun, crawler: Crawler | None = None) -> None:
+        """The run is told where the disk fails; the crawler counts."""
+        self._run = run
         self._crawler = crawler
-        self._archive: Archive = spider.archive
+        self._archive: Archive = run.archive
         self._originals: Originals | None = None
         self._error: PortalcrawlError | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's way to make one."""
-        return cls(crawler.spider, crawler)  # type: ignore[arg-type]
+        return cls(find_run(crawler), crawler)
 
     def open_spider(self) -> None:
         """Take in what earlier runs have left out of the index."""
@@ -40,12 +40,12 @@ class DedupePipeline:
             self._originals.catch_up()
         except PortalcrawlError as error:
             self._error = error
-            self._spider.stop(error)
+            self._run.stop(error)
 
     def process_item(self, item: Article) -> Article:
         """The article, where its text is new. Raises DropItem."""
         assert item.capture is not None
-        with stop_where_disk_fails(self._spider):
+        with stop_where_disk_fails(self._run):
             if self._error is not None:
                 raise self._error
             assert self._originals is not None
@@ -57,8 +57,8 @@ class DedupePipeline:
             self._archive.append_duplicate(
                 {"url": item.url, "duplicateOf": original, "kind": "exact", "similarity": 1.0}
             )
-            self._archive.ledger.set_state(item.url, State.DUPLICATE, f"copy of {original}", item.datePublished)
-        raise DropItem(f"copy of {original}", log_level="DEBUG")
+            self._archive.ledger.set_state(item.url, State.DUPLICATE, COPY_OF + original, item.datePublished)
+        raise DropItem(COPY_OF + original, log_level="DEBUG")
 
     def _find_copy(self, item: Article) -> str | None:
         assert item.capture is not None
@@ -72,6 +72,6 @@ class DedupePipeline:
             for line in self._originals.list_lines():
                 self._archive.append_duplicate(line)
         except PortalcrawlError as error:
-            self._spider.stop(error)
+            self._run.stop(error)
         if self._crawler is not None and self._crawler.stats is not None:
             self._crawler.stats.set_value(NEAR_STAT, self._originals.count)

@@ -1,9 +1,10 @@
-"""What the pipelines need of a spider; they know no more of it, for spiders stand a floor above."""
+"""What the pipelines need of a run; they know no more of it, for runs stand a floor above."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
+from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from portalcrawl.archive.archive import Archive
@@ -27,8 +28,8 @@ class RunWishes(Protocol):
         """How many articles the run writes at most."""
 
 
-class ArchivingSpider(Protocol):
-    """A spider that writes to an archive."""
+class ArchivingRun(Protocol):
+    """A run that writes to an archive."""
 
     archive: Archive
     arguments: RunWishes
@@ -37,11 +38,17 @@ class ArchivingSpider(Protocol):
         """End the run early."""
 
 
+def find_run(crawler: Crawler) -> ArchivingRun:
+    """The run of a crawler's spider, which must have one."""
+    run: ArchivingRun = crawler.spider.run  # type: ignore[union-attr]  # the settings name our pipelines for such spiders
+    return run
+
+
 @contextmanager
-def stop_where_disk_fails(spider: ArchivingSpider) -> Iterator[None]:
+def stop_where_disk_fails(run: ArchivingRun) -> Iterator[None]:
     """Write in here: where the disk fails the run ends. Raises DropItem then; the article is the next run's."""
     try:
         yield
     except PortalcrawlError as error:
-        spider.stop(error)
+        run.stop(error)
         raise DropItem("the archive cannot be written", log_level="DEBUG") from error

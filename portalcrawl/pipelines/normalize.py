@@ -1,4 +1,4 @@
-"""Normalization: what nobody sees is stripped; the words are the page's, as they were read."""
+"""Normalization: characters that a reader does not see are stripped; the words stay as they were read."""
 
 import hashlib
 
@@ -13,7 +13,7 @@ SHORT_BODY = 40
 
 def digest_article(article: Article) -> str:
     """What exact copies share: `sha256:` over the body without white space; of a short one also over its headline,
-    of a very short one also over its date and files, for such texts are alike without being copies of each other."""
+    of a very short one also over its date and files, because such texts are often alike without being copies."""
     body = "".join((article.articleBody or "").split())
     parts = [body]
     if len(body) < LONG_BODY:
@@ -25,7 +25,7 @@ def digest_article(article: Article) -> str:
 
 
 class NormalizePipeline:
-    """Strips what nobody sees, folds one-line fields, takes the digest."""
+    """Strips invisible characters, folds one-line fields, takes the digest."""
 
     def process_item(self, item: Article) -> Article:
         """The article, ready to be compared and written."""

@@ -1,8 +1,8 @@
 """Near-duplicates of an archive: which article of a group of stories that tell the same was published first.
 
-Portals are walked newest first, so the later copy is often written when the original comes. A record that is being
-written names its original itself; one that stands in a segment cannot change, so a line says it at the end of the run,
-when no earlier original can come any more.
+Lists are read newest first, so the later copy is often written before the original comes. A record that is being
+written names its original itself. One that stands in a segment cannot change, so a line names its original at the end
+of the run, when no earlier one can come.
 """
 
 import logging
@@ -57,7 +57,7 @@ class Originals:
     def _join(self, number: int, published: str | None, matches: list[Match]) -> Archived | None:
         """The original of an article by those that tell the same; None where it is the original itself.
 
-        It is then that of the others from now on. Of two whose dates do not tell, the one met first is the original.
+        In that case the others point at it from now on. Of two whose dates do not tell, the first met is the original.
         """
         heads: dict[int, Archived] = {}
         for match in matches:

@@ -1,5 +1,7 @@
-"""How often a run found each field of its articles, and the alarm when that falls: a portal that changes its layout
-fails in silence otherwise."""
+"""How often a run found each field of its articles, and the alarm when that falls.
+
+Without it, a crawl would go on in silence when a portal changes its layout.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -63,7 +65,7 @@ def sum_fills(runs: Iterable[Mapping[str, Any]]) -> dict[str, int]:
 
 
 def find_alarms(fills: Fills, before: Mapping[str, int], *, has_rules: bool) -> tuple[str, ...]:
-    """What fell in this run, in words. `has_rules`: whether the profile is older than the run, so that it can drift."""
+    """What fell in this run, in words. `has_rules`: the profile is older than the run, so it can drift."""
     alarms = []
     if has_rules and fills.articles >= _LEAST:
         known = before.get("strangers", 0) / before["articles"] if before.get("articles") else 0.0

@@ -46,7 +46,7 @@ class RunSummary:
     alarms: tuple[str, ...] = ()
     """What fell against the profile or earlier runs."""
     shrinkage: tuple[str, ...] = ()
-    """Where the run found less than earlier ones, for no reason that is known."""
+    """Where the run found less than earlier ones for no known reason."""
     error: PortalcrawlError | None = None
 
     def with_error(self, error: PortalcrawlError | None) -> "RunSummary":
@@ -73,10 +73,10 @@ class RunSummary:
         return self.fates.get((Role.LIST, State.DONE), 0)
 
     @property
-    def walk(self) -> str:
-        """What the ledger keeps of the run's end.
+    def outcome(self) -> str:
+        """How the run ended, as ledger and manifest keep it.
 
-        A walk with failed lists came to its end, but is not complete; neither is one that found less than it should.
+        A run with failed lists came to its end, but is not complete; neither is one that found less than it should.
         """
         if self.reason == FINISHED and self.shrinkage:
             return SHRUNK

@@ -1,4 +1,4 @@
-"""The alarm of a run that found less than the one before it: a portal that answers with empty pages is no empty portal.
+"""The alarm of a run that found less than the one before it: empty pages do not mean that the portal is empty.
 
 Lists are compared with their own past: a section's first page with what it showed last time, a list that was read to
 its end with the last time that it was, a stated total with how well it used to fit. What has changed raises the alarm
@@ -7,7 +7,7 @@ once; that every list of the portal is empty raises it each time.
 
 from collections.abc import Iterable, Sequence
 
-from portalcrawl.archive.ledger import Comparison, Menu, Stop, Walk
+from portalcrawl.archive.ledger import Comparison, ListWalk, Menu, Stop
 
 MOST_NAMED = 5
 """Sections that are named for one kind of alarm; of the others there is only the number."""
@@ -22,9 +22,9 @@ _GROWTH = 0.5
 
 
 def find_shrinkage(sections: Sequence[Comparison], menu: Menu | None, *, is_limited: bool) -> tuple[str, ...]:
-    """Where a walk that came to its end found less than earlier ones, in words.
+    """Where a generation that came to its end found less than earlier ones, in words.
 
-    `menu` is None where the walk did not come to the home page.
+    `menu` is None where the generation did not come to the home page.
     `is_limited`: the run was asked for some sections only, so that these say nothing of the portal.
     """
     alarms = []
@@ -38,7 +38,7 @@ def find_shrinkage(sections: Sequence[Comparison], menu: Menu | None, *, is_limi
     return tuple(alarms)
 
 
-def _find_silence(walks: Sequence[Walk]) -> str | None:
+def _find_silence(walks: Sequence[ListWalk]) -> str | None:
     known = sum(walk.known for walk in walks)
     if not known or any(walk.rows or walk.stop in (Stop.FAILED, Stop.INTERRUPTED) for walk in walks):
         return None

@@ -1,6 +1,13 @@
-"""What an answer, or its failing, means for a URL: its fate and the reason in words."""
+"""What an answer says: a page, another address, or why neither; and what it means that none came.
+
+Three follow what an answer says, each by rules of its own: the crawl (`walk.dispatch`), for which another address is
+another URL with a fate, the sampler (`profile.sampler`), which has few requests, and `portalcrawl extract`
+(`cli.fetch`), which goes wherever it is sent.
+"""
 
 import re
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -15,8 +22,12 @@ from scrapy.http import Response
 
 from portalcrawl.archive.ledger import State
 from portalcrawl.page.document import Document
+from portalcrawl.spiders.portal_profile import PortalProfile
 
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
+MAX_HOPS = 8
+"""Of one request; more is a circle."""
+IN_CIRCLES = "redirects in circles"
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _GONE = frozenset({404, 410})
 _PAGES = re.compile(r"html|xml|text/plain", re.IGNORECASE)
 
@@ -36,31 +47,68 @@ _FAILURES: tuple[tuple[type[Exception], str], ...] = (
 )
 
 
-def describe_status(status: int) -> tuple[State, str] | None:
-    """The fate that an HTTP status alone decides; None for an answer to be read."""
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """An answer that names another address, by its status or by a meta refresh."""
+
+    target: str | None
+    """Absolute; None for a redirect that names no address."""
+    page: Document | None = None
+    """The page that the refresh stands on."""
+
+
+class Refusal(NamedTuple):
+    """The fate of a URL that gives no page."""
+
+    state: State
+    reason: str
+
+
+def read_answer(response: Response, known: PortalProfile) -> Document | Elsewhere | Refusal:
+    """What an answer says; `known` tells how the portal's pages are to be decoded."""
+    return read_status(response) or read_page(response, known)
+
+
+def read_status(response: Response) -> Elsewhere | Refusal | None:
+    """What the HTTP status alone says; None for an answer that has something to read."""
+    status = response.status
+    if status in _REDIRECTS:
+        return Elsewhere(redirect_target(response))
     if status in _GONE:
-        return State.GONE, f"HTTP {status}"
-    if status >= 400 or (300 <= status < 400 and status not in REDIRECTS):
-        return State.FAILED, f"HTTP {status}"
-    return None
+        return Refusal(State.GONE, f"HTTP {status}")
+    return Refusal(State.FAILED, f"HTTP {status}") if status >= 300 else None
 
 
-def describe_error(error: BaseException | None) -> tuple[State, str]:
+def read_page(response: Response, known: PortalProfile) -> Document | Elsewhere | Refusal:
+    """What the body of an answer says."""
+    if not is_page(response):
+        return Refusal(State.NOT_ARTICLE, "not a page")
+    document = read_document(response, known)
+    target = refresh_target(document)
+    return document if target is None else Elsewhere(target, document)
+
+
+def read_document(response: Response, known: PortalProfile) -> Document:
+    """The body of an answer, decoded and parsed."""
+    return Document.from_bytes(response.url, response.body, content_type_of(response), known.charset, known.script)
+
+
+def describe_error(error: BaseException | None) -> Refusal:
     """The fate of a request that got no answer."""
     if isinstance(error, IgnoreRequest):
         text = str(error)
         if "robots.txt" in text:
-            return State.EXCLUDED, "robots.txt"
+            return Refusal(State.EXCLUDED, "robots.txt")
         if "offsite" in text:
-            return State.EXCLUDED, "offsite"
-        return State.FAILED, text or "ignored"
+            return Refusal(State.EXCLUDED, "offsite")
+        return Refusal(State.FAILED, text or "ignored")
     for kind, words in _FAILURES:
         if isinstance(error, kind):
-            return State.FAILED, words
+            return Refusal(State.FAILED, words)
     text = str(error).strip()
     if isinstance(error, DownloadFailedError) and re.search(r"ssl|tls|certificate", text, re.IGNORECASE):
-        return State.FAILED, f"TLS failure: {text[:200]}"
-    return State.FAILED, f"{type(error).__name__}: {text[:200]}".removesuffix(": ")
+        return Refusal(State.FAILED, f"TLS failure: {text[:200]}")
+    return Refusal(State.FAILED, f"{type(error).__name__}: {text[:200]}".removesuffix(": "))
 
 
 def redirect_target(response: Response) -> str | None:
@@ -88,5 +136,10 @@ def refresh_target(document: Document) -> str | None:
 
 def is_page(response: Response) -> bool:
     """Whether the answer calls itself a page; one that says nothing is taken for a page."""
-    kind = (response.headers.get("Content-Type") or b"").decode("latin-1")
+    kind = content_type_of(response)
     return not kind or bool(_PAGES.search(kind))
+
+
+def content_type_of(response: Response) -> str:
+    """The Content-Type of an answer, "" where it names none."""
+    return (response.headers.get("Content-Type") or b"").decode("latin-1")

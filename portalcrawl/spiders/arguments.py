@@ -1,4 +1,4 @@
-"""The wishes of a run, as `scrapy crawl portal -a name=value` and the CLI give them: checked, in one place."""
+"""The arguments of a run, checked in one place for `scrapy crawl portal -a name=value` and the CLI."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -31,10 +31,10 @@ class RunArguments:
     """When archived articles are looked at again."""
     keeps_warc: bool = True
     profile: Profile | None = None
-    """What a person gave for this run; None leaves it to the archive's, or to learning."""
+    """The profile that a person names for this run; without one the archive's is used, or one is learned."""
 
     def describe(self) -> dict[str, object]:
-        """What decides how far a walk goes: two walks with the same description cover the same."""
+        """What decides how far a walk goes: two runs with the same description cover the same."""
         return {
             "since": self.window.since and self.window.since.isoformat(),
             "until": self.window.until and self.window.until.isoformat(),

@@ -6,8 +6,8 @@ from portalcrawl.profiles.model import Profile, RowsRule, Rule
 from portalcrawl.text.dates.parsing import CHINA
 
 
-class Knowledge:
-    """What is known of the portal's layout: nothing at first, a profile later."""
+class PortalProfile:
+    """Answers for the profile: without one, as a portal of which nothing is known."""
 
     def __init__(self, profile: Profile | None = None, site_name: str | None = None) -> None:
         """`site_name` is what the home page's title calls the portal."""
@@ -21,17 +21,17 @@ class Knowledge:
 
     @property
     def knows_zone(self) -> bool:
-        """Whether that zone is the portal's, and not taken for want of another."""
+        """Whether the profile states that zone; else it is an assumption."""
         return bool(self.profile and self.profile.portal.zone)
 
     @property
     def charset(self) -> str | None:
-        """The pages' charset, where it is known better than by them."""
+        """The pages' charset where the profile states it, whatever the pages say."""
         return self.profile.portal.charset if self.profile else None
 
     @property
     def script(self) -> str | None:
-        """`simplified` where traditional characters are to be made so, on all pages."""
+        """`simplified` where traditional characters on all pages are to be made simplified ones."""
         return self.profile.portal.script if self.profile else None
 
     @property

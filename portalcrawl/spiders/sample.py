@@ -8,7 +8,7 @@ from scrapy import Spider
 
 from portalcrawl.discovery.menu.sections import SectionLink
 from portalcrawl.induction.samples import Samples
-from portalcrawl.spiders.portal_profile import Knowledge
+from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.spiders.profile.sample_fetcher import SampleFetcher
 from portalcrawl.text.urls.canonical import hostname_of
 
@@ -19,18 +19,10 @@ class SampleSpider(Spider):
     """Collects samples of one portal into `samples`."""
 
     name = "sample"
-    # No archive, so neither its scheduler nor its pipelines and reports.
+    # There is no archive, so neither its scheduler nor its pipelines.
     custom_settings = {  # noqa: RUF012 - Scrapy reads it from the class
         "SCHEDULER": "scrapy.core.scheduler.Scheduler",
         "ITEM_PIPELINES": {},
-        "EXTENSIONS": {
-            "portalcrawl.extensions.crawldelay.CrawlDelay": 50,
-            "scrapy.extensions.logstats.LogStats": None,
-            "scrapy.extensions.telnet.TelnetConsole": None,
-            "scrapy.extensions.feedexport.FeedExporter": None,
-            "scrapy.extensions.spiderstate.SpiderState": None,
-            "scrapy.extensions.memusage.MemoryUsage": None,
-        },
     }
 
     def __init__(
@@ -38,21 +30,21 @@ class SampleSpider(Spider):
         start: str,
         sections: Iterable[SectionLink] = (),
         more: Iterable[str] = (),
-        knowledge: Knowledge | None = None,
+        portal_profile: PortalProfile | None = None,
         **kwargs: Any,
     ):
-        """`sections` are known ones; `more` are addresses of articles to fetch besides; `knowledge` as in `Sampler`."""
+        """All are as in `Sampler`."""
         super().__init__(**kwargs)
         self.address = start
         self.sections = tuple(sections)
         self.more = tuple(more)
-        self.knowledge = knowledge
+        self.portal_profile = portal_profile
         self.allowed_domains = [hostname_of(start)]
         self.samples = Samples(start)
 
     async def start(self) -> AsyncIterator[Any]:
         """Collect; there is nothing to crawl behind it."""
-        fetcher = SampleFetcher(self.crawler, on_request=self._tell, knowledge=self.knowledge)
+        fetcher = SampleFetcher(self.crawler, on_request=self._tell, portal_profile=self.portal_profile)
         self.samples = await fetcher.collect(self.address, self.sections, self.more)
         return
         yield  # the engine wants an asynchronous generator

@@ -8,7 +8,7 @@ from pathlib import Path
 from scrapy.exceptions import DropItem
 
 from portalcrawl.archive.archive import Archive
-from portalcrawl.archive.ledger import FRONT, ListedRow, Role
+from portalcrawl.archive.ledger import FRONT, ListedRow, Look, Role
 from portalcrawl.archive.recheck import RecheckPlan
 from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.items import Article, Capture
@@ -68,8 +68,8 @@ class Run:
         ledger.lease((Role.ARTICLE,), 100)
         ledger.lease_due(100)
         capture = Capture(self.archive.run_name, "2026-01-01T00:00:00Z", 200)
-        if (held := ledger.leased[url].held) is not None:
-            capture.version, capture.previousVersion = held.version + 1, "sha256:" + "0" * 64
+        if isinstance(lease := ledger.leased[url], Look):
+            capture.version, capture.previousVersion = lease.held.version + 1, "sha256:" + "0" * 64
         item = Article(url, headline, body, datePublished=day, capture=capture, textNotes=list(notes))
         try:
             return self.write.process_item(self.dedupe.process_item(NormalizePipeline().process_item(item)))

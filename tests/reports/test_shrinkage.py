@@ -4,17 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from portalcrawl.archive.ledger import Comparison, Menu, Stop, Walk
+from portalcrawl.archive.ledger import Comparison, ListWalk, Menu, Stop
 from portalcrawl.reports.shrinkage import MOST_NAMED, find_shrinkage
 
-WHOLE = Walk(1, "新闻", 18, 356, 356, 356, 20, 356, 18, 0, Stop.END)
-KNOWN = Walk(1, "新闻", 1, 20, 20, 360, 20, 360, 18, 0, Stop.KNOWN)
-ABSENT = Walk(1, "新闻", 0, 0, 0, 356, None, 356, 18, None, Stop.ABSENT, ("http://example.com/ is gone (HTTP 404)",))
+WHOLE = ListWalk(1, "新闻", 18, 356, 356, 356, 20, 356, 18, 0, Stop.END)
+KNOWN = ListWalk(1, "新闻", 1, 20, 20, 360, 20, 360, 18, 0, Stop.KNOWN)
+ABSENT = ListWalk(
+    1, "新闻", 0, 0, 0, 356, None, 356, 18, None, Stop.ABSENT, ("http://example.com/ is gone (HTTP 404)",)
+)
 EMPTY = replace(WHOLE, pages=1, rows=0, seen=0, first_rows=0, stated_rows=None, stated_pages=None, missing=None)
-OTHER = Walk(2, "通知", 1, 5, 5, 5, 5, None, None, None, Stop.END)
+OTHER = ListWalk(2, "通知", 1, 5, 5, 5, 5, None, None, None, Stop.END)
 
 
-def beside(now: Walk, before: Walk | None, lost: int = 0) -> Comparison:
+def beside(now: ListWalk, before: ListWalk | None, lost: int = 0) -> Comparison:
     """A walk beside the one before it, by whatever this one could tell."""
     return Comparison(
         now,
@@ -41,7 +43,7 @@ def find(*sections: Comparison, menu: Menu | None = None, is_limited: bool = Fal
         replace(WHOLE, pages=17, rows=336, seen=336, stop=Stop.FAILED, missing=20),
     ],
 )
-def test_no_alarm(now: Walk) -> None:
+def test_no_alarm(now: ListWalk) -> None:
     assert find(beside(now, WHOLE, lost=20)) == ()
     assert find(beside(now, None)) == ()
 
@@ -82,7 +84,7 @@ def test_a_section_that_leads_elsewhere() -> None:
         (replace(OTHER, seen=20), 1, 12, 8, False),  # a page that shows what is of the day
     ],
 )
-def test_a_list_that_has_become_shorter(before: Walk, pages: int, seen: int, lost: int, is_told: bool) -> None:
+def test_a_list_that_has_become_shorter(before: ListWalk, pages: int, seen: int, lost: int, is_told: bool) -> None:
     now = replace(before, pages=pages, seen=seen, rows=seen, stated_rows=None, stated_pages=None, missing=None)
     alarms = find(beside(now, before, lost))
     assert len(alarms) == is_told

@@ -6,7 +6,7 @@ from scrapy.http import Response
 
 from portalcrawl.archive.ledger import State
 from portalcrawl.page.document import Document
-from portalcrawl.spiders.answers import describe_error, describe_status, is_page, redirect_target, refresh_target
+from portalcrawl.spiders.answers import Refusal, describe_error, is_page, read_status, redirect_target, refresh_target
 
 URL = "http://example.com/news/1.html"
 
@@ -19,14 +19,13 @@ URL = "http://example.com/news/1.html"
         (403, State.FAILED),
         (500, State.FAILED),
         (304, State.FAILED),
+        (300, State.FAILED),
         (200, None),
-        (301, None),
     ],
 )
 def test_a_status_decides(status: int, state: State | None) -> None:
-    fate = describe_status(status)
-    assert (fate and fate[0]) == state
-    assert fate is None or fate[1] == f"HTTP {status}"
+    refusal = read_status(Response(URL, status=status))
+    assert refusal == (state and Refusal(state, f"HTTP {status}"))
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,23 @@
 """The ledger: every URL ever met and its fate. Frontier, duplicate filter, memory and audit in one.
 
-SQL stands in this package alone, so that another database can take its place.
+The archive's SQL stands in this package alone, so that another database can take its place; `duplicates` has tables of
+its own.
 """
 
-from portalcrawl.archive.ledger.discoveries import FRONT, UNLISTED
-from portalcrawl.archive.ledger.fates import Ledger
-from portalcrawl.archive.ledger.model import Fate, Held, Lease, ListedRow, Role, Section, Seen, State, Validators
+from portalcrawl.archive.ledger.ledger import Ledger
+from portalcrawl.archive.ledger.model import (
+    COPY_OF,
+    Fate,
+    Held,
+    Lease,
+    ListedRow,
+    Look,
+    Role,
+    Section,
+    Seen,
+    State,
+    Validators,
+)
 from portalcrawl.archive.ledger.questions.coverage import (
     SectionCoverage,
     count_marks,
@@ -16,13 +28,16 @@ from portalcrawl.archive.ledger.questions.coverage import (
     read_sections,
     read_start_url,
 )
-from portalcrawl.archive.ledger.questions.walk import Stop, Walk
-from portalcrawl.archive.ledger.questions.walks import Comparison, Menu, describe_walks
+from portalcrawl.archive.ledger.questions.walks import Comparison
+from portalcrawl.archive.ledger.tables.discoveries import FRONT, UNLISTED
 from portalcrawl.archive.ledger.tables.marks import Archived, Mark
+from portalcrawl.archive.ledger.tables.menu import Menu
 from portalcrawl.archive.ledger.tables.readings import Reading
 from portalcrawl.archive.ledger.tables.runs import FINISHED, INCOMPLETE, SHRUNK
+from portalcrawl.archive.ledger.tables.walks import ListWalk, Stop, describe_walks
 
 __all__ = [
+    "COPY_OF",
     "FINISHED",
     "FRONT",
     "INCOMPLETE",
@@ -34,7 +49,9 @@ __all__ = [
     "Held",
     "Lease",
     "Ledger",
+    "ListWalk",
     "ListedRow",
+    "Look",
     "Mark",
     "Menu",
     "Reading",
@@ -45,7 +62,6 @@ __all__ = [
     "State",
     "Stop",
     "Validators",
-    "Walk",
     "count_marks",
     "describe_walks",
     "read_coverage",

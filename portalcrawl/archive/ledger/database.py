@@ -1,26 +1,25 @@
-"""The database behind a ledger: opening it, writing to it, and what makes two addresses one page."""
+"""The database behind a ledger: opening it and writing to it."""
 
 import sqlite3
 from collections.abc import Iterable
-from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.layout import WAY_OUT
 from portalcrawl.archive.ledger.schema import INDEXES, MIGRATIONS, SCHEMA_VERSION, TABLES
 from portalcrawl.exceptions import ArchiveError
-from portalcrawl.text.urls.canonical import canonicalize_url
 
 
-def identity_of(url: str) -> bytes:
-    """The key of a page: its canonical URL without scheme and `www.`, which old portals mix freely."""
-    _, _, rest = canonicalize_url(url).partition("://")
-    return blake2b(rest.removeprefix("www.").encode("utf-8", "surrogatepass"), digest_size=16).digest()
+class Queries(Protocol):
+    """What answers a query: the ledger that a run holds, or a connection that only reads."""
+
+    def execute(self, query: str, values: tuple[Any, ...] = (), /) -> Any:
+        """A cursor over the answer."""
 
 
 class Database:
-    """A connection that writes, one transaction after the other; a failure of the disk is its last word."""
+    """A connection that writes, one transaction after the other; after a failure of the disk it only fails."""
 
     def __init__(self, path: Path, disk: Disk) -> None:
         """Open or create the database and begin. Raises ArchiveError, NoSpaceError."""
@@ -50,7 +49,7 @@ class Database:
         for statement in _split(TABLES + INDEXES):
             connection.execute(statement)
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", (SCHEMA_VERSION,))
-        # Made or brought up to date as a whole: a crash leaves the old ledger, or none.
+        # Made or migrated in one transaction: a crash leaves the old ledger, or none.
         connection.execute("COMMIT")
         connection.execute("BEGIN IMMEDIATE")
 

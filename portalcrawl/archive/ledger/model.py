@@ -23,7 +23,7 @@ class Role(IntEnum):
 
 
 class State(StrEnum):
-    """Where a URL stands. All but the first three are fates; from `outside_window` on they carry a reason."""
+    """Where a URL stands. All but the first two are fates; from `duplicate` on they carry a reason."""
 
     PENDING = "pending"
     LEASED = "leased"
@@ -39,6 +39,10 @@ class State(StrEnum):
     GONE = "gone"
 
 
+COPY_OF = "copy of "
+"""How the reason of an exact copy begins; the original's address follows."""
+
+
 class Seen(IntEnum):
     """How a list's row was met."""
 
@@ -47,9 +51,9 @@ class Seen(IntEnum):
     LISTED = 1
     """Another list, or another page, knew it; this list has not shown it before."""
     KNOWN = 2
-    """An earlier walk has seen it in this list."""
+    """An earlier generation has seen it in this list."""
     REPEATED = 3
-    """This walk has seen it in this list, or it is a list itself."""
+    """This generation has seen it in this list, or it is a list itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +121,13 @@ class Lease:
     row: ListedRow | None
     validators: Validators | None = None
     """Of the answer that led to what is known; None where there is nothing to compare with."""
-    held: Held | None = None
-    """Of an archived article."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look(Lease):
+    """A lease of an archived article that is looked at again."""
+
+    held: Held
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ CREATE TABLE IF NOT EXISTS meta (
 -- key: 16 bytes of BLAKE2b over the canonical URL without scheme and www., the identity of a page.
 -- url: the address as the portal spells it, which is what is requested and recorded.
 -- row: what the list said of it, JSON.
--- generation: the complete walk over the portal in which the URL was last read.
--- digest, segment, start, length, crc, version: of an article's newest record; they stay whatever its state becomes.
+-- generation: the pass over the whole portal, of one run or of several, in which the URL was last read.
+-- digest, segment, start, length, crc, version: of an article's newest record; they stay when its state changes.
 -- shown: how many rows a list page showed when it was last read.
 -- etag, modified: the validators of the answer that led to the present state.
 -- checked, changed, due: Unix times; when an article was last looked at, when it was published or last seen to have
@@ -88,9 +88,9 @@ CREATE TABLE IF NOT EXISTS runs (
     counts TEXT
 );
 
--- What each run's walk had read of each section when the run ended: list pages, rows on them, distinct addresses among
--- these (seen), distinct addresses that its lists have shown so far (known), rows on its first page, what the pager
--- says, by how many its total exceeds what is accounted for.
+-- What each run's generation had read of each section's list when the run ended: list pages, rows on them, distinct
+-- addresses among these (seen), distinct addresses that its lists have shown so far (known), rows on its first page,
+-- what the pager says, by how many its total exceeds what is accounted for.
 -- stop: why it went no further. gaps: in words, JSON. section 0 is the front page's own list.
 CREATE TABLE IF NOT EXISTS walks (
     run INTEGER NOT NULL,

@@ -7,7 +7,6 @@ from enum import Enum
 class Mend(Enum):
     """How a finding can be mended without a backup."""
 
-    NONE = "restore the file from a backup"
     LEDGER = "--repair builds the ledger anew from the archive's other files"
     CUT = "--repair cuts it off"
     REWRITE = "--repair writes it anew from the ledger and the other files"

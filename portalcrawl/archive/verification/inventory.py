@@ -15,7 +15,7 @@ from portalcrawl.archive.verification.findings import Finding, Mend, Tally
 
 
 def check_manifest(layout: Layout, audit: Audit | None, hashes: Mapping[str, str]) -> Iterator[Finding]:
-    """The manifest is valid, lists just the sealed files with their checksums, and the ledger's runs.
+    """Where the manifest is not valid, or says something else of sealed files and runs than files and ledger do.
 
     `hashes` has the SHA-256 of files that were read already, by name relative to the archive's folder.
     """
@@ -81,7 +81,7 @@ def _check_runs(name: str, manifest: dict[str, Any], audit: Audit) -> Iterator[F
 
 
 def check_sums(layout: Layout, hashes: Mapping[str, str], tally: Tally, *, is_interrupted: bool) -> Iterator[Finding]:
-    """Every file has the checksum that was noted when the last run had ended."""
+    """Where a file has another checksum than was noted when the last run had ended."""
     name = layout.checksums.name
     try:
         sums = read_checksums(layout)

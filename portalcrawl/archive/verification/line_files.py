@@ -19,7 +19,7 @@ _KINDS = {"withdrawn": {"reason"}, "moved": {"movedTo"}, "restored": set()}
 
 
 def check_duplicates(layout: Layout, audit: Audit, tally: Tally) -> Iterator[Finding]:
-    """Each line is of a copy that the ledger knows, and each copy has one; near ones are of archived articles."""
+    """Lines of copies that the ledger does not know, copies without a line, near ones of what is not archived."""
     copies, near = audit.read_copies(), audit.read_near_lines()
     told: dict[str, str] = {}
     for offset, line, entry in _read(layout.duplicates, audit.get("duplicates_size", 0), tally):
@@ -60,14 +60,14 @@ def _find_stranger(layout: Layout, audit: Audit, *urls: str) -> str | None:
 
 
 def check_originals(layout: Layout, audit: Audit, named: Iterable[tuple[str, str, int]]) -> Iterator[Finding]:
-    """Each `nearDuplicateOf` names an archived article; `named` are these, with the file and offset of the record."""
+    """Originals that records name and that are not archived; `named` has each with file and offset of the record."""
     for original, file, offset in named:
         if (what := _find_stranger(layout, audit, original)) is not None:
             yield Finding(file, f"nearDuplicateOf {what}", Mend.LEDGER, offset)
 
 
 def check_changes(layout: Layout, audit: Audit, tally: Tally) -> Iterator[Finding]:
-    """Each line is of an archived article, and what is withdrawn last of all is gone."""
+    """Lines of articles that the ledger does not know, or whose last change does not agree with their state."""
     last: dict[str, tuple[str, int, int]] = {}
     for offset, line, entry in _read(layout.changes, audit.get("changes_size", 0), tally):
         wanted = None if entry is None else _KINDS.get(str(entry.get("kind")))

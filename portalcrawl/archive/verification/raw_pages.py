@@ -1,4 +1,4 @@
-"""WARC files: every checksum in them, their indexes, what the ledger knows of payloads, where records say they are."""
+"""WARC files against their own checksums, their indexes, the ledger's payloads and the places that records name."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ _ANSWERS = ("response", "revisit")
 
 @dataclass
 class RawPageCheck:
-    """Checks all WARC files of an archive; of each answer its place stays in memory, its record does not."""
+    """Checks all WARC files of an archive; of each answer only its place stays in memory."""
 
     layout: Layout
     folder: WarcFolder
@@ -95,7 +95,7 @@ class RawPageCheck:
         yield from self._check_index(number, lines, is_open=end is not None or path == self.folder.open(number))
 
     def _check_index(self, number: int, lines: list[bytes], *, is_open: bool) -> Iterator[Finding]:
-        """The index names just what the file holds, byte for byte."""
+        """Where the index is not what follows from the file, byte for byte."""
         path = self.folder.open_index(number) if is_open else self.folder.sealed_index(number)
         wanted = lines if is_open else sorted(lines)
         offset = 0

@@ -1,8 +1,8 @@
 """A new ledger from an archive's other files.
 
-What it then knows: every record and version, copies, withdrawals, sections by their articles' paths, payloads, runs.
-What only the old one knew is found again by the next crawl, which reads all lists: pages that are no articles, dead
-links, what each list has shown.
+The new one knows every record and version, copies, withdrawals, sections by their articles' paths, payloads and runs.
+The next crawl reads all lists and finds again what only the old one knew: pages that are no articles, dead links, what
+each list has shown.
 """
 
 import zlib
@@ -15,14 +15,15 @@ import orjson
 
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.durable import replace_file, sync_folder
+from portalcrawl.archive.exchanges import LEAST_PAYLOAD
 from portalcrawl.archive.layout import OPEN_SUFFIX, Layout
+from portalcrawl.archive.ledger import Ledger
 from portalcrawl.archive.ledger.restoration import Restoration
 from portalcrawl.archive.ledger.tables.payloads import Payload
 from portalcrawl.archive.ledger.tables.runs import REBUILT
 from portalcrawl.archive.segments import Place
 from portalcrawl.archive.verification.known_damage import KnownDamage
 from portalcrawl.archive.verification.raw_pages import format_index
-from portalcrawl.archive.warc.exchanges import LEAST_PAYLOAD
 from portalcrawl.archive.warc.model import WarcPlace
 from portalcrawl.archive.warc.names import WarcFolder
 from portalcrawl.archive.warc.reader import WarcDamageError, iter_records
@@ -40,21 +41,22 @@ def rebuild_ledger(layout: Layout, disk: Disk) -> Iterator[str]:
     manifest = _read_manifest(layout)
     start = manifest.get("portal") or _find_start(layout)
     yield from _put_aside(layout)
-    ledger = Restoration(layout.ledger, disk)
+    ledger = Ledger(layout.ledger, disk)
+    restoration = Restoration(ledger)
     try:
         ledger.set_meta("start_url", start)
         ledger.set_meta("host", host_of(start))
-        records = _restore_segments(layout, ledger, _find_last(manifest))
-        copies = _restore_lines(layout, ledger)
+        records = _restore_segments(layout, ledger, restoration, _find_last(manifest))
+        copies = _restore_lines(layout, ledger, restoration)
         answers = _restore_payloads(layout, ledger, WarcFolder(layout.warc, portal_folder(start)))
         for run in manifest.get("runs", []):
-            ledger.restore_run(run)
+            restoration.restore_run(run)
         now = datetime.now(UTC)
         name, stamp = now.strftime("%Y%m%dT%H%M%S.%fZ")[:-5] + "Z", now.isoformat(timespec="seconds")
-        ledger.restore_run(
+        restoration.restore_run(
             {"name": name, "started": stamp, "ended": stamp, "reason": REBUILT, "arguments": {}, "counts": {}}
         )
-        ledger.commit()
+        ledger.commit_mended()
     finally:
         ledger.close()
     yield f"{layout.ledger.name}: built anew from {records} records, {copies} copies and {answers} raw answers"
@@ -106,23 +108,23 @@ def _iter_lines(layout: Layout) -> Iterator[tuple[Path, dict[str, Any], Place]]:
 
 
 def _find_last(manifest: dict[str, Any]) -> int:
-    """The highest number that was ever sealed: a consumer remembers the name."""
+    """The highest segment number that was ever sealed; consumers remember names, so none is given twice."""
     names = (str(one.get("name")) for one in manifest.get("segments", []) if isinstance(one, dict))
     return max((int(name.partition(".")[0]) for name in names if name.partition(".")[0].isdigit()), default=0)
 
 
-def _restore_segments(layout: Layout, ledger: Restoration, last: int) -> int:
+def _restore_segments(layout: Layout, ledger: Ledger, restoration: Restoration, last: int) -> int:
     count, opened = 0, 0
     marks: dict[str, tuple[str, float]] = {}
     for path, record, place in _iter_lines(layout):
-        ledger.restore_article(record, place)
+        restoration.restore_article(record, place)
         marks.pop(record["url"], None)
         if "nearDuplicateOf" in record:
             marks[record["url"]] = (record["nearDuplicateOf"], record.get("similarity", 0.0))
         count += 1
         opened += path.name.endswith(OPEN_SUFFIX)
     for url, mark in marks.items():
-        ledger.restore_mark(url, *mark, by_line=False)
+        restoration.restore_mark(url, *mark, by_line=False)
     segments = layout.list_segments()
     number = max(last, *(number for number, path in segments if path == layout.sealed_segment(number)), 0) + 1
     for opened_number, path in segments:
@@ -145,7 +147,7 @@ def _cut_tail(path: Path) -> int:
     return size
 
 
-def _restore_lines(layout: Layout, ledger: Restoration) -> int:
+def _restore_lines(layout: Layout, ledger: Ledger, restoration: Restoration) -> int:
     count = 0
     for path, key in ((layout.duplicates, "duplicates_size"), (layout.changes, "changes_size")):
         if not path.is_file():
@@ -158,9 +160,9 @@ def _restore_lines(layout: Layout, ledger: Restoration) -> int:
             except orjson.JSONDecodeError:
                 continue
             if entry.get("kind") == "near":
-                ledger.restore_mark(entry["url"], entry["duplicateOf"], entry["similarity"], by_line=True)
+                restoration.restore_mark(entry["url"], entry["duplicateOf"], entry["similarity"], by_line=True)
             elif "duplicateOf" in entry:
-                ledger.restore_copy(entry["url"], entry["duplicateOf"])
+                restoration.restore_copy(entry["url"], entry["duplicateOf"])
                 count += 1
             elif "kind" in entry:
                 gone[entry["url"]] = entry["kind"] == "withdrawn"
@@ -170,7 +172,7 @@ def _restore_lines(layout: Layout, ledger: Restoration) -> int:
     return count
 
 
-def _restore_payloads(layout: Layout, ledger: Restoration, folder: WarcFolder) -> int:
+def _restore_payloads(layout: Layout, ledger: Ledger, folder: WarcFolder) -> int:
     count, number = 0, 0
     for path in sorted(layout.warc.glob(f"{folder.portal}-*.warc.gz*")):
         number = int(path.name.partition(".warc.gz")[0].rpartition("-")[2])

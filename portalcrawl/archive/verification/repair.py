@@ -1,4 +1,4 @@
-"""Mending what can be mended without a backup. Nothing is deleted that somebody may still want."""
+"""Mending what can be mended without a backup. Damaged bytes and unknown files are kept, noted or put aside."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -9,8 +9,9 @@ from portalcrawl.archive.checksums import remove_checksums, write_checksums
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.durable import replace_file
 from portalcrawl.archive.layout import Layout
+from portalcrawl.archive.ledger import Ledger
+from portalcrawl.archive.ledger.losses import Losses
 from portalcrawl.archive.ledger.questions.audit import Audit
-from portalcrawl.archive.ledger.restoration import Restoration
 from portalcrawl.archive.manifest import write_manifest
 from portalcrawl.archive.segments import read_record
 from portalcrawl.archive.verification.findings import Finding, Mend
@@ -43,7 +44,7 @@ def repair_archive(layout: Layout, findings: Sequence[Finding]) -> Iterator[str]
 
 
 def _put_leftovers_aside(layout: Layout, findings: Sequence[Finding]) -> Iterator[str]:
-    """Files that no run explains; a torn end of an open segment is cut by whoever opens it next."""
+    """Rename files that no run explains. The torn end of an open segment stays for the next run, which cuts it off."""
     for one in findings:
         path = layout.root / one.file
         if one.mend is Mend.CUT and one.offset is None and path.is_file():
@@ -53,13 +54,13 @@ def _put_leftovers_aside(layout: Layout, findings: Sequence[Finding]) -> Iterato
 
 
 def _note_damage(layout: Layout, disk: Disk, damaged: list[Finding]) -> Iterator[str]:
-    """Damaged bytes stay where they are, noted; what stood there is fetched again where its address is known."""
+    """Note damaged bytes, which stay where they are; what stood there is fetched again where its address is known."""
     if not damaged:
         return
-    ledger = Restoration(layout.ledger, disk)
+    ledger = Ledger(layout.ledger, disk)
+    losses = Losses(ledger.database, partial(read_record, layout))
     try:
         places: list[tuple[int, int]] = []
-        read = partial(read_record, layout)
         for one in damaged:
             folder, _, name = one.file.rpartition("/")
             if folder == "articles" and one.mend is Mend.FETCH:
@@ -67,12 +68,12 @@ def _note_damage(layout: Layout, disk: Disk, damaged: list[Finding]) -> Iterator
                 if one.offset is not None:
                     places.append((number, one.offset))
                 else:
-                    yield _tell_pending(one.file, ledger.forget_segment(number, read))
+                    yield _tell_pending(one.file, losses.forget_segment(number))
             elif folder == "warc" and name.partition(".warc.gz")[0].rpartition("-")[2].isdigit():
-                ledger.forget_payloads(int(name.partition(".warc.gz")[0].rpartition("-")[2]), one.offset or 0)
+                losses.forget_payloads(int(name.partition(".warc.gz")[0].rpartition("-")[2]), one.offset or 0)
         if places:
-            yield _tell_pending("articles", ledger.forget_records(places, read))
-        ledger.commit()
+            yield _tell_pending("articles", losses.forget_records(places))
+        ledger.commit_mended()
     finally:
         ledger.close()
     KnownDamage(layout).note(damaged)
@@ -84,9 +85,9 @@ def _tell_pending(file: str, urls: list[str]) -> str:
 
 
 def _rewrite(layout: Layout, disk: Disk, findings: Sequence[Finding]) -> Iterator[str]:
-    """Files that follow from others."""
+    """Write anew the files that follow from others."""
     files = {one.file for one in findings if one.mend is Mend.REWRITE}
-    ledger = Restoration(layout.ledger, disk)
+    ledger = Ledger(layout.ledger, disk)
     try:
         if layout.duplicates.name in files:
             ledger.set_meta("duplicates_size", _rewrite_duplicates(layout))
@@ -102,7 +103,7 @@ def _rewrite(layout: Layout, disk: Disk, findings: Sequence[Finding]) -> Iterato
                 ledger.set_meta(f"{path.stem}_size", 0)
         if layout.manifest.name in files or any(".cdxj" in file for file in files):
             layout.manifest.unlink(missing_ok=True)
-        ledger.commit()
+        ledger.commit_mended()
         write_manifest(layout, ledger)
         yield f"{layout.manifest.name}: brought up to date"
         is_at_rest = not ledger.runs.is_open()

@@ -87,7 +87,7 @@ def _guess_portal(layout: Layout) -> str:
 
 
 def _check_leftovers(layout: Layout, *, is_interrupted: bool) -> Iterator[Finding]:
-    """Files that no orderly end leaves."""
+    """Files that only a run that was interrupted leaves behind."""
     for pattern in ("*.tmp", f"articles/*{OPEN_SUFFIX}", "articles/*.tmp", f"warc/*{OPEN_SUFFIX}", "warc/*.tmp"):
         for path in sorted(layout.root.glob(pattern)):
             if not is_interrupted:

@@ -21,7 +21,7 @@ _CHUNK = 1 << 14
 
 
 class DamageError(Exception):
-    """What is wrong with a member; whoever catches it knows file and offset, and tells the user."""
+    """What is wrong with a member; the reader catches it and adds file and offset for the user."""
 
 
 def pack(head: bytes, body: bytes, tail: bytes, *, is_compressed: bool) -> bytes:

@@ -19,7 +19,7 @@ class WarcFolder:
     """What all names begin with: the archive folder's name as it was given (`portal_folder`)."""
 
     def sealed(self, number: int) -> Path:
-        """A WARC file that will not change any more."""
+        """A WARC file that no longer changes."""
         return self.path / f"{self.portal}-{number:05d}{_WARC}"
 
     def sealed_index(self, number: int) -> Path:

@@ -64,7 +64,7 @@ def _ascii_host(host: str) -> str:
 def _clean_path(path: str) -> str:
     segments: list[str] = []
     for segment in _unify(path).lower().removeprefix("/").split("/"):
-        # `..` takes back what stands before it, be it nothing between two slashes.
+        # `..` takes back what stands before it, also the nothing between two slashes.
         if segment == ".." and segments:
             segments.pop()
         elif segment != ".":

@@ -1,11 +1,12 @@
 """Indexes of a portal: the archives and the page of categories that its menus link. They lead to what no menu shows."""
 
-from portalcrawl.discovery.menu.entries import is_home_address, name_of
-from portalcrawl.discovery.pager.addresses import address_key
+from portalcrawl.discovery.menu.entries import name_of
 from portalcrawl.lexicon.index_names import is_index_name, is_tag_index
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.text.urls.canonical import is_action, is_file, trap_reason
+from portalcrawl.text.urls.identity import address_key
+from portalcrawl.text.urls.index_pages import is_home_address
 
 _LONGEST_LABEL = 30
 

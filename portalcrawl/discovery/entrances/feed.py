@@ -7,7 +7,7 @@ from email.utils import parsedate_to_datetime
 from lxml import etree, html
 
 from portalcrawl.discovery.entrances.safe_xml import inflate, local_name, parse_xml
-from portalcrawl.discovery.rows.listing import Row
+from portalcrawl.discovery.rows.row import Row
 from portalcrawl.items import Breadcrumb
 from portalcrawl.page.document import Document, resolve
 from portalcrawl.page.text_nodes import restore_tree

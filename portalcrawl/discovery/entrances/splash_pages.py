@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-from portalcrawl.discovery.pager.addresses import address_key
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.page.texts import has_image, select
 from portalcrawl.text.urls.canonical import is_file, is_same_site
+from portalcrawl.text.urls.identity import address_key
 
 _SCRIPTS = etree.XPath("//script[not(@src)] | //body[@onload]")
 # location.href = "home.htm", self.location='/index.php', location.replace("main.asp"); also inside setTimeout("…").

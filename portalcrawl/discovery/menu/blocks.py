@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from portalcrawl.discovery.menu.entries import entry_weight, is_home_address, is_service_name, name_of
+from portalcrawl.discovery.menu.entries import entry_weight, is_service_name, name_of
 from portalcrawl.discovery.menu.marks import entries_of, holds_text, is_countable, is_foot, is_no_menu
 from portalcrawl.discovery.rows.side_lists import heading_above
 from portalcrawl.lexicon import class_names, list_words
@@ -12,6 +12,7 @@ from portalcrawl.page.document import Document
 from portalcrawl.page.link_tree import Node, Outline, build_outline
 from portalcrawl.page.links import Link
 from portalcrawl.page.page import page_of
+from portalcrawl.text.urls.index_pages import is_home_address
 
 _LEAST_ENTRIES = 3
 _MOST_ENTRIES = 200

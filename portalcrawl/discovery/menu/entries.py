@@ -12,10 +12,10 @@ from portalcrawl.page.links import Link
 from portalcrawl.page.text_length import weigh_text
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.urls.canonical import is_action, is_file, trap_reason
+from portalcrawl.text.urls.index_pages import is_home_address
 
 _HANZI = re.compile("[\u3400-\u9fff]")
 # A language's own tree: /en/, /zh-cn/, ?lang=en. `/english/` may be a section of English news and stays.
-_HOME_PATH = re.compile(r"(index|default|main|home)(\.\w{2,5})?/?", re.IGNORECASE)
 _LANGUAGE_URL = re.compile(
     r"^/(en|eng|zh|zh[-_](cn|tw|hk|hans|hant)|cn|tw|hk|jp|ja|kr|ko|ru|fr|de|es|ar|it|pt|vi|th|big5|gb|fanti|fan|ft)([-_][a-z]{2})?(/|/index\.\w{2,5})?$|"
     r"[?&](lang|language|locale|hl|l)=",
@@ -104,12 +104,6 @@ def is_section_address(url: str) -> bool:
         or _LANGUAGE_URL.search(path)
         or trap_reason(url)
     )
-
-
-def is_home_address(url: str) -> bool:
-    """Whether the address is the front page's, by any of its names."""
-    path = url.split("/", 3)[3] if url.count("/") > 2 else ""
-    return not path.strip("/?") or bool(_HOME_PATH.fullmatch(path))
 
 
 @lru_cache(maxsize=4_096)

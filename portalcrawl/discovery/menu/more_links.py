@@ -2,7 +2,7 @@
 
 from lxml import html
 
-from portalcrawl.discovery.menu.entries import is_home_address, is_name, is_section_address, is_service_name, name_of
+from portalcrawl.discovery.menu.entries import is_name, is_section_address, is_service_name, name_of
 from portalcrawl.discovery.menu.tree import MenuEntry
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.rows.title import is_more_image
@@ -11,6 +11,7 @@ from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.page.text_length import weigh_text
 from portalcrawl.page.texts import text_of
+from portalcrawl.text.urls.index_pages import is_home_address
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "dt", "th", "caption", "strong", "b"})
 _CLIMB = 4

@@ -7,11 +7,11 @@ from portalcrawl.discovery.menu.blocks import find_menus
 from portalcrawl.discovery.menu.more_links import find_more_links
 from portalcrawl.discovery.menu.side_menus import find_side_menus
 from portalcrawl.discovery.menu.tree import MenuEntry, read_menu
-from portalcrawl.discovery.pager.addresses import address_key
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import Rule
 from portalcrawl.profiles.xpath import select_elements
 from portalcrawl.text.urls.canonical import canonicalize_url
+from portalcrawl.text.urls.identity import address_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from lxml import html
 
 from portalcrawl.discovery.menu.entries import (
-    is_home_address,
     is_name,
     is_section_address,
     is_service_name,
@@ -19,6 +18,7 @@ from portalcrawl.page.document import Document
 from portalcrawl.page.tags import CONTROLS, EMBEDDED, SILENT
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.urls.canonical import is_same_site
+from portalcrawl.text.urls.index_pages import is_home_address
 
 _UNREAD = SILENT | EMBEDDED | CONTROLS
 # A child of these that follows a single entry is that entry's sub-menu.

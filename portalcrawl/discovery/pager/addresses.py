@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from portalcrawl.text.urls.canonical import canonicalize_url
+from portalcrawl.text.urls.identity import address_key
+from portalcrawl.text.urls.sites import drop_www
 
 # Names of parameters that count pages or rows, and names that choose what is shown.
 _PAGE_PARAM = re.compile(
@@ -62,16 +63,7 @@ class PageSlot:
 
 
 def _bare(url: str) -> str:
-    return url.partition("://")[2].removeprefix("www.").lower()
-
-
-@lru_cache(maxsize=10_000)
-def address_key(url: str) -> str:
-    """What two spellings of one address have in common: canonical, scheme and `www.` aside."""
-    try:
-        return canonicalize_url(url).partition("://")[2].removeprefix("www.")
-    except ValueError:
-        return url
+    return drop_www(url.partition("://")[2]).lower()
 
 
 @lru_cache(maxsize=2_048)

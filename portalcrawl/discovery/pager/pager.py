@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import html
 
-from portalcrawl.discovery.pager.addresses import WEAK, address_key, counts_rows, is_page_of, read_slots
+from portalcrawl.discovery.pager.addresses import WEAK, counts_rows, is_page_of, read_slots
 from portalcrawl.discovery.pager.numbering import find_agreeing, fit_numbers
 from portalcrawl.discovery.pager.scripts import find_next_group, find_scripted_pager
 from portalcrawl.discovery.pager.series import Series, choose_series
@@ -17,6 +17,7 @@ from portalcrawl.page.memo import once_per_page
 from portalcrawl.page.texts import text_of, text_up_to
 from portalcrawl.profiles.model import Rule
 from portalcrawl.profiles.xpath import select_elements
+from portalcrawl.text.urls.identity import address_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from lxml import html
 
-from portalcrawl.discovery.pager.addresses import address_key
 from portalcrawl.discovery.pager.pager import Pages
 from portalcrawl.discovery.rows.title import is_more, is_more_image
 from portalcrawl.lexicon import list_words
@@ -15,6 +14,7 @@ from portalcrawl.page.links import Link
 from portalcrawl.page.text_length import weigh_text
 from portalcrawl.page.texts import has_image, text_up_to
 from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_file, trap_reason
+from portalcrawl.text.urls.identity import address_key
 
 _INLINE = frozenset({"b", "strong", "span", "em", "font", "i", "u", "small"})
 _BRACKETS = {"[": "]", "【": "】", "(": ")", "（": "）", "<": ">", "〔": "〕", "「": "」"}

@@ -6,7 +6,6 @@ from datetime import datetime, tzinfo
 
 from lxml import html
 
-from portalcrawl.discovery.pager.addresses import address_key
 from portalcrawl.discovery.pager.pager import Pages, find_pages
 from portalcrawl.discovery.rows.blocks import Block, find_blocks
 from portalcrawl.discovery.rows.candidates import RowLinks, sort_links
@@ -14,6 +13,7 @@ from portalcrawl.discovery.rows.cards import drop_links_in_cards, find_cards
 from portalcrawl.discovery.rows.day_month_order import find_rows_order
 from portalcrawl.discovery.rows.main_list import is_list, is_prose, select_main
 from portalcrawl.discovery.rows.places import NO_PLACES, RowPlaces, find_placed, read_places
+from portalcrawl.discovery.rows.row import Row, merge_rows
 from portalcrawl.discovery.rows.row_reader import read_row
 from portalcrawl.discovery.rows.rule import obey_rule
 from portalcrawl.discovery.rows.text_runs import read_pieces
@@ -24,28 +24,7 @@ from portalcrawl.page.page import page_of
 from portalcrawl.profiles.model import RowsRule
 from portalcrawl.profiles.xpath import select_elements
 from portalcrawl.text.dates.parsing import CHINA
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One entry of a list."""
-
-    url: str
-    """As the page spells it."""
-    headline: str | None = None
-    """Whole where a `title` attribute or an image's text completes a cut one; without bullets, marks and dates."""
-    datePublished: str | None = None
-    """ISO 8601 with the precision shown; None where the row shows no year and its address does not tell it."""
-    position: int = 0
-    """1 for the first row of the page."""
-    pinned: bool = False
-    """Marked as such, or above the order of dates: its date says nothing of the rows below."""
-    headline_is_cut: bool = False
-    section: Breadcrumb | None = None
-    """The section that the row itself links, as in `[园区要闻] title`."""
-    excerpt: str | None = None
-    year_is_inferred: bool = False
-    """The row shows month and day; the year is the one in its address, where that has the same month and day."""
+from portalcrawl.text.urls.identity import address_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +140,7 @@ def _read_blocks(
             year_is_inferred=text.year_is_inferred,
         )
         row = obey_rule(row, rule, unit.elements, reference, zone, order) if rule else row
-        rows[key] = _merge(rows[key], row) if key in rows else row
+        rows[key] = merge_rows(rows[key], row) if key in rows else row
     return list(rows.values())
 
 
@@ -175,20 +154,6 @@ def _name_blocks(blocks: list[Block], seen: Collection[str]) -> list[Row]:
                 headline, is_cut = choose_headline(unit.links, unit.elements)
                 rows[key] = Row(unit.links[0].url, headline=headline, position=len(rows) + 1, headline_is_cut=is_cut)
     return list(rows.values())
-
-
-def _merge(one: Row, other: Row) -> Row:
-    better = other if one.headline_is_cut or len(one.headline or "") < len(other.headline or "") else one
-    return replace(
-        one,
-        headline=better.headline,
-        headline_is_cut=better.headline_is_cut,
-        datePublished=one.datePublished or other.datePublished,
-        year_is_inferred=one.year_is_inferred if one.datePublished else other.year_is_inferred,
-        pinned=one.pinned or other.pinned,
-        section=one.section or other.section,
-        excerpt=one.excerpt or other.excerpt,
-    )
 
 
 def _section_of(elements: list[html.HtmlElement], sorted_links: RowLinks) -> Breadcrumb | None:

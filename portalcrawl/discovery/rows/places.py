@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from portalcrawl.discovery.pager.addresses import address_key
 from portalcrawl.discovery.rows.blocks import Block
 from portalcrawl.page.links import Link
+from portalcrawl.text.urls.identity import address_key
 
 _Place = tuple[tuple[str, ...], tuple[str, ...]]
 """Tags from a row's link up to what holds the rows; tags and class names from there up to the body."""

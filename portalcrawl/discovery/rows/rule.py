@@ -2,28 +2,25 @@
 
 from dataclasses import replace
 from datetime import datetime, tzinfo
-from typing import TYPE_CHECKING
 
 from lxml import html
 
 from portalcrawl.discovery.rows.day_month_order import NO_ORDER, RowsOrder
+from portalcrawl.discovery.rows.row import Row
 from portalcrawl.page.texts import text_of, tidy
 from portalcrawl.profiles.model import RowsRule
 from portalcrawl.profiles.xpath import select
 from portalcrawl.text.dates.parsing import parse_date
 
-if TYPE_CHECKING:
-    from portalcrawl.discovery.rows.listing import Row
-
 
 def obey_rule(
-    row: "Row",
+    row: Row,
     rule: RowsRule,
     elements: list[html.HtmlElement],
     reference: datetime | None,
     zone: tzinfo,
     order: RowsOrder = NO_ORDER,
-) -> "Row":
+) -> Row:
     """The row with the rule's title and date: a learned rule fills in what was not found, a declared one decides."""
     if rule.title and (rule.is_declared or row.headline is None) and (title := _text_in(rule.title, rule, elements)):
         row = replace(row, headline=title, headline_is_cut=False)

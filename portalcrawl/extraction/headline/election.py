@@ -12,10 +12,9 @@ from portalcrawl.page.metadata import TITLE_NAMES, Metadata
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_title import bare, bare_headline, names_column, names_site, pick_headline
 from portalcrawl.page.tags import HEADINGS
+from portalcrawl.text.urls.index_pages import is_home_address
 
 _CUT = re.compile(r"\s*(?:…+|\.{2,}|。。。|・・・)\s*$")
-# A label before the headline; 密码保护 is what blogs say before the headlines of texts that ask for a password.
-_ROOT = re.compile(r"^(?:https?://[^/]+)?/?(?:index\.\w{3,5})?$", re.IGNORECASE)
 _LONGEST = 200
 _BRACKETS = frozenset("[(（【［")
 _FIRST_WORD = re.compile(r"[^\W_]")
@@ -47,7 +46,7 @@ class _Candidate:
 
 def _leads_home(line: Line) -> bool:
     """Whether the line, which is linked, is a link to the site's root: then it is the site's name."""
-    return any(_ROOT.match(link.element.get("href") or "") for link in line.links)
+    return any(is_home_address(link.element.get("href") or "") for link in line.links)
 
 
 def strip_label(text: str) -> str:

@@ -15,6 +15,7 @@ from portalcrawl.page.metadata import SECTION_NAMES, Metadata
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_title import bare
 from portalcrawl.text.dates.hints import NUMERIC_DATE
+from portalcrawl.text.urls.index_pages import is_home_address
 from portalcrawl.text.whitespace import fold
 
 _SEPARATORS = re.compile(r"\s*(?:>|›|»|→|／|/|\||—>|->|::|＞|≫|»)\s*|\s+[-–—]\s+")
@@ -117,10 +118,8 @@ def _from_home_link(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
             continue
         first = line.links[0]
         # Home may go by the site's name.
-        is_home = article_words.PATH_HOME.match(first.text) or _is_root(
-            document, document.absolute(first.element.get("href") or "")
-        )
-        if is_home and _is_trail(line):
+        address = document.absolute(first.element.get("href") or "")
+        if (article_words.PATH_HOME.match(first.text) or _is_root(address)) and _is_trail(line):
             yield from _of_line(document, layout, index, line.text)
             return
 
@@ -171,7 +170,7 @@ def clean_path(document: Document, crumbs: Iterable[Breadcrumb], headline: str |
         if not name or len(crumb.name) > 60 or (path and path[-1].name == crumb.name):
             continue
         path.append(crumb)
-    while path and (article_words.PATH_HOME.match(path[0].name) or _is_root(document, path[0].url)):
+    while path and (article_words.PATH_HOME.match(path[0].name) or _is_root(path[0].url)):
         path = path[1:]
     while (
         path
@@ -188,8 +187,5 @@ def _is_headline(name: str, title: str) -> bool:
     )
 
 
-def _is_root(document: Document, url: str | None) -> bool:
-    if not url:
-        return False
-    path = url.partition("//")[2].partition("/")[2]
-    return path in ("", "index.html", "index.php", "index.htm", "index.asp")
+def _is_root(url: str | None) -> bool:
+    return url is not None and url != "" and is_home_address(url)

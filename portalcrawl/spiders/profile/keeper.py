@@ -12,7 +12,7 @@ from portalcrawl.induction.samples import Samples
 from portalcrawl.profiles.model import Profile
 from portalcrawl.profiles.store import load_profile
 from portalcrawl.profiles.writing import format_profile, summarize_profile
-from portalcrawl.spiders.portal_profile import Knowledge
+from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.spiders.profile.limits import Limits
 from portalcrawl.spiders.profile.sample_fetcher import SampleFetcher
 from portalcrawl.spiders.profile.sampler import MOST_REQUESTS
@@ -28,11 +28,11 @@ async def _learn(samples: Samples) -> Profile:
     return learn_profile(samples)
 
 
-class ProfileKeeper(Knowledge):
-    """Knowledge that comes from a person, from the archive, or from learning."""
+class ProfileKeeper(PortalProfile):
+    """Takes the profile from a person, from the archive, or from learning."""
 
     def __init__(self, archive: Archive, given: Profile | None) -> None:
-        """`given` is a person's for this run; the archive keeps it from now on. Raises ProfileError, ArchiveError."""
+        """`given` is what a person names for this run; it replaces the archive's. Raises ProfileError, ArchiveError."""
         super().__init__(given, archive.ledger.get_meta("site_name"))
         self._archive = archive
         self._fetcher: SampleFetcher | None = None
@@ -44,7 +44,7 @@ class ProfileKeeper(Knowledge):
             self.profile = load_profile(archive.layout.profile)
 
     async def learn(self, crawler: Crawler, start: str, limits: Limits) -> None:
-        """Fetch samples and learn from them; a portal without any is left to the heuristics, and to its crawl's end."""
+        """Fetch samples and learn from them; without any, this crawl reads by heuristics."""
         logger.info("%s: a new portal; its layout is learned first, from at most %d requests", start, MOST_REQUESTS)
         self._fetcher = SampleFetcher(crawler)
         samples = await self._fetcher.collect(start, limits=limits)
@@ -59,7 +59,7 @@ class ProfileKeeper(Knowledge):
             return
         [profile] = await asyncio.gather(_learn(samples), return_exceptions=True)
         if isinstance(profile, BaseException):
-            # A fault of ours must not cost the archive: told, and the heuristics go on.
+            # A fault of ours must not cost the archive: it is logged, and the crawl goes on by heuristics.
             logger.error("%s: fault while learning, crawled by heuristics: %r", start, profile, exc_info=profile)
             return
         self._archive.write_profile(format_profile(profile))

@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass
 
-from portalcrawl.discovery.rows.listing import Row
+from portalcrawl.discovery.rows.row import Row
 from portalcrawl.text.dates.window import Window
 from portalcrawl.text.section_names import section_key
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a run wants of the portal: nothing else is fetched, not even to learn from."""
+    """Dates and sections that a run is limited to; samples are taken from these alone."""
 
     window: Window = Window(None, None)  # noqa: RUF009 - frozen
     sections: frozenset[str] = frozenset()
-    """By what names are compared (`section_key`); none means all."""
+    """Names, as `section_key` folds them; none means all."""
 
     def has_section(self, path: tuple[str, ...]) -> bool:
         """Whether a section of this path is wanted."""

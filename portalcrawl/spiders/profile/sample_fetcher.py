@@ -10,30 +10,30 @@ from scrapy.http import Response
 from portalcrawl.discovery.menu.sections import SectionLink
 from portalcrawl.induction.samples import Samples
 from portalcrawl.spiders.answers import describe_error
-from portalcrawl.spiders.portal_profile import Knowledge
+from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.spiders.profile.limits import NO_LIMITS, Limits
 from portalcrawl.spiders.profile.sampler import Sampler
 from portalcrawl.text.urls.canonical import canonicalize_url
 
-# A page that is tried once only: what fails is done without, and the crawl asks again.
+# Each page is tried once: the crawl asks again for what failed.
 _META = {"dont_redirect": True, "dont_retry": True, "allow_offsite": True}
 _MOST_KEPT = 30_000_000
 """Bytes of all answers that wait in memory for the crawl."""
 
 
 class SampleFetcher:
-    """Fetches samples; what was fetched can be taken for the crawl."""
+    """Fetches samples, and keeps the answers for the crawl."""
 
     def __init__(
         self,
         crawler: Crawler,
         on_request: Callable[[int, str], None] | None = None,
-        knowledge: Knowledge | None = None,
+        portal_profile: PortalProfile | None = None,
     ) -> None:
         """`crawler` must be running when samples are collected; `on_request` is told number and address of each;
-        `knowledge` is as in `Sampler`."""
+        `portal_profile` is as in `Sampler`."""
         self._crawler = crawler
-        self._knowledge = knowledge
+        self._portal_profile = portal_profile
         self._on_request = on_request
         self._requests = 0
         self._kept = 0
@@ -47,7 +47,7 @@ class SampleFetcher:
         limits: Limits = NO_LIMITS,
     ) -> Samples:
         """The samples of a portal; `sections` and `more` as in `Sampler.collect`. Never raises."""
-        return await Sampler(start, self._fetch, limits, knowledge=self._knowledge).collect(sections, more)
+        return await Sampler(start, self._fetch, limits, portal_profile=self._portal_profile).collect(sections, more)
 
     async def _fetch(self, url: str) -> Response | str:
         engine = self._crawler.engine
@@ -56,13 +56,13 @@ class SampleFetcher:
         self._requests += 1
         if self._on_request is not None:
             self._on_request(self._requests, url)
-        # As a value: whatever a middleware raises means that there is no such sample.
+        # Errors come as values: whatever a middleware raises means that there is no such sample.
         [answer] = await asyncio.gather(engine.download_async(Request(url, meta=dict(_META))), return_exceptions=True)
         if isinstance(answer, asyncio.CancelledError):
             raise answer
         if isinstance(answer, BaseException):
             self._answers[canonicalize_url(url)] = answer
-            return describe_error(answer)[1]
+            return describe_error(answer).reason
         self._kept += len(answer.body)
         if self._kept <= _MOST_KEPT:
             self._answers[canonicalize_url(url)] = answer

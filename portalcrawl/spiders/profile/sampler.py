@@ -8,17 +8,19 @@ from itertools import chain
 
 from scrapy.http import Response
 
+from portalcrawl.archive.ledger import State
 from portalcrawl.discovery.entrances.archive_indexes import find_indexes
 from portalcrawl.discovery.entrances.splash_pages import find_doors
 from portalcrawl.discovery.menu.sections import SectionLink, find_sections, find_subsections
 from portalcrawl.discovery.pager.pager import Pages, find_pages
 from portalcrawl.discovery.rows.candidates import is_page_address
-from portalcrawl.discovery.rows.listing import Row, find_rows
+from portalcrawl.discovery.rows.listing import find_rows
+from portalcrawl.discovery.rows.row import Row
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.induction.samples import ArticlePage, ListPage, Samples
 from portalcrawl.page.document import Document
-from portalcrawl.spiders.answers import REDIRECTS, describe_status, is_page, redirect_target, refresh_target
-from portalcrawl.spiders.portal_profile import Knowledge
+from portalcrawl.spiders.answers import IN_CIRCLES, Elsewhere, Refusal, read_page, read_status
+from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.spiders.profile.limits import NO_LIMITS, Limits
 from portalcrawl.spiders.profile.sample_order import interleave, spread, spread_sections
 from portalcrawl.text.urls.canonical import canonicalize_url, is_same_site, origin_of
@@ -29,10 +31,11 @@ MOST_SECTIONS = 7
 MOST_FURTHER = 3
 """Further pages of lists: old articles may have another layout."""
 MOST_HOPS = 4
+"""Each costs one of the few requests."""
 MOST_DOORS = 3
 MOST_INDEXES = 2
 LARGEST_SAMPLE = 2_000_000
-"""Bytes; a larger page is no usual one, and its tree would be kept till all are learned from."""
+"""Bytes; a larger page is unusual, and its tree would stay in memory until all samples are learned from."""
 MOST_FAILURES = 5
 """After so many failures in a row the portal is left alone."""
 _TOGETHER = 8
@@ -54,7 +57,7 @@ class _Further:
 
 
 class Sampler:
-    """Collects samples of one portal; what fails is noted and done without."""
+    """Collects samples of one portal; a page that fails is noted and left out."""
 
     def __init__(
         self,
@@ -62,14 +65,14 @@ class Sampler:
         fetch: Fetch,
         limits: Limits = NO_LIMITS,
         *,
-        knowledge: Knowledge | None = None,
+        portal_profile: PortalProfile | None = None,
         most: int = MOST_REQUESTS - 1,
     ) -> None:
-        """`knowledge` tells how the portal's pages are read, where a profile says so.
+        """`portal_profile` tells how the portal's pages are read, where a profile says so.
 
         `most` is how many requests it may make; robots.txt is fetched besides.
         """
-        self._knowledge = knowledge or Knowledge()
+        self._portal_profile = portal_profile or PortalProfile()
         self.samples = Samples(start)
         self._limits = limits
         self._fetch = fetch
@@ -130,32 +133,24 @@ class Sampler:
 
     async def _read(self, url: str) -> Document | None:
         """The page of an address, redirects followed; None where there is none, which is noted."""
-        target, reason = url, "redirects in circles"
+        target, reason = url, IN_CIRCLES
         for _ in range(MOST_HOPS):
             if self.samples.requests >= self._most or self._failures >= MOST_FAILURES:
                 return None
             self.samples.requests += 1
             self._met.add(canonicalize_url(target))
-            answer = await self._fetch(target)
-            if isinstance(answer, str):
-                reason = answer
+            response = await self._fetch(target)
+            if isinstance(response, str):
+                reason = response
                 break
-            if answer.status in REDIRECTS:
-                following = redirect_target(answer)
-            elif len(answer.body) > LARGEST_SAMPLE:
-                reason = "too large to learn from"
+            answer = _read(response, self._portal_profile)
+            if isinstance(answer, Document):
+                self._failures = 0
+                return answer
+            if isinstance(answer, Refusal):
+                reason = answer.reason
                 break
-            elif (fate := describe_status(answer.status)) or not is_page(answer):
-                reason = fate[1] if fate else "not a page"
-                break
-            else:
-                content_type = (answer.headers.get("Content-Type") or b"").decode("latin-1")
-                known = self._knowledge
-                document = Document.from_bytes(answer.url, answer.body, content_type, known.charset, known.script)
-                following = refresh_target(document)
-                if following is None:
-                    self._failures = 0
-                    return document
+            following = answer.target
             if following is None or following == target or (target != url and not is_same_site(following, target)):
                 reason = "redirects to nowhere"
                 break
@@ -184,7 +179,7 @@ class Sampler:
         return [(row, section) for row in spread(rows)]
 
     def _choose_further(self) -> list[_Further]:
-        """Second pages of some lists and the last page of one; of a run with dates none, for they may lie before it."""
+        """Second pages of some lists and the last page of one; none for a run with dates, which they may lie before."""
         found: list[_Further] = []
         if not self._limits.window.is_open:
             return found
@@ -216,6 +211,14 @@ class Sampler:
             if document is not None:
                 hints = Hints(row.headline, row.datePublished, listed=True, reference=datetime.now(UTC))
                 self.samples.articles.append(ArticlePage(document, hints, section))
+
+
+def _read(response: Response, known: PortalProfile) -> Document | Elsewhere | Refusal:
+    """What an answer says; a page that is too large is not even parsed."""
+    status = read_status(response)
+    if not isinstance(status, Elsewhere) and len(response.body) > LARGEST_SAMPLE:
+        return Refusal(State.FAILED, "too large to learn from")
+    return status or read_page(response, known)
 
 
 def _last_of(pages: Pages) -> str | None:

@@ -1,11 +1,11 @@
-"""Whether an article that was looked at again has changed: its content, not the page around it."""
+"""Versions of an article: a look writes a new one where the content has changed, not the page around it."""
 
 import hashlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from portalcrawl.archive.archive import Archive
-from portalcrawl.archive.ledger import Held, Lease
+from portalcrawl.archive.ledger import Held, Look
 from portalcrawl.items import Article
 from portalcrawl.lexicon.article_words import COUNTER
 from portalcrawl.pipelines.normalize import NormalizePipeline
@@ -15,15 +15,15 @@ Content = tuple[object, ...]
 
 # A counter that an editor's template wrote into the text, with its number.
 
-Reread = Callable[[Lease, Mapping[str, Any]], Article | None]
+Reread = Callable[[Look, Mapping[str, Any]], Article | None]
 """Reads the stored page of a record as pages are read today; None where it is not stored."""
 
 
 def content_of(record: Mapping[str, Any]) -> Content:
     """What makes an article's content: its words, who wrote and who published it, its images and files.
 
-    Not its date, which some portals show as the day of the visit, and neither clicks, keywords nor section. Images and
-    files count without their queries: those may hold a signature that is another one for each visitor.
+    Its date does not count, because some portals show the day of the visit; clicks, keywords and section do not either.
+    Images and files count without their queries, which may hold a signature for each visitor.
     """
     return (
         _squeeze(record.get("headline", "")),
@@ -43,19 +43,18 @@ class Versions:
     """Compares articles with the archive's newest record of them."""
 
     def __init__(self, archive: Archive, reread: Reread) -> None:
-        """`reread` tells a page that has changed from a reader that has: a better profile is no news of the article."""
+        """`reread` reads the stored page again: where it has today's content, the reader has changed, not the page."""
         self._archive = archive
         self._reread = reread
 
-    def take(self, article: Article, lease: Lease) -> bool:
+    def take(self, article: Article, look: Look) -> bool:
         """Whether the article has changed since its newest record; if so it is the next version from now on."""
-        held = lease.held
-        assert held is not None
+        held = look.held
         record = self._archive.read_record(held.place)
         content = content_of(build_record(NormalizePipeline().process_item(article)))
         if content == content_of(record):
             return False
-        before = self._reread(lease, record)
+        before = self._reread(look, record)
         if before is not None and content == content_of(build_record(NormalizePipeline().process_item(before))):
             return False
         self._number(article, held)

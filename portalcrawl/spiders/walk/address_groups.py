@@ -1,4 +1,4 @@
-"""Judging unlisted pages by their kind of address.
+"""Groups of like addresses, and which of them hold no articles.
 
 A sitemap names tags, authors and months beside articles. Pages of one kind share an address pattern, so a few of them
 tell what the rest is: a polite crawler does not fetch 6,000 tag pages to learn that none is an article.
@@ -31,7 +31,7 @@ def group_of(url: str) -> str:
     return _DIGITS.sub("0", folder) + "/*" + (f".{ending}" if dot else "") + slash
 
 
-class ShapeJudge:
+class AddressGroups:
     """What this run has learned of each group of addresses."""
 
     def __init__(self) -> None:

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 from scrapy.http import Response
 
-from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.ledger import Lease, Role
 from portalcrawl.archive.warc.model import WARC, WarcPlace
 from portalcrawl.discovery.pager.article_pages import find_own_pages
@@ -13,9 +12,7 @@ from portalcrawl.extraction.article import Extraction, Hints, extract_article, j
 from portalcrawl.items import Article, Capture, CapturePlace, ListingRow
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import Template
-from portalcrawl.reports.fills import Fills
-from portalcrawl.spiders.portal_profile import Knowledge
-from portalcrawl.spiders.section_tree import SectionTree
+from portalcrawl.spiders.run import Run
 from portalcrawl.text.urls.canonical import canonicalize_url, is_same_site
 
 MAX_PAGES = 60
@@ -33,19 +30,19 @@ class Step:
 
 
 class ArticleReader:
-    """Reads a portal's article pages for one run."""
+    """Reads a portal's article pages."""
 
-    def __init__(self, archive: Archive, tree: SectionTree, knowledge: Knowledge) -> None:
-        """Sections that breadcrumbs name go to `tree`."""
-        self._knowledge = knowledge
-        self._archive = archive
-        self._tree = tree
-        self.fills = Fills()
+    def __init__(self, run: Run) -> None:
+        """Sections that breadcrumbs name go to the run's tree; how often each field is found, to its counts."""
+        self._portal = run.keeper
+        self._archive = run.archive
+        self._tree = run.tree
+        self._fills = run.fills
 
     def read(self, document: Document, lease: Lease, response: Response) -> Step:
-        """The page's article; of several pages, `response.meta["parts"]` holds those before this one."""
+        """Read one page; `response.meta["parts"]` holds the earlier pages of an article of several."""
         now = datetime.now(UTC)
-        profile = self._knowledge.profile
+        profile = self._portal.profile
         parts: tuple[Article, ...] = response.meta.get("parts", ())
         extraction = self.extract(document, lease, now)
         article = extraction.article
@@ -55,7 +52,7 @@ class ArticleReader:
         article.url = document.url if parts else lease.url
         if not parts:
             has_templates = profile is not None and bool(profile.templates)
-            self.fills.note(article, extraction.sure_fields if has_templates else {}, extraction.misfits)
+            self._fills.note(article, extraction.sure_fields if has_templates else {}, extraction.misfits)
             self._place(article, lease)
             article.capture = Capture(
                 runId=self._archive.run_name,
@@ -71,18 +68,18 @@ class ArticleReader:
         return Step(article=self._finish(parts, lease))
 
     def extract(self, document: Document, lease: Lease, fetched: datetime) -> Extraction:
-        """What a page of a lease gives, or gave when it was fetched; nothing is noted."""
+        """What a page of a lease gives, read as on the day when it was fetched. Changes nothing."""
         row = lease.row
         hints = Hints(
             headline=row.headline if row else None,
             datePublished=row.date if row else None,
             listed=lease.role is Role.ARTICLE,
-            site_name=self._knowledge.name,
+            site_name=self._portal.name,
             reference=fetched,
-            zone=self._knowledge.zone,
-            zone_is_known=self._knowledge.knows_zone,
+            zone=self._portal.zone,
+            zone_is_known=self._portal.knows_zone,
         )
-        return extract_article(document, hints, self._knowledge.profile)
+        return extract_article(document, hints, self._portal.profile)
 
     def _place(self, article: Article, lease: Lease) -> None:
         """File the article under its section and note what its list said."""

@@ -1,11 +1,11 @@
 """How far a list is read: to its end the first time, later only as far as something new can be.
 
-Once a run was whole, a list may end at rows that are all known. That rests on new rows standing at the top, which they
-need not: some are filed under an earlier date, in the middle of a list that nobody reads any more. Three things tell:
+Once a run was whole, a list may end at rows that are all known, because new rows usually stand at the top. Some do not:
+they are filed under an earlier date, in the middle of the list. Three things show that:
 
 - the pager's total exceeds the rows that are known by more than it did before;
-- the first row of the list's last page has moved by another number of places than new rows were found: where a pager
-  states no total, that page is read as well;
+- the first row of the list's last page has moved by another number of places than new rows were found (where a pager
+  states no total, the last page is read as well);
 - time: each list is read to its end as often as the oldest articles are looked at again.
 """
 
@@ -14,16 +14,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from portalcrawl.archive.ledger import FRONT, Lease, Ledger, Reading, Seen
-from portalcrawl.archive.recheck import RecheckPlan
+from portalcrawl.archive.ledger import FRONT, Lease, Reading, Seen
 from portalcrawl.discovery.pager.pager import Pages
-from portalcrawl.discovery.rows.listing import Row
-from portalcrawl.text.dates.window import Window
+from portalcrawl.discovery.rows.row import Row
+from portalcrawl.spiders.run import Run
 from portalcrawl.text.urls.canonical import canonicalize_url
 
 
 @dataclass(frozen=True, slots=True)
-class ListPage:
+class ReadListPage:
     """A list page as it was read."""
 
     lease: Lease
@@ -40,38 +39,30 @@ class ListPage:
 class ListDepth:
     """Decides for one run which further pages of a list are read."""
 
-    def __init__(self, ledger: Ledger, window: Window, plan: RecheckPlan, *, stops_at_known: bool) -> None:
-        """`stops_at_known`: an earlier run saw everything behind rows that are all known."""
-        self._ledger = ledger
-        self._window = window
-        self._plan = plan
-        self.stops_at_known = stops_at_known
+    def __init__(self, run: Run) -> None:
+        """What the run reads to its end is noted in its ledger."""
+        self._ledger = run.ledger
+        self._window = run.arguments.window
+        self._plan = run.arguments.plan
+        self._stops_at_known = run.stops_at_known
         self._readings: dict[int, Reading] = {}
         """As they were before this run."""
         self._new: Counter[int] = Counter()
         """By section, rows that its list has not shown before."""
 
     def may_be_same(self, lease: Lease) -> bool:
-        """Whether the server may answer for a list page that it is the same: not where lists are read to their end."""
+        """Whether the server may answer for a list page that it is the same; not where the list is read to its end."""
         section = lease.section or FRONT
         is_whole = self._is_whole(section) or self._is_time(self._reading(section), section)
-        return self.stops_at_known and not is_whole
-
-    def settle(self) -> None:
-        """The walk came to its end without failures: note what it makes sure of. One that left old rows out of its
-        window makes sure of nothing: a total that fits what it knows would hide them."""
-        if self._window.since is not None:
-            return
-        now = int(time.time())
-        self._ledger.readings.settle(self._ledger.generation, now, is_whole=not self.stops_at_known)
+        return self._stops_at_known and not is_whole
 
     def begin(self, section: int) -> None:
-        """A list's first page is read; the list is read to its end where it is time for that."""
+        """Note that a list's first page is read; where it is time for that, the list is read to its end."""
         reading = self._reading(section)
-        if self.stops_at_known and self._is_time(reading, section):
+        if self._stops_at_known and self._is_time(reading, section):
             self._read_whole(section)
 
-    def pages_to_follow(self, page: ListPage) -> Iterable[str]:
+    def pages_to_follow(self, page: ReadListPage) -> Iterable[str]:
         """Addresses of further pages to read."""
         if not page.rows or all(seen is Seen.REPEATED for seen in page.met):
             return ()  # an empty page, or a pager that goes in circles
@@ -82,7 +73,7 @@ class ListDepth:
         if self._is_past_window(page.rows):
             return ()
         following = (page.pages.next,) if page.pages.next else ()
-        if not self.stops_at_known:
+        if not self._stops_at_known:
             return following if self._window.since is not None else page.pages.pages
         if self._is_whole(page.section):
             return page.pages.pages
@@ -97,8 +88,8 @@ class ListDepth:
             return ()
         return (tail,)
 
-    def _look_deeper(self, page: ListPage, following: tuple[str, ...]) -> Iterable[str]:
-        """A page shows nothing new: whether new rows can stand behind it."""
+    def _look_deeper(self, page: ReadListPage, following: tuple[str, ...]) -> Iterable[str]:
+        """The pages to read behind a page that shows nothing new, where new rows may stand on them."""
         reading, total = self._reading(page.section), page.pages.total_rows
         if total is not None and reading.gap is not None:
             if total - self._ledger.readings.count_known(page.section) > reading.gap:
@@ -114,7 +105,7 @@ class ListDepth:
             return self._read_whole(page.section, *page.pages.pages)
         return following
 
-    def _note_tail(self, page: ListPage) -> None:
+    def _note_tail(self, page: ReadListPage) -> None:
         first = next((row.url for row, seen in zip(page.rows, page.met, strict=True)
                       if not row.pinned and seen is not Seen.REPEATED), None)  # fmt: skip
         self._reading(page.section)  # as it was before
@@ -146,6 +137,15 @@ class ListDepth:
         return self._readings[section]
 
     def _is_past_window(self, rows: tuple[Row, ...]) -> bool:
-        """Whether all rows that tell their date are older than the window; pinned ones do not count."""
+        """Whether all rows that show a date are older than the window; pinned rows do not count."""
         days = [row.datePublished for row in rows if row.datePublished and not row.pinned]
         return bool(days) and all(self._window.is_before(day) for day in days)
+
+
+def settle_lists(run: Run) -> None:
+    """Note what a walk that came to its end without failures makes sure of.
+
+    One that left old rows out of its window makes sure of nothing: a total that fits what it knows would hide them.
+    """
+    if run.arguments.window.since is None:
+        run.ledger.readings.settle(run.ledger.generation, int(time.time()), is_whole=not run.stops_at_known)

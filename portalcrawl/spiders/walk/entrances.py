@@ -5,18 +5,18 @@ from datetime import UTC, datetime
 
 from scrapy.http import Response
 
-from portalcrawl.archive.ledger import Lease, Ledger, Role, State
+from portalcrawl.archive.ledger import Lease, Role, State
 from portalcrawl.discovery.entrances.feed import find_feeds, parse_feed
 from portalcrawl.discovery.entrances.sitemap import find_sitemaps_in_robots, parse_sitemap
 from portalcrawl.discovery.entrances.splash_pages import find_doors
 from portalcrawl.discovery.menu.sections import SectionLink, find_sections
 from portalcrawl.discovery.pager.pager import find_pages
-from portalcrawl.discovery.rows.listing import Row, find_rows
+from portalcrawl.discovery.rows.listing import find_rows
+from portalcrawl.discovery.rows.row import Row
 from portalcrawl.exceptions import NothingFoundError
 from portalcrawl.extraction.article import extract_article
 from portalcrawl.page.document import Document
-from portalcrawl.spiders.portal_profile import Knowledge
-from portalcrawl.spiders.section_tree import SectionTree
+from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.lists import ListReader
 from portalcrawl.text.urls.canonical import canonicalize_url, is_same_site, origin_of
 
@@ -26,14 +26,13 @@ logger = logging.getLogger(__name__)
 class EntranceReader:
     """Reads what leads into a portal for one run."""
 
-    def __init__(self, ledger: Ledger, tree: SectionTree, knowledge: Knowledge, lists: ListReader) -> None:
-        """Sections go to `tree`, rows through `lists`."""
-        self._knowledge = knowledge
-        self._ledger = ledger
-        self._tree = tree
+    def __init__(self, run: Run, lists: ListReader) -> None:
+        """Sections go to the run's tree, rows through `lists`."""
+        self._portal = run.keeper
+        self._ledger = run.ledger
+        self._tree = run.tree
+        self._doors = run.doors
         self._lists = lists
-        self._doors: set[str] = set()
-        """Pages to which a start page without content leads, and which are not read yet."""
 
     def read_home(self, document: Document, lease: Lease) -> None:
         """Sections from the menu, rows from the news blocks; an article leads to its site's home page first.
@@ -44,13 +43,13 @@ class EntranceReader:
         if self._is_article(document):
             self._start_above(document, lease)
             return
-        self._knowledge.site_name = document.page_title or None
-        self._ledger.set_meta("site_name", self._knowledge.site_name)
-        links = find_sections(document, self._knowledge.menu)
+        self._portal.site_name = document.page_title or None
+        self._ledger.set_meta("site_name", self._portal.site_name)
+        links = find_sections(document, self._portal.menu)
         self._ledger.walks.note_menu(self._ledger.generation, len(links))
         self._add_menu(links)
         now, pages = datetime.now(UTC), find_pages(document)
-        listing = find_rows(document, reference=now, zone=self._knowledge.zone, exclude=set(self._tree.urls))
+        listing = find_rows(document, reference=now, zone=self._portal.zone, exclude=set(self._tree.urls))
         self._lists.add_subsections(document, None, listing, pages)
         # Where no menu leads to lists, the home page is the portal's list.
         is_list = pages.pages or (listing.rows and not len(self._tree))
@@ -64,7 +63,7 @@ class EntranceReader:
         logger.info("%s: %d sections in the menu, %d rows on the home page", document.url, len(links), count)
         self._lists.note_links(document)
         if not self._tree.is_limited:
-            self._add_maps(document)
+            self._add_sitemaps_and_feeds(document)
         if len(self._tree) or count or has_indexes:
             return
         self._open_doors(document)
@@ -73,10 +72,6 @@ class EntranceReader:
                 f"{document.url}: no section menu, no list of articles and no pager on this page; "
                 "start from a page that shows the menu, or from one section's list page"
             )
-
-    def is_door(self, url: str) -> bool:
-        """Whether a home page's address is one of several to which the start page leads: not all must answer."""
-        return url in self._doors
 
     def read_sitemap(self, response: Response, lease: Lease) -> None:
         """Pages of a sitemap, or of robots.txt the sitemaps that it names."""
@@ -92,25 +87,25 @@ class EntranceReader:
         for url in further:
             if is_same_site(url, self._tree.home):
                 self._ledger.add_page(url, Role.SITEMAP)
-        self._lists.add_mapped(rows, response.url)
+        self._lists.add_sitemap_rows(rows, response.url)
         self._ledger.set_state(lease.url, State.DONE, None if rows or further else "no rows")
 
     def read_feed(self, response: Response, lease: Lease) -> None:
         """Entries of an RSS or Atom feed."""
-        known, now = self._knowledge, datetime.now(UTC)
+        known, now = self._portal, datetime.now(UTC)
         rows = parse_feed(response.body, response.url, zone=known.zone, reference=now, script=known.script)
         self._lists.add_candidates(rows, response.url)
         self._ledger.set_state(lease.url, State.DONE, None if rows else "no rows")
 
     def _is_article(self, document: Document) -> bool:
-        """Whether the start page is an article, of a site whose home page was not met yet."""
+        """Whether the start page is an article of a site whose home page was not met yet."""
         root = origin_of(document.url) + "/"
         if canonicalize_url(document.url) == canonicalize_url(root) or self._ledger.find(root) is not None:
             return False
         return extract_article(document).article is not None
 
     def _open_doors(self, document: Document) -> None:
-        """A splash page leads to the home page, a frameset to the pages that make it up."""
+        """Go on to the home page behind a splash page, or to the pages that make up a frameset."""
         doors = [url for url in find_doors(document) if self._ledger.add_page(url, Role.HOME)]
         self._doors.update(doors)
         if len(doors) == 1:
@@ -133,8 +128,8 @@ class EntranceReader:
             urls = tuple(addresses.get(path[: i + 1], "") for i in range(len(path)))
             self._tree.add(link.url, path, urls, "menu")
 
-    def _add_maps(self, document: Document) -> None:
-        """Sitemaps and feeds help to find what no list shows."""
+    def _add_sitemaps_and_feeds(self, document: Document) -> None:
+        """Put the sitemaps and feeds on the frontier, which may name what no list shows."""
         root = origin_of(self._tree.home)
         for name in ("robots.txt", "sitemap.xml"):
             self._ledger.add_page(f"{root}/{name}", Role.SITEMAP)

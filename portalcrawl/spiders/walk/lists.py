@@ -4,37 +4,34 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from portalcrawl.archive.ledger import FRONT, UNLISTED, Lease, Ledger, ListedRow, Role, Section, Seen, State
+from portalcrawl.archive.ledger import FRONT, UNLISTED, Lease, ListedRow, Role, Section, Seen, State
 from portalcrawl.discovery.entrances.archive_indexes import find_indexes
 from portalcrawl.discovery.entrances.splash_pages import find_frames
 from portalcrawl.discovery.menu.sections import SectionLink, find_subsections
 from portalcrawl.discovery.pager.pager import Pages, find_pages
-from portalcrawl.discovery.rows.listing import Listing, Row, find_rows
+from portalcrawl.discovery.rows.listing import Listing, find_rows
 from portalcrawl.discovery.rows.places import NO_PLACES, RowPlaces
+from portalcrawl.discovery.rows.row import Row
 from portalcrawl.lexicon.index_names import is_category_address
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
-from portalcrawl.spiders.portal_profile import Knowledge
-from portalcrawl.spiders.section_tree import SectionTree
-from portalcrawl.spiders.walk.depth import ListDepth, ListPage
-from portalcrawl.text.dates.window import Window
+from portalcrawl.spiders.run import Run
+from portalcrawl.spiders.walk.depth import ListDepth, ReadListPage
 from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_file, is_same_site, origin_of, trap_reason
 
-# Another site's pages and articles' attachments are not this portal's to account for.
+# Pages of another site, and files, get no fate in this portal's ledger.
 _NOT_HERE = ((State.EXCLUDED, "offsite"), (State.EXCLUDED, "a file"))
 
 
 class ListReader:
     """Reads a portal's list pages for one run."""
 
-    def __init__(
-        self, ledger: Ledger, tree: SectionTree, knowledge: Knowledge, window: Window, depth: ListDepth
-    ) -> None:
+    def __init__(self, run: Run, depth: ListDepth) -> None:
         """`depth` says how far a list is read."""
-        self._knowledge = knowledge
-        self._ledger = ledger
-        self._tree = tree
-        self._window = window
+        self._portal = run.keeper
+        self._ledger = run.ledger
+        self._tree = run.tree
+        self._window = run.arguments.window
         self._depth = depth
         self._places: dict[int, RowPlaces] = {}
         """Where each section's pages have their rows."""
@@ -45,8 +42,7 @@ class ListReader:
         Also reads the front list, whose pages belong to no section.
         """
         section = self._tree.get(lease.section)
-        knowledge = self._knowledge
-        pages = find_pages(document, knowledge.pager)
+        pages = find_pages(document, self._portal.pager)
         is_first = section is not None and canonicalize_url(lease.url) == canonicalize_url(section.url)
         is_index = section is None and lease.role is Role.LIST and pages.current in (None, 1)
         number = section.id if section else FRONT
@@ -54,9 +50,9 @@ class ListReader:
         known = NO_PLACES if is_first or is_index or lease.role is Role.HOME else places
         listing = find_rows(
             document,
-            knowledge.rows,
+            self._portal.rows,
             reference=reference,
-            zone=knowledge.zone,
+            zone=self._portal.zone,
             exclude=set(self._tree.urls),
             places=known,
         )
@@ -71,7 +67,7 @@ class ListReader:
         rows = listing.rows or (self._rows_below(section, document, pages) if is_first else ())
         met = [self._add_row(row, section, document.url) for row in rows]
         self.add_candidates(listing.others, document.url)
-        for url in self._depth.pages_to_follow(ListPage(lease, number, is_first, rows, tuple(met), pages)):
+        for url in self._depth.pages_to_follow(ReadListPage(lease, number, is_first, rows, tuple(met), pages)):
             self.add_page(url, section)
         if not rows and lease.role is Role.LIST:
             for url in find_frames(document):
@@ -81,8 +77,12 @@ class ListReader:
         self._ledger.set_read(lease.url, len(rows))
         return len(rows)
 
+    def may_be_same(self, lease: Lease) -> bool:
+        """Whether the server may answer for a page of the walk that it is the same."""
+        return self._depth.may_be_same(lease)
+
     def read_same(self, lease: Lease) -> None:
-        """A list page of which the server says that it is the same as before: it shows nothing new."""
+        """Mark a list page read of which the server says that it is the same as before."""
         section = self._tree.get(lease.section)
         number = section.id if section else FRONT
         if section is not None and canonicalize_url(lease.url) == canonicalize_url(section.url):
@@ -123,7 +123,7 @@ class ListReader:
                 fate = (State.EXCLUDED, refusal or UNLISTED)
                 self._ledger.add_candidate(ListedRow(link.url, document.url, position, link.text or None), fate)
 
-    def add_mapped(self, rows: Iterable[Row], page: str) -> None:
+    def add_sitemap_rows(self, rows: Iterable[Row], page: str) -> None:
         """Put a sitemap's pages on the frontier; a row's date is when the page was last changed.
 
         What was last changed before the window was not published in it.

@@ -1,28 +1,29 @@
-"""Links that articles show to other articles: what no list names may still be found there."""
+"""Links from articles to other articles: they may lead to what no list shows."""
 
-from portalcrawl.discovery.rows.listing import Row
+from portalcrawl.discovery.rows.row import Row
 from portalcrawl.page.document import Document
-from portalcrawl.spiders.portal_profile import Knowledge
+from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.lists import ListReader
 from portalcrawl.text.urls.patterns import has_pattern
 
 _MOST_KNOWN = 200_000
-"""Links that are remembered, so that a hot list costs nothing on the thousandth page."""
+"""Links that are remembered: the same hot list stands on every page, and is looked up once."""
 
 
 class SideLinks:
     """Puts links that have an article's address on the frontier, as candidates."""
 
-    def __init__(self, lists: ListReader, knowledge: Knowledge, *, is_open: bool) -> None:
-        """`is_open`: whether the run wants articles of all dates; else related ones would lead out of its window."""
+    def __init__(self, run: Run, lists: ListReader) -> None:
+        """Candidates go through `lists`."""
         self._lists = lists
-        self._knowledge = knowledge
-        self._is_open = is_open
+        self._portal = run.keeper
+        # Related articles of another date would lead out of the run's window.
+        self._is_open = run.arguments.window.is_open
         self._known: set[str] = set()
 
     def note(self, document: Document) -> None:
-        """Look at an article's links; what the ledger knows stays as it is."""
-        profile = self._knowledge.profile
+        """Put an article's links on the frontier; what the ledger knows stays as it is."""
+        profile = self._portal.profile
         if not self._is_open or profile is None or not profile.articles.patterns:
             return
         folder = document.base_url.partition("?")[0].rpartition("/")[0]

@@ -1,4 +1,4 @@
-"""URLs: one spelling for each address, and which site it belongs to."""
+"""URLs: one spelling for each address, as it is compared and as it is requested."""
 
 import re
 from functools import lru_cache
@@ -6,8 +6,10 @@ from ipaddress import IPv6Address
 from urllib.parse import quote, quote_from_bytes, unquote
 
 from portalcrawl.text.urls.actions import is_action, trap_reason
+from portalcrawl.text.urls.index_pages import drop_index_name
 from portalcrawl.text.urls.parts import MAX_URL_LENGTH, host_of, origin_of, split_url
 from portalcrawl.text.urls.shapes import is_attachment, is_file, url_shape
+from portalcrawl.text.urls.sites import hostname_of, is_same_site
 
 __all__ = [
     "MAX_URL_LENGTH",
@@ -42,8 +44,6 @@ _TRACKING_PAIRS = re.compile(
     re.IGNORECASE,
 )
 _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#;]*", re.IGNORECASE)
-# File names that a server answers with when asked for the folder.
-_INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jsp|do)$", re.IGNORECASE)
 
 # The common case: nothing to decode, to encode or to resolve.
 _PLAIN = re.compile(
@@ -90,7 +90,7 @@ def canonicalize_url(url: str) -> str:
         host = _canonical_host(parts.netloc, scheme)
         path = _resolve_dots(_PATH_SESSION.sub("", _unify_escapes(parts.path, _SAFE)) or "/")
         query = _unify_escapes(parts.query, _SAFE_IN_QUERY)
-    path = _INDEX.sub("/", path)
+    path = drop_index_name(path)
     if query:
         query = _canonical_query(query)
     return f"{scheme}://{host}{path}?{query}" if query else f"{scheme}://{host}{path}"
@@ -188,31 +188,6 @@ def request_url(url: str, encoding: str = "utf-8") -> str:
         host, raw_query = quote(parts.netloc, safe=":@[]", errors="replace"), query.encode("utf-8", "replace")
     path = quote(parts.path, safe=_SAFE + "[]|", errors="replace")
     return f"{parts.scheme}://{host}{path}{mark}{quote_from_bytes(raw_query, safe=_SAFE_IN_QUERY + '[]|')}"
-
-
-def hostname_of(url: str) -> str:
-    """The host of a URL without port and a leading `www.`.
-
-    >>> hostname_of("http://www.example.com:8000/a")
-    'example.com'
-    """
-    host = host_of(url)
-    name = host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
-    return name.removeprefix("www.")
-
-
-def is_same_site(one: str, other: str) -> bool:
-    """Whether two URLs are on one site: the same host and port, a leading `www.` aside; http and https agree.
-
-    >>> is_same_site("http://www.example.com/a", "https://example.com/b")
-    True
-    """
-    return _site_of_host(host_of(one)) == _site_of_host(host_of(other))
-
-
-@lru_cache(maxsize=2_000)
-def _site_of_host(host: str) -> str:
-    return host.removesuffix(":80").removesuffix(":443").removeprefix("www.")
 
 
 def portal_folder(url: str) -> str:

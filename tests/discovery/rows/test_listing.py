@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from portalcrawl.discovery.rows.listing import Listing, Row, find_rows
+from portalcrawl.discovery.rows.listing import Listing, find_rows
+from portalcrawl.discovery.rows.row import Row
 from portalcrawl.page.document import Document
 from portalcrawl.text.urls.canonical import canonicalize_url
 

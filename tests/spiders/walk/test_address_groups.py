@@ -1,6 +1,6 @@
-"""Judging unlisted pages by their kind of address."""
+"""Groups of like addresses."""
 
-from portalcrawl.spiders.walk.address_groups import PROBES, ShapeJudge, group_of
+from portalcrawl.spiders.walk.address_groups import PROBES, AddressGroups, group_of
 
 SITE = "http://example.com"
 
@@ -20,18 +20,18 @@ def test_pages_of_two_kinds_are_two_groups() -> None:
 
 
 def test_a_group_is_given_up_after_some_pages_and_not_before() -> None:
-    judge = ShapeJudge()
+    groups = AddressGroups()
     for n in range(PROBES - 1):
-        judge.note(f"{SITE}/tags/{n}/", is_article=False)
-    assert not judge.is_hopeless(SITE + "/tags/new/")
-    judge.note(SITE + "/tags/x/", is_article=False)
-    assert judge.is_hopeless(SITE + "/tags/new/")
-    assert not judge.is_hopeless(SITE + "/news/new/")
+        groups.note(f"{SITE}/tags/{n}/", is_article=False)
+    assert not groups.is_hopeless(SITE + "/tags/new/")
+    groups.note(SITE + "/tags/x/", is_article=False)
+    assert groups.is_hopeless(SITE + "/tags/new/")
+    assert not groups.is_hopeless(SITE + "/news/new/")
 
 
 def test_one_article_keeps_its_group_open() -> None:
-    judge = ShapeJudge()
-    judge.note(SITE + "/p/1.html", is_article=True)
+    groups = AddressGroups()
+    groups.note(SITE + "/p/1.html", is_article=True)
     for n in range(PROBES * 2):
-        judge.note(f"{SITE}/p/{n}.html", is_article=False)
-    assert not judge.is_hopeless(SITE + "/p/new.html")
+        groups.note(f"{SITE}/p/{n}.html", is_article=False)
+    assert not groups.is_hopeless(SITE + "/p/new.html")

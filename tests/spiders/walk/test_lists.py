@@ -1,16 +1,12 @@
 """Reading list pages: what goes into the ledger, and how far the pager is followed."""
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 
-import pytest
+from runs import MakeRun
 
-from portalcrawl.archive.disk import Disk
-from portalcrawl.archive.ledger import Lease, Ledger, Role, Section, State, read_fates
-from portalcrawl.archive.recheck import RecheckPlan
+from portalcrawl.archive.ledger import FINISHED, Lease, Role, Section, State, read_fates
 from portalcrawl.page.document import Document
-from portalcrawl.spiders.portal_profile import Knowledge
-from portalcrawl.spiders.section_tree import SectionTree
+from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.depth import ListDepth
 from portalcrawl.spiders.walk.lists import ListReader
 from portalcrawl.text.dates.window import Window
@@ -19,13 +15,6 @@ HOME = "http://example.com/"
 NEWS = HOME + "news/"
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 MENU = '<div class="nav"><a href="/">首页</a> <a href="/news/">新闻中心</a> <a href="/law/">政策法规</a></div>'
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Ledger:
-    ledger = Ledger(tmp_path / "ledger.db", Disk(tmp_path))
-    ledger.begin_run("r", "2026-01-01", {})
-    return ledger
 
 
 def make_page(rows: str, pager: str = "", url: str = NEWS) -> Document:
@@ -50,84 +39,83 @@ PAGER = (
 )
 
 
-def read(
-    ledger: Ledger, document: Document, window: Window | None = None, *, stops_at_known: bool = False
-) -> tuple[ListReader, Section]:
-    tree = SectionTree(ledger, HOME)
-    section = tree.add(NEWS, ("新闻中心",), (NEWS,), "menu")
+def read(run: Run, document: Document) -> tuple[ListReader, Section]:
+    section = run.tree.add(NEWS, ("新闻中心",), (NEWS,), "menu")
     assert section is not None
-    depth = ListDepth(ledger, window or Window(), RecheckPlan(), stops_at_known=stops_at_known)
-    reader = ListReader(ledger, tree, Knowledge(), window or Window(), depth)
-    ledger.lease((Role.LIST,), 10)
+    reader = ListReader(run, ListDepth(run))
+    run.ledger.lease((Role.LIST,), 10)
     reader.read(document, Lease(0, NEWS, Role.LIST, section.id, None), NOW)
     return reader, section
 
 
-def pending_lists(ledger: Ledger) -> list[str]:
-    return [lease.url for lease in ledger.lease((Role.LIST,), 10)]
+def pending_lists(run: Run) -> list[str]:
+    return [lease.url for lease in run.ledger.lease((Role.LIST,), 10)]
 
 
 DAYS = ("2017-12-25", "2017-12-20", "2017-12-11", "2017-12-02")
 
 
-def test_rows_and_all_pages_go_to_the_frontier(ledger: Ledger) -> None:
-    read(ledger, make_page(make_rows(*DAYS), PAGER))
-    assert pending_lists(ledger) == [NEWS + "index_2.html", NEWS + "index_3.html"]
-    leases = ledger.lease((Role.ARTICLE,), 10)
+def test_rows_and_all_pages_go_to_the_frontier(run: Run) -> None:
+    read(run, make_page(make_rows(*DAYS), PAGER))
+    assert pending_lists(run) == [NEWS + "index_2.html", NEWS + "index_3.html"]
+    leases = run.ledger.lease((Role.ARTICLE,), 10)
     assert [(x.url, x.row and x.row.date) for x in leases] == [
         (f"{NEWS}{n}.html", day) for n, day in enumerate(DAYS, 1)
     ]
 
 
-def test_a_list_older_than_the_window_is_left_though_a_pinned_row_is_younger(ledger: Ledger, tmp_path: Path) -> None:
-    read(ledger, make_page(make_rows(*DAYS, pinned="2020-05-01"), PAGER), Window(since=date(2018, 1, 1)))
-    assert pending_lists(ledger) == []
-    assert [lease.url for lease in ledger.lease((Role.ARTICLE,), 10)] == [NEWS + "0.html"]
-    ledger.commit()
-    outside = [f.reason for f in read_fates(tmp_path / "ledger.db", State.OUTSIDE_WINDOW)]
+def test_a_list_older_than_the_window_is_left_though_a_pinned_row_is_younger(make_run: MakeRun) -> None:
+    run = make_run(Window(since=date(2018, 1, 1)))
+    read(run, make_page(make_rows(*DAYS, pinned="2020-05-01"), PAGER))
+    assert pending_lists(run) == []
+    assert [lease.url for lease in run.ledger.lease((Role.ARTICLE,), 10)] == [NEWS + "0.html"]
+    run.archive.commit()
+    outside = [f.reason for f in read_fates(run.archive.layout.ledger, State.OUTSIDE_WINDOW)]
     assert outside == [f"list says {day}" for day in DAYS]
 
 
-def test_with_a_window_one_page_is_followed_at_a_time(ledger: Ledger) -> None:
-    read(ledger, make_page(make_rows(*DAYS), PAGER), Window(since=date(2017, 12, 10)))
-    assert pending_lists(ledger) == [NEWS + "index_2.html"]
+def test_with_a_window_one_page_is_followed_at_a_time(make_run: MakeRun) -> None:
+    run = make_run(Window(since=date(2017, 12, 10)))
+    read(run, make_page(make_rows(*DAYS), PAGER))
+    assert pending_lists(run) == [NEWS + "index_2.html"]
 
 
-def test_known_rows_end_a_list_only_where_an_earlier_run_was_whole(ledger: Ledger) -> None:
+def test_known_rows_end_a_list_only_where_an_earlier_run_was_whole(make_run: MakeRun) -> None:
+    run = make_run()
     page = make_page(make_rows(*DAYS), PAGER)
-    read(ledger, page)
-    pending_lists(ledger)
-    ledger.runs.end(1, "2026-01-01", "finished", {})
-    ledger.begin_run("r2", "2026-01-02", {})
-    read(ledger, page, stops_at_known=True)
-    assert pending_lists(ledger) == []
+    read(run, page)
+    pending_lists(run)
+    run.archive.end_run(FINISHED, {})
+    run = make_run()
+    read(run, page)
+    assert pending_lists(run) == []
 
 
-def test_a_pager_that_goes_in_circles_ends(ledger: Ledger) -> None:
+def test_a_pager_that_goes_in_circles_ends(run: Run) -> None:
     page = make_page(make_rows(*DAYS), PAGER)
-    reader, section = read(ledger, page)
-    pending_lists(ledger)
+    reader, section = read(run, page)
+    pending_lists(run)
     again = make_page(make_rows(*DAYS), PAGER.replace("index_2", "index_4"), NEWS + "index_3.html")
     reader.read(again, Lease(0, NEWS + "index_3.html", Role.LIST, section.id, None), NOW)
-    assert pending_lists(ledger) == []
+    assert pending_lists(run) == []
 
 
-def test_a_section_of_one_article_shows_it_by_a_link_into_its_folder(ledger: Ledger) -> None:
-    read(ledger, make_page('<li><a href="/news/7.html"><img src="/7.jpg" alt=""> 一位家长来信谈学校的变化</a></li>'))
-    assert [lease.url for lease in ledger.lease((Role.ARTICLE,), 10)] == [NEWS + "7.html"]
+def test_a_section_of_one_article_shows_it_by_a_link_into_its_folder(run: Run) -> None:
+    read(run, make_page('<li><a href="/news/7.html"><img src="/7.jpg" alt=""> 一位家长来信谈学校的变化</a></li>'))
+    assert [lease.url for lease in run.ledger.lease((Role.ARTICLE,), 10)] == [NEWS + "7.html"]
 
 
-def test_a_list_without_rows_is_read_through_its_frame(ledger: Ledger) -> None:
+def test_a_list_without_rows_is_read_through_its_frame(run: Run) -> None:
     frame = '<iframe id="f" src="/news/frame_1.html" width="100%"></iframe>'
     page = Document.from_text(NEWS, f"<html><body>{MENU}<div>{frame}</div></body></html>")
-    _, section = read(ledger, page)
-    assert [(lease.url, lease.section) for lease in ledger.lease((Role.LIST,), 10)] == [
+    _, section = read(run, page)
+    assert [(lease.url, lease.section) for lease in run.ledger.lease((Role.LIST,), 10)] == [
         (NEWS + "frame_1.html", section.id)
     ]
 
 
-def test_further_pages_have_their_rows_where_the_first_has_them(ledger: Ledger) -> None:
-    reader, section = read(ledger, make_page(make_rows(*DAYS), PAGER))
+def test_further_pages_have_their_rows_where_the_first_has_them(run: Run) -> None:
+    reader, section = read(run, make_page(make_rows(*DAYS), PAGER))
     hot = "".join(f'<li><a href="/hot/{n}.html">往年的一条热点新闻标题之{n}</a></li>' for n in range(1, 9))
     row = '<li><a href="/news/9.html">园区第九批项目开工</a> <span>2017-01-02</span></li>'
     last = (
@@ -135,18 +123,18 @@ def test_further_pages_have_their_rows_where_the_first_has_them(ledger: Ledger) 
         '<div><a href="/news/index_2.html">2</a> <b>3</b></div></body></html>'
     )
     url = NEWS + "index_3.html"
-    ledger.lease((Role.LIST, Role.ARTICLE), 20)
+    run.ledger.lease((Role.LIST, Role.ARTICLE), 20)
     reader.read(Document.from_text(url, last), Lease(0, url, Role.LIST, section.id, None), NOW)
-    assert [lease.url for lease in ledger.lease((Role.ARTICLE,), 20)] == [NEWS + "9.html"]
+    assert [lease.url for lease in run.ledger.lease((Role.ARTICLE,), 20)] == [NEWS + "9.html"]
 
 
-def test_categories_that_rows_carry_are_sections(ledger: Ledger) -> None:
+def test_categories_that_rows_carry_are_sections(run: Run) -> None:
     rows = "".join(
         f'<li><a href="/p/{n}.html">园区第{n}批项目集中开工建设</a> <a href="/category/{n % 2}/">栏目{n % 2}</a></li>'
         for n in range(1, 7)
     )
-    _, section = read(ledger, make_page(rows))
-    assert pending_lists(ledger) == [HOME + "category/1/", HOME + "category/0/"]
-    sections = {lease.url: lease.section for lease in ledger.lease((Role.ARTICLE,), 10)}
+    _, section = read(run, make_page(rows))
+    assert pending_lists(run) == [HOME + "category/1/", HOME + "category/0/"]
+    sections = {lease.url: lease.section for lease in run.ledger.lease((Role.ARTICLE,), 10)}
     assert sections[HOME + "p/1.html"] == sections[HOME + "p/3.html"] != sections[HOME + "p/2.html"]
     assert section.id not in sections.values()

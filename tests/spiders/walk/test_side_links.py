@@ -1,17 +1,15 @@
 """Links of articles to articles: candidates, where their addresses are those of articles."""
 
 from dataclasses import replace
-from pathlib import Path
+from datetime import date
 
 import pytest
+from runs import MakeRun
 
-from portalcrawl.archive.disk import Disk
-from portalcrawl.archive.ledger import Ledger, Role
-from portalcrawl.archive.recheck import RecheckPlan
+from portalcrawl.archive.ledger import Role
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import ArticleAddresses, Portal, Profile
-from portalcrawl.spiders.portal_profile import Knowledge
-from portalcrawl.spiders.section_tree import SectionTree
+from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.depth import ListDepth
 from portalcrawl.spiders.walk.lists import ListReader
 from portalcrawl.spiders.walk.side_links import SideLinks
@@ -26,38 +24,23 @@ LINKS = (
 )
 
 
-@pytest.fixture
-def ledger(tmp_path: Path) -> Ledger:
-    ledger = Ledger(tmp_path / "ledger.db", Disk(tmp_path))
-    ledger.begin_run("r", "2026-01-01", {})
-    return ledger
-
-
-def note(ledger: Ledger, profile: Profile | None, *, is_open: bool = True, times: int = 1) -> list[str]:
-    knowledge = Knowledge(profile)
-    lists = ListReader(
-        ledger,
-        SectionTree(ledger, HOME),
-        knowledge,
-        Window(),
-        ListDepth(ledger, Window(), RecheckPlan(), stops_at_known=False),
-    )
-    links = SideLinks(lists, knowledge, is_open=is_open)
+def note(run: Run, times: int = 1) -> list[str]:
+    links = SideLinks(run, ListReader(run, ListDepth(run)))
     for _ in range(times):
         links.note(Document.from_text(HOME + "a/1.html", f"<html><body>{LINKS}</body></html>"))
-    return sorted(lease.url for lease in ledger.lease((Role.CANDIDATE,), 20))
+    return sorted(lease.url for lease in run.ledger.lease((Role.CANDIDATE,), 20))
 
 
 @pytest.mark.parametrize("times", [1, 3])
-def test_links_of_articles_addresses_are_candidates(ledger: Ledger, times: int) -> None:
-    assert note(ledger, PROFILE, times=times) == [f"{HOME}a/7.html", f"{HOME}a/8.html", f"{HOME}view.php?id=9"]
+def test_links_of_articles_addresses_are_candidates(make_run: MakeRun, times: int) -> None:
+    assert note(make_run(profile=PROFILE), times) == [f"{HOME}a/7.html", f"{HOME}a/8.html", f"{HOME}view.php?id=9"]
 
 
-def test_without_patterns_nothing_is_followed(ledger: Ledger) -> None:
-    assert note(ledger, None) == []
-    assert note(ledger, replace(PROFILE, articles=ArticleAddresses())) == []
+def test_without_patterns_nothing_is_followed(make_run: MakeRun) -> None:
+    assert note(make_run()) == []
+    assert note(make_run(profile=replace(PROFILE, articles=ArticleAddresses()))) == []
 
 
-def test_a_run_of_some_dates_follows_none(ledger: Ledger) -> None:
+def test_a_run_of_some_dates_follows_none(make_run: MakeRun) -> None:
     """Related articles would lead out of its window."""
-    assert note(ledger, PROFILE, is_open=False) == []
+    assert note(make_run(Window(since=date(2017, 1, 1)), PROFILE)) == []

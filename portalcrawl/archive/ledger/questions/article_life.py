@@ -7,9 +7,10 @@ from pathlib import Path
 
 import orjson
 
-from portalcrawl.archive.ledger.database import identity_of, open_to_read
+from portalcrawl.archive.ledger.database import open_to_read
 from portalcrawl.archive.ledger.model import ListedRow
 from portalcrawl.archive.segments import Place
+from portalcrawl.text.urls.identity import digest_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def read_life(path: Path, url: str) -> Life | None:
         "FROM urls u LEFT JOIN sections s ON s.id = u.section WHERE u.key = ?"
     )
     with closing(open_to_read(path)) as db:
-        found = db.execute(query, (identity_of(url),)).fetchone()
+        found = db.execute(query, (digest_address(url),)).fetchone()
         if found is None:
             return None
         number, spelled, state, reason, names, row, checked, due, *place = found

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from portalcrawl.archive.ledger.database import identity_of, open_to_read
-from portalcrawl.archive.ledger.model import State
-from portalcrawl.archive.ledger.questions.audit import COPY_OF
+from portalcrawl.archive.ledger.database import open_to_read
+from portalcrawl.archive.ledger.model import COPY_OF, State
 from portalcrawl.archive.ledger.tables.marks import ARTICLE, Archived, build_article, iter_archived
 from portalcrawl.exceptions import ArchiveError
+from portalcrawl.text.urls.identity import digest_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class LedgerReader:
         self._db.close()
 
     def execute(self, query: str, values: tuple[Any, ...] = ()) -> list[Any]:
-        """The rows of a question, for tables of others too."""
+        """The rows of a query; the index of near-duplicates asks by it too."""
         try:
             return self._db.execute(query, values).fetchall()
         except sqlite3.Error as error:
@@ -72,6 +72,6 @@ class LedgerReader:
     def _build_copies(self, rows: list[Any]) -> Iterator[Copy]:
         for number, url, published, reason in rows:
             query = "SELECT id FROM urls WHERE key = ? AND segment IS NOT NULL"
-            original = self.execute(query, (identity_of(reason.removeprefix(COPY_OF)),))
+            original = self.execute(query, (digest_address(reason.removeprefix(COPY_OF)),))
             if original:
                 yield Copy(number, url, published, original[0][0])

@@ -1,4 +1,4 @@
-"""What a ledger says of the archive's other files, for whoever compares them."""
+"""What a ledger says of the archive's other files, for a verification to compare with."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -8,14 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from portalcrawl.archive.ledger.database import open_to_read
-from portalcrawl.archive.ledger.model import State
+from portalcrawl.archive.ledger.model import COPY_OF, State
 from portalcrawl.archive.ledger.tables.payloads import Payload
 from portalcrawl.archive.ledger.tables.runs import describe_runs
 from portalcrawl.archive.segments import Place
 from portalcrawl.exceptions import ArchiveError
 
-COPY_OF = "copy of "
-"""How the reason of an exact copy begins; the original's address follows."""
 _KEPT = """
 SELECT url, version, digest, segment, start, length, crc FROM urls WHERE segment IS NOT NULL
 UNION ALL
@@ -86,7 +84,7 @@ class Audit:
         return {url: (original, similarity) for url, original, similarity in self._query(query)}
 
     def read_state(self, url: str) -> tuple[str, bool] | None:
-        """The state of an address as the ledger spells it, and whether a record of it is known; None for a stranger."""
+        """The state of an address in the ledger's spelling, and whether it has a record; None for an unknown one."""
         query = "SELECT state, segment IS NOT NULL FROM urls WHERE url = ?"
         return next(((state, bool(is_kept)) for state, is_kept in self._query(query, (url,))), None)
 

@@ -1,4 +1,4 @@
-"""Questions to a ledger that nobody needs a writer for: coverage per section, each URL's fate."""
+"""Questions to a ledger file, answered also while a run writes to it: coverage per section, each URL's fate."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -11,8 +11,7 @@ import orjson
 
 from portalcrawl.archive.ledger.database import open_to_read
 from portalcrawl.archive.ledger.model import Fate, Role, State
-from portalcrawl.archive.ledger.questions.walk import Walk
-from portalcrawl.archive.ledger.questions.walks import FRONT_NAME, read_last_walks
+from portalcrawl.archive.ledger.tables.walks import FRONT_NAME, ListWalk, read_last_walks
 from portalcrawl.archive.segments import Place
 
 _STATES = tuple(str(state) for state in State)
@@ -58,8 +57,8 @@ class SectionCoverage:
     last: str | None
     run: str | None
     """The last run that came to the section."""
-    walk: Walk | None
-    """What the walk of that run had read of it."""
+    walk: ListWalk | None
+    """What that run's generation had read of its list."""
 
 
 def read_coverage(path: Path) -> list[SectionCoverage]:
@@ -126,7 +125,7 @@ def _coverage(
     *,
     url: str | None = None,
     stated: tuple[int | None, int | None] = (None, None),
-    walk: tuple[str, Walk] | None = None,
+    walk: tuple[str, ListWalk] | None = None,
 ) -> SectionCoverage:
     days = days or _Days()
     return SectionCoverage(

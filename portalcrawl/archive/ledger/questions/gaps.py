@@ -1,5 +1,5 @@
-"""The gaps of a walk over a list, in words: pages that were not read, pages that are too short, rows that are stated
-and were not seen."""
+"""The gaps of a list walk, in words: pages that were not read, pages that are too short, rows that are stated and were
+not seen."""
 
 import re
 from collections import Counter
@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from portalcrawl.archive.ledger.model import State
-from portalcrawl.archive.ledger.questions.walk import PageRead, Stop, Walk
+from portalcrawl.archive.ledger.questions.list_pages import PageRead
+from portalcrawl.archive.ledger.tables.walks import ListWalk, Stop
 
 MOST_NAMED = 5
 """Pages of one kind that are named; of the others there is only the number."""
@@ -24,10 +25,10 @@ _REGULAR = 0.7
 _LEAST_PAGES = 4
 
 
-def name_gaps(walk: Walk, pages: Sequence[PageRead], first: str) -> tuple[str, ...]:
-    """What a walk over a section's list lacks. `first` is the address of the list's first page.
+def name_gaps(walk: ListWalk, pages: Sequence[PageRead], first: str) -> tuple[str, ...]:
+    """What a generation lacks of a section's list. `first` is the address of the list's first page.
 
-    That pages are too few or too short is said of a list alone that was read to its end.
+    Only of a list that was read to its end is it said that pages are too few or too short.
     """
     gaps = list(_shorten([f"{p.url} {_NOT_READ[p.state]} ({p.reason})" for p in pages if p.is_unread]))
     if count := sum(page.state in _OPEN for page in pages):

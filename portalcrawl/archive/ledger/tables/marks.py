@@ -1,4 +1,4 @@
-"""Near-duplicates as the ledger knows them: which archived article tells the story of which other one."""
+"""Near-duplicates: which archived article tells the story of which other one."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -73,7 +73,7 @@ class MarkTable:
         self._move(number, original)
 
     def _move(self, number: int, original: int) -> None:
-        # An original cannot be its own copy: of two that point at each other the one that is moved to is the original.
+        # Two must not point at each other: the article that is moved to is the original now.
         self._db.execute("DELETE FROM marks WHERE url = ?", (original,))
         query = "UPDATE marks SET original = ?, similarity = NULL WHERE original = ?"
         self._db.execute(query, (original, number))
@@ -91,7 +91,7 @@ class MarkTable:
     # --- the articles ---------------------------------------------------------------------------
 
     def read_article(self, number: int) -> Archived | None:
-        """An archived article; None for one that is not archived, and for a withdrawn one, which stands for none."""
+        """An archived article; None for one that is not archived or was withdrawn, for it is nobody's original."""
         query = f"SELECT {ARTICLE} AND id = ? AND state <> 'gone'"
         return next(map(build_article, self._db.execute(query, (number,))), None)
 

@@ -1,4 +1,4 @@
-"""What is known of each section's list since it was last read, to tell whether it has grown where nobody looked."""
+"""What was known of each section's list when it was last read; it tells whether the list has grown behind its start."""
 
 from dataclasses import dataclass
 
@@ -45,14 +45,14 @@ class ReadingTable:
         self._db.execute("UPDATE readings SET tail = ?, tail_first = ? WHERE section = ?", (url, first, section))
 
     def plan_whole(self, section: int, generation: int) -> None:
-        """Note that all pages are to be read in this walk."""
+        """Note that all pages are to be read in this generation."""
         self._put(section)
         self._db.execute("UPDATE readings SET to_read = ? WHERE section = ?", (generation, section))
 
     def settle(self, generation: int, now: int, *, is_whole: bool) -> None:
-        """Note at the end of a walk without failures what it makes sure of; `is_whole`: it read every list to its end.
+        """Note at the end of a generation without failures what is sure now; `is_whole`: it read every list to its end.
 
-        Only the sections that the walk has read are settled.
+        Only the sections that the generation has read are settled.
         """
         read = "SELECT DISTINCT coalesce(section, 0) FROM urls WHERE role = ? AND state = 'done' AND generation = ?"
         self._db.execute(f"INSERT OR IGNORE INTO readings (section) {read}", (int(Role.LIST), generation))

@@ -8,11 +8,11 @@ import orjson
 from portalcrawl.archive.ledger.database import Database
 
 FINISHED = "finished"
-"""A walk to the end of every list."""
+"""The generation read every list to its end."""
 INCOMPLETE = "incomplete"
-"""A walk that came to its end, with list pages that failed."""
+"""The generation came to its end, with list pages that failed."""
 SHRUNK = "shrunk"
-"""A walk that came to its end and found less than the one before it, for no reason that is known."""
+"""The generation came to its end and found less than the one before it, for no reason that is known."""
 REBUILT = "rebuilt"
 """No run: the ledger was built anew, and nothing is known of what lists have shown."""
 
@@ -32,17 +32,17 @@ class RunTable:
         return cursor.lastrowid
 
     def end(self, run: int, ended: str, reason: str, counts: dict[str, Any]) -> None:
-        """Note how a run ended; FINISHED is the reason of a complete walk."""
+        """Note how a run ended; FINISHED is the reason of a complete generation."""
         query = "UPDATE runs SET ended = ?, reason = ?, counts = ? WHERE id = ?"
         self._db.execute(query, (ended, reason, _dump(counts), run))
 
-    def has_ended_walk(self, arguments: dict[str, Any]) -> bool:
-        """Whether the last walk came to its end, or was another one than this would be."""
+    def has_ended_generation(self, arguments: dict[str, Any]) -> bool:
+        """Whether the last generation came to its end, or covers something else than these arguments ask for."""
         last = self._db.execute("SELECT reason, arguments FROM runs ORDER BY id DESC LIMIT 1").fetchone()
         return last is not None and (last[0] in (FINISHED, INCOMPLETE, SHRUNK, REBUILT) or last[1] != _dump(arguments))
 
     def has_complete(self, arguments: dict[str, Any]) -> bool:
-        """Whether some earlier run with these arguments walked the whole portal.
+        """Whether some earlier run with these arguments read the whole portal.
 
         What a run saw that found less than it should says nothing of what lies behind it: lists are read anew after it.
         """

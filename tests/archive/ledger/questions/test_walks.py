@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from portalcrawl.archive.disk import Disk
-from portalcrawl.archive.ledger import FRONT, Ledger, ListedRow, Role, Section, State, Stop, Walk, read_coverage
+from portalcrawl.archive.ledger import FRONT, Ledger, ListedRow, ListWalk, Role, Section, State, Stop, read_coverage
 from portalcrawl.archive.ledger.questions.coverage import _UNLISTED
 from portalcrawl.archive.ledger.questions.gaps import MOST_NAMED, find_short_pages, name_gaps
-from portalcrawl.archive.ledger.questions.walk import PageRead
+from portalcrawl.archive.ledger.questions.list_pages import PageRead
 
 HOME = "http://example.com/"
 NEWS = HOME + "news/"
@@ -31,7 +31,7 @@ class Portal:
     def begin(self, **arguments: str) -> None:
         self.run = self.ledger.begin_run(f"r{self.run + 1}", "2026-01-01", dict(arguments))
 
-    def end(self, reason: str = "finished", *, is_incremental: bool = False) -> dict[str, Walk]:
+    def end(self, reason: str = "finished", *, is_incremental: bool = False) -> dict[str, ListWalk]:
         self.ledger.give_back()
         walks = self.ledger.walks.record(self.run, self.ledger.generation, is_incremental=is_incremental)
         self.ledger.runs.end(self.run, "2026-01-02", reason, {})
@@ -354,7 +354,7 @@ def test_pages_that_are_shorter_than_their_neighbours(shown: tuple[int, ...], sh
 
 
 def test_many_failed_pages_are_counted() -> None:
-    walk = Walk(1, "news", 1, 20, 20, 20, 20, None, None, None, Stop.FAILED)
+    walk = ListWalk(1, "news", 1, 20, 20, 20, 20, None, None, None, Stop.FAILED)
     gaps = name_gaps(walk, pages(20, *[None] * (MOST_NAMED + 3)), NEWS)
     assert len(gaps) == MOST_NAMED + 1
     assert gaps[0] == f"{NEWS}list_2.html failed (HTTP 500)"

@@ -1,54 +1,60 @@
-"""The ledger while a run writes: the fate of each URL that was handed out."""
+"""The fate of each URL that was handed out."""
 
 import time
 from collections.abc import Iterable
 from dataclasses import astuple
 
-from portalcrawl.archive.ledger.database import identity_of
-from portalcrawl.archive.ledger.discoveries import Discoveries
-from portalcrawl.archive.ledger.model import Lease, State, Validators
+from portalcrawl.archive.ledger.database import Database
+from portalcrawl.archive.ledger.memory import RunMemory
+from portalcrawl.archive.ledger.model import Lease, Look, State, Validators
 from portalcrawl.archive.recheck import DAY, published_at
 from portalcrawl.archive.segments import Place
+from portalcrawl.text.urls.identity import digest_address
 
 MAX_FAILURES_NAMED = 50
 
 
-class Ledger(Discoveries):
-    """One archive's ledger, held by the run that writes."""
+class Fates:
+    """The final states of the `urls` table with what each of them knows, and the older `versions` of articles."""
+
+    def __init__(self, db: Database, memory: RunMemory) -> None:
+        """Shares the ledger's connection and its transaction."""
+        self._db = db
+        self._memory = memory
 
     def note_validators(self, url: str, validators: Validators | None) -> None:
-        """Keep what a leased URL's answer may be asked again with, until its fate is set: both are known or neither."""
-        self._validators[url] = validators
+        """Keep the validators of a leased URL's answer until its fate is set, so that both are committed together."""
+        self._memory.validators[url] = validators
 
     def set_state(self, url: str, state: State, reason: str | None = None, published: str | None = None) -> None:
         """Give a leased URL its fate. An archived article keeps its record, and its look stays due."""
         lease = self._settle(url, state)
-        validators = self._validators.pop(url, None) if state is State.DONE else None
-        if state is State.FAILED and len(self.failures) < MAX_FAILURES_NAMED:
-            self.failures.append((url, reason or ""))
+        validators = self._memory.validators.pop(url, None) if state is State.DONE else None
+        if state is State.FAILED and len(self._memory.failures) < MAX_FAILURES_NAMED:
+            self._memory.failures.append((url, reason or ""))
         self._db.execute(
             "UPDATE urls SET state = ?, reason = ?, published = coalesce(?, published), generation = ?, "
             "due = max(due, ?) WHERE id = ?",
-            (str(state), reason, published, self.generation, self.started + 1, lease.id),
+            (str(state), reason, published, self._memory.generation, self._memory.started + 1, lease.id),
         )
         if state is State.DONE:
             self._set_validators(lease, validators)
 
     def set_read(self, url: str, shown: int) -> None:
         """Give a leased list page its fate: read, with so many rows."""
-        number = self.leased[url].id
+        number = self._memory.leased[url].id
         self.set_state(url, State.DONE, None if shown else "no rows")
         self._db.execute("UPDATE urls SET shown = ? WHERE id = ?", (shown, number))
 
     def set_same(self, url: str) -> None:
         """Give a leased list page, sitemap or feed its fate: the server says that it is the same as before."""
-        self._validators[url] = self.leased[url].validators
+        self._memory.validators[url] = self._memory.leased[url].validators
         self.set_state(url, State.DONE, "HTTP 304")
 
     def set_archived(self, url: str, place: Place, digest: bytes, published: str | None, headline: str | None) -> None:
         """Note where a leased URL's article stands; the record that it replaces becomes an older version."""
         lease = self._settle(url, State.ARCHIVED)
-        held, now = lease.held, int(time.time())
+        held, now = lease.held if isinstance(lease, Look) else None, int(time.time())
         if held is not None:
             self._db.execute(
                 "INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?, ?, ?)",
@@ -63,29 +69,29 @@ class Ledger(Discoveries):
             ),
         )  # fmt: skip
         changed = now if held else published_at(published, now)
-        self._plan_look(lease, State.ARCHIVED, None, changed, self._validators.pop(url, None))
+        self._plan_look(lease, State.ARCHIVED, None, changed, self._memory.validators.pop(url, None))
 
     def set_unchanged(self, url: str, reason: str) -> None:
         """Note that a leased URL's article is as the archive holds it."""
         lease = self._settle(url, State.UNCHANGED)
-        assert lease.held is not None
-        validators = self._validators.pop(url, None) or lease.validators
+        assert isinstance(lease, Look)
+        validators = self._memory.validators.pop(url, None) or lease.validators
         self._plan_look(lease, State.UNCHANGED, reason, lease.held.changed, validators)
 
     def set_odd(self, url: str, reason: str, *, is_missing: bool) -> None:
         """Note that a leased URL's article was not found as it was; the next look is a day later.
 
-        `is_missing`: the portal says that there is no such article (any longer).
+        `is_missing`: the portal says that it has no such article.
         """
         lease = self._settle(url, State.UNCHANGED)
-        assert lease.held is not None
+        assert isinstance(lease, Look)
         now = int(time.time())
         self._db.execute(
             "UPDATE urls SET state = 'unchanged', reason = ?, generation = ?, checked = ?, missed = ?, due = ? "
             "WHERE id = ?",
             (
-                reason, self.generation, now, (lease.held.missed or now) if is_missing else lease.held.missed,
-                max(now + DAY, self.started + 1) if self._plan.longest is not None else None, lease.id,
+                reason, self._memory.generation, now, (lease.held.missed or now) if is_missing else lease.held.missed,
+                max(now + DAY, self._memory.started + 1) if self._memory.plan.longest is not None else None, lease.id,
             ),
         )  # fmt: skip
 
@@ -93,27 +99,28 @@ class Ledger(Discoveries):
         """Note that an archived article was withdrawn; its record stays."""
         self._db.execute(
             "UPDATE urls SET state = 'gone', reason = ?, due = NULL, missed = 0 WHERE key = ?",
-            (reason, identity_of(url)),
+            (reason, digest_address(url)),
         )
-        self.changes += 1
+        self._memory.changes += 1
 
     def _settle(self, url: str, state: State) -> Lease:
-        lease = self.leased.pop(url)
-        self.tally[lease.role, state] += 1
-        self.changes += 1
+        lease = self._memory.leased.pop(url)
+        self._memory.tally[lease.role, state] += 1
+        self._memory.changes += 1
         return lease
 
     def _plan_look(
         self, lease: Lease, state: State, reason: str | None, changed: int, validators: Validators | None
     ) -> None:
         now = int(time.time())
-        due = self._plan.next_look(now, changed, lease.id)
+        due = self._memory.plan.next_look(now, changed, lease.id)
         self._db.execute(
             "UPDATE urls SET state = ?, reason = ?, generation = ?, checked = ?, changed = ?, due = ?, missed = NULL "
             "WHERE id = ?",
             # The clock may have been set back: what this run has looked at is not due again in it.
             (
-                str(state), reason, self.generation, now, changed, due and max(due, self.started + 1), lease.id,
+                str(state), reason, self._memory.generation, now, changed,
+                due and max(due, self._memory.started + 1), lease.id,
             ),
         )  # fmt: skip
         self._set_validators(lease, validators)
@@ -123,20 +130,18 @@ class Ledger(Discoveries):
             values = (new.etag, new.modified) if new else (None, None)
             self._db.execute("UPDATE urls SET etag = ?, modified = ? WHERE id = ?", (*values, lease.id))
 
-    # --- questions ------------------------------------------------------------------------------
-
     def fail_again(self, urls: Iterable[str], reason: str) -> None:
-        """Take back the fate of URLs that were taken for other addresses of a page: there is no such page."""
-        rows = [(reason, identity_of(url)) for url in urls]
+        """Let URLs fail that were taken for other addresses of a page, because there is no such page."""
+        rows = [(reason, digest_address(url)) for url in urls]
         self._db.execute_many("UPDATE urls SET state = 'failed', reason = ? WHERE key = ?", rows)
 
     def reason_of(self, url: str) -> str:
         """The reason of a URL's fate, "" where it has none or was never met."""
-        found = self._db.execute("SELECT reason FROM urls WHERE key = ?", (identity_of(url),)).fetchone()
+        found = self._db.execute("SELECT reason FROM urls WHERE key = ?", (digest_address(url),)).fetchone()
         return (found and found[0]) or ""
 
     def find_digest(self, digest: bytes) -> str | None:
-        """The URL of the archived article whose text has this digest; a withdrawn one does not stand for others."""
+        """The URL of the archived article whose text has this digest; withdrawn ones are left out."""
         query = "SELECT url FROM urls WHERE digest = ? AND segment IS NOT NULL AND state <> 'gone'"
         found = self._db.execute(query, (digest,)).fetchone()
         return None if found is None else str(found[0])

@@ -1,60 +1,69 @@
 """What a run meets: pages of lists, rows of lists, links from elsewhere. Each URL stands in the ledger once."""
 
-from portalcrawl.archive.ledger.database import identity_of
-from portalcrawl.archive.ledger.frontier import Frontier
+from portalcrawl.archive.ledger.database import Database
+from portalcrawl.archive.ledger.memory import RunMemory
 from portalcrawl.archive.ledger.model import ListedRow, Role, Seen, State
+from portalcrawl.text.urls.identity import digest_address
 
 UNLISTED = "a link that no list, menu or sitemap shows"
-"""Why a URL that some page links is not fetched; where one of those shows it later, it is."""
+"""Why a URL that some page links is not fetched. It is fetched once a list, menu or sitemap shows it."""
 
 FRONT = 0
 """Stands for the home page's own list, which belongs to no section."""
 
 
-class Discoveries(Frontier):
-    """What was met; new pages go to the frontier."""
+class Discoveries:
+    """New rows of the `urls` table, and the `listings` that say which list shows which URL."""
+
+    def __init__(self, db: Database, memory: RunMemory) -> None:
+        """Shares the ledger's connection and its transaction."""
+        self._db = db
+        self._memory = memory
 
     def find(self, url: str) -> tuple[int, Role, State] | None:
         """Number, role and state of a URL, or None where it was never met."""
-        found = self._db.execute("SELECT id, role, state FROM urls WHERE key = ?", (identity_of(url),)).fetchone()
+        found = self._db.execute("SELECT id, role, state FROM urls WHERE key = ?", (digest_address(url),)).fetchone()
         return None if found is None else (found[0], Role(found[1]), State(found[2]))
 
     def add_page(self, url: str, role: Role, section: int | None = None) -> bool:
-        """Put a home, list, sitemap or feed page on the frontier, once in each walk; whether it was put there."""
-        key = identity_of(url)
+        """Put a home, list, sitemap or feed page on the frontier, once in each generation; whether it was put there."""
+        key = digest_address(url)
         found = self._db.execute("SELECT id, role, state, generation FROM urls WHERE key = ?", (key,)).fetchone()
         if found is None:
             self._db.execute(
                 "INSERT INTO urls (key, url, role, state, section, generation) VALUES (?, ?, ?, 'pending', ?, ?)",
-                (key, url, int(role), section, self.generation),
+                (key, url, int(role), section, self._memory.generation),
             )
-            self.pending += 1
-            self.changes += 1
+            self._memory.pending += 1
+            self._memory.changes += 1
             return True
         number, old_role, state, generation = found
         if old_role in (Role.ARTICLE, Role.CANDIDATE):
             is_due = state in ("pending", "not_article", "excluded")
         else:
-            is_due = state not in ("pending", "leased") and generation != self.generation
+            is_due = state not in ("pending", "leased") and generation != self._memory.generation
         if not is_due:
             return False
         self._db.execute(
             "UPDATE urls SET role = ?, state = 'pending', reason = NULL, section = ?, generation = ? WHERE id = ?",
-            (int(role), section, self.generation, number),
+            (int(role), section, self._memory.generation, number),
         )
-        self.pending += state != "pending"
-        self.changes += 1
+        self._memory.pending += state != "pending"
+        self._memory.changes += 1
         return True
 
     def add_sitemaps(self) -> None:
-        """Put all known sitemaps on the frontier that this walk has not read: what is the same names the same ones."""
+        """Put all known sitemaps on the frontier that this generation has not read.
+
+        One that answers that it is unchanged (304) cannot name the sitemaps below it again.
+        """
         cursor = self._db.execute(
             "UPDATE urls SET state = 'pending', reason = NULL, generation = ?1 WHERE role = ?2 AND state = 'done' "
             "AND generation <> ?1",
-            (self.generation, int(Role.SITEMAP)),
+            (self._memory.generation, int(Role.SITEMAP)),
         )
-        self.pending += cursor.rowcount
-        self.changes += cursor.rowcount
+        self._memory.pending += cursor.rowcount
+        self._memory.changes += cursor.rowcount
 
     def add_listed(self, row: ListedRow, section: int | None, via: int, fate: tuple[State, str] | None = None) -> Seen:
         """Note that a section's list shows a URL.
@@ -65,9 +74,9 @@ class Discoveries(Frontier):
         """
         state, reason = fate or (State.PENDING, None)
         found = self._db.execute(
-            "SELECT id, role, state, section FROM urls WHERE key = ?", (identity_of(row.url),)
+            "SELECT id, role, state, section FROM urls WHERE key = ?", (digest_address(row.url),)
         ).fetchone()
-        self.changes += 1
+        self._memory.changes += 1
         if found is None:
             number = self._insert(row, Role.ARTICLE, state, reason, section)
             is_new = True
@@ -81,32 +90,35 @@ class Discoveries(Frontier):
 
     def _list(self, via: int, number: int) -> Seen:
         """Note that a list shows a known URL; how it was met there."""
-        values = (via, number, self.generation)
+        values = (via, number, self._memory.generation)
         if self._db.execute("INSERT OR IGNORE INTO listings VALUES (?, ?, ?)", values).rowcount > 0:
             return Seen.LISTED
         query = "UPDATE listings SET generation = ?3 WHERE section = ?1 AND url = ?2 AND generation <> ?3"
         return Seen.KNOWN if self._db.execute(query, values).rowcount > 0 else Seen.REPEATED
 
     def add_pages_of(self, section: int | None) -> None:
-        """Put all known list pages of a section on the frontier that this walk has not read; None is the front list."""
+        """Put those known list pages of a section on the frontier that this generation has not read.
+
+        None stands for the front list.
+        """
         cursor = self._db.execute(
             "UPDATE urls SET state = 'pending', reason = NULL, generation = ?1 WHERE role = 1 AND section IS ?2 "
             "AND generation <> ?1 AND state NOT IN ('pending', 'leased')",
-            (self.generation, section),
+            (self._memory.generation, section),
         )
-        self.pending += cursor.rowcount
-        self.changes += cursor.rowcount
+        self._memory.pending += cursor.rowcount
+        self._memory.changes += cursor.rowcount
 
     def _insert(self, row: ListedRow, role: Role, state: State, reason: str | None, section: int | None) -> int:
         cursor = self._db.execute(
             "INSERT INTO urls (key, url, role, state, reason, section, row, generation, published) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                identity_of(row.url), row.url, int(role), str(state), reason, section, row.dump(),
-                self.generation, row.date if state is State.OUTSIDE_WINDOW else None,
+                digest_address(row.url), row.url, int(role), str(state), reason, section, row.dump(),
+                self._memory.generation, row.date if state is State.OUTSIDE_WINDOW else None,
             ),
         )  # fmt: skip
-        self.pending += state is State.PENDING
+        self._memory.pending += state is State.PENDING
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
@@ -127,7 +139,7 @@ class Discoveries(Frontier):
                 "UPDATE urls SET role = ?, state = ?, reason = ?, section = ?, row = ? WHERE id = ?",
                 (int(Role.ARTICLE), str(state), reason, section, row.dump(), number),
             )
-            self.pending += (state is State.PENDING) - (old is State.PENDING)
+            self._memory.pending += (state is State.PENDING) - (old is State.PENDING)
             return True
         if old is State.PENDING and filed != section and section is not None:
             self._db.execute("UPDATE urls SET section = ? WHERE id = ?", (section, number))
@@ -138,16 +150,16 @@ class Discoveries(Frontier):
 
     def add_candidate(self, row: ListedRow, fate: tuple[State, str] | None = None) -> bool:
         """Note a URL met outside the section lists; whether it is new. `fate` is given where its address decides."""
-        found = self._db.execute("SELECT id, reason FROM urls WHERE key = ?", (identity_of(row.url),)).fetchone()
+        found = self._db.execute("SELECT id, reason FROM urls WHERE key = ?", (digest_address(row.url),)).fetchone()
         if found is not None:
             if found[1] != UNLISTED or fate is not None:
                 return False
             self._db.execute(
                 "UPDATE urls SET state = 'pending', reason = NULL, row = ? WHERE id = ?", (row.dump(), found[0])
             )
-            self.pending += 1
+            self._memory.pending += 1
             return True
         state, reason = fate or (State.PENDING, None)
         self._insert(row, Role.CANDIDATE, state, reason, None)
-        self.changes += 1
+        self._memory.changes += 1
         return True

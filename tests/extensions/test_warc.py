@@ -5,21 +5,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from runs import begin_run
 from scrapy import Request
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
-from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.warc.model import WARC, WarcPlace
 from portalcrawl.exceptions import ArchiveError, NoSpaceError, PortalcrawlError
 from portalcrawl.extensions.warc import WarcRecorder, build_exchange
+from portalcrawl.spiders.portal import PortalSpider
 
 URL = "http://example.com/a?b=1"
 
 
-class Spider:
-    """As much of a spider as the extension knows."""
+class Host:
+    """As much of a run as the extension knows."""
 
     def __init__(self, archive: Any) -> None:
         self.archive = archive
@@ -50,15 +51,15 @@ PLACE = WarcPlace("example.com-00001.warc.gz", 7, 8)
 
 def test_the_place_is_noted_on_the_request() -> None:
     request = Request(URL)
-    spider = Spider(Taking(PLACE))
-    WarcRecorder(spider).response_downloaded(Response(URL), request)  # type: ignore[arg-type]
+    host = Host(Taking(PLACE))
+    WarcRecorder(host).response_downloaded(Response(URL), request)  # type: ignore[arg-type]
     assert request.meta[WARC] == PLACE
 
 
 def test_a_retrys_place_is_its_own() -> None:
     """A retry is a copy of a request that had a place."""
     request = Request(URL, meta={WARC: PLACE})
-    WarcRecorder(Spider(Taking(None))).response_downloaded(Response(URL), request)  # type: ignore[arg-type]
+    WarcRecorder(Host(Taking(None))).response_downloaded(Response(URL), request)  # type: ignore[arg-type]
     assert request.meta[WARC] is None
 
 
@@ -73,24 +74,24 @@ def test_a_retrys_place_is_its_own() -> None:
     ids=lambda response: f"{response.url[:5]} {response.flags}",
 )
 def test_what_is_no_whole_answer_of_the_web_is_not_kept(response: Response) -> None:
-    spider, request = Spider(Taking(PLACE)), Request(URL, meta={WARC: PLACE})
-    WarcRecorder(spider).response_downloaded(response, request)  # type: ignore[arg-type]
-    assert spider.archive.taken == []
+    host, request = Host(Taking(PLACE)), Request(URL, meta={WARC: PLACE})
+    WarcRecorder(host).response_downloaded(response, request)  # type: ignore[arg-type]
+    assert host.archive.taken == []
     assert WARC not in request.meta
 
 
 def test_an_answer_that_ends_with_its_connection_is_kept() -> None:
     """Old servers send neither a length nor chunks; Scrapy calls that `partial`."""
-    spider = Spider(Taking(PLACE))
-    WarcRecorder(spider).response_downloaded(Response(URL, flags=["partial"]), Request(URL))  # type: ignore[arg-type]
-    assert len(spider.archive.taken) == 1
+    host = Host(Taking(PLACE))
+    WarcRecorder(host).response_downloaded(Response(URL, flags=["partial"]), Request(URL))  # type: ignore[arg-type]
+    assert len(host.archive.taken) == 1
 
 
 def test_a_disk_that_fails_ends_the_run() -> None:
     error = NoSpaceError("no space")
-    spider = Spider(Taking(error))
-    WarcRecorder(spider).response_downloaded(Response(URL), Request(URL))  # type: ignore[arg-type]
-    assert spider.errors == [error]
+    host = Host(Taking(error))
+    WarcRecorder(host).response_downloaded(Response(URL), Request(URL))  # type: ignore[arg-type]
+    assert host.errors == [error]
 
 
 def test_an_exchange_is_what_scrapy_hands_on() -> None:
@@ -110,17 +111,18 @@ def test_an_exchange_is_what_scrapy_hands_on() -> None:
 
 @pytest.mark.parametrize("keeps_warc", [True, False])
 def test_it_is_there_where_the_run_keeps_raw_pages(tmp_path: Path, keeps_warc: bool) -> None:
-    crawler = get_crawler()
-    archive = Archive(tmp_path / "p", "http://example.com/", keeps_warc=keeps_warc)
-    crawler.spider = Spider(archive)  # type: ignore[assignment]
+    run = begin_run(tmp_path, keeps_warc=keeps_warc)
+    run.crawler.spider = PortalSpider(run)
     if keeps_warc:
-        WarcRecorder.from_crawler(crawler)
+        WarcRecorder.from_crawler(run.crawler)
     else:
         with pytest.raises(NotConfigured):
-            WarcRecorder.from_crawler(crawler)
-    archive.close()
+            WarcRecorder.from_crawler(run.crawler)
+    run.archive.close()
 
 
 def test_a_spider_without_an_archive_has_none() -> None:
+    crawler = get_crawler()
+    crawler.spider = crawler._create_spider("samples")
     with pytest.raises(NotConfigured):
-        WarcRecorder.from_crawler(get_crawler())
+        WarcRecorder.from_crawler(crawler)

@@ -1,4 +1,4 @@
-"""What becomes of an exchange: a whole record, or a note that its payload is there already."""
+"""What becomes of an exchange: a whole record, or a note that its payload is stored already."""
 
 from hashlib import sha1
 
@@ -8,7 +8,7 @@ from portalcrawl.archive.warc.records import IDENTICAL, NOT_MODIFIED, format_dat
 from portalcrawl.archive.warc.writer import WarcWriter
 
 LEAST_PAYLOAD = 200
-"""Bytes; smaller payloads are written again, for a note would be no shorter."""
+"""Bytes; a smaller payload is written again, because a note would be as long."""
 
 _OK = 200
 _UNCHANGED = 304

@@ -1,37 +1,48 @@
-"""The list pages of one section as a walk left them: which were read, and why no further ones were."""
+"""The list pages of one section as a generation left them: which were read, and why no further ones were."""
 
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
 
-from portalcrawl.archive.ledger.database import identity_of
+from portalcrawl.archive.ledger.database import Queries
 from portalcrawl.archive.ledger.model import Role, State
-from portalcrawl.archive.ledger.questions.walk import PageRead, Stop
+from portalcrawl.archive.ledger.tables.walks import Stop
+from portalcrawl.text.urls.identity import digest_address
 
 SAME = "HTTP 304"
-"""Why a list page is done whose rows nobody has read in this walk."""
+"""Why a list page is done whose rows nobody has read in this generation."""
 _UNREADABLE = (State.FAILED, State.EXCLUDED)
 _OPEN = (State.PENDING, State.LEASED)
 
 
-class Queries(Protocol):
-    """What answers a query: the ledger that a run holds, or a connection that only reads."""
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """A list page as this generation left it."""
 
-    def execute(self, query: str, values: tuple[Any, ...] = (), /) -> Any:
-        """A cursor over the answer."""
+    url: str
+    state: State
+    reason: str | None
+    shown: int | None
+    """Rows on it; None where it was not read."""
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether it could not be read, for good or this time; one that leads to another site is not the portal's."""
+        if self.state is State.EXCLUDED:
+            return "offsite" not in (self.reason or "")
+        return self.state in (State.FAILED, State.GONE, State.NOT_ARTICLE)
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far a walk reads lists, and what it has come to."""
+    """How far a generation reads lists, and what it has come to."""
 
     is_windowed: bool
     is_incremental: bool
     listed: dict[int, tuple[int, int]]
-    """By section, distinct rows that its lists have shown in all walks and in this one."""
+    """By section, distinct rows that its lists have shown in all generations and in this one."""
 
 
-class SectionWalk:
-    """One section's list pages in one walk."""
+class ListPages:
+    """One section's list pages in one generation."""
 
     def __init__(self, db: Queries, section: int, url: str, generation: int, reach: Reach) -> None:
         """`url` is the address of the section's first page; section 0 has none."""
@@ -60,7 +71,7 @@ class SectionWalk:
 
     @property
     def is_met(self) -> bool:
-        """Whether the walk came to this section."""
+        """Whether the generation came to this section."""
         return bool(self.pages)
 
     @property
@@ -77,7 +88,7 @@ class SectionWalk:
         return Stop.KNOWN if self._is_partial else Stop.END
 
     def count_missing(self, stated: int | None) -> int | None:
-        """By how many the stated rows exceed those seen: by this walk, or by all where it left some to earlier ones."""
+        """By how many the stated rows exceed those seen: by this generation, or by all where it left rows to others."""
         if stated is None or not self.done or self._reach.is_windowed or self.stop is Stop.INTERRUPTED:
             return None
         return stated - (self.known if self._is_partial else self.seen)
@@ -85,18 +96,18 @@ class SectionWalk:
 
 def _find_page(db: Queries, url: str, role: Role, generation: int) -> PageRead | None:
     query = "SELECT url, state, reason, shown FROM urls WHERE key = ? AND role = ? AND generation = ?"
-    found = db.execute(query, (identity_of(url), int(role), generation)).fetchone()
+    found = db.execute(query, (digest_address(url), int(role), generation)).fetchone()
     page = None if found is None else _as_read(PageRead(*found))
     return None if page is None or (role is Role.HOME and page.shown is None) else page
 
 
 def _read_homes(db: Queries) -> list[str]:
     query = "SELECT DISTINCT value FROM meta WHERE key IN ('start_url', 'home_url') ORDER BY key"
-    homes: dict[bytes, str] = {identity_of(url): url for (url,) in db.execute(query)}
+    homes: dict[bytes, str] = {digest_address(url): url for (url,) in db.execute(query)}
     return list(homes.values())
 
 
 def _as_read(page: PageRead) -> PageRead:
-    """A page of which only what was read in this walk counts."""
+    """A page of which only what was read in this generation counts."""
     state = State(page.state)
     return replace(page, state=state, shown=page.shown if state is State.DONE else None)

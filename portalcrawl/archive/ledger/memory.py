@@ -1,0 +1,34 @@
+"""What the run that writes keeps in memory beside the ledger's tables, in step with every write to them."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from portalcrawl.archive.ledger.model import Lease, Role, State, Validators
+from portalcrawl.archive.recheck import RecheckPlan
+from portalcrawl.text.dates.window import Window
+
+
+@dataclass(slots=True)
+class RunMemory:
+    """Counts and leases of one run. It dies with the process, and the next run counts anew from the tables."""
+
+    generation: int = 1
+    """The pass over the portal to which the run belongs."""
+    pending: int = 0
+    """URLs that wait on the frontier."""
+    due: int = 0
+    """Archived articles that this run is to look at again."""
+    started: int = 0
+    """Unix time at which the run began; what is due later is left to another run."""
+    plan: RecheckPlan = field(default_factory=lambda: RecheckPlan(None))
+    window: Window = field(default_factory=Window)
+    leased: dict[str, Lease] = field(default_factory=dict)
+    """What is handed out and has no fate yet, by URL."""
+    validators: dict[str, Validators | None] = field(default_factory=dict)
+    """Of answers whose URLs have no fate yet."""
+    changes: int = 0
+    """Writes since the last commit."""
+    tally: Counter[tuple[Role, State]] = field(default_factory=Counter)
+    """How many URLs this run gave which fate."""
+    failures: list[tuple[str, str]] = field(default_factory=list)
+    """URL and reason of this run's first failures."""

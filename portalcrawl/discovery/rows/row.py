@@ -1,0 +1,42 @@
+"""One entry of a list, and two entries of one article made one."""
+
+from dataclasses import dataclass, replace
+
+from portalcrawl.items import Breadcrumb
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry of a list."""
+
+    url: str
+    """As the page spells it."""
+    headline: str | None = None
+    """Whole where a `title` attribute or an image's text completes a cut one; without bullets, marks and dates."""
+    datePublished: str | None = None
+    """ISO 8601 with the precision shown; None where the row shows no year and its address does not tell it."""
+    position: int = 0
+    """1 for the first row of the page."""
+    pinned: bool = False
+    """Marked as such, or above the order of dates: its date says nothing of the rows below."""
+    headline_is_cut: bool = False
+    section: Breadcrumb | None = None
+    """The section that the row itself links, as in `[园区要闻] title`."""
+    excerpt: str | None = None
+    year_is_inferred: bool = False
+    """The row shows month and day; the year is the one in its address, where that has the same month and day."""
+
+
+def merge_rows(one: Row, other: Row) -> Row:
+    """One row of two that lead to the same address: the longer headline, and of all else what the first one has."""
+    better = other if one.headline_is_cut or len(one.headline or "") < len(other.headline or "") else one
+    return replace(
+        one,
+        headline=better.headline,
+        headline_is_cut=better.headline_is_cut,
+        datePublished=one.datePublished or other.datePublished,
+        year_is_inferred=one.year_is_inferred if one.datePublished else other.year_is_inferred,
+        pinned=one.pinned or other.pinned,
+        section=one.section or other.section,
+        excerpt=one.excerpt or other.excerpt,
+    )

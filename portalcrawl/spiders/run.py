@@ -1,0 +1,110 @@
+"""One run over one portal: what it was asked to do, what it holds, and how far it is.
+
+The readers, the scheduler and the extensions take the run; none of them takes the spider.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.utils.defer import deferred_from_coro
+
+from portalcrawl.archive.archive import Archive
+from portalcrawl.archive.ledger import Lease, Role, State
+from portalcrawl.archive.recheck import RecheckPlan
+from portalcrawl.exceptions import PortalcrawlError, PortalUnreachableError
+from portalcrawl.extraction.article import UNDATED
+from portalcrawl.reports.fills import Fills, sum_fills
+from portalcrawl.reports.run import RunSummary
+from portalcrawl.spiders.arguments import RunArguments
+from portalcrawl.spiders.profile.keeper import ProfileKeeper
+from portalcrawl.spiders.recheck.looks import Looks
+from portalcrawl.spiders.section_tree import SectionTree
+from portalcrawl.text.urls.canonical import hostname_of
+
+MAX_FAILURES_IN_A_ROW = 25
+"""After so many failures with nothing between, the portal is taken to be down: the rest stays pending."""
+
+logger = logging.getLogger(__name__)
+
+
+class Run:
+    """What all parts of a run share, from its begin to its summary."""
+
+    make_request: Callable[[Lease], Request | None]
+    """Makes the request of a lease, None where the lease has its fate without one; the spider sets it."""
+
+    def __init__(self, arguments: RunArguments, archive: Archive, crawler: Crawler) -> None:
+        """Begin the run: what an earlier one left is pending again. Raises PortalcrawlError."""
+        self.arguments = arguments
+        self.archive = archive
+        self.ledger = archive.ledger
+        self.crawler = crawler
+        self.error: PortalcrawlError | None = None
+        """Why the run was stopped; None where it was not."""
+        self.summary: RunSummary | None = None
+        """What the run did; None until it is over."""
+        self.pages = 0
+        """Answers received."""
+        self.subject = ""
+        """What is being read, for people: a section's name, an article's headline."""
+        self.fills = Fills()
+        self.filled_before = sum_fills(run["counts"] for run in archive.ledger.runs.describe())
+        """How often earlier runs found each field."""
+        self.doors: set[str] = set()
+        """Home pages to which a start page without content leads, and which are not read yet: not all must answer."""
+        wishes = arguments.describe()
+        self.stops_at_known = not arguments.is_full and self.ledger.runs.has_complete(wishes)
+        """Whether an earlier run saw everything behind rows that are all known."""
+        archive.begin_run(wishes)
+        self.ledger.readmit(arguments.window, keep_undated=arguments.keep_undated)
+        home = self.ledger.get_meta("home_url") or arguments.start
+        self.hosts: list[str] = [hostname_of(arguments.start), hostname_of(home)]
+        """Those that may be asked. A start page that redirects may live on another; later runs ask that one first."""
+        self.tree = SectionTree(self.ledger, home, arguments.sections)
+        self.keeper = ProfileKeeper(archive, arguments.profile)
+        if self.keeper.profile is not None and not self.keeper.profile.articles.dated:
+            self.ledger.readmit_rejected(UNDATED)
+        # A run over some sections leaves what stands in the others alone.
+        plan = RecheckPlan(None) if arguments.sections else arguments.plan
+        self.ledger.plan_rechecks(plan, int(time.time()), arguments.window)
+        self.looks = Looks(archive)
+        self._failures_in_a_row = 0
+
+    def stop(self, error: PortalcrawlError | None, reason: str = "stopped") -> None:
+        """End the run early; what is pending stays for the next one."""
+        if self.error is None and error is not None:
+            self.error = error
+        engine = self.crawler.engine
+        if engine is not None and engine.spider is not None:
+            deferred_from_coro(engine.close_spider_async(reason="error" if error else reason))
+
+    def note_answer(self) -> None:
+        """The portal answers."""
+        self._failures_in_a_row = 0
+
+    def note_fate(self, lease: Lease, state: State, reason: str | None) -> None:
+        """A URL got its fate; where the start page failed, or nothing answers any more, the run ends."""
+        if lease.role is Role.HOME and lease.url not in self.doors:
+            self.stop(PortalUnreachableError(f"{lease.url}: the start page cannot be read ({reason})"))
+        if state is not State.FAILED:
+            self._failures_in_a_row = 0
+            return
+        logger.warning("%s: %s", lease.url, reason)
+        self._failures_in_a_row += 1
+        if self._failures_in_a_row >= MAX_FAILURES_IN_A_ROW:
+            count = self._failures_in_a_row
+            self.stop(
+                PortalUnreachableError(
+                    f"{self.tree.home}: {count} pages in a row failed, the last with {reason!r}; "
+                    "run the same command again later, it continues"
+                )
+            )
+
+
+def find_run(crawler: Crawler) -> Run | None:
+    """The run of a crawler's spider; None for a spider that archives nothing."""
+    run = getattr(crawler.spider, "run", None)
+    return run if isinstance(run, Run) else None

@@ -1,0 +1,52 @@
+"""The requests of a lease: for its own address, for where that leads, for further pages of its article."""
+
+from collections.abc import Callable
+from typing import Any
+
+from scrapy import Request
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from portalcrawl.archive.ledger import Lease, Role, State
+from portalcrawl.middlewares.sampled import TAKEN
+from portalcrawl.spiders.run import Run
+from portalcrawl.spiders.walk.address_groups import AddressGroups
+from portalcrawl.spiders.walk.visits import Visit
+
+
+class LeaseRequests:
+    """Makes requests that carry their lease, and whose answers come back to one reader."""
+
+    def __init__(
+        self,
+        run: Run,
+        groups: AddressGroups,
+        begin_visit: Callable[[Lease], Visit],
+        callback: Callable[[Response], Any],
+        errback: Callable[[Failure], None],
+    ) -> None:
+        """`groups` tells which candidates are not worth a request."""
+        self._run = run
+        self._groups = groups
+        self._begin_visit = begin_visit
+        self._callback = callback
+        self._errback = errback
+
+    def make_first(self, lease: Lease) -> Request | None:
+        """The request for a lease, or None where its address decides its fate."""
+        if lease.role is Role.CANDIDATE and self._groups.is_hopeless(lease.url):
+            self._run.ledger.set_state(lease.url, State.EXCLUDED, "no articles at such addresses")
+            return None
+        return self.make(lease.url, lease)
+
+    def make(self, url: str, lease: Lease, hops: int = 0) -> Request:
+        """A request of a lease; `hops` are the redirects that led to its address."""
+        # Redirects are the ledger's business: their target is another URL with a fate of its own.
+        meta: dict[str, Any] = {"lease": lease, "hops": hops, "dont_redirect": True}
+        if lease.role is Role.HOME:
+            # Somebody waits for the answer, and a wrong address will not get better.
+            meta["max_retry_times"] = 1
+        headers = self._begin_visit(lease).build_condition() if url == lease.url else {}
+        if (answer := self._run.keeper.take_sampled(url)) is not None:
+            meta[TAKEN] = answer
+        return Request(url, callback=self._callback, errback=self._errback, meta=meta, headers=headers)

@@ -1,0 +1,77 @@
+"""WARC files against their checksums, their indexes, the ledger's payloads and the places that records name."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from small_archive import PORTAL, SmallArchive
+
+from portalcrawl.archive.ledger.questions.audit import Audit
+from portalcrawl.archive.verification.findings import Finding, Mend, Tally
+from portalcrawl.archive.verification.raw_pages import RawPageCheck
+from portalcrawl.archive.warc.names import WarcFolder
+
+NAME = "warc/www.example.com-00001"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> SmallArchive:
+    archive = SmallArchive(tmp_path / "portal")
+    archive.begin()
+    archive.write(PORTAL + "a.html")
+    archive.write(PORTAL + "b.html")
+    archive.end()
+    return archive
+
+
+def check(archive: SmallArchive, *, has_ledger: bool = True) -> tuple[list[Finding], RawPageCheck]:
+    checker = RawPageCheck(archive.layout, WarcFolder(archive.layout.warc, "www.example.com"), Tally())
+    audit = Audit(archive.layout.ledger)
+    found = list(checker.check(audit if has_ledger else None))
+    audit.close()
+    return found, checker
+
+
+def test_sound_files(archive: SmallArchive) -> None:
+    assert check(archive)[0] == []
+    assert check(archive, has_ledger=False)[0] == []
+
+
+def flip(data: bytes) -> bytes:
+    return data[:-20] + bytes([data[-20] ^ 1]) + data[-19:]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "edit", "mend"),
+    [
+        (".warc.gz", flip, Mend.FORGET),
+        (".warc.gz", lambda data: data[:-5], Mend.FORGET),
+        (".cdxj", lambda data: data[:-5], Mend.REWRITE),
+        (".cdxj", lambda data: data + data, Mend.REWRITE),
+        (".cdxj", lambda data: b"\n".join(reversed(data.splitlines())) + b"\n", Mend.REWRITE),
+    ],
+)
+def test_damage(archive: SmallArchive, suffix: str, edit: Callable[[bytes], bytes], mend: Mend) -> None:
+    path = archive.layout.root / f"{NAME}{suffix}"
+    path.write_bytes(edit(path.read_bytes()))
+    [finding] = check(archive)[0]
+    assert (finding.file, finding.mend) == (f"{NAME}{suffix}", mend)
+    assert finding.offset is not None
+
+
+def test_files_that_the_ledger_does_not_know_or_misses(archive: SmallArchive) -> None:
+    path = archive.layout.root / f"{NAME}.warc.gz"
+    path.rename(path.with_name("www.example.com-00009.warc.gz"))
+    found = {(one.file, one.mend) for one in check(archive)[0]}
+    assert found == {("warc/www.example.com-00009.warc.gz", Mend.LEDGER), (f"{NAME}.warc.gz", Mend.FORGET)}
+
+
+def test_a_place_that_a_record_names(archive: SmallArchive) -> None:
+    _, checker = check(archive)
+    file = "www.example.com-00001.warc.gz"
+    offset, length = next(iter(checker.responses[file].items()))
+    places = [(file, offset, length, 1, 0), (file, offset + 1, length, 1, 100), (file, offset, length - 1, 1, 200)]
+    assert [(one.file, one.offset) for one in checker.check_places(places)] == [
+        ("articles/00001.jsonl", 100),
+        ("articles/00001.jsonl", 200),
+    ]

@@ -1,0 +1,110 @@
+"""Home pages, sitemaps and feeds: what they put on the frontier."""
+
+import pytest
+from runs import HOME, fate_of
+from scrapy.http import Response
+
+from portalcrawl.archive.ledger import Lease, Role, State
+from portalcrawl.exceptions import NothingFoundError
+from portalcrawl.page.document import Document
+from portalcrawl.spiders.run import Run
+from portalcrawl.spiders.walk.depth import ListDepth
+from portalcrawl.spiders.walk.entrances import EntranceReader
+from portalcrawl.spiders.walk.lists import ListReader
+
+MENU = '<div class="nav"><a href="/">首页</a> <a href="/news/">新闻中心</a> <a href="/law/">政策法规</a></div>'
+ROWS = "".join(f'<li><a href="/news/{n}.html">园区第{n}批项目集中开工建设</a> 2017-12-2{n}</li>' for n in range(1, 7))
+ARTICLE = (
+    "<title>园区召开项目推进会 - 清河新闻网</title><h1>园区召开项目推进会</h1><div>2017-12-25 来源：清河日报</div><div>"
+    + "<p>今天上午，园区召开重点项目推进会，听取各单位汇报，研究解决项目建设中遇到的困难和问题。</p>" * 4
+    + "</div>"
+)
+
+
+@pytest.fixture
+def entrances(run: Run) -> EntranceReader:
+    return EntranceReader(run, ListReader(run, ListDepth(run)))
+
+
+def lease(run: Run, url: str, role: Role) -> Lease:
+    run.ledger.add_page(url, role)
+    [lease] = run.ledger.lease((role,), 1)
+    return lease
+
+
+def read_home(run: Run, entrances: EntranceReader, html: str, url: str = HOME) -> None:
+    entrances.read_home(Document.from_text(url, f"<html><body>{html}</body></html>"), lease(run, url, Role.HOME))
+
+
+def pending(run: Run, role: Role) -> list[str]:
+    return [lease.url.removeprefix(HOME) for lease in run.ledger.lease((role,), 20)]
+
+
+def test_a_menu_leads_to_sections_and_the_rows_beside_it_are_candidates(run: Run, entrances: EntranceReader) -> None:
+    read_home(run, entrances, f"{MENU}<ul>{ROWS}</ul>")
+    assert pending(run, Role.LIST) == ["news/", "law/"]
+    assert pending(run, Role.ARTICLE) == []
+    assert pending(run, Role.CANDIDATE) == [f"news/{n}.html" for n in range(1, 7)]
+    assert pending(run, Role.SITEMAP) == ["robots.txt", "sitemap.xml"]
+    assert fate_of(run, HOME)[0] is State.DONE
+
+
+def test_without_a_menu_the_home_page_is_the_list(run: Run, entrances: EntranceReader) -> None:
+    read_home(run, entrances, f'<div class="list"><ul>{ROWS}</ul></div>')
+    assert pending(run, Role.ARTICLE) == [f"news/{n}.html" for n in range(1, 7)]
+
+
+def test_a_page_with_nothing_on_it_is_an_error(run: Run, entrances: EntranceReader) -> None:
+    with pytest.raises(NothingFoundError, match=r"no section menu, no list"):
+        read_home(run, entrances, "<p>网站维护中</p>")
+
+
+def test_a_frameset_leads_to_its_pages_of_which_not_all_must_answer(run: Run, entrances: EntranceReader) -> None:
+    frames = '<frameset><frame src="/top.html"><frame src="/main.html"></frameset>'
+    entrances.read_home(Document.from_text(HOME, f"<html>{frames}</html>"), lease(run, HOME, Role.HOME))
+    assert pending(run, Role.HOME) == ["top.html", "main.html"]
+    assert run.doors == {HOME + "top.html", HOME + "main.html"}
+    assert run.tree.home == HOME
+
+
+def test_an_article_leads_to_its_sites_home_page_and_stays_a_candidate(run: Run, entrances: EntranceReader) -> None:
+    read_home(run, entrances, ARTICLE, HOME + "news/7.html")
+    assert (pending(run, Role.HOME), pending(run, Role.CANDIDATE)) == ([""], ["news/7.html"])
+    assert run.tree.home == HOME
+
+
+SITEMAP = (
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>http://example.com/1.html</loc></url>'
+    "<url><loc>http://other.org/2.html</loc></url></urlset>"
+)
+INDEX = (
+    '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>http://example.com/a.xml</loc>'
+    "</sitemap><sitemap><loc>http://other.org/b.xml</loc></sitemap></sitemapindex>"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "candidates", "sitemaps", "reason"),
+    [
+        ("sitemap.xml", SITEMAP, ["1.html"], [], None),
+        ("sitemap.xml", INDEX, [], ["a.xml"], None),
+        ("robots.txt", "User-agent: *\nSitemap: http://example.com/a.xml\n", [], ["a.xml"], None),
+        ("sitemap.xml", "<urlset/>", [], [], "no rows"),
+    ],
+    ids=["pages", "an index", "robots.txt", "empty"],
+)
+def test_sitemaps_name_pages_and_sitemaps_of_this_site(
+    run: Run, entrances: EntranceReader, name: str, body: str, candidates: list[str], sitemaps: list[str],
+    reason: str | None,
+) -> None:  # fmt: skip
+    entrances.read_sitemap(Response(HOME + name, body=body.encode()), lease(run, HOME + name, Role.SITEMAP))
+    assert (pending(run, Role.CANDIDATE), pending(run, Role.SITEMAP)) == (candidates, sitemaps)
+    assert fate_of(run, HOME + name) == (State.DONE, reason)
+
+
+def test_a_feeds_entries_are_candidates(run: Run, entrances: EntranceReader) -> None:
+    item = "<item><title>会议</title><link>http://example.com/1.html</link></item>"
+    body = f"<rss version='2.0'><channel><title>t</title>{item}</channel></rss>"
+    entrances.read_feed(Response(HOME + "rss.xml", body=body.encode()), lease(run, HOME + "rss.xml", Role.FEED))
+    assert pending(run, Role.CANDIDATE) == ["1.html"]
+    assert fate_of(run, HOME + "rss.xml") == (State.DONE, None)
