@@ -574,7 +574,7 @@ def test_every_module_that_is_named_exists() -> None:
 @pytest.mark.parametrize("name", ["find_sections", "find_rows", "find_pages", "find_own_pages", "extract_article"])
 def test_functions_with_a_door_for_rules_are_there(name: str) -> None:
     assert f"`{name}`" in read_section(ARCHITECTURE, "## One door, rule or no rule")
-    sources = (ROOT / "portalcrawl").glob("*/*.py")
+    sources = (ROOT / "portalcrawl").rglob("*.py")
     heads = [re.search(rf"def {name}\((.*?)\) ->", source.read_text("utf-8"), re.DOTALL) for source in sources]
     kind = {"find_rows": "Sequence[RowsRule]", "extract_article": "Profile"}.get(name, "Rule")
     assert any(head and f"rule: {kind} | None = None" in head[1] for head in heads)
