@@ -1,7 +1,7 @@
-"""Errors for users: one line that names the portal, the key, the value and the way out.
+"""Errors a user meets, each one line that names the portal, the key, the value and the way out.
 
-The CLI prints the message and exits with `exit_code`. Code below it catches such an error only to end a run in good
-order, or to leave one file or archive out. Schedulers rely on the codes (docs/cli.md, "Exit codes").
+The CLI prints the message and exits with `exit_code`; nobody else catches them. The codes are the contract that
+schedulers rely on (README, "Exit codes").
 """
 
 from enum import IntEnum

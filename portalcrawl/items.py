@@ -92,7 +92,7 @@ class Article:
     """One published text."""
 
     url: str
-    """The address at which the article was found, as the portal spells it."""
+    """The address asked for, canonical; the ledger's key."""
     headline: str | None = None
     articleBody: str | None = None
     """Paragraphs with a blank line between them; list items and sub-headings included."""
