@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from documents import CLI, DOCUMENTS, join_lines, read_section, read_table
+from documents import CLI, DOCUMENTS, HOW_DO_I, join_lines, read_section, read_table
 from scrapy.settings import Settings, default_settings
 
 import portalcrawl.settings
@@ -53,6 +53,12 @@ def test_defaults_of_manners_are_those_of_the_settings() -> None:
             assert repr(settings[name]) == default.strip("`"), name
         else:
             assert settings[name], name
+
+
+def test_the_places_of_pipelines_are_those_of_the_settings() -> None:
+    told = re.findall(r"([a-z ]+) (\d+)[,.]", join_lines(HOW_DO_I).partition("its place: ")[2].partition(".")[0] + ".")
+    named = {name.replace(" ", ""): int(place) for name, place in told}
+    assert named == {path.split(".")[2]: place for path, place in portalcrawl.settings.ITEM_PIPELINES.items()}
 
 
 def test_numbers_of_a_crawl_are_those_of_the_code() -> None:

@@ -1,5 +1,6 @@
 """docs/record.md explains the record's fields, and the README shows a record that the demo's page gives."""
 
+import dataclasses
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -9,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from portalcrawl.demo import build_portal
 from portalcrawl.extraction.article import Hints, extract_article
+from portalcrawl.items import SCHEMA_VERSION, Article
 from portalcrawl.page.document import Document
 from portalcrawl.pipelines.normalize import digest_article
 from portalcrawl.record import build_record
@@ -71,6 +73,14 @@ def schema_fields() -> Iterator[str]:
 
 def test_every_field_of_the_record_is_explained_and_no_other() -> None:
     assert sorted(first_codes(read_table(read_section(RECORD, "## Fields")))) == sorted(schema_fields())
+
+
+def test_the_schema_has_the_fields_of_an_article() -> None:
+    assert {field.name for field in dataclasses.fields(Article)} - {"evidence"} | {"schemaVersion"} == set(
+        SCHEMA["properties"]
+    )
+    assert SCHEMA["properties"]["schemaVersion"]["enum"][-1] == SCHEMA_VERSION
+    assert f"| `schemaVersion` | string | `{SCHEMA_VERSION}`;" in RECORD
 
 
 def test_types_of_fields_are_the_schemas() -> None:
