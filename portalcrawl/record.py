@@ -1,4 +1,4 @@
-"""The record: an article as one JSON object (DESIGN, "Record"; `article.schema.json` is its published schema)."""
+"""The record: an article as one JSON object (docs/record.md; `article.schema.json` is its published schema)."""
 
 from dataclasses import fields, is_dataclass
 from typing import Any

@@ -88,7 +88,7 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
 }
 
-# --- speed (DESIGN, "where the time goes") -------------------------------------------------------
+# --- speed (benchmarks/README.md) ------------------------------------------------------------------
 # The default starts a pool of 100 tasks for each response; our callbacks yield one item.
 CONCURRENT_ITEMS = 1
 ASYNCIO_EVENT_LOOP = "uvloop.Loop"

@@ -1,4 +1,4 @@
-"""Where everything of an archive lies (DESIGN, "Archive")."""
+"""Where everything of an archive lies (docs/archive.md)."""
 
 import re
 from dataclasses import dataclass

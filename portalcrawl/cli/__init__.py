@@ -1,1 +1,1 @@
-"""The command line: one verb, one module. Answers go to stdout, logs and progress to stderr."""
+"""The command line: one module for each verb. Answers go to stdout, logs and progress to stderr."""

@@ -1,4 +1,4 @@
-"""The `portalcrawl` command: its verbs, and how errors become one line and an exit code."""
+"""The `portalcrawl` command: its verbs, and how an error becomes one line and an exit code."""
 
 import os
 import sys
@@ -49,7 +49,7 @@ app.command("extract")(extract.run)
 
 
 def main() -> None:
-    """Run the command line and exit with its code (README, "Exit codes")."""
+    """Run the command line and exit with its code (docs/cli.md, "Exit codes")."""
     try:
         code = app(standalone_mode=True)
     except PortalcrawlError as error:
@@ -58,8 +58,8 @@ def main() -> None:
     except SystemExit as end:
         code = end.code
         if isinstance(end.__context__, BrokenPipeError):
-            # The reader of stdout has enough (`portalcrawl urls … | head`), of which Typer makes exit code 1: not an
-            # error, but nothing more to flush.
+            # The reader of stdout has enough (`portalcrawl urls … | head`). Typer makes exit code 1 of it. It is not an
+            # error, and there is nothing left to flush.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             code = ExitCode.COMPLETE
     sys.exit(int(code or 0))

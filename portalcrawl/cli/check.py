@@ -1,4 +1,4 @@
-"""`portalcrawl check`: does the profile still fit the portal?"""
+"""`portalcrawl check`: says whether the profile still fits the portal."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from portalcrawl.induction.fit import FieldFit, Golden
 
 GOLDEN = 6
-"""Archived pages that are fetched again."""
+"""How many archived pages are fetched again."""
 
 
 def run(
@@ -33,7 +33,7 @@ def run(
     verbose: Verbose = False,
     json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
-    """Fetch some fresh and some archived pages and say field by field whether the profile fits, drifts or is broken."""
+    """Say field by field whether the profile still fits: fetch fresh and archived pages, and try every rule."""
     layout = find_archive(archive)
     if not layout.profile.is_file():
         raise UsageError(f"{archive}: has no profile yet; `{program_name()} crawl {archive}` learns one")
@@ -68,7 +68,7 @@ def run(
 
 
 def _read_golden(layout: "Layout") -> "dict[str, Golden]":
-    """Records of archived pages by address; what the page alone does not say is left to what it says now."""
+    """Records of archived pages by address, without values that came from elsewhere than the page."""
     from portalcrawl.induction.fit import Golden
 
     golden = {}
@@ -79,7 +79,7 @@ def _read_golden(layout: "Layout") -> "dict[str, Golden]":
             "datePublished": record.get("datePublished", "")[:10],
             "contentSource": record.get("contentSource", ""),
             "authors": ", ".join(author["name"] for author in record.get("authors", [])),
-            # The texts of several pages are joined; a sample is the first one.
+            # The record of several pages joins their texts; a sample is the first page alone.
             "articleBody": "" if "pages" in record else record.get("articleBody", ""),
         }
         evidence = record["capture"].get("evidence", {})
@@ -89,7 +89,7 @@ def _read_golden(layout: "Layout") -> "dict[str, Golden]":
 
 
 def _fill(fit: "FieldFit", history: dict[str, int]) -> str:
-    """On what share of all articles archived so far the field was found."""
+    """The share of all articles archived so far that have the field."""
     articles = history.get("articles", 0)
     return f"{history.get(fit.field, 0) / articles:.0%}" if articles and fit.field in FIELDS else ""
 

@@ -1,4 +1,4 @@
-"""`portalcrawl crawl`: archive portals."""
+"""`portalcrawl crawl`: archives portals."""
 
 import sys
 from collections.abc import Iterable, Mapping
@@ -29,23 +29,29 @@ def run(
         typer.Argument(metavar="TARGET…", help="A portal's address, a profile's file, or an existing archive."),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder that holds archives.")] = Path("output"),
-    since: Annotated[str | None, typer.Option(help="First day kept: 2017, 2017-12, 2017-12-25, 7d, yesterday.")] = None,
-    until: Annotated[str | None, typer.Option(help="Last day kept, inclusive.")] = None,
-    undated: Annotated[str, typer.Option(help="keep or drop articles without a date, where a window is set.")] = "keep",
-    section: Annotated[
-        list[str] | None, typer.Option(help="Only this section, by its name, and what hangs below it. Repeatable.")
+    since: Annotated[
+        str | None, typer.Option(help="The first day to keep: 2017, 2017-12, 2017-12-25, 7d, yesterday.")
     ] = None,
-    max_articles: Annotated[int | None, typer.Option(help="Stop after so many new articles.")] = None,
+    until: Annotated[str | None, typer.Option(help="The last day to keep, inclusive.")] = None,
+    undated: Annotated[
+        str, typer.Option(help="keep or drop articles without a date, if --since or --until is given.")
+    ] = "keep",
+    section: Annotated[
+        list[str] | None, typer.Option(help="Only this section, by its name, and the sections below it. Repeatable.")
+    ] = None,
+    max_articles: Annotated[int | None, typer.Option(help="Stop after this many new articles.")] = None,
     delay: Delay = None,
     concurrency: Concurrency = None,
-    full: Annotated[bool, typer.Option("--full", help="Read all lists to their end, also where all is known.")] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Read all lists to their end, even if everything on them is known.")
+    ] = False,
     recheck: Annotated[
         str | None,
-        typer.Option(help="The longest time until an archived article is looked at again: 30d, 12h, 0d, or never."),
+        typer.Option(help="The longest time until an archived article is looked at again: 12h, 30d, 0d, or never."),
     ] = None,
     no_warc: Annotated[bool, typer.Option("--no-warc", help="Keep no raw pages.")] = False,
     profile: Annotated[
-        Path | None, typer.Option(help="A profile of the portal to read it by; the archive keeps it.")
+        Path | None, typer.Option(help="The profile to read the portal by; the archive keeps it.")
     ] = None,
     set_: ScrapySettings = None,
     verbose: Verbose = False,
@@ -80,7 +86,7 @@ def run(
 
 
 def _locate(target: str, output: Path) -> dict[str, Any]:
-    """The start address and output folder of a target, its profile where it is one. Raises PortalcrawlError."""
+    """A target's start address, output folder and, if it is a profile, its file. Raises PortalcrawlError."""
     path = Path(target)
     if target.endswith(".toml") and "://" not in target:
         return {"start": load_profile(path).portal.start, "output": str(output), "profile": path}
@@ -95,14 +101,14 @@ def _locate(target: str, output: Path) -> dict[str, Any]:
 
 
 def worst_code(outcomes: "list[Outcome]") -> ExitCode:
-    """The one exit code of several runs: errors before interruptions before failures."""
+    """The exit code that stands for several runs; a run without a summary was interrupted."""
     codes = [one.error.exit_code if one.error else one.summary.exit_code if one.summary else ExitCode.INTERRUPTED
              for one in outcomes]  # fmt: skip
     return find_gravest(codes)
 
 
 def find_gravest(codes: Iterable[ExitCode]) -> ExitCode:
-    """The one exit code of several targets (README, "Exit codes"); of none it is `COMPLETE`."""
+    """The gravest exit code of several targets (docs/cli.md, "Exit codes"); `COMPLETE` if there are none."""
     order = [
         ExitCode.NO_SPACE, ExitCode.ERROR, ExitCode.USAGE, ExitCode.LOCKED, ExitCode.UNREACHABLE,
         ExitCode.INTERRUPTED, ExitCode.FAILURES, ExitCode.COMPLETE,
@@ -111,7 +117,7 @@ def find_gravest(codes: Iterable[ExitCode]) -> ExitCode:
 
 
 def print_outcome(outcome: "Outcome", *, as_json: bool = False) -> None:
-    """Say what a run did: the summary on stdout, an error on stderr."""
+    """Print what a run did: the summary on stdout, an error on stderr."""
     summary = outcome.summary
     if summary is not None and (summary.error is None or summary.root.is_dir()):
         if as_json:
@@ -164,7 +170,7 @@ def _print_summary(summary: RunSummary) -> None:
 
 
 def _print_notes(notes: Mapping[str, int]) -> None:
-    """What was done to the articles' texts, and how many stand on pages that were made to look like originals."""
+    """Print how many articles have each note on their text, the most frequent note first."""
     for number, (note, count) in enumerate(sorted(notes.items(), key=lambda item: -item[1])):
         print(f"  {'' if number else 'texts':9} {count} {note}")
 

@@ -1,4 +1,4 @@
-"""`portalcrawl demo`: the embedded portal on loopback, crawled."""
+"""`portalcrawl demo`: serves the embedded portal on loopback and crawls it."""
 
 import threading
 from pathlib import Path
@@ -14,7 +14,7 @@ from portalcrawl.demo import DemoServer, build_portal
 from portalcrawl.exceptions import ExitCode
 
 PORT = 8017
-"""Fixed, so that a second demo run meets the archive of the first."""
+"""Always the same, so that a second run finds the archive of the first."""
 
 
 def run(
@@ -23,7 +23,7 @@ def run(
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port on loopback; 0 takes a free one.")] = PORT,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show all logs.")] = False,
 ) -> None:
-    """Serve the embedded demo portal on loopback, crawl it, say what was archived."""
+    """Serve the embedded demo portal on loopback, crawl it, and say what was archived."""
     from portalcrawl.cli.process import run_crawls  # Scrapy takes a second to import; other verbs don't need it
 
     portal = build_portal()
@@ -44,7 +44,7 @@ def run(
             print(f"  {program_name()} urls {root} --state duplicate")
             print(f"  head -n 1 {root}/articles/00001.jsonl")
     code = worst_code(outcomes)
-    # The demo portal has a page that fails on purpose; that is no failure of the demo.
+    # One page of the demo portal fails on purpose; the demo has not failed because of it.
     raise typer.Exit(int(ExitCode.COMPLETE if code is ExitCode.FAILURES else code))
 
 

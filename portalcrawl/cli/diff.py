@@ -1,4 +1,4 @@
-"""`portalcrawl diff`: what two versions of an article say otherwise."""
+"""`portalcrawl diff`: shows what two versions of an article say differently."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,7 +23,7 @@ def run(
     new: Annotated[int | None, typer.Option("--to", help="The newer version; by default the newest.")] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder that holds archives.")] = Path("output"),
 ) -> None:
-    """Show the changes of wording between two versions of an article, word by word."""
+    """Show word by word what two versions of an article say differently."""
     layout = find_archive_of(url, output)
     life = read_life(layout.ledger, url)
     count = len(life.versions) if life is not None else 0
@@ -46,7 +46,7 @@ def run(
 
 
 def _compare(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Text]:
-    """What differs: one-line fields with their names, then the paragraphs that are not the same."""
+    """The differences: one-line fields with their names, then the paragraphs that changed."""
     for name in ("headline", "datePublished", "contentSource"):
         yield from _compare_field(name, before.get(name, ""), after.get(name, ""))
     for name, key in (("authors", "name"), ("images", "url"), ("attachments", "url")):

@@ -1,4 +1,4 @@
-"""`portalcrawl duplicates`: the same story in one archive or several, who had it first, and what differs."""
+"""`portalcrawl duplicates`: lists stories that several articles tell, who had them first, and what differs."""
 
 import sys
 from collections.abc import Iterator
@@ -18,16 +18,16 @@ from portalcrawl.exceptions import ExitCode
 from portalcrawl.text.word_diff import compare_paragraphs
 
 PASSAGES = 3
-"""Places at which two texts differ that are shown."""
+"""How many differences between two texts are shown."""
 SHOWN = 60
-"""Characters of one that are shown."""
+"""How many characters of a difference are shown."""
 
 
 def run(
     output: Annotated[Path, typer.Argument(metavar="OUTPUT", help="A folder that holds archives, or one archive.")],
-    json: Annotated[bool, typer.Option("--json", help="JSON lines, one for each group.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="JSON lines, one for each story.")] = False,
 ) -> None:
-    """List groups of articles that tell the same story: who had it first, and what the others say otherwise."""
+    """List stories that several articles tell: who had each first, and what the others say differently."""
     count = 0
     with Library(list_archives(output)) as library, StoryGroups(library.read_story) as groups:
         for article in library.iter_articles():
@@ -52,8 +52,8 @@ def run(
 
 
 def _sort(articles: list[Shown]) -> list[Shown]:
-    """By publication, those without a date last. Where dates do not tell, suspected mirrors come behind the others, and
-    what has no record of its own behind what has one."""
+    """By publication; articles without a date are last. If dates do not decide, suspected mirrors come after other
+    articles, and exact copies, which have no record of their own, after articles with a record."""
 
     def compare(one: Shown, other: Shown) -> int:
         if is_before(one.published, other.published):
@@ -83,7 +83,7 @@ def _describe(articles: list[Shown]) -> Iterator[dict[str, Any]]:
 
 
 def _compare(first: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
-    """How like the first one another is, and what it says otherwise."""
+    """How similar another article is to the first one, and how its text differs."""
     bodies = [record.get("articleBody", "")[:LONGEST] for record in (first, other)]
     if bodies[0] == bodies[1]:
         return {"kind": "exact", "similarity": 1.0}
@@ -111,7 +111,7 @@ def _cut(text: str) -> str:
 
 
 def _tell(facts: dict[str, Any]) -> str:
-    """An article in a line, and what it says otherwise in the next ones."""
+    """One line for the article, then one for each difference from the first one."""
     words = [f"{facts.get('datePublished', 'no date')[:16]:16}", facts["url"], facts.get("headline", "")]
     words += [f"[{facts['contentSource']}]"] if "contentSource" in facts else []
     words += ["(suspected mirror)"] if "suspectedMirror" in facts else []

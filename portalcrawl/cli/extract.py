@@ -1,4 +1,4 @@
-"""`portalcrawl extract`: single pages, read without their portal."""
+"""`portalcrawl extract`: reads single pages without their portal."""
 
 import sys
 from collections.abc import Sequence
@@ -26,10 +26,12 @@ def run(
         typer.Argument(metavar="[FILE|URL]…", help="Saved pages or addresses; - or nothing reads stdin."),
     ] = None,
     url: Annotated[str | None, typer.Option(help="The address of the page in FILE or on stdin.")] = None,
-    stream: Annotated[bool, typer.Option("--stream", help="Read pages as JSON lines, answer each with one.")] = False,
+    stream: Annotated[
+        bool, typer.Option("--stream", help="Read pages as JSON lines and answer each with one line.")
+    ] = False,
     set_: ScrapySettings = None,
 ) -> None:
-    """Read single pages and print each one's record as a JSON line."""
+    """Read single pages and print the record of each as a JSON line."""
     settings = read_settings(set_ or [])
     if stream:
         if targets or url is not None:
@@ -63,7 +65,7 @@ def _fetch(addresses: Sequence[str], settings: dict[str, str]) -> list[Reading]:
 
 
 def _read_file(name: str, url: str | None) -> Reading:
-    """What came of a saved page."""
+    """The record of a saved page, or why there is none."""
     try:
         if name == STDIN:
             data = _read_limited(sys.stdin.buffer)

@@ -1,4 +1,4 @@
-"""Fetching single pages through Scrapy, with the crawl's manners and limits."""
+"""Fetches single pages through Scrapy, with the manners and limits of a crawl."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import UTC, datetime
@@ -27,7 +27,7 @@ from portalcrawl.spiders.portal_profile import PortalProfile
 
 Reader = Callable[[Document, Capture], Reading]
 
-# There is neither a ledger nor an archive here. A failed page is not tried again: somebody waits for the answer.
+# There is no ledger and no archive here. A failed page is not tried again, because somebody waits for the answer.
 _WITHOUT_ARCHIVE: dict[str, Any] = {
     "SCHEDULER": "scrapy.core.scheduler.Scheduler",
     "ITEM_PIPELINES": {},
@@ -36,12 +36,12 @@ _WITHOUT_ARCHIVE: dict[str, Any] = {
 
 
 class PageSpider(Spider):
-    """Fetches pages and hands each to a reader at once, so that none is kept."""
+    """Fetches pages and gives each to a reader at once, so that no page stays in memory."""
 
     name = "page"
 
     def __init__(self, addresses: Sequence[str], reader: Reader, readings: dict[int, Reading], **kwargs: Any) -> None:
-        """`readings` is filled: what came of each address, by its place in `addresses`."""
+        """The results are put into `readings`, by the place of each address in `addresses`."""
         super().__init__(**kwargs)
         self.addresses = addresses
         self.reader = reader
@@ -49,7 +49,7 @@ class PageSpider(Spider):
         self.run_name = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")[:-5] + "Z"
 
     async def start(self) -> AsyncIterator[Any]:
-        """A request for each address."""
+        """One request for each address."""
         for place, url in enumerate(self.addresses):
             yield self._request(url, place)
 
@@ -78,16 +78,17 @@ class PageSpider(Spider):
         return Reading(reason=answer.reason, code=ExitCode.UNREACHABLE)
 
     def on_failure(self, failure: Failure) -> None:
-        """No answer came."""
+        """Note why no answer came."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
         reason = describe_error(failure.value).reason
         self.readings[request.meta["place"]] = Reading(reason=reason, code=ExitCode.UNREACHABLE)
 
 
 def fetch_pages(addresses: Sequence[str], reader: Reader, overrides: dict[str, Any]) -> list[Reading]:
-    """What came of each address, in their order; `overrides` are Scrapy settings of this run.
+    """The result of each address, in their order; `overrides` are Scrapy settings of this run.
 
-    Hosts are asked side by side, one host's pages one after the other. What a signal cut off is `INTERRUPTED`.
+    Hosts are asked side by side, and the pages of one host one after the other. If a signal ends the run, the addresses
+    without an answer are `INTERRUPTED`.
     """
     process = create_process(_WITHOUT_ARCHIVE | overrides)
     readings: dict[int, Reading] = {}

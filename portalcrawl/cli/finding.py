@@ -1,4 +1,4 @@
-"""The archive of an address's portal, in a folder of archives."""
+"""Finds the archive that belongs to an article's address."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from portalcrawl.text.urls.sites import drop_www
 
 
 def find_archive_of(url: str, output: Path) -> Layout:
-    """The archive of an address's portal, with or without `www.`. Raises UsageError where there is none."""
+    """The archive of the address's portal in `output`, with or without `www.`. Raises UsageError if there is none."""
     folder = output / portal_folder(parse_start(url))
     bare = drop_www(folder.name)
     for one in (folder, output / bare, output / f"www.{bare}"):

@@ -1,4 +1,4 @@
-"""`portalcrawl learn`: write a portal's profile."""
+"""`portalcrawl learn`: writes a portal's profile."""
 
 import os
 from datetime import UTC, datetime
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from portalcrawl.induction.samples import Samples
 
 SHOWN = 3
-"""Articles that are shown as they would be archived."""
+"""How many articles are shown."""
 
 
 def run(
     url: Annotated[str, typer.Argument(metavar="URL", help="The portal's address.")],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The file to write; by default named after the host.")
+        Path | None, typer.Option("--output", "-o", help="The file to write; by default it has the host's name.")
     ] = None,
     delay: Delay = None,
     concurrency: Concurrency = None,
@@ -42,7 +42,7 @@ def run(
     verbose: Verbose = False,
     json: Annotated[bool, typer.Option("--json", help="What was learned as one JSON object.")] = False,
 ) -> None:
-    """Learn a portal's layout from at most 40 pages and write it as a profile that can be read and mended."""
+    """Learn a portal's layout from at most 40 requests and write it as a profile that you can read and edit."""
     start = parse_start(url)
     path = output or Path(f"{portal_folder(start)}.toml")
     old = load_profile(path) if path.exists() else None
@@ -70,7 +70,7 @@ def run(
 
 
 def _check(samples: "Samples") -> None:
-    """Raises PortalUnreachableError, NothingFoundError where there is nothing to learn from."""
+    """Raises PortalUnreachableError or NothingFoundError if there is nothing to learn from."""
     if samples.home is None:
         reason = samples.failures[0][1] if samples.failures else "no answer"
         raise PortalUnreachableError(f"{samples.start}: the start page cannot be read ({reason})")
@@ -82,7 +82,7 @@ def _check(samples: "Samples") -> None:
 
 
 def _write(path: Path, profile: Profile) -> None:
-    """Raises ArchiveError where the file cannot be written."""
+    """Raises ArchiveError if the file cannot be written."""
     try:
         replace_file(path, format_profile(profile).encode())
     except OSError as error:
@@ -90,7 +90,7 @@ def _write(path: Path, profile: Profile) -> None:
 
 
 def extract_samples(samples: "Samples", profile: Profile) -> list[Article]:
-    """The sampled articles as a crawl by this profile would archive them, those of different sections first."""
+    """The sampled articles as a crawl with this profile would archive them, in the order of the samples."""
     articles: list[Article] = []
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     pipeline = NormalizePipeline()

@@ -1,4 +1,7 @@
-"""The articles of several archives, by numbers of their own; nothing is locked and nothing written."""
+"""Reads the articles of several archives together, without a lock and without writing.
+
+Each article has one number for all archives: its number in its own ledger, times their count, plus its archive's place.
+"""
 
 import sys
 from collections.abc import Iterator
@@ -19,33 +22,33 @@ from portalcrawl.text.restoration.restore import MIRROR
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An article as it is shown."""
+    """What `portalcrawl duplicates` shows of an article."""
 
     portal: str
     """The name of its archive's folder."""
     url: str
     published: str | None
     record: dict[str, Any]
-    """Its newest one; of an exact copy, which has none, that of the article that says the same."""
+    """Its newest record. An exact copy has no record; then it is that of the article with the same text."""
     is_copy: bool
-    """Whether it is such a copy."""
+    """Whether it is an exact copy."""
 
     @property
     def is_mirror(self) -> bool:
-        """Whether its page was made to look like an original."""
+        """Whether a tool made its page look like an original."""
         return MIRROR in self.record.get("textNotes", ())
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """An article's number, and its signature where its archive has it."""
+    """An article's number, and its signature if its archive has one."""
 
     number: int
     signature: Signature | None
 
 
 def list_archives(folder: Path) -> list[Layout]:
-    """The archive at a path, or those in the folder. Raises UsageError where there is none."""
+    """The archive at a path, or all archives in the folder. Raises UsageError if there are none."""
     if Layout(folder).is_archive():
         return [Layout(folder)]
     found = [Layout(path) for path in sorted(folder.glob("*")) if Layout(path).is_archive()]
@@ -60,10 +63,10 @@ class _Shelf(NamedTuple):
 
 
 class Library:
-    """Archives that are read together."""
+    """Several archives, opened together."""
 
     def __init__(self, layouts: list[Layout]) -> None:
-        """Opens their ledgers; one that cannot be read is named on stderr and left out."""
+        """Open the ledgers. If one cannot be read, name it on stderr and leave it out."""
         self._shelves: list[_Shelf] = []
         self._told: set[str] = set()
         for layout in layouts:
@@ -73,17 +76,17 @@ class Library:
                 self._complain(error)
 
     def __enter__(self) -> Self:
-        """Itself."""
+        """The library itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Closes the ledgers."""
+        """Close the ledgers."""
         for shelf in self._shelves:
             shelf.ledger.close()
 
     @property
     def failures(self) -> int:
-        """Archives and articles that could not be read."""
+        """How many archives and articles could not be read."""
         return len(self._told)
 
     def _complain(self, error: ArchiveError) -> None:
@@ -92,21 +95,21 @@ class Library:
             print(f"portalcrawl: {error}", file=sys.stderr)
 
     def iter_articles(self) -> Iterator[Numbered]:
-        """All archived articles."""
+        """All archived articles of all archives."""
         for place, (_, ledger) in enumerate(self._shelves):
             try:
                 for batch in ledger.iter_articles():
                     known = read_signatures(ledger, batch[0].number, batch[-1].number)
                     for article in batch:
                         mark, signature = known.get(article.number, (None, None))
-                        # One of an older version of the text says nothing of this one.
+                        # A signature of an older version does not describe this text.
                         signature = signature if mark == article.text_mark else None
                         yield Numbered(self._number(place, article.number), signature)
             except ArchiveError as error:
                 self._complain(error)
 
     def iter_copies(self) -> Iterator[tuple[int, int]]:
-        """The numbers of all exact copies, each with its original's."""
+        """The number of each exact copy, and the number of its original."""
         for place, (_, ledger) in enumerate(self._shelves):
             try:
                 for copy in ledger.iter_copies():
@@ -115,7 +118,7 @@ class Library:
                 self._complain(error)
 
     def read_story(self, number: int) -> Story | None:
-        """What is compared of an article; None where its record cannot be read."""
+        """Headline and text of an article; None if its record cannot be read."""
         (layout, ledger), own = self._find(number)
         try:
             record = self._read_record(layout, ledger.read_article(own))
@@ -125,14 +128,14 @@ class Library:
         return None if record is None else Story(record.get("headline", ""), record.get("articleBody", ""))
 
     def read_shown(self, number: int) -> Shown | None:
-        """An article or an exact copy; None where its record cannot be read."""
+        """An article or an exact copy; None if its record cannot be read."""
         (layout, ledger), own = self._find(number)
         try:
             copy = ledger.read_copy(own)
             article = ledger.read_article(copy.original if copy else own)
             record = self._read_record(layout, article)
         except ArchiveError:
-            return None  # told when it was compared
+            return None  # reported when it was compared
         if article is None or record is None:
             return None
         url, published = (copy.url, copy.published) if copy else (article.url, article.published)

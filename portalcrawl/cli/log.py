@@ -1,4 +1,4 @@
-"""`portalcrawl log`: what happened to an article, or in an archive."""
+"""`portalcrawl log`: shows what happened to an article, or in an archive."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,7 +17,7 @@ def run(
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder that holds archives.")] = Path("output"),
     json: Annotated[bool, typer.Option("--json", help="JSON lines.")] = False,
 ) -> None:
-    """Show the life of an article; of an archive its runs, new versions, moves and withdrawals."""
+    """Show what happened to an article. For an archive show its runs, new versions, moves and withdrawals."""
     folder = Layout(Path(target))
     if folder.is_archive():
         events, spoken_of = read_archive_events(folder), ""
@@ -37,7 +37,7 @@ def _describe(event: Event) -> dict[str, Any]:
 
 
 def _tell(event: Event, spoken_of: str) -> str:
-    """The event in one line; the address of which all lines speak is left out."""
+    """The event in one line, without the address that all lines share."""
     facts = dict(event.facts)
     words = [event.at or " " * len("2026-01-01T00:00:00Z"), f"{event.kind:9}"]
     if (version := facts.pop("version", None)) is not None:

@@ -1,4 +1,4 @@
-"""Logs on stderr, through the console that also draws the progress bar."""
+"""Sends logs to stderr, through the console that also draws the progress bar."""
 
 import logging
 import sys
@@ -20,7 +20,7 @@ QUIET = {
 
 
 def configure_logs(*, verbose: bool) -> None:
-    """Log warnings and the spider's own words; with `verbose` all that Scrapy says too."""
+    """Log warnings and the spider's own messages; with `verbose` also everything that Scrapy logs."""
     handler: logging.Handler
     if console.is_terminal:
         handler = RichHandler(console=console, show_path=False, markup=False, highlighter=None)
@@ -30,6 +30,6 @@ def configure_logs(*, verbose: bool) -> None:
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%S"))
     logging.basicConfig(level=logging.DEBUG if verbose else logging.INFO, handlers=[handler], force=True)
     if not verbose:
-        # What goes wrong with a page is told by the spider, in one line; Scrapy's tracebacks are for faults of ours.
+        # The spider reports a page that fails in one line; Scrapy's tracebacks would be for faults in our code.
         for name, level in QUIET.items():
             logging.getLogger(name).setLevel(level)

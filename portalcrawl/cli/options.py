@@ -1,4 +1,4 @@
-"""Options that several verbs share, as Scrapy settings."""
+"""Options that several verbs share, and the Scrapy settings that they become."""
 
 from typing import Annotated, Any
 
@@ -16,7 +16,7 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show all logs.")
 
 
 def build_overrides(delay: float | None, concurrency: int | None) -> dict[str, Any]:
-    """Scrapy settings of a run. A delay that is given is meant: AutoThrottle then leaves it alone."""
+    """Scrapy settings of a run. If a delay is given, AutoThrottle is off, so that it does not change the delay."""
     overrides: dict[str, Any] = {}
     if delay is not None:
         overrides |= {"DOWNLOAD_DELAY": delay, "AUTOTHROTTLE_ENABLED": False}
@@ -26,7 +26,7 @@ def build_overrides(delay: float | None, concurrency: int | None) -> dict[str, A
 
 
 def read_settings(pairs: list[str]) -> dict[str, str]:
-    """Scrapy settings given as NAME=VALUE. Raises UsageError."""
+    """Scrapy settings from NAME=VALUE pairs. Raises UsageError."""
     settings = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")

@@ -1,4 +1,4 @@
-"""Running spiders in one Scrapy process."""
+"""Runs spiders in one Scrapy process."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from portalcrawl.spiders.sample import SampleSpider
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one target: a summary, or the error that kept the run from starting."""
+    """The result of one target: a summary, or the error because of which the run did not start."""
 
     target: str
     summary: RunSummary | None
@@ -31,7 +31,7 @@ def create_process(overrides: dict[str, Any], *, verbose: bool = False) -> Async
     settings.setmodule("portalcrawl.settings", priority="project")
     settings.setdict({"LOG_INSTALL_ROOT_HANDLER": False} | overrides, priority="cmdline")
     process = AsyncCrawlerProcess(settings)
-    # After the process, which sets the levels of Scrapy's loggers.
+    # After the process is made, because making it sets the levels of Scrapy's loggers.
     configure_logs(verbose=verbose)
     return process
 
@@ -39,7 +39,7 @@ def create_process(overrides: dict[str, Any], *, verbose: bool = False) -> Async
 def run_crawls(targets: Sequence[dict[str, Any]], overrides: dict[str, Any], *, verbose: bool = False) -> list[Outcome]:
     """Crawl portals side by side until all are done or a signal stops them.
 
-    Each target holds a spider's arguments (`start`, `output`, …); `overrides` are Scrapy settings of this run.
+    Each target has the arguments of one spider (`start`, `output`, …); `overrides` are Scrapy settings of this run.
     """
     outcomes = []
     for target, (crawler, error) in zip(targets, _run(PortalSpider, targets, overrides, verbose=verbose), strict=True):
@@ -50,7 +50,7 @@ def run_crawls(targets: Sequence[dict[str, Any]], overrides: dict[str, Any], *, 
 
 
 def collect_samples(target: dict[str, Any], overrides: dict[str, Any], *, verbose: bool = False) -> Samples:
-    """Fetch the samples of one portal; `target` holds SampleSpider's arguments. Raises PortalcrawlError."""
+    """Fetch the samples of one portal; `target` has the arguments of SampleSpider. Raises PortalcrawlError."""
     [(crawler, error)] = _run(SampleSpider, [target], overrides, verbose=verbose)
     if error is not None:
         raise error
@@ -62,13 +62,13 @@ def collect_samples(target: dict[str, Any], overrides: dict[str, Any], *, verbos
 def _run(
     kind: type[Spider], targets: Sequence[dict[str, Any]], overrides: dict[str, Any], *, verbose: bool
 ) -> list[tuple[Crawler, PortalcrawlError | None]]:
-    """Each target's crawler, and the error of ours that kept it from starting."""
+    """Each target's crawler, and our error if the crawler did not start."""
     process = create_process(overrides, verbose=verbose)
     started = []
     for target in targets:
         crawler = process.create_crawler(kind)
         task = process.crawl(crawler, **target)
-        # Retrieved here, or asyncio prints the traceback of what we report in one line.
+        # The error is taken here; otherwise asyncio prints the traceback of an error that we report in one line.
         task.add_done_callback(lambda done: done.cancelled() or done.exception())
         started.append((crawler, task))
     process.start()

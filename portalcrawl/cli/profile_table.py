@@ -1,4 +1,4 @@
-"""A profile for people: what was learned, how sure it is, and what it makes of articles."""
+"""Shows a profile to people: what was learned, how sure it is, and the articles that it gives."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ _WIDTH = 100
 
 
 def list_rules(profile: Profile) -> list[dict[str, str | None]]:
-    """All rules: where each belongs, its field, XPath, support, example and origin."""
+    """All rules as plain values: place, field, XPath, label, support, example and origin."""
     return [
         {
             "where": where,
@@ -49,7 +49,7 @@ def _rules(profile: Profile) -> list[tuple[str, str, Rule]]:
 
 
 def print_profile(profile: Profile, samples: "Samples") -> None:
-    """The portal's facts, a table of the rules, and what is weak or missing."""
+    """Print the portal's facts, a table of the rules, and what is weak or missing."""
     portal = profile.portal
     facts = [portal.name, portal.system, portal.language, portal.time_zone, portal.charset]
     print(f"{portal.start}: {', '.join(fact for fact in facts if fact) or 'nothing known of it as a whole'}")
@@ -77,7 +77,7 @@ def _is_weak(support: Support | None) -> bool:
 
 
 def list_warnings(profile: Profile, samples: "Samples") -> list[str]:
-    """What a person should look at: weak support, fields without a rule, pages that could not be fetched."""
+    """What a person should check: weak support, fields without a rule, pages that could not be fetched."""
     warnings = [
         f"{where}: {field} has weak support ({rule.support}); heuristics stand behind it"
         for where, field, rule in _rules(profile)
@@ -96,7 +96,7 @@ def list_warnings(profile: Profile, samples: "Samples") -> list[str]:
 
 
 def print_articles(articles: Sequence[Article]) -> None:
-    """Articles as they would be archived, their texts cut."""
+    """Print articles as they would be archived, with their texts cut."""
     for article in articles:
         paragraphs = (article.articleBody or "").split("\n\n")
         shown = [_shorten(text) for text in paragraphs[:_PARAGRAPHS_SHOWN]]

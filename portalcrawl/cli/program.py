@@ -1,4 +1,4 @@
-"""How this program is called here, for the commands that it tells people to type next."""
+"""The program's name in this shell, for the commands that the program suggests."""
 
 import os
 import shutil
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def program_name() -> str:
-    """`portalcrawl` where the shell finds it, else the path it was started by (`.venv/bin/portalcrawl`)."""
+    """`portalcrawl` if the shell finds it, else the path by which it was started (`.venv/bin/portalcrawl`)."""
     if shutil.which("portalcrawl") is not None:
         return "portalcrawl"
     started = Path(sys.argv[0])

@@ -1,4 +1,4 @@
-"""One page that a person names, read without its portal: its record, or why there is none."""
+"""Reads one page without its portal: gives its record, or the reason why there is no record."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -15,7 +15,7 @@ from portalcrawl.record import build_record
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of one page: its record, or a reason in words and the exit code that goes with it."""
+    """The result of one page: its record, or a reason in words and an exit code."""
 
     record: dict[str, Any] | None = None
     reason: str = ""
@@ -23,10 +23,10 @@ class Reading:
 
 
 def read_page(document: Document, fetched: Capture | None = None) -> Reading:
-    """The record of a page that is believed to be an article.
+    """The record of a page, which the user says is an article.
 
-    `fetched` is how it was fetched. A page from a file has none: its `capture` keeps the digest and the evidence only,
-    and nothing in it is told from today, for nobody knows when it was saved.
+    `fetched` says when and how the page was fetched. For a page from a file it is None: `capture` then has only digest
+    and evidence, and words such as 昨天 give no date, because nobody knows when the page was saved.
     """
     hints = Hints(listed=True, reference=datetime.now(UTC) if fetched else None)
     extraction = extract_article(document, hints)
@@ -41,7 +41,7 @@ def read_page(document: Document, fetched: Capture | None = None) -> Reading:
 
 
 def with_own_address(document: Document) -> Document:
-    """The page under the address that it calls its own, for a page of which nobody says where it is from."""
+    """The page with the address that its own metadata states; unchanged if it states none."""
     metadata = read_metadata(document)
     own = metadata.canonical or document.absolute(metadata.values.get("og:url") or "")
     return replace(document, url=own) if own else document

@@ -1,4 +1,4 @@
-"""`portalcrawl status`: how far an archive covers its portal."""
+"""`portalcrawl status`: shows how far an archive covers its portal."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -14,7 +14,7 @@ from portalcrawl.archive.ledger import SectionCoverage, State, count_marks, read
 from portalcrawl.cli.tables import make_console, make_table
 from portalcrawl.exceptions import UsageError
 
-# The columns of the table; what stands in none of them is `open`.
+# The columns of the table and the states that each counts.
 _COLUMNS = {
     "archived": (State.ARCHIVED, State.UNCHANGED),
     "duplicates": (State.DUPLICATE,),
@@ -26,7 +26,7 @@ _COLUMNS = {
 
 
 def find_archive(path: Path) -> Layout:
-    """The archive at a path. Raises UsageError where there is none."""
+    """The archive at a path. Raises UsageError if there is no archive."""
     layout = Layout(path)
     if not layout.is_archive():
         raise UsageError(f"{path}: no archive here (no ledger.db); name a folder such as output/www.example.com")
@@ -37,7 +37,7 @@ def run(
     archive: Annotated[Path, typer.Argument(metavar="ARCHIVE", help="An archive's folder, output/<portal>.")],
     json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
-    """Show coverage per section: rows seen, what became of each, and what is missing."""
+    """Show the coverage of each section: its rows, what became of them, and what is missing."""
     ledger = find_archive(archive).ledger
     coverage, near = read_coverage(ledger), count_marks(ledger)
     if json:
@@ -91,7 +91,7 @@ def _build_table(coverage: list[SectionCoverage]) -> Table:
 
 
 def _beside(count: int, stated: int | None) -> str:
-    """What was counted, beside what the pager says where that is another number."""
+    """The number counted, and the number that the pager states if it is different."""
     return str(count) if stated in (None, count) else f"{count} of {stated}"
 
 

@@ -1,4 +1,4 @@
-"""Pages as JSON lines: the extraction as a service of a long-lived process."""
+"""Reads pages that come as JSON lines, so that one long-lived process serves another program."""
 
 import base64
 import binascii
@@ -14,16 +14,17 @@ from portalcrawl.text.urls.parts import split_url
 
 
 def answer_lines(lines: Iterable[bytes], output: BinaryIO) -> None:
-    """Answer each line at once with one line; what cannot be read is answered with an `error`. Raises OSError."""
+    """Answer each line at once with one line, or with an `error` if it cannot be read. Raises OSError."""
     for line in lines:
         output.write(orjson.dumps(answer_line(line)) + b"\n")
         output.flush()
 
 
 def answer_line(line: bytes) -> dict[str, Any]:
-    """The fields of the page in a line `{"html_b64": …, "url": …}`; those that were not found are None.
+    """The fields of the page in a line `{"html_b64": …, "url": …}`; a field that was not found is null in the answer.
 
-    A page that is no article has `rejection`, a line that cannot be read has `error` and nothing else. Never raises.
+    If the page is not an article, the answer has a `rejection`. If the line cannot be read, it has only an `error`.
+    Never raises.
     """
     try:
         data, url = _read_line(line)
@@ -44,11 +45,11 @@ def answer_line(line: bytes) -> dict[str, Any]:
 
 
 class _BadLineError(ValueError):
-    """What is wrong with a line, in words."""
+    """A line that cannot be read; the message says why."""
 
 
 def _read_line(line: bytes) -> tuple[bytes, str]:
-    """A page's bytes and its address, which may be empty. Raises _BadLineError."""
+    """The page's bytes, and its address or "". Raises _BadLineError."""
     try:
         asked = orjson.loads(line)
     except orjson.JSONDecodeError as error:

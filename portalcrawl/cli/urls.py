@@ -1,4 +1,4 @@
-"""`portalcrawl urls`: every URL and its fate."""
+"""`portalcrawl urls`: prints every address and its fate."""
 
 import sys
 from pathlib import Path
@@ -16,7 +16,7 @@ def run(
     archive: Annotated[Path, typer.Argument(metavar="ARCHIVE", help="An archive's folder, output/<portal>.")],
     state: Annotated[str | None, typer.Option(help=f"Only this state: {', '.join(State)}.")] = None,
 ) -> None:
-    """Print every URL's fate as JSON lines."""
+    """Print every address and its fate as JSON lines."""
     if state is not None and state not in list(State):
         raise UsageError(f"--state {state!r}: write one of {', '.join(State)}")
     for fate in read_fates(find_archive(archive).ledger, state):

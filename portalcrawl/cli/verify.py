@@ -1,4 +1,4 @@
-"""`portalcrawl verify`: does the archive hold what it says?"""
+"""`portalcrawl verify`: proves that an archive holds what it says."""
 
 import sys
 import time
@@ -24,7 +24,7 @@ def run(
     repair: Annotated[bool, typer.Option("--repair", help="Mend what can be mended without a backup.")] = False,
     json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
-    """Prove an archive: every file against the others, every record against its checksums."""
+    """Prove an archive: compare its files with each other, and every record with its checksums."""
     layout = Layout(archive)
     if not layout.articles.is_dir():
         raise UsageError(f"{archive}: no archive here; name a folder such as output/www.example.com")
@@ -55,14 +55,17 @@ def _verify(layout: Layout, *, is_told: bool) -> tuple[Tally, list[Finding]]:
 
 @contextmanager
 def _hold(layout: Layout, *, must_lock: bool) -> Iterator[None]:
-    """Keep runs away meanwhile. Raises ArchiveLockedError, and ArchiveError where `must_lock` and nobody can write."""
+    """Hold the lock, so that no run begins.
+
+    Raises ArchiveLockedError if a run is on, and ArchiveError if the lock cannot be written although `must_lock`.
+    """
     lock = ArchiveLock(layout.lock)
     try:
         lock.acquire()
     except OSError as error:
         if must_lock:
             raise ArchiveError(f"{layout.root}: cannot be written ({error.strerror})") from error
-        # A backup on a disk that is read only: no run writes there either.
+        # This is a backup on a read-only disk, so no run can write there.
         print(f"{layout.root}: read without a lock ({error.strerror})", file=sys.stderr)
     try:
         yield
