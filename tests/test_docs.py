@@ -15,9 +15,10 @@ import pytest
 import tomlkit
 import typer
 from jsonschema import Draft202012Validator
+from msgspec import StructMeta
 from scrapy.settings import Settings, default_settings
 
-import portalcrawl.profiles.store
+import portalcrawl.profiles.model
 import portalcrawl.settings
 from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.layout import Layout
@@ -454,7 +455,8 @@ def tables_of(data: dict[str, Any], place: str = "") -> Iterator[tuple[str, dict
 
 def keys_that_are_read(place: tuple[str, ...]) -> set[str]:
     """The keys that the store takes at a place, found by trial: any other is refused there."""
-    words = set(re.findall(r'"(\w+)"', inspect.getsource(portalcrawl.profiles.store))) | set(TEXT_FIELDS)
+    parts = (one for one in vars(portalcrawl.profiles.model).values() if isinstance(one, StructMeta))
+    words = {key for part in parts for key in part.__struct_encode_fields__} | {"format"}
 
     def is_read(key: str) -> bool:
         data = tomllib.loads(profile_example())

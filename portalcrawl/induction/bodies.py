@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import html
+from msgspec.structs import replace
 
 from portalcrawl.extraction.body.container import Container, find_container
 from portalcrawl.extraction.body.trimming import Body, trim_body
@@ -14,6 +15,7 @@ from portalcrawl.induction.repetition import find_ending_lines, find_repeated_li
 from portalcrawl.induction.voting import LEAST_PAGES, elect, grade
 from portalcrawl.page.layout import HEADINGS, Line, prose_of
 from portalcrawl.profiles.model import BodyRule
+from portalcrawl.profiles.support import Support
 from portalcrawl.profiles.xpath import select_elements
 
 FITS = 0.8
@@ -92,7 +94,7 @@ def learn_body(readings: Sequence[Reading]) -> tuple[BodyRule, list[Reading]] | 
     fitting = [page for page in pages if (_judge(page, choice.xpath) or 0.0) >= FITS]
     if len(fitting) < LEAST_PAGES:
         return None
-    rule = BodyRule(choice.xpath, support=replace(choice.support, agreed=len(fitting)))
+    rule = BodyRule(choice.xpath, support=Support(len(fitting), choice.support.seen))
     bodies = [(page, body) for page in fitting if (body := page.body_in(choice.xpath)) is not None]
     example = next((line.text for page, body in bodies for line in _lines(page, body) if line.stops), None)
     omitted = find_ending_lines([[line.text for line in _lines(*one) if line.text] for one in bodies], repeated)

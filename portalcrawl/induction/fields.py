@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from lxml import html
+from msgspec.structs import replace
 
 from portalcrawl.extraction.credits.by_line import IN_TEXT
 from portalcrawl.extraction.rules.values import (

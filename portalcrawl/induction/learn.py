@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from portalcrawl.discovery.menu.sections import find_sections
 from portalcrawl.discovery.pager.article_pages import find_own_pages
@@ -16,7 +17,8 @@ from portalcrawl.induction.rows import learn_rows
 from portalcrawl.induction.samples import Samples
 from portalcrawl.induction.voting import LEAST_PAGES
 from portalcrawl.page.document import Document
-from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Profile, Rule, SectionEntry, Support, Template
+from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Profile, Rule, SectionEntry, Template
+from portalcrawl.profiles.support import Support
 from portalcrawl.profiles.xpath import select
 from portalcrawl.text.urls.canonical import canonicalize_url, is_same_site
 from portalcrawl.text.urls.patterns import learn_patterns
@@ -62,7 +64,7 @@ def learn_templates(readings: Sequence[Reading]) -> list[tuple[Template, list[Re
             break
         body, pages, rules = learned
         pager = learn_pager([reading.page.document for reading in pages], _find_own_pages)
-        template = Template(f"article-{len(found) + 1}", len(pages), rules, body, pager)
+        template = replace(Template(f"article-{len(found) + 1}", len(pages), body=body, pager=pager), **rules)
         found.append((template, pages))
         left = [reading for reading in left if reading not in pages]
     return _drop_undated(found)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from portalcrawl.induction.node_paths import cost_of
-from portalcrawl.profiles.model import Support
+from portalcrawl.profiles.support import Support
 
 P = TypeVar("P")
 

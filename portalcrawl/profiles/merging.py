@@ -1,7 +1,8 @@
 """A newly learned profile and the one that was there: what a person declared stays as it is."""
 
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from portalcrawl.profiles.model import Origin, OwnSource, Portal, Profile, Rule, Template
 
@@ -51,5 +52,5 @@ def _merge_templates(learned: tuple[Template, ...], old: tuple[Template, ...]) -
 def _merge_template(learned: Template, old: Template) -> Template:
     if old.origin is Origin.DECLARED:
         return old
-    rules = dict(learned.rules) | {name: rule for name, rule in old.rules.items() if rule.is_declared}
-    return replace(learned, rules=rules, body=_keep(learned.body, old.body), pager=_keep(learned.pager, old.pager))
+    declared = {name: rule for name, rule in old.rules.items() if rule.is_declared}
+    return replace(learned, **declared, body=_keep(learned.body, old.body), pager=_keep(learned.pager, old.pager))

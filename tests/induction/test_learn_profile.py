@@ -14,8 +14,9 @@ from portalcrawl.extraction.hints import Hints
 from portalcrawl.induction.learn import learn_profile
 from portalcrawl.induction.samples import ArticlePage, ListPage, Samples
 from portalcrawl.page.document import Document
-from portalcrawl.profiles.model import Profile, Rule, Support
+from portalcrawl.profiles.model import Profile, Rule
 from portalcrawl.profiles.store import parse_profile
+from portalcrawl.profiles.support import Support
 from portalcrawl.profiles.writing import format_profile
 from portalcrawl.text.urls.patterns import has_pattern
 

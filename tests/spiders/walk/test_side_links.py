@@ -1,9 +1,9 @@
 """Links of articles to articles: candidates, where their addresses are those of articles."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.ledger import Ledger, Role
