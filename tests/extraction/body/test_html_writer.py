@@ -1,4 +1,4 @@
-"""Sanitized HTML, with nh3 (html5ever, a browser's parser) as the judge: nothing is left for it to remove or to move."""
+"""Sanitized HTML with nh3 (html5ever) as the judge: nothing is left for it to remove or to move."""
 
 from html.parser import HTMLParser
 
