@@ -10,7 +10,7 @@ from portalcrawl.discovery.pager.addresses import address_key
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.extraction.analysis import Analysis, analyse
 from portalcrawl.extraction.rules.template import choose_template
-from portalcrawl.induction.reading import Reading
+from portalcrawl.induction.labelled_sample import LabelledSample
 from portalcrawl.induction.rows import read_list_pages
 from portalcrawl.induction.samples import Samples
 from portalcrawl.page.document import Document
@@ -81,20 +81,20 @@ class FieldFit:
 
 
 @dataclass(frozen=True, slots=True)
-class Golden:
-    """What the archive says of a page that is fetched again: values by field, "" for none."""
+class Archived:
+    """What the archive's record says of a page that is fetched again: values by field, "" for none."""
 
     values: Mapping[str, str]
 
 
 def try_profile(
-    profile: Profile, samples: Samples, fresh: Profile, golden: Mapping[str, Golden] | None = None
+    profile: Profile, samples: Samples, fresh: Profile, archived: Mapping[str, Archived] | None = None
 ) -> list[FieldFit]:
-    """Every rule of a profile on fresh samples, from which `fresh` was learned; `golden` by address."""
+    """Every rule of a profile on fresh samples, from which `fresh` was learned; `archived` by address."""
     fits = list(_try_frame(profile, samples, fresh))
-    readings = [Reading.of(page) for page in samples.articles]
+    labelled = [LabelledSample.of(page) for page in samples.articles]
     for template in profile.templates:
-        fits += _try_template(template, profile, readings, fresh, golden or {})
+        fits += _try_template(template, profile, labelled, fresh, archived or {})
     return fits
 
 
@@ -159,18 +159,22 @@ def _other(rule: Rule, proposal: Rule | None) -> Rule | None:
 
 
 def _try_template(
-    template: Template, profile: Profile, readings: Sequence[Reading], fresh: Profile, golden: Mapping[str, Golden]
+    template: Template,
+    profile: Profile,
+    labelled: Sequence[LabelledSample],
+    fresh: Profile,
+    archived: Mapping[str, Archived],
 ) -> Iterator[FieldFit]:
     """Pages of this template; those of none count for the first, which is the largest."""
     own: list[_Page] = []
-    for reading in readings:
-        document, hints = reading.page.document, reading.page.hints
+    for sample in labelled:
+        document, hints = sample.page.document, sample.page.hints
         chosen = choose_template(profile.templates, document)
         if chosen is template or (chosen is None and template is profile.templates[0]):
             new = choose_template(fresh.templates, document)
             before = analyse(document, hints, template)
             after = analyse(document, hints, new) if new is not None else None
-            own.append(_Page(reading, golden.get(document.url), before, after, new))
+            own.append(_Page(sample, archived.get(document.url), before, after, new))
     renewed = next((page.new for page in own if page.new is not None), None)
     rules: dict[str, Rule] = dict(template.rules) | ({"articleBody": template.body} if template.body else {})
     for name, rule in rules.items():
@@ -185,8 +189,8 @@ def _try_template(
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    reading: Reading
-    golden: Golden | None
+    sample: LabelledSample
+    archived: Archived | None
     before: Analysis
     """By the profile's template."""
     after: Analysis | None
@@ -203,17 +207,17 @@ def _try_field(name: str, page: _Page) -> Trial | None:
     after = "" if page.after is None or name in page.after.misfits else _value(name, page.after)
     same = _agreement(before, wanted) if name == "articleBody" else float(bare(before) == bare(wanted))
     shown = [_show(text) for text in (wanted, before, after)]
-    return Trial(page.reading.page.document.url, same >= _SAME, shown[0], shown[1] or None, shown[2] or None)
+    return Trial(page.sample.page.document.url, same >= _SAME, shown[0], shown[1] or None, shown[2] or None)
 
 
 def _known(name: str, page: _Page) -> str:
     """What the page is known to say: by the archive, by the list's row, by heuristics."""
-    golden = page.golden
-    if golden is not None and golden.values.get(name):
-        return golden.values[name]
+    archived = page.archived
+    if archived is not None and archived.values.get(name):
+        return archived.values[name]
     if name == "headline":
-        return page.reading.headline or ""
-    return (page.reading.day or "") if name == "datePublished" else _value(name, page.reading.analysis)
+        return page.sample.headline or ""
+    return (page.sample.day or "") if name == "datePublished" else _value(name, page.sample.analysis)
 
 
 def _value(name: str, page: Analysis) -> str:

@@ -7,7 +7,7 @@ from msgspec import structs
 from portals import MODERN, Site, Skin, tell
 
 from portalcrawl.discovery.rows.listing import find_rows
-from portalcrawl.induction.fit import FieldFit, Golden, Verdict, try_profile
+from portalcrawl.induction.fit import Archived, FieldFit, Verdict, try_profile
 from portalcrawl.induction.learn import learn_profile
 from portalcrawl.profiles.model import Origin, Profile, Rule
 from portalcrawl.profiles.support import Support
@@ -37,9 +37,9 @@ PROFILE = learn_profile(OLD.samples())
 FRESH = tell(10, 300)
 
 
-def check(site: Site, profile: Profile = PROFILE, golden: dict[str, Golden] | None = None) -> dict[str, FieldFit]:
+def check(site: Site, profile: Profile = PROFILE, archived: dict[str, Archived] | None = None) -> dict[str, FieldFit]:
     samples = site.samples()
-    return {fit.field: fit for fit in try_profile(profile, samples, learn_profile(samples), golden)}
+    return {fit.field: fit for fit in try_profile(profile, samples, learn_profile(samples), archived)}
 
 
 ALL = {"menu", "rows", "pager", "headline", "datePublished", "contentSource", "authors", "breadcrumbs", "articleBody"}
@@ -149,9 +149,9 @@ def test_a_declared_rule_is_tried_like_any_other() -> None:
 
 
 def test_the_archive_knows_better_than_the_page() -> None:
-    """What a golden page said when it was archived must still come out."""
-    golden = {story.url: Golden({"contentSource": "光明日报", "headline": ""}) for story in FRESH[:8]}
-    fits = check(Site(articles=FRESH), golden=golden)
+    """What a archived page said when it was archived must still come out."""
+    archived = {story.url: Archived({"contentSource": "光明日报", "headline": ""}) for story in FRESH[:8]}
+    fits = check(Site(articles=FRESH), archived=archived)
     assert fits["contentSource"].agreed == 2
     assert [trial.wanted for trial in fits["contentSource"].trials[:8]] == ["光明日报"] * 8
     assert fits["headline"].agreed == 10, "where the archive says nothing, the page does"
