@@ -1,5 +1,7 @@
-"""Whether a profile still fits its portal: each rule tried on fresh pages, against what rows, archive and heuristics
-say."""
+"""Whether a profile still fits its portal: its rules are tried on fresh pages.
+
+What should come out is what lists' rows, archived records and heuristics say.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -63,7 +65,7 @@ class FieldFit:
     proposal: Rule | None = None
     """The rule that fresh pages support, where it is another one."""
     expected: float = 1.0
-    """On what share of the pages it was right when it was learned: less is a rule for some of them, not a drift."""
+    """The share of pages on which it was right when it was learned: a rule for some of the pages does not drift."""
 
     @property
     def agreed(self) -> int:
@@ -102,7 +104,7 @@ def try_profile(
 
 
 def _try_frame(profile: Profile, samples: Samples, fresh: Profile) -> Iterator[FieldFit]:
-    """Rules by what they give themselves: the heuristics behind them would hide that they find nothing any more."""
+    """Rules are tried without the heuristics behind them, which would hide that a rule finds nothing any more."""
     if profile.menu is not None:
         pages = samples.documents
         wanted = _keys(link.url for link in find_sections(pages[0])) if pages else frozenset()
@@ -136,7 +138,7 @@ def _keys(urls: Iterable[str]) -> frozenset[str]:
 def _fit_frame(
     where: str, field: str, rules: Sequence[Rule], trials: Sequence[Trial], proposal: Rule | None
 ) -> FieldFit:
-    """The fit of rules that share the work: each has its own pages."""
+    """The fit of several rules, of which each is for some of the pages."""
     first, supports = rules[0], [rule.support for rule in rules if rule.support]
     agreed, seen = sum(support.agreed for support in supports), max((s.seen for s in supports), default=0)
     expected = min(1.0, agreed / seen) if seen and not first.is_declared else 1.0
@@ -144,7 +146,7 @@ def _fit_frame(
 
 
 def _compare(document: Document, wanted: frozenset[str], found: frozenset[str]) -> Trial:
-    """A trial of sets of links: right where they are mostly the same."""
+    """A trial that is right where most links are the same."""
     same = len(wanted & found)
     is_right = 2 * same >= _SAME * (len(wanted) + len(found))
     before = f"{len(found)} links, {same} of them those" if found else None
@@ -165,7 +167,7 @@ def _try_template(
     fresh: Profile,
     archived: Mapping[str, Archived],
 ) -> Iterator[FieldFit]:
-    """Pages of this template; those of none count for the first, which is the largest."""
+    """Pages of this template are tried; pages of none count for the first template, which is the largest."""
     own: list[_Page] = []
     for sample in labelled:
         document, hints = sample.page.document, sample.page.hints
@@ -199,7 +201,7 @@ class _Page:
 
 
 def _try_field(name: str, page: _Page) -> Trial | None:
-    """The trial of a field's rule; None where nobody knows what the page says."""
+    """The trial of a field's rule; None where it is not known what the page says."""
     wanted = _known(name, page)
     if not wanted:
         return None
