@@ -68,7 +68,7 @@ def run(
 
 
 def _read_archived(layout: "Layout") -> "dict[str, Archived]":
-    """Records of archived pages by address; what the page alone does not say is left to what it says now."""
+    """What the records of some archived pages say, by address; "" where the page alone did not say it."""
     from portalcrawl.induction.fit import Archived
 
     archived = {}
@@ -89,7 +89,7 @@ def _read_archived(layout: "Layout") -> "dict[str, Archived]":
 
 
 def _fill(fit: "FieldFit", history: dict[str, int]) -> str:
-    """On what share of all articles archived so far the field was found."""
+    """The share of all articles archived so far in which the field was found."""
     articles = history.get("articles", 0)
     return f"{history.get(fit.field, 0) / articles:.0%}" if articles and fit.field in FIELDS else ""
 

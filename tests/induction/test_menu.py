@@ -37,6 +37,7 @@ def test_pages_with_most_of_the_sections_agree() -> None:
     entries = [MODERN.entry.format(name=name, folder=folder) for name, folder in (*SECTIONS, ("公示公告", "gsgg"))]
     full = SITE.home().replace("".join(entries[:3]), "".join(entries))
     most = [Document.from_text(one.url, full.replace(entries[3], "<li>公示公告</li>")) for one in OTHERS]
+    assert [len(find_sections(page)) for page in (home(full), most[0])] == [4, 3]
     rule = learn_menu(home(full), most)
     assert rule is not None
     assert rule.support is not None

@@ -66,5 +66,7 @@ FULL = Profile(
 )
 """Every field differs from its default somewhere."""
 
+MINIMAL = Profile(Portal("http://www.example.com/"))
+
 START = '[portal]\nstart = "http://www.example.com/"\n'
 """The smallest text that is a profile."""

@@ -1,7 +1,6 @@
 """Profiles as files: what is written is read again, and what cannot be used is told in one line."""
 
 import re
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +9,14 @@ import tomlkit
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Struct, structs
-from profiles import FULL, START
+from profiles import FULL, MINIMAL, START
 
 from portalcrawl.exceptions import ExitCode, ProfileError
-from portalcrawl.profiles.model import Portal, Profile, RowsRule, Rule, SectionEntry
+from portalcrawl.profiles.model import Portal, Profile, RowsRule, SectionEntry
 from portalcrawl.profiles.store import FORMAT, load_profile, parse_profile
-from portalcrawl.profiles.support import Support
-from portalcrawl.profiles.values import parse_zone
 from portalcrawl.profiles.writing import format_profile
 
 RULE = 'xpath = "//p"\n'
-MINIMAL = Profile(Portal("http://www.example.com/"))
 
 
 # --- there and back -----------------------------------------------------------------------------
@@ -95,47 +91,6 @@ def test_any_words_come_back_as_they_are(name: str, title: str, path: list[str],
         ),
     )
     assert parse_profile(format_profile(profile), "p.toml") == profile
-
-
-# --- for people to read -------------------------------------------------------------------------
-
-
-def test_the_file_says_what_it_is_and_what_its_tables_mean() -> None:
-    lines = format_profile(FULL).splitlines()
-    head = " ".join(line[2:] for line in lines[: lines.index(f"format = {FORMAT}")])
-    assert 'origin = "declared"' in head
-    assert "never overwrites" in head
-    for table in ("[menu]", "[[sections]]", "[[rows]]", "[pager]", "[articles]", "[[templates]]"):
-        explained = [line for line in lines if line.startswith(table)]
-        assert re.fullmatch(rf"{re.escape(table)} # \S.{{20,}}", explained[0]), table
-        assert set(explained[1:]) <= {table}, "a table is explained once"
-
-
-def test_supports_are_written_as_people_say_them() -> None:
-    text = format_profile(FULL)
-    assert 'support = "18/18"' in text
-    assert "中心" in text, "hanzi are not escaped"
-
-
-def test_xpaths_stand_as_they_are_written() -> None:
-    """Without backslashes before quotes."""
-    lines = format_profile(FULL).splitlines()
-    assert "xpath = '//div[@id=\"zoom\"]'" in lines
-    assert [line for line in lines if line.startswith("xpath") and "\\" in line] == []
-
-
-def test_what_is_learned_is_not_marked_and_what_is_empty_is_left_out() -> None:
-    text = format_profile(structs.replace(MINIMAL, sections=(SectionEntry(("新闻",), "http://e.com/x/"),)))
-    values = [line for line in text.splitlines() if not line.startswith("#")]
-    assert [line.partition(" #")[0] for line in values if line] == [
-        f"format = {FORMAT}",
-        "revision = 1",
-        "[portal]",
-        'start = "http://www.example.com/"',
-        "[[sections]]",
-        'path = ["新闻"]',
-        'url = "http://e.com/x/"',
-    ]
 
 
 # --- what cannot be used ------------------------------------------------------------------------
@@ -259,35 +214,3 @@ def test_whatever_stands_in_the_file_is_read_or_refused_in_one_line(data: dict[s
     except ProfileError as error:
         message = str(error)
     assert len(message.splitlines()) <= 1
-
-
-# --- values -------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "hours"), [("+08:00", 8), ("-03:30", -3.5), ("Asia/Shanghai", 8), ("+00:00", 0), ("UTC", 0)]
-)
-def test_zones(text: str, hours: float) -> None:
-    offset = parse_zone(text).utcoffset(datetime(2024, 1, 1))
-    assert offset is not None
-    assert offset.total_seconds() == hours * 3600
-
-
-@pytest.mark.parametrize("text", ["", "+8", "08:00", "+15:00", "+08:60", "../../etc/passwd", "/etc/passwd", "a\x00b"])
-def test_what_is_no_zone(text: str) -> None:
-    with pytest.raises(ValueError, match="is no time zone"):
-        parse_zone(text)
-
-
-def test_shares_of_supports() -> None:
-    assert Support.parse(" 3 / 4 ") == Support(3, 4)
-    assert Support(3, 4).share == 0.75
-    assert Support(0, 0).share == 0
-    assert str(Support(3, 4)) == "3/4"
-
-
-def test_a_rule_is_checked_when_it_is_made() -> None:
-    with pytest.raises(ValueError, match="is no XPath"):
-        Rule("//[")
-    with pytest.raises(ValueError, match="is no XPath"):
-        RowsRule("//li", date="//[")
