@@ -2,20 +2,35 @@
 
 Names are schema.org NewsArticle's, spelled as zyte-common-items spells them, so that a field has one name in an item,
 in a pipeline and in the archive. A value that the page does not give is None or empty here and absent in the record.
+The types say what a value in the record looks like; a test holds `article.schema.json` to them.
 """
 
 from dataclasses import dataclass, field
+from typing import Annotated, Literal, TypeAlias
+
+from msgspec import Meta
 
 SCHEMA_VERSION = "1.1"
+SchemaVersion: TypeAlias = Literal["1.0", "1.1"]
+"""What archives hold: one that was begun by an older version has records of both."""
+
+Url: TypeAlias = Annotated[str, Meta(pattern=r"^https?://[^\s]+$")]
+Line: TypeAlias = Annotated[str, Meta(pattern=r"^\S([^\n]*\S)?$")]
+"""A text of one line, without white space at its ends."""
+Text: TypeAlias = Annotated[str, Meta(min_length=1)]
+Date: TypeAlias = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z))?$")]
+"""ISO 8601 with the precision that the page shows."""
+Count: TypeAlias = Annotated[int, Meta(ge=0)]
+Ordinal: TypeAlias = Annotated[int, Meta(ge=1)]
 
 
 @dataclass(slots=True)
 class Breadcrumb:
     """One step of a section path."""
 
-    name: str
+    name: Line
     """Its text, without separators."""
-    url: str | None = None
+    url: Url | None = None
     """Absolute address of the section, where the page links it."""
 
 
@@ -23,24 +38,24 @@ class Breadcrumb:
 class Author:
     """A person or desk that wrote the article; never the editor, never the source."""
 
-    name: str
+    name: Line
 
 
 @dataclass(slots=True)
 class Image:
     """An image of the body."""
 
-    url: str
+    url: Url
     """Absolute address; where the page offers sizes, the one in `src`."""
-    caption: str | None = None
+    caption: Text | None = None
 
 
 @dataclass(slots=True)
 class Attachment:
     """A file that the article offers."""
 
-    url: str
-    name: str | None = None
+    url: Url
+    name: Text | None = None
     """The link's text."""
 
 
@@ -48,37 +63,37 @@ class Attachment:
 class ListingRow:
     """What the section's list said of the article, on the page and place where it was first seen."""
 
-    url: str
+    url: Url
     """The list page."""
-    position: int
+    position: Ordinal
     """1 for the first row of that page."""
-    headline: str | None = None
+    headline: Line | None = None
     """As the list shows it: it may be cut."""
-    datePublished: str | None = None
+    datePublished: Date | None = None
 
 
 @dataclass(slots=True)
 class CapturePlace:
     """Where the page stands as the server sent it."""
 
-    file: str
+    file: Annotated[str, Meta(pattern=r"^[^/]+\.warc\.gz$")]
     """A name in the archive's `warc` folder; while that file is written, `.open` stands behind it."""
-    offset: int
+    offset: Count
     """Of the gzip member that holds the `response` record, in bytes."""
-    length: int
+    length: Ordinal
 
 
 @dataclass(slots=True)
 class Capture:
     """When and how the article was taken."""
 
-    runId: str
-    fetchedAt: str
+    runId: Annotated[str, Meta(pattern=r"^\d{8}T\d{6}\.\d{2}Z$")]
+    fetchedAt: Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]
     """UTC, ISO 8601, whole seconds, `Z`."""
-    status: int
-    digest: str = ""
+    status: Annotated[int, Meta(ge=100, le=599)]
+    digest: Annotated[str, Meta(pattern=r"^sha256:[0-9a-f]{64}$")] = ""
     """`sha256:` and the hex digest of what exact copies share (`digest_article`): the body, of a short one more."""
-    version: int = 1
+    version: Ordinal = 1
     previousVersion: str | None = None
     profileVersion: int | None = None
     warc: CapturePlace | None = None
@@ -91,39 +106,38 @@ class Capture:
 class Article:
     """One published text."""
 
-    url: str
+    url: Url
     """The address that was asked for, as the portal spells it. The ledger's key is its `digest_address`."""
-    headline: str | None = None
-    articleBody: str | None = None
+    headline: Line | None = None
+    articleBody: Text | None = None
     """Paragraphs with a blank line between them; list items and sub-headings included."""
-    articleBodyHtml: str | None = None
+    articleBodyHtml: Text | None = None
     """Sanitized: structure, links, images, tables."""
-    canonicalUrl: str | None = None
+    canonicalUrl: Url | None = None
     """What the page itself calls its address, where it does."""
-    datePublished: str | None = None
-    """ISO 8601 with the precision that the page shows."""
-    datePublishedRaw: str | None = None
+    datePublished: Date | None = None
+    datePublishedRaw: Text | None = None
     """The date as the page writes it."""
-    dateModified: str | None = None
+    dateModified: Date | None = None
     authors: list[Author] = field(default_factory=list)
-    contentSource: str | None = None
+    contentSource: Line | None = None
     """来源: who published the text first, as the page states it."""
     breadcrumbs: list[Breadcrumb] = field(default_factory=list)
     """The section path, outermost first; without the home page and the article itself."""
-    inLanguage: str | None = None
+    inLanguage: Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] | None = None
     """BCP 47, e.g. `zh-CN`."""
-    description: str | None = None
+    description: Line | None = None
     images: list[Image] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
-    keywords: list[str] = field(default_factory=list)
-    clicks: int | None = None
+    keywords: list[Line] = field(default_factory=list)
+    clicks: Count | None = None
     """Only where the page itself says it; counters are never called."""
-    pages: list[str] = field(default_factory=list)
+    pages: Annotated[list[Url], Meta(min_length=2)] = field(default_factory=list)
     """The addresses of all pages, where the article has more than one."""
-    textNotes: list[str] = field(default_factory=list)
+    textNotes: list[Line] = field(default_factory=list)
     """What was changed or noticed in the text."""
-    nearDuplicateOf: str | None = None
-    similarity: float | None = None
+    nearDuplicateOf: Url | None = None
+    similarity: Annotated[float, Meta(ge=0, le=1)] | None = None
     listing: ListingRow | None = None
     capture: Capture | None = None
     evidence: dict[str, str] = field(default_factory=dict)

@@ -19,9 +19,9 @@ from portalcrawl.reports.fills import FIELDS, sum_fills
 
 if TYPE_CHECKING:
     from portalcrawl.archive.layout import Layout
-    from portalcrawl.induction.fit import FieldFit, Golden
+    from portalcrawl.induction.fit import Archived, FieldFit
 
-GOLDEN = 6
+REFETCHED = 6
 """How many archived pages are fetched again."""
 
 
@@ -47,14 +47,14 @@ def run(
     from portalcrawl.induction.learn import learn_profile
     from portalcrawl.spiders.portal_profile import PortalProfile
 
-    golden = _read_golden(layout)
+    archived = _read_archived(layout)
     sections = [SectionLink(path[-1], url, path[:-1], 0) for path, url in read_sections(layout.ledger)]
-    target = {"start": start, "sections": sections, "more": list(golden), "portal_profile": PortalProfile(profile)}
+    target = {"start": start, "sections": sections, "more": list(archived), "portal_profile": PortalProfile(profile)}
     samples = collect_samples(target, overrides, verbose=verbose)
     if samples.home is None:
         reason = samples.failures[0][1] if samples.failures else "no answer"
         raise PortalUnreachableError(f"{start}: the start page cannot be read ({reason})")
-    fits = try_profile(profile, samples, learn_profile(samples), golden)
+    fits = try_profile(profile, samples, learn_profile(samples), archived)
     history = sum_fills(read_run_counts(layout.ledger))
     is_fit = all(fit.verdict in ("fits", "untested") for fit in fits)
     if json:
@@ -67,12 +67,12 @@ def run(
     raise typer.Exit(int(ExitCode.COMPLETE if is_fit else ExitCode.FAILURES))
 
 
-def _read_golden(layout: "Layout") -> "dict[str, Golden]":
-    """Records of archived pages by address, without values that came from elsewhere than the page."""
-    from portalcrawl.induction.fit import Golden
+def _read_archived(layout: "Layout") -> "dict[str, Archived]":
+    """What the records of some archived pages say, by address; "" where the page alone did not say it."""
+    from portalcrawl.induction.fit import Archived
 
-    golden = {}
-    for place in read_places(layout.ledger, GOLDEN):
+    archived = {}
+    for place in read_places(layout.ledger, REFETCHED):
         record = read_record(layout, place)
         values = {
             "headline": record.get("headline", ""),
@@ -84,8 +84,8 @@ def _read_golden(layout: "Layout") -> "dict[str, Golden]":
         }
         evidence = record["capture"].get("evidence", {})
         values = {name: "" if evidence.get(name) == "list" else value for name, value in values.items()}
-        golden[record["url"]] = Golden(values)
-    return golden
+        archived[record["url"]] = Archived(values)
+    return archived
 
 
 def _fill(fit: "FieldFit", history: dict[str, int]) -> str:

@@ -19,7 +19,6 @@ from portalcrawl.pipelines.normalize import NormalizePipeline
 from portalcrawl.profiles.merging import merge_profiles
 from portalcrawl.profiles.model import Profile
 from portalcrawl.profiles.store import load_profile
-from portalcrawl.profiles.writing import format_profile
 from portalcrawl.record import build_record
 from portalcrawl.spiders.arguments import parse_start
 from portalcrawl.text.urls.canonical import portal_folder
@@ -83,6 +82,8 @@ def _check(samples: "Samples") -> None:
 
 def _write(path: Path, profile: Profile) -> None:
     """Raises ArchiveError if the file cannot be written."""
+    from portalcrawl.profiles.writing import format_profile  # with tomlkit, which no other verb needs
+
     try:
         replace_file(path, format_profile(profile).encode())
     except OSError as error:

@@ -7,7 +7,8 @@ from rich.markup import escape
 
 from portalcrawl.cli.tables import make_console, make_table
 from portalcrawl.items import Article
-from portalcrawl.profiles.model import TEXT_FIELDS, Profile, Rule, Support
+from portalcrawl.profiles.model import TEXT_FIELDS, Profile, Rule
+from portalcrawl.profiles.support import Support
 
 if TYPE_CHECKING:
     from portalcrawl.induction.samples import Samples

@@ -1,20 +1,22 @@
-"""Where a template's articles have their text: the block that holds, page after page, what differs and is long."""
+"""Where a template's articles have their text: in the block whose long text differs from page to page."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import html
+from msgspec.structs import replace
 
 from portalcrawl.extraction.body.container import Container, find_container
 from portalcrawl.extraction.body.trimming import Body, trim_body
+from portalcrawl.induction.labelled_sample import LabelledSample
 from portalcrawl.induction.node_paths import cost_of, own_path, paths_of
-from portalcrawl.induction.reading import Reading
 from portalcrawl.induction.repetition import find_ending_lines, find_repeated_lines
 from portalcrawl.induction.voting import LEAST_PAGES, elect, grade
 from portalcrawl.page.layout import Line, prose_of
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.profiles.model import BodyRule
+from portalcrawl.profiles.support import Support
 from portalcrawl.profiles.xpath import select_elements
 
 FITS = 0.8
@@ -28,29 +30,29 @@ _LONGEST_EXAMPLE = 60
 
 @dataclass
 class BodyPage:
-    """One page with its reference: the body that heuristics find where repeated lines count for nothing."""
+    """A sample with its reference: the body that heuristics find once repeated lines are out of the way."""
 
-    reading: Reading
+    sample: LabelledSample
     blocks: dict[html.HtmlElement, int]
     reference: Body
     known: dict[int, Body] = field(default_factory=dict)
     """Bodies by block: many paths lead to one block."""
 
     @classmethod
-    def of(cls, reading: Reading, repeated: frozenset[str]) -> "BodyPage":
-        """Find a page's body anew, where what repeats on other pages counts as furniture."""
-        page = reading.analysis
+    def of(cls, sample: LabelledSample, repeated: frozenset[str]) -> "BodyPage":
+        """Finds a sample's body anew; lines that repeat on other pages count as furniture."""
+        page = sample.analysis
         lines = page.layout.lines
         furniture = [flag or line.text in repeated for flag, line in zip(page.furniture, lines, strict=True)]
         container = find_container(page.layout, furniture, page.headline)
         # A sub-heading may stand in many articles; only where the body is, repetition decides.
         body = trim_body(page.layout, container, page.headline, page.furniture)
         blocks = {block.element: number for number, block in enumerate(page.layout.blocks)}
-        return cls(reading, blocks, body if body.kept else page.body)
+        return cls(sample, blocks, body if body.kept else page.body)
 
     def body_in(self, xpath: str) -> Body | None:
         """The body that a rule gives; None where it finds no block of this page."""
-        for element in select_elements(xpath, self.reading.page.document.tree):
+        for element in select_elements(xpath, self.sample.page.document.tree):
             number = self.blocks.get(element)
             if number is not None:
                 if number not in self.known:
@@ -59,7 +61,7 @@ class BodyPage:
         return None
 
     def _trim(self, number: int) -> Body:
-        page, layout = self.reading.analysis, self.reading.analysis.layout
+        page, layout = self.sample.analysis, self.sample.analysis.layout
         block = layout.blocks[number]
         prose = sum(prose_of(layout.lines[i]) for i in range(block.first, block.last) if not page.furniture[i])
         container = Container(number, block.first, block.last, prose)
@@ -67,14 +69,14 @@ class BodyPage:
 
     def agreement(self, body: Body) -> float:
         """F1 of a body's lines and the reference's, by their bytes."""
-        lines = self.reading.analysis.layout.lines
+        lines = self.sample.analysis.layout.lines
         ours, theirs = set(body.kept), set(self.reference.kept)
         total = _size(lines, ours) + _size(lines, theirs)
         return 2 * _size(lines, ours & theirs) / total if total else 1.0
 
     def tightness(self, body: Body) -> float:
         """The share of the block's text that is the body's."""
-        lines, container = self.reading.analysis.layout.lines, body.container
+        lines, container = self.sample.analysis.layout.lines, body.container
         whole = _size(lines, set(range(container.first, container.last)))
         return _size(lines, {*body.kept, *body.captions, *body.files}) / whole if whole else 0.0
 
@@ -83,31 +85,31 @@ def _size(lines: Sequence[Line], indexes: set[int]) -> int:
     return sum(lines[i].size + 3 * len(lines[i].images) for i in indexes)
 
 
-def learn_body(readings: Sequence[Reading]) -> tuple[BodyRule, list[Reading]] | None:
+def learn_body(labelled: Sequence[LabelledSample]) -> tuple[BodyRule, list[LabelledSample]] | None:
     """The rule with the most support and the pages that it fits; None where none has support."""
-    repeated = find_repeated_lines(readings)
-    pages = [page for reading in readings if (page := BodyPage.of(reading, repeated)).reference.kept]
+    repeated = find_repeated_lines(labelled)
+    pages = [page for sample in labelled if (page := BodyPage.of(sample, repeated)).reference.kept]
     choice = elect(pages, _propose, _judge)
     if choice is None:
         return None
     fitting = [page for page in pages if (_judge(page, choice.xpath) or 0.0) >= FITS]
     if len(fitting) < LEAST_PAGES:
         return None
-    rule = BodyRule(choice.xpath, support=replace(choice.support, agreed=len(fitting)))
+    rule = BodyRule(choice.xpath, support=Support(len(fitting), choice.support.seen))
     bodies = [(page, body) for page in fitting if (body := page.body_in(choice.xpath)) is not None]
     example = next((line.text for page, body in bodies for line in _lines(page, body) if line.stops), None)
     omitted = find_ending_lines([[line.text for line in _lines(*one) if line.text] for one in bodies], repeated)
     omit = _learn_omitted(bodies, repeated)
     rule = replace(rule, example=example and example[:_LONGEST_EXAMPLE], omit=omit, omit_lines=omitted[:_MOST_LINES])
-    return rule, [page.reading for page in fitting]
+    return rule, [page.sample for page in fitting]
 
 
 def _lines(page: BodyPage, body: Body) -> Iterator[Line]:
-    return (page.reading.analysis.layout.lines[i] for i in body.kept)
+    return (page.sample.analysis.layout.lines[i] for i in body.kept)
 
 
 def _propose(page: BodyPage) -> Iterator[str]:
-    layout = page.reading.analysis.layout
+    layout = page.sample.analysis.layout
     for number in layout.ancestors(_innermost(page))[: 1 + _LEVELS_UP]:
         if layout.blocks[number].tag not in ("body", "html"):
             yield from paths_of(layout.blocks[number].element)
@@ -115,7 +117,7 @@ def _propose(page: BodyPage) -> Iterator[str]:
 
 def _innermost(page: BodyPage) -> int:
     """The smallest block that holds all of the reference's lines."""
-    blocks, best = page.reading.analysis.layout.blocks, page.reference.container.block
+    blocks, best = page.sample.analysis.layout.blocks, page.reference.container.block
     first, last = page.reference.kept[0], page.reference.kept[-1]
     for number in range(best + 1, len(blocks)):
         if blocks[number].first > first:
@@ -134,7 +136,7 @@ def _judge(page: BodyPage, xpath: str) -> float | None:
 
 
 def _learn_omitted(bodies: Sequence[tuple[BodyPage, Body]], repeated: frozenset[str]) -> tuple[str, ...]:
-    """Elements inside the bodies that are trimmed, or say the same, nearly wherever they stand."""
+    """Elements inside the bodies that nearly everywhere are trimmed or say the same."""
     trimmed: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for page, body in bodies:
@@ -148,8 +150,8 @@ def _learn_omitted(bodies: Sequence[tuple[BodyPage, Body]], repeated: frozenset[
 
 
 def _inner_blocks(page: BodyPage, body: Body, repeated: frozenset[str]) -> Iterator[tuple[str, bool]]:
-    """The named blocks inside a body, and whether all of them is trimmed; of nested such ones the outermost."""
-    layout = page.reading.analysis.layout
+    """Blocks with a name inside a body, and whether the whole block is trimmed; inside such a block none is named."""
+    layout = page.sample.analysis.layout
     used = {*body.kept, *body.captions, *body.files}
     end = -1
     for block in layout.blocks[body.container.block + 1 :]:

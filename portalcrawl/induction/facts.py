@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from portalcrawl.induction.reading import Reading
+from portalcrawl.induction.labelled_sample import LabelledSample
 from portalcrawl.induction.samples import Samples
 from portalcrawl.page.document import Document
 from portalcrawl.page.page_title import bare, split_title
@@ -23,11 +23,11 @@ _CHINA = "+08:00"
 _LONGEST_SYSTEM = 60
 
 
-def learn_facts(samples: Samples, readings: Sequence[Reading]) -> Portal:
+def learn_facts(samples: Samples, labelled: Sequence[LabelledSample]) -> Portal:
     """What the pages say of the portal as a whole."""
     documents = samples.documents
     language = _most_common(
-        (tag for r in readings if (tag := find_language(r.analysis.metadata.language, r.analysis.text))), _LEAST
+        (tag for r in labelled if (tag := find_language(r.analysis.metadata.language, r.analysis.text))), _LEAST
     )
     return Portal(
         start=samples.start,
@@ -66,7 +66,7 @@ def _find_name(documents: Sequence[Document], home: Document | None) -> str | No
 
 
 def _find_charset(documents: Sequence[Document]) -> str | None:
-    """The pages' charset where most of them had to be read against what they say, or say nothing."""
+    """The charset of most pages, where they do not say it or say another one."""
     return (
         _most_common(
             (d.encoding if d.encoding_evidence == "bytes" else "" for d in documents if not _is_ascii(d)), _LEAST
@@ -76,8 +76,7 @@ def _find_charset(documents: Sequence[Document]) -> str | None:
 
 
 def _find_script(documents: Sequence[Document]) -> str | None:
-    """Simplified, where a machine made most pages traditional: the others are of that machine too, and say too little
-    to show it."""
+    """`simplified` where a machine made most pages traditional; the other pages say too little to show it."""
     restored = sum(restore.SIMPLIFIED in document.text_notes for document in documents)
     return SIMPLIFIED if restored >= _LEAST and restored * 2 >= len(documents) else None
 
@@ -87,7 +86,7 @@ def _is_ascii(document: Document) -> bool:
 
 
 def _find_zone(documents: Sequence[Document]) -> str | None:
-    """The zone of stated times, where all agree on one; UTC is what servers state that know no other."""
+    """The zone of the times that pages state, where all agree; UTC does not count, for many servers state it always."""
     zones = Counter(zone for document in documents for zone in set(_zones_of(document)))
     zones.pop("+00:00", None)
     if len(zones) != 1:

@@ -1,5 +1,7 @@
-"""Whether a profile still fits its portal: each rule tried on fresh pages, against what rows, archive and heuristics
-say."""
+"""Whether a profile still fits its portal: its rules are tried on fresh pages.
+
+What should come out is what lists' rows, archived records and heuristics say.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +11,7 @@ from portalcrawl.discovery.menu.sections import find_sections
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.extraction.analysis import Analysis, analyse
 from portalcrawl.extraction.rules.template import choose_template
-from portalcrawl.induction.reading import Reading
+from portalcrawl.induction.labelled_sample import LabelledSample
 from portalcrawl.induction.rows import read_list_pages
 from portalcrawl.induction.samples import Samples
 from portalcrawl.page.document import Document
@@ -63,7 +65,7 @@ class FieldFit:
     proposal: Rule | None = None
     """The rule that fresh pages support, where it is another one."""
     expected: float = 1.0
-    """On what share of the pages it was right when it was learned: less is a rule for some of them, not a drift."""
+    """The share of pages on which it was right when it was learned: a rule for some of the pages does not drift."""
 
     @property
     def agreed(self) -> int:
@@ -81,20 +83,20 @@ class FieldFit:
 
 
 @dataclass(frozen=True, slots=True)
-class Golden:
-    """What the archive says of a page that is fetched again: values by field, "" for none."""
+class Archived:
+    """What the archive's record says of a page that is fetched again: values by field, "" for none."""
 
     values: Mapping[str, str]
 
 
 def try_profile(
-    profile: Profile, samples: Samples, fresh: Profile, golden: Mapping[str, Golden] | None = None
+    profile: Profile, samples: Samples, fresh: Profile, archived: Mapping[str, Archived] | None = None
 ) -> list[FieldFit]:
-    """Every rule of a profile on fresh samples, from which `fresh` was learned; `golden` by address."""
+    """Every rule of a profile on fresh samples, from which `fresh` was learned; `archived` by address."""
     fits = list(_try_frame(profile, samples, fresh))
-    readings = [Reading.of(page) for page in samples.articles]
+    labelled = [LabelledSample.of(page) for page in samples.articles]
     for template in profile.templates:
-        fits += _try_template(template, profile, readings, fresh, golden or {})
+        fits += _try_template(template, profile, labelled, fresh, archived or {})
     return fits
 
 
@@ -102,7 +104,7 @@ def try_profile(
 
 
 def _try_frame(profile: Profile, samples: Samples, fresh: Profile) -> Iterator[FieldFit]:
-    """Rules by what they give themselves: the heuristics behind them would hide that they find nothing any more."""
+    """Rules are tried without the heuristics behind them, which would hide that a rule finds nothing any more."""
     if profile.menu is not None:
         pages = samples.documents
         wanted = _keys(link.url for link in find_sections(pages[0])) if pages else frozenset()
@@ -136,7 +138,7 @@ def _keys(urls: Iterable[str]) -> frozenset[str]:
 def _fit_frame(
     where: str, field: str, rules: Sequence[Rule], trials: Sequence[Trial], proposal: Rule | None
 ) -> FieldFit:
-    """The fit of rules that share the work: each has its own pages."""
+    """The fit of several rules, of which each is for some of the pages."""
     first, supports = rules[0], [rule.support for rule in rules if rule.support]
     agreed, seen = sum(support.agreed for support in supports), max((s.seen for s in supports), default=0)
     expected = min(1.0, agreed / seen) if seen and not first.is_declared else 1.0
@@ -144,7 +146,7 @@ def _fit_frame(
 
 
 def _compare(document: Document, wanted: frozenset[str], found: frozenset[str]) -> Trial:
-    """A trial of sets of links: right where they are mostly the same."""
+    """A trial that is right where most links are the same."""
     same = len(wanted & found)
     is_right = 2 * same >= _SAME * (len(wanted) + len(found))
     before = f"{len(found)} links, {same} of them those" if found else None
@@ -159,18 +161,22 @@ def _other(rule: Rule, proposal: Rule | None) -> Rule | None:
 
 
 def _try_template(
-    template: Template, profile: Profile, readings: Sequence[Reading], fresh: Profile, golden: Mapping[str, Golden]
+    template: Template,
+    profile: Profile,
+    labelled: Sequence[LabelledSample],
+    fresh: Profile,
+    archived: Mapping[str, Archived],
 ) -> Iterator[FieldFit]:
-    """Pages of this template; those of none count for the first, which is the largest."""
+    """Pages of this template are tried; pages of none count for the first template, which is the largest."""
     own: list[_Page] = []
-    for reading in readings:
-        document, hints = reading.page.document, reading.page.hints
+    for sample in labelled:
+        document, hints = sample.page.document, sample.page.hints
         chosen = choose_template(profile.templates, document)
         if chosen is template or (chosen is None and template is profile.templates[0]):
             new = choose_template(fresh.templates, document)
             before = analyse(document, hints, template)
             after = analyse(document, hints, new) if new is not None else None
-            own.append(_Page(reading, golden.get(document.url), before, after, new))
+            own.append(_Page(sample, archived.get(document.url), before, after, new))
     renewed = next((page.new for page in own if page.new is not None), None)
     rules: dict[str, Rule] = dict(template.rules) | ({"articleBody": template.body} if template.body else {})
     for name, rule in rules.items():
@@ -185,8 +191,8 @@ def _try_template(
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    reading: Reading
-    golden: Golden | None
+    sample: LabelledSample
+    archived: Archived | None
     before: Analysis
     """By the profile's template."""
     after: Analysis | None
@@ -195,7 +201,7 @@ class _Page:
 
 
 def _try_field(name: str, page: _Page) -> Trial | None:
-    """The trial of a field's rule; None where nobody knows what the page says."""
+    """The trial of a field's rule; None where it is not known what the page says."""
     wanted = _known(name, page)
     if not wanted:
         return None
@@ -203,17 +209,17 @@ def _try_field(name: str, page: _Page) -> Trial | None:
     after = "" if page.after is None or name in page.after.misfits else _value(name, page.after)
     same = _agreement(before, wanted) if name == "articleBody" else float(bare(before) == bare(wanted))
     shown = [_show(text) for text in (wanted, before, after)]
-    return Trial(page.reading.page.document.url, same >= _SAME, shown[0], shown[1] or None, shown[2] or None)
+    return Trial(page.sample.page.document.url, same >= _SAME, shown[0], shown[1] or None, shown[2] or None)
 
 
 def _known(name: str, page: _Page) -> str:
     """What the page is known to say: by the archive, by the list's row, by heuristics."""
-    golden = page.golden
-    if golden is not None and golden.values.get(name):
-        return golden.values[name]
+    archived = page.archived
+    if archived is not None and archived.values.get(name):
+        return archived.values[name]
     if name == "headline":
-        return page.reading.headline or ""
-    return (page.reading.day or "") if name == "datePublished" else _value(name, page.reading.analysis)
+        return page.sample.headline or ""
+    return (page.sample.day or "") if name == "datePublished" else _value(name, page.sample.analysis)
 
 
 def _value(name: str, page: Analysis) -> str:

@@ -1,8 +1,9 @@
-"""From sample pages to a profile."""
+"""Wrapper induction: a profile is learned from sample pages, whose labels are what the lists' rows say of them."""
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from portalcrawl.discovery.menu.sections import find_sections
 from portalcrawl.discovery.pager.article_pages import find_own_pages
@@ -10,13 +11,15 @@ from portalcrawl.discovery.pager.pager import Pages
 from portalcrawl.induction.bodies import learn_body
 from portalcrawl.induction.facts import learn_facts
 from portalcrawl.induction.fields import learn_fields
-from portalcrawl.induction.frame import learn_menu, learn_pager
-from portalcrawl.induction.reading import Reading
+from portalcrawl.induction.labelled_sample import LabelledSample
+from portalcrawl.induction.menu import learn_menu
+from portalcrawl.induction.pager import learn_pager
 from portalcrawl.induction.rows import learn_rows
 from portalcrawl.induction.samples import Samples
 from portalcrawl.induction.voting import LEAST_PAGES
 from portalcrawl.page.document import Document
-from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Profile, Rule, SectionEntry, Support, Template
+from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Profile, Rule, SectionEntry, Template
+from portalcrawl.profiles.support import Support
 from portalcrawl.profiles.xpath import select
 from portalcrawl.text.urls.canonical import canonicalize_url, is_same_site
 from portalcrawl.text.urls.patterns import learn_patterns
@@ -32,17 +35,17 @@ _ALIKE = 0.9
 
 
 def learn_profile(samples: Samples) -> Profile:
-    """The profile that the samples support; what they cannot tell is left to the heuristics. Never raises."""
-    readings = [Reading.of(page) for page in samples.articles]
+    """The profile that the samples support; heuristics find what it has no rule for. Never raises."""
+    labelled = [LabelledSample.of(page) for page in samples.articles]
     links = find_sections(samples.home) if samples.home is not None else []
     sections = [SectionEntry((*link.path, link.name), link.url) for link in links]
-    sections += find_sections_of(readings, [section.url for section in sections], samples.start)
+    sections += find_sections_of(labelled, [section.url for section in sections], samples.start)
     known = [canonicalize_url(link.url) for link in links]
-    templates = learn_templates(readings)
+    templates = learn_templates(labelled)
     articles = learn_addresses(samples, templates, [link.url for link in links])
     others = [page.document for page in samples.lists] + [page.document for page in samples.articles]
     return Profile(
-        portal=learn_facts(samples, readings),
+        portal=learn_facts(samples, labelled),
         sections=tuple(sections),
         menu=learn_menu(samples.home, others) if samples.home is not None else None,
         rows=learn_rows(samples.lists, known),
@@ -52,19 +55,19 @@ def learn_profile(samples: Samples) -> Profile:
     )
 
 
-def learn_templates(readings: Sequence[Reading]) -> list[tuple[Template, list[Reading]]]:
-    """The layouts of the articles, each with its pages: a template is the pages that one rule for the body fits."""
-    left = list(readings)
-    found: list[tuple[Template, list[Reading]]] = []
+def learn_templates(labelled: Sequence[LabelledSample]) -> list[tuple[Template, list[LabelledSample]]]:
+    """The layouts of the articles, each with its pages: one rule for the body fits all pages of a template."""
+    left = list(labelled)
+    found: list[tuple[Template, list[LabelledSample]]] = []
     while len(left) >= LEAST_PAGES and len(found) < _MOST_TEMPLATES:
         learned = _learn_layout(left)
         if learned is None:
             break
         body, pages, rules = learned
-        pager = learn_pager([reading.page.document for reading in pages], _find_own_pages)
-        template = Template(f"article-{len(found) + 1}", len(pages), rules, body, pager)
+        pager = learn_pager([sample.page.document for sample in pages], _find_own_pages)
+        template = replace(Template(f"article-{len(found) + 1}", len(pages), body=body, pager=pager), **rules)
         found.append((template, pages))
-        left = [reading for reading in left if reading not in pages]
+        left = [sample for sample in left if sample not in pages]
     return _drop_undated(found)
 
 
@@ -74,13 +77,13 @@ def _find_own_pages(document: Document) -> Pages:
     return pages if pages.current in (None, 1) else Pages()
 
 
-def _learn_layout(readings: Sequence[Reading]) -> tuple[BodyRule, list[Reading], dict[str, Rule]] | None:
-    """The body of most pages, these pages, and the rules of their fields.
+def _learn_layout(labelled: Sequence[LabelledSample]) -> tuple[BodyRule, list[LabelledSample], dict[str, Rule]] | None:
+    """The rule for the body of most pages, these pages, and the rules of their fields.
 
-    A frame around all pages holds the texts of all layouts. Where many have no headline in its place, those that have
-    are a layout of their own, if a narrower body is theirs alone.
+    An element around everything holds the text of each layout. Where many pages have nothing at the headline's place,
+    the pages that have it are taken for a layout of their own, if a narrower element holds their text.
     """
-    learned = learn_body(readings)
+    learned = learn_body(labelled)
     if learned is None:
         return None
     body, pages = learned
@@ -95,24 +98,24 @@ def _learn_layout(readings: Sequence[Reading]) -> tuple[BodyRule, list[Reading],
     return body, pages, rules
 
 
-def _drop_undated(found: list[tuple[Template, list[Reading]]]) -> list[tuple[Template, list[Reading]]]:
-    """Without the layouts that never show a date, where all other articles do: those are pages of another kind."""
+def _drop_undated(found: list[tuple[Template, list[LabelledSample]]]) -> list[tuple[Template, list[LabelledSample]]]:
+    """Leaves out layouts that never show a date where all other articles do: those pages are no articles."""
     dated = [(template, pages) for template, pages in found if _share_dated(pages) > _UNDATED]
     if not dated or any(_share_dated(pages) < _DATED for _, pages in dated):
         return found
     return [(replace(template, name=f"article-{n}"), pages) for n, (template, pages) in enumerate(dated, 1)]
 
 
-def _share_dated(pages: Sequence[Reading]) -> float:
-    return sum(reading.day is not None for reading in pages) / len(pages)
+def _share_dated(pages: Sequence[LabelledSample]) -> float:
+    return sum(sample.day is not None for sample in pages) / len(pages)
 
 
-def find_sections_of(readings: Sequence[Reading], known: Sequence[str], start: str) -> list[SectionEntry]:
-    """Sections that no menu shows but the breadcrumbs of several articles do."""
+def find_sections_of(labelled: Sequence[LabelledSample], known: Sequence[str], start: str) -> list[SectionEntry]:
+    """Sections that no menu shows and the breadcrumbs of several articles link."""
     counts: Counter[tuple[tuple[str, ...], str]] = Counter()
-    for reading in readings:
+    for sample in labelled:
         path: tuple[str, ...] = ()
-        for crumb in reading.analysis.breadcrumbs:
+        for crumb in sample.analysis.breadcrumbs:
             path = (*path, crumb.name)
             if crumb.url and is_same_site(crumb.url, start):
                 counts[path, crumb.url] += 1
@@ -125,15 +128,15 @@ def find_sections_of(readings: Sequence[Reading], known: Sequence[str], start: s
 
 
 def learn_addresses(
-    samples: Samples, templates: Sequence[tuple[Template, list[Reading]]], sections: Sequence[str]
+    samples: Samples, templates: Sequence[tuple[Template, list[LabelledSample]]], sections: Sequence[str]
 ) -> ArticleAddresses:
     """What articles' addresses have in common, and whether all of them show a date."""
-    pages = [reading for _, fitting in templates for reading in fitting]
-    dated = sum(reading.day is not None for reading in pages)
+    pages = [sample for _, fitting in templates for sample in fitting]
+    dated = sum(sample.day is not None for sample in pages)
     home = [samples.home.url] if samples.home is not None else []
     others = [*home, *sections, *(page.document.url for page in samples.lists)]
     return ArticleAddresses(
-        patterns=learn_patterns((reading.page.document.url for reading in pages), others),
+        patterns=learn_patterns((sample.page.document.url for sample in pages), others),
         dated=dated >= max(_LEAST_DATED, _DATED * len(pages)),
         support=Support(dated, len(pages)) if pages else None,
     )

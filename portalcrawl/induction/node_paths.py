@@ -20,7 +20,7 @@ _MOST_TOKENS = 4
 
 
 def paths_of(element: html.HtmlElement) -> list[str]:
-    """XPaths that may select an element, in no order; each selects it, most select others as well."""
+    """XPaths that select an element, in no order; most of them select other elements as well."""
     own = list(_tests_of(element))
     tag = element.tag
     paths = [f"//{step}" for step in own]

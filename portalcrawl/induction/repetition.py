@@ -1,9 +1,9 @@
-"""What repeats on article after article is furniture, whatever it is called: lines, and rows of links."""
+"""Boilerplate is what repeats on article after article: lines, and rows of links."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from portalcrawl.induction.reading import Reading
+from portalcrawl.induction.labelled_sample import LabelledSample
 
 _LEAST = 3
 _SHARE = 0.3
@@ -11,12 +11,12 @@ _ADDED_SHARE = 0.7
 _SHORTEST = 2
 
 
-def find_repeated_lines(readings: Sequence[Reading]) -> frozenset[str]:
+def find_repeated_lines(labelled: Sequence[LabelledSample]) -> frozenset[str]:
     """Lines that at least three of the pages, and three in ten, have."""
     counts: Counter[str] = Counter()
-    for reading in readings:
-        counts.update({line.text for line in reading.analysis.layout.lines if len(line.text) >= _SHORTEST})
-    return frozenset(_frequent(counts, len(readings)))
+    for sample in labelled:
+        counts.update({line.text for line in sample.analysis.layout.lines if len(line.text) >= _SHORTEST})
+    return frozenset(_frequent(counts, len(labelled)))
 
 
 def _frequent(counts: Counter[str], pages: int) -> Iterable[str]:
@@ -25,7 +25,7 @@ def _frequent(counts: Counter[str], pages: int) -> Iterable[str]:
 
 
 def find_ending_lines(kept: Sequence[Sequence[str]], repeated: frozenset[str]) -> tuple[str, ...]:
-    """Lines with which nearly all bodies begin or end, most frequent first: the template adds them, not the author.
+    """Lines with which nearly all bodies begin or end, most frequent first: they are the template's, not the author's.
 
     `kept` has the lines of each page's body.
     """

@@ -1,4 +1,4 @@
-"""Where list pages have their rows: in elements that hold other links on each page, not the same ones on all."""
+"""The rules for list pages' rows: the elements whose links differ from list to list."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -35,7 +35,7 @@ _LONGEST_EXAMPLE = 60
 
 @dataclass
 class RowsPage:
-    """A list page with the rows that are its own."""
+    """A list page with its own rows."""
 
     page: ListPage
     units: list[Unit]
@@ -68,7 +68,7 @@ def learn_rows(pages: Sequence[ListPage], exclude: Iterable[str]) -> tuple[RowsR
 
 
 def read_list_pages(pages: Sequence[ListPage], exclude: Iterable[str]) -> list[RowsPage]:
-    """Pages with rows; what stands on nearly all of them is none of theirs. `exclude` as in `find_rows`."""
+    """The pages that have rows; links that nearly all pages have are no rows. `exclude` as in `find_rows`."""
     known = frozenset(exclude)
     found = [(page, find_lists(page.document, known)) for page in pages]
     counts: Counter[str] = Counter()

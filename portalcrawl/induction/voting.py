@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from portalcrawl.induction.node_paths import cost_of
-from portalcrawl.profiles.model import Support
+from portalcrawl.profiles.support import Support
 
 P = TypeVar("P")
 
@@ -22,7 +22,7 @@ _COST = 0.04
 
 
 def grade(is_right: bool, tightness: float) -> float:
-    """How right a path is on a page: 0 where it is wrong, else the more, the less its node holds besides the value.
+    """How right a path is on a page: 0 where it is wrong; else 0.8 to 1, more where its node holds little else.
 
     `tightness` is the share, from 0 to 1, that the value has of the node.
     """

@@ -1,7 +1,8 @@
-"""A newly learned profile and the one that was there: what a person declared stays as it is."""
+"""A newly learned profile takes the place of an old one; what a person declared stays as it is."""
 
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from portalcrawl.profiles.model import Origin, OwnSource, Portal, Profile, Rule, Template
 
@@ -9,9 +10,9 @@ R = TypeVar("R", bound=Rule)
 
 
 def merge_profiles(learned: Profile, old: Profile) -> Profile:
-    """The learned profile with the declared parts of the old one in their place; a revision later."""
+    """The learned profile with the old one's declared parts, of the next revision."""
     articles = old.articles if old.articles.origin is Origin.DECLARED else learned.articles
-    # Learning leaves no section out: one that is skipped was skipped by a person, marked or not.
+    # Learning never sets `skip`, so a person did, whether the section is marked as declared or not.
     declared_sections = tuple(one for one in old.sections if one.origin is Origin.DECLARED or one.skip)
     taken = {one.url for one in declared_sections} | {one.path for one in declared_sections}
     declared_rows = tuple(rule for rule in old.rows if rule.is_declared)
@@ -28,7 +29,7 @@ def merge_profiles(learned: Profile, old: Profile) -> Profile:
 
 
 def _merge_portal(learned: Portal, old: Portal) -> Portal:
-    """The learned facts, with what only a person can have written; a name that it needs stays with it."""
+    """The learned facts with those that only a person writes, and the old name where `own_source` needs one."""
     name = learned.name or old.name if old.own_source is OwnSource.NAME else learned.name
     return replace(learned, name=name, own_source=old.own_source, nobody=old.nobody)
 
@@ -38,7 +39,7 @@ def _keep(learned: R | None, old: R | None) -> R | None:
 
 
 def _merge_templates(learned: tuple[Template, ...], old: tuple[Template, ...]) -> tuple[Template, ...]:
-    """Templates go by their names; of one that is not learned again its declared rules remain."""
+    """Templates of one name are merged; of a template that is not learned again the declared rules remain."""
     left = {template.name: template for template in old}
     merged = []
     for template in learned:
@@ -51,5 +52,5 @@ def _merge_templates(learned: tuple[Template, ...], old: tuple[Template, ...]) -
 def _merge_template(learned: Template, old: Template) -> Template:
     if old.origin is Origin.DECLARED:
         return old
-    rules = dict(learned.rules) | {name: rule for name, rule in old.rules.items() if rule.is_declared}
-    return replace(learned, rules=rules, body=_keep(learned.body, old.body), pager=_keep(learned.pager, old.pager))
+    declared = {name: rule for name, rule in old.rules.items() if rule.is_declared}
+    return replace(learned, **declared, body=_keep(learned.body, old.body), pager=_keep(learned.pager, old.pager))

@@ -1,21 +1,42 @@
-"""The profile of a portal: facts, sections and rules. Frozen, and checked when made: a rule that is there can be used.
+"""The profile of a portal: facts, sections and rules, as they stand in its file.
 
-Fields of templates carry the record's names. Each rule says how often it was seen to be right; where that is little,
-induction writes none and the field stays with the heuristics.
+Frozen, and checked when made, by code or from a file: a rule that is there can be used. Types and keys are checked by
+msgspec where a file is read, values in `__post_init__`, in both cases. Fields of templates carry the record's names.
+Each rule says how often it was right; where that is little, induction writes none and heuristics find the field.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TypeVar
 
+from msgspec import Struct
+
+from portalcrawl.profiles.support import Support
 from portalcrawl.profiles.values import check_address, check_charset, check_name, check_path, check_script, parse_zone
 from portalcrawl.profiles.xpath import compile_xpath
 from portalcrawl.text.urls.patterns import check_pattern
 
 TEXT_FIELDS = ("headline", "datePublished", "contentSource", "authors", "breadcrumbs")
 """Fields of a template whose rule is a plain one."""
+
+V = TypeVar("V")
+
+
+class InvalidValueError(ValueError):
+    """A value that a profile cannot have, under this key of its table."""
+
+    def __init__(self, key: str, words: str) -> None:
+        super().__init__(words)
+        self.key = key
+
+
+def _check(key: str, check: Callable[[V], object], value: V) -> None:
+    try:
+        check(value)
+    except ValueError as error:
+        raise InvalidValueError(key, str(error)) from error
 
 
 class Origin(StrEnum):
@@ -32,46 +53,8 @@ class OwnSource(StrEnum):
     NAME = "name"
     ABSENT = "absent"
 
-    @classmethod
-    def parse(cls, text: str, name: str | None) -> "OwnSource":
-        """What stands in a profile whose portal has this name. Raises ValueError."""
-        if text not in set(cls):
-            raise ValueError(f"{text!r} is none of {', '.join(cls)}")
-        if text == cls.NAME and not (name or "").strip():
-            raise ValueError(f'{text!r} needs the portal\'s name, and there is none; write one: name = "…"')
-        return cls(text)
 
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """On how many of the pages where a rule could be judged it was right."""
-
-    agreed: int
-    seen: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.agreed <= self.seen:
-            raise ValueError(f"{self} is no support: the first number is of the pages that agreed, the second of all")
-
-    @classmethod
-    def parse(cls, text: str) -> "Support":
-        """`18/20`. Raises ValueError."""
-        agreed, slash, seen = text.partition("/")
-        if not slash or not agreed.strip().isdecimal() or not seen.strip().isdecimal():
-            raise ValueError(f"{text!r} is no support; write how many pages agreed of how many seen, like 18/20")
-        return cls(int(agreed), int(seen))
-
-    @property
-    def share(self) -> float:
-        """From 0 to 1; 0 where nothing was seen."""
-        return self.agreed / self.seen if self.seen else 0.0
-
-    def __str__(self) -> str:
-        return f"{self.agreed}/{self.seen}"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     """Where something stands on a page."""
 
     xpath: str
@@ -85,7 +68,7 @@ class Rule:
     origin: Origin = Origin.LEARNED
 
     def __post_init__(self) -> None:
-        compile_xpath(self.xpath)
+        _check("xpath", compile_xpath, self.xpath)
 
     @property
     def is_declared(self) -> bool:
@@ -94,7 +77,7 @@ class Rule:
 
     @property
     def is_sure(self) -> bool:
-        """Whether a page that it does not fit is an exception: of a rule with less support that is the usual thing."""
+        """Whether a page that it does not fit is an exception; rules with less support often miss."""
         return self.is_declared or (
             self.support is not None and self.support.seen >= _SURE_PAGES and self.support.share >= _SURE_SHARE
         )
@@ -104,8 +87,7 @@ _SURE_PAGES = 8
 _SURE_SHARE = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class BodyRule(Rule):
+class BodyRule(Rule, frozen=True):
     """Where the text stands, and what in there is not the article's."""
 
     omit: tuple[str, ...] = ()
@@ -114,47 +96,52 @@ class BodyRule(Rule):
     """Lines to leave out, as they are: what stands under every article."""
 
     def __post_init__(self) -> None:
-        # Not super(): dataclasses with slots are made anew, and the zero-argument form then fails (CPython #90562).
-        Rule.__post_init__(self)
+        super().__post_init__()
         for xpath in self.omit:
-            compile_xpath(xpath)
+            _check("omit", compile_xpath, xpath)
 
 
-@dataclass(frozen=True, slots=True)
-class RowsRule(Rule):
+class RowsRule(Rule, frozen=True):
     """Which elements are a list page's rows; `title` and `date` are XPaths from a row."""
 
     title: str | None = None
     date: str | None = None
 
     def __post_init__(self) -> None:
-        Rule.__post_init__(self)
-        for xpath in (self.title, self.date):
+        super().__post_init__()
+        for key, xpath in (("title", self.title), ("date", self.date)):
             if xpath is not None:
-                compile_xpath(xpath)
+                _check(key, compile_xpath, xpath)
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(
+    Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    rename={"pages": "seen", "body": "articleBody", "pager": "pages"},
+):
     """The layout that some of the portal's articles share."""
 
-    name: str
+    name: str = "article"
     pages: int = 0
     """Sample pages of this template."""
-    rules: Mapping[str, Rule] = field(default_factory=lambda: MappingProxyType({}))
-    """By field, of `TEXT_FIELDS`."""
+    headline: Rule | None = None
+    datePublished: Rule | None = None
+    contentSource: Rule | None = None
+    authors: Rule | None = None
+    breadcrumbs: Rule | None = None
     body: BodyRule | None = None
     pager: Rule | None = None
     """Where the links to the article's further pages stand."""
     origin: Origin = Origin.LEARNED
 
-    def __post_init__(self) -> None:
-        if strangers := sorted(set(self.rules) - set(TEXT_FIELDS)):
-            raise ValueError(f"{strangers[0]!r} is no field of a template; there are {', '.join(TEXT_FIELDS)}")
+    @property
+    def rules(self) -> Mapping[str, Rule]:
+        """The rules that are there by field, of `TEXT_FIELDS`."""
+        return MappingProxyType({name: rule for name in TEXT_FIELDS if (rule := getattr(self, name)) is not None})
 
 
-@dataclass(frozen=True, slots=True)
-class SectionEntry:
+class SectionEntry(Struct, frozen=True, forbid_unknown_fields=True):
     """A section, by the names from the top of the menu down to its own."""
 
     path: tuple[str, ...]
@@ -164,12 +151,11 @@ class SectionEntry:
     origin: Origin = Origin.LEARNED
 
     def __post_init__(self) -> None:
-        check_path(self.path)
-        check_address(self.url)
+        _check("path", check_path, self.path)
+        _check("url", check_address, self.url)
 
 
-@dataclass(frozen=True, slots=True)
-class Portal:
+class Portal(Struct, frozen=True, forbid_unknown_fields=True):
     """Facts of the portal."""
 
     start: str
@@ -190,16 +176,15 @@ class Portal:
     origin: Origin = Origin.LEARNED
 
     def __post_init__(self) -> None:
-        check_address(self.start)
-        if self.charset is not None:
-            check_charset(self.charset)
-        if self.time_zone is not None:
-            parse_zone(self.time_zone)
-        if self.script is not None:
-            check_script(self.script)
-        OwnSource.parse(self.own_source, self.name)
+        _check("start", check_address, self.start)
+        for key, check in (("charset", check_charset), ("time_zone", parse_zone), ("script", check_script)):
+            if (value := getattr(self, key)) is not None:
+                _check(key, check, value)
+        if self.own_source is OwnSource.NAME and not (self.name or "").strip():
+            words = f'{self.own_source.value!r} needs the portal\'s name, and there is none; write one: name = "…"'
+            raise InvalidValueError("own_source", words)
         for word in self.nobody:
-            check_name(word)
+            _check("nobody", check_name, word)
 
     @property
     def zone(self) -> tzinfo | None:
@@ -207,8 +192,7 @@ class Portal:
         return None if self.time_zone is None else parse_zone(self.time_zone)
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleAddresses:
+class ArticleAddresses(Struct, frozen=True, forbid_unknown_fields=True):
     """What tells an article before and after it is fetched."""
 
     patterns: tuple[str, ...] = ()
@@ -220,11 +204,10 @@ class ArticleAddresses:
 
     def __post_init__(self) -> None:
         for pattern in self.patterns:
-            check_pattern(pattern)
+            _check("patterns", check_pattern, pattern)
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True, forbid_unknown_fields=True):
     """All that is known of one portal's layout."""
 
     portal: Portal
@@ -235,5 +218,5 @@ class Profile:
     rows: tuple[RowsRule, ...] = ()
     """One for each layout of list pages; the first that finds rows on a page is obeyed."""
     pager: Rule | None = None
-    articles: ArticleAddresses = field(default_factory=ArticleAddresses)
+    articles: ArticleAddresses = ArticleAddresses()
     templates: tuple[Template, ...] = ()

@@ -3,21 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
 import tomlkit
 from tomlkit.items import AoT, String, Table
 
-from portalcrawl.profiles.model import (
-    ArticleAddresses,
-    BodyRule,
-    Origin,
-    OwnSource,
-    Profile,
-    RowsRule,
-    Rule,
-    SectionEntry,
-    Support,
-    Template,
-)
+from portalcrawl.profiles.model import ArticleAddresses, Origin, OwnSource, Profile
 from portalcrawl.profiles.store import FORMAT
 
 _HEAD = (
@@ -44,26 +34,19 @@ def format_profile(profile: Profile) -> str:
     document.add("format", FORMAT)
     document.add("revision", profile.revision)
     document.add(tomlkit.nl())
-    portal = profile.portal
-    names = ("start", "name", "hosts", "charset", "time_zone", "script", "language", "system")
-    values = {name: getattr(portal, name) for name in names}
-    if portal.own_source is not OwnSource.STATED:
-        values["own_source"] = portal.own_source.value
-    document.add("portal", _table(values | {"nobody": portal.nobody} | _origin(portal.origin)))
+    document.add("portal", _table(profile.portal))
     if profile.menu:
-        document.add("menu", _explain("menu", _table(_rule_values(profile.menu))))
+        document.add("menu", _explain("menu", _table(profile.menu)))
     if profile.sections:
-        document.add("sections", _array("sections", (_section_values(one) for one in profile.sections)))
+        document.add("sections", _array("sections", profile.sections))
     if profile.rows:
-        document.add("rows", _array("rows", (_rule_values(one) for one in profile.rows)))
+        document.add("rows", _array("rows", profile.rows))
     if profile.pager:
-        document.add("pager", _explain("pager", _table(_rule_values(profile.pager))))
-    articles = profile.articles
-    if articles != ArticleAddresses():
-        values = {"patterns": articles.patterns, "dated": articles.dated, "support": articles.support}
-        document.add("articles", _explain("articles", _table(values | _origin(articles.origin))))
+        document.add("pager", _explain("pager", _table(profile.pager)))
+    if profile.articles != ArticleAddresses():
+        document.add("articles", _explain("articles", _table(profile.articles)))
     if profile.templates:
-        document.add("templates", _array("templates", (_template_values(one) for one in profile.templates)))
+        document.add("templates", _array("templates", profile.templates))
     return tomlkit.dumps(document)
 
 
@@ -83,31 +66,41 @@ def _explain(name: str, table: Table) -> Table:
     return table
 
 
-def _array(name: str, entries: Iterable[dict[str, Any]]) -> AoT:
+def _array(name: str, entries: Iterable[msgspec.Struct]) -> AoT:
     array = tomlkit.aot()
-    for number, values in enumerate(entries):
-        table = _table(values)
+    for number, entry in enumerate(entries):
+        table = _table(entry)
         array.append(table if number else _explain(name, table))
     return array
 
 
-def _table(values: dict[str, Any]) -> Table:
-    """A table of what is there: no empty text, no empty list."""
+def _table(part: msgspec.Struct) -> Table:
+    """A part of the profile with its rules as tables of their own."""
+    return _make_table(msgspec.to_builtins(part, enc_hook=str))
+
+
+def _make_table(values: dict[str, Any]) -> Table:
+    """A table of what is there: no empty list, and nothing that holds where it is not said."""
     table = tomlkit.table()
-    for key, value in values.items():
-        if value is None or value in ((), {}):
+    for key in sorted(values, key=lambda key: (isinstance(values[key], dict), key in _LAST and _LAST.index(key) + 1)):
+        value = values[key]
+        if value is None or value in ((), {}) or (key, value) in _UNSAID:
             continue
         if isinstance(value, dict):
-            table.add(key, _table(value))
+            table.add(key, _make_table(value))
         elif isinstance(value, tuple):
             array = tomlkit.array()
             array.extend(map(_text, value))
             table.add(key, array.multiline(len(value) > 1 and sum(map(len, value)) > _WIDE))
-        elif isinstance(value, Support):
-            table.add(key, str(value))
         else:
             table.add(key, _text(value) if isinstance(value, str) else value)
     return table
+
+
+_LAST = ("example", "support", "origin")
+"""Keys behind those that are only some rules', and before tables, which TOML wants at the end."""
+# Only what a person wrote says who wrote it: all else is learned.
+_UNSAID = (("origin", Origin.LEARNED.value), ("own_source", OwnSource.STATED.value), ("skip", False))
 
 
 def _text(text: str) -> String:
@@ -116,32 +109,3 @@ def _text(text: str) -> String:
 
 
 _WIDE = 60
-
-
-def _origin(origin: Origin) -> dict[str, Any]:
-    """Only what a person wrote says so: all else is learned."""
-    return {"origin": origin.value} if origin is Origin.DECLARED else {}
-
-
-def _rule_values(rule: Rule) -> dict[str, Any]:
-    values: dict[str, Any] = {"xpath": rule.xpath, "label": rule.label}
-    if isinstance(rule, RowsRule):
-        values |= {"title": rule.title, "date": rule.date}
-    if isinstance(rule, BodyRule):
-        values |= {"omit": rule.omit, "omit_lines": rule.omit_lines}
-    return values | {"example": rule.example, "support": rule.support} | _origin(rule.origin)
-
-
-def _section_values(section: SectionEntry) -> dict[str, Any]:
-    values: dict[str, Any] = {"path": section.path, "url": section.url}
-    return values | ({"skip": True} if section.skip else {}) | _origin(section.origin)
-
-
-def _template_values(template: Template) -> dict[str, Any]:
-    values: dict[str, Any] = {"name": template.name, "seen": template.pages} | _origin(template.origin)
-    values |= {field: _rule_values(rule) for field, rule in template.rules.items()}
-    if template.body:
-        values["articleBody"] = _rule_values(template.body)
-    if template.pager:
-        values["pages"] = _rule_values(template.pager)
-    return values

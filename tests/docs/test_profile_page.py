@@ -140,7 +140,7 @@ def test_numbers_of_learning_are_those_of_the_code() -> None:
     assert "on at least three pages" in text
     assert LEAST_OF_A_PART == 10
     assert "learns only from ten articles or more" in join_lines(CLI)
-    assert check.GOLDEN == 6
+    assert check.REFETCHED == 6
     assert learn.SHOWN == 3
 
 

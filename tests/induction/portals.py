@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
+from portalcrawl.extraction.article import Extraction, extract_article
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.induction.samples import ArticlePage, ListPage, Samples
 from portalcrawl.page.document import Document
+from portalcrawl.profiles.model import Profile
 
 HOME = "http://www.example.com/"
 NAME = "清河新闻网"
@@ -215,3 +217,24 @@ def with_pages(samples: Samples, pages: Iterable[ArticlePage]) -> Samples:
     """The same samples with further articles."""
     samples.articles += pages
     return samples
+
+
+LATER = tell(6, 501)
+"""Articles that are in no sample."""
+
+
+def read(site: Site, profile: Profile, story: Story) -> Extraction:
+    """A story's page by a profile."""
+    return extract_article(site.document(story), site.hints(story), profile)
+
+
+def check_reading(site: Site, profile: Profile, story: Story) -> None:
+    """All of a story's fields come out by a profile."""
+    article = read(site, profile, story).article
+    assert article is not None
+    assert article.headline == story.headline
+    assert (article.datePublished or "")[:10] == story.day
+    assert article.contentSource == story.source
+    assert [author.name for author in article.authors] == [story.author]
+    assert [crumb.name for crumb in article.breadcrumbs] == [story.section_name]
+    assert (article.articleBody or "").split("\n\n") == story.paragraphs

@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 from portals import MODERN, Site, Skin, tell
 
 from portalcrawl.discovery.rows.listing import find_rows
-from portalcrawl.induction.fit import FieldFit, Golden, Verdict, try_profile
+from portalcrawl.induction.fit import Archived, FieldFit, Verdict, try_profile
 from portalcrawl.induction.learn import learn_profile
-from portalcrawl.profiles.model import Origin, Profile, Rule, Support
+from portalcrawl.profiles.model import Origin, Profile, Rule
+from portalcrawl.profiles.support import Support
 
 OLD = Site()
 RENAMED = {"main-nav": "daohang", "news-list": "liebiao", "item": "hang", "tit": "bt", "pagination": "fenye",
@@ -35,9 +37,9 @@ PROFILE = learn_profile(OLD.samples())
 FRESH = tell(10, 300)
 
 
-def check(site: Site, profile: Profile = PROFILE, golden: dict[str, Golden] | None = None) -> dict[str, FieldFit]:
+def check(site: Site, profile: Profile = PROFILE, archived: dict[str, Archived] | None = None) -> dict[str, FieldFit]:
     samples = site.samples()
-    return {fit.field: fit for fit in try_profile(profile, samples, learn_profile(samples), golden)}
+    return {fit.field: fit for fit in try_profile(profile, samples, learn_profile(samples), archived)}
 
 
 ALL = {"menu", "rows", "pager", "headline", "datePublished", "contentSource", "authors", "breadcrumbs", "articleBody"}
@@ -102,8 +104,8 @@ def test_a_share_of_new_pages_drifts() -> None:
 def test_a_rule_of_some_pages_does_not_drift_by_being_one() -> None:
     """Learned on six of ten pages, right on six of ten: nothing changed."""
     [template] = PROFILE.templates
-    rules = {name: replace(rule, support=Support(6, 10)) for name, rule in template.rules.items()}
-    profile = replace(PROFILE, templates=(replace(template, rules=rules),))
+    rules = {name: structs.replace(rule, support=Support(6, 10)) for name, rule in template.rules.items()}
+    profile = structs.replace(PROFILE, templates=(structs.replace(template, **rules),))
     samples = Site(articles=FRESH[:6]).samples()
     samples.articles += Site(rename(MODERN, "src"), articles=FRESH[6:]).samples().articles
     [fit] = [fit for fit in try_profile(profile, samples, learn_profile(samples)) if fit.field == "contentSource"]
@@ -141,15 +143,15 @@ def test_a_side_list_that_the_heuristics_take_for_rows_is_no_drift() -> None:
 def test_a_declared_rule_is_tried_like_any_other() -> None:
     [template] = PROFILE.templates
     rules = {**template.rules, "contentSource": Rule("//b[@class='nowhere']", origin=Origin.DECLARED)}
-    fits = check(Site(articles=FRESH), replace(PROFILE, templates=(replace(template, rules=rules),)))
+    fits = check(Site(articles=FRESH), structs.replace(PROFILE, templates=(structs.replace(template, **rules),)))
     assert fits["contentSource"].verdict is Verdict.BROKEN
     assert fits["headline"].verdict is Verdict.FITS
 
 
 def test_the_archive_knows_better_than_the_page() -> None:
-    """What a golden page said when it was archived must still come out."""
-    golden = {story.url: Golden({"contentSource": "光明日报", "headline": ""}) for story in FRESH[:8]}
-    fits = check(Site(articles=FRESH), golden=golden)
+    """What a archived page said when it was archived must still come out."""
+    archived = {story.url: Archived({"contentSource": "光明日报", "headline": ""}) for story in FRESH[:8]}
+    fits = check(Site(articles=FRESH), archived=archived)
     assert fits["contentSource"].agreed == 2
     assert [trial.wanted for trial in fits["contentSource"].trials[:8]] == ["光明日报"] * 8
     assert fits["headline"].agreed == 10, "where the archive says nothing, the page does"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 
 from portalcrawl.induction.voting import LEAST_PAGES, Choice, elect, grade
-from portalcrawl.profiles.model import Support
+from portalcrawl.profiles.support import Support
 
 Page = dict[str, float | None]
 """By path what a page says of it; a path that is missing finds nothing."""

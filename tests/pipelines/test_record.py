@@ -2,11 +2,13 @@
 
 import json
 from importlib.resources import files
+from typing import Any
 
 import jsonschema
+import msgspec
 import pytest
 
-from portalcrawl.items import Article, Author, Breadcrumb, Capture, Image
+from portalcrawl.items import Article, Author, Breadcrumb, Capture, Image, SchemaVersion
 from portalcrawl.pipelines.normalize import NormalizePipeline, digest_article
 from portalcrawl.record import build_record
 
@@ -68,3 +70,56 @@ def test_short_texts_are_copies_only_with_all_that_is_with_them() -> None:
     one = make_article(articleBody="详见附件。", headline="通知一")
     other = make_article(articleBody="详见附件。", headline="通知二")
     assert digest_article(one) != digest_article(other)
+
+
+# --- the model and its published schema ---------------------------------------------------------
+
+
+def tell_meaning(schema: Any, defs: dict[str, Any]) -> Any:
+    """A schema without names and words: references followed, what explains and what is a default left out."""
+    if isinstance(schema, list):
+        return [tell_meaning(one, defs) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" in schema:
+        schema = defs[schema["$ref"].rpartition("/")[2]] | {key: schema[key] for key in schema if key != "$ref"}
+    if "properties" in schema:
+        properties = {name: tell_meaning(one, defs) for name, one in schema["properties"].items()}
+        schema = schema | {"properties": properties, "required": sorted(schema.get("required", []))}
+        return {key: schema[key] for key in schema if key not in ("$schema", "$id", "$defs", "title", "description")}
+    return {key: tell_meaning(one, defs) for key, one in schema.items() if key not in ("title", "description")}
+
+
+def emit_schema() -> dict[str, Any]:
+    """What the model says of a record: a value that is None or empty in an item is absent, and no other keys are there.
+
+    A record is made once the article has its headline and capture, and the capture its digest.
+    """
+
+    def as_record(schema: Any) -> Any:
+        if isinstance(schema, list):
+            return [as_record(one) for one in schema]
+        if not isinstance(schema, dict):
+            return schema
+        schema = {key: as_record(one) for key, one in schema.items() if key != "default"}
+        if choices := schema.pop("anyOf", None):
+            [there] = [one for one in choices if one != {"type": "null"}]
+            schema |= there
+        if schema.get("type") == "array":
+            schema.setdefault("minItems", 1)
+        if "properties" in schema:
+            schema["additionalProperties"] = False
+        return schema
+
+    emitted = as_record(msgspec.json.schema(Article))
+    defs = emitted["$defs"]
+    version = as_record(msgspec.json.schema(SchemaVersion))
+    defs["Article"]["properties"].pop("evidence")
+    defs["Article"]["properties"]["schemaVersion"] = version | {"type": "string"}
+    defs["Article"]["required"] = ["schemaVersion", "url", "headline", "capture"]
+    defs["Capture"]["required"] += ["digest", "version"]
+    return tell_meaning(emitted, defs)
+
+
+def test_the_published_schema_is_what_the_model_says() -> None:
+    assert tell_meaning(SCHEMA, SCHEMA["$defs"]) == emit_schema()

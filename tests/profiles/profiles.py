@@ -10,9 +10,9 @@ from portalcrawl.profiles.model import (
     RowsRule,
     Rule,
     SectionEntry,
-    Support,
     Template,
 )
+from portalcrawl.profiles.support import Support
 
 DECLARED = Origin.DECLARED
 
@@ -46,14 +46,12 @@ FULL = Profile(
         Template(
             "article-1",
             18,
-            {
-                "headline": Rule("//h1", example="标题里有 \"引号\"、'撇号' 和 \\ 反斜线", support=Support(18, 18)),
-                "datePublished": Rule('//div[@class="info"]', label="日期：", support=Support(0, 0)),
-                "contentSource": Rule('//div[@class="info"]/span[1]', label="来源：", origin=DECLARED),
-                "authors": Rule("//meta[@name='author']/@content"),
-                "breadcrumbs": Rule('//div[@id="path"]', example="首页 > 新闻"),
-            },
-            BodyRule(
+            headline=Rule("//h1", example="标题里有 \"引号\"、'撇号' 和 \\ 反斜线", support=Support(18, 18)),
+            datePublished=Rule('//div[@class="info"]', label="日期：", support=Support(0, 0)),
+            contentSource=Rule('//div[@class="info"]/span[1]', label="来源：", origin=DECLARED),
+            authors=Rule("//meta[@name='author']/@content"),
+            breadcrumbs=Rule('//div[@id="path"]', example="首页 > 新闻"),
+            body=BodyRule(
                 '//div[@id="zoom"]',
                 label=None,
                 example="第一段\t有制表符",
@@ -61,12 +59,14 @@ FULL = Profile(
                 omit=('//div[@class="share"]', '//p[contains(., "责任编辑")]'),
                 omit_lines=("免责声明：本文仅代表作者个人观点。", "【打印】\n【关闭】"),
             ),
-            Rule('//div[@class="pagelist"]', example="2"),
+            pager=Rule('//div[@class="pagelist"]', example="2"),
         ),
         Template("special", body=BodyRule("//article", origin=DECLARED), origin=DECLARED),
     ),
 )
 """Every field differs from its default somewhere."""
+
+MINIMAL = Profile(Portal("http://www.example.com/"))
 
 START = '[portal]\nstart = "http://www.example.com/"\n'
 """The smallest text that is a profile."""

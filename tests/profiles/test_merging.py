@@ -1,8 +1,7 @@
 """Learning anew: what a person declared stays, the rest is the new knowledge."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from profiles import DECLARED
 
 from portalcrawl.profiles.merging import merge_profiles
@@ -36,9 +35,10 @@ def make(word: str) -> Profile:
             Template(
                 "article-1",
                 9,
-                {"headline": Rule(f"//h1[@id='{word}']"), "authors": Rule(f"//i[@id='{word}']")},
-                BodyRule(f"//div[@id='{word}-body']"),
-                Rule(f"//div[@id='{word}-pages']"),
+                headline=Rule(f"//h1[@id='{word}']"),
+                authors=Rule(f"//i[@id='{word}']"),
+                body=BodyRule(f"//div[@id='{word}-body']"),
+                pager=Rule(f"//div[@id='{word}-pages']"),
             ),
         ),
     )
@@ -94,15 +94,15 @@ def test_a_declared_row_that_is_learned_as_well_stands_once() -> None:
 @pytest.mark.parametrize("field", ["headline", "authors"])
 def test_a_declared_field_stays_in_a_template_that_is_learned_anew(field: str) -> None:
     [template] = OLD.templates
-    rules = {**template.rules, field: declare(template.rules[field])}
-    [merged] = merge_profiles(NEW, replace(OLD, templates=(replace(template, rules=rules),))).templates
-    assert merged == replace(NEW.templates[0], rules={**NEW.templates[0].rules, field: rules[field]})
+    rule = declare(template.rules[field])
+    [merged] = merge_profiles(NEW, replace(OLD, templates=(replace(template, **{field: rule}),))).templates
+    assert merged == replace(NEW.templates[0], **{field: rule})
 
 
 def test_a_declared_field_that_learning_does_not_know_is_added() -> None:
     [template] = OLD.templates
     source = Rule("//b", label="来源：", origin=DECLARED)
-    old = replace(OLD, templates=(replace(template, rules={**template.rules, "contentSource": source}),))
+    old = replace(OLD, templates=(replace(template, contentSource=source),))
     [merged] = merge_profiles(NEW, old).templates
     assert merged.rules == {**NEW.templates[0].rules, "contentSource": source}
 
@@ -117,7 +117,7 @@ def test_a_declared_body_and_pager_stay_in_a_template_that_is_learned_anew(name:
 
 def test_a_declared_template_stays_whole() -> None:
     """Also what in it is not marked: who declares a layout means all of it, and what it lacks."""
-    old = replace(OLD.templates[0], origin=DECLARED, rules={"headline": Rule("//h2")}, pager=None)
+    old = replace(OLD.templates[0], origin=DECLARED, headline=Rule("//h2"), authors=None, pager=None)
     assert merge_profiles(NEW, replace(OLD, templates=(old,))).templates == (old,)
 
 
@@ -128,11 +128,9 @@ def test_a_declared_template_stays_where_none_of_its_name_is_learned() -> None:
 
 
 def test_of_a_template_that_is_not_learned_again_the_declared_rules_remain() -> None:
-    second = replace(
-        OLD.templates[0], name="article-2", rules={"headline": declare(Rule("//h4")), "authors": Rule("//i")}
-    )
+    second = replace(OLD.templates[0], name="article-2", headline=declare(Rule("//h4")), authors=Rule("//i"))
     merged = merge_profiles(NEW, replace(OLD, templates=(*OLD.templates, second)))
-    assert merged.templates == (*NEW.templates, Template("article-2", rules={"headline": second.rules["headline"]}))
+    assert merged.templates == (*NEW.templates, Template("article-2", headline=second.headline))
 
 
 def test_a_declared_section_stays_whatever_the_menu_calls_it_now() -> None:

@@ -4,6 +4,14 @@ from html import escape
 
 from lxml import html
 
+from portalcrawl.extraction.body.html_nesting import (
+    Frame,
+    choose_name,
+    ends_added,
+    find_broken,
+    find_missing,
+    open_frame,
+)
 from portalcrawl.extraction.body.images import is_picture, source_of
 from portalcrawl.extraction.body.trimming import Body
 from portalcrawl.page.document import Document
@@ -43,13 +51,16 @@ class _Writer:
         self.out: list[str] = []
         self.written = 0
         """How many pieces of content stand in `out`; an element that adds none is taken out again."""
-        self.open: list[tuple[str, int, int]] = []
-        """For each open element what it is written as ("" for not at all), its start tag's place, `written` then."""
+        self.frames: list[Frame] = []
+        """The elements that are open in what is written."""
+        self.open: list[Frame | None] = []
+        """The elements that are open on the page, None for those that are not written."""
 
     def text(self, text: str, line: int) -> None:
         if line not in self.kept:
             return
         if not text.isspace():
+            self._make_room("")
             self.out.append(escape(text.replace("\u3000", " "), quote=False))
             self.written += 1
         elif self.out:
@@ -59,6 +70,7 @@ class _Writer:
         if tag == "img":
             self._image(element, line)
         elif tag == "br" and line in self.kept and self.out:
+            self._make_room("")
             self.out.append("<br>")
         name = tag if tag in _KEPT else _AS.get(tag, "")
         attributes = ""
@@ -66,27 +78,57 @@ class _Writer:
             name, attributes = "a", f' href="{escape(href)}"'
         elif tag in _MAY_BE_EMPTY:
             attributes = "".join(f' {n}="{v}"' for n in _SPANS if (v := element.get(n) or "").isdigit())
-        self.open.append((name, len(self.out), self.written))
-        if name:
-            self.out.append(f"<{name}{attributes}>")
+        self.open.append(self._open(name, attributes) if name else None)
 
     def _image(self, element: html.HtmlElement, line: int) -> None:
         url = source_of(self.document, element)
         if line in self.kept and url and is_picture(element, url):
+            self._make_room("")
             alt = escape(element.get("alt") or "")
             self.out.append(f'<img src="{escape(url)}" alt="{alt}">')
             self.written += 1
 
+    @property
+    def _top(self) -> Frame | None:
+        return self.frames[-1] if self.frames else None
+
+    def _make_room(self, name: str) -> None:
+        """Closes and adds parts of a table until the element, or text (""), may stand here."""
+        while self.frames and ends_added(name, self.frames[-1]):
+            self._close()
+        while missing := find_missing(name, self._top):
+            self._push(missing, "", is_added=True)
+
+    def _open(self, name: str, attributes: str) -> Frame | None:
+        self._make_room(name)
+        chosen = choose_name(name, self._top)
+        if not chosen:
+            return None
+        if (broken := find_broken(chosen, self._top)) is not None:
+            broken.name = "div"
+            self.out[broken.place] = "<div>"
+        return self._push(chosen, attributes if chosen == name else "")
+
+    def _push(self, name: str, attributes: str, *, is_added: bool = False) -> Frame:
+        frame = open_frame(name, len(self.out), self.written, self._top, is_added=is_added)
+        self.frames.append(frame)
+        self.out.append(f"<{name}{attributes}>")
+        return frame
+
     def end(self) -> None:
-        name, place, before = self.open.pop()
-        if not name:
-            return
-        if name in _MAY_BE_EMPTY:
+        frame = self.open.pop()
+        while frame is not None and self._close() is not frame:
+            pass
+
+    def _close(self) -> Frame:
+        frame = self.frames.pop()
+        if frame.name in _MAY_BE_EMPTY and not frame.is_added:
             self.written += 1
-        elif self.written == before:
-            del self.out[place:]
-            return
-        self.out.append(f"</{name}>")
+        elif self.written == frame.written:
+            del self.out[frame.place :]
+            return frame
+        self.out.append(f"</{frame.name}>")
+        return frame
 
     def result(self) -> str:
         """The HTML."""

@@ -8,7 +8,8 @@ from portalcrawl.extraction.article import extract_article
 from portalcrawl.extraction.date.row_check import contradicts_row
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.page.document import Document
-from portalcrawl.profiles.model import Origin, Portal, Profile, Rule, Support, Template
+from portalcrawl.profiles.model import Origin, Portal, Profile, Rule, Template
+from portalcrawl.profiles.support import Support
 
 NOW = datetime(2018, 3, 10, 4, 0, tzinfo=UTC)
 CHINESE = "市政府召开常务会议，听取重点项目进展情况的汇报，要求各部门倒排工期，确保年底前完成。"
@@ -240,7 +241,7 @@ def read_by_rule(line: str, origin: Origin, row: str = "", below: str = "") -> t
     """The date and its evidence where a rule says in which element it stands."""
     body = f"<h1>会议召开</h1><div id='d'>{line}</div><div><p>{CHINESE}</p><p>{CHINESE}</p></div>{below}"
     page = Document.from_text(URL, f"<html><head><title>会议召开</title></head><body>{body}</body></html>")
-    template = Template("news", rules={"datePublished": Rule("//*[@id='d']", origin=origin, support=Support(9, 9))})
+    template = Template("news", datePublished=Rule("//*[@id='d']", origin=origin, support=Support(9, 9)))
     profile = Profile(Portal("http://e.com/"), templates=(template,))
     article = extract_article(page, Hints(datePublished=row or None, listed=True, reference=NOW), profile).article
     assert article is not None

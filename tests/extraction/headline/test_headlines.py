@@ -7,7 +7,8 @@ import pytest
 from portalcrawl.extraction.article import Hints, extract_article
 from portalcrawl.items import Article
 from portalcrawl.page.document import Document
-from portalcrawl.profiles.model import Origin, Portal, Profile, Rule, Support, Template
+from portalcrawl.profiles.model import Origin, Portal, Profile, Rule, Template
+from portalcrawl.profiles.support import Support
 
 TEXT = (
     "<div>2024-05-06</div><div class=con><p>今天上午，园区召开会议，部署下一步工作。</p>"
@@ -115,7 +116,7 @@ def test_the_page_is_still_read_by_the_headline_that_it_shows() -> None:
 def test_a_rule_is_settled_alike_unless_a_person_declared_it() -> None:
     def profile(origin: Origin) -> Profile:
         rule = Rule("//b", support=Support(9, 9), origin=origin)
-        return Profile(Portal("http://portal.example/"), templates=(Template("news", rules={"headline": rule}),))
+        return Profile(Portal("http://portal.example/"), templates=(Template("news", headline=rule),))
 
     body = f"<b>[置顶]{STORY}（图）</b>"
     learned = extract(f"{STORY}_东湖网", body, rule=profile(Origin.LEARNED))

@@ -7,7 +7,8 @@ import pytest
 from portalcrawl.extraction.article import UNDATED, Extraction, Hints, extract_article
 from portalcrawl.items import Article
 from portalcrawl.page.document import Document
-from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Origin, Portal, Profile, Rule, Support, Template
+from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Origin, Portal, Profile, Rule, Template
+from portalcrawl.profiles.support import Support
 
 URL = "http://portal.example/news/2.html"
 NOW = datetime(2024, 6, 1, 4, tzinfo=UTC)
@@ -27,7 +28,7 @@ DECLARED, LEARNED = Origin.DECLARED, Origin.LEARNED
 
 
 def profile(body: BodyRule | None = None, *, dated: bool = False, **rules: Rule) -> Profile:
-    template = Template("news", rules=rules, body=body)
+    template = Template("news", body=body, **rules)
     return Profile(Portal("http://portal.example/"), articles=ArticleAddresses(dated=dated), templates=(template,))
 
 
@@ -294,10 +295,8 @@ def test_a_body_of_pictures_alone() -> None:
 # --- templates ----------------------------------------------------------------------------------
 
 
-FIRST = Template(
-    "first", rules={"headline": Rule("//h1"), "datePublished": Rule("//b")}, body=BodyRule("//div[@id='x']")
-)
-SECOND = Template("second", rules={"headline": Rule("//h2")}, body=BodyRule("//div[@class='con']"))
+FIRST = Template("first", headline=Rule("//h1"), datePublished=Rule("//b"), body=BodyRule("//div[@id='x']"))
+SECOND = Template("second", headline=Rule("//h2"), body=BodyRule("//div[@class='con']"))
 TWO_LAYOUTS = Profile(Portal("http://portal.example/"), templates=(FIRST, SECOND))
 OLD_PAGE = f'<h2>园区召开全体工作会议</h2><div class="con"><p>{ONE}</p><p>{TWO}</p></div>'
 
@@ -331,7 +330,7 @@ def test_a_page_of_no_template_is_read_by_heuristics_and_says_so() -> None:
 def test_sure_rules_that_a_page_was_read_by() -> None:
     sure, unsure = Support(9, 10), Support(5, 5)
     template = Template(
-        "old", rules={"headline": Rule("//h2", support=sure)}, body=BodyRule('//div[@class="con"]', support=unsure)
+        "old", headline=Rule("//h2", support=sure), body=BodyRule('//div[@class="con"]', support=unsure)
     )
     assert extract(Profile(TWO_LAYOUTS.portal, templates=(template,)), OLD_PAGE).sure_fields == {"headline": 0.9}
 

@@ -4,10 +4,10 @@ import time
 
 import orjson
 import pytest
-from portalcrawl.extraction.rejection import REMOVED
 from runs import HOME, MakeRun, archive_article, fate_of, lease_look
 
 from portalcrawl.archive.ledger import State
+from portalcrawl.extraction.rejection import REMOVED
 from portalcrawl.items import Article
 from portalcrawl.spiders.run import Run
 

@@ -1,9 +1,9 @@
 """Links of articles to articles: candidates, where their addresses are those of articles."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from runs import MakeRun
 
 from portalcrawl.archive.ledger import Role

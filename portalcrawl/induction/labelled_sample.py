@@ -1,4 +1,4 @@
-"""A sample article as the heuristics read it, with its short texts by element: where labels are looked for."""
+"""A sample article with its labels: what the list's row and the heuristics say of it (distant supervision)."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,20 +17,20 @@ _SILENT = frozenset(("script", "style", "noscript", "template", "option", "selec
 
 
 @dataclass
-class Reading:
-    """One sample, analysed once."""
+class LabelledSample:
+    """A sample article as the heuristics read it, once for all rules that are learned from it."""
 
     page: ArticlePage
     analysis: Analysis
 
     @classmethod
-    def of(cls, page: ArticlePage) -> "Reading":
-        """Read a sample by heuristics alone."""
+    def of(cls, page: ArticlePage) -> "LabelledSample":
+        """Reads a sample by heuristics alone."""
         return cls(page, analyse(page.document, page.hints))
 
     @cached_property
     def texts(self) -> list[tuple[html.HtmlElement, str]]:
-        """Every element of the body with a short text, the text folded; an element before those inside it."""
+        """The elements of the body that have a short text, with the folded text; outer elements come first."""
         found = []
         for element in self.page.document.body.iter(etree.Element):
             if element.tag in _SILENT:
@@ -48,7 +48,7 @@ class Reading:
 
     @cached_property
     def headline(self) -> str | None:
-        """The headline: the row's, where some element of the page says it as well, else the heuristics'."""
+        """The row's headline where some element of the page says it as well, else the one that heuristics find."""
         row = bare(self.row_headline or "")
         if len(row) > 1 and any(bare(text) == row for _, text in self.texts):
             return self.row_headline
@@ -56,6 +56,6 @@ class Reading:
 
     @property
     def day(self) -> str | None:
-        """The day of publication: what page and row agree on, else what the page says."""
+        """The day of publication that the page says; None where only the row says one."""
         date = self.analysis.date
         return date.iso[:10] if date.iso and date.is_of_page else None

@@ -4,27 +4,21 @@ import re
 from dataclasses import replace
 
 import pytest
-from portals import HOME, MODERN, NAME, SECTIONS, SKINS, Site, Skin, Story, tell
+from portals import HOME, LATER, MODERN, NAME, SECTIONS, SKINS, Site, Story, check_reading, read, tell
 
 from portalcrawl.discovery.menu.sections import find_sections
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.rows.listing import find_rows
-from portalcrawl.extraction.article import UNDATED, Extraction, extract_article
+from portalcrawl.extraction.article import UNDATED, extract_article
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.induction.learn import learn_profile
-from portalcrawl.induction.samples import ArticlePage, ListPage, Samples
+from portalcrawl.induction.samples import ArticlePage, Samples
 from portalcrawl.page.document import Document
-from portalcrawl.profiles.model import Profile, Rule, Support
+from portalcrawl.profiles.model import Profile, Rule
 from portalcrawl.profiles.store import parse_profile
+from portalcrawl.profiles.support import Support
 from portalcrawl.profiles.writing import format_profile
 from portalcrawl.text.urls.patterns import has_pattern
-
-LATER = tell(6, 501)
-"""Articles that are in no sample."""
-
-
-def read(site: Site, profile: Profile, story: Story) -> Extraction:
-    return extract_article(site.document(story), site.hints(story), profile)
 
 
 def all_rules(profile: Profile) -> list[Rule]:
@@ -32,17 +26,6 @@ def all_rules(profile: Profile) -> list[Rule]:
     for template in profile.templates:
         found += [*template.rules.values(), template.body]
     return [rule for rule in found if rule is not None]
-
-
-def check_reading(site: Site, profile: Profile, story: Story) -> None:
-    article = read(site, profile, story).article
-    assert article is not None
-    assert article.headline == story.headline
-    assert (article.datePublished or "")[:10] == story.day
-    assert article.contentSource == story.source
-    assert [author.name for author in article.authors] == [story.author]
-    assert [crumb.name for crumb in article.breadcrumbs] == [story.section_name]
-    assert (article.articleBody or "").split("\n\n") == story.paragraphs
 
 
 # --- whole portals ------------------------------------------------------------------------------
@@ -183,102 +166,6 @@ def test_a_layout_of_two_pages_has_no_rules() -> None:
     check_reading(old, profile, LATER[0])
 
 
-# --- what repeats -------------------------------------------------------------------------------
-
-
-DISCLAIMER = "凡本网注明来源的作品，版权均属于本网所有，未经授权不得转载、摘编或利用其它方式使用。"
-SLOGAN = "关注我们的公众号，第一时间了解清河大小事，天天都有好消息等着您来看。"
-FURNITURE = (
-    '<div class="related-box"><h3>小编推荐给您的文章</h3><p>城市的早晨从一碗热汤面开始，老街坊们说起往事滔滔不绝。</p>'
-    "<p>江边的风把芦苇吹成一片银色的海，孩子们在堤上追着风筝跑。</p></div>"
-)
-SHARE = '<div class="share-box"><span>分享到</span><a href="#">微信</a><a href="#">微博</a><a href="#">QQ空间</a></div>'
-
-
-def within_body(addition: str) -> "Site":
-    """A portal that has something at the end of each body, inside its element."""
-
-    def change(page: str, story: Story) -> str:
-        return page.replace("</div></article>", f"{addition}</div></article>")
-
-    return Site(change=change)
-
-
-@pytest.mark.parametrize(
-    "addition", [f"<p>{DISCLAIMER}</p>", f"<p>{SLOGAN}</p>", f"<p>{SLOGAN}</p><p>{DISCLAIMER}</p>", FURNITURE, SHARE],
-    ids=["disclaimer", "slogan", "both", "box", "share"],
-)  # fmt: skip
-def test_what_stands_under_every_article_is_left_out(addition: str) -> None:
-    site = within_body(addition)
-    profile = learn_profile(site.samples())
-    for story in LATER:
-        check_reading(site, profile, story)
-
-
-def test_a_slogan_is_told_from_the_text_by_its_repetition_only() -> None:
-    """What makes the test above worth its name: on one page nothing says that it is none of the text."""
-    site = within_body(f"<p>{SLOGAN}</p>")
-    article = extract_article(site.document(LATER[0]), site.hints(LATER[0])).article
-    assert article is not None
-    assert (article.articleBody or "").endswith(SLOGAN)
-    [template] = learn_profile(site.samples()).templates
-    assert template.body is not None
-    assert template.body.omit_lines == (SLOGAN,)
-
-
-def test_a_box_is_left_out_by_its_class() -> None:
-    [template] = learn_profile(within_body(FURNITURE).samples()).templates
-    assert template.body is not None
-    assert '//div[@class="related-box"]' in template.body.omit
-
-
-def test_what_comes_first_in_every_article_is_left_out() -> None:
-    site = Site(change=lambda page, _: page.replace('"post-body">', f'"post-body"><p>{SLOGAN}</p>'))
-    profile = learn_profile(site.samples())
-    for story in LATER:
-        check_reading(site, profile, story)
-
-
-def test_a_sub_heading_that_many_articles_have_stays() -> None:
-    def change(page: str, story: Story) -> str:
-        second = f"<p>{story.paragraphs[2]}</p>"
-        return page.replace(second, f"<h3>下一步打算</h3>{second}")
-
-    site = Site(change=change)
-    profile = learn_profile(site.samples())
-    for story in LATER:
-        article = read(site, profile, story).article
-        assert article is not None
-        one, two, *rest = story.paragraphs
-        assert (article.articleBody or "").split("\n\n") == [one, two, "下一步打算", *rest]
-
-
-def test_a_paragraph_that_two_articles_share_stays() -> None:
-    """Two reports on one matter are no furniture."""
-    shared = "此次会议由市水务局主办，沿江六个乡镇的负责同志参加了会议，会议还听取了专家组的意见。"
-    stories = tell(12)
-
-    def change(page: str, story: Story) -> str:
-        if story not in stories[:2]:
-            return page
-        return page.replace("</div></article>", f"<p>{shared}</p></div></article>")
-
-    site = Site(change=change)
-    profile = learn_profile(site.samples())
-    article = read(site, profile, stories[0]).article
-    assert article is not None
-    assert (article.articleBody or "").split("\n\n") == [*stories[0].paragraphs, shared]
-
-
-def test_furniture_outside_the_body_never_comes_in() -> None:
-    """The same texts below each body, more than the body itself."""
-    box = "".join(f"<p>{Story(900, 'bdxw').paragraphs[3]}{n}</p>" for n in range(9))
-    site = Site(change=lambda page, _: page.replace("</article>", f'</article><div class="hot">{box}</div>'))
-    profile = learn_profile(site.samples())
-    for story in LATER:
-        check_reading(site, profile, story)
-
-
 # --- poor samples -------------------------------------------------------------------------------
 
 
@@ -348,18 +235,6 @@ def test_one_section() -> None:
     assert len(profile.templates) == 1
 
 
-def test_rows_without_dates() -> None:
-    row = MODERN.row.replace('<span class="time">{day}</span>', "")
-    site = Site(replace(MODERN, row=row))
-    samples = site.samples()
-    samples.articles = [replace(page, hints=replace(page.hints, datePublished=None)) for page in samples.articles]
-    profile = learn_profile(samples)
-    [rule] = profile.rows
-    assert rule.date is None
-    for story in LATER:
-        check_reading(site, profile, story)
-
-
 def test_rows_whose_titles_are_cut() -> None:
     """The page says the whole title, the row its beginning, as some box on the page does: the label is the page's."""
     article = '<div class="seen"><p>{cut}</p></div>' + MODERN.article
@@ -377,58 +252,6 @@ def test_rows_whose_titles_are_cut() -> None:
         article = extract_article(site.document(story), hints, profile).article
         assert article is not None
         assert article.headline == story.headline
-
-
-def test_lists_that_show_excerpts() -> None:
-    row = (
-        '<li class="item"><h3><a href="{url}">{title}</a></h3><p class="sum">近日，园区按照年度工作安排，组织有关'
-        '单位开展了第{n}次工作，取得了初步成效。</p><span class="time">{day}</span></li>'
-    )
-    site = Site(replace(MODERN, row=row))
-    profile = learn_profile(site.samples())
-    stories = tell(8, 800)
-    document = Document.from_text(HOME + "bdxw/index_9.html", site.list_page("bdxw", stories))
-    assert len(profile.rows) == 1
-    rows = find_rows(document, profile.rows).rows
-    assert [(row.url, row.headline, row.datePublished) for row in rows] == [(s.url, s.headline, s.day) for s in stories]
-
-
-def test_two_layouts_of_lists() -> None:
-    """Each gets its rule; a page is read by the one that finds something there."""
-    site, other = Site(), Site(replace(SKINS["breaks"], frame=MODERN.frame))
-    samples = site.samples()
-    samples.lists += [
-        ListPage(Document.from_text(f"{HOME}{folder}/index_8.html", other.list_page(folder, tell(5, first))))
-        for folder, first in (("bdxw", 850), ("zcfg", 870), ("tzgg", 890))
-    ]
-    profile = learn_profile(samples)
-    assert len(profile.rows) == 2
-    for one in (site, other):
-        document = Document.from_text(HOME + "bdxw/index_9.html", one.list_page("bdxw", LATER))
-        assert any(document.tree.xpath(rule.xpath) for rule in profile.rows)
-        assert [row.url for row in find_rows(document, profile.rows).rows] == [story.url for story in LATER]
-
-
-def plain_lists(hot: int) -> Skin:
-    """No class tells the page's list from the hot list above it."""
-    rows = "".join(
-        f'<li><a href="/hot/{n}.html">往年的一条比较长的热点新闻标题之{n}</a><span>2023-01-{n:02d}</span></li>'
-        for n in range(1, hot + 1)
-    )
-    lists = f'<div class="a1"><ul>{rows}</ul></div>' + MODERN.lists.replace('<ul class="news-list">', '<ul class="a2">')
-    return replace(MODERN, lists=lists, row=MODERN.row.replace(' class="item"', ""))
-
-
-@pytest.mark.parametrize("hot", [6, 12])
-def test_a_side_list_on_every_page_is_none_of_the_rows(hot: int) -> None:
-    site = Site(plain_lists(hot))
-    profile = learn_profile(site.samples())
-    document = Document.from_text(HOME + "bdxw/index_9.html", site.list_page("bdxw", LATER))
-    tempted = [row.url for row in find_rows(document).rows]
-    assert any("/hot/" in url for url in tempted), "the page must tempt the heuristics"
-    [rule] = profile.rows
-    assert rule.support == Support(3, 3)
-    assert [row.url for row in find_rows(document, profile.rows).rows] == [story.url for story in LATER]
 
 
 # --- dates --------------------------------------------------------------------------------------
