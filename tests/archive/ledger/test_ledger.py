@@ -87,7 +87,7 @@ def test_what_was_not_committed_never_happened(ledger: Ledger, tmp_path: Path) -
     assert again.find(HOME + "b") is None
 
 
-def test_lists_are_read_once_in_a_walk_and_again_in_the_next(ledger: Ledger, tmp_path: Path) -> None:
+def test_lists_are_read_once_in_a_generation_and_again_in_the_next(ledger: Ledger, tmp_path: Path) -> None:
     assert ledger.add_page(HOME + "news/", Role.LIST) is True
     assert ledger.add_page(HOME + "news/index.html", Role.LIST) is False
     ledger.lease(LISTS, 10)
@@ -98,7 +98,7 @@ def test_lists_are_read_once_in_a_walk_and_again_in_the_next(ledger: Ledger, tmp
     assert ledger.add_page(HOME + "news/", Role.LIST) is True
 
 
-def test_a_killed_walk_goes_on_and_does_not_start_over(ledger: Ledger) -> None:
+def test_a_killed_generation_goes_on_and_does_not_start_over(ledger: Ledger) -> None:
     ledger.add_page(HOME + "news/", Role.LIST)
     ledger.lease(LISTS, 10)
     ledger.set_state(HOME + "news/", State.DONE)
@@ -106,7 +106,7 @@ def test_a_killed_walk_goes_on_and_does_not_start_over(ledger: Ledger) -> None:
     assert ledger.add_page(HOME + "news/", Role.LIST) is False
 
 
-def test_other_arguments_start_a_new_walk(ledger: Ledger) -> None:
+def test_other_arguments_start_a_new_generation(ledger: Ledger) -> None:
     ledger.add_page(HOME + "news/", Role.LIST)
     ledger.lease(LISTS, 10)
     ledger.set_state(HOME + "news/", State.DONE)
