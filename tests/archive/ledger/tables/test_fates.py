@@ -91,6 +91,9 @@ def test_an_unchanged_article_stays_as_old_as_it_is(ledger: Ledger) -> None:
 def test_the_first_look_that_missed_it_is_remembered(ledger: Ledger) -> None:
     url = archive(ledger, "a").url
     look_again(ledger, url)
+    ledger.set_odd(url, "HTTP 500", is_missing=False)
+    assert read(ledger, url, "missed") == (None,)
+    look_again(ledger, url)
     ledger.set_odd(url, "HTTP 404", is_missing=True)
     missed, due = read(ledger, url, "missed", "due")
     assert due >= missed + DAY
