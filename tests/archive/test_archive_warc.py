@@ -2,12 +2,10 @@
 
 import errno
 import gzip
-from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from exchanges import NOON, check_by_warcio, page, read_by_warcio
+from exchanges import check_by_warcio, page, read_by_warcio
 
 from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.warc import writer as writer_module
@@ -79,60 +77,6 @@ def test_files_keep_their_name_wherever_the_archive_is(tmp_path: Path) -> None:
 
 
 # --- each payload once --------------------------------------------------------------------------
-
-
-def test_a_payload_is_stored_once(tmp_path: Path) -> None:
-    archive = begin(tmp_path)
-    first = archive.append_exchange(page("a"))
-    assert archive.append_exchange(page("b")) == first, "the place where the page can be read"
-    archive.end_run("finished", {})
-    archive.close()
-    again = begin(tmp_path)
-    assert again.append_exchange(page("c")) == first
-    again.end_run("finished", {})
-    again.close()
-    assert kinds(tmp_path / "warc" / FIRST) == ["response a", "revisit b"]
-    assert kinds(tmp_path / "warc" / "www.example.com-00002.warc.gz") == ["revisit c"]
-    [revisit] = [warc for kind, warc, *_ in read_by_warcio(tmp_path / "warc" / FIRST) if kind == "revisit"]
-    assert revisit["warc-refers-to-target-uri"] == "http://www.example.com/a"
-    assert revisit["warc-refers-to-date"] == page("a").fetched.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    assert b'"mime":"warc/revisit"' in files(tmp_path)["www.example.com-00002.cdxj"]
-
-
-@pytest.mark.parametrize(
-    ("changes", "kind"),
-    [
-        ({"body": b"x" * 200}, "revisit b"),
-        ({"body": b"x" * 199}, "response b"),
-        ({"status": 404}, "response b"),
-    ],
-    ids=["large enough", "too small to be worth it", "no page"],
-)
-def test_what_is_stored_again(tmp_path: Path, changes: dict[str, object], kind: str) -> None:
-    archive = begin(tmp_path)
-    places = [archive.append_exchange(page(name, **changes)) for name in "ab"]
-    archive.end_run("finished", {})
-    archive.close()
-    assert kinds(tmp_path / "warc" / FIRST) == ["response a", kind]
-    assert all(places)
-
-
-def test_an_unchanged_page_names_what_was_stored_last(tmp_path: Path) -> None:
-    archive = begin(tmp_path)
-    # The clock goes back between them: the order of the records counts.
-    archive.append_exchange(page("a", text="old " * 100, fetched=NOON))
-    archive.append_exchange(page("a", text="new " * 100, fetched=NOON - timedelta(days=1)))
-    unchanged = replace(page("a"), status=304, body=b"", fetched=NOON + timedelta(days=1))
-    assert archive.append_exchange(unchanged) is None
-    assert archive.append_exchange(replace(unchanged, url="http://www.example.com/never")) is None
-    archive.end_run("finished", {})
-    archive.close()
-    revisits = [warc for kind, warc, *_ in read_by_warcio(tmp_path / "warc" / FIRST) if kind == "revisit"]
-    assert revisits[0]["warc-refers-to-target-uri"] == "http://www.example.com/a"
-    assert revisits[0]["warc-refers-to-date"] == "2024-02-29T12:00:00.250000Z"
-    assert "warc-refers-to-date" not in revisits[1]
-    assert all(warc["warc-profile"].endswith("/server-not-modified") for warc in revisits)
-    check_by_warcio(tmp_path / "warc" / FIRST)
 
 
 # --- crashes ------------------------------------------------------------------------------------

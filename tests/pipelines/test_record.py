@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from portalcrawl.items import Article, Author, Breadcrumb, Capture, Image, SchemaVersion
-from portalcrawl.pipelines.normalize import NormalizePipeline, digest_article
+from portalcrawl.pipelines.normalize import NormalizePipeline
 from portalcrawl.record import build_record
 
 SCHEMA = json.loads(files("portalcrawl").joinpath("article.schema.json").read_text(encoding="utf-8"))
@@ -57,19 +57,6 @@ def test_the_schema_refuses_what_the_contract_forbids(broken: dict[str, object])
     record = build_record(NormalizePipeline().process_item(make_article())) | broken
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(record, SCHEMA)
-
-
-def test_a_copy_has_the_same_digest_whatever_its_layout() -> None:
-    body = "郴州经开区预计实现技工贸总收入五百八十亿元。" * 12
-    one = make_article(articleBody=body + "\n\n完。")
-    other = make_article(headline="另一个标题", articleBody=body[:50] + "\n\n" + body[50:] + "完。")
-    assert digest_article(one) == digest_article(other)
-
-
-def test_short_texts_are_copies_only_with_all_that_is_with_them() -> None:
-    one = make_article(articleBody="详见附件。", headline="通知一")
-    other = make_article(articleBody="详见附件。", headline="通知二")
-    assert digest_article(one) != digest_article(other)
 
 
 # --- the model and its published schema ---------------------------------------------------------

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from portalcrawl.archive.disk import Disk
-from portalcrawl.archive.ledger import FRONT, UNLISTED, Ledger, ListedRow, Role, Seen, State, read_coverage, read_fates
-from portalcrawl.archive.segments import Place
+from portalcrawl.archive.ledger import FRONT, UNLISTED, Ledger, ListedRow, Role, Seen, State
 from portalcrawl.exceptions import ArchiveError
 from portalcrawl.text.dates.window import Window
 
@@ -87,7 +86,7 @@ def test_what_was_not_committed_never_happened(ledger: Ledger, tmp_path: Path) -
     assert again.find(HOME + "b") is None
 
 
-def test_lists_are_read_once_in_a_walk_and_again_in_the_next(ledger: Ledger, tmp_path: Path) -> None:
+def test_lists_are_read_once_in_a_generation_and_again_in_the_next(ledger: Ledger, tmp_path: Path) -> None:
     assert ledger.add_page(HOME + "news/", Role.LIST) is True
     assert ledger.add_page(HOME + "news/index.html", Role.LIST) is False
     ledger.lease(LISTS, 10)
@@ -98,7 +97,7 @@ def test_lists_are_read_once_in_a_walk_and_again_in_the_next(ledger: Ledger, tmp
     assert ledger.add_page(HOME + "news/", Role.LIST) is True
 
 
-def test_a_killed_walk_goes_on_and_does_not_start_over(ledger: Ledger) -> None:
+def test_a_killed_generation_goes_on_and_does_not_start_over(ledger: Ledger) -> None:
     ledger.add_page(HOME + "news/", Role.LIST)
     ledger.lease(LISTS, 10)
     ledger.set_state(HOME + "news/", State.DONE)
@@ -106,7 +105,7 @@ def test_a_killed_walk_goes_on_and_does_not_start_over(ledger: Ledger) -> None:
     assert ledger.add_page(HOME + "news/", Role.LIST) is False
 
 
-def test_other_arguments_start_a_new_walk(ledger: Ledger) -> None:
+def test_other_arguments_start_a_new_generation(ledger: Ledger) -> None:
     ledger.add_page(HOME + "news/", Role.LIST)
     ledger.lease(LISTS, 10)
     ledger.set_state(HOME + "news/", State.DONE)
@@ -152,32 +151,6 @@ def test_a_row_outside_the_window_is_not_fetched_until_the_window_opens(ledger: 
     assert ledger.pending == 0
     ledger.readmit(Window(date(2010, 1, 1)), keep_undated=True)
     assert ledger.pending == 1
-
-
-def test_coverage_adds_up(ledger: Ledger, tmp_path: Path) -> None:
-    section = ledger.sections.add(HOME + "news/", ("新闻", "要闻"), ("", HOME + "news/"), 0, "menu")
-    for name in "abc":
-        ledger.add_listed(row(HOME + name), section.id, section.id)
-    ledger.lease((Role.ARTICLE,), 10)
-    ledger.set_archived(HOME + "a", Place(1, 0, 10), b"x", "2017-12-25", "标题")
-    ledger.set_state(HOME + "b", State.GONE, "HTTP 404")
-    ledger.set_state(HOME + "c", State.DUPLICATE, "copy of a", "2018-01-01")
-    ledger.commit()
-    coverage = {one.name: one for one in read_coverage(tmp_path / "ledger.db")}
-    one = coverage["新闻 > 要闻"]
-    assert (one.rows, one.states["archived"], one.states["gone"], one.states["duplicate"]) == (3, 1, 1, 1)
-    assert one.rows == sum(one.states.values())
-    assert (one.first, one.last) == ("2017-12-25", "2017-12-25")
-    assert coverage["(all)"].rows == 3
-    assert ledger.find_digest(b"x") == HOME + "a"
-
-
-def test_fates_can_be_read_while_a_run_writes(ledger: Ledger, tmp_path: Path) -> None:
-    ledger.add_listed(row(HOME + "a"), None, FRONT)
-    ledger.commit()
-    ledger.add_listed(row(HOME + "b"), None, FRONT)
-    assert [(fate.url, fate.state) for fate in read_fates(tmp_path / "ledger.db")] == [(HOME + "a", State.PENDING)]
-    assert list(read_fates(tmp_path / "ledger.db", "archived")) == []
 
 
 def test_a_file_that_is_no_ledger_is_refused(tmp_path: Path) -> None:

@@ -18,8 +18,8 @@ NAME = "warc/www.example.com-00001"
 def archive(tmp_path: Path) -> SmallArchive:
     archive = SmallArchive(tmp_path / "portal")
     archive.begin()
-    archive.write(PORTAL + "a.html")
     archive.write(PORTAL + "b.html")
+    archive.write(PORTAL + "a.html")  # the index is sorted when the file is sealed
     archive.end()
     return archive
 

@@ -1,4 +1,4 @@
-"""What a walk has read of each section, derived from the ledger; its gaps in words."""
+"""What a generation has read of each section, derived from the ledger."""
 
 import sqlite3
 from contextlib import closing
@@ -9,8 +9,6 @@ import pytest
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.ledger import FRONT, Ledger, ListedRow, ListWalk, Role, Section, State, Stop, read_coverage
 from portalcrawl.archive.ledger.questions.coverage import _UNLISTED
-from portalcrawl.archive.ledger.questions.gaps import MOST_NAMED, find_short_pages, name_gaps
-from portalcrawl.archive.ledger.questions.list_pages import PageRead
 
 HOME = "http://example.com/"
 NEWS = HOME + "news/"
@@ -133,7 +131,7 @@ def test_a_first_page_that_is_gone(portal: Portal) -> None:
     assert walk.gaps == (f"{NEWS} is gone (HTTP 404)",)
 
 
-def test_an_interrupted_walk_goes_on_in_the_next_run(portal: Portal) -> None:
+def test_an_interrupted_generation_goes_on_in_the_next_run(portal: Portal) -> None:
     portal.ledger.sections.set_stated(portal.section.id, 9, None)
     portal.read(1, "a", "b")
     portal.lease(2)
@@ -264,7 +262,7 @@ def test_rows_that_stand_nowhere_any_more(portal: Portal) -> None:
     assert compared["other"].lost == 0
 
 
-def test_runs_of_one_walk_are_not_compared_with_each_other(portal: Portal) -> None:
+def test_runs_of_one_generation_are_not_compared_with_each_other(portal: Portal) -> None:
     portal.read(1, "a", "b")
     portal.lease(2)
     portal.end("shutdown")
@@ -273,21 +271,6 @@ def test_runs_of_one_walk_are_not_compared_with_each_other(portal: Portal) -> No
     walks = portal.end()
     [one] = portal.ledger.walks.compare(walks.values(), portal.ledger.generation)
     assert (one.before, one.whole, one.stated) == (None, None, None)
-
-
-def test_the_menu_of_this_walk_and_of_the_one_before(portal: Portal) -> None:
-    walks = portal.ledger.walks
-    assert walks.find_menu(1) is None
-    walks.note_menu(1, 12)
-    walks.note_menu(1, 0)  # a frame of the same home page
-    menu = walks.find_menu(1)
-    assert menu is not None
-    assert (menu.now, menu.before) == (12, None)
-    assert walks.find_menu(2) is None, "this walk has not come to the home page"
-    walks.note_menu(2, 0)
-    menu = walks.find_menu(2)
-    assert menu is not None
-    assert (menu.now, menu.before) == (0, 12)
 
 
 def test_a_section_that_was_none_leaves_no_walk(portal: Portal) -> None:
@@ -318,44 +301,3 @@ def test_status_goes_over_the_rows_once(portal: Portal) -> None:
     with closing(sqlite3.connect(portal.path)) as db:
         plan = db.execute("EXPLAIN QUERY PLAN " + _UNLISTED, (2, 5)).fetchall()
     assert not any("CORRELATED" in step[3] for step in plan), plan
-
-
-# --- words --------------------------------------------------------------------------------------
-
-
-def pages(*shown: int | None) -> list[PageRead]:
-    return [
-        PageRead(
-            NEWS if n == 1 else f"{NEWS}list_{n}.html",
-            State.FAILED if rows is None else State.DONE,
-            "HTTP 500" if rows is None else None,
-            rows,
-        )
-        for n, rows in enumerate(shown, 1)
-    ]
-
-
-@pytest.mark.parametrize(
-    ("shown", "short"),
-    [
-        ((20, 20, 20, 20, 7), []),
-        ((20, 20, 18, 20, 7), [3]),
-        ((20, 0, 20, 20, 7), [2]),
-        ((8, 20, 20, 20, 20), []),  # pages numbered from the oldest on
-        ((*[20] * 9, 19, *[20] * 4, 3), [10]),
-        ((20, 12, 20), []),  # too few to tell
-        ((17, 23, 20, 9, 31, 12), []),  # grouped by day: no length is usual
-        ((20, 20, 7, 7, 20, 20, 20, 20, 20), []),  # beside each other: neither is shorter than its neighbours
-    ],
-)
-def test_pages_that_are_shorter_than_their_neighbours(shown: tuple[int, ...], short: list[int]) -> None:
-    found = [(page.url, usual) for page, usual in find_short_pages(pages(*shown)[::-1], NEWS)]
-    assert found == [(f"{NEWS}list_{n}.html", 20) for n in short]
-
-
-def test_many_failed_pages_are_counted() -> None:
-    walk = ListWalk(1, "news", 1, 20, 20, 20, 20, None, None, None, Stop.FAILED)
-    gaps = name_gaps(walk, pages(20, *[None] * (MOST_NAMED + 3)), NEWS)
-    assert len(gaps) == MOST_NAMED + 1
-    assert gaps[0] == f"{NEWS}list_2.html failed (HTTP 500)"
-    assert gaps[-1] == "and so for 3 further pages"

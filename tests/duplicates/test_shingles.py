@@ -1,0 +1,70 @@
+"""A text as what two editions of it share: layout, width, case and signs do not count."""
+
+import pytest
+
+from portalcrawl.duplicates.shingles import (
+    LONGEST,
+    cut_numbers,
+    cut_sentences,
+    cut_shingles,
+    cut_tokens,
+    fold_text,
+    fold_width,
+    is_unseparated,
+)
+
+
+@pytest.mark.parametrize(
+    "edition",
+    ["总投资３．５亿元，ＡＩ产业园。", "总投资3.5亿元 AI产业园", "总投资 3.5 亿元；\n\nai 产业园"],
+)
+def test_editions_fold_to_one_text(edition: str) -> None:
+    assert fold_text(fold_width(edition)) == "总投资35亿元ai产业园"
+
+
+def test_only_the_beginning_of_a_long_text_counts() -> None:
+    assert fold_width("字" * LONGEST + "尾") == "字" * LONGEST
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("园区召开会议", True),
+        ("パークが開いた", True),
+        ("공원이열렸다", True),
+        ("theparkopened", False),
+        ("паркоткрыт", False),
+        ("gdp增长", False),  # as many letters as hanzi, nearly
+        ("gdp增长百分之五", True),
+    ],
+)
+def test_writing_without_spaces(text: str, is_so: bool) -> None:
+    assert is_unseparated(text) is is_so
+
+
+def test_shingles_of_what_is_too_short() -> None:
+    assert cut_shingles("园区", "园区") == []
+    assert cut_shingles("the park", "thepark") == []
+
+
+def test_sentences_that_can_stand_for_a_text() -> None:
+    text = "会议指出。今年以来全区上下克服各种不利影响！\n第一季度增长百分之五点二以上；好"
+    assert cut_sentences(text) == ["今年以来全区上下克服各种不利影响", "第一季度增长百分之五点二以上"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("2017年12月", ["2017", "年", "12", "月"]),
+        ("1,280.5亿", ["1,280.5", "亿"]),
+        ("9:30开会", ["9:30", "开", "会"]),
+        ("二十届三中全会", ["二十", "届", "三", "中", "全", "会"]),  # a number only before what is counted by it
+        ("the park's 5 km", ["the", "park", "s", "5", "km"]),
+    ],
+)
+def test_tokens(text: str, tokens: list[str]) -> None:
+    assert cut_tokens(text) == tokens
+
+
+def test_numbers_count_once() -> None:
+    assert cut_numbers("47个项目，投资128亿元，47个开工") == {"47", "128"}
