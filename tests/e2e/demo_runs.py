@@ -9,7 +9,7 @@ from opencc import OpenCC
 from running import Run, crawl
 
 from portalcrawl.demo import DemoServer, Portal, TruthArticle
-from portalcrawl.demo.annotate import remove_annotations
+from portalcrawl.demo.mainland.annotate import remove_annotations
 
 
 @dataclass(frozen=True)

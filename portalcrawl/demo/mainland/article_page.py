@@ -6,12 +6,13 @@ from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
 from html import escape
 
+from portalcrawl.demo.model import Page
+
 from .annotate import annotate
 from .articles import Article
 from .bodies import render_body
 from .frame import Step, furnish, link_article, quote_gbk, render_page
 from .menu import channel_of
-from .model import Page
 from .sections import SITE_NAME
 
 TAGS = ("園區規劃", "招商引資", "科技創新", "智慧城市", "產業研究", "政策文件")
