@@ -15,6 +15,10 @@ Locate = Callable[[Story], tuple[str, ...]]
 """Gives the targets of a numbered story's pages."""
 
 
+FEWEST = 60
+"""Below this the sections are too small to have further pages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What a style asks for."""
@@ -32,7 +36,9 @@ class Plan:
 
 
 def plan_stories(plan: Plan, seed: int, count: int) -> list[Story]:
-    """`count` stories, the newest last, copies and unlisted ones included."""
+    """`count` stories, the newest last, copies and unlisted ones included. Raises ValueError for fewer than 60."""
+    if count < FEWEST:
+        raise ValueError(f"articles={count}: a portal of this style needs at least {FEWEST}")
     taken: set[str] = set()
     drafts = [
         draft

@@ -16,7 +16,7 @@ SIZES = {"mainland": 120}
 """Articles of a style's portal, where it is not the whole of it."""
 _SPELLINGS = {"mainland": MANGLED}
 _PATIENCE = 120
-_FAST = ("--delay", "0", "--concurrency", "16", "--no-warc")
+_FAST = ("--delay", "0", "--concurrency", "1", "--no-warc")
 _COMPLETE = (0, 3)
 
 

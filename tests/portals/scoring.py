@@ -136,7 +136,9 @@ def _score_listing(score: Score, article: TruthArticle, row: Record, lists: set[
     title, day = spelling.of_record(row.get("headline", "")), row.get("datePublished")
     # A list may cut its titles.
     begins = title.split("…")[0].removesuffix("...")
-    is_right = fold_space(spelling.of_truth(article.headline)).startswith(fold_space(begins)) and day == article.listDate
+    is_right = (
+        fold_space(spelling.of_truth(article.headline)).startswith(fold_space(begins)) and day == article.listDate
+    )
     score.add("listing", is_right, article.path, (title, day), (article.headline, article.listDate))
 
 

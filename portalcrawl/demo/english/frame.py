@@ -7,7 +7,7 @@ from html import escape
 from portalcrawl.demo.model import Page
 from portalcrawl.demo.story import Section, Story
 
-from .menu import SECTIONS, SERVICES, SITE_ADDRESS, SITE_NAME, SPORT, STATICS
+from .menu import POLICIES, SECTIONS, SERVICES, SITE_ADDRESS, SITE_NAME, SPORT, STATICS
 
 
 def show_day(day: date) -> str:
@@ -69,6 +69,6 @@ def _render_navigation() -> str:
 
 _NAVIGATION = _render_navigation()
 _FOOTER = f"""<footer class="site-footer">
-<nav><ul><li><a href="/privacy/">Privacy</a></li><li><a href="/terms/">Terms of use</a></li></ul></nav>
+<nav><ul>{"".join(f'<li><a href="{href}">{name}</a></li>' for name, href in POLICIES)}</ul></nav>
 <p>© 2019–2026 <a href="{SITE_ADDRESS}/">{SITE_NAME}</a>. All rights reserved. Theme: Courier.</p>
 </footer>"""

@@ -31,4 +31,5 @@ BUSINESS = Section(
 SECTIONS = (COUNCIL, SPORT, ROWING, CULTURE, SCHOOLS, BUSINESS)
 
 STATICS = (("About", "/about/"), ("Contact", "/contact/"))
+POLICIES = (("Privacy", "/privacy/"), ("Terms of use", "/terms/"))
 SERVICES = (("Sign in", "/account/"), ("Subscribe", "/subscribe/"), ("Advertise", "/advertise/"))

@@ -10,7 +10,7 @@ from portalcrawl.demo.story_site import Style, build_site
 
 from .frame import link, render_page, show_day
 from .lists import ListPages
-from .menu import SECTIONS, SERVICES, SITE_ADDRESS, STATICS
+from .menu import POLICIES, SECTIONS, SERVICES, SITE_ADDRESS, STATICS
 from .story_page import TAGS, StoryPages, has_tag, tag_address
 from .texts import LAST_DAY, plan_paper
 
@@ -23,7 +23,10 @@ _FURNITURE = ("/wp-content/themes/courier/style.css", "/wp-content/themes/courie
 
 
 def build_portal(seed: int = 2026, articles: int = STORIES) -> Portal:
-    """The portal with so many articles, copies included: the same bytes for the same arguments."""
+    """The portal with so many articles, copies included: the same bytes for the same arguments.
+
+    Raises ValueError for fewer than 60 articles.
+    """
     stories = plan_stories(plan_paper(), seed, articles)
     lists = ListPages(stories)
     missing = "<h1>Page not found</h1><p>It looks like nothing was found at this location. Maybe try a search?</p>"
@@ -36,7 +39,7 @@ def build_portal(seed: int = 2026, articles: int = STORIES) -> Portal:
         render_story=StoryPages(lists.sidebar).render_story,
         beside=dict(_render_beside(stories, lists.sidebar)),
         missing=render_page("Page not found", missing, status=404),
-        closed=("/account/", "/wp-admin/"),
+        closed=("/account/", "/comment/"),
     )
     return build_site(style, stories)
 
@@ -45,6 +48,11 @@ def _render_beside(stories: Sequence[Story], sidebar: str) -> Iterator[tuple[str
     for name, target in STATICS:
         page = f'<article class="page"><h1 class="entry-title">{name}</h1>\n<p>{_STATIC_TEXTS[name]}</p></article>'
         yield target, render_page(name, page, sidebar=sidebar, body_class="page")
+    for name, target in POLICIES:
+        page = (
+            f"<h1>{name}</h1>\n<p>We keep only what we need to send you the Friday letter, and sell it to nobody.</p>"
+        )
+        yield target, render_page(name, page, body_class="page")
     for name, target in SERVICES:
         form = f'<h1>{name}</h1>\n<form action="{target}"><label>Email <input name="email"></label></form>'
         yield target, render_page(name, form, body_class="page")

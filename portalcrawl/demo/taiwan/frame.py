@@ -6,7 +6,7 @@ from html import escape
 from portalcrawl.demo.model import Page
 from portalcrawl.demo.story import Section, Story
 
-from .menu import FEATURES, SECTIONS, SERVICES, SITE_ADDRESS, SITE_NAME, STATICS
+from .menu import FEATURES, POLICIES, SECTIONS, SERVICES, SITE_ADDRESS, SITE_NAME, STATICS
 from .texts import LAST_DAY, roc_year
 
 
@@ -89,7 +89,7 @@ def _render_menu() -> str:
 
 _MENU = _render_menu()
 _FOOTER = f"""<div id="footer"><a accesskey="Z" href="#Z" title="下方功能區">:::</a>
-<p><a href="/privacy.php">隱私權保護政策</a>｜<a href="/security.php">資訊安全政策</a></p>
+<p>{"｜".join(f'<a href="{href}">{name}</a>' for name, href in POLICIES)}</p>
 <p>{SITE_NAME}　地址：晴川鎮園區一路1號　服務專線：(00)0000-0000　建議使用1024x768以上解析度瀏覽</p>
 <p>網站更新日期：{roc_year(LAST_DAY)}-{LAST_DAY:%m-%d}　累計瀏覽人次：1203457</p>
 <p>Copyright &copy; 2011-2026 <a href="{SITE_ADDRESS}/">{SITE_NAME}</a> All Rights Reserved.</p></div>"""

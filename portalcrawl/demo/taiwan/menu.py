@@ -25,6 +25,7 @@ GREEN = Section(
 SECTIONS = (NEWS, EVENTS, NOTICES, MARKET, FEATURES, PEOPLE, GREEN)
 
 STATICS = (("關於園區", "/about.php"), ("交通資訊", "/traffic.php"))
+POLICIES = (("隱私權保護政策", "/privacy.php"), ("資訊安全政策", "/security.php"))
 SERVICES = (
     ("會員中心", "/member/"),
     ("會員登入", "/member/login.php"),

@@ -10,7 +10,7 @@ from portalcrawl.demo.story_site import Style, build_site
 
 from .frame import render_page
 from .lists import ListPages
-from .menu import SECTIONS, SERVICES, SITE_ADDRESS, STATICS
+from .menu import POLICIES, SECTIONS, SERVICES, SITE_ADDRESS, STATICS
 from .story_page import StoryPages
 from .texts import LAST_DAY, plan_park
 
@@ -23,7 +23,10 @@ _FURNITURE = ("/images/logo.gif", "/images/nopic.gif", "/images/banner.jpg", "/c
 
 
 def build_portal(seed: int = 2026, articles: int = STORIES) -> Portal:
-    """The portal with so many articles, copies included: the same bytes for the same arguments."""
+    """The portal with so many articles, copies included: the same bytes for the same arguments.
+
+    Raises ValueError for fewer than 60 articles.
+    """
     stories = plan_stories(plan_park(), seed, articles)
     lists = ListPages(stories)
     style = Style(
@@ -43,6 +46,9 @@ def build_portal(seed: int = 2026, articles: int = STORIES) -> Portal:
 def _render_beside() -> Iterator[tuple[str, Page]]:
     for name, target in STATICS:
         main = f"<h2>{name}</h2>\n<p>{_STATIC_TEXTS[name]}</p>"
+        yield target, render_page(name, main, trail=[(name, target)])
+    for name, target in POLICIES:
+        main = f"<h2>{name}</h2>\n<p>本網站依個人資料保護法及相關法令，善盡保管您個人資料之責任。</p>"
         yield target, render_page(name, main, trail=[(name, target)])
     for name, target in SERVICES:
         form = f'<h2>{name}</h2>\n<form action="{target}"><label>電子郵件 <input name="email"></label></form>'
