@@ -13,9 +13,9 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from crawls import score_style
 from floors import FLOORS, SLACK
 from scoring import FIGURES, Score
+from style_runs import score_style
 
 from portalcrawl.demo import STYLES
 
