@@ -53,7 +53,7 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         **_ALL,
         "author": 0.604,  # 1: Posted on March 3, 2026 by Jane Roe in Schools: its author is not read
         "menu": 0.857,  # 1: About and Contact are walked as sections
-        # 1: ← Older posts is not followed where its link has no name of a pager: /category/sport/rowing/ (6 for 8)
+        # 1: ← Older posts is not followed, Older posts without its arrow is: /category/sport/rowing/ (6 rows for 8)
         "rows": 0.833,
         "body": 0.999,  # 1 cannot be reached: the truth does not say between which paragraphs a table stands
     },

@@ -20,11 +20,11 @@
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
+from comparison import cut_grams, fold_space, overlap, target_of, tell_difference
 from spelling import Spelling
 
 from portalcrawl.demo import Portal, TruthArticle
@@ -65,12 +65,6 @@ class Score:
     def figures(self) -> Mapping[str, float]:
         """The mean of each figure; 1 where nothing was asked."""
         return {name: sum(found) / len(found) if (found := self.values.get(name)) else 1.0 for name in FIGURES}
-
-
-def target_of(url: str) -> str:
-    """Path and query of an address."""
-    parts = urlsplit(url)
-    return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
 def score_archive(portal: Portal, archived: Archived, spelling: Spelling) -> Score:
@@ -175,38 +169,6 @@ def _score_copies(score: Score, by_target: Mapping[str, TruthArticle], archived:
                 joined.get(article.path) == article.duplicateOf or joined.get(article.duplicateOf) == article.path
             )
             score.add("copies", is_named, article.path, joined.get(article.path), article.duplicateOf)
-
-
-def fold_space(text: str) -> str:
-    """The text with single spaces."""
-    return " ".join(text.split())
-
-
-def cut_grams(text: str) -> Counter[str]:
-    """The text's 4-grams without white space, with their numbers."""
-    squeezed = "".join(text.split())
-    return Counter(squeezed[i : i + 4] for i in range(max(1, len(squeezed) - 3))) if squeezed else Counter()
-
-
-def overlap(got: Counter[str], want: Counter[str]) -> float:
-    """F1 of two multisets; 1 where both are empty."""
-    if not got and not want:
-        return 1.0
-    return 2 * (got & want).total() / (got.total() + want.total())
-
-
-def tell_difference(body: str, texts: Iterator[str]) -> str:
-    """What a body lacks and what it has besides, cut short."""
-    squeezed = "".join(body.split())
-    missing = []
-    for text in ("".join(text.split()) for text in texts):
-        before, found, after = squeezed.partition(text)
-        if found:
-            squeezed = f"{before}¶{after}"
-        else:
-            missing.append(text)
-    besides = [part for part in squeezed.split("¶") if part]
-    return f"lacks {[text[:40] for text in missing]}, besides {[text[:60] for text in besides]}"
 
 
 def _names(record: Record, key: str) -> list[str]:

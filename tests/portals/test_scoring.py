@@ -5,7 +5,8 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from scoring import FIGURES, Archived, Score, cut_grams, overlap, score_archive
+from comparison import cut_grams, overlap
+from scoring import FIGURES, Archived, Score, score_archive
 from spelling import UNCHANGED
 
 from portalcrawl.demo import STYLES, Portal, TruthArticle
