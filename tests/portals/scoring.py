@@ -106,9 +106,7 @@ def _score_record(score: Score, article: TruthArticle, record: Record, spelling:
         read = [target_of(url) for url in record.get("pages", [])]
         score.add("pages", read == article.pages, article.path, read, article.pages)
     tables = ["".join(cell for row in table for cell in row) for table in article.tables]
-    want = Counter[str]()
-    for text in ["".join(article.paragraphs), *tables]:
-        want += cut_grams(spelling.of_truth(text))
+    want = cut_grams(spelling.of_truth("".join([*article.paragraphs, *tables])))
     body = spelling.of_record(record.get("articleBody", ""))
     got = cut_grams(body)
     for caption in filter(None, article.captions):
