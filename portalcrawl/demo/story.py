@@ -1,8 +1,7 @@
 """What the newer styles share: sections, and stories before they are shown."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
-from email.utils import format_datetime
+from datetime import date
 from typing import Literal
 
 BlockKind = Literal["text", "heading", "item", "quote"]
@@ -102,8 +101,3 @@ class Story:
         """The blocks that stand on one of its pages, from 1."""
         size = -(-len(self.blocks) // self.page_count)
         return self.blocks[(page - 1) * size : page * size]
-
-
-def http_date(day: date) -> str:
-    """Four o'clock that day in UTC, which is noon in China, as HTTP writes it."""
-    return format_datetime(datetime.combine(day, time(4), UTC), usegmt=True)

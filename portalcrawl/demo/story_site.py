@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from .http_dates import http_date
 from .media import render_file
 from .model import Page, Portal, TruthArticle, TruthSection
-from .story import Section, Story, http_date
+from .story import Section, Story
 from .story_feeds import render_robots, render_sitemap
 
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
-from email.utils import format_datetime
 from html import escape
 
+from portalcrawl.demo.http_dates import http_date
 from portalcrawl.demo.model import Page
 
 from .annotate import annotate
@@ -38,11 +37,6 @@ def tag_of(article: Article) -> str:
 def tag_address(tag: str) -> str:
     """The target of a tag's page."""
     return f"/tags.php?/{quote_gbk(tag)}/"
-
-
-def http_date(day: date) -> str:
-    """Noon of that day in China as HTTP writes it."""
-    return format_datetime(datetime.combine(day, time(4), UTC), usegmt=True)
 
 
 def render_article(article: Article, page: int, around: Surroundings) -> Page:

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from portalcrawl.demo.http_dates import http_date
 from portalcrawl.demo.model import Page
 
 from .annotate import Level
-from .article_page import http_date
 from .articles import LAST_DAY, Article
 from .dead import DEAD_ROWS
 from .frame import SITE_ADDRESS, Step, furnish, link_article, render_page, shorten, side_list

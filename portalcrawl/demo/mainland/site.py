@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from portalcrawl.demo.http_dates import http_date
 from portalcrawl.demo.media import render_file
 from portalcrawl.demo.model import Page, Portal
 
-from .article_page import TAGS, Surroundings, http_date, render_article, tag_address
+from .article_page import TAGS, Surroundings, render_article, tag_address
 from .articles import LAST_DAY, Article
 from .dead import DEAD_ROWS, render_dead, render_missing
 from .extras import count_click, render_about, render_contact, render_feedback, render_member, render_search, render_tag

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from portalcrawl.demo.http_dates import http_date
 from portalcrawl.demo.media import render_file
 from portalcrawl.demo.model import Page, Portal
-from portalcrawl.demo.story import http_date
 from portalcrawl.demo.story_plan import plan_stories
 from portalcrawl.demo.story_site import Style, build_site
 
