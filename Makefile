@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all demo test faults lint bench lock clean
+.PHONY: all demo test faults lint scores bench lock clean
 
 all: .venv/.ready
 
@@ -29,6 +29,10 @@ lint: all
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# How well the demo portal's three styles are read, beside the floors.
+scores: all
+	$(BIN)/python tests/portals/print_scores.py
 
 bench: all
 	$(BIN)/python benchmarks/crawl.py

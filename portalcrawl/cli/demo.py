@@ -10,24 +10,32 @@ from portalcrawl.archive.ledger import State
 from portalcrawl.cli.crawl import print_outcome, worst_code
 from portalcrawl.cli.options import build_overrides
 from portalcrawl.cli.program import program_name
-from portalcrawl.demo import DemoServer, build_portal
-from portalcrawl.exceptions import ExitCode
+from portalcrawl.demo import STYLES, DemoServer
+from portalcrawl.exceptions import ExitCode, UsageError
 
 PORT = 8017
-"""Always the same, so that a second run finds the archive of the first."""
+"""Of the first style; the others have the next ones. They are fixed, so that a second demo run finds the archive of the
+first, and each style has its own, because an archive is named after host and port."""
+STYLE = "mainland"
 
 
 def run(
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder that holds archives.")] = Path("output"),
     serve: Annotated[bool, typer.Option("--serve", help="Only serve the demo portal, until Ctrl-C.")] = False,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="The port on loopback; 0 takes a free one.")] = PORT,
+    style: Annotated[str, typer.Option("--style", help=f"How the portal looks: {', '.join(STYLES)}.")] = STYLE,
+    port: Annotated[
+        int | None,
+        typer.Option(min=0, max=65535, help=f"The port on loopback; {PORT} or the next ones by style, 0 a free one."),
+    ] = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show all logs.")] = False,
 ) -> None:
     """Serve the embedded demo portal on loopback, crawl it, and say what was archived."""
     from portalcrawl.cli.process import run_crawls  # Scrapy takes a second to import; other verbs don't need it
 
-    portal = build_portal()
-    with DemoServer(portal, port=port) as server:
+    if style not in STYLES:
+        raise UsageError(f"--style {style!r}: there are {', '.join(STYLES)}")
+    portal = STYLES[style]()
+    with DemoServer(portal, port=PORT + list(STYLES).index(style) if port is None else port) as server:
         if serve:
             print(f"{server.url} serves the demo portal: {len(portal.truth)} articles; Ctrl-C ends it", flush=True)
             _wait()
@@ -44,7 +52,7 @@ def run(
             print(f"  {program_name()} urls {root} --state duplicate")
             print(f"  head -n 1 {root}/articles/00001.jsonl")
     code = worst_code(outcomes)
-    # One page of the demo portal fails on purpose; the demo has not failed because of it.
+    # The mainland style has a page that fails on purpose; the demo has not failed because of it.
     raise typer.Exit(int(ExitCode.COMPLETE if code is ExitCode.FAILURES else code))
 
 

@@ -1,7 +1,8 @@
-"""The embedded demo portal: a synthetic industrial-park portal with its own truth, and a server for it."""
+"""The embedded demo portal in three styles: synthetic portals with their own truth, and a server for them."""
 
+from .mainland import build_portal
 from .model import Page, Portal, TruthArticle, TruthSection
 from .server import DemoServer
-from .site import build_portal
+from .styles import STYLES
 
-__all__ = ["DemoServer", "Page", "Portal", "TruthArticle", "TruthSection", "build_portal"]
+__all__ = ["STYLES", "DemoServer", "Page", "Portal", "TruthArticle", "TruthSection", "build_portal"]

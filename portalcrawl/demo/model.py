@@ -25,12 +25,12 @@ class TruthArticle:
     listDate: str | None
     """The day that the section's list shows for it; None where no list does."""
     contentSource: str | None
-    """來源; None for 未知 and where the page has no such label."""
+    """Whom the page names as the source; None for 未知 and where it has no such label."""
     authors: list[str]
     sections: list[str]
-    """The breadcrumb between 主頁 and the article."""
+    """The breadcrumb between the home page and the article."""
     paragraphs: list[str]
-    """Of all its pages: sub-headings included; captions, file links and 責任編輯 not."""
+    """Of all its pages: sub-headings and list items included; captions, cells, file links and editors' notes not."""
     images: list[str]
     captions: list[str | None]
     """One for each image."""
@@ -41,6 +41,9 @@ class TruthArticle:
     """The path of the earliest article with the same headline and paragraphs, where this is not the earliest."""
     isListed: bool = True
     """Whether a list shows it; if not, only the sitemap does."""
+    tables: list[list[list[str]]] = field(default_factory=list)
+    """The cells of each table of figures, row by row; they stand behind the paragraphs. A table that only sets the page
+    is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,9 @@ class Portal:
     dynamic: Mapping[str, Callable[[str], Page]] = field(default_factory=dict)
     """By path: what answers a target with this path, whatever its query, when `pages` has no such target."""
     missing: Page = field(default_factory=lambda: Page(404, {"Content-Type": "text/html"}, b""))
+    address: str = ""
+    """What absolute links inside the pages have for the portal's own address, without the last slash; a server puts its
+    own address in its place. Empty where no page has such a link."""
 
     def respond(self, target: str) -> Page:
         """The page that stands at a request target; the portal's own 404 page where nothing does."""

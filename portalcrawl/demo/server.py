@@ -11,7 +11,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
 
-from .frame import SITE_ADDRESS
 from .model import Page, Portal
 
 _Request = socket.socket | tuple[bytes, socket.socket]
@@ -59,9 +58,10 @@ class DemoServer:
         if self._delay:
             time.sleep(self._delay)
         page = self._portal.respond(target)
-        if page.headers.get("Content-Type") not in _TEXT_TYPES:
+        stated = self._portal.address.encode("ascii")
+        if not stated or page.headers.get("Content-Type", "").partition(";")[0] not in _TEXT_TYPES:
             return page
-        return Page(page.status, page.headers, page.body.replace(SITE_ADDRESS.encode("ascii"), self._address))
+        return Page(page.status, page.headers, page.body.replace(stated, self._address))
 
 
 def _plain_socket(request: _Request) -> socket.socket:

@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from portalcrawl.demo.annotate import Level, annotate, remove_annotations
-from portalcrawl.demo.grammar import Writer, load_grammar, load_seed_article
+from portalcrawl.demo.mainland.annotate import Level, annotate, remove_annotations
+from portalcrawl.demo.mainland.grammar import Writer, load_grammar, load_seed_article
 from portalcrawl.demo.media import make_jpeg, make_pdf, make_rtf, make_zip
 from portalcrawl.demo.template import Choice, Number, Symbol, parse_template
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archived import Archived, only_archive, read_archive, read_fates
-from opencc import OpenCC
 from running import Run, crawl
+from spelling import as_written as as_written
+from spelling import fold_width as fold_width
 
 from portalcrawl.demo import DemoServer, Portal, TruthArticle
-from portalcrawl.demo.annotate import remove_annotations
 
 
 @dataclass(frozen=True)
@@ -35,21 +35,6 @@ def crawl_demo(server: DemoServer, output: Path, *arguments: object) -> Crawled:
 def squeeze(text: str | None) -> str:
     """The text without white space."""
     return "".join((text or "").split())
-
-
-_TO_SIMPLIFIED = OpenCC("t2s")
-# A mangled page does not tell which marks were full-width, nor 著 from 着.
-_FOLDED = str.maketrans("，：；（）？！著", ",:;()?!着")
-
-
-def as_written(shown: str) -> str:
-    """What the author wrote, of a text as a mangled page shows it: no readings, simplified; folded as below."""
-    return _TO_SIMPLIFIED.convert(remove_annotations(shown)).translate(_FOLDED)
-
-
-def fold_width(text: str | None) -> str | None:
-    """A record's text with half-width punctuation, to be compared with that."""
-    return text and text.translate(_FOLDED)
 
 
 def list_targets(portal: Portal) -> set[str]:

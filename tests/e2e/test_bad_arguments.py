@@ -72,3 +72,8 @@ def test_section_that_the_portal_has_not(portal: TinyPortal, tmp_path: Path) -> 
 def test_folder_that_is_no_archive(verb: str, tmp_path: Path) -> None:
     refuse(run_here(verb, tmp_path), 2, str(tmp_path), "ledger.db")
     refuse(run_here("crawl", tmp_path), 2, str(tmp_path))
+
+
+def test_style_that_the_demo_has_not(tmp_path: Path) -> None:
+    refuse(run_here("demo", "--style", "french", "--output", tmp_path / "out"), 2, "french", "mainland", "english")
+    assert not (tmp_path / "out").exists()

@@ -5,7 +5,7 @@ from random import Random
 
 from opencc import OpenCC
 
-from portalcrawl.demo.grammar import Writer
+from portalcrawl.demo.mainland.grammar import Writer
 
 
 @cache

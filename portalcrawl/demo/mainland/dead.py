@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from portalcrawl.demo.model import Page
+
 from .frame import encode_page, furnish, render_page
-from .model import Page
 from .sections import SITE_NAME
 
 Reason = Literal["gone", "error", "moved", "message"]

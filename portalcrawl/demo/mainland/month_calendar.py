@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from urllib.parse import parse_qs
 
+from portalcrawl.demo.model import Page
+
 from .articles import Article
 from .frame import Step, furnish, link_article, render_page
-from .model import Page
 from .sections import SITE_NAME
 
 ADDRESS = "/calendar/"

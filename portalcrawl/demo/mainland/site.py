@@ -1,16 +1,19 @@
-"""Puts the demo portal together."""
+"""Puts the portal in mainland style together."""
 
 from collections.abc import Iterator, Sequence
 
-from .article_page import TAGS, Surroundings, http_date, render_article, tag_address
+from portalcrawl.demo.http_dates import http_date
+from portalcrawl.demo.media import render_file
+from portalcrawl.demo.model import Page, Portal
+
+from .article_page import TAGS, Surroundings, render_article, tag_address
 from .articles import LAST_DAY, Article
 from .dead import DEAD_ROWS, render_dead, render_missing
 from .extras import count_click, render_about, render_contact, render_feedback, render_member, render_search, render_tag
 from .feeds import render_robots, render_rss, render_sitemap
+from .frame import SITE_ADDRESS
 from .lists import collect_rows, render_home, render_news_channel, render_plans_channel, render_section, render_side
-from .media import render_file
 from .menu import PLANS, SECTIONS
-from .model import Page, Portal
 from .month_calendar import ADDRESS as CALENDAR
 from .month_calendar import build_calendar
 from .plan import plan_articles
@@ -63,6 +66,7 @@ def build_portal(seed: int = 2017, articles: int = 420) -> Portal:
             "/member/reg_new.php": render_member,
         },
         missing=missing,
+        address=SITE_ADDRESS,
     )
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from portalcrawl.demo.model import TruthArticle, TruthSection
+
 from .article_page import show_iso
 from .articles import Article, section_path
 from .menu import SECTIONS, channel_of
-from .model import TruthArticle, TruthSection
 from .rows import Row
 
 

@@ -5,10 +5,11 @@ from datetime import UTC, datetime, time
 from email.utils import format_datetime
 from html import escape
 
+from portalcrawl.demo.model import Page
+
 from .articles import LAST_DAY, Article
 from .frame import SITE_ADDRESS
 from .menu import SECTIONS
-from .model import Page
 from .sections import SITE_NAME
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
+from portalcrawl.demo.model import Page
+
 from .annotate import Level, annotate
 from .articles import Article
 from .menu import CHANNELS
-from .model import Page
 from .sections import SITE_NAME
 
 SITE_ADDRESS = "http://www.gaoxinyuan.example"

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
-from email.utils import format_datetime
 from html import escape
+
+from portalcrawl.demo.http_dates import http_date
+from portalcrawl.demo.model import Page
 
 from .annotate import annotate
 from .articles import Article
 from .bodies import render_body
 from .frame import Step, furnish, link_article, quote_gbk, render_page
 from .menu import channel_of
-from .model import Page
 from .sections import SITE_NAME
 
 TAGS = ("園區規劃", "招商引資", "科技創新", "智慧城市", "產業研究", "政策文件")
@@ -37,11 +37,6 @@ def tag_of(article: Article) -> str:
 def tag_address(tag: str) -> str:
     """The target of a tag's page."""
     return f"/tags.php?/{quote_gbk(tag)}/"
-
-
-def http_date(day: date) -> str:
-    """Noon of that day in China as HTTP writes it."""
-    return format_datetime(datetime.combine(day, time(4), UTC), usegmt=True)
 
 
 def render_article(article: Article, page: int, around: Surroundings) -> Page:

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from portalcrawl.demo.http_dates import http_date
+from portalcrawl.demo.model import Page
+
 from .annotate import Level
-from .article_page import http_date
 from .articles import LAST_DAY, Article
 from .dead import DEAD_ROWS
 from .frame import SITE_ADDRESS, Step, furnish, link_article, render_page, shorten, side_list
 from .menu import CHANNELS, NEWS, PLANS, SECTIONS, channel_of
-from .model import Page
 from .pagers import render_pager
 from .rows import Row, render_rows, row_of
 from .sections import SITE_NAME, Section

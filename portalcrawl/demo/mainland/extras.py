@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from urllib.parse import parse_qs
 
+from portalcrawl.demo.model import Page
+
 from .article_page import tag_of
 from .articles import Article
 from .frame import Step, furnish, link_article, render_page
-from .model import Page
 from .sections import SITE_NAME
 
 _ABOUT = (
