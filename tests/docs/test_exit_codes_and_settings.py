@@ -10,7 +10,7 @@ import portalcrawl.settings
 from portalcrawl.cli.crawl import worst_code
 from portalcrawl.cli.process import Outcome
 from portalcrawl.exceptions import ExitCode, PortalcrawlError
-from portalcrawl.spiders.portal import MAX_FAILURES_IN_A_ROW
+from portalcrawl.spiders.run import MAX_FAILURES_IN_A_ROW
 from portalcrawl.spiders.walk.address_groups import PROBES
 
 

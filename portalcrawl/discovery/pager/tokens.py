@@ -9,7 +9,6 @@ from lxml import etree, html
 
 from portalcrawl.discovery.pager.icons import read_icon
 from portalcrawl.discovery.pager.scripts import handler_address
-from portalcrawl.discovery.rows.side_lists import is_neighbour_label
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.links import Link, read_links
@@ -21,6 +20,8 @@ _HANDLERS = etree.XPath("//@onclick/..")
 # What the words of a pager begin with; most links of a page do not.
 _LONGEST_LABEL = 24
 _SHORTEST_VALUE = 3
+# Of a link whose relation alone says that it leads on: a longer text is an article's title.
+_LONGEST_RELATION = 16
 _BRACKETS = dict(zip("[【(（〔「〖［<《", "]】)）〕」〗］>》", strict=True))
 
 
@@ -103,7 +104,8 @@ def _read_token(label: str, url: str, element: html.HtmlElement, rel: str) -> Pa
     if said.kind:
         is_last = said.kind == "next" and list_words.LAST_LABEL.fullmatch(element.get("aria-label") or "") is not None
         return PageToken("last" if is_last else said.kind, 0, url, element, said.is_page_word)
-    if not label[0].isdigit() and rel in ("next", "prev") and len(label) <= 16 and not is_neighbour_label(label):
+    is_word = not label[0].isdigit() and len(label) <= _LONGEST_RELATION and not list_words.NEIGHBOUR.match(label)
+    if rel in ("next", "prev") and is_word:
         return PageToken("next" if rel == "next" else "previous", 0, url, element, False)
     return None
 

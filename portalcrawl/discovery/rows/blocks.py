@@ -11,7 +11,7 @@ from portalcrawl.discovery.rows.menu_leftovers import KnownSections
 from portalcrawl.discovery.rows.side_lists import SideMarks
 from portalcrawl.discovery.rows.text_runs import Piece, read_pieces
 from portalcrawl.discovery.rows.title import is_more
-from portalcrawl.lexicon import class_names
+from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.link_tree import Node, Outline, build_outline
 from portalcrawl.page.links import Link
@@ -126,7 +126,7 @@ def _side_of(holder: html.HtmlElement, nodes: list[Node], outline: Outline, mark
     if side > side_lists.HEADED_ASIDE:
         first = nodes[0].element
         lead = (first.text or first.getparent().text or "").strip() or text_of(outline.links[nodes[0].first].element)
-        if side_lists.is_neighbour_label(lead):
+        if list_words.NEIGHBOUR.match(lead):
             return side_lists.NEIGHBOUR
         # A table's heading is its first line.
         inner = side_lists.heading_before(first) if first.tag in _LINES else None

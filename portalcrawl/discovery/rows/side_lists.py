@@ -91,11 +91,6 @@ def is_side_heading(heading: str | None) -> bool:
     return heading is not None and list_words.SIDE_HEADING.search(heading) is not None
 
 
-def is_neighbour_label(text: str) -> bool:
-    """Whether a text announces the previous or the next article."""
-    return list_words.NEIGHBOUR.match(text) is not None
-
-
 def is_imprint(text: str) -> bool:
     """Whether a text is the foot of a page."""
     return list_words.IMPRINT.search(text) is not None
