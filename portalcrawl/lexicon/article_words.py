@@ -33,7 +33,7 @@ TOOL_LINE = Pattern(
 """Lines of tools that stand inside or beside the text."""
 PAGER_LINE = Pattern(r"^(?:[\s\d/|\[\]【】()（）<>«»‹›…·.-]|(?&tools.pager)){1,80}$")
 END_LINE = Pattern(
-    r"^[\[【(（<《·■◆●>|\s-]*(?:(?&end_of_article)|More\s+(?:\w+\s+){1,3}(?:stories|articles|coverage)$|©)",
+    r"^[\[【(（<《·■◆●>|\s-]*(?:(?&end_of_article)|(?&end_of_article.others)(?![^:：|]*[。！？]$)|More\s+(?:\w+\s+){1,3}(?:stories|articles|coverage)$|©)",
 )
 """Nothing of the article follows such a line."""
 INSERTION = Pattern(

@@ -16,6 +16,8 @@ _SIMPLIFIED = re.compile(
 _ENGLISH = re.compile(r"\b(?:the|and|of|to|in|that|is|was|for|with|on)\b", re.IGNORECASE)
 _TAG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$")
 _SAMPLE = 800
+TAIWAN = "zh-TW"
+"""Chinese as Taiwan writes it, and whoever does not say otherwise of a text in traditional characters."""
 _CHINESE_REGIONS = {
     "cn": "zh-CN",
     "hans": "zh-CN",

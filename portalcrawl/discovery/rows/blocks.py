@@ -15,6 +15,7 @@ from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.link_tree import Node, Outline, build_outline
 from portalcrawl.page.links import Link
+from portalcrawl.page.page import page_of
 from portalcrawl.page.text_length import weigh_text
 from portalcrawl.page.texts import text_of, text_up_to
 from portalcrawl.text.dates.hints import has_date_hint
@@ -85,7 +86,7 @@ def find_blocks(document: Document, candidates: list[Link], pages: Pages, sectio
         for node in groups.pop(few):
             unit = _narrow(node, outline, pager)
             groups.setdefault(_group_of(unit), []).append(unit)
-    marks = SideMarks()
+    marks = SideMarks(page_of(document).title_parts)
     blocks: dict[tuple[object, ...], Block] = {}
     for (holder, tag), nodes in groups.items():
         side = _side_of(holder, nodes, outline, marks)
@@ -130,7 +131,7 @@ def _side_of(holder: html.HtmlElement, nodes: list[Node], outline: Outline, mark
             return side_lists.NEIGHBOUR
         # A table's heading is its first line.
         inner = side_lists.heading_before(first) if first.tag in _LINES else None
-        if side_lists.is_side_heading(inner) or side_lists.is_side_heading(side_lists.heading_above(holder)):
+        if marks.is_side_heading(inner) or marks.is_side_heading(side_lists.heading_above(holder)):
             return side_lists.HEADED_ASIDE
     return side
 

@@ -12,6 +12,7 @@ from portalcrawl.page.text_length import weigh_text
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.hints import RELATIVE_HINT, has_full_date
 from portalcrawl.text.dates.parsing import DateMatch, find_dates, parse_date
+from portalcrawl.text.dates.short_years import find_short_year, parse_short_year
 from portalcrawl.text.dates.shown_dates import parse_shown_date
 from portalcrawl.text.dates.split_dates import match_part
 from portalcrawl.text.dates.stated_dates import find_stated, parse_stated
@@ -84,6 +85,8 @@ def _find_date(
         text = piece.text
         if not piece.in_title and (plain := _read_plain(text, reference)):
             return plain
+        if order.counts_republic and not piece.in_title and (short := _read_republic(text, reference, zone)):
+            return short
         if has_full_date(text):
             label = pieces[i - 1].text if i else ""
             for one in find_dates(text, reference=reference, zone=zone):
@@ -114,6 +117,13 @@ def _read_plain(text: str, reference: datetime | None) -> str | None:
         return iso if date.fromisoformat(iso) < reference.date() else None
     except ValueError:
         return None
+
+
+def _read_republic(text: str, reference: datetime | None, zone: tzinfo) -> str | None:
+    """A date that is a text of its own, with the Republic's year: 115-03-20."""
+    found = find_short_year("", text) if len(text) <= _LONGEST_STATED else None
+    match = parse_short_year(text, found, reference=reference, zone=zone) if found and found.is_of_republic else None
+    return match.iso if match else None
 
 
 def _is_own_date(text: str, found: DateMatch, label: str) -> bool:

@@ -1,4 +1,5 @@
-"""Whether the day comes first in a list's dates (03/04/2017): the rows bear witness for each other."""
+"""How a list writes its dates: whether the day comes first (03/04/2017), and from when years count. Its rows bear
+witness for each other."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,14 +8,17 @@ from datetime import datetime, tzinfo
 from portalcrawl.page.document import Document
 from portalcrawl.text.dates.day_order import find_order, is_english_clock, order_of_language, read_open
 from portalcrawl.text.dates.parsing import DateMatch
+from portalcrawl.text.language import TAIWAN, find_language
 
 
 @dataclass(frozen=True, slots=True)
 class RowsOrder:
-    """The order in a list's dates."""
+    """How a list's dates are meant."""
 
     day_first: bool | None = None
     """None where neither its other dates nor its language say it."""
+    counts_republic: bool = False
+    """Whether years of two or three digits are the Republic's: 115-03-20 on a page of Taiwan."""
 
     def settle(self, match: DateMatch, reference: datetime | None, zone: tzinfo) -> DateMatch | None:
         """The date as this list means it; None where it may be either and nothing decides."""
@@ -31,5 +35,7 @@ NO_ORDER = RowsOrder()
 
 def find_rows_order(document: Document, texts: Iterable[str]) -> RowsOrder:
     """The order that those of the rows' texts show which can be read one way only, else the page's language's."""
-    order = find_order(["\n".join(texts)])
-    return RowsOrder(order_of_language(document.tree.get("lang")) if order is None else order)
+    text = "\n".join(texts)
+    order, language = find_order([text]), document.tree.get("lang")
+    is_of_taiwan = find_language(language, text) == TAIWAN
+    return RowsOrder(order_of_language(language) if order is None else order, is_of_taiwan)

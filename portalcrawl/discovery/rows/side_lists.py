@@ -1,8 +1,11 @@
 """What marks a part of the page as standing beside the content: its element, its class names, the heading above it."""
 
+from collections.abc import Iterable
+
 from lxml import html
 
 from portalcrawl.lexicon import class_names, list_words
+from portalcrawl.page.page_title import bare
 from portalcrawl.page.text_length import weigh_text
 from portalcrawl.page.texts import text_up_to
 
@@ -27,8 +30,17 @@ _LONGEST_HEADING_TEXT = 36
 class SideMarks:
     """The marks of one page's elements, each read once."""
 
-    def __init__(self) -> None:
+    def __init__(self, titles: Iterable[str] = ()) -> None:
+        """`titles` are what the page calls itself."""
         self._known: dict[html.HtmlElement, float] = {}
+        self._own = frozenset(map(bare, titles))
+
+    def is_side_heading(self, heading: str | None) -> bool:
+        """Whether a list under this heading is not what the page exists for.
+
+        The page's own name heads its own list: 最新消息 stands above the news of a page that is called so.
+        """
+        return is_side_heading(heading) and bare(heading or "") not in self._own
 
     def of_names(self, element: html.HtmlElement) -> float:
         """How much the element belongs to the content by the tags and names of it and all above it: 1 down to 0.15."""

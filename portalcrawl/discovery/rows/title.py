@@ -65,7 +65,7 @@ def choose_headline(links: list[Link], roots: list[html.HtmlElement]) -> tuple[s
         if rank > best_rank:
             best, best_rank = text, rank
     if not best:
-        best = _heading_text(roots) or max(whole, key=len, default="")
+        best = _heading_text(roots, links) or max(whole, key=len, default="")
         return best or None, False
     return _complete(best, whole)
 
@@ -127,9 +127,15 @@ def _is_in_heading(link: Link, roots: list[html.HtmlElement]) -> bool:
     return False
 
 
-def _heading_text(roots: list[html.HtmlElement]) -> str:
-    """The row's own heading, where its only links say `read on`; the last one names, those above it decorate."""
-    texts = [text for root in roots for h in root.iter(*HEADINGS) if (text := text_of(h))]
+def _heading_text(roots: list[html.HtmlElement], links: list[Link]) -> str:
+    """The row's own heading, where its only links say `read on` or show a picture.
+
+    A heading that leads where the row leads is its own. Else the last one names it, those above decorate.
+    """
+    headings = [heading for root in roots for heading in root.iter(*HEADINGS)]
+    targets = {link.element.get("href") for link in links}
+    own = [heading for heading in headings if any(a.get("href") in targets for a in heading.iter("a"))]
+    texts = [text for heading in own or headings if (text := text_of(heading))]
     wide = [t for t in texts if _HANZI.search(t)]
     return (wide or texts or [""])[-1]
 

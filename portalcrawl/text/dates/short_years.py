@@ -2,6 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from portalcrawl.text.dates.parsing import CHINA, DateMatch, parse_date
 
 _LABEL = r"(?:时间|時間|日期|[发發][布佈表])\s*[:：]\s*"
 _MONTH_DAY = r"([-/.])(?:1[0-2]|0?[1-9])\2(?:3[01]|[12]\d|0?[1-9])"
@@ -17,6 +20,7 @@ _MINGUO_WORDS = re.compile(
     r"(?<![\d國国.-])(?<![國国] )((?:[89]\d|1[0-3]\d)\s?年\s?(?:1[0-2]|0?[1-9])\s?月\s?(?:3[01]|[12]\d|0?[1-9])\s?日)"
 )
 _OTHER_NUMBER = re.compile("電話|傳真|手機|[字編]號")
+_LONGEST = 20
 _THIS_CENTURY = 2000
 _REPUBLIC = 1911
 
@@ -51,3 +55,21 @@ def find_short_year(label: str, text: str) -> ShortYear | None:
     if not _OTHER_NUMBER.search(label) and (match := _MINGUO_ALONE.fullmatch(text)):
         return ShortYear(len(label) + match.start(1), _REPUBLIC)
     return None
+
+
+def parse_short_year(
+    text: str, found: ShortYear, *, reference: datetime | None = None, zone: tzinfo = CHINA
+) -> DateMatch | None:
+    """The date at the place that `find_short_year` named, with its year in full; None where it is none.
+
+    >>> parse_short_year("115-03-20", ShortYear(0, 1911)).iso
+    '2026-03-20'
+    """
+    written = text[found.start : found.start + _LONGEST]
+    year = re.match(r"\d+", written)
+    if year is None:
+        return None
+    whole = f"{found.epoch + int(year[0])}{written[year.end() :]}"
+    full = parse_date(whole, reference=reference, zone=zone)
+    shorter = 4 - year.end()
+    return full and DateMatch(full.iso, f"{year[0]}{full.raw[4:]}", found.start, found.start + full.end - shorter)

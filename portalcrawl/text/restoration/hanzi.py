@@ -4,6 +4,7 @@ OpenCC and its dictionaries are loaded when the first text needs them.
 """
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ _SURROGATES = re.compile("([\ud800-\udfff]+)")
 _MERGED = "后于里么干制云范"
 _PROPER = "後於裡裏麼製雲範"
 _MERGED_CLASS = re.compile(f"[{_MERGED}]")
+# Taiwan's towns are made of 里, and whoever writes of them writes it: 大樹里.
+_NEIGHBOURHOOD = "里"
 _LEAST_MERGED = 3
 _MERGED_SHARE = 0.6
 _SIMPLIFIED_SHARE = 0.3
@@ -117,18 +120,21 @@ def is_machine_traditional(text: str) -> bool:
     proper = _convert("s2t", plain)
     if not len(text) == len(plain) == len(proper):
         return False
-    traditional = simplified = kept = changed = 0
+    traditional = simplified = changed = 0
+    kept: Counter[str] = Counter()
     for was, simple, due in zip(text, plain, proper, strict=True):
         if was != simple:
             traditional += 1
             changed += simple in _MERGED
         elif due != simple and simple in _MERGED:
-            kept += 1
+            kept[simple] += 1
         elif due != simple:
             simplified += 1
     if traditional < _LEAST_TRADITIONAL or simplified > _SIMPLIFIED_SHARE * traditional:
         return False  # too short, or simplified text that cites a traditional one
-    return kept >= _LEAST_MERGED and kept >= _MERGED_SHARE * (kept + changed)
+    if kept.keys() <= {_NEIGHBOURHOOD}:
+        return False
+    return kept.total() >= _LEAST_MERGED and kept.total() >= _MERGED_SHARE * (kept.total() + changed)
 
 
 def _convert(standard: str, text: str) -> str:

@@ -12,6 +12,7 @@ from portalcrawl.extraction.body.html_writer import write_markup
 from portalcrawl.extraction.body.trimming import Body
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout_reader import read_layout
+from portalcrawl.page.page import page_of
 
 URL = "http://portal.example/a/1.html"
 # What docs/record.md promises of `articleBodyHtml`, by HTML's own lists of elements; nothing of the writer's.
@@ -26,9 +27,10 @@ ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "td": {"colspan", "rowspan"}
 def write(body: str, kept: set[int] | None = None) -> str:
     """The HTML of a page whose body is the article, of all its lines or those that are kept."""
     document = Document.from_text(URL, f"<html><body>{body}</body></html>")
-    layout = read_layout(document.body)
+    page = page_of(document)
+    layout = page.layout
     lines = [number for number in range(len(layout.lines)) if kept is None or number in kept]
-    return write_markup(document, layout, Body(Container(0, 0, len(layout.lines), 0), 0, len(layout.lines), lines))
+    return write_markup(page, Body(Container(0, 0, len(layout.lines), 0), 0, len(layout.lines), lines))
 
 
 def judge(markup: str) -> str:
