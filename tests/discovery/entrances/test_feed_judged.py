@@ -98,7 +98,9 @@ def test_charsets(charset: str) -> None:
     assert read(body) == judge(body) == [("http://a.cn/1.html", title, None)]
 
 
-WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N"]), min_size=1, max_size=8)
+# Without Latin-1's upper half: the judge reads two of these that look like UTF-8 as one character (Õ¾).
+LATIN = "".join(map(chr, range(0x80, 0x100)))
+WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N"], exclude_characters=LATIN), min_size=1, max_size=8)
 PATHS = st.from_regex(r"/[a-z]{1,4}/[0-9]{1,5}\.html(\?[a-z]=[0-9]&[a-z]=[0-9])?", fullmatch=True)
 MOMENTS = st.integers(800_000_000, 1_700_000_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
 ENTRIES = st.lists(st.tuples(PATHS, WORDS, MOMENTS), max_size=4, unique_by=lambda one: one[0])
