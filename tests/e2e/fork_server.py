@@ -67,8 +67,11 @@ def watch(answers: int, child: int) -> None:
 def receive(orders: socket.socket) -> tuple[bytes, list[int]]:
     """One order and the descriptors that came with it; b"" where the client has gone."""
     text, descriptors, _, _ = socket.recv_fds(orders, 1 << 16, 3)
-    while text and not text.endswith(b"\n"):
-        text += orders.recv(1 << 16)
+    while not text.endswith(b"\n"):
+        more = orders.recv(1 << 16)
+        if not more:
+            return b"", descriptors
+        text += more
     return text, descriptors
 
 
@@ -154,9 +157,15 @@ class ForkServer:
     def __init__(self, program: Path, environment: Mapping[str, str]) -> None:
         """Start the server without waiting until it has loaded; `program` is this file or one that calls `serve`."""
         self._orders, theirs = socket.socketpair()
-        command = [sys.executable, str(program)]
         with theirs:
-            self._process = subprocess.Popen(command, stdin=theirs, stdout=subprocess.DEVNULL, env=environment)
+            self._process = subprocess.Popen(
+                [sys.executable, str(program)],
+                stdin=theirs,
+                stdout=subprocess.DEVNULL,
+                env=environment,
+                # Ctrl-C is for the tests, which end what they have started.
+                start_new_session=True,
+            )
 
     def start(self, arguments: Sequence[str], out: int, err: int, environment: Mapping[str, str]) -> Fork:
         """Run `portalcrawl` with these arguments, this environment and files for its output, in the folder of today."""
