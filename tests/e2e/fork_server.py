@@ -15,10 +15,11 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 LOADED = ("portalcrawl.__main__", "portalcrawl.cli.process", "portalcrawl.settings", "uvloop", "pydantic.fields")
 CLASSES = ("EXTENSIONS", "DOWNLOADER_MIDDLEWARES", "ITEM_PIPELINES", "DOWNLOADER", "SCHEDULER", "STATS_CLASS")
@@ -64,6 +65,27 @@ def watch(answers: int, child: int) -> None:
     os.write(answers, f"{os.waitstatus_to_exitcode(status)}\n".encode())
 
 
+def run() -> int:
+    """Run `portalcrawl`; its exit code. An error, or Ctrl-C, is raised and ends the fork as it would end Python."""
+    try:
+        importlib.import_module("portalcrawl.__main__").main()
+    except SystemExit as end:
+        return int(end.code or 0)
+    return 0
+
+
+def leave(code: int) -> NoReturn:
+    """End as Python does, but for taking the interpreter apart: that would copy all that a fork shares with the server.
+
+    It would be a third of a small crawl's time. Threads are waited for, and what is to run at the exit runs.
+    """
+    threading._shutdown()
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
 def receive(orders: socket.socket) -> tuple[bytes, list[int]]:
     """One order and the descriptors that came with it; b"" where the client has gone."""
     text, descriptors, _, _ = socket.recv_fds(orders, 1 << 16, 3)
@@ -78,7 +100,7 @@ def receive(orders: socket.socket) -> tuple[bytes, list[int]]:
 def serve(arm: Callable[[], object] = lambda: None) -> None:
     """Fork for each order until the client has gone; `arm` is called in the fork before it runs.
 
-    Returns in the server and in each fork, whose exit is then Python's own.
+    Returns in the server alone.
     """
     load_all()
     gc.collect()
@@ -101,8 +123,7 @@ def serve(arm: Callable[[], object] = lambda: None) -> None:
             orders.detach()  # its descriptor is standard input, which is about to be another one
             become(json.loads(text), out, err)
             arm()
-            importlib.import_module("portalcrawl.__main__").main()
-            return
+            leave(run())
         for descriptor in descriptors:
             os.close(descriptor)
         watchers = [one for one in (*watchers, watcher) if os.waitpid(one, os.WNOHANG)[0] == 0]
