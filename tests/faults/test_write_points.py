@@ -28,8 +28,8 @@ def points_of(lab: Lab, kind: Kind) -> list[int]:
     [
         pytest.param(Kind.KILL, 7, 0.19, marks=pytest.mark.slow),
         (Kind.KILL_AFTER, 1, 0.03),
-        pytest.param(Kind.TORN, 4, 0.12, marks=pytest.mark.slow),
-        pytest.param(Kind.POWER, 7, 0.2, marks=pytest.mark.slow),
+        (Kind.TORN, 4, 0.12),
+        (Kind.POWER, 7, 0.2),
     ],
 )
 def test_ended_at_a_write_point(lab: Lab, kind: Kind, sample: int, share: float) -> None:
