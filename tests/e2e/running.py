@@ -1,4 +1,4 @@
-"""Runs the command line as users do: a process of its own."""
+"""Runs the command line as users do: in a process of its own, which is a fork of the loaded program or a new Python."""
 
 import contextlib
 import io
