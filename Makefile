@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all demo test faults lint scores bench lock clean
+.PHONY: all demo test test-slow test-all faults lint scores bench lock clean
 
 all: .venv/.ready
 
@@ -15,9 +15,17 @@ all: .venv/.ready
 demo: all
 	$(BIN)/portalcrawl demo
 
-# Each file by one of several processes: most tests wait for a program that they have started.
+# Each file by one of several processes, the long ones first; most tests wait for a program that they have started.
+PYTEST := $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
 test: all
-	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(PYTEST) -m "not slow"
+
+# What `make test` leaves out.
+test-slow: all
+	$(PYTEST) -m slow
+
+test-all: test test-slow
 
 # Every write point, 200 random ends, failing disks, signals: make faults MINUTES=40 for what 25 do not reach.
 MINUTES ?= 25

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 # Before they are imported: what they assert is told as in tests.
-pytest.register_assert_rewrite("archived", "demo_runs", "running")
+pytest.register_assert_rewrite("archived", "demo_runs", "later_runs", "running")
 
 from archived import only_archive, read_archive  # noqa: E402
 from demo_runs import Crawled, crawl_demo  # noqa: E402

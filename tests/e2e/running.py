@@ -1,4 +1,4 @@
-"""Runs the command line as users do: a process of its own."""
+"""Runs the command line as users do: in a process of its own, which is a fork of the loaded program or a new Python."""
 
 import contextlib
 import io
@@ -10,10 +10,12 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
+
+from fork_server import Fork, fork_server
 
 from portalcrawl.cli.app import main
 
@@ -38,29 +40,24 @@ class Run:
     """Peak resident memory."""
 
 
+Launch = Callable[[int, int], "subprocess.Popen[bytes] | Fork"]
+"""Starts a process whose output and errors go to these descriptors."""
+
+
 class Running:
     """A started process; leaving its context kills it if it still runs."""
 
-    def __init__(
-        self, command: list[str], cwd: Path | None = None, environment: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, launch: Launch) -> None:
         self._started = time.monotonic()
         self._out = tempfile.TemporaryFile("w+b")  # noqa: SIM115 - closed on exit
         self._err = tempfile.TemporaryFile("w+b")  # noqa: SIM115 - closed on exit
-        self.process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=self._out,
-            stderr=self._err,
-            cwd=cwd,
-            env=os.environ | (environment or {}),
-        )
+        self.process = launch(self._out.fileno(), self._err.fileno())
 
     def __enter__(self) -> "Running":
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self.process.returncode is None and self.process.poll() is None:
+        if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
         self._out.close()
@@ -76,21 +73,17 @@ class Running:
 
         def end() -> None:
             late.set()
-            os.kill(self.process.pid, signal.SIGKILL)
+            self.process.kill()
 
         timer = threading.Timer(timeout, end)
         timer.start()
         peak = 0.0
-        while True:
+        while (code := self.process.poll()) is None:
             peak = max(peak, read_peak(self.process.pid))
-            pid, status = os.waitpid(self.process.pid, os.WNOHANG)
-            if pid:
-                break
             time.sleep(PAUSE)
         timer.cancel()
-        self.process.returncode = os.waitstatus_to_exitcode(status)
         run = Run(
-            self.process.returncode,
+            code,
             self._read(self._out),
             self._read(self._err),
             time.monotonic() - self._started,
@@ -118,10 +111,27 @@ def read_peak(pid: int) -> float:
     return int(found[1]) / 1024 if found else 0.0
 
 
+def start_command(
+    command: Sequence[str], folder: Path | None = None, environment: Mapping[str, str] | None = None
+) -> Running:
+    """Start any program."""
+    variables = os.environ | (environment or {})
+    return Running(
+        lambda out, err: subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, cwd=folder, env=variables
+        )
+    )
+
+
 def start_cli(*arguments: object, environment: Mapping[str, str] | None = None) -> Running:
-    """Start `portalcrawl` with these arguments."""
-    command = [sys.executable, "-m", "portalcrawl", *map(str, arguments)]
-    return Running(command, environment=environment)
+    """Start `portalcrawl` with these arguments: a fork of the loaded program.
+
+    Where the environment is to be another one, which Python may read at its start, it is a new interpreter.
+    """
+    words = [str(argument) for argument in arguments]
+    if environment is not None:
+        return start_command([sys.executable, "-m", "portalcrawl", *words], environment=environment)
+    return Running(lambda out, err: fork_server().start(words, out, err, os.environ))
 
 
 def run_cli(*arguments: object, timeout: float = 120, environment: Mapping[str, str] | None = None) -> Run:

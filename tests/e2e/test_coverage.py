@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from archived import check_manifest, check_status, only_archive, read_archive
+from later_runs import crawled
 from paged_portal import ROWS, PagedPortal
 from running import Run, crawl, run_cli
-from test_incremental import crawled
 from tiny_portal import SECTIONS, Handler, TinyPortal, render_page
 
 LOCAL, POLICY = (address for _, address in SECTIONS)
@@ -42,7 +42,7 @@ def fail(handler: Handler) -> None:
 
 
 def test_a_whole_walk_adds_up(tmp_path: Path) -> None:
-    with crawled(tmp_path, states_total=True):
+    with crawled(PagedPortal, tmp_path, states_total=True):
         sections = check_status(only_archive(tmp_path))
         assert gaps(tmp_path) == []
     told = coverage(tmp_path)
@@ -56,7 +56,7 @@ def test_a_whole_walk_adds_up(tmp_path: Path) -> None:
 
 
 def test_a_later_run_stops_at_known_rows_and_raises_no_alarm(tmp_path: Path) -> None:
-    with crawled(tmp_path, states_total=True) as portal:
+    with crawled(PagedPortal, tmp_path, states_total=True) as portal:
         assert alarms(crawl(portal.url, tmp_path, "--json"), 0) == []
         assert coverage(tmp_path)[LOCAL_NAME]["stop"] == "known"
         assert alarms(crawl(portal.url, tmp_path, "--json", "--full"), 0) == []
@@ -115,7 +115,7 @@ def test_pinned_rows_are_no_gap(tmp_path: Path) -> None:
 
 
 def test_a_section_that_shows_fewer_rows(tmp_path: Path) -> None:
-    with crawled(tmp_path) as portal:
+    with crawled(PagedPortal, tmp_path) as portal:
         for target, _ in portal.listed(LOCAL)[: 2 * ROWS]:
             del portal.stories[target]
         told = f"{LOCAL_NAME}: 10 rows on 2 pages, 20 on 4 before; 10 of them stand in no list any more"
@@ -128,7 +128,7 @@ def test_a_section_that_shows_fewer_rows(tmp_path: Path) -> None:
 
 def test_a_section_that_was_emptied_and_its_articles_are_gone(tmp_path: Path) -> None:
     """The alarm is raised once, and by a run of whatever kind."""
-    with crawled(tmp_path) as portal:
+    with crawled(PagedPortal, tmp_path) as portal:
         portal.routes[LOCAL] = lambda h: h.send_page(render_page(LOCAL_NAME, '<div class="list"></div>'))
         run = crawl(portal.url, tmp_path)
         assert run.returncode == 3
@@ -138,7 +138,7 @@ def test_a_section_that_was_emptied_and_its_articles_are_gone(tmp_path: Path) ->
 
 
 def test_a_section_that_is_gone(tmp_path: Path) -> None:
-    with crawled(tmp_path) as portal:
+    with crawled(PagedPortal, tmp_path) as portal:
         page = portal.routes.pop(LOCAL)
         [alarm] = alarms(crawl(portal.url, tmp_path, "--json"))
         assert alarm.startswith(f"{LOCAL_NAME}: {portal.url.rstrip('/')}{LOCAL} is gone (HTTP 404); ")
@@ -150,7 +150,7 @@ def test_a_section_that_is_gone(tmp_path: Path) -> None:
 
 def test_a_portal_that_answers_with_empty_pages(tmp_path: Path) -> None:
     """For as long as it does; and what it hides meanwhile is found by the run behind it."""
-    with crawled(tmp_path) as portal:
+    with crawled(PagedPortal, tmp_path) as portal:
         held = read_archive(only_archive(tmp_path)).records
         portal.is_empty = True
         for _ in range(2):
@@ -166,7 +166,7 @@ def test_a_portal_that_answers_with_empty_pages(tmp_path: Path) -> None:
 
 
 def test_a_home_page_that_has_lost_its_menu(tmp_path: Path) -> None:
-    with crawled(tmp_path) as portal:
+    with crawled(PagedPortal, tmp_path) as portal:
         home = portal.render_home
         portal.render_home = lambda: (
             home()
@@ -181,7 +181,7 @@ def test_a_home_page_that_has_lost_its_menu(tmp_path: Path) -> None:
 
 def test_what_limits_a_run_is_no_alarm(tmp_path: Path) -> None:
     """A window, some sections, a number of articles: less is what was asked for."""
-    with crawled(tmp_path, states_total=True) as portal:
+    with crawled(PagedPortal, tmp_path, states_total=True) as portal:
         assert alarms(crawl(portal.url, tmp_path, "--json", "--since", "2024-04-05"), 0) == []
         assert {one["stop"] for one in coverage(tmp_path).values()} == {"window"}
         assert gaps(tmp_path) == []

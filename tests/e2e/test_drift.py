@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from archived import only_archive, read_archive, read_fates
 from changing_portal import ChangingPortal
+from later_runs import crawled as after_first_run
 from prose import write_headline, write_paragraphs
 from running import FAST, Run, crawl, refuse, run_cli, run_here
 from tiny_portal import TinyPortal
@@ -16,7 +17,7 @@ from tiny_portal import TinyPortal
 FIELDS = {"headline", "datePublished", "contentSource", "breadcrumbs", "articleBody"}
 
 
-@dataclass
+@dataclass(frozen=True)
 class Crawled:
     """A portal, and its archive after one run."""
 
@@ -36,9 +37,7 @@ class Crawled:
 
 @pytest.fixture
 def crawled(tmp_path: Path) -> Iterator[Crawled]:
-    with ChangingPortal() as portal:
-        run = crawl(portal.url, tmp_path)
-        assert run.returncode == 0, run.stdout + run.stderr
+    with after_first_run(ChangingPortal, tmp_path) as portal:
         yield Crawled(portal, only_archive(tmp_path))
 
 
@@ -212,8 +211,8 @@ def test_no_archive(tmp_path: Path) -> None:
 
 
 def test_a_portal_that_does_not_answer(tmp_path: Path) -> None:
-    with ChangingPortal() as portal:
-        assert crawl(portal.url, tmp_path).returncode == 0
+    with after_first_run(ChangingPortal, tmp_path) as portal:
+        pass
     refuse(run_cli("check", only_archive(tmp_path), *FAST), 7, portal.url, "cannot be read", "refused")
 
 

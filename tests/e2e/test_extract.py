@@ -125,6 +125,7 @@ def pipe(page: bytes) -> Run:
     return Run(run.returncode, run.stdout.decode(), run.stderr.decode(), 0.0, 0.0)
 
 
+@pytest.mark.slow
 def test_a_large_page_is_read() -> None:
     paragraph = "<p>园区建设，取得进展。</p>" * 150_000
     [record] = records(pipe(f"<title>园区建设</title><h1>园区建设</h1><div>{paragraph}</div>".encode()))

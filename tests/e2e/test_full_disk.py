@@ -76,7 +76,13 @@ def loading(folder: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("what", "after"),
-    [("fsync", 0), ("fsync", 8), ("write", 40), ("exchange", 41), ("exchange", 120), ("ledger", 3), ("ledger", 15)],
+    [
+        ("write", 40),
+        *(
+            pytest.param(*case, marks=pytest.mark.slow)
+            for case in (("fsync", 0), ("fsync", 8), ("exchange", 41), ("exchange", 120), ("ledger", 3), ("ledger", 15))
+        ),
+    ],
 )
 def test_disk_fills_up(slow_server: DemoServer, undisturbed: set[str], tmp_path: Path, what: str, after: int) -> None:
     site, output = tmp_path / "site", tmp_path / "output"

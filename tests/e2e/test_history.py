@@ -8,10 +8,10 @@ import pytest
 from archived import only_archive
 from paged_portal import PagedPortal
 from running import Run, crawl, refuse, run_here
-from test_rechecks import LOCAL, ONE
-from tiny_portal import FIRST_DAY
+from tiny_portal import FIRST_DAY, SECTIONS
 
-TWO, COPY = f"{LOCAL}3.html", f"{LOCAL}copy.html"
+LOCAL = SECTIONS[0][1]
+ONE, TWO, COPY = (f"{LOCAL}{name}.html" for name in ("1", "3", "copy"))
 
 
 @pytest.fixture(scope="module")

@@ -1,70 +1,23 @@
 """Runs behind the first: they cost little, and find what is new wherever it stands."""
 
-import atexit
 import json
-import shutil
-import sqlite3
-import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
 
 import pytest
 from archived import only_archive, read_archive, read_fates
+from later_runs import age, crawl_again, crawled
 from paged_portal import ROWS, PagedPortal
 from running import crawl
 from tiny_portal import FIRST_DAY, SECTIONS
 
 LOCAL = SECTIONS[0][1]
-DAY = 86_400
 ENTRANCES = ["/", "/robots.txt", "/robots.txt", "/sitemap.xml"]
 """robots.txt is read by the crawler and, for the sitemaps it names, by the spider."""
 
 
-@contextmanager
-def crawled(output: Path, **kwargs: object) -> Iterator[PagedPortal]:
-    """A portal after its first run, into a folder that there is. Portals of one kind have one first run."""
-    port, folder = run_first(*sorted(kwargs.items()))
-    with PagedPortal(at=port, **kwargs) as portal:  # type: ignore[arg-type]
-        shutil.copytree(folder, output, dirs_exist_ok=True)
-        yield portal
-
-
-@cache
-def run_first(*kind: tuple[str, object]) -> tuple[int, str]:
-    """The port and the archives' folder of a portal's first run."""
-    folder = tempfile.mkdtemp(prefix="portalcrawl-first-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    with PagedPortal(**dict(kind)) as portal:  # type: ignore[arg-type]
-        run = crawl(portal.url, Path(folder))
-        assert run.returncode == 0, run.stdout + run.stderr
-        assert read_archive(only_archive(Path(folder))).records.keys() == portal.stories.keys()
-        return portal.port, folder
-
-
-def crawl_again(portal: PagedPortal, output: Path, *arguments: object) -> list[str]:
-    """Run again; the targets that were asked for."""
-    portal.requests.clear()
-    run = crawl(portal.url, output, *arguments)
-    assert run.returncode == 0, run.stdout + run.stderr
-    return [target for target, _ in portal.requests]
-
-
-def age(output: Path, days: float) -> None:
-    """Let time pass: everything in the ledger happened so many days earlier."""
-    span = int(days * DAY)
-    with closing(sqlite3.connect(only_archive(output) / "ledger.db")) as db:
-        for name in ("checked", "changed", "due"):
-            db.execute(f"UPDATE urls SET {name} = {name} - ?", (span,))
-        db.execute("UPDATE urls SET missed = missed - ? WHERE missed > 0", (span,))
-        db.execute("UPDATE readings SET whole = whole - ?", (span,))
-        db.commit()
-
-
 def test_an_unchanged_portal_costs_its_entrances_and_both_ends_of_its_lists(tmp_path: Path) -> None:
-    with crawled(tmp_path) as portal:
+    with crawled(PagedPortal, tmp_path) as portal:
         asked = crawl_again(portal, tmp_path)
         last = f"list_{20 // ROWS}.html"
         lists = [address + name for _, address in SECTIONS for name in ("", last)]
@@ -72,14 +25,14 @@ def test_an_unchanged_portal_costs_its_entrances_and_both_ends_of_its_lists(tmp_
 
 
 def test_a_pager_that_states_the_total_spares_the_last_page(tmp_path: Path) -> None:
-    with crawled(tmp_path, states_total=True) as portal:
+    with crawled(PagedPortal, tmp_path, states_total=True) as portal:
         asked = crawl_again(portal, tmp_path)
         assert sorted(asked) == sorted([*ENTRANCES, *(address for _, address in SECTIONS)])
 
 
 @pytest.mark.parametrize("validators", ["etag", "modified"])
 def test_lists_are_asked_for_only_where_they_have_changed(tmp_path: Path, validators: str) -> None:
-    with crawled(tmp_path, validators=validators) as portal:
+    with crawled(PagedPortal, tmp_path, validators=validators) as portal:
         crawl_again(portal, tmp_path)
         assert portal.unconditional == 1, "the home page alone is sent"
 
@@ -99,7 +52,7 @@ def test_what_is_new_is_found_wherever_it_stands(
     tmp_path: Path, states_total: bool, days: tuple[int, ...], pinned: bool
 ) -> None:
     """At the top, in the middle of a list's second page, at its end, scattered, behind pinned rows."""
-    with crawled(tmp_path, states_total=states_total) as portal:
+    with crawled(PagedPortal, tmp_path, states_total=states_total) as portal:
         if pinned:
             for target in [f"{LOCAL}{number}.html" for number in range(1, 2 * ROWS, 2)]:
                 portal.stories[target].is_pinned = True
@@ -115,7 +68,7 @@ def test_what_is_new_is_found_wherever_it_stands(
 
 
 def test_many_at_once_are_read_to_the_first_known_page(tmp_path: Path) -> None:
-    with crawled(tmp_path) as portal:
+    with crawled(PagedPortal, tmp_path) as portal:
         for n in range(23):
             portal.publish(f"{LOCAL}{200 + n}.html", FIRST_DAY + timedelta(days=100 + n), 200 + n)
         asked = crawl_again(portal, tmp_path)
@@ -124,7 +77,7 @@ def test_many_at_once_are_read_to_the_first_known_page(tmp_path: Path) -> None:
 
 
 def test_full_reads_all_lists_without_conditions(tmp_path: Path) -> None:
-    with crawled(tmp_path, validators="etag") as portal:
+    with crawled(PagedPortal, tmp_path, validators="etag") as portal:
         asked = crawl_again(portal, tmp_path, "--full")
         lists = [
             target for target in asked if target.startswith(("/local/", "/policy/")) and target not in portal.stories
@@ -135,7 +88,7 @@ def test_full_reads_all_lists_without_conditions(tmp_path: Path) -> None:
 
 def test_lists_are_read_to_their_end_now_and_then(tmp_path: Path) -> None:
     """A page is taken away and another one put in: neither total nor last page tell."""
-    with crawled(tmp_path, states_total=True) as portal:
+    with crawled(PagedPortal, tmp_path, states_total=True) as portal:
         fresh = portal.publish(f"{LOCAL}100.html", FIRST_DAY + timedelta(days=20), 100)
         portal.stories[f"{LOCAL}21.html"].is_withdrawn = True
         assert fresh not in crawl_again(portal, tmp_path, "--recheck", "never")
@@ -152,7 +105,7 @@ def test_a_first_run_that_was_cut_short_hides_nothing(tmp_path: Path) -> None:
 
 
 def test_a_server_to_which_everything_is_the_same(tmp_path: Path) -> None:
-    with crawled(tmp_path, validators="etag") as portal:
+    with crawled(PagedPortal, tmp_path, validators="etag") as portal:
         portal.says_same = True
         run = crawl(portal.url, tmp_path, "--recheck", "0d", "--json")
         assert run.returncode == 7, "the home page is asked for without condition, and 304 is no answer to that"
@@ -164,7 +117,7 @@ def test_a_server_to_which_everything_is_the_same(tmp_path: Path) -> None:
 
 
 def test_new_versions_of_the_server_do_not_confuse_json(tmp_path: Path) -> None:
-    with crawled(tmp_path, validators="fickle") as portal:
+    with crawled(PagedPortal, tmp_path, validators="fickle") as portal:
         run = crawl(portal.url, tmp_path, "--recheck", "0d", "--json")
         assert run.returncode == 0
         counts = json.loads(run.stdout)["counts"]

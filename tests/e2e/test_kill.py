@@ -30,6 +30,7 @@ def disturb(server: DemoServer, output: Path, number: signal.Signals, after: int
         return running.wait(60)
 
 
+@pytest.mark.slow
 def test_killed_again_and_again(slow_server: DemoServer, undisturbed: set[str], tmp_path: Path) -> None:
     rng = random.Random(1)
     killed = 0
@@ -64,7 +65,9 @@ def test_work_of_a_killed_run_is_kept(slow_server: DemoServer, undisturbed: set[
     assert len(again) <= len(first) * 0.8
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize(
+    "number", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.slow)], ids=["SIGINT", "SIGTERM"]
+)
 def test_asked_to_stop(slow_server: DemoServer, undisturbed: set[str], tmp_path: Path, number: signal.Signals) -> None:
     run = disturb(slow_server, tmp_path, number, 50)
     assert run.returncode == 4, run.stderr
@@ -85,6 +88,7 @@ def test_asked_to_stop(slow_server: DemoServer, undisturbed: set[str], tmp_path:
     assert {target: after[target] for target in stopped.records} == stopped.records
 
 
+@pytest.mark.slow
 def test_asked_twice_to_stop(slow_server: DemoServer, undisturbed: set[str], tmp_path: Path) -> None:
     """The second Ctrl-C does not wait; nothing is lost all the same."""
     before = sum(slow_server.requests.values())

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from archived import only_archive, read_archive, read_fates
 from changing_portal import ChangingPortal
+from later_runs import crawled
 from prose import write_headline, write_paragraphs
 from running import FAST, Run, crawl, refuse, run_cli, run_here
 from tiny_portal import SITE, TinyPortal, render_page, render_rows
@@ -20,6 +21,13 @@ SAMPLED = ("headline", "datePublished", "contentSource", "breadcrumbs", "article
 @pytest.fixture
 def portal() -> Iterator[ChangingPortal]:
     with ChangingPortal() as running:
+        yield running
+
+
+@pytest.fixture
+def learned(tmp_path: Path) -> Iterator[ChangingPortal]:
+    """A portal whose archive in `tmp_path` has learned its profile."""
+    with crawled(ChangingPortal, tmp_path) as running:
         yield running
 
 
@@ -85,18 +93,17 @@ def test_a_failure_while_learning_counts_as_the_first_try(portal: ChangingPortal
     assert read_archive(only_archive(tmp_path)).records.keys() == set(portal.articles)
 
 
-def test_the_next_run_reads_by_the_profile_and_learns_nothing(portal: ChangingPortal, tmp_path: Path) -> None:
-    crawl_well(portal, tmp_path)
+def test_the_next_run_reads_by_the_profile_and_learns_nothing(learned: ChangingPortal, tmp_path: Path) -> None:
     path, _ = kept_profile(tmp_path)
     edit(path, ("revision = 1", "revision = 5"))
     written = path.read_bytes()
-    fresh, start = portal.grow(4), len(portal.requests)
-    crawl_well(portal, tmp_path)
+    fresh, start = learned.grow(4), len(learned.requests)
+    crawl_well(learned, tmp_path)
     assert path.read_bytes() == written, "a run does not touch a profile that is there"
-    assert sorted(portal.asked_since(start)) == sorted(["/", "/local/", "/policy/", *fresh])
+    assert sorted(learned.asked_since(start)) == sorted(["/", "/local/", "/policy/", *fresh])
     records = read_archive(only_archive(tmp_path)).records
     assert {records[target]["capture"]["profileVersion"] for target in fresh} == {5}
-    assert {records[target]["capture"]["profileVersion"] for target in portal.articles[:24]} == {1}
+    assert {records[target]["capture"]["profileVersion"] for target in learned.articles[:24]} == {1}
 
 
 @pytest.mark.parametrize("size", [1, 2])
@@ -214,12 +221,11 @@ def test_a_given_profile_is_read_by_and_kept(portal: ChangingPortal, tmp_path: P
     assert asked_twice(portal) == []
 
 
-def test_a_given_profile_takes_the_place_of_the_archives(portal: ChangingPortal, tmp_path: Path) -> None:
-    crawl_well(portal, tmp_path / "out")
-    file = write_profile(tmp_path / "site.toml", portal.url, rules=DECLARED)
-    fresh = portal.grow(2)
-    crawl_well(portal, tmp_path / "out", "--profile", file)
-    path, profile = kept_profile(tmp_path / "out")
+def test_a_given_profile_takes_the_place_of_the_archives(learned: ChangingPortal, tmp_path: Path) -> None:
+    file = write_profile(tmp_path / "site.toml", learned.url, rules=DECLARED)
+    fresh = learned.grow(2)
+    crawl_well(learned, tmp_path, "--profile", file)
+    path, profile = kept_profile(tmp_path)
     assert profile == load_profile(file)
     records = read_archive(path.parent).records
     assert {records[target]["capture"]["profileVersion"] for target in fresh} == {9}
@@ -283,25 +289,23 @@ def add_undated(portal: ChangingPortal, count: int) -> list[str]:
     return targets
 
 
-def test_undated_pages_of_a_dated_portal_until_a_person_says_otherwise(portal: ChangingPortal, tmp_path: Path) -> None:
-    crawl_well(portal, tmp_path)
+def test_undated_pages_of_a_dated_portal_until_a_person_says_otherwise(learned: ChangingPortal, tmp_path: Path) -> None:
     path, profile = kept_profile(tmp_path)
     assert profile.articles.dated
-    undated = add_undated(portal, 2)
-    crawl_well(portal, tmp_path, "--full")
+    undated = add_undated(learned, 2)
+    crawl_well(learned, tmp_path, "--full")
     fates = read_fates(path.parent)
     assert [(fates[t]["state"], fates[t]["reason"]) for t in undated] == [
         ("not_article", "no date and of no layout that articles have here")
     ] * 2
     edit(path, ("dated = true", 'dated = false\norigin = "declared"'))
-    undated = add_undated(portal, 4)[2:]
-    crawl_well(portal, tmp_path, "--full")
+    undated = add_undated(learned, 4)[2:]
+    crawl_well(learned, tmp_path, "--full")
     assert set(undated) <= read_archive(path.parent).records.keys()
 
 
-def test_a_misread_field_is_put_right_by_a_declared_rule(portal: ChangingPortal, tmp_path: Path) -> None:
+def test_a_misread_field_is_put_right_by_a_declared_rule(learned: ChangingPortal, tmp_path: Path) -> None:
     """The worked example of the README: look at the evidence, declare a rule, crawl again."""
-    crawl_well(portal, tmp_path)
     path, _ = kept_profile(tmp_path)
     record = read_archive(path.parent).records["/local/1.html"]
     assert (record["contentSource"], record["capture"]["evidence"]["contentSource"]) == (SITE, "rule:article-1")
@@ -309,11 +313,11 @@ def test_a_misread_field_is_put_right_by_a_declared_rule(portal: ChangingPortal,
     head, _, rest = text.partition("[templates.contentSource]\n")
     declared = '[templates.contentSource]\nxpath = \'//div[@class="footer"]/p\'\nlabel = "©"\norigin = "declared"\n'
     path.write_text(head + declared + rest[rest.index("\n[") :], "utf-8")
-    fresh = portal.grow(2)
+    fresh = learned.grow(2)
     for target, number in zip(fresh, (25, 26), strict=True):
-        page = portal.render_article(number).replace(f"© {SITE}", "© 江城日报")
-        portal.routes[target] = lambda h, page=page: h.send_page(page)  # type: ignore[misc]
-    crawl_well(portal, tmp_path)
+        page = learned.render_article(number).replace(f"© {SITE}", "© 江城日报")
+        learned.routes[target] = lambda h, page=page: h.send_page(page)  # type: ignore[misc]
+    crawl_well(learned, tmp_path)
     records = read_archive(path.parent).records
     assert {records[target]["contentSource"] for target in fresh} == {"江城日报"}
 
@@ -330,18 +334,17 @@ def test_an_invalid_profile_is_refused_before_anything_is_asked(portal: Changing
     assert not (tmp_path / "out").exists()
 
 
-def test_an_archives_profile_that_a_person_broke(portal: ChangingPortal, tmp_path: Path) -> None:
-    crawl_well(portal, tmp_path)
+def test_an_archives_profile_that_a_person_broke(learned: ChangingPortal, tmp_path: Path) -> None:
     path, _ = kept_profile(tmp_path)
-    good, start = path.read_bytes(), len(portal.requests)
+    good, start = path.read_bytes(), len(learned.requests)
     edit(path, ("dated = true", 'dated = "yes"'))
     broken = path.read_bytes()
-    refuse(crawl(portal.url, tmp_path), 1, str(path), "[articles] dated", "'yes' is no true or false")
-    assert portal.asked_since(start) == []
+    refuse(crawl(learned.url, tmp_path), 1, str(path), "[articles] dated", "'yes' is no true or false")
+    assert learned.asked_since(start) == []
     assert path.read_bytes() == broken
     path.write_bytes(good)
-    fresh = portal.grow(1)
-    crawl_well(portal, tmp_path)
+    fresh = learned.grow(1)
+    crawl_well(learned, tmp_path)
     assert set(fresh) <= read_archive(path.parent).records.keys()
 
 

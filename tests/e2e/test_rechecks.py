@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from archived import only_archive, read_fates, read_lines
+from later_runs import age, crawl_again, crawled
 from paged_portal import PagedPortal
 from running import crawl
-from test_incremental import age, crawl_again, crawled
 from tiny_portal import FIRST_DAY, SECTIONS
 
 from portalcrawl.archive.warc.reader import iter_records
@@ -33,7 +33,7 @@ def changes(output: Path) -> list[dict[str, Any]]:
 
 def test_what_changes_around_an_article_is_no_new_version(tmp_path: Path) -> None:
     """The counter, the hot list and the ETag are others on each visit."""
-    with crawled(tmp_path, validators="fickle") as portal:
+    with crawled(PagedPortal, tmp_path, validators="fickle") as portal:
         asked = crawl_again(portal, tmp_path, "--recheck", "0d")
         assert set(portal.stories) <= set(asked)
         assert {len(records) for records in read_all(tmp_path).values()} == {1}
@@ -44,7 +44,7 @@ def test_what_changes_around_an_article_is_no_new_version(tmp_path: Path) -> Non
 
 
 def test_a_corrected_article_becomes_a_version(tmp_path: Path) -> None:
-    with crawled(tmp_path, validators="etag") as portal:
+    with crawled(PagedPortal, tmp_path, validators="etag") as portal:
         portal.stories[ONE].paragraphs[1] = "经核实，项目总投资为五千万元，此前报道有误。"
         run = crawl(portal.url, tmp_path, "--recheck", "0d", "--json")
         counts = json.loads(run.stdout)["counts"]
@@ -64,7 +64,7 @@ def test_a_corrected_article_becomes_a_version(tmp_path: Path) -> None:
 
 
 def test_what_is_the_same_is_a_revisit_in_the_warc(tmp_path: Path) -> None:
-    with crawled(tmp_path, validators="etag") as portal:
+    with crawled(PagedPortal, tmp_path, validators="etag") as portal:
         crawl_again(portal, tmp_path, "--recheck", "0d")
     revisits: list[str] = []
     for path in sorted(only_archive(tmp_path).glob("warc/*.warc.gz")):
@@ -85,7 +85,7 @@ def test_young_articles_are_looked_at_before_old_ones(tmp_path: Path) -> None:
 
 
 def test_a_withdrawal_counts_when_two_days_say_so(tmp_path: Path) -> None:
-    with crawled(tmp_path) as portal:
+    with crawled(PagedPortal, tmp_path) as portal:
         portal.stories[ONE].is_withdrawn = True
         crawl_again(portal, tmp_path, "--recheck", "0d")
         fate = read_fates(only_archive(tmp_path))[ONE]
@@ -107,7 +107,7 @@ def test_a_withdrawal_counts_when_two_days_say_so(tmp_path: Path) -> None:
 
 
 def test_what_was_withdrawn_and_comes_back(tmp_path: Path) -> None:
-    with crawled(tmp_path) as portal:
+    with crawled(PagedPortal, tmp_path) as portal:
         portal.stories[ONE].is_withdrawn, portal.message = True, "您访问的文章不存在或已被删除。"
         crawl_again(portal, tmp_path, "--recheck", "0d")
         assert [line["kind"] for line in changes(tmp_path)] == ["withdrawn"], "a message in its place says it at once"
@@ -119,7 +119,7 @@ def test_what_was_withdrawn_and_comes_back(tmp_path: Path) -> None:
 
 
 def test_a_moved_article_is_archived_once(tmp_path: Path) -> None:
-    with crawled(tmp_path) as portal:
+    with crawled(PagedPortal, tmp_path) as portal:
         new = f"{LOCAL}neu.html"
         portal.publish(new, portal.stories[ONE].day, 1)
         portal.stories[ONE].moved_to = new
@@ -134,7 +134,7 @@ def test_a_moved_article_is_archived_once(tmp_path: Path) -> None:
 
 def test_a_portal_that_is_down_withdraws_nothing(tmp_path: Path) -> None:
     """Everything is 404, on two days."""
-    with crawled(tmp_path) as portal:
+    with crawled(PagedPortal, tmp_path) as portal:
         for story in portal.stories.values():
             story.is_withdrawn = True
         for _ in range(2):
@@ -146,7 +146,7 @@ def test_a_portal_that_is_down_withdraws_nothing(tmp_path: Path) -> None:
 
 
 def test_a_portal_that_serves_empty_pages(tmp_path: Path) -> None:
-    with crawled(tmp_path) as portal:
+    with crawled(PagedPortal, tmp_path) as portal:
         portal.is_empty = True
         run = crawl(portal.url, tmp_path, "--recheck", "0d")
         assert run.returncode in (1, 3), run.stdout
@@ -159,7 +159,7 @@ def test_a_portal_that_serves_empty_pages(tmp_path: Path) -> None:
 
 
 def test_rechecks_stay_inside_the_runs_dates(tmp_path: Path) -> None:
-    with crawled(tmp_path) as portal:
+    with crawled(PagedPortal, tmp_path) as portal:
         asked = crawl_again(portal, tmp_path, "--recheck", "0d", "--since", "2024-03-31")
         looked = {one for one in asked if one in portal.stories}
         assert looked == {one for one, story in portal.stories.items() if story.day >= FIRST_DAY + timedelta(days=30)}
@@ -167,7 +167,7 @@ def test_rechecks_stay_inside_the_runs_dates(tmp_path: Path) -> None:
 
 def test_a_better_reader_is_no_news_of_the_article(tmp_path: Path) -> None:
     """A person cuts a box out of the texts: what was archived with it has not changed."""
-    with crawled(tmp_path) as portal:
+    with crawled(PagedPortal, tmp_path) as portal:
         profile = only_archive(tmp_path) / "profile.toml"
         text = profile.read_text("utf-8")
         rule = "[templates.articleBody]\n"

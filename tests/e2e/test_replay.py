@@ -28,6 +28,7 @@ FLAGS = (
     "--window-size=1000,900", "--virtual-time-budget=10000",
 )  # fmt: skip
 
+pytestmark = pytest.mark.slow
 needs_pywb = pytest.mark.skipif(not (PYWB / "wayback").is_file(), reason=f"no pywb in {PYWB.parent}; .ci/run makes it")
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this system; .ci/run installs it")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from archived import Archived, only_archive, read_archive
 from demo_runs import Crawled, check_articles, crawl_demo, list_targets
-from running import REPOSITORY, Run, Running
+from running import REPOSITORY, Run, start_command
 
 from portalcrawl.demo import DemoServer, Portal
 
@@ -17,7 +17,7 @@ def scrapy_crawl(start: str, output: Path, *arguments: str) -> Run:
     settings = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "CONCURRENT_REQUESTS_PER_DOMAIN=16")
     options = [word for setting in settings for word in ("-s", setting)]
     given = [word for argument in (f"start={start}", f"output={output}", *arguments) for word in ("-a", argument)]
-    with Running([sys.executable, "-m", "scrapy", "crawl", "portal", *options, *given], cwd=REPOSITORY) as running:
+    with start_command([sys.executable, "-m", "scrapy", "crawl", "portal", *options, *given], REPOSITORY) as running:
         return running.wait()
 
 
@@ -59,13 +59,13 @@ def test_scrapy_crawl_takes_a_profile(small_server: DemoServer, tmp_path: Path) 
     file.write_text(f'revision = 4\n[portal]\nstart = "{small_server.url}"\n', "utf-8")
     command = [sys.executable, "-m", "scrapy", "crawl", "portal", "-s", "DOWNLOAD_DELAY=0"]
     given = ["-a", f"profile={file}", "-a", f"output={tmp_path / 'out'}", "-a", "max_articles=3"]
-    with Running([*command, *given], cwd=REPOSITORY) as running:
+    with start_command([*command, *given], REPOSITORY) as running:
         run = running.wait()
     assert run.returncode == 0, run.stderr
     records = read_archive(only_archive(tmp_path / "out")).records
     assert {record["capture"]["profileVersion"] for record in records.values()} == {4}
     file.write_text("[portal]\nstart = 3\n", "utf-8")
-    with Running([*command, *given], cwd=REPOSITORY) as running:
+    with start_command([*command, *given], REPOSITORY) as running:
         run = running.wait()
     assert run.returncode != 0
     assert "[portal] start: 3 is no text" in run.stderr

@@ -150,6 +150,7 @@ def rolling(folder: Path, most: int) -> dict[str, str]:
     return {"PYTHONPATH": os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)}
 
 
+@pytest.mark.slow
 def test_killed_while_files_roll_over(slow_server: DemoServer, undisturbed: set[str], tmp_path: Path) -> None:
     output, environment = tmp_path / "output", rolling(tmp_path / "site", 60_000)
     for after in (20, 45):

@@ -8,6 +8,7 @@ from lab import Lab
 from shim import Fault, Kind
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(3600)
 def test_the_clock_jumps_back(lab: Lab) -> None:
     def jump_and_compare(forks: Forks, output: Path, fault: Fault) -> bool:

@@ -42,7 +42,12 @@ def check_end(run: Run, trace: Trace, fault: Fault) -> bool:
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize(
     ("kind", "sample", "share"),
-    [(Kind.FULL, 3, 0.035), (Kind.FULL_SHORT, 2, 0.035), (Kind.IO_ERROR, 3, 0.035), (Kind.READ_ONLY, 2, 0.035)],
+    [
+        pytest.param(Kind.FULL, 3, 0.035, marks=pytest.mark.slow),
+        (Kind.FULL_SHORT, 2, 0.035),
+        pytest.param(Kind.IO_ERROR, 3, 0.035, marks=pytest.mark.slow),
+        pytest.param(Kind.READ_ONLY, 2, 0.035, marks=pytest.mark.slow),
+    ],
 )
 def test_a_disk_fails(lab: Lab, kind: Kind, sample: int, share: float) -> None:
     def fail_and_finish(forks: Forks, output: Path, fault: Fault) -> bool:
@@ -64,6 +69,7 @@ def test_a_later_run_on_a_disk_that_fails_from_the_start(lab: Lab, tmp_path: Pat
     check_same(lab.crawl.finish(forks, output), lab.content, forks)
 
 
+@pytest.mark.slow
 def test_a_disk_that_fails_again_and_again(lab: Lab, tmp_path: Path) -> None:
     """Each run gets a little further than the one before it."""
     forks, output = lab.workers[0], tmp_path / "output"

@@ -19,6 +19,8 @@ CRAWLS = 50
 LONGEST_SECONDS = 1.0
 KINDS = (Kind.KILL, Kind.TORN, Kind.POWER)
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass(frozen=True)
 class Ends:

@@ -15,7 +15,14 @@ MOMENTS = 20
 
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "SIGINT"])
-@pytest.mark.parametrize("pause", [None, 0.0, 0.03], ids=["once", "twice-at-once", "twice"])
+@pytest.mark.parametrize(
+    "pause",
+    [
+        pytest.param(None, id="once"),
+        pytest.param(0.0, id="twice-at-once", marks=pytest.mark.slow),
+        pytest.param(0.03, id="twice", marks=pytest.mark.slow),
+    ],
+)
 def test_asked_to_stop(lab: Lab, number: signal.Signals, pause: float | None) -> None:
     def stop_and_finish(forks: Forks, output: Path, seed: int) -> bool:
         moment = random.Random(seed).uniform(0.05, LONGEST_SECONDS)

@@ -25,7 +25,12 @@ def points_of(lab: Lab, kind: Kind) -> list[int]:
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize(
     ("kind", "sample", "share"),
-    [(Kind.KILL, 7, 0.19), (Kind.KILL_AFTER, 1, 0.03), (Kind.TORN, 4, 0.12), (Kind.POWER, 7, 0.2)],
+    [
+        pytest.param(Kind.KILL, 7, 0.19, marks=pytest.mark.slow),
+        (Kind.KILL_AFTER, 1, 0.03),
+        (Kind.TORN, 4, 0.12),
+        (Kind.POWER, 7, 0.2),
+    ],
 )
 def test_ended_at_a_write_point(lab: Lab, kind: Kind, sample: int, share: float) -> None:
     def end_and_finish(forks: Forks, output: Path, fault: Fault) -> bool:
