@@ -27,6 +27,8 @@ _NO_TEXT = 0.1
 _SAMPLE = 2_000
 
 
+LIST_PAGE = "list page"
+"""The page lists other pages' articles."""
 REMOVED = "message page: no such article"
 """The portal says that the article is not there, or not any more."""
 
@@ -63,9 +65,9 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
     is_list = has_rows_of_others(page, found.furniture, max(found.headline.last, 0), found.body.last)
     if hints.listed:
         # A list's row that leads to another list: a page without a date and a text of its own.
-        return "list page" if is_list and not found.date.is_of_page and prose < _UNLISTED_PROSE else None
+        return LIST_PAGE if is_list and not found.date.is_of_page and prose < _UNLISTED_PROSE else None
     if is_list:
-        return "list page"
+        return LIST_PAGE
     if not found.date.is_of_page:
         return "no date and not listed"
     return "no body" if prose < _UNLISTED_PROSE else None

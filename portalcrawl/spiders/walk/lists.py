@@ -77,6 +77,17 @@ class ListReader:
         self._ledger.set_read(lease.url, len(rows))
         return len(rows)
 
+    def read_stray(self, document: Document) -> None:
+        """Put the rows and further pages of a list that belongs to no section on the frontier, as candidates.
+
+        Such a page was met elsewhere, and proved to be a list when it was read as an article.
+        """
+        listing = find_rows(document, self._portal.rows, zone=self._portal.zone, exclude=set(self._tree.urls))
+        pages = [
+            Row(url, position=number) for number, url in enumerate(find_pages(document, self._portal.pager).pages, 1)
+        ]
+        self.add_candidates([*listing.rows, *listing.others, *pages], document.url)
+
     def may_be_same(self, lease: Lease) -> bool:
         """Whether the server may answer for a page of the walk that it is the same."""
         return self._depth.may_be_same(lease)
