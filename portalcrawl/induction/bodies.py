@@ -99,7 +99,7 @@ def learn_body(labelled: Sequence[LabelledSample]) -> tuple[BodyRule, list[Label
     bodies = [(page, body) for page in fitting if (body := page.body_in(choice.xpath)) is not None]
     example = next((line.text for page, body in bodies for line in _lines(page, body) if line.stops), None)
     omitted = find_ending_lines([[line.text for line in _lines(*one) if line.text] for one in bodies], repeated)
-    omit = _learn_omitted(bodies, repeated)
+    omit = tuple(path for path in _learn_omitted(bodies, repeated) if not _selects_body(path, bodies))
     rule = replace(rule, example=example and example[:_LONGEST_EXAMPLE], omit=omit, omit_lines=omitted[:_MOST_LINES])
     return rule, [page.sample for page in fitting]
 
@@ -147,6 +147,15 @@ def _learn_omitted(bodies: Sequence[tuple[BodyPage, Body]], repeated: frozenset[
         trimmed.update(path for path, is_trimmed in found.items() if is_trimmed)
     omitted = [path for path, count in trimmed.items() if count >= LEAST_PAGES and count >= _TRIMMED * seen[path]]
     return tuple(sorted(omitted, key=lambda path: (-trimmed[path], cost_of(path), path))[:_MOST_OMITTED])
+
+
+def _selects_body(path: str, bodies: Sequence[tuple[BodyPage, Body]]) -> bool:
+    """Whether a path finds the body of a page, or what holds it: then it says nothing of what stands inside."""
+    for page, body in bodies:
+        block = page.sample.analysis.layout.blocks[body.container.block].element
+        if not {block, *block.iterancestors()}.isdisjoint(select_elements(path, page.sample.page.document.tree)):
+            return True
+    return False
 
 
 def _inner_blocks(page: BodyPage, body: Body, repeated: frozenset[str]) -> Iterator[tuple[str, bool]]:

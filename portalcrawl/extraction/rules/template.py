@@ -200,9 +200,13 @@ class TemplateRules(Rules):
             for first, last in self._ranges(body.xpath):
                 if all(flags[first:last]):
                     flags[first:last] = [False] * (last - first)
+        holders = set(select_elements(body.xpath, self._document.tree))
         for xpath in body.omit:
-            for first, last in self._ranges(xpath):
-                flags[first:last] = [True] * (last - first)
+            for element in select_elements(xpath, self._document.tree):
+                # Only inside the body: never the body itself, nor a box of its kind that was pasted into it.
+                if element not in holders and not holders.isdisjoint(element.iterancestors()):
+                    first, last = self._range_of(element)
+                    flags[first:last] = [True] * (last - first)
         if body.omit_lines:
             left_out = set(body.omit_lines)
             flags = [flag or line.text in left_out for flag, line in zip(flags, self._layout.lines, strict=True)]
@@ -210,9 +214,12 @@ class TemplateRules(Rules):
 
     def _ranges(self, xpath: str) -> Iterator[tuple[int, int]]:
         """The lines of each element that an XPath selects."""
-        for element in select_elements(xpath, self._document.tree):
-            if (number := self._blocks.get(element)) is not None:
-                yield self._layout.blocks[number].first, self._layout.blocks[number].last
+        return map(self._range_of, select_elements(xpath, self._document.tree))
+
+    def _range_of(self, element: html.HtmlElement) -> tuple[int, int]:
+        """The lines of an element; none where it is no block."""
+        number = self._blocks.get(element)
+        return (0, 0) if number is None else (self._layout.blocks[number].first, self._layout.blocks[number].last)
 
     def find_container(self, headline: Headline, furniture: list[bool], best: Container) -> Container:
         """The rule's block; `best`, the heuristics', where it is not there, is empty, or misses the page's prose."""
