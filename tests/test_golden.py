@@ -51,7 +51,7 @@ def test_page_gives_nothing_else(case: Case) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.name}-case")
 def test_case_is_whole(case: Case) -> None:
     assert len(case.why) > 20, "say in a sentence why the page exists"
-    assert case.expected, "no expected.json: run `make golden` and read what it shows"
+    assert (case.folder / "expected.json").exists(), "no expected.json: run `make golden` and read what it shows"
     assert case.read
     assert set(case.read) <= set(READERS)
     assert case.url.partition("//")[2].partition("/")[0].split(":")[0].endswith((".example", ".example.gov.cn"))

@@ -85,6 +85,8 @@ def show_fields(fields: dict[str, Any]) -> str:
      ]
     }
     """
+    if not fields:
+        return "{}\n"
     return "{\n" + ",\n".join(f" {_quote(name)}: {show_value(value)}" for name, value in fields.items()) + "\n}\n"
 
 

@@ -2,7 +2,8 @@
 
 A number has a name as a constant of the module (`_NEAR = 60`), in a tuple or a dict of such (`_SHORTEST = (24, 12)`),
 as a keyword of a call that makes one (`_WEIGHTS = Weights(label=3.0)`), or as the default of a field in a class. Those
-inside functions have none; they are found too where `unnamed` asks for them, but for 0, 1 and 2.
+inside functions have none; they are found too where `unnamed` asks for them, but for 0, 1 and 2. Ranks, 0 and -1 are
+no thresholds.
 """
 
 import ast
@@ -33,8 +34,8 @@ class Number:
         return f"{self.file}:{self.line}"
 
     def moved(self) -> list[float]:
-        """The values to try, each once."""
-        return list(dict.fromkeys(move(self.value, factor) for factor in FACTORS))
+        """The values to try, each once; none for 0, which stands for nothing yet."""
+        return [moved for factor in FACTORS if (moved := move(self.value, factor)) != self.value]
 
     def write(self, source: str, value: float) -> str:
         """The source with another value in this number's place."""
@@ -72,9 +73,10 @@ def _find_named(file: Path, node: ast.stmt, prefix: str) -> Iterator[Number]:
         for inner in node.body:
             yield from _find_named(file, inner, f"{node.name}.")
     elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
-        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-        name = prefix + ast.unparse(targets[0]).strip("()")
-        yield from _read_value(file, node.value, name)
+        target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+        # Several names at once are ranks: STRONG, MEDIUM, WEAK = 3, 2, 1.
+        if not isinstance(target, ast.Tuple):
+            yield from _read_value(file, node.value, prefix + ast.unparse(target))
 
 
 def _read_value(file: Path, node: ast.expr, name: str) -> Iterator[Number]:
@@ -83,7 +85,8 @@ def _read_value(file: Path, node: ast.expr, name: str) -> Iterator[Number]:
             if isinstance(node.value, int | float) and not isinstance(node.value, bool):
                 end = node.end_col_offset or node.col_offset
                 yield Number(file, name, node.value, node.lineno, node.col_offset, end)
-        case ast.UnaryOp(op=ast.USub()):
+        case ast.UnaryOp(op=ast.USub()) if not (isinstance(node.operand, ast.Constant) and node.operand.value == 1):
+            # -1 is no number but the sign for none.
             yield from _read_value(file, node.operand, name)
         case ast.Tuple() | ast.List():
             for place, item in enumerate(node.elts):
