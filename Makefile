@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all demo test test-slow test-all faults lint scores bench lock clean
+.PHONY: all demo test test-slow test-all faults golden mutants lint scores bench lock clean
 
 all: .venv/.ready
 
@@ -31,6 +31,14 @@ test-all: test test-slow
 MINUTES ?= 25
 faults: all
 	FAULTS=full FAULTS_MINUTES=$(MINUTES) $(BIN)/pytest tests/faults --capture=sys --no-header
+
+# Writes what the golden pages give into their expected.json and shows the difference: make golden ONLY=part-of-a-name.
+golden: all
+	$(BIN)/python tests/golden/renew.py $(ONLY)
+
+# Moves each number of the reading half and lists those that no test holds: make mutants ONLY=discovery/menu MINUTES=10.
+mutants: all
+	$(BIN)/python tests/mutants/run.py $(if $(ONLY),--only $(ONLY)) --minutes $(MINUTES)
 
 lint: all
 	$(BIN)/ruff check .

@@ -123,8 +123,8 @@ VIEW_URL = re.compile(
     r"/(archives?/|date/)?(19|20)\d\d(/\d{1,2}){0,2}/?$",
     re.IGNORECASE,
 )
-# Of these, what is a year's, a month's or a day's view, or the 2008th page of a system that calls all pages archives.
-YEAR_URL = re.compile(r"/(archives?/|date/)((?:19|20)\d\d)/?$", re.IGNORECASE)
+# Of these, what is a year's view, or the 2008th page of a system that numbers its pages.
+YEAR_URL = re.compile(r"/((?:19|20)\d\d)/?$")
 
 _SIGNS = "[(（【[〔「〖［<>«»‹›→←|＜＞〈〉《》◀▶◄►⇐⇒➔❮❯⟨⟩\u2329\u232a⟪⟫&⇇⇉⇤⇥⏮⏭≪≫·."
 

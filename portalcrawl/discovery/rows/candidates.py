@@ -81,9 +81,9 @@ def is_page_address(url: str) -> bool:
 
 
 def _is_titled_number(link: Link) -> bool:
-    """Whether an address that ends like a year's view has a title: `/archives/2008/` may be the 2,008th page."""
+    """Whether an address that ends like a year's view has a title: `/news/2008` may be the 2,008th page."""
     match = list_words.YEAR_URL.search(link.url)
-    return match is not None and match[2] not in link.text and weigh_text(link.text) >= _LEAST_TITLE
+    return match is not None and match[1] not in link.text and weigh_text(link.text) >= _LEAST_TITLE
 
 
 def _is_crumb(link: Link, known: dict[html.HtmlElement, bool]) -> bool:

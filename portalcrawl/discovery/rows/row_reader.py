@@ -47,7 +47,12 @@ def read_row(
     if headline:
         shorter, is_marked = strip_marks(headline, reference, zone)
         headline, pinned = shorter or headline, pinned or is_marked
-    excerpt = max((p.text for p in pieces if p.text not in (headline or "")), key=len, default="")
+    excerpt = max((p.text for p in pieces if not _says_headline(p.text, headline or "")), key=len, default="")
     if len(excerpt) < _SHORTEST_EXCERPT or (headline and excerpt.startswith(headline)):
         excerpt = ""
     return RowText(headline, found or inferred, pinned, is_cut, excerpt or None, inferred is not None)
+
+
+def _says_headline(text: str, headline: str) -> bool:
+    """Whether a text is the headline or a part of it, with a list's marks or without."""
+    return text in headline or (text[:1] in "[【(（" and list_words.PIN_MARK.sub("", text, count=1) in headline)

@@ -265,6 +265,16 @@ def test_elements_and_lines_that_are_left_out() -> None:
     assert article.evidence["articleBody"] == "rule:news"
 
 
+@pytest.mark.parametrize("xpath", ['//div[@class="con"]', "//body", '//div[@class="side"]'])
+def test_nothing_but_what_stands_inside_the_body_is_left_out(xpath: str) -> None:
+    """A pasted box of the body's own class, what holds the body, and what stands beside it."""
+    pasted = (
+        FULL_BODY.replace(BOX, f'<div class="con"><p>{ONE[::-1]}</p></div>') + f'<div class="side"><p>{TWO}</p></div>'
+    )
+    article = read(profile(BodyRule('//div[@class="con"]', omit=(xpath,))), pasted)
+    assert show(article, "articleBody") == [ONE, ONE[::-1], TWO, NOTE]
+
+
 def test_a_line_is_left_out_as_a_whole_only() -> None:
     article = read(profile(BodyRule('//div[@class="con"]', omit_lines=(NOTE[:10], ONE[:12]))), FULL_BODY)
     assert len((article.articleBody or "").split("\n\n")) == 4

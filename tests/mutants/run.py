@@ -1,0 +1,92 @@
+"""`make mutants`: moves each named number of the reading half, times 0.6 and 1.5, and lists those that no test holds.
+
+Golden pages are tried first, then the unit tests of the rooms. A number that nothing holds gets a page, or goes.
+"""
+
+import argparse
+import os
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from named_numbers import Number, find_numbers
+from trial import ROOMS, ROOT, Change, Trial, end_trial, start_trial, warm_up
+
+_READERS = ("page", "discovery", "extraction")
+# Tests of pages that take long to read: they hold no number but by their time.
+_FAST = ("-k", "not hostile and not survives")
+
+
+@dataclass
+class _Account:
+    """What became of the numbers."""
+
+    held: list[str] = field(default_factory=list)
+    free: list[str] = field(default_factory=list)
+    untried: int = 0
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="make mutants")
+    parser.add_argument("--only", default="", help="a part of the files' paths, such as discovery/menu")
+    parser.add_argument("--name", default="", help="a part of the numbers' names")
+    parser.add_argument("--minutes", type=float, default=60, help="no trial begins after them")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--unnamed", action="store_true", help="also the numbers inside functions")
+    parser.add_argument("--golden", action="store_true", help="by golden pages alone")
+    options = parser.parse_args()
+    os.chdir(ROOT)
+    mutants = [
+        (number, value)
+        for file in sorted(file for room in ROOMS for file in Path("portalcrawl", room).rglob("*.py"))
+        if options.only in str(file)
+        for number in find_numbers(file, file.read_text(encoding="utf-8"), unnamed=options.unnamed)
+        if options.name in number.name
+        for value in number.moved()
+    ]
+    warm_up([] if options.golden else [path for room in ROOMS for path in _list_tests(room)])
+    account = _try_all(mutants, options)
+    print(f"\n{len(account.held)} held, {len(account.free)} by nothing, {account.untried} not tried")
+    print("\n".join(account.free))
+
+
+def _try_all(mutants: list[tuple[Number, float]], options: argparse.Namespace) -> _Account:
+    account = _Account()
+    end = time.monotonic() + 60 * options.minutes
+    waiting = list(mutants)
+    running: dict[Trial, str] = {}
+    while waiting or running:
+        while waiting and len(running) < options.jobs:
+            if time.monotonic() > end:
+                account.untried, waiting = len(waiting), []
+                break
+            number, value = waiting.pop(0)
+            told = f"{number.place} {number.name} = {number.value} at {value}"
+            running[_start(number, value, golden_alone=options.golden)] = told
+        for trial, told in list(running.items()):
+            if (failed := end_trial(trial)) is None:
+                continue
+            del running[trial]
+            (account.held if failed else account.free).append(told)
+            print(f"{told}  {failed or 'NOTHING'}", flush=True)
+        time.sleep(0.01)
+    return account
+
+
+def _start(number: Number, value: float, *, golden_alone: bool) -> Trial:
+    source = number.write(number.file.read_text(encoding="utf-8"), value)
+    change = Change(".".join(number.file.with_suffix("").parts), source)
+    room = number.file.parts[1]
+    # What all readers stand on is tested by them, too.
+    rooms = _READERS if room == "page" else (room,)
+    tests = [] if golden_alone else [*_FAST, *(path for one in rooms for path in _list_tests(one))]
+    # No golden page is read by a profile's rules, so none says anything of how they are learnt.
+    return start_trial(change, tests, with_pages=room != "induction")
+
+
+def _list_tests(room: str) -> list[str]:
+    return [f"tests/{room}", f"portalcrawl/{room}"]
+
+
+if __name__ == "__main__":
+    main()
