@@ -40,9 +40,13 @@ def clean_href(href: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def split_url(url: str) -> UrlParts | None:
-    """The parts of an absolute http(s) URL; None for anything else, and where there is no host."""
+    """The parts of an absolute http(s) URL; None for anything else, and if there is no host or half of one.
+
+    >>> split_url("http://[::1") is None, split_url("http://[::1]/a").path
+    (True, '/a')
+    """
     match = _PARTS.fullmatch(clean_href(url))
-    if match is None or not match[2]:
+    if match is None or not match[2] or ("[" in match[2]) != ("]" in match[2]):
         return None
     return UrlParts(match[1].lower(), match[2], match[3], match[4] or "")
 
