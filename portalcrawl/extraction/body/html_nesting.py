@@ -47,11 +47,13 @@ class Frame:
     """The paragraph that it stands in, or is."""
     link: "Frame | None" = None
     """The link that it stands in, or is."""
+    is_open_to_all: bool = True
+    """Whether it holds anything as it is: no part of a table that wants rows or cells, and nothing that was added."""
 
 
 def open_frame(name: str, place: int, written: int, parent: Frame | None, *, is_added: bool = False) -> Frame:
     """The frame of an element inside `parent`. A cell stands in no paragraph and no link."""
-    frame = Frame(name, place, written, is_added)
+    frame = Frame(name, place, written, is_added, is_open_to_all=not is_added and name not in _BETWEEN)
     if parent is not None and name not in _CELLS:
         frame.paragraph, frame.link = parent.paragraph, parent.link
     if name == "p":

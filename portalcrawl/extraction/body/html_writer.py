@@ -94,6 +94,8 @@ class _Writer:
 
     def _make_room(self, name: str) -> None:
         """Closes and adds parts of a table until the element, or text (""), may stand here."""
+        if not self.frames or self.frames[-1].is_open_to_all:
+            return
         while self.frames and ends_added(name, self.frames[-1]):
             self._close()
         while missing := find_missing(name, self._top):
@@ -101,10 +103,11 @@ class _Writer:
 
     def _open(self, name: str, attributes: str) -> Frame | None:
         self._make_room(name)
-        chosen = choose_name(name, self._top)
+        parent = self.frames[-1] if self.frames else None
+        chosen = choose_name(name, parent)
         if not chosen:
             return None
-        if (broken := find_broken(chosen, self._top)) is not None:
+        if (broken := find_broken(chosen, parent)) is not None:
             broken.name = "div"
             self.out[broken.place] = "<div>"
         return self._push(chosen, attributes if chosen == name else "")
