@@ -24,7 +24,7 @@ def hash_file(path: Path) -> str:
 
 
 def write_checksums(layout: Layout) -> None:
-    """Write the file anew, by the manifest and of what the manifest does not list. Raises OSError."""
+    """Write the file again, from the manifest and from what the manifest does not list. Raises OSError."""
     manifest: dict[str, Any] = orjson.loads(layout.manifest.read_bytes())
     sums = {f"articles/{one['name']}": one["sha256"] for one in manifest["segments"]}
     for one in manifest["warc"]:

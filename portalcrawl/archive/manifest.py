@@ -93,9 +93,9 @@ def _count_records(path: Path) -> int:
 
 
 def write_manifest(layout: Layout, ledger: Ledger, run: int | None = None) -> None:
-    """Write the manifest anew; `run` is the number of the run that is on, None where it has ended. Raises OSError.
+    """Write the manifest; `run` is the number of the run that is on, None if it has ended. Raises OSError.
 
-    Entries that it has already are kept, for sealed files never change. A manifest that cannot be read is made anew.
+    Entries that it has already are kept, because sealed files never change. A manifest that cannot be read is replaced.
     """
     old = _read_manifest(layout.manifest)
     manifest = {

@@ -42,8 +42,8 @@ class TruthArticle:
     isListed: bool = True
     """Whether a list shows it; if not, only the sitemap does."""
     tables: list[list[list[str]]] = field(default_factory=list)
-    """The cells of each table of figures, row by row; they stand behind the paragraphs. A table that only sets the page
-    is none."""
+    """The cells of each table of figures, row by row; they come after the paragraphs. A table that only sets the page
+    is not one of them."""
 
 
 @dataclass(frozen=True, slots=True)

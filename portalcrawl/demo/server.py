@@ -92,7 +92,7 @@ class _HttpServer(ThreadingHTTPServer):
                 connection.shutdown(socket.SHUT_RDWR)
 
     def handle_error(self, request: _Request, client_address: _Address) -> None:
-        """A client that goes away in the middle of an answer is no error of the server's."""
+        """A client that goes away in the middle of an answer is not an error of the server."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 

@@ -40,7 +40,7 @@ class BodyPage:
 
     @classmethod
     def of(cls, sample: LabelledSample, repeated: frozenset[str]) -> "BodyPage":
-        """Finds a sample's body anew; lines that repeat on other pages count as furniture."""
+        """Finds a sample's body again; lines that repeat on other pages count as furniture."""
         page = sample.analysis
         lines = page.layout.lines
         furniture = [flag or line.text in repeated for flag, line in zip(page.furniture, lines, strict=True)]

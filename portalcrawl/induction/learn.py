@@ -99,7 +99,7 @@ def _learn_layout(labelled: Sequence[LabelledSample]) -> tuple[BodyRule, list[La
 
 
 def _drop_undated(found: list[tuple[Template, list[LabelledSample]]]) -> list[tuple[Template, list[LabelledSample]]]:
-    """Leaves out layouts that never show a date where all other articles do: those pages are no articles."""
+    """Leaves out layouts that never show a date where all other articles do: those pages are not articles."""
     dated = [(template, pages) for template, pages in found if _share_dated(pages) > _UNDATED]
     if not dated or any(_share_dated(pages) < _DATED for _, pages in dated):
         return found

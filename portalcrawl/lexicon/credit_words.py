@@ -71,4 +71,4 @@ ACCORDING = Pattern(r"[据據](?P<name>[^\s。，、；]{2,16}?)(?&sources.behin
 PARTED = Pattern(r"(?&sources.label)\s*[|｜丨\s]\s*(?P<name>[^\s|｜丨。，、；：:/]{2,20})", re.NOFLAG)
 """A label that a bar or a space parts from the name, as accounts write it: 来源丨江城日报."""
 NO_OUTLET = Pattern("(?&sources.no_outlet)", re.NOFLAG)
-"""Words behind 来源 that are no name: of data, of pictures, of incomes."""
+"""Words behind 来源 that are not a name: of data, of pictures, of incomes."""

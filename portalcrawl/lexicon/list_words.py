@@ -37,7 +37,7 @@ MORE_PREFIX = Pattern('(?&more.prefix)[\\s:：>»“"]')
 SIDE_HEADING = Pattern("(?&headings.side)")
 """Headings of lists that are not what the page exists for: ranks, recommendations, relatives."""
 NO_MENU_HEADING = Pattern("(?&headings.no_menu)|(?&breadcrumb.here)")
-"""Headings of link lists that are no section menu, and the label of a breadcrumb."""
+"""Headings of link lists that are not a section menu, and the label of a breadcrumb."""
 MENU_HEADING = Pattern("(?&headings.menu)")
 """Headings of section menus."""
 

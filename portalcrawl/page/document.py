@@ -104,7 +104,7 @@ class Document:
         return self.url
 
     def absolute(self, href: str) -> str | None:
-        """The absolute http(s) URL of a link, or None for what is none (javascript:, mailto:, broken).
+        """The absolute http(s) URL of a link, or None for other links (javascript:, mailto:, broken).
 
         It is ASCII, spelled as a browser would request it: the path in UTF-8, the query in the page's charset.
         """

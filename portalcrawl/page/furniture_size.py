@@ -1,4 +1,4 @@
-"""Menus and side bars that the pass over the page need not read: half of many a page's elements."""
+"""Menus and side bars that the pass over the page can skip: half of the elements of many pages."""
 
 import math
 

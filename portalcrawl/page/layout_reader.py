@@ -115,7 +115,7 @@ class _Reader:
         self.tokens.append((TEXT, len(self.lines), None, text))
 
     def _start(self, element: html.HtmlElement, tag: str) -> bool:
-        """Enters an element; False for what nobody sees: hidden elements and what is no element."""
+        """Enters an element; False for what nobody sees: hidden elements, comments and the like."""
         role = _TAG_ROLES.get(tag, 0)
         for name, value in element.items():
             # A heading's id is often made of its own words.

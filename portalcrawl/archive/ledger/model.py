@@ -151,7 +151,7 @@ class Section:
     url: str
     path: tuple[str, ...]
     urls: tuple[str, ...]
-    """The addresses of the path's entries; "" for an entry that is no link."""
+    """The addresses of the path's entries; "" for an entry that is not a link."""
     origin: str
     """What named it: menu, page or breadcrumb."""
 

@@ -43,4 +43,4 @@ class Tally:
     exchanges: int = 0
     bytes: int = 0
     notes: tuple[str, ...] = ()
-    """What is no damage and worth saying."""
+    """Worth saying, but not damage."""

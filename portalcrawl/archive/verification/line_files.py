@@ -91,7 +91,7 @@ def _damaged(path: Path, offset: int, line: bytes, mend: Mend = Mend.REWRITE) ->
 
 
 def _read(path: Path, committed: int, tally: Tally) -> Iterator[tuple[int, bytes, dict[str, Any] | None]]:
-    """Offset, bytes and content of each committed line; None where it is no JSON object or torn."""
+    """Offset, bytes and content of each committed line; its content is None if it is torn or not a JSON object."""
     offset = 0
     if not path.is_file():
         yield from [(0, b"", None)] * bool(committed)

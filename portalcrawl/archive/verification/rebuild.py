@@ -1,7 +1,7 @@
 """A new ledger from an archive's other files.
 
 The new one knows every record and version, copies, withdrawals, sections by their articles' paths, payloads and runs.
-The next crawl reads all lists and finds again what only the old one knew: pages that are no articles, dead links, what
+The next crawl reads all lists and finds again what only the old one knew: pages that are not articles, dead links, what
 each list has shown.
 """
 

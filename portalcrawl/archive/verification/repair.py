@@ -85,7 +85,7 @@ def _tell_pending(file: str, urls: list[str]) -> str:
 
 
 def _rewrite(layout: Layout, disk: Disk, findings: Sequence[Finding]) -> Iterator[str]:
-    """Write anew the files that follow from others."""
+    """Write the files again that follow from others."""
     files = {one.file for one in findings if one.mend is Mend.REWRITE}
     ledger = Ledger(layout.ledger, disk)
     try:

@@ -52,7 +52,7 @@ def has_signs_of_utf8(text: str) -> bool:
 
 
 def pool_legacy(body: bytes) -> bytes | None:
-    """All runs that are not UTF-8, for the choice of their charset; None where the page has no run that is."""
+    """All runs that are not UTF-8, for the choice of their charset; None if the page has no run of UTF-8."""
     wide, pool = 0, []
     for match in _iter_runs(body):
         if is_utf8(match[0]):
@@ -68,7 +68,7 @@ def is_utf8(run: bytes) -> bool:
 
 
 def read_mixture(body: bytes, legacy: str) -> Mixture | None:
-    """The text of a page of UTF-8 and `legacy`, each run in its own; None where the legacy part makes no sense."""
+    """The text of a page of UTF-8 and `legacy`, each run in its own; None if the legacy part makes no sense."""
     parts: list[str] = []
     foreign: list[str] = []
     wide = at = 0
@@ -91,7 +91,7 @@ def read_mixture(body: bytes, legacy: str) -> Mixture | None:
 
 
 def read_broken_utf8(body: bytes, legacies: tuple[str, ...]) -> tuple[str, bool]:
-    """The text of a page of UTF-8 with bytes that are none, and whether some of these could be read.
+    """The text of a page of UTF-8 with bytes that are not UTF-8, and whether some of these could be read.
 
     A stretch of them that one of `legacies` reads as frequent characters is read so; the rest is U+FFFD.
     """

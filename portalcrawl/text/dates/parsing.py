@@ -52,9 +52,9 @@ def find_dates(
     """Every full date in a text, in the order of its place.
 
     `reference` (aware; the fetch's time) is what "future" is measured by: a date more than a day and a half after it
-    is no date of a page. `zone` is the portal's, for times without one. Dates that no calendar has (02-30) are skipped.
-    `day_first` says how 03/04/2017 and 03-04-2017 are read where both ways give a day that is not in the future; None
-    is the month before a slash, else the day. Only the first 100,000 characters are read.
+    is not a date of a page. `zone` is the portal's, for times without one. Dates that no calendar has (02-30) are
+    skipped. `day_first` says how 03/04/2017 and 03-04-2017 are read if both ways give a day that is not in the future;
+    None is the month before a slash, else the day. Only the first 100,000 characters are read.
 
     >>> [found.iso for found in find_dates("来源：未知 日期：2017-12-25 09:29 点击：次")]
     ['2017-12-25T09:29+08:00']
@@ -93,7 +93,8 @@ def parse_date(
     """The first date of a short text, which may also be relative (昨天 08:30, 3小时前) or lack its year (12-25).
 
     Relative dates and dates without a year need `reference`; the year is then the latest that is not in the future.
-    Years of two digits are read in the forms of RFC 822 and 850 only. What tells no day (上周, 2 years ago) is no date.
+    Years of two digits are read in the forms of RFC 822 and 850 only. A text that tells no day (上周, 2 years ago) has
+    no date.
     """
     for found in find_dates(text, reference=reference, zone=zone, day_first=day_first):
         return found

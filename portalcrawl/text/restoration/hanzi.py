@@ -41,13 +41,13 @@ _ZHU = re.compile(
 
 
 def is_traditional(text: str) -> bool:
-    """Whether a text has frequent characters of the traditional form; says nothing of very short texts."""
+    """Whether a text has frequent characters of the traditional form. A very short text may have none."""
     return any(char in text for char in _TRADITIONAL_SIGNS)
 
 
 @cache
 def load_traditional_forms() -> dict[str, str]:
-    """Traditional character -> its simplified one, for those that a table of one-to-one conversion makes.
+    """Traditional character -> its simplified one, of all that a table of one-to-one conversion makes.
 
     They are what OpenCC makes of GB 2312's hanzi, taken one by one, by its own standard, Taiwan's and Hong Kong's.
     """

@@ -179,7 +179,7 @@ def _unadded(joined: str, start: int, end: int, additions: list[tuple[int, int]]
 def _list_kept(
     joined: str, additions: list[tuple[int, int]], mended: dict[int, list[Char]]
 ) -> Iterator[tuple[int, str]]:
-    """What stays of the text, with its places; `mended` are the lines, by their start, that are written anew."""
+    """What stays of the text, with its places; `mended` are the lines, by their start, whose text is new."""
     start = 0
     for line in joined.split("\n"):
         if start in mended:
@@ -191,7 +191,7 @@ def _list_kept(
 
 
 def _share_out(pieces: Sequence[Piece], chunks: Iterable[tuple[int, str]]) -> list[str]:
-    """The pieces' texts anew, from stretches with the places where they stood; those between pieces go."""
+    """The pieces' new texts, from stretches with the places where they stood; those between pieces go."""
     texts = [piece.text for piece in pieces]
     bounds = list(_places(pieces, texts))
     parts: list[list[str]] = [[] for _ in pieces]

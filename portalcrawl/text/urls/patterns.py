@@ -98,8 +98,8 @@ def _fold_name(stem: str) -> str:
 def learn_patterns(urls: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
     """Patterns that the addresses of articles share, most frequent first; none that fits one of `others`.
 
-    Folders in which articles differ become `{s}`, for there may be more of them. `others` are addresses that are
-    certainly no articles': sections, further list pages, the home page.
+    Folders in which articles differ become `{s}`, because there may be more of them. `others` are addresses that are
+    certainly not articles: sections, further list pages, the home page.
 
     >>> learn_patterns(["http://e.com/a/xw/1.html", "http://e.com/a/tz/2.html"], ["http://e.com/a/xw/"])
     ('/a/{s}/{n}.html',)

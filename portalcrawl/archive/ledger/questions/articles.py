@@ -29,7 +29,7 @@ class LedgerReader:
     """Questions about articles by their numbers. All calls raise ArchiveError where the ledger cannot be read."""
 
     def __init__(self, path: Path) -> None:
-        """Open it. Raises ArchiveError where it is none, or of another version."""
+        """Open the ledger. Raises ArchiveError if the file is not a ledger, or is one of another version."""
         self._path = path
         self._db = open_to_read(path)
 

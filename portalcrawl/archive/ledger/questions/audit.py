@@ -37,7 +37,7 @@ class Audit:
     """A ledger that is only read. All calls raise ArchiveError where it cannot be."""
 
     def __init__(self, path: Path) -> None:
-        """Open it. Raises ArchiveError where it is none, or of another version."""
+        """Open the ledger. Raises ArchiveError if the file is not a ledger, or is one of another version."""
         self._path = path
         self._db = open_to_read(path)
 

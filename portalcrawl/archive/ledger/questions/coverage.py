@@ -41,7 +41,7 @@ class SectionCoverage:
     """What became of one section's rows. The states' sum is `rows`: completeness is arithmetic."""
 
     name: str
-    """The section's path, ` > ` between; `(front page)`, `(in no list)` and `(all)` for what is no section."""
+    """The section's path, ` > ` between; `(front page)`, `(in no list)` and `(all)` for what is not a section."""
     url: str | None
     rows: int
     """Distinct addresses that the section's lists showed."""

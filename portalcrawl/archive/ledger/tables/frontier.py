@@ -131,7 +131,7 @@ class Frontier:
         self._memory.pending = self._count_pending()
 
     def readmit_rejected(self, reason: str) -> None:
-        """Put on the frontier what was no article for a reason that no longer holds."""
+        """Put pages on the frontier that were turned away for a reason that no longer holds."""
         self._db.execute(
             "UPDATE urls SET state = 'pending', reason = NULL WHERE state = 'not_article' AND reason = ?", (reason,)
         )

@@ -91,7 +91,7 @@ class MarkTable:
     # --- the articles ---------------------------------------------------------------------------
 
     def read_article(self, number: int) -> Archived | None:
-        """An archived article; None for one that is not archived or was withdrawn, for it is nobody's original."""
+        """An archived article. None if it is not archived or was withdrawn, because it can be nobody's original."""
         query = f"SELECT {ARTICLE} AND id = ? AND state <> 'gone'"
         return next(map(build_article, self._db.execute(query, (number,))), None)
 
