@@ -17,6 +17,8 @@ from portalcrawl.page.page_title import bare, bare_headline, names_column, names
         ("园区开工——江城网", ["园区开工", "江城网"]),
         ("江城网>>园区开工", ["江城网", "园区开工"]),
         ("Opened » News", ["Opened", "News"]),
+        ("Opened«News", ["Opened", "News"]),
+        ("Opened›News", ["Opened", "News"]),
         ("Opened — News", ["Opened", "News"]),
         ("Opened · News", ["Opened", "News"]),
         # A hyphen without spaces, behind a hanzi and before one or a capital.
@@ -81,6 +83,7 @@ def pick(title: str, *sites: str, body: str = "") -> str:
         # The first, unless another one is more than twice as long.
         ("园区开工 - 总投资三亿元", "园区开工"),
         ("喜讯 - 园区重大项目开工", "园区重大项目开工"),
+        ("喜讯来了 - 园区重大项目开工", "喜讯来了"),
         # All that is there.
         ("江城网 - 东湖网", "江城网"),
     ],
@@ -97,3 +100,23 @@ def test_a_known_site_and_a_linked_name_are_left_out() -> None:
     # The longest part stays, and there may be nothing else.
     assert pick("东湖人家 - 江城", "东湖人家", "江城") == "东湖人家"
     assert pick_headline(title, frozenset(), None) == "东湖人家"
+
+
+def test_a_title_of_one_part_is_left_as_it_is() -> None:
+    assert pick("园区开工 - ") == "园区开工 - "
+
+
+@pytest.mark.parametrize(
+    ("name", "headline"), [("东湖之滨园区生活", "园区重大项目今天开工"), ("东湖之滨园区生活馆", "东湖之滨园区生活馆")]
+)
+def test_a_linked_column_has_a_short_name(name: str, headline: str) -> None:
+    assert pick(f"{name} - 园区重大项目今天开工", body=f"<a href='/'>{name}</a>") == headline
+
+
+def test_names_of_sites_and_columns_are_short() -> None:
+    assert names_site("园" * 15 + "网")
+    assert not names_site("园" * 16 + "网")
+    assert names_site("the" + "x" * 30 + "news")
+    assert not names_site("the" + "x" * 26 + "newstribunegazette")
+    assert names_column("园" * 6 + "要闻")
+    assert not names_column("园" * 7 + "要闻")
