@@ -99,3 +99,41 @@ def test_prose_is_held_against_the_lists(prose: float, in_rows: float, titles: f
 def test_a_page_of_prose_has_two_hundred_and_fifty_hanzi() -> None:
     assert may_be_prose(250)
     assert not may_be_prose(249)
+
+
+def dated(title: str, beside: str = "") -> str:
+    return f"<li><a href=/news/20.html>{title}</a> {beside}2017-12-25</li>"
+
+
+# UTF-8 bytes: a hanzi counts 3.
+LIMITS = [
+    ("a title of a dated row", dated("园" * 8), dated("园" * 7)),
+    ("a linked heading", "<h2><a href=/b>园区开工</a></h2>", "<h2><a href=/b>园区开</a></h2>"),
+    ("what is beside the link", dated(TITLE * 3, "园" * 46), dated(TITLE * 3, "园" * 46 + "a")),
+    ("a whole row", dated("园" * 396), dated("园" * 396 + "a")),
+    ("the link's share of a row", dated("园" * 8, "园" * 12), dated("园" * 8, "园" * 12 + "a")),
+    (
+        "the link's share of a heading",
+        "<h2><a href=/b>园区开工</a>园区开</h2>",
+        "<h2><a href=/b>园区开工</a>园区开工</h2>",
+    ),
+    ("the text above a row", f"<p>{'园' * 18}。</p>{row(2)}", f"<p>{'园' * 19}。</p>{row(2)}"),
+]
+
+
+@pytest.mark.parametrize(("within", "beyond"), [limits[1:] for limits in LIMITS], ids=[limits[0] for limits in LIMITS])
+def test_a_row_above_the_text_is_within_its_limits(within: str, beyond: str) -> None:
+    assert is_list(within + PROSE * 3)
+    assert not is_list(beyond + PROSE * 3)
+
+
+def test_rows_below_a_text_outweigh_it_from_five_on() -> None:
+    rows = [row(number) for number in range(5)]
+    assert is_list(PROSE + "".join(rows))
+    assert not is_list(PROSE + "".join(rows[:4]))
+    assert not is_list(PROSE * 3 + "".join(rows))
+
+
+def test_excerpts_between_rows_are_more_than_the_text_above_them() -> None:
+    assert is_list(PROSE + row(1) + PROSE + row(2) + PROSE)
+    assert not is_list(PROSE * 2 + row(1) + PROSE + row(2))
