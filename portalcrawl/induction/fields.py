@@ -135,7 +135,7 @@ _DAY_ALONE = 0.75
 
 
 def _date_holders(sample: LabelledSample) -> list[html.HtmlElement]:
-    """The block that has the date in a text of its own, where no smaller element has it."""
+    """The block that has the date in a text of its own, if no smaller element has it."""
     layout = sample.analysis.layout
     raw = sample.analysis.date.raw
     if not raw or _date_nodes(sample):
@@ -161,7 +161,7 @@ def _learn_label(
 ) -> Rule | None:
     """The rule with the label before its values, so that it takes no text without that label for a value.
 
-    Where pages have different labels there is no rule: the heuristics know labels.
+    If pages have different labels there is no rule: the heuristics know labels.
     """
     if rule is None:
         return None

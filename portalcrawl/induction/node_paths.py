@@ -44,7 +44,7 @@ _LONGEST_CHAIN = 2
 
 
 def own_path(element: html.HtmlElement) -> str | None:
-    """The XPath of an element by its own id or class; None where it has none that can be relied on."""
+    """The XPath of an element by its own id or class; None if it has none that can be relied on."""
     step = next((s for s in _tests_of(element) if "@id=" in s or "@class=" in s), None)
     return step and f"//{step}"
 

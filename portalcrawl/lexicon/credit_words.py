@@ -30,7 +30,7 @@ AND_OTHERS = "等"
 WRITER = Pattern(r".{0,16}?(?&roles.writer)(?!(?<=者)站)(?P<name>.*)", re.NOFLAG)
 """Who writes: before the name, with the paper's name before it: 江城日报记者 张三."""
 WROTE = Pattern("(?&roles.wrote)", re.NOFLAG)
-"""The same where it is a word of its own, and may stand behind the name: 李四/文."""
+"""The same if it is a word of its own, and may stand behind the name: 李四/文."""
 PICTURED = Pattern("(?&roles.pictured)", re.NOFLAG)
 OTHER = Pattern("(?&roles.other)", re.NOFLAG)
 OTHER_FIRST = Pattern("(?&roles.other_first)(?=[\u3400-\u9fff]{2,4}$)", re.NOFLAG)

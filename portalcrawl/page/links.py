@@ -21,7 +21,7 @@ class Link(NamedTuple):
     title: str | None
     """The `title` attribute, folded."""
     rel: str
-    """Lower-cased, `` where there is none."""
+    """Lower-cased, `` if there is none."""
     element: html.HtmlElement
     same_site: bool
     """Whether it leads to the page's own host, `www.` aside."""

@@ -8,7 +8,7 @@ _KINDS = frozenset(("com", "net", "org", "gov", "edu", "co", "ac", "gob", "or", 
 
 
 def leads_to_site(href: str, host: str) -> bool:
-    """Whether a link leads to another page of the site of `host`; where that is not known, any page may be one."""
+    """Whether a link leads to another page of the site of `host`; if that is not known, any page may be one."""
     if href.startswith("#"):
         return False
     target = host_of(href)

@@ -46,7 +46,7 @@ def pieces_of(element: html.HtmlElement) -> list[str]:
 
 
 def text_up_to(element: html.HtmlElement, limit: int) -> str | None:
-    """The text of an element, or None where it is longer than `limit`; a long element is not read through."""
+    """The text of an element, or None if it is longer than `limit`; a long element is not read through."""
     if len(element) == 0:
         text = text_of(element)
         return text if len(text) <= limit else None

@@ -50,7 +50,7 @@ def _is_duplicate(entry: dict[str, Any]) -> bool:
 
 
 def _find_stranger(layout: Layout, audit: Audit, *urls: str) -> str | None:
-    """What is wrong with the articles that a near-duplicate joins; None where both are archived, or lost by damage."""
+    """What is wrong with the articles that a near-duplicate joins; None if both are archived, or lost by damage."""
     has_losses = layout.damaged.is_file()
     for url in urls:
         known = audit.read_state(url)

@@ -126,7 +126,7 @@ def _is_gb2312(text: str) -> bool:
 
 
 def _belongs_to_utf8(run: bytes, legacy: str) -> bool:
-    """Whether a run is UTF-8 rather than the other charset, where it can be either."""
+    """Whether a run is UTF-8 rather than the other charset, if it can be either."""
     text = read_strictly(run, "utf-8")
     other = read_strictly(run, legacy)
     if text is None or other is None:

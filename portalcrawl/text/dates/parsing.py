@@ -1,7 +1,7 @@
 """Dates as portals write them: Chinese, ISO, numeric, by names of months; each with the precision that the page shows.
 
 A date here has a year of four digits (or in hanzi, or of an era). What lacks the year or is told
-from today is read by `parse_date` alone, where the text is short and says nothing else.
+from today is read by `parse_date` alone, if the text is short and says nothing else.
 """
 
 import re
@@ -123,7 +123,7 @@ def is_date_only(text: str, *, reference: datetime | None = None, zone: tzinfo =
 
 
 def parse_timestamp(text: str, *, reference: datetime | None = None, zone: tzinfo = CHINA) -> DateMatch | None:
-    """The date that Unix seconds (10 digits) or milliseconds (13 digits) stand for, where they are the whole text.
+    """The date that Unix seconds (10 digits) or milliseconds (13 digits) stand for, if they are the whole text.
 
     >>> parse_timestamp("1514165377").iso
     '2017-12-25T09:29:37+08:00'
@@ -138,7 +138,7 @@ def parse_timestamp(text: str, *, reference: datetime | None = None, zone: tzinf
 
 
 def _select_patterns(text: str) -> list[re.Pattern[str]]:
-    """The patterns that a text may match: the costly ones only where a cheap sign of theirs is there."""
+    """The patterns that a text may match: the costly ones only if a cheap sign of theirs is there."""
     selected = [patterns.YEAR_FIRST]
     if "年" in text:
         selected.append(patterns.HANZI)

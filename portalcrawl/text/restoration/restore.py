@@ -52,7 +52,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """The pieces as they were, and what was done, by kind; the same pieces and no notes where nothing was."""
+    """The pieces as they were, and what was done, by kind; the same pieces and no notes if nothing was."""
 
     pieces: tuple[str, ...]
     notes: tuple[str, ...]

@@ -1,7 +1,7 @@
 """Addresses that are never requested: those that do something, and those that go in circles.
 
 The rule of thumb: a word alone proves nothing (/download/, /comment/, /so/ are sections of real portals). It counts
-where it names a script (`vote.php`), where it is the whole of a form's address (`/login`), or as a parameter that
+if it names a script (`vote.php`), if it is the whole of a form's address (`/login`), or as a parameter that
 acts (`?action=vote`).
 """
 

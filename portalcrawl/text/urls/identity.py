@@ -1,6 +1,6 @@
 """What makes two addresses one page: their canonical forms agree, scheme and `www.` aside.
 
-Old portals mix both spellings freely and serve the same page under each. Where only one spelling may be meant (the
+Old portals mix both spellings freely and serve the same page under each. If only one spelling may be meant (the
 address that is requested, a section's own first page), `canonicalize_url` is compared instead.
 """
 

@@ -40,7 +40,7 @@ def clean_href(href: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def split_url(url: str) -> UrlParts | None:
-    """The parts of an absolute http(s) URL; None for anything else, and where there is no host."""
+    """The parts of an absolute http(s) URL; None for anything else, and if there is no host."""
     match = _PARTS.fullmatch(clean_href(url))
     if match is None or not match[2]:
         return None

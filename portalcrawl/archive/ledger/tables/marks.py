@@ -40,7 +40,7 @@ class Mark:
     number: int
     original: int
     similarity: float | None
-    """None where it is to be measured yet."""
+    """None if it is to be measured yet."""
 
 
 class MarkTable:
@@ -56,7 +56,7 @@ class MarkTable:
         return None if found is None else int(found[0])
 
     def note_record(self, number: int, original: int | None, similarity: float = 0.0) -> None:
-        """Note what an article's new record says of it; None where it names no original."""
+        """Note what an article's new record says of it; None if it names no original."""
         if original is None:
             self._db.execute("DELETE FROM marks WHERE url = ?", (number,))
             return
