@@ -28,7 +28,7 @@ def text_of(element: html.HtmlElement) -> str:
     """The text that an element shows, on one line."""
     if len(element) == 0:
         return tidy(element.text) if element.text else ""
-    # In C, but for the few elements that hold a script.
+    # In C, except for the few elements that hold a script.
     if next(element.iterdescendants(*SILENT), None) is None:
         return tidy(str(_STRING(element)))
     return tidy("".join(pieces_of(element)))

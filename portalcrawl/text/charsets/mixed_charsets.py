@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from portalcrawl.text.charsets.gaps import read_leniently, read_strictly
 from portalcrawl.text.charsets.plausibility import score_reading
 
-# From a byte beyond ASCII to the next byte that is no part of a character in any charset but UTF-16 and ends a text.
+# From a byte beyond ASCII to the next byte that is not part of a character in any charset but UTF-16 and ends a text.
 _RUN = re.compile(rb"[\x80-\xff][^<>\"'\r\n]*")
 # No page has more; what comes behind them is read by the majority, so that hostile bytes cost a bounded time.
 _MAX_RUNS = 50_000

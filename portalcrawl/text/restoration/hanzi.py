@@ -34,7 +34,7 @@ _SAMPLE = 20_000
 _BOTH_FORMS = "么吒"
 # The standard of 2013 keeps these for names (昇腾, 毕昇); OpenCC takes them for variants.
 _NAME_FORMS = frozenset("昇邨龢迺頫")
-# 著 is 着 in simplified text, but for words of writing and fame.
+# 著 is 着 in simplified text, except in words of writing and fame.
 _ZHU = re.compile(
     "(?<=[名原专專编編译譯论論巨遗遺拙合显顯卓土昭所撰新旧舊力])著(?!了)|著(?=[名作者书書述录錄称稱译譯文有于於])"
 )

@@ -82,7 +82,7 @@ def restore_pieces(pieces: Sequence[Piece], *, script: str | None = None) -> Res
     texts = [piece.text for piece in pieces]
     joined = _join(pieces, texts)
     annotations = list(find_annotations(joined))
-    # Who writes 後 and 裡 is no machine, whatever the profile asks for.
+    # A machine does not write 後 and 裡, whatever the profile asks for.
     is_expected = script is not None and bool(annotations) and not has_proper_forms(joined)
     dialects = find_dialects(joined, annotations, is_expected=is_expected)
     is_machine_made = bool(dialects) or is_machine_traditional(joined)

@@ -26,7 +26,7 @@ from portalcrawl.text.restoration.gbk_bytes import (
 from portalcrawl.text.restoration.hanzi import load_traditional_forms
 from portalcrawl.text.restoration.readings import has_reading
 
-# Decoders write U+FFFD instead of the question mark, and leave the bracket, which was no second byte, standing.
+# Decoders write U+FFFD instead of the question mark, and leave the bracket, which was not a second byte, standing.
 _TORN = rf"(?P<torn>[?\ufffd]\(?(?P<reading>{READING})\))"
 _READ = rf"(?P<read>\((?P<of>{READING})\))"
 # ！ and ？ (A3 A1, A3 BF), made half-width by their bytes, tear pairs as well: there the byte before is lost for good.

@@ -14,7 +14,7 @@ _PIECE = re.compile(r"\{n\}|\{s\}")
 _DIGITS = re.compile(r"\d+")
 # Runs of digits, and what stands between them: t20171225_1234 is t{n}_{n}.
 _WORDY = re.compile(r"[^\d/._-]{4,}|%|[^\x00-\x7f]")
-# A file's ending; what follows the dot of `release-1.2.0` is none.
+# A file's ending; what follows the dot of `release-1.2.0` is not one.
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _MOST_PATTERNS = 8
 _LEAST_SHARE = 0.03
