@@ -128,3 +128,35 @@ def test_every_group_is_asked_for() -> None:
     asked = {group for stem in stems for group in stem._groups.split()}
     asked |= {group for groups_of_role in class_names._GROUPS.values() for group in groups_of_role.split()}
     assert groups - asked == {"description"}
+
+
+def test_roles_can_be_added_up() -> None:
+    """Each role is a bit of its own."""
+    roles = [*class_names._GROUPS, class_names.NONE]
+    assert sum(roles) == 2 ** len(class_names._GROUPS) - 1
+    assert all(role & (role - 1) == 0 for role in roles)
+    parts = (class_names.NAVIGATION, class_names.FOOTER, class_names.ASIDE, class_names.COMMENT, class_names.BREADCRUMB)
+    assert sum(parts) == class_names.FURNITURE
+
+
+# What designs append to a word.
+APPENDED = "s er bar box list wrap con area news body inner nav menu post posts art info block mod left right"
+
+
+@pytest.mark.parametrize("ending", APPENDED.split())
+def test_a_stem_may_be_followed_by_what_designs_append(ending: str) -> None:
+    assert SIDE_STEM.search(f"hot{ending}")
+    assert SIDE_STEM.search(f"hot{ending.upper()}")
+    assert SIDE_STEM.search(f"hot{ending}2")
+    assert SIDE_STEM.search(f"hot{ending}con")
+    assert not SIDE_STEM.search(f"hot{ending}x")
+
+
+@pytest.mark.parametrize("name", ["navbox", "navlist", "navbar", "navwrap", "nav_", "nav x", "menu", "subnavBar"])
+def test_a_menu_may_be_named_at_any_place(name: str) -> None:
+    assert NAV_STEM.search(f"x{name}")
+
+
+@pytest.mark.parametrize("ending", ["nav", "menu", "link", "box", "bar", "2", "Text", "-x", ""])
+def test_the_foot_has_its_own_endings(ending: str) -> None:
+    assert FOOT_STEM.search(f"foot{ending}")

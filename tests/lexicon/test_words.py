@@ -119,6 +119,7 @@ SAMPLES = [
 @pytest.mark.parametrize(("pattern", "concepts"), LEADING)
 def test_a_leading_pattern_finds_each_of_its_words(pattern: Pattern, concepts: list[str]) -> None:
     assert pattern.leads
+    assert pattern.regex.pattern.startswith("(?=[")
     for text in (text for one, text in SAMPLES if one is pattern):
         for written in (text, write_traditional(text), text.upper()):
             assert pattern.search(f"2017 {written}：3"), written
