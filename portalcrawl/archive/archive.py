@@ -42,8 +42,8 @@ class Archive:
         """Open the archive at `root` for the portal of `start_url`, or create it, and take its lock.
 
         Without `keeps_warc` no exchange is kept, and WARC files of earlier runs are left as they are.
-        Raises ArchiveError where the folder cannot be written, holds another portal's archive or none at all but other
-        files, or does not fit its ledger; ArchiveLockedError where another run holds it; NoSpaceError.
+        Raises ArchiveError if the folder cannot be written, holds another portal's archive or none at all but other
+        files, or does not fit its ledger; ArchiveLockedError if another run holds it; NoSpaceError.
         """
         self.layout = Layout(root)
         self.disk = Disk(root)
@@ -84,7 +84,7 @@ class Archive:
         self.duplicates = LineWriter(self.layout.duplicates, int(get("duplicates_size", 0)))
         self.changes = LineWriter(self.layout.changes, int(get("changes_size", 0)))
         self.exchanges: ExchangeLog | None = self._open_warc() if keeps_warc else None
-        """None where this run keeps no raw exchanges, and once the archive is closed."""
+        """None if this run keeps no raw exchanges, and once the archive is closed."""
 
     def _open_warc(self) -> ExchangeLog:
         get = self.ledger.get_meta
@@ -121,7 +121,7 @@ class Archive:
         self._let_go()
 
     def _let_go(self) -> None:
-        """Close what is open, which may be a part where opening failed; write the checksums of an archive at rest."""
+        """Close what is open, which may be a part if opening failed; write the checksums of an archive at rest."""
         for name in ("exchanges", "segment", "duplicates", "changes", "ledger"):
             if (one := getattr(self, name, None)) is not None:
                 one.close()
@@ -157,7 +157,7 @@ class Archive:
     def append_exchange(self, exchange: Exchange) -> WarcPlace | None:
         """Keep a raw exchange; where its payload can be read. Raises NoSpaceError, ArchiveError.
 
-        None where this run keeps no exchanges, and for a 304, which has no payload.
+        None if this run keeps no exchanges, and for a 304, which has no payload.
         """
         if self.exchanges is None:
             return None
@@ -218,7 +218,7 @@ class Archive:
             self.ledger.commit()
 
     def commit_batch(self) -> None:
-        """Commit where enough has been written."""
+        """Commit if enough has been written."""
         if self.ledger.changes >= BATCH_WRITES:
             self.commit()
 

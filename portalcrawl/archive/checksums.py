@@ -1,7 +1,7 @@
 """checksums.sha256: one line for each file of an archive at rest, as `sha256sum` writes and checks them.
 
-It is written when a run has let go of everything, and removed when the next one begins: where it is, every byte of the
-archive is covered. Sealed files are not read again for it, the manifest has their checksums.
+It is written when a run has let go of everything, and removed when the next one begins: while it is there, every byte
+of the archive is covered. Sealed files are not read again for it, the manifest has their checksums.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ def hash_file(path: Path) -> str:
 
 
 def write_checksums(layout: Layout) -> None:
-    """Write the file anew, by the manifest and of what the manifest does not list. Raises OSError."""
+    """Write the file again, from the manifest and from what the manifest does not list. Raises OSError."""
     manifest: dict[str, Any] = orjson.loads(layout.manifest.read_bytes())
     sums = {f"articles/{one['name']}": one["sha256"] for one in manifest["segments"]}
     for one in manifest["warc"]:
@@ -45,9 +45,9 @@ def remove_checksums(layout: Layout) -> None:
 
 
 def read_checksums(layout: Layout) -> dict[str, str] | None:
-    """By name relative to the archive's folder, the SHA-256 of each file; None where there is no such file.
+    """By name relative to the archive's folder, the SHA-256 of each file; None if there is no such file.
 
-    Raises ValueError where the file is not as it was written; OSError.
+    Raises ValueError if the file is not as it was written; OSError.
     """
     if not layout.checksums.is_file():
         return None

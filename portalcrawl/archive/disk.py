@@ -33,7 +33,7 @@ class Disk:
 
     @contextmanager
     def guard(self) -> Iterator[None]:
-        """Write in here. Raises NoSpaceError where the disk is full, ArchiveError where it refuses otherwise."""
+        """Write in here. Raises NoSpaceError if the disk is full, ArchiveError if it refuses otherwise."""
         self.check()
         try:
             yield
@@ -70,7 +70,7 @@ class Disk:
         return code == sqlite3.SQLITE_FULL or (code in _MAY_BE_FULL and self._refuses_more())
 
     def _refuses_more(self) -> bool:
-        """Whether the disk has no room. SQLite says "I/O error" or "unable to open" where it finds none for its log."""
+        """Whether the disk has no room. SQLite says "I/O error" or "unable to open" if it finds none for its log."""
         try:
             with tempfile.TemporaryFile(dir=self._root, buffering=0) as stream:
                 stream.write(bytes(_TRIED_BYTES))

@@ -30,7 +30,7 @@ def replace_file(path: Path, data: bytes) -> None:
 
 
 def replace_pieces(path: Path, pieces: Iterable[bytes]) -> None:
-    """Put pieces of data at `path` by rename; they need not fit into memory together."""
+    """Put pieces of data at `path` by rename; they may be larger than memory together."""
     temporary = path.with_name(path.name + UNFINISHED)
     with temporary.open("wb") as stream:
         stream.writelines(pieces)

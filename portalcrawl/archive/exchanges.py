@@ -23,7 +23,7 @@ class ExchangeLog:
         self._payloads = payloads
 
     def append(self, exchange: Exchange) -> WarcPlace | None:
-        """Write an exchange; where its payload can be read, an earlier record's place where that has it.
+        """Write an exchange; where its payload can be read, an earlier record's place if that has it.
 
         None for a 304, which has no payload. Raises OSError, ArchiveError, NoSpaceError.
         """

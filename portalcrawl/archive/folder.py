@@ -10,11 +10,11 @@ _OURS = frozenset(
         "checksums.sha256", "profile.toml", ".lock", "ledger.db-wal", "ledger.db-shm", "ledger.db-journal",
     }
 )  # fmt: skip
-"""What an archive may hold where its ledger was deleted."""
+"""What an archive may hold if its ledger was deleted."""
 
 
 def check_folder(layout: Layout) -> None:
-    """Raises ArchiveError where the path is a file, holds strange files, or holds an archive without its ledger."""
+    """Raises ArchiveError if the path is a file, holds strange files, or holds an archive without its ledger."""
     root = layout.root
     if root.exists() and not root.is_dir():
         raise ArchiveError(f"{root}: is a file; name another output folder with --output")

@@ -13,7 +13,7 @@ class GrowingFile:
     """Appends bytes to one file, from its committed size on."""
 
     def __init__(self, path: Path, committed: int, buffering: int = -1) -> None:
-        """Open `path` and cut it back to `committed` bytes. Raises ArchiveError where it is shorter than that."""
+        """Open `path` and cut it back to `committed` bytes. Raises ArchiveError if it is shorter than that."""
         self.path = path
         is_new = not path.exists()
         self._stream: BinaryIO = path.open("ab", buffering)
@@ -41,12 +41,12 @@ class GrowingFile:
         self._stream.flush()
 
     def sync(self) -> None:
-        """Hand all bytes to the disk; without effect where none are new. Raises OSError."""
+        """Hand all bytes to the disk; without effect if none are new. Raises OSError."""
         if self.size > self._synced:
             sync_file(self._stream)
             self._synced = self.size
 
     def close(self) -> None:
-        """Close the file as it is; `sync` comes first where the bytes count."""
+        """Close the file as it is; `sync` comes first if the bytes count."""
         with suppress(OSError):  # what is still in the buffer of a full disk is not committed either
             self._stream.close()

@@ -18,7 +18,7 @@ class Event:
     """One thing that happened."""
 
     at: str
-    """UTC, ISO 8601; "" where nobody noted when."""
+    """UTC, ISO 8601; "" if nobody noted when."""
     kind: str
     """run, listed, archived, changed, copy, moved, withdrawn, restored, looked, next."""
     url: str
@@ -27,7 +27,7 @@ class Event:
 
 
 def read_events(layout: Layout, url: str) -> list[Event]:
-    """The life of one article; empty where its address was never met. Raises ArchiveError."""
+    """The life of one article; empty if its address was never met. Raises ArchiveError."""
     life = read_life(layout.ledger, url)
     if life is None:
         return []
@@ -45,7 +45,7 @@ def read_archive_events(layout: Layout) -> list[Event]:
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The whole lines of a JSON-lines file that a run may be writing to; none where there is no file."""
+    """The whole lines of a JSON-lines file that a run may be writing to; none if there is no file."""
     if not path.is_file():
         return
     with path.open("rb") as stream:

@@ -30,7 +30,7 @@ class Layout:
 
     @property
     def warc(self) -> Path:
-        """The folder of raw exchanges; only where some run kept them."""
+        """The folder of raw exchanges; only if some run kept them."""
         return self.root / "warc"
 
     @property
@@ -95,6 +95,6 @@ class Layout:
         return self.ledger.is_file()
 
     def create(self) -> None:
-        """Make the folders. Raises OSError where they cannot be made."""
+        """Make the folders. Raises OSError if they cannot be made."""
         self.articles.mkdir(parents=True, exist_ok=True)
         self.reports.mkdir(exist_ok=True)

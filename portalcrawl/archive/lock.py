@@ -1,4 +1,4 @@
-"""One writer per archive, also where several machines share its folder."""
+"""One writer per archive, also if several machines share its folder."""
 
 import fcntl
 import os
@@ -30,7 +30,7 @@ class ArchiveLock:
         self._beaten = 0.0
 
     def acquire(self) -> None:
-        """Take the lock. Raises ArchiveLockedError, naming the holder, where another run has it; OSError."""
+        """Take the lock. Raises ArchiveLockedError, naming the holder, if another run has it; OSError."""
         stream = self._path.open("a+")
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -67,14 +67,14 @@ class ArchiveLock:
             probe.unlink(missing_ok=True)
 
     def beat(self) -> None:
-        """Show that the holder lives, where that is due. Raises OSError."""
+        """Show that the holder lives, if that is due. Raises OSError."""
         now = time.monotonic()
         if self._stream is not None and now - self._beaten >= BEAT_SECONDS:
             os.utime(self._stream.fileno())
             self._beaten = now
 
     def release(self) -> None:
-        """Give the lock back; without effect where it is not held."""
+        """Give the lock back; without effect if it is not held."""
         if self._stream is not None:
             with suppress(OSError):  # a disk that fails
                 self._stream.truncate(0)  # nobody holds it

@@ -51,7 +51,7 @@ def describe_segment(path: Path) -> Entry:
 
 
 def _read_facts(line: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Day and run of a record, where it has them; a damaged line, which `verify` names, has none."""
+    """Day and run of a record, if it has them; a damaged line, which `verify` names, has none."""
     try:
         record = orjson.loads(line)
         day, run = record.get("datePublished"), record.get("capture", {}).get("runId")
@@ -78,7 +78,7 @@ def _index_of(path: Path) -> Path:
 def _count_records(path: Path) -> int:
     """Records of a WARC file: two for each exchange, which is a line of its index, and one that opens the file.
 
-    Only where the index was lost the file itself is decompressed and its records are counted.
+    Only if the index was lost the file itself is decompressed and its records are counted.
     """
     index = _index_of(path)
     if index.is_file():
@@ -93,9 +93,9 @@ def _count_records(path: Path) -> int:
 
 
 def write_manifest(layout: Layout, ledger: Ledger, run: int | None = None) -> None:
-    """Write the manifest anew; `run` is the number of the run that is on, None where it has ended. Raises OSError.
+    """Write the manifest; `run` is the number of the run that is on, None if it has ended. Raises OSError.
 
-    Entries that it has already are kept, for sealed files never change. A manifest that cannot be read is made anew.
+    Entries that it has already are kept, because sealed files never change. A manifest that cannot be read is replaced.
     """
     old = _read_manifest(layout.manifest)
     manifest = {
@@ -110,7 +110,7 @@ def write_manifest(layout: Layout, ledger: Ledger, run: int | None = None) -> No
 
 
 def mend_manifest(layout: Layout, ledger: Ledger, run: int) -> None:
-    """Write the manifest where it lags behind what is sealed, or cannot be read. Raises OSError."""
+    """Write the manifest if it lags behind what is sealed, or cannot be read. Raises OSError."""
     old = _read_manifest(layout.manifest)
     listed = (_names(old.get("segments")), _names(old.get("warc")))
     sealed = (
@@ -141,7 +141,7 @@ def _describe(paths: list[Path], listed: object, describe: Callable[[Path], Entr
 
 
 def _read_manifest(path: Path) -> Entry:
-    """What is listed already; nothing where there is no manifest, or none that could be trusted."""
+    """What is listed already; nothing if there is no manifest, or none that could be trusted."""
     try:
         manifest = orjson.loads(path.read_bytes())
     except FileNotFoundError:

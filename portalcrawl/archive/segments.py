@@ -28,7 +28,7 @@ class Place:
     offset: int
     length: int
     crc: int | None = None
-    """CRC-32 of the record's bytes; None where an older version wrote it."""
+    """CRC-32 of the record's bytes; None if an older version wrote it."""
 
 
 class LineWriter(GrowingFile):
@@ -63,7 +63,7 @@ class SegmentWriter:
             self._writer = LineWriter(layout.open_segment(number), committed)
 
     def _check_numbers(self) -> None:
-        """Raises ArchiveError where the ledger is older than the segments: it would write over what it forgot.
+        """Raises ArchiveError if the ledger is older than the segments: it would write over what it forgot.
 
         A number is committed before its predecessor is sealed and before a file of that number is opened.
         """
@@ -100,7 +100,7 @@ class SegmentWriter:
         return self.records >= MAX_RECORDS or self.size >= MAX_BYTES
 
     def roll(self) -> None:
-        """Close the open segment durably and turn to the next number; without effect where it has no records."""
+        """Close the open segment durably and turn to the next number; without effect if it has no records."""
         if self._writer is None or self.records == 0:
             return
         self._writer.sync()
@@ -130,7 +130,7 @@ class SegmentWriter:
 
 
 def read_line(layout: Layout, place: Place) -> bytes:
-    """The bytes of the record at a place, without the line end. Raises ArchiveError where there are not so many."""
+    """The bytes of the record at a place, without the line end. Raises ArchiveError if there are not so many."""
     sealed = layout.sealed_segment(place.segment)
     path = sealed if sealed.is_file() else layout.open_segment(place.segment)
     try:
@@ -145,7 +145,7 @@ def read_line(layout: Layout, place: Place) -> bytes:
 
 
 def read_record(layout: Layout, place: Place) -> dict[str, Any]:
-    """The record at a place. Raises ArchiveError where there is none."""
+    """The record at a place. Raises ArchiveError if there is none."""
     try:
         record: dict[str, Any] = orjson.loads(read_line(layout, place))
     except orjson.JSONDecodeError as error:

@@ -15,17 +15,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class TruthArticle:
-    """What one article's page says, spelled as it stands there (mangled where the page is mangled)."""
+    """What one article's page says, spelled as it stands there (mangled if the page is mangled)."""
 
     path: str
     """The request target of its first page."""
     headline: str
     datePublished: str | None
-    """ISO 8601 with the precision of the article's own page; None where that page shows no date."""
+    """ISO 8601 with the precision of the article's own page; None if that page shows no date."""
     listDate: str | None
-    """The day that the section's list shows for it; None where no list does."""
+    """The day that the section's list shows for it; None if no list does."""
     contentSource: str | None
-    """Whom the page names as the source; None for 未知 and where it has no such label."""
+    """Whom the page names as the source; None for 未知 and if it has no such label."""
     authors: list[str]
     sections: list[str]
     """The breadcrumb between the home page and the article."""
@@ -36,14 +36,14 @@ class TruthArticle:
     """One for each image."""
     attachments: list[str]
     pages: list[str]
-    """The targets of all its pages, where there is more than one."""
+    """The targets of all its pages, if there is more than one."""
     duplicateOf: str | None = None
-    """The path of the earliest article with the same headline and paragraphs, where this is not the earliest."""
+    """The path of the earliest article with the same headline and paragraphs, if this is not the earliest."""
     isListed: bool = True
     """Whether a list shows it; if not, only the sitemap does."""
     tables: list[list[list[str]]] = field(default_factory=list)
-    """The cells of each table of figures, row by row; they stand behind the paragraphs. A table that only sets the page
-    is none."""
+    """The cells of each table of figures, row by row; they come after the paragraphs. A table that only sets the page
+    is not one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,10 @@ class Portal:
     missing: Page = field(default_factory=lambda: Page(404, {"Content-Type": "text/html"}, b""))
     address: str = ""
     """What absolute links inside the pages have for the portal's own address, without the last slash; a server puts its
-    own address in its place. Empty where no page has such a link."""
+    own address in its place. Empty if no page has such a link."""
 
     def respond(self, target: str) -> Page:
-        """The page that stands at a request target; the portal's own 404 page where nothing does."""
+        """The page that stands at a request target; the portal's own 404 page if nothing does."""
         page = self.pages.get(target)
         if page is not None:
             return page

@@ -23,7 +23,7 @@ class DemoServer:
     """A context manager: serves the portal from a thread until it is left.
 
     Answers GET and HEAD, keeps connections alive, honours If-Modified-Since, waits `delay` seconds before each answer.
-    Port 0 means a free one. Raises OSError where the port is taken.
+    Port 0 means a free one. Raises OSError if the port is taken.
     """
 
     def __init__(self, portal: Portal, host: str = "127.0.0.1", port: int = 0, delay: float = 0.0) -> None:
@@ -92,7 +92,7 @@ class _HttpServer(ThreadingHTTPServer):
                 connection.shutdown(socket.SHUT_RDWR)
 
     def handle_error(self, request: _Request, client_address: _Address) -> None:
-        """A client that goes away in the middle of an answer is no error of the server's."""
+        """A client that goes away in the middle of an answer is not an error of the server."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 

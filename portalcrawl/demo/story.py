@@ -18,7 +18,7 @@ class Section:
     later: str
     """The target of the others, with `{n}` for the number."""
     topic: str = ""
-    """The grammar's topic of its stories; empty where it has none of its own."""
+    """The grammar's topic of its stories; empty if it has none of its own."""
     share: int = 0
     """Its share of all stories, beside those of the others."""
     rows: str = ""
@@ -79,7 +79,7 @@ class Story:
     targets: tuple[str, ...] = ()
     """Of all its pages, the first one first."""
     clock: str = ""
-    """Where the page shows a time of day: 14:30."""
+    """The time of day that the page shows, such as 14:30; empty if it shows none."""
     has_date: bool = True
     source: str | None = None
     authors: tuple[str, ...] = ()

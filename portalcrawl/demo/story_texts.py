@@ -18,7 +18,7 @@ class Text:
 def write_text(draw: Draw, grammar: Mapping[str, Sequence[str]], topic: str, paragraphs: int, *, join: str) -> Text:
     """A text of so many paragraphs of one to three sentences, no template twice; long ones with sub-headings.
 
-    `join` stands between sentences: a space where the language writes one.
+    `join` stands between sentences: a space if the language writes one.
     """
     rng = draw.rng
     own = rng.sample(grammar[f"{topic}.body"], len(grammar[f"{topic}.body"]))

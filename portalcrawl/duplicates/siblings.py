@@ -6,12 +6,12 @@ their words and are different stories, while a copy that an editor went over sha
 - **Other passages.** What only one text has is an addition or an omission. Where both have something and not the same,
   they tell different things there. A little of it is editing; much of it is two texts with a common frame.
 - **Values.** Editors leave numbers and dates alone: a number of a copy is changed at most as often as any other word of
-  it. In a sibling most numbers are others and hardly a word else. So each number at a place that both have is weighed:
-  how likely would it be as it is in a copy edited at the rate of the words around it, how likely in a sibling? Where
-  the headlines are the same but for a number, they say it themselves.
+  it. In a sibling most numbers are different, and hardly a word beside them. So each number at a place that both have
+  is weighed: how likely would it be as it is in a copy edited at the rate of the words around it, how likely in a
+  sibling? If the headlines are the same except for a number, they say it themselves.
 - **Names.** Words that stand in for others, several in a row, are names where there are many. A headline that both
   have says that they were edited; where the headlines differ too, they are those of a template. Numbers that are the
-  same in both say that it is no sibling.
+  same in both say that it is not a sibling.
 """
 
 from collections.abc import Set
@@ -26,11 +26,11 @@ MOST_OTHER = 0.15
 _LEAST_RATE = 0.005
 """At which words of a copy are changed, at least: nothing is copied without a slip."""
 _SIBLING_CHANGES = 0.6
-"""How many of a template's numbers are others in a sibling; some belong to the template."""
+"""How many of a template's numbers are different in a sibling; some belong to the template."""
 _SOME_NUMBERS, _FEW_SHARED = 4, 0.25
 """Where either text has so many different numbers and they share less than this part of them, they are siblings."""
 _DOUBT = 5.0
-"""How much evidence of siblings it takes where headlines are the same; half of it where they are others."""
+"""How much evidence of siblings it takes if the headlines are the same; half of it if they are different."""
 _MOST_VALUES = 60
 """Numbers that are weighed: more say nothing more."""
 _LOPSIDED = 4
@@ -59,9 +59,9 @@ class Headlines:
     agree: bool
     """The same, one in the other, or the one edited."""
     values_differ: bool
-    """The same but for numbers."""
+    """The same except for numbers."""
     names_differ: bool
-    """The same but for a name."""
+    """The same except for a name."""
 
 
 def compare_headlines(one: str, other: str) -> Headlines:
@@ -84,7 +84,7 @@ def compare_headlines(one: str, other: str) -> Headlines:
 
 
 def has_other_numbers(one: Set[str], other: Set[str]) -> bool:
-    """Whether two texts share so few of their numbers that their places need not be compared."""
+    """Whether two texts share so few of their numbers that comparing their places is not needed."""
     least = min(len(one), len(other))
     return least >= _SOME_NUMBERS and len(one & other) < _FEW_SHARED * least
 

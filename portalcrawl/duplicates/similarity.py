@@ -19,7 +19,7 @@ LEAST_PART = 0.45
 """Of the longer text's length, that the shorter one has."""
 LEAST_EDITED = 0.6
 """Of all shingles that either has, that both have, where neither is a part of the other: with less, a quarter of each
-is its own, and the one is written anew after the other, as a release is after its preview."""
+is its own, and one is a new text after the other, as a release is after its preview."""
 _WHOLE = 0.9
 """Of the shorter text's shingles, from which on it is a part of the longer one: a line that credits it, a word put in
 where a paragraph was left out, is all that it has of its own."""
@@ -75,8 +75,8 @@ class Verdict:
     """Whether two stories are the same, how alike they are, and why."""
 
     similarity: float
-    """The share of shingles that both texts have (Jaccard), 0 to 1; 1 where they are the same but for signs; 0 also
-    where it was not measured because something else tells them apart."""
+    """The share of shingles that both texts have (Jaccard), 0 to 1; 1 if they are the same except for signs; 0
+    also if it was not measured because something else tells them apart."""
     is_same: bool
     """Whether they tell the same story."""
     reason: str

@@ -40,7 +40,7 @@ class BodyPage:
 
     @classmethod
     def of(cls, sample: LabelledSample, repeated: frozenset[str]) -> "BodyPage":
-        """Finds a sample's body anew; lines that repeat on other pages count as furniture."""
+        """Finds a sample's body again; lines that repeat on other pages count as furniture."""
         page = sample.analysis
         lines = page.layout.lines
         furniture = [flag or line.text in repeated for flag, line in zip(page.furniture, lines, strict=True)]
@@ -51,7 +51,7 @@ class BodyPage:
         return cls(sample, blocks, body if body.kept else page.body)
 
     def body_in(self, xpath: str) -> Body | None:
-        """The body that a rule gives; None where it finds no block of this page."""
+        """The body that a rule gives; None if it finds no block of this page."""
         for element in select_elements(xpath, self.sample.page.document.tree):
             number = self.blocks.get(element)
             if number is not None:
@@ -86,7 +86,7 @@ def _size(lines: Sequence[Line], indexes: set[int]) -> int:
 
 
 def learn_body(labelled: Sequence[LabelledSample]) -> tuple[BodyRule, list[LabelledSample]] | None:
-    """The rule with the most support and the pages that it fits; None where none has support."""
+    """The rule with the most support and the pages that it fits; None if none has support."""
     repeated = find_repeated_lines(labelled)
     pages = [page for sample in labelled if (page := BodyPage.of(sample, repeated)).reference.kept]
     choice = elect(pages, _propose, _judge)

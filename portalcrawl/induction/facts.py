@@ -42,7 +42,7 @@ def learn_facts(samples: Samples, labelled: Sequence[LabelledSample]) -> Portal:
 
 
 def _most_common(values: Iterator[str], least: int, share: float = _MOST_SHARE) -> str | None:
-    """The value that most pages have, where at least so many do."""
+    """The value that most pages have, if at least so many do."""
     counts = Counter(values)
     if not counts:
         return None
@@ -66,7 +66,7 @@ def _find_name(documents: Sequence[Document], home: Document | None) -> str | No
 
 
 def _find_charset(documents: Sequence[Document]) -> str | None:
-    """The charset of most pages, where they do not say it or say another one."""
+    """The charset of most pages, if they do not say it or say another one."""
     return (
         _most_common(
             (d.encoding if d.encoding_evidence == "bytes" else "" for d in documents if not _is_ascii(d)), _LEAST
@@ -76,7 +76,7 @@ def _find_charset(documents: Sequence[Document]) -> str | None:
 
 
 def _find_script(documents: Sequence[Document]) -> str | None:
-    """`simplified` where a machine made most pages traditional; the other pages say too little to show it."""
+    """`simplified` if a machine made most pages traditional; the other pages say too little to show it."""
     restored = sum(restore.SIMPLIFIED in document.text_notes for document in documents)
     return SIMPLIFIED if restored >= _LEAST and restored * 2 >= len(documents) else None
 
@@ -86,7 +86,7 @@ def _is_ascii(document: Document) -> bool:
 
 
 def _find_zone(documents: Sequence[Document]) -> str | None:
-    """The zone of the times that pages state, where all agree; UTC does not count, for many servers state it always."""
+    """The zone of the times that pages state, if all agree. UTC does not count: many servers always state it."""
     zones = Counter(zone for document in documents for zone in set(_zones_of(document)))
     zones.pop("+00:00", None)
     if len(zones) != 1:

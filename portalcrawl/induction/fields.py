@@ -56,10 +56,10 @@ def _learn(
     holders: Callable[[LabelledSample], Iterable[html.HtmlElement]] = lambda _: (),
     weigh: Callable[[LabelledSample, Found], float] = lambda _, __: 1.0,
 ) -> Rule | None:
-    """The rule of one field, where one has support.
+    """The rule of one field, if one has support.
 
     `label` gives the value that is known of a page, `nodes` the nodes that may say it. `says` tells whether a node says
-    it; None stands for a node that says nothing of the kind. `holders` are elements that have the value in a text of
+    it; None stands for a node that does not say such a value. `holders` are elements that have the value in a text of
     their own beside other things. `weigh` gives what a right node is worth.
     """
     known = [sample for sample in labelled if label(sample)]
@@ -135,7 +135,7 @@ _DAY_ALONE = 0.75
 
 
 def _date_holders(sample: LabelledSample) -> list[html.HtmlElement]:
-    """The block that has the date in a text of its own, where no smaller element has it."""
+    """The block that has the date in a text of its own, if no smaller element has it."""
     layout = sample.analysis.layout
     raw = sample.analysis.date.raw
     if not raw or _date_nodes(sample):
@@ -161,7 +161,7 @@ def _learn_label(
 ) -> Rule | None:
     """The rule with the label before its values, so that it takes no text without that label for a value.
 
-    Where pages have different labels there is no rule: the heuristics know labels.
+    If pages have different labels there is no rule: the heuristics know labels.
     """
     if rule is None:
         return None
@@ -182,7 +182,7 @@ def _source_of(sample: LabelledSample) -> str | None:
 
 
 def _authors_of(sample: LabelledSample) -> str | None:
-    """The authors, but for those that the text itself names: their place in it is no part of the layout."""
+    """The authors, except those that the text itself names: their place in it is not a part of the layout."""
     credit = sample.analysis.credits
     return None if credit.author_evidence == IN_TEXT else " ".join(credit.authors)
 

@@ -49,7 +49,7 @@ class Trial:
     wanted: str
     """What should have come out."""
     before: str | None
-    """What the rule gives; None where it gives nothing."""
+    """What the rule gives; None if it gives nothing."""
     after: str | None = None
     """What the new rule gives."""
 
@@ -63,7 +63,7 @@ class FieldFit:
     rule: Rule
     trials: tuple[Trial, ...]
     proposal: Rule | None = None
-    """The rule that fresh pages support, where it is another one."""
+    """The rule that fresh pages support, if it is another one."""
     expected: float = 1.0
     """The share of pages on which it was right when it was learned: a rule for some of the pages does not drift."""
 
@@ -146,7 +146,7 @@ def _fit_frame(
 
 
 def _compare(document: Document, wanted: frozenset[str], found: frozenset[str]) -> Trial:
-    """A trial that is right where most links are the same."""
+    """A trial that is right if most links are the same."""
     same = len(wanted & found)
     is_right = 2 * same >= _SAME * (len(wanted) + len(found))
     before = f"{len(found)} links, {same} of them those" if found else None
@@ -201,7 +201,7 @@ class _Page:
 
 
 def _try_field(name: str, page: _Page) -> Trial | None:
-    """The trial of a field's rule; None where it is not known what the page says."""
+    """The trial of a field's rule; None if it is not known what the page says."""
     wanted = _known(name, page)
     if not wanted:
         return None

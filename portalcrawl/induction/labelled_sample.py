@@ -9,11 +9,12 @@ from portalcrawl.extraction.analysis import Analysis, analyse
 from portalcrawl.extraction.headline.election import is_cut
 from portalcrawl.induction.samples import ArticlePage
 from portalcrawl.page.page_title import bare
+from portalcrawl.page.tags import CHOICES, SILENT
 from portalcrawl.text.whitespace import fold, strip_invisible
 
 _STRING = etree.XPath("string()", smart_strings=False)
 _LONGEST = 400
-_SILENT = frozenset(("script", "style", "noscript", "template", "option", "select", "textarea"))
+_UNSEEN = SILENT | CHOICES
 
 
 @dataclass
@@ -33,7 +34,7 @@ class LabelledSample:
         """The elements of the body that have a short text, with the folded text; outer elements come first."""
         found = []
         for element in self.page.document.body.iter(etree.Element):
-            if element.tag in _SILENT:
+            if element.tag in _UNSEEN:
                 continue
             text = str(_STRING(element))
             if text and len(text) <= _LONGEST * 4 and 0 < len(text := fold(strip_invisible(text))) <= _LONGEST:
@@ -42,13 +43,13 @@ class LabelledSample:
 
     @property
     def row_headline(self) -> str | None:
-        """The list row's title, where it is whole."""
+        """The list row's title, if it is whole."""
         title = self.page.hints.headline
         return title if title and not is_cut(title) else None
 
     @cached_property
     def headline(self) -> str | None:
-        """The row's headline where some element of the page says it as well, else the one that heuristics find."""
+        """The row's headline if some element of the page says it as well, else the one that heuristics find."""
         row = bare(self.row_headline or "")
         if len(row) > 1 and any(bare(text) == row for _, text in self.texts):
             return self.row_headline
@@ -56,6 +57,6 @@ class LabelledSample:
 
     @property
     def day(self) -> str | None:
-        """The day of publication that the page says; None where only the row says one."""
+        """The day of publication that the page says; None if only the row says one."""
         date = self.analysis.date
         return date.iso[:10] if date.iso and date.is_of_page else None

@@ -80,7 +80,7 @@ def _find_own_pages(document: Document) -> Pages:
 def _learn_layout(labelled: Sequence[LabelledSample]) -> tuple[BodyRule, list[LabelledSample], dict[str, Rule]] | None:
     """The rule for the body of most pages, these pages, and the rules of their fields.
 
-    An element around everything holds the text of each layout. Where many pages have nothing at the headline's place,
+    An element around everything holds the text of each layout. If many pages have nothing at the headline's place,
     the pages that have it are taken for a layout of their own, if a narrower element holds their text.
     """
     learned = learn_body(labelled)
@@ -99,7 +99,7 @@ def _learn_layout(labelled: Sequence[LabelledSample]) -> tuple[BodyRule, list[La
 
 
 def _drop_undated(found: list[tuple[Template, list[LabelledSample]]]) -> list[tuple[Template, list[LabelledSample]]]:
-    """Leaves out layouts that never show a date where all other articles do: those pages are no articles."""
+    """Leaves out layouts that never show a date while all other articles do: those pages are not articles."""
     dated = [(template, pages) for template, pages in found if _share_dated(pages) > _UNDATED]
     if not dated or any(_share_dated(pages) < _DATED for _, pages in dated):
         return found

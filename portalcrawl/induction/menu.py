@@ -17,11 +17,11 @@ _PAGES = 6
 
 
 def learn_menu(home: Document, others: Sequence[Document]) -> Rule | None:
-    """Where the menu stands: a path is right where it gives the home page's sections, on other pages most of them."""
+    """Where the menu stands: a path is right if it gives the home page's sections, on other pages most of them."""
     sections = frozenset(address_key(link.url) for link in find_sections(home))
     menus = find_menus(home)
     if not sections or len(menus) != 1:
-        return None  # where there are several menus, no single path selects all of them
+        return None  # if there are several menus, no single path selects all of them
 
     def propose(page: Document) -> Iterator[str]:
         return iter(paths_of(menus[0])) if page is home else iter(paths)

@@ -8,7 +8,7 @@ from lxml import html
 # What says which element it is, most telling first. The last ones are all that tables of the 2000s have.
 _NAMES = ("itemprop", "id", "class")
 _LEGACY = ("bgcolor", "height", "width", "align", "size", "color", "valign")
-# A number in a name belongs to this one page (post-123), but for the small ones of a design (box2, h24).
+# A number in a name belongs to this one page (post-123), except for the small ones of a design (box2, h24).
 _NUMBER = re.compile(r"\d{3,}")
 # Words that say what state an element is in, not which one it is.
 _STATES = "active current cur on first last odd even clearfix fl fr left right hidden show"
@@ -44,7 +44,7 @@ _LONGEST_CHAIN = 2
 
 
 def own_path(element: html.HtmlElement) -> str | None:
-    """The XPath of an element by its own id or class; None where it has none that can be relied on."""
+    """The XPath of an element by its own id or class; None if it has none that can be relied on."""
     step = next((s for s in _tests_of(element) if "@id=" in s or "@class=" in s), None)
     return step and f"//{step}"
 

@@ -68,7 +68,7 @@ def learn_rows(pages: Sequence[ListPage], exclude: Iterable[str]) -> tuple[RowsR
 
 
 def read_list_pages(pages: Sequence[ListPage], exclude: Iterable[str]) -> list[RowsPage]:
-    """The pages that have rows; links that nearly all pages have are no rows. `exclude` as in `find_rows`."""
+    """The pages that have rows; links that nearly all pages have are not rows. `exclude` as in `find_rows`."""
     known = frozenset(exclude)
     found = [(page, find_lists(page.document, known)) for page in pages]
     counts: Counter[str] = Counter()
@@ -102,7 +102,7 @@ def _propose(page: RowsPage) -> Iterator[str]:
 
 
 def _judge(page: RowsPage, xpath: str) -> float | None:
-    """1 where the elements hold the page's rows and no others, 0 where they do not, None where there are none."""
+    """1 if the elements hold the page's rows and no others, 0 if they do not, None if there are none."""
     inside = page.keys_in(xpath)
     if not inside:
         return None
@@ -111,7 +111,7 @@ def _judge(page: RowsPage, xpath: str) -> float | None:
 
 
 def _complete(choice: Choice, pages: Sequence[RowsPage]) -> RowsRule:
-    """The rule with the places of title and date inside a row, where nearly all rows agree on them."""
+    """The rule with the places of title and date inside a row, if nearly all rows agree on them."""
     rule = RowsRule(choice.xpath, support=choice.support)
     rows: list[tuple[html.HtmlElement, Row]] = []
     for page in pages:

@@ -22,7 +22,7 @@ _COST = 0.04
 
 
 def grade(is_right: bool, tightness: float) -> float:
-    """How right a path is on a page: 0 where it is wrong; else 0.8 to 1, more where its node holds little else.
+    """How right a path is on a page: 0 if it is wrong; else 0.8 to 1, more if its node holds little else.
 
     `tightness` is the share, from 0 to 1, that the value has of the node.
     """
@@ -44,9 +44,9 @@ def elect(
     *,
     least: int = LEAST_PAGES,
 ) -> Choice | None:
-    """The best of all proposed paths, or None where none has support.
+    """The best of all proposed paths, or None if none has support.
 
-    `judge` says how right a path is on a page, from 0 to 1 (`grade`), or None where it finds nothing there. A path that
+    `judge` says how right a path is on a page, from 0 to 1 (`grade`), or None if it finds nothing there. A path that
     is wrong somewhere is worse than one that finds nothing: there the heuristics take over.
     """
     proposals: Counter[str] = Counter()

@@ -112,9 +112,9 @@ PLACE = Pattern(r"(?&breadcrumb.place)|you\s+are\s+here|(?&home)\s*[>›»/]")
 MAY_BE_PLACE = re.compile("[位yY>›»/]")
 """One of its characters, which is found at once; most menus have none."""
 PATH_HOME = Pattern(r"^(?:(?&home)|index)$")
-"""The first step of a path, where it is the front page."""
+"""The first step of a path, if it is the front page."""
 PATH_SELF = Pattern(r"^(?&breadcrumb.self)$")
-"""The last step of a path, where it stands for the article itself."""
+"""The last step of a path, if it stands for the article itself."""
 CATEGORY_LABEL = Pattern(
     r"(?:^|\s)(?&text_labels.category)\s*[:：]?\s*$|(?:categori[sz]ed\s+(?:as|in|under)|filed\s+(?:under|in)|posted\s+in|"
     r"categor(?:y|ies)\s*:)\s*$",
@@ -124,7 +124,7 @@ CATEGORY_LABEL = Pattern(
 PUBLISHED_LABEL = Pattern(r"(?&date_labels.published)[^\d]{0,14}$")
 """What stands before the date of publication."""
 WRITTEN_LABEL = Pattern(r"(?&date_labels.written)[^\d]{0,10}$", re.NOFLAG)
-"""When a document was written or signed: it was published later, where both are said."""
+"""When a document was written or signed: it was published later, if both are said."""
 DATE_LABEL = Pattern(r"(?:(?&date_labels.any)|on)\s*[:：]?\s*$")
 """What stands before a date without saying whose it is."""
 BARE_TIME = Pattern(r"^(?&date_labels.any)")
@@ -154,5 +154,5 @@ def is_legal(text: str) -> bool:
 
 
 def may_be_labelled(text: str) -> bool:
-    """Whether `META_LABEL` can be in a text: where not, which is nearly always, looking for it is in vain."""
+    """Whether `META_LABEL` can be in a text: if not, which is nearly always, looking for it is in vain."""
     return "：" in text or ":" in text or "/" in text or "】" in text or bool(_COUNT.search(text))

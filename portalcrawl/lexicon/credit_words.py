@@ -30,7 +30,7 @@ AND_OTHERS = "等"
 WRITER = Pattern(r".{0,16}?(?&roles.writer)(?!(?<=者)站)(?P<name>.*)", re.NOFLAG)
 """Who writes: before the name, with the paper's name before it: 江城日报记者 张三."""
 WROTE = Pattern("(?&roles.wrote)", re.NOFLAG)
-"""The same where it is a word of its own, and may stand behind the name: 李四/文."""
+"""The same if it is a word of its own, and may stand behind the name: 李四/文."""
 PICTURED = Pattern("(?&roles.pictured)", re.NOFLAG)
 OTHER = Pattern("(?&roles.other)", re.NOFLAG)
 OTHER_FIRST = Pattern("(?&roles.other_first)(?=[\u3400-\u9fff]{2,4}$)", re.NOFLAG)
@@ -71,4 +71,4 @@ ACCORDING = Pattern(r"[据據](?P<name>[^\s。，、；]{2,16}?)(?&sources.behin
 PARTED = Pattern(r"(?&sources.label)\s*[|｜丨\s]\s*(?P<name>[^\s|｜丨。，、；：:/]{2,20})", re.NOFLAG)
 """A label that a bar or a space parts from the name, as accounts write it: 来源丨江城日报."""
 NO_OUTLET = Pattern("(?&sources.no_outlet)", re.NOFLAG)
-"""Words behind 来源 that are no name: of data, of pictures, of incomes."""
+"""Words behind 来源 that are not a name: of data, of pictures, of incomes."""

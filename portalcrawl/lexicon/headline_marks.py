@@ -34,7 +34,7 @@ _MOST = 4
 def strip_marks(headline: str) -> str:
     """The headline without the marks that only lists give: `[置顶]`, `NEW`, `(图)`.
 
-    Where nothing else is left of it, it stays as it is.
+    If nothing else is left of it, it stays as it is.
 
     >>> [strip_marks(text) for text in ("[置顶]园区开工(组图)", "园区开工 NEW", "办事指南(新)", "What's new")]
     ['园区开工', '园区开工', '办事指南(新)', "What's new"]

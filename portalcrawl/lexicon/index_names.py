@@ -1,5 +1,5 @@
 """Names of indexes: pages that list all of a portal's articles, or all its categories. They lead to articles and to
-sections, and are no sections themselves, for every article stands in them.
+sections. They are not sections themselves, because every article is in them.
 """
 
 import re

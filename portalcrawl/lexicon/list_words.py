@@ -1,6 +1,6 @@
 """The words of portals as patterns: how pages name their menus, pagers, side lists and marks.
 
-Each pattern is one kind of wording; where a pattern must match a whole text it is used with `fullmatch`.
+Each pattern is one kind of wording; if a pattern must match a whole text it is used with `fullmatch`.
 """
 
 import re
@@ -32,12 +32,12 @@ MORE = Pattern(rf"{_OPENING}(?&more.read_on){_THINGS}{_CLOSING}|[.…+]+|{_ARROW
 MORE_OF_SECTION = Pattern(rf"{_OPENING}(?&more.of_section){_CLOSING}|[>»›＞〉]{{1,3}}|\+")
 """Of these, what a block says that goes on in its section."""
 MORE_PREFIX = Pattern('(?&more.prefix)[\\s:：>»“"]')
-"""The same where the title follows: `Continue reading <title>`."""
+"""The same if the title follows: `Continue reading <title>`."""
 
 SIDE_HEADING = Pattern("(?&headings.side)")
 """Headings of lists that are not what the page exists for: ranks, recommendations, relatives."""
 NO_MENU_HEADING = Pattern("(?&headings.no_menu)|(?&breadcrumb.here)")
-"""Headings of link lists that are no section menu, and the label of a breadcrumb."""
+"""Headings of link lists that are not a section menu, and the label of a breadcrumb."""
 MENU_HEADING = Pattern("(?&headings.menu)")
 """Headings of section menus."""
 

@@ -84,6 +84,8 @@ def words_of(concept: str) -> tuple[str, ...]:
     stem, _, part = concept.partition(".")
     table = load_table(stem)
     if part:
+        if part not in table:
+            raise KeyError(concept)
         table = table[part]
     return tuple(word for words in table.values() if isinstance(words, list) for word in words)
 

@@ -35,7 +35,7 @@ _EMPTY = b"<html><head></head><body></body></html>"
 
 # libxml2 needs time that is quadratic in the attributes of a tag: 30,000 (260 KB) take 7 s, 300,000 take 10 minutes.
 # A tag that is longer than this, its quoted values aside, keeps its name only. Looking for one costs half as much as
-# parsing: it is done where a page is large, or has so long a stretch without a tag's end.
+# parsing: it is done if a page is large, or has so long a stretch without a tag's end.
 _CROWDED_BYTES = 64_000
 _LARGE_BYTES = 256_000
 _TAG = re.compile(rb"<([A-Za-z][^\s/>]{0,99})((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+)")
@@ -71,7 +71,7 @@ class Document:
     ) -> "Document":
         """The page of an answer's body. Never raises: a page that cannot be parsed is an empty document.
 
-        `charset` is what the portal's profile says: it counts where it can read the page. With the `script` of
+        `charset` is what the portal's profile says: it counts if it can read the page. With the `script` of
         `simplified` all of the page's traditional characters are made simplified.
         """
         decoded = (decode_as(body, charset) if charset else None) or decode(body, content_type)
@@ -97,14 +97,14 @@ class Document:
 
     @cached_property
     def base_url(self) -> str:
-        """What relative links are resolved against: `<base href>` where the page has one that can be meant."""
+        """What relative links are resolved against: `<base href>` if the page has one that can be meant."""
         for element in self.tree.iter("base"):
             if href := element.get("href"):
                 return resolve(self.url, href) or self.url
         return self.url
 
     def absolute(self, href: str) -> str | None:
-        """The absolute http(s) URL of a link, or None for what is none (javascript:, mailto:, broken).
+        """The absolute http(s) URL of a link, or None for other links (javascript:, mailto:, broken).
 
         It is ASCII, spelled as a browser would request it: the path in UTF-8, the query in the page's charset.
         """
@@ -113,7 +113,7 @@ class Document:
 
     @cached_property
     def body(self) -> html.HtmlElement:
-        """The `<body>` element; the root where a page has none."""
+        """The `<body>` element; the root if a page has none."""
         found = self.tree.find("body")
         return self.tree if found is None else found
 
@@ -171,7 +171,7 @@ _WITH_HOST = re.compile(r"https?://(?:[^/?#]*@)?[^/?#@\s:.]", re.IGNORECASE)
 
 
 def resolve(base: str, href: str) -> str | None:
-    """The absolute http(s) URL of `href` seen from `base`, without fragment; None where there is none.
+    """The absolute http(s) URL of `href` seen from `base`, without fragment; None if there is none.
 
     As browsers do: white space around and line ends within are dropped, backslashes are slashes.
     """
@@ -189,7 +189,7 @@ def resolve(base: str, href: str) -> str | None:
     scheme = href[:11].lower()
     if scheme.startswith(("javascript:", "mailto:", "tel:", "data:", "about:")):
         return None
-    # urljoin takes the base's host where an address has none of its own.
+    # urljoin takes the base's host if an address has none of its own.
     if scheme.startswith(("http://", "https://")) and not _WITH_HOST.match(href):
         return None
     try:

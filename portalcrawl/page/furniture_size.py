@@ -1,4 +1,4 @@
-"""Menus and side bars that the pass over the page need not read: half of many a page's elements."""
+"""Menus and side bars that the pass over the page can skip: half of the elements of many pages."""
 
 import math
 
@@ -21,7 +21,7 @@ _NEEDED = class_names.BREADCRUMB | class_names.TITLE
 
 
 def largest_furniture(root: html.HtmlElement) -> float:
-    """The bytes that a block of furniture may have on this page: any number where the page has sentences elsewhere.
+    """The bytes that a block of furniture may have on this page: any number if the page has sentences elsewhere.
 
     On a page without, what holds half of the text may be the article, whatever its class says.
     """

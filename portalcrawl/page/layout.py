@@ -79,7 +79,7 @@ class Layout:
     marks: list[Mark] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
     host: str = ""
-    """The page's host, where it is known: what tells links to its own site from others."""
+    """The page's host, if it is known: what tells links to its own site from others."""
 
     def text_of(self, block: Block) -> str:
         """A block's whole text on one line."""

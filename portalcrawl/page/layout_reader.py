@@ -8,7 +8,7 @@ from lxml import html
 from portalcrawl.lexicon import class_names
 from portalcrawl.page.furniture_size import largest_furniture, size_of_furniture
 from portalcrawl.page.layout import END, START, TEXT, Block, Layout, Line, Link, Mark
-from portalcrawl.page.tags import HEADINGS
+from portalcrawl.page.tags import EMBEDDED, HEADINGS, SILENT
 from portalcrawl.text.whitespace import fold, strip_invisible
 
 _BLOCKS = (
@@ -16,13 +16,12 @@ _BLOCKS = (
     "footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol p pre section "
     "summary table tbody td tfoot th thead tr ul"
 )
-# A head is read: where a page has no body, libxml2 puts its text there.
+# A head is read: if a page has no body, libxml2 puts its text there.
 _UNSEEN_NAMES = (
-    "script style noscript template select button textarea input iframe object embed applet svg math title meta link "
-    "canvas audio video map datalist progress"
+    "select button textarea input object embed applet math title meta link canvas audio video map datalist progress"
 )
 _BLOCK_TAGS = frozenset(_BLOCKS.split())
-_UNSEEN_TAGS = frozenset(_UNSEEN_NAMES.split())
+_UNSEEN_TAGS = SILENT | EMBEDDED | frozenset(_UNSEEN_NAMES.split())
 # Marks that end a clause, of Chinese and of Western writing; Western ones only before a space, a quote or the end. All
 # stand in one class, which is found at once.
 _STOP = re.compile("[，。；！？、,.;!?](?:(?<=[，。；！？、])|(?=[\\s\"'”’)]|$))")
@@ -115,7 +114,7 @@ class _Reader:
         self.tokens.append((TEXT, len(self.lines), None, text))
 
     def _start(self, element: html.HtmlElement, tag: str) -> bool:
-        """Enters an element; False for what nobody sees: hidden elements and what is no element."""
+        """Enters an element; False for what nobody sees: hidden elements, comments and the like."""
         role = _TAG_ROLES.get(tag, 0)
         for name, value in element.items():
             # A heading's id is often made of its own words.

@@ -25,7 +25,7 @@ class Node:
     first: int = 0
     """Where its links begin among the outline's: they are `links[first : first + node.links]`."""
     only: str | None = None
-    """The one address that all its links have; None where they have several."""
+    """The one address that all its links have; None if they have several."""
 
     @property
     def tag(self) -> str:

@@ -21,7 +21,7 @@ class Link(NamedTuple):
     title: str | None
     """The `title` attribute, folded."""
     rel: str
-    """Lower-cased, `` where there is none."""
+    """Lower-cased, `` if there is none."""
     element: html.HtmlElement
     same_site: bool
     """Whether it leads to the page's own host, `www.` aside."""
@@ -34,7 +34,7 @@ class PageLinks(NamedTuple):
     scripted: tuple[html.HtmlElement, ...]
     """`<a>` elements without an address of their own that a script opens."""
     holders: frozenset[html.HtmlElement]
-    """All elements above the links: held, for lxml makes an element anew each time that nobody holds it."""
+    """All elements above the links. They are held because lxml makes a new object of an element that nobody holds."""
 
 
 @once_per_page

@@ -8,7 +8,7 @@ _KINDS = frozenset(("com", "net", "org", "gov", "edu", "co", "ac", "gob", "or", 
 
 
 def leads_to_site(href: str, host: str) -> bool:
-    """Whether a link leads to another page of the site of `host`; where that is not known, any page may be one."""
+    """Whether a link leads to another page of the site of `host`; if that is not known, any page may be one."""
     if href.startswith("#"):
         return False
     target = host_of(href)
@@ -16,7 +16,7 @@ def leads_to_site(href: str, host: str) -> bool:
 
 
 def is_reference(line: Line, host: str) -> bool:
-    """Whether a line's links lead to other sites, but for those to a place on the page."""
+    """Whether all links of a line lead to other sites, those to a place on the page aside."""
     links = [link.element.get("href") or "#" for link in line.links if link.text]
     away = [href for href in links if not href.startswith("#")]
     return bool(host and away) and not any(leads_to_site(href, host) for href in away)

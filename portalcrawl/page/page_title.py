@@ -32,7 +32,7 @@ def bare(text: str) -> str:
 
 
 def bare_headline(text: str) -> str:
-    """The same of a headline, without marks of lists, be they doubtful: who has them says the same headline."""
+    """The same for a headline, without marks of lists: texts that differ only in these say the same headline."""
     return bare(strip_doubtful_marks(text))
 
 

@@ -2,9 +2,9 @@
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SILENT = frozenset(("script", "style", "noscript", "template"))
-"""Their text is no text of the page."""
+"""A reader of the page does not see their text."""
 CHOICES = frozenset(("select", "option", "textarea"))
-"""What a form offers or takes: no words of the page."""
+"""What a form offers or takes, which the page itself does not say."""
 EMBEDDED = frozenset(("svg", "iframe"))
 """What is drawn or loaded inside: its text is another page's, or a picture's."""
 CONTROLS = frozenset(("form", "input", "select", "button", "img"))

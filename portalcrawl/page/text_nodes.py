@@ -104,7 +104,7 @@ def _read_pieces(tree: etree._Element) -> tuple[list[_Slot], list[Piece]]:
 
 
 def _read_attributes(element: etree._Element) -> Iterator[tuple[str, str]]:
-    """Attributes that say something in hanzi and are no addresses."""
+    """Attributes that say something in hanzi and are not addresses."""
     for name in _ATTRIBUTES:
         value = element.get(name)
         if value and "://" not in value and _HANZI.search(value):

@@ -18,7 +18,7 @@ def tidy(text: str) -> str:
 
 
 def whole_text_of(element: html.HtmlElement) -> str:
-    """All text below an element, that of scripts too, on one line; in C, for what holds no script."""
+    """All text below an element, that of scripts too, on one line: the fast way for elements without scripts."""
     if len(element) == 0:
         return tidy(element.text) if element.text else ""
     return tidy(str(_STRING(element)))
@@ -28,7 +28,7 @@ def text_of(element: html.HtmlElement) -> str:
     """The text that an element shows, on one line."""
     if len(element) == 0:
         return tidy(element.text) if element.text else ""
-    # In C, but for the few elements that hold a script.
+    # In C, except for the few elements that hold a script.
     if next(element.iterdescendants(*SILENT), None) is None:
         return tidy(str(_STRING(element)))
     return tidy("".join(pieces_of(element)))
@@ -46,7 +46,7 @@ def pieces_of(element: html.HtmlElement) -> list[str]:
 
 
 def text_up_to(element: html.HtmlElement, limit: int) -> str | None:
-    """The text of an element, or None where it is longer than `limit`; a long element is not read through."""
+    """The text of an element, or None if it is longer than `limit`; a long element is not read through."""
     if len(element) == 0:
         text = text_of(element)
         return text if len(text) <= limit else None

@@ -29,7 +29,7 @@ class Originals:
     """Finds the original of each article that is written, and keeps who points at whom in the ledger."""
 
     def __init__(self, archive: Archive) -> None:
-        """Of an archive whose run has begun. Raises ArchiveError, NoSpaceError; so do all calls."""
+        """Of an archive whose run has begun. This call and all others raise ArchiveError and NoSpaceError."""
         self._archive = archive
         self._marks = archive.ledger.marks
         self._index = SignatureIndex(archive.ledger.database)

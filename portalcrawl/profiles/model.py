@@ -212,7 +212,7 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True):
 
     portal: Portal
     revision: int = 1
-    """Counts up each time it is learned anew; records name it."""
+    """Counts up each time it is learned again; records name it."""
     sections: tuple[SectionEntry, ...] = ()
     menu: Rule | None = None
     rows: tuple[RowsRule, ...] = ()

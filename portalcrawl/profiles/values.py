@@ -7,13 +7,13 @@ from portalcrawl.text.charsets.decoding import normalize_label
 
 
 def check_address(text: str) -> None:
-    """Raises ValueError for what is no address of the web."""
+    """Raises ValueError for what is not an address of the web."""
     if not text.startswith(("http://", "https://")):
         raise ValueError(f"{text!r} is no web address")
 
 
 def check_path(names: tuple[str, ...]) -> None:
-    """Raises ValueError for what is no path of a section."""
+    """Raises ValueError for what is not a path of a section."""
     if not names or not all(name.strip() for name in names):
         raise ValueError(f"{list(names)} is no path; a section needs its names, the top of the menu first")
 

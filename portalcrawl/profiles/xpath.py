@@ -14,8 +14,8 @@ _PAGE = html.document_fromstring("<p>.</p>")
 
 @lru_cache(maxsize=1_000)
 def compile_xpath(text: str) -> etree.XPath:
-    """The XPath, compiled. Raises ValueError for what is none (XPath 1.0, https://www.w3.org/TR/xpath-10/), or gives a
-    number or a truth instead of nodes.
+    """The XPath, compiled. Raises ValueError for what is not an XPath 1.0 (https://www.w3.org/TR/xpath-10/), or gives
+    a number or a truth instead of nodes.
     """
     try:
         compiled = etree.XPath(text, smart_strings=False)

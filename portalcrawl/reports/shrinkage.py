@@ -22,10 +22,10 @@ _GROWTH = 0.5
 
 
 def find_shrinkage(sections: Sequence[Comparison], menu: Menu | None, *, is_limited: bool) -> tuple[str, ...]:
-    """Where a generation that came to its end found less than earlier ones, in words.
+    """The places at which a generation that came to its end found less than earlier ones, in words.
 
-    `menu` is None where the generation did not come to the home page.
-    `is_limited`: the run was asked for some sections only, so that these say nothing of the portal.
+    `menu` is None if the generation did not come to the home page.
+    `is_limited`: the run was asked for some sections only, so these say nothing about the portal.
     """
     alarms = []
     if not is_limited and sections and (alarm := _find_silence([one.now for one in sections])):

@@ -43,7 +43,7 @@ class RunArguments:
 
 
 def parse_start(text: str) -> str:
-    """The start address; `example.com` means http://example.com/. Raises UsageError for what is no address."""
+    """The start address; `example.com` means http://example.com/. Raises UsageError for what is not an address."""
     cleaned = text.strip()
     candidate = cleaned if "://" in cleaned else f"http://{cleaned}"
     try:

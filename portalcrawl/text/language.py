@@ -1,4 +1,4 @@
-"""A text's language as BCP 47: the page's `lang` where the text bears it out, else what its characters say."""
+"""A text's language as BCP 47: the page's `lang` if the text bears it out, else what its characters say."""
 
 import re
 
@@ -30,7 +30,7 @@ _CHINESE_REGIONS = {
 
 
 def find_language(stated: str | None, text: str) -> str | None:
-    """The language of a text; None where neither its letters nor the page tell.
+    """The language of a text; None if neither its letters nor the page tell.
 
     >>> find_language("en", "经济开发区召开工作会议，会议指出要抓好项目建设。")
     'zh-CN'

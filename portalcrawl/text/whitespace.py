@@ -1,4 +1,4 @@
-"""White space and invisible characters: folded or dropped, but for those that change what is seen."""
+"""White space and invisible characters: folded or dropped, except those that change what is seen."""
 
 import re
 

@@ -24,10 +24,6 @@ PACKAGE = ROOT / "portalcrawl"
 README_BYTES = 10_000
 """A newcomer reads it in five minutes."""
 
-# Names that the documents use already and that a branch under way brings. A name that exists must leave this table.
-COMING_FILES = frozenset({"spiders/run.py", "spiders/walk/visits.py", "tests/pages/"})
-COMING_TARGETS = frozenset({"golden", "mutants", "scores", "test-all"})
-
 # Folders of an archive, files of a folder with recordings, and examples of names.
 _ELSEWHERE = frozenset(
     {"reports/", "articles/", "warc/", "output/", "serve.py", "score.py", "cli/NAME.py", "test_datefilter.py"}
@@ -74,12 +70,7 @@ def test_every_room_is_drawn_and_no_other() -> None:
 def test_every_path_that_is_named_exists() -> None:
     named = named_paths()
     assert len(named) > 60
-    assert sorted(path for path in named - COMING_FILES if not exists(path)) == []
-
-
-def test_names_under_way_are_still_under_way() -> None:
-    there = [path for path in COMING_FILES if exists(path)] + sorted(COMING_TARGETS & make_targets())
-    assert there == [], "take these names out of the tables of coming names"
+    assert sorted(path for path in named if not exists(path)) == []
 
 
 @cache
@@ -152,4 +143,4 @@ def make_targets() -> set[str]:
 def test_make_targets_that_are_named_exist() -> None:
     named = {word for text in DOCUMENTS.values() for word in re.findall(r"(?:`|^)make ([\w-]+)", text, re.MULTILINE)}
     assert {"demo", "test"} <= named
-    assert sorted(named - COMING_TARGETS - make_targets()) == []
+    assert sorted(named - make_targets()) == []

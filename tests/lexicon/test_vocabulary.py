@@ -50,6 +50,15 @@ def test_chinese_words_are_simplified(name: str) -> None:
     assert [word for word in words if traditional.intersection(word)] == []
 
 
+# Of things that the mainland calls otherwise: 打印 窗口 链接 登录 收藏 地图 报道.
+TAIWAN = re.compile("列印|视窗|连结|选单|登入|登出|最爱|电子报|导览|点阅|友站|报导|汇整|封存|讯息")
+
+
+@pytest.mark.parametrize("name", WORDED)
+def test_words_of_taiwan_stand_in_their_own_list(name: str) -> None:
+    assert [word for word in CONCEPTS[name].get("zh", []) if TAIWAN.search(word)] == []
+
+
 @pytest.mark.parametrize("name", WORDED)
 def test_each_word_stands_once_in_its_language(name: str) -> None:
     for language, words in CONCEPTS[name].items():

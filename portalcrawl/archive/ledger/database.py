@@ -54,7 +54,7 @@ class Database:
         connection.execute("BEGIN IMMEDIATE")
 
     def _read_version(self) -> object:
-        """The version of the tables that are there; None where there are none."""
+        """The version of the tables that are there; None if there are none."""
         tables = {name for (name,) in self._connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if not tables:
             return None

@@ -24,7 +24,7 @@ class Ledger:
     """The tables that a run writes to, over one connection.
 
     All calls of a run happen in one transaction, which `commit` ends; what a crash leaves uncommitted never happened.
-    All calls raise ArchiveError or NoSpaceError where the disk fails.
+    All calls raise ArchiveError or NoSpaceError if the disk fails.
     """
 
     def __init__(self, path: Path, disk: Disk) -> None:
@@ -92,7 +92,7 @@ class Ledger:
     def begin_run(self, name: str, started: str, arguments: dict[str, Any]) -> int:
         """Note a run's start; its number.
 
-        Work that an earlier run left goes on. Where the last pass over the portal came to its end, or was made with
+        Work that an earlier run left goes on. If the last pass over the portal came to its end, or was made with
         other arguments, a new generation begins, in which lists are read again. Failures are tried again.
         """
         if self.runs.has_ended_generation(arguments):

@@ -10,7 +10,7 @@ from portalcrawl.text.dates.window import Window
 
 @dataclass(slots=True)
 class RunMemory:
-    """Counts and leases of one run. It dies with the process, and the next run counts anew from the tables."""
+    """Counts and leases of one run. It dies with the process, and the next run counts again, from the tables."""
 
     generation: int = 1
     """The pass over the portal to which the run belongs."""

@@ -100,9 +100,9 @@ class Held:
     changed: int
     """Unix time since when it has been as it is."""
     missed: int | None
-    """Unix time of the first of the latest looks that did not find it; 0 where it was withdrawn."""
+    """Unix time of the first of the latest looks that did not find it; 0 if it was withdrawn."""
     reason: str | None
-    """What the look before found, where that was odd."""
+    """What the look before found, if that was odd."""
 
     @property
     def was_gone(self) -> bool:
@@ -120,7 +120,7 @@ class Lease:
     section: int | None
     row: ListedRow | None
     validators: Validators | None = None
-    """Of the answer that led to what is known; None where there is nothing to compare with."""
+    """Of the answer that led to what is known; None if there is nothing to compare with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +151,7 @@ class Section:
     url: str
     path: tuple[str, ...]
     urls: tuple[str, ...]
-    """The addresses of the path's entries; "" for an entry that is no link."""
+    """The addresses of the path's entries; "" for an entry that is not a link."""
     origin: str
     """What named it: menu, page or breadcrumb."""
 

@@ -57,7 +57,7 @@ class Restoration:
         )
 
     def _restore_section(self, record: dict[str, Any]) -> int | None:
-        """The section that a record's path names, where it has an address."""
+        """The section that a record's path names, if it has an address."""
         crumbs = record.get("breadcrumbs", [])
         found = None
         for depth, crumb in enumerate(crumbs, 1):

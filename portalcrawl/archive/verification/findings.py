@@ -23,11 +23,11 @@ class Finding:
     what: str
     mend: Mend
     offset: int | None = None
-    """In bytes, where the damage has a place."""
+    """In bytes, if the damage has a place."""
     length: int | None = None
     """Of what is damaged there."""
     url: str | None = None
-    """Of the article or page whose record it is, where that is known."""
+    """Of the article or page whose record it is, if that is known."""
 
     def __str__(self) -> str:
         place = f"{self.file}: byte {self.offset}" if self.offset is not None else self.file
@@ -43,4 +43,4 @@ class Tally:
     exchanges: int = 0
     bytes: int = 0
     notes: tuple[str, ...] = ()
-    """What is no damage and worth saying."""
+    """Worth saying, but not damage."""

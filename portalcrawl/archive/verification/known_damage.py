@@ -15,7 +15,7 @@ class KnownDamage:
     """The lines of `damaged.jsonl`."""
 
     def __init__(self, layout: Layout) -> None:
-        """Reads them; a line that is no JSON is left out."""
+        """Reads them; a line that is not JSON is left out."""
         self._layout = layout
         self._entries: list[dict[str, Any]] = []
         if layout.damaged.is_file():

@@ -50,7 +50,7 @@ def _is_duplicate(entry: dict[str, Any]) -> bool:
 
 
 def _find_stranger(layout: Layout, audit: Audit, *urls: str) -> str | None:
-    """What is wrong with the articles that a near-duplicate joins; None where both are archived, or lost by damage."""
+    """What is wrong with the articles that a near-duplicate joins; None if both are archived, or lost by damage."""
     has_losses = layout.damaged.is_file()
     for url in urls:
         known = audit.read_state(url)
@@ -91,7 +91,7 @@ def _damaged(path: Path, offset: int, line: bytes, mend: Mend = Mend.REWRITE) ->
 
 
 def _read(path: Path, committed: int, tally: Tally) -> Iterator[tuple[int, bytes, dict[str, Any] | None]]:
-    """Offset, bytes and content of each committed line; None where it is no JSON object or torn."""
+    """Offset, bytes and content of each committed line; its content is None if it is torn or not a JSON object."""
     offset = 0
     if not path.is_file():
         yield from [(0, b"", None)] * bool(committed)

@@ -1,7 +1,7 @@
 """A new ledger from an archive's other files.
 
 The new one knows every record and version, copies, withdrawals, sections by their articles' paths, payloads and runs.
-The next crawl reads all lists and finds again what only the old one knew: pages that are no articles, dead links, what
+The next crawl reads all lists and finds again what only the old one knew: pages that are not articles, dead links, what
 each list has shown.
 """
 
@@ -36,7 +36,7 @@ _OK = 200
 def rebuild_ledger(layout: Layout, disk: Disk) -> Iterator[str]:
     """Put a new ledger in the place of the one that is gone or damaged, which is kept aside; what was done, in words.
 
-    Raises ArchiveError where nothing tells which portal the archive is of; NoSpaceError.
+    Raises ArchiveError if nothing tells which portal the archive is of; NoSpaceError.
     """
     manifest = _read_manifest(layout)
     start = manifest.get("portal") or _find_start(layout)
@@ -71,7 +71,7 @@ def _read_manifest(layout: Layout) -> dict[str, Any]:
 
 
 def _find_start(layout: Layout) -> str:
-    """The portal's address, by the first record, where no manifest tells."""
+    """The portal's address, by the first record, if no manifest tells."""
     for _, record, _ in _iter_lines(layout):
         scheme, _, rest = str(record["url"]).partition("://")
         return f"{scheme}://{rest.partition('/')[0]}/"

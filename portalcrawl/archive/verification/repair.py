@@ -29,7 +29,7 @@ _DAMAGED = (Mend.FETCH, Mend.FORGET)
 def repair_archive(layout: Layout, findings: Sequence[Finding]) -> Iterator[str]:
     """Mend what `verify_archive` has found, under the archive's lock; what was done, in words.
 
-    Raises ArchiveError where the archive cannot be mended or written, NoSpaceError.
+    Raises ArchiveError if the archive cannot be mended or written, NoSpaceError.
     """
     disk = Disk(layout.root)
     with disk.guard():
@@ -54,7 +54,7 @@ def _put_leftovers_aside(layout: Layout, findings: Sequence[Finding]) -> Iterato
 
 
 def _note_damage(layout: Layout, disk: Disk, damaged: list[Finding]) -> Iterator[str]:
-    """Note damaged bytes, which stay where they are; what stood there is fetched again where its address is known."""
+    """Note damaged bytes, which stay where they are; what stood there is fetched again if its address is known."""
     if not damaged:
         return
     ledger = Ledger(layout.ledger, disk)
@@ -85,7 +85,7 @@ def _tell_pending(file: str, urls: list[str]) -> str:
 
 
 def _rewrite(layout: Layout, disk: Disk, findings: Sequence[Finding]) -> Iterator[str]:
-    """Write anew the files that follow from others."""
+    """Write the files again that follow from others."""
     files = {one.file for one in findings if one.mend is Mend.REWRITE}
     ledger = Ledger(layout.ledger, disk)
     try:

@@ -39,7 +39,7 @@ class SegmentCheck:
         """By address and version, the SHA-256 of records that newer ones replace."""
 
     def check(self, kept: Iterable[Kept] | None, current: int, committed: int) -> Iterator[Finding]:
-        """All findings; `kept` is what the ledger knows, by place, None where there is no ledger.
+        """All findings; `kept` is what the ledger knows, by place, None if there is no ledger.
 
         `current` is the number of the open segment, `committed` its size.
         """

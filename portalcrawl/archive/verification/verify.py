@@ -45,7 +45,7 @@ def _check(layout: Layout, tally: Tally) -> Iterator[Finding]:
 
 
 def _open_ledger(layout: Layout) -> tuple[Audit | None, list[Finding]]:
-    """The ledger, where it can be read, and what is wrong with it."""
+    """The ledger, if it can be read, and what is wrong with it."""
     name = layout.ledger.name
     if not layout.ledger.is_file():
         return None, [Finding(name, "is gone", Mend.LEDGER)]
@@ -81,7 +81,7 @@ def _check_files(layout: Layout, tally: Tally, audit: Audit | None) -> Iterator[
 
 
 def _guess_portal(layout: Layout) -> str:
-    """What the names of WARC files begin with, where no ledger tells."""
+    """What the names of WARC files begin with, if no ledger tells."""
     names = sorted(path.name for path in layout.warc.glob("*.warc.gz*"))
     return names[0].partition(".warc.gz")[0].rpartition("-")[0] if names else ""
 

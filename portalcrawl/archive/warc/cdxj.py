@@ -1,6 +1,6 @@
 """CDXJ: one line for each answer in a WARC file, sorted by address and time, by which replay tools find pages.
 
-Values are those that pywb's own indexer writes of the same file, but for its spaces.
+The values are those that pywb's own indexer writes for the same file, except for its spaces.
 """
 
 import re

@@ -61,7 +61,7 @@ def _store(head: bytes, body: bytes) -> bytes:
 
 
 def unpack(data: bytes) -> bytes:
-    """What a whole member holds. Raises DamageError where `data` is anything else, or its checksum wrong."""
+    """What a whole member holds. Raises DamageError if `data` is anything else, or its checksum wrong."""
     _check_header(data)
     unpacker = zlib.decompressobj(wbits=31)
     try:

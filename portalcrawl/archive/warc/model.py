@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 WARC = "warc"
-"""Request meta: the WarcPlace from which the answer's payload can be read, or None where there is none."""
+"""Request meta: the WarcPlace from which the answer's payload can be read, or None if there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ class WarcFolder:
         return self.path / (self.sealed_index(number).name + OPEN_SUFFIX)
 
     def locate(self, name: str) -> Path:
-        """Where the file of this final name lies now: an open one has a suffix. It need not be there at all."""
+        """Where the file of this final name lies now: an open one has a suffix. The file may not exist."""
         sealed = self.path / name
         opened = self.path / (name + OPEN_SUFFIX)
         return opened if opened.is_file() and not sealed.is_file() else sealed

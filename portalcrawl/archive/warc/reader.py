@@ -56,7 +56,7 @@ class WarcRecord:
 
     @property
     def digest(self) -> bytes | None:
-        """SHA-1 of the payload, where the record states it."""
+        """SHA-1 of the payload, if the record states it."""
         return _parse_digest(self.headers.get("WARC-Payload-Digest"))
 
     @property
@@ -77,7 +77,7 @@ class WarcRecord:
 
 
 def read_record(path: Path, offset: int, length: int) -> WarcRecord:
-    """The record at a place. Raises ArchiveError, naming file and offset, where there is none or it is damaged."""
+    """The record at a place. Raises ArchiveError, naming file and offset, if there is none or it is damaged."""
     try:
         with path.open("rb") as stream:
             stream.seek(offset)
@@ -95,7 +95,7 @@ def read_record(path: Path, offset: int, length: int) -> WarcRecord:
 def read_payload(path: Path, offset: int, length: int) -> tuple[dict[str, str], bytes]:
     """The HTTP headers and the body, as sent, of the `response` record at a place.
 
-    Header names are lower-case; a Content-Encoding is not undone. Raises ArchiveError as `read_record` does, and where
+    Header names are lower-case; a Content-Encoding is not undone. Raises ArchiveError as `read_record` does, and if
     the place holds another kind of record.
     """
     record = read_record(path, offset, length)

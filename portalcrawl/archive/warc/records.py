@@ -99,7 +99,7 @@ def build_revisit(
 ) -> tuple[bytes, bytes]:
     """Head and block, HTTP headers alone, of a `revisit` record.
 
-    `digest` is that of the payload; `refers_to` holds address and WARC-Date of the record that has it, where known.
+    `digest` is that of the payload; `refers_to` holds address and WARC-Date of the record that has it, if known.
     """
     # Of a 304 no length is known: what the client says is the length of nothing.
     http = _format_answer(exchange, None if profile == NOT_MODIFIED else len(exchange.body))

@@ -51,7 +51,7 @@ class WarcWriter:
     def __init__(self, folder: WarcFolder, start_url: str, number: int, committed: int, index_committed: int) -> None:
         """Continue file `number`, of which the ledger has committed so many bytes, and of its index.
 
-        `start_url` is the portal's, for `warcinfo`. Raises OSError, and ArchiveError where a file is shorter or was
+        `start_url` is the portal's, for `warcinfo`. Raises OSError, and ArchiveError if a file is shorter or was
         sealed without the ledger's knowledge.
         """
         self.folder = folder
@@ -148,7 +148,7 @@ class WarcWriter:
         return self.size >= MAX_BYTES
 
     def roll(self) -> None:
-        """Close the open file durably and turn to the next number; without effect where it has no records."""
+        """Close the open file durably and turn to the next number; without effect if it has no records."""
         if self.size == 0:
             return
         self.sync()
@@ -189,7 +189,7 @@ class WarcWriter:
 
 
 def find_header(exchange: Exchange, name: bytes) -> bytes:
-    """The last value of an answer's header, lower-case `name`; b"" where there is none."""
+    """The last value of an answer's header, lower-case `name`; b"" if there is none."""
     return next((value for key, value in reversed(exchange.headers) if key.lower() == name), b"")
 
 

@@ -40,7 +40,7 @@ class Article:
     level: Level
     style: str
     clock: str = ""
-    """Where the page shows a time of day: 09:29 or 09:29:37."""
+    """The time of day that the page shows, 09:29 or 09:29:37; empty if it shows none."""
     has_date: bool = True
     has_list_date: bool = True
     source: str | None = None

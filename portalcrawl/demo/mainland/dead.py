@@ -42,7 +42,7 @@ def render_missing() -> Page:
 
 
 def render_dead(row: DeadRow) -> Page | None:
-    """What answers the row's link; None where nothing does."""
+    """What answers the row's link; None if nothing does."""
     match row.reason:
         case "gone":
             return None

@@ -19,7 +19,7 @@ _CONTACT = ("地址：云嶺市高新區創業路1號高新院大廈", "電話�
 
 
 def render_about() -> Page:
-    """關于我們: prose that is no article."""
+    """關于我們: prose that is not an article."""
     return _render_static("關于我們", "/about/", _ABOUT)
 
 

@@ -42,7 +42,7 @@ def quote_gbk(text: str) -> str:
 
 
 def shorten(text: str, limit: int | None) -> str:
-    """The text cut to `limit` characters as list templates cut titles; whole where it fits."""
+    """The text cut to `limit` characters as list templates cut titles; whole if it fits."""
     return text if limit is None or len(text) <= limit else text[:limit] + "…"
 
 

@@ -16,7 +16,7 @@ ADDRESS = "/calendar/"
 
 
 def build_calendar(articles: Sequence[Article], missing: Page) -> Callable[[str], Page]:
-    """What answers /calendar/?y=2017&m=12 and, with &d=25, a day; `missing` answers what is no month."""
+    """What answers /calendar/?y=2017&m=12 and, with &d=25, a day; `missing` answers anything that is not a month."""
     by_day: defaultdict[date, list[Article]] = defaultdict(list)
     for article in articles:
         if article.is_listed and article.has_list_date:

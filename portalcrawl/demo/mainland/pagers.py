@@ -31,12 +31,12 @@ class _Place:
         return f"<a href='{self.href(number)}'>{text}</a>"
 
     def jump(self, number: int, text: str) -> str:
-        """A link, or the bare text where it would lead to this page or none."""
+        """A link, or the bare text if it would lead to this page or none."""
         return self.link(number, text) if 1 <= number <= self.pages and number != self.number else text
 
 
 def render_pager(section: Section, number: int, pages: int, rows: int) -> str:
-    """The pager of page `number` of a section's list; empty where there is one page only."""
+    """The pager of page `number` of a section's list; empty if there is one page only."""
     if pages == 1:
         return ""
     place = _Place(section, number, pages, rows)

@@ -43,7 +43,7 @@ class Looks:
         self.events["changed"] += 1
 
     def note_fate(self, look: Look, state: State, reason: str) -> None:
-        """The look did not find the article: an error, no such page, or a page that is no article."""
+        """The look did not find the article: an error, no such page, or a page that is not an article."""
         self.count += 1
         if state is State.FAILED or look.held.was_gone:
             self._ledger.set_state(look.url, state, reason)

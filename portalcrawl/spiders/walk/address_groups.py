@@ -47,6 +47,6 @@ class AddressGroups:
             self._rejected[group_of(url)] += 1
 
     def is_hopeless(self, url: str) -> bool:
-        """Whether enough pages of the group were no articles, and none was one."""
+        """Whether enough pages of the group were not articles, and none was one."""
         group = group_of(url)
         return group not in self._articles and self._rejected[group] >= PROBES

@@ -169,7 +169,7 @@ class AnswerDispatch:
         return [step.article]
 
     def _read_article(self, visit: Visit, document: Document, response: Response) -> list[Request | Article] | None:
-        """The article as an item, or the request of its next page; what is no article gets its fate here."""
+        """The article as an item, or the request of its next page; what is not an article gets its fate here."""
         lease = visit.lease
         step = self._articles.read(document, lease, response)
         if lease.role is Role.CANDIDATE:

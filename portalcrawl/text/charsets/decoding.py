@@ -35,7 +35,7 @@ MIXED_CHARSETS = "mixed-charsets"
 _UTF16 = ("utf-16-le", "utf-16-be")
 # Seven-bit charsets: ASCII bytes do not mean ASCII text.
 _SEVEN_BIT = ("hz", "iso2022_jp")
-# Where several readings are possible, the ones worth weighing, most likely first.
+# If several readings are possible, the ones worth weighing, most likely first.
 _CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "cp950", "cp932", "euc_jp", "cp949", "cp1252")
 _MULTI_BYTE = ("gb18030", "big5hkscs", "cp932", "euc_jp", "cp949")
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -84,7 +84,7 @@ def _iter_declared(body: bytes, content_type: str | None) -> Iterator[tuple[str,
 
 
 def decode(body: bytes, content_type: str | None = None) -> Decoded:
-    """The page's text. Never raises: undecodable bytes become U+FFFD where no charset reads them plausibly."""
+    """The page's text. Never raises: undecodable bytes become U+FFFD if no charset reads them plausibly."""
     if body[:2] in (b"\xef\xbb", b"\xff\xfe", b"\xfe\xff"):
         for bom, codec in BOMS:
             if body.startswith(bom):
@@ -98,7 +98,7 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
 
 
 def decode_as(body: bytes, charset: str) -> Decoded | None:
-    """The text in a charset that somebody knows better than the page; None where it cannot be read in that."""
+    """The text in a charset that somebody knows better than the page; None if it cannot be read in that."""
     codec = normalize_label(charset)
     text = read_strictly(body, codec) if codec else None
     return None if text is None or codec is None else _part_utf8(body, Decoded(text, codec, "profile"))
@@ -127,7 +127,7 @@ def _detect_utf16(body: bytes) -> str | None:
 
 
 def _accept_utf8(body: bytes, text: str, content_type: str | None) -> Decoded:
-    """The reading as UTF-8 where the bytes allow it: a label that says otherwise is overruled."""
+    """The reading as UTF-8 if the bytes allow it: a label that says otherwise is overruled."""
     codec, evidence = next(_iter_declared(body, content_type), ("utf-8", "bytes"))
     if codec == "utf-8":
         return _undo_double_encoding(body, Decoded(text, codec, evidence))

@@ -1,6 +1,6 @@
 """UTF-8 that a program took for another charset and encoded again: å›­åŒº and 鍥尯 for 园区.
 
-Put right only where the way back is exact, byte for byte, where it gives text that somebody wrote, and where the page
+Put right only if the way back is exact, byte for byte, if it gives text that somebody wrote, and if the page
 has so much of it that it cannot be a page that tells about such accidents.
 """
 
@@ -23,8 +23,8 @@ _ASCII_LETTER = re.compile("[A-Za-z]")
 _READABLE = 0.42
 _GAIN = 0.2
 _FEWEST_WIDE = 4
-# Where the rest of the page is sound: a template around texts from a database whose connection was set wrongly. A page
-# that tells about such accidents has a few words of them among many sound ones.
+# The same for a page whose rest is sound: a template around texts from a database that was read wrongly. A page that
+# tells about such accidents has a few words of them among many sound ones.
 _FEWEST_WIDE_AMONG_SOUND = 10
 _SHARE_AMONG_SOUND = 1 / 3
 _FEWEST_NARROW = 3
@@ -32,7 +32,7 @@ _WORD = 3
 
 
 def undo_latin(text: str) -> str | None:
-    """The text, where it was UTF-8 that was taken for cp1252; None where it was not.
+    """The text, if it was UTF-8 that was taken for cp1252; None if it was not.
 
     >>> undo_latin("å›\xadåŒºçš„è¦\x81é—»"), undo_latin("Ã© for é")
     ('园区的要闻', None)
@@ -44,7 +44,7 @@ def undo_latin(text: str) -> str | None:
 
 
 def undo_gbk(text: str) -> str | None:
-    """The text, where it was UTF-8 that was taken for GBK; None where it was not.
+    """The text, if it was UTF-8 that was taken for GBK; None if it was not.
 
     A glance at four hanzi decides for nearly all pages: what the beginning of ，的新 becomes.
 

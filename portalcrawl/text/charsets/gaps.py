@@ -31,7 +31,7 @@ _EURO_IN_BIG5 = b"\xa3\xe1"
 
 
 def read_strictly(body: bytes, codec: str) -> str | None:
-    """The text, where the codec, or a browser in its place, reads every byte; else None."""
+    """The text, if the codec, or a browser in its place, reads every byte; else None."""
     try:
         return body.decode(codec)
     except UnicodeDecodeError:
@@ -65,7 +65,7 @@ def _read_with_gaps(body: bytes, codec: str) -> str | None:
 
 @cache
 def _register() -> tuple[str, str]:
-    """The names of the error handlers: one that gives up where no gap is known, one that goes on."""
+    """The names of the error handlers: one that gives up if no gap is known, one that goes on."""
     strict, lenient = "portalcrawl.gaps", "portalcrawl.gaps-or-replacement"
     codecs.register_error(strict, _fill_or_raise)
     codecs.register_error(lenient, _fill_or_replace)

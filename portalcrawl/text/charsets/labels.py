@@ -2,7 +2,7 @@
 
 import codecs
 
-# What browsers read a label as (https://encoding.spec.whatwg.org/#names-and-labels), where Python's codec of that name
+# What browsers read a label as (https://encoding.spec.whatwg.org/#names-and-labels), if Python's codec of that name
 # is another one or does not know it. Pages labelled gb2312 do hold characters that only gb18030 has.
 SUPERSETS = {
     "chinese": "gb18030",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from portalcrawl.text.charsets.gaps import read_leniently, read_strictly
 from portalcrawl.text.charsets.plausibility import score_reading
 
-# From a byte beyond ASCII to the next byte that is no part of a character in any charset but UTF-16 and ends a text.
+# From a byte beyond ASCII to the next byte that is not part of a character in any charset but UTF-16 and ends a text.
 _RUN = re.compile(rb"[\x80-\xff][^<>\"'\r\n]*")
 # No page has more; what comes behind them is read by the majority, so that hostile bytes cost a bounded time.
 _MAX_RUNS = 50_000
@@ -52,7 +52,7 @@ def has_signs_of_utf8(text: str) -> bool:
 
 
 def pool_legacy(body: bytes) -> bytes | None:
-    """All runs that are not UTF-8, for the choice of their charset; None where the page has no run that is."""
+    """All runs that are not UTF-8, for the choice of their charset; None if the page has no run of UTF-8."""
     wide, pool = 0, []
     for match in _iter_runs(body):
         if is_utf8(match[0]):
@@ -68,7 +68,7 @@ def is_utf8(run: bytes) -> bool:
 
 
 def read_mixture(body: bytes, legacy: str) -> Mixture | None:
-    """The text of a page of UTF-8 and `legacy`, each run in its own; None where the legacy part makes no sense."""
+    """The text of a page of UTF-8 and `legacy`, each run in its own; None if the legacy part makes no sense."""
     parts: list[str] = []
     foreign: list[str] = []
     wide = at = 0
@@ -91,7 +91,7 @@ def read_mixture(body: bytes, legacy: str) -> Mixture | None:
 
 
 def read_broken_utf8(body: bytes, legacies: tuple[str, ...]) -> tuple[str, bool]:
-    """The text of a page of UTF-8 with bytes that are none, and whether some of these could be read.
+    """The text of a page of UTF-8 with bytes that are not UTF-8, and whether some of these could be read.
 
     A stretch of them that one of `legacies` reads as frequent characters is read so; the rest is U+FFFD.
     """
@@ -126,7 +126,7 @@ def _is_gb2312(text: str) -> bool:
 
 
 def _belongs_to_utf8(run: bytes, legacy: str) -> bool:
-    """Whether a run is UTF-8 rather than the other charset, where it can be either."""
+    """Whether a run is UTF-8 rather than the other charset, if it can be either."""
     text = read_strictly(run, "utf-8")
     other = read_strictly(run, legacy)
     if text is None or other is None:

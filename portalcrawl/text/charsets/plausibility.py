@@ -29,9 +29,9 @@ _PLAUSIBLE = 0.42
 
 def score_reading(text: str, body: bytes | None = None) -> float:
     """How much a decoding looks like text, at most 1: frequent hanzi, kana, hangul and letters count for it,
-    replacement characters, private use and controls against it. 0 where the text is all ASCII.
+    replacement characters, private use and controls against it. 0 if the text is all ASCII.
 
-    `body`, where given, are the bytes that were read: Western text has its high bytes one at a time, among letters.
+    `body`, if given, are the bytes that were read: Western text has its high bytes one at a time, among letters.
     """
     sample = _take_sample(text)
     if not sample:

@@ -48,7 +48,7 @@ _OFFSET = re.compile(r"([+-])([0-9]{1,2}):?([0-9]{2})?")
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day; `second` is None where the text gives none, `zone` None where it names none."""
+    """A time of day; `second` is None if the text gives none, `zone` None if it names none."""
 
     hour: int
     minute: int

@@ -42,7 +42,7 @@ _DAY_FIRST_CHINESE = frozenset(("hk", "mo", "sg", "my"))
 def read_open(
     match: DateMatch, *, reference: datetime | None = None, zone: tzinfo = CHINA
 ) -> tuple[DateMatch, DateMatch] | None:
-    """Both readings of a date whose order is open, the day first and the month first; None where one alone is possible.
+    """Both readings of a date whose order is open, the day first and the month first; None if one alone is possible.
 
     >>> [reading.iso for reading in read_open(next(find_dates("03/04/2017"))) or ()]
     ['2017-04-03', '2017-03-04']
@@ -66,7 +66,7 @@ def may_say_day(match: DateMatch, day: str | None) -> bool:
 
 
 def find_order(texts: Iterable[str]) -> bool | None:
-    """Whether the day comes first in the dates of some texts that can be read one way only (25/12/2017); None where
+    """Whether the day comes first in the dates of some texts that can be read one way only (25/12/2017); None if
     there are none, or of both kinds.
 
     >>> find_order(["03/04/2017", "Updated 25/12/2017"]), find_order(["12/25/2017", "25/12/2017"])
@@ -84,7 +84,7 @@ def find_order(texts: Iterable[str]) -> bool | None:
 
 
 def order_of_language(tag: str | None) -> bool | None:
-    """Whether the day comes first in numeric dates with the year last, by a BCP 47 tag; None where that says nothing.
+    """Whether the day comes first in numeric dates with the year last, by a BCP 47 tag; None if that says nothing.
 
     >>> order_of_language("en-US"), order_of_language("de"), order_of_language("zh-CN")
     (False, True, None)
@@ -105,7 +105,7 @@ _REGION = 2
 
 
 def is_english_clock(raw: str) -> bool:
-    """Whether a date goes with a time such as 9:23 PM. Where the page's language is at home in neither order, software
+    """Whether a date goes with a time such as 9:23 PM. If the page's language is at home in neither order, software
     wrote it that speaks English: the month is first.
 
     >>> is_english_clock("7/5/2005 9:23:57 PM"), is_english_clock("06/02/2022 13:48")

@@ -34,7 +34,7 @@ class DateMatch:
 def compose(
     year: int, month: int, day: int, clock: Clock | None, *, zone: tzinfo, reference: datetime | None
 ) -> str | None:
-    """ISO 8601 with the precision given, or None where the calendar has no such day or it is out of range."""
+    """ISO 8601 with the precision given, or None if the calendar has no such day or it is out of range."""
     try:
         value = datetime(year, month, day, tzinfo=zone)
     except ValueError:

@@ -1,7 +1,7 @@
 """Dates as portals write them: Chinese, ISO, numeric, by names of months; each with the precision that the page shows.
 
 A date here has a year of four digits (or in hanzi, or of an era). What lacks the year or is told
-from today is read by `parse_date` alone, where the text is short and says nothing else.
+from today is read by `parse_date` alone, if the text is short and says nothing else.
 """
 
 import re
@@ -52,9 +52,9 @@ def find_dates(
     """Every full date in a text, in the order of its place.
 
     `reference` (aware; the fetch's time) is what "future" is measured by: a date more than a day and a half after it
-    is no date of a page. `zone` is the portal's, for times without one. Dates that no calendar has (02-30) are skipped.
-    `day_first` says how 03/04/2017 and 03-04-2017 are read where both ways give a day that is not in the future; None
-    is the month before a slash, else the day. Only the first 100,000 characters are read.
+    is not a date of a page. `zone` is the portal's, for times without one. Dates that no calendar has (02-30) are
+    skipped. `day_first` says how 03/04/2017 and 03-04-2017 are read if both ways give a day that is not in the future;
+    None is the month before a slash, else the day. Only the first 100,000 characters are read.
 
     >>> [found.iso for found in find_dates("来源：未知 日期：2017-12-25 09:29 点击：次")]
     ['2017-12-25T09:29+08:00']
@@ -93,7 +93,8 @@ def parse_date(
     """The first date of a short text, which may also be relative (昨天 08:30, 3小时前) or lack its year (12-25).
 
     Relative dates and dates without a year need `reference`; the year is then the latest that is not in the future.
-    Years of two digits are read in the forms of RFC 822 and 850 only. What tells no day (上周, 2 years ago) is no date.
+    Years of two digits are read in the forms of RFC 822 and 850 only. A text that tells no day (上周, 2 years ago) has
+    no date.
     """
     for found in find_dates(text, reference=reference, zone=zone, day_first=day_first):
         return found
@@ -122,7 +123,7 @@ def is_date_only(text: str, *, reference: datetime | None = None, zone: tzinfo =
 
 
 def parse_timestamp(text: str, *, reference: datetime | None = None, zone: tzinfo = CHINA) -> DateMatch | None:
-    """The date that Unix seconds (10 digits) or milliseconds (13 digits) stand for, where they are the whole text.
+    """The date that Unix seconds (10 digits) or milliseconds (13 digits) stand for, if they are the whole text.
 
     >>> parse_timestamp("1514165377").iso
     '2017-12-25T09:29:37+08:00'
@@ -137,7 +138,7 @@ def parse_timestamp(text: str, *, reference: datetime | None = None, zone: tzinf
 
 
 def _select_patterns(text: str) -> list[re.Pattern[str]]:
-    """The patterns that a text may match: the costly ones only where a cheap sign of theirs is there."""
+    """The patterns that a text may match: the costly ones only if a cheap sign of theirs is there."""
     selected = [patterns.YEAR_FIRST]
     if "年" in text:
         selected.append(patterns.HANZI)

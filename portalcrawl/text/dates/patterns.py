@@ -93,7 +93,7 @@ COMPACT = re.compile(
     r"(?:[T ]?(?P<h>[01][0-9]|2[0-3]):?(?P<mi>[0-5][0-9])(?::?(?P<s>[0-5][0-9])(?:[.,][0-9]{1,9})?)?"
     r"(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
-# 发布日期：20171225, which behind a label is no id.
+# 发布日期：20171225, which is not an id behind a label.
 LABELLED_COMPACT = re.compile(
     r"(?:日期|时间|時間|[发發][布佈表]|Date)\s?[:：]\s{0,3}"
     r"(?P<date>(?P<y>(?:19|20)[0-9]{2})(?P<m>1[0-2]|0[1-9])(?P<d>3[01]|[12][0-9]|0[1-9]))(?![0-9])",
@@ -112,7 +112,7 @@ TWO_LINES = re.compile(
     r"|(?P<m2>1[0-2]|0[1-9])(?:[-/.]|月)(?P<d2>3[01]|[12][0-9]|0?[1-9])日?\s{0,20}[/|-]?\s{0,20}(?P<y2>(?:19|20)[0-9]{2})年?"
 )
 
-# Without a year: only where the whole text is the date, as in a list row. 3.5 is a number, 1/10 a pager: a dot or a
+# Without a year: only if the whole text is the date, as in a list row. 3.5 is a number, 1/10 a pager: a dot or a
 # slash needs two digits on both sides, a hyphen on one.
 MONTH_DAY = re.compile(
     r"[\[(（【]\s{0,3}(?P<m>1[0-2]|0?[1-9])[-/.月](?P<d>3[01]|[12][0-9]|0?[1-9])日?"

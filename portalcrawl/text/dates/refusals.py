@@ -1,4 +1,4 @@
-"""What is written as a date and is none of a page: before there were pages, in the future, on no calendar."""
+"""What is written as a date and cannot be that of a page: too early, in the future, or on no calendar."""
 
 import re
 from dataclasses import dataclass
@@ -82,7 +82,7 @@ def find_refused_value(text: str, *, reference: datetime | None = None, zone: tz
 
 
 def _judge(year: int, month: int, day: int, reference: datetime | None) -> str | None:
-    """Why a year, month and day are no page's date; None where nothing speaks against them."""
+    """Why a year, month and day cannot be a page's date; None if nothing speaks against them."""
     if year < EARLIEST_YEAR:
         return EARLY
     try:

@@ -33,7 +33,7 @@ _RELATIVE_DAY = re.compile(
     re.IGNORECASE,
 )
 _DAYS_BACK = {"今": 0, "t": 0, "昨": 1, "y": 1, "前": 2, "大": 3}
-# 上周五, 本周一; 上周 alone is no day.
+# 上周五, 本周一; 上周 alone is not a day.
 _WEEKDAY = re.compile(
     r"(?:^|(?<=[\s:：于於\[(（【|]))(?P<week>上上|上|[本这這])[个個]?(?:周|星期|[礼禮]拜)(?P<day>[一二三四五六日天])"
     r"(?=\s{0,3}(?:$|[,，\])）】|]|[0-9]|[上下]午|凌晨|[早晚]|中午|傍晚)|\s)"

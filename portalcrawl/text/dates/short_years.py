@@ -41,7 +41,7 @@ class ShortYear:
 def find_short_year(label: str, text: str) -> ShortYear | None:
     """The first such date of a label and the text behind it.
 
-    A year of this century counts behind a label for dates only; one of the Republic also where the date is the whole
+    A year of this century counts behind a label for dates only; one of the Republic also if the date is the whole
     text, or is written with 年.
 
     >>> find_short_year("", "发布时间：18-03-08"), find_short_year("", "115年3月20日").epoch
@@ -60,7 +60,7 @@ def find_short_year(label: str, text: str) -> ShortYear | None:
 def parse_short_year(
     text: str, found: ShortYear, *, reference: datetime | None = None, zone: tzinfo = CHINA
 ) -> DateMatch | None:
-    """The date at the place that `find_short_year` named, with its year in full; None where it is none.
+    """The date at the place that `find_short_year` named, with its year in full; None if it is not a date.
 
     >>> parse_short_year("115-03-20", ShortYear(0, 1911)).iso
     '2026-03-20'

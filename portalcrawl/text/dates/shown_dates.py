@@ -20,10 +20,10 @@ def parse_shown_date(
     zone_is_known: bool = False,
     day_first: bool | None = None,
 ) -> DateMatch | None:
-    """The date that `text` shows, with the time of day that the attribute `stated` adds; None where neither has one.
+    """The date that `text` shows, with the time of day that the attribute `stated` adds; None if neither has one.
 
-    Where both ways of reading 03/04/2017 are open, `stated` decides, then `day_first` as in `find_dates`.
-    Static site generators state UTC and show the local day: where the two name different days, the day shown counts,
+    If both ways of reading 03/04/2017 are open, `stated` decides, then `day_first` as in `find_dates`.
+    Static site generators state UTC and show the local day: if the two name different days, the day shown counts,
     and a UTC stamp is read in the portal's zone. `zone_is_known` says that `zone` is the portal's and not a guess.
 
     >>> parse_shown_date("2026-04-22", "2026-04-21T23:30:49.000Z").iso
@@ -49,7 +49,7 @@ def parse_shown_date(
 
 
 def to_zone(match: DateMatch, zone: tzinfo) -> DateMatch:
-    """The same moment by the clock of `zone`, where it is stated in UTC, which is nobody's clock."""
+    """The same moment by the clock of `zone`, if it is stated in UTC, which is nobody's clock."""
     if len(match.iso) <= len("2017-12-25") or not match.iso.endswith(_UTC):
         return match
     local = datetime.fromisoformat(match.iso).astimezone(UTC).astimezone(zone)

@@ -13,7 +13,7 @@ _PARTS = re.compile(
 
 
 def match_part(text: str) -> re.Match[str] | None:
-    """What a text gives of a date, as the pattern's groups; None where it is no part of one.
+    """What a text gives of a date, as the pattern's groups; None if it is not a part of one.
 
     `ym_y` and `ym_m` are year and month, `md_m` and `md_d` month and day; `y`, `m`, `d` stand alone.
     `en_m` is the name of a month, `en_y` the year behind it.

@@ -16,7 +16,7 @@ _LONGEST = 100
 
 def find_stated(attributes: Mapping[str, str]) -> str | None:
     """The value that tells a date, of an element that shows one: its `datetime` or `content`, a `data-` attribute
-    named after a time, or a `title` that is a date and nothing else; None where there is none.
+    named after a time, or a `title` that is a date and nothing else; None if there is none.
 
     >>> find_stated({"class": "time", "data-timestamp": "1514165377"})
     '1514165377'
@@ -32,6 +32,6 @@ def find_stated(attributes: Mapping[str, str]) -> str | None:
 
 
 def parse_stated(value: str, *, reference: datetime | None = None, zone: tzinfo = CHINA) -> DateMatch | None:
-    """The date of such a value; None where it tells none, or one out of range."""
+    """The date of such a value; None if it tells none, or one out of range."""
     value = value[:_LONGEST]
     return parse_timestamp(value, reference=reference, zone=zone) or parse_date(value, reference=reference, zone=zone)

@@ -46,7 +46,7 @@ def _read_year(match: re.Match[str]) -> int:
 def _read_year_last(
     match: re.Match[str], clock: Clock | None, zone: tzinfo, reference: datetime | None, day_first: bool | None
 ) -> str | None:
-    """12/25 before a year is America's order, 25.12 and mostly 25-12 the rest of the world's; the other where there is
+    """12/25 before a year is America's order, 25.12 and mostly 25-12 the rest of the world's; the other if there is
     no such day, or only in the future."""
     first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
     if day_first is None or match["sep"] == ".":

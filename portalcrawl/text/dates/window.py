@@ -21,7 +21,7 @@ class Window:
     until: date | None = None
 
     def __post_init__(self) -> None:
-        """Raises ValueError where no day is left."""
+        """Raises ValueError if no day is left."""
         if self.since and self.until and self.since > self.until:
             raise ValueError(f"since {self.since} is after until {self.until}: no day is left")
 
@@ -46,7 +46,7 @@ class Window:
 def parse_day(text: str, *, today: date, is_end: bool = False) -> date:
     """The day meant by `2017`, `2017-12`, `2017-12-25`, `7d`, `2w`, `today` or `yesterday`.
 
-    A year or a month means its first day, or its last one where `is_end`. Raises ValueError for what is none of these.
+    A year or a month means its first day, or its last one if `is_end`. Raises ValueError for what is none of these.
 
     >>> parse_day("2017-02", today=date(2026, 1, 1), is_end=True)
     datetime.date(2017, 2, 28)

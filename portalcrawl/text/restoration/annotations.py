@@ -31,7 +31,7 @@ _ANNOTATED_SHARE = 0.75
 _CHANGED_SHARE = 0.9
 """Of the characters with tone marks: the tool annotates those that changed only, people any."""
 _MANY_CHARACTERS = 6
-"""From so many on, all of them changed ones, a page is a tool's work even where it repeats them without their reading:
+"""From so many on, all of them changed ones, a page is a tool's work even if it repeats them without their reading:
 people annotate what is hard to read, changed or not."""
 _LEAST_BESIDE = 2
 """Enough beside other marks of a tool's work."""
@@ -80,7 +80,7 @@ def find_annotations(text: str) -> Iterator[Annotation]:
 def find_dialects(
     text: str, found: Sequence[Annotation], *, is_machine_made: bool = False, is_expected: bool = False
 ) -> Dialect:
-    """By which tool's ways a whole page's text is annotated, by what was found in it; `Dialect.NONE` where people wrote
+    """By which tool's ways a whole page's text is annotated, by what was found in it; `Dialect.NONE` if people wrote
     what stands in brackets.
 
     `is_machine_made`: the characters are a machine's, so two annotated ones will do. `is_expected`: the portal is known

@@ -9,7 +9,7 @@ from portalcrawl.text.restoration.readings import list_readings
 
 @cache
 def decode_pair(data: bytes) -> str | None:
-    """The character of two bytes, as Windows' code page 936 reads them; None where there is none."""
+    """The character of two bytes, as Windows' code page 936 reads them; None if there is none."""
     if len(data) != 2 or data[0] <= 0x80:
         return None
     try:

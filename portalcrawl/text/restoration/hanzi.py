@@ -34,20 +34,20 @@ _SAMPLE = 20_000
 _BOTH_FORMS = "么吒"
 # The standard of 2013 keeps these for names (昇腾, 毕昇); OpenCC takes them for variants.
 _NAME_FORMS = frozenset("昇邨龢迺頫")
-# 著 is 着 in simplified text, but for words of writing and fame.
+# 著 is 着 in simplified text, except in words of writing and fame.
 _ZHU = re.compile(
     "(?<=[名原专專编編译譯论論巨遗遺拙合显顯卓土昭所撰新旧舊力])著(?!了)|著(?=[名作者书書述录錄称稱译譯文有于於])"
 )
 
 
 def is_traditional(text: str) -> bool:
-    """Whether a text has frequent characters of the traditional form; says nothing of very short texts."""
+    """Whether a text has frequent characters of the traditional form. A very short text may have none."""
     return any(char in text for char in _TRADITIONAL_SIGNS)
 
 
 @cache
 def load_traditional_forms() -> dict[str, str]:
-    """Traditional character -> its simplified one, for those that a table of one-to-one conversion makes.
+    """Traditional character -> its simplified one, of all that a table of one-to-one conversion makes.
 
     They are what OpenCC makes of GB 2312's hanzi, taken one by one, by its own standard, Taiwan's and Hong Kong's.
     """

@@ -13,7 +13,7 @@ class PageWords:
         self._guesses = 0
 
     def fill(self, before: str, behind: str, candidates: tuple[str, ...]) -> str | None:
-        """The one candidate that the page has beside the same neighbours; None where it has none, or several."""
+        """The one candidate that the page has beside the same neighbours; None if it has none, or several."""
         self._guesses += 1
         if self._guesses > _MOST_GUESSES:
             return None

@@ -52,7 +52,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """The pieces as they were, and what was done, by kind; the same pieces and no notes where nothing was."""
+    """The pieces as they were, and what was done, by kind; the same pieces and no notes if nothing was."""
 
     pieces: tuple[str, ...]
     notes: tuple[str, ...]
@@ -82,7 +82,7 @@ def restore_pieces(pieces: Sequence[Piece], *, script: str | None = None) -> Res
     texts = [piece.text for piece in pieces]
     joined = _join(pieces, texts)
     annotations = list(find_annotations(joined))
-    # Who writes 後 and 裡 is no machine, whatever the profile asks for.
+    # A machine does not write 後 and 裡, whatever the profile asks for.
     is_expected = script is not None and bool(annotations) and not has_proper_forms(joined)
     dialects = find_dialects(joined, annotations, is_expected=is_expected)
     is_machine_made = bool(dialects) or is_machine_traditional(joined)
@@ -179,7 +179,7 @@ def _unadded(joined: str, start: int, end: int, additions: list[tuple[int, int]]
 def _list_kept(
     joined: str, additions: list[tuple[int, int]], mended: dict[int, list[Char]]
 ) -> Iterator[tuple[int, str]]:
-    """What stays of the text, with its places; `mended` are the lines, by their start, that are written anew."""
+    """What stays of the text, with its places; `mended` are the lines, by their start, whose text is new."""
     start = 0
     for line in joined.split("\n"):
         if start in mended:
@@ -191,7 +191,7 @@ def _list_kept(
 
 
 def _share_out(pieces: Sequence[Piece], chunks: Iterable[tuple[int, str]]) -> list[str]:
-    """The pieces' texts anew, from stretches with the places where they stood; those between pieces go."""
+    """The pieces' new texts, from stretches with the places where they stood; those between pieces go."""
     texts = [piece.text for piece in pieces]
     bounds = list(_places(pieces, texts))
     parts: list[list[str]] = [[] for _ in pieces]

@@ -1,12 +1,12 @@
 """Pairs of characters that a cloning tool tore: 研究內容 as 研究?jī)?nèi)容, and back.
 
-The tool searches the bytes of GBK text for its characters without regard to where characters begin. Where the second
+The tool searches the bytes of GBK text for its characters without regard to where characters begin. If the second
 byte of one character and the first of the next are one of its characters, it writes the reading between them: the bytes
 behind are then read one off, in wrong pairs, until an ASCII byte sets them right again, and the byte before the bracket
 is lost with it (`?`). Which it was tells the reading: of the characters that begin with the byte before, one has it.
 
 What cannot be undone: an ASCII sign at the end of such a stretch is lost with the byte before it (當地5家 as
-當(dāng)?家). The question mark then stays, behind the character where the page tells which one it was.
+當(dāng)?家). The question mark then stays, behind the character if the page tells which one it was.
 """
 
 import re
@@ -26,7 +26,7 @@ from portalcrawl.text.restoration.gbk_bytes import (
 from portalcrawl.text.restoration.hanzi import load_traditional_forms
 from portalcrawl.text.restoration.readings import has_reading
 
-# Decoders write U+FFFD instead of the question mark, and leave the bracket, which was no second byte, standing.
+# Decoders write U+FFFD instead of the question mark, and leave the bracket, which was not a second byte, standing.
 _TORN = rf"(?P<torn>[?\ufffd]\(?(?P<reading>{READING})\))"
 _READ = rf"(?P<read>\((?P<of>{READING})\))"
 # ！ and ？ (A3 A1, A3 BF), made half-width by their bytes, tear pairs as well: there the byte before is lost for good.
@@ -61,9 +61,9 @@ def may_be_torn(text: str) -> bool:
 
 
 def mend_line(text: str, guess: Guess) -> list[Char] | None:
-    """The characters of a line without what tore it; None where nothing in it can be mended.
+    """The characters of a line without what tore it; None if nothing in it can be mended.
 
-    `guess` names a character of which only one byte is known, where it can; else `LOST` stands for it.
+    `guess` names a character of which only one byte is known, if it can; else `LOST` stands for it.
     """
     mender = _Mender(text)
     return mender.finish(guess) if mender.read() else None
@@ -146,7 +146,7 @@ class _Mender:
         return char is not None and char in load_traditional_forms() and has_reading(char, reading)
 
     def _realign(self, mark: str, start: int, end: int) -> bool:
-        """Takes a sign for one that tore a pair, where what follows makes more sense one byte on."""
+        """Takes a sign for one that tore a pair, if what follows makes more sense one byte on."""
         behind = self._bytes_from(end)
         second = bytes((_SECOND_BYTE[mark],))
         if len(behind) < 4 or _rate(second + behind) <= _rate(behind) + _BETTER:

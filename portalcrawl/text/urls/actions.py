@@ -1,7 +1,7 @@
 """Addresses that are never requested: those that do something, and those that go in circles.
 
 The rule of thumb: a word alone proves nothing (/download/, /comment/, /so/ are sections of real portals). It counts
-where it names a script (`vote.php`), where it is the whole of a form's address (`/login`), or as a parameter that
+if it names a script (`vote.php`), if it is the whole of a form's address (`/login`), or as a parameter that
 acts (`?action=vote`).
 """
 
@@ -97,7 +97,7 @@ def _is_acting_path(parts: UrlParts) -> bool:
     segments = [s for s in path.split("/") if s]
     if not segments:
         return False
-    # The labels themselves are no functions.
+    # The labels themselves are not functions.
     segments = [s for before, s in zip(["", *segments], segments, strict=False) if before not in _LABELLED]
     *folders, last = segments
     stem, _, ending = last.rpartition(".")
@@ -179,7 +179,7 @@ def trap_reason(url: str) -> str | None:
         return "path too deep"
     if len(set(segments)) < len(segments) and _is_loop(segments):
         return "path loop"
-    # A page is no folder: relative links below /index.php/ or /a.html/ make ever longer addresses.
+    # A page is not a folder: relative links below /index.php/ or /a.html/ make ever longer addresses.
     if "." in parts.path and sum(1 for s in segments[:-1] if _FILE_SEGMENT.search(s)) >= 2:
         return "path loop"
     if "&" in parts.query:

@@ -1,6 +1,6 @@
 """What makes two addresses one page: their canonical forms agree, scheme and `www.` aside.
 
-Old portals mix both spellings freely and serve the same page under each. Where only one spelling may be meant (the
+Old portals mix both spellings freely and serve the same page under each. If only one spelling may be meant (the
 address that is requested, a section's own first page), `canonicalize_url` is compared instead.
 """
 
@@ -19,7 +19,7 @@ _DIGEST_BYTES = 16
 
 @lru_cache(maxsize=10_000)
 def address_key(url: str) -> AddressKey:
-    """What all addresses of one page have in common; of what is no http(s) URL, the text itself.
+    """What all addresses of one page have in common. The text itself if it is not an http(s) URL.
 
     >>> address_key("https://www.Example.com/news/index.html#top")
     'example.com/news/'
@@ -31,7 +31,7 @@ def address_key(url: str) -> AddressKey:
 
 
 def digest_address(url: str) -> bytes:
-    """The 16 bytes by which a ledger finds a page. Raises ValueError for what is no http(s) URL.
+    """The 16 bytes by which a ledger finds a page. Raises ValueError for what is not an http(s) URL.
 
     Ledgers on disk hold them, so what `address_key` gives for an address must never change.
     """

@@ -2,9 +2,9 @@
 
 import re
 
-# Narrow, for the keys of ledgers depend on it: what other names mean in a folder, only the server knows.
+# Narrow, because the keys of ledgers depend on it: what other names mean in a folder, only the server knows.
 _INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jsp|do)$", re.IGNORECASE)
-# Wide, for nothing but the front page is called so at the top of a site: /index.shtml, /default.asp, /main.htm, /home/.
+# Wide, because only the front page is called so at the top of a site: /index.shtml, /default.asp, /main.htm, /home/.
 _HOME = re.compile(r"(?:https?://[^/?#]*)?/*(?:(?:index|default|main|home)(?:\.\w{2,5})?/?)?\??", re.IGNORECASE)
 
 

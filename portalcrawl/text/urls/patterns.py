@@ -14,7 +14,7 @@ _PIECE = re.compile(r"\{n\}|\{s\}")
 _DIGITS = re.compile(r"\d+")
 # Runs of digits, and what stands between them: t20171225_1234 is t{n}_{n}.
 _WORDY = re.compile(r"[^\d/._-]{4,}|%|[^\x00-\x7f]")
-# A file's ending; what follows the dot of `release-1.2.0` is none.
+# A file's ending; what follows the dot of `release-1.2.0` is not one.
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _MOST_PATTERNS = 8
 _LEAST_SHARE = 0.03
@@ -98,8 +98,8 @@ def _fold_name(stem: str) -> str:
 def learn_patterns(urls: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
     """Patterns that the addresses of articles share, most frequent first; none that fits one of `others`.
 
-    Folders in which articles differ become `{s}`, for there may be more of them. `others` are addresses that are
-    certainly no articles': sections, further list pages, the home page.
+    Folders in which articles differ become `{s}`, because there may be more of them. `others` are addresses that are
+    certainly not articles: sections, further list pages, the home page.
 
     >>> learn_patterns(["http://e.com/a/xw/1.html", "http://e.com/a/tz/2.html"], ["http://e.com/a/xw/"])
     ('/a/{s}/{n}.html',)

@@ -1,4 +1,4 @@
-"""What an address's form says: the pattern that articles of one template share, and files that are no pages."""
+"""What an address's form says: the pattern that articles of one template share, and files that are not pages."""
 
 import re
 from functools import lru_cache
@@ -122,7 +122,7 @@ _ATTACHMENT = re.compile(rf"\.(?:{_ATTACHMENTS})(?:;[^/]*)?$", re.IGNORECASE)
 
 
 def is_file(url: str) -> bool:
-    """Whether the address names a file that is no page: an image, a style sheet, a document, an archive."""
+    """Whether the address names a file that is not a page: an image, a style sheet, a document, an archive."""
     parts = split_url(url)
     return parts is not None and _FILE.search(parts.path) is not None
 

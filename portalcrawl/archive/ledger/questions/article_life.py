@@ -23,7 +23,7 @@ class Life:
     reason: str | None
     section: str | None
     row: ListedRow | None
-    """What the list said of it, where one did."""
+    """What the list said of it, if one did."""
     versions: tuple[Place, ...]
     """Its records, oldest first."""
     checked: int | None
@@ -33,7 +33,7 @@ class Life:
 
 
 def read_life(path: Path, url: str) -> Life | None:
-    """What became of a URL, however it is spelled; None where it was never met. Raises ArchiveError."""
+    """What became of a URL, however it is spelled; None if it was never met. Raises ArchiveError."""
     query = (
         "SELECT u.id, u.url, u.state, u.reason, s.path, u.row, u.checked, u.due, u.segment, u.start, u.length "
         "FROM urls u LEFT JOIN sections s ON s.id = u.section WHERE u.key = ?"

@@ -26,10 +26,10 @@ class Copy:
 
 
 class LedgerReader:
-    """Questions about articles by their numbers. All calls raise ArchiveError where the ledger cannot be read."""
+    """Questions about articles by their numbers. All calls raise ArchiveError if the ledger cannot be read."""
 
     def __init__(self, path: Path) -> None:
-        """Open it. Raises ArchiveError where it is none, or of another version."""
+        """Open the ledger. Raises ArchiveError if the file is not a ledger, or is one of another version."""
         self._path = path
         self._db = open_to_read(path)
 
@@ -49,12 +49,12 @@ class LedgerReader:
         return iter_archived(self.execute)
 
     def read_article(self, number: int) -> Archived | None:
-        """An archived article; None where there is none of this number."""
+        """An archived article; None if there is none of this number."""
         rows = self.execute(f"SELECT {ARTICLE} AND id = ?", (number,))
         return build_article(rows[0]) if rows else None
 
     def read_copy(self, number: int) -> Copy | None:
-        """An exact copy; None where there is none of this number, or its original is not archived."""
+        """An exact copy; None if there is none of this number, or its original is not archived."""
         query = "SELECT id, url, published, reason FROM urls WHERE id = ? AND state = ? AND reason LIKE ?"
         return next(self._build_copies(self.execute(query, (number, str(State.DUPLICATE), f"{COPY_OF}%"))), None)
 

@@ -34,10 +34,10 @@ class Kept:
 
 
 class Audit:
-    """A ledger that is only read. All calls raise ArchiveError where it cannot be."""
+    """A ledger that is only read. All calls raise ArchiveError if it cannot be."""
 
     def __init__(self, path: Path) -> None:
-        """Open it. Raises ArchiveError where it is none, or of another version."""
+        """Open the ledger. Raises ArchiveError if the file is not a ledger, or is one of another version."""
         self._path = path
         self._db = open_to_read(path)
 

@@ -41,7 +41,7 @@ class SectionCoverage:
     """What became of one section's rows. The states' sum is `rows`: completeness is arithmetic."""
 
     name: str
-    """The section's path, ` > ` between; `(front page)`, `(in no list)` and `(all)` for what is no section."""
+    """The section's path, ` > ` between; `(front page)`, `(in no list)` and `(all)` for what is not a section."""
     url: str | None
     rows: int
     """Distinct addresses that the section's lists showed."""
@@ -50,7 +50,7 @@ class SectionCoverage:
     lists_open: int
     """List pages that failed or are still to be read."""
     stated_rows: int | None
-    """What the section's pager says of its list, rows and pages, where it does."""
+    """What the section's pager says of its list, rows and pages, if it does."""
     stated_pages: int | None
     first: str | None
     """The earliest day of an archived article."""
@@ -110,7 +110,7 @@ class _Days:
     last: str | None = None
 
     def join(self, state: str, first: str | None, last: str | None) -> "_Days":
-        """With those of another state, where these are archived."""
+        """With those of another state, if these are archived."""
         if state not in _HELD:
             return self
         firsts, lasts = [d for d in (self.first, first) if d], [d for d in (self.last, last) if d]
@@ -162,7 +162,7 @@ def count_marks(path: Path) -> int:
 
 
 def read_fates(path: Path, state: str | None = None) -> Iterator[Fate]:
-    """Every URL with its fate, in the order they were met; of one state only where it is given. Raises ArchiveError."""
+    """Every URL with its fate, in the order they were met; of one state only if it is given. Raises ArchiveError."""
     query, values = (_FATES + " WHERE u.state = ?", (state,)) if state else (_FATES, ())
     with closing(open_to_read(path)) as db:
         for url, role, found, reason, names, published, headline in db.execute(query + " ORDER BY u.id", values):

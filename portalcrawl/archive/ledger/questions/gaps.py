@@ -50,7 +50,7 @@ def name_gaps(walk: ListWalk, pages: Sequence[PageRead], first: str) -> tuple[st
 def find_short_pages(pages: Sequence[PageRead], first: str) -> Iterator[tuple[PageRead, int]]:
     """Pages that show fewer rows than those before and behind them, with the number that is usual.
 
-    Pages are ordered by the numbers in their addresses, `first` before all. The last one may be short, and where pages
+    Pages are ordered by the numbers in their addresses, `first` before all. The last one may be short, and if pages
     are numbered from the oldest on, the first. Lists whose pages are not of one length have no short ones.
     """
     read = [page for page in pages if page.state is State.DONE and page.shown is not None]

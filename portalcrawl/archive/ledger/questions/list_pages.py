@@ -21,7 +21,7 @@ class PageRead:
     state: State
     reason: str | None
     shown: int | None
-    """Rows on it; None where it was not read."""
+    """Rows on it; None if it was not read."""
 
     @property
     def is_unread(self) -> bool:
@@ -62,8 +62,8 @@ class ListPages:
         self.done = [page for page in self.pages if page.state is State.DONE]
         found = db.execute("SELECT to_read FROM readings WHERE section = ?", (section,)).fetchone()
         is_read_whole = found is not None and found[0] == generation
-        # A run that may end lists at known rows has read this one whole where it planned to, where there is nothing but
-        # this page, or where it has seen again all that was ever shown.
+        # A run that may end lists at known rows has read this one whole if it planned to, if there is nothing but
+        # this page, or if it has seen again all that was ever shown.
         is_all = len(known.union(page.url for page in self.pages)) <= 1 or self.seen >= self.known
         self._is_partial = any(page.reason == SAME for page in self.done) or (
             reach.is_incremental and not is_read_whole and not is_all
@@ -88,7 +88,7 @@ class ListPages:
         return Stop.KNOWN if self._is_partial else Stop.END
 
     def count_missing(self, stated: int | None) -> int | None:
-        """By how many the stated rows exceed those seen: by this generation, or by all where it left rows to others."""
+        """By how many the stated rows exceed those seen: by this generation, or by all if it left rows to others."""
         if stated is None or not self.done or self._reach.is_windowed or self.stop is Stop.INTERRUPTED:
             return None
         return stated - (self.known if self._is_partial else self.seen)

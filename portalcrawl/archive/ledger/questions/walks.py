@@ -1,7 +1,7 @@
 """What a generation has read of each section's list, derived from the ledger at the end of a run.
 
 Nothing is counted while a run is on: each list page carries the generation in which it was read and the rows that it
-showed, each listing the generation that saw it last. So the figures are right too where a killed run was continued.
+showed, each listing the generation that saw it last. So the figures are right too if a killed run was continued.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ from portalcrawl.archive.ledger.tables.walks import ListWalk, Stop, WalkTable, n
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What a generation read of a section's list beside earlier ones; None where there was none of the kind."""
+    """What a generation read of a section's list beside earlier ones; None if there was none of the kind."""
 
     now: ListWalk
     before: ListWalk | None
@@ -28,7 +28,7 @@ class Comparison:
     stated: ListWalk | None
     """Of the last one that could compare with the pager's total."""
     lost: int
-    """Rows that `whole` saw, that no list shows any more, and that are not known to be gone; 0 where this generation
+    """Rows that `whole` saw, that no list shows any more, and that are not known to be gone; 0 if this generation
     saw as many as that one."""
 
 

@@ -21,7 +21,7 @@ class Discoveries:
         self._memory = memory
 
     def find(self, url: str) -> tuple[int, Role, State] | None:
-        """Number, role and state of a URL, or None where it was never met."""
+        """Number, role and state of a URL, or None if it was never met."""
         found = self._db.execute("SELECT id, role, state FROM urls WHERE key = ?", (digest_address(url),)).fetchone()
         return None if found is None else (found[0], Role(found[1]), State(found[2]))
 
@@ -68,7 +68,7 @@ class Discoveries:
     def add_listed(self, row: ListedRow, section: int | None, via: int, fate: tuple[State, str] | None = None) -> Seen:
         """Note that a section's list shows a URL.
 
-        `section` is where the article is filed, `via` the section whose list was read, or FRONT; `fate` is given where
+        `section` is where the article is filed, `via` the section whose list was read, or FRONT; `fate` is given if
         the row alone decides (outside the window, offsite). A URL that was a mere candidate goes back to the frontier
         with the row's hints.
         """
@@ -149,7 +149,7 @@ class Discoveries:
         return False
 
     def add_candidate(self, row: ListedRow, fate: tuple[State, str] | None = None) -> bool:
-        """Note a URL met outside the section lists; whether it is new. `fate` is given where its address decides."""
+        """Note a URL met outside the section lists; whether it is new. `fate` is given if its address decides."""
         found = self._db.execute("SELECT id, reason FROM urls WHERE key = ?", (digest_address(row.url),)).fetchone()
         if found is not None:
             if found[1] != UNLISTED or fate is not None:

@@ -136,7 +136,7 @@ class Fates:
         self._db.execute_many("UPDATE urls SET state = 'failed', reason = ? WHERE key = ?", rows)
 
     def reason_of(self, url: str) -> str:
-        """The reason of a URL's fate, "" where it has none or was never met."""
+        """The reason of a URL's fate, "" if it has none or was never met."""
         found = self._db.execute("SELECT reason FROM urls WHERE key = ?", (digest_address(url),)).fetchone()
         return (found and found[0]) or ""
 

@@ -39,7 +39,7 @@ class Frontier:
     def plan_rechecks(self, plan: RecheckPlan, now: int, window: Window) -> None:
         """Take the run's plan: archived articles of the window whose next look is due by `now` are leased as well.
 
-        Where the plan's longest wait is shorter than that of earlier runs, looks come sooner.
+        If the plan's longest wait is shorter than that of earlier runs, looks come sooner.
         """
         memory = self._memory
         memory.plan, memory.started, memory.window = plan, now, window
@@ -122,7 +122,7 @@ class Frontier:
         self._memory.pending += 1
 
     def readmit(self, window: Window, *, keep_undated: bool) -> None:
-        """Put on the frontier what fell out of an earlier run's window, where this run's window keeps it."""
+        """Put on the frontier what fell out of an earlier run's window, if this run's window keeps it."""
         self._db.execute(
             f"UPDATE urls SET state = 'pending', reason = NULL WHERE {UNSETTLED} AND state = 'outside_window' AND CASE "  # noqa: S608 - a constant
             "WHEN published IS NULL THEN ? ELSE substr(published, 1, 10) BETWEEN ? AND ? END",
@@ -131,7 +131,7 @@ class Frontier:
         self._memory.pending = self._count_pending()
 
     def readmit_rejected(self, reason: str) -> None:
-        """Put on the frontier what was no article for a reason that no longer holds."""
+        """Put pages on the frontier that were turned away for a reason that no longer holds."""
         self._db.execute(
             "UPDATE urls SET state = 'pending', reason = NULL WHERE state = 'not_article' AND reason = ?", (reason,)
         )

@@ -40,7 +40,7 @@ class Mark:
     number: int
     original: int
     similarity: float | None
-    """None where it is to be measured yet."""
+    """None if it is to be measured yet."""
 
 
 class MarkTable:
@@ -56,7 +56,7 @@ class MarkTable:
         return None if found is None else int(found[0])
 
     def note_record(self, number: int, original: int | None, similarity: float = 0.0) -> None:
-        """Note what an article's new record says of it; None where it names no original."""
+        """Note what an article's new record says of it; None if it names no original."""
         if original is None:
             self._db.execute("DELETE FROM marks WHERE url = ?", (number,))
             return
@@ -91,7 +91,7 @@ class MarkTable:
     # --- the articles ---------------------------------------------------------------------------
 
     def read_article(self, number: int) -> Archived | None:
-        """An archived article; None for one that is not archived or was withdrawn, for it is nobody's original."""
+        """An archived article. None if it is not archived or was withdrawn, because it can be nobody's original."""
         query = f"SELECT {ARTICLE} AND id = ? AND state <> 'gone'"
         return next(map(build_article, self._db.execute(query, (number,))), None)
 

@@ -33,7 +33,7 @@ class MenuFact:
         self._db.execute("INSERT OR REPLACE INTO meta VALUES ('menu', ?)", (text,))
 
     def find(self, generation: int) -> Menu | None:
-        """What the menu named in this generation and in the one before; None where this one read no home page."""
+        """What the menu named in this generation and in the one before; None if this one read no home page."""
         menu = self._read()
         return menu if menu is not None and menu.generation == generation else None
 

@@ -13,7 +13,7 @@ class Reading:
     gap: int | None = None
     """By how many the pager's total exceeded the rows that were known."""
     tail: str | None = None
-    """The address of the last list page, where there are several."""
+    """The address of the last list page, if there are several."""
     tail_first: str | None = None
     """The address of that page's first row."""
     whole: int | None = None

@@ -14,7 +14,7 @@ INCOMPLETE = "incomplete"
 SHRUNK = "shrunk"
 """The generation came to its end and found less than the one before it, for no reason that is known."""
 REBUILT = "rebuilt"
-"""No run: the ledger was built anew, and nothing is known of what lists have shown."""
+"""Not a run: the ledger was built again, and nothing is known about what lists have shown."""
 
 
 class RunTable:
@@ -44,7 +44,8 @@ class RunTable:
     def has_complete(self, arguments: dict[str, Any]) -> bool:
         """Whether some earlier run with these arguments read the whole portal.
 
-        What a run saw that found less than it should says nothing of what lies behind it: lists are read anew after it.
+        A run that found less than it should says nothing about what lies behind its rows: the next one reads
+        all lists again.
         """
         query = (
             "SELECT 1 FROM runs WHERE reason = ? AND arguments = ? "

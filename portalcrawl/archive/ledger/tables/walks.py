@@ -55,13 +55,13 @@ class ListWalk:
     known: int
     """Distinct addresses that the section's lists have shown in all runs so far."""
     first_rows: int | None
-    """Rows on the section's first page; None where it was not read as a list."""
+    """Rows on the section's first page; None if it was not read as a list."""
     stated_rows: int | None
     """What the pager says of the list's size, rows and pages."""
     stated_pages: int | None
     missing: int | None
-    """By how many the stated rows exceed those that this generation, or all of them, can account for; negative where
-    there are more. None where nothing is stated, or where the generation cannot tell."""
+    """By how many the stated rows exceed those that this generation, or all of them, can account for; negative if
+    there are more. None if nothing is stated, or if the generation cannot tell."""
     stop: Stop
     gaps: tuple[str, ...] = ()
     """What is missing, in words."""

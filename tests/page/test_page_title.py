@@ -1,0 +1,122 @@
+"""A page's title: its parts, and which of them is the headline."""
+
+import pytest
+from lxml import html
+
+from portalcrawl.page.page_title import bare, bare_headline, names_column, names_site, pick_headline, split_title
+
+
+@pytest.mark.parametrize(
+    ("title", "parts"),
+    [
+        ("园区开工 - 要闻 - 江城网", ["园区开工", "要闻", "江城网"]),
+        ("园区开工_要闻_江城网", ["园区开工", "要闻", "江城网"]),
+        ("园区开工|江城网", ["园区开工", "江城网"]),
+        ("园区开工｜江城网", ["园区开工", "江城网"]),
+        ("园区开工--江城网", ["园区开工", "江城网"]),
+        ("园区开工——江城网", ["园区开工", "江城网"]),
+        ("江城网>>园区开工", ["江城网", "园区开工"]),
+        ("Opened » News", ["Opened", "News"]),
+        ("Opened«News", ["Opened", "News"]),
+        ("Opened›News", ["Opened", "News"]),
+        ("Opened — News", ["Opened", "News"]),
+        ("Opened · News", ["Opened", "News"]),
+        # A hyphen without spaces, behind a hanzi and before one or a capital.
+        ("园区开工-江城网", ["园区开工", "江城网"]),
+        ("园区（二期）-CCTV", ["园区（二期）", "CCTV"]),
+        # In words and numbers it is theirs.
+        ("A-share state-owned", ["A-share state-owned"]),
+        ("园区2017-2018", ["园区2017-2018"]),
+        ("园区：开工", ["园区：开工"]),
+        ("园区开工 - ", ["园区开工"]),
+        ("", []),
+    ],
+)
+def test_a_title_has_parts(title: str, parts: list[str]) -> None:
+    assert split_title(title) == parts
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Ｇ20 峰会：开幕！", "g20峰会 开幕"), ("“园区”开工", "园区开工"), ("a_b", "AB"), ("①", "1")],
+)
+def test_texts_agree_in_width_case_and_signs(one: str, other: str) -> None:
+    assert bare(one) == bare(other)
+    assert bare(one) != bare(f"{other}1")
+
+
+def test_headlines_agree_in_marks_of_lists() -> None:
+    assert bare_headline("【视频】园区开工（图）") == bare_headline("[置顶]园区 开工") == "园区开工"
+    assert bare("园区开工（图）") == "园区开工图"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_site"),
+    [
+        ("江城网", True),
+        ("江城开发区管理委员会", True),
+        ("thejiangchengtimes", True),
+        ("园区开工", False),
+    ],
+)
+def test_names_of_sites(text: str, is_site: bool) -> None:
+    assert names_site(text) is is_site
+    assert not names_site("园" * 16 + text)
+
+
+@pytest.mark.parametrize(("text", "is_column"), [("园区要闻", True), ("通知公告", True), ("园区开工", False)])
+def test_names_of_columns(text: str, is_column: bool) -> None:
+    assert names_column(text) is is_column
+    assert not names_column("园区" * 4 + text)
+
+
+def pick(title: str, *sites: str, body: str = "") -> str:
+    return pick_headline(title, frozenset(sites), html.document_fromstring(f"<body>{body}x</body>"))
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("园区开工", "园区开工"),
+        ("园区重大项目开工 - 园区要闻 - 江城网", "园区重大项目开工"),
+        ("江城网 - 园区要闻 - 园区重大项目开工", "园区重大项目开工"),
+        # The first, unless another one is more than twice as long.
+        ("园区开工 - 总投资三亿元", "园区开工"),
+        ("喜讯 - 园区重大项目开工", "园区重大项目开工"),
+        ("喜讯来了 - 园区重大项目开工", "喜讯来了"),
+        # All that is there.
+        ("江城网 - 东湖网", "江城网"),
+    ],
+)
+def test_the_headline_is_neither_site_nor_column(title: str, headline: str) -> None:
+    assert pick(title) == headline
+
+
+def test_a_known_site_and_a_linked_name_are_left_out() -> None:
+    title = "东湖人家 - 园区项目开工"
+    assert pick(title) == "东湖人家"
+    assert pick(title, "东湖人家") == "园区项目开工"
+    assert pick(title, body="<a href='/'> 东湖人家 </a>") == "园区项目开工"
+    # The longest part stays, and there may be nothing else.
+    assert pick("东湖人家 - 江城", "东湖人家", "江城") == "东湖人家"
+    assert pick_headline(title, frozenset(), None) == "东湖人家"
+
+
+def test_a_title_of_one_part_is_left_as_it_is() -> None:
+    assert pick("园区开工 - ") == "园区开工 - "
+
+
+@pytest.mark.parametrize(
+    ("name", "headline"), [("东湖之滨园区生活", "园区重大项目今天开工"), ("东湖之滨园区生活馆", "东湖之滨园区生活馆")]
+)
+def test_a_linked_column_has_a_short_name(name: str, headline: str) -> None:
+    assert pick(f"{name} - 园区重大项目今天开工", body=f"<a href='/'>{name}</a>") == headline
+
+
+def test_names_of_sites_and_columns_are_short() -> None:
+    assert names_site("园" * 15 + "网")
+    assert not names_site("园" * 16 + "网")
+    assert names_site("the" + "x" * 30 + "news")
+    assert not names_site("the" + "x" * 26 + "newstribunegazette")
+    assert names_column("园" * 6 + "要闻")
+    assert not names_column("园" * 7 + "要闻")

@@ -1,0 +1,55 @@
+"""Months by their names in the languages whose dates begin with the day."""
+
+import pytest
+
+from portalcrawl.text.dates.month_names import MONTHS, OTHER_DAY_FIRST, OTHER_HINT, read_other_month
+
+# 25 and a month, as CLDR writes the month in German, French, Spanish, Italian, Portuguese and Russian.
+MONTHS_OF = {
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+}
+NAMED = [(name, number) for names in MONTHS_OF.values() for number, name in enumerate(names.split(), 1)]
+
+
+@pytest.mark.parametrize(("name", "number"), NAMED)
+def test_a_month_is_known_by_its_name(name: str, number: int) -> None:
+    text = f"Am 25 {name} 2017"
+    match = OTHER_DAY_FIRST.search(text)
+    assert match is not None
+    assert OTHER_HINT.search(text)
+    assert (match["d"], read_other_month(match["other"]), match["y"]) == ("25", number, "2017")
+    assert read_other_month(name.upper()) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "month"),
+    [
+        ("25. Dezember 2017", "25", 12),
+        ("1er janvier 2017", "1", 1),
+        ("5º de março de 2017", "5", 3),
+        ("25 de diciembre del 2017", "25", 12),
+        ("25-dic-2017", "25", 12),
+        ("3 févr. 2017", "3", 2),
+        ("7 сент. 2017 г.", "7", 9),
+        ("7 jänner 2017", "7", 1),
+    ],
+)
+def test_a_date_is_written_in_its_language(text: str, day: str, month: int) -> None:
+    match = OTHER_DAY_FIRST.fullmatch(text)
+    assert match is not None
+    assert (match["d"], read_other_month(match["other"])) == (day, month)
+
+
+@pytest.mark.parametrize("text", ["32 mai 2017", "125 mai 2017", "3.25 mai 2017", "25 maison 2017", "25 mai 20170"])
+def test_other_words_are_not_a_date(text: str) -> None:
+    assert OTHER_DAY_FIRST.search(text) is None
+
+
+def test_english_months_are_known_by_three_letters() -> None:
+    names = "January February March April May June July August September October November December"
+    assert [MONTHS[name[:3].lower()] for name in names.split()] == list(range(1, 13))

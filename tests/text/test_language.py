@@ -1,0 +1,63 @@
+"""A text's language: what the page states counts if the text bears it out."""
+
+import pytest
+
+from portalcrawl.text.language import find_language
+
+MAINLAND = "江城经济开发区召开工作会议，会议指出要抓好项目建设，开创发展新局面。"
+TAIWAN = "市政府今天召開會議，討論新的產業園區計畫，並說明未來三年的發展方向。"
+# The same in both scripts.
+NEITHER = "江城日本海子山石"
+ENGLISH = "The park opened its second plant on Monday, and the mayor said that it is one of the largest in the region."
+FRENCH = "La région présente un nouveau parc, près de la grande ville : une première étape est achevée cette semaine."
+JAPANESE = "市は今日、新しい工業団地の計画について説明会を開き、これからの予定を発表しました。"
+KOREAN = "시는 오늘 새로운 산업단지 계획에 대한 설명회를 열고 앞으로의 일정을 발표하였다."
+
+
+@pytest.mark.parametrize(
+    ("stated", "text", "language"),
+    [
+        (None, MAINLAND, "zh-CN"),
+        (None, TAIWAN, "zh-TW"),
+        (None, ENGLISH, "en"),
+        (None, JAPANESE, "ja"),
+        (None, KOREAN, "ko"),
+        # Letters alone do not tell.
+        (None, FRENCH, None),
+        (None, "2017-12-25", None),
+        (None, "", None),
+        # A template's language that the text contradicts.
+        ("en", MAINLAND, "zh-CN"),
+        ("zh-CN", TAIWAN, "zh-TW"),
+        ("zh-CN", ENGLISH, "en"),
+        ("zh-CN", FRENCH, None),
+        ("zh-TW", MAINLAND, "zh-CN"),
+        ("en", JAPANESE, "ja"),
+        ("zh", KOREAN, "ko"),
+        # One that it bears out, in all detail.
+        ("zh-HK", TAIWAN, "zh-HK"),
+        ("zh-SG", MAINLAND, "zh-SG"),
+        ("zh-Hans", MAINLAND, "zh-CN"),
+        ("en-GB", ENGLISH, "en-GB"),
+        ("en_US", ENGLISH, "en-US"),
+        ("fr", FRENCH, "fr"),
+        ("ja-JP", JAPANESE, "ja-JP"),
+        ("ko-KR", KOREAN, "ko-KR"),
+        ("de", "2017-12-25", "de"),
+        # What is not a tag.
+        ("english!", MAINLAND, "zh-CN"),
+        ("{lang}", "2017-12-25", None),
+        (" fr ", FRENCH, "fr"),
+        # Chinese of a text that is the same in both scripts.
+        ("zh-TW", NEITHER, "zh-CN"),
+        # A name or two of another script changes nothing.
+        (None, MAINLAND + "（Robert Bosch GmbH）", "zh-CN"),
+        (None, ENGLISH + "（江城）", "en"),
+    ],
+)
+def test_language(stated: str | None, text: str, language: str | None) -> None:
+    assert find_language(stated, text) == language
+
+
+def test_the_beginning_of_a_text_decides() -> None:
+    assert find_language(None, MAINLAND * 40 + ENGLISH * 400) == "zh-CN"
