@@ -6,6 +6,9 @@ from portalcrawl.page.tags import SILENT
 from portalcrawl.text.whitespace import fold, strip_invisible
 
 _STRING = etree.XPath("string()", smart_strings=False)
+_SHOWN = etree.XPath(
+    f"descendant::text()[not({' or '.join(f'parent::{tag}' for tag in sorted(SILENT))})]", smart_strings=False
+)
 # Beyond so many times the limit a text is not read on, whatever of it folding would take away.
 _SLACK = 3
 
@@ -36,13 +39,10 @@ def text_of(element: html.HtmlElement) -> str:
 
 def pieces_of(element: html.HtmlElement) -> list[str]:
     """The texts that an element shows, in their order, as they stand."""
-    pieces = [element.text or ""]
-    for inner in element.iterdescendants():
-        if inner.tag not in SILENT and inner.text:
-            pieces.append(inner.text)
-        if inner.tail:
-            pieces.append(inner.tail)
-    return pieces
+    if len(element) == 0:
+        return [element.text or ""]
+    found = _SHOWN(element)
+    return [str(text) for text in found] if isinstance(found, list) else []
 
 
 def text_up_to(element: html.HtmlElement, limit: int) -> str | None:
@@ -50,17 +50,16 @@ def text_up_to(element: html.HtmlElement, limit: int) -> str | None:
     if len(element) == 0:
         text = text_of(element)
         return text if len(text) <= limit else None
-    pieces = [element.text or ""]
-    size = len(pieces[0])
+    size = len(element.text or "")
     for inner in element.iterdescendants():
+        size += 1
         if inner.tag not in SILENT and inner.text:
-            pieces.append(inner.text)
+            size += len(inner.text.strip())
         if inner.tail:
-            pieces.append(inner.tail)
-        size += 1 + len(pieces[-1].strip())
+            size += len(inner.tail.strip())
         if size > limit * _SLACK:
             return None
-    text = tidy("".join(pieces))
+    text = text_of(element)
     return text if len(text) <= limit else None
 
 

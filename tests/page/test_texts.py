@@ -26,6 +26,9 @@ SHOWN = [
     ("<p>a<script>b()</script>c</p>", "ac"),
     ("<p>a<style>b{}</style>c<noscript>d</noscript>e</p>", "ace"),
     ("<p>a<template>b</template>c</p>", "ac"),
+    # What is behind an element comes after what is in it.
+    ("<p>a<b>b<i>c</i>d</b>e</p>", "abcde"),
+    ("<p>a<b><script>b()</script>c</b>d</p>", "acd"),
 ]
 
 
