@@ -1,6 +1,6 @@
 """A page as both readers see it: what stands where, made once of a document and kept with it."""
 
-from functools import cached_property
+from dataclasses import dataclass
 
 from lxml import html
 
@@ -17,8 +17,11 @@ from portalcrawl.text.urls.parts import host_of
 _LONGEST_TITLE = 501
 
 
+@dataclass(frozen=True, slots=True)
 class Page:
-    """The views of one document. Each is made when it is first asked for; nobody changes them.
+    """The views of one document. Each is made when it is first asked for, and kept with the document.
+
+    A page holds its document, and the document does not hold the page: else both would wait for the garbage collector.
 
     >>> source = b"<title>Opened - News</title><p>It <a href=/b>is</a>."
     >>> page = page_of(Document.from_bytes("https://e.org/a.html", source))
@@ -26,9 +29,7 @@ class Page:
     (['Opened', 'News'], ['https://e.org/b'], ['It is.'])
     """
 
-    def __init__(self, document: Document) -> None:
-        """`page_of` makes one for each document."""
-        self.document = document
+    document: Document
 
     @property
     def url(self) -> str:
@@ -45,34 +46,46 @@ class Page:
         """The links, the elements that a script makes one, and the elements above links."""
         return read_links(self.document)
 
-    @cached_property
+    @property
     def layout(self) -> Layout:
         """The lines and blocks of the whole page."""
-        return self.layout_of(self.document.body)
+        return _read_layout(self.document)
 
     def layout_of(self, element: html.HtmlElement) -> Layout:
-        """The lines and blocks of a part of the page, without those of the rest; made at each call."""
+        """The lines and blocks of a part of the page, without those of the rest; made anew at each call."""
         layout = read_layout(element)
         layout.host = host_of(self.url)
         return layout
 
-    @cached_property
+    @property
     def metadata(self) -> Metadata:
         """What the head says: meta elements, OpenGraph, JSON-LD."""
-        return read_metadata(self.document)
+        return _read_metadata(self.document)
 
-    @cached_property
+    @property
     def title(self) -> str:
         """The text of `<title>`, folded, cut where no headline is as long."""
         return self.document.page_title[:_LONGEST_TITLE]
 
-    @cached_property
+    @property
     def title_parts(self) -> list[str]:
         """The parts of the title: the headline, the section and the site's name, in the page's order."""
-        return split_title(self.title)
+        return _split_title(self.document)
+
+
+def page_of(document: Document) -> Page:
+    """The page of a document."""
+    return Page(document)
 
 
 @once_per_page
-def page_of(document: Document) -> Page:
-    """The page of a document, made once."""
-    return Page(document)
+def _read_layout(document: Document) -> Layout:
+    return Page(document).layout_of(document.body)
+
+
+_read_metadata = once_per_page(read_metadata)
+
+
+@once_per_page
+def _split_title(document: Document) -> list[str]:
+    return split_title(Page(document).title)

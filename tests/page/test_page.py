@@ -1,5 +1,8 @@
 """A page's views are made once, of one document."""
 
+import gc
+import weakref
+
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 
@@ -11,14 +14,29 @@ def load(source: str = SOURCE) -> Document:
     return Document.from_text("http://www.example.cn:8000/a.html", source)
 
 
-def test_a_document_has_one_page_and_each_view_is_made_once() -> None:
+def test_each_view_of_a_document_is_made_once() -> None:
+    document = load()
+    page, again = page_of(document), page_of(document)
+    assert page.layout is again.layout
+    assert page.metadata is again.metadata
+    assert page.all_links is again.all_links
+    assert page.title_parts is again.title_parts
+    assert page_of(load()).layout is not page.layout
+
+
+def test_a_document_is_let_go_with_its_views() -> None:
+    """Without the garbage collector: a page's tree takes some hundred kilobytes."""
     document = load()
     page = page_of(document)
-    assert page_of(document) is page
-    assert page_of(load()) is not page
-    assert page.layout is page.layout
-    assert page.metadata is page.metadata
-    assert page.all_links is page.all_links
+    assert (page.layout.lines, page.links, page.title_parts, page.metadata)
+    gone, tree = weakref.ref(document), weakref.ref(document.tree)
+    gc.disable()
+    try:
+        del document, page
+        assert gone() is None
+        assert tree() is None
+    finally:
+        gc.enable()
 
 
 def test_the_views_agree() -> None:
