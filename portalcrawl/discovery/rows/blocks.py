@@ -1,6 +1,7 @@
 """The lists of a page as blocks of like rows: links repeated in like elements, each with its part of the page."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import html
 
@@ -27,9 +28,39 @@ _ROW_TAGS = frozenset({"li", "dl", "article", "a"})
 _FLAT_TAGS = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "dt", "strong", "b", "span", "p", "td", "div", "tr"})
 _LINES = frozenset({"li", "tr", "dd", "p", "div", "tbody"})
 _LONGEST_ROW = 1_500
-_LONGEST_LONE_ROW = 300
-_MOST_LINKS = 12
+"""Characters of a row that are looked at; its date stands before them."""
 _FEW = 2
+"""Up to so many rows, their elements may be columns of the page, with much else in them."""
+_LONGEST_LONE_ROW = 300
+"""Characters, and those of its links, that the element of one of few rows may show."""
+_MOST_LINKS = 12
+"""Links, tags among them, that the element of one of few rows may hold."""
+_LONGEST_NAME = 10.0
+"""Mean length, in hanzi, of a menu's names: rows with longer titles may stand in a box that is called menu."""
+_NAME_REACH = 3
+"""A menu is named by its own element's class and id, or by those of two elements above it."""
+_LONGEST_INTRODUCTION = 8.0
+"""Words before a row's link, in hanzi: `来源：新华社`. Behind more of them a link stands in a sentence,"""
+_TITLE_SHARE = 0.5
+"""if it is less than this share of the row's text."""
+
+
+class _Weights(NamedTuple):
+    """How much the rows of a block count in the election of the page's list.
+
+    `tests/discovery/rows/test_blocks.py` has pages for each, under its name.
+    """
+
+    longest_title: float = 40.0
+    """A title counts by its length in hanzi, up to this: a link around a whole text is not a better title."""
+    dated: float = 1.0
+    """Titles count so much more where all rows show a date: a list of articles does, and a hot list rarely."""
+    excerpt: float = 0.15
+    """A character of a row's text, up to `longest_excerpt` of them, beside a hanzi of a title."""
+    longest_excerpt: int = 200
+
+
+_WEIGHTS = _Weights()
 
 
 @dataclass(slots=True, eq=False)
@@ -39,7 +70,7 @@ class Unit:
     elements: list[html.HtmlElement]
     links: list[Link]
     pieces: list[Piece] = field(default_factory=list)
-    """Its texts; none in side lists, whose rows are not read closely."""
+    """Its texts. Empty in side lists, whose rows are not read closely."""
     text: str = ""
     weight: float = 0.0
     """Length of its link's text, in hanzi."""
@@ -62,20 +93,20 @@ class Block:
     dated: float = 0.0
     """Share of rows that show a date."""
     score: float = 0.0
-    """How much list it is: titles count by length, dates double them, excerpts add."""
+    """How much speaks for it as the page's list: titles count by length, dates double them, excerpts add."""
 
     def measure(self) -> None:
         """Set the figures that follow from the units."""
         count = len(self.units)
         self.weight = sum(u.weight for u in self.units) / count
         self.dated = sum(u.dated for u in self.units) / count
-        titles = sum(min(u.weight, 40.0) for u in self.units)
-        excerpts = sum(min(len(u.text), 200) for u in self.units) * 0.15
-        self.score = (titles * (1 + self.dated) + excerpts) * self.side
+        titles = sum(min(u.weight, _WEIGHTS.longest_title) for u in self.units)
+        excerpts = sum(min(len(u.text), _WEIGHTS.longest_excerpt) for u in self.units) * _WEIGHTS.excerpt
+        self.score = (titles * (1 + self.dated * _WEIGHTS.dated) + excerpts) * self.side
 
 
 def find_blocks(document: Document, candidates: list[Link], pages: Pages, sections: list[Link]) -> list[Block]:
-    """The lists of a page, in page order. Links in running text make none, nor do menus whose `sections` are known."""
+    """The lists of a page, in page order. Neither links in running text nor menus of known `sections` are lists."""
     pager = set(pages.elements)
     groups: dict[tuple[html.HtmlElement, str], list[Node]] = {}
     outline = build_outline(document.body, candidates)
@@ -103,14 +134,14 @@ def find_blocks(document: Document, candidates: list[Link], pages: Pages, sectio
     found = [block for block in blocks.values() if not _is_menu_rest(block, known) and not _is_in_prose(block)]
     for block in found:
         block.measure()
-        if block.side == side_lists.CONTENT and block.weight < 10 and _is_named_menu(block.holders[0]):
+        if block.side == side_lists.CONTENT and block.weight < _LONGEST_NAME and _is_named_menu(block.holders[0]):
             block.side = side_lists.NAMED_ASIDE
             block.measure()
     return found
 
 
 def _group_of(unit: Node) -> tuple[html.HtmlElement, str]:
-    """What rows of one list share: holder and tag; right below the body the name too, for there columns stand."""
+    """What rows of one list share: holder and tag. Right below the body also the class, because columns stand there."""
     holder = unit.parent.element if unit.parent is not None else unit.element
     names = (unit.element.get("class") or unit.element.get("id") or "").split()
     if holder.tag not in _LARGE or not names:
@@ -138,7 +169,7 @@ def _side_of(holder: html.HtmlElement, nodes: list[Node], outline: Outline, mark
 
 def _is_named_menu(element: html.HtmlElement) -> bool:
     step: html.HtmlElement | None = element
-    for _ in range(3):
+    for _ in range(_NAME_REACH):
         if step is None or step.tag == "body":
             return False
         if any(name and class_names.NAV_STEM.search(name) for name in (step.get("class"), step.get("id"))):
@@ -148,7 +179,7 @@ def _is_named_menu(element: html.HtmlElement) -> bool:
 
 
 def _narrow(node: Node, outline: Outline, pager: set[html.HtmlElement]) -> Node:
-    """The row's own element where a page has few rows: not the column that holds the row and much else."""
+    """The row's own element on a page of few rows: not the column that holds the row and much else."""
     row = node
     while len(row.children) == 1:
         row = row.children[0]
@@ -205,9 +236,9 @@ def _is_in_prose(block: Block) -> bool:
         element = unit.links[0].element
         previous = element.getprevious()
         before = previous.tail if previous is not None else element.getparent().text
-        if before is None or weigh_text(before.strip()) <= 8 or has_date_hint(before):
+        if before is None or weigh_text(before.strip()) <= _LONGEST_INTRODUCTION or has_date_hint(before):
             continue
-        if unit.weight < weigh_text(unit.text) * 0.5:
+        if unit.weight < weigh_text(unit.text) * _TITLE_SHARE:
             inline += 1
     return inline * 2 > len(block.units)
 

@@ -10,11 +10,15 @@ from portalcrawl.page.texts import text_up_to, tidy
 from portalcrawl.text.dates.hints import has_date_hint
 
 _LONGEST_RUN = 4
-"""Elements behind the last row that may still be its own."""
-_LONGEST_EXCERPT = 1_500
-_LONGEST_LONE_EXCERPT = 300
-"""Beside one or two links longer texts are the page's own."""
+"""Elements behind a row that may still be its own: excerpt, source, date, a line."""
+_LONGEST_LEAD = 2
+"""Elements before the first row that may be its own; what stands above them belongs to the page."""
 _FEW = 2
+"""Up to so many links may stand in a text that is the page's own."""
+_LONGEST_EXCERPT = 1_500
+"""Characters of an element behind a row."""
+_LONGEST_LONE_EXCERPT = 300
+"""The same, behind one of few."""
 
 
 @dataclass(slots=True)
@@ -35,7 +39,7 @@ def read_runs(nodes: list[Node]) -> list[Run]:
     """For each of some rows in one holder, the run that belongs to it: the one behind it, or the one before it.
 
     `title (date)<br>` and `<h3>title</h3><p>excerpt</p>` go on behind the link; `<span>date</span> title<br>` begins
-    before it. Where the first row has a date before it and the last none behind it, the runs stand before.
+    before it. If the first row has a date before it and the last has none behind it, all runs stand before their rows.
     """
     holder = nodes[0].parent.element if nodes[0].parent is not None else None
     if holder is None:
@@ -58,7 +62,7 @@ def read_runs(nodes: list[Node]) -> list[Run]:
             is_open = len(runs) == 1 or text_up_to(child, most) is not None
             if is_open:
                 runs[-1].elements.append(child)
-    runs[0].elements = runs[0].elements[-2:]
+    runs[0].elements = runs[0].elements[-_LONGEST_LEAD:]
     if len(runs) > 2 and not runs[-1].dated and runs[1].dated and runs[0].dated:
         return runs[:-1]
     return runs[1:]

@@ -13,7 +13,9 @@ from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.links import Link
 
 _SHORTEST_EXCERPT = 20
+"""Characters: a shorter text beside the title is a note, a source or a counter."""
 _LONGEST_MARK = 16
+"""Characters of a text that says that the row is pinned."""
 
 
 @dataclass(frozen=True, slots=True)
