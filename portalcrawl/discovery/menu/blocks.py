@@ -31,7 +31,7 @@ _NAME_REACH = 3
 """A menu is named by its own element's class and id, or by those of two elements above it."""
 
 
-class _Weights(NamedTuple):
+class Weights(NamedTuple):
     """What speaks for an element as the section menu, and against it.
 
     `tests/discovery/menu/test_blocks.py` has pages for each, under its name.
@@ -67,7 +67,7 @@ class _Weights(NamedTuple):
     """A portal may have several menus; the others have at most so much less than the best."""
 
 
-_WEIGHTS = _Weights()
+WEIGHTS = Weights()
 
 
 @dataclass(slots=True, eq=False)
@@ -89,7 +89,7 @@ def find_menus(document: Document) -> list[html.HtmlElement]:
     best = max(menus, key=lambda m: m.score)
     chosen: list[_Menu] = []
     for menu in sorted(menus, key=lambda m: -m.score):
-        if menu.score < _WEIGHTS.least or menu.score < best.score - _WEIGHTS.near:
+        if menu.score < WEIGHTS.least or menu.score < best.score - WEIGHTS.near:
             break
         if not any(_overlap(menu.node, other.node) for other in chosen):
             chosen.append(menu)
@@ -133,31 +133,31 @@ def _score(node: Node, links: list[Link], entries: int, place: float) -> float:
         or node.element.get("role") in ("navigation", "menubar")
         or any(e.tag == "nav" for e in node.element.iterancestors())
     ):
-        score += _WEIGHTS.navigation
+        score += WEIGHTS.navigation
     if class_names.NAV_STEM.search(names):
-        score += _WEIGHTS.name
+        score += WEIGHTS.name
     if _begins_at_home(links):
-        score += _WEIGHTS.home
+        score += WEIGHTS.home
     if node.tag == "header" or any(
         e.tag == "header" or "head" in (e.get("class") or e.get("id") or "").lower()
         for e in node.element.iterancestors()
     ):
-        score += _WEIGHTS.header
+        score += WEIGHTS.header
     score += _score_place(place)
-    score += min(entries, _WEIGHTS.most_entries) / _WEIGHTS.entries_a_point
+    score += min(entries, WEIGHTS.most_entries) / WEIGHTS.entries_a_point
     if (heading := heading_above(node.element)) and list_words.MENU_HEADING.search(heading):
-        score += _WEIGHTS.heading
+        score += WEIGHTS.heading
     if is_foot(node.element):
-        score += _WEIGHTS.foot
+        score += WEIGHTS.foot
     return score
 
 
 def _score_place(place: float) -> float:
-    if place < _WEIGHTS.first_share:
-        return _WEIGHTS.first
-    if place < _WEIGHTS.early_share:
-        return _WEIGHTS.early
-    return _WEIGHTS.late if place > _WEIGHTS.late_share else 0.0
+    if place < WEIGHTS.first_share:
+        return WEIGHTS.first
+    if place < WEIGHTS.early_share:
+        return WEIGHTS.early
+    return WEIGHTS.late if place > WEIGHTS.late_share else 0.0
 
 
 def _begins_at_home(links: list[Link]) -> bool:

@@ -100,7 +100,7 @@ def is_service_name(name: str) -> bool:
 
 @lru_cache(maxsize=4_096)
 def is_section_address(url: str) -> bool:
-    """Whether an address may be a section's; a broken one, such as `http://[x@host/`, may not."""
+    """Whether an address may be a section's: not a file, an action, a view or another language's tree."""
     parts = split_url(url)
     if parts is None:
         return False

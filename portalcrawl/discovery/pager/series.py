@@ -10,7 +10,7 @@ from portalcrawl.discovery.pager.totals import read_totals
 from portalcrawl.page.document import Document
 
 
-class _Weights(NamedTuple):
+class Weights(NamedTuple):
     """How surely a series is the page's pager; the place of its number adds 1 to 3 (`PageSlot.strength`).
 
     `tests/discovery/pager/test_series.py` has pages for each, under its name.
@@ -32,7 +32,7 @@ class _Weights(NamedTuple):
     """Least share of the numbers shown that must agree with their addresses: in a calendar some do by chance."""
 
 
-_WEIGHTS = _Weights()
+WEIGHTS = Weights()
 
 
 @dataclass(slots=True)
@@ -66,19 +66,19 @@ def _score_series(document: Document, series: Series) -> float:
     own = is_page_of(series.slot, document.url)
     if own is None:
         # A rewritten address of page 1: only a whole pager proves that these are its pages.
-        whole = len(agreeing) >= _WEIGHTS.least_whole and any(t.is_page_word or t.kind == "last" for t, _ in words)
+        whole = len(agreeing) >= WEIGHTS.least_whole and any(t.is_page_word or t.kind == "last" for t, _ in words)
         if not whole or series.slot.strength <= WEAK:
             return 0.0
-        return _WEIGHTS.rewritten + len(agreeing) * _WEIGHTS.rewritten_agreeing
+        return WEIGHTS.rewritten + len(agreeing) * WEIGHTS.rewritten_agreeing
     if not agreeing:
         needs_word = series.slot.strength < STRONG
         sure = [(t, n) for t, n in words if t.is_page_word or not needs_word]
         words = sure or (words if words and states_pages(document, series) else [])
         if not words:
             return 0.0
-    if len(agreeing) < len(numbers) * _WEIGHTS.agreeing_share:
+    if len(agreeing) < len(numbers) * WEIGHTS.agreeing_share:
         return 0.0
-    return _WEIGHTS.own + len(agreeing) * _WEIGHTS.agreeing + len(words) * _WEIGHTS.word + series.slot.strength
+    return WEIGHTS.own + len(agreeing) * WEIGHTS.agreeing + len(words) * WEIGHTS.word + series.slot.strength
 
 
 def states_pages(document: Document, series: Series) -> bool:

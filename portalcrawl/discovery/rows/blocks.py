@@ -45,7 +45,7 @@ _TITLE_SHARE = 0.5
 """if it is less than this share of the row's text."""
 
 
-class _Weights(NamedTuple):
+class Weights(NamedTuple):
     """How much the rows of a block count in the election of the page's list.
 
     `tests/discovery/rows/test_blocks.py` has pages for each, under its name.
@@ -60,7 +60,7 @@ class _Weights(NamedTuple):
     longest_excerpt: int = 200
 
 
-_WEIGHTS = _Weights()
+WEIGHTS = Weights()
 
 
 @dataclass(slots=True, eq=False)
@@ -100,9 +100,9 @@ class Block:
         count = len(self.units)
         self.weight = sum(u.weight for u in self.units) / count
         self.dated = sum(u.dated for u in self.units) / count
-        titles = sum(min(u.weight, _WEIGHTS.longest_title) for u in self.units)
-        excerpts = sum(min(len(u.text), _WEIGHTS.longest_excerpt) for u in self.units) * _WEIGHTS.excerpt
-        self.score = (titles * (1 + self.dated * _WEIGHTS.dated) + excerpts) * self.side
+        titles = sum(min(u.weight, WEIGHTS.longest_title) for u in self.units)
+        excerpts = sum(min(len(u.text), WEIGHTS.longest_excerpt) for u in self.units) * WEIGHTS.excerpt
+        self.score = (titles * (1 + self.dated * WEIGHTS.dated) + excerpts) * self.side
 
 
 def find_blocks(document: Document, candidates: list[Link], pages: Pages, sections: list[Link]) -> list[Block]:

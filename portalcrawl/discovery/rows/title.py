@@ -39,7 +39,7 @@ _HEADING_REACH = 4
 """Elements, from a link up, that may be its heading; and none above the row's own."""
 
 
-class _Weights(NamedTuple):
+class Weights(NamedTuple):
     """Which of the links of a row has its title. A picture's, `read on` and links without a letter never do.
 
     `tests/discovery/rows/test_title.py` has rows for each, under its name.
@@ -54,7 +54,7 @@ class _Weights(NamedTuple):
     longest_title: float = 60.0
 
 
-_WEIGHTS = _Weights()
+WEIGHTS = Weights()
 
 
 def is_more(text: str) -> bool:
@@ -101,11 +101,11 @@ def choose_headline(links: list[Link], roots: list[html.HtmlElement]) -> tuple[s
 
 
 def _rank(weight: float, *, in_heading: bool) -> float:
-    rank = min(weight, _WEIGHTS.longest)
+    rank = min(weight, WEIGHTS.longest)
     if in_heading:
-        rank += _WEIGHTS.heading
-    if weight > _WEIGHTS.longest_title:
-        rank += _WEIGHTS.excerpt
+        rank += WEIGHTS.heading
+    if weight > WEIGHTS.longest_title:
+        rank += WEIGHTS.excerpt
     return rank
 
 
