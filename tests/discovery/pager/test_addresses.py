@@ -103,7 +103,7 @@ def test_pages_of_one_list(page: str, other: str, number: int | None) -> None:
 @pytest.mark.parametrize("other", ["http://[x@www.e.cn/list.asp?page=3", "", "about:blank", "http://e.cn:1:80/?page=3"])
 def test_broken_addresses_are_strangers(other: str) -> None:
     assert is_page_of(slot_of("/xw/index_2.html"), other) is None
-    is_page_of(slot_of("/list.asp?page=2"), other)
+    assert is_page_of(slot_of("/list.asp?page=2"), other) is None
 
 
 @pytest.mark.parametrize(
