@@ -112,3 +112,52 @@ def test_short_names_in_a_box_called_menu_are_no_rows(name: str, count: int) -> 
     entries = "".join(f"<li><a href=/m/{n}.html>{name}{'甲乙丙丁'[n]}</a></li>" for n in range(4))
     found = read(f'<div>{own}</div><div class="menu"><ol>{entries}</ol></div>')
     assert sum(name in (headline or "") for headline in found) == count
+
+
+@pytest.mark.parametrize(("above", "is_named"), [(2, True), (3, False)])
+def test_a_box_called_menu_stands_right_around_its_entries(above: int, is_named: bool) -> None:
+    own = "<ul>" + "".join(f"<li><a href=/xw/{n}.html>园区召开会议之{n}</a></li>" for n in range(3)) + "</ul>"
+    entries = "".join(f"<li><a href=/m/{n}.html>园区新闻动态栏{'甲乙丙丁'[n]}</a></li>" for n in range(4))
+    menu = f'<div class="menu">{"<p>" * (above - 1)}<ol>{entries}</ol>{"</p>" * (above - 1)}</div>'
+    found = read(f"<div>{own}</div>{menu}".replace("p>", "section>"))
+    assert ("园区新闻动态栏甲" in found) is not is_named
+
+
+INTRODUCED = {
+    "seven characters before the link": ("本网讯来自省级", TITLE, "的详细内容" * 8, True),
+    "nine characters before it": ("本网讯来自省级网站", TITLE, "的详细内容" * 8, False),
+    "nine characters and a title longer than all else": ("本网讯来自省级网站", TITLE + "第二次会议", "详细", True),
+    "less than half of the text": ("本网讯来自省级网站", TITLE, "的详细内容", False),
+}
+
+
+@pytest.mark.parametrize(("before", "title", "behind", "is_row"), INTRODUCED.values(), ids=INTRODUCED.keys())
+def test_words_before_a_link(before: str, title: str, behind: str, is_row: bool) -> None:
+    rows = "".join(f"<li>{before}<a href=/xw/{n}.html>{title}{n}</a>{behind}</li>" for n in range(4))
+    assert bool(read(f"<ul>{rows}</ul>")) is is_row
+
+
+def write_tags(count: int) -> str:
+    return "".join(f'<a href="/tag/{n}/" rel="tag">词{n}</a> ' for n in range(count))
+
+
+ALONE = {
+    "two rows with much text": (f"<p>{'文' * 280}</p>", 2, True),
+    "two columns": (f"<p>{'文' * 400}</p>", 2, False),
+    "three rows with more": (f"<p>{'文' * 400}</p>", 3, True),
+    "two rows with ten tags": (write_tags(10), 2, True),
+    "two columns with links": (write_tags(16), 2, False),
+}
+
+
+@pytest.mark.parametrize(("rest", "count", "is_dated"), ALONE.values(), ids=ALONE.keys())
+def test_the_element_of_one_of_few_rows_may_be_a_column(rest: str, count: int, is_dated: bool) -> None:
+    """The date below a column's other texts is not the row's."""
+    rows = "".join(
+        f"<div><div><a href=/xw/{n}.html>{TITLE}之{n}</a></div>{rest}<i>2018-01-0{n + 1}</i></div>"
+        for n in range(count)
+    )
+    document = Document.from_text(f"{SITE}/xw/", f"<html><body><main>{rows}</main></body></html>")
+    found = find_rows(document).rows
+    assert [row.headline for row in found] == [f"{TITLE}之{n}" for n in range(count)]
+    assert all(bool(row.datePublished) is is_dated for row in found)

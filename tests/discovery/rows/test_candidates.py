@@ -28,6 +28,7 @@ CANDIDATES = {
     "read on": "<a href=/xw/1.html>查看更多</a>",
     "a title in brackets": f"[<a href=/xw/1.html>{TITLE}</a>]",
     "a number with a title": f"<a href=/archives/2008/>{TITLE}</a>",
+    "a number with a title of six characters": "<a href=/archives/2008/>园区召开会议</a>",
     "a date above another crumb": "<div><p>当前位置：<a href=/>首页</a></p><a href=/xw/1.html>园区要闻</a></div>",
 }
 OTHERS = {
@@ -42,6 +43,7 @@ OTHERS = {
     "a crumb": "<div>当前位置：<a href=/xw/1.html>园区要闻</a></div>",
     "a crumb in elements": '<div class="crumb"><p><b><a href=/xw/1.html>园区要闻</a></b></p></div>',
     "a year": "<a href=/archives/2008/>2008年</a>",
+    "a name of four characters at a year's address": "<a href=/archives/2008/>园区要闻</a>",
     "a short text of a year's address": "<a href=/archives/2008/>老文章</a>",
 }
 
@@ -66,6 +68,8 @@ CATEGORIES = {
     "ten characters": ("[<a href=/l/>园区安全生产监督管理</a>]", 1),
     "eleven characters": ("[<a href=/l/>园区安全生产监督管理局</a>]", 0),
     "three times": (f"<a href=/l/>要闻</a><a href=/1.html>{TITLE}</a>" * 3, 3),
+    "three times in Latin letters": (f"<a href=/l/>News of companies</a><a href=/1.html>{TITLE}</a>" * 3, 3),
+    "three times a longer text": (f"<a href=/l/>News of the park authority</a><a href=/1.html>{TITLE}</a>" * 3, 0),
     "twice": (f"<a href=/l/>要闻</a><a href=/1.html>{TITLE}</a>" * 2, 0),
 }
 
