@@ -6,7 +6,7 @@ from typing import NamedTuple
 from lxml import html
 
 from portalcrawl.discovery.menu.entries import entry_weight, is_service_name, name_of
-from portalcrawl.discovery.menu.marks import entries_of, holds_text, is_countable, is_foot, is_no_menu
+from portalcrawl.discovery.menu.link_runs import entries_of, holds_text, is_countable, is_foot, is_no_menu
 from portalcrawl.discovery.rows.side_lists import heading_above
 from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.document import Document

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from lxml import html
 
 from portalcrawl.discovery.menu.entries import entry_weight
-from portalcrawl.discovery.menu.marks import entries_of, holds_text, is_countable, is_foot, is_no_menu
+from portalcrawl.discovery.menu.link_runs import entries_of, holds_text, is_countable, is_foot, is_no_menu
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.rows.side_lists import heading_before, is_side_heading
 from portalcrawl.page.document import Document

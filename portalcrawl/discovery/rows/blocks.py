@@ -9,8 +9,8 @@ from portalcrawl.discovery.pager.pager import Pages
 from portalcrawl.discovery.rows import side_lists
 from portalcrawl.discovery.rows.flat_rows import Run, read_runs
 from portalcrawl.discovery.rows.menu_leftovers import KnownSections
+from portalcrawl.discovery.rows.pieces import Piece, read_pieces
 from portalcrawl.discovery.rows.side_lists import SideMarks
-from portalcrawl.discovery.rows.text_runs import Piece, read_pieces
 from portalcrawl.discovery.rows.title import is_more
 from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.document import Document

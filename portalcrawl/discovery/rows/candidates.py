@@ -54,7 +54,7 @@ def sort_links(document: Document, links: Sequence[Link], pages: Pages, exclude:
     """Sorts a page's links: those that may lead to articles, those to sections, and all others, which are left out."""
     own = address_key(document.url)
     last = document.url.partition("?")[0].rstrip("/").rpartition("/")[2]
-    runs = _count_runs(links)
+    repeats = _count_repeats(links)
     passed = set(pages.elements)
     crumbs: dict[html.HtmlElement, bool] = {}
     candidates: list[Link] = []
@@ -71,7 +71,7 @@ def sort_links(document: Document, links: Sequence[Link], pages: Pages, exclude:
         is_known = _is_section(link, exclude)
         if is_known:
             sections.append(link)
-        if is_known or _is_category(link, runs):
+        if is_known or _is_category(link, repeats):
             if text and weigh_text(text) <= _LONGEST_SECTION:
                 categories[link.element] = link
             continue
@@ -123,17 +123,17 @@ def _is_breadcrumb(element: html.HtmlElement) -> bool:
     return False
 
 
-def _count_runs(links: Sequence[Link]) -> dict[tuple[str, str], int]:
-    """How often each address comes again under the same name after another one: a category's does, row after row."""
-    runs: dict[tuple[str, str], int] = {}
+def _count_repeats(links: Sequence[Link]) -> dict[tuple[str, str], int]:
+    """How often each address comes under the same name, with other links between: a category's does, row after row."""
+    repeats: dict[tuple[str, str], int] = {}
     last = ""
     for link in links:
         if link.url != last:
             last = link.url
             if len(link.text) <= _LONGEST_REPEATED:
                 key = (link.url, link.text)
-                runs[key] = runs.get(key, 0) + 1
-    return runs
+                repeats[key] = repeats.get(key, 0) + 1
+    return repeats
 
 
 def _is_section(link: Link, exclude: Collection[str]) -> bool:
@@ -145,7 +145,7 @@ def _is_section(link: Link, exclude: Collection[str]) -> bool:
         return True
 
 
-def _is_category(link: Link, runs: dict[tuple[str, str], int]) -> bool:
+def _is_category(link: Link, repeats: dict[tuple[str, str], int]) -> bool:
     rel = link.rel
     if rel and ("tag" in rel or "author" in rel or "category" in rel):
         return True
@@ -154,7 +154,7 @@ def _is_category(link: Link, runs: dict[tuple[str, str], int]) -> bool:
     if not link.same_site:
         return False
     return (
-        runs.get((link.url, link.text), 0) >= _REPEATS
+        repeats.get((link.url, link.text), 0) >= _REPEATS
         or _is_bracketed(link)
         or bool(list_words.ROW_LABEL.search(_text_before(link.element)))
     )

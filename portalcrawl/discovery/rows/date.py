@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from lxml import html
 
 from portalcrawl.discovery.rows.day_month_order import NO_ORDER, RowsOrder
-from portalcrawl.discovery.rows.text_runs import Piece
+from portalcrawl.discovery.rows.pieces import Piece
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.text_length import weigh_text
 from portalcrawl.page.texts import text_of

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from lxml import html
 
-from portalcrawl.discovery.rows.text_runs import read_pieces
+from portalcrawl.discovery.rows.pieces import read_pieces
 from portalcrawl.page.link_tree import Node
 from portalcrawl.page.texts import text_up_to, tidy
 from portalcrawl.text.dates.hints import has_date_hint

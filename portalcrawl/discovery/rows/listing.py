@@ -12,11 +12,11 @@ from portalcrawl.discovery.rows.candidates import RowLinks, sort_links
 from portalcrawl.discovery.rows.cards import drop_links_in_cards, find_cards
 from portalcrawl.discovery.rows.day_month_order import find_rows_order
 from portalcrawl.discovery.rows.main_list import is_list, is_prose, select_main
+from portalcrawl.discovery.rows.pieces import read_pieces
 from portalcrawl.discovery.rows.places import NO_PLACES, RowPlaces, find_placed, read_places
 from portalcrawl.discovery.rows.row import Row, merge_rows
 from portalcrawl.discovery.rows.row_reader import read_row
 from portalcrawl.discovery.rows.rule import obey_rule
-from portalcrawl.discovery.rows.text_runs import read_pieces
 from portalcrawl.discovery.rows.title import choose_headline
 from portalcrawl.items import Breadcrumb
 from portalcrawl.page.document import Document

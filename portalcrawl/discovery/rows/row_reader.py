@@ -7,7 +7,7 @@ from lxml import html
 
 from portalcrawl.discovery.rows.date import find_row_date, infer_year
 from portalcrawl.discovery.rows.day_month_order import NO_ORDER, RowsOrder
-from portalcrawl.discovery.rows.text_runs import Piece
+from portalcrawl.discovery.rows.pieces import Piece
 from portalcrawl.discovery.rows.title import choose_headline, strip_marks
 from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.links import Link

@@ -129,3 +129,10 @@ def test_most_links_of_a_friends_block_leave_the_site(foreign: int, count: int) 
 def test_a_menu_is_named_by_what_stands_right_above_it(above: int, count: int) -> None:
     run = "<div>" * above + f"<p>{write_run(6)}</p>" + "</div>" * above
     assert len(find(run.replace("<div>", '<div class="nav">', 1))) == count
+
+
+@pytest.mark.parametrize(("entries", "count"), [(190, 1), (210, 0)])
+def test_a_menu_has_two_hundred_links_at_most(entries: int, count: int) -> None:
+    links = "".join(f'<a href="/d{n}/">{chr(0x4E00 + n)}栏目</a>' for n in range(entries))
+    page = f'<html><body><div class="nav"><p>{links}</p></div>{write_news(1, 30)}</body></html>'
+    assert len(find_menus(Document.from_text(f"{SITE}/", page))) == count

@@ -7,7 +7,7 @@ import pytest
 from portalcrawl.discovery.entrances.feed import parse_feed
 from portalcrawl.discovery.rows.date import find_row_date, infer_year
 from portalcrawl.discovery.rows.listing import find_rows
-from portalcrawl.discovery.rows.text_runs import Piece
+from portalcrawl.discovery.rows.pieces import Piece
 from portalcrawl.page.document import Document
 from portalcrawl.text.dates.parsing import CHINA
 

@@ -34,6 +34,7 @@ LISTS = {
     "names": (write("a", 4, NAME), ""),
     "dated names": (write("a", 4, NAME, dated=4), "a"),
     "half of the names dated": (write("a", 4, NAME, dated=2), "a"),
+    "two of five names dated": (write("a", 5, NAME, dated=2), ""),
     "fewer names dated": (write("a", 4, NAME, dated=1), ""),
     "two lists with dates": (f"<div>{write('a', 4, dated=4)}</div><p>{write('b', 4, dated=4)}</p>", "ab"),
     "short titles beside long ones, dated": (

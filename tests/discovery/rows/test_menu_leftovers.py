@@ -30,6 +30,10 @@ MENUS = {
         f"<ul>{write('known', 3)}<li><div><p><a href=/new/1>某栏目</a></p></div></li></ul>",
         True,
     ),
+    "two unknown entries in elements of their own": (
+        f"<ul>{write('known', 3)}" + "<li><div><p><a href=/new/1>某栏目</a></p></div></li>" * 2 + "</ul>",
+        True,
+    ),
     "beside two known sections only": (
         f"<ul>{write('known', 2)}<li><div><p><a href=/new/1>某栏目</a></p></div></li></ul>",
         False,

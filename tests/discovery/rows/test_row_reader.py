@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from lxml import html
 
+from portalcrawl.discovery.rows.pieces import read_pieces
 from portalcrawl.discovery.rows.row_reader import RowText, read_row
-from portalcrawl.discovery.rows.text_runs import read_pieces
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.text.dates.parsing import CHINA

@@ -91,6 +91,13 @@ CARDS = {
     "the first part of a long link": (f"<a href=/1><p>园区会议</p><p>{WORDS}</p></a>", "园区会议"),
     "the part behind a date": (f"<a href=/1><p>2018-01-02</p><p>园区会议</p><p>{WORDS}</p></a>", "园区会议"),
     "a short link is whole": ("<a href=/1><p>园区会议</p><p>在京召开</p></a>", "园区会议在京召开"),
+    "eighteen characters are no card": (f"<a href=/1><p>{WORDS[:12]}</p><p>{WORDS[12:18]}</p></a>", WORDS[:18]),
+    "twenty-two are one": (f"<a href=/1><p>{WORDS[:12]}</p><p>{WORDS[12:22]}</p></a>", WORDS[:12]),
+    "a date of eight characters": (f"<a href=/1><p>更新于2018-1-2</p><p>园区会议</p><p>{WORDS}</p></a>", "园区会议"),
+    "a date behind a title": (
+        f"<a href=/1><p>园区会议召开啦2018-01-02</p><p>{WORDS}</p></a>",
+        "园区会议召开啦2018-01-02",
+    ),
     "the picture's text": ("<a href=/1><img src=/1.jpg alt=园区会议></a>", "园区会议"),
     "the row's heading above a read-on link": ("<h3>园区会议</h3><a href=/1>查看更多</a>", "园区会议"),
     "cut by one character": ("<a href=/1 title=园区会议>园…</a>", "园"),
@@ -107,3 +114,18 @@ def test_the_title_of_a_card(row: str, headline: str) -> None:
 def test_a_heading_stands_near_its_link(above: int, headline: str) -> None:
     link = write_link("园区会议")
     assert choose(f"<h3>{'<b>' * (above - 1)}{link}{'</b>' * (above - 1)}</h3>{write_link(STORY)}") == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("园区会议 2018-01-02", "园区会议"),
+        ("园区会议2018-01-02", "园区会议2018-01-02"),
+        ("会议 2018-01-02", "会议 2018-01-02"),
+        ("议程表 2018-01-02", "议程表"),
+    ],
+)
+def test_a_date_is_cut_off_a_title(text: str, title: str) -> None:
+    others = "".join(f"<li><a href=/n/{n}.html>园区各项工作有序推进之{n}</a></li>" for n in (2, 3, 4))
+    page = f"<ul><li>{write_link(text)}</li>{others}</ul>"
+    assert find_rows(Document.from_text("http://portal.example/n/", page)).rows[0].headline == title

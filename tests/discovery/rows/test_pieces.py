@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from portalcrawl.discovery.rows.text_runs import Piece, read_pieces
+from portalcrawl.discovery.rows.pieces import Piece, read_pieces
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 

@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from portalcrawl.discovery.menu.marks import holds_text, is_foot, is_no_menu
+from portalcrawl.discovery.menu.link_runs import holds_text, is_foot, is_no_menu
 from portalcrawl.page.document import Document
 from portalcrawl.page.link_tree import build_outline
 from portalcrawl.page.page import page_of

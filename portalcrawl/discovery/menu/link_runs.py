@@ -1,4 +1,4 @@
-"""What tells a menu from other runs of links: the names and words around it, and how much it says beside its links."""
+"""Runs of links: what tells a menu from the others — the names and words around it, and how little it says besides."""
 
 from lxml import html
 
