@@ -57,7 +57,7 @@ def test_a_foot_is_called_so(body: str, expected: bool) -> None:
         ("园" * 63, False),
         ("园" * 66, True),
         ("2019-03-01 " + "园" * 5, False),  # with a date up to 34
-        ("2019-03-01 " + "园" * 16, True),
+        ("2019-03-01 " + "园" * 12, True),
     ],
 )
 def test_a_menu_says_little_beside_its_links(beside: str, expected: bool) -> None:

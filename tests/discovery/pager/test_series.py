@@ -21,10 +21,11 @@ def numbers(pattern: str, *shown: int) -> list[tuple[str, str]]:
     return [(str(n), pattern.format(n)) for n in shown]
 
 
-ROWS, COMMENTS, FOREIGN = "/xw/?page={}", "/xw/?cpage={}", "/list.php?id=3&page={}"
+ROWS, FILES, COMMENTS, FOREIGN = "/xw/?page={}", "/xw/index_{}.html", "/xw/?cpage={}", "/list.php?id=3&page={}"
 # By weight: the page's links, and the pager that a reader takes for the page's. What moves one of them is the weight.
 PAGES: dict[str, list[tuple[list[tuple[str, str]], str | None]]] = {
-    "own": [([*numbers(FOREIGN, *range(2, 32)), ("下一页", FOREIGN.format(2)), ("下一页", ROWS.format(2))], ROWS)],
+    # Forty numbers of another list beside the page's own next page.
+    "own": [([*numbers(FOREIGN, *range(2, 42)), ("下一页", FOREIGN.format(2)), ("下一页", FILES.format(2))], FILES)],
     # Four numbers are more than two and a word; three are less.
     "agreeing": [([*numbers(COMMENTS, 2, 3), ("下一页", COMMENTS.format(2)), *numbers(ROWS, 2, 3, 4, 5)], ROWS)],
     "word": [([*numbers(COMMENTS, 2, 3, 4), *numbers(ROWS, 2, 3), ("下一页", ROWS.format(2))], ROWS)],

@@ -24,7 +24,11 @@ STATED = {
     # Beside the links, where the list has its rows in the same element: nothing longer than a pager's words is read.
     f"<div>{ROWS}<span>共 356 条</span>{NEXT}</div>": Totals(rows=356),
     f"<div>{ROWS}{NEXT}<p>{'召' * 30}</p>共 356 条</div>": Totals(rows=356),
+    # A row beside the pager speaks of another thing.
+    f"<div>{ROWS}<p>园区出台优化营商环境实施方案，提出共 12 条具体举措</p>{NEXT}</div>": Totals(),
     f'<div><a title="Total record"><b>73</b></a>{NEXT}</div>': Totals(rows=73),
+    f'<div><a title="Total record"><b>1234567</b></a>{NEXT}</div>': Totals(rows=1_234_567),
+    f'<div><a title="Total record"><b>201712250929</b></a>{NEXT}</div>': Totals(),
     f'<div><a title="Total record"><b>{"7" * 5_000}</b></a>{NEXT}</div>': Totals(),
 }
 
@@ -49,6 +53,7 @@ def test_totals_stand_few_elements_before_the_links(between: int, rows: int | No
 SINGLE = {
     "<div>共 1 页/6 条记录</div>": Totals(6, 1),
     "<div>共 <b>1</b> 页</div>": Totals(pages=1),
+    "<div><i>共</i><b>1</b>页</div>": Totals(pages=1),
     "<div>共 6 条</div>": Totals(),
     "<p>园区共有企业 356 家</p>": Totals(),
     f"<p>{'近日园区召开会议，' * 7}会议材料共 356 页。</p>": Totals(),
