@@ -1,4 +1,4 @@
-"""Runs of links: what tells a menu from the others — the names and words around it, and how little it says besides."""
+"""What tells a menu from other runs of links: the names and words around it, and how much it says beside its links."""
 
 from lxml import html
 

@@ -54,7 +54,7 @@ class Weights(NamedTuple):
     longest_title: float = 40.0
     """A title counts by its length in hanzi, up to this: a link around a whole text is not a better title."""
     dated: float = 1.0
-    """Titles count so much more where all rows show a date: a list of articles does, and a hot list rarely."""
+    """Titles count so much more if all rows show a date: a list of articles does, a hot list rarely."""
     excerpt: float = 0.15
     """A character of a row's text, up to `longest_excerpt` of them, beside a hanzi of a title."""
     longest_excerpt: int = 200

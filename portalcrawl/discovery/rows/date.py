@@ -48,7 +48,7 @@ def find_row_date(
     zone: tzinfo,
     order: RowsOrder = NO_ORDER,
 ) -> str | None:
-    """The date that a row made of the elements `roots` shows, ISO 8601; None where it shows none with a year.
+    """The date that a row made of the elements `roots` shows, ISO 8601; None if it shows no date with a year.
 
     `order` is that of day and month in the list's dates.
     """

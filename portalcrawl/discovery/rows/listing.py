@@ -57,7 +57,7 @@ def find_rows(
     """
     found = find_lists(document, exclude)
     sorted_links, chosen = found.links, found.main
-    # A row alone is a list where a rule says so; on a page whose prose outweighs its lists only a person knows better.
+    # If a rule says so, a single row is a list; on a page whose prose outweighs its lists only a person knows better.
     is_list_page = bool(found.main) or (bool(rule) and not is_prose(document, found.blocks))
     for one in rule or ():
         if (is_list_page or one.is_declared) and (ruled := _find_ruled(document, one, found)):

@@ -36,7 +36,7 @@ _LEAST_CARD = 20.0
 _LONGEST_DATE = 12
 """Characters at the beginning of a card's first part: if they hold a date, the title is the second part."""
 _HEADING_REACH = 4
-"""Elements, from a link up, that may be its heading; and none above the row's own."""
+"""Elements, from a link up to the row's own, that may be its heading."""
 
 
 class Weights(NamedTuple):
