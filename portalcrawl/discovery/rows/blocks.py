@@ -7,6 +7,7 @@ from lxml import html
 
 from portalcrawl.discovery.pager.pager import Pages
 from portalcrawl.discovery.rows import side_lists
+from portalcrawl.discovery.rows.few_rows import FEW, LONGEST_LONE_ROW, narrow
 from portalcrawl.discovery.rows.flat_rows import Run, read_runs
 from portalcrawl.discovery.rows.menu_leftovers import KnownSections
 from portalcrawl.discovery.rows.pieces import Piece, read_pieces
@@ -18,7 +19,7 @@ from portalcrawl.page.link_tree import Node, Outline, build_outline
 from portalcrawl.page.links import Link
 from portalcrawl.page.page import page_of
 from portalcrawl.page.text_length import weigh_text
-from portalcrawl.page.texts import text_of, text_up_to
+from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.hints import has_date_hint
 
 # Elements that hold a page's whole content rather than one row.
@@ -29,12 +30,6 @@ _FLAT_TAGS = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "dt", "strong", "b", 
 _LINES = frozenset({"li", "tr", "dd", "p", "div", "tbody"})
 _LONGEST_ROW = 1_500
 """Characters of a row that are looked at; its date stands before them."""
-_FEW = 2
-"""Up to so many rows, their elements may be columns of the page, with much else in them."""
-_LONGEST_LONE_ROW = 300
-"""Characters, and those of its links, that the element of one of few rows may show."""
-_MOST_LINKS = 12
-"""Links, tags among them, that the element of one of few rows may hold."""
 _LONGEST_NAME = 10.0
 """Mean length, in hanzi, of a menu's names: rows with longer titles may stand in a box that is called menu."""
 _NAME_REACH = 3
@@ -113,9 +108,9 @@ def find_blocks(document: Document, candidates: list[Link], pages: Pages, sectio
     for node in outline.nodes:
         if node.is_unit and (node.parent is None or not node.parent.is_unit):
             groups.setdefault(_group_of(node), []).append(node)
-    for few in [key for key, nodes in groups.items() if len(nodes) <= _FEW and nodes[0].tag not in _ROW_TAGS]:
+    for few in [key for key, nodes in groups.items() if len(nodes) <= FEW and nodes[0].tag not in _ROW_TAGS]:
         for node in groups.pop(few):
-            unit = _narrow(node, outline, pager)
+            unit = narrow(node, outline, pager)
             groups.setdefault(_group_of(unit), []).append(unit)
     marks = SideMarks(page_of(document).title_parts)
     blocks: dict[tuple[object, ...], Block] = {}
@@ -151,9 +146,9 @@ def _group_of(unit: Node) -> tuple[html.HtmlElement, str]:
 
 def _side_of(holder: html.HtmlElement, nodes: list[Node], outline: Outline, marks: SideMarks) -> float:
     side = marks.of_names(nodes[0].element if len(nodes) == 1 else holder)
-    if len(nodes) <= _FEW:
+    if len(nodes) <= FEW:
         text = text_of(nodes[0].element)
-        if side_lists.is_imprint(text[-_LONGEST_LONE_ROW:]):
+        if side_lists.is_imprint(text[-LONGEST_LONE_ROW:]):
             return side_lists.ASIDE
     if side > side_lists.HEADED_ASIDE:
         first = nodes[0].element
@@ -176,21 +171,6 @@ def _is_named_menu(element: html.HtmlElement) -> bool:
             return True
         step = step.getparent()
     return False
-
-
-def _narrow(node: Node, outline: Outline, pager: set[html.HtmlElement]) -> Node:
-    """The row's own element on a page of few rows: not the column that holds the row and much else."""
-    row = node
-    while len(row.children) == 1:
-        row = row.children[0]
-    limit = _LONGEST_LONE_ROW + sum(len(link.text) for link in outline.links_of(row))
-    while row is not node and row.parent is not None:
-        wider = row.parent.element
-        links = list(wider.iter("a"))
-        if len(links) > _MOST_LINKS or any(a in pager for a in links) or text_up_to(wider, limit) is None:
-            break
-        row = row.parent
-    return row
 
 
 def _make_units(nodes: list[Node], outline: Outline, *, is_close: bool) -> list[Unit]:

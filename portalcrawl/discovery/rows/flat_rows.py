@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from lxml import html
 
+from portalcrawl.discovery.rows.few_rows import FEW, LONGEST_LONE_ROW
 from portalcrawl.discovery.rows.pieces import read_pieces
 from portalcrawl.page.link_tree import Node
 from portalcrawl.page.texts import text_up_to, tidy
@@ -13,12 +14,8 @@ _LONGEST_RUN = 4
 """Elements behind a row that may still be its own: excerpt, source, date, a line."""
 _LONGEST_LEAD = 2
 """Elements before the first row that may be its own; what stands above them belongs to the page."""
-_FEW = 2
-"""Up to so many links may stand in a text that is the page's own."""
 _LONGEST_EXCERPT = 1_500
-"""Characters of an element behind a row."""
-_LONGEST_LONE_EXCERPT = 300
-"""The same, behind one of few."""
+"""Characters of an element behind a row; behind one of few, a long text is the page's own."""
 
 
 @dataclass(slots=True)
@@ -47,7 +44,7 @@ def read_runs(nodes: list[Node]) -> list[Run]:
     own = {node.element for node in nodes}
     strangers = {child.element for child in nodes[0].parent.children} - own if nodes[0].parent is not None else set()
     runs = [Run(tidy(holder.text or ""))]
-    most = _LONGEST_EXCERPT if len(nodes) > _FEW else _LONGEST_LONE_EXCERPT
+    most = _LONGEST_EXCERPT if len(nodes) > FEW else LONGEST_LONE_ROW
     is_open = True
     for child in holder:
         if child in own:

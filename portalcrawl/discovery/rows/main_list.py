@@ -6,6 +6,7 @@ from lxml import html
 
 from portalcrawl.discovery.pager.pager import Pages
 from portalcrawl.discovery.rows.blocks import Block
+from portalcrawl.discovery.rows.few_rows import FEW
 from portalcrawl.discovery.rows.side_lists import CONTENT, HEADED_ASIDE
 from portalcrawl.page.document import Document
 from portalcrawl.page.page_kind import may_be_prose, outweighs_lists, weigh_prose
@@ -19,8 +20,6 @@ _DATED = 0.5
 """From this share on of its rows that show a date, a list is dated."""
 _MAIN_SIDE = 0.5
 """A list that its marks call a side list by more than this is the page's only if it is dated or has the pager."""
-_FEW = 2
-"""Up to so many undated links are a list only below the page's own folder, or with a pager."""
 _ROOT_SLASHES = 3
 """Slashes of a site's own address, `http://host/`: on a site's first page all links lie below the folder."""
 _JOIN_WEIGHT = 6.0
@@ -50,7 +49,7 @@ def select_main(
     best = max(lists, key=lambda b: b.score)
     if best.side < _MAIN_SIDE and best.dated < _DATED and not scoped:
         return []
-    if len(best.units) <= _FEW and not best.dated and not scoped and not _lies_below(document, best):
+    if len(best.units) <= FEW and not best.dated and not scoped and not _lies_below(document, best):
         return []
     return [block for block in lists if block is best or _joins(block, best, lists)]
 

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 from lxml import html
 
+from portalcrawl.discovery.rows.few_rows import FEW
 from portalcrawl.page.links import Link
 
-_FEW = 2
-"""Up to so many rows, their elements may be columns of the page: then the links tell."""
 _LEAST_ENTRIES = 3
 """Known sections beside an unknown entry of their menu."""
 _REACH = 5
@@ -44,7 +43,7 @@ class KnownSections:
         )
         if beside > len(rows):
             return True
-        return len(links) <= _FEW and all(self._is_among_entries(link.element) for link in links)
+        return len(links) <= FEW and all(self._is_among_entries(link.element) for link in links)
 
     def _is_among_entries(self, element: html.HtmlElement) -> bool:
         child = element

@@ -36,6 +36,7 @@ OTHERS = {
     "a file": f"<a href=/xw/1.pdf>{TITLE}</a>",
     "nothing to see": "<a href=/xw/1.html></a>",
     "a service": "<a href=/login.html>登录</a>",
+    "a service with a long name": "<a href=/e/>English version</a>",
     "a page": "<a href=/xw/9.html>下一页</a>",
     "more of a block": "<a href=/tz/>更多</a>",
     "the page itself": f"<a href=/xw/>{TITLE}</a>",
