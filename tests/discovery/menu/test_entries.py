@@ -129,6 +129,7 @@ LINKS = {
     '<a href="http://other.example/">新闻</a>': None,
     '<a href="/xw/">2018-12</a>': None,
     '<a href="/login/">登录</a>': None,
+    '<a href="/s/">登录</a>': None,
     '<a href="/xw/">关于申报2018年度高新技术企业的通知</a>': None,
 }
 

@@ -25,6 +25,7 @@ TREES = {
     "a parent that is a text": (f"<ul><li>新闻<ul>{SUB}</ul></li></ul>", ["新闻 > 要闻", "新闻 > 动态"]),
     "a parent that is an element": (f"<ul><li><b>新闻</b><ul>{SUB}</ul></li></ul>", ["新闻 > 要闻", "新闻 > 动态"]),
     "home has no sub-menu": (f'<ul><li><a href="/">首页</a><ul>{SUB}</ul></li></ul>', ["要闻", "动态"]),
+    "home in a dt": ('<dl><dt><a href="/">首页</a></dt><dd><a href="/n/1/">要闻</a></dd></dl>', ["要闻"]),
     "dt and dd": (
         '<dl><dt><a href="/n/">新闻</a></dt><dd><a href="/n/1/">要闻</a></dd><dd><a href="/n/2/">动态</a></dd></dl>',
         ["新闻", "新闻 > 要闻", "新闻 > 动态"],

@@ -19,6 +19,7 @@ CALLS = {
     "from 1": ("createPageHTML('page', 3, 1, 'index', 'html', 61);", "/xw/", 1, FROM_1, 61),
     "from 1 without an element": ('createPageHTML(3, 1, "index", "html")', "/xw/", 1, FROM_1, None),
     "a later page from 0": ('createPageHTML(3, 1, "index", "html")', "/xw/index_1.html", 2, FROM_0, None),
+    "a later page from 1": ("createPageHTML('page', 3, 2, 'index', 'html')", "/xw/index_2.html", 2, FROM_1, None),
     "a page behind the last": ('createPageHTML(3, 9, "index", "html")', "/xw/index_9.html", 3, FROM_0, None),
 }
 

@@ -55,6 +55,10 @@ LISTS = {
         f"<main>{write('c', 4, folder='c')}</main>",
         "a",
     ),
+    "an undated list of the same make": (
+        f"<div><p>{write('a', 6, dated=6)}</p></div><div><p>{write('b', 4)}</p></div>".replace('"b"', '"a"'),
+        "ab",
+    ),
     "a side list alone": (f'<div class="sidebar">{write("a", 4)}</div>', ""),
     "a side list alone, dated": (f'<div class="sidebar">{write("a", 4, dated=4)}</div>', "a"),
     "a side list with few dates": (f'<div class="sidebar">{write("a", 4, dated=1)}</div>', ""),
