@@ -9,6 +9,7 @@ from portalcrawl.text.urls.identity import address_key
 from portalcrawl.text.urls.index_pages import is_home_address
 
 _LONGEST_LABEL = 30
+"""Characters of a link that is looked at: no index has a longer name."""
 
 
 def find_indexes(document: Document) -> list[str]:

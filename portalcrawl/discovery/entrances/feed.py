@@ -18,6 +18,9 @@ from portalcrawl.text.whitespace import fold, strip_invisible
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
 _DATES = ("pubdate", "published", "date", "issued", "created", "updated", "modified")
 _LONGEST_EXCERPT = 500
+"""Characters that are kept of an entry's description, which may be the whole article."""
+_LONGEST_DATE = 80
+"""Characters of a text that may be a date."""
 # Not +0000, which is a zone.
 _NO_YEAR = re.compile(r"(?<![0-9+:.-])0[0-9]{3}(?![0-9:])")
 
@@ -25,11 +28,11 @@ _NO_YEAR = re.compile(r"(?<![0-9+:.-])0[0-9]{3}(?![0-9:])")
 def parse_feed(
     body: bytes, url: str, *, zone: tzinfo = CHINA, reference: datetime | None = None, script: str | None = None
 ) -> list[Row]:
-    """The entries of a feed, in its order. Never raises; what is no feed has none. `url` resolves relative links.
+    """The entries of a feed, in its order; empty for anything else. Never raises. `url` resolves relative links.
 
-    Feeds tell the time in UTC where the portal's pages tell it in `zone`; the rows tell it as the pages do. A date that
-    is out of range, as an unset one is (Mon, 01 Jan 0001), or after `reference`, the fetch's time, is none. `script` is
-    as in `Document.from_bytes`.
+    Feeds tell the time in UTC, the portal's pages in `zone`; the rows tell it as the pages do. A date is left out if it
+    is out of range, as an unset one is (Mon, 01 Jan 0001), or after `reference`, the time of the fetch. `script` is as
+    in `Document.from_bytes`.
     """
     root = parse_xml(inflate(body))
     if root is None:
@@ -78,7 +81,7 @@ def _read_entry(
 
 
 def _plain(text: str) -> str:
-    """A feed's text may be HTML in disguise."""
+    """The text alone: feeds escape HTML and send it as a text."""
     if "<" in text or "&" in text:
         try:
             text = html.fragment_fromstring(text, create_parent="div").text_content()
@@ -88,9 +91,9 @@ def _plain(text: str) -> str:
 
 
 def _read_date(text: str, zone: tzinfo, reference: datetime | None) -> str | None:
-    """RFC 822 as RSS asks for, or ISO 8601 as Atom does; feeds in the field mix them with anything else."""
+    """The date in RFC 822's form, which RSS asks for, in ISO 8601's, which Atom asks for, or in any other."""
     # The library reads the year 0001 as 2001.
-    if not text or len(text) > 80 or _NO_YEAR.search(text):
+    if not text or len(text) > _LONGEST_DATE or _NO_YEAR.search(text):
         return None
     try:
         stated = parsedate_to_datetime(text)

@@ -1,4 +1,4 @@
-"""XML from strangers: entities are not expanded, nothing is fetched, compressed bodies grow to a limit only."""
+"""XML of unknown origin: entities are not expanded, nothing is fetched, compressed bodies grow up to a limit."""
 
 import zlib
 
@@ -8,7 +8,8 @@ MOST_BYTES = 50_000_000
 """The sitemap protocol's limit for an uncompressed file (https://www.sitemaps.org/protocol.html)."""
 
 _GZIP = b"\x1f\x8b"
-_TAIL_SIZE = 1 << 16
+_STEP = 1 << 16
+"""Bytes that are inflated at a time: what precedes a fault is lost within its step alone."""
 
 
 def inflate(body: bytes, limit: int = MOST_BYTES) -> bytes:
@@ -17,9 +18,9 @@ def inflate(body: bytes, limit: int = MOST_BYTES) -> bytes:
         return body[:limit]
     inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
     out = bytearray()
-    for start in range(0, len(body), _TAIL_SIZE):
+    for start in range(0, len(body), _STEP):
         try:
-            out += inflater.decompress(body[start : start + _TAIL_SIZE], limit - len(out))
+            out += inflater.decompress(body[start : start + _STEP], limit - len(out))
         except zlib.error:
             break
         if len(out) >= limit or inflater.eof:
@@ -28,7 +29,7 @@ def inflate(body: bytes, limit: int = MOST_BYTES) -> bytes:
 
 
 def parse_xml(body: bytes) -> etree._Element | None:
-    """The root element, or None for what is no XML; a file cut in the middle gives what stands before the cut."""
+    """The root element, or None if the body is not XML; a file cut in the middle gives what stands before the cut."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False, remove_comments=True
     )

@@ -22,8 +22,13 @@ class SitemapUrl(NamedTuple):
     """ISO 8601 with the precision given."""
 
 
+_START = 1_024
+"""Bytes in which an XML file has its first tag."""
 _END = re.compile(rb"</(?:\w{1,20}:)?(?:urlset|sitemapindex)\s*>")
 _END_WINDOW = 1_000
+"""Bytes in which a whole file has its last tag."""
+_LONGEST_DATE = 40
+"""Characters of a date that are read."""
 _CLOSED_ENTRY = re.compile(rb"</(?:\w{1,20}:)?(?:loc|lastmod|url|sitemap)\s*>")
 
 
@@ -42,9 +47,11 @@ def parse_sitemap(body: bytes) -> Sitemap:
     absolute http(s) URLs are left out, each address comes once.
     """
     plain = _cut_to_whole_entries(inflate(body))
-    root = parse_xml(plain) if b"<" in plain[:1024] else None
+    if not _is_xml(plain):
+        return Sitemap(urls=_parse_text(plain))
+    root = parse_xml(plain)
     if root is None:
-        return Sitemap(urls=_parse_text(plain)) if b"<" not in plain[:1024] else Sitemap()
+        return Sitemap()
     urls: dict[str, SitemapUrl] = {}
     sitemaps: dict[str, None] = {}
     for element in root.iter():
@@ -56,9 +63,13 @@ def parse_sitemap(body: bytes) -> Sitemap:
     return Sitemap(tuple(urls.values()), tuple(sitemaps))
 
 
+def _is_xml(plain: bytes) -> bool:
+    return b"<" in plain[:_START]
+
+
 def _cut_to_whole_entries(plain: bytes) -> bytes:
-    """The file up to its last closed entry, where its end is missing: half an address is another address."""
-    if b"<" not in plain[:1024] or _END.search(plain, max(0, len(plain) - _END_WINDOW)):
+    """The file up to its last closed entry if its end is missing: half an address is another address."""
+    if not _is_xml(plain) or _END.search(plain, max(0, len(plain) - _END_WINDOW)):
         return plain
     end = max((match.end() for match in _CLOSED_ENTRY.finditer(plain)), default=len(plain))
     return plain[:end]
@@ -71,7 +82,7 @@ def _read_entry(element: etree._Element) -> SitemapUrl | None:
         if name == "loc" and loc is None:
             loc = (child.text or "").strip()
         elif name == "lastmod" and child.text:
-            found = parse_date(child.text.strip()[:40])
+            found = parse_date(child.text.strip()[:_LONGEST_DATE])
             lastmod = found.iso if found else None
     return SitemapUrl(loc, lastmod) if loc and _is_address(loc) else None
 

@@ -18,7 +18,9 @@ _ASSIGNED = re.compile(
     r"\blocation(?:\.href)?\s*=\s*\\?[\"']([^\"'\\\s]{1,500})\\?[\"']|"
     r"\blocation\.(?:replace|assign)\s*\(\s*\\?[\"']([^\"'\\\s]{1,500})\\?[\"']"
 )
+_PIXELS = re.compile(r"[0-9]{1,6}")
 _LONGEST_SCRIPT = 20_000
+"""Characters of a script that are looked at: a splash page's own has few."""
 _LEAST_SIZE = 100
 """Pixels: a smaller frame is a counter's."""
 
@@ -26,8 +28,8 @@ _LEAST_SIZE = 100
 def find_doors(document: Document) -> list[str]:
     """The pages of this site that a page without menu and lists leads to, as the page spells them.
 
-    In this order, the first that gives any: its frames, the address that its own script goes to, the link that says
-    `enter`, the only link.
+    They are its frames; if it has none, the address that its own script goes to; then the link that says `enter`; then
+    its only link.
     """
     for found in (find_frames(document), _read_scripts(document), _read_links(document)):
         urls = {address_key(url): url for url in found if address_key(url) != address_key(document.url)}
@@ -47,7 +49,7 @@ def find_frames(document: Document) -> list[str]:
 
 
 def _is_tiny(frame: html.HtmlElement) -> bool:
-    sizes = [value for name in ("width", "height") if (value := frame.get(name) or "").isdigit()]
+    sizes = [value for name in ("width", "height") if _PIXELS.fullmatch(value := frame.get(name) or "")]
     style = (frame.get("style") or "").replace(" ", "").lower()
     return any(int(size) < _LEAST_SIZE for size in sizes) or "display:none" in style or frame.get("hidden") is not None
 

@@ -1,11 +1,12 @@
 """Which parts of a page are menus: runs of short links to the same site, near the top or called navigation."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import html
 
 from portalcrawl.discovery.menu.entries import entry_weight, is_service_name, name_of
-from portalcrawl.discovery.menu.marks import entries_of, holds_text, is_countable, is_foot, is_no_menu
+from portalcrawl.discovery.menu.link_runs import entries_of, holds_text, is_countable, is_foot, is_no_menu
 from portalcrawl.discovery.rows.side_lists import heading_above
 from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.document import Document
@@ -15,15 +16,58 @@ from portalcrawl.page.page import page_of
 from portalcrawl.text.urls.index_pages import is_home_address
 
 _LEAST_ENTRIES = 3
+"""Different addresses of a menu; a small portal's menu has two sections and begins at home."""
 _MOST_ENTRIES = 200
+"""Links of a menu, drop-downs included; what has more is the page."""
 _PURITY = 0.7
 """Least share of a menu's links that could be sections."""
-
 _MOST_FOREIGN = 0.75
 """Most of a menu's links that may leave the site; a block of friend links has more."""
-
 _LONGEST_MEAN = 8.5
-"""Of its entries' names, in hanzi; a page of cut titles is no menu, whatever bar stands at its head."""
+"""Mean length of its entries' names, in hanzi: cut titles below a bar are longer, and make no menu with it."""
+_HOME_REACH = 2
+"""Home is one of so many links at a menu's beginning; a logo may stand before it."""
+_NAME_REACH = 3
+"""A menu is named by its own element's class and id, or by those of two elements above it."""
+
+
+class Weights(NamedTuple):
+    """What speaks for an element as the section menu, and against it.
+
+    `tests/discovery/menu/test_blocks.py` has pages for each, under its name.
+    """
+
+    navigation: float = 2.0
+    """The element is a `<nav>` or stands in one, or ARIA's role says so."""
+    name: float = 2.0
+    """Its class or id names a menu: `nav`, `menu`, `daohang`."""
+    home: float = 2.5
+    """It begins with the link to the home page."""
+    header: float = 1.0
+    """It stands in the page's head."""
+    first: float = 1.5
+    """It has the page's first links: up to `first_share` of them stand before it."""
+    first_share: float = 0.15
+    early: float = 0.5
+    """It stands before most of the page's links: up to `early_share` of them come first."""
+    early_share: float = 0.35
+    late: float = -1.0
+    """It has the page's last links: more than `late_share` of them come first."""
+    late_share: float = 0.8
+    entries_a_point: int = 6
+    """So many entries count 1, up to `most_entries`: a portal has several sections, but a long run may be anything."""
+    most_entries: int = 12
+    heading: float = 2.0
+    """Its heading says what it is: 导航, 栏目, Sections."""
+    foot: float = -4.0
+    """It belongs to the page's foot, which repeats a part of the menu."""
+    least: float = 3.0
+    """What has less is not a menu."""
+    near: float = 2.5
+    """A portal may have several menus; the others have at most so much less than the best."""
+
+
+WEIGHTS = Weights()
 
 
 @dataclass(slots=True, eq=False)
@@ -45,7 +89,7 @@ def find_menus(document: Document) -> list[html.HtmlElement]:
     best = max(menus, key=lambda m: m.score)
     chosen: list[_Menu] = []
     for menu in sorted(menus, key=lambda m: -m.score):
-        if menu.score < _LEAST_SCORE or menu.score < best.score - _NEAR:
+        if menu.score < WEIGHTS.least or menu.score < best.score - WEIGHTS.near:
             break
         if not any(_overlap(menu.node, other.node) for other in chosen):
             chosen.append(menu)
@@ -53,14 +97,10 @@ def find_menus(document: Document) -> list[html.HtmlElement]:
     return [menu.node.element for menu in chosen]
 
 
-_LEAST_SCORE = 3.0
-_NEAR = 2.5
-
-
 def _judge(
     node: Node, outline: Outline, weights: list[float | None], order: dict[html.HtmlElement, int], total: int
 ) -> _Menu | None:
-    """The node as a menu, or None where it is none; `weights` has the names' lengths, None for what is no entry."""
+    """The node as a menu if it may be one; `weights` has the lengths of the names, and None for other links."""
     if node.link is not None or len(node.children) < 2 or not _LEAST_ENTRIES <= node.links <= _MOST_ENTRIES:
         return None
     if node.tag in ("body", "html"):
@@ -71,7 +111,6 @@ def _judge(
     if sum(names) > _LONGEST_MEAN * len(names):
         return None
     distinct = {link.url for link in entries}
-    # A small portal's menu: home and two sections.
     if len(distinct) < (_LEAST_ENTRIES - 1 if _begins_at_home(links) else _LEAST_ENTRIES):
         return None
     own = [link for link in links if not _is_neutral(link)]
@@ -86,47 +125,57 @@ def _judge(
 
 
 def _score(node: Node, links: list[Link], entries: int, place: float) -> float:
-    """How much a menu the node is; `place` is its first link's among the page's, from 0 to 1."""
+    """How surely the node is a menu; `place` is the share of the page's links that stand before it."""
     score = 0.0
-    names = _marks(node.element)
+    names = _names_of(node.element)
     if (
         node.tag == "nav"
         or node.element.get("role") in ("navigation", "menubar")
         or any(e.tag == "nav" for e in node.element.iterancestors())
     ):
-        score += 2.0
+        score += WEIGHTS.navigation
     if class_names.NAV_STEM.search(names):
-        score += 2.0
+        score += WEIGHTS.name
     if _begins_at_home(links):
-        score += 2.5
+        score += WEIGHTS.home
     if node.tag == "header" or any(
         e.tag == "header" or "head" in (e.get("class") or e.get("id") or "").lower()
         for e in node.element.iterancestors()
     ):
-        score += 1.0
-    score += 1.5 if place < 0.15 else 0.5 if place < 0.35 else -1.0 if place > 0.8 else 0.0
-    score += min(entries, 12) / 6
+        score += WEIGHTS.header
+    score += _score_place(place)
+    score += min(entries, WEIGHTS.most_entries) / WEIGHTS.entries_a_point
     if (heading := heading_above(node.element)) and list_words.MENU_HEADING.search(heading):
-        score += 2.0
+        score += WEIGHTS.heading
     if is_foot(node.element):
-        score -= 4.0
+        score += WEIGHTS.foot
     return score
 
 
+def _score_place(place: float) -> float:
+    if place < WEIGHTS.first_share:
+        return WEIGHTS.first
+    if place < WEIGHTS.early_share:
+        return WEIGHTS.early
+    return WEIGHTS.late if place > WEIGHTS.late_share else 0.0
+
+
 def _begins_at_home(links: list[Link]) -> bool:
-    return any(is_home_address(link.url) or list_words.HOME.fullmatch(name_of(link.element)) for link in links[:2])
+    return any(
+        is_home_address(link.url) or list_words.HOME.fullmatch(name_of(link.element)) for link in links[:_HOME_REACH]
+    )
 
 
 def _is_neutral(link: Link) -> bool:
-    """Links that menus hold without being sections: home, and parents that open a sub-menu."""
+    """Links that menus hold beside their sections: home, services, other sites."""
     return not link.same_site or is_home_address(link.url) or is_service_name(link.text)
 
 
-def _marks(element: html.HtmlElement) -> str:
-    """Class and id names of the element and its two nearest parents."""
+def _names_of(element: html.HtmlElement) -> str:
+    """Class and id names of the element and of those right above it."""
     names = []
     step: html.HtmlElement | None = element
-    for _ in range(3):
+    for _ in range(_NAME_REACH):
         if step is None or step.tag in ("body", "html"):
             break
         names.append(f"{step.get('class') or ''} {step.get('id') or ''}")

@@ -2,7 +2,6 @@
 
 import re
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from lxml import html
 
@@ -13,6 +12,7 @@ from portalcrawl.page.text_length import weigh_text
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.urls.canonical import is_action, is_file, trap_reason
 from portalcrawl.text.urls.index_pages import is_home_address
+from portalcrawl.text.urls.parts import split_url
 
 _HANZI = re.compile("[\u3400-\u9fff]")
 # A language's own tree: /en/, /zh-cn/, ?lang=en. `/english/` may be a section of English news and stays.
@@ -25,13 +25,19 @@ _EDGES = re.compile(r"^[\s|·•>»›\-–—·.:：]+|[\s|·•>»›\-–—:
 _COUNT = re.compile(r"\s*[(（\[]\s*\d+\s*[)）\]]\s*$")
 _DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"[，。；！？,;!?]")
-_LEAST_SIBLINGS = 3
-_MOST_SIBLINGS = 60
 
 LONGEST_NAME = 14.0
-"""In hanzi; Latin letters count 0.4."""
+"""Of a section, in hanzi: titles are longer."""
 LONGEST_SIBLING = 24.0
-"""Of a name among shorter ones."""
+"""The same, of a name among shorter ones."""
+_LEAST_SIBLINGS = 3
+"""Links with a section's name that must stand beside a longer one."""
+_SIBLING_SHARE = 0.75
+"""And so large a part of the links beside it must have such a name: a longer text among titles is a title."""
+_MOST_SIBLINGS = 60
+"""Links beside it that are looked at; more cost time and decide nothing."""
+_MOST_DIGITS = 4
+"""Digits in a name: `2018年工作要点` has a year; what has more is a date, a number or a telephone's."""
 
 
 def name_of(element: html.HtmlElement) -> str:
@@ -53,17 +59,17 @@ def name_of(element: html.HtmlElement) -> str:
 
 
 def is_name(name: str, longest: float = LONGEST_NAME) -> bool:
-    """Whether a text is short enough for a section's name, and no number, date or sentence."""
+    """Whether a text may be a section's name: it is short, and not a number or a date."""
     return bool(name) and weigh_text(name) <= longest and _is_worded(name)
 
 
 def _is_worded(name: str) -> bool:
     """Whether a text has letters, and no more digits than a year."""
-    return name.isalpha() or (any(map(str.isalpha, name)) and len(_DIGIT.findall(name)) <= 4)
+    return name.isalpha() or (any(map(str.isalpha, name)) and len(_DIGIT.findall(name)) <= _MOST_DIGITS)
 
 
 def is_sibling_name(element: html.HtmlElement, name: str) -> bool:
-    """Whether a longer text is an entry's name too: most links beside it, three or more, have section names."""
+    """Whether a longer text is an entry's name too: it is not a sentence, and most links beside it have such names."""
     if not is_name(name, LONGEST_SIBLING) or _SENTENCE.search(name):
         return False
     entry = element
@@ -74,7 +80,7 @@ def is_sibling_name(element: html.HtmlElement, name: str) -> bool:
         return False
     beside = [link for child in holder if child is not entry and (link := _first_link(child)) is not None]
     short = sum(1 for link in beside[:_MOST_SIBLINGS] if is_name(name_of(link)))
-    return short >= _LEAST_SIBLINGS and short * 4 >= len(beside[:_MOST_SIBLINGS]) * 3
+    return short >= _LEAST_SIBLINGS and short >= len(beside[:_MOST_SIBLINGS]) * _SIBLING_SHARE
 
 
 def _first_link(element: html.HtmlElement) -> html.HtmlElement | None:
@@ -94,8 +100,10 @@ def is_service_name(name: str) -> bool:
 
 @lru_cache(maxsize=4_096)
 def is_section_address(url: str) -> bool:
-    """Whether an address may be a section's."""
-    parts = urlsplit(url)
+    """Whether an address may be a section's: not a file, an action, a view or another language's tree."""
+    parts = split_url(url)
+    if parts is None:
+        return False
     path = parts.path + (f"?{parts.query}" if parts.query else "")
     return not (
         is_file(url)

@@ -14,8 +14,12 @@ from portalcrawl.page.texts import text_of
 from portalcrawl.text.urls.index_pages import is_home_address
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "dt", "th", "caption", "strong", "b"})
-_CLIMB = 4
+_BLOCK_REACH = 4
+"""Elements above a `更多` link in which its block's heading may stand."""
 _LONGEST_BLOCK_NAME = 10.0
+"""Of a heading that names a section, in hanzi: no menu tells here that it is one."""
+_LONGEST_LABEL = 16
+"""Characters of a text that only says `more`."""
 
 
 def find_more_links(document: Document) -> list[MenuEntry]:
@@ -24,7 +28,7 @@ def find_more_links(document: Document) -> list[MenuEntry]:
     pager = set(find_pages(document).elements)
     for link in page_of(document).links:
         label = "more" if is_more_image(link) else link.text or (link.title or "")
-        if not link.same_site or len(label) > 16 or not label:
+        if not link.same_site or len(label) > _LONGEST_LABEL or not label:
             continue
         if link.element in pager or not list_words.MORE_OF_SECTION.fullmatch(label):
             continue
@@ -36,7 +40,7 @@ def find_more_links(document: Document) -> list[MenuEntry]:
 
 
 def _may_be_list(url: str) -> bool:
-    """Whether the address could be a section's: an article's ends in a number, a section's rarely does."""
+    """Whether the address may be a section's: the names of most articles' files have digits, a section's rarely has."""
     if not is_section_address(url):
         return False
     path, _, query = url.partition("?")
@@ -47,7 +51,7 @@ def _may_be_list(url: str) -> bool:
 def _block_name(document: Document, more: html.HtmlElement, url: str) -> str | None:
     """The heading of the link's block: another link to the same address, a heading, or the text before it."""
     holder = more.getparent()
-    for _ in range(_CLIMB):
+    for _ in range(_BLOCK_REACH):
         if holder is None or holder.tag in ("body", "html"):
             return None
         for element in holder.iter():

@@ -30,9 +30,9 @@ class SectionLink:
 def find_sections(document: Document, rule: Rule | None = None) -> list[SectionLink]:
     """The portal's sections as its menu shows them, in the page's order, each address once.
 
-    Left out is what is no section of articles: home, login, search, tags, authors, archives by month, other languages,
-    friend links, feeds, the mobile version, message boards, site maps and other sites. Empty where a page has no menu.
-    `rule` says where the menu stands; where nothing stands there it is looked for.
+    Entries that lead to no articles of a section are left out: home, login, search, tags, authors, archives by month,
+    other languages, friend links, feeds, the mobile version, message boards, site maps and other sites. A page without
+    a menu has no sections. `rule` says where the menu stands; if nothing stands there, it is looked for.
     """
     menus = select_elements(rule.xpath, document.tree) if rule else []
     entries = [entry for menu in menus for entry in read_menu(document, menu)]
@@ -49,7 +49,7 @@ def find_subsections(document: Document, known: Collection[str]) -> list[Section
 
 
 def _drop_title(entries: list[MenuEntry]) -> list[MenuEntry]:
-    """The entries without the name above all of them: a side menu's title (栏目列表) is no section."""
+    """The entries without the name above all of them: a side menu's title (栏目列表) does not name a section."""
     names = {entry.name for entry in entries}
     while entries and all(entry.path and entry.path[0] == entries[0].path[0] for entry in entries):
         if entries[0].path[0] in names:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from lxml import html
 
 from portalcrawl.discovery.menu.entries import entry_weight
-from portalcrawl.discovery.menu.marks import entries_of, holds_text, is_countable, is_foot, is_no_menu
+from portalcrawl.discovery.menu.link_runs import entries_of, holds_text, is_countable, is_foot, is_no_menu
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.rows.side_lists import heading_before, is_side_heading
 from portalcrawl.page.document import Document
@@ -13,8 +13,19 @@ from portalcrawl.page.link_tree import Node, Outline, build_outline
 from portalcrawl.page.page import page_of
 from portalcrawl.text.urls.canonical import canonicalize_url, url_shape
 
+_LEAST_ENTRIES = 2
+_MOST_ENTRIES = 60
+"""Links of a side menu; what has more is a directory."""
 _LONGEST_MEAN = 7.0
-_MOST_SIDE_ENTRIES = 60
+"""Mean length of its entries' names, in hanzi. Less than in a section menu: a list of cut titles stands beside it."""
+_PURITY = 0.8
+"""Least share of its links that may be entries."""
+_ONE_KNOWN_OF = 3
+"""At least one of so many entries is a known section or lies below the page's folder,"""
+_ONE_ALIKE_OF = 2
+"""or one of so many has an address that is made like those of known sections."""
+_ROOT_SLASHES = 3
+"""Slashes of a site's own address, `http://host/`: on a site's first page all links lie below the folder."""
 
 
 def find_side_menus(document: Document, known: Collection[str]) -> list[html.HtmlElement]:
@@ -38,11 +49,11 @@ def find_side_menus(document: Document, known: Collection[str]) -> list[html.Htm
 
 
 def _is_run_of_names(node: Node, weights: list[float | None]) -> bool:
-    """Whether next to all links below the node are entries of short, bare names; a list of cut titles has longer."""
-    if node.link is not None or not 2 <= node.links <= _MOST_SIDE_ENTRIES or node.tag in ("body", "html"):
+    """Whether nearly all links of the node may be entries, with short names."""
+    if node.link is not None or not _LEAST_ENTRIES <= node.links <= _MOST_ENTRIES or node.tag in ("body", "html"):
         return False
     names = [weight for weight in weights[node.first : node.first + node.links] if weight is not None]
-    return len(names) >= max(2, 0.8 * node.links) and sum(names) <= _LONGEST_MEAN * len(names)
+    return len(names) >= max(_LEAST_ENTRIES, _PURITY * node.links) and sum(names) <= _LONGEST_MEAN * len(names)
 
 
 def _is_side_menu(
@@ -55,13 +66,13 @@ def _is_side_menu(
 ) -> bool:
     links = outline.links_of(node)
     distinct = {link.url for link in entries_of(node, outline, weights)}
-    if len(distinct) < 2:
+    if len(distinct) < _LEAST_ENTRIES:
         return False
     folder = document.url.partition("?")[0].rpartition("/")[0] + "/"
-    related = {
-        url for url in distinct if _is_canonical_in(url, known) or (folder.count("/") > 3 and url.startswith(folder))
-    }
-    if len(related) * 3 < len(distinct) and sum(url_shape(url) in shapes for url in distinct) * 2 < len(distinct):
+    is_below = folder.count("/") > _ROOT_SLASHES
+    related = {url for url in distinct if _is_canonical_in(url, known) or (is_below and url.startswith(folder))}
+    alike = sum(url_shape(url) in shapes for url in distinct)
+    if len(related) * _ONE_KNOWN_OF < len(distinct) and alike * _ONE_ALIKE_OF < len(distinct):
         return False
     return not (
         is_no_menu(node.element)

@@ -25,6 +25,9 @@ _UNREAD = SILENT | EMBEDDED | CONTROLS
 _SUB_MENUS = frozenset({"ul", "ol", "dl", "dd", "div", "table", "nav", "section", "menu", "p", "span"})
 _LISTS = frozenset({"dd", "ul", "ol"})
 _DEEPEST = 6
+"""Levels of lists in lists: three of sections, with the elements around them."""
+_LEAST_REPEATS = 3
+"""Elements of the same tag and class side by side: a run of entries."""
 # Attributes by which an entry names the element that drops down from it.
 _TARGETS = ("rel", "data-target", "aria-controls", "data-dropdown", "data-menu", "data-id")
 _ID = re.compile(r"#?([A-Za-z][\w-]{2,60})")
@@ -46,7 +49,7 @@ def read_menu(document: Document, menu: html.HtmlElement) -> list[MenuEntry]:
 
 def _read(document: Document, holder: html.HtmlElement, path: tuple[str, ...], depth: int) -> Iterator[MenuEntry]:
     head: str | None = None
-    """The entry that a following block of links belongs to."""
+    """The name that a block of links behind it belongs to."""
     is_paired = _is_paired(holder)
     label = _own_text(holder) if is_paired else ""
     if label:
@@ -100,7 +103,7 @@ def _is_paired(holder: html.HtmlElement) -> bool:
         return blocks >= 1
     if blocks == 0 or singles == 0:
         return False
-    # Elsewhere only what repeats is a pair: a logo before the menu is none.
+    # Elsewhere only what repeats is a pair: a logo before the menu is not the menu's parent.
     return (blocks >= 2 and singles >= blocks - 1) or _has_like_sibling(holder)
 
 
@@ -108,7 +111,10 @@ def _has_like_sibling(holder: html.HtmlElement) -> bool:
     parent = holder.getparent()
     if parent is None or holder.tag in ("body", "header", "nav"):
         return False
-    return sum(1 for other in parent if other.tag == holder.tag and other.get("class") == holder.get("class")) >= 3
+    return (
+        sum(1 for other in parent if other.tag == holder.tag and other.get("class") == holder.get("class"))
+        >= _LEAST_REPEATS
+    )
 
 
 def _own_text(holder: html.HtmlElement) -> str:

@@ -1,4 +1,4 @@
-"""Where in an address the page's number stands, and which addresses are pages of one list.
+"""Where the page's number stands in an address, and which addresses are pages of one list.
 
 `index_2.html`, `list_3_2.html`, `?PageNo=2&TotalResult=61`, `/page/2/`, `/2/`: an address is taken apart at each number
 that could be a page's; two addresses belong to one list when they agree in all but that number.
@@ -7,7 +7,6 @@ that could be a page's; two addresses belong to one list when they agree in all 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from portalcrawl.text.urls.identity import address_key
 from portalcrawl.text.urls.sites import drop_www
@@ -32,7 +31,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _LAST_NUMBER = re.compile(r"(\d{1,9})(?=(?:/?|/index\.\w{2,5}|\.[a-z]{2,5})$)", re.IGNORECASE)
 _QUERY_NUMBER = re.compile(r"(?:^|&)([^=&]+)=(\d{1,9})(?=&|$)")
 
+# How much the place of a number alone looks like a page number's.
 STRONG, MEDIUM, WEAK = 3, 2, 1
+"""`page=2` and `/page/2/`; `_2.html`; any other number at an address's end, or in a parameter without a known name."""
+_NO_SLOT = 0
+"""An identifier's parameter, a day, a month or a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +46,22 @@ class PageSlot:
     suffix: str
     number: int
     digits: int
-    """Width of the number where it is written with leading zeros, else 0."""
+    """Width of the number if it is written with leading zeros, else 0."""
     strength: int
-    """How much the place alone looks like a page number's: STRONG (`page=2`, `/page/2/`), MEDIUM (`_2.html`), WEAK."""
+    """How much the place alone looks like a page number's: STRONG, MEDIUM or WEAK."""
     param: str = ""
     """The query parameter that holds the number; empty in a path."""
 
     @property
     def key(self) -> tuple[str, ...]:
-        """Equal for all pages of one list: parameters in any order, scheme and `www.` aside."""
+        """Equal for all pages of one list: the order of parameters, the scheme and `www.` make no difference."""
         if self.param:
             return (_bare(self.prefix.partition("?")[0]), self.param, "")
         # Some systems link `/page2` and answer at `/page2/`.
         return (_bare(self.prefix), "", self.suffix.removesuffix("/"))
 
     def address(self, number: int) -> str:
-        """The address of the page with this number, spelled like its sister."""
+        """The address with another number, spelled as this one is."""
         return f"{self.prefix}{number:0{self.digits}d}{self.suffix}"
 
 
@@ -68,12 +71,13 @@ def _bare(url: str) -> str:
 
 @lru_cache(maxsize=2_048)
 def read_slots(url: str) -> tuple[PageSlot, ...]:
-    """The places of an address that may hold a page number, the likeliest first; none where no number stands right."""
+    """The places of an address that may hold a page number, the likeliest first."""
     head, mark, query = url.partition("?")
+    path = head
     slots = []
     if mark and (not query.strip("/") or "=" not in query.partition("&")[0] or query.partition("=")[2].startswith("/")):
         # Systems without rewriting put the path behind the question mark: /?news_2/, /index.php?s=/news/p/2.html
-        head = url.partition("&")[0]
+        path = url.partition("&")[0]
     if mark:
         for match in _QUERY_NUMBER.finditer(query):
             name = match[1]
@@ -82,8 +86,10 @@ def read_slots(url: str) -> tuple[PageSlot, ...]:
                 continue
             start = len(head) + 1 + match.start(2)
             slots.append(_slot(url, start, start + len(match[2]), strength, name))
-    found = _LAST_NUMBER.search(head, head.find("/", 8) if head.find("/", 8) > 0 else len(head))
-    if found and (strength := _path_strength(head, found.start(1))):
+    # The path begins behind `http://` or `https://` and a host.
+    begin = path.find("/", len("https://"))
+    found = _LAST_NUMBER.search(path, begin) if begin > 0 else None
+    if found and (strength := _path_strength(path, found.start(1))):
         slots.append(_slot(url, found.start(1), found.end(1), strength, ""))
     slots.sort(key=lambda s: -s.strength)
     return tuple(slots)
@@ -93,7 +99,7 @@ def read_slots(url: str) -> tuple[PageSlot, ...]:
 def _param_strength(name: str) -> int:
     if _PAGE_PARAM.match(name):
         return STRONG
-    return 0 if _ID_PARAM.match(name) else WEAK
+    return _NO_SLOT if _ID_PARAM.match(name) else WEAK
 
 
 def _slot(url: str, start: int, end: int, strength: int, param: str) -> PageSlot:
@@ -110,7 +116,7 @@ def _path_strength(head: str, start: int) -> int:
         return MEDIUM
     # /2026/11/12/ is a day, /2026/11/ a month and /news/2019/ a year, not the page of a list.
     is_date = _YEAR.match(head, start) is not None or (before[-1] == "/" and _DATE_BEFORE.search(before) is not None)
-    return 0 if is_date else WEAK
+    return _NO_SLOT if is_date else WEAK
 
 
 def counts_rows(slot: PageSlot) -> bool:
@@ -119,7 +125,7 @@ def counts_rows(slot: PageSlot) -> bool:
 
 
 def is_page_of(slot: PageSlot, url: str) -> int | None:
-    """The number of `url` in the list of `slot`: its own, 1 for the list's bare address, None for a stranger."""
+    """The number of `url` in the list of `slot`: 1 for the list's address without a number, None for another list's."""
     for own in read_slots(url):
         if own.key == slot.key and (not slot.param or _has_same_query(slot, url)):
             return own.number
@@ -137,11 +143,15 @@ def _fold_index(path: str) -> str:
 
 
 def _has_same_query(slot: PageSlot, url: str) -> bool:
-    """Whether all parameters of `url` but the page's stand in the slot's address too; pagers add totals."""
-    theirs = {p for p in urlsplit(slot.prefix + "0" + slot.suffix).query.split("&") if p}
-    ours = [p for p in urlsplit(url).query.split("&") if p and p.partition("=")[0] != slot.param]
+    """Whether the slot's address has all parameters of `url`, except for the page's and those that pagers add."""
+    theirs = {p for p in _query_of(slot.prefix + "0" + slot.suffix).split("&") if p}
+    ours = [p for p in _query_of(url).split("&") if p and p.partition("=")[0] != slot.param]
     names = {p.partition("=")[0] for p in theirs}
     return all(p in theirs or _is_volatile(p.partition("=")[0], names) for p in ours)
+
+
+def _query_of(url: str) -> str:
+    return url.partition("#")[0].partition("?")[2]
 
 
 def _is_volatile(name: str, names: set[str]) -> bool:

@@ -1,4 +1,4 @@
-"""The further pages of an article: a cheap look first, for few articles have any."""
+"""The further pages of an article. Few articles have any, so a cheap look comes first."""
 
 import re
 from urllib.parse import unquote
@@ -17,8 +17,8 @@ _PAIR = re.compile(r"[^&=]{1,60}=[^&]*\d[^&]*")
 def find_own_pages(document: Document, rule: Rule | None = None) -> Pages:
     """The pager of an article of several pages; an empty `Pages` for all others, at the price of a look at the links.
 
-    Pages of one article share its address but for a number (`12_2.html`, `?page=2`, `/title/2/`), so where no link
-    repeats the address's own word there is nothing to find. `rule` as in `find_pages`.
+    The addresses of an article's pages differ in one number only (`12_2.html`, `?page=2`, `/title/2/`): if no link
+    repeats the word of the article's own address, there is nothing to find. `rule` is as in `find_pages`.
     """
     is_declared = rule is not None and rule.is_declared
     pages = find_pages(document, rule) if is_declared or _has_kin(document) else Pages()
@@ -41,7 +41,7 @@ def _has_kin(document: Document) -> bool:
 
 
 def _stems_of(url: str) -> tuple[str, ...]:
-    """What the addresses of an article's pages have in common, lower-cased, escaped and not."""
+    """What the addresses of an article's pages have in common: in lower case, with its escapes and without."""
     parts = split_url(url)
     if parts is None:
         return ()

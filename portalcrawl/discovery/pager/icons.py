@@ -16,7 +16,7 @@ _RELATIONS = {"next": "next", "prev": "previous"}
 
 
 def read_icon(link: Link) -> str:
-    """Where a link without a text leads, as in `PageToken.kind`; "" for what says nothing of pages."""
+    """Where a link without a text leads, as in `PageToken.kind`; "" for a link that is not a pager's."""
     if link.rel in _RELATIONS:
         return _RELATIONS[link.rel]
     inner = (e.get("class") or e.get("href") or "" for e in link.element.iterdescendants())

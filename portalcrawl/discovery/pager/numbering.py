@@ -1,4 +1,4 @@
-"""How the numbers that a pager shows run against the numbers in its addresses."""
+"""How the numbers that a pager shows belong to the numbers in its addresses."""
 
 from collections.abc import Collection
 from itertools import pairwise
@@ -9,14 +9,14 @@ class Fit(NamedTuple):
     """address number = origin + (shown number - 1) * step."""
 
     step: int = 1
-    """More than 1 where addresses count rows; -1 where files are numbered from the oldest page on, so that each keeps
-    its rows."""
+    """More than 1 if addresses count rows; -1 if files are numbered from the oldest page on, so that each keeps its
+    rows."""
     origin: int = 1
     """The number of page 1."""
 
 
 def fit_numbers(numbers: Collection[tuple[int, int]]) -> Fit:
-    """The run that most of the pairs (shown, in the address) agree with; page 2 is number 2 where none agrees."""
+    """The fit that most of the pairs (number shown, number in the address) agree with. By default both are equal."""
     fits = [Fit(), Fit(1, 0)]
     for (a, x), (b, y) in pairwise(sorted(numbers)):
         if b > a and y > x and (y - x) % (b - a) == 0:

@@ -19,6 +19,21 @@ from portalcrawl.profiles.model import Rule
 from portalcrawl.profiles.xpath import select_elements
 from portalcrawl.text.urls.identity import address_key
 
+_MOST_STATED = 100_000
+"""Pages that a pager may state; a larger number counts something else."""
+_CURRENT_REACH = 2
+"""Elements above a pager's link beside whose children the number of the page shown may stand."""
+_LONGEST_NUMBER = 12
+"""Characters of that number: `第 3 页`."""
+_ENOUGH_PROOFS = 2
+"""Links that prove how a pager's addresses are made, so that the pages between them can be asked for."""
+_MOST_PAGES = 20_000
+"""Up to this last page they are: a mistaken number must not flood the frontier."""
+_ENDS_REACH = 2
+"""Elements above the link to the last page in which the first may be named."""
+_LONGEST_ENDS = 80
+"""Characters of a pager that shows a list's two ends alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pages:
@@ -33,13 +48,13 @@ class Pages:
     total_rows: int | None = None
     total_pages: int | None = None
     generated: tuple[str, ...] = ()
-    """Pages between those linked, where the pager has no next link and its links prove the pattern: two of them, or the
-    last page's alone where the pager shows no other number."""
+    """Pages between those linked, if the pager has no next link and its links prove how addresses are made: two links
+    do, or the last page's alone if the pager shows no other number."""
     is_stated: bool = False
-    """Whether numbers or words of pages make it a pager, not an arrow or a relation alone: those lead from article to
-    article too."""
+    """Whether numbers or words of pages make it a pager; an arrow or a relation alone also leads from article to
+    article."""
     elements: tuple[html.HtmlElement, ...] = field(default=(), compare=False, repr=False)
-    """The links and options that make the pager: the list stands before or around them."""
+    """The pager's links and options: the list stands before or around them."""
 
     @property
     def pages(self) -> tuple[str, ...]:
@@ -51,11 +66,11 @@ class Pages:
 
 
 def find_pages(document: Document, rule: Rule | None = None) -> Pages:
-    """The pager of a list or of an article of several pages; an empty `Pages` where there is none.
+    """The pager of a list or of an article of several pages; an empty `Pages` if the page has no pager.
 
-    Links belong to a pager when they vary this page's own address (or its page 1's) in one number and show that number
-    or a pager word: links to the next article, calendars and archives by month do neither. `rule` says where the pager
-    stands; where it finds none there the whole page is looked at.
+    Links belong to a pager if their addresses differ in one number from this page's own (or from its page 1's), and
+    they show that number or a pager's word: links to the next article, calendars and archives by month do not. `rule`
+    says where the pager stands; if it finds none there, the whole page is looked at.
     """
     return (_read_ruled_pager(document, rule) if rule else None) or _read_pager(document)
 
@@ -130,7 +145,7 @@ def _assemble(document: Document, series: Series, tokens: list[PageToken]) -> Pa
     following = known.get(current + 1) if current else None
     if following is None:
         ahead = [(t, n) for t, n in series.tokens if t.kind == "next" and n != own]
-        # Where no numbers tell which way they run, a `下一页` leads on.
+        # If no numbers tell in which direction they run, `下一页` leads on.
         is_told = bool(find_agreeing(numbers, fit))
         following = next(
             (t.url for t, n in ahead if not current or page_of(n) > current or (t.is_page_word and not is_told)), None
@@ -139,7 +154,7 @@ def _assemble(document: Document, series: Series, tokens: list[PageToken]) -> Pa
     if following is None and current is not None and last <= _MOST_PAGES:
         proofs = _count_proofs(series, known, step, origin)
         is_whole = own is not None and not numbers and totals.pages in (None, last) and _ends_at(series, last)
-        if proofs >= 2 or (proofs and is_whole and (totals.pages == last or any(map(_begins, used[:1])))):
+        if proofs >= _ENOUGH_PROOFS or (proofs and is_whole and (totals.pages == last or any(map(_begins, used[:1])))):
             generated = _fill_gap(series, known, current, last, step, origin)
     following = following or next(iter(generated), None)
     is_stated = bool(find_agreeing(numbers, fit) or totals.pages) or any(t.is_page_word for t, _ in series.tokens)
@@ -147,28 +162,23 @@ def _assemble(document: Document, series: Series, tokens: list[PageToken]) -> Pa
 
 
 def _is_plausible(total: int, known: dict[int, str]) -> bool:
-    return max(known, default=1) <= total <= 100_000
+    return max(known, default=1) <= total <= _MOST_STATED
 
 
 def _marked_current(used: list[html.HtmlElement]) -> int | None:
-    """The page number that stands among the pager's links and is none itself."""
+    """The page number that stands among the pager's links without a link of its own."""
     for element in used:
         holder = element.getparent()
-        for _ in range(2):
+        for _ in range(_CURRENT_REACH):
             if holder is None:
                 break
             for sibling in holder:
                 if sibling.tag in ("b", "strong", "span", "em", "font", "li", "a", "label") and not sibling.get("href"):
-                    match = list_words.PAGE_NUMBER.fullmatch(text_of(sibling)[:12])
+                    match = list_words.PAGE_NUMBER.fullmatch(text_of(sibling)[:_LONGEST_NUMBER])
                     if match and sibling.find(".//a[@href]") is None:
                         return int(match[1])
             holder = holder.getparent()
     return None
-
-
-# A mistaken number must not flood the frontier.
-_MOST_PAGES = 20_000
-_LONGEST_ENDS = 80
 
 
 def _count_proofs(series: Series, known: dict[int, str], step: int, origin: int) -> int:
@@ -185,7 +195,7 @@ def _ends_at(series: Series, last: int) -> bool:
 def _begins(last: html.HtmlElement) -> bool:
     """Whether the first page is named beside the link to the last: `首页 1 末页` shows a list's two ends."""
     holder = last.getparent()
-    for _ in range(2):
+    for _ in range(_ENDS_REACH):
         text = text_up_to(holder, _LONGEST_ENDS) if holder is not None else None
         if text is None or holder is None:
             return False

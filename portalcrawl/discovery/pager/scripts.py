@@ -22,10 +22,17 @@ _QUOTED_ADDRESS = re.compile(
     r"['\"]([^'\"\s<>]{1,500}?\.\w{2,5}(?:\?[^'\"\s<>]{0,300})?|https?://[^'\"\s<>]{1,500}|/[^'\"\s<>]{1,500}|\?[^'\"\s<>]{1,300})['\"]"
 )
 
+_MOST_PAGES = 20_000
+"""Up to this count pages are asked for: a mistaken one must not flood the frontier."""
+_LONGEST_SCRIPT = 20_000
+"""Characters of a script that may call a pager; a library has more."""
+_LONGEST_HANDLER = 2_000
+"""Characters of a handler that opens an address: about as long as an address can be."""
+
 
 @dataclass(frozen=True, slots=True)
 class ScriptedPager:
-    """What a pager call says: `addresses[i]` is page i + 1, as far as the file names follow from the call."""
+    """What a pager call says: `addresses[i]` is the address of page i + 1."""
 
     count: int
     current: int
@@ -34,15 +41,11 @@ class ScriptedPager:
     total_rows: int | None
 
 
-# A mistaken count must not flood the frontier.
-_MOST_PAGES = 20_000
-
-
 def find_scripted_pager(document: Document) -> ScriptedPager | None:
     """The first pager call in the page's scripts."""
     for script in document.tree.iter("script"):
         text = script.text
-        if text and len(text) < 20_000 and _CALL_HINT.search(text) and (match := _CALL.search(text)):
+        if text and len(text) < _LONGEST_SCRIPT and _CALL_HINT.search(text) and (match := _CALL.search(text)):
             return _read_call(document, match)
     return None
 
@@ -53,8 +56,8 @@ def _read_call(document: Document, match: re.Match[str]) -> ScriptedPager | None
     first = document.absolute(f"{stem}.{ending}")
     if first is None or count < 1:
         return None
-    # The first page is called 0 in most systems, and 1 in those that also name the element to fill. Either way the
-    # file number is the number in the call, so a page that is not the first tells nothing of it.
+    # The first page is called 0 in most systems, and 1 in those that also name the element to fill. In both the number
+    # of a page's file is the number in the call, so a file with a number leaves open which system it is.
     is_numbered = re.search(rf"{re.escape(stem)}_(\d+)\.{ending}$", document.url.partition("?")[0]) is not None
     from_one = bool(match["div"]) or (shown == 1 and not is_numbered)
     base = 1 if from_one else 0
@@ -70,7 +73,7 @@ def _read_call(document: Document, match: re.Match[str]) -> ScriptedPager | None
 
 
 def find_next_group(document: Document) -> str | None:
-    """Where the rows of a data block go on: the link in an element that is none of HTML's and is called next."""
+    """Where the rows of a data block go on: the link in an element that HTML does not know and that is called next."""
     for element in document.tree.iter("a"):
         holder = element.getparent()
         if holder is not None and "next" in str(holder.tag) and element.get("href"):
@@ -81,8 +84,8 @@ def find_next_group(document: Document) -> str | None:
 
 
 def handler_address(element: html.HtmlElement) -> str | None:
-    """The address that a click on the element opens, where its `onclick` or `javascript:` link spells one out."""
+    """The address that a click on the element opens, if its `onclick` or `javascript:` link spells one out."""
     for source in (element.get("onclick"), element.get("href")):
-        if source and len(source) < 2000 and (match := _QUOTED_ADDRESS.search(source)):
+        if source and len(source) < _LONGEST_HANDLER and (match := _QUOTED_ADDRESS.search(source)):
             return match[1]
     return None

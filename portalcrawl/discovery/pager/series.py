@@ -1,6 +1,7 @@
 """Series of addresses on a page: those that differ in one number alone, and how surely they are its pager's."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from portalcrawl.discovery.pager.addresses import STRONG, WEAK, PageSlot, is_page_of, read_slots
 from portalcrawl.discovery.pager.numbering import find_agreeing, fit_numbers
@@ -9,16 +10,41 @@ from portalcrawl.discovery.pager.totals import read_totals
 from portalcrawl.page.document import Document
 
 
+class Weights(NamedTuple):
+    """How surely a series is the page's pager; the place of its number adds 1 to 3 (`PageSlot.strength`).
+
+    `tests/discovery/pager/test_series.py` has pages for each, under its name.
+    """
+
+    own: float = 2.0
+    """The page itself belongs to the series."""
+    agreeing: float = 1.0
+    """For each link whose number agrees with its address."""
+    word: float = 1.5
+    """For each `下一页`, `上一页`, `末页`: fewer than numbers, and surer."""
+    rewritten: float = 1.0
+    """The page has another address than its series, whose links make a whole pager."""
+    rewritten_agreeing: float = 0.1
+    """Of such series, the one with more numbers is the pager; any that has the page itself is surer."""
+    least_whole: int = 2
+    """Numbers that agree with their addresses in a whole pager."""
+    agreeing_share: float = 0.5
+    """Least share of the numbers shown that must agree with their addresses: in a calendar some do by chance."""
+
+
+WEIGHTS = Weights()
+
+
 @dataclass(slots=True)
 class Series:
-    """The tokens that agree in all but a number."""
+    """The tokens whose addresses are the same except for a number."""
 
     slot: PageSlot
     tokens: list[tuple[PageToken, int]] = field(default_factory=list)
 
 
 def choose_series(document: Document, tokens: list[PageToken]) -> Series | None:
-    """The series that is surest this page's pager, or None where none is."""
+    """The series that is most surely this page's pager, or None if the page has no pager."""
     series: dict[tuple[str, ...], Series] = {}
     for token in tokens:
         for slot in read_slots(token.url):
@@ -33,27 +59,29 @@ def choose_series(document: Document, tokens: list[PageToken]) -> Series | None:
 
 
 def _score_series(document: Document, series: Series) -> float:
-    """How surely the series is this page's pager; 0 where it is none."""
+    """How surely the series is this page's pager; 0 if it cannot be."""
     numbers = {(t.number, n) for t, n in series.tokens if t.kind == "number"}
     agreeing = find_agreeing(numbers, fit_numbers(numbers))
     words = [(t, n) for t, n in series.tokens if t.kind in ("next", "previous", "last")]
     own = is_page_of(series.slot, document.url)
     if own is None:
         # A rewritten address of page 1: only a whole pager proves that these are its pages.
-        whole = len(agreeing) >= 2 and any(t.is_page_word or t.kind == "last" for t, _ in words)
-        return 1.0 + len(agreeing) * 0.1 if whole and series.slot.strength > WEAK else 0.0
+        whole = len(agreeing) >= WEIGHTS.least_whole and any(t.is_page_word or t.kind == "last" for t, _ in words)
+        if not whole or series.slot.strength <= WEAK:
+            return 0.0
+        return WEIGHTS.rewritten + len(agreeing) * WEIGHTS.rewritten_agreeing
     if not agreeing:
         needs_word = series.slot.strength < STRONG
         sure = [(t, n) for t, n in words if t.is_page_word or not needs_word]
         words = sure or (words if words and states_pages(document, series) else [])
         if not words:
             return 0.0
-    if len(numbers) > len(agreeing) * 2:
+    if len(agreeing) < len(numbers) * WEIGHTS.agreeing_share:
         return 0.0
-    return 2.0 + len(agreeing) + len(words) * 1.5 + series.slot.strength
+    return WEIGHTS.own + len(agreeing) * WEIGHTS.agreeing + len(words) * WEIGHTS.word + series.slot.strength
 
 
 def states_pages(document: Document, series: Series) -> bool:
-    """Whether the text around the links says how many pages there are, and they lead to none behind those."""
+    """Whether the text around the links says how many pages there are, and no link leads behind the last one."""
     stated = read_totals(document, tuple(token.element for token, _ in series.tokens)).pages
     return stated is not None and stated > 1 and max(n for _, n in series.tokens) <= stated

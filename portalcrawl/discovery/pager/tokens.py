@@ -15,13 +15,14 @@ from portalcrawl.page.links import Link, read_links
 from portalcrawl.page.texts import select, text_of
 from portalcrawl.text.urls.canonical import is_same_site
 
-# Clickable things that are no links.
+# Elements that a script makes a link.
 _HANDLERS = etree.XPath("//@onclick/..")
-# What the words of a pager begin with; most links of a page do not.
 _LONGEST_LABEL = 24
+"""Characters of a pager's words: `点击查看更多文章`, `Load more articles`."""
 _SHORTEST_VALUE = 3
-# Of a link whose relation alone says that it leads on: a longer text is an article's title.
+"""Characters of an option's value that is an address; a shorter one is a number that a script reads."""
 _LONGEST_RELATION = 16
+"""Characters of a link whose relation alone says that it leads on: a longer text is an article's title."""
 _BRACKETS = dict(zip("[【(（〔「〖［<《", "]】)）〕」〗］>》", strict=True))
 
 
@@ -49,7 +50,7 @@ def find_tokens(document: Document) -> Iterator[PageToken]:
             continue
         if link.same_site and (token := _read_link(link)):
             yield token
-    # Where a page loads its rows as one scrolls, its head may be all that names the next page
+    # On a page that loads its rows as one scrolls, the head may be the only place that names the next page
     # (https://html.spec.whatwg.org/multipage/links.html#sequential-link-types).
     for element in document.tree.iter("link"):
         is_next = (element.get("rel") or "").lower() == "next" and not element.get("title")  # a title is an article's
@@ -112,7 +113,7 @@ def _read_token(label: str, url: str, element: html.HtmlElement, rel: str) -> Pa
 
 class _Label(NamedTuple):
     kind: str
-    """As in `PageToken`; empty for a text that is none of a pager's."""
+    """As in `PageToken`; empty for a text that is not a pager's."""
     number: int = 0
     is_page_word: bool = False
 

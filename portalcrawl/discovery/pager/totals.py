@@ -1,4 +1,4 @@
-"""What a pager says of its size: 共 356 条, 共18页, 1/18, Page 3 of 30."""
+"""What a pager says about its size: 共 356 条, 共18页, 1/18, Page 3 of 30."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +12,25 @@ from portalcrawl.page.texts import select, text_of, text_up_to
 _SAYS_TOTAL = " or ".join(f"contains(.,'{sign}')" for sign in (list_words.ALTOGETHER, *list_words.TOTAL_SIGNS))
 _TOTALS = etree.XPath(f"//text()[{_SAYS_TOTAL}]/parent::*[not(self::script or self::style or self::title or self::a)]")
 
+_LONGEST_PAGER_TEXT = 300
+"""Characters of a pager with all its words and numbers; what shows more is the list with it."""
+_PAGER_REACH = 4
+"""Elements above a pager's links in which its totals may stand."""
+_NEIGHBOURS = 4
+"""Elements right before and behind a pager's links in which its totals may stand."""
+_LONGEST_NEIGHBOUR = 24
+"""Characters of such an element; a row is longer."""
+_MOST_PIECES = 100
+"""Texts that are put together; a pager has fewer."""
+_LONGEST_TOTAL = 60
+"""Characters of a text that states the size of a list without a pager: a longer one is prose."""
+_TOTAL_REACH = 2
+"""Elements, from such a text up, that may be the whole statement: `共 <b>1</b> 页`."""
+_MOST_TOTALS = 50
+"""Texts that are looked at for it; a page of prose has many with 共."""
+_MOST_DIGITS = 9
+"""Of a bare total."""
+
 
 @dataclass(frozen=True, slots=True)
 class Totals:
@@ -24,7 +43,7 @@ class Totals:
 
 
 def read_totals(document: Document, used: tuple[html.HtmlElement, ...]) -> Totals:
-    """The totals stated around the pager's links `used`, or by short texts where a page has no pager."""
+    """The totals stated around the pager's links `used`; on a page without a pager, those that short texts state."""
     rows = pages = shown = None
     for text in _pager_texts(document, used):
         if rows is None and (match := list_words.TOTAL_ROWS.search(text)):
@@ -38,17 +57,12 @@ def read_totals(document: Document, used: tuple[html.HtmlElement, ...]) -> Total
     return Totals(rows, pages, shown)
 
 
-_LONGEST_PAGER_TEXT = 300
-_LONGEST_TOTAL = 60
-_MOST_TOTALS = 50
-
-
 def _pager_texts(document: Document, used: tuple[html.HtmlElement, ...]) -> Iterator[str]:
-    """The text around the pager's links; where there are none, short texts that speak of totals."""
+    """The text around the pager's links; if there are no links, short texts that speak of totals."""
     if used:
         yield _text_around(used)
         holder = used[-1].getparent()
-        for _ in range(4):
+        for _ in range(_PAGER_REACH):
             if holder is None or holder.tag in ("body", "html"):
                 return
             text = text_up_to(holder, _LONGEST_PAGER_TEXT)
@@ -59,7 +73,7 @@ def _pager_texts(document: Document, used: tuple[html.HtmlElement, ...]) -> Iter
         return
     for element in select(_TOTALS, document.tree)[:_MOST_TOTALS]:
         step: html.HtmlElement | None = element
-        for _ in range(2):
+        for _ in range(_TOTAL_REACH):
             if step is None or step.tag in ("a", "body", "html"):
                 break
             stated = text_up_to(step, _LONGEST_TOTAL)
@@ -70,18 +84,13 @@ def _pager_texts(document: Document, used: tuple[html.HtmlElement, ...]) -> Iter
             step = step.getparent()
 
 
-_NEIGHBOURS = 4
-_MOST_PIECES = 100
-_LONGEST_TEXT = 24
-
-
 def _text_around(used: tuple[html.HtmlElement, ...]) -> str:
     """The texts between the pager's links and right beside them, for pagers that share their element with the list."""
     first, last = used[0], used[-1]
     step = first
     for _ in range(_NEIGHBOURS):
         previous = step.getprevious()
-        if previous is None or text_up_to(previous, _LONGEST_TEXT) is None:
+        if previous is None or text_up_to(previous, _LONGEST_NEIGHBOUR) is None:
             break
         step = previous
     before = step.getprevious()
@@ -89,7 +98,7 @@ def _text_around(used: tuple[html.HtmlElement, ...]) -> str:
     behind = 0
     following: html.HtmlElement | None = step
     while following is not None and behind <= _NEIGHBOURS and len(pieces) < _MOST_PIECES:
-        pieces += [text_up_to(following, _LONGEST_TEXT) or "", following.tail or ""]
+        pieces += [text_up_to(following, _LONGEST_NEIGHBOUR) or "", following.tail or ""]
         behind += 1 if behind or following is last else 0
         following = following.getnext()
     return " ".join(" ".join(pieces).split())[:_LONGEST_PAGER_TEXT]
@@ -103,6 +112,6 @@ def _titled_total(used: tuple[html.HtmlElement, ...]) -> int | None:
         says_total = any(sign in title for sign in list_words.TOTAL_SIGNS)
         if says_total and not any(sign in title.lower() for sign in list_words.PAGE_SIGNS):
             digits = text_of(element)
-            if digits.isascii() and digits.isdigit():
+            if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS:
                 return int(digits)
     return None

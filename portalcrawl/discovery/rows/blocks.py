@@ -1,15 +1,17 @@
 """The lists of a page as blocks of like rows: links repeated in like elements, each with its part of the page."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import html
 
 from portalcrawl.discovery.pager.pager import Pages
 from portalcrawl.discovery.rows import side_lists
+from portalcrawl.discovery.rows.few_rows import FEW, LONGEST_LONE_ROW, narrow
 from portalcrawl.discovery.rows.flat_rows import Run, read_runs
 from portalcrawl.discovery.rows.menu_leftovers import KnownSections
+from portalcrawl.discovery.rows.pieces import Piece, read_pieces
 from portalcrawl.discovery.rows.side_lists import SideMarks
-from portalcrawl.discovery.rows.text_runs import Piece, read_pieces
 from portalcrawl.discovery.rows.title import is_more
 from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.document import Document
@@ -17,7 +19,7 @@ from portalcrawl.page.link_tree import Node, Outline, build_outline
 from portalcrawl.page.links import Link
 from portalcrawl.page.page import page_of
 from portalcrawl.page.text_length import weigh_text
-from portalcrawl.page.texts import text_of, text_up_to
+from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.hints import has_date_hint
 
 # Elements that hold a page's whole content rather than one row.
@@ -27,9 +29,33 @@ _ROW_TAGS = frozenset({"li", "dl", "article", "a"})
 _FLAT_TAGS = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "dt", "strong", "b", "span", "p", "td", "div", "tr"})
 _LINES = frozenset({"li", "tr", "dd", "p", "div", "tbody"})
 _LONGEST_ROW = 1_500
-_LONGEST_LONE_ROW = 300
-_MOST_LINKS = 12
-_FEW = 2
+"""Characters of a row that are looked at; its date stands before them."""
+_LONGEST_NAME = 10.0
+"""Mean length, in hanzi, of a menu's names: rows with longer titles may stand in a box that is called menu."""
+_NAME_REACH = 3
+"""A menu is named by its own element's class and id, or by those of two elements above it."""
+_LONGEST_INTRODUCTION = 8.0
+"""Words before a row's link, in hanzi: `来源：新华社`. Behind more of them a link stands in a sentence,"""
+_TITLE_SHARE = 0.5
+"""if it is less than this share of the row's text."""
+
+
+class Weights(NamedTuple):
+    """How much the rows of a block count in the election of the page's list.
+
+    `tests/discovery/rows/test_blocks.py` has pages for each, under its name.
+    """
+
+    longest_title: float = 40.0
+    """A title counts by its length in hanzi, up to this: a link around a whole text is not a better title."""
+    dated: float = 1.0
+    """Titles count so much more if all rows show a date: a list of articles does, a hot list rarely."""
+    excerpt: float = 0.15
+    """A character of a row's text, up to `longest_excerpt` of them, beside a hanzi of a title."""
+    longest_excerpt: int = 200
+
+
+WEIGHTS = Weights()
 
 
 @dataclass(slots=True, eq=False)
@@ -39,7 +65,7 @@ class Unit:
     elements: list[html.HtmlElement]
     links: list[Link]
     pieces: list[Piece] = field(default_factory=list)
-    """Its texts; none in side lists, whose rows are not read closely."""
+    """Its texts. Empty in side lists, whose rows are not read closely."""
     text: str = ""
     weight: float = 0.0
     """Length of its link's text, in hanzi."""
@@ -62,29 +88,29 @@ class Block:
     dated: float = 0.0
     """Share of rows that show a date."""
     score: float = 0.0
-    """How much list it is: titles count by length, dates double them, excerpts add."""
+    """How much speaks for it as the page's list: titles count by length, dates double them, excerpts add."""
 
     def measure(self) -> None:
         """Set the figures that follow from the units."""
         count = len(self.units)
         self.weight = sum(u.weight for u in self.units) / count
         self.dated = sum(u.dated for u in self.units) / count
-        titles = sum(min(u.weight, 40.0) for u in self.units)
-        excerpts = sum(min(len(u.text), 200) for u in self.units) * 0.15
-        self.score = (titles * (1 + self.dated) + excerpts) * self.side
+        titles = sum(min(u.weight, WEIGHTS.longest_title) for u in self.units)
+        excerpts = sum(min(len(u.text), WEIGHTS.longest_excerpt) for u in self.units) * WEIGHTS.excerpt
+        self.score = (titles * (1 + self.dated * WEIGHTS.dated) + excerpts) * self.side
 
 
 def find_blocks(document: Document, candidates: list[Link], pages: Pages, sections: list[Link]) -> list[Block]:
-    """The lists of a page, in page order. Links in running text make none, nor do menus whose `sections` are known."""
+    """The lists of a page, in page order. Neither links in running text nor menus of known `sections` are lists."""
     pager = set(pages.elements)
     groups: dict[tuple[html.HtmlElement, str], list[Node]] = {}
     outline = build_outline(document.body, candidates)
     for node in outline.nodes:
         if node.is_unit and (node.parent is None or not node.parent.is_unit):
             groups.setdefault(_group_of(node), []).append(node)
-    for few in [key for key, nodes in groups.items() if len(nodes) <= _FEW and nodes[0].tag not in _ROW_TAGS]:
+    for few in [key for key, nodes in groups.items() if len(nodes) <= FEW and nodes[0].tag not in _ROW_TAGS]:
         for node in groups.pop(few):
-            unit = _narrow(node, outline, pager)
+            unit = narrow(node, outline, pager)
             groups.setdefault(_group_of(unit), []).append(unit)
     marks = SideMarks(page_of(document).title_parts)
     blocks: dict[tuple[object, ...], Block] = {}
@@ -103,14 +129,14 @@ def find_blocks(document: Document, candidates: list[Link], pages: Pages, sectio
     found = [block for block in blocks.values() if not _is_menu_rest(block, known) and not _is_in_prose(block)]
     for block in found:
         block.measure()
-        if block.side == side_lists.CONTENT and block.weight < 10 and _is_named_menu(block.holders[0]):
+        if block.side == side_lists.CONTENT and block.weight < _LONGEST_NAME and _is_named_menu(block.holders[0]):
             block.side = side_lists.NAMED_ASIDE
             block.measure()
     return found
 
 
 def _group_of(unit: Node) -> tuple[html.HtmlElement, str]:
-    """What rows of one list share: holder and tag; right below the body the name too, for there columns stand."""
+    """What rows of one list share: holder and tag. Right below the body also the class, because columns stand there."""
     holder = unit.parent.element if unit.parent is not None else unit.element
     names = (unit.element.get("class") or unit.element.get("id") or "").split()
     if holder.tag not in _LARGE or not names:
@@ -120,9 +146,9 @@ def _group_of(unit: Node) -> tuple[html.HtmlElement, str]:
 
 def _side_of(holder: html.HtmlElement, nodes: list[Node], outline: Outline, marks: SideMarks) -> float:
     side = marks.of_names(nodes[0].element if len(nodes) == 1 else holder)
-    if len(nodes) <= _FEW:
+    if len(nodes) <= FEW:
         text = text_of(nodes[0].element)
-        if side_lists.is_imprint(text[-_LONGEST_LONE_ROW:]):
+        if side_lists.is_imprint(text[-LONGEST_LONE_ROW:]):
             return side_lists.ASIDE
     if side > side_lists.HEADED_ASIDE:
         first = nodes[0].element
@@ -138,28 +164,13 @@ def _side_of(holder: html.HtmlElement, nodes: list[Node], outline: Outline, mark
 
 def _is_named_menu(element: html.HtmlElement) -> bool:
     step: html.HtmlElement | None = element
-    for _ in range(3):
+    for _ in range(_NAME_REACH):
         if step is None or step.tag == "body":
             return False
         if any(name and class_names.NAV_STEM.search(name) for name in (step.get("class"), step.get("id"))):
             return True
         step = step.getparent()
     return False
-
-
-def _narrow(node: Node, outline: Outline, pager: set[html.HtmlElement]) -> Node:
-    """The row's own element where a page has few rows: not the column that holds the row and much else."""
-    row = node
-    while len(row.children) == 1:
-        row = row.children[0]
-    limit = _LONGEST_LONE_ROW + sum(len(link.text) for link in outline.links_of(row))
-    while row is not node and row.parent is not None:
-        wider = row.parent.element
-        links = list(wider.iter("a"))
-        if len(links) > _MOST_LINKS or any(a in pager for a in links) or text_up_to(wider, limit) is None:
-            break
-        row = row.parent
-    return row
 
 
 def _make_units(nodes: list[Node], outline: Outline, *, is_close: bool) -> list[Unit]:
@@ -205,9 +216,9 @@ def _is_in_prose(block: Block) -> bool:
         element = unit.links[0].element
         previous = element.getprevious()
         before = previous.tail if previous is not None else element.getparent().text
-        if before is None or weigh_text(before.strip()) <= 8 or has_date_hint(before):
+        if before is None or weigh_text(before.strip()) <= _LONGEST_INTRODUCTION or has_date_hint(before):
             continue
-        if unit.weight < weigh_text(unit.text) * 0.5:
+        if unit.weight < weigh_text(unit.text) * _TITLE_SHARE:
             inline += 1
     return inline * 2 > len(block.units)
 

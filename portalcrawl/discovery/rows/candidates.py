@@ -19,12 +19,23 @@ from portalcrawl.text.urls.identity import address_key
 _INLINE = frozenset({"b", "strong", "span", "em", "font", "i", "u", "small"})
 _BRACKETS = {"[": "]", "【": "】", "(": ")", "（": "）", "<": ">", "〔": "〕", "「": "」"}
 _LONGEST_CATEGORY = 10.0
+"""Of a link in a row that names a section, in hanzi: `[关于党建]` is one, a title in brackets is not."""
+_LONGEST_SECTION = 20.0
+"""The same of a section that is known already: it may have any name that a section has."""
 _LEAST_TITLE = 5.0
+"""Of a title, in hanzi, whose address ends like a year's view: `/archives/2008/` may be the 2,008th article."""
 _REPEATS = 3
-_LONGEST_CRUMBS = 120
-_CRUMB_REACH = 3
-_LONGEST_NAME = 20
+"""Times that a category comes again between other links."""
 _LONGEST_REPEATED = 24
+"""Characters of a text that may be such a category's; longer ones are not counted."""
+_LONGEST_SERVICE = 20
+"""Characters of a text that may name a service or a step of the breadcrumb; longer ones are not looked at closely."""
+_LONGEST_CRUMBS = 120
+"""Characters of a breadcrumb; what shows more is the column that holds it."""
+_CRUMB_REACH = 3
+"""Elements above a link that may be its breadcrumb."""
+_BRACKET_REACH = 3
+"""Elements around a link that may stand between it and its brackets: `[<b><a>要闻</a></b>]`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +51,10 @@ class RowLinks:
 
 
 def sort_links(document: Document, links: Sequence[Link], pages: Pages, exclude: Collection[str]) -> RowLinks:
-    """Parts the links to articles from those to sections, pages, services and other sites."""
+    """Sorts a page's links: those that may lead to articles, those to sections, and all others, which are left out."""
     own = address_key(document.url)
     last = document.url.partition("?")[0].rstrip("/").rpartition("/")[2]
-    runs = _count_runs(links)
+    repeats = _count_repeats(links)
     passed = set(pages.elements)
     crumbs: dict[html.HtmlElement, bool] = {}
     candidates: list[Link] = []
@@ -60,11 +71,11 @@ def sort_links(document: Document, links: Sequence[Link], pages: Pages, exclude:
         is_known = _is_section(link, exclude)
         if is_known:
             sections.append(link)
-        if is_known or _is_category(link, runs):
-            if text and weigh_text(text) <= _LONGEST_CATEGORY * 2:
+        if is_known or _is_category(link, repeats):
+            if text and weigh_text(text) <= _LONGEST_SECTION:
                 categories[link.element] = link
             continue
-        if len(text) <= _LONGEST_NAME and (_is_service(link) or _is_crumb(link, crumbs)):
+        if len(text) <= _LONGEST_SERVICE and (_is_service(link) or _is_crumb(link, crumbs)):
             continue
         if last not in link.url or address_key(link.url) != own:
             candidates.append(link)
@@ -73,7 +84,7 @@ def sort_links(document: Document, links: Sequence[Link], pages: Pages, exclude:
 
 @lru_cache(maxsize=8_192)
 def is_page_address(url: str) -> bool:
-    """Whether an address may be an article's or a section's: no file, no action, no view by tag, author or month."""
+    """Whether an address may be an article's or a section's: not a file, an action, a view by tag, author or month."""
     path = url.split("/", 3)[3] if url.count("/") > 2 else ""
     if not path.strip("/?"):
         return False
@@ -112,17 +123,17 @@ def _is_breadcrumb(element: html.HtmlElement) -> bool:
     return False
 
 
-def _count_runs(links: Sequence[Link]) -> dict[tuple[str, str], int]:
-    """How often each address comes again under the same name after another one: a category's does, row after row."""
-    runs: dict[tuple[str, str], int] = {}
+def _count_repeats(links: Sequence[Link]) -> dict[tuple[str, str], int]:
+    """How often each address comes under the same name, with other links between: a category's does, row after row."""
+    repeats: dict[tuple[str, str], int] = {}
     last = ""
     for link in links:
         if link.url != last:
             last = link.url
             if len(link.text) <= _LONGEST_REPEATED:
                 key = (link.url, link.text)
-                runs[key] = runs.get(key, 0) + 1
-    return runs
+                repeats[key] = repeats.get(key, 0) + 1
+    return repeats
 
 
 def _is_section(link: Link, exclude: Collection[str]) -> bool:
@@ -134,7 +145,7 @@ def _is_section(link: Link, exclude: Collection[str]) -> bool:
         return True
 
 
-def _is_category(link: Link, runs: dict[tuple[str, str], int]) -> bool:
+def _is_category(link: Link, repeats: dict[tuple[str, str], int]) -> bool:
     rel = link.rel
     if rel and ("tag" in rel or "author" in rel or "category" in rel):
         return True
@@ -143,7 +154,7 @@ def _is_category(link: Link, runs: dict[tuple[str, str], int]) -> bool:
     if not link.same_site:
         return False
     return (
-        runs.get((link.url, link.text), 0) >= _REPEATS
+        repeats.get((link.url, link.text), 0) >= _REPEATS
         or _is_bracketed(link)
         or bool(list_words.ROW_LABEL.search(_text_before(link.element)))
     )
@@ -154,7 +165,7 @@ def _is_bracketed(link: Link) -> bool:
     if len(text) > 2 and _BRACKETS.get(text[0]) == text[-1]:
         return True
     element = link.element
-    for _ in range(3):
+    for _ in range(_BRACKET_REACH):
         before, after = _text_before(element), (element.tail or "").strip()
         if before and after and _BRACKETS.get(before[-1]) == after[0]:
             return True

@@ -1,7 +1,7 @@
 """Cards: repeated parts of a page that each stand for one article, whose linked heading says for which.
 
-A card may hold anything: an excerpt, a whole text with links of its own, categories, tags, a picture. All that links
-elsewhere in it is said of the article, and is no row of the page's list.
+A card may hold anything: an excerpt, a whole text with links of its own, categories, tags, a picture. Links of a card
+that lead elsewhere belong to its article and are not rows of the page's list.
 """
 
 from collections import Counter, defaultdict
@@ -15,14 +15,19 @@ from portalcrawl.page.text_length import weigh_text
 from portalcrawl.page.texts import text_of
 
 _HEADING_REACH = 3
+"""Elements above a link that may be its heading."""
 _LEAST_TITLE = 5.0
 """Mean length of the headings, in hanzi: blocks of a front page are headed by sections' names, which are shorter."""
+_BLOCK_TEXT = 4
+"""The texts below a block's heading are hardly more than so many times its links; a card has more, its article's."""
+_OWN_TEXT = 2
+"""A card with longer links than its title shows more than so many times their texts."""
 
 
 def find_cards(candidates: list[Link]) -> dict[html.HtmlElement, Link]:
     """The link of each card's heading, by the card's element.
 
-    Headings that are alike make cards of each other; one of its own, above a list, makes one where it is long enough.
+    Headings that are alike make cards of each other. A heading without its like makes a card if it is long enough.
     """
     groups: defaultdict[tuple[str, str], dict[html.HtmlElement, Link]] = defaultdict(dict)
     for link in candidates:
@@ -37,7 +42,7 @@ def find_cards(candidates: list[Link]) -> dict[html.HtmlElement, Link]:
         else:
             heading, link = next(iter(group.items()))
             titles = titles if titles is not None else _count_titles(candidates)
-            # Two further titles make a list, which is no part of the card.
+            # Two further titles are a list, which does not belong to the card.
             counts = Counter({step: max(1, titles[step] - 1) for step in heading.iterancestors()})
             cards.update(_read_group({heading: link}, counts, candidates))
     return cards
@@ -92,9 +97,9 @@ def _read_group(
     texts = {card: weigh_text(text_of(card)) - titles[card] for card in cards}
     beside = {card: sum(others[card]) for card in cards}
     # A block's heading stands above titles longer than itself, and above little else.
-    blocks = sum(max(others[x], default=0.0) > titles[x] and beside[x] * 4 > texts[x] for x in cards)
+    blocks = sum(max(others[x], default=0.0) > titles[x] and beside[x] * _BLOCK_TEXT > texts[x] for x in cards)
     if blocks * 2 > len(cards):
         return
     for card, link in cards.items():
-        if beside[card] <= titles[card] or beside[card] * 2 <= texts[card]:
+        if beside[card] <= titles[card] or beside[card] * _OWN_TEXT <= texts[card]:
             yield card, link

@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from lxml import html
 
 from portalcrawl.discovery.rows.day_month_order import NO_ORDER, RowsOrder
-from portalcrawl.discovery.rows.text_runs import Piece
+from portalcrawl.discovery.rows.pieces import Piece
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.text_length import weigh_text
 from portalcrawl.page.texts import text_of
@@ -21,10 +21,20 @@ from portalcrawl.text.urls.dates import iter_url_dates
 # What most rows show; months and days have two digits here.
 _PLAIN_DATE = re.compile(r"[\[(（]?(20\d\d)[-/](\d\d)[-/](\d\d)[\])）]?", re.ASCII)
 _LONGEST_PLAIN = 12
-_LONGEST_STATED = 60
-_PROSE_MARK = re.compile(r"[，。；！？]|[a-z], ")
-_LONGEST_META = 60
+"""Characters of a date of ten in brackets."""
+_LONGEST_DATE = 60
+"""Characters of a text that is a date with weekday, time and zone, and nothing else."""
 _LONGEST_RELATIVE = 24
+"""Characters of a date that is told from now: `发布于 3 小时前`."""
+_LONGEST_META = 60
+"""Characters of a meta line: date, source, author and counter."""
+_LONGEST_REST = 6.0
+"""Of what a meta line has beside its date, in hanzi, whatever marks stand in it; more is a sentence if it has any."""
+_PROSE_MARK = re.compile(r"[，。；！？]|[a-z], ")
+_LONGEST_PART = 16
+"""Characters of a text that is a year, a month or a day."""
+_MOST_PARTS = 3
+"""Texts that make a date of several: day, month, year."""
 
 _EN_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -38,7 +48,7 @@ def find_row_date(
     zone: tzinfo,
     order: RowsOrder = NO_ORDER,
 ) -> str | None:
-    """The date that a row made of the elements `roots` shows, ISO 8601; None where it shows none with a year.
+    """The date that a row made of the elements `roots` shows, ISO 8601; None if it shows no date with a year.
 
     `order` is that of day and month in the list's dates.
     """
@@ -53,7 +63,7 @@ def _time_element(roots: list[html.HtmlElement], reference: datetime | None, zon
     for root in roots:
         for element in root.iter("time"):
             text, stated = text_of(element), (find_stated(element.attrib) or "").strip()
-            if len(text) < _LONGEST_STATED and len(stated) < _LONGEST_STATED:
+            if len(text) < _LONGEST_DATE and len(stated) < _LONGEST_DATE:
                 found = parse_shown_date(text, stated, reference=reference, zone=zone)
                 if found is not None:
                     return found
@@ -109,7 +119,7 @@ def _find_date(
 
 
 def _read_plain(text: str, reference: datetime | None) -> str | None:
-    """A date of the usual form that is a text of its own and lies before `reference`: no need of the full parser."""
+    """A date of the usual form that is a text of its own and lies before `reference`; it spares the full parser."""
     if reference is None or len(text) > _LONGEST_PLAIN or (match := _PLAIN_DATE.fullmatch(text)) is None:
         return None
     iso = f"{match[1]}-{match[2]}-{match[3]}"
@@ -121,13 +131,13 @@ def _read_plain(text: str, reference: datetime | None) -> str | None:
 
 def _read_republic(text: str, reference: datetime | None, zone: tzinfo) -> str | None:
     """A date that is a text of its own, with the Republic's year: 115-03-20."""
-    found = find_short_year("", text) if len(text) <= _LONGEST_STATED else None
+    found = find_short_year("", text) if len(text) <= _LONGEST_DATE else None
     match = parse_short_year(text, found, reference=reference, zone=zone) if found and found.is_of_republic else None
     return match.iso if match else None
 
 
 def _is_own_date(text: str, found: DateMatch, label: str) -> bool:
-    """Whether a date in a text is the row's: labelled, bracketed, or among words that make no sentence."""
+    """Whether a date in a text is the row's: labelled, bracketed, or among words that are not a sentence."""
     before, after = text[: found.start], text[found.end :]
     if article_words.ROW_DATE_LABEL.search(before) or (not before and article_words.ROW_DATE_LABEL.search(label)):
         return True
@@ -136,20 +146,24 @@ def _is_own_date(text: str, found: DateMatch, label: str) -> bool:
     if not before.strip() and after.strip()[:1] in ("-", "–", "—", "|", "/", "·", "•"):
         return True
     rest = before + after
-    return len(text) <= _LONGEST_META and (weigh_text(rest) <= 6 or not _PROSE_MARK.search(rest))
+    return len(text) <= _LONGEST_META and (weigh_text(rest) <= _LONGEST_REST or not _PROSE_MARK.search(rest))
 
 
 def _read_parts(pieces: list[Piece], headline: str | None) -> list[re.Match[str] | None]:
-    short = [p.text for p in pieces if len(p.text) <= 16 and p.text != headline and any(c.isalnum() for c in p.text)]
+    short = [
+        p.text
+        for p in pieces
+        if len(p.text) <= _LONGEST_PART and p.text != headline and any(c.isalnum() for c in p.text)
+    ]
     return [match_part(text) for text in short]
 
 
 def _join_parts(pieces: list[Piece], headline: str | None) -> str | None:
-    """A date whose parts stand in up to three neighbouring texts."""
+    """A date whose parts stand in neighbouring texts."""
     parts = _read_parts(pieces, headline)
     for i in range(len(parts)):
         year = month = day = None
-        for match in parts[i : i + 3]:
+        for match in parts[i : i + _MOST_PARTS]:
             if match is None:
                 break
             g = match.groupdict()
@@ -167,7 +181,7 @@ def _join_parts(pieces: list[Piece], headline: str | None) -> str | None:
 
 
 def infer_year(pieces: list[Piece], url: str) -> str | None:
-    """A row's `12-25` with the year in its address, where that has the same month; alone it is no date."""
+    """A row's `12-25` with the year of its address, if that has the same month. Without a year it is not a date."""
     for match in _read_parts(pieces, None):
         if match is None or not match["md_m"]:
             continue

@@ -1,5 +1,7 @@
-"""How a list writes its dates: whether the day comes first (03/04/2017), and from when years count. Its rows bear
-witness for each other."""
+"""How a list writes its dates: whether the day comes first (03/04/2017), and from when years count.
+
+One row that can be read in one way only tells how all others are meant.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,12 +18,12 @@ class RowsOrder:
     """How a list's dates are meant."""
 
     day_first: bool | None = None
-    """None where neither its other dates nor its language say it."""
+    """None if neither its other dates nor its language tell."""
     counts_republic: bool = False
-    """Whether years of two or three digits are the Republic's: 115-03-20 on a page of Taiwan."""
+    """Whether years of two or three digits count from 1912: 115-03-20 on a page of Taiwan is in 2026."""
 
     def settle(self, match: DateMatch, reference: datetime | None, zone: tzinfo) -> DateMatch | None:
-        """The date as this list means it; None where it may be either and nothing decides."""
+        """The date as this list means it; None if it can be read in two ways and nothing decides."""
         pair = read_open(match, reference=reference, zone=zone)
         if pair is None:
             return match
@@ -34,7 +36,7 @@ NO_ORDER = RowsOrder()
 
 
 def find_rows_order(document: Document, texts: Iterable[str]) -> RowsOrder:
-    """The order that those of the rows' texts show which can be read one way only, else the page's language's."""
+    """The order that the rows' texts prove, by a date that can be read in one way only; else that of the language."""
     text = "\n".join(texts)
     order, language = find_order([text]), document.tree.get("lang")
     is_of_taiwan = find_language(language, text) == TAIWAN

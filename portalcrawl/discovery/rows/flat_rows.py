@@ -4,17 +4,18 @@ from dataclasses import dataclass, field
 
 from lxml import html
 
-from portalcrawl.discovery.rows.text_runs import read_pieces
+from portalcrawl.discovery.rows.few_rows import FEW, LONGEST_LONE_ROW
+from portalcrawl.discovery.rows.pieces import read_pieces
 from portalcrawl.page.link_tree import Node
 from portalcrawl.page.texts import text_up_to, tidy
 from portalcrawl.text.dates.hints import has_date_hint
 
 _LONGEST_RUN = 4
-"""Elements behind the last row that may still be its own."""
+"""Elements behind a row that may still be its own: excerpt, source, date, a line."""
+_LONGEST_LEAD = 2
+"""Elements before the first row that may be its own; what stands above them belongs to the page."""
 _LONGEST_EXCERPT = 1_500
-_LONGEST_LONE_EXCERPT = 300
-"""Beside one or two links longer texts are the page's own."""
-_FEW = 2
+"""Characters of an element behind a row; behind one of few, a long text is the page's own."""
 
 
 @dataclass(slots=True)
@@ -35,7 +36,7 @@ def read_runs(nodes: list[Node]) -> list[Run]:
     """For each of some rows in one holder, the run that belongs to it: the one behind it, or the one before it.
 
     `title (date)<br>` and `<h3>title</h3><p>excerpt</p>` go on behind the link; `<span>date</span> title<br>` begins
-    before it. Where the first row has a date before it and the last none behind it, the runs stand before.
+    before it. If the first row has a date before it and the last has none behind it, all runs stand before their rows.
     """
     holder = nodes[0].parent.element if nodes[0].parent is not None else None
     if holder is None:
@@ -43,7 +44,7 @@ def read_runs(nodes: list[Node]) -> list[Run]:
     own = {node.element for node in nodes}
     strangers = {child.element for child in nodes[0].parent.children} - own if nodes[0].parent is not None else set()
     runs = [Run(tidy(holder.text or ""))]
-    most = _LONGEST_EXCERPT if len(nodes) > _FEW else _LONGEST_LONE_EXCERPT
+    most = _LONGEST_EXCERPT if len(nodes) > FEW else LONGEST_LONE_ROW
     is_open = True
     for child in holder:
         if child in own:
@@ -58,7 +59,7 @@ def read_runs(nodes: list[Node]) -> list[Run]:
             is_open = len(runs) == 1 or text_up_to(child, most) is not None
             if is_open:
                 runs[-1].elements.append(child)
-    runs[0].elements = runs[0].elements[-2:]
+    runs[0].elements = runs[0].elements[-_LONGEST_LEAD:]
     if len(runs) > 2 and not runs[-1].dated and runs[1].dated and runs[0].dated:
         return runs[:-1]
     return runs[1:]

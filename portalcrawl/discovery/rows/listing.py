@@ -12,11 +12,11 @@ from portalcrawl.discovery.rows.candidates import RowLinks, sort_links
 from portalcrawl.discovery.rows.cards import drop_links_in_cards, find_cards
 from portalcrawl.discovery.rows.day_month_order import find_rows_order
 from portalcrawl.discovery.rows.main_list import is_list, is_prose, select_main
+from portalcrawl.discovery.rows.pieces import read_pieces
 from portalcrawl.discovery.rows.places import NO_PLACES, RowPlaces, find_placed, read_places
 from portalcrawl.discovery.rows.row import Row, merge_rows
 from portalcrawl.discovery.rows.row_reader import read_row
 from portalcrawl.discovery.rows.rule import obey_rule
-from portalcrawl.discovery.rows.text_runs import read_pieces
 from portalcrawl.discovery.rows.title import choose_headline
 from portalcrawl.items import Breadcrumb
 from portalcrawl.page.document import Document
@@ -51,13 +51,13 @@ def find_rows(
     """The rows of a list page, of a page of several lists, or of the home page.
 
     `exclude` holds canonical URLs of sections: they are never rows. `reference` and `zone` are as in
-    `text.dates.find_dates`. A page whose main content is prose has no rows, only others. `rule` says where rows stand,
-    for each layout of lists that the portal has; the first that finds some is obeyed. `places` is where earlier pages
-    of the list have theirs.
+    `text.dates.find_dates`. A page whose main content is prose has no rows, only others. `rule` says where the rows
+    stand, for each layout of lists that the portal has; the first one that finds rows is obeyed. `places` says where
+    earlier pages of the list have theirs.
     """
     found = find_lists(document, exclude)
     sorted_links, chosen = found.links, found.main
-    # A row alone is a list where a rule says so; on a page whose prose outweighs its lists only a person knows better.
+    # If a rule says so, a single row is a list; on a page whose prose outweighs its lists only a person knows better.
     is_list_page = bool(found.main) or (bool(rule) and not is_prose(document, found.blocks))
     for one in rule or ():
         if (is_list_page or one.is_declared) and (ruled := _find_ruled(document, one, found)):
@@ -96,7 +96,7 @@ def find_lists(document: Document, exclude: Collection[str] = ()) -> Lists:
 
 
 def _find_ruled(document: Document, rule: RowsRule, found: Lists) -> list[Block]:
-    """The blocks of the links that stand in a rule's rows; none where the rule finds no row."""
+    """The blocks of the links that stand in a rule's rows; empty if the rule finds no row."""
     elements = set(select_elements(rule.xpath, document.tree))
     if not elements:
         return []
@@ -167,6 +167,7 @@ def _section_of(elements: list[html.HtmlElement], sorted_links: RowLinks) -> Bre
 
 
 _LEAST_ORDERED = 3
+"""Rows whose dates descend below the pinned ones; two descend by chance."""
 
 
 def _mark_pinned(rows: list[Row]) -> list[Row]:
@@ -178,6 +179,6 @@ def _mark_pinned(rows: list[Row]) -> list[Row]:
     start = len(order) - 1
     while start > 0 and order[start - 1] >= order[start]:
         start -= 1
-    if start == 0 or start > len(order) // 2 or len(order) - start < _LEAST_ORDERED:
+    if start == 0 or start * 2 > len(order) or len(order) - start < _LEAST_ORDERED:
         return rows
     return [replace(row, pinned=True) if i < start else row for i, row in enumerate(rows)]

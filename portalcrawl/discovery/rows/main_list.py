@@ -6,50 +6,62 @@ from lxml import html
 
 from portalcrawl.discovery.pager.pager import Pages
 from portalcrawl.discovery.rows.blocks import Block
+from portalcrawl.discovery.rows.few_rows import FEW
 from portalcrawl.discovery.rows.side_lists import CONTENT, HEADED_ASIDE
 from portalcrawl.page.document import Document
 from portalcrawl.page.page_kind import may_be_prose, outweighs_lists, weigh_prose
 from portalcrawl.text.urls.canonical import url_shape
 
 _LEAST_WEIGHT = 4.5
+"""Mean length of a list's titles, in hanzi; a menu's names are shorter."""
 _LONG_TEXT = 60
+"""Characters of a row with an excerpt: names that have one are titles."""
+_DATED = 0.5
+"""From this share on of its rows that show a date, a list is dated."""
+_MAIN_SIDE = 0.5
+"""A list that its marks call a side list by more than this is the page's only if it is dated or has the pager."""
+_ROOT_SLASHES = 3
+"""Slashes of a site's own address, `http://host/`: on a site's first page all links lie below the folder."""
 _JOIN_WEIGHT = 6.0
+"""Mean length of the titles of a further list that is the page's, in hanzi."""
 _MANY_LISTS = 3
-_FEW = 2
-_ROOT_DEPTH = 3
+"""Lists of a front page: undated ones beside dated ones are its own as well."""
 _NEAR = 4
+"""Elements between a pager and what holds a list that is its own, whatever the list's marks say."""
 
 
 def is_list(block: Block) -> bool:
-    """Whether the block's texts are titles rather than names: a menu's entries are short and bare."""
+    """Whether the block's texts are titles and not names: a menu's entries are short, without dates and excerpts."""
     if block.weight >= _LEAST_WEIGHT:
         return True
-    return block.side == CONTENT and (block.dated >= 0.5 or len(block.units[0].text) > _LONG_TEXT)
+    return block.side == CONTENT and (block.dated >= _DATED or len(block.units[0].text) > _LONG_TEXT)
 
 
 def select_main(
     document: Document, blocks: list[Block], pages: Pages, cards: Collection[html.HtmlElement] = ()
 ) -> list[Block]:
-    """The blocks that the page exists for; none on a page of prose. What `cards` hold is other pages' prose."""
+    """The blocks that the page exists for; empty on a page of prose. The texts of `cards` are other pages' prose."""
     lists = [block for block in blocks if is_list(block)]
     if not lists or is_prose(document, lists, cards):
         return []
     scoped = _in_scope(lists, pages.elements) if pages.elements else []
     lists = scoped or lists
     best = max(lists, key=lambda b: b.score)
-    if best.side < CONTENT / 2 and best.dated < CONTENT / 2 and not scoped:
+    if best.side < _MAIN_SIDE and best.dated < _DATED and not scoped:
         return []
-    if len(best.units) <= _FEW and not best.dated and not scoped and not _lies_below(document, best):
+    if len(best.units) <= FEW and not best.dated and not scoped and not _lies_below(document, best):
         return []
     return [block for block in lists if block is best or _joins(block, best, lists)]
 
 
 def _lies_below(document: Document, block: Block) -> bool:
-    """Whether the block's links lead below the page's own folder: one bare link is a list there alone."""
+    """Whether the block's links lead below the page's own folder: there one link without a date may be a list."""
     path = document.url.partition("?")[0]
     folder = path[: path.rfind("/") + 1]
     is_folder = path == folder or path[len(folder) :].lower().startswith(("index.", "default.", "list"))
-    return is_folder and folder.count("/") > _ROOT_DEPTH and all(u.links[0].url.startswith(folder) for u in block.units)
+    return (
+        is_folder and folder.count("/") > _ROOT_SLASHES and all(u.links[0].url.startswith(folder) for u in block.units)
+    )
 
 
 def _joins(block: Block, best: Block, lists: list[Block]) -> bool:
@@ -58,9 +70,8 @@ def _joins(block: Block, best: Block, lists: list[Block]) -> bool:
         return block.side >= best.side
     if block.side < CONTENT or best.side < CONTENT or block.weight < _JOIN_WEIGHT:
         return False
-    if (block.dated >= 0.5) == (best.dated >= 0.5):
+    if (block.dated >= _DATED) == (best.dated >= _DATED):
         return True
-    # Beside dated lists, undated ones count on pages of many lists only.
     many = sum(1 for b in lists if b.side == CONTENT) >= _MANY_LISTS
     return many and bool(_shapes(block) & _shapes(best))
 
@@ -86,7 +97,7 @@ def _in_scope(lists: list[Block], pager: tuple[html.HtmlElement, ...]) -> list[B
 
 
 def is_prose(document: Document, lists: list[Block], cards: Collection[html.HtmlElement] = ()) -> bool:
-    """Whether the page's running text outweighs its lists; excerpts of rows and what `cards` hold are none."""
+    """Whether the page's running text outweighs its lists; excerpts of rows and texts of `cards` do not count."""
     prose = weigh_prose(document.body)
     if not may_be_prose(prose):
         return False

@@ -1,12 +1,14 @@
-"""What is left of a menu when its known sections are taken out: a block of unknown entries, and no list."""
+"""What is left of a menu when its known sections are taken out: a block of unknown entries, which is not a list."""
 
 from collections.abc import Iterable
 
 from lxml import html
 
+from portalcrawl.discovery.rows.few_rows import FEW
 from portalcrawl.page.links import Link
 
-_FEW = 2
+_LEAST_ENTRIES = 3
+"""Known sections beside an unknown entry of their menu."""
 _REACH = 5
 """Levels from a menu's link up to the element that holds its entries."""
 
@@ -27,10 +29,10 @@ class KnownSections:
                 child = holder
 
     def outnumber(self, rows: list[html.HtmlElement], holders: list[html.HtmlElement], links: list[Link]) -> bool:
-        """Whether some would-be rows under these holders are what a menu has besides its known sections.
+        """Whether some would-be rows under these holders are what a menu has beside its known sections.
 
-        Then more elements of their make hold sections alone. A row may well name its own section. Of few rows, whose
-        elements may be whole columns, it is their `links` that stand among entries.
+        Then more elements of the same tag hold sections alone. A row may name its own section and stays a row. Of few
+        rows, whose elements may be whole columns, the `links` are looked at: they stand among entries.
         """
         if not self._below:
             return False
@@ -41,7 +43,7 @@ class KnownSections:
         )
         if beside > len(rows):
             return True
-        return len(links) <= _FEW and all(self._is_among_entries(link.element) for link in links)
+        return len(links) <= FEW and all(self._is_among_entries(link.element) for link in links)
 
     def _is_among_entries(self, element: html.HtmlElement) -> bool:
         child = element
@@ -54,7 +56,7 @@ class KnownSections:
                 for other, urls in self._below.get(holder, {}).items()
                 if len(urls) == 1 and other is not child and other.tag == child.tag
             )
-            if entries > _FEW:
+            if entries >= _LEAST_ENTRIES:
                 return True
             child = holder
         return False

@@ -1,7 +1,7 @@
-"""Where on a list's page its rows stand: its further pages have them at the same place, though it be a single one.
+"""Where on a list's page its rows stand: further pages have theirs at the same place, even if only one row is left.
 
-The last page of a list may show one row beside a hot list of ten. What holds the rows is told by the names of the
-elements above them; what a row is made of, by tags alone, for rows are named odd, last or after their article.
+The last page of a list may show one row beside a hot list of ten. The element that holds the rows is known by the tags
+and classes above it. Inside a row only tags count: classes tell odd rows from even ones, or name the article.
 """
 
 import re
@@ -24,22 +24,23 @@ class RowPlaces:
 
     places: frozenset[_Place] = frozenset()
     strangers: frozenset[str] = frozenset()
-    """Addresses that stand at such places too and are no rows: where designs name nothing, a foot is made as a list."""
+    """Addresses that stand at such places and are not rows: a foot may be made as the list is, without classes."""
 
     def join(self, other: "RowPlaces") -> "RowPlaces":
-        """What several pages tell."""
+        """The places of two pages or more."""
         return RowPlaces(self.places | other.places, self.strangers | other.strangers)
 
 
 _DIGITS = re.compile(r"\d+")
 _DEEPEST = 12
+"""Levels from a row's link up to what holds the rows."""
 
 
 NO_PLACES = RowPlaces()
 
 
 def read_places(blocks: Iterable[Block], links: Iterable[Link]) -> RowPlaces:
-    """The places of the rows of some blocks of a page; `links` are all of the page's that may be rows."""
+    """The places of the rows of some blocks; `links` are all links of the page that may be rows."""
     blocks = list(blocks)
     rows = {address_key(unit.links[0].url) for block in blocks for unit in block.units}
     places = frozenset(
@@ -53,7 +54,7 @@ def read_places(blocks: Iterable[Block], links: Iterable[Link]) -> RowPlaces:
 
 
 def find_placed(links: Iterable[Link], known: RowPlaces) -> list[Link]:
-    """The links that stand at one of the places and are no strangers."""
+    """The links that stand at one of the places, without the strangers."""
     depths = {len(inner) for inner, _ in known.places}
     names: dict[html.HtmlElement, tuple[str, ...]] = {}
     return [

@@ -12,23 +12,23 @@ class Row:
     url: str
     """As the page spells it."""
     headline: str | None = None
-    """Whole where a `title` attribute or an image's text completes a cut one; without bullets, marks and dates."""
+    """Whole if a `title` attribute or an image's text completes a cut one; without bullets, marks and dates."""
     datePublished: str | None = None
-    """ISO 8601 with the precision shown; None where the row shows no year and its address does not tell it."""
+    """ISO 8601 with the precision shown; None if the row shows no year and its address does not tell it."""
     position: int = 0
     """1 for the first row of the page."""
     pinned: bool = False
-    """Marked as such, or above the order of dates: its date says nothing of the rows below."""
+    """Marked as such, or above the order of dates: the rows below may have later dates."""
     headline_is_cut: bool = False
     section: Breadcrumb | None = None
     """The section that the row itself links, as in `[园区要闻] title`."""
     excerpt: str | None = None
     year_is_inferred: bool = False
-    """The row shows month and day; the year is the one in its address, where that has the same month and day."""
+    """The row shows month and day; the year is that of its address, which has the same month and day."""
 
 
 def merge_rows(one: Row, other: Row) -> Row:
-    """One row of two that lead to the same address: the longer headline, and of all else what the first one has."""
+    """One row of two that lead to the same address: the longer headline, and else what the first one has."""
     better = other if one.headline_is_cut or len(one.headline or "") < len(other.headline or "") else one
     return replace(
         one,

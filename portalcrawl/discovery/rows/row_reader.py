@@ -7,13 +7,15 @@ from lxml import html
 
 from portalcrawl.discovery.rows.date import find_row_date, infer_year
 from portalcrawl.discovery.rows.day_month_order import NO_ORDER, RowsOrder
-from portalcrawl.discovery.rows.text_runs import Piece
+from portalcrawl.discovery.rows.pieces import Piece
 from portalcrawl.discovery.rows.title import choose_headline, strip_marks
 from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.links import Link
 
 _SHORTEST_EXCERPT = 20
+"""Characters: a shorter text beside the title is a note, a source or a counter."""
 _LONGEST_MARK = 16
+"""Characters of a text that says that the row is pinned."""
 
 
 @dataclass(frozen=True, slots=True)

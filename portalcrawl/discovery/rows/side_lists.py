@@ -9,22 +9,30 @@ from portalcrawl.page.page_title import bare
 from portalcrawl.page.text_length import weigh_text
 from portalcrawl.page.texts import text_up_to
 
+# What a list's score is multiplied by, for what its part of the page is called: a side list is elected only if it is as
+# many times longer than all other lists.
 CONTENT = 1.0
+NAMED_ASIDE = 0.3
+"""Class or id names such as sidebar, hot, related: designs also use them for the page's own column."""
+HEADED_ASIDE = 0.2
+"""A heading such as 热点内容, 推荐, Related, which readers see."""
 ASIDE = 0.15
 """Semantic elements: aside, nav, footer and their ARIA roles."""
-NAMED_ASIDE = 0.3
-"""Class or id names such as sidebar, hot, related."""
-HEADED_ASIDE = 0.2
-"""A heading such as 热点内容, 推荐, Related."""
 NEIGHBOUR = 0.1
 """上一篇 and 下一篇."""
 
 _SIDE_TAGS = frozenset({"aside", "footer", "nav"})
 _SIDE_ROLES = frozenset({"navigation", "complementary", "contentinfo"})
 _HEADING_REACH = 5
+"""Elements, from a list up, before which its heading may stand."""
+_HEADING_STEPS = 2
+"""Elements right before one that may be its heading; the nearest with a text is."""
 _HEADING_LINKS = 2
+"""Links in a heading: its own and `更多`. What has more is a bar, which names other pages."""
 _LONGEST_HEADING = 14.0
+"""In hanzi; what is longer is a sentence or a list."""
 _LONGEST_HEADING_TEXT = 36
+"""Characters: a heading of `_LONGEST_HEADING` in Latin letters, and one more."""
 
 
 class SideMarks:
@@ -80,7 +88,7 @@ def heading_above(element: html.HtmlElement) -> str | None:
 def heading_before(element: html.HtmlElement) -> str | None:
     """The short text right before an element, if there is one."""
     previous = element.getprevious()
-    for _ in range(2):
+    for _ in range(_HEADING_STEPS):
         if previous is None:
             return None
         if isinstance(previous.tag, str) and previous.tag not in ("script", "style", "br", "hr", "img", "a"):
@@ -93,7 +101,7 @@ def heading_before(element: html.HtmlElement) -> str | None:
 
 
 def _is_row_of_links(element: html.HtmlElement) -> bool:
-    """Whether the element has more links than a heading: a bar of them above a list names other pages."""
+    """Whether the element has more links than a heading."""
     links = element.iter("a")
     return all(next(links, None) is not None for _ in range(_HEADING_LINKS + 1))
 

@@ -1,8 +1,9 @@
-"""A row's title: which of its texts, and whole where an attribute completes what the list cut."""
+"""A row's title: which of its texts it is, and the attribute that completes it if the list cut it."""
 
 import re
 from datetime import datetime, tzinfo
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import html
 
@@ -21,14 +22,44 @@ _ELLIPSIS = re.compile(r"\s*(…+|\.{2,}|。{2,}|⋯+)\s*$")
 _BULLETS = re.compile(r"^[\s·•●▪■◆◇□○※☆★►▶→•\-–|]+(?=\S)|[\s|]+$")
 # more.gif, img/btn_more2.png, gengduo.jpg
 _MORE_FILE = re.compile(r"(?:^|[/_-])(?:more|gengduo)\d{0,2}\.\w{3,4}(?:$|\?)", re.IGNORECASE)
-# What is longer is no title: a page that is one link.
-_LONGEST = 500
 _OPEN_END = re.compile(r"[\s\[(（【]$")
+_LONGEST = 500
+"""Characters of a title that are kept; a page that is one link has more."""
+_LONGEST_MORE = 40
+"""Characters that tell whether a link says `read on`."""
+_LEAST_STEM = 2
+"""Characters of a cut title that an attribute completes; fewer agree by chance."""
+_LEAST_TITLE = 3.0
+"""Of a title beside a date in the same text, and of a part of a card that may be its title, in hanzi."""
+_LEAST_CARD = 20.0
+"""Of a link's text, in hanzi: a longer one is a card with title, excerpt and date, if it has parts."""
+_LONGEST_DATE = 12
+"""Characters at the beginning of a card's first part: if they hold a date, the title is the second part."""
+_HEADING_REACH = 4
+"""Elements, from a link up to the row's own, that may be its heading."""
+
+
+class Weights(NamedTuple):
+    """Which of the links of a row has its title. A picture's, `read on` and links without a letter never do.
+
+    `tests/discovery/rows/test_title.py` has rows for each, under its name.
+    """
+
+    longest: float = 12.0
+    """A text counts by its length in hanzi, up to this: of two titles the first one is taken."""
+    heading: float = 30.0
+    """It stands in a heading."""
+    excerpt: float = -20.0
+    """It is longer than `longest_title`: an excerpt that is a link."""
+    longest_title: float = 60.0
+
+
+WEIGHTS = Weights()
 
 
 def is_more(text: str) -> bool:
     """Whether a link's text only says `read on`."""
-    return _is_more(text[:40])
+    return _is_more(text[:_LONGEST_MORE])
 
 
 def is_more_image(link: Link) -> bool:
@@ -60,8 +91,7 @@ def choose_headline(links: list[Link], roots: list[html.HtmlElement]) -> tuple[s
             whole += [alt for image in link.element.iter("img") if (alt := fold(image.get("alt") or ""))]
         if not text or is_more(text) or not any(c.isalnum() for c in text):
             continue
-        weight = weigh_text(text)
-        rank = min(weight, 12.0) + (30 if _is_in_heading(link, roots) else 0) - (20 if weight > 60 else 0)
+        rank = _rank(weigh_text(text), in_heading=_is_in_heading(link, roots))
         if rank > best_rank:
             best, best_rank = text, rank
     if not best:
@@ -70,15 +100,24 @@ def choose_headline(links: list[Link], roots: list[html.HtmlElement]) -> tuple[s
     return _complete(best, whole)
 
 
+def _rank(weight: float, *, in_heading: bool) -> float:
+    rank = min(weight, WEIGHTS.longest)
+    if in_heading:
+        rank += WEIGHTS.heading
+    if weight > WEIGHTS.longest_title:
+        rank += WEIGHTS.excerpt
+    return rank
+
+
 def _complete(text: str, whole: list[str]) -> tuple[str, bool]:
-    """The title without ellipsis, from the attributes that hold it whole where the row cut it."""
+    """(the title without ellipsis, whether it is cut); an attribute in `whole` that continues it completes it."""
     text = text[:_LONGEST] if text[0].isalnum() else _BULLETS.sub("", text[:_LONGEST]) or text[:_LONGEST]
     stem = _ELLIPSIS.sub("", text) if text[-1] in "….。⋯" else text
     for candidate in whole:
         if candidate == text:
             continue
         named = _named_title(candidate[:_LONGEST])
-        if len(named) > len(stem) and _flat(named).startswith(_flat(stem)) and len(stem) >= 2:
+        if len(named) > len(stem) and _flat(named).startswith(_flat(stem)) and len(stem) >= _LEAST_STEM:
             return named, bool(_ELLIPSIS.search(named))
         if named == stem and stem != text:
             return named, False
@@ -86,17 +125,17 @@ def _complete(text: str, whole: list[str]) -> tuple[str, bool]:
 
 
 def _named_title(attribute: str) -> str:
-    """The title in an attribute into which some systems put the date and the author as well, with labels."""
+    """The title in an attribute; some systems put date and author there as well, with labels."""
     return article_words.BESIDE_TITLE.split(article_words.TITLE_LABEL.sub("", attribute), maxsplit=1)[0].strip()
 
 
 def _flat(text: str) -> str:
-    """A title for comparison: without a list's marks, which may stand in the attribute alone, and without spaces."""
+    """A title for comparison: without spaces, and without a list's marks, which only the attribute may have."""
     return strip_list_marks(text).replace(" ", "")
 
 
 def _title_text(link: Link) -> str:
-    """The link's text; where the link is a whole card, the text of its title alone."""
+    """The link's text; of a link that is a whole card, only the text of its title."""
     element = link.element
     if len(element) == 0:
         return link.text
@@ -108,17 +147,16 @@ def _title_text(link: Link) -> str:
             marked = inner
     if marked is not None:
         return text_of(marked)
-    blocks = [b for b in element.iterdescendants("p", "div", "dt", "dd", "li") if weigh_text(text_of(b)) >= 3]
-    if blocks and weigh_text(link.text) > 20:
-        return (
-            text_of(blocks[0]) if not has_full_date(text_of(blocks[0])[:12]) or len(blocks) == 1 else text_of(blocks[1])
-        )
+    texts = [text_of(part) for part in element.iterdescendants("p", "div", "dt", "dd", "li")]
+    texts = [text for text in texts if weigh_text(text) >= _LEAST_TITLE]
+    if texts and weigh_text(link.text) > _LEAST_CARD:
+        return texts[1] if len(texts) > 1 and has_full_date(texts[0][:_LONGEST_DATE]) else texts[0]
     return link.text
 
 
 def _is_in_heading(link: Link, roots: list[html.HtmlElement]) -> bool:
     element = link.element
-    for _ in range(4):
+    for _ in range(_HEADING_REACH):
         if element.tag in HEADINGS:
             return True
         if element in roots or element.getparent() is None:
@@ -128,9 +166,9 @@ def _is_in_heading(link: Link, roots: list[html.HtmlElement]) -> bool:
 
 
 def _heading_text(roots: list[html.HtmlElement], links: list[Link]) -> str:
-    """The row's own heading, where its only links say `read on` or show a picture.
+    """The heading of a row whose only links say `read on` or show a picture.
 
-    A heading that leads where the row leads is its own. Else the last one names it, those above decorate.
+    A heading that leads to the row's own address is the title. If there is no such heading, the last one in hanzi is.
     """
     headings = [heading for root in roots for heading in root.iter(*HEADINGS)]
     targets = {link.element.get("href") for link in links}
@@ -141,7 +179,7 @@ def _heading_text(roots: list[html.HtmlElement], links: list[Link]) -> str:
 
 
 def strip_marks(headline: str, reference: datetime | None, zone: tzinfo) -> tuple[str, bool]:
-    """The title without bullets, date and a list's marks around it; whether one of these says that it is pinned."""
+    """(the title without bullets, date and a list's marks around it, whether one of these says that it is pinned)."""
     text = headline if headline[0].isalnum() and headline[-1] not in "| " else _BULLETS.sub("", headline).strip()
     pinned = False
     if text and text[0] in "[【(（" and (match := list_words.PIN_MARK.match(text)):
@@ -149,9 +187,9 @@ def strip_marks(headline: str, reference: datetime | None, zone: tzinfo) -> tupl
     if has_full_date(text):
         for found in find_dates(text, reference=reference, zone=zone):
             before, after = text[: found.start].strip(" [(（【"), text[found.end :].strip(" ])）】")
-            if not before and weigh_text(after) >= 3:
+            if not before and weigh_text(after) >= _LEAST_TITLE:
                 text = after
-            elif not after and weigh_text(before) >= 3 and _OPEN_END.search(text[: found.start]):
+            elif not after and weigh_text(before) >= _LEAST_TITLE and _OPEN_END.search(text[: found.start]):
                 text = before
             break
     text = strip_list_marks(text)

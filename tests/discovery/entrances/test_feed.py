@@ -66,3 +66,19 @@ def test_announced_feeds() -> None:
     )
     document = Document.from_text("http://a.cn/", f"<html><head>{head}</head><body></body></html>")
     assert find_feeds(document) == ["http://a.cn/feed/", "http://a.cn/atom"]
+
+
+def write_item(**parts: str) -> bytes:
+    inner = "".join(f"<{name}>{text}</{name}>" for name, text in parts.items())
+    return f"<rss><channel><item><link>http://a.cn/1.html</link>{inner}</item></channel></rss>".encode()
+
+
+def test_of_a_whole_article_five_hundred_characters_are_kept() -> None:
+    (row,) = parse_feed(write_item(description="甲" * 900), URL)
+    assert row.excerpt == "甲" * 500
+
+
+@pytest.mark.parametrize(("length", "date"), [(80, "2017-12-25"), (81, None)])
+def test_a_long_text_is_no_date(length: int, date: str | None) -> None:
+    (row,) = parse_feed(write_item(pubDate="2017-12-25 " + "." * (length - 11)), URL)
+    assert row.datePublished == date

@@ -71,3 +71,15 @@ def test_robots() -> None:
         "Sitemap: http://a.cn/s.xml\nSitemap: /relative.xml\n#Sitemap: http://a.cn/no.xml\n"
     )
     assert find_sitemaps_in_robots(text) == ["http://a.cn/s.xml", "https://a.cn/t.xml.gz"]
+
+
+def test_a_comment_may_stand_before_the_first_tag_and_behind_the_last() -> None:
+    entry = b"<urlset><url><loc>http://a.cn/1.html</loc></url><url><loc>http://a.cn/2.html</loc></url></urlset>"
+    assert len(parse_sitemap(b"\n" * 1_000 + entry).urls) == 2
+    assert len(parse_sitemap(entry + b"\n" * 980).urls) == 2
+
+
+@pytest.mark.parametrize(("spaces", "date"), [(20, "2017-12-25"), (40, None)])
+def test_so_much_of_a_date_is_read(spaces: int, date: str | None) -> None:
+    body = f"<urlset><url><loc>http://a.cn/1.html</loc><lastmod>.{' ' * spaces}2017-12-25</lastmod></url></urlset>"
+    assert parse_sitemap(body.encode()).urls == (("http://a.cn/1.html", date),)

@@ -59,3 +59,14 @@ def test_counters_and_hidden_frames_show_nothing() -> None:
         '<iframe src="/c.html" style="display: none"></iframe><iframe src="about:blank"></iframe></body>'
     )
     assert find_frames(page) == [f"{SITE}/list/1.html"]
+
+
+@pytest.mark.parametrize(("size", "count"), [("99", 0), ("100", 1), ("100%", 1), ("", 1)])
+def test_a_small_frame_is_a_counter(size: str, count: int) -> None:
+    assert len(find_frames(read(f'<body><iframe src="/count.html" width="{size}"></iframe></body>'))) == count
+
+
+@pytest.mark.parametrize(("length", "count"), [(19_000, 1), (21_000, 0)])
+def test_a_library_is_no_splash_page_s_script(length: int, count: int) -> None:
+    text = f"<body><script>{';' * length}location.href='/home.shtml'</script></body>"
+    assert len(find_doors(read(text))) == count

@@ -1,4 +1,4 @@
-"""Pagers in the forms that portals use, and what looks like one and is none."""
+"""Pagers in the forms that portals use, and what only looks like one."""
 
 from dataclasses import dataclass
 
@@ -499,3 +499,42 @@ def test_page_shown_is_never_among_the_pages() -> None:
         "/xw/index.html", '<a href="/xw/">1</a><a href="/xw/index_2.html">2</a><a href="/xw/index_2.html">下一页</a>'
     )
     assert found.pages == (f"{SITE}/xw/index_2.html",)
+
+
+LINKS = '<a href="/xw/index_2.html">2</a> <a href="/xw/index_2.html">下一页</a>'
+
+
+@pytest.mark.parametrize(("stated", "last"), [(99_000, 99_000), (101_000, 2)])
+def test_a_number_that_no_list_reaches_is_not_its_last_page(stated: int, last: int) -> None:
+    assert read("/xw/index_1.html", f"<div>共{stated}页 {LINKS}</div>").last == last
+
+
+# Another address of page 1 does not say which page it is: the pager does.
+@pytest.mark.parametrize(("above", "current"), [(0, 1), (1, 1), (2, None)])
+def test_the_page_shown_stands_beside_its_links(above: int, current: int | None) -> None:
+    links = "".join(f'<a href="/list.php?id=6&amp;page={n}">{n}</a> ' for n in (2, 3))
+    links += '<a href="/list.php?id=6&amp;page=2">下一页</a>'
+    body = f"<div><b>1</b>{'<p>' * above}{links}{'</p>' * above}</div>".replace("p>", "section>")
+    assert read("/xw/", body).current == current
+
+
+@pytest.mark.parametrize(
+    ("label", "current"), [("[ 第 1 页 ]", 1), ("1 (current)", 1), ("Page 1", 1), ("第1页起列表", None)]
+)
+def test_the_page_shown_is_a_number(label: str, current: int | None) -> None:
+    links = "".join(f'<a href="/list.php?id=6&amp;page={n}">{n}</a> ' for n in (2, 3))
+    links += '<a href="/list.php?id=6&amp;page=2">下一页</a>'
+    assert read("/xw/", f"<div><b>{label}</b>{links}</div>").current == current
+
+
+@pytest.mark.parametrize(("last", "count"), [(19_000, 18_998), (21_000, 0)])
+def test_a_mistaken_last_page_does_not_flood_the_frontier(last: int, count: int) -> None:
+    body = f'<div>首页 1 <a href="/xw/index_{last}.html">末页</a></div>'
+    assert len(read("/xw/", body).generated) == count
+
+
+@pytest.mark.parametrize(("above", "rest", "is_proof"), [(1, 0, True), (2, 0, False), (0, 70, True), (0, 80, False)])
+def test_the_two_ends_of_a_list_stand_together(above: int, rest: int, is_proof: bool) -> None:
+    last = '<a href="/xw/index_5.html">末页</a>'
+    body = f"<div>首页 {'·' * rest}{'<i>' * above}{last}{'</i>' * above}</div>"
+    assert bool(read("/xw/", body).generated) is is_proof

@@ -37,6 +37,13 @@ def test_whole_texts_are_rows_where_each_has_a_linked_heading() -> None:
     assert listing.others == ()
 
 
+def test_a_heading_s_link_may_stand_in_other_elements() -> None:
+    posts = [post.replace('<h2 class="t"><a', '<h2 class="t"><span><b><a') for post in make_posts(TEXT)]
+    listing = read(posts)
+    assert [row.headline for row in listing.rows] == TITLES
+    assert listing.others == ()
+
+
 def test_a_card_may_be_one_link_below_a_bar_of_links() -> None:
     cards = [
         f'<div class="wrap"><a class="card" href="/p/{n}.html"><article><h2>{title}</h2><div class="excerpt"><p>'

@@ -5,8 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from portalcrawl.discovery.entrances.feed import parse_feed
+from portalcrawl.discovery.rows.date import find_row_date, infer_year
 from portalcrawl.discovery.rows.listing import find_rows
+from portalcrawl.discovery.rows.pieces import Piece
 from portalcrawl.page.document import Document
+from portalcrawl.text.dates.parsing import CHINA
 
 NOW = datetime(2018, 3, 10, 4, 0, tzinfo=UTC)
 TITLES = (
@@ -52,7 +55,7 @@ OPEN_MONTH_FIRST = ["2017-05-04", "2017-04-04", "2017-03-04", "2017-02-04"]
         (["02/03/2017", "01/01/2017"], "zh-CN", [None, "2017-04-04", None, None, None, "2017-01-01"]),
     ],
 )
-def test_rows_bear_witness_for_each_other(last: list[str], lang: str, expected: list[str | None]) -> None:
+def test_one_row_tells_how_all_are_meant(last: list[str], lang: str, expected: list[str | None]) -> None:
     assert dates_of([span(date) for date in [*OPEN, *last]], lang) == expected
 
 
@@ -94,3 +97,70 @@ def test_feed(stated: str, expected: str | None) -> None:
     item = f"<item><title>园区召开会议</title><link>http://e.com/1.html</link><pubDate>{stated}</pubDate></item>"
     (row,) = parse_feed(f"<rss><channel>{item}</channel></rss>".encode(), "http://e.com/feed/", reference=NOW)
     assert row.datePublished == expected
+
+
+def read_texts(*texts: str, headline: str | None = None) -> str | None:
+    """The date that a row of these texts shows; those with a star stand in its link."""
+    pieces = [Piece(text.removeprefix("*"), text.startswith("*")) for text in texts]
+    return find_row_date([], pieces, headline, reference=NOW, zone=CHINA)
+
+
+SENTENCE = "园区管委会组织有关单位，在学术厅举行总结大会"
+SHOWN: dict[tuple[str, ...], str | None] = {
+    ("2018-01-02",): "2018-01-02",
+    ("[2018-01-02]",): "2018-01-02",
+    ("2018-01-02 10:30",): "2018-01-02T10:30+08:00",
+    # Beside other words: behind a label, in brackets, before a stroke, in a meta line; not in a sentence.
+    (f"发布时间：2018-01-02 {SENTENCE}",): "2018-01-02",
+    ("发布时间：", f"2018-01-02 {SENTENCE}"): "2018-01-02",
+    (f"[2018-01-02] {SENTENCE}",): "2018-01-02",
+    (f"2018-01-02 | {SENTENCE}",): "2018-01-02",
+    (f"2018-01-02 {SENTENCE}",): None,
+    ("园区办 2018-01-02，来",): "2018-01-02",
+    ("园区管委会办 2018-01-02，来",): None,
+    ("园区管委会办公室 2018-01-02 点击",): "2018-01-02",
+    ("园区管委会办公室党群工作部宣传科" * 3 + " 2018-01-02",): "2018-01-02",
+    ("园区管委会办公室党群工作部宣传科" * 4 + " 2018-01-02",): None,
+    # Told from now, in a short text.
+    ("发布于 3 小时前",): "2018-03-10T09:00+08:00",
+    ("园区管委会办公室发布于 3 小时前",): "2018-03-10T09:00+08:00",
+    ("园区管委会办公室党群工作部宣传科发布于 3 小时前",): None,
+    # Over several texts.
+    ("02", "2018-01"): "2018-01-02",
+    ("01-02", "2018"): "2018-01-02",
+    ("2018年", "1月", "2日"): "2018-01-02",
+    ("2018", "园区", "01", "02"): None,
+    ("02", "01-02", "2018"): "2018-01-02",
+    ("01-02",): None,
+    ("30", "2018-02"): None,
+    # In the title, where nothing else shows a date.
+    ("*园区会议 2018-01-02",): "2018-01-02",
+    ("*园区会议 2018-01-02", "2018-01-05"): "2018-01-05",
+}
+
+
+@pytest.mark.parametrize(("texts", "date"), SHOWN.items())
+def test_a_date_among_a_row_s_texts(texts: tuple[str, ...], date: str | None) -> None:
+    titles = [text.removeprefix("*") for text in texts if text.startswith("*")]
+    assert read_texts(*texts, headline=titles[0] if titles else None) == date
+
+
+@pytest.mark.parametrize(("length", "is_date"), [(59, True), (61, False)])
+def test_a_long_time_element_is_no_date(length: int, is_date: bool) -> None:
+    time = f"<time>2017-12-25{' 来源' * 20}</time>"[: length + len("<time>")] + "</time>"
+    assert (dates_of([time] * 6)[0] == "2017-12-25") is is_date
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "date"),
+    [
+        ("12-25", "http://e.com/2017/12/1.html", "2017-12-25"),
+        ("12-25", "http://e.com/20171225/1.html", "2017-12-25"),
+        ("12-25", "http://e.com/20171224/1.html", None),
+        ("12-25", "http://e.com/2017/11/1.html", None),
+        ("02-30", "http://e.com/2017/02/1.html", None),
+        ("园区会议", "http://e.com/2017/12/1.html", None),
+    ],
+)
+def test_the_year_of_an_address(text: str, url: str, date: str | None) -> None:
+    assert infer_year([Piece(text, False)], url) == date

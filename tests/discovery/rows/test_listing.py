@@ -247,6 +247,10 @@ def test_marked_row_is_pinned(mark: str) -> None:
     assert [row.pinned for row in rows] == [True] + [False] * 5
 
 
+def test_two_rows_in_order_pin_nothing_above_them() -> None:
+    assert not any(row.pinned for row in list_of(["2015-03-01", "2016-01-01", *DAYS[:2]]))
+
+
 def test_order_upwards_pins_nothing() -> None:
     assert not any(row.pinned for row in list_of(DAYS[::-1]))
 

@@ -1,9 +1,11 @@
-"""What a list writes around a title is none of it, in the link's text and in its attribute."""
+"""Which of a row's texts is its title, and what a list writes around it in the link's text and in its attribute."""
 
 import pytest
 
 from portalcrawl.discovery.rows.listing import find_rows
+from portalcrawl.discovery.rows.title import Weights, choose_headline
 from portalcrawl.page.document import Document
+from portalcrawl.page.page import page_of
 
 STORY = "园区召开全体工作会议"
 LONG = "园区召开全体工作会议暨表彰大会"
@@ -39,3 +41,91 @@ def test_title_of_a_row(row: str) -> None:
     rows = {r.url: r for r in find_rows(Document.from_text("http://portal.example/n/", page)).rows}
     found = rows["http://portal.example/n/1.html"]
     assert (found.headline, found.pinned) == ROWS[row]
+
+
+WORDS = "园区召开安全生产工作专题会议部署重点项目建设任务落实情况并通报全年经济运行主要指标完成进度和下一步改革"
+SENTENCE = "The park authority has opened a laboratory that all companies may use, "
+ENGLISH = SENTENCE * 2 + "and says that more will follow"
+
+
+def choose(row: str) -> str | None:
+    document = Document.from_text("http://portal.example/n/", f"<html><body><div>{row}</div></body></html>")
+    (root,) = document.body.iterchildren()
+    return choose_headline(list(page_of(document).links), [root])[0]
+
+
+def write_link(text: str) -> str:
+    return f"<a href=/n/1.html>{text}</a>"
+
+
+SHORT, OTHER = "园区召开安全生产专题会议", "部署重点项目建设任务落实情况并通报进度"
+# By weight: the row's links, and which of them (from 0) has the title; one stands in a heading. What moves it is the
+# weight.
+WEIGHED: dict[str, list[tuple[list[str], int]]] = {
+    # Of two texts that may be titles the first is the title; the name of a kind is shorter.
+    "longest": [([SHORT, OTHER], 0), (["园区专题工作要闻", "园区召开安全生产专题会"], 1)],
+    "heading": [([SHORT, f"<h3>{STORY}</h3>"], 1), ([SHORT, f"<h3>{ENGLISH}</h3>"], 1)],
+    "excerpt": [([WORDS + WORDS, "园区会议"], 1), ([SHORT, f"<h3>{ENGLISH}</h3>"], 1)],
+    "longest_title": [(["园区要闻", WORDS[:50]], 1), ([WORDS + WORDS[:20], "园区工作要闻"], 1)],
+}
+
+
+@pytest.mark.parametrize(
+    ("texts", "place"),
+    [pytest.param(*row, id=f"{name}-{n}") for name, rows in WEIGHED.items() for n, row in enumerate(rows)],
+)
+def test_a_weight_decides(texts: list[str], place: int) -> None:
+    row = " ".join(
+        f"<h3>{write_link(text[4:-5])}</h3>" if text.startswith("<h3>") else write_link(text) for text in texts
+    )
+    assert choose(row) == texts[place].removeprefix("<h3>").removesuffix("</h3>")
+
+
+def test_each_weight_has_its_rows() -> None:
+    assert set(WEIGHED) == set(Weights._fields)
+
+
+CARDS = {
+    "a heading in the link": ("<a href=/1><i>图</i><h4>园区会议</h4><p>园区召开会议。</p></a>", "园区会议"),
+    "a class in the link": ("<a href=/1><i>图</i><b class=title>园区会议</b><p>园区召开会议。</p></a>", "园区会议"),
+    "the first part of a long link": (f"<a href=/1><p>园区会议</p><p>{WORDS}</p></a>", "园区会议"),
+    "the part behind a date": (f"<a href=/1><p>2018-01-02</p><p>园区会议</p><p>{WORDS}</p></a>", "园区会议"),
+    "a short link is whole": ("<a href=/1><p>园区会议</p><p>在京召开</p></a>", "园区会议在京召开"),
+    "eighteen characters are no card": (f"<a href=/1><p>{WORDS[:12]}</p><p>{WORDS[12:18]}</p></a>", WORDS[:18]),
+    "twenty-two are one": (f"<a href=/1><p>{WORDS[:12]}</p><p>{WORDS[12:22]}</p></a>", WORDS[:12]),
+    "a date of eight characters": (f"<a href=/1><p>更新于2018-1-2</p><p>园区会议</p><p>{WORDS}</p></a>", "园区会议"),
+    "a date behind a title": (
+        f"<a href=/1><p>园区会议召开啦2018-01-02</p><p>{WORDS}</p></a>",
+        "园区会议召开啦2018-01-02",
+    ),
+    "the picture's text": ("<a href=/1><img src=/1.jpg alt=园区会议></a>", "园区会议"),
+    "the row's heading above a read-on link": ("<h3>园区会议</h3><a href=/1>查看更多</a>", "园区会议"),
+    "cut by one character": ("<a href=/1 title=园区会议>园…</a>", "园"),
+    "cut by two characters": ("<a href=/1 title=园区会议>园区…</a>", "园区会议"),
+}
+
+
+@pytest.mark.parametrize(("row", "headline"), CARDS.values(), ids=CARDS.keys())
+def test_the_title_of_a_card(row: str, headline: str) -> None:
+    assert choose(row) == headline
+
+
+@pytest.mark.parametrize(("above", "headline"), [(3, "园区会议"), (4, STORY)])
+def test_a_heading_stands_near_its_link(above: int, headline: str) -> None:
+    link = write_link("园区会议")
+    assert choose(f"<h3>{'<b>' * (above - 1)}{link}{'</b>' * (above - 1)}</h3>{write_link(STORY)}") == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("园区会议 2018-01-02", "园区会议"),
+        ("园区会议2018-01-02", "园区会议2018-01-02"),
+        ("会议 2018-01-02", "会议 2018-01-02"),
+        ("议程表 2018-01-02", "议程表"),
+    ],
+)
+def test_a_date_is_cut_off_a_title(text: str, title: str) -> None:
+    others = "".join(f"<li><a href=/n/{n}.html>园区各项工作有序推进之{n}</a></li>" for n in (2, 3, 4))
+    page = f"<ul><li>{write_link(text)}</li>{others}</ul>"
+    assert find_rows(Document.from_text("http://portal.example/n/", page)).rows[0].headline == title

@@ -8,6 +8,15 @@ from portalcrawl.page.links import Link
 from portalcrawl.page.texts import has_image, text_of
 from portalcrawl.text.dates.hints import has_date_hint
 
+_LONGEST_LEAD = 20
+"""Characters at the beginning of the text before a run of links that may call it something: 您的位置, 友情链接."""
+_TEXT_SHARE = 1.6
+_TEXT_REST = 60
+"""A menu shows at most `_TEXT_SHARE` times the characters of its links' texts, and `_TEXT_REST` more."""
+_DATED_SHARE = 1.2
+_DATED_REST = 20
+"""The same of what shows a date: rows of a list have one behind each title."""
+
 
 def is_countable(link: Link) -> bool:
     """Whether the link shows anything."""
@@ -16,26 +25,26 @@ def is_countable(link: Link) -> bool:
 
 
 def entries_of(node: Node, outline: Outline, weights: list[float | None]) -> list[Link]:
-    """The links of a node that may be entries; `weights` has the names' lengths, None for what is no entry."""
+    """The links of a node that may be entries; `weights` has the lengths of the names, and None for other links."""
     own = weights[node.first : node.first + node.links]
     return [link for link, weight in zip(outline.links_of(node), own, strict=True) if weight is not None]
 
 
 def is_no_menu(element: html.HtmlElement) -> bool:
-    """Whether names or the words before it call the element something else: tags, friend links, a pager."""
+    """Whether its class or the words before it call the element something else: tags, friend links, a pager."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     parent = element.getparent()
     if parent is not None:
         names += f" {parent.get('class') or ''} {parent.get('id') or ''}"
     if class_names.NO_MENU_STEM.search(names) and not class_names.NAV_STEM.search(names):
         return True
-    lead = (element.text or "").strip()[:20]
+    lead = (element.text or "").strip()[:_LONGEST_LEAD]
     previous = element.getprevious()
     if previous is not None and isinstance(previous.tag, str) and previous.tag not in ("script", "style", "a"):
-        lead += " " + text_of(previous)[:20]
+        lead += " " + text_of(previous)[:_LONGEST_LEAD]
     first = element[0] if len(element) else None
     if first is not None and isinstance(first.tag, str) and first.find(".//a") is None and first.tag != "a":
-        lead += " " + text_of(first)[:20]
+        lead += " " + text_of(first)[:_LONGEST_LEAD]
     return bool(list_words.NO_MENU_HEADING.search(lead))
 
 
@@ -48,7 +57,9 @@ def is_foot(element: html.HtmlElement) -> bool:
 
 
 def holds_text(node: Node, links: list[Link]) -> bool:
-    """Whether the element says much besides its links: a menu does not."""
+    """Whether the element says much beside its links; a menu does not."""
     shown = sum(len(link.text) for link in links)
     text = text_of(node.element)
-    return len(text) > shown * 1.6 + 60 or (has_date_hint(text) and len(text) > shown * 1.2 + 20)
+    if len(text) > shown * _TEXT_SHARE + _TEXT_REST:
+        return True
+    return has_date_hint(text) and len(text) > shown * _DATED_SHARE + _DATED_REST

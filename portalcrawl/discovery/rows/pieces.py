@@ -8,19 +8,19 @@ from portalcrawl.page.links import Link
 from portalcrawl.page.tags import EMBEDDED, SILENT
 from portalcrawl.page.texts import tidy
 
-# A choice of pages or sections beside a row is none of its text.
+# A choice of pages or sections beside a row does not belong to its text.
 _UNREAD = SILENT | EMBEDDED | {"select"}
 
 
 class Piece(NamedTuple):
-    """A run of text of a row; `in_title` where it belongs to the row's own link."""
+    """A run of text of a row; `in_title` says whether it stands in the row's own link."""
 
     text: str
     in_title: bool
 
 
 def read_pieces(root: html.HtmlElement, links: list[Link], *, with_tail: bool) -> list[Piece]:
-    """The texts of a row's element in reading order, with what stands right behind it where that belongs to the row."""
+    """The texts of a row's element in reading order; `with_tail` adds the text right behind the element."""
     own = {link.element for link in links}
     pieces: list[Piece] = []
     _collect(root, root in own, own, pieces, 0)
@@ -30,6 +30,7 @@ def read_pieces(root: html.HtmlElement, links: list[Link], *, with_tail: bool) -
 
 
 _DEEPEST = 40
+"""Levels below a row's element: deeper ones are damaged markup, and recursion has its limit."""
 
 
 def _collect(

@@ -1,0 +1,78 @@
+"""Menus of a section's page: they name its neighbours or what lies below it."""
+
+import pytest
+
+from portalcrawl.discovery.menu.side_menus import find_side_menus
+from portalcrawl.page.document import Document
+from portalcrawl.page.texts import text_of
+from portalcrawl.text.urls.canonical import canonicalize_url
+
+SITE = "http://www.example.gov.cn"
+KNOWN = ("xwzx/", "zwgk/", "zsyz/", "list.php?tid=3")
+NAMES = ["新闻中心", "政务公开", "招商引资", "园区概况", "企业服务", "专题专栏", "党建工作"]
+NEWS = "".join(f'<li><a href="/show/{n}.html">关于做好第{n}批项目申报工作的通知</a></li>' for n in range(12))
+
+
+def write_menu(*paths: str) -> str:
+    items = "".join(f'<li><a href="{path}">{name}</a></li>' for path, name in zip(paths, NAMES, strict=False))
+    return f'<div class="left"><ul>{items}</ul></div>'
+
+
+def find(body: str, path: str = "/zwgk/") -> list[str]:
+    known = {canonicalize_url(f"{SITE}/{path}") for path in KNOWN}
+    document = Document.from_text(SITE + path, f"<html><body>{body}<ul>{NEWS}</ul></body></html>")
+    return [text_of(menu) for menu in find_side_menus(document, known)]
+
+
+RELATED = {
+    "one known entry of three": (write_menu("/xwzx/", "/a.php?c=1", "/b.asp?d=1"), 1),
+    "one known entry of four": (write_menu("/xwzx/", "/a.php?c=1", "/b.asp?d=1", "/c.do?e=1"), 0),
+    "entries below the page's folder": (write_menu("/zwgk/tz/", "/zwgk/zc/"), 1),
+    "half of the addresses are made like known ones": (write_menu("/list.php?tid=7", "/b.asp?d=1"), 1),
+    "a third of them are": (write_menu("/list.php?tid=7", "/b.asp?d=1", "/c.do?e=1"), 0),
+    "a single entry": (write_menu("/xwzx/"), 0),
+}
+
+
+@pytest.mark.parametrize(("body", "count"), RELATED.values(), ids=RELATED.keys())
+def test_entries_are_related_to_the_page_or_to_known_sections(body: str, count: int) -> None:
+    assert len(find(body)) == count
+
+
+def test_all_pages_of_a_site_lie_below_its_first() -> None:
+    assert find(write_menu("/a.php?c=1", "/b.asp?d=1", "/c.do?e=1"), "/") == []
+
+
+LEFT_OUT = {
+    "a hot list": '<h3>热点内容</h3><p><a href="/zwgk/1.html">短标题一</a><a href="/zwgk/2.html">短标题二</a></p>',
+    "tags": write_menu("/zwgk/tz/", "/zwgk/zc/").replace('"left"', '"tags"'),
+    "the foot": f'<div class="footer">{write_menu("/zwgk/tz/", "/zwgk/zc/")}</div>',
+    "entries with much text": write_menu("/zwgk/tz/", "/zwgk/zc/").replace("</ul>", f"<li>{'园区' * 40}</li></ul>"),
+}
+
+
+@pytest.mark.parametrize("body", LEFT_OUT.values(), ids=LEFT_OUT.keys())
+def test_what_is_left_out(body: str) -> None:
+    assert find(body) == []
+
+
+@pytest.mark.parametrize(("name", "count"), [("园区新闻动态", 1), ("园区新闻动态中心站", 0)])
+def test_names_are_shorter_than_cut_titles(name: str, count: int) -> None:
+    items = "".join(f'<li><a href="/zwgk/{n}/">{name[:-1]}{"甲乙丙丁"[n]}</a></li>' for n in range(4))
+    assert len(find(f"<ul>{items}</ul>")) == count
+
+
+@pytest.mark.parametrize(("entries", "others", "count"), [(4, 1, 1), (7, 2, 0)])
+def test_nearly_all_links_are_entries(entries: int, others: int, count: int) -> None:
+    menu = write_menu(*(f"/zwgk/{n}/" for n in range(entries)))
+    titles = "".join(
+        f'<li><a href="/zwgk/{n}.html">园区召开第{n}次安全生产工作专题会议</a></li>' for n in range(others)
+    )
+    found = find(menu.replace("</ul>", f"{titles}</ul>"))
+    assert len(found) == count
+
+
+@pytest.mark.parametrize(("entries", "count"), [(60, 1), (61, 0)])
+def test_a_directory_is_no_menu(entries: int, count: int) -> None:
+    items = "".join(f'<a href="/zwgk/{n}/">第{n}处</a> ' for n in range(entries))
+    assert len(find(f"<div>{items}</div>")) == count

@@ -1,0 +1,52 @@
+"""How a list's dates are meant, by those that can be read in one way only and by its language."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from portalcrawl.discovery.rows.day_month_order import NO_ORDER, RowsOrder, find_rows_order
+from portalcrawl.page.document import Document
+from portalcrawl.text.dates.parsing import CHINA, find_dates
+
+NOW = datetime(2018, 3, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("texts", "lang", "day_first"),
+    [
+        (["03/04/2017", "31/03/2017"], "en-US", True),
+        (["03/04/2017", "03/31/2017"], "en-GB", False),
+        (["03/04/2017"], "en-GB", True),
+        (["03/04/2017"], "en-US", False),
+        (["03/04/2017"], "zh-CN", None),
+        ([], "", None),
+    ],
+)
+def test_the_order_of_a_list(texts: list[str], lang: str, day_first: bool | None) -> None:
+    document = Document.from_text("http://e.cn/", f"<html lang='{lang}'><body></body></html>")
+    assert find_rows_order(document, texts).day_first is day_first
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"), [("zh-TW", "園區廠商徵才", True), ("zh-CN", "园区企业招聘", False)]
+)
+def test_taiwan_counts_from_the_republic(lang: str, text: str, expected: bool) -> None:
+    document = Document.from_text("http://e.cn/", f"<html lang='{lang}'><body></body></html>")
+    assert find_rows_order(document, [text]).counts_republic is expected
+
+
+@pytest.mark.parametrize(
+    ("order", "text", "iso"),
+    [
+        (RowsOrder(day_first=True), "03/04/2017", "2017-04-03"),
+        (RowsOrder(day_first=False), "03/04/2017", "2017-03-04"),
+        (NO_ORDER, "03/04/2017", None),
+        (NO_ORDER, "04/04/2017", "2017-04-04"),
+        (NO_ORDER, "31/03/2017", "2017-03-31"),
+        (NO_ORDER, "2017-03-04", "2017-03-04"),
+    ],
+)
+def test_a_date_is_settled(order: RowsOrder, text: str, iso: str | None) -> None:
+    match = next(iter(find_dates(text, reference=NOW, zone=CHINA)))
+    settled = order.settle(match, NOW, CHINA)
+    assert (settled.iso if settled else None) == iso

@@ -1,0 +1,99 @@
+"""Which of a page's lists are its own."""
+
+import pytest
+
+from portalcrawl.discovery.rows.listing import find_rows
+from portalcrawl.page.document import Document
+
+SITE = "http://www.e.cn"
+NAMES = "abcs"
+
+
+TITLE = "园区召开安全生产工作会议之"
+
+
+def write(name: str, count: int, title: str = TITLE, *, dated: int = 0, folder: str = "xw") -> str:
+    """A list of rows, of which the first `dated` show a date; the first digit of their numbers is the list's."""
+    rows = []
+    for n in range(count):
+        date = f"<i>2018-01-{28 - n}</i>" if n < dated else ""
+        rows.append(f'<li><a href="/{folder}/{NAMES.index(name)}{n:02d}.html">{title}{n}</a>{date}</li>')
+    return f'<ul class="{name}">{"".join(rows)}</ul>'
+
+
+def find(body: str, path: str = "/xw/") -> str:
+    """The names of the lists that are the page's, in order."""
+    rows = find_rows(Document.from_text(SITE + path, f"<html><body>{body}</body></html>")).rows
+    return "".join(dict.fromkeys(NAMES[int(row.url.rpartition("/")[2][0])] for row in rows))
+
+
+SHORT, NAME = "园区会议之", "会议之"  # of five and three hanzi, and a digit
+LISTS = {
+    "titles": (write("a", 4), "a"),
+    "titles of five characters": (write("a", 4, SHORT), "a"),
+    "names": (write("a", 4, NAME), ""),
+    "dated names": (write("a", 4, NAME, dated=4), "a"),
+    "half of the names dated": (write("a", 4, NAME, dated=2), "a"),
+    "two of five names dated": (write("a", 5, NAME, dated=2), ""),
+    "fewer names dated": (write("a", 4, NAME, dated=1), ""),
+    "two lists with dates": (f"<div>{write('a', 4, dated=4)}</div><p>{write('b', 4, dated=4)}</p>", "ab"),
+    "short titles beside long ones, dated": (
+        f"<div>{write('a', 4, dated=4)}</div><p>{write('b', 4, SHORT, dated=4)}</p>",
+        "a",
+    ),
+    "titles of six characters beside long ones": (
+        f"<div>{write('a', 4, dated=4)}</div><p>{write('b', 4, '园区的会议之', dated=4)}</p>",
+        "ab",
+    ),
+    "an undated list beside a dated one": (f"<div>{write('a', 6, dated=6)}</div><p>{write('b', 4)}</p>", "a"),
+    "undated lists of a front page": (
+        f"<div>{write('a', 6, dated=6)}</div><p>{write('b', 4)}</p><main>{write('c', 4)}</main>",
+        "abc",
+    ),
+    "undated lists with other addresses": (
+        f"<div>{write('a', 6, dated=6)}</div><p>{write('b', 4, folder='b')}</p>"
+        f"<main>{write('c', 4, folder='c')}</main>",
+        "a",
+    ),
+    "an undated list of the same make": (
+        f"<div><p>{write('a', 6, dated=6)}</p></div><div><p>{write('b', 4)}</p></div>".replace('"b"', '"a"'),
+        "ab",
+    ),
+    "a side list alone": (f'<div class="sidebar">{write("a", 4)}</div>', ""),
+    "a side list alone, dated": (f'<div class="sidebar">{write("a", 4, dated=4)}</div>', "a"),
+    "a side list with few dates": (f'<div class="sidebar">{write("a", 4, dated=1)}</div>', ""),
+}
+
+
+@pytest.mark.parametrize(("body", "names"), LISTS.values(), ids=LISTS.keys())
+def test_the_page_s_lists(body: str, names: str) -> None:
+    assert find(body) == names
+
+
+FEW = {
+    "one link below the folder": (write("a", 1), "/xw/", "a"),
+    "two links below the folder": (write("a", 2), "/xw/index.html", "a"),
+    "two links elsewhere": (write("a", 2, folder="tz"), "/xw/", ""),
+    "two links below a site's first page": (write("a", 2), "/", ""),
+    "three links elsewhere": (write("a", 3, folder="tz"), "/xw/", "a"),
+    "two dated links elsewhere": (write("a", 2, dated=2, folder="tz"), "/xw/", "a"),
+    "two links beside an article": (write("a", 2), "/xw/9.html", ""),
+}
+
+
+@pytest.mark.parametrize(("body", "path", "names"), FEW.values(), ids=FEW.keys())
+def test_few_links_are_a_list_below_their_folder(body: str, path: str, names: str) -> None:
+    assert find(body, path) == names
+
+
+@pytest.mark.parametrize(("above", "names"), [(3, "s"), (4, "a")])
+def test_a_pager_redeems_a_near_list_that_is_named_side(above: int, names: str) -> None:
+    pager = '<p><a href="/xw/index_2.html">2</a> <a href="/xw/index_2.html">下一页</a></p>'
+    pager = "<div>" * (above - 1) + pager + "</div>" * (above - 1)
+    assert find(f'<div class="sidebar">{write("s", 4)}{pager}</div><div>{write("a", 4)}</div>') == names
+
+
+def test_prose_has_no_rows() -> None:
+    text = "<p>近日，园区召开安全生产工作专题会议，传达学习有关文件，并部署下一步工作。</p>" * 12
+    assert find(text + write("a", 4)) == ""
+    assert find(text[: len(text) // 4] + write("a", 4)) == "a"

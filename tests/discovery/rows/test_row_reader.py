@@ -1,0 +1,47 @@
+"""What one row says of its article."""
+
+from datetime import UTC, datetime
+
+import pytest
+from lxml import html
+
+from portalcrawl.discovery.rows.pieces import read_pieces
+from portalcrawl.discovery.rows.row_reader import RowText, read_row
+from portalcrawl.page.document import Document
+from portalcrawl.page.page import page_of
+from portalcrawl.text.dates.parsing import CHINA
+
+TITLE = "园区召开安全生产工作专题会议"
+NOTE, EXCERPT = "近日园区召开安全生产会议部署重点工作", "近日园区召开安全生产会议部署重点工作任务"  # 18 and 20
+
+
+def read(row: str, path: str = "1.html") -> RowText:
+    body = f"<html><body><ul>{row.replace('@', f'<a href={path}>{TITLE}</a>')}</ul></body></html>"
+    document = Document.from_text("http://e.cn/", body)
+    (root,) = (e for e in document.tree.iter("li") if isinstance(e, html.HtmlElement))
+    links = list(page_of(document).links)
+    pieces = read_pieces(root, links, with_tail=True)
+    return read_row([root], links, pieces, reference=datetime(2018, 3, 1, tzinfo=UTC), zone=CHINA)
+
+
+ROWS = {
+    "<li>@</li>": RowText(TITLE, None, False, False, None, False),
+    "<li>@<i>2018-01-02</i></li>": RowText(TITLE, "2018-01-02", False, False, None, False),
+    "<li>[置顶]@</li>": RowText(TITLE, None, True, False, None, False),
+    "<li class='item sticky'>@</li>": RowText(TITLE, None, True, False, None, False),
+    f"<li>@<p>{NOTE}</p></li>": RowText(TITLE, None, False, False, None, False),
+    f"<li>@<p>{EXCERPT}</p></li>": RowText(TITLE, None, False, False, EXCERPT, False),
+    f"<li>@<p>{TITLE}，{EXCERPT}</p></li>": RowText(TITLE, None, False, False, None, False),
+    "<li>@<i>01-02</i></li>": RowText(TITLE, None, False, False, None, False),
+}
+
+
+@pytest.mark.parametrize(("row", "expected"), ROWS.items())
+def test_a_row(row: str, expected: RowText) -> None:
+    assert read(row) == expected
+
+
+@pytest.mark.parametrize(("path", "date"), [("/2017/01/1.html", "2017-01-02"), ("/2017/02/1.html", None)])
+def test_the_year_of_the_address_needs_the_same_month(path: str, date: str | None) -> None:
+    found = read("<li>@<i>01-02</i></li>", path)
+    assert (found.datePublished, found.year_is_inferred) == (date, date is not None)

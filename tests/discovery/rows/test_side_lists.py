@@ -1,0 +1,78 @@
+"""What marks a part of the page as standing beside the content."""
+
+import pytest
+from lxml import html
+
+from portalcrawl.discovery.rows.side_lists import (
+    ASIDE,
+    CONTENT,
+    NAMED_ASIDE,
+    SideMarks,
+    heading_above,
+    heading_before,
+    is_imprint,
+    is_side_heading,
+)
+
+NAMES = {
+    "<ul id=x></ul>": CONTENT,
+    "<div class=main><ul id=x></ul></div>": CONTENT,
+    "<div class=sidebar><ul id=x></ul></div>": NAMED_ASIDE,
+    "<div class=sidebar><div class=main><ul id=x></ul></div></div>": NAMED_ASIDE,
+    "<aside><ul id=x></ul></aside>": ASIDE,
+    "<footer class=sidebar><ul id=x></ul></footer>": ASIDE,
+    "<div role=complementary><ul id=x></ul></div>": ASIDE,
+}
+
+
+def find(body: str) -> html.HtmlElement:
+    element = html.document_fromstring(f"<html><body>{body}</body></html>").get_element_by_id("x")
+    assert isinstance(element, html.HtmlElement)
+    return element
+
+
+@pytest.mark.parametrize(("body", "side"), NAMES.items())
+def test_names_of_a_side_list(body: str, side: float) -> None:
+    assert SideMarks().of_names(find(body)) == side
+
+
+HEADINGS = {
+    "<h3>热点</h3><ul id=x></ul>": "热点",
+    "<h3>热点</h3><hr><ul id=x></ul>": "热点",
+    "<h3>热点</h3><hr><hr><ul id=x></ul>": None,
+    "<h3>热点</h3><div><div><div><div><ul id=x></ul></div></div></div></div>": "热点",
+    "<h3>热点</h3><div><div><div><div><div><ul id=x></ul></div></div></div></div></div>": None,
+    "<h3><a href=/r/>热点</a> <a href=/r/>更多</a></h3><ul id=x></ul>": "热点 更多",
+    "<h3><a href=/a/>热点</a> <a href=/b/>推荐</a> <a href=/c/>图片</a></h3><ul id=x></ul>": None,
+    "<p>园区召开安全生产工作专题会议</p><ul id=x></ul>": "园区召开安全生产工作专题会议",
+    "<p>园区召开安全生产工作专题会议的</p><ul id=x></ul>": None,
+    "<h2>要闻</h2><p>园区召开安全生产工作专题会议的</p><ul id=x></ul>": None,
+    "<p>The latest news of the whole park</p><ul id=x></ul>": "The latest news of the whole park",
+}
+
+
+@pytest.mark.parametrize(("body", "heading"), HEADINGS.items())
+def test_the_heading_of_a_list(body: str, heading: str | None) -> None:
+    assert heading_above(find(body)) == heading
+
+
+def test_only_what_stands_right_before_is_a_heading_of_the_element_itself() -> None:
+    assert heading_before(find("<h3>热点</h3><div><ul id=x></ul></div>")) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [("热点内容", True), ("相关新闻", True), ("Related", True), ("新闻中心", False), (None, False)],
+)
+def test_side_headings(heading: str | None, expected: bool) -> None:
+    assert is_side_heading(heading) is expected
+
+
+def test_a_page_s_own_name_heads_its_own_list() -> None:
+    assert SideMarks().is_side_heading("推荐阅读")
+    assert not SideMarks(["推荐阅读"]).is_side_heading("推荐阅读")
+
+
+@pytest.mark.parametrize(("text", "expected"), [("版权所有 © 2018 园区管委会", True), ("园区召开会议", False)])
+def test_an_imprint_is_the_page_s_foot(text: str, expected: bool) -> None:
+    assert is_imprint(text) is expected
