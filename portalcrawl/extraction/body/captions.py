@@ -7,8 +7,8 @@ from portalcrawl.page.layout import Block, Layout, Line
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.text.whitespace import fold
 
-# UTF-8 bytes of a caption that is marked or says that it is one, of one that is only centred, and of one that HTML itself
-# calls a caption: it may be a paragraph.
+# UTF-8 bytes of a caption that is marked or says that it is one, of one that is only centred, and of one in a
+# `<figcaption>`, which may be a paragraph.
 _LONGEST = 450
 _LONGEST_CENTERED = 300
 _LONGEST_FIGCAPTION = 1_500

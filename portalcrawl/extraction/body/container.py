@@ -39,7 +39,7 @@ class _Weights(NamedTuple):
     mixed_byte: float = 0.3
     """Of a line whose links are longer than its text: what the text's bytes count for it, and the links' against it."""
     short: float = -3.0
-    """A line without punctuation near the headline: of six bytes it is worth nothing, longer ones are items and cells."""
+    """A line without punctuation near the headline: worth nothing with six bytes; items and cells have more."""
     short_byte: float = 0.5
     far: float = -6.0
     """The same far from the headline: labels of other boxes; never more than `most_far` in all."""

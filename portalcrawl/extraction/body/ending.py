@@ -13,8 +13,8 @@ _LONGEST_LABEL = 240
 _READ = 0.5
 _REST = 0.3
 _READ_BEFORE_TEASERS = 0.3
-# UTF-8 bytes of an unlinked sentence which shows that the article goes on behind a box: anywhere, and in the same kind of
-# block as the text.
+# UTF-8 bytes of an unlinked sentence which shows that the article goes on behind a box: anywhere, and in the same kind
+# of block as the text.
 _SENTENCE = 90
 _SENTENCE_ALIKE = 45
 # Lines of text that a teaser has below its link, and how many links make a row of teasers.

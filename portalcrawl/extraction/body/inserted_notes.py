@@ -13,7 +13,7 @@ _FEWEST_WORDS = 4
 def is_insertion(line: Line) -> bool:
     """Whether a line only leads to another article or is a tool of the page.
 
-    A line that is nothing but a link may be the article's own reference, unless a label or capital letters say otherwise.
+    A line that is nothing but a link may be a reference of the article, unless a label or capital letters say no.
     """
     # Half of the line is links.
     if not line.links or line.link_size * 2 < line.size:

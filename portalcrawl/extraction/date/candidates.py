@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from portalcrawl.extraction.date.short_years import read_short_year
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.meta_zone import Zone, marks_in
+from portalcrawl.extraction.meta_zone import MetaZone, marks_in
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Line
 from portalcrawl.page.metadata import DATE_NAMES, Metadata
@@ -84,30 +84,30 @@ class Candidate:
 
 
 def find_candidates(
-    layout: Layout, zone: Zone, metadata: Metadata, hints: Hints, language: Callable[[], str | None]
+    layout: Layout, meta_zone: MetaZone, metadata: Metadata, hints: Hints, language: Callable[[], str | None]
 ) -> tuple[list[Candidate], list[Refusal]]:
     """All candidates, and what is out of range in the place of one. `language` is the text's, asked only if a date
     depends on it."""
     refused: list[Refusal] = []
     candidates = [
-        *_from_lines(layout, zone, hints, language, refused),
-        *_from_marks(layout, zone, hints, refused),
+        *_from_lines(layout, meta_zone, hints, language, refused),
+        *_from_marks(layout, meta_zone, hints, refused),
         *_from_metadata(metadata, hints, refused),
     ]
     return candidates, list(dict.fromkeys(refused))
 
 
 def _from_lines(
-    layout: Layout, zone: Zone, hints: Hints, language: Callable[[], str | None], refused: list[Refusal]
+    layout: Layout, meta_zone: MetaZone, hints: Hints, language: Callable[[], str | None], refused: list[Refusal]
 ) -> Iterator[Candidate]:
-    for index in (*zone.head, *zone.tail):
+    for index in (*meta_zone.head, *meta_zone.tail):
         line = layout.lines[index]
         if line.is_linked or not MAY_HOLD_DATE.search(line.text):
             continue
         label = _label_of(layout, index)
         short = read_short_year(label, line.text, hints, language)
-        distance = index - zone.anchor
-        is_head = index in zone.head
+        distance = index - meta_zone.anchor
+        is_head = index in meta_zone.head
         place = _weigh_place(distance) if is_head else _WEIGHTS.tail
         is_silent = True
         labelled_only = not is_head or line.size > _LONGEST_UNLABELLED
@@ -186,8 +186,8 @@ def _with_year_of_row(match: DateMatch, hints: Hints) -> DateMatch:
     return replace(match, iso=row[:4] + match.iso[4:]) if is_guess else match
 
 
-def _from_marks(layout: Layout, zone: Zone, hints: Hints, refused: list[Refusal]) -> Iterator[Candidate]:
-    for lines, base in ((zone.head, _WEIGHTS.marked), (zone.tail, _WEIGHTS.marked_tail)):
+def _from_marks(layout: Layout, meta_zone: MetaZone, hints: Hints, refused: list[Refusal]) -> Iterator[Candidate]:
+    for lines, base in ((meta_zone.head, _WEIGHTS.marked), (meta_zone.tail, _WEIGHTS.marked_tail)):
         for mark, text in marks_in(layout, class_names.DATE, lines):
             stated = find_stated(mark.element.attrib)
             match = parse_shown_date(
@@ -202,7 +202,7 @@ def _from_marks(layout: Layout, zone: Zone, hints: Hints, refused: list[Refusal]
                 continue
             is_time = mark.element.tag == "time"
             score = base if is_time else base + _WEIGHTS.by_class
-            if mark.line < zone.anchor:
+            if mark.line < meta_zone.anchor:
                 score += _WEIGHTS.marked_above
             yield Candidate(match, score, "time" if is_time else "class")
 

@@ -14,7 +14,7 @@ from portalcrawl.extraction.date.row_check import contradicts_row, is_confirmed
 from portalcrawl.extraction.date.script_dates import find_script_date
 from portalcrawl.extraction.date.time_zone import find_zone_of
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.meta_zone import Zone
+from portalcrawl.extraction.meta_zone import MetaZone
 from portalcrawl.page.layout import Layout
 from portalcrawl.page.metadata import MODIFIED_NAMES, Metadata
 from portalcrawl.page.page import Page
@@ -64,15 +64,15 @@ class PublishedDate:
         return self.iso is not None and self.evidence != "list"
 
 
-def find_date(page: Page, zone: Zone, hints: Hints) -> PublishedDate:
+def find_date(page: Page, meta_zone: MetaZone, hints: Hints) -> PublishedDate:
     """The publication date, or what the list's row says if the page says nothing that counts."""
     layout, metadata, url = page.layout, page.metadata, page.url
 
     @cache
     def language() -> str | None:
-        return find_language(metadata.language, "".join(layout.lines[index].text for index in zone.ends))
+        return find_language(metadata.language, "".join(layout.lines[index].text for index in meta_zone.ends))
 
-    candidates, refused = find_candidates(layout, zone, metadata, hints, language)
+    candidates, refused = find_candidates(layout, meta_zone, metadata, hints, language)
     candidates, ambiguous = settle_orders(candidates, layout, hints, url, language)
     refused += [Refusal(AMBIGUOUS, c.match.raw) for c in ambiguous]
     candidates = drop_weaker(candidates, ambiguous)
