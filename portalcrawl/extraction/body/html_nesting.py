@@ -62,7 +62,7 @@ def open_frame(name: str, place: int, written: int, parent: Frame | None, *, is_
 
 
 def choose_name(name: str, parent: Frame | None) -> str:
-    """The element's name inside `parent`: a part of nothing is a `div`; a link in a link has none (""), only its text."""
+    """The element's name inside `parent`: a part of nothing is a `div`; a link in a link has no name, only its text."""
     if name in _HOLDERS and (parent is None or parent.name not in _HOLDERS[name]):
         return "" if name in _ANNOTATION_PARTS else "div"
     return "" if name == "a" and parent is not None and parent.link is not None else name
