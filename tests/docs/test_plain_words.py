@@ -10,7 +10,6 @@ ALLOWED = {
     "demo": 3,
     "discovery": 23,
     "duplicates": 11,
-    "extraction": 19,
     "induction": 2,
     "lexicon": 1,
     "page": 7,

@@ -120,7 +120,7 @@ def _is_meta_line(line: Line, *, may_lack_label: bool) -> bool:
     if line.size > _LONGEST_META or text[-1] in _SENTENCE_ENDS:
         return False
     labels = list(article_words.META_LABEL.finditer(text)) if article_words.may_be_labelled(text) else []
-    # Neighbouring elements' texts may be joined to what is no date.
+    # Neighbouring elements' texts may be joined to a false date.
     dates = list(find_dates(text)) or list(find_dates(" ".join(line.parts)))
     rest = line.size - sum(len(found.raw.encode()) for found in dates)
     begins_with_date = bool(dates) and dates[0].start <= _BEGINNING

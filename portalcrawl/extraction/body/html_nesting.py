@@ -76,7 +76,7 @@ def find_missing(name: str, parent: Frame | None) -> str | None:
 
 
 def ends_added(name: str, frame: Frame) -> bool:
-    """Whether a part of a table that was added ends before the element, which cannot stand in it."""
+    """Whether a part of a table that was added ends before the element, which cannot be inside of it."""
     return frame.is_added and name in _TABLE_PARTS and frame.name not in _HOLDERS[name]
 
 

@@ -93,7 +93,7 @@ class _Writer:
         return self.frames[-1] if self.frames else None
 
     def _make_room(self, name: str) -> None:
-        """Closes and adds parts of a table until the element, or text (""), may stand here."""
+        """Closes and adds parts of a table until the element, or text (""), may be here."""
         while self.frames and ends_added(name, self.frames[-1]):
             self._close()
         while missing := find_missing(name, self._top):

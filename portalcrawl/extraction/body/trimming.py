@@ -17,7 +17,7 @@ from portalcrawl.page.layout import Layout, Line, prose_of
 from portalcrawl.page.own_site import is_reference
 from portalcrawl.page.page_title import bare
 
-# The share of the prose that may stand above the headline in the body's block; with more, the headline is a line of it.
+# The share of the prose that may be above the headline in the body's block; with more, the headline is a line of it.
 _MOST_ABOVE = 0.4
 # UTF-8 bytes of a line that may be a tool, a note of the editor or a neighbour; a longer one is text.
 _LONGEST_NOISE = 300

@@ -7,7 +7,7 @@ from portalcrawl.lexicon.persons import is_outlet, may_be_person
 
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _BRACKETS = "[]【】()（）<>《》「」\"'“” "
-# What English by-lines write behind a name and before what is none.
+# What English by-lines write behind a name, before other words.
 _LATIN_END = re.compile(
     r"\s+(?:(?:last\s+)?updated|published|posted|special\s+(?:to|for)|edited\s+by|photos?\s+by|for\s+the|on|at)\b.*",
     re.IGNORECASE,

@@ -18,6 +18,9 @@ from portalcrawl.text.dates.shown_dates import parse_shown_date, to_zone
 from portalcrawl.text.dates.stated_dates import find_stated, parse_stated
 
 _DIGIT = re.compile(r"\d")
+# Of an ISO 8601 date.
+_YEAR = slice(0, 4)
+_DAY_OF_YEAR = slice(5, 10)
 # UTF-8 bytes of a label in a cell of its own: 发布机构及日期.
 _LONGEST_LABEL = 30
 # Characters before a date in which its label is looked for.
@@ -66,7 +69,7 @@ class _Weights(NamedTuple):
     written: float = 1.0
     """Behind a label of writing: 成文日期. The day of publication counts first."""
     alone: float = 0.5
-    """Without a label, in a line that is no sentence."""
+    """Without a label, in a line that is not a sentence."""
 
 
 _WEIGHTS = _Weights()
@@ -182,8 +185,8 @@ def _from_line(
 def _with_year_of_row(match: DateMatch, hints: Hints) -> DateMatch:
     """A date whose year is a guess, with the row's year if the row has its month and day."""
     row = hints.datePublished or ""
-    is_guess = row[:4] not in match.raw and match.day[5:] == row[5:10]
-    return replace(match, iso=row[:4] + match.iso[4:]) if is_guess else match
+    is_guess = row[_YEAR] not in match.raw and match.day[_DAY_OF_YEAR] == row[_DAY_OF_YEAR]
+    return replace(match, iso=row[_YEAR] + match.iso[_YEAR.stop :]) if is_guess else match
 
 
 def _from_marks(layout: Layout, meta_zone: MetaZone, hints: Hints, refused: list[Refusal]) -> Iterator[Candidate]:

@@ -21,8 +21,8 @@ _STANDS_ALONE = re.compile(r"[A-Za-z0-9\u4e00-\u9fff]")
 
 # Characters: a shorter line is a column's name or what is left of a longer headline.
 _SHORTEST = 4
-# Characters of the list's row with which a headline may go on: where the row was cut, and where it was not. Fewer begin
-# many lines: 通知, 关于.
+# Characters of a list's row that was cut, and of one that was not, with which a headline may begin. Fewer begin many
+# lines: 通知, 关于.
 _SHORTEST_CUT_ROW = 4
 _SHORTEST_ROW = 8
 # Characters of a line that the page title says among other things; fewer are the column's or the site's name.
@@ -100,7 +100,7 @@ def is_cut(text: str) -> bool:
 
 
 def uncut(text: str) -> str:
-    """The title without the dots that stand for its rest."""
+    """The title without the dots in place of its rest."""
     return _CUT.sub("", text)
 
 

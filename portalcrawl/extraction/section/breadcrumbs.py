@@ -32,7 +32,7 @@ _LONGEST_NAME = 60
 # UTF-8 bytes of a path: with a label or a class, and without both.
 _LONGEST_LABELLED = 900
 _LONGEST_LINE = 300
-# Blocks around a label that stands alone, and lines behind it, in which its path is.
+# Blocks around a label that is alone in its line, and lines behind it, in which its path is.
 _REACH = 3
 _LINES_BEHIND = 10
 # Lines of a block that a class calls a path: a step and a mark each.
