@@ -8,11 +8,11 @@ from portalcrawl.page.tags import HEADINGS
 
 # UTF-8 bytes of a label that announces something else; a longer line is a sentence that begins with such words.
 _LONGEST_LABEL = 240
-# Shares of the prose: what must be read before a label ends the article, what may follow if it does, and what must be
-# read before headings of other pages' teasers end it without a label.
-_READ = 0.5
+# Shares of the prose: what may follow a label that ends the article, what must be read before headings of other pages'
+# teasers end it without a label, and the part of which the kinds of block are the article's for certain.
 _REST = 0.3
 _READ_BEFORE_TEASERS = 0.3
+_FIRST_PART = 0.5
 # UTF-8 bytes of an unlinked sentence which shows that the article goes on behind a box: anywhere, and in the same kind
 # of block as the text.
 _SENTENCE = 90
@@ -39,7 +39,7 @@ def find_end(layout: Layout, first: int, container: Container, furniture: list[b
     index = first
     while index < container.last:
         line = lines[index]
-        is_late = seen >= _READ * total and total - seen <= _REST * total
+        is_late = total - seen <= _REST * total
         if furniture[index]:
             if is_late and index > last_alike and _ends_there(layout, index):
                 return index, aside
@@ -92,7 +92,7 @@ def _find_last_alike(layout: Layout, first: int, container: Container, furniture
         prose = 0 if furniture[index] else prose_of(layout.lines[index])
         if not prose:
             continue
-        if seen < _READ * total:
+        if seen < _FIRST_PART * total:
             kinds.add(_kind_of(layout, index))
         seen += prose
         if prose >= _SENTENCE_ALIKE and _kind_of(layout, index) in kinds:
