@@ -23,13 +23,12 @@ _YEAR = slice(0, 4)
 _DAY_OF_YEAR = slice(5, 10)
 # UTF-8 bytes of a label in a cell of its own: 发布机构及日期.
 _LONGEST_LABEL = 30
-# Characters before a date in which its label is looked for.
+# Characters before a date in which its label is looked for: the longest one, and words between it and the date.
 _LABEL_REACH = 24
 # Characters between a label's cell and the date, or on each side of a date that is alone: [2017-12-25].
 _BRACKET = 2
-# UTF-8 bytes of a line in which 昨天 may be the article's date, and of one in which a date counts without a label.
+# UTF-8 bytes of a line in which 昨天 may be the article's date.
 _LONGEST_RELATIVE = 60
-_LONGEST_UNLABELLED = 400
 # Characters that a line may have beside a date without a label; with more, it is text that tells a date.
 _MOST_BESIDE = 80
 
@@ -113,8 +112,7 @@ def _from_lines(
         is_head = index in meta_zone.head
         place = _weigh_place(distance) if is_head else _WEIGHTS.tail
         is_silent = True
-        labelled_only = not is_head or line.size > _LONGEST_UNLABELLED
-        for candidate in _from_line(line, label, short, place, hints, labelled_only=labelled_only):
+        for candidate in _from_line(line, label, short, place, hints, labelled_only=not is_head):
             is_silent = False
             yield candidate
         if is_silent and is_head and (one := _refuse_in_text(line.text, label, hints)):
