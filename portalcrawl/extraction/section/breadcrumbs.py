@@ -101,7 +101,7 @@ def _of_line(document: Document, layout: Layout, index: int, text: str) -> Itera
 
 
 def drop_place_label(text: str) -> str:
-    """The text behind `当前位置：` if it says that; else the whole text."""
+    """The text behind `当前位置`, colon and all, if it says that; else the whole text."""
     match = article_words.HERE.search(text) if article_words.MAY_SAY_HERE.search(text) else None
     return text[match.end() :] if match else text
 

@@ -86,6 +86,8 @@ CASES = [
         {"title": "园区办好政务网_东湖之声", "head": "园区办好政务网"},
         "园区办好政务网",
     ),
+    # A headline that ends as names of columns do, below the name of the office.
+    ("<h2>江城大学人事处</h2><h1>招聘公告</h1>", {"title": "江城大学人事处_招聘公告", "head": "招聘公告"}, "招聘公告"),
     # A line of three characters is a label.
     (f"<h1>{STORY}</h1><h2>新规定</h2>", {"title": "新规定"}, STORY),
     (f"<h1>新规定</h1>{titled(OTHER)}", {"title": "新规定", "head": OTHER}, "新规定"),
