@@ -35,6 +35,8 @@ LINKED = """<script type="application/ld+json">{"@type": "BreadcrumbList", "item
         ("<script>var path = '<a href=/>首页</a> &gt; <a href=/n/>新闻</a> &gt; x';\n</script>", "script", ["新闻"]),
         ("<script>// var path = '<a href=/>首页</a> &gt; <a href=/n/>新闻</a> &gt; x';\n</script>", "", []),
         (f"<div>{PATH}</div>", "home", ["新闻", "港口"]),
+        # A link to the home page alone, above the path.
+        (f"<div><a href=/>首页</a></div><div>{PATH}</div>", "home", ["新闻", "港口"]),
         ("<div><a href=/>首页</a> | <a href=/n/>新闻</a></div>", "", []),
         ("<p>分类：<a href=/n/>新闻</a></p>", "category", ["新闻"]),
         ("<p>码头</p>", "", []),
