@@ -26,7 +26,10 @@ _LONGEST_LEGAL = 450
 
 
 class _Weights(NamedTuple):
-    """What lines count for the block that holds them: prose counts its UTF-8 bytes outside links."""
+    """What lines count for the block that holds them: prose counts its UTF-8 bytes outside links.
+
+    `test_what_is_beside_the_text` has the page on which each decides.
+    """
 
     furniture: float = -6.0
     """A line of furniture, a notice of the site, the article before or behind."""

@@ -44,8 +44,6 @@ _SIGNED_LINES = 2
 # Brackets at the end of a paragraph, of which the last ones may name the editor; and its words behind the last stop.
 _BRACKETED = re.compile(r"\s?[\[【(（]([^()（）\[\]【】。]{2,60})[\])）】]\W{0,3}$")
 _MOST_BRACKETS = 3
-# Characters at a paragraph's end in which they are looked for.
-_LONGEST_END = 320
 _BEHIND_STOP = re.compile(r"[。！？”」]\s?([^。！？]{4,60})$")
 
 
@@ -145,7 +143,6 @@ def _read_last_words(text: str) -> tuple[str, ...]:
 
     Reporters only: 文/图 with names may say whose the pictures beside it are.
     """
-    text = text[-_LONGEST_END:]
     for words in _split_last_words(text):
         if not credit_words.EDITOR.match(words) and (names := read_by_line(words, needs_title=True)):
             return names

@@ -34,7 +34,10 @@ _MOST_BESIDE = 80
 
 
 class _Weights(NamedTuple):
-    """What a date has for its place, and gains for its label, in the election."""
+    """What a date has for its place, and gains for its label, in the election.
+
+    `test_the_first_of_two_counts` has the pairs of statements that they decide.
+    """
 
     head: float = 7.0
     """In a line between headline and text."""

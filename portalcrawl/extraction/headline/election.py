@@ -32,7 +32,7 @@ _SHORTEST_TITLE = 10
 
 
 class _Weights(NamedTuple):
-    """What a line gains and loses in the election of the headline."""
+    """What a line gains and loses in the election of the headline; `test_election` has a page on which each decides."""
 
     h1: float = 3.0
     """The page's main heading is enough alone, unless it is the site's or a column's name."""

@@ -84,7 +84,9 @@ def test_above_the_headline_only_by_counts() -> None:
         (("码头启用。（记者 张三）", "船只进港。"), ["张三"]),
         (("码头启用。（记者 张三）", "船只进港。", "明年再建。"), []),
         (("来源：江城日报 作者：张三",), ["张三"]),
-        (("来源：江城日报，王小二，作者：张三",), ["张三"]),
+        (("来源：江城日报，2024-05-06，作者：张三",), ["张三"]),
+        # Who the author is, is not a line of labels.
+        (("作者：张三，1990年5月6日，江城，李四",), []),
     ],
 )
 def test_the_text_s_own_words(ends: tuple[str, ...], names: list[str]) -> None:
