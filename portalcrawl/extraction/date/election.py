@@ -35,7 +35,7 @@ _DAY_OF_YEAR = slice(5, 10)
 
 
 class _Weights(NamedTuple):
-    """What other witnesses add to a candidate's own weight (`test_the_row_against_a_label`, `test_of_near_equals_…`)."""
+    """What other witnesses add to a candidate's own weight; `test_the_row_against_a_label` has the pages."""
 
     row: float = 6.0
     """The list's row shows the same day: more than the best label and place together."""
