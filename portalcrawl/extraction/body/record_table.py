@@ -3,7 +3,7 @@
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, prose_of
 
-# UTF-8 bytes of a label: 主要内容：.
+# UTF-8 bytes of a label: 主要内容：. Longer lines are not even compared.
 _LONGEST_LABEL = 24
 # The share of the block's prose that the value must have.
 _MAJOR = 0.8
