@@ -76,7 +76,7 @@ def test_a_text_of_lost_characters(lost: int, rejection: str | None) -> None:
 
 
 def test_a_beginning_of_lost_characters_is_enough() -> None:
-    broken, sound = "\ufffd" * 300 + "a" * 1_699 + ".", "a" * 8_000 + "."
+    broken, sound = "a" * 1_300 + "\ufffd" * 300 + "a" * 399 + ".", "a" * 8_000 + "."
     assert reject(f"{HEAD}<p>{broken}</p><p>{sound}</p>", listed=True) == "not text"
     assert reject(f"{HEAD}<p>{sound}</p><p>{broken}</p>", listed=True) is None
 
