@@ -1,4 +1,4 @@
-"""What stands where on an article's page, before anyone judges whether it is an article: by rules and heuristics."""
+"""An article's page, read by rules and heuristics, before it is judged whether it is an article."""
 
 from dataclasses import dataclass, replace
 
@@ -12,7 +12,7 @@ from portalcrawl.extraction.date.election import PublishedDate, find_date
 from portalcrawl.extraction.headline.cleaning import settle_headline
 from portalcrawl.extraction.headline.election import Headline, find_headline
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.meta_zone import find_zone
+from portalcrawl.extraction.meta_zone import find_meta_zone
 from portalcrawl.extraction.rules.template import open_rules
 from portalcrawl.extraction.section.breadcrumbs import find_breadcrumbs
 from portalcrawl.items import Attachment, Breadcrumb, Image
@@ -22,7 +22,7 @@ from portalcrawl.page.metadata import Metadata
 from portalcrawl.page.page import Page, page_of
 from portalcrawl.profiles.model import Template
 
-# A source without a label: its place beside the date is all that speaks for it.
+# The evidence of a source without a label: only its place or its class speaks for it.
 _UNLABELLED = ("beside-date", "class")
 
 
@@ -33,7 +33,7 @@ class Analysis:
     page: Page
     headline: Headline
     furniture: list[bool]
-    """For each line whether it is none of the article's."""
+    """For each line whether it is furniture: not the article's."""
     container: Container
     body: Body
     text: str
@@ -59,7 +59,7 @@ class Analysis:
 
 
 def analyse(document: Document, hints: Hints, template: Template | None = None) -> Analysis:
-    """All that a page says of its article; `template` holds the rules that come before the heuristics."""
+    """All that a page says about its article; `template` holds the rules that come before the heuristics."""
     page = page_of(document)
     layout = page.layout
     rules = open_rules(template, page)
@@ -67,15 +67,15 @@ def analyse(document: Document, hints: Hints, template: Template | None = None) 
     furniture = rules.mark_omitted(settle_furniture(layout, headline))
     container = rules.find_container(headline, furniture, find_container(layout, furniture, headline))
     body = trim_body(layout, container, headline, furniture)
-    zone = find_zone(layout, headline, body)
-    date = rules.find_date(hints, lambda: find_date(page, zone, hints))
+    meta_zone = find_meta_zone(layout, headline, body)
+    date = rules.find_date(hints, lambda: find_date(page, meta_zone, hints))
     how, crumbs = rules.find_breadcrumbs(headline.text, lambda: find_breadcrumbs(page, headline.text))
-    credit = rules.find_credits(find_credits(page, zone), zone)
+    credit = rules.find_credits(find_credits(page, meta_zone), meta_zone)
     beside = find_files_beside(layout, body, headline, furniture)
     is_declared = rules.has_declared_headline(headline)
     return Analysis(
         page=page,
-        # Only now: the page is read by the headline as it shows it.
+        # Only now: the page was read by the headline as it shows it.
         headline=headline if is_declared else settle_headline(headline, page, hints),
         furniture=furniture,
         container=container,
@@ -92,7 +92,7 @@ def analyse(document: Document, hints: Hints, template: Template | None = None) 
 
 
 def _drop_section(credit: Credits, crumbs: list[Breadcrumb]) -> Credits:
-    """The credits without a source that is the section's name, which meta lines show beside the date as well."""
+    """The credits without a source that is the section's name: meta lines show it beside the date, too."""
     is_section = credit.source in {crumb.name for crumb in crumbs}
     if is_section and credit.source_evidence in _UNLABELLED:
         return replace(credit, source=None, source_evidence="")

@@ -28,7 +28,7 @@ __all__ = ["Extraction", "Hints", "extract_article", "join_pages"]
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What a page gave: an article, or the reason why it is none; its section path in both cases."""
+    """What a page gave: an article, or the reason why it is not one; its section path in both cases."""
 
     article: Article | None
     """`capture` and `listing` are left None, `evidence` says for each field how it was found."""
@@ -36,13 +36,13 @@ class Extraction:
     """A short stable phrase: "list page", "no body", "message page", "no date and not listed" …"""
     breadcrumbs: tuple[Breadcrumb, ...]
     template: Template | None = None
-    """The profile's template that the page is of."""
+    """The profile's template that fits the page."""
     misfits: tuple[str, ...] = ()
     """Fields whose rule did not fit the page."""
 
     @property
     def sure_fields(self) -> dict[str, float] | None:
-        """By field with a sure rule, on what share of pages that is known to fit; None for a page of no template."""
+        """By field with a sure rule, on what share of pages the rule is known to fit; None without a template."""
         if self.template is None:
             return None
         rules = [*self.template.rules.items(), ("articleBody", self.template.body)]
@@ -51,71 +51,77 @@ class Extraction:
 
 
 def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile | None = None) -> Extraction:
-    """The article of a page, or why it is none. Never raises on a page's content.
+    """The article of a page, or why it is not one. Never raises on a page's content.
 
     `rule` is the portal's profile: the template that fits the page decides field by field, the heuristics the rest.
     """
     template = choose_template(rule.templates, document) if rule else None
-    read = analyse(document, hints, template)
-    page = read.page
+    analysis = analyse(document, hints, template)
+    page = analysis.page
     found = Found(
-        read.headline, read.date, read.body, read.text, read.furniture, len(read.images), len(read.attachments)
+        analysis.headline,
+        analysis.date,
+        analysis.body,
+        analysis.text,
+        analysis.furniture,
+        len(analysis.images),
+        len(analysis.attachments),
     )
     rejection = find_rejection(page, hints, found)
-    if rejection is None and rule and rule.articles.dated and template is None and read.date.iso is None:
+    if rejection is None and rule and rule.articles.dated and template is None and analysis.date.iso is None:
         rejection = UNDATED
     if rejection:
         # Of a list the last step is the list itself, with its own headline.
         path = find_breadcrumbs(page, None)[1]
         return Extraction(None, rejection, tuple(path))
-    credit = settle_credits(read.credits, rule.portal) if rule else read.credits
+    credit = settle_credits(analysis.credits, rule.portal) if rule else analysis.credits
     evidence = {
-        "headline": read.headline.evidence,
-        "articleBody": _body_evidence(read, template),
-        "datePublished": read.date.evidence,
+        "headline": analysis.headline.evidence,
+        "articleBody": _body_evidence(analysis, template),
+        "datePublished": analysis.date.evidence,
         "contentSource": credit.source_evidence,
         "authors": credit.author_evidence,
-        "breadcrumbs": read.breadcrumbs_evidence,
+        "breadcrumbs": analysis.breadcrumbs_evidence,
     }
-    headline, metadata = read.headline.text, page.metadata
+    headline, metadata = analysis.headline.text, page.metadata
     article = Article(
         url=document.url,
         headline=headline,
-        articleBody=read.text or None,
-        articleBodyHtml=write_markup(page, read.body) or None,
+        articleBody=analysis.text or None,
+        articleBodyHtml=write_markup(page, analysis.body) or None,
         canonicalUrl=metadata.canonical,
-        datePublished=read.date.iso,
-        datePublishedRaw=read.date.raw,
+        datePublished=analysis.date.iso,
+        datePublishedRaw=analysis.date.raw,
         dateModified=find_modified(metadata, hints),
         authors=[Author(name) for name in credit.authors],
         contentSource=credit.source,
-        breadcrumbs=read.breadcrumbs,
-        inLanguage=find_language(metadata.language, f"{headline or ''} {read.text}"),
+        breadcrumbs=analysis.breadcrumbs,
+        inLanguage=find_language(metadata.language, f"{headline or ''} {analysis.text}"),
         description=_description(metadata, headline),
-        images=read.images,
-        attachments=read.attachments,
+        images=analysis.images,
+        attachments=analysis.attachments,
         keywords=_keywords(metadata),
         clicks=credit.clicks,
-        textNotes=[*document.text_notes, *find_oddities(f"{headline or ''}{read.text}")],
-        evidence=_tell_evidence(evidence, read),
+        textNotes=[*document.text_notes, *find_oddities(f"{headline or ''}{analysis.text}")],
+        evidence=_tell_evidence(evidence, analysis),
     )
-    return Extraction(article, None, tuple(read.breadcrumbs), template, read.misfits)
+    return Extraction(article, None, tuple(analysis.breadcrumbs), template, analysis.misfits)
 
 
-def _tell_evidence(evidence: dict[str, str], read: Analysis) -> dict[str, str]:
-    told = {name: how + (MISFIT if name in read.misfits else "") for name, how in evidence.items() if how}
-    if read.date.refused:
+def _tell_evidence(evidence: dict[str, str], analysis: Analysis) -> dict[str, str]:
+    told = {name: how + (MISFIT if name in analysis.misfits else "") for name, how in evidence.items() if how}
+    if analysis.date.refused:
         known = [told["datePublished"]] if "datePublished" in told else []
-        told["datePublished"] = "; ".join([*known, *map(str, read.date.refused)])
+        told["datePublished"] = "; ".join([*known, *map(str, analysis.date.refused)])
     return told
 
 
-def _body_evidence(read: Analysis, template: Template | None) -> str:
-    if not read.text:
+def _body_evidence(analysis: Analysis, template: Template | None) -> str:
+    if not analysis.text:
         return ""
-    if template and template.body and "articleBody" not in read.misfits:
+    if template and template.body and "articleBody" not in analysis.misfits:
         return f"rule:{template.name}"
-    return f"block:{read.layout.blocks[read.container.block].tag}"
+    return f"block:{analysis.layout.blocks[analysis.container.block].tag}"
 
 
 def _description(metadata: Metadata, headline: str | None) -> str | None:
@@ -134,7 +140,7 @@ def _keywords(metadata: Metadata) -> list[str]:
 def join_pages(first: Article, others: Sequence[Article]) -> Article:
     """One article of several pages: their texts, images and attachments in order, `pages` with all addresses.
 
-    Source and authors that the first page does not state are the last one's: they stand below the text.
+    Source and authors that the first page does not state are the last one's: there they are below the text.
     """
     pages = [first, *others]
     last, evidence = pages[-1], dict(first.evidence)

@@ -1,5 +1,5 @@
-"""Which lines may state an article's date, source and author: those around headline and body, never a comment's or a
-hot list's."""
+"""The meta zone: the lines around headline and body, which may state an article's date, source and author. Comments and
+hot lists are outside of it."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,22 +11,32 @@ from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Line, Mark, prose_of
 from portalcrawl.text.whitespace import fold, strip_invisible
 
+# Lines above the headline, below it at most down to the first sentence, and below the text.
 _BEFORE = 6
 _HEAD = 25
 _TAIL = 12
+# Lines of a document's record, the table right above the headline.
 _LONGEST_RECORD = 40
+# Lines of the body at its beginning and at its end that may name source and author: a dispatch, a note, a signature.
+_FIRST_LINES = 2
+_LAST_LINES = 5
+# UTF-8 bytes of a first sentence, and of one that needs no full stop.
 _SENTENCE = 60
 _LONG = 240
+# UTF-8 bytes of a line that may state something; longer ones are paragraphs.
+_LONGEST_LINE = 900
+# Characters of an element that is marked as the date's, the author's or the source's.
+_LONGEST_MARK = 160
 _SENTENCE_ENDS = "。！？；：.!?;:…”"
 # Two fields of one line are parted by element borders, bars or wide gaps; a single space may be a name's.
 _GAP = re.compile(r"[ \t\n\r\f\v\u00a0\u2002\u2003\u3000]{2,}|[|｜丨\u3000\u2003]")
-# No white space to Python, as the control characters for this purpose are: folding must not take it out.
+# Unlike the control characters for this purpose it is not white space to Python: folding must not take it out.
 FIELD_BREAK = "\uf8ff"
 _BREAKS = re.compile(r"\s*\uf8ff[\s\uf8ff]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Zone:
+class MetaZone:
     """Lines `[first, last)` from shortly above the headline to the first sentence, the same behind the body, and the
     body's own lines at its ends."""
 
@@ -34,7 +44,7 @@ class Zone:
     tail: tuple[int, ...]
     ends: tuple[int, ...]
     anchor: int
-    """The headline's line, or the body's first where no line shows the headline."""
+    """The headline's line, or the body's first if no line shows the headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,7 @@ class Field:
     line: int
 
 
-def find_zone(layout: Layout, headline: Headline, body: Body) -> Zone:
+def find_meta_zone(layout: Layout, headline: Headline, body: Body) -> MetaZone:
     """The zone of an article; without a headline on the page it starts shortly above the body."""
     first_kept = body.kept[0] if body.kept else body.first
     last_kept = body.kept[-1] + 1 if body.kept else body.last
@@ -58,12 +68,12 @@ def find_zone(layout: Layout, headline: Headline, body: Body) -> Zone:
     head = [i for i in range(start, min(stop, below + _HEAD)) if _may_state(layout, i)]
     tail = [i for i in range(last_kept, min(last_kept + _TAIL, len(layout.lines))) if _may_state(layout, i)]
     head, tail = _above_notice(layout, head, anchor), _above_notice(layout, tail, anchor)
-    ends = list(dict.fromkeys(body.kept[:2] + body.kept[-5:]))
-    return Zone(tuple(head), tuple(tail), tuple(ends), anchor)
+    ends = list(dict.fromkeys(body.kept[:_FIRST_LINES] + body.kept[-_LAST_LINES:]))
+    return MetaZone(tuple(head), tuple(tail), tuple(ends), anchor)
 
 
 def _start_of_record(layout: Layout, anchor: int) -> int:
-    """The first line of the table that ends right above the headline: a document's record. Else the headline's line."""
+    """The first line of a document's record, a table that ends right above the headline; else the headline's line."""
     if not anchor:
         return anchor
     for above in layout.ancestors(layout.lines[anchor - 1].block):
@@ -76,12 +86,12 @@ def _start_of_record(layout: Layout, anchor: int) -> int:
 
 
 def _is_sentence(line: Line) -> bool:
-    """Whether a line is text; a breadcrumb or a title with one comma is none."""
+    """Whether a line is text; a breadcrumb or a title with one comma is not."""
     return prose_of(line) >= _SENTENCE and (line.stops > 1 or line.size >= _LONG or line.text[-1] in _SENTENCE_ENDS)
 
 
 def _above_notice(layout: Layout, lines: list[int], anchor: int) -> list[int]:
-    """The lines before the site's notice (copyright, licence): what is dated there is the site, on every page."""
+    """The lines above the site's notice (copyright, licence): a date there is the site's, on every page."""
     for place, index in enumerate(lines):
         if index > anchor and article_words.is_legal(layout.lines[index].text):
             return lines[:place]
@@ -91,7 +101,7 @@ def _above_notice(layout: Layout, lines: list[int], anchor: int) -> list[int]:
 def _may_state(layout: Layout, index: int) -> bool:
     line = layout.lines[index]
     role = layout.blocks[line.block].role
-    return not role & (class_names.COMMENT | class_names.BREADCRUMB) and 0 < line.size < 900
+    return not role & (class_names.COMMENT | class_names.BREADCRUMB) and 0 < line.size < _LONGEST_LINE
 
 
 def pieces_of(line: Line) -> str:
@@ -123,6 +133,3 @@ def marks_in(layout: Layout, role: int, lines: tuple[int, ...]) -> Iterator[tupl
             text = fold(strip_invisible("".join(mark.element.itertext())))
             if len(text) <= _LONGEST_MARK:
                 yield mark, text
-
-
-_LONGEST_MARK = 160

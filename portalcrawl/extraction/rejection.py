@@ -1,4 +1,4 @@
-"""Why a page is no article. Listed pages are believed more easily than pages found elsewhere."""
+"""Why a page is not an article. Listed pages are believed more easily than pages found elsewhere."""
 
 import re
 from collections.abc import Sequence
@@ -15,14 +15,16 @@ from portalcrawl.page.page_kind import has_rows_of_others
 from portalcrawl.text.urls.index_pages import is_home_address
 from portalcrawl.text.urls.parts import split_url
 
-# UTF-8 bytes of prose: what an unlisted page must have (about 30 hanzi) and what a message page has at most.
+# UTF-8 bytes of prose that an unlisted page must have (about 30 hanzi).
 _UNLISTED_PROSE = 90
+# UTF-8 bytes: what a message page says at most below a title that says so, and with all that is around it.
 _MESSAGE_TEXT = 600
-# What decoders make of bytes that are no text: replacement, control and private-use characters, Latin-1's symbols.
-# And their share of a text that shows it.
+_MESSAGE_PAGE = 1_200
+# What decoders make of bytes that are not text: replacement, control and private-use characters, Latin-1's symbols.
 _NO_CHARACTER = re.compile(
     "[\ufffd\ue000-\uf8ff\u00a1-\u00b6\u00b8-\u00bf\u00d7\u00f7\x00-\x08\x0e-\x1f\x7f-\x9f\U000f0000-\U0010ffff]"
 )
+# Their share of the first characters of what is not text.
 _NO_TEXT = 0.1
 _SAMPLE = 2_000
 
@@ -35,20 +37,20 @@ REMOVED = "message page: no such article"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What has been read of the page when it is judged."""
+    """What is known of the page when it is judged."""
 
     headline: Headline
     date: PublishedDate
     body: Body
     text: str
     furniture: Sequence[bool]
-    """For each line whether it is none of the article's."""
+    """For each line whether it is furniture: not the article's."""
     image_count: int
     file_count: int
 
 
 def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
-    """Why the page is no article, as a short stable phrase, or None."""
+    """Why the page is not an article, as a short stable phrase, or None."""
     layout, url = page.layout, page.url
     if found.headline.text is None and not hints.is_fragment:
         return "no headline"
@@ -81,6 +83,6 @@ def _is_noise(text: str) -> bool:
 def _is_message(layout: Layout, page_title: str, found: Found) -> bool:
     if article_words.MESSAGE.search(page_title) and len(found.text.encode()) < _MESSAGE_TEXT:
         return True
-    if sum(line.size for line in layout.lines) > 2 * _MESSAGE_TEXT:
+    if sum(line.size for line in layout.lines) > _MESSAGE_PAGE:
         return False
     return any(article_words.MESSAGE.search(line.text) for line in layout.lines)

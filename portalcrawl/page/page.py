@@ -52,7 +52,7 @@ class Page:
         return _read_layout(self.document)
 
     def layout_of(self, element: html.HtmlElement) -> Layout:
-        """The lines and blocks of a part of the page, without those of the rest; made anew at each call."""
+        """The lines and blocks of a part of the page, without those of the rest; made again at each call."""
         layout = read_layout(element)
         layout.host = host_of(self.url)
         return layout

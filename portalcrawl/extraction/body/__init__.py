@@ -1,1 +1,1 @@
-"""An article's text: the block that holds it, its edges, what stands inside without belonging to it, its files."""
+"""An article's text: the block that holds it, its edges, what is inside without belonging to it, its files."""

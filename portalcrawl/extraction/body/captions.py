@@ -1,4 +1,4 @@
-"""Which short lines are an image's caption: marked by HTML or class, centred below it, or saying so (图为 …)."""
+"""Which short lines are an image's caption: marked by HTML or a class, centred below it, or by its words (图为 …)."""
 
 import re
 
@@ -7,11 +7,15 @@ from portalcrawl.page.layout import Block, Layout, Line
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.text.whitespace import fold
 
-# UTF-8 bytes: a caption that is marked or says so, one that is only centred.
+# UTF-8 bytes of a caption that is marked or says that it is one, of one that is only centred, and of one in a
+# `<figcaption>`, which may be a paragraph.
 _LONGEST = 450
 _LONGEST_CENTERED = 300
-# What HTML itself calls a caption may be a paragraph.
 _LONGEST_FIGCAPTION = 1_500
+# Lines of a block that is centred for one caption, and of a frame with one image and its caption in the same line.
+_LARGEST_CENTERED = 3
+_LARGEST_FRAME = 2
+# Pixels: a smaller image is an ornament.
 _SPACER = 40
 _SENTENCE_ENDS = "。！？.!?）)"
 # Whose picture it is, behind what it shows: (Image: Agency), (Photo by Jane Doe). Text that ends so is a caption.
@@ -22,7 +26,7 @@ _CREDIT = re.compile(
 
 
 def find_captioned(layout: Layout, index: int, first: int, last: int) -> int | None:
-    """The line (of `[first, last)`) whose image this line is the caption of, or None where it is no caption."""
+    """The line (of `[first, last)`) whose image this line is the caption of, or None if it is not a caption."""
     line = layout.lines[index]
     block = layout.blocks[line.block]
     if not line.text or line.size > (_LONGEST_FIGCAPTION if block.tag == "figcaption" else _LONGEST):
@@ -30,7 +34,7 @@ def find_captioned(layout: Layout, index: int, first: int, last: int) -> int | N
     if block.role & class_names.CAPTION or _CREDIT.search(line.text):
         return _nearest_image(layout, index, first, last)
     if line.images:
-        frame = block.own_role & class_names.PICTURE and block.last - block.first <= 2
+        frame = block.own_role & class_names.PICTURE and block.last - block.first <= _LARGEST_FRAME
         return index if frame and is_picture_line(line) else None
     before = index - 1
     if before < first or layout.lines[before].text or not is_picture_line(layout.lines[before]):
@@ -46,13 +50,13 @@ def find_captioned(layout: Layout, index: int, first: int, last: int) -> int | N
 
 
 def _is_bold(block: Block, line: Line) -> bool:
-    """Whether a line without a clause is bold as a whole: what editors centre so is a heading."""
+    """Whether a line without a clause is bold as a whole: centred by an editor, it is a heading."""
     bold = (fold(element.text_content()) for element in block.element.iter("b", "strong"))
     return line.stops <= 1 and line.text[-1] not in _SENTENCE_ENDS and line.text in bold
 
 
 def _nearest_image(layout: Layout, index: int, first: int, last: int) -> int:
-    """The image of a marked caption: before it or, in some systems, after it; itself where there is none."""
+    """The image of a marked caption: before it or, in some systems, after it; itself if there is none."""
     for near in (index, index - 1, index - 2, index + 1):
         if first <= near < last and layout.lines[near].images:
             return near
@@ -60,11 +64,11 @@ def _nearest_image(layout: Layout, index: int, first: int, last: int) -> int:
 
 
 def _is_centered(layout: Layout, block: Block) -> bool:
-    """Centred on its own account: what centres a whole page or table says nothing of one line."""
+    """Whether a small block is centred. What centres a whole page or table does not make a line a caption."""
     if block.own_role & class_names.CENTERED:
-        return block.last - block.first <= 3
+        return block.last - block.first <= _LARGEST_CENTERED
     above = layout.blocks[block.parent] if block.parent >= 0 else block
-    return bool(above.own_role & class_names.CENTERED) and above.last - above.first <= 3
+    return bool(above.own_role & class_names.CENTERED) and above.last - above.first <= _LARGEST_CENTERED
 
 
 def is_picture_line(line: Line) -> bool:

@@ -1,19 +1,20 @@
-"""What stands behind an article's last words in its block: its own facts once more, the name of the site's owner."""
+"""The lines behind an article's last words in its block: its own facts once more, the name of the site's owner."""
 
 import re
 
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line
 
-# UTF-8 bytes, but for the value: characters.
+# UTF-8 bytes of a line that states the article's facts once more, and characters of one fact's value.
 _LONGEST = 200
 _LONGEST_VALUE = 30
+# UTF-8 bytes of the name of whoever runs the site.
 _LONGEST_NAME = 72
 _RIGHT = re.compile(r"right", re.IGNORECASE)
 
 
 def drop_closing(layout: Layout, kept: list[int]) -> None:
-    """Takes such lines from the end of `kept`; one line always stays, and so does what is set like the text."""
+    """Takes such lines from the end of `kept`, never its only line, and no line that is set like the text."""
     texts = {kind_of(layout, index) for index in kept if layout.lines[index].stops}
     if len(kept) > 1 and _is_colophon(layout, kept):
         kept.pop()
@@ -22,9 +23,9 @@ def drop_closing(layout: Layout, kept: list[int]) -> None:
 
 
 def kind_of(layout: Layout, index: int) -> tuple[str, int, str]:
-    """How a line is set: its block's tag and looks, and the block around it. What an editor types is set like the text.
+    """How a line is set: its block's tag, the block around it, its looks. What an editor types is set like the text.
 
-    A line in the text's own block is set as that is; so is one behind a `<br>`.
+    A line in the text's own block is set like the block, also behind a `<br>`.
     """
     block = layout.blocks[layout.lines[index].block]
     looks = " ".join(block.element.get(name) or "" for name in ("class", "style", "align"))
@@ -32,7 +33,7 @@ def kind_of(layout: Layout, index: int) -> tuple[str, int, str]:
 
 
 def _states_facts(line: Line) -> bool:
-    """Whether a line is labelled facts of the article alone: 来源：甲 点击数：3."""
+    """Whether a line is nothing but labelled facts of the article: 来源：甲 点击数：3."""
     text = line.text
     if line.images or line.stops or line.size > _LONGEST or not article_words.may_be_labelled(text):
         return False
@@ -47,7 +48,7 @@ def _states_facts(line: Line) -> bool:
 
 
 def _is_colophon(layout: Layout, kept: list[int]) -> bool:
-    """Whether the page's last line is a name in another kind of block than all of the text: who runs the site."""
+    """Whether the page's last line is a name in another kind of block than all the text: whoever runs the site."""
     index = kept[-1]
     line = layout.lines[index]
     if index != len(layout.lines) - 1 or line.images or line.stops or not 0 < line.size <= _LONGEST_NAME:

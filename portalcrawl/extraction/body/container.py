@@ -2,6 +2,7 @@
 Roth, WWW 2009, over blocks instead of tokens)."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from portalcrawl.extraction.body.attachments import is_file_line
 from portalcrawl.extraction.body.signup_boxes import find_signup_boxes
@@ -9,19 +10,49 @@ from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Line, prose_of
 
-# A class word cannot make furniture of what holds the headline and this share of the page's prose, nor of what holds
-# still more without it; comments need nearly all. A footer without the headline stays one.
+# Shares of the page's prose. A class word cannot make furniture of what holds the headline and the first share, of what
+# holds the second without the headline, of comments that hold the third. A footer without the headline remains one.
 _MAJOR = 0.4
 _MAJOR_ALONE = 0.5
 _MAJOR_COMMENT = 0.9
-# UTF-8 bytes: on a page without more prose the headline alone decides.
+# UTF-8 bytes of prose (50 hanzi): on a page without more the headline alone decides.
 _LITTLE = 150
-# Lines below the headline that may be the body though they are no sentences: lists, tables, captions, images.
+# Lines below the headline that may be the body though they are not sentences: lists, tables, captions, images.
 _NEAR = 60
 # What an outer block must add to be preferred to an inner one (five hanzi).
 _SLACK = 15.0
-# The weight of an image or a file.
-_THING = 9.0
+# UTF-8 bytes of a line that may be a notice of the site or a meta line; longer ones are paragraphs that name one.
+_LONGEST_LEGAL = 450
+
+
+class _Weights(NamedTuple):
+    """What lines count for the block that holds them: prose counts its UTF-8 bytes outside links.
+
+    `test_what_is_beside_the_text` has the page on which each decides.
+    """
+
+    furniture: float = -6.0
+    """A line of furniture, a notice of the site, the article before or behind."""
+    furniture_byte: float = -0.2
+    thing: float = 9.0
+    """An image or a file near the headline: three hanzi, so that a page of images has a body."""
+    linked: float = -9.0
+    """A line that is a link: a menu's, a list's."""
+    linked_byte: float = -0.3
+    mixed_byte: float = 0.3
+    """Of a line whose links are longer than its text: what the text's bytes count for it, and the links' against it."""
+    short: float = -3.0
+    """A line without punctuation near the headline: worth nothing with six bytes; items and cells have more."""
+    short_byte: float = 0.5
+    far: float = -6.0
+    """The same far from the headline: labels of other boxes; never more than `most_far` in all."""
+    far_byte: float = 0.2
+    most_far: float = 18.0
+    above: float = 0.5
+    """The part that a line above the headline keeps of what speaks for it."""
+
+
+_WEIGHTS = _Weights()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +66,7 @@ class Container:
 
 
 def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
-    """For each line whether it is furniture: class words are believed unless the page's text stands under them."""
+    """For each line whether it is furniture: class words are believed unless they hold the page's text."""
     lines, blocks = layout.lines, layout.blocks
     total = [0]
     for line in lines:
@@ -75,9 +106,9 @@ def find_container(layout: Layout, furniture: list[bool], headline: Headline) ->
         weight = _weigh(line, furniture[index], is_near=0 <= index - below < _NEAR)
         if is_poor and weight > 0 and _is_meta(line):
             weight = 0.0
-        things.append(things[-1] + (weight == _THING))
+        things.append(things[-1] + (weight == _WEIGHTS.thing))
         if weight > 0 and index < headline.first:
-            weight *= 0.5
+            weight *= _WEIGHTS.above
         weights.append(weights[-1] + weight)
         prose.append(prose[-1] + (0 if furniture[index] else prose_of(line)))
     sums = [weights[block.last] - weights[block.first] for block in layout.blocks]
@@ -89,7 +120,7 @@ def find_container(layout: Layout, furniture: list[bool], headline: Headline) ->
         block = layout.blocks[index]
         if block.first >= outer.last:
             break
-        # Where images or files are all that there is, none of them is given up for a tighter block.
+        # If images or files are all that there is, none of them is given up for a tighter block.
         is_less = is_poor and things[block.last] - things[block.first] < things[outer.last] - things[outer.first]
         if not is_less and sums[index] >= max(sums[best] - _SLACK, _SLACK):
             best = index
@@ -104,30 +135,28 @@ def _weigh(line: Line, is_furniture: bool, *, is_near: bool) -> float:
         or (line.size < _LONGEST_LEGAL and article_words.is_legal(line.text))
         or article_words.NEIGHBOUR_LINE.match(line.text)
     ):
-        return -6.0 - 0.2 * line.size
+        return _WEIGHTS.furniture + _WEIGHTS.furniture_byte * line.size
     if is_near and line.links and is_file_line(line):
-        return _THING
+        return _WEIGHTS.thing
     if line.is_linked:
-        return -9.0 - 0.3 * line.link_size
+        return _WEIGHTS.linked + _WEIGHTS.linked_byte * line.link_size
     if line.link_size > free:
-        return 0.3 * free - 0.3 * line.link_size
+        return _WEIGHTS.mixed_byte * free - _WEIGHTS.mixed_byte * line.link_size
     if line.stops:
         return float(free)
     if line.images and not line.text:
-        return _THING if is_near else 0.0
-    return 0.5 * free - 3.0 if is_near else min(0.2 * free, 18.0) - 6.0
+        return _WEIGHTS.thing if is_near else 0.0
+    if is_near:
+        return _WEIGHTS.short_byte * free + _WEIGHTS.short
+    return min(_WEIGHTS.far_byte * free, _WEIGHTS.most_far) + _WEIGHTS.far
 
 
 def _is_meta(line: Line) -> bool:
-    """Whether a line is labels or a rule: on a page of images or files the longest line, but not its body."""
+    """Whether a line is labels or a ruler: on a page of images or files the longest line, but not its body."""
     return bool(
         line.size < _LONGEST_LEGAL
         and (
             article_words.RULER_LINE.match(line.text)
-            or (article_words.may_be_labelled(line.text) and _LABEL.search(line.text))
+            or (article_words.may_be_labelled(line.text) and article_words.META_LABEL.search(line.text))
         )
     )
-
-
-_LONGEST_LEGAL = 450
-_LABEL = article_words.META_LABEL

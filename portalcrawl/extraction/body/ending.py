@@ -1,4 +1,4 @@
-"""Where the article ends inside its block: at a line that announces something else, or at other pages' teasers."""
+"""Where the article ends in its block: at a line that announces something else, or at other pages' teasers."""
 
 from portalcrawl.extraction.body.container import Container
 from portalcrawl.lexicon import article_words, class_names
@@ -6,17 +6,25 @@ from portalcrawl.page.layout import Layout, Line, prose_of
 from portalcrawl.page.own_site import leads_to_site
 from portalcrawl.page.tags import HEADINGS
 
+# UTF-8 bytes of a label that announces something else; a longer line is a sentence that begins with such words.
 _LONGEST_LABEL = 240
-# Share of the prose that must be read before a label ends the article, and that may follow where it does.
-_READ = 0.5
+# Shares of the prose: what may follow a label that ends the article, what must be read before headings of other pages'
+# teasers end it without a label, and the part of which the kinds of block are the article's for certain.
 _REST = 0.3
-# UTF-8 bytes of an unlinked sentence that shows that the article goes on behind a box.
+_READ_BEFORE_TEASERS = 0.3
+_FIRST_PART = 0.5
+# UTF-8 bytes of an unlinked sentence which shows that the article goes on behind a box: anywhere, and in the same kind
+# of block as the text.
 _SENTENCE = 90
-# The same where it stands in the same kind of block as the text.
 _SENTENCE_ALIKE = 45
+# Lines of text that a teaser has below its link, and how many links make a row of teasers.
 _TEASER_LINES = 3
+_FEWEST_TEASERS = 2
+# UTF-8 bytes of a line that says something, between teasers or as the first comment; shorter ones are labels.
 _SHORTEST = 12
+# Lines in which teasers are counted; a page of ten thousand links ends here.
 _LOOK_AHEAD = 300
+# Lines of an author's portrait.
 _LONGEST_BOX = 10
 
 
@@ -31,7 +39,7 @@ def find_end(layout: Layout, first: int, container: Container, furniture: list[b
     index = first
     while index < container.last:
         line = lines[index]
-        is_late = seen >= _READ * total and total - seen <= _REST * total
+        is_late = total - seen <= _REST * total
         if furniture[index]:
             if is_late and index > last_alike and _ends_there(layout, index):
                 return index, aside
@@ -57,7 +65,7 @@ def find_end(layout: Layout, first: int, container: Container, furniture: list[b
                 index = box[-1] + 1
                 continue
         elif (
-            seen >= _REST * total
+            seen >= _READ_BEFORE_TEASERS * total
             and index in titles
             and line.is_linked
             and _are_teasers(layout, index, container.last, furniture)
@@ -77,14 +85,14 @@ def _ends_there(layout: Layout, index: int) -> bool:
 
 
 def _find_last_alike(layout: Layout, first: int, container: Container, furniture: list[bool], total: int) -> int:
-    """The last sentence in the same kind of block as the article's first half: what stands before it is inside."""
+    """The last sentence in the same kind of block as the article's first half: all before it is inside the article."""
     kinds: set[tuple[str, str, str]] = set()
     seen, last = 0, first
     for index in range(first, container.last):
         prose = 0 if furniture[index] else prose_of(layout.lines[index])
         if not prose:
             continue
-        if seen < _READ * total:
+        if seen < _FIRST_PART * total:
             kinds.add(_kind_of(layout, index))
         seen += prose
         if prose >= _SENTENCE_ALIKE and _kind_of(layout, index) in kinds:
@@ -100,7 +108,7 @@ def _kind_of(layout: Layout, index: int) -> tuple[str, str, str]:
 
 
 def _find_author_box(layout: Layout, index: int, container: Container) -> int:
-    """The line behind a block that is the author's portrait and begins here; 0 where none does."""
+    """The line behind a block that is the author's portrait and begins here; 0 if none does."""
     above = layout.lines[index].block
     while above not in (-1, container.block):
         block = layout.blocks[above]
@@ -143,7 +151,7 @@ def _are_teasers(layout: Layout, start: int, last: int, furniture: list[bool]) -
         run += 1
         if run > _TEASER_LINES or (not links and prose_of(line) >= _SENTENCE):
             return False
-    return links >= 2 and links * (_TEASER_LINES + 1) >= lines
+    return links >= _FEWEST_TEASERS and links * (_TEASER_LINES + 1) >= lines
 
 
 def _read_box(layout: Layout, label: int, last: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""What stands between headline and text: the deck, the by-line, the meta line, tools."""
+"""The lines between headline and text: the deck, the by-line, the meta line, tools."""
 
 import re
 
@@ -13,39 +13,52 @@ from portalcrawl.page.tags import HEADINGS
 from portalcrawl.text.dates.parsing import find_dates
 from portalcrawl.text.whitespace import fold
 
+# Lines below the headline in which the head ends.
 _HEAD_LINES = 25
 # Only so many lines below the headline a date without a label is the article's and not the text's.
 _UNLABELLED = 6
-_SENTENCE_ENDS = "。！？；!?"
-# UTF-8 bytes: a first sentence (20 hanzi); what may be left of a meta line without its dates and labels.
+# UTF-8 bytes of a first sentence (20 hanzi).
 _SENTENCE = 60
+# UTF-8 bytes that may be left of a meta line without its dates, and if it has punctuation; bytes of a whole meta line.
 _META_REST = 120
-# The deck, which sums the article up above its by-line: at most so many sentences and bytes, and a part of the prose.
+_META_REST_BESIDE_STOPS = 60
+_LONGEST_META = 360
+# The same if the line begins with a label.
+_META_REST_LABELLED = 240
+# UTF-8 bytes of a link between headline and text: a tool's or a column's name.
+_LONGEST_LINK = 120
+# Characters before the label or the date that begins a line: a bracket, a mark.
+_BEGINNING = 2
+# The deck, which sums the article up above its by-line: among so many lines, at most so many sentences and UTF-8 bytes,
+# and a part of the prose.
 _CREDIT_LINES = 12
 _DECK_LINES = 2
 _DECK = 500
 _DECK_SHARE = 0.25
+# UTF-8 bytes of a by-line, and lines of a block that is marked as the author's or the date's.
 _LONGEST_CREDIT = 200
-# Behind so many lines that may be text the headline is said again by the text.
-_POEM = 3
 _LARGEST_CREDIT_BLOCK = 8
-_BY_LINE = re.compile(r"^by:?\s+[A-Z][\w.'’-]+(?:\s+\S+){0,14}$", re.IGNORECASE)
+# After so many lines that may be text, a line that says the headline again is the text's: a poem, a list.
+_POEM = 3
+# Characters of a summary with which a paragraph of the text begins.
 _SUMMARY_BEGINNING = 16
+_SENTENCE_ENDS = "。！？；!?"
+_BY_LINE = re.compile(r"^by:?\s+[A-Z][\w.'’-]+(?:\s+\S+){0,14}$", re.IGNORECASE)
 # A date and behind a dash who wrote it: October 24, 2023 - Jane Doe (@jane).
 _DATE_BREAK = re.compile(r"\s*[-–—|·•]\s")
 
 
 def read_head(layout: Layout, lines: list[int], headline: Headline, container: Container) -> set[int]:
-    """The lines between headline and text that are not the text's: meta lines and what stands above them, tools."""
+    """The lines between headline and text that are not the text's: meta lines and the lines above them, tools."""
     head: set[int] = set()
     above: list[int] = []
     texts = [index for index in lines[:_HEAD_LINES] if layout.lines[index].text]
     start = _find_credit(layout, texts, container)
     head.update(texts[:start])
     texts = texts[start:]
-    # What stands below a picture is its caption or text; what stands below a file is no head.
+    # A line below a picture is its caption or text; the head ends above a file.
     shown = next((i for i in lines[:_HEAD_LINES] if _shows_something(layout.lines[i])), layout.blocks[0].last)
-    # Below a date that stands between headline and block, one without a label is the text's.
+    # Below a date between headline and block, a date without a label is the text's.
     is_dated = _is_dated_above(layout, headline, container)
     for place, index in enumerate(texts):
         line = layout.lines[index]
@@ -77,7 +90,7 @@ def _shows_something(line: Line) -> bool:
 
 
 def _is_summary(layout: Layout, texts: list[int]) -> bool:
-    """Whether the first of these lines is labelled as a summary and begins as one of the lines behind it does."""
+    """Whether the first of these lines is labelled as a summary and begins like one of the lines behind it."""
     match = article_words.SUMMARY.match(layout.lines[texts[0]].text)
     if match is None:
         return False
@@ -88,7 +101,7 @@ def _is_summary(layout: Layout, texts: list[int]) -> bool:
 
 def _is_above_text(line: Line, headline: Headline) -> bool:
     """Whether a line says the headline or the original's headline again, or is a short link."""
-    if line.is_linked and line.size < _META_REST:
+    if line.is_linked and line.size < _LONGEST_LINK:
         return not is_file_line(line)
     return _is_headline_again(line, headline) or bool(article_words.ORIGINAL_TITLE.match(line.text))
 
@@ -102,24 +115,25 @@ def _is_headline_again(line: Line, headline: Headline) -> bool:
 
 
 def _is_meta_line(line: Line, *, may_lack_label: bool) -> bool:
-    """Whether a line is labels and dates and hardly anything else; a sentence that names a date is none."""
+    """Whether a line is labels and dates and hardly anything else; a sentence that names a date is not one."""
     text = line.text
-    if line.size > 3 * _META_REST or text[-1] in _SENTENCE_ENDS:
+    if line.size > _LONGEST_META or text[-1] in _SENTENCE_ENDS:
         return False
     labels = list(article_words.META_LABEL.finditer(text)) if article_words.may_be_labelled(text) else []
-    # Neighbouring elements' texts may be joined to what is no date.
+    # Neighbouring elements' texts may be joined to a false date.
     dates = list(find_dates(text)) or list(find_dates(" ".join(line.parts)))
     rest = line.size - sum(len(found.raw.encode()) for found in dates)
-    if labels and (labels[0].start() <= 2 or len(labels) >= 2 or (dates and dates[0].start <= 2)):
-        return not line.stops or rest < 2 * _META_REST
-    if dates and dates[0].start <= 2 and _DATE_BREAK.match(text, dates[0].end):
+    begins_with_date = bool(dates) and dates[0].start <= _BEGINNING
+    if labels and (labels[0].start() <= _BEGINNING or len(labels) >= 2 or begins_with_date):
+        return not line.stops or rest < _META_REST_LABELLED
+    if begins_with_date and _DATE_BREAK.match(text, dates[0].end):
         return True
-    limit = _META_REST if not line.stops else _META_REST // 2
+    limit = _META_REST_BESIDE_STOPS if line.stops else _META_REST
     return rest < line.size and rest <= limit and (may_lack_label or bool(labels))
 
 
 def _find_credit(layout: Layout, texts: list[int], container: Container) -> int:
-    """How many of these lines the last by-line or marked date ends: above it stands the deck at most."""
+    """How many of these lines go up to the last by-line or marked date, above which only the deck may be."""
     found = sentences = size = 0
     for place, index in enumerate(texts[:_CREDIT_LINES]):
         line = layout.lines[index]
@@ -134,7 +148,7 @@ def _find_credit(layout: Layout, texts: list[int], container: Container) -> int:
 
 
 def _is_credit(layout: Layout, index: int, container: Container) -> bool:
-    """Whether a line is a by-line, or stands in a small block that is marked as the author's or the date's."""
+    """Whether a line is a by-line, or in a small block that is marked as the author's or the date's."""
     line = layout.lines[index]
     if line.images or _shows_something(line):
         return False

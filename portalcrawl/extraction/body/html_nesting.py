@@ -1,4 +1,4 @@
-"""Which elements may stand in which, so that browsers read the written HTML as it was written.
+"""Which elements may be inside which, so that browsers read the written HTML as it was written.
 
 libxml2 keeps elements where it finds them. A parser by the standard moves them, closes others before them or drops them
 (https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inbody); here they get a place that it accepts.
@@ -23,7 +23,7 @@ _HOLDERS = {
     "rp": ("ruby",),
 }
 _ANNOTATION_PARTS = ("rt", "rp")
-# What is added between a part of a table and what may not stand directly in it.
+# What is added between a part of a table and what may not be directly in it.
 _BETWEEN = {"table": "tr", "thead": "tr", "tbody": "tr", "tfoot": "tr", "tr": "td"}
 _TABLE_PARTS = ("caption", "thead", "tbody", "tfoot", "tr", "td", "th")
 _CELLS = ("td", "th", "caption")
@@ -38,21 +38,21 @@ class Frame:
 
     name: str
     place: int
-    """Where its start tag stands among the pieces of HTML."""
+    """Where its start tag is among the pieces of HTML."""
     written: int
     """How many pieces of content were written before it."""
     is_added: bool = False
-    """Whether the page lacks it, though what stands in it needs it."""
+    """Whether the page lacks it, but what is inside of it needs it."""
     paragraph: "Frame | None" = None
-    """The paragraph that it stands in, or is."""
+    """The paragraph that it is in, or is."""
     link: "Frame | None" = None
-    """The link that it stands in, or is."""
+    """The link that it is in, or is."""
     is_open_to_all: bool = True
     """Whether it holds anything as it is: no part of a table that wants rows or cells, and nothing that was added."""
 
 
 def open_frame(name: str, place: int, written: int, parent: Frame | None, *, is_added: bool = False) -> Frame:
-    """The frame of an element inside `parent`. A cell stands in no paragraph and no link."""
+    """The frame of an element inside `parent`. A cell is in no paragraph and no link."""
     frame = Frame(name, place, written, is_added, is_open_to_all=not is_added and name not in _BETWEEN)
     if parent is not None and name not in _CELLS:
         frame.paragraph, frame.link = parent.paragraph, parent.link
@@ -64,7 +64,7 @@ def open_frame(name: str, place: int, written: int, parent: Frame | None, *, is_
 
 
 def choose_name(name: str, parent: Frame | None) -> str:
-    """What an element is written as inside `parent`: a part of nothing is a `div`, a link in a link its text ("")."""
+    """The element's name inside `parent`: a part of nothing is a `div`; a link in a link has no name, only its text."""
     if name in _HOLDERS and (parent is None or parent.name not in _HOLDERS[name]):
         return "" if name in _ANNOTATION_PARTS else "div"
     return "" if name == "a" and parent is not None and parent.link is not None else name
@@ -78,7 +78,7 @@ def find_missing(name: str, parent: Frame | None) -> str | None:
 
 
 def ends_added(name: str, frame: Frame) -> bool:
-    """Whether a part of a table that was added ends before the element, which cannot stand in it."""
+    """Whether a part of a table that was added ends before the element, which cannot be inside of it."""
     return frame.is_added and name in _TABLE_PARTS and frame.name not in _HOLDERS[name]
 
 

@@ -25,7 +25,7 @@ _STRUCTURE = (
 _KEPT = frozenset(_STRUCTURE.split())
 _AS = {"div": "div", "section": "div", "article": "div", "center": "div", "main": "div", "address": "p"}
 _SPANS = ("colspan", "rowspan")
-# A cell keeps its place in the table though it is empty.
+# An empty cell keeps its place in the table.
 _MAY_BE_EMPTY = frozenset(("td", "th"))
 
 
@@ -50,7 +50,7 @@ class _Writer:
         self.kept = kept
         self.out: list[str] = []
         self.written = 0
-        """How many pieces of content stand in `out`; an element that adds none is taken out again."""
+        """How many pieces of content are in `out`; an element that adds none is taken out again."""
         self.frames: list[Frame] = []
         """The elements that are open in what is written."""
         self.open: list[Frame | None] = []
@@ -93,7 +93,7 @@ class _Writer:
         return self.frames[-1] if self.frames else None
 
     def _make_room(self, name: str) -> None:
-        """Closes and adds parts of a table until the element, or text (""), may stand here."""
+        """Closes and adds parts of a table until the element, or text (""), may be here."""
         if not self.frames or self.frames[-1].is_open_to_all:
             return
         while self.frames and ends_added(name, self.frames[-1]):

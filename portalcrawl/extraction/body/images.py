@@ -32,7 +32,10 @@ _NO_PICTURE = re.compile(
     r"logo|avatar|filetype|filetypeimages|arrow|dot|line|btn|button|counter|1x1|addon|count|stat|beacon|gravatar)(?:[/_.\d-]|$)",
     re.IGNORECASE,
 )
+# Pixels: a smaller image is an icon.
 _SMALLEST = 40
+# Characters at the end of an address in which the words of `_NO_PICTURE` are looked for: folder and file.
+_NAME_END = 80
 
 
 def source_of(document: Document, image: html.HtmlElement) -> str | None:
@@ -52,7 +55,7 @@ def is_picture(image: html.HtmlElement, url: str) -> bool:
         value = (image.get(name) or "").strip().removesuffix("px")
         if value.isdigit() and int(value) < _SMALLEST:
             return False
-    return not _NO_PICTURE.search(url.rpartition("//")[2].partition("/")[2][-80:])
+    return not _NO_PICTURE.search(url.rpartition("//")[2].partition("/")[2][-_NAME_END:])
 
 
 def find_images(page: Page, body: Body) -> list[Image]:

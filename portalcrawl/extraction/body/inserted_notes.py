@@ -1,5 +1,4 @@
-"""What editors' systems set between the paragraphs: links to other articles, links that only scripts or the page itself
-know."""
+"""Lines that systems put between the paragraphs: links to other articles, and links inside the page for its tools."""
 
 import re
 
@@ -7,14 +6,16 @@ from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Line
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
+# Words in capital letters that are a headline; fewer are a name: UNESCO, NASA JPL.
 _FEWEST_WORDS = 4
 
 
 def is_insertion(line: Line) -> bool:
-    """Whether a line leads to another article, or is a tool of the page, and says nothing of its own.
+    """Whether a line only leads to another article or is a tool of the page.
 
-    A line that is a link alone may be the article's own reference: a label or capital letters must speak against it.
+    A line that is nothing but a link may be a reference of the article, unless a label or capital letters say no.
     """
+    # Half of the line is links.
     if not line.links or line.link_size * 2 < line.size:
         return False
     if line.is_linked:

@@ -1,16 +1,17 @@
-"""Articles that are shown as a record: a table or list of labels and values, of which one is the text."""
+"""Articles that are shown as a record: a table or list of labels and values; one value is the text."""
 
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, prose_of
 
+# UTF-8 bytes of a label: 主要内容：. Longer lines are not even compared.
 _LONGEST_LABEL = 24
-_VALUE_TAGS = frozenset(("td", "dd"))
 # The share of the block's prose that the value must have.
 _MAJOR = 0.8
+_VALUE_TAGS = frozenset(("td", "dd"))
 
 
 def find_text_value(layout: Layout, first: int, last: int) -> range | None:
-    """The lines of the value that is the text, where lines `[first, last)` are a record's; None where they are none."""
+    """The lines of the value that is the text if lines `[first, last)` are a record's; else None."""
     for index in range(first, last - 1):
         line = layout.lines[index]
         if line.size > _LONGEST_LABEL or not article_words.BODY_LABEL.fullmatch(line.text):

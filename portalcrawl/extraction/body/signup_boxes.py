@@ -6,11 +6,13 @@ from lxml import html
 
 from portalcrawl.page.layout import Layout, prose_of
 
-# UTF-8 bytes: what asks for an address has a few lines of text, and no more of the page stands in its box.
+# UTF-8 bytes: a box that asks for an address has a few lines of text, and nothing else of the page.
 _LARGEST = 700
+# Elements around the field, among which the largest box is looked for.
 _HIGHEST = 8
-# Share of the page's prose: what has more is a short article with a box in it.
+# Share of the page's prose: a part that has more is a short article with a box in it.
 _MOST_PROSE = 0.3
+# Lines of a box and fields of a page that are looked at: a form of ten thousand fields takes no time.
 _MOST_LINES = 40
 _MOST_FIELDS = 20
 

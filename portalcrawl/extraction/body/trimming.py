@@ -1,5 +1,5 @@
-"""Which lines of the body's block are the article's: its head, tail and what stands between are told by labels and
-link density."""
+"""Which lines of the body's block are the article's. Labels and link density show its head, its tail and the boxes
+between its paragraphs."""
 
 from dataclasses import dataclass, field
 
@@ -17,6 +17,13 @@ from portalcrawl.page.layout import Layout, Line, prose_of
 from portalcrawl.page.own_site import is_reference
 from portalcrawl.page.page_title import bare
 
+# The share of the prose that may be above the headline in the body's block; with more, the headline is a line of it.
+_MOST_ABOVE = 0.4
+# UTF-8 bytes of a line that may be a tool, a note of the editor or a neighbour; a longer one is text.
+_LONGEST_NOISE = 300
+# So many lines of links one after the other inside the text are a box.
+_LINK_RUN = 3
+# An editor's references are in a list or a paragraph, a system's links in any block.
 _TYPED = frozenset(("li", "p", "dd"))
 
 
@@ -68,17 +75,17 @@ def trim_body(layout: Layout, container: Container, headline: Headline, furnitur
 
 
 def _find_start(layout: Layout, container: Container, headline: Headline, furniture: list[bool]) -> int:
-    """The line after the headline, where it stands in the block; a headline below much of the text is none."""
+    """The line after the headline if the block has it; a headline below much of the text does not count."""
     first, last = container.first, container.last
     if not first <= headline.first < last:
         return first
     before = sum(prose_of(layout.lines[i]) for i in range(first, headline.first) if not furniture[i])
-    return headline.last if before <= 0.4 * container.prose else first
+    return headline.last if before <= _MOST_ABOVE * container.prose else first
 
 
 def _is_noise(line: Line) -> bool:
     text = line.text
-    if not text or line.size >= 300:
+    if not text or line.size >= _LONGEST_NOISE:
         return False
     if (
         article_words.TOOL_LINE.match(text)
@@ -94,7 +101,7 @@ def _is_noise(line: Line) -> bool:
 
 
 def _is_editors_line(line: Line) -> bool:
-    """Whether a line is the source and the editor once more, as they stand below the text: 来源：甲 责任编辑：乙."""
+    """Whether a line is the source and the editor once more, as below many texts: 来源：甲 责任编辑：乙."""
     if line.stops or not article_words.may_be_labelled(line.text):
         return False
     kinds = {match.lastgroup for match in article_words.META_LABEL.finditer(line.text)}
@@ -102,7 +109,7 @@ def _is_editors_line(line: Line) -> bool:
 
 
 def _drop_link_runs(layout: Layout, body: Body) -> None:
-    """Drops link-only lines at the end of the body and runs of three or more inside it; references stay."""
+    """Drops link-only lines at the end of the body and runs of them inside it; references remain."""
     kept = body.kept
     while kept and _is_link_line(layout, kept[-1]):
         kept.pop()
@@ -112,7 +119,7 @@ def _drop_link_runs(layout: Layout, body: Body) -> None:
         if index >= 0 and _is_link_line(layout, index):
             run.append(index)
             continue
-        if len(run) < 3:
+        if len(run) < _LINK_RUN:
             out += run
         run = []
         if index >= 0:
@@ -124,5 +131,4 @@ def _is_link_line(layout: Layout, index: int) -> bool:
     line = layout.lines[index]
     if not line.is_linked or line.images:
         return False
-    # A reference stands in a list or a paragraph as the editor typed it; links of a system's boxes need not.
     return not (layout.blocks[line.block].tag in _TYPED and is_reference(line, layout.host))

@@ -7,54 +7,55 @@ from lxml import html
 
 from portalcrawl.extraction.credits.by_line import find_by_line, read_by_line
 from portalcrawl.extraction.credits.credit_parser import clean_names
-from portalcrawl.extraction.meta_zone import FIELD_BREAK, Field, Zone, marks_in, pieces_of, read_fields
+from portalcrawl.extraction.meta_zone import FIELD_BREAK, Field, MetaZone, marks_in, pieces_of, read_fields
 from portalcrawl.lexicon import class_names, credit_words
 from portalcrawl.lexicon.persons import is_outlet
 from portalcrawl.page.layout import Layout
 from portalcrawl.page.metadata import Metadata
 from portalcrawl.text.whitespace import fold
 
+# Characters of a meta line with fields that state names without a colon.
 _LONGEST_META = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Authors:
-    """The authors' names and how they were found; `outlet` is a paper's or an account's that is marked as author."""
+    """The authors' names and how they were found; `outlet` is a paper or an account that is marked as the author."""
 
     names: tuple[str, ...] = ()
     evidence: str = ""
     outlet: str | None = None
 
 
-def find_authors(layout: Layout, zone: Zone, fields: list[Field], metadata: Metadata) -> Authors:
+def find_authors(layout: Layout, meta_zone: MetaZone, fields: list[Field], metadata: Metadata) -> Authors:
     """The authors of an article; `fields` are the labelled values around it."""
     if names := read_labelled_names(fields):
         return Authors(names, "meta-line")
-    for index in zone.head:
+    for index in meta_zone.head:
         line = layout.lines[index]
-        if index > zone.anchor and not line.is_linked and (names := clean_names(_from_fields(pieces_of(line)))):
+        if index > meta_zone.anchor and not line.is_linked and (names := clean_names(_from_fields(pieces_of(line)))):
             return Authors(names, "meta-line")
     if metadata.linked.authors and (names := clean_names(metadata.linked.authors)):
         return Authors(names, "json-ld")
     outlet = None
-    for lines in (zone.head, zone.tail):
+    for lines in (meta_zone.head, meta_zone.tail):
         for mark, text in marks_in(layout, class_names.AUTHOR, lines):
             if list(read_fields(text, 0)):
                 continue
             marked = clean_names(names_of(mark.element))
             if names := tuple(name for name in marked if not is_outlet(name)):
                 return Authors(names, "class")
-            if marked and lines is zone.head:
+            if marked and lines is meta_zone.head:
                 outlet = outlet or marked[0]
-    names, evidence = find_by_line(layout, zone)
+    names, evidence = find_by_line(layout, meta_zone)
     return Authors(names, evidence, outlet)
 
 
 def read_labelled_names(fields: Iterable[Field], *, or_posters: bool = True) -> tuple[str, ...]:
     """The names behind the authors' labels of one line: 记者：张三 通讯员：李四.
 
-    Behind a label of whoever put the text online, or sent it in, where no other label has any; `or_posters=False` for
-    none of these.
+    If no other label has any, those behind a label of whoever put the text online or sent it in, unless
+    `or_posters=False`.
     """
     posters: tuple[str, ...] = ()
     writers: list[str] = []
@@ -80,7 +81,7 @@ def names_behind(label: str, pieces: Sequence[str]) -> tuple[str, ...]:
 
 
 def _from_fields(text: str) -> tuple[str, ...]:
-    """The names that a meta line's field states without a colon; a line of one field is no meta line."""
+    """The names that a meta line's fields state without a colon; a line of one field is not a meta line."""
     pieces = text.split(FIELD_BREAK)
     if len(pieces) < 2 or len(text) > _LONGEST_META:
         return ()
@@ -88,7 +89,7 @@ def _from_fields(text: str) -> tuple[str, ...]:
 
 
 def names_of(element: html.HtmlElement) -> tuple[str, ...]:
-    """The names in an element that is marked as the author's: its links', else its first text that is no label."""
+    """The names in an element that is marked as the author's: its links', else its first text that is not a label."""
     links = [fold(link.text_content()) for link in element.iter("a")]
     texts = links or [fold(text) for text in element.itertext()]
     names = [credit_words.BY.sub("", text) for text in texts if text and not credit_words.BY_WORD.match(text)]

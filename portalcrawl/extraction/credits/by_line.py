@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from portalcrawl.extraction.credits.credit_parser import clean_names, read_credit
 from portalcrawl.extraction.credits.names import may_be_name
-from portalcrawl.extraction.meta_zone import FIELD_BREAK, Zone, pieces_of, read_fields
+from portalcrawl.extraction.meta_zone import FIELD_BREAK, MetaZone, pieces_of, read_fields
 from portalcrawl.lexicon import article_words, credit_words
 from portalcrawl.lexicon.persons import is_outlet, may_be_person
 from portalcrawl.page.layout import Layout, Line
@@ -26,6 +26,7 @@ _DASH = re.compile(r"\s?[-–—]\s?")
 _HANDLE = re.compile(r"\s*\(@\w{1,30}\)")
 _LATIN_NAME = re.compile(r"[A-Z][\w.'’-]+(?:\s(?:[A-Z][\w.'’-]*|\([A-Z]\w+\)|de|van|von|der)){1,3}")
 _NAMES_BREAK = re.compile(r",?\sand\s|[,&]")
+# Names behind a date and a dash; more are a list.
 _MOST_NAMES = 12
 # Words that follow a date in capitals and are in no name.
 _NO_LATIN_NAME = re.compile(
@@ -34,18 +35,23 @@ _NO_LATIN_NAME = re.compile(
     r"general|features?|community|press|article|stories|story|published|online|edition|north|south|east|west)\b",
     re.IGNORECASE,
 )
+# Characters of a by-line.
 _LONGEST = 160
-# Brackets at the end of a paragraph, of which the last ones may name the editor; and what stands behind its last stop.
+# Full stops and commas of a line of the text that is labels and values alone.
+_MOST_STOPS = 2
+# Of the body's last lines, those whose last words may be a by-line.
+_SIGNED_LINES = 2
+# Brackets at the end of a paragraph, of which the last ones may name the editor; and its words behind the last stop.
 _BRACKETED = re.compile(r"\s?[\[【(（]([^()（）\[\]【】。]{2,60})[\])）】]\W{0,3}$")
 _MOST_BRACKETS = 3
 _BEHIND_STOP = re.compile(r"[。！？”」]\s?([^。！？]{4,60})$")
 
 
 def read_by_line(text: str, *, needs_title: bool = False) -> tuple[str, ...]:
-    """The authors that a text names which is a by-line and nothing else; none of any other text.
+    """The authors that a text names if it is a by-line and nothing else.
 
-    A by-line says of its names what they did, and all of them may be persons. With `needs_title` it must call one of
-    them reporter, correspondent or author.
+    A by-line says what the people whom it names did, and all its names may be persons. With `needs_title` it must call
+    one of them reporter, correspondent or author.
 
     >>> read_by_line("本报记者 张三 通讯员 王 强"), read_by_line("记者手记")
     (('张三', '王强'), ())
@@ -68,23 +74,23 @@ def read_by_line(text: str, *, needs_title: bool = False) -> tuple[str, ...]:
     return tuple(name for name in credit.writers if name in names) if all(map(is_name, names)) else ()
 
 
-def find_by_line(layout: Layout, zone: Zone) -> tuple[tuple[str, ...], str]:
+def find_by_line(layout: Layout, meta_zone: MetaZone) -> tuple[tuple[str, ...], str]:
     """The names of a by-line and how it was found: a line of its own beside the text, or the text's own words."""
-    for index in (*zone.head, *zone.tail):
-        if names := _read_beside(layout.lines[index], is_below=index > zone.anchor):
+    for index in (*meta_zone.head, *meta_zone.tail):
+        if names := _read_beside(layout.lines[index], is_below=index > meta_zone.anchor):
             return names, "by-line"
-    for index in zone.ends:
+    for index in meta_zone.ends:
         line = layout.lines[index]
         if names := (_read_labelled(line, index) or read_by_line(line.text)):
             return names, IN_TEXT
-    for index in zone.ends[-2:]:
+    for index in meta_zone.ends[-_SIGNED_LINES:]:
         if names := _read_last_words(layout.lines[index].text):
             return names, IN_TEXT
     return (), ""
 
 
 def _read_beside(line: Line, *, is_below: bool) -> tuple[str, ...]:
-    """The names of a line beside the text; `is_below`: it stands below the headline."""
+    """The names of a line beside the text; `is_below`: it is below the headline."""
     text = line.text
     if not text or 2 * line.link_size > line.size or article_words.NEIGHBOUR_LINE.match(text):
         return ()
@@ -109,7 +115,7 @@ def _read_beside(line: Line, *, is_below: bool) -> tuple[str, ...]:
 
 
 def _read_behind_date(line: Line) -> tuple[str, ...]:
-    """The names in letters that follow a date and a dash, where nothing else does."""
+    """The names in letters that follow a date and a dash, if nothing else does."""
     text = pieces_of(line)
     dated = next(find_dates(text), None)
     if dated is None or not (match := _DASH.match(text.replace(FIELD_BREAK, " "), dated.end)):
@@ -123,7 +129,7 @@ def _read_behind_date(line: Line) -> tuple[str, ...]:
 def _read_labelled(line: Line, index: int) -> tuple[str, ...]:
     """The names of a line of the text that is labels and values alone: 来源：江城日报 作者：张三."""
     text = line.text
-    if len(text) > _LONGEST or line.stops > 2 or not article_words.may_be_labelled(text):
+    if len(text) > _LONGEST or line.stops > _MOST_STOPS or not article_words.may_be_labelled(text):
         return ()
     fields = list(read_fields(pieces_of(line), index))
     if not fields or not text.lstrip("（([【 ").startswith(fields[0].label[:1]):
@@ -135,9 +141,8 @@ def _read_labelled(line: Line, index: int) -> tuple[str, ...]:
 def _read_last_words(text: str) -> tuple[str, ...]:
     """The names in a paragraph's last words, in brackets or behind its last stop.
 
-    Reporters only: 文/图 with names may say whose the pictures are that stand there.
+    Reporters only: 文/图 with names may say whose the pictures beside it are.
     """
-    text = text[-2 * _LONGEST :]
     for words in _split_last_words(text):
         if not credit_words.EDITOR.match(words) and (names := read_by_line(words, needs_title=True)):
             return names

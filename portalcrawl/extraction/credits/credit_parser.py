@@ -1,4 +1,4 @@
-"""The persons whom a credit's text names: lists are split, and who only edited, photographed or posted is left out."""
+"""The persons whom a credit names: lists are split; who only edited, photographed or posted the text is left out."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +14,7 @@ from portalcrawl.text.dates.parsing import find_dates
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _HANZI_SPACE = re.compile(r"(?<=[\u3400-\u9fff)）])\s+(?=[\u3400-\u9fff])")
 _AGENCY = re.compile(r"(?:AP|AFP|UPI|DPA|Reuters|Bloomberg|.*\b(?:News|Times|Post|Press|Daily|Journal|Herald|Agency))$")
+# Authors of one article, and characters of a text that names them.
 _MOST_NAMES = 40
 _LONGEST = 400
 
@@ -21,7 +22,7 @@ _LONGEST = 400
 class _Kind(Enum):
     NAME = "name"
     TITLE = "title"
-    """Who writes, by profession; stands before the name."""
+    """Who writes, by profession; comes before the name."""
     WRITER = "writer"
     PICTURES = "pictures"
     OTHER = "other"
@@ -35,17 +36,17 @@ class _Token:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """What a text says of persons."""
+    """What a text says about persons."""
 
     writers: tuple[str, ...]
     names: tuple[str, ...]
-    """All whom it names."""
+    """All persons that it names."""
     says_role: bool
     """Whether it says what any of them did."""
     says_title: bool = False
     """Whether it calls any of them reporter, correspondent or author."""
     unclaimed: tuple[str, ...] = ()
-    """Names before the first of its roles, where roles stand before names: a label's persons, else a paper."""
+    """Names before the first of its roles, if roles come before names: persons behind a label, else a paper."""
 
 
 def clean_names(pieces: Sequence[str]) -> tuple[str, ...]:
@@ -82,7 +83,7 @@ def read_credit(text: str) -> Credit:
 
 
 def _read_before(tokens: Iterable[_Token]) -> Iterator[str]:
-    """The writers where the roles stand before the names: 文/李四 图/王五."""
+    """The writers if the roles come before the names: 文/李四 图/王五."""
     is_writer, was_role = True, False
     for token in tokens:
         if token.kind is _Kind.NAME:
@@ -97,7 +98,7 @@ def _read_before(tokens: Iterable[_Token]) -> Iterator[str]:
 
 
 def _read_behind(tokens: Iterable[_Token]) -> Iterator[str]:
-    """The writers where the roles stand behind the names: 李四/文 王五/图."""
+    """The writers if the roles come behind the names: 李四/文 王五/图."""
     pending: list[str] = []
     last: list[str] = []
     for token in tokens:
@@ -129,7 +130,7 @@ def _read_word(word: str) -> Iterator[_Token]:
         yield _Token(_Kind.OTHER, match[0])
     elif (match := credit_words.WRITER.fullmatch(text)) and not names_nobody(text):
         name = clean_name(match["name"]) if match["name"] else None
-        # 记者手记, 作者单位: no title before a name, but a word of its own.
+        # 记者手记, 作者单位: not a title before a name, but one word.
         is_title = not match["name"] or (name is not None and may_be_name(name))
         yield _Token(_Kind.TITLE if is_title else _Kind.OTHER, text[: match.start("name")])
         if name is not None and is_title:
@@ -139,7 +140,7 @@ def _read_word(word: str) -> Iterator[_Token]:
 
 
 def _join_names(pieces: Sequence[str]) -> Iterator[str]:
-    """The pieces, of which those of a single hanzi are parts of a name that is set with a wide space: 王　强."""
+    """The pieces; those of a single hanzi are joined to the name that was set with a wide space: 王　强."""
     joined = ""
     for piece in pieces:
         text = piece.strip()

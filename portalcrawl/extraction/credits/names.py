@@ -1,4 +1,4 @@
-"""What is a name, of a person or a desk, and what only stands in a name's place."""
+"""Whether a text is a name, of a person or a desk, or only fills a name's place."""
 
 import re
 
@@ -7,7 +7,7 @@ from portalcrawl.lexicon.persons import is_outlet, may_be_person
 
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _BRACKETS = "[]【】()（）<>《》「」\"'“” "
-# What English by-lines write behind a name and before what is none.
+# What English by-lines write behind a name, before other words.
 _LATIN_END = re.compile(
     r"\s+(?:(?:last\s+)?updated|published|posted|special\s+(?:to|for)|edited\s+by|photos?\s+by|for\s+the|on|at)\b.*",
     re.IGNORECASE,
@@ -21,25 +21,26 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _HANZI_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,12}")
+# Letters of any script in a name; hanzi of a transcribed one; characters of any.
 _SHORTEST_NAME = 2
 _MOST_HANZI = 14
 _MOST_LETTERS = 40
 
 
 def may_be_name(text: str) -> bool:
-    """Whether a text in hanzi may be a person's name and no other word that follows 记者; any text in letters may."""
+    """Whether a text may be a person's name and not another word that follows 记者."""
     if credit_words.NO_NAME.search(text):
         return False
     return may_be_person(text) or bool(_HANZI_NAME.fullmatch(text))
 
 
 def names_nobody(text: str) -> bool:
-    """Whether a text is what stands where a name is missing: 管理员, 本站原创, 小编."""
+    """Whether a text is what systems write if a name is missing: 管理员, 本站原创, 小编."""
     return bool(credit_words.NOBODY.fullmatch(text) or article_words.OWN.fullmatch(text))
 
 
 def clean_name(text: str) -> str | None:
-    """A name without by-word and brackets; None for what is none."""
+    """A name without by-word and brackets; None if it is not a name."""
     name = credit_words.BY.sub("", strip_brackets(text))
     if not _HANZI.search(name):
         name = _LATIN_END.sub("", name).strip(" .")
@@ -56,7 +57,7 @@ def clean_name(text: str) -> str | None:
 
 
 def strip_note(text: str) -> str:
-    """The text without what is said of a person in brackets behind the name: 张三（实习生）, 李四(江城日报)."""
+    """The text without a note in brackets on the person behind the name: 张三（实习生）, 李四(江城日报)."""
     note = _NOTE.search(text)
     return text[: note.start()] if note and (credit_words.NOTE_WORD.search(note[1]) or is_outlet(note[1])) else text
 

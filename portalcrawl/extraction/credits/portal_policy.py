@@ -1,4 +1,4 @@
-"""Credits in the words of one portal: what 本站 stands for there, and which names are nobody's, as its profile says."""
+"""Credits in the words of one portal: what 本站 means there, and which names are nobody's, as its profile says."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from portalcrawl.profiles.model import OwnSource, Portal
 
 
 def settle_credits(credit: Credits, portal: Portal) -> Credits:
-    """The credits without those whom the portal calls nobody, and with its own name for 本站 where it wants that."""
+    """The credits without those whom the portal calls nobody, and with its own name for 本站 if it wants that."""
     nobody = {name.casefold() for name in portal.nobody}
     source = credit.source
     if source is not None and article_words.OWN.fullmatch(source):

@@ -1,4 +1,4 @@
-"""Who published the text, how often it was read: the labelled values of the meta line."""
+"""Who published the text first, and how often it was read."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from portalcrawl.extraction.credits.authors import find_authors
 from portalcrawl.extraction.credits.by_line import read_by_line
 from portalcrawl.extraction.credits.stated_source import clean_source, read_note, read_parted, split_notes
-from portalcrawl.extraction.meta_zone import FIELD_BREAK, Field, Zone, marks_in, pieces_of, read_fields
+from portalcrawl.extraction.meta_zone import FIELD_BREAK, Field, MetaZone, marks_in, pieces_of, read_fields
 from portalcrawl.lexicon import article_words, class_names, credit_words
 from portalcrawl.lexicon.persons import is_outlet
 from portalcrawl.page.layout import Layout, Line, Link
@@ -20,9 +20,17 @@ _BRACKETS = "[]【】()（）<>《》「」\"'“” "
 _DIGITS = re.compile(r"\d[\d,]{0,11}")
 # A sentence's marks, a number.
 _NO_NAME = re.compile(r"[，。！？；、]|^[\d.,%/:-]+$")
+# Characters of a name without a label, of a publisher's name beside the date or linked there, and of a note.
 _LONGEST_NAME = 40
+_LONGEST_PUBLISHER = 20
 _LONGEST_NOTE = 80
-_LONGEST_LINKED = 20
+# UTF-8 bytes of a meta line, and of a line that has one fact alone: the date, the source.
+_LONGEST_META = 600
+_LONGEST_LINE = 150
+# Characters that a line may have beside the date that it is: brackets, spaces.
+_MOST_BESIDE = 4
+# Of the body's last lines, those with notes in brackets at the end of a paragraph.
+_NOTED_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +44,13 @@ class Credits:
     clicks: int | None = None
 
 
-def find_credits(page: Page, zone: Zone) -> Credits:
+def find_credits(page: Page, meta_zone: MetaZone) -> Credits:
     """Source, authors and clicks of an article."""
     layout, metadata = page.layout, page.metadata
-    fields = [field for index in (*zone.head, *zone.tail) for field in _fields_of(layout, index)]
-    source, source_how = _find_source(layout, zone, fields, metadata)
-    authors = find_authors(layout, zone, fields, metadata)
-    if source is None and authors.outlet and not any(f.kind == "source" and f.line in zone.head for f in fields):
+    fields = [field for index in (*meta_zone.head, *meta_zone.tail) for field in _fields_of(layout, index)]
+    source, source_how = _find_source(layout, meta_zone, fields, metadata)
+    authors = find_authors(layout, meta_zone, fields, metadata)
+    if source is None and authors.outlet and not any(f.kind == "source" and f.line in meta_zone.head for f in fields):
         source, source_how = authors.outlet, "class"
     names = tuple(name for name in authors.names if name != source)
     return Credits(source, source_how, names, authors.evidence if names else "", _find_clicks(fields))
@@ -50,27 +58,29 @@ def find_credits(page: Page, zone: Zone) -> Credits:
 
 def _fields_of(layout: Layout, index: int) -> Iterator[Field]:
     line = layout.lines[index]
-    if line.size < 600 and article_words.may_be_labelled(line.text):
+    if line.size < _LONGEST_META and article_words.may_be_labelled(line.text):
         yield from read_fields(pieces_of(line), index)
 
 
-def _find_source(layout: Layout, zone: Zone, fields: list[Field], metadata: Metadata) -> tuple[str | None, str]:
+def _find_source(
+    layout: Layout, meta_zone: MetaZone, fields: list[Field], metadata: Metadata
+) -> tuple[str | None, str]:
     labelled = [f for f in fields if f.kind == "source"]
     for found in labelled:
         if source := clean_source(found.pieces):
             return source, "meta-line"
-    for _, text in marks_in(layout, class_names.SOURCE, zone.head):
+    for _, text in marks_in(layout, class_names.SOURCE, meta_zone.head):
         labels = list(read_fields(text, 0))
         if not labels and (source := clean_source((text,))) and not next(find_dates(text), None):
             return source, "class"
-    if source := _find_note(layout, zone):
+    if source := _find_note(layout, meta_zone):
         return source, "note"
-    if source := _from_ends(layout, zone):
+    if source := _from_ends(layout, meta_zone):
         return source, "body"
     # An empty label above the text says that there is none; one below it may be of pictures and quotations.
-    if any(found.line in zone.head for found in labelled):
+    if any(found.line in meta_zone.head for found in labelled):
         return None, ""
-    if source := _beside_date(layout, zone):
+    if source := _beside_date(layout, meta_zone):
         return source, "beside-date"
     if (named := metadata.first(SOURCE_NAMES)) and (source := clean_source((named[1],))):
         return source, f"meta:{named[0]}"
@@ -78,33 +88,33 @@ def _find_source(layout: Layout, zone: Zone, fields: list[Field], metadata: Meta
 
 
 def may_be_source(text: str) -> bool:
-    """Whether a text without a label, which stands where sources stand, may be one: a name, no sentence, no by-line."""
+    """Whether a text without a label in a source's place may be one: a name, not a sentence, not a by-line."""
     return len(text) <= _LONGEST_NAME and not (_NO_NAME.search(text) or read_by_line(text))
 
 
-def _from_ends(layout: Layout, zone: Zone) -> str | None:
-    """A line of the body's first or last that is a source's label and value and no more; a digest has several: none.
+def _from_ends(layout: Layout, meta_zone: MetaZone) -> str | None:
+    """The source in one of the body's first or last lines that is a label and its value alone, or in a note there.
 
-    Or such a note in the brackets that end the text.
+    A digest has several, each of one text: then there is none.
     """
     found: set[str] = set()
-    for index in zone.ends:
+    for index in meta_zone.ends:
         line = layout.lines[index]
-        if line.size <= 150 and line.stops <= 1 and article_words.may_be_labelled(line.text):
+        if line.size <= _LONGEST_LINE and line.stops <= 1 and article_words.may_be_labelled(line.text):
             fields = list(read_fields(pieces_of(line), index))
             if fields and fields[0].kind == "source" and line.text.lstrip("（([【 ").startswith(fields[0].label[:1]):
                 found.add(clean_source(fields[0].pieces) or "")
             continue
-        notes = (line.text, *split_notes(line.text)) if index in zone.ends[-2:] else (line.text,)
+        notes = (line.text, *split_notes(line.text)) if index in meta_zone.ends[-_NOTED_LINES:] else (line.text,)
         found.update(filter(None, (_read_note(note) for note in notes)))
     return found.pop() or None if len(found) == 1 else None
 
 
-def _find_note(layout: Layout, zone: Zone) -> str | None:
+def _find_note(layout: Layout, meta_zone: MetaZone) -> str | None:
     """The source in a line beside the text that states it without a colon: 来源丨江城日报, 转自《江城日报》."""
-    for index in (*zone.head, *zone.tail):
+    for index in (*meta_zone.head, *meta_zone.tail):
         line = layout.lines[index]
-        if index > zone.anchor and len(line.text) <= _LONGEST_NOTE and not line.is_linked:
+        if index > meta_zone.anchor and len(line.text) <= _LONGEST_NOTE and not line.is_linked:
             for piece in dict.fromkeys((line.text, *_undated_pieces(line))):
                 if source := read_parted(piece) or _read_note(piece):
                     return source
@@ -115,23 +125,23 @@ def _read_note(text: str) -> str | None:
     return read_note(text, credit_words.PUBLISHER) if len(text) <= _LONGEST_NOTE else None
 
 
-def _beside_date(layout: Layout, zone: Zone) -> str | None:
+def _beside_date(layout: Layout, meta_zone: MetaZone) -> str | None:
     """An unlabelled publisher's name on the date's line, or on one of its own next to it."""
-    for index in zone.head:
+    for index in meta_zone.head:
         line = layout.lines[index]
-        if index <= zone.anchor or line.size > 150 or line.stops:
+        if index <= meta_zone.anchor or line.size > _LONGEST_LINE or line.stops:
             continue
         dates = list(find_dates(line.text))
         if (dates or credit_words.TOLD_FROM_TODAY.search(line.text)) and (name := _linked_outlet(layout, line)):
             return name
         around = [index] if dates else []
-        if dates and dates[0].end - dates[0].start >= len(line.text) - 4:
-            around += [i for i in (index - 1, index + 1) if i in zone.head and i > zone.anchor]
+        if dates and dates[0].end - dates[0].start >= len(line.text) - _MOST_BESIDE:
+            around += [i for i in (index - 1, index + 1) if i in meta_zone.head and i > meta_zone.anchor]
         for near in around:
             for piece in _undated_pieces(layout.lines[near]):
                 name = re.split("[/｜|]", piece)[-1]
                 if (
-                    2 < len(name) <= 20
+                    2 < len(name) <= _LONGEST_PUBLISHER
                     and credit_words.PUBLISHER.search(name)
                     and not article_words.META_LABEL.search(name)
                 ):
@@ -147,14 +157,14 @@ def _linked_outlet(layout: Layout, line: Line) -> str | None:
     if (
         len(away) != 1
         or not (is_outlet(away[0]) or credit_words.PUBLISHER.search(away[0]))
-        or len(away[0]) > _LONGEST_LINKED
+        or len(away[0]) > _LONGEST_PUBLISHER
     ):
         return None
     return away[0] if may_be_source(away[0]) and not article_words.TOOL_LINE.match(away[0]) else None
 
 
 def _leads_away(link: Link, host: str) -> bool:
-    """Whether a link leads to another site, or is a script's: a card with the account's portrait."""
+    """Whether a link leads to another site, or is a script's, which shows a card with the account's portrait."""
     href = (link.element.get("href") or "#").strip()
     return href.lower().startswith("javascript:") or not (href.startswith("#") or leads_to_site(href, host))
 
@@ -167,7 +177,7 @@ def _undated_pieces(line: Line) -> list[str]:
 
 
 def _lone_name(line: Line) -> str | None:
-    """The one name before a date, where the line has nothing else: an account's, which has no publisher's ending."""
+    """The one name before a date in a line with nothing else: an account's, which has no publisher's ending."""
     pieces = _undated_pieces(line)
     if len(pieces) != 1 or not credit_words.ACCOUNT.fullmatch(pieces[0]) or not is_outlet(pieces[0]):
         return None

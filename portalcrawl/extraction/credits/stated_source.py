@@ -1,4 +1,4 @@
-"""Sources: what a label's value or a note such as （转自《江城日报》） states, without what surrounds the name."""
+"""Sources: what a label's value or a note such as （转自《江城日报》） states, without the words around the name."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,8 +13,12 @@ _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _MARKS = ":：,，;；-|｜丨 "
 # What a broken tag leaves.
 _MARKUP = re.compile(r"=\s?[\"'\d]|[<>{}]")
+# Characters of a source's name, and of the text in which it is looked for.
 _LONGEST_SOURCE = 60
 _LONGEST_PIECE = 300
+# Notes in brackets at a paragraph's end, and characters of one with its brackets.
+_MOST_NOTES = 3
+_LONGEST_NOTE = 80
 _NOTE = re.compile(r"[\[【(（]([^()（）\[\]【】。]{3,60})[\])）】]\W{0,2}$")
 
 
@@ -38,7 +42,7 @@ def clean_source(pieces: Sequence[str]) -> str | None:
 
 
 def _first_words(text: str) -> str:
-    """What stands before the first space behind a hanzi: IT 之家 is one name, 新华社 人民日报 two."""
+    """The words up to the first space behind a hanzi: IT 之家 is one name, 新华社 人民日报 are two."""
     words = text.split(" ")
     for number, word in enumerate(words, 1):
         if _HANZI.search(word):
@@ -49,7 +53,7 @@ def _first_words(text: str) -> str:
 def strip_pairs(text: str) -> str:
     """The text without marks at its ends.
 
-    Of brackets and quotes those go that enclose all of it or have no counterpart.
+    Brackets and quotes go if they enclose all of it or have no counterpart.
 
     >>> [strip_pairs(text) for text in ("《江城日报》", "“江城发布”公众号", "江城日报《科技》", "江城日报）")]
     ['江城日报', '“江城发布”公众号', '江城日报《科技》', '江城日报']
@@ -80,9 +84,9 @@ def read_parted(text: str) -> str | None:
 
 
 def read_note(text: str, ends_of_names: Pattern) -> str | None:
-    """The source in a note that stands alone: 转自《江城日报》, 据新华社电.
+    """The source in a note that is a whole text: 转自《江城日报》, 据新华社电.
 
-    `ends_of_names` tells a publisher by what his name ends with.
+    `ends_of_names` matches the words with which publishers' names end.
     """
     text = text.strip("[]【】()（） ")
     if match := credit_words.TAKEN.fullmatch(text):
@@ -95,8 +99,8 @@ def read_note(text: str, ends_of_names: Pattern) -> str | None:
 def split_notes(text: str) -> Iterator[str]:
     """A paragraph's notes in brackets at its end, the last one first."""
     rest = text[-_LONGEST_PIECE:]
-    for _ in range(3):
-        match = _NOTE.search(rest, max(0, len(rest) - 80))
+    for _ in range(_MOST_NOTES):
+        match = _NOTE.search(rest, max(0, len(rest) - _LONGEST_NOTE))
         if match is None:
             return
         yield match[1]

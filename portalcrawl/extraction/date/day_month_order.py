@@ -1,4 +1,4 @@
-"""Dates such as 03/04/2017, whose day may be either number: which it is here, or that nobody can tell."""
+"""Dates such as 03/04/2017: which number is the day, or that nothing on the page decides it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,6 +11,12 @@ from portalcrawl.text.dates.parsing import DateMatch
 from portalcrawl.text.urls.dates import iter_url_dates
 
 Readings = tuple[DateMatch, DateMatch]
+"""A date with its first and with its second number as the day."""
+
+# Of an ISO 8601 date.
+_DAY = slice(0, 10)
+_MONTH = slice(0, 7)
+_DAY_OF_MONTH = slice(8, 10)
 
 
 def settle_orders(
@@ -27,7 +33,7 @@ def settle_orders(
         return candidates, []
     days = {c.match.day for c, pair in zip(candidates, readings, strict=True) if pair is None}
     if hints.datePublished:
-        days.add(hints.datePublished[:10])
+        days.add(hints.datePublished[_DAY])
     order: bool | None = None
     is_asked = False
     settled: list[Candidate] = []
@@ -49,8 +55,8 @@ def settle_orders(
 
 
 def drop_weaker(candidates: list[Candidate], undecided: list[Candidate]) -> list[Candidate]:
-    """The candidates that may stand in for an undecided one: what a line says without a label, with less weight, is
-    the date of something else."""
+    """The candidates that may replace an undecided one: what a line says without a label, with less weight, is the
+    date of something else."""
     most = max((c.score for c in undecided), default=0.0)
     return [c for c in candidates if c.evidence != "line" or c.score >= most]
 
@@ -68,7 +74,8 @@ def _days_in(url: str, pair: Readings) -> set[str]:
         reading.day
         for reading in pair
         for date in dates
-        if reading.day[:7] == f"{date.year}-{date.month:02d}" and date.day in (None, int(reading.day[8:]))
+        if reading.day[_MONTH] == f"{date.year}-{date.month:02d}"
+        and date.day in (None, int(reading.day[_DAY_OF_MONTH]))
     }
 
 

@@ -1,10 +1,12 @@
-"""When the article was published: every date that may say it, weighed by its place, its label and the list row.
+"""When the article was published: every date that may say it is weighed by its place, its label and the list's row.
 
-What is out of range, may be read in two ways, or contradicts the row by years does not count and is told as refused.
+A date that is out of range, can be read in two ways, or contradicts the row by years does not count. The evidence tells
+it as refused.
 """
 
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from portalcrawl.extraction.date.candidates import Candidate, find_candidates
 from portalcrawl.extraction.date.day_month_order import drop_weaker, settle_orders
@@ -12,7 +14,7 @@ from portalcrawl.extraction.date.row_check import contradicts_row, is_confirmed
 from portalcrawl.extraction.date.script_dates import find_script_date
 from portalcrawl.extraction.date.time_zone import find_zone_of
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.meta_zone import Zone
+from portalcrawl.extraction.meta_zone import MetaZone
 from portalcrawl.page.layout import Layout
 from portalcrawl.page.metadata import MODIFIED_NAMES, Metadata
 from portalcrawl.page.page import Page
@@ -21,19 +23,40 @@ from portalcrawl.text.dates.parsing import DateMatch, find_dates, is_date_only, 
 from portalcrawl.text.dates.refusals import AMBIGUOUS, CONTRADICTS_LIST, Refusal
 from portalcrawl.text.language import find_language
 
+# UTF-8 bytes of a line that is a date alone, with its label.
 _LONGEST_DATE_LINE = 60
+# Refused dates that the evidence tells; a calendar has a hundred.
 _MOST_REFUSED = 3
+# Characters of a date in the metadata.
+_LONGEST_STATED = 100
+# `YYYY-MM-DD`, and its part without the year.
+_DAY = slice(0, 10)
+_DAY_OF_YEAR = slice(5, 10)
+
+
+class _Weights(NamedTuple):
+    """What other witnesses add to a candidate's own weight; `test_the_row_against_a_label` has the pages."""
+
+    row: float = 6.0
+    """The list's row shows the same day: more than the best label and place together."""
+    row_of_other_year: float = 3.0
+    """The row shows the same month and day; its year may be a guess."""
+    same_day: float = 0.4
+    """For each candidate of the same day, itself among them: of near equals the day counts that the page says twice."""
+
+
+_WEIGHTS = _Weights()
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedDate:
-    """The date with the precision shown, as written, how it was found; all None where the page has none."""
+    """The date with the precision shown, as written, and how it was found; without a date all are empty."""
 
     iso: str | None = None
     raw: str | None = None
     evidence: str = ""
     refused: tuple[Refusal, ...] = ()
-    """Dates that stood where this one may stand, and do not count."""
+    """Dates in places where this one may be, which do not count."""
 
     @property
     def is_of_page(self) -> bool:
@@ -41,16 +64,15 @@ class PublishedDate:
         return self.iso is not None and self.evidence != "list"
 
 
-def find_date(page: Page, zone: Zone, hints: Hints) -> PublishedDate:
-    """The publication date, or what the list row says where the page says nothing that counts."""
-
+def find_date(page: Page, meta_zone: MetaZone, hints: Hints) -> PublishedDate:
+    """The publication date, or what the list's row says if the page says nothing that counts."""
     layout, metadata, url = page.layout, page.metadata, page.url
 
     @cache
     def language() -> str | None:
-        return find_language(metadata.language, "".join(layout.lines[index].text for index in zone.ends))
+        return find_language(metadata.language, "".join(layout.lines[index].text for index in meta_zone.ends))
 
-    candidates, refused = find_candidates(layout, zone, metadata, hints, language)
+    candidates, refused = find_candidates(layout, meta_zone, metadata, hints, language)
     candidates, ambiguous = settle_orders(candidates, layout, hints, url, language)
     refused += [Refusal(AMBIGUOUS, c.match.raw) for c in ambiguous]
     candidates = drop_weaker(candidates, ambiguous)
@@ -67,7 +89,7 @@ def find_date(page: Page, zone: Zone, hints: Hints) -> PublishedDate:
 
 
 def _find_elsewhere(layout: Layout, hints: Hints) -> PublishedDate:
-    """What the list or a script says where the page states no date that counts."""
+    """What the list or a script says if the page states no date that counts."""
     if hints.datePublished:
         return _find_confirmed(layout, hints) or PublishedDate(hints.datePublished, None, "list")
     scripted = find_script_date(layout.blocks[0].element, reference=hints.reference, zone=hints.zone)
@@ -80,7 +102,7 @@ def _elect(candidates: list[Candidate], hints: Hints) -> Candidate:
         days[candidate.match.day] = days.get(candidate.match.day, 0) + 1
 
     def weigh(candidate: Candidate) -> float:
-        return candidate.score + 0.4 * days[candidate.match.day] + _agreement(candidate.match, hints)
+        return candidate.score + _WEIGHTS.same_day * days[candidate.match.day] + _agreement(candidate.match, hints)
 
     return max(candidates, key=weigh)
 
@@ -96,15 +118,15 @@ def _tell(best: Candidate, candidates: list[Candidate], hints: Hints) -> Publish
 
 
 def _find_confirmed(layout: Layout, hints: Hints) -> PublishedDate | None:
-    """The one date that stands alone anywhere on the page and has the month and day of the list's row."""
-    row = (hints.datePublished or "")[5:10]
+    """The one date that is alone in a line anywhere on the page and has the month and day of the list's row."""
+    row = (hints.datePublished or "")[_DAY_OF_YEAR]
     lines = (line for line in layout.lines if line.size <= _LONGEST_DATE_LINE and MAY_HOLD_DATE.search(line.text))
     found = {
         match.iso: match
         for line in lines
         if is_date_only(line.text)
         for match in find_dates(line.text, reference=hints.reference, zone=hints.zone)
-        if match.day[5:] == row
+        if match.day[_DAY_OF_YEAR] == row
     }
     best = max(found.values(), key=lambda match: len(match.iso), default=None)
     is_one = best is not None and all(match.day == best.day for match in found.values())
@@ -114,13 +136,13 @@ def _find_confirmed(layout: Layout, hints: Hints) -> PublishedDate | None:
 def _agreement(match: DateMatch, hints: Hints) -> float:
     if not hints.datePublished:
         return 0.0
-    if match.day == hints.datePublished[:10]:
-        return 6.0
-    return 3.0 if match.day[5:] == hints.datePublished[5:10] else 0.0
+    if match.day == hints.datePublished[_DAY]:
+        return _WEIGHTS.row
+    return _WEIGHTS.row_of_other_year if match.day[_DAY_OF_YEAR] == hints.datePublished[_DAY_OF_YEAR] else 0.0
 
 
 def find_modified(metadata: Metadata, hints: Hints) -> str | None:
     """When the article was changed, as the metadata states it."""
     value = metadata.linked.modified or metadata.get(MODIFIED_NAMES)
-    match = parse_date(value[:100], reference=hints.reference, zone=hints.zone) if value else None
+    match = parse_date(value[:_LONGEST_STATED], reference=hints.reference, zone=hints.zone) if value else None
     return match.iso if match else None

@@ -1,9 +1,9 @@
 """The list's row as a witness against a date of the page.
 
-The rows of a list bear each other out, and a footer's year, a law's date or a template's placeholder stand alone. So a
-date that is years away from the row's counts only where the page states it twice in independent ways: to readers and to
-programs, or in its address. Where month and day are the row's or nearly so, the row's year may be a guess, and
-the page's counts.
+The dates of a list confirm each other; nothing confirms a footer's year, a law's date or a template's placeholder. So a
+date that is years away from the row's counts only if the page states it twice in independent ways: to readers and to
+programs, or in its address. If month and day are the row's or nearly so, the row's year may be a guess, and the page's
+counts.
 """
 
 from datetime import date
@@ -12,25 +12,26 @@ from portalcrawl.extraction.date.candidates import Candidate
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.text.urls.dates import iter_url_dates
 
-# More than a year and a day: across a guessed year, and a leap day, two dates are no further apart.
+# Days: a year and a leap day. Within them a row's guessed year is at most one off, and nothing is contradicted.
 _YEARS = 366
-# List and page may show the days of writing and of checking, or two zones' days.
+# Days: list and page may show when a text was written and when it was checked, or the days of two time zones.
 _NEAR_IN_YEAR = 7
 _DAYS_OF_YEAR = 365
+_YEARS_PER_LEAP_DAY = 4
+_DAY = slice(0, 10)
 
 
 def contradicts_row(day: str, hints: Hints) -> bool:
     """Whether a day (YYYY-MM-DD) is years away from the row's and at another time of the year."""
-    # What a sitemap or a feed says is no row among others.
+    # A date of a sitemap or a feed has no rows beside it that confirm it.
     if not hints.datePublished or not hints.listed:
         return False
     try:
-        apart = abs((date.fromisoformat(day) - date.fromisoformat(hints.datePublished[:10])).days)
+        apart = abs((date.fromisoformat(day) - date.fromisoformat(hints.datePublished[_DAY])).days)
     except ValueError:
         return False
     off = apart % _DAYS_OF_YEAR
-    # Leap days add up to one in four years.
-    leap = apart // (4 * _DAYS_OF_YEAR) + 1
+    leap = apart // (_YEARS_PER_LEAP_DAY * _DAYS_OF_YEAR) + 1
     return apart > _YEARS and min(off, _DAYS_OF_YEAR - off) > _NEAR_IN_YEAR + leap
 
 

@@ -11,7 +11,7 @@ from portalcrawl.text.language import TAIWAN
 def read_short_year(label: str, text: str, hints: Hints, language: Callable[[], str | None]) -> DateMatch | None:
     """The first such date of a label and the text behind it, its place in both together, and what is written there.
 
-    `language` is asked only where the date may be one of the Republic, and must be Taiwan's.
+    `language` is asked only if the date may be one of the Republic, and must be Taiwan's.
     """
     found = find_short_year(label, text)
     if found is None or (found.is_of_republic and language() != TAIWAN):

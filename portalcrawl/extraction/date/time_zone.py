@@ -1,19 +1,21 @@
-"""The zone of a time that the page shows without one: that of the metadata which states the same moment."""
+"""The time zone of a time that the page shows without one: that of the metadata, if it states the same moment."""
 
 from datetime import datetime, timedelta, timezone
 
 from portalcrawl.extraction.hints import Hints
 
 _DAY_LENGTH = len("2017-12-25")
-# Zones differ from UTC by half hours, but for two small ones, from twelve hours behind to fourteen before it.
+# Time zones differ from UTC by half hours, except for two small ones, from twelve hours behind to fourteen before it.
 _STEP = timedelta(minutes=30)
 _BEHIND = timedelta(hours=-12)
 _BEFORE = timedelta(hours=14)
+# Where an ISO 8601 time goes on with seconds.
+_SECONDS = len("2017-12-25T09:29")
 
 
 def find_zone_of(iso: str, stated: list[str], hints: Hints) -> str:
-    """A shown date, with the zone of the one among `stated` that is the same time of day, or the same moment by the
-    clock of some zone: 00:13 is Brazil's where 02:13 UTC is stated. A portal's zone that is known is not doubted."""
+    """A shown date with the time zone of the one among `stated` that is the same time of day, or the same moment by the
+    clock of some zone: 00:13 is Brazil's if 02:13 UTC is stated. A portal's known zone is not doubted."""
     if len(iso) <= _DAY_LENGTH:
         return iso
     shown = datetime.fromisoformat(iso)
@@ -39,4 +41,4 @@ def _to_minutes(when: datetime) -> datetime:
 
 
 def _precision_of(iso: str) -> str:
-    return "seconds" if iso[16:17] == ":" else "minutes"
+    return "seconds" if iso[_SECONDS : _SECONDS + 1] == ":" else "minutes"

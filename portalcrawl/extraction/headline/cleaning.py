@@ -1,4 +1,4 @@
-"""The headline as the record gives it: whole, without what lists and frames add. What its author wrote stays."""
+"""The headline as the record gives it: whole, without what lists and frames add. What its author wrote remains."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,18 +11,19 @@ from portalcrawl.page.metadata import TITLE_NAMES, Metadata
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_title import bare, split_title
 
+# Characters: what is longer is a text in the headline's place; the evidence says that it was cut.
 _LONGEST = 500
+# Characters of a part that the row may show alone; a shorter one may be the column's name in both places.
+_SHORTEST_PART = 4
 # Dots that are the author's own: the full Chinese ellipsis.
 _OWN_DOTS = "……"
-# Characters of a part that a witness may show alone; shorter ones may be a column's name on both sides.
-_SHORTEST_PART = 4
 
 
 def settle_headline(headline: Headline, page: Page, hints: Hints) -> Headline:
     """The headline whole, without marks of lists, columns and sites, of at most 500 characters.
 
     The other places that show it are its witnesses: the list's row, metadata, the page title, `title` attributes. What
-    may be the author's, such as `（图）`, goes only where one of them has the headline without it.
+    may be the author's, such as `（图）`, goes only if one of them has the headline without it.
     """
     if not headline.text:
         return headline
@@ -53,7 +54,7 @@ def _attributes(layout: Layout, headline: Headline) -> Iterator[str]:
 
 
 def _uncut(text: str, others: Iterable[str], *, is_of_list: bool) -> str:
-    """The whole of a cut headline. Dots that nobody completes are the author's, unless it is a list that shows them."""
+    """The whole of a cut headline. If nobody completes it, its dots are the author's, unless a list shows them."""
     others = list(others)
     if (whole := complete_headline(text, others)) != text:
         return whole
@@ -66,7 +67,7 @@ def _uncut(text: str, others: Iterable[str], *, is_of_list: bool) -> str:
 
 
 def _drop_frame(text: str, metadata: Metadata, hints: Hints) -> str:
-    """The headline without the names around it that the row, which stands in their place, or all else does not show."""
+    """The headline without the names around it: the site's, or those that the list's row does not repeat."""
     parts = split_title(text)
     if len(parts) < 2:
         return text

@@ -1,25 +1,82 @@
 """The headline: the text in which page title, headings, metadata and list row agree, without the site's name."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from portalcrawl.extraction.headline.candidates import LONGEST, Candidate, find_candidates
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.lexicon.headline_marks import strip_doubtful_marks
-from portalcrawl.page.layout import Block, Layout, Line
 from portalcrawl.page.metadata import TITLE_NAMES, Metadata
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_title import bare, bare_headline, names_column, names_site, pick_headline
-from portalcrawl.page.tags import HEADINGS
-from portalcrawl.text.urls.index_pages import is_home_address
 
 _CUT = re.compile(r"\s*(?:…+|\.{2,}|。。。|・・・)\s*$")
-_LONGEST = 200
 _BRACKETS = frozenset("[(（【［")
 _FIRST_WORD = re.compile(r"[^\W_]")
-# Characters that `bare` leaves as they are, but for their case.
+# Characters of which `bare` changes only the case.
 _STANDS_ALONE = re.compile(r"[A-Za-z0-9\u4e00-\u9fff]")
+
+# Characters: a shorter line is a column's name or what is left of a longer headline.
+_SHORTEST = 4
+# Characters of a list's row that was cut, and of one that was not, with which a headline may begin. Fewer begin many
+# lines: 通知, 关于.
+_SHORTEST_CUT_ROW = 4
+_SHORTEST_ROW = 8
+# Characters of a line that the page title says among other things; fewer are the column's or the site's name.
+_SHORTEST_IN_TITLE = 6
+# Characters of a page title that stops before the headline does.
+_SHORTEST_TITLE = 10
+
+
+class _Weights(NamedTuple):
+    """What a line gains and loses in the election of the headline; `test_election` has a page on which each decides."""
+
+    h1: float = 3.0
+    """The page's main heading is enough alone, unless it is the site's or a column's name."""
+    h2: float = 1.6
+    """Also names columns and side lists: not enough without another witness."""
+    h3: float = 1.0
+    h4: float = 0.6
+    title_class: float = 0.8
+    """A class or id such as `title`: as a heading without a heading's tag."""
+    row: float = 5.0
+    """The list's row says the same: it outweighs every heading that says something else."""
+    row_begins: float = 4.5
+    """The line goes on where the row ends or was cut."""
+    stated: float = 3.0
+    """The metadata says the same; some systems write the site's or the column's name there."""
+    in_title: float = 3.0
+    """The page title says the same, alone or as the part that is its headline by its place or length."""
+    other_part: float = 1.5
+    """The same as one of its other parts, which name column and site."""
+    begins_title: float = 2.5
+    """The page title begins with the line, without a mark that parts it from the rest; the share of the title that the
+    line has comes on top."""
+    inside_title: float = 1.5
+    """The same anywhere else in the page title."""
+    title_begins: float = 1.5
+    """The line goes on where the page title ends."""
+    furniture: float = -4.0
+    """In a part of the page that holds no article: more than any heading gains."""
+    leads_home: float = -4.0
+    """A link to the home page: the site's name, which is the h1 of many home-made pages."""
+    site_name: float = -2.5
+    """Ends as names of sites do (…网, …门户), and no row says it."""
+    column_name: float = -2.0
+    """Ends as names of columns do (…公告, …要闻), in a page title that says something longer as well."""
+    linked: float = -3.0
+    """A link without a heading: another page's title."""
+    short: float = -2.0
+    """Has too few characters for a headline."""
+
+
+_WEIGHTS = _Weights()
+# A page's only h1 is enough without another witness, an h2 is not.
+_ENOUGH = 2.9
+_LEVEL_SCORE = {"h1": _WEIGHTS.h1, "h2": _WEIGHTS.h2, "h3": _WEIGHTS.h3, "h4": _WEIGHTS.h4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +87,6 @@ class Headline:
     evidence: str = ""
     first: int = -1
     last: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    text: str
-    first: int
-    last: int
-    level: str
-    role: int
-    own_role: int
-    leads_home: bool
-    is_linked: bool
-
-
-def _leads_home(line: Line) -> bool:
-    """Whether the line, which is linked, is a link to the site's root: then it is the site's name."""
-    return any(is_home_address(link.element.get("href") or "") for link in line.links)
 
 
 def strip_label(text: str) -> str:
@@ -60,23 +100,23 @@ def is_cut(text: str) -> bool:
 
 
 def uncut(text: str) -> str:
-    """The title without the dots that stand for its rest."""
+    """The title without the dots in place of its rest."""
     return _CUT.sub("", text)
 
 
 def find_headline(page: Page, hints: Hints) -> Headline:
-    """The headline by agreement; where no line of the page shows it, the metadata's, then the page title's."""
+    """The headline by agreement; if no line of the page shows it, the metadata's, then the page title's."""
     layout, metadata = page.layout, page.metadata
     judge = _Judge(page, hints)
     best, best_score = None, _ENOUGH
-    for candidate in _candidates(layout, judge):
+    for candidate in find_candidates(layout, judge.may_agree):
         score = judge.score(candidate)
         if score > best_score:
             best, best_score = candidate, score
     if best is None:
         return _without_line(page, hints)
     text = strip_label(best.text)
-    if is_cut(text) or len(text) < 4:
+    if is_cut(text) or len(text) < _SHORTEST:
         text = complete_headline(text, [*_stated(metadata), hints.headline, *page.title_parts])
     return Headline(text, f"heading:{best.level}" if best.level else "line", best.first, best.last)
 
@@ -94,18 +134,17 @@ def complete_headline(text: str, others: Iterable[str | None]) -> str:
     return text
 
 
-_ENOUGH = 2.9
-_LEVEL_SCORE = {"h1": 3.0, "h2": 1.6, "h3": 1.0, "h4": 0.6}
-
-
 class _Judge:
     def __init__(self, page: Page, hints: Hints) -> None:
         metadata = page.metadata
         self.title = bare_headline(page.title)
         parts = [bare_headline(p) for p in page.title_parts]
         self.longest_part = max(parts, key=len, default="")
-        # The site's name stands last, or first where the headline is last; the longer of two ends is the headline.
-        self.parts = {part: 3.0 if i == 0 or len(part) > len(parts[0]) else 1.5 for i, part in enumerate(parts)}
+        # The site's name is the last part, or the first if the headline is last; the longer of both is the headline.
+        self.parts = {
+            part: _WEIGHTS.in_title if i == 0 or len(part) > len(parts[0]) else _WEIGHTS.other_part
+            for i, part in enumerate(parts)
+        }
         self.stated = {bare_headline(s) for s in _stated(metadata) if s} - {bare(hints.site_name or "")}
         self.site = bare(hints.site_name or metadata.values.get("og:site_name") or "")
         row = hints.headline or ""
@@ -114,30 +153,31 @@ class _Judge:
         firsts = {*self.title, *(text[0] for text in (self.row, *self.stated, *self.parts) if text)}
         self.firsts = firsts | {letter.upper() for letter in firsts}
 
-    def score(self, candidate: _Candidate) -> float:
-        text = bare_headline(candidate.text) if len(candidate.text) <= _LONGEST else ""
+    def score(self, candidate: Candidate) -> float:
+        text = bare_headline(candidate.text) if len(candidate.text) <= LONGEST else ""
         if not text or text == self.site:
             return 0.0
         score = _LEVEL_SCORE.get(candidate.level, 0.0)
-        score += 0.8 if candidate.own_role & class_names.TITLE else 0.0
+        if candidate.own_role & class_names.TITLE:
+            score += _WEIGHTS.title_class
         score += self._agreement(text)
         if candidate.role & class_names.FURNITURE:
-            score -= 4.0
+            score += _WEIGHTS.furniture
         if candidate.leads_home:
-            score -= 4.0
+            score += _WEIGHTS.leads_home
         if candidate.level != "h1" and text != self.row and names_site(text):
-            score -= 2.5
+            score += _WEIGHTS.site_name
         # The name of a column, in a title that also says something longer.
         if text in self.parts and text not in (self.row, self.longest_part) and names_column(text):
-            score -= 2.0
+            score += _WEIGHTS.column_name
         if candidate.is_linked and not candidate.level:
-            score -= 3.0
-        if len(text) < 4:
-            score -= 2.0
+            score += _WEIGHTS.linked
+        if len(text) < _SHORTEST:
+            score += _WEIGHTS.short
         return score
 
     def may_agree(self, text: str) -> bool:
-        """Whether a text begins as one that it could agree with does. Nearly no line does: the rest is not compared."""
+        """Whether a text begins like one that it could agree with. Hardly any line does: the rest is not compared."""
         first = _FIRST_WORD.search(text if text[0] not in _BRACKETS else strip_doubtful_marks(text))
         return first is not None and (first[0] in self.firsts or not _STANDS_ALONE.match(first[0]))
 
@@ -145,62 +185,22 @@ class _Judge:
         score = 0.0
         if len(self.row) >= 2:
             if text == self.row:
-                score += 5.0
-            elif (self.row_is_cut and len(self.row) >= 4 and text.startswith(self.row)) or (
-                len(self.row) >= 8 and text.startswith(self.row)
+                score += _WEIGHTS.row
+            elif text.startswith(self.row) and len(self.row) >= (
+                _SHORTEST_CUT_ROW if self.row_is_cut else _SHORTEST_ROW
             ):
-                score += 4.5
+                score += _WEIGHTS.row_begins
         if text in self.stated:
-            score += 3.0
+            score += _WEIGHTS.stated
         if text == self.title or text in self.parts:
-            score += self.parts.get(text, 3.0)
-        elif len(text) >= 6 and self.title.startswith(text):
-            score += 2.5 + len(text) / len(self.title)
-        elif len(text) >= 6 and text in self.title:
-            score += 1.5 + len(text) / len(self.title)
-        elif len(self.title) >= 10 and text.startswith(self.title):
-            score += 1.5
+            score += self.parts.get(text, _WEIGHTS.in_title)
+        elif len(text) >= _SHORTEST_IN_TITLE and self.title.startswith(text):
+            score += _WEIGHTS.begins_title + len(text) / len(self.title)
+        elif len(text) >= _SHORTEST_IN_TITLE and text in self.title:
+            score += _WEIGHTS.inside_title + len(text) / len(self.title)
+        elif len(self.title) >= _SHORTEST_TITLE and text.startswith(self.title):
+            score += _WEIGHTS.title_begins
         return score
-
-
-def _candidates(layout: Layout, judge: _Judge) -> Iterator[_Candidate]:
-    lines, blocks = layout.lines, layout.blocks
-    done: set[int] = set()
-    for mark in layout.marks:
-        block = blocks[mark.block]
-        if block.element is not mark.element or (block.tag not in HEADINGS and not block.own_role & class_names.TITLE):
-            continue
-        if 1 < block.last - block.first <= 3:
-            text = layout.text_of(block)
-            yield _Candidate(text, block.first, block.last, block.tag, block.role, block.own_role, False, False)
-        done.add(mark.block)
-    for index, line in enumerate(lines):
-        if not 0 < line.size <= _LONGEST * 3:
-            continue
-        is_linked, block = line.is_linked, blocks[line.block]
-        level, own = _find_level(layout, block)
-        # A plain link is another page's title, plain furniture nobody's.
-        if not (level or own & class_names.TITLE) and (
-            is_linked or block.role & class_names.FURNITURE or not judge.may_agree(line.text)
-        ):
-            continue
-        home = is_linked and _leads_home(line)
-        yield _Candidate(line.text, index, index + 1, level, block.role, own, home, is_linked)
-
-
-def _find_level(layout: Layout, block: Block) -> tuple[str, int]:
-    """The heading that a line's block is or stands in, and the roles on the way there."""
-    own = block.own_role
-    for _ in range(3):
-        if block.last - block.first > 3:
-            break
-        own |= block.own_role
-        if block.tag in HEADINGS:
-            return block.tag, own
-        if block.parent < 0:
-            break
-        block = layout.blocks[block.parent]
-    return "", own
 
 
 def _without_line(page: Page, hints: Hints) -> Headline:

@@ -1,4 +1,4 @@
-"""The date that a rule's node shows, held against the list's row and the heuristics."""
+"""The date that a rule's node shows, compared with the list's row and the heuristics' date."""
 
 from collections.abc import Callable
 
@@ -13,13 +13,16 @@ from portalcrawl.text.dates.day_order import read_open
 from portalcrawl.text.dates.parsing import DateMatch
 from portalcrawl.text.language import find_language
 
+# Characters of the page's sentences by which its language is told.
 _SAMPLE = 800
+# Of an ISO 8601 date.
+_DAY = slice(0, 10)
 
 
 def settle_match(
     match: DateMatch, document: Document, layout: Layout, hints: Hints, find: Callable[[], PublishedDate]
 ) -> DateMatch | None:
-    """The rule's date; where its order of day and month is open, the reading that counts; None where nothing decides.
+    """The rule's date; if its order of day and month is open, the one that counts, or None if nothing decides.
 
     `find` gives the heuristics' date.
     """
@@ -39,7 +42,7 @@ def settle_match(
 
 
 def is_refuted(day: str, other: PublishedDate, hints: Hints) -> bool:
-    """Whether the list's row speaks against the rule's day: the heuristics found the row's on the page, or the rule's
-    is years away and the heuristics found another."""
-    found, row = (other.iso or "")[:10], (hints.datePublished or "")[:10]
+    """Whether the list's row speaks against the rule's day: the heuristics found the row's day on the page, or the
+    rule's day is years away and the heuristics found another."""
+    found, row = (other.iso or "")[_DAY], (hints.datePublished or "")[_DAY]
     return (other.is_of_page and found == row) or (contradicts_row(day, hints) and found != day)

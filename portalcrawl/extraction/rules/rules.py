@@ -1,4 +1,4 @@
-"""What a profile's rules say of one page; where there is no profile, nothing: every field is then the heuristics'."""
+"""What a profile's rules say about one page. Without a profile they say nothing: the heuristics find every field."""
 
 from collections.abc import Callable
 
@@ -7,14 +7,14 @@ from portalcrawl.extraction.credits.source import Credits
 from portalcrawl.extraction.date.election import PublishedDate
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.meta_zone import Zone
+from portalcrawl.extraction.meta_zone import MetaZone
 from portalcrawl.items import Breadcrumb
 
 
 class Rules:
-    """Rules that know nothing. Those of a template (`template.TemplateRules`) answer where they find something.
+    """Rules that know nothing. Those of a template (`template.TemplateRules`) answer if they find something.
 
-    Each method takes what the heuristics found, or how to ask them, which costs time where a rule answers.
+    Each method takes what the heuristics found, or a function that asks them: asking costs time that a rule can save.
     """
 
     def __init__(self) -> None:
@@ -30,7 +30,7 @@ class Rules:
         return False
 
     def mark_omitted(self, furniture: list[bool]) -> list[bool]:
-        """For each line whether it is none of the article's: `furniture`, and what the body's rule leaves out."""
+        """For each line whether it is not the article's: `furniture`, and what the body's rule leaves out."""
         return furniture
 
     def find_container(self, headline: Headline, furniture: list[bool], best: Container) -> Container:
@@ -41,7 +41,7 @@ class Rules:
         """The date of publication."""
         return find()
 
-    def find_credits(self, found: Credits, zone: Zone) -> Credits:
+    def find_credits(self, found: Credits, meta_zone: MetaZone) -> Credits:
         """Source and authors; `found` are the heuristics'."""
         return found
 

@@ -1,5 +1,5 @@
-"""A template's rules on one page. A rule that finds nothing there, or what list and page contradict, does not fit: the
-field is then the heuristics', and the misfit is named."""
+"""A template's rules on one page. A rule that finds nothing there, or that list and page contradict, does not fit: the
+heuristics find the field, and the misfit is named."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -13,7 +13,7 @@ from portalcrawl.extraction.credits.source import Credits
 from portalcrawl.extraction.date.election import PublishedDate
 from portalcrawl.extraction.headline.election import Headline, is_cut, uncut
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.meta_zone import Zone
+from portalcrawl.extraction.meta_zone import MetaZone
 from portalcrawl.extraction.rules.date import is_refuted, settle_match
 from portalcrawl.extraction.rules.rules import Rules
 from portalcrawl.extraction.rules.values import read_authors, read_breadcrumbs, read_date, read_headline, read_source
@@ -27,13 +27,17 @@ from portalcrawl.profiles.xpath import Found, select, select_elements
 
 T = TypeVar("T")
 
-# What a learned body must have of the prose that the heuristics found elsewhere, where no headline confirms it.
+# The share of the prose that the heuristics found elsewhere which a learned body must have, if no headline confirms it.
 _LEAST_PROSE = 0.5
+# Nodes of one rule that are read: a path that fits ten thousand takes no time.
+_MOST_NODES = 12
+# Of an ISO 8601 date.
+_DAY = slice(0, 10)
 
 
 def choose_template(templates: Sequence[Template], document: Document) -> Template | None:
-    """The template that the page is of: its rule for the body, where it has one, finds something, and of such templates
-    its rules find most. None where there is none."""
+    """The template that fits the page: its rule for the body, if it has one, finds something, and its rules find more
+    fields than those of other templates. None if there is no such template."""
     best, most = None, 0
     for template in templates:
         rules = dict(template.rules) | ({"articleBody": template.body} if template.body else {})
@@ -52,7 +56,7 @@ class TemplateRules(Rules):
     """What the rules of one template say of one page, field by field."""
 
     def __init__(self, template: Template, page: Page) -> None:
-        """`template` is the one that the page is of."""
+        """`template` is the one that fits the page."""
         super().__init__()
         self.template = template
         self._document = page.document
@@ -75,7 +79,7 @@ class TemplateRules(Rules):
         return None
 
     def _miss(self, name: str, found: T) -> T:
-        """The heuristics' value, found where the field's rule found none."""
+        """The heuristics' value, if the field's rule found none."""
         if found and name in self.template.rules:
             self.misfits.append(name)
         return found
@@ -108,17 +112,17 @@ class TemplateRules(Rules):
 
     @staticmethod
     def _complete(headline: Headline, hints: Hints) -> Headline:
-        """The row's title where the page cuts its own."""
+        """The headline, completed by the row's title if the page cuts its own."""
         row = hints.headline
         text = headline.text or ""
         stem, whole = bare(uncut(text)), bare(row or "")
-        # Dots may be the author's: only a row that goes on where they stand completes the title.
+        # Dots may be the author's: only a row that goes on in their place completes the title.
         if row and is_cut(text) and not is_cut(row) and whole.startswith(stem) and len(whole) > len(stem):
             return replace(headline, text=row)
         return headline
 
     def _lines_of(self, node: Found, text: str) -> tuple[int, int]:
-        """The lines that show a node; (-1, -1) where the layout has none of it."""
+        """The lines that show a node; (-1, -1) if the layout has none of it."""
         for step in self._path_of(node):
             number = self._blocks.get(step)
             if number is None:
@@ -147,7 +151,7 @@ class TemplateRules(Rules):
             self._miss("datePublished", other.is_of_page)
             return other
         ours = PublishedDate(match.iso, match.raw, self.evidence)
-        day = (hints.datePublished or "")[:10]
+        day = (hints.datePublished or "")[_DAY]
         if not day or match.day == day or self._is_declared("datePublished"):
             return ours
         other = find()
@@ -156,14 +160,14 @@ class TemplateRules(Rules):
             return other
         return ours
 
-    def find_credits(self, found: Credits, zone: Zone) -> Credits:
-        """The heuristics' `found` with the rules' source and authors in their place."""
+    def find_credits(self, found: Credits, meta_zone: MetaZone) -> Credits:
+        """The heuristics' `found`, with source and authors replaced by the rules'."""
 
         def read_above(node: Found, rule: Rule) -> str | None:
             # Without a label a name below the text is any name: a related article's, a tool's.
             source = read_source(node, rule)
             is_told = source is None or rule.label or rule.is_declared
-            return source if is_told or self._lines_of(node, source or "")[0] in zone.head else None
+            return source if is_told or self._lines_of(node, source or "")[0] in meta_zone.head else None
 
         if source := self._read("contentSource", read_above):
             found = replace(found, source=source, source_evidence=self.evidence)
@@ -190,7 +194,7 @@ class TemplateRules(Rules):
     def mark_omitted(self, furniture: list[bool]) -> list[bool]:
         """`furniture` with the lines that the body's rule leaves out.
 
-        A declared body is none, whatever the classes around it say.
+        A declared body is not furniture, whatever the classes around it say.
         """
         body = self.template.body
         if body is None:
@@ -217,12 +221,12 @@ class TemplateRules(Rules):
         return map(self._range_of, select_elements(xpath, self._document.tree))
 
     def _range_of(self, element: html.HtmlElement) -> tuple[int, int]:
-        """The lines of an element; none where it is no block."""
+        """The lines of an element; an empty range if it is not a block."""
         number = self._blocks.get(element)
         return (0, 0) if number is None else (self._layout.blocks[number].first, self._layout.blocks[number].last)
 
     def find_container(self, headline: Headline, furniture: list[bool], best: Container) -> Container:
-        """The rule's block; `best`, the heuristics', where it is not there, is empty, or misses the page's prose."""
+        """The rule's block; the heuristics' `best` if the rule's is missing, is empty, or misses the page's prose."""
         body = self.template.body
         if body is None:
             return best
@@ -245,16 +249,13 @@ class TemplateRules(Rules):
         return None
 
 
-_MOST_NODES = 12
-
-
 def _agree(one: str, other: str) -> bool:
-    """Whether two bare titles are the same, or one the other's beginning."""
+    """Whether two bare titles are the same, or one begins the other."""
     return bool(one and other) and (one.startswith(other) or other.startswith(one))
 
 
 def _is_near(one: Container, other: Container) -> bool:
-    """Whether one of two blocks stands in the other."""
+    """Whether one of two blocks is inside the other."""
     return (one.first >= other.first and one.last <= other.last) or (
         other.first >= one.first and other.last <= one.last
     )

@@ -1,4 +1,4 @@
-"""The value that a rule's node gives: the same reading when a rule is learned and when it is obeyed."""
+"""The value of a rule's node, read in the same way when a rule is learned and when it is obeyed."""
 
 from collections.abc import Iterable
 from itertools import takewhile
@@ -26,8 +26,11 @@ from portalcrawl.text.dates.shown_dates import parse_shown_date
 from portalcrawl.text.dates.stated_dates import find_stated
 from portalcrawl.text.whitespace import fold, strip_invisible
 
+# Characters of a node that are read, and of a name or a date that is all of its text.
 _LONGEST = 600
 _LONGEST_NAME = 40
+# Characters before a date that may say that it is of something else than the publication.
+_LABEL_REACH = 16
 
 
 def texts_of(found: Found) -> list[str]:
@@ -54,10 +57,10 @@ def read_date(found: Found, rule: Rule, hints: Hints) -> DateMatch | None:
     """The publication date of a node: visible, else in its attributes."""
     text = _behind(text_of(found), rule.label)[:_LONGEST]
     stated = None if isinstance(found, str) else find_stated(found.attrib)
-    # A date behind a sentence is one that the text tells.
+    # A date behind a sentence is one of the text.
     text = text.partition("。")[0]
     matches = list(find_dates(text, reference=hints.reference, zone=hints.zone))
-    own = [m for m in matches if not article_words.NOT_PUBLISHED.search(text[max(0, m.start - 16) : m.start])]
+    own = [m for m in matches if not article_words.NOT_PUBLISHED.search(text[max(0, m.start - _LABEL_REACH) : m.start])]
     if not stated and (own or matches):
         return (own or matches)[0]
     if not stated and len(text) > _LONGEST_NAME:
@@ -107,7 +110,7 @@ def read_authors(found: Found, rule: Rule) -> tuple[str, ...]:
 
 
 def find_label(found: Found, kind: str, value: str) -> str | None:
-    """The label behind which a node states a value that begins so; None where it states it without one."""
+    """The label behind which a node states a value; None if it states it without one."""
     text = join_pieces(texts_of(found))[:_LONGEST]
     fields = read_fields(text, 0) if article_words.may_be_labelled(text) else ()
     return next((f.label.strip() for f in fields if f.kind == kind and any(value in p for p in f.pieces)), None)
@@ -127,7 +130,7 @@ def read_breadcrumbs(found: Found, rule: Rule, document: Document, headline: str
 
 
 def _behind(text: str, label: str | None) -> str:
-    """What stands behind the label; nothing where it is missing."""
+    """The text behind the label; nothing if the label is missing."""
     return text if label is None else text.partition(label)[2].strip()
 
 

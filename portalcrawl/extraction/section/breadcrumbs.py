@@ -1,4 +1,4 @@
-"""The section path that a page shows of itself."""
+"""The section path that a page shows."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -24,10 +24,23 @@ _STRIP = " \t>›»→/|-:：＞≫·—,，、»«"
 _IN_SCRIPT = re.compile(
     r"(?P<quote>[\"'])(?P<html>\s{0,20}<a\s[^\n]{10,2000}?</a>\s*(?:&gt;|>|›|»)[^\n]{0,2000}?)(?P=quote)\s{0,9}(?:[;\n]|$)"
 )
+# Steps of a path, and links of a line that is one.
 _MOST = 8
 _FEWEST = 2
+# Characters of a step's name.
+_LONGEST_NAME = 60
+# UTF-8 bytes of a path: with a label or a class, and without both.
+_LONGEST_LABELLED = 900
 _LONGEST_LINE = 300
+# Blocks around a label that is alone in its line, and lines behind it, in which its path is.
+_REACH = 3
+_LINES_BEHIND = 10
+# Lines of a block that a class calls a path: a step and a mark each.
+_MOST_LINES = 16
+# Characters that a step and the headline must have in common to be the same, one of them cut.
+_SHORTEST_CUT = 6
 _STEP = re.compile(r"\s*(?:>|›|»|→|／|/|—>|->|::|＞|≫)+\s*")
+# Characters of a script that writes a path; longer ones are libraries.
 _SCRIPT_LIMIT = 30_000
 
 
@@ -52,7 +65,7 @@ def find_breadcrumbs(page: Page, headline: str | None) -> tuple[str, list[Breadc
 def _from_label(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
     for index, line in enumerate(layout.lines):
         if (
-            line.size < 900
+            line.size < _LONGEST_LABELLED
             and article_words.MAY_SAY_HERE.search(line.text)
             and (match := article_words.HERE.search(line.text))
         ):
@@ -60,8 +73,8 @@ def _from_label(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
             if line.links:
                 yield from _of_line(document, layout, index, line.text[match.end() :])
                 return
-            # The label stands alone: the path follows in the same small block or the one around it.
-            for above in layout.ancestors(line.block)[:3]:
+            # The label is alone: the path follows in the same small block or the one around it.
+            for above in layout.ancestors(line.block)[:_REACH]:
                 block = layout.blocks[above]
                 if any(layout.lines[i].links for i in range(index, block.last)):
                     break
@@ -69,7 +82,7 @@ def _from_label(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
             if rest.strip(_STRIP):
                 yield from split_path(rest)
                 return
-            if block.last - index <= _MOST + 2:
+            if block.last - index <= _LINES_BEHIND:
                 for other in range(index + 1, block.last):
                     yield from _of_line(document, layout, other, layout.lines[other].text)
                 return
@@ -88,7 +101,7 @@ def _of_line(document: Document, layout: Layout, index: int, text: str) -> Itera
 
 
 def drop_place_label(text: str) -> str:
-    """What stands behind `当前位置：`, where a text says that; else the whole text."""
+    """The text behind `当前位置`, colon and all, if it says that; else the whole text."""
     match = article_words.HERE.search(text) if article_words.MAY_SAY_HERE.search(text) else None
     return text[match.end() :] if match else text
 
@@ -102,10 +115,10 @@ def split_path(text: str) -> Iterator[Breadcrumb]:
 
 def _from_markup(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
     for block in layout.blocks:
-        if not block.own_role & class_names.BREADCRUMB or not 0 < block.last - block.first <= _MOST * 2:
+        if not block.own_role & class_names.BREADCRUMB or not 0 < block.last - block.first <= _MOST_LINES:
             continue
         lines = range(block.first, block.last)
-        if any(layout.lines[i].links for i in lines) and sum(layout.lines[i].size for i in lines) < 900:
+        if any(layout.lines[i].links for i in lines) and sum(layout.lines[i].size for i in lines) < _LONGEST_LABELLED:
             for index in lines:
                 yield from _of_line(document, layout, index, layout.lines[index].text)
             return
@@ -125,7 +138,7 @@ def _from_home_link(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
 
 
 def _is_trail(line: Line) -> bool:
-    """Whether each link of a line is parted from the next by a mark of steps; menus have bars and spaces."""
+    """Whether a mark of steps is between each link of a line and the next; menus have bars and spaces."""
     rest = line.text
     for place, link in enumerate(line.links):
         before, found, rest = rest.partition(link.text) if link.text else (rest, "", rest)
@@ -164,10 +177,10 @@ def clean_path(document: Document, crumbs: Iterable[Breadcrumb], headline: str |
     for crumb in crumbs:
         crumb.name = fold(crumb.name).strip(_STRIP)
         name = bare(crumb.name)
-        # The meta line beside a path is none of its steps.
+        # The meta line beside a path is not one of its steps.
         if not crumb.url and NUMERIC_DATE.search(crumb.name):
             continue
-        if not name or len(crumb.name) > 60 or (path and path[-1].name == crumb.name):
+        if not name or len(crumb.name) > _LONGEST_NAME or (path and path[-1].name == crumb.name):
             continue
         path.append(crumb)
     while path and (article_words.PATH_HOME.match(path[0].name) or _is_root(path[0].url)):
@@ -183,7 +196,9 @@ def clean_path(document: Document, crumbs: Iterable[Breadcrumb], headline: str |
 
 def _is_headline(name: str, title: str) -> bool:
     return bool(title) and (
-        name == title or (len(name) >= 6 and title.startswith(name)) or (len(title) >= 6 and name.startswith(title))
+        name == title
+        or (len(name) >= _SHORTEST_CUT and title.startswith(name))
+        or (len(title) >= _SHORTEST_CUT and name.startswith(title))
     )
 
 

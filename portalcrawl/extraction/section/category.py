@@ -1,4 +1,4 @@
-"""The category that an article links in its own meta line, where no breadcrumb tells its section."""
+"""The category that an article links in its own meta line, for pages without a breadcrumb."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,9 @@ _NAME = re.compile(
 )
 # How many articles each category has, behind its name: `Tools (34)`.
 _COUNT = re.compile(r"^\s*[(（\[]?\s*\d+\s*[)）\]]?\s*$")
+# The link and the elements around it that may be named after categories.
 _REACH = 3
+# Characters before the link that may hold its label, and of a category's name.
 _LONGEST_LABEL = 100
 _LONGEST_NAME = 60
 # So many side by side are a list of all categories.
@@ -29,8 +31,8 @@ _MOST = 4
 def find_category(page: Page, headline: str | None) -> Iterator[Breadcrumb]:
     """The category nearest to the headline, behind the categories that its address lies below.
 
-    Side bars and related articles link categories too: the article's own stands in the smallest part of the page that
-    holds the headline and a category.
+    Side bars and related articles link categories, too: the article's own is in the smallest part of the page that has
+    both the headline and a category.
     """
     layout = page.layout
     anchor = _headline_line(layout, headline)
@@ -41,6 +43,7 @@ def find_category(page: Page, headline: str | None) -> Iterator[Breadcrumb]:
         if not line.links or not (links := _categories_of(line, layout)):
             continue
         shared = next((i for i, block in enumerate(around) if _lies_in(layout, line.block, block)), len(around))
+        # First the part of the page that both share, then the distance: a list of categories may be nearer.
         rank = (shared, abs(index - anchor))
         if best is None or rank < best:
             best = rank
@@ -90,7 +93,7 @@ def _is_named(link: Link) -> bool:
 
 
 def _is_furniture(layout: Layout, block: int) -> bool:
-    """Whether what holds the line belongs to no article; the holder that is named after categories says nothing."""
+    """Whether the parts around the line belong to no article; parts that are named after categories are left aside."""
     for above in layout.ancestors(block):
         if not any(_NAME.search(name) for name in (layout.blocks[above].element.get("class") or "").split()):
             return bool(layout.blocks[above].role & (class_names.NAVIGATION | class_names.ASIDE | class_names.COMMENT))
@@ -108,7 +111,7 @@ def _gather(layout: Layout, index: int, links: list[Link]) -> list[Link]:
 
 
 def _nest(categories: list[Breadcrumb]) -> Iterator[Breadcrumb]:
-    """The first category with those below it: `/news/`, `/news/sports/`. Beside each other they are no path."""
+    """The first category with those below it: `/news/`, `/news/sports/`. Side by side they are not a path."""
     if len(categories) >= _MOST:
         return
     last = ""

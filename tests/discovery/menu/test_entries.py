@@ -115,7 +115,7 @@ def test_addresses_of_sections(path: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "expected"), [("http://[x@www.example.gov.cn/xwzx/", True), ("", False), ("about:blank", False)]
+    ("url", "expected"), [("http://[x@www.example.gov.cn/xwzx/", False), ("", False), ("about:blank", False)]
 )
 def test_no_address_raises(url: str, expected: bool) -> None:
     assert is_section_address(url) is expected

@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from portalcrawl.extraction.article import extract_article
+from portalcrawl.extraction.date.election import find_modified
 from portalcrawl.extraction.date.row_check import contradicts_row
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.page.document import Document
+from portalcrawl.page.metadata import Metadata
 from portalcrawl.profiles.model import Origin, Portal, Profile, Rule, Template
 from portalcrawl.profiles.support import Support
 
@@ -262,3 +264,16 @@ def test_a_rule_says_where_the_date_is_and_not_which_number_is_the_day() -> None
     assert read_by_rule("03/04/2017", Origin.DECLARED, row="2017-04-03") == ("2017-04-03", "rule:news")
     assert read_by_rule("03/04/2017", Origin.LEARNED, below="<p>另见 25/01/2017</p>") == ("2017-04-03", "rule:news")
     assert read_by_rule("25/12/2017", Origin.LEARNED) == ("2017-12-25", "rule:news")
+
+
+@pytest.mark.parametrize(("size", "is_found"), [(60, True), (61, False)])
+def test_a_date_alone_in_a_short_line_is_confirmed_by_the_row(size: int, is_found: bool) -> None:
+    line = "2009-06-01" + "-" * (size - 10)
+    far = "<p>别的话。</p>" * 20 + f"<p>{line}</p>"
+    assert read("", below=far, row="2017-06-01")[0] == ("2009-06-01" if is_found else "2017-06-01")
+
+
+@pytest.mark.parametrize(("gap", "modified"), [(90, "2018-01-02"), (91, None)])
+def test_a_hundred_characters_of_a_date_of_change_are_read(gap: int, modified: str | None) -> None:
+    found = find_modified(Metadata({"article:modified_time": " " * gap + "2018-01-02"}), Hints(reference=NOW))
+    assert found == modified

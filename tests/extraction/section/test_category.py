@@ -3,7 +3,9 @@
 import pytest
 
 from portalcrawl.extraction.article import Hints, extract_article
+from portalcrawl.extraction.section.category import find_category
 from portalcrawl.page.document import Document
+from portalcrawl.page.page import page_of
 
 TEXT = "<p>" + "渡口停航的告示贴在售票窗口的玻璃上，字是毛笔写的，墨还没有干透，老船工读了两遍。" * 4 + "</p>"
 SIDE = (
@@ -98,3 +100,25 @@ def test_indexes_are_no_steps_of_a_path() -> None:
     )
     found = extract_article(Document.from_text("http://blog.example/p/1.html", page), Hints(listed=True))
     assert [crumb.name for crumb in found.breadcrumbs] == ["河流"]
+
+
+def find(meta: str) -> list[str]:
+    page = f"<html><body><h1>渡口停航前的最后一个春天</h1><div>{meta}</div>{TEXT}</body></html>"
+    layout = page_of(Document.from_text("http://blog.example/p/1.html", page))
+    return [crumb.name for crumb in find_category(layout, "渡口停航前的最后一个春天")]
+
+
+@pytest.mark.parametrize(("inner", "found"), [("<i>{}</i>", ["河流"]), ("<b><i>{}</i></b>", [])])
+def test_a_class_names_the_link_or_what_is_around_it_within_three_steps(inner: str, found: list[str]) -> None:
+    link = "<a href=/x/>河流</a>"
+    assert find(f"<span class=category>{inner.format(link)}</span>") == found
+
+
+@pytest.mark.parametrize(("before", "found"), [(99, ["河流"]), (100, [])])
+def test_a_label_is_near_its_link(before: int, found: list[str]) -> None:
+    assert find(f"{'a' * (before - 4)} 分类：<a href=/x/>河流</a>") == found
+
+
+@pytest.mark.parametrize(("size", "is_name"), [(60, True), (61, False)])
+def test_a_long_text_is_no_category_s_name(size: int, is_name: bool) -> None:
+    assert bool(find(f"分类：<a href=/x/>{'a' * size}</a>")) is is_name

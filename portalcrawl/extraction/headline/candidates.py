@@ -1,0 +1,76 @@
+"""The lines of a page that may be its headline."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from portalcrawl.lexicon import class_names
+from portalcrawl.page.layout import Block, Layout, Line
+from portalcrawl.page.tags import HEADINGS
+from portalcrawl.text.urls.index_pages import is_home_address
+
+# Characters: a line with more is a paragraph, whatever tag it has.
+LONGEST = 200
+_BYTES_PER_HANZI = 3
+# Lines of one headline: its kind, its first and its second half. A heading around more of them is a banner.
+_MOST_LINES = 3
+# Blocks around a line, its own among them, in which its heading is looked for: `<h1><div><p>`.
+_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Lines `[first, last)` of the page as a headline, and what their place says of them."""
+
+    text: str
+    first: int
+    last: int
+    level: str
+    """The tag of the heading that it is or that is around it; "" if there is none."""
+    role: int
+    own_role: int
+    leads_home: bool
+    is_linked: bool
+
+
+def find_candidates(layout: Layout, may_agree: Callable[[str], bool]) -> Iterator[Candidate]:
+    """Marked and headed blocks and lines, and all other lines that `may_agree` with what the page says elsewhere."""
+    lines, blocks = layout.lines, layout.blocks
+    for mark in layout.marks:
+        block = blocks[mark.block]
+        if block.element is not mark.element or (block.tag not in HEADINGS and not block.own_role & class_names.TITLE):
+            continue
+        if 1 < block.last - block.first <= _MOST_LINES:
+            text = layout.text_of(block)
+            yield Candidate(text, block.first, block.last, block.tag, block.role, block.own_role, False, False)
+    for index, line in enumerate(lines):
+        if not 0 < line.size <= LONGEST * _BYTES_PER_HANZI:
+            continue
+        is_linked, block = line.is_linked, blocks[line.block]
+        level, own = _find_level(layout, block)
+        # A plain link is another page's title, plain furniture nobody's.
+        if not (level or own & class_names.TITLE) and (
+            is_linked or block.role & class_names.FURNITURE or not may_agree(line.text)
+        ):
+            continue
+        home = is_linked and _leads_home(line)
+        yield Candidate(line.text, index, index + 1, level, block.role, own, home, is_linked)
+
+
+def _find_level(layout: Layout, block: Block) -> tuple[str, int]:
+    """The heading that a line's block is, or that is around it, and the roles on the way there."""
+    own = block.own_role
+    for _ in range(_REACH):
+        if block.last - block.first > _MOST_LINES:
+            break
+        own |= block.own_role
+        if block.tag in HEADINGS:
+            return block.tag, own
+        if block.parent < 0:
+            break
+        block = layout.blocks[block.parent]
+    return "", own
+
+
+def _leads_home(line: Line) -> bool:
+    """Whether a linked line leads to the site's root: then it is the site's name."""
+    return any(is_home_address(link.element.get("href") or "") for link in line.links)

@@ -1,0 +1,126 @@
+"""Where the article ends in its block, and which boxes inside it are not its text."""
+
+import pytest
+
+from portalcrawl.extraction.body.container import Container
+from portalcrawl.extraction.body.ending import find_end
+from portalcrawl.lexicon.class_names import FURNITURE
+from portalcrawl.page.document import Document
+from portalcrawl.page.layout import prose_of
+from portalcrawl.page.page import page_of
+
+
+def sentence(size: int, start: str = "a") -> str:
+    return f"<p>{start}{'a' * (size - 1 - len(start.encode()))}.</p>"
+
+
+def keep(body: str) -> list[str]:
+    """The first letters of the lines up to the end, without those of boxes and furniture."""
+    layout = page_of(Document.from_text("http://portal.example/a/1.html", f"<body>{body}</body>")).layout
+    lines = layout.lines
+    flags = [bool(layout.blocks[line.block].role & FURNITURE) for line in lines]
+    prose = sum(prose_of(line) for line, flag in zip(lines, flags, strict=True) if not flag)
+    end, aside = find_end(layout, 0, Container(0, 0, len(lines), prose), flags)
+    return [lines[i].text[:8] for i in range(end) if i not in aside and not flags[i]]
+
+
+LABEL = "<div>延伸阅读：</div>"
+LINK = "<p><a href=/2>b the old quay</a></p>"
+ENDS = [
+    LABEL,
+    "<div>Jane Doe is a reporter for the Portal, and she lives here.</div>",
+    "<div>声明：本网转载此文，不代表本网观点。</div>",
+]
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_label_ends_the_article_where_at_most_three_tenths_follow(end: str) -> None:
+    for before, is_end in ((7, True), (6, False)):
+        text = sentence(300, "first") * before
+        kept = keep(text + end + f"<div>{sentence(300 * (10 - before) - 100, 'later')}</div>")
+        assert kept[:before] == ["firstaaa"] * before
+        assert ("lateraaa" not in kept) is is_end
+
+
+@pytest.mark.parametrize(("size", "is_end"), [(239, True), (240, False)])
+def test_a_longer_line_is_no_label(size: int, is_end: bool) -> None:
+    label = "延伸阅读："
+    line = f"<div>{label}{'a' * (size - len(label.encode()))}</div>"
+    assert (len(keep(sentence(300) * 3 + line)) == 3) is is_end
+
+
+def test_a_label_and_its_links_between_paragraphs_are_a_box() -> None:
+    text = sentence(300, "first") + LABEL + LINK + sentence(300, "later") * 3
+    assert keep(text) == ["firstaaa", *["lateraaa"] * 3]
+
+
+def test_a_label_of_one_link_before_the_last_sentence_is_a_box() -> None:
+    box = "<p>推荐阅读：<a href=/2>the old quay</a></p>"
+    assert keep(sentence(300, "first") * 3 + box + sentence(45, "later")) == [*["firstaaa"] * 3, "lateraaa"]
+    # What is shorter, or set in another way, does not show that the article goes on.
+    assert keep(sentence(300, "first") * 3 + box + sentence(44, "later")) == ["firstaaa"] * 3
+    assert keep(sentence(300, "first") * 3 + box + f"<div>{sentence(45, 'later')}</div>") == ["firstaaa"] * 3
+
+
+def test_the_kinds_of_block_are_those_of_the_first_half() -> None:
+    box = "<p>推荐阅读：<a href=/2>the old quay</a></p>"
+    quote, text = f"<blockquote>{sentence(100, 'quote')}</blockquote>", sentence(300, "first")
+    for above, is_inside in ((text, True), (text * 2, False)):
+        kept = keep(above + quote + text + box + quote)
+        assert ("quoteaaa" in kept[-1:]) is is_inside
+
+
+def teaser(text: str, href: str = "/2") -> str:
+    return f"<h3><a href={href}>b the old quay</a></h3>{text}"
+
+
+@pytest.mark.parametrize(("read", "is_end"), [(300, True), (299, False)])
+def test_teasers_end_the_article_after_three_tenths_of_the_prose(read: int, is_end: bool) -> None:
+    teasers = teaser(sentence(350)) + teaser(sentence(350 if read == 300 else 351))
+    assert (keep(sentence(read, "first") + teasers) == ["firstaaa"]) is is_end
+
+
+@pytest.mark.parametrize(
+    ("teasers", "is_end"),
+    [
+        (teaser(sentence(80) * 3) * 2, True),
+        (teaser(sentence(80) * 4) * 2, False),
+        # One heading with a link is the article's own.
+        (teaser(sentence(80) * 3), False),
+        # News of other sites are the article's subject.
+        (teaser(sentence(80) * 3, "http://other.example/") * 2, False),
+        (teaser(sentence(80) * 3) * 2 + sentence(90), False),
+    ],
+)
+def test_what_teasers_are(teasers: str, is_end: bool) -> None:
+    assert (keep(sentence(400, "first") + teasers) == ["firstaaa"]) is is_end
+
+
+def test_a_label_of_teasers_ends_the_article_early() -> None:
+    text, link = sentence(300, "first"), "<p><a href=/2>b the old quay</a></p>"
+    assert keep(text + LABEL + link * 2 + f"<div>{sentence(400)}</div>") == ["firstaaa"]
+    assert "bbbbbbb." not in keep(text + LABEL + link)
+    # Labels of less than four hanzi between links are none of their texts.
+    for words, is_end in (("a" * 11, True), ("a" * 12, False)):
+        rest = link * 2 + f"<p>{words}</p>" * 4 + f"<div>{sentence(800, 'later')}</div>"
+        assert ("lateraaa" not in keep(text + LABEL + rest)) is is_end
+
+
+@pytest.mark.parametrize(("links", "is_end"), [(297, True), (296, False)])
+def test_teasers_are_counted_in_three_hundred_lines(links: int, is_end: bool) -> None:
+    page = sentence(300, "first") + LABEL + LINK * links + f"<div>{sentence(300, 'later') * 4}</div>"
+    assert ("lateraaa" not in keep(page)) is is_end
+
+
+@pytest.mark.parametrize(("lines", "is_box"), [(10, True), (11, False)])
+def test_an_author_s_portrait_has_ten_lines(lines: int, is_box: bool) -> None:
+    box = "<div class=author>" + "<p>Jane Doe</p>" * lines + "</div>"
+    assert ("Jane Doe" not in keep(sentence(300, "first") * 3 + box)) is is_box
+    # Above half of the text it may be whom the article is about.
+    assert "Jane Doe" in keep(sentence(300, "first") + box + sentence(300) * 3)
+
+
+@pytest.mark.parametrize(("comment", "is_end"), [("a" * 12, True), ("a" * 11, False)])
+def test_comments_end_the_article_a_label_of_theirs_does_not(comment: str, is_end: bool) -> None:
+    comments = f"<div class=comments><p>{comment}</p></div><div>{sentence(60, 'later')}</div>"
+    assert ("lateraaa" not in keep(sentence(300, "first") * 3 + comments)) is is_end

@@ -1,0 +1,93 @@
+"""Where authors are found, the surest place first."""
+
+import pytest
+from lxml import html
+
+from portalcrawl.extraction.credits.authors import find_authors, names_behind, names_of, read_labelled_names
+from portalcrawl.extraction.meta_zone import Field, MetaZone, pieces_of, read_fields
+from portalcrawl.page.document import Document
+from portalcrawl.page.page import page_of
+
+
+def find(*meta: str, tail: str = "码头", head: str = "") -> tuple[list[str], str, str | None]:
+    lines = ["<b>码头启用</b>", *meta, "<i>码头昨日启用。</i>", tail]
+    body = "".join(f"<div>{line}</div>" for line in lines)
+    page = page_of(Document.from_text("http://x.example/", f"<head>{head}</head><body>{body}</body>"))
+    layout, last = page.layout, len(lines) - 1
+    zone = MetaZone(tuple(range(last - 1)), (last,), (last - 1,), 0)
+    fields = [field for i in (*zone.head, *zone.tail) for field in read_fields(pieces_of(layout.lines[i]), i)]
+    found = find_authors(layout, zone, fields, page.metadata)
+    return list(found.names), found.evidence, found.outlet
+
+
+LINKED = """<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "李四"}}</script>"""
+MARKED = "<span class=author>张三</span>"
+
+
+@pytest.mark.parametrize(
+    ("meta", "head", "found"),
+    [
+        (["作者：张三"], LINKED, (["张三"], "meta-line", None)),
+        (["2017-12-25 | 记者 张三"], LINKED, (["张三"], "meta-line", None)),
+        ([MARKED], LINKED, (["李四"], "json-ld", None)),
+        ([MARKED], "", (["张三"], "class", None)),
+        (["<span class=author>园区观察君</span>"], "", ([], "", "园区观察君")),
+        (["本报记者 张三"], "", (["张三"], "by-line", None)),
+        (["码头"], "", ([], "", None)),
+    ],
+)
+def test_the_surest_place_counts(meta: list[str], head: str, found: tuple[list[str], str, str | None]) -> None:
+    assert find(*meta, head=head) == found
+
+
+def test_an_account_below_the_text_is_not_the_source() -> None:
+    assert find(tail="<span class=author>园区观察君</span>") == ([], "", None)
+
+
+@pytest.mark.parametrize(("size", "how"), [(200, "meta-line"), (201, "")])
+def test_a_long_line_has_no_fields(size: int, how: str) -> None:
+    fields = "记者 张三 | "
+    line = fields + "a" * (size - len(fields) + 2)
+    assert find(line)[1] == how
+
+
+def fields(*values: tuple[str, str, int]) -> list[Field]:
+    return [Field("author", label, (value,), line) for label, value, line in values]
+
+
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        (fields(("记者：", "张三", 1), ("通讯员：", "李四", 1)), ("张三", "李四")),
+        # What another line says is of another text.
+        (fields(("记者：", "张三", 1), ("作者：", "李四", 9)), ("张三",)),
+        (fields(("发布者：", "王五", 1), ("作者：", "张三", 2)), ("张三",)),
+        (fields(("发布者：", "王五", 1)), ("王五",)),
+        (fields(("发布者：", "园区信息网", 1)), ()),
+        (fields(("作者：", "管理员", 1)), ()),
+    ],
+)
+def test_read_labelled_names(given: list[Field], names: tuple[str, ...]) -> None:
+    assert read_labelled_names(given) == names
+
+
+def test_posters_may_be_left_out() -> None:
+    assert read_labelled_names(fields(("发布者：", "王五", 1)), or_posters=False) == ()
+
+
+def test_names_behind() -> None:
+    assert names_behind("作者：", ["江城日报"]) == ("江城日报",)
+    assert names_behind("发布者：", ["江城日报", "张三"]) == ("张三",)
+
+
+@pytest.mark.parametrize(
+    ("markup", "names"),
+    [
+        ("<p>张三</p>", ("张三",)),
+        ("<p>By <a>Jane Doe</a> and <a>John Roe</a></p>", ("Jane Doe", "John Roe")),
+        ("<p><b>By</b> <i>Jane Doe</i> <i>Reporter</i></p>", ("Jane Doe",)),
+        ("<p></p>", ()),
+    ],
+)
+def test_names_of(markup: str, names: tuple[str, ...]) -> None:
+    assert names_of(html.fromstring(markup)) == names

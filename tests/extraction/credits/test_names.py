@@ -1,0 +1,68 @@
+"""What is a name, and what is left of one."""
+
+import pytest
+
+from portalcrawl.extraction.credits.names import clean_name, may_be_name, names_nobody, strip_brackets, strip_note
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("张三", "张三"),
+        ("（张三）", "张三"),
+        ("张三等", "张三"),
+        ("By Jane Doe", "Jane Doe"),
+        ("Jane Doe Updated May 6", "Jane Doe"),
+        ("Jane Doe.", "Jane Doe"),
+        ("Staff Writer", None),
+        ("photos by Jane Doe", None),
+        ("张", None),
+        ("7张", None),
+        ("管理员", None),
+        ("未知", None),
+        # Names of fourteen hanzi are transcribed, of forty letters are of many parts; more is a sentence.
+        ("尼古拉·亚历山德罗维奇·别尔佳夫", "尼古拉·亚历山德罗维奇·别尔佳夫"),
+        ("园区今日召开全体会议部署重点项", None),
+        ("a" * 40, "a" * 40),
+        ("a" * 41, None),
+    ],
+)
+def test_clean_name(text: str, name: str | None) -> None:
+    assert clean_name(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("张三", True), ("茉莉", True), ("尼古拉·别尔佳夫", True), ("手记", False), ("佟丽娅娅娅", False)],
+)
+def test_may_be_name(text: str, expected: bool) -> None:
+    assert may_be_name(text) is expected
+
+
+def test_names_nobody() -> None:
+    assert [text for text in ("管理员", "本站原创", "小编", "张三", "江城日报") if names_nobody(text)] == [
+        "管理员",
+        "本站原创",
+        "小编",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("张三（实习生）", "张三"),
+        ("李四(江城日报)", "李四"),
+        ("Tzu-Li (Gordon)", "Tzu-Li (Gordon)"),
+        ("张三", "张三"),
+    ],
+)
+def test_strip_note(text: str, rest: str) -> None:
+    assert strip_note(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [("[张三]", "张三"), ("张三）", "张三"), ("张三（甲）", "张三（甲）"), ("【张三", "张三"), ("", "")],
+)
+def test_strip_brackets(text: str, rest: str) -> None:
+    assert strip_brackets(text) == rest

@@ -1,0 +1,159 @@
+"""Which of two dates of a page counts: what each place and each label weighs against the others.
+
+A case names two statements, each with its place and its words; the first one counts. Places are lines below the
+headline (negative: above it), `tail` below the text, `meta` and `json` in the page's head.
+"""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from portalcrawl.extraction.date.election import find_date
+from portalcrawl.extraction.hints import Hints
+from portalcrawl.extraction.meta_zone import MetaZone
+from portalcrawl.page.document import Document
+from portalcrawl.page.page import page_of
+
+NOW = datetime(2018, 3, 10, tzinfo=UTC)
+Statement = tuple[int | str, str]
+PUBLISHED, DATED, MODIFIED, WRITTEN = "发布时间：{}", "日期：{}", "更新时间：{}", "成文日期：{}"
+BARE, SENTENCE = "{}", "码头启用，{}"
+TIME, CLASS = "<time>{}</time>", "<span class=date>{}</span>"
+ABOVE = 12
+META = "<meta name=pubdate content={}>"
+JSON = '<script type="application/ld+json">{{"@type": "NewsArticle", "datePublished": "{}"}}</script>'
+
+
+def find(*dated: tuple[Statement, str], row: str | None = None) -> str | None:
+    """The day of a page with these statements and days."""
+    heads, lines, tails = "", {}, []
+    for (place, words), day in dated:
+        text = words.format(day)
+        if place == "meta":
+            heads += META.format(day)
+        elif place == "json":
+            heads += JSON.format(day)
+        elif place == "tail":
+            tails.append(text)
+        else:
+            lines[place] = text
+    above = [lines.get(place, "码头") for place in range(-ABOVE, 0)]
+    below = [lines.get(place, "码头") for place in range(1, 9)]
+    shown = [*above, "<b>码头二期启用</b>", *below, "<i>码头昨日启用，船只进港。</i>", *tails]
+    body = "".join(f"<div>{line}</div>" for line in shown)
+    page = page_of(Document.from_text("http://portal.example/a.html", f"<head>{heads}</head><body>{body}</body>"))
+    text = ABOVE + len(below) + 1
+    zone = MetaZone(tuple(range(text)), tuple(range(text + 1, len(page.layout.lines))), (text,), ABOVE)
+    found = find_date(page, zone, Hints(datePublished=row, listed=True, reference=NOW)).iso
+    return found and found[:10]
+
+
+PAIRS: list[tuple[Statement, Statement]] = [
+    # Labels beside the headline are believed before all else, metadata before what has no label.
+    ((1, PUBLISHED), (2, DATED)),
+    ((1, PUBLISHED), ("json", "")),
+    ((1, "Published in the city {}"), ("json", "")),
+    ((1, PUBLISHED), ("meta", "")),
+    ((1, PUBLISHED), (2, TIME)),
+    ((1, DATED), ("json", "")),
+    (("json", ""), ("meta", "")),
+    (("json", ""), (1, MODIFIED)),
+    (("json", ""), (1, BARE)),
+    ((1, MODIFIED), ("meta", "")),
+    (("meta", ""), (1, WRITTEN)),
+    (("meta", ""), (1, BARE)),
+    # Marked elements before what is not marked, and before weak labels.
+    ((2, TIME), (1, BARE)),
+    ((3, TIME), (2, MODIFIED)),
+    (("meta", ""), (2, CLASS)),
+    ((3, CLASS), (2, WRITTEN)),
+    # The nearest line counts, unless a label says more.
+    ((1, BARE), (2, BARE)),
+    ((5, WRITTEN), (1, BARE)),
+    ((1, BARE), (7, WRITTEN)),
+    ((5, BARE), (1, SENTENCE)),
+    ((1, SENTENCE), (7, BARE)),
+    # Above the headline the page's own day may be shown.
+    ((1, BARE), (-1, BARE)),
+    ((-1, PUBLISHED), (1, BARE)),
+    ((1, BARE), (-2, PUBLISHED)),
+    # Below the text are neighbours and updates.
+    ((1, BARE), ("tail", PUBLISHED)),
+    ((1, BARE), ("tail", TIME)),
+    (("tail", PUBLISHED), ("tail", TIME)),
+    (("tail", TIME), ("tail", MODIFIED)),
+    (("tail", DATED), (-3, TIME)),
+    ((-3, TIME), ("tail", CLASS)),
+    # A document's record, far above the headline.
+    (("tail", CLASS), (-10, PUBLISHED)),
+    ((-10, PUBLISHED), ("tail", WRITTEN)),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), PAIRS, ids=str)
+def test_the_first_of_two_counts(first: Statement, second: Statement) -> None:
+    for one, other in (("2017-03-01", "2017-05-02"), ("2017-05-02", "2017-03-01")):
+        assert find((first, one), (second, other)) == one
+
+
+DAY, ROW, LAST_YEAR = "2017-11-01", "2017-12-25", "2016-12-25"
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "day", "is_counted"),
+    [
+        ((-1, BARE), ROW, True),
+        ((-6, BARE), ROW, False),
+        ((2, BARE), LAST_YEAR, True),
+        ((-3, TIME), LAST_YEAR, False),
+    ],
+)
+def test_the_row_against_a_label(confirmed: Statement, day: str, is_counted: bool) -> None:
+    assert find(((1, PUBLISHED), DAY), (confirmed, day), row=ROW) == (day if is_counted else DAY)
+
+
+def test_of_near_equals_the_day_counts_that_the_page_says_twice() -> None:
+    twice = (1, "{0} {0}")
+    assert find((twice, DAY), ((3, WRITTEN), ROW)) == DAY
+    assert find((twice, DAY), ((3, TIME), ROW)) == ROW
+
+
+@pytest.mark.parametrize(
+    ("words", "is_counted"),
+    [
+        (f"{'江' * 80}{{}}", True),
+        (f"{'江' * 81}{{}}", False),
+        (f"发布时间：{{}}{'江' * 81}", True),
+        ("[{}]", True),
+        ("截止日期：{}", False),
+        ("本条例实施的日期是 {}", False),
+    ],
+)
+def test_what_is_around_a_date(words: str, is_counted: bool) -> None:
+    assert find(((1, words), DAY)) == (DAY if is_counted else None)
+
+
+@pytest.mark.parametrize(("size", "day"), [(59, "2018-03-09"), (60, None)])
+def test_yesterday_counts_in_a_short_line(size: int, day: str | None) -> None:
+    assert find(((1, f"{'a' * (size - 7)} 昨天"), "")) == day
+
+
+@pytest.mark.parametrize(
+    ("label", "is_one"),
+    [
+        ("发布机构及日期：", True),
+        ("发布机构及日期", True),
+        (f"{'江' * 6}发布时间", True),
+        (f"{'江' * 7}发布时间", False),
+    ],
+)
+def test_a_label_in_the_cell_beside_the_date(label: str, is_one: bool) -> None:
+    cells = f"<table><tr><td>{label}</td><td>{{}}</td></tr></table>"
+    # Below the text, a date without a label does not count.
+    assert find((("tail", cells), DAY)) == (DAY if is_one else None)
+
+
+@pytest.mark.parametrize(("value", "is_labelled"), [("{}", True), ("（{}", True), ("( {}", True), ("江城市{}", False)])
+def test_the_date_begins_the_cell(value: str, is_labelled: bool) -> None:
+    cells = f"<table><tr><td>发布时间</td><td>{value}</td></tr></table>"
+    assert find((("tail", cells), DAY)) == (DAY if is_labelled else None)

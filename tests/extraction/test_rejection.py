@@ -1,0 +1,92 @@
+"""Why a page is not an article."""
+
+import pytest
+
+from portalcrawl.extraction.article import extract_article
+from portalcrawl.extraction.hints import Hints
+from portalcrawl.extraction.rejection import REMOVED
+from portalcrawl.page.document import Document
+
+URL = "http://portal.example/a/1.html"
+TITLE = "码头二期启用"
+HEAD = f"<h1>{TITLE}</h1><p>2017-12-25</p>"
+
+
+def reject(body: str, *, title: str = TITLE, url: str = URL, **hints: object) -> str | None:
+    page = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+    return extract_article(Document.from_text(url, page), Hints(**hints)).rejection  # type: ignore[arg-type]
+
+
+def sentence(size: int) -> str:
+    return f"<p>{'a' * (size - 1)}.</p>"
+
+
+def test_an_article_is_not_rejected() -> None:
+    assert reject(HEAD + sentence(300)) is None
+
+
+def test_a_page_without_a_headline() -> None:
+    assert reject(sentence(300), title="") == "no headline"
+    assert reject(sentence(300), title="", is_fragment=True, listed=True) is None
+
+
+def test_a_page_without_a_body() -> None:
+    assert reject(HEAD) == "no body"
+    assert reject(f"{HEAD}<p><img src=/1.jpg></p>", listed=True) is None
+    assert reject(f"{HEAD}<p><a href=/1.pdf>规划.pdf</a></p>", listed=True) is None
+
+
+def test_the_home_page() -> None:
+    for url in ("http://portal.example/", "http://portal.example/index.html", "http://portal.example/#top"):
+        assert reject(HEAD + sentence(300), url=url, listed=True) == "home page"
+
+
+@pytest.mark.parametrize(("size", "rejection"), [(90, None), (89, "no body")])
+def test_an_unlisted_page_has_prose(size: int, rejection: str | None) -> None:
+    assert reject(HEAD + sentence(size)) == rejection
+    assert reject(HEAD + sentence(size), listed=True) is None
+
+
+def test_an_unlisted_page_shows_its_date() -> None:
+    undated = f"<h1>{TITLE}</h1>{sentence(300)}"
+    assert reject(undated) == "no date and not listed"
+    assert reject(undated, datePublished="2017-12-25") == "no date and not listed"
+    assert reject(undated, listed=True) is None
+
+
+MESSAGE = "系统提示"
+
+
+@pytest.mark.parametrize(("size", "rejection"), [(599, "message page"), (600, None)])
+def test_a_title_that_announces_a_message(size: int, rejection: str | None) -> None:
+    assert reject(HEAD + sentence(size), title=MESSAGE, listed=True) == rejection
+
+
+@pytest.mark.parametrize(("size", "is_message"), [(1_200, True), (1_201, False)])
+def test_a_page_of_few_words_with_a_message(size: int, is_message: bool) -> None:
+    message = "该文章不存在或已被删除！"
+    rest = size - len((TITLE + "2017-12-25" + message).encode())
+    assert (reject(f"{HEAD}<p>{message}</p>{sentence(rest)}", listed=True) == REMOVED) is is_message
+
+
+@pytest.mark.parametrize(("lost", "rejection"), [(10, None), (11, "not text")])
+def test_a_text_of_lost_characters(lost: int, rejection: str | None) -> None:
+    text = "\ufffd" * lost + "a" * (99 - lost) + "."
+    assert reject(f"{HEAD}<p>{text}</p>", listed=True) == rejection
+
+
+def test_a_beginning_of_lost_characters_is_enough() -> None:
+    broken, sound = "a" * 1_300 + "\ufffd" * 300 + "a" * 399 + ".", "a" * 8_000 + "."
+    assert reject(f"{HEAD}<p>{broken}</p><p>{sound}</p>", listed=True) == "not text"
+    assert reject(f"{HEAD}<p>{sound}</p><p>{broken}</p>", listed=True) is None
+
+
+def rows(date: str) -> str:
+    excerpt = "<p>工程历时四年，投资三亿元，明年再建铁路。</p>"
+    row = f"<li><a href=/a/{{0}}.html>第{{0}}期工程昨日在码头正式启用</a> {date}{excerpt}</li>"
+    return "<ul>" + "".join(row.format(number) for number in range(10, 22)) + "</ul>"
+
+
+def test_a_list_is_not_an_article() -> None:
+    page = f"<h1>园区要闻</h1>{rows('2017-12-{0}')}"
+    assert reject(page, title="园区要闻") == "list page"
