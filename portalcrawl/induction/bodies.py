@@ -150,7 +150,7 @@ def _learn_omitted(bodies: Sequence[tuple[BodyPage, Body]], repeated: frozenset[
 
 
 def _selects_body(path: str, bodies: Sequence[tuple[BodyPage, Body]]) -> bool:
-    """Whether a path finds the body of a page, or an element around it: such a path does not describe a part of the body."""
+    """Whether a path finds the body of a page or an element around it, and so does not describe a part of the body."""
     for page, body in bodies:
         block = page.sample.analysis.layout.blocks[body.container.block].element
         if not {block, *block.iterancestors()}.isdisjoint(select_elements(path, page.sample.page.document.tree)):
