@@ -6,12 +6,14 @@ from dataclasses import astuple
 
 from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.ledger.memory import RunMemory
-from portalcrawl.archive.ledger.model import Lease, Look, State, Validators
+from portalcrawl.archive.ledger.model import Lease, Look, State, Twin, Validators
 from portalcrawl.archive.recheck import DAY, published_at
 from portalcrawl.archive.segments import Place
 from portalcrawl.text.urls.identity import digest_address
 
 MAX_FAILURES_NAMED = 50
+MOST_TWINS = 40
+"""Articles of one text that are asked for at most."""
 
 
 class Fates:
@@ -140,8 +142,15 @@ class Fates:
         found = self._db.execute("SELECT reason FROM urls WHERE key = ?", (digest_address(url),)).fetchone()
         return (found and found[0]) or ""
 
-    def find_digest(self, digest: bytes) -> str | None:
-        """The URL of the archived article whose text has this digest; withdrawn ones are left out."""
-        query = "SELECT url FROM urls WHERE digest = ? AND segment IS NOT NULL AND state <> 'gone'"
-        found = self._db.execute(query, (digest,)).fetchone()
-        return None if found is None else str(found[0])
+    def list_twins(self, digest: bytes, headline: str | None = None) -> list[Twin]:
+        """The archived articles whose text has this digest, those of this headline first; withdrawn ones are left out.
+
+        Of a text that very many share, the first ones.
+        """
+        query = (
+            "SELECT id, url, headline, segment, start, length, crc FROM urls "  # noqa: S608 - constants
+            "WHERE digest = ? AND segment IS NOT NULL AND state <> 'gone' "
+            f"ORDER BY headline IS NOT ?, id LIMIT {MOST_TWINS}"
+        )
+        rows = self._db.execute(query, (digest, headline))
+        return [Twin(number, url, headline, Place(*place)) for number, url, headline, *place in rows]
