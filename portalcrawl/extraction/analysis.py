@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 
 from portalcrawl.extraction.body.attachments import find_attachments
 from portalcrawl.extraction.body.container import Container, find_container, settle_furniture
+from portalcrawl.extraction.body.embedded import Shown, find_shown
 from portalcrawl.extraction.body.images import find_images
 from portalcrawl.extraction.body.nearby_files import find_files_beside
+from portalcrawl.extraction.body.textless import find_things
 from portalcrawl.extraction.body.trimming import Body, trim_body
 from portalcrawl.extraction.credits.source import Credits, find_credits
 from portalcrawl.extraction.date.election import PublishedDate, find_date
@@ -44,6 +46,8 @@ class Analysis:
     breadcrumbs_evidence: str
     images: list[Image]
     attachments: list[Attachment]
+    """Those that the text links; `shown` has the ones in frames."""
+    shown: Shown
     misfits: tuple[str, ...] = ()
     """Fields whose rule did not fit the page."""
 
@@ -67,6 +71,8 @@ def analyse(document: Document, hints: Hints, template: Template | None = None) 
     furniture = rules.mark_omitted(settle_furniture(layout, headline))
     container = rules.find_container(headline, furniture, find_container(layout, furniture, headline))
     body = trim_body(layout, container, headline, furniture)
+    if not body.text(layout):
+        body = find_things(layout, body, headline, furniture)
     zone = find_zone(layout, headline, body)
     date = rules.find_date(hints, lambda: find_date(page, zone, hints))
     how, crumbs = rules.find_breadcrumbs(headline.text, lambda: find_breadcrumbs(page, headline.text))
@@ -87,6 +93,7 @@ def analyse(document: Document, hints: Hints, template: Template | None = None) 
         breadcrumbs_evidence=how,
         images=find_images(page, body),
         attachments=find_attachments(page, sorted({*body.kept, *body.files, *beside})),
+        shown=find_shown(page, body, headline),
         misfits=tuple(rules.misfits),
     )
 

@@ -11,7 +11,7 @@ from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.rejection import Found, find_rejection
 from portalcrawl.extraction.rules.template import choose_template
 from portalcrawl.extraction.section.breadcrumbs import find_breadcrumbs
-from portalcrawl.items import Article, Author, Breadcrumb
+from portalcrawl.items import Article, Attachment, Author, Breadcrumb
 from portalcrawl.page.document import Document
 from portalcrawl.page.metadata import DESCRIPTION_NAMES, KEYWORD_NAMES, Metadata
 from portalcrawl.profiles.model import Profile, Template
@@ -59,7 +59,12 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
     read = analyse(document, hints, template)
     page = read.page
     found = Found(
-        read.headline, read.date, read.body, read.text, read.furniture, len(read.images), len(read.attachments)
+        headline=read.headline,
+        date=read.date,
+        body=read.body,
+        text=read.text,
+        furniture=read.furniture,
+        has_things=bool(read.images or read.attachments or read.shown),
     )
     rejection = find_rejection(page, hints, found)
     if rejection is None and rule and rule.articles.dated and template is None and read.date.iso is None:
@@ -93,13 +98,20 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
         inLanguage=find_language(metadata.language, f"{headline or ''} {read.text}"),
         description=_description(metadata, headline),
         images=read.images,
-        attachments=read.attachments,
+        attachments=_join_files(read),
+        videos=read.shown.videos,
+        audios=read.shown.audios,
         keywords=_keywords(metadata),
         clicks=credit.clicks,
         textNotes=[*document.text_notes, *find_oddities(f"{headline or ''}{read.text}")],
         evidence=_tell_evidence(evidence, read),
     )
     return Extraction(article, None, tuple(read.breadcrumbs), template, read.misfits)
+
+
+def _join_files(read: Analysis) -> list[Attachment]:
+    linked = {file.url for file in read.attachments}
+    return [*read.attachments, *(file for file in read.shown.files if file.url not in linked)]
 
 
 def _tell_evidence(evidence: dict[str, str], read: Analysis) -> dict[str, str]:
@@ -112,10 +124,23 @@ def _tell_evidence(evidence: dict[str, str], read: Analysis) -> dict[str, str]:
 
 def _body_evidence(read: Analysis, template: Template | None) -> str:
     if not read.text:
-        return ""
+        return f"no text: {_what_is_there(read)}"
     if template and template.body and "articleBody" not in read.misfits:
         return f"rule:{template.name}"
     return f"block:{read.layout.blocks[read.container.block].tag}"
+
+
+def _what_is_there(read: Analysis) -> str:
+    """In a word what an article without a text shows instead."""
+    shown = read.shown
+    kinds = {
+        "video": shown.videos,
+        "sound": shown.audios,
+        "files": read.attachments,
+        "frame": shown.files or shown.has_frame,
+        "pictures": read.images,
+    }
+    return next((kind for kind, things in kinds.items() if things), "title only")
 
 
 def _description(metadata: Metadata, headline: str | None) -> str | None:
@@ -143,6 +168,8 @@ def join_pages(first: Article, others: Sequence[Article]) -> Article:
             evidence[name] = last.evidence[name]
     images = {image.url: image for page in reversed(pages) for image in reversed(page.images)}
     files = {file.url: file for page in reversed(pages) for file in reversed(page.attachments)}
+    videos = {video.url: video for page in pages for video in page.videos}
+    audios = {audio.url: audio for page in pages for audio in page.audios}
     return replace(
         first,
         contentSource=first.contentSource or last.contentSource,
@@ -152,6 +179,8 @@ def join_pages(first: Article, others: Sequence[Article]) -> Article:
         articleBodyHtml="\n".join(p.articleBodyHtml for p in pages if p.articleBodyHtml) or None,
         images=list(reversed(images.values())),
         attachments=list(reversed(files.values())),
+        videos=list(videos.values()),
+        audios=list(audios.values()),
         pages=[p.url for p in pages],
         textNotes=list(dict.fromkeys(note for p in pages for note in p.textNotes)),
     )

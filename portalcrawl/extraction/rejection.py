@@ -12,6 +12,7 @@ from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, prose_of
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_kind import has_rows_of_others
+from portalcrawl.page.page_title import bare_headline
 from portalcrawl.text.urls.index_pages import is_home_address
 from portalcrawl.text.urls.parts import split_url
 
@@ -43,8 +44,8 @@ class Found:
     text: str
     furniture: Sequence[bool]
     """For each line whether it is none of the article's."""
-    image_count: int
-    file_count: int
+    has_things: bool
+    """Whether the article shows images, files, videos or sound."""
 
 
 def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
@@ -56,8 +57,8 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
         return REMOVED if any(article_words.REMOVED.search(line.text) for line in layout.lines) else "message page"
     if _is_noise(found.text):
         return "not text"
-    has_body = bool(found.text.strip())
-    if not has_body and not found.image_count and not found.file_count:
+    has_body = found.has_things or bool(found.text.strip())
+    if not has_body and not _is_title_only(hints, found):
         return "no body"
     if split_url(url) and is_home_address(url.partition("#")[0]):
         return "home page"
@@ -71,6 +72,17 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
     if not found.date.is_of_page:
         return "no date and not listed"
     return "no body" if prose < _UNLISTED_PROSE else None
+
+
+def _is_title_only(hints: Hints, found: Found) -> bool:
+    """Whether a page without anything below its headline is an article: it shows the headline that its list shows, and
+    it has a date, or its row has one."""
+    headline = found.headline
+    if not hints.listed or not hints.headline or headline.text is None or headline.first < 0:
+        return False
+    row, own = (bare_headline(text.rstrip("….")) for text in (hints.headline, headline.text))
+    is_named = bool(row) and (own.startswith(row) or row.startswith(own))
+    return is_named and (found.date.is_of_page or hints.datePublished is not None)
 
 
 def _is_noise(text: str) -> bool:
