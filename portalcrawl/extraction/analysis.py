@@ -9,6 +9,7 @@ from portalcrawl.extraction.body.images import find_images
 from portalcrawl.extraction.body.nearby_files import find_files_beside
 from portalcrawl.extraction.body.textless import find_things
 from portalcrawl.extraction.body.trimming import Body, trim_body
+from portalcrawl.extraction.body.walls import Wall, find_wall
 from portalcrawl.extraction.credits.source import Credits, find_credits
 from portalcrawl.extraction.date.election import PublishedDate, find_date
 from portalcrawl.extraction.headline.cleaning import settle_headline
@@ -48,6 +49,7 @@ class Analysis:
     attachments: list[Attachment]
     """Those that the text links; `shown` has the ones in frames."""
     shown: Shown
+    wall: Wall
     misfits: tuple[str, ...] = ()
     """Fields whose rule did not fit the page."""
 
@@ -73,6 +75,8 @@ def analyse(document: Document, hints: Hints, template: Template | None = None) 
     body = trim_body(layout, container, headline, furniture)
     if not body.text(layout):
         body = find_things(layout, body, headline, furniture)
+    wall = find_wall(layout, body, headline)
+    body.kept = [index for index in body.kept if index not in wall.lines]
     zone = find_zone(layout, headline, body)
     date = rules.find_date(hints, lambda: find_date(page, zone, hints))
     how, crumbs = rules.find_breadcrumbs(headline.text, lambda: find_breadcrumbs(page, headline.text))
@@ -94,6 +98,7 @@ def analyse(document: Document, hints: Hints, template: Template | None = None) 
         images=find_images(page, body),
         attachments=find_attachments(page, sorted({*body.kept, *body.files, *beside})),
         shown=find_shown(page, body, headline),
+        wall=wall,
         misfits=tuple(rules.misfits),
     )
 

@@ -8,6 +8,7 @@ from portalcrawl.extraction.body.html_writer import write_markup
 from portalcrawl.extraction.credits.portal_policy import settle_credits
 from portalcrawl.extraction.date.election import find_modified
 from portalcrawl.extraction.hints import Hints
+from portalcrawl.extraction.missing_text import explain_missing_text
 from portalcrawl.extraction.rejection import Found, find_rejection
 from portalcrawl.extraction.rules.template import choose_template
 from portalcrawl.extraction.section.breadcrumbs import find_breadcrumbs
@@ -64,6 +65,7 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
         body=read.body,
         text=read.text,
         furniture=read.furniture,
+        wall=read.wall,
         has_things=bool(read.images or read.attachments or read.shown),
     )
     rejection = find_rejection(page, hints, found)
@@ -103,10 +105,10 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
         audios=read.shown.audios,
         keywords=_keywords(metadata),
         clicks=credit.clicks,
-        textNotes=[*document.text_notes, *find_oddities(f"{headline or ''}{read.text}")],
+        textNotes=[*document.text_notes, *read.wall.notes, *find_oddities(f"{headline or ''}{read.text}")],
         evidence=_tell_evidence(evidence, read),
     )
-    return Extraction(article, None, tuple(read.breadcrumbs), template, read.misfits)
+    return Extraction(article, None, tuple(read.breadcrumbs), template, _list_misfits(read))
 
 
 def _join_files(read: Analysis) -> list[Attachment]:
@@ -115,32 +117,25 @@ def _join_files(read: Analysis) -> list[Attachment]:
 
 
 def _tell_evidence(evidence: dict[str, str], read: Analysis) -> dict[str, str]:
-    told = {name: how + (MISFIT if name in read.misfits else "") for name, how in evidence.items() if how}
+    misfits = _list_misfits(read)
+    told = {name: how + (MISFIT if name in misfits else "") for name, how in evidence.items() if how}
     if read.date.refused:
         known = [told["datePublished"]] if "datePublished" in told else []
         told["datePublished"] = "; ".join([*known, *map(str, read.date.refused)])
     return told
 
 
+def _list_misfits(read: Analysis) -> tuple[str, ...]:
+    """Where there is no text, no rule for it can fit."""
+    return tuple(name for name in read.misfits if read.text or name != "articleBody")
+
+
 def _body_evidence(read: Analysis, template: Template | None) -> str:
     if not read.text:
-        return f"no text: {_what_is_there(read)}"
+        return explain_missing_text(read)
     if template and template.body and "articleBody" not in read.misfits:
         return f"rule:{template.name}"
     return f"block:{read.layout.blocks[read.container.block].tag}"
-
-
-def _what_is_there(read: Analysis) -> str:
-    """In a word what an article without a text shows instead."""
-    shown = read.shown
-    kinds = {
-        "video": shown.videos,
-        "sound": shown.audios,
-        "files": read.attachments,
-        "frame": shown.files or shown.has_frame,
-        "pictures": read.images,
-    }
-    return next((kind for kind, things in kinds.items() if things), "title only")
 
 
 def _description(metadata: Metadata, headline: str | None) -> str | None:

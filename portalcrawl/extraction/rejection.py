@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portalcrawl.extraction.body.trimming import Body
+from portalcrawl.extraction.body.walls import Wall
 from portalcrawl.extraction.date.election import PublishedDate
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.extraction.hints import Hints
@@ -44,6 +45,7 @@ class Found:
     text: str
     furniture: Sequence[bool]
     """For each line whether it is none of the article's."""
+    wall: Wall
     has_things: bool
     """Whether the article shows images, files, videos or sound."""
 
@@ -53,12 +55,13 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
     layout, url = page.layout, page.url
     if found.headline.text is None and not hints.is_fragment:
         return "no headline"
-    if _is_message(layout, page.title, found):
+    is_walled = found.wall.note is not None and _is_of_the_row(hints, found)
+    if not is_walled and _is_message(layout, page.title, found):
         return REMOVED if any(article_words.REMOVED.search(line.text) for line in layout.lines) else "message page"
     if _is_noise(found.text):
         return "not text"
     has_body = found.has_things or bool(found.text.strip())
-    if not has_body and not _is_title_only(hints, found):
+    if not has_body and not _is_of_the_row(hints, found):
         return "no body"
     if split_url(url) and is_home_address(url.partition("#")[0]):
         return "home page"
@@ -74,9 +77,9 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
     return "no body" if prose < _UNLISTED_PROSE else None
 
 
-def _is_title_only(hints: Hints, found: Found) -> bool:
-    """Whether a page without anything below its headline is an article: it shows the headline that its list shows, and
-    it has a date, or its row has one."""
+def _is_of_the_row(hints: Hints, found: Found) -> bool:
+    """Whether a page is the article of its row without a text to prove it: it shows the headline that the list shows,
+    and it has a date, or its row has one."""
     headline = found.headline
     if not hints.listed or not hints.headline or headline.text is None or headline.first < 0:
         return False
