@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from portalcrawl.extraction.body.trimming import Body
 from portalcrawl.extraction.body.walls import Wall
 from portalcrawl.extraction.date.election import PublishedDate
-from portalcrawl.extraction.headline.election import Headline
+from portalcrawl.extraction.headline.election import Headline, strip_label
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, prose_of
@@ -83,7 +83,7 @@ def _is_of_the_row(hints: Hints, found: Found) -> bool:
     headline = found.headline
     if not hints.listed or not hints.headline or headline.text is None or headline.first < 0:
         return False
-    row, own = (bare_headline(text.rstrip("….")) for text in (hints.headline, headline.text))
+    row, own = (bare_headline(strip_label(text).rstrip("….")) for text in (hints.headline, headline.text))
     is_named = bool(row) and (own.startswith(row) or row.startswith(own))
     return is_named and (found.date.is_of_page or hints.datePublished is not None)
 

@@ -14,8 +14,8 @@ PROTECTED, TRUNCATED = "protected", "truncated"
 """The notes on a text that the page does not show, and on one of which it shows the beginning."""
 _LONGEST = 450
 """UTF-8 bytes of a line that says so; a longer one is a sentence of the article."""
-_LONGEST_FORM = 300
-"""Characters of a form that asks for a password."""
+_LONGEST_FORM, _LARGEST_FORM = 300, 700
+"""Characters, and UTF-8 bytes of the lines, of a form that asks for a password."""
 _BEHIND = 5
 """Lines behind the body's block in which a wall may stand."""
 _MOST_AFTER = 150
@@ -56,8 +56,21 @@ def find_wall(layout: Layout, body: Body, headline: Headline) -> Wall:
             after += prose_of(line)
     if not says:
         return Wall(PROTECTED) if _is_asked_for_password(layout) else Wall()
-    is_begun = any(layout.lines[index].text for index in body.kept if index not in says)
-    return Wall(TRUNCATED if is_begun else PROTECTED, frozenset(says))
+    lines = {index for one in says for index in _spread_over_form(layout, one, headline)}
+    is_begun = any(layout.lines[index].text for index in body.kept if index not in lines)
+    return Wall(TRUNCATED if is_begun else PROTECTED, frozenset(lines))
+
+
+def _spread_over_form(layout: Layout, index: int, headline: Headline) -> range:
+    """The line, or all of its form: its labels are none of the article's either."""
+    for number in layout.ancestors(layout.lines[index].block):
+        block = layout.blocks[number]
+        if block.tag != "form":
+            continue
+        size = sum(line.size for line in layout.lines[block.first : block.last])
+        if size <= _LARGEST_FORM and not block.first <= headline.first < block.last:
+            return range(block.first, block.last)
+    return range(index, index + 1)
 
 
 def _read_note(text: str) -> str | None:
