@@ -61,7 +61,7 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
     if _is_noise(found.text):
         return "not text"
     has_body = found.has_things or bool(found.text.strip())
-    if not has_body and not _is_of_the_row(hints, found):
+    if not has_body and (not _is_of_the_row(hints, found) or _has_rows_below(page, hints, found)):
         return "no body"
     if split_url(url) and is_home_address(url.partition("#")[0]):
         return "home page"
@@ -86,6 +86,14 @@ def _is_of_the_row(hints: Hints, found: Found) -> bool:
     row, own = (bare_headline(strip_label(text).rstrip("….")) for text in (hints.headline, headline.text))
     is_named = bool(row) and (own.startswith(row) or row.startswith(own))
     return is_named and (found.date.is_of_page or hints.datePublished is not None)
+
+
+def _has_rows_below(page: Page, hints: Hints, found: Found) -> bool:
+    """Whether a page without anything of its own is a list, so that its date is one of its rows'."""
+    if not has_rows_of_others(page, found.furniture, max(found.headline.last, 0), len(page.layout.lines)):
+        return False
+    day, row = (text and text[:10] for text in (found.date.iso, hints.datePublished))
+    return found.date.evidence in ("line", "list", "") and (day is None or day != row)
 
 
 def _is_noise(text: str) -> bool:

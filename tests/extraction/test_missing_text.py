@@ -39,9 +39,11 @@ def test_the_evidence_says_what_is_there(page: str, shows: str) -> None:
 
 
 def test_words_that_were_not_taken_for_the_text_are_told() -> None:
-    """What is left of a page without a text may be a text that was not found: nobody is to believe that there is none."""
+    """What is left of a page without a text may be its text: nobody should believe that there is none."""
     words = "<p>各位居民请于本周六上午到体育馆参加活动，名额有限，先到先得。</p>"
-    html = f"<title>活动安排-江城网</title><h1>活动安排</h1><p>发布时间：2020-03-21</p><div class=foot>{words * 3}</div>"
+    html = (
+        f"<title>活动安排-江城网</title><h1>活动安排</h1><p>发布时间：2020-03-21</p><div class=foot>{words * 3}</div>"
+    )
     document = Document.from_bytes("http://w.example/a/1.html", html.encode(), "text/html; charset=utf-8")
     article = extract_article(document, Hints(listed=True, headline="活动安排")).article
     assert article is not None
