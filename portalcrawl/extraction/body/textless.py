@@ -20,9 +20,15 @@ def find_things(layout: Layout, body: Body, headline: Headline, furniture: list[
     if headline.first < 0 or any(_is_thing(layout.lines[i]) for i in (*body.kept, *body.files)):
         return body
     inner = layout.lines[headline.first].block
+    # What is said of the headline's block says nothing of the rest: a form may stand around the whole article.
+    is_aside = [bool(block.role & class_names.FURNITURE & ~layout.blocks[inner].role) for block in layout.blocks]
+    is_own = furniture[headline.first]
     for number in layout.ancestors(inner):
         block = layout.blocks[number]
-        lines = [i for i in range(headline.last, _find_end(layout, headline.last, block.last)) if not furniture[i]]
+        end = _find_end(layout, headline.last, block.last)
+        lines = [
+            i for i in range(headline.last, end) if not (is_aside[layout.lines[i].block] if is_own else furniture[i])
+        ]
         others = [i for i in lines if layout.lines[i].is_linked and not _is_thing(layout.lines[i])]
         if len(others) > MOST_LINKS:
             break
@@ -31,7 +37,7 @@ def find_things(layout: Layout, body: Body, headline: Headline, furniture: list[
         is_shown = any(
             headline.last <= one.line <= last
             and number in layout.ancestors(one.block)
-            and not layout.blocks[one.block].role & class_names.FURNITURE
+            and not is_aside[one.block]
             and shows_something(one.element)
             for one in layout.embedded
         )
