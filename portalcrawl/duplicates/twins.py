@@ -60,11 +60,13 @@ def find_doubt(article: Particulars, original: Particulars, *, is_recurring: boo
         return "headline"
     if article.row and original.row and not _may_be_variants(article.row, original.row):
         return "row"
+    if not is_recurring and article.length >= LEAST_TELLING:
+        # A copy may have lost its tables and files, or have a few of them.
+        if article.tables and original.tables and article.tables != original.tables:
+            return "tables"
+        return "files" if article.files and original.files and not article.files & original.files else None
     if article.tables != original.tables:
         return "tables"
-    if not is_recurring and article.length >= LEAST_TELLING:
-        # A copy may have lost its files, or have a few of them.
-        return "files" if article.files and original.files and not article.files & original.files else None
     if article.files != original.files:
         return "files"
     if article.media != original.media:

@@ -81,7 +81,7 @@ def _is_of_the_row(hints: Hints, found: Found) -> bool:
     """Whether a page is the article of its row without a text to prove it: it shows the headline that the list shows,
     and it has a date, or its row has one."""
     headline = found.headline
-    if not hints.listed or not hints.headline or headline.text is None or headline.first < 0:
+    if not hints.listed or hints.is_fragment or not hints.headline or headline.text is None or headline.first < 0:
         return False
     row, own = (bare_headline(strip_label(text).rstrip("….")) for text in (hints.headline, headline.text))
     is_named = bool(row) and (own.startswith(row) or row.startswith(own))

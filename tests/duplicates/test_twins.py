@@ -51,8 +51,8 @@ def test_headlines_of_two_articles(one: str, other: str) -> None:
         (replace(LONG, headline="市图书馆新馆本周开放"), False, "headline"),
         (replace(LONG, day="2018-02-01"), False, None),
         (replace(LONG, media=frozenset({"b.jpg"})), False, None),
-        (replace(LONG, tables="1月42"), False, "tables"),
-        (replace(LONG, files=frozenset({"list.pdf"})), False, None),  # the original has lost it
+        (replace(LONG, tables="1月42"), False, None),  # the original has lost it
+        (replace(LONG, files=frozenset({"list.pdf"})), False, None),
         (LONG, True, None),
         (replace(LONG, day="2018-02-01"), True, "day"),
         (replace(LONG, media=frozenset({"b.jpg"})), True, "media"),
@@ -75,6 +75,11 @@ def test_a_long_text(article: Particulars, is_recurring: bool, doubt: str | None
 )
 def test_with_a_short_text_everything_counts(changes: dict[str, object], doubt: str | None) -> None:
     assert find_doubt(replace(SHORT, **changes), SHORT, is_recurring=False) == doubt  # type: ignore[arg-type]
+
+
+def test_other_tables_are_another_article() -> None:
+    one, other = replace(LONG, tables="1月42"), replace(LONG, tables="2月38")
+    assert find_doubt(one, other, is_recurring=False) == "tables"
 
 
 def test_other_files_are_another_article() -> None:

@@ -17,7 +17,8 @@ MOST_LINKS = 4
 def find_things(layout: Layout, body: Body, headline: Headline, furniture: list[bool]) -> Body:
     """The body of a page on which no text was found: what is shown in the smallest block around the headline that shows
     anything; where there is none, the place below the headline."""
-    if headline.first < 0 or any(_is_thing(layout.lines[i]) for i in (*body.kept, *body.files)):
+    known = [layout.lines[i] for i in (*body.kept, *body.captions.values(), *body.files) if i >= headline.first]
+    if headline.first < 0 or any(line.links or is_picture_line(line) for line in known):
         return body
     inner = layout.lines[headline.first].block
     # What is said of the headline's block says nothing of the rest: a form may stand around the whole article.

@@ -39,7 +39,7 @@ def take(run: Run, new: Article, stored: Article | None = None) -> bool:
         (article(videos=[Video(HOME + "1.mp4")]), True),
         (article(audios=[Audio(HOME + "1.mp3")]), True),
     ],
-    ids=["same", "spaces", "counter", "around it", "text", "source", "author", "image", "file"],
+    ids=["same", "spaces", "counter", "around it", "text", "source", "author", "image", "file", "video", "sound"],
 )
 def test_the_content_decides(run: Run, new: Article, is_new: bool) -> None:
     assert take(run, new) is is_new
