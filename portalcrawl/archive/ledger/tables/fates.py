@@ -12,8 +12,8 @@ from portalcrawl.archive.segments import Place
 from portalcrawl.text.urls.identity import digest_address
 
 MAX_FAILURES_NAMED = 50
-MOST_TWINS = 40
-"""Articles of one text that are asked for at most."""
+MOST_TWINS, CROWD = 40, 1_000
+"""Articles of one text that are asked for at most, and of how many of them the headlines are compared."""
 
 
 class Fates:
@@ -143,14 +143,18 @@ class Fates:
         return (found and found[0]) or ""
 
     def list_twins(self, digest: bytes, headline: str | None = None) -> list[Twin]:
-        """The archived articles whose text has this digest, those of this headline first; withdrawn ones are left out.
+        """The archived articles whose text has this digest; withdrawn ones are left out.
 
-        Of a text that very many share, the first ones.
+        Of a text that very many share the first ones, and those of this headline among the last.
         """
-        query = (
-            "SELECT id, url, headline, segment, start, length, crc FROM urls "  # noqa: S608 - constants
-            "WHERE digest = ? AND segment IS NOT NULL AND state <> 'gone' "
-            f"ORDER BY headline IS NOT ?, id LIMIT {MOST_TWINS}"
-        )
-        rows = self._db.execute(query, (digest, headline))
+        columns = "id, url, headline, segment, start, length, crc"
+        kept = "FROM urls WHERE digest = ? AND segment IS NOT NULL AND state <> 'gone'"
+        query = f"SELECT {columns} {kept} ORDER BY id LIMIT {MOST_TWINS}"
+        rows = list(self._db.execute(query, (digest,)))
+        if len(rows) == MOST_TWINS and headline is not None:
+            query = (
+                f"SELECT {columns} FROM (SELECT {columns} {kept} ORDER BY id DESC LIMIT {CROWD}) "  # noqa: S608
+                f"WHERE headline = ? ORDER BY id LIMIT {MOST_TWINS}"
+            )
+            rows = list(dict.fromkeys([*self._db.execute(query, (digest, headline)), *rows]))
         return [Twin(number, url, headline, Place(*place)) for number, url, headline, *place in rows]
