@@ -104,8 +104,14 @@ def compare_editions(one: Edition, other: Edition) -> Verdict:
     """Compare two stories; their order does not matter."""
     if (one.is_short or other.is_short) and fold_text(one.headline) != fold_text(other.headline):
         return Verdict(0.0, is_same=False, reason="short")
+    headlines = compare_headlines(one.headline, other.headline)
+    is_telling = min(len(one.folded.encode()), len(other.folded.encode())) >= LEAST_TELLING
+    if not is_telling and not headlines.agree:
+        # Under headlines that say something else a short text is a template, which others fill in or repeat.
+        return Verdict(0.0, is_same=False, reason="short")
     if one.folded == other.folded:
-        return _judge_equal(one, other)
+        is_series = headlines.values_differ
+        return Verdict(1.0, is_same=not is_series, reason="values" if is_series else "equal")
     # First what costs a tenth of comparing shingles: most candidates that are none are siblings.
     if has_other_numbers(one.numbers, other.numbers):
         return Verdict(0.0, is_same=False, reason="values")
@@ -118,23 +124,12 @@ def compare_editions(one: Edition, other: Edition) -> Verdict:
     if not is_part and similarity < LEAST_EDITED:
         return Verdict(similarity, is_same=False, reason="apart")
     alignment = align_tokens(one.tokens, other.tokens)
-    headlines = compare_headlines(one.headline, other.headline)
     # The same headline over the same words: their order, and what is said twice, make no other story.
     is_same_text = similarity >= _WHOLE and headlines.are_equal
     reason = find_difference(alignment, headlines, may_be_moved=is_same_text)
     if reason is not None:
         return Verdict(similarity, is_same=False, reason=reason)
     return Verdict(similarity, is_same=True, reason="part" if is_part else "edited")
-
-
-def _judge_equal(one: Edition, other: Edition) -> Verdict:
-    """Two stories of the same text: a template's under headlines that say another thing, if it is short, is no copy."""
-    headlines = compare_headlines(one.headline, other.headline)
-    if headlines.values_differ:
-        return Verdict(1.0, is_same=False, reason="values")
-    if not headlines.agree and len(one.folded.encode()) < LEAST_TELLING:
-        return Verdict(1.0, is_same=False, reason="short")
-    return Verdict(1.0, is_same=True, reason="equal")
 
 
 def compare_stories(one: Story, other: Story) -> Verdict:
