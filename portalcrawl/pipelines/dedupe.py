@@ -44,7 +44,7 @@ class DedupePipeline:
             self._run.stop(error)
 
     def process_item(self, item: Article) -> Article:
-        """The article, if it is no copy. Raises DropItem."""
+        """The article, if it is not a copy. Raises DropItem."""
         assert item.capture is not None
         with stop_where_disk_fails(self._run):
             if self._error is not None:
