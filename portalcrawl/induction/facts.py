@@ -86,7 +86,7 @@ def _is_ascii(document: Document) -> bool:
 
 
 def _find_zone(documents: Sequence[Document]) -> str | None:
-    """The zone of the times that pages state, where all agree; UTC does not count, for many servers state it always."""
+    """The zone of the times that pages state, where all agree; UTC does not count: many servers always state it."""
     zones = Counter(zone for document in documents for zone in set(_zones_of(document)))
     zones.pop("+00:00", None)
     if len(zones) != 1:

@@ -59,7 +59,7 @@ def _learn(
     """The rule of one field, where one has support.
 
     `label` gives the value that is known of a page, `nodes` the nodes that may say it. `says` tells whether a node says
-    it; None stands for a node that says nothing of the kind. `holders` are elements that have the value in a text of
+    it; None stands for a node without such a value. `holders` are elements that have the value in a text of
     their own beside other things. `weigh` gives what a right node is worth.
     """
     known = [sample for sample in labelled if label(sample)]
@@ -182,7 +182,7 @@ def _source_of(sample: LabelledSample) -> str | None:
 
 
 def _authors_of(sample: LabelledSample) -> str | None:
-    """The authors, but for those that the text itself names: their place in it is no part of the layout."""
+    """The authors, except those that the text itself names: their place in it is not part of the layout."""
     credit = sample.analysis.credits
     return None if credit.author_evidence == IN_TEXT else " ".join(credit.authors)
 

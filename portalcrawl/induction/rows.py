@@ -68,7 +68,7 @@ def learn_rows(pages: Sequence[ListPage], exclude: Iterable[str]) -> tuple[RowsR
 
 
 def read_list_pages(pages: Sequence[ListPage], exclude: Iterable[str]) -> list[RowsPage]:
-    """The pages that have rows; links that nearly all pages have are no rows. `exclude` as in `find_rows`."""
+    """The pages that have rows; links that nearly all pages have are not rows. `exclude` as in `find_rows`."""
     known = frozenset(exclude)
     found = [(page, find_lists(page.document, known)) for page in pages]
     counts: Counter[str] = Counter()

@@ -1,0 +1,276 @@
+"""Rules are tried before they are kept: they read their samples, and what reads worse than heuristics goes.
+
+Text is lost where heuristics read a line that rules leave out, that stands on no other page, and that what is left does
+not say too. What loses text goes in this order: what the body leaves out, one by one, then the body's rule. A
+field's rule goes where rows agree with the heuristics and not with it, or where it says one thing on unlike pages.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from portalcrawl.extraction.analysis import Analysis, analyse
+from portalcrawl.extraction.rules.template import choose_template
+from portalcrawl.induction.bodies import drop_summary
+from portalcrawl.induction.folds import find_unsteady_omissions
+from portalcrawl.induction.labelled_sample import LabelledSample
+from portalcrawl.induction.voting import LEAST_PAGES
+from portalcrawl.page.layout import Line, prose_of
+from portalcrawl.page.page_title import bare
+from portalcrawl.profiles.model import BodyRule, Template
+
+# Lines without a sentence are text from so many bytes on (20 hanzi).
+_LEAST_TEXT = 60
+# A page is spoilt where the body's rule loses this share of its text, or adds as much that stands on nearly all pages.
+_SPOILT = 0.2
+# A body's rule may spoil this share of its pages: heuristics are wrong on some as well.
+_MOST_SPOILT = 0.05
+_NEARLY_ALL = 0.9
+_LONGEST_QUOTE = 30
+
+
+@dataclass
+class Tried:
+    """The templates that were kept, with the notes on what was not, each a sentence for whoever reads the profile."""
+
+    templates: list[Template]
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Reading:
+    """A sample as one of the templates reads it."""
+
+    sample: LabelledSample
+    read: Analysis
+    lost: list[int]
+    added: list[int]
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The page's lines."""
+        return self.read.layout.lines
+
+    def quote(self, index: int) -> str:
+        """A line for people, with the page's address."""
+        return f"{_quote(self.lines[index].text)} ({self.sample.page.document.url})"
+
+    @property
+    def is_spoilt(self) -> bool:
+        """Whether the rules read much less than heuristics do, or much more of what stands on all pages."""
+        wanted = _weigh(self.lines, self.sample.analysis.body.kept)
+        least = max(_LEAST_TEXT, _SPOILT * wanted)
+        return _weigh(self.lines, self.lost) >= least or _weigh(self.lines, self.added) >= least
+
+
+def try_templates(
+    learned: Sequence[tuple[Template, Sequence[LabelledSample]]], labelled: Sequence[LabelledSample], name: str | None
+) -> Tried:
+    """The templates without what harms: each reads all samples that a crawl would read by it.
+
+    `learned` has each template with the pages that it fits, `labelled` all samples, `name` is the portal's. Templates
+    of which nothing is left are left out.
+    """
+    pages_with: Counter[str] = Counter()
+    for sample in labelled:
+        pages_with.update({line.text for line in sample.analysis.layout.lines if line.text})
+    templates = [template for template, _ in learned]
+    tried = Tried([])
+    for template, fitting in learned:
+        pages = [one for one in labelled if choose_template(templates, one.page.document) is template]
+        trial = _Trial(template, pages_with, len(labelled), tried.notes)
+        trial.drop_unsteady(fitting)
+        trial.read_back(pages)
+        trial.drop_losing_omissions()
+        trial.drop_spoiling_body()
+        trial.drop_field_rules(name)
+        kept = trial.template
+        if kept.rules or kept.body or kept.pager:
+            tried.templates.append(kept)
+    return tried
+
+
+class _Trial:
+    """One template, while it is tried; what goes is noted."""
+
+    def __init__(self, template: Template, pages_with: Counter[str], count: int, notes: list[str]) -> None:
+        """`pages_with` says on how many of the `count` samples a line stands."""
+        self.template = template
+        self._pages_with = pages_with
+        self._common = max(LEAST_PAGES, _NEARLY_ALL * count)
+        self._notes = notes
+        self._readings: list[Reading] = []
+
+    def drop_unsteady(self, fitting: Sequence[LabelledSample]) -> None:
+        """Take out omissions that two thirds of the pages do not teach."""
+        body = self.template.body
+        for value in find_unsteady_omissions(body, fitting) if body is not None else ():
+            kind = "omit" if value in body.omit else "omit_lines"  # type: ignore[union-attr]
+            self.template = _leave_in(self.template, kind, value)
+            self._note(kind, value, "without a third of the sample pages it is not learned again")
+
+    def read_back(self, pages: Sequence[LabelledSample]) -> None:
+        """Read the samples that are of this template."""
+        self._readings = [self._read(self.template, sample) for sample in pages]
+
+    def _read(self, template: Template, sample: LabelledSample) -> Reading:
+        """A sample as a template reads it, with what that loses and adds against the heuristics' reading."""
+        read = analyse(sample.page.document, sample.page.hints, template)
+        lines, own = read.layout.lines, sample.analysis.body
+        held = {*read.body.kept, *read.body.captions, *read.body.files}
+        missing = [i for i in drop_summary(read.layout, own).kept if i not in held and _is_text(lines[i])]
+        lost = [i for i in missing if self._pages_with[lines[i].text] == 1]
+        if lost:
+            told = bare(read.text)
+            lost = [i for i in lost if bare(lines[i].text) not in told]
+        known = {*own.kept, *own.captions, *own.files}
+        added = [i for i in read.body.kept if i not in known and self._pages_with[lines[i].text] >= self._common]
+        return Reading(sample, read, lost, added)
+
+    def _note(self, what: str, value: str, reason: str) -> None:
+        self._notes.append(f"{self.template.name}: {what} {value!r} was learned and not kept: {reason}.")
+
+    # --- the body -------------------------------------------------------------------------------
+
+    def drop_losing_omissions(self) -> None:
+        """Take out what the body leaves out, one by one, where pages get text back by that."""
+        for kind, value in _omissions_of(self.template.body):
+            losing = [one for one in self._readings if _is_loss(one.lines, one.lost)]
+            if not losing:
+                return
+            without = _leave_in(self.template, kind, value)
+            regained: list[tuple[Reading, Reading, list[int]]] = []
+            for one in losing:
+                again = self._read(without, one.sample)
+                back = [i for i in one.lost if i not in again.lost]
+                if _is_loss(one.lines, back):
+                    regained.append((one, again, back))
+            if regained:
+                one, _, back = regained[0]
+                where = f"on {len(regained)} of {len(self._readings)} pages"
+                reason = f"{where} it takes text that stands on no other page, {one.quote(back[0])}"
+                self._note(kind, value, reason)
+                self.template = without
+                others = {id(one): again for one, again, _ in regained}
+                self._readings = [others.get(id(one), one) for one in self._readings]
+
+    def drop_spoiling_body(self) -> None:
+        """Take out the body's rule where it spoils more pages than may be the heuristics' fault."""
+        spoilt = [one for one in self._readings if one.is_spoilt]
+        if self.template.body is None or len(spoilt) <= max(1, _MOST_SPOILT * len(self._readings)):
+            return
+        one = spoilt[0]
+        what, index = ("loses text", one.lost[0]) if one.lost else ("adds what stands on all pages", one.added[0])
+        reason = f"on {len(spoilt)} of {len(self._readings)} pages it {what}, {one.quote(index)}"
+        self._note("articleBody", self.template.body.xpath, reason)
+        self.template = replace(self.template, body=None)
+
+    # --- fields ---------------------------------------------------------------------------------
+
+    def drop_field_rules(self, name: str | None) -> None:
+        """Take out rules that lists' rows speak against, or whose value is furniture."""
+        for key, rule in self.template.rules.items():
+            reason = _find_furniture(self.template, key, self._readings, name) or _find_defeat(key, self._readings)
+            if reason:
+                self._note(key, rule.xpath, reason)
+                self.template = replace(self.template, **{key: None})
+
+
+def _omissions_of(body: BodyRule | None) -> Iterator[tuple[str, str]]:
+    if body is not None:
+        yield from (("omit", path) for path in body.omit)
+        yield from (("omit_lines", line) for line in body.omit_lines)
+
+
+def _leave_in(template: Template, kind: str, value: str) -> Template:
+    body = template.body
+    assert body is not None
+    left = tuple(one for one in getattr(body, kind) if one != value)
+    return replace(template, body=replace(body, **{kind: left}))
+
+
+def _is_text(line: Line) -> bool:
+    return bool(line.text) and not line.is_linked
+
+
+def _weigh(lines: Sequence[Line], indexes: Iterable[int]) -> int:
+    return sum(lines[i].size - lines[i].link_size for i in indexes)
+
+
+def _is_loss(lines: Sequence[Line], lost: Sequence[int]) -> bool:
+    """Whether lines are an article's text: a sentence, or many short ones. A counter does not count."""
+    return any(prose_of(lines[i]) for i in lost) or _weigh(lines, lost) >= _LEAST_TEXT
+
+
+def _quote(text: str) -> str:
+    return f"“{text[:_LONGEST_QUOTE]}{'…' if len(text) > _LONGEST_QUOTE else ''}”"
+
+
+# --- what rows say of fields --------------------------------------------------------------------
+
+
+def _value_of(template: Template, key: str, read: Analysis) -> str | None:
+    """What a field's rule gave; None where the value is the heuristics'."""
+    credit, by_rule = read.credits, f"rule:{template.name}"
+    found = {
+        "headline": (read.headline.text, read.headline.evidence),
+        "datePublished": ((read.date.iso or "")[:10], read.date.evidence),
+        "contentSource": (credit.source, credit.source_evidence),
+        "authors": (" ".join(credit.authors), credit.author_evidence),
+    }
+    value, how = found.get(key, (None, ""))
+    return (value or None) if how.startswith(by_rule) else None
+
+
+def _find_furniture(template: Template, key: str, readings: Sequence[Reading], name: str | None) -> str | None:
+    """Why what a rule says is furniture: it is the same on nearly all pages, of which rows say different things."""
+    values = [(one.sample, value) for one in readings if (value := _value_of(template, key, one.read))]
+    if len(values) < LEAST_PAGES:
+        return None
+    value, count = Counter(value for _, value in values).most_common(1)[0]
+    if count < _NEARLY_ALL * len(values):
+        return None
+    if key in ("headline", "datePublished"):
+        rows = [row for sample, _ in values if (row := _row_of(key, sample))]
+        others = {row for row in rows if row != _row_form(key, value)}
+        if len(others) < LEAST_PAGES:
+            return None
+        return f"it says {_quote(value)} on {count} pages, and lists say {len(others)} different things of them"
+    rule = template.rules[key]
+    if key in ("contentSource", "authors") and rule.label is None and name and bare(value) == bare(name):
+        return f"it says the portal's own name, {_quote(value)}, without a label on {count} pages"
+    return None
+
+
+def _row_of(key: str, sample: LabelledSample) -> str | None:
+    """What the list's row says of a page, where it says it whole."""
+    if key == "headline":
+        return sample.row_headline and bare(sample.row_headline)
+    return (sample.page.hints.datePublished or "")[:10] or None
+
+
+def _row_form(key: str, value: str) -> str:
+    return bare(value) if key == "headline" else value[:10]
+
+
+def _find_defeat(key: str, readings: Sequence[Reading]) -> str | None:
+    """Why a rule is worse than heuristics: where the two differ, rows agree with heuristics more often."""
+    if key not in ("headline", "datePublished"):
+        return None
+    won = lost = 0
+    for one in readings:
+        row = _row_of(key, one.sample)
+        if not row:
+            continue
+        theirs = _is_as(row, key, one.sample.analysis)
+        ours = _is_as(row, key, one.read) and key not in one.read.misfits
+        won += ours and not theirs
+        lost += theirs and not ours
+    return f"lists speak for heuristics on {lost} pages, for the rule on {won}" if lost > max(1, won) else None
+
+
+def _is_as(row: str, key: str, read: Analysis) -> bool:
+    value = read.headline.text if key == "headline" else read.date.iso
+    return bool(value) and _row_form(key, value or "") == row
