@@ -6,25 +6,21 @@ field's rule goes where rows agree with the heuristics and not with it, or where
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
 from portalcrawl.extraction.analysis import Analysis, analyse
 from portalcrawl.extraction.rules.template import choose_template
-from portalcrawl.induction.bodies import drop_summary
 from portalcrawl.induction.folds import find_unsteady_omissions
 from portalcrawl.induction.labelled_sample import LabelledSample
+from portalcrawl.induction.losses import find_lost, is_much, is_text
 from portalcrawl.induction.voting import LEAST_PAGES
-from portalcrawl.page.layout import Line, prose_of
+from portalcrawl.page.layout import Line
 from portalcrawl.page.page_title import bare
 from portalcrawl.profiles.model import BodyRule, Template
 
-# Lines without a sentence are text from so many bytes on (20 hanzi).
-_LEAST_TEXT = 60
-# A page is spoilt where the body's rule loses this share of its text, or adds as much that stands on nearly all pages.
-_SPOILT = 0.2
 # A body's rule may spoil this share of its pages: heuristics are wrong on some as well.
 _MOST_SPOILT = 0.05
 _NEARLY_ALL = 0.9
@@ -60,9 +56,8 @@ class Reading:
     @property
     def is_spoilt(self) -> bool:
         """Whether the rules read much less than heuristics do, or much more of what stands on all pages."""
-        wanted = _weigh(self.lines, self.sample.analysis.body.kept)
-        least = max(_LEAST_TEXT, _SPOILT * wanted)
-        return _weigh(self.lines, self.lost) >= least or _weigh(self.lines, self.added) >= least
+        wanted = self.sample.analysis.body.kept
+        return is_much(self.lines, self.lost, wanted) or is_much(self.lines, self.added, wanted)
 
 
 def try_templates(
@@ -119,12 +114,7 @@ class _Trial:
         """A sample as a template reads it, with what that loses and adds against the heuristics' reading."""
         read = analyse(sample.page.document, sample.page.hints, template)
         lines, own = read.layout.lines, sample.analysis.body
-        held = {*read.body.kept, *read.body.captions, *read.body.files}
-        missing = [i for i in drop_summary(read.layout, own).kept if i not in held and _is_text(lines[i])]
-        lost = [i for i in missing if self._pages_with[lines[i].text] == 1]
-        if lost:
-            told = bare(read.text)
-            lost = [i for i in lost if bare(lines[i].text) not in told]
+        lost = find_lost(read, sample.analysis, lambda text: self._pages_with[text] == 1)
         known = {*own.kept, *own.captions, *own.files}
         added = [i for i in read.body.kept if i not in known and self._pages_with[lines[i].text] >= self._common]
         return Reading(sample, read, lost, added)
@@ -137,7 +127,7 @@ class _Trial:
     def drop_losing_omissions(self) -> None:
         """Take out what the body leaves out, one by one, where pages get text back by that."""
         for kind, value in _omissions_of(self.template.body):
-            losing = [one for one in self._readings if _is_loss(one.lines, one.lost)]
+            losing = [one for one in self._readings if is_text(one.lines, one.lost)]
             if not losing:
                 return
             without = _leave_in(self.template, kind, value)
@@ -145,7 +135,7 @@ class _Trial:
             for one in losing:
                 again = self._read(without, one.sample)
                 back = [i for i in one.lost if i not in again.lost]
-                if _is_loss(one.lines, back):
+                if is_text(one.lines, back):
                     regained.append((one, again, back))
             if regained:
                 one, _, back = regained[0]
@@ -189,19 +179,6 @@ def _leave_in(template: Template, kind: str, value: str) -> Template:
     assert body is not None
     left = tuple(one for one in getattr(body, kind) if one != value)
     return replace(template, body=replace(body, **{kind: left}))
-
-
-def _is_text(line: Line) -> bool:
-    return bool(line.text) and not line.is_linked
-
-
-def _weigh(lines: Sequence[Line], indexes: Iterable[int]) -> int:
-    return sum(lines[i].size - lines[i].link_size for i in indexes)
-
-
-def _is_loss(lines: Sequence[Line], lost: Sequence[int]) -> bool:
-    """Whether lines are an article's text: a sentence, or many short ones. A counter does not count."""
-    return any(prose_of(lines[i]) for i in lost) or _weigh(lines, lost) >= _LEAST_TEXT
 
 
 def _quote(text: str) -> str:
