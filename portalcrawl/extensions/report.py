@@ -95,7 +95,6 @@ class RunReport:
             text_notes=_count_notes(run),
             alarms=(
                 *alarms,
-                *(one.describe() for one in suspensions),
                 *find_alarms(fills, run.filled_before, has_rules=run.keeper.is_older),
             ),
             suspensions=suspensions,
