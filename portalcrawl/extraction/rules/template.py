@@ -34,8 +34,7 @@ from portalcrawl.profiles.xpath import Found, select, select_elements
 
 T = TypeVar("T")
 
-# What a learned body must have of the prose that the heuristics found elsewhere, where neither headline nor date
-# confirms it.
+# What a learned body must have of the prose that the heuristics found elsewhere, where no headline confirms it.
 _LEAST_PROSE = 0.5
 
 
@@ -65,7 +64,6 @@ class TemplateRules(Rules):
         self.template = template
         self._document = page.document
         self._layout = layout = page.layout
-        self._hints = Hints()
         self._blocks = {block.element: number for number, block in enumerate(layout.blocks)}
 
     @property
@@ -95,7 +93,6 @@ class TemplateRules(Rules):
 
     def find_headline(self, hints: Hints, find: Callable[[], Headline]) -> Headline:
         """The rule's headline, unless the list's row says what the heuristics' `find` says too."""
-        self._hints = hints
         found = self._read("headline", lambda node, rule: (text := read_headline(node, rule)) and (node, text))
         if found is None:
             other = find()
@@ -251,17 +248,10 @@ class TemplateRules(Rules):
             return best
         ours = self._container_of(select_elements(body.xpath, self._document.tree), furniture)
         is_confirmed = body.is_declared or headline.evidence == self.evidence
-        is_confirmed = is_confirmed or (body.is_sure and self._has_date_of_row())
         if ours is not None and (is_confirmed or _is_near(ours, best) or ours.prose >= _LEAST_PROSE * best.prose):
             return ours
         self.misfits.append("articleBody")
         return best
-
-    def _has_date_of_row(self) -> bool:
-        """Whether the template's rule finds the day of the list's row: then the page has the template's layout."""
-        row = (self._hints.datePublished or "")[:10]
-        match = self._read("datePublished", lambda node, rule: read_date(node, rule, self._hints)) if row else None
-        return match is not None and match.day == row
 
     def _container_of(self, elements: list[html.HtmlElement], furniture: list[bool]) -> Container | None:
         for element in elements[:_MOST_NODES]:

@@ -289,33 +289,6 @@ def test_a_learned_body_that_misses_the_prose_does_not_fit() -> None:
     assert "articleBody" in extraction.misfits
 
 
-LINKS = "".join(f'<li><a href="/zt/{n}/">各单位重点工作专题报道之{n}</a></li>' for n in range(9))
-SHORT = (
-    PAGE.partition('<div class="con">')[0]
-    + '<div class="con"><p>截止十月十一日，作品全部上传完毕。</p></div>'
-    + f"<ul>{LINKS}</ul><div class='promo'><p>{ONE}</p><p>{TWO}</p><p>{ONE}</p></div>"
-)
-"""One line of text, and a box with more."""
-
-
-@pytest.mark.parametrize(
-    ("row", "support", "is_short"),
-    [
-        ("2024-05-06", Support(9, 9), True),
-        ("2024-05-01", Support(9, 9), False),  # the row's day is not the rule's
-        (None, Support(9, 9), False),
-        ("2024-05-06", Support(4, 9), False),  # a weak rule
-    ],
-)
-def test_a_short_body_is_believed_where_the_date_confirms_the_layout(
-    row: str | None, support: Support, is_short: bool
-) -> None:
-    body = BodyRule('//div[@class="con"]', support=support)
-    rule = profile(body, datePublished=Rule('//div[@class="info"]'))
-    text = read(rule, SHORT, datePublished=row).articleBody or ""
-    assert (text == "截止十月十一日，作品全部上传完毕。") == is_short
-
-
 def test_an_empty_body_gives_way_to_the_next_of_its_path() -> None:
     body = PAGE.replace('<div class="con">', '<div class="con"></div><div class="con">')
     rule = profile(BodyRule('//div[@class="con"]', origin=DECLARED))
