@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 _NAMED = 3
+_LONGEST_QUOTE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Suspension:
     def reason(self) -> str:
         """What is suspended and why, in words."""
         pages = "; ".join(
-            f"{one.url} (by the rule {one.rule or 'nothing'!r}, left out {one.heuristics!r})"
+            f"{one.url} (by the rule {_quote(one.rule) or 'no text'}, left out {_quote(one.heuristics)})"
             for one in self.differences[:_NAMED]
         )
         return (
@@ -62,3 +63,7 @@ class Suspension:
             "readAgain": self.read_again,
             "left": self.left,
         }
+
+
+def _quote(text: str) -> str:
+    return text and f"“{text[:_LONGEST_QUOTE].rstrip('…')}{'…' if len(text) > _LONGEST_QUOTE else ''}”"
