@@ -15,7 +15,7 @@ from portalcrawl.extraction.analysis import Analysis, analyse
 from portalcrawl.extraction.rules.template import choose_template
 from portalcrawl.induction.folds import find_unsteady_omissions
 from portalcrawl.induction.labelled_sample import LabelledSample
-from portalcrawl.induction.losses import find_lost, is_much, is_text
+from portalcrawl.induction.losses import find_lost, is_much, is_text, is_worse
 from portalcrawl.induction.voting import LEAST_PAGES
 from portalcrawl.page.layout import Line
 from portalcrawl.page.page_title import bare
@@ -42,7 +42,11 @@ class Reading:
     sample: LabelledSample
     read: Analysis
     lost: list[int]
+    """Lines of the heuristics' text that it lacks."""
+    spoilt: list[int]
+    """These lines, if they are so many that the page is spoilt."""
     added: list[int]
+    """Lines that stand on nearly all pages, if they are so many that the page is spoilt."""
 
     @property
     def lines(self) -> Sequence[Line]:
@@ -52,12 +56,6 @@ class Reading:
     def quote(self, index: int) -> str:
         """A line for people, with the page's address."""
         return f"{_quote(self.lines[index].text)} ({self.sample.page.document.url})"
-
-    @property
-    def is_spoilt(self) -> bool:
-        """Whether the rules read much less than heuristics do, or much more of what stands on all pages."""
-        wanted = self.sample.analysis.body.kept
-        return is_much(self.lines, self.lost, wanted) or is_much(self.lines, self.added, wanted)
 
 
 def try_templates(
@@ -114,10 +112,14 @@ class _Trial:
         """A sample as a template reads it, with what that loses and adds against the heuristics' reading."""
         read = analyse(sample.page.document, sample.page.hints, template)
         lines, own = read.layout.lines, sample.analysis.body
-        lost = find_lost(read, sample.analysis, lambda text: self._pages_with[text] == 1)
+        lost = find_lost(read, sample.analysis, self._is_own)
+        spoilt = is_worse(read, sample.analysis, self._is_own, sample.headline) if lost else []
         known = {*own.kept, *own.captions, *own.files}
         added = [i for i in read.body.kept if i not in known and self._pages_with[lines[i].text] >= self._common]
-        return Reading(sample, read, lost, added)
+        return Reading(sample, read, lost, spoilt, added if is_much(lines, added, own.kept) else [])
+
+    def _is_own(self, text: str) -> bool:
+        return self._pages_with[text] == 1
 
     def _note(self, what: str, value: str, reason: str) -> None:
         self._notes.append(f"{self.template.name}: {what} {value!r} was learned and not kept: {reason}.")
@@ -148,11 +150,11 @@ class _Trial:
 
     def drop_spoiling_body(self) -> None:
         """Take out the body's rule where it spoils more pages than may be the heuristics' fault."""
-        spoilt = [one for one in self._readings if one.is_spoilt]
+        spoilt = [one for one in self._readings if one.spoilt or one.added]
         if self.template.body is None or len(spoilt) <= max(1, _MOST_SPOILT * len(self._readings)):
             return
         one = spoilt[0]
-        what, index = ("loses text", one.lost[0]) if one.lost else ("adds what stands on all pages", one.added[0])
+        what, index = ("loses text", one.spoilt[0]) if one.spoilt else ("adds what stands on all pages", one.added[0])
         reason = f"on {len(spoilt)} of {len(self._readings)} pages it {what}, {one.quote(index)}"
         self._note("articleBody", self.template.body.xpath, reason)
         self.template = replace(self.template, body=None)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from portalcrawl.extraction.analysis import Analysis, analyse
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.induction.losses import find_lost, is_much, is_text
+from portalcrawl.induction.losses import is_worse
 from portalcrawl.page.document import Document
 from portalcrawl.page.page_title import bare
 from portalcrawl.profiles.model import Profile, Template
@@ -102,22 +102,21 @@ class RuleWatch:
         ours, theirs = analyse(document, hints, template), analyse(document, hints)
         lines = ours.layout.lines
         self._pages_with.update({hash(line.text) for line in lines if line.text})
-        lost = find_lost(ours, theirs, self._is_own)
-        if is_text(lines, lost) and is_much(lines, lost, theirs.body.kept):
+        headline = hints.headline or theirs.headline.text
+        if lost := is_worse(ours, theirs, self._is_own, headline):
             state.lost.append(self._describe(document, hints, template, ours, theirs, lost))
             state.suspicious = _SUSPICIOUS
-            return
-        won = find_lost(theirs, ours, self._is_own)
-        state.won += is_text(lines, won) and is_much(lines, won, ours.body.kept)
+        elif is_worse(theirs, ours, self._is_own, headline):
+            state.won += 1
 
     def _describe(
         self, document: Document, hints: Hints, template: Template, ours: Analysis, theirs: Analysis, lost: list[int]
     ) -> _Lost:
         lines = ours.layout.lines
         whole = analyse(document, hints, without_omissions(template))
-        still = find_lost(whole, theirs, self._is_own)
+        still = is_worse(whole, theirs, self._is_own, hints.headline or theirs.headline.text)
         shown = Difference(document.url, _show(ours.text), _show(lines[lost[0]].text))
-        return _Lost(shown, [lines[i].text for i in lost], is_omitted=not is_much(lines, still, theirs.body.kept))
+        return _Lost(shown, [lines[i].text for i in lost], is_omitted=not still)
 
     def _is_own(self, text: str) -> bool:
         return self._pages_with[hash(text)] <= 1
