@@ -73,3 +73,11 @@ _CLEARLY = 2
 
 def _may_be_text(line: Line) -> bool:
     return bool(line.text) and not line.is_linked
+
+
+def quote_text(text: str) -> str:
+    """The beginning of a text, for people."""
+    return f"“{text[:_LONGEST_QUOTE]}{'…' if len(text) > _LONGEST_QUOTE else ''}”"
+
+
+_LONGEST_QUOTE = 30

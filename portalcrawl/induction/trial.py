@@ -13,18 +13,16 @@ from msgspec.structs import replace
 
 from portalcrawl.extraction.analysis import Analysis, analyse
 from portalcrawl.extraction.rules.template import choose_template
+from portalcrawl.induction.field_trial import NEARLY_ALL, find_fault
 from portalcrawl.induction.folds import find_unsteady_omissions
 from portalcrawl.induction.labelled_sample import LabelledSample
-from portalcrawl.induction.losses import find_lost, is_much, is_text, is_worse
+from portalcrawl.induction.losses import find_lost, is_much, is_text, is_worse, quote_text
 from portalcrawl.induction.voting import LEAST_PAGES
 from portalcrawl.page.layout import Line
-from portalcrawl.page.page_title import bare
 from portalcrawl.profiles.model import BodyRule, Template
 
 # A body's rule may spoil this share of its pages: heuristics are wrong on some as well.
 _MOST_SPOILT = 0.05
-_NEARLY_ALL = 0.9
-_LONGEST_QUOTE = 30
 
 
 @dataclass
@@ -55,7 +53,7 @@ class Reading:
 
     def quote(self, index: int) -> str:
         """A line for people, with the page's address."""
-        return f"{_quote(self.lines[index].text)} ({self.sample.page.document.url})"
+        return f"{quote_text(self.lines[index].text)} ({self.sample.page.document.url})"
 
 
 def try_templates(
@@ -92,7 +90,7 @@ class _Trial:
         """`pages_with` says on how many of the `count` samples a line stands."""
         self.template = template
         self._pages_with = pages_with
-        self._common = max(LEAST_PAGES, _NEARLY_ALL * count)
+        self._common = max(LEAST_PAGES, NEARLY_ALL * count)
         self._notes = notes
         self._readings: list[Reading] = []
 
@@ -163,8 +161,9 @@ class _Trial:
 
     def drop_field_rules(self, name: str | None) -> None:
         """Take out rules that lists' rows speak against, or whose value is furniture."""
+        told = [(one.sample, one.read) for one in self._readings]
         for key, rule in self.template.rules.items():
-            reason = _find_furniture(self.template, key, self._readings, name) or _find_defeat(key, self._readings)
+            reason = find_fault(self.template, key, told, name)
             if reason:
                 self._note(key, rule.xpath, reason)
                 self.template = replace(self.template, **{key: None})
@@ -181,75 +180,3 @@ def _leave_in(template: Template, kind: str, value: str) -> Template:
     assert body is not None
     left = tuple(one for one in getattr(body, kind) if one != value)
     return replace(template, body=replace(body, **{kind: left}))
-
-
-def _quote(text: str) -> str:
-    return f"“{text[:_LONGEST_QUOTE]}{'…' if len(text) > _LONGEST_QUOTE else ''}”"
-
-
-# --- what rows say of fields --------------------------------------------------------------------
-
-
-def _value_of(template: Template, key: str, read: Analysis) -> str | None:
-    """What a field's rule gave; None where the value is the heuristics'."""
-    credit, by_rule = read.credits, f"rule:{template.name}"
-    found = {
-        "headline": (read.headline.text, read.headline.evidence),
-        "datePublished": ((read.date.iso or "")[:10], read.date.evidence),
-        "contentSource": (credit.source, credit.source_evidence),
-        "authors": (" ".join(credit.authors), credit.author_evidence),
-    }
-    value, how = found.get(key, (None, ""))
-    return (value or None) if how.startswith(by_rule) else None
-
-
-def _find_furniture(template: Template, key: str, readings: Sequence[Reading], name: str | None) -> str | None:
-    """Why what a rule says is furniture: it is the same on nearly all pages, of which rows say different things."""
-    values = [(one.sample, value) for one in readings if (value := _value_of(template, key, one.read))]
-    if len(values) < LEAST_PAGES:
-        return None
-    value, count = Counter(value for _, value in values).most_common(1)[0]
-    if count < _NEARLY_ALL * len(values):
-        return None
-    if key in ("headline", "datePublished"):
-        rows = [row for sample, _ in values if (row := _row_of(key, sample))]
-        others = {row for row in rows if row != _row_form(key, value)}
-        if len(others) < LEAST_PAGES:
-            return None
-        return f"it says {_quote(value)} on {count} pages, and lists say {len(others)} different things of them"
-    rule = template.rules[key]
-    if key in ("contentSource", "authors") and rule.label is None and name and bare(value) == bare(name):
-        return f"it says the portal's own name, {_quote(value)}, without a label on {count} pages"
-    return None
-
-
-def _row_of(key: str, sample: LabelledSample) -> str | None:
-    """What the list's row says of a page, where it says it whole."""
-    if key == "headline":
-        return sample.row_headline and bare(sample.row_headline)
-    return (sample.page.hints.datePublished or "")[:10] or None
-
-
-def _row_form(key: str, value: str) -> str:
-    return bare(value) if key == "headline" else value[:10]
-
-
-def _find_defeat(key: str, readings: Sequence[Reading]) -> str | None:
-    """Why a rule is worse than heuristics: where the two differ, rows agree with heuristics more often."""
-    if key not in ("headline", "datePublished"):
-        return None
-    won = lost = 0
-    for one in readings:
-        row = _row_of(key, one.sample)
-        if not row:
-            continue
-        theirs = _is_as(row, key, one.sample.analysis)
-        ours = _is_as(row, key, one.read) and key not in one.read.misfits
-        won += ours and not theirs
-        lost += theirs and not ours
-    return f"lists speak for heuristics on {lost} pages, for the rule on {won}" if lost > max(1, won) else None
-
-
-def _is_as(row: str, key: str, read: Analysis) -> bool:
-    value = read.headline.text if key == "headline" else read.date.iso
-    return bool(value) and _row_form(key, value or "") == row
