@@ -68,11 +68,12 @@ class RunReport:
         if run.error is None and (missing := run.tree.missing_names()):
             names = ", ".join(run.tree.top_names()[:SECTIONS_NAMED])
             run.error = NothingFoundError(f"--section {missing[0]!r}: no section has this name; there are {names}")
-        alarms: tuple[str, ...] = ()
+        suspensions = run.watched.settle()
+        alarms = tuple(one.describe() for one in suspensions)
         shrinkage: tuple[str, ...] = ()
         try:
             shrinkage = _measure(run, is_over=reason == FINISHED)
-            alarms = run.looks.settle(is_well=reason == FINISHED and not shrinkage)
+            alarms += run.looks.settle(is_well=reason == FINISHED and not shrinkage)
         except PortalcrawlError as error:
             run.error = run.error or error
         fills = run.fills
@@ -92,7 +93,11 @@ class RunReport:
             events=dict(run.looks.events),
             near_duplicates=_count_near(run),
             text_notes=_count_notes(run),
-            alarms=(*alarms, *find_alarms(fills, run.filled_before, has_rules=run.keeper.is_older)),
+            alarms=(
+                *alarms,
+                *find_alarms(fills, run.filled_before, has_rules=run.keeper.is_older),
+            ),
+            suspensions=suspensions,
             shrinkage=shrinkage,
             error=run.error,
         )

@@ -67,9 +67,21 @@ def find_meta_zone(layout: Layout, headline: Headline, body: Body) -> MetaZone:
     stop = next((i for i in body.kept if i >= below and _is_sentence(layout.lines[i])), len(layout.lines))
     head = [i for i in range(start, min(stop, below + _HEAD)) if _may_state(layout, i)]
     tail = [i for i in range(last_kept, min(last_kept + _TAIL, len(layout.lines))) if _may_state(layout, i)]
+    head = _without_today(layout, head, anchor)
     head, tail = _above_notice(layout, head, anchor), _above_notice(layout, tail, anchor)
     ends = list(dict.fromkeys(body.kept[:_FIRST_LINES] + body.kept[-_LAST_LINES:]))
     return MetaZone(tuple(head), tuple(tail), tuple(ends), anchor)
+
+
+def _without_today(layout: Layout, lines: list[int], anchor: int) -> list[int]:
+    """The lines without a calendar's above the menu: that is the day of the visit, in the head of the site."""
+    menu = next((i for i in range(anchor - 1, -1, -1) if _is_menu(layout, i)), 0)
+    return [i for i in lines if i >= menu or not article_words.TODAY.search(layout.lines[i].text)]
+
+
+def _is_menu(layout: Layout, index: int) -> bool:
+    line = layout.lines[index]
+    return line.is_linked and bool(layout.blocks[line.block].role & class_names.NAVIGATION)
 
 
 def _start_of_record(layout: Layout, anchor: int) -> int:

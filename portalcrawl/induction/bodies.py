@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from dataclasses import replace as replace_body
+from functools import cached_property
 
 from lxml import html
 from msgspec.structs import replace
@@ -13,7 +15,8 @@ from portalcrawl.induction.labelled_sample import LabelledSample
 from portalcrawl.induction.node_paths import cost_of, own_path, paths_of
 from portalcrawl.induction.repetition import find_ending_lines, find_repeated_lines
 from portalcrawl.induction.voting import LEAST_PAGES, elect, grade
-from portalcrawl.page.layout import Line, prose_of
+from portalcrawl.page.layout import Layout, Line, prose_of
+from portalcrawl.page.page_title import bare
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.profiles.model import BodyRule
 from portalcrawl.profiles.support import Support
@@ -21,6 +24,11 @@ from portalcrawl.profiles.xpath import select_elements
 
 FITS = 0.8
 """Agreement (F1 over the bytes of lines) from which a rule's body is the page's."""
+# What a path is worth at most on a page of whose text it loses a line: any path that loses none is worth more.
+_LOSES = 0.7
+# A summary stands among the first lines of a text and says this much of it again (bytes of a line).
+_SUMMARY_AMONG = 4
+_LEAST_SUMMARY = 60
 _LEVELS_UP = 3
 _MOST_OMITTED = 12
 _MOST_LINES = 20
@@ -33,22 +41,26 @@ class BodyPage:
     """A sample with its reference: the body that heuristics find once repeated lines are out of the way."""
 
     sample: LabelledSample
-    blocks: dict[html.HtmlElement, int]
-    reference: Body
+    repeated: frozenset[str]
+    """Lines that stand on other pages too; they count as furniture."""
     known: dict[int, Body] = field(default_factory=dict)
     """Bodies by block: many paths lead to one block."""
 
-    @classmethod
-    def of(cls, sample: LabelledSample, repeated: frozenset[str]) -> "BodyPage":
-        """Finds a sample's body again; lines that repeat on other pages count as furniture."""
-        page = sample.analysis
+    @cached_property
+    def blocks(self) -> dict[html.HtmlElement, int]:
+        """The numbers of the page's blocks."""
+        return {block.element: number for number, block in enumerate(self.sample.analysis.layout.blocks)}
+
+    @cached_property
+    def reference(self) -> Body:
+        """The body, found again without what repeats."""
+        page = self.sample.analysis
         lines = page.layout.lines
-        furniture = [flag or line.text in repeated for flag, line in zip(page.furniture, lines, strict=True)]
+        furniture = [flag or line.text in self.repeated for flag, line in zip(page.furniture, lines, strict=True)]
         container = find_container(page.layout, furniture, page.headline)
         # A sub-heading may stand in many articles; only where the body is, repetition decides.
         body = trim_body(page.layout, container, page.headline, page.furniture)
-        blocks = {block.element: number for number, block in enumerate(page.layout.blocks)}
-        return cls(sample, blocks, body if body.kept else page.body)
+        return drop_summary(page.layout, body if body.kept else page.body)
 
     def body_in(self, xpath: str) -> Body | None:
         """The body that a rule gives; None if it finds no block of this page."""
@@ -74,11 +86,33 @@ class BodyPage:
         total = _size(lines, ours) + _size(lines, theirs)
         return 2 * _size(lines, ours & theirs) / total if total else 1.0
 
+    def fits(self, xpath: str) -> bool:
+        """Whether a rule's body is about the page's."""
+        body = self.body_in(xpath)
+        return body is not None and self.agreement(body) >= FITS
+
+    def loses_text(self, body: Body) -> bool:
+        """Whether a body lacks a sentence of the reference that is not on many pages."""
+        lines, held = self.sample.analysis.layout.lines, {*body.kept, *body.captions, *body.files}
+        lost = (lines[i] for i in self.reference.kept if i not in held)
+        return any(prose_of(line) and line.text not in self.repeated for line in lost)
+
     def tightness(self, body: Body) -> float:
         """The share of the block's text that is the body's."""
         lines, container = self.sample.analysis.layout.lines, body.container
         whole = _size(lines, set(range(container.first, container.last)))
         return _size(lines, {*body.kept, *body.captions, *body.files}) / whole if whole else 0.0
+
+
+def drop_summary(layout: Layout, body: Body) -> Body:
+    """The body without the lines at its head that only say again what stands below them, whole or cut off."""
+    again = set()
+    for place, index in enumerate(body.kept[:_SUMMARY_AMONG]):
+        if layout.lines[index].size >= _LEAST_SUMMARY:
+            below = "".join(layout.lines[i].text for i in body.kept[place + 1 :])
+            if bare(layout.lines[index].text) in bare(below):
+                again.add(index)
+    return replace_body(body, kept=[i for i in body.kept if i not in again]) if again else body
 
 
 def _size(lines: Sequence[Line], indexes: set[int]) -> int:
@@ -88,20 +122,40 @@ def _size(lines: Sequence[Line], indexes: set[int]) -> int:
 def learn_body(labelled: Sequence[LabelledSample]) -> tuple[BodyRule, list[LabelledSample]] | None:
     """The rule with the most support and the pages that it fits; None if none has support."""
     repeated = find_repeated_lines(labelled)
-    pages = [page for sample in labelled if (page := BodyPage.of(sample, repeated)).reference.kept]
+    pages = [page for sample in labelled if (page := BodyPage(sample, repeated)).reference.kept]
     choice = elect(pages, _propose, _judge)
     if choice is None:
         return None
-    fitting = [page for page in pages if (_judge(page, choice.xpath) or 0.0) >= FITS]
+    fitting = [page for page in pages if page.fits(choice.xpath)]
     if len(fitting) < LEAST_PAGES:
         return None
     rule = BodyRule(choice.xpath, support=Support(len(fitting), choice.support.seen))
-    bodies = [(page, body) for page in fitting if (body := page.body_in(choice.xpath)) is not None]
+    bodies = _bodies_of(fitting, choice.xpath)
     example = next((line.text for page, body in bodies for line in _lines(page, body) if line.stops), None)
-    omitted = find_ending_lines([[line.text for line in _lines(*one) if line.text] for one in bodies], repeated)
-    omit = tuple(path for path in _learn_omitted(bodies, repeated) if not _selects_body(path, bodies))
-    rule = replace(rule, example=example and example[:_LONGEST_EXAMPLE], omit=omit, omit_lines=omitted[:_MOST_LINES])
+    omit, omit_lines = _learn_omissions(bodies, repeated)
+    rule = replace(rule, example=example and example[:_LONGEST_EXAMPLE], omit=omit, omit_lines=omit_lines)
     return rule, [page.sample for page in fitting]
+
+
+def learn_omissions(xpath: str, labelled: Sequence[LabelledSample]) -> frozenset[str]:
+    """What a body's rule would leave out, elements and lines, if it were learned from these pages."""
+    repeated = find_repeated_lines(labelled)
+    omit, omit_lines = _learn_omissions(_bodies_of([BodyPage(one, repeated) for one in labelled], xpath), repeated)
+    return frozenset((*omit, *omit_lines))
+
+
+_Bodies = Sequence[tuple[BodyPage, Body]]
+
+
+def _bodies_of(pages: Sequence[BodyPage], xpath: str) -> _Bodies:
+    return [(page, body) for page in pages if (body := page.body_in(xpath)) is not None]
+
+
+def _learn_omissions(bodies: _Bodies, repeated: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """XPaths of elements, and lines."""
+    lines = find_ending_lines([[line.text for line in _lines(*one) if line.text] for one in bodies], repeated)
+    omit = tuple(path for path in _learn_omitted(bodies, repeated) if not _selects_body(path, bodies))
+    return omit, lines[:_MOST_LINES]
 
 
 def _lines(page: BodyPage, body: Body) -> Iterator[Line]:
@@ -132,10 +186,11 @@ def _judge(page: BodyPage, xpath: str) -> float | None:
     if body is None:
         return None
     agreement = page.agreement(body)
-    return agreement * grade(agreement >= FITS, page.tightness(body))
+    worth = agreement * grade(agreement >= FITS, page.tightness(body))
+    return min(worth, _LOSES) if page.loses_text(body) else worth
 
 
-def _learn_omitted(bodies: Sequence[tuple[BodyPage, Body]], repeated: frozenset[str]) -> tuple[str, ...]:
+def _learn_omitted(bodies: _Bodies, repeated: frozenset[str]) -> tuple[str, ...]:
     """Elements inside the bodies that nearly everywhere are trimmed or say the same."""
     trimmed: Counter[str] = Counter()
     seen: Counter[str] = Counter()
@@ -149,7 +204,7 @@ def _learn_omitted(bodies: Sequence[tuple[BodyPage, Body]], repeated: frozenset[
     return tuple(sorted(omitted, key=lambda path: (-trimmed[path], cost_of(path), path))[:_MOST_OMITTED])
 
 
-def _selects_body(path: str, bodies: Sequence[tuple[BodyPage, Body]]) -> bool:
+def _selects_body(path: str, bodies: _Bodies) -> bool:
     """Whether a path finds the body of a page or an element around it, and so does not describe a part of the body."""
     for page, body in bodies:
         block = page.sample.analysis.layout.blocks[body.container.block].element

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from portalcrawl.discovery.menu.sections import find_sections
 from portalcrawl.discovery.pager.article_pages import find_own_pages
@@ -11,14 +11,16 @@ from portalcrawl.discovery.pager.pager import Pages
 from portalcrawl.induction.bodies import learn_body
 from portalcrawl.induction.facts import learn_facts
 from portalcrawl.induction.fields import learn_fields
+from portalcrawl.induction.furniture import find_furniture, read_without
 from portalcrawl.induction.labelled_sample import LabelledSample
 from portalcrawl.induction.menu import learn_menu
 from portalcrawl.induction.pager import learn_pager
 from portalcrawl.induction.rows import learn_rows
 from portalcrawl.induction.samples import Samples
+from portalcrawl.induction.trial import try_templates
 from portalcrawl.induction.voting import LEAST_PAGES
 from portalcrawl.page.document import Document
-from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Profile, Rule, SectionEntry, Template
+from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Profile, Rule, SectionEntry, Template, TriedProfile
 from portalcrawl.profiles.support import Support
 from portalcrawl.profiles.xpath import select
 from portalcrawl.text.urls.canonical import canonicalize_url, is_same_site
@@ -37,22 +39,27 @@ _ALIKE = 0.9
 def learn_profile(samples: Samples) -> Profile:
     """The profile that the samples support; heuristics find what it has no rule for. Never raises."""
     labelled = [LabelledSample.of(page) for page in samples.articles]
+    furniture = find_furniture(labelled)
+    labelled = read_without(furniture, labelled)
     links = find_sections(samples.home) if samples.home is not None else []
     sections = [SectionEntry((*link.path, link.name), link.url) for link in links]
     sections += find_sections_of(labelled, [section.url for section in sections], samples.start)
     known = [canonicalize_url(link.url) for link in links]
+    portal = learn_facts(samples, labelled)
     templates = learn_templates(labelled)
+    tried = try_templates(templates, labelled, portal.name)
     articles = learn_addresses(samples, templates, [link.url for link in links])
     others = [page.document for page in samples.lists] + [page.document for page in samples.articles]
-    return Profile(
-        portal=learn_facts(samples, labelled),
+    profile = Profile(
+        portal=portal,
         sections=tuple(sections),
         menu=learn_menu(samples.home, others) if samples.home is not None else None,
         rows=learn_rows(samples.lists, known),
         pager=learn_pager([page.document for page in samples.lists]),
         articles=articles,
-        templates=tuple(template for template, _ in templates),
+        templates=tuple(replace(one, furniture=furniture) for one in tried.templates),
     )
+    return profile if not tried.notes else TriedProfile(**asdict(profile), notes=tuple(tried.notes))
 
 
 def learn_templates(labelled: Sequence[LabelledSample]) -> list[tuple[Template, list[LabelledSample]]]:

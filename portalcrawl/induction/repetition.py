@@ -35,7 +35,9 @@ def find_ending_lines(kept: Sequence[Sequence[str]], repeated: frozenset[str]) -
         if len(edges) < len(set(lines)):
             counts.update(edges)
     least = max(_LEAST, _ADDED_SHARE * len(kept))
-    return tuple(text for text, count in counts.most_common() if count >= least)
+    # Of equals the order is the texts' own: that of a set is another one in each process.
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(text for text, count in ranked if count >= least)
 
 
 def _run(lines: Sequence[str], repeated: frozenset[str]) -> list[str]:

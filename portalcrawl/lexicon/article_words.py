@@ -139,6 +139,8 @@ MODIFIED_LABEL = Pattern(r"(?&date_labels.modified)[^\d]{0,14}$")
 """What stands before the date of a change."""
 OTHER_DATE = Pattern(r"(?&date_labels.other)[^\d]{0,12}$")
 """What stands before dates of other things: a deadline, the day on which a law comes into force."""
+TODAY = Pattern(r"(?:(?:星期|周|[礼禮]拜)[一二三四五六日天]|[农農][历曆])")
+"""What stands beside the day of the visit, as portals show it above their menu."""
 NOT_PUBLISHED = Pattern(
     r"(?:(?&date_labels.modified)|(?&date_labels.of_rules))\s*(?:日期|[时時][间間]|[于於]|on|at)?\s*[:：]?\s*$",
 )

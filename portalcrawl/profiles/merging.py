@@ -2,9 +2,9 @@
 
 from typing import TypeVar
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
-from portalcrawl.profiles.model import Origin, OwnSource, Portal, Profile, Rule, Template
+from portalcrawl.profiles.model import Origin, OwnSource, Portal, Profile, Rule, Template, TriedProfile
 
 R = TypeVar("R", bound=Rule)
 
@@ -16,7 +16,7 @@ def merge_profiles(learned: Profile, old: Profile) -> Profile:
     declared_sections = tuple(one for one in old.sections if one.origin is Origin.DECLARED or one.skip)
     taken = {one.url for one in declared_sections} | {one.path for one in declared_sections}
     declared_rows = tuple(rule for rule in old.rows if rule.is_declared)
-    return Profile(
+    merged = Profile(
         portal=old.portal if old.portal.origin is Origin.DECLARED else _merge_portal(learned.portal, old.portal),
         revision=old.revision + 1,
         sections=(*declared_sections, *(s for s in learned.sections if s.url not in taken and s.path not in taken)),
@@ -26,6 +26,7 @@ def merge_profiles(learned: Profile, old: Profile) -> Profile:
         articles=articles,
         templates=_merge_templates(learned.templates, old.templates),
     )
+    return TriedProfile(**asdict(merged), notes=learned.notes) if isinstance(learned, TriedProfile) else merged
 
 
 def _merge_portal(learned: Portal, old: Portal) -> Portal:

@@ -133,7 +133,13 @@ class Template(
     body: BodyRule | None = None
     pager: Rule | None = None
     """Where the links to the article's further pages stand."""
+    furniture: tuple[str, ...] = ()
+    """XPaths of elements that say the same on unlike pages, such as today's date: they give no field."""
     origin: Origin = Origin.LEARNED
+
+    def __post_init__(self) -> None:
+        for xpath in self.furniture:
+            _check("furniture", compile_xpath, xpath)
 
     @property
     def rules(self) -> Mapping[str, Rule]:
@@ -220,3 +226,10 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True):
     pager: Rule | None = None
     articles: ArticleAddresses = ArticleAddresses()
     templates: tuple[Template, ...] = ()
+
+
+class TriedProfile(Profile, frozen=True, forbid_unknown_fields=True):
+    """A profile fresh from learning, with what was learned and not kept."""
+
+    notes: tuple[str, ...] = ()
+    """A sentence for each rule that a trial refused; comments in the file, no keys."""

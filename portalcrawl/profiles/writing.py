@@ -1,13 +1,14 @@
 """A profile as the text of a TOML file, with a word of explanation where a person would ask."""
 
 from collections.abc import Iterable
+from textwrap import wrap
 from typing import Any
 
 import msgspec
 import tomlkit
 from tomlkit.items import AoT, String, Table
 
-from portalcrawl.profiles.model import ArticleAddresses, Origin, OwnSource, Profile
+from portalcrawl.profiles.model import ArticleAddresses, Origin, OwnSource, Profile, TriedProfile
 from portalcrawl.profiles.store import FORMAT
 
 _HEAD = (
@@ -45,6 +46,10 @@ def format_profile(profile: Profile) -> str:
         document.add("pager", _explain("pager", _table(profile.pager)))
     if profile.articles != ArticleAddresses():
         document.add("articles", _explain("articles", _table(profile.articles)))
+    for note in profile.notes if isinstance(profile, TriedProfile) else ():
+        document.add(tomlkit.nl())
+        for line in wrap(note, _WIDTH, break_long_words=False, break_on_hyphens=False):
+            document.add(tomlkit.comment(line))
     if profile.templates:
         document.add("templates", _array("templates", profile.templates))
     return tomlkit.dumps(document)
@@ -109,3 +114,5 @@ def _text(text: str) -> String:
 
 
 _WIDE = 60
+_WIDTH = 112
+"""Of comments, in characters."""

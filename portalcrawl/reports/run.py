@@ -10,6 +10,7 @@ from portalcrawl.archive.durable import replace_file
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import FINISHED, INCOMPLETE, SHRUNK, Role, State
 from portalcrawl.exceptions import ExitCode, PortalcrawlError
+from portalcrawl.reports.suspensions import Suspension
 
 _ARTICLES = (Role.ARTICLE, Role.CANDIDATE)
 COMPLETE_REASONS = (FINISHED, "max_articles")
@@ -45,6 +46,8 @@ class RunSummary:
     """How many articles were written with each note on their text."""
     alarms: tuple[str, ...] = ()
     """What fell against the profile or earlier runs."""
+    suspensions: tuple[Suspension, ...] = ()
+    """Rules that were not obeyed to the end."""
     shrinkage: tuple[str, ...] = ()
     """Where the run found less than earlier ones for no known reason."""
     error: PortalcrawlError | None = None
@@ -60,7 +63,7 @@ class RunSummary:
     @property
     def new(self) -> int:
         """Articles that the archive did not hold before."""
-        return self.count(State.ARCHIVED) - self.events.get("changed", 0)
+        return self.count(State.ARCHIVED) - self.events.get("changed", 0) - self.events.get("reread", 0)
 
     @property
     def failed(self) -> int:
@@ -116,6 +119,7 @@ def write_report(layout: Layout, summary: RunSummary) -> Path:
         "misfits": dict(summary.misfits),
         "textNotes": dict(summary.text_notes),
         "alarms": [*summary.alarms, *summary.shrinkage],
+        "suspended": [one.to_json() for one in summary.suspensions],
         "failures": [{"url": url, "reason": reason} for url, reason in summary.failures],
     }
     if summary.error is not None:

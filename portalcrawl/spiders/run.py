@@ -20,6 +20,7 @@ from portalcrawl.reports.fills import Fills, sum_fills
 from portalcrawl.reports.run import RunSummary
 from portalcrawl.spiders.arguments import RunArguments
 from portalcrawl.spiders.profile.keeper import ProfileKeeper
+from portalcrawl.spiders.profile.watched_rules import WatchedRules
 from portalcrawl.spiders.recheck.looks import Looks
 from portalcrawl.spiders.section_tree import SectionTree
 from portalcrawl.text.urls.canonical import hostname_of
@@ -65,6 +66,7 @@ class Run:
         """Those that may be asked. A start page that redirects may live on another; later runs ask that one first."""
         self.tree = SectionTree(self.ledger, home, arguments.sections)
         self.keeper = ProfileKeeper(archive, arguments.profile)
+        self.watched = WatchedRules(self.keeper)
         if self.keeper.profile is not None and not self.keeper.profile.articles.dated:
             self.ledger.readmit_rejected(UNDATED)
         # A run over some sections leaves what stands in the others alone.

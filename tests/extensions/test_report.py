@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import orjson
 import pytest
 from runs import HOME, begin_run, fate_of
 from scrapy import Request, Spider
@@ -12,8 +13,9 @@ from scrapy.utils.test import get_crawler
 from twisted.python.failure import Failure
 
 from portalcrawl.archive.ledger import FINISHED, FRONT, ListedRow, Role, State
-from portalcrawl.exceptions import NothingFoundError, PortalUnreachableError
+from portalcrawl.exceptions import ExitCode, NothingFoundError, PortalUnreachableError
 from portalcrawl.extensions.report import RunReport
+from portalcrawl.reports.suspensions import Difference, Suspension
 from portalcrawl.spiders.run import Run
 
 URL = HOME + "1.html"
@@ -82,3 +84,24 @@ def test_a_spider_that_archives_nothing_has_none() -> None:
     crawler.spider = crawler._create_spider("samples")
     with pytest.raises(NotConfigured):
         RunReport.from_crawler(crawler)
+
+
+def test_a_suspended_rule_is_an_alarm_with_both_readings(run: Run) -> None:
+    [lease] = run.ledger.lease((Role.ARTICLE,), 1)
+    run.ledger.set_state(lease.url, State.NOT_ARTICLE, "no headline")
+    page = Difference(URL, "短讯。", "会议听取了各组的汇报。")
+    suspension = Suspension("article-1", "articleBody", '//div[@class="v"]', 4, (page,), read_again=2)
+    run.watched.suspensions.append(suspension)
+    run.watched.waiting.append((suspension, URL))
+    run.archive.commit()
+    RunReport(run).spider_closed(SPIDER, FINISHED)
+    assert run.summary is not None
+    assert run.summary.exit_code is ExitCode.FAILURES
+    [alarm] = run.summary.alarms
+    assert all(
+        words in alarm for words in ("article-1", URL, "短讯。", "会议听取了各组的汇报。", "2 articles", "1 could")
+    )
+    [report] = run.archive.layout.reports.glob("*.json")
+    [told] = orjson.loads(report.read_bytes())["suspended"]
+    assert told["pages"] == [{"url": URL, "rule": "短讯。", "heuristics": "会议听取了各组的汇报。"}]
+    assert (told["template"], told["readAgain"], told["left"]) == ("article-1", 2, 1)

@@ -1,7 +1,11 @@
 """Learning small portals: what comes out must read pages that were no samples, and say where it is sure."""
 
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from portals import HOME, LATER, MODERN, NAME, SECTIONS, SKINS, Site, Story, check_reading, read, tell
@@ -328,3 +332,68 @@ def test_a_section_of_one_articles_breadcrumb_is_none() -> None:
         )
 
     assert len(learn_profile(Site(change=change).samples()).sections) == len(SECTIONS)
+
+
+# --- portals with little to learn from ----------------------------------------------------------
+
+
+def check_rules(site: Site, profile: Profile) -> None:
+    """What was learned reads other pages no worse than heuristics do."""
+    for story in LATER:
+        ruled, guessed = (
+            extract_article(site.document(story), site.hints(story), rule).article for rule in (profile, None)
+        )
+        assert (ruled is None) == (guessed is None)
+        if ruled is not None and guessed is not None:
+            assert (ruled.headline, ruled.articleBody) == (guessed.headline, guessed.articleBody)
+
+
+def without_text(page: str, story: Story, instead: str) -> str:
+    return page.replace("\n".join(f"<p>{text}</p>" for text in story.paragraphs), instead)
+
+
+def test_a_portal_of_three_articles() -> None:
+    site = Site(articles=tell(3))
+    profile = learn_profile(site.samples())
+    check_rules(site, profile)
+    assert [template.pages for template in profile.templates] == [3]
+
+
+@pytest.mark.parametrize(
+    "instead",
+    [
+        '<video src="/v/{n}.mp4" controls></video>',
+        '<iframe src="/pdfjs/viewer.html?file=/files/{n}.pdf"></iframe>',
+        '<p><a href="/files/{n}.pdf">附件{n}.pdf</a></p>',
+        "",
+    ],
+    ids=["videos", "PDF frames", "PDF links", "nothing"],
+)
+def test_a_portal_whose_articles_have_no_text(instead: str) -> None:
+    """A rule that would take furniture for the text is not learned."""
+    site = Site(change=lambda page, story: without_text(page, story, instead.replace("{n}", str(story.number))))
+    profile = learn_profile(site.samples())
+    check_rules(site, profile)
+
+
+def test_a_portal_has_the_same_profile_in_every_process() -> None:
+    """Sets of texts have another order in each: it must not show."""
+    script = (
+        "from portals import Site; from portalcrawl.induction.learn import learn_profile; "
+        "from portalcrawl.profiles.writing import format_profile; "
+        "lines = ''.join(f'<p>第{n}句口号，天天都一样。</p>' for n in '甲乙丙丁戊'); "
+        "site = Site(change=lambda page, _: page.replace('</div></article>', lines + '</div></article>')); "
+        "print(format_profile(learn_profile(site.samples())))"
+    )
+    texts = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            capture_output=True,
+            check=True,
+            cwd=Path(__file__).parent,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    [text] = texts
+    assert "丙句口号".encode() in text

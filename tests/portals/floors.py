@@ -24,9 +24,6 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "precision": 0.952,
         # 1: where the article's page has no date, the row's 發布時間 in the link's title: /event/detail.aspx?sn=62
         "date": 0.975,
-        # 1: a rule is learned for the date whose node is the whole article, so 清晨5點半 in the text becomes the time
-        # of 2024.05.22: /feature/people/72/
-        "time": 0.938,
         # 1: 文／廖玉珍　圖／園區服務中心 gives 圖／園區服務中心 as the source: /feature/green/12/; 資料來源 in a th
         # beside its td is not read: /notice/201105/1.html
         "source": 0.629,

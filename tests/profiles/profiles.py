@@ -59,6 +59,7 @@ FULL = Profile(
                 omit=('//div[@class="share"]', '//p[contains(., "责任编辑")]'),
                 omit_lines=("免责声明：本文仅代表作者个人观点。", "【打印】\n【关闭】"),
             ),
+            furniture=('//div[@class="today"]',),
             pager=Rule('//div[@class="pagelist"]', example="2"),
         ),
         Template("special", body=BodyRule("//article", origin=DECLARED), origin=DECLARED),

@@ -48,6 +48,8 @@ class Ledger:
         self.lease, self.lease_due, self.lease_again = frontier.lease, frontier.lease_due, frontier.lease_again
         self.put_back, self.give_back = frontier.put_back, frontier.give_back
         self.readmit, self.readmit_rejected = frontier.readmit, frontier.readmit_rejected
+        self.find_archived, self.lease_look = frontier.find_archived, frontier.lease_look
+        self.fetch_again = frontier.fetch_again
         self.plan_rechecks, self.count_open_sections = frontier.plan_rechecks, frontier.count_open_sections
         self.find, self.add_page, self.add_pages_of = discoveries.find, discoveries.add_page, discoveries.add_pages_of
         self.add_sitemaps, self.add_listed = discoveries.add_sitemaps, discoveries.add_listed

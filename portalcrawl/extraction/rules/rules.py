@@ -37,6 +37,10 @@ class Rules:
         """The body's block; `best` is the heuristics'."""
         return best
 
+    def narrow_zone(self, zone: MetaZone) -> MetaZone:
+        """The zone without the lines that say the same on all pages."""
+        return zone
+
     def find_date(self, hints: Hints, find: Callable[[], PublishedDate]) -> PublishedDate:
         """The date of publication."""
         return find()

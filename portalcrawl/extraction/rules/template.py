@@ -16,7 +16,14 @@ from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.meta_zone import MetaZone
 from portalcrawl.extraction.rules.date import is_refuted, settle_match
 from portalcrawl.extraction.rules.rules import Rules
-from portalcrawl.extraction.rules.values import read_authors, read_breadcrumbs, read_date, read_headline, read_source
+from portalcrawl.extraction.rules.values import (
+    read_authors,
+    read_breadcrumbs,
+    read_date,
+    read_headline,
+    read_source,
+    text_of,
+)
 from portalcrawl.items import Breadcrumb
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout import prose_of
@@ -141,6 +148,19 @@ class TemplateRules(Rules):
         if not isinstance(node, str):
             yield node
             yield from node.iterancestors()
+
+    def narrow_zone(self, zone: MetaZone) -> MetaZone:
+        """The zone without the lines of the template's furniture."""
+        if not self.template.furniture:
+            return zone
+        out = {i for xpath in self.template.furniture for i in self._lines_in(xpath)}
+        head, tail = (tuple(i for i in lines if i not in out) for lines in (zone.head, zone.tail))
+        return replace(zone, head=head, tail=tail)
+
+    def _lines_in(self, xpath: str) -> Iterator[int]:
+        """The lines of the blocks that an XPath selects, or that hold nothing but what it selects."""
+        for element in select_elements(xpath, self._document.tree):
+            yield from range(*self._lines_of(element, text_of(element)))
 
     def find_date(self, hints: Hints, find: Callable[[], PublishedDate]) -> PublishedDate:
         """The rule's date, unless the list's row says what the heuristics' `find` says too."""

@@ -31,6 +31,9 @@ _LONGEST = 600
 _LONGEST_NAME = 40
 # Characters before a date that may say that it is of something else than the publication.
 _LABEL_REACH = 16
+# Characters of a node that states a date, a source or authors. What holds more is the article, where a day, a time or
+# 来源 may stand in any sentence.
+_LONGEST_META = 300
 
 
 def texts_of(found: Found) -> list[str]:
@@ -55,7 +58,10 @@ def read_headline(found: Found, rule: Rule) -> str | None:
 
 def read_date(found: Found, rule: Rule, hints: Hints) -> DateMatch | None:
     """The publication date of a node: visible, else in its attributes."""
-    text = _behind(text_of(found), rule.label)[:_LONGEST]
+    whole = text_of(found)
+    if not rule.is_declared and len(whole) > _LONGEST_META:
+        return None
+    text = _behind(whole, rule.label)[:_LONGEST]
     stated = None if isinstance(found, str) else find_stated(found.attrib)
     # A date behind a sentence is one of the text.
     text = text.partition("。")[0]
@@ -76,7 +82,7 @@ def read_date(found: Found, rule: Rule, hints: Hints) -> DateMatch | None:
 
 def read_source(found: Found, rule: Rule) -> str | None:
     """The source that a node states, behind its label or as all that is left beside a date."""
-    text = _behind(join_pieces(texts_of(found)), rule.label)[:_LONGEST]
+    text = _meta_of(found, rule)
     if rule.label:
         return clean_source(_before_next_label(text))
     fields = list(read_fields(text, 0)) if article_words.may_be_labelled(text) else []
@@ -88,7 +94,7 @@ def read_source(found: Found, rule: Rule) -> str | None:
 
 def read_authors(found: Found, rule: Rule) -> tuple[str, ...]:
     """The authors that a node states, behind their label or as its links or all that is left beside a date."""
-    text = _behind(join_pieces(texts_of(found)), rule.label)[:_LONGEST]
+    text = _meta_of(found, rule)
     if rule.label:
         pieces = _before_next_label(text)
         # Further pieces may be further authors, or fields behind labels that only this portal knows.
@@ -107,6 +113,12 @@ def read_authors(found: Found, rule: Rule) -> tuple[str, ...]:
     if not names and len(rest) == 1 and len(rest[0]) <= _LONGEST_NAME:
         names = clean_names(rest)
     return tuple(name for name in names if not is_outlet(name))
+
+
+def _meta_of(found: Found, rule: Rule) -> str:
+    """A node's text in pieces, behind the rule's label; nothing of a node that a learned rule cannot mean."""
+    text = join_pieces(texts_of(found))
+    return "" if not rule.is_declared and len(text) > _LONGEST_META else _behind(text, rule.label)[:_LONGEST]
 
 
 def find_label(found: Found, kind: str, value: str) -> str | None:

@@ -9,6 +9,7 @@ from scrapy.http import Response
 from portalcrawl.archive.archive import Archive
 from portalcrawl.induction.learn import learn_profile
 from portalcrawl.induction.samples import Samples
+from portalcrawl.profiles.mending import mend_profile
 from portalcrawl.profiles.model import Profile
 from portalcrawl.profiles.store import load_profile
 from portalcrawl.profiles.writing import format_profile, summarize_profile
@@ -20,6 +21,8 @@ from portalcrawl.spiders.section_tree import SectionTree
 
 LEAST_OF_A_PART = 10
 """Articles from which a run over a part of the portal learns; from fewer, a later run may learn better."""
+_TOLD = "mended_profile"
+"""The ledger's key for what was mended of the profile, as it was told."""
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +45,18 @@ class ProfileKeeper(PortalProfile):
             archive.write_profile(format_profile(given))
         elif archive.layout.profile.is_file():
             self.profile = load_profile(archive.layout.profile)
+        self._mend()
+
+    def _mend(self) -> None:
+        """Mend what an earlier version has learned, and tell it once. The file stays as it is."""
+        if self.profile is None:
+            return
+        self.profile, told = mend_profile(self.profile)
+        words = "\n".join(told)
+        if told and self._archive.ledger.get_meta(_TOLD) != words:
+            self._archive.ledger.set_meta(_TOLD, words)
+            for sentence in told:
+                logger.warning("%s: %s", self._archive.layout.profile, sentence)
 
     async def learn(self, crawler: Crawler, start: str, limits: Limits) -> None:
         """Fetch samples and learn from them; without any, this crawl reads by heuristics."""

@@ -58,10 +58,11 @@ class Versions:
         before = self._reread(look, record)
         if before is not None and content == content_of(build_record(NormalizePipeline().process_item(before))):
             return False
-        self._number(article, held)
+        self.number(article, held)
         return True
 
-    def _number(self, article: Article, held: Held) -> None:
+    def number(self, article: Article, held: Held) -> None:
+        """Make an article the next version of what is held."""
         assert article.capture is not None
         article.capture.version = held.version + 1
         digest = hashlib.sha256(self._archive.read_line(held.place)).hexdigest()

@@ -38,6 +38,7 @@ class ArticleReader:
         self._archive = run.archive
         self._tree = run.tree
         self._fills = run.fills
+        self._watched = run.watched
 
     def read(self, document: Document, lease: Lease, response: Response) -> Step:
         """Read one page; `response.meta["parts"]` holds the earlier pages of an article of several."""
@@ -45,6 +46,8 @@ class ArticleReader:
         profile = self._portal.profile
         parts: tuple[Article, ...] = response.meta.get("parts", ())
         extraction = self.extract(document, lease, now)
+        if not parts and self._watched.note(lease.url, document, self._hints_of(lease, now), extraction):
+            profile, extraction = self._portal.profile, self.extract(document, lease, now)
         article = extraction.article
         if article is None or (parts and article.is_bare):
             # A further page that cannot be read ends the article; what was read of it counts.
@@ -53,7 +56,7 @@ class ArticleReader:
         if not parts:
             has_templates = profile is not None and bool(profile.templates)
             self._fills.note(article, extraction.sure_fields if has_templates else {}, extraction.misfits)
-            self._place(article, lease)
+            self.file(article, lease)
             article.capture = Capture(
                 runId=self._archive.run_name,
                 fetchedAt=now.strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -69,8 +72,11 @@ class ArticleReader:
 
     def extract(self, document: Document, lease: Lease, fetched: datetime) -> Extraction:
         """What a page of a lease gives, read as on the day when it was fetched. Changes nothing."""
+        return extract_article(document, self._hints_of(lease, fetched), self._portal.profile)
+
+    def _hints_of(self, lease: Lease, fetched: datetime) -> Hints:
         row = lease.row
-        hints = Hints(
+        return Hints(
             headline=row.headline if row else None,
             datePublished=row.date if row else None,
             listed=lease.role is Role.ARTICLE,
@@ -79,9 +85,8 @@ class ArticleReader:
             zone=self._portal.zone,
             zone_is_known=self._portal.knows_zone,
         )
-        return extract_article(document, hints, self._portal.profile)
 
-    def _place(self, article: Article, lease: Lease) -> None:
+    def file(self, article: Article, lease: Lease) -> None:
         """File the article under its section and note what its list said."""
         named = self._tree.add_breadcrumbs(article.breadcrumbs)
         listed = self._tree.get(lease.section)

@@ -31,6 +31,7 @@ from portalcrawl.spiders.walk.entrances import EntranceReader
 from portalcrawl.spiders.walk.lease_requests import LeaseRequests
 from portalcrawl.spiders.walk.lists import ListReader
 from portalcrawl.spiders.walk.redirects import Redirects
+from portalcrawl.spiders.walk.rereads import Rereads
 from portalcrawl.spiders.walk.side_links import SideLinks
 from portalcrawl.spiders.walk.stored_pages import StoredPages
 from portalcrawl.spiders.walk.visits import LookVisit, Visit, WalkVisit
@@ -49,7 +50,9 @@ class AnswerDispatch:
         self._articles = ArticleReader(run)
         self._side_links = SideLinks(run, self._lists)
         self._redirects = Redirects(run)
-        self._versions = Versions(run.archive, StoredPages(run, self._articles).read)
+        stored = StoredPages(run, self._articles)
+        self._versions = Versions(run.archive, stored.read)
+        self._rereads = Rereads(run, stored, self._articles, self._versions)
         self.requests = LeaseRequests(run, self._groups, self._begin_visit, self.parse, self.note_error)
 
     def _begin_visit(self, lease: Lease) -> Visit:
@@ -63,7 +66,8 @@ class AnswerDispatch:
         """Read an answer; where the archive cannot be written the run ends."""
         self._run.pages += 1
         try:
-            return self._read(response, self._begin_visit(response.meta["lease"]))
+            found = self._read(response, self._begin_visit(response.meta["lease"]))
+            return [*(found or ()), *self._rereads.take()] if self._run.watched.waiting else found
         except PortalcrawlError as error:
             self._run.stop(error)
             return None

@@ -368,3 +368,26 @@ def test_no_rule_makes_a_page_fail(xpath: str, body: str) -> None:
     for origin in Origin:
         rules = {field: Rule(xpath, label="：" if origin is LEARNED else None, origin=origin) for field in fields}
         extract(profile(BodyRule(xpath, omit=(xpath,), origin=origin), **rules), body)
+
+
+LONG = "据了解，该项目自启动以来，得到了社会各界的广泛关注和大力支持，各项工作正在有序推进之中。" * 8
+
+
+@pytest.mark.parametrize(("field", "xpath"), [("datePublished", "//article"), ("contentSource", "//article")])
+def test_a_node_that_holds_the_whole_article_states_no_date_and_no_source(field: str, xpath: str) -> None:
+    """Any sentence may name a day, a time or a source."""
+    text = f"<article><p>2024年4月3日清晨5点半，记者出发。</p><p>来源：别处日报 供图</p><p>{LONG}</p></article>"
+    page = PAGE.replace(f"<p>{ONE}</p>", f"<p>{ONE}</p>{text}")
+    label = "来源：" if field == "contentSource" else None
+    learned = profile(**{"headline": Rule("//h1"), field: Rule(xpath, label=label)})
+    assert show(read(learned, page), field) == FIELDS[field][2]
+    declared = profile(**{"headline": Rule("//h1"), field: Rule(xpath, label=label, origin=DECLARED)})
+    assert show(read(declared, page), field) != FIELDS[field][2]
+
+
+def test_nothing_is_taken_from_a_templates_furniture() -> None:
+    page = PAGE.replace('<div class="info">2024-05-06 08:00 ', '<div class="now">2024-05-31</div><div class="info">')
+    assert read(profile(headline=Rule("//h1")), page).datePublished == "2024-05-31"
+    template = Template("news", headline=Rule("//h1"), furniture=('//div[@class="now"]',))
+    rule = Profile(Portal("http://portal.example/"), templates=(template,))
+    assert read(rule, page).datePublished is None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.ledger import Role
@@ -15,7 +16,7 @@ from portalcrawl.exceptions import ProfileError
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.induction.samples import ArticlePage, Samples
 from portalcrawl.page.document import Document
-from portalcrawl.profiles.model import Origin, Portal, Profile, Rule, SectionEntry
+from portalcrawl.profiles.model import BodyRule, Origin, Portal, Profile, Rule, SectionEntry, Template
 from portalcrawl.profiles.store import load_profile
 from portalcrawl.profiles.writing import format_profile
 from portalcrawl.spiders.profile import keeper as keeper_module
@@ -148,3 +149,19 @@ def test_without_a_profile_there_is_nothing_to_ask(archive: Archive) -> None:
     assert keeper.take_sampled(HOME) is None
     keeper.add_sections(SectionTree(archive.ledger, HOME))
     assert archive.ledger.lease((Role.LIST,), 10) == []
+
+
+def test_an_earlier_versions_profile_is_mended_and_told_once(
+    archive: Archive, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Its body's rule leaves out the body."""
+    body = BodyRule("//div[@class='v']", omit=("//div[@class='v']", "//div[@class='share']"))
+    text = format_profile(replace(GIVEN, templates=(Template("article-1", body=body),)))
+    archive.write_profile(text)
+    for told in (1, 0):
+        caplog.clear()
+        [template] = (ProfileKeeper(archive, None).profile or GIVEN).templates
+        assert template.body is not None
+        assert template.body.omit == ("//div[@class='share']",)
+        assert caplog.text.count("selects the body itself; it is taken out") == told
+    assert archive.layout.profile.read_text("utf-8") == text

@@ -12,6 +12,7 @@ from portalcrawl.archive.ledger.tables.meta import MetaTable
 from portalcrawl.archive.recheck import RecheckPlan
 from portalcrawl.archive.segments import Place
 from portalcrawl.text.dates.window import Window
+from portalcrawl.text.urls.identity import digest_address
 
 _LEASED = "id, url, role, section, row, etag, modified, version, changed, missed, reason, segment, start, length, crc"
 _DUE = "due <= ? AND state <> 'leased' AND (published IS NULL OR substr(published, 1, 10) BETWEEN ? AND ?)"
@@ -145,6 +146,28 @@ class Frontier:
             "UPDATE urls SET role = ?, state = 'leased', reason = NULL WHERE id = ?", (int(again.role), lease.id)
         )
         self._memory.leased[lease.url] = again
+
+    def find_archived(self, url: str) -> Look | None:
+        """What a look at an archived article would know; None where it is not archived, or leased. Leases nothing."""
+        query = f"SELECT {_LEASED} FROM urls WHERE key = ? AND segment IS NOT NULL AND state <> 'leased'"  # noqa: S608
+        found = self._read_leases(query, (digest_address(url),))
+        return found[0] if found and isinstance(found[0], Look) else None
+
+    def lease_look(self, look: Look) -> None:
+        """Lease an archived article out of turn."""
+        self._hand_out([look])
+
+    def fetch_again(self, url: str) -> bool:
+        """Take back the fate of a URL that this run found to be a copy or no article; whether it had one."""
+        query = "SELECT id, role, state FROM urls WHERE key = ? AND state IN ('duplicate', 'not_article')"
+        found = self._db.execute(query, (digest_address(url),)).fetchone()
+        if found is None:
+            return False
+        self._db.execute("UPDATE urls SET state = 'pending', reason = NULL WHERE id = ?", (found[0],))
+        self._memory.tally[Role(found[1]), State(found[2])] -= 1
+        self._memory.pending += 1
+        self._memory.changes += 1
+        return True
 
     def give_back(self) -> None:
         """Take all leases back: the run ends before their turn."""
