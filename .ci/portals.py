@@ -60,9 +60,147 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
     "cdjzz": TEXTS,
     "flink": TEXTS,
     "linuxcn": TEXTS,
+    # Portals that the code was not developed with: what it reached on them, so that no change makes it worse.
+    "agora": {
+        "recall": 0.99,
+        "precision": 0.38,
+        "once": 1.0,
+        "headline": 0.95,
+        "date": 0.99,
+        "source": 0.99,
+        "author": 0.99,
+        "section": 0.41,
+        "body": 0.98,
+        "body_exact": 0.86,
+    },
+    "dede-gbk": {
+        "recall": 0.99,
+        "precision": 0.99,
+        "once": 1.0,
+        "headline": 0.99,
+        "date": 0.99,
+        "source": 0.99,
+        "author": 0.99,
+        "section": 0.99,
+        "body": 0.85,
+        "attachments": 0.99,
+        "images": 0.99,
+        "dup_exact": 1.0,
+        "dup_near": 0.99,
+    },
+    "dundee": {
+        "recall": 0.96,
+        "precision": 0.96,
+        "once": 1.0,
+        "headline": 0.97,
+        "date": 0.99,
+        "source": 0.99,
+        "author": 0.99,
+        "body": 0.75,
+        "body_exact": 0.54,
+    },
+    "gzdzhrss": {
+        "recall": 0.72,
+        "precision": 0.99,
+        "once": 1.0,
+        "headline": 0.99,
+        "date": 0.97,
+        "section": 0.99,
+        "body": 0.93,
+        "body_exact": 0.57,
+    },
+    "hcdd": {
+        "recall": 0.8,
+        "precision": 0.82,
+        "once": 1.0,
+        "headline": 0.92,
+        "date": 0.99,
+        "source": 0.99,
+        "author": 0.99,
+        "body": 0.56,
+        "body_exact": 0.54,
+    },
+    "lgedu": {
+        "recall": 0.82,
+        "precision": 0.98,
+        "once": 1.0,
+        "headline": 0.99,
+        "date": 0.99,
+        "source": 0.99,
+        "section": 0.99,
+        "body": 0.97,
+        "body_exact": 0.83,
+    },
+    "puchengedu": {
+        "recall": 0.99,
+        "precision": 0.99,
+        "once": 1.0,
+        "headline": 0.99,
+        "date": 0.99,
+        "body": 0.98,
+        "body_exact": 0.89,
+    },
+    "qccy": {
+        "recall": 0.87,
+        "precision": 0.8,
+        "once": 1.0,
+        "headline": 0.96,
+        "date": 0.68,
+        "source": 0.99,
+        "author": 0.89,
+        "section": 0.99,
+        "body": 0.9,
+        "body_exact": 0.89,
+    },
+    "sandante": {
+        "recall": 0.99,
+        "precision": 0.98,
+        "once": 1.0,
+        "headline": 0.99,
+        "date": 0.99,
+        "source": 0.99,
+        "author": 0.99,
+        "section": 0.99,
+        "body": 0.98,
+        "body_exact": 0.95,
+    },
+    "tanzund": {
+        "recall": 0.99,
+        "precision": 0.99,
+        "once": 1.0,
+        "headline": 0.98,
+        "date": 0.99,
+        "source": 0.93,
+        "section": 0.99,
+        "body": 0.98,
+        "body_exact": 0.89,
+    },
+    "tztvu": {
+        "recall": 0.72,
+        "precision": 0.94,
+        "once": 1.0,
+        "headline": 0.73,
+        "date": 0.9,
+        "section": 0.98,
+        "body": 0.82,
+        "body_exact": 0.45,
+    },
+    "zjgztb": {
+        "recall": 0.14,
+        "precision": 0.99,
+        "once": 1.0,
+        "headline": 0.99,
+        "date": 0.99,
+        "source": 0.99,
+        "author": 0.99,
+        "body": 0.99,
+        "body_exact": 0.9,
+    },
 }
 # Crawled on request only: it takes longer than all others together.
 LARGE = frozenset({"linuxcn"})
+# Mirrors that lack pages, or whose lists are many and short: what a second run asks for there is not held yet.
+PARTIAL = frozenset({"gzdzhrss", "lgedu", "puchengedu", "tztvu"})
 MOST_MIB = 400.0
 MOST_AGAIN = 60
 """Pages that a second run asks for."""
@@ -106,6 +244,8 @@ class Result:
             value = self.figures.get(figure)
             if value is None or value < floor:
                 found.append(f"{figure} {format_figure(value)}, floor {floor}")
+        if self.name in PARTIAL:
+            return found
         if self.second.archived:
             found.append(f"a second run wrote {self.second.archived} articles again")
         if self.second.pages > MOST_AGAIN and self.name not in LARGE:
