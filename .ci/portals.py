@@ -244,11 +244,9 @@ class Result:
             value = self.figures.get(figure)
             if value is None or value < floor:
                 found.append(f"{figure} {format_figure(value)}, floor {floor}")
-        if self.name in PARTIAL:
-            return found
-        if self.second.archived:
+        if self.second.archived and self.name not in PARTIAL:
             found.append(f"a second run wrote {self.second.archived} articles again")
-        if self.second.pages > MOST_AGAIN and self.name not in LARGE:
+        if self.second.pages > MOST_AGAIN and self.name not in LARGE | PARTIAL:
             found.append(f"a second run asked for {self.second.pages} pages, at most {MOST_AGAIN}")
         if self.third is not None and self.third.archived:
             found.append(f"looked at again, {self.third.archived} articles were taken to have changed")

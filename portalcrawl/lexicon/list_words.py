@@ -6,7 +6,7 @@ Each pattern is one kind of wording; if a pattern must match a whole text it is 
 import re
 from functools import cache
 
-from portalcrawl.lexicon.notation import list_openings
+from portalcrawl.lexicon.notation import list_cases, list_openings
 from portalcrawl.lexicon.words import Pattern, words_of
 
 HOME = Pattern("(?&home)")
@@ -134,5 +134,5 @@ def list_pager_openings() -> frozenset[str]:
     """The characters that the words of a pager may begin with, its numbers and signs too; most links have others."""
     concepts = ("pager.next", "pager.previous", "pager.first", "pager.last")
     words = [word for concept in concepts for word in words_of(concept)]
-    starts = {form for word in words for char in list_openings(word) for form in (char.lower(), char.upper())}
+    starts = list_cases(char for word in words for char in list_openings(word))
     return frozenset(starts | set("0123456789第pPgG" + _SIGNS))

@@ -27,6 +27,8 @@ _SYNTAX = "()?|"
 _LETTER = "A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1eff"
 _IS_LETTER = re.compile(f"[{_LETTER}]")
 _LETTERS = re.compile(f"[{_LETTER}]+")
+# All of them, in both cases.
+_ALPHABETS = "".join(char for char in map(chr, range(0x2000)) if _IS_LETTER.match(char))
 _BEFORE, _BEHIND = f"(?<![{_LETTER}])", f"(?![{_LETTER}])"
 
 
@@ -93,3 +95,17 @@ def list_openings(word: str) -> set[str]:
     hanzi = _HANZI.findall(word)
     forms = {form for char in hanzi for form in load_forms().get(char, "")}
     return {*hanzi, *forms, *(run[0] for run in _LETTERS.findall(word))}
+
+
+def list_cases(letters: Iterable[str]) -> set[str]:
+    """The letters in both cases, as a pattern that ignores case takes them: `i` is also `I`, and Turkish `İ` and `ı`,
+    which `str.upper` and `str.lower` do not give.
+
+    >>> list_cases("i") == set("iIİı"), list_cases("首n") == set("首nN")
+    (True, True)
+    """
+    wanted = set(letters)
+    if not wanted:
+        return wanted
+    alike = re.compile(f"[{re.escape(''.join(sorted(wanted)))}]", re.IGNORECASE)
+    return wanted | set(alike.findall(_ALPHABETS))

@@ -7,11 +7,16 @@ from documents import CLI, DOCUMENTS, HOW_DO_I, join_lines, read_section, read_t
 from scrapy.settings import Settings, default_settings
 
 import portalcrawl.settings
+from portalcrawl import items, scheduler
+from portalcrawl.archive import archive
 from portalcrawl.cli.crawl import worst_code
 from portalcrawl.cli.process import Outcome
 from portalcrawl.exceptions import ExitCode, PortalcrawlError
 from portalcrawl.spiders.run import MAX_FAILURES_IN_A_ROW
 from portalcrawl.spiders.walk.address_groups import PROBES
+
+# Those of the code that documents name.
+CONSTANTS = frozenset({"SCHEMA_VERSION", "COMMIT_SECONDS", "BATCH_WRITES"})
 
 
 def test_exit_codes_are_those_of_the_program() -> None:
@@ -37,8 +42,9 @@ def test_the_gravest_of_several_exit_codes_is_the_one_that_is_named_first() -> N
 
 def test_every_setting_that_is_named_exists() -> None:
     known = {name for module in (default_settings, portalcrawl.settings) for name in dir(module)}
-    # Environment variables, a constant of the code, and what Scrapy takes from a command line instead of its defaults.
-    known |= {"SCRAPY_SETTINGS_MODULE", "PORTALS_FULL", "LD_PRELOAD", "SCHEMA_VERSION", "JOBDIR"}
+    # Environment variables, constants of the code, and what Scrapy takes from a command line instead of its defaults.
+    known |= {"SCRAPY_SETTINGS_MODULE", "PORTALS_FULL", "LD_PRELOAD", "JOBDIR"}
+    known |= {name for module in (archive, items, scheduler) for name in dir(module) if name in CONSTANTS}
     for name, text in DOCUMENTS.items():
         words = set(re.findall(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b", text))
         assert words <= known, name

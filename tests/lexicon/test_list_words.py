@@ -1,9 +1,12 @@
 """How pages name their menus, pagers, side lists and marks: what each pattern finds, and what it leaves."""
 
+import re
+
 import pytest
 
 from portalcrawl.lexicon import list_words
 from portalcrawl.lexicon.list_words import list_pager_openings
+from portalcrawl.lexicon.notation import write_regex
 from portalcrawl.lexicon.words import Pattern
 
 # pattern, whole texts that are such a wording, texts that are not
@@ -197,6 +200,16 @@ def test_a_view_of_a_year_may_be_a_page(url: str, year: str | None) -> None:
 def test_each_word_of_a_pager_begins_with_an_opening(name: str) -> None:
     [found] = [are for one, are, _ in WHOLE if one == name]
     assert [text for text in found if text[0] not in list_pager_openings()] == []
+
+
+@pytest.mark.parametrize("written", ["ileri", "İleri"])
+@pytest.mark.parametrize("shown", ["ileri", "İleri", "İLERİ", "ILERI"])
+def test_a_word_of_a_pager_begins_with_an_opening_in_turkish_too(
+    monkeypatch: pytest.MonkeyPatch, written: str, shown: str
+) -> None:
+    assert re.fullmatch(write_regex([written]), shown, re.IGNORECASE)
+    monkeypatch.setattr(list_words, "words_of", lambda concept: (written,))
+    assert shown[0] in list_pager_openings.__wrapped__()
 
 
 def test_most_links_begin_otherwise() -> None:

@@ -13,8 +13,6 @@ from portalcrawl.record import build_record
 
 Content = tuple[object, ...]
 
-# A counter that an editor's template wrote into the text, with its number.
-
 Reread = Callable[[Look, Mapping[str, Any]], Article | None]
 """Reads the stored page of a record as pages are read today; None where it is not stored."""
 
