@@ -142,6 +142,10 @@ def _parse(data: bytes) -> html.HtmlElement:
         return html.document_fromstring(_EMPTY)
     if may_write(data):
         put_written_texts(tree, parser)
+    if b"<amp-img" in data:
+        # The picture of AMP pages (https://amp.dev/documentation/components/amp-img), whatever reads them.
+        for picture in tree.iter("amp-img"):
+            picture.tag = "img"
     return tree
 
 
