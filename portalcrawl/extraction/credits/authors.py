@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from portalcrawl.extraction.credits.by_line import find_by_line, read_by_line
+from portalcrawl.extraction.credits.by_line import find_by_line, read_by_behind_date, read_by_line
 from portalcrawl.extraction.credits.credit_parser import clean_names
 from portalcrawl.extraction.meta_zone import FIELD_BREAK, Field, MetaZone, marks_in, pieces_of, read_fields
 from portalcrawl.lexicon import class_names, credit_words
@@ -16,6 +16,9 @@ from portalcrawl.text.whitespace import fold
 
 # Characters of a meta line with fields that state names without a colon.
 _LONGEST_META = 200
+
+# The class that Drupal, XenForo and many others give the link to an account.
+_ACCOUNT = "username"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,25 @@ def find_authors(layout: Layout, meta_zone: MetaZone, fields: list[Field], metad
         for mark, text in marks_in(layout, class_names.AUTHOR, lines):
             if list(read_fields(text, 0)):
                 continue
-            marked = clean_names(names_of(mark.element))
+            marked = read_by_behind_date(text) or clean_names(names_of(mark.element))
             if names := tuple(name for name in marked if not is_outlet(name)):
                 return Authors(names, "class")
             if marked and lines is meta_zone.head:
                 outlet = outlet or marked[0]
     names, evidence = find_by_line(layout, meta_zone)
+    if not names and (account := _find_account(layout, meta_zone)):
+        return Authors((account,), "class", outlet)
     return Authors(names, evidence, outlet)
+
+
+def _find_account(layout: Layout, meta_zone: MetaZone) -> str | None:
+    """The name of an account that a line between headline and text links: Submitted by jane on Mon, 03/02/2026."""
+    for index in meta_zone.head:
+        for link in layout.lines[index].links if index > meta_zone.anchor else ():
+            classes = (link.element.get("class") or "").lower().split()
+            if _ACCOUNT in classes and len(names := clean_names((link.text,))) == 1:
+                return names[0]
+    return None
 
 
 def read_labelled_names(fields: Iterable[Field], *, or_posters: bool = True) -> tuple[str, ...]:

@@ -6,8 +6,17 @@ from dataclasses import dataclass
 
 from portalcrawl.extraction.credits.authors import find_authors
 from portalcrawl.extraction.credits.by_line import read_by_line
+from portalcrawl.extraction.credits.credit_parser import read_credit
 from portalcrawl.extraction.credits.stated_source import clean_source, read_note, read_parted, split_notes
-from portalcrawl.extraction.meta_zone import FIELD_BREAK, Field, MetaZone, marks_in, pieces_of, read_fields
+from portalcrawl.extraction.meta_zone import (
+    FIELD_BREAK,
+    Field,
+    MetaZone,
+    label_beside,
+    marks_in,
+    pieces_of,
+    read_fields,
+)
 from portalcrawl.lexicon import article_words, class_names, credit_words
 from portalcrawl.lexicon.persons import is_outlet
 from portalcrawl.page.layout import Layout, Line, Link
@@ -58,8 +67,13 @@ def find_credits(page: Page, meta_zone: MetaZone) -> Credits:
 
 def _fields_of(layout: Layout, index: int) -> Iterator[Field]:
     line = layout.lines[index]
-    if line.size < _LONGEST_META and article_words.may_be_labelled(line.text):
+    if line.size >= _LONGEST_META:
+        return
+    if article_words.may_be_labelled(line.text):
         yield from read_fields(pieces_of(line), index)
+    elif label := label_beside(layout, index):
+        found = list(read_fields(label + pieces_of(line), index))
+        yield from (field for field in found if field.label == label and len(found) == 1)
 
 
 def _find_source(
@@ -139,6 +153,9 @@ def _beside_date(layout: Layout, meta_zone: MetaZone) -> str | None:
             around += [i for i in (index - 1, index + 1) if i in meta_zone.head and i > meta_zone.anchor]
         for near in around:
             for piece in _undated_pieces(layout.lines[near]):
+                # 圖／江城日报: whose the pictures are.
+                if read_credit(piece).says_role:
+                    continue
                 name = re.split("[/｜|]", piece)[-1]
                 if (
                     2 < len(name) <= _LONGEST_PUBLISHER

@@ -1,13 +1,12 @@
 """Every date of a page that may be its publication's, and how much its place and its label say for it."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from portalcrawl.extraction.date.short_years import read_short_year
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.meta_zone import MetaZone, marks_in
+from portalcrawl.extraction.meta_zone import MetaZone, label_beside, marks_in
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Line
 from portalcrawl.page.metadata import DATE_NAMES, Metadata
@@ -17,12 +16,9 @@ from portalcrawl.text.dates.refusals import Refusal, find_refused, find_refused_
 from portalcrawl.text.dates.shown_dates import parse_shown_date, to_zone
 from portalcrawl.text.dates.stated_dates import find_stated, parse_stated
 
-_DIGIT = re.compile(r"\d")
 # Of an ISO 8601 date.
 _YEAR = slice(0, 4)
 _DAY_OF_YEAR = slice(5, 10)
-# UTF-8 bytes of a label in a cell of its own: 发布机构及日期.
-_LONGEST_LABEL = 30
 # Characters before a date in which its label is looked for: the longest one, and words between it and the date.
 _LABEL_REACH = 24
 # Characters between a label's cell and the date, or on each side of a date that is alone: [2017-12-25].
@@ -109,7 +105,7 @@ def _from_lines(
         line = layout.lines[index]
         if line.is_linked or not MAY_HOLD_DATE.search(line.text):
             continue
-        label = _label_of(layout, index)
+        label = label_beside(layout, index)
         short = read_short_year(label, line.text, hints, language)
         distance = index - meta_zone.anchor
         is_head = index in meta_zone.head
@@ -142,16 +138,6 @@ def _refuse_in_text(text: str, label: str, hints: Hints, *, is_marked: bool = Fa
         is_marked or is_alone or article_words.PUBLISHED_LABEL.search(before) or article_words.DATE_LABEL.search(before)
     )
     return found.refusal if is_own else None
-
-
-def _label_of(layout: Layout, index: int) -> str:
-    """The label in the cell or the block beside a line's, with a colon: records set labels and values apart."""
-    if not index:
-        return ""
-    label, line = layout.lines[index - 1], layout.lines[index]
-    is_beside = label.block != line.block and layout.blocks[label.block].parent == layout.blocks[line.block].parent
-    is_label = is_beside and 0 < label.size <= _LONGEST_LABEL and not _DIGIT.search(label.text)
-    return f"{label.text.rstrip(' :：')}：" if is_label else ""
 
 
 def _from_line(

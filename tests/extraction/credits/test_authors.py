@@ -91,3 +91,18 @@ def test_names_behind() -> None:
 )
 def test_names_of(markup: str, names: tuple[str, ...]) -> None:
     assert names_of(html.fromstring(markup)) == names
+
+
+@pytest.mark.parametrize(
+    ("meta", "names"),
+    [
+        ("Submitted by <a href=/user/7 class=username>janed</a> on Mon, 05/06/2024 - 10:05", ("janed",)),
+        ("Submitted by <a href=/user/7>janed</a> on Mon, 05/06/2024 - 10:05", ()),
+        ("<a href=/user/7 class='username admin'>admin 7</a>", ()),
+        ("<a href=/user/7 class=username>janed</a> By Jane Doe", ("janed",)),
+    ],
+)
+def test_an_account_that_is_linked(meta: str, names: tuple[str, ...]) -> None:
+    text = "<p>The quay was opened on Monday, and the first ships came in.</p>"
+    page = page_of(Document.from_text("http://x.example/", f"<h1>The quay opens</h1><div>{meta}</div>{text}"))
+    assert find_authors(page.layout, MetaZone((0, 1), (), (2,), 0), [], page.metadata).names == names
