@@ -146,6 +146,15 @@ def read_by_behind_date(text: str) -> tuple[str, ...]:
     return clean_names((match[1],)) if match else ()
 
 
+def is_full_name(name: str) -> bool:
+    """Whether a name in letters may be a person's: of two words or more, none of which stands in names of papers.
+
+    >>> [is_full_name(name) for name in ("Jane Doe", "Jane", "Harbour News", "harbour.example")]
+    [True, False, False, False]
+    """
+    return _LATIN_NAME.fullmatch(name) is not None and not _NO_LATIN_NAME.search(name)
+
+
 def _read_labelled(line: Line, index: int) -> tuple[str, ...]:
     """The names of a line of the text that is labels and values alone: 来源：江城日报 作者：张三."""
     text = line.text
