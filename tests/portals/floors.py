@@ -22,13 +22,9 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         # 1: /about.php, /privacy.php …, pages of one sentence that no list shows, become articles; their date is the
         # footer's 網站更新日期
         "precision": 0.952,
-        # 1: where the article's page has no date, the row's 發布時間 in the link's title: /event/detail.aspx?sn=62
-        "date": 0.975,
         # 1: a rule is learned for the date whose node is the whole article, so 清晨5點半 in the text becomes the time
         # of 2024.05.22: /feature/people/72/
         "time": 0.938,
-        # 1: rows' days in a dt before its dd are not read; nor is 發布時間 in a link's title
-        "listing": 0.587,
     },
     "english": {
         **_ALL,

@@ -36,7 +36,7 @@ _MOST_NAMES = 12
 _NO_LATIN_NAME = re.compile(
     r"\b(?:press|releases?|news|blog|updates?|updated|posts?|announcements?|events?|reports?|media|company|products?|research|"
     r"science|technology|business|sports?|world|opinion|min|minutes?|read|views?|comments?|new|city|san|los|united|the|of|"
-    r"general|features?|community|press|article|stories|story|published|online|edition|north|south|east|west)\b",
+    r"general|features?|community|press|article|stories|story|published|online|edition|north|south|east|west|gmbh|inc|ltd|llc)\b",
     re.IGNORECASE,
 )
 # Characters of a by-line.
