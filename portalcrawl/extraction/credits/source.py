@@ -62,7 +62,8 @@ def find_credits(page: Page, meta_zone: MetaZone) -> Credits:
     if source is None and authors.outlet and not any(f.kind == "source" and f.line in meta_zone.head for f in fields):
         source, source_how = authors.outlet, "class"
     names = tuple(name for name in authors.names if name != source)
-    return Credits(source, source_how, names, authors.evidence if names else "", _find_clicks(fields))
+    clicks = _find_clicks(fields) or _find_counted(layout, meta_zone)
+    return Credits(source, source_how, names, authors.evidence if names else "", clicks)
 
 
 def _fields_of(layout: Layout, index: int) -> Iterator[Field]:
@@ -205,4 +206,13 @@ def _find_clicks(fields: list[Field]) -> int | None:
     for found in fields:
         if found.kind == "count" and found.pieces and (match := _DIGITS.match(found.pieces[0].lstrip("(（"))):
             return int(match[0].replace(",", ""))
+    return None
+
+
+def _find_counted(layout: Layout, meta_zone: MetaZone) -> int | None:
+    """The number of readers that stands before its word: 1632次阅读."""
+    for index in meta_zone.head:
+        line = layout.lines[index]
+        if index > meta_zone.anchor and line.size < _LONGEST_META and (match := credit_words.COUNTED.search(line.text)):
+            return int(match[1].replace(",", ""))
     return None

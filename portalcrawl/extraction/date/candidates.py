@@ -66,6 +66,8 @@ class _Weights(NamedTuple):
     """Behind a label of changing: 更新时间. It counts if no other date has a label."""
     written: float = 1.0
     """Behind a label of writing: 成文日期. The day of publication counts first."""
+    other_time: float = -3.0
+    """Behind a label that says of what the time is: 停水时间. It counts if the page has no other date."""
     alone: float = 0.5
     """Without a label, in a line that is not a sentence."""
 
@@ -104,6 +106,8 @@ def _from_lines(
     for index in (*meta_zone.head, *meta_zone.tail):
         line = layout.lines[index]
         if line.is_linked or not MAY_HOLD_DATE.search(line.text):
+            continue
+        if index < meta_zone.anchor and article_words.DAY_OF_READING.search(line.text):
             continue
         label = label_beside(layout, index)
         short = read_short_year(label, line.text, hints, language)
@@ -163,6 +167,8 @@ def _from_line(
             yield Candidate(match, place + _WEIGHTS.written, "meta-line")
         elif article_words.PUBLISHED_LABEL.search(before):
             yield Candidate(match, place + _WEIGHTS.published, "meta-line")
+        elif article_words.OTHER_TIME.search(before):
+            yield Candidate(match, place + _WEIGHTS.other_time, "line")
         elif article_words.DATE_LABEL.search(before):
             yield Candidate(match, place + _WEIGHTS.dated, "meta-line")
         elif not labelled_only and len(line.text) - (match.end - match.start) <= _MOST_BESIDE:
@@ -179,7 +185,9 @@ def _with_year_of_row(match: DateMatch, hints: Hints) -> DateMatch:
 def _from_marks(layout: Layout, meta_zone: MetaZone, hints: Hints, refused: list[Refusal]) -> Iterator[Candidate]:
     for lines, base in ((meta_zone.head, _WEIGHTS.marked), (meta_zone.tail, _WEIGHTS.marked_tail)):
         for mark, text in marks_in(layout, class_names.DATE, lines):
-            stated = find_stated(mark.element.attrib)
+            # An element of the change states that in its attributes; its text may tell both.
+            is_changed = "datemodified" in (mark.element.get("itemprop") or "").lower()
+            stated = None if is_changed else find_stated(mark.element.attrib)
             match = parse_shown_date(
                 text, stated, reference=hints.reference, zone=hints.zone, zone_is_known=hints.zone_is_known
             )
@@ -188,7 +196,8 @@ def _from_marks(layout: Layout, meta_zone: MetaZone, hints: Hints, refused: list
                 if one := _refuse_in_text(text, "", hints, is_marked=True):
                     refused.append(one)
                 continue
-            if article_words.OTHER_DATE.search(text[: match.start]):
+            before = text[: match.start]
+            if article_words.OTHER_DATE.search(before) or (is_changed and article_words.MODIFIED_LABEL.search(before)):
                 continue
             is_time = mark.element.tag == "time"
             score = base if is_time else base + _WEIGHTS.by_class

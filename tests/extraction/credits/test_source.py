@@ -124,7 +124,15 @@ def test_may_be_source(text: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "clicks"), [("点击：1,204 次", 1204), ("阅读(56)", 56), ("点击：", None), ("点击：多", None)]
+    ("text", "clicks"),
+    [
+        ("点击：1,204 次", 1204),
+        ("阅读(56)", 56),
+        ("点击：", None),
+        ("点击：多", None),
+        ("1,632次阅读", 1632),
+        ("1632次会议", None),
+    ],
 )
 def test_clicks(text: str, clicks: int | None) -> None:
     assert find(f"2017-12-25 {text}").clicks == clicks
