@@ -27,6 +27,9 @@ _LONG = 240
 _LONGEST_LINE = 900
 # Characters of an element that is marked as the date's, the author's or the source's.
 _LONGEST_MARK = 160
+# UTF-8 bytes of a label in a cell of its own: 发布机构及日期.
+_LONGEST_LABEL = 30
+_DIGIT = re.compile(r"\d")
 _SENTENCE_ENDS = "。！？；：.!?;:…”"
 # Two fields of one line are parted by element borders, bars or wide gaps; a single space may be a name's.
 _GAP = re.compile(r"[ \t\n\r\f\v\u00a0\u2002\u2003\u3000]{2,}|[|｜丨\u3000\u2003]")
@@ -135,6 +138,16 @@ def read_fields(text: str, line: int) -> Iterator[Field]:
         value = text[match.end() : end]
         pieces = tuple(p for piece in value.split(FIELD_BREAK) if (p := piece.strip(" :：,，;；-")))
         yield Field(match.lastgroup or "other", match[0], pieces, line)
+
+
+def label_beside(layout: Layout, index: int) -> str:
+    """The label in the cell or the block beside a line's, with a colon: records set labels and values apart."""
+    if not index:
+        return ""
+    label, line = layout.lines[index - 1], layout.lines[index]
+    is_beside = label.block != line.block and layout.blocks[label.block].parent == layout.blocks[line.block].parent
+    is_label = is_beside and 0 < label.size <= _LONGEST_LABEL and not _DIGIT.search(label.text)
+    return f"{label.text.rstrip(' :：')}：" if is_label else ""
 
 
 def marks_in(layout: Layout, role: int, lines: tuple[int, ...]) -> Iterator[tuple[Mark, str]]:

@@ -141,6 +141,10 @@ OTHER_DATE = Pattern(r"(?&date_labels.other)[^\d]{0,12}$")
 """What stands before dates of other things: a deadline, the day on which a law comes into force."""
 TODAY = Pattern(r"(?:(?:星期|周|[礼禮]拜)[一二三四五六日天]|[农農][历曆])")
 """What stands beside the day of the visit, as portals show it above their menu."""
+OTHER_TIME = Pattern(r"[\u3400-\u9fff]{2}(?&date_labels.any)\s*[:：]\s*$")
+"""A label that says of what the time is: 停水时间：. Asked behind those of publishing, changing and writing."""
+DAY_OF_READING = Pattern("(?&date_labels.of_page)")
+"""What stands beside the day on which a page is read."""
 NOT_PUBLISHED = Pattern(
     r"(?:(?&date_labels.modified)|(?&date_labels.of_rules))\s*(?:日期|[时時][间間]|[于於]|on|at)?\s*[:：]?\s*$",
 )

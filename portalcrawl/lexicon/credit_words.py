@@ -16,21 +16,23 @@ NOTE_WORD = Pattern("(?&roles.note)|@|(?&names.media)$")
 """What a note in brackets behind a name says: what the person is, or whose."""
 NO_VALUE = Pattern(r"https?:|www\.|\.com|@|\d|[■◆●►。！？]|(?&nobody.no_value)")
 """What no author's value has in it."""
-NOBODY = Pattern("(?&nobody.nobody)")
-"""Words that stand where a name is missing, and what an editor is called, who never is an author.
+NOBODY = Pattern("(?&nobody.nobody)|(?&nobody.label)|(?&nobody.weekday)")
+"""Words that stand where a name is missing, what an editor is called, who never is an author, and days of the week.
 
 A login's name such as admin is what the page states: whether anybody is behind it, the profile may say.
 """
 NO_NAME = Pattern("(?&nobody.no_name)|[站团團證证]$|^[系为為是在的从從对對]", re.NOFLAG)
 """What follows 记者 and 作者 in headings and sentences."""
-BREAK = Pattern(r"[、,，/;；&＆|｜丨:：]|[)）\]】]\s?[(（\[【]|\s+(?:and|和|与|與)\s+", re.NOFLAG)
+BREAK = Pattern(r"[、,，/／;；&＆|｜丨:：]|[)）\]】]\s?[(（\[【]|\s+(?:and|和|与|與)\s+", re.NOFLAG)
 """What parts the names of a list."""
 AND_OTHERS = "等"
 
 WRITER = Pattern(r".{0,16}?(?&roles.writer)(?!(?<=者)站)(?P<name>.*)", re.NOFLAG)
 """Who writes: before the name, with the paper's name before it: 江城日报记者 张三."""
-WROTE = Pattern("(?&roles.wrote)", re.NOFLAG)
-"""The same if it is a word of its own, and may stand behind the name: 李四/文."""
+WROTE = Pattern("(?&roles.wrote)|[\u3400-\u9fff]{2,6}(?&roles.report)", re.NOFLAG)
+"""The same if it is a word of its own, and may stand behind the name: 李四/文, 记者张三／江城报导."""
+JOB_BEHIND_NAME = Pattern(r"([가-힣]{2,4})\s?(?&roles.behind_name)(?:\s\S+@\S+)?", re.NOFLAG)
+"""A Korean by-line: the name, then who writes: 홍길동 기자."""
 PICTURED = Pattern("(?&roles.pictured)", re.NOFLAG)
 OTHER = Pattern("(?&roles.other)", re.NOFLAG)
 OTHER_FIRST = Pattern("(?&roles.other_first)(?=[\u3400-\u9fff]{2,4}$)", re.NOFLAG)
@@ -44,6 +46,8 @@ POST = Pattern(
 EDITOR = Pattern(r"^\s?(?&meta_labels.editor)")
 """The label of who edits, at the beginning."""
 
+COUNTED = Pattern(r"(?<![\d.,:/-])(\d[\d,]{0,11})\s?(?:次|人次)\s?(?&meta_labels.count)", re.NOFLAG)
+"""How often a text was read, the number before its word: 1632次阅读."""
 PUBLISHER = Pattern(
     r"(?:(?&names.publishers)|(?<=[\u3400-\u9fff]{2})(?&names.publishers_behind_two)|"
     r"(?<=[\u3400-\u9fff]{3})(?&names.publishers_behind_three))$",

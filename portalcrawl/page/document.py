@@ -10,6 +10,7 @@ from lxml import etree, html
 
 from portalcrawl.page.data_blocks import open_data_blocks
 from portalcrawl.page.text_nodes import needs_restoring, reopen_tags, restore_tree
+from portalcrawl.page.written_texts import may_write, put_written_texts
 from portalcrawl.text.charsets.decoding import decode, decode_as
 from portalcrawl.text.charsets.gaps import restore_private_use
 from portalcrawl.text.urls.canonical import request_url
@@ -134,10 +135,18 @@ def _parse(data: bytes) -> html.HtmlElement:
     data = open_data_blocks(data.replace(b"&#133;", b"&#8230;"))
     if len(data) > _CROWDED_BYTES and _may_be_crowded(data):
         data = _thin_out(data)
+    parser = _make_parser(huge_tree=len(data) <= _HUGE_TREE_BYTES)
     try:
-        return html.document_fromstring(data, parser=_make_parser(huge_tree=len(data) <= _HUGE_TREE_BYTES))
+        tree = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return html.document_fromstring(_EMPTY)
+    if may_write(data):
+        put_written_texts(tree, parser)
+    if b"<amp-img" in data:
+        # The picture of AMP pages (https://amp.dev/documentation/components/amp-img), whatever reads them.
+        for picture in tree.iter("amp-img"):
+            picture.tag = "img"
+    return tree
 
 
 def _may_be_crowded(data: bytes) -> bool:

@@ -21,7 +21,9 @@ TITLE_NAMES = ("articletitle", "og:title", "twitter:title", "dc.title", "parsely
 DATE_NAMES = (
     "pubdate",
     "article:published_time",
+    "og:article:published_time",
     "og:published_time",
+    "shareaholic:article_published_time",
     "publishdate",
     "publish_time",
     "publish-date",
@@ -35,7 +37,16 @@ DATE_NAMES = (
     "sailthru.date",
     "parsely-pub-date",
 )
-MODIFIED_NAMES = ("article:modified_time", "og:updated_time", "datemodified", "lastmod")
+MODIFIED_NAMES = ("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "lastmod")
+AUTHOR_NAMES = (
+    "author",
+    "og:article:author",
+    "article:author",
+    "byl",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+)
 SOURCE_NAMES = ("contentsource", "mediaid", "og:article:source", "source")
 SECTION_NAMES = ("columnname", "article:section")
 DESCRIPTION_NAMES = ("og:description", "description", "twitter:description")

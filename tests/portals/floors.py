@@ -22,18 +22,9 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         # 1: /about.php, /privacy.php …, pages of one sentence that no list shows, become articles; their date is the
         # footer's 網站更新日期
         "precision": 0.952,
-        # 1: where the article's page has no date, the row's 發布時間 in the link's title: /event/detail.aspx?sn=62
-        "date": 0.975,
-        # 1: 文／廖玉珍　圖／園區服務中心 gives 圖／園區服務中心 as the source: /feature/green/12/; 資料來源 in a th
-        # beside its td is not read: /notice/201105/1.html
-        "source": 0.629,
-        "author": 0.592,  # 1: neither 文／陳怡君 nor 記者蔡欣怡／晴川報導 is read: /market/show.asp?id=4
-        # 1: rows' days in a dt before its dd are not read; nor is 發布時間 in a link's title
-        "listing": 0.587,
     },
     "english": {
         **_ALL,
-        "author": 0.617,  # 1: Posted on March 3, 2026 by Jane Roe in Schools: its author is not read
         "menu": 0.857,  # 1: About and Contact are walked as sections
         # 1: ← Older posts is not followed, Older posts without its arrow is: /category/sport/rowing/ (6 rows for 8)
         "rows": 0.833,

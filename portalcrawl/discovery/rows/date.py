@@ -11,7 +11,7 @@ from portalcrawl.lexicon import article_words
 from portalcrawl.page.text_length import weigh_text
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.hints import RELATIVE_HINT, has_full_date
-from portalcrawl.text.dates.parsing import DateMatch, find_dates, parse_date
+from portalcrawl.text.dates.parsing import DateMatch, find_dates, is_date_only, parse_date
 from portalcrawl.text.dates.short_years import find_short_year, parse_short_year
 from portalcrawl.text.dates.shown_dates import parse_shown_date
 from portalcrawl.text.dates.split_dates import match_part
@@ -57,6 +57,31 @@ def find_row_date(
         return _find_date(roots, pieces, headline, reference, zone, order)
     settled = order.settle(found, reference, zone)
     return settled.iso if settled else None
+
+
+def find_date_beside(
+    roots: list[html.HtmlElement],
+    titles: list[str],
+    *,
+    reference: datetime | None,
+    zone: tzinfo,
+    order: RowsOrder = NO_ORDER,
+) -> str | None:
+    """The date of a row whose texts have none.
+
+    It stands behind its label in one of the links' `titles`, or alone in the `dt` before the row's `dd`.
+    """
+    texts: list[tuple[str, bool]] = [(title, False) for title in titles]
+    before = roots[0].getprevious() if roots and roots[0].tag == "dd" else None
+    if before is not None and before.tag == "dt":
+        texts.append((text_of(before), True))
+    for text, is_alone in texts:
+        for one in find_dates(text, reference=reference, zone=zone) if has_full_date(text) else ():
+            found = order.settle(one, reference, zone)
+            is_labelled = article_words.ROW_DATE_LABEL.search(text[: one.start]) is not None
+            if found and (is_labelled or (is_alone and is_date_only(text, reference=reference, zone=zone))):
+                return found.iso
+    return None
 
 
 def _time_element(roots: list[html.HtmlElement], reference: datetime | None, zone: tzinfo) -> DateMatch | None:

@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 
 from lxml import html
 
-from portalcrawl.discovery.rows.date import find_row_date, infer_year
+from portalcrawl.discovery.rows.date import find_date_beside, find_row_date, infer_year
 from portalcrawl.discovery.rows.day_month_order import NO_ORDER, RowsOrder
 from portalcrawl.discovery.rows.pieces import Piece
 from portalcrawl.discovery.rows.title import choose_headline, strip_marks
@@ -42,6 +42,9 @@ def read_row(
     """The row made of the elements `roots`, whose texts are `pieces`; `links` lead to its article."""
     headline, is_cut = choose_headline(links, roots)
     found = find_row_date(roots, pieces, headline, reference=reference, zone=zone, order=order)
+    if found is None:
+        titles = [link.title for link in links if link.title]
+        found = find_date_beside(roots, titles, reference=reference, zone=zone, order=order)
     inferred = infer_year(pieces, links[0].url) if found is None else None
     pinned = any(len(p.text) <= _LONGEST_MARK and list_words.PINNED.fullmatch(p.text) for p in pieces) or any(
         class_names.PINNED_STEM.search(root.get("class") or "") for root in roots

@@ -1,21 +1,27 @@
 """Who wrote the text: labelled names, marked elements, metadata, by-lines."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lxml import html
 
-from portalcrawl.extraction.credits.by_line import find_by_line, read_by_line
+from portalcrawl.extraction.credits.by_line import find_by_line, is_full_name, read_by_behind_date, read_by_line
 from portalcrawl.extraction.credits.credit_parser import clean_names
 from portalcrawl.extraction.meta_zone import FIELD_BREAK, Field, MetaZone, marks_in, pieces_of, read_fields
 from portalcrawl.lexicon import class_names, credit_words
 from portalcrawl.lexicon.persons import is_outlet
 from portalcrawl.page.layout import Layout
-from portalcrawl.page.metadata import Metadata
+from portalcrawl.page.metadata import AUTHOR_NAMES, Metadata
 from portalcrawl.text.whitespace import fold
 
 # Characters of a meta line with fields that state names without a colon.
 _LONGEST_META = 200
+
+# A page about a writer.
+_PERSON_PAGE = re.compile(r"/(?:authors?|autor(?:en|es|a|in)?|auteurs?|staff|profiles?|people)[/_-]", re.IGNORECASE)
+# The class that Drupal, XenForo and many others give the link to an account.
+_ACCOUNT = "username"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +48,38 @@ def find_authors(layout: Layout, meta_zone: MetaZone, fields: list[Field], metad
         for mark, text in marks_in(layout, class_names.AUTHOR, lines):
             if list(read_fields(text, 0)):
                 continue
-            marked = clean_names(names_of(mark.element))
+            marked = read_by_behind_date(text) or clean_names(names_of(mark.element))
             if names := tuple(name for name in marked if not is_outlet(name)):
                 return Authors(names, "class")
             if marked and lines is meta_zone.head:
                 outlet = outlet or marked[0]
     names, evidence = find_by_line(layout, meta_zone)
-    return Authors(names, evidence, outlet)
+    if not names and (account := _find_account(layout, meta_zone)):
+        return Authors((account,), "class", outlet)
+    if not names and (stated := metadata.first(AUTHOR_NAMES)):
+        names, evidence = _read_stated(stated[1], metadata), f"meta:{stated[0]}"
+    return Authors(names, evidence if names else "", outlet)
+
+
+def _read_stated(value: str, metadata: Metadata) -> tuple[str, ...]:
+    """The persons whom the head names; many systems write the site's name, its maker or its publisher there."""
+    site = (metadata.values.get("og:site_name") or "").casefold()
+    names = clean_names((value,))
+    return names if all(is_full_name(name) and name.casefold() != site for name in names) else ()
+
+
+def _leads_to_person(link: html.HtmlElement) -> bool:
+    return "author" in (link.get("rel") or "").lower() or _PERSON_PAGE.search(link.get("href") or "") is not None
+
+
+def _find_account(layout: Layout, meta_zone: MetaZone) -> str | None:
+    """The name of an account that a line between headline and text links: Submitted by jane on Mon, 03/02/2026."""
+    for index in meta_zone.head:
+        for link in layout.lines[index].links if index > meta_zone.anchor else ():
+            classes = (link.element.get("class") or "").lower().split()
+            if _ACCOUNT in classes and len(names := clean_names((link.text,))) == 1:
+                return names[0]
+    return None
 
 
 def read_labelled_names(fields: Iterable[Field], *, or_posters: bool = True) -> tuple[str, ...]:
@@ -90,7 +121,10 @@ def _from_fields(text: str) -> tuple[str, ...]:
 
 def names_of(element: html.HtmlElement) -> tuple[str, ...]:
     """The names in an element that is marked as the author's: its links', else its first text that is not a label."""
-    links = [fold(link.text_content()) for link in element.iter("a")]
+    found = list(element.iter("a"))
+    # Beside the author a box links his mail, his site, the article's section.
+    persons = [link for link in found if _leads_to_person(link)]
+    links = [fold(link.text_content()) for link in persons or found]
     texts = links or [fold(text) for text in element.itertext()]
     names = [credit_words.BY.sub("", text) for text in texts if text and not credit_words.BY_WORD.match(text)]
     return tuple(names if links else names[:1])

@@ -15,7 +15,11 @@ IN_TEXT = "body"
 """The evidence of authors whom the text's own words name."""
 
 _BY_LINE = re.compile(
-    r"^(?:Written\s+)?By\s+((?:[A-Z][\w.'’-]*|de|van|von|and|,|&)(?:[\s,]+(?:[A-Z][\w.'’-]*|de|van|von|and|&)){0,12})"
+    r"^(?:(?:(?:Written|Posted|Submitted|Published|Created|Added)\s+)?By|(?:Written|Posted|Submitted|Published|Created|Added)\s+by)\s+((?:[A-Z][\w.'’-]*|de|van|von|and|,|&)(?:[\s,]+(?:[A-Z][\w.'’-]*|de|van|von|and|&)){0,12})"
+)
+# Behind a date: Posted on March 3, 2026 by Jane Roe in Schools.
+_BY_BEHIND_DATE = re.compile(
+    r"^[\s,|·•–—-]{0,5}(?i:by)\s+(?=[A-Z])([^|·•]{2,120}?)(?:\s+(?:in|under|on|at|to|with)\s.*)?$"
 )
 # A name and the job: Jane Doe, Staff Writer.
 _NAME_AND_JOB = re.compile(
@@ -32,7 +36,7 @@ _MOST_NAMES = 12
 _NO_LATIN_NAME = re.compile(
     r"\b(?:press|releases?|news|blog|updates?|updated|posts?|announcements?|events?|reports?|media|company|products?|research|"
     r"science|technology|business|sports?|world|opinion|min|minutes?|read|views?|comments?|new|city|san|los|united|the|of|"
-    r"general|features?|community|press|article|stories|story|published|online|edition|north|south|east|west)\b",
+    r"general|features?|community|press|article|stories|story|published|online|edition|north|south|east|west|gmbh|inc|ltd|llc)\b",
     re.IGNORECASE,
 )
 # Characters of a by-line.
@@ -69,9 +73,12 @@ def read_by_line(text: str, *, needs_title: bool = False) -> tuple[str, ...]:
     if not all(map(is_outlet, credit.unclaimed)):
         return ()
     names = [name for name in credit.names if name not in credit.unclaimed]
+    writers = tuple(name for name in credit.writers if name in names)
     # 文字 and 报道 are words of menus too.
     is_name = may_be_name if credit.says_title else may_be_person
-    return tuple(name for name in credit.writers if name in names) if all(map(is_name, names)) else ()
+    # 文/张三 图/江城晚报: pictures may be an outlet's.
+    are_names = all(is_name(name) or (writers and name not in writers and is_outlet(name)) for name in names)
+    return writers if are_names and all(map(is_name, writers)) else ()
 
 
 def find_by_line(layout: Layout, meta_zone: MetaZone) -> tuple[tuple[str, ...], str]:
@@ -102,13 +109,15 @@ def _read_beside(line: Line, *, is_below: bool) -> tuple[str, ...]:
         map(may_be_person, names := clean_names((match[1],)))
     ):
         return names
-    if match := _NAME_AND_JOB.match(text):
+    if match := _NAME_AND_JOB.match(text) or credit_words.JOB_BEHIND_NAME.fullmatch(text):
         return (match[1],)
     dated = next(find_dates(text), None)
     if dated is None:
         # 来源：江城日报（记者 张三）
         return read_by_line(text) or (_read_last_words(text) if text[-1] in ")）" else ())
     if dated.start == 0 and (names := _read_behind_date(line)):
+        return names
+    if names := read_by_behind_date(text):
         return names
     before, after = text[: dated.start].strip(), text[dated.end :].strip()
     return read_by_line(before or after) if not (before and after) else ()
@@ -124,6 +133,26 @@ def _read_behind_date(line: Line) -> tuple[str, ...]:
     names = [name.strip() for piece in pieces for name in _NAMES_BREAK.split(piece) if name.strip()]
     are_names = all(_LATIN_NAME.fullmatch(name) and not _NO_LATIN_NAME.search(name) for name in names)
     return tuple(dict.fromkeys(names)) if are_names and len(names) <= _MOST_NAMES else ()
+
+
+def read_by_behind_date(text: str) -> tuple[str, ...]:
+    """The names in letters that stand with their by-word behind the last date of a text.
+
+    >>> read_by_behind_date("Posted on March 3, 2026 by Jane Roe and John Poe in Schools")
+    ('Jane Roe', 'John Poe')
+    """
+    dates = list(find_dates(text)) if len(text) <= _LONGEST else []
+    match = _BY_BEHIND_DATE.match(text[dates[-1].end :]) if dates else None
+    return clean_names((match[1],)) if match else ()
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a name in letters may be a person's: of two words or more, none of which stands in names of papers.
+
+    >>> [is_full_name(name) for name in ("Jane Doe", "Jane", "Harbour News", "harbour.example")]
+    [True, False, False, False]
+    """
+    return _LATIN_NAME.fullmatch(name) is not None and not _NO_LATIN_NAME.search(name)
 
 
 def _read_labelled(line: Line, index: int) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ _JOB = re.compile(
     r"(?:writer|reporter|editor|correspondent|columnist|contributor|photographer|journalist|producer|intern)s?\b.*|photo(?:s|graphy)?\s+by\b.*|staff|special",
     re.IGNORECASE,
 )
+# An abbreviation behind a name, with its own full stop.
+_JUNIOR = re.compile(r"\s(?:Jr|Sr)\.$")
 _HANZI_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,12}")
 # Letters of any script in a name; hanzi of a transcribed one; characters of any.
 _SHORTEST_NAME = 2
@@ -43,7 +45,8 @@ def clean_name(text: str) -> str | None:
     """A name without by-word and brackets; None if it is not a name."""
     name = credit_words.BY.sub("", strip_brackets(text))
     if not _HANZI.search(name):
-        name = _LATIN_END.sub("", name).strip(" .")
+        name = _LATIN_END.sub("", name).strip(" ")
+        name = name if _JUNIOR.search(name) else name.strip(" .")
         if _JOB.fullmatch(name):
             return None
     if len(name) > _SHORTEST_NAME and name[-1] == credit_words.AND_OTHERS and may_be_person(name[:-1]):

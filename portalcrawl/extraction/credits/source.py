@@ -6,8 +6,17 @@ from dataclasses import dataclass
 
 from portalcrawl.extraction.credits.authors import find_authors
 from portalcrawl.extraction.credits.by_line import read_by_line
+from portalcrawl.extraction.credits.credit_parser import read_credit
 from portalcrawl.extraction.credits.stated_source import clean_source, read_note, read_parted, split_notes
-from portalcrawl.extraction.meta_zone import FIELD_BREAK, Field, MetaZone, marks_in, pieces_of, read_fields
+from portalcrawl.extraction.meta_zone import (
+    FIELD_BREAK,
+    Field,
+    MetaZone,
+    label_beside,
+    marks_in,
+    pieces_of,
+    read_fields,
+)
 from portalcrawl.lexicon import article_words, class_names, credit_words
 from portalcrawl.lexicon.persons import is_outlet
 from portalcrawl.page.layout import Layout, Line, Link
@@ -53,13 +62,19 @@ def find_credits(page: Page, meta_zone: MetaZone) -> Credits:
     if source is None and authors.outlet and not any(f.kind == "source" and f.line in meta_zone.head for f in fields):
         source, source_how = authors.outlet, "class"
     names = tuple(name for name in authors.names if name != source)
-    return Credits(source, source_how, names, authors.evidence if names else "", _find_clicks(fields))
+    clicks = _find_clicks(fields) or _find_counted(layout, meta_zone)
+    return Credits(source, source_how, names, authors.evidence if names else "", clicks)
 
 
 def _fields_of(layout: Layout, index: int) -> Iterator[Field]:
     line = layout.lines[index]
-    if line.size < _LONGEST_META and article_words.may_be_labelled(line.text):
+    if line.size >= _LONGEST_META:
+        return
+    if article_words.may_be_labelled(line.text):
         yield from read_fields(pieces_of(line), index)
+    elif label := label_beside(layout, index):
+        found = list(read_fields(label + pieces_of(line), index))
+        yield from (field for field in found if field.label == label and len(found) == 1)
 
 
 def _find_source(
@@ -139,6 +154,9 @@ def _beside_date(layout: Layout, meta_zone: MetaZone) -> str | None:
             around += [i for i in (index - 1, index + 1) if i in meta_zone.head and i > meta_zone.anchor]
         for near in around:
             for piece in _undated_pieces(layout.lines[near]):
+                # 圖／江城日报: whose the pictures are.
+                if read_credit(piece).says_role:
+                    continue
                 name = re.split("[/｜|]", piece)[-1]
                 if (
                     2 < len(name) <= _LONGEST_PUBLISHER
@@ -188,4 +206,13 @@ def _find_clicks(fields: list[Field]) -> int | None:
     for found in fields:
         if found.kind == "count" and found.pieces and (match := _DIGITS.match(found.pieces[0].lstrip("(（"))):
             return int(match[0].replace(",", ""))
+    return None
+
+
+def _find_counted(layout: Layout, meta_zone: MetaZone) -> int | None:
+    """The number of readers that stands before its word: 1632次阅读."""
+    for index in meta_zone.head:
+        line = layout.lines[index]
+        if index > meta_zone.anchor and line.size < _LONGEST_META and (match := credit_words.COUNTED.search(line.text)):
+            return int(match[1].replace(",", ""))
     return None

@@ -1,13 +1,12 @@
 """Every date of a page that may be its publication's, and how much its place and its label say for it."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from portalcrawl.extraction.date.short_years import read_short_year
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.meta_zone import MetaZone, marks_in
+from portalcrawl.extraction.meta_zone import MetaZone, label_beside, marks_in
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Line
 from portalcrawl.page.metadata import DATE_NAMES, Metadata
@@ -17,12 +16,9 @@ from portalcrawl.text.dates.refusals import Refusal, find_refused, find_refused_
 from portalcrawl.text.dates.shown_dates import parse_shown_date, to_zone
 from portalcrawl.text.dates.stated_dates import find_stated, parse_stated
 
-_DIGIT = re.compile(r"\d")
 # Of an ISO 8601 date.
 _YEAR = slice(0, 4)
 _DAY_OF_YEAR = slice(5, 10)
-# UTF-8 bytes of a label in a cell of its own: 发布机构及日期.
-_LONGEST_LABEL = 30
 # Characters before a date in which its label is looked for: the longest one, and words between it and the date.
 _LABEL_REACH = 24
 # Characters between a label's cell and the date, or on each side of a date that is alone: [2017-12-25].
@@ -70,6 +66,8 @@ class _Weights(NamedTuple):
     """Behind a label of changing: 更新时间. It counts if no other date has a label."""
     written: float = 1.0
     """Behind a label of writing: 成文日期. The day of publication counts first."""
+    other_time: float = -3.0
+    """Behind a label that says of what the time is: 停水时间. It counts if the page has no other date."""
     alone: float = 0.5
     """Without a label, in a line that is not a sentence."""
 
@@ -109,7 +107,9 @@ def _from_lines(
         line = layout.lines[index]
         if line.is_linked or not MAY_HOLD_DATE.search(line.text):
             continue
-        label = _label_of(layout, index)
+        if index < meta_zone.anchor and article_words.DAY_OF_READING.search(line.text):
+            continue
+        label = label_beside(layout, index)
         short = read_short_year(label, line.text, hints, language)
         distance = index - meta_zone.anchor
         is_head = index in meta_zone.head
@@ -144,16 +144,6 @@ def _refuse_in_text(text: str, label: str, hints: Hints, *, is_marked: bool = Fa
     return found.refusal if is_own else None
 
 
-def _label_of(layout: Layout, index: int) -> str:
-    """The label in the cell or the block beside a line's, with a colon: records set labels and values apart."""
-    if not index:
-        return ""
-    label, line = layout.lines[index - 1], layout.lines[index]
-    is_beside = label.block != line.block and layout.blocks[label.block].parent == layout.blocks[line.block].parent
-    is_label = is_beside and 0 < label.size <= _LONGEST_LABEL and not _DIGIT.search(label.text)
-    return f"{label.text.rstrip(' :：')}：" if is_label else ""
-
-
 def _from_line(
     line: Line, label: str, short: DateMatch | None, place: float, hints: Hints, *, labelled_only: bool
 ) -> Iterator[Candidate]:
@@ -177,6 +167,8 @@ def _from_line(
             yield Candidate(match, place + _WEIGHTS.written, "meta-line")
         elif article_words.PUBLISHED_LABEL.search(before):
             yield Candidate(match, place + _WEIGHTS.published, "meta-line")
+        elif article_words.OTHER_TIME.search(before):
+            yield Candidate(match, place + _WEIGHTS.other_time, "line")
         elif article_words.DATE_LABEL.search(before):
             yield Candidate(match, place + _WEIGHTS.dated, "meta-line")
         elif not labelled_only and len(line.text) - (match.end - match.start) <= _MOST_BESIDE:
@@ -193,7 +185,9 @@ def _with_year_of_row(match: DateMatch, hints: Hints) -> DateMatch:
 def _from_marks(layout: Layout, meta_zone: MetaZone, hints: Hints, refused: list[Refusal]) -> Iterator[Candidate]:
     for lines, base in ((meta_zone.head, _WEIGHTS.marked), (meta_zone.tail, _WEIGHTS.marked_tail)):
         for mark, text in marks_in(layout, class_names.DATE, lines):
-            stated = find_stated(mark.element.attrib)
+            # An element of the change states that in its attributes; its text may tell both.
+            is_changed = "datemodified" in (mark.element.get("itemprop") or "").lower()
+            stated = None if is_changed else find_stated(mark.element.attrib)
             match = parse_shown_date(
                 text, stated, reference=hints.reference, zone=hints.zone, zone_is_known=hints.zone_is_known
             )
@@ -202,7 +196,8 @@ def _from_marks(layout: Layout, meta_zone: MetaZone, hints: Hints, refused: list
                 if one := _refuse_in_text(text, "", hints, is_marked=True):
                     refused.append(one)
                 continue
-            if article_words.OTHER_DATE.search(text[: match.start]):
+            before = text[: match.start]
+            if article_words.OTHER_DATE.search(before) or (is_changed and article_words.MODIFIED_LABEL.search(before)):
                 continue
             is_time = mark.element.tag == "time"
             score = base if is_time else base + _WEIGHTS.by_class

@@ -35,6 +35,8 @@ def settle_headline(headline: Headline, page: Page, hints: Hints) -> Headline:
     text = strip_marks(text)
     if is_cut(text):
         text = _uncut(text, [*_attributes(layout, headline), *witnesses], is_of_list=headline.evidence == "list")
+    if headline.last - headline.first > 1:
+        text = _join_lines(text, witnesses)
     text = _drop_frame(text, metadata, hints)
     shorter = strip_doubtful_marks(text)
     if shorter != text and any(bare(one) == bare(shorter) for one in witnesses):
@@ -51,6 +53,11 @@ def _attributes(layout: Layout, headline: Headline) -> Iterator[str]:
         for element in (*(link.element for link in line.links), layout.blocks[line.block].element):
             if text := element.get("title"):
                 yield " ".join(text.split())
+
+
+def _join_lines(text: str, witnesses: list[str]) -> str:
+    """A headline of several lines as the witnesses write it on one: a line's end in hanzi is not a space."""
+    return next((one for one in witnesses if one != text and one.replace(" ", "") == text.replace(" ", "")), text)
 
 
 def _uncut(text: str, others: Iterable[str], *, is_of_list: bool) -> str:

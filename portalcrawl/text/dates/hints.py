@@ -2,6 +2,8 @@
 
 import re
 
+from portalcrawl.text.dates.month_names import names_other_month
+
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 # A date worth the full parser: a year beside a month, or a day counted from today.
 _DATE_HINT = re.compile(
@@ -36,10 +38,10 @@ def has_date_hint(text: str) -> bool:
     [True, True, False]
     """
     if _YEAR_HINT.search(text):
-        return _DATE_HINT.search(text) is not None
+        return has_full_date(text)
     return len(text) < _LONGEST_RELATIVE and RELATIVE_HINT.search(text) is not None
 
 
 def has_full_date(text: str) -> bool:
     """Whether a text may hold a date with its year."""
-    return _YEAR_HINT.search(text) is not None and _DATE_HINT.search(text) is not None
+    return _YEAR_HINT.search(text) is not None and (_DATE_HINT.search(text) is not None or names_other_month(text))

@@ -1,44 +1,76 @@
 """Months by name: English ones, and those of other languages, whose dates put the day first (25. Dezember 2017)."""
 
 import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTHS = {name: number for number, name in enumerate(_ENGLISH, 1)}
 """Number by the first three letters of the English name."""
 
-# German, French, Spanish, Italian, Portuguese, Russian: the twelve months, each with its abbreviations.
-_OTHER_NAMES = (
-    "januar|jänner|jan februar|feb märz|maerz|mär|mrz april|apr mai juni|jun juli|jul august|aug "
-    "september|sept|sep oktober|okt november|nov dezember|dez",
-    "janvier|janv février|fevrier|févr|fév mars avril|avr mai juin juillet|juil août|aout "
-    "septembre|sept octobre|oct novembre|nov décembre|decembre|déc",
-    "enero|ene febrero|feb marzo|mar abril|abr mayo|may junio|jun julio|jul agosto|ago "
-    "septiembre|setiembre|sep octubre|oct noviembre|nov diciembre|dic",
-    "gennaio|gen febbraio|feb marzo|mar aprile|apr maggio|mag giugno|giu luglio|lug agosto|ago "
-    "settembre|set ottobre|ott novembre|nov dicembre|dic",
-    "janeiro|jan fevereiro|fev março|marco|mar abril|abr maio|mai junho|jun julho|jul agosto|ago "
-    "setembro|set outubro|out novembro|nov dezembro|dez",
-    "января|янв февраля|фев марта|мар апреля|апр мая июня|июн июля|июл августа|авг "
-    "сентября|сент|сен октября|окт ноября|ноя декабря|дек",
+# Spellings that `month_names.toml`, which `tests/text/dates/make_month_names.py` makes of CLDR, does not have.
+_OTHER_SPELLINGS = (
+    "jänner feb maerz|mrz apr mai jun jul aug sep okt nov dez",
+    "jan fevrier|fév mars avr mai juin juil aout sep oct nov decembre|dec",
+    "ene feb mar abr may jun jul ago setiembre oct nov dic",
+    "gen feb mar apr mag giu lug ago set ott nov dic",
+    "jan fev marco abr mai jun jul ago set out nov dez",
+    "янв фев мар апр май июн июл авг сент окт ноя дек",
 )
-_OTHER = {
-    form: number for names in _OTHER_NAMES for number, forms in enumerate(names.split(), 1) for form in forms.split("|")
-}
-# 25. Dezember 2017 · 25 de diciembre de 2017 · 1er janvier 2017 · 25 декабря 2017 г.
+# A word that may name a month, or two: كانون الأول, tháng 12.
+_NAME = (
+    r"[^\W\d_\u3000-\u9fff\uac00-\ud7a3][^\s\d/.,،\u3000-\u9fff-]{1,13}"
+    r"(?:\s(?:1[0-2]|0?[1-9](?![0-9])|(?:الأول|الثاني)))?"
+)
 OTHER_DAY_FIRST = re.compile(
-    r"(?<![0-9])(?<![0-9][.:,/-])(?P<d>3[01]|[12][0-9]|0?[1-9])(?:er|[.ºª°])?[\s-]{1,3}(?:de\s)?"
-    rf"(?P<other>{'|'.join(sorted(_OTHER, key=len, reverse=True))})\.?[\s,-]{{1,3}}(?:del?\s)?"
-    r"(?P<y>(?:19|20)[0-9]{2})(?![0-9])(?:\sг\.)?",
+    r"(?<![0-9])(?<![0-9][.:,/-])(?P<d>3[01]|[12][0-9]|0?[1-9])(?:er|(?P<dot>\.)|[ºª°])?[\s/-]{1,3}(?:de\s|d[’'])?"
+    rf"(?P<other>{_NAME})\.?[\s,،/-]{{1,3}}(?:del?\s|năm\s)?"
+    r"(?P<y>(?:19|20)[0-9]{2})(?![0-9])(?:\s[гр]\.)?",
     re.IGNORECASE,
 )
+"""25. Dezember 2017 · 25 de diciembre de 2017 · 1er janvier 2017 · 25 декабря 2017 г. · 25 tháng 12, 2017. Whether the
+word names a month, `read_other_month` says."""
 # Without it there is none of these. The search goes from digit to digit.
-OTHER_HINT = re.compile(r"[0-9](?:er|[.ºª°])?[\s-]{1,3}(?:de\s)?[A-Za-zäéûА-Яа-я]{3}")
+OTHER_HINT = re.compile(r"[0-9](?:er|[.ºª°])?[\s/-]{1,3}(?:de\s|d[’'])?[^\W\d_\u3000-\u9fff\uac00-\ud7a3]")
 
 
-def read_other_month(name: str) -> int:
-    """The month that a name found by `OTHER_DAY_FIRST` stands for.
+def read_other_month(name: str, *, has_dot: bool = False) -> int | None:
+    """The month that a name found by `OTHER_DAY_FIRST` stands for; `has_dot`: a full stop stands behind the day.
 
-    >>> read_other_month("Dez"), read_other_month("août"), read_other_month("ИЮЛЯ")
-    (12, 8, 7)
+    Croatia's 25. listopada is in October, Poland's 25 listopada in November.
+
+    >>> [read_other_month(name) for name in ("Dez", "août", "ИЮЛЯ", "listopada", "houses")]
+    [12, 8, 7, 11, None]
     """
-    return _OTHER[name.lower()]
+    folded = name.lower().rstrip(".")
+    return _load().get((folded, has_dot)) or _load().get((folded, not has_dot))
+
+
+def names_other_month(text: str) -> bool:
+    """Whether a text has a date of such a form, of any day."""
+    if not OTHER_HINT.search(text):
+        return False
+    return any(read_other_month(match["other"]) for match in OTHER_DAY_FIRST.finditer(text))
+
+
+@cache
+def _load() -> dict[tuple[str, bool], int]:
+    """Month by name and whether the language sets a full stop behind the day; a name of two months is left out."""
+    found: dict[tuple[str, bool], int] = {}
+    twice: set[tuple[str, bool]] = set()
+    for form, has_dot, number in _read_forms():
+        if found.setdefault((form, has_dot), number) != number:
+            twice.add((form, has_dot))
+    return {key: number for key, number in found.items() if key not in twice}
+
+
+def _read_forms() -> Iterator[tuple[str, bool, int]]:
+    data: dict[str, Any] = tomllib.loads(files(__package__).joinpath("month_names.toml").read_text("utf-8"))
+    languages = [(table["dot_behind_day"], table["months"]) for table in data.values() if isinstance(table, dict)]
+    for has_dot, months in (*languages, *((False, spellings.split()) for spellings in _OTHER_SPELLINGS)):
+        for number, forms in enumerate(months, 1):
+            for form in forms.split("|"):
+                yield form, has_dot, number

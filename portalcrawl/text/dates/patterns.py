@@ -50,7 +50,7 @@ JAPANESE_ERA = re.compile(
 MINGUO_HANZI = re.compile(rf"民[國国]{_SPACE}(?P<y>[一二三四五六七八九十百〇零○]{{1,6}})年{_HANZI_MONTH_DAY}")
 
 # Without letters no month is named.
-NAME_HINT = re.compile("[A-Za-zäçéûüА-Яа-я]{3}")
+NAME_HINT = re.compile(r"[^\W\d_\u3000-\u9fff\uac00-\ud7a3]{3}")
 MONTH_HINT = re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec", re.IGNORECASE)
 MONTH_NAME = (
     r"(?P<mon>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"

@@ -24,7 +24,7 @@ def read_match(
     if match.re in (patterns.HANZI, patterns.MINGUO_HANZI):
         month, day = read_hanzi_number(groups["m"]), read_hanzi_number(groups["d"])
     elif match.re is OTHER_DAY_FIRST:
-        month, day = read_other_month(groups["other"]), int(groups["d"])
+        month, day = read_other_month(groups["other"], has_dot=groups["dot"] is not None) or 0, int(groups["d"])
     else:
         named = groups.get("mon")
         month = MONTHS[named[:3].lower()] if named else int(groups["m"] or groups["m2"] or groups["m3"])

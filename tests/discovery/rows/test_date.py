@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
+from lxml import html
 
 from portalcrawl.discovery.entrances.feed import parse_feed
-from portalcrawl.discovery.rows.date import find_row_date, infer_year
+from portalcrawl.discovery.rows.date import find_date_beside, find_row_date, infer_year
 from portalcrawl.discovery.rows.listing import find_rows
 from portalcrawl.discovery.rows.pieces import Piece
 from portalcrawl.page.document import Document
@@ -164,3 +165,20 @@ def test_a_long_time_element_is_no_date(length: int, is_date: bool) -> None:
 )
 def test_the_year_of_an_address(text: str, url: str, date: str | None) -> None:
     assert infer_year([Piece(text, False)], url) == date
+
+
+@pytest.mark.parametrize(
+    ("markup", "title", "date"),
+    [
+        ("<li>a</li>", "题目：园区新增三条公交线路 发布时间：2017-12-25", "2017-12-25"),
+        # Without a label the date may be the text's own.
+        ("<li>a</li>", "园区2017年12月25日新增三条公交线路", None),
+        ("<dt>2017-12-25</dt><dd>a</dd>", "", "2017-12-25"),
+        ("<dt>园区2017-12-25新增公交线路</dt><dd>a</dd>", "", None),
+        ("<dt>2017-12-25</dt><li>a</li>", "", None),
+        ("<dd>2017-12-25</dd><dd>a</dd>", "", None),
+    ],
+)
+def test_a_date_beside_the_row(markup: str, title: str, date: str | None) -> None:
+    row = html.fragment_fromstring(f"<div>{markup}</div>")[-1]
+    assert find_date_beside([row], [title] if title else [], reference=NOW, zone=CHINA) == date

@@ -26,6 +26,17 @@ def image(markup: str) -> tuple[Document, html.HtmlElement]:
         ("src=/1.jpg data-src=''", "http://portal.example/1.jpg"),
         ("src='data:image/gif;base64,R0'", None),
         ("alt=x", None),
+        # A spelling that nobody listed, only where `src` shows nothing.
+        ("src=/loading.gif data-hi-res=/1.jpg?w=800", "http://portal.example/1.jpg?w=800"),
+        ("src=/2.jpg data-hi-res=/1.jpg", "http://portal.example/2.jpg"),
+        ("src=/loading.gif data-hi-res=1", "http://portal.example/loading.gif"),
+        ("src=/loading.gif alt=1.jpg", "http://portal.example/loading.gif"),
+        # The largest of several sizes.
+        ("srcset='/s.jpg 480w, /l.jpg 1600w, /m.jpg 800w'", "http://portal.example/l.jpg"),
+        ("srcset='/s.jpg, /l.jpg 2x'", "http://portal.example/l.jpg"),
+        ("srcset='/w_1,h_2/s.jpg 480w,/w_3,h_4/l.jpg 960w'", "http://portal.example/w_3,h_4/l.jpg"),
+        ("src='data:image/gif;base64,R0' data-srcset='/l.jpg'", "http://portal.example/l.jpg"),
+        ("src=/2.jpg srcset='/l.jpg 1600w'", "http://portal.example/2.jpg"),
     ],
 )
 def test_source_of(markup: str, url: str | None) -> None:
@@ -73,3 +84,14 @@ def test_the_icon_of_a_file_is_no_image() -> None:
     assert images_of("<p><img src=/word.gif><a href=/1.doc>规划.doc</a></p><p><img src=/1.jpg></p>") == [
         ("/1.jpg", None)
     ]
+
+
+def test_the_source_of_a_picture_without_an_address() -> None:
+    markup = "<picture><source srcset='/s.webp 1x, /l.webp 2x'><img alt=x></picture>"
+    document = Document.from_text(URL, markup)
+    assert source_of(document, next(document.tree.iter("img"))) == "http://portal.example/l.webp"
+
+
+def test_amp_pages() -> None:
+    markup = "<amp-img src=/1.jpg width=800 height=600><noscript><img src=/1.jpg></noscript></amp-img>"
+    assert images_of(f"{markup}<p>货轮二十日进港，共卸下集装箱四百个。</p>") == [("/1.jpg", None)]

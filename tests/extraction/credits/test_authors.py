@@ -91,3 +91,39 @@ def test_names_behind() -> None:
 )
 def test_names_of(markup: str, names: tuple[str, ...]) -> None:
     assert names_of(html.fromstring(markup)) == names
+
+
+@pytest.mark.parametrize(
+    ("meta", "names"),
+    [
+        ("Submitted by <a href=/user/7 class=username>janed</a> on Mon, 05/06/2024 - 10:05", ("janed",)),
+        ("Submitted by <a href=/user/7>janed</a> on Mon, 05/06/2024 - 10:05", ()),
+        ("<a href=/user/7 class='username admin'>admin 7</a>", ()),
+        ("<a href=/user/7 class=username>janed</a> By Jane Doe", ("janed",)),
+    ],
+)
+def test_an_account_that_is_linked(meta: str, names: tuple[str, ...]) -> None:
+    text = "<p>The quay was opened on Monday, and the first ships came in.</p>"
+    page = page_of(Document.from_text("http://x.example/", f"<h1>The quay opens</h1><div>{meta}</div>{text}"))
+    assert find_authors(page.layout, MetaZone((0, 1), (), (2,), 0), [], page.metadata).names == names
+
+
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ("<meta name=author content='Jane Doe'>", (["Jane Doe"], "meta:author", None)),
+        ("<meta name=author content='By Jane Doe and John Roe'>", (["Jane Doe", "John Roe"], "meta:author", None)),
+        ("<meta name=author content=webmaker>", ([], "", None)),
+        ("<meta name=author content='Harbour News'>", ([], "", None)),
+        ("<meta name=author content='Quay Light'><meta property=og:site_name content='Quay Light'>", ([], "", None)),
+        ("<meta name=author content=江城日报>", ([], "", None)),
+    ],
+)
+def test_an_author_whom_only_the_head_names(head: str, found: tuple[list[str], str, None]) -> None:
+    assert find("2024-05-06", head=head) == found
+
+
+def test_a_box_links_more_than_its_author() -> None:
+    box = "<div><a href=/authors/jane>Jane Doe</a> <a href=/fashion/>Fashion</a></div>"
+    assert names_of(html.fromstring(box)) == ("Jane Doe",)
+    assert names_of(html.fromstring(box.replace("/authors/jane", "/7"))) == ("Jane Doe", "Fashion")

@@ -37,6 +37,10 @@ META = "<meta name=source content=江城网>"
         (["2017-12-25 <a href=http://paper.example/>江城日报</a>"], "江城日报", "beside-date"),
         (["2017-12-25 <a href=/yw/>要闻</a>"], "江城网", "meta:source"),
         (["2017-12-25"], "江城网", "meta:source"),
+        (["文／张三　图／园区服务中心　2017-12-25"], "江城网", "meta:source"),
+        # Label and value in cells of their own.
+        (["资料来源", "江城日报"], "江城日报", "meta-line"),
+        (["资料", "江城日报"], "江城网", "meta:source"),
         # An empty label above the text says that there is none.
         (["来源： 2017-12-25"], None, ""),
         (["来源：未知"], None, ""),
@@ -120,7 +124,15 @@ def test_may_be_source(text: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "clicks"), [("点击：1,204 次", 1204), ("阅读(56)", 56), ("点击：", None), ("点击：多", None)]
+    ("text", "clicks"),
+    [
+        ("点击：1,204 次", 1204),
+        ("阅读(56)", 56),
+        ("点击：", None),
+        ("点击：多", None),
+        ("1,632次阅读", 1632),
+        ("1632次会议", None),
+    ],
 )
 def test_clicks(text: str, clicks: int | None) -> None:
     assert find(f"2017-12-25 {text}").clicks == clicks

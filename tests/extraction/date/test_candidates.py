@@ -77,6 +77,9 @@ PAIRS: list[tuple[Statement, Statement]] = [
     ((1, BARE), (-1, BARE)),
     ((-1, PUBLISHED), (1, BARE)),
     ((1, BARE), (-2, PUBLISHED)),
+    # A label says that the time is another's, words beside the day that it is that of the reading.
+    ((7, BARE), (1, "停水时间：{}")),
+    ((1, "停水时间：{}"), (-1, "{} 农历十月二十 云山天气：晴")),
     # Below the text are neighbours and updates.
     ((1, BARE), ("tail", PUBLISHED)),
     ((1, BARE), ("tail", TIME)),
@@ -157,3 +160,20 @@ def test_a_label_in_the_cell_beside_the_date(label: str, is_one: bool) -> None:
 def test_the_date_begins_the_cell(value: str, is_labelled: bool) -> None:
     cells = f"<table><tr><td>发布时间</td><td>{value}</td></tr></table>"
     assert find((("tail", cells), DAY)) == (DAY if is_labelled else None)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("<time itemprop=dateModified datetime={}>26/12/2017 01:57 | Actualizado 27/12/2017</time>", "2017-12-26"),
+        ("<time itemprop=dateModified datetime={}>gestern</time>", None),
+        ("<time datetime={}>gestern</time>", "2017-12-28"),
+    ],
+)
+def test_an_element_of_the_change(words: str, day: str | None) -> None:
+    assert find(((1, words), "2017-12-28")) == day
+
+
+def test_the_day_of_reading_is_no_date() -> None:
+    assert find(((-1, "{} 星期六 农历十月二十"), "2017-12-28")) is None
+    assert find(((-1, "{} 星期六"), "2017-12-28")) == "2017-12-28"

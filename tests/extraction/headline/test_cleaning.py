@@ -47,6 +47,10 @@ CASES = [
     # Frames inside the heading: the row, which stands under the column's name, does not repeat it.
     ("东湖网", f"<h1>园区要闻｜{STORY}</h1>", STORY, STORY),
     (f"{STORY} - 东湖网", f"<h1>{STORY} - 园区要闻</h1>", STORY, STORY),
+    # A headline on two lines, which another place writes on one.
+    (f"{LONG} - 东湖网", "<h1>园区召开工作会议<br>暨表彰大会</h1>", None, LONG),
+    ("东湖网", "<h1>园区召开工作会议<br>暨表彰大会</h1>", None, "园区召开工作会议 暨表彰大会"),
+    ("The park opens - News", "<h1>The park<br>opens</h1>", None, "The park opens"),
     # All witnesses agree: it is the author's.
     (f"园区要闻｜{STORY}-东湖网", f"<h1>园区要闻｜{STORY}</h1>", f"园区要闻｜{STORY}", f"园区要闻｜{STORY}"),
     (f"快讯：{STORY}-东湖网", f"<h1>快讯：{STORY}</h1>", f"快讯：{STORY}", f"快讯：{STORY}"),

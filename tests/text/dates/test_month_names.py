@@ -2,7 +2,7 @@
 
 import pytest
 
-from portalcrawl.text.dates.month_names import MONTHS, OTHER_DAY_FIRST, OTHER_HINT, read_other_month
+from portalcrawl.text.dates.month_names import MONTHS, OTHER_DAY_FIRST, OTHER_HINT, names_other_month, read_other_month
 
 # 25 and a month, as CLDR writes the month in German, French, Spanish, Italian, Portuguese and Russian.
 MONTHS_OF = {
@@ -37,17 +37,38 @@ def test_a_month_is_known_by_its_name(name: str, number: int) -> None:
         ("3 févr. 2017", "3", 2),
         ("7 сент. 2017 г.", "7", 9),
         ("7 jänner 2017", "7", 1),
+        ("25 tháng 12, 2017", "25", 12),
+        ("25 tháng 12 năm 2017", "25", 12),
+        ("25 listopada 2017", "25", 11),
+        ("25. listopada 2017", "25", 10),
+        ("25. listopadu 2017", "25", 11),
+        ("25 грудня 2017 р.", "25", 12),
+        ("25 Aralık 2017", "25", 12),
+        ("25 ธันวาคม 2017", "25", 12),
+        ("25/ديسمبر/2017", "25", 12),
+        ("25 ديسمبر، 2017", "25", 12),
+        ("25 كانون الأول 2017", "25", 12),
+        ("25 آب 2017", "25", 8),
+        ("25 december 2017", "25", 12),
+        ("25 d’abril de 2017", "25", 4),
     ],
 )
 def test_a_date_is_written_in_its_language(text: str, day: str, month: int) -> None:
     match = OTHER_DAY_FIRST.fullmatch(text)
     assert match is not None
-    assert (match["d"], read_other_month(match["other"])) == (day, month)
+    has_dot = match["dot"] is not None
+    assert (match["d"], read_other_month(match["other"], has_dot=has_dot)) == (day, month)
 
 
-@pytest.mark.parametrize("text", ["32 mai 2017", "125 mai 2017", "3.25 mai 2017", "25 maison 2017", "25 mai 20170"])
+@pytest.mark.parametrize(
+    "text", ["32 mai 2017", "125 mai 2017", "3.25 mai 2017", "25 maison 2017", "25 mai 20170", "25 tháng 13, 2017"]
+)
 def test_other_words_are_not_a_date(text: str) -> None:
-    assert OTHER_DAY_FIRST.search(text) is None
+    assert not names_other_month(text)
+
+
+def test_a_name_of_two_months_is_none() -> None:
+    assert read_other_month("srp", has_dot=True) is None
 
 
 def test_english_months_are_known_by_three_letters() -> None:
