@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from portalcrawl.extraction.body.attachments import is_file_line
+from portalcrawl.extraction.body.data_tables import find_data_tables
 from portalcrawl.extraction.body.signup_boxes import find_signup_boxes
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words, class_names
@@ -19,6 +20,8 @@ _MAJOR_COMMENT = 0.9
 _LITTLE = 150
 # Lines below the headline that may be the body though they are not sentences: lists, tables, captions, images.
 _NEAR = 60
+# Lines from a sentence to the table that belongs to it.
+_BEHIND_SENTENCE = 3
 # What an outer block must add to be preferred to an inner one (five hanzi).
 _SLACK = 15.0
 # UTF-8 bytes of a line that may be a notice of the site or a meta line; longer ones are paragraphs that name one.
@@ -44,6 +47,8 @@ class _Weights(NamedTuple):
     short: float = -3.0
     """A line without punctuation near the headline: worth nothing with six bytes; items and cells have more."""
     short_byte: float = 0.5
+    cell_byte: float = 0.5
+    """Of a cell of a table of data near the headline: never less than nothing, because the table is one thing."""
     far: float = -6.0
     """The same far from the headline: labels of other boxes; never more than `most_far` in all."""
     far_byte: float = 0.2
@@ -101,9 +106,13 @@ def find_container(layout: Layout, furniture: list[bool], headline: Headline) ->
     prose = [0]
     things = [0]
     is_poor = sum(prose_of(line) for line, out in zip(layout.lines, furniture, strict=True) if not out) < _LITTLE
-    below = headline.last if headline.first >= 0 else len(layout.lines)
+    cells = {i: number for number, table in enumerate(find_data_tables(layout)) for i in range(table.first, table.last)}
+    near = _find_near(layout, furniture, headline, cells)
     for index, line in enumerate(layout.lines):
-        weight = _weigh(line, furniture[index], is_near=0 <= index - below < _NEAR)
+        if index in cells and line.text and not (furniture[index] or line.stops):
+            weight = _WEIGHTS.cell_byte * (line.size - line.link_size) if near[index] else 0.0
+        else:
+            weight = _weigh(line, furniture[index], is_near=near[index])
         if is_poor and weight > 0 and _is_meta(line):
             weight = 0.0
         things.append(things[-1] + (weight == _WEIGHTS.thing))
@@ -126,6 +135,26 @@ def find_container(layout: Layout, furniture: list[bool], headline: Headline) ->
             best = index
     block = layout.blocks[best]
     return Container(best, block.first, block.last, prose[block.last] - prose[block.first])
+
+
+def _find_near(layout: Layout, furniture: list[bool], headline: Headline, cells: dict[int, int]) -> list[bool]:
+    """For each line whether it is shortly below the headline, where a table of data counts as one line.
+
+    Without a headline, such a table is near if it follows a sentence; nothing else is.
+    """
+    near = []
+    distance, table_before, sentence = -1, -1, -_BEHIND_SENTENCE
+    for index, line in enumerate(layout.lines):
+        table = cells.get(index, -1)
+        if headline.first >= 0:
+            distance += index >= headline.last and (table < 0 or table != table_before)
+            near.append(0 <= distance < _NEAR)
+        else:
+            near.append(table >= 0 and index - sentence <= _BEHIND_SENTENCE)
+            if near[-1] or (table < 0 and prose_of(line) >= _SLACK and not furniture[index]):
+                sentence = index
+        table_before = table
+    return near
 
 
 def _weigh(line: Line, is_furniture: bool, *, is_near: bool) -> float:

@@ -57,6 +57,9 @@ BESIDE = [
     # An item of a list, a cell of a table; a shorter one is a label.
     ("a line of twelve hanzi without punctuation", words(36), "inner"),
     ("a longer line without punctuation", words(37), "outer"),
+    # Cells are a table's: ten short ones count what their text does, never less than nothing.
+    ("a table of short cells", "<table>" + "<tr><td>aa<td>aaa</tr>" * 6 + "</table>", "inner"),
+    ("a longer table of short cells", "<table>" + "<tr><td>aa<td>aaa</tr>" * 7 + "</table>", "outer"),
     ("an image", "<p><img src=/1.jpg></p>", "inner"),
     ("an image and a label", f"<p><img src=/1.jpg></p>{words(14)}", "inner"),
     ("two images", "<p><img src=/1.jpg></p>" * 2, "outer"),
