@@ -32,7 +32,7 @@ class DataTable:
 def find_data_tables(layout: Layout) -> list[DataTable]:
     """The innermost tables that are values in rows and columns, in the page's order.
 
-    A table that lays the page out, holds paragraphs, lists links, shows a month or states the article's facts is left out.
+    A table is left out if it lays the page out, holds paragraphs, lists links, shows a month or is the meta line.
     """
     numbers = [i for i, block in enumerate(layout.blocks) if block.tag == "table"]
     found: list[DataTable] = []
