@@ -20,6 +20,8 @@ _MAJOR_COMMENT = 0.9
 _LITTLE = 150
 # Lines below the headline that may be the body though they are not sentences: lists, tables, captions, images.
 _NEAR = 60
+# What an inner block may lose of what speaks for the outer one on a page of short lines: a chess round's results.
+_MOST_LOST = 0.2
 # Lines from a sentence to the table that belongs to it.
 _BEHIND_SENTENCE = 3
 # What an outer block must add to be preferred to an inner one (five hanzi).
@@ -105,11 +107,12 @@ def find_container(layout: Layout, furniture: list[bool], headline: Headline) ->
     weights = [0.0]
     prose = [0]
     things = [0]
+    gains = [0.0]
     is_poor = sum(prose_of(line) for line, out in zip(layout.lines, furniture, strict=True) if not out) < _LITTLE
     cells = {i: number for number, table in enumerate(find_data_tables(layout)) for i in range(table.first, table.last)}
     near = _find_near(layout, furniture, headline, cells)
     for index, line in enumerate(layout.lines):
-        if index in cells and line.text and not (furniture[index] or line.stops):
+        if index in cells and line.text and not furniture[index] and (line.is_linked or not line.stops):
             weight = _WEIGHTS.cell_byte * (line.size - line.link_size) if near[index] else 0.0
         else:
             weight = _weigh(line, furniture[index], is_near=near[index])
@@ -119,6 +122,7 @@ def find_container(layout: Layout, furniture: list[bool], headline: Headline) ->
         if weight > 0 and index < headline.first:
             weight *= _WEIGHTS.above
         weights.append(weights[-1] + weight)
+        gains.append(gains[-1] + max(weight, 0.0))
         prose.append(prose[-1] + (0 if furniture[index] else prose_of(line)))
     sums = [weights[block.last] - weights[block.first] for block in layout.blocks]
     # A body never ends above its headline.
@@ -129,8 +133,14 @@ def find_container(layout: Layout, furniture: list[bool], headline: Headline) ->
         block = layout.blocks[index]
         if block.first >= outer.last:
             break
-        # If images or files are all that there is, none of them is given up for a tighter block.
-        is_less = is_poor and things[block.last] - things[block.first] < things[outer.last] - things[outer.first]
+        # If images, files or short lines are all that there is, none of the first and not most of the others are given
+        # up for a tighter block.
+        gain, lost = gains[outer.last] - gains[outer.first], gains[block.first] - gains[outer.first]
+        lost += gains[outer.last] - gains[block.last]
+        is_less = is_poor and (
+            things[block.last] - things[block.first] < things[outer.last] - things[outer.first]
+            or lost > max(_SLACK, _MOST_LOST * gain)
+        )
         if not is_less and sums[index] >= max(sums[best] - _SLACK, _SLACK):
             best = index
     block = layout.blocks[best]

@@ -176,3 +176,10 @@ def test_without_a_headline_two_fifths_of_the_prose_are_enough() -> None:
 def test_on_a_page_of_few_words_the_headline_decides(prose: int, count: int) -> None:
     page = f"<div class=sidebar><h1>{HEADLINE}</h1><p>menu</p></div><div>{sentence(prose)}</div>"
     assert len(furniture_in(page)) == count
+
+
+def test_short_lines_of_a_page_without_prose_stay_together() -> None:
+    result = "<p id=one>Ada Moor 1435 1-0 Ben Hill 1150, late</p>"
+    share = "<p><a href=/s>Click to share</a></p>"
+    page = f"<h1>{HEADLINE}</h1><div id=outer>{result}{words(40)}{words(28)}{share}</div>"
+    assert choose(page) == "outer"
