@@ -9,7 +9,7 @@ from portalcrawl.extraction.body.colophon import drop_closing
 from portalcrawl.extraction.body.container import Container
 from portalcrawl.extraction.body.data_tables import DataTable, find_data_tables, write_rows
 from portalcrawl.extraction.body.ending import find_end
-from portalcrawl.extraction.body.head import read_head
+from portalcrawl.extraction.body.head import find_summary, read_head
 from portalcrawl.extraction.body.inserted_notes import is_insertion
 from portalcrawl.extraction.body.record_table import find_text_value
 from portalcrawl.extraction.headline.election import Headline
@@ -41,6 +41,8 @@ class Body:
     files: list[int] = field(default_factory=list)
     tables: list[DataTable] = field(default_factory=list)
     """The tables of data among its lines."""
+    summary: str | None = None
+    """What the page says above the text and the text says again."""
 
     def text(self, layout: Layout) -> str:
         """Paragraphs with a blank line between them; a table is one, with a line for each row."""
@@ -71,6 +73,7 @@ def trim_body(layout: Layout, container: Container, headline: Headline, furnitur
     # A table of data is text: the head ends above it.
     above = lines[: next((place for place, i in enumerate(lines) if i in cells), len(lines))]
     head = read_head(layout, above, headline, container)
+    body.summary = find_summary(layout, above, head)
     for index in lines:
         line = layout.lines[index]
         if index in head:
