@@ -10,9 +10,9 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta
 
-SCHEMA_VERSION = "1.1"
-SchemaVersion: TypeAlias = Literal["1.0", "1.1"]
-"""What archives hold: one that was begun by an older version has records of both."""
+SCHEMA_VERSION = "1.2"
+SchemaVersion: TypeAlias = Literal["1.0", "1.1", "1.2"]
+"""What archives hold: one that was begun by an older version has records of several."""
 
 Url: TypeAlias = Annotated[str, Meta(pattern=r"^https?://[^\s]+$")]
 Line: TypeAlias = Annotated[str, Meta(pattern=r"^\S([^\n]*\S)?$")]
@@ -60,6 +60,21 @@ class Attachment:
 
 
 @dataclass(slots=True)
+class Video:
+    """Moving pictures that the article shows."""
+
+    url: Url
+    """Of the file, or of the player that shows it."""
+
+
+@dataclass(slots=True)
+class Audio:
+    """Sound that the article offers."""
+
+    url: Url
+
+
+@dataclass(slots=True)
 class ListingRow:
     """What the section's list said of the article, on the page and place where it was first seen."""
 
@@ -99,7 +114,7 @@ class Capture:
     warc: CapturePlace | None = None
     """Of the article's first page; None where the run kept no raw pages."""
     evidence: dict[str, str] = field(default_factory=dict)
-    """For each field how it was found: `meta-line`, `list`, `meta:og:title` …"""
+    """For each field how it was found: `meta-line`, `list`, `meta:og:title` …; of a text that is not there, why."""
 
 
 @dataclass(slots=True)
@@ -129,6 +144,8 @@ class Article:
     description: Line | None = None
     images: list[Image] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
+    videos: list[Video] = field(default_factory=list)
+    audios: list[Audio] = field(default_factory=list)
     keywords: list[Line] = field(default_factory=list)
     clicks: Count | None = None
     """Only where the page itself says it; counters are never called."""
@@ -142,3 +159,8 @@ class Article:
     capture: Capture | None = None
     evidence: dict[str, str] = field(default_factory=dict)
     """Moved into `capture` when the article is normalized."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is its headline only: without text, images, files, videos and sound."""
+        return not (self.articleBody or self.images or self.attachments or self.videos or self.audios)

@@ -49,7 +49,13 @@ def _compare(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Text]:
     """The differences: one-line fields with their names, then the paragraphs that changed."""
     for name in ("headline", "datePublished", "contentSource"):
         yield from _compare_field(name, before.get(name, ""), after.get(name, ""))
-    for name, key in (("authors", "name"), ("images", "url"), ("attachments", "url")):
+    for name, key in (
+        ("authors", "name"),
+        ("images", "url"),
+        ("attachments", "url"),
+        ("videos", "url"),
+        ("audios", "url"),
+    ):
         old, new = (", ".join(one[key] for one in record.get(name, ())) for record in (before, after))
         yield from _compare_field(name, old, new)
     for pieces in compare_paragraphs(before.get("articleBody", ""), after.get("articleBody", "")):

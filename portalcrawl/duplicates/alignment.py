@@ -14,6 +14,8 @@ _WIDEST = 50
 """Chains before a chain that are tried as the one before it; a text shuffled more finely counts as another."""
 _SHORT = 60
 """Tokens of a stretch that is compared token by token; the time grows with the square."""
+_REPEATED = 24
+"""Tokens in a row that, said again in the same text, are a passage that is repeated; names of offices are shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,23 @@ def align_tokens(old: Sequence[str], new: Sequence[str]) -> Alignment:
             first, last, length = first + 1, last + 1, length + 1
         shared += old[start : start + length]
     return Alignment(shared, stretches)
+
+
+def drop_repeats(tokens: Sequence[str]) -> Sequence[str]:
+    """The tokens of a text without passages that it has said before, as a box above a text repeats its beginning.
+
+    Only runs that stand once in a text tie it to another, so a passage that is there twice would count as different.
+    """
+    runs = list(zip(*(tokens[i:] for i in range(_REPEATED)), strict=False))
+    if len(set(runs)) == len(runs):
+        return tokens
+    met: set[tuple[str, ...]] = set()
+    is_repeat = bytearray(len(tokens))
+    for place, run in enumerate(runs):
+        if run in met:
+            is_repeat[place : place + _REPEATED] = b"\1" * _REPEATED
+        met.add(run)
+    return [token for token, drop in zip(tokens, is_repeat, strict=True) if not drop]
 
 
 def _find_chains(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int]]:

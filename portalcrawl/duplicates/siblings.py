@@ -56,8 +56,10 @@ _SLOT = 24
 class Headlines:
     """How two headlines compare."""
 
+    are_equal: bool
+    """The same, and not empty."""
     agree: bool
-    """The same, one in the other, or the one edited."""
+    """The same, one in the other, or the one edited; or one is missing."""
     values_differ: bool
     """The same except for numbers."""
     names_differ: bool
@@ -68,8 +70,9 @@ def compare_headlines(one: str, other: str) -> Headlines:
     """Compare two headlines whose width is folded."""
     shorter, longer = sorted((fold_text(one), fold_text(other)), key=len)
     is_part = shorter in longer and len(shorter) >= max(_LEAST_HEADLINE, _HEADLINE_PART * len(longer))
-    if is_part or not shorter or shorter == longer:  # none says nothing against
-        return Headlines(agree=True, values_differ=False, names_differ=False)
+    are_equal = bool(shorter) and shorter == longer
+    if is_part or not shorter or are_equal:  # none says nothing against
+        return Headlines(are_equal, agree=True, values_differ=False, names_differ=False)
     tokens = cut_tokens(one), cut_tokens(other)
     alignment = align_tokens(*tokens)
     least = max(1, min(map(len, tokens)))
@@ -77,6 +80,7 @@ def compare_headlines(one: str, other: str) -> Headlines:
     is_alike = len(alignment.shared) >= _HEADLINE_SHARED * least and len(shorter) >= _LEAST_HEADLINE
     names_differ = any(_is_replaced(one) and len(one.old) + len(one.new) > _SLIP for one in alignment.stretches)
     return Headlines(
+        are_equal=False,
         agree=is_alike and not values_differ and not names_differ,
         values_differ=is_alike and values_differ,
         names_differ=is_alike and names_differ,
@@ -89,11 +93,14 @@ def has_other_numbers(one: Set[str], other: Set[str]) -> bool:
     return least >= _SOME_NUMBERS and len(one & other) < _FEW_SHARED * least
 
 
-def find_difference(alignment: Alignment, headlines: Headlines) -> str | None:
-    """What makes two texts with a common frame different stories; None where nothing does."""
+def find_difference(alignment: Alignment, headlines: Headlines, *, may_be_moved: bool = False) -> str | None:
+    """What makes two texts with a common frame different stories; None where nothing does.
+
+    `may_be_moved`: they have nearly all their words in common, so other words at a place stand elsewhere too.
+    """
     common = len(alignment.shared)
     other = sum(min(len(stretch.old), len(stretch.new)) for stretch in alignment.stretches)
-    if other > MOST_OTHER * (common + other):
+    if other > MOST_OTHER * (common + other) and not may_be_moved:
         return "passages"
     inner = [stretch for stretch in alignment.stretches if not stretch.is_edge or _is_replaced(stretch)]
     changes = [pair for stretch in inner for pair in _pair_values(stretch)]

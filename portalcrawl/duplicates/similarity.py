@@ -5,10 +5,11 @@ text, for a copy may have been cut, or have got a lead, a tail, a paragraph. But
 is not the same: a roundup of the week holds each story of it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from portalcrawl.duplicates.alignment import align_tokens
+from portalcrawl.duplicates.alignment import align_tokens, drop_repeats
 from portalcrawl.duplicates.shingles import cut_numbers, cut_shingles, cut_tokens, fold_text, fold_width
 from portalcrawl.duplicates.siblings import compare_headlines, find_difference, has_other_numbers
 from portalcrawl.duplicates.signatures import LEAST_TEXT
@@ -20,6 +21,8 @@ LEAST_PART = 0.45
 LEAST_EDITED = 0.6
 """Of all shingles that either has, that both have, where neither is a part of the other: with less, a quarter of each
 is its own, and one is a new text after the other, as a release is after its preview."""
+LEAST_TELLING = 300
+"""UTF-8 bytes (100 hanzi) of letters and digits from which a text is long enough to be one of a kind."""
 _WHOLE = 0.9
 """Of the shorter text's shingles, from which on it is a part of the longer one: a line that credits it, a word put in
 where a paragraph was left out, is all that it has of its own."""
@@ -65,9 +68,9 @@ class Edition:
         return cut_numbers(self.text)
 
     @cached_property
-    def tokens(self) -> list[str]:
-        """The text's words, hanzi and numbers."""
-        return cut_tokens(self.text)
+    def tokens(self) -> Sequence[str]:
+        """The text's words, hanzi and numbers, without passages that it says again."""
+        return drop_repeats(cut_tokens(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +104,14 @@ def compare_editions(one: Edition, other: Edition) -> Verdict:
     """Compare two stories; their order does not matter."""
     if (one.is_short or other.is_short) and fold_text(one.headline) != fold_text(other.headline):
         return Verdict(0.0, is_same=False, reason="short")
+    headlines = compare_headlines(one.headline, other.headline)
+    is_telling = min(len(one.folded.encode()), len(other.folded.encode())) >= LEAST_TELLING
+    if not is_telling and not headlines.agree:
+        # Under headlines that say something else a short text is a template, which others fill in or repeat.
+        return Verdict(0.0, is_same=False, reason="short")
     if one.folded == other.folded:
-        return Verdict(1.0, is_same=True, reason="equal")
+        is_series = headlines.values_differ
+        return Verdict(1.0, is_same=not is_series, reason="values" if is_series else "equal")
     # First what costs a tenth of comparing shingles: most candidates that are none are siblings.
     if has_other_numbers(one.numbers, other.numbers):
         return Verdict(0.0, is_same=False, reason="values")
@@ -115,7 +124,9 @@ def compare_editions(one: Edition, other: Edition) -> Verdict:
     if not is_part and similarity < LEAST_EDITED:
         return Verdict(similarity, is_same=False, reason="apart")
     alignment = align_tokens(one.tokens, other.tokens)
-    reason = find_difference(alignment, compare_headlines(one.headline, other.headline))
+    # The same headline over the same words: their order, and what is said twice, make no other story.
+    is_same_text = similarity >= _WHOLE and headlines.are_equal
+    reason = find_difference(alignment, headlines, may_be_moved=is_same_text)
     if reason is not None:
         return Verdict(similarity, is_same=False, reason=reason)
     return Verdict(similarity, is_same=True, reason="part" if is_part else "edited")

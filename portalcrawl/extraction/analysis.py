@@ -4,9 +4,12 @@ from dataclasses import dataclass, replace
 
 from portalcrawl.extraction.body.attachments import find_attachments
 from portalcrawl.extraction.body.container import Container, find_container, settle_furniture
+from portalcrawl.extraction.body.embedded import Shown, find_shown
 from portalcrawl.extraction.body.images import find_images
 from portalcrawl.extraction.body.nearby_files import find_files_beside
+from portalcrawl.extraction.body.textless import find_things
 from portalcrawl.extraction.body.trimming import Body, trim_body
+from portalcrawl.extraction.body.walls import Wall, find_wall
 from portalcrawl.extraction.credits.source import Credits, find_credits
 from portalcrawl.extraction.date.election import PublishedDate, find_date
 from portalcrawl.extraction.headline.cleaning import settle_headline
@@ -44,6 +47,9 @@ class Analysis:
     breadcrumbs_evidence: str
     images: list[Image]
     attachments: list[Attachment]
+    """Those that the text links; `shown` has the ones in frames."""
+    shown: Shown
+    wall: Wall
     misfits: tuple[str, ...] = ()
     """Fields whose rule did not fit the page."""
 
@@ -67,6 +73,10 @@ def analyse(document: Document, hints: Hints, template: Template | None = None) 
     furniture = rules.mark_omitted(settle_furniture(layout, headline))
     container = rules.find_container(headline, furniture, find_container(layout, furniture, headline))
     body = trim_body(layout, container, headline, furniture)
+    if not body.text(layout):
+        body = find_things(layout, body, headline, furniture)
+    wall = find_wall(layout, body, headline)
+    body.kept = [index for index in body.kept if index not in wall.lines]
     meta_zone = find_meta_zone(layout, headline, body)
     date = rules.find_date(hints, lambda: find_date(page, meta_zone, hints))
     how, crumbs = rules.find_breadcrumbs(headline.text, lambda: find_breadcrumbs(page, headline.text))
@@ -87,6 +97,8 @@ def analyse(document: Document, hints: Hints, template: Template | None = None) 
         breadcrumbs_evidence=how,
         images=find_images(page, body),
         attachments=find_attachments(page, sorted({*body.kept, *body.files, *beside})),
+        shown=find_shown(page, body, headline),
+        wall=wall,
         misfits=tuple(rules.misfits),
     )
 

@@ -8,10 +8,11 @@ from portalcrawl.extraction.body.html_writer import write_markup
 from portalcrawl.extraction.credits.portal_policy import settle_credits
 from portalcrawl.extraction.date.election import find_modified
 from portalcrawl.extraction.hints import Hints
+from portalcrawl.extraction.missing_text import explain_missing_text
 from portalcrawl.extraction.rejection import Found, find_rejection
 from portalcrawl.extraction.rules.template import choose_template
 from portalcrawl.extraction.section.breadcrumbs import find_breadcrumbs
-from portalcrawl.items import Article, Author, Breadcrumb
+from portalcrawl.items import Article, Attachment, Author, Breadcrumb
 from portalcrawl.page.document import Document
 from portalcrawl.page.metadata import DESCRIPTION_NAMES, KEYWORD_NAMES, Metadata
 from portalcrawl.profiles.model import Profile, Template
@@ -59,13 +60,13 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
     analysis = analyse(document, hints, template)
     page = analysis.page
     found = Found(
-        analysis.headline,
-        analysis.date,
-        analysis.body,
-        analysis.text,
-        analysis.furniture,
-        len(analysis.images),
-        len(analysis.attachments),
+        headline=analysis.headline,
+        date=analysis.date,
+        body=analysis.body,
+        text=analysis.text,
+        furniture=analysis.furniture,
+        wall=analysis.wall,
+        has_things=bool(analysis.images or analysis.attachments or analysis.shown),
     )
     rejection = find_rejection(page, hints, found)
     if rejection is None and rule and rule.articles.dated and template is None and analysis.date.iso is None:
@@ -99,26 +100,39 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
         inLanguage=find_language(metadata.language, f"{headline or ''} {analysis.text}"),
         description=_description(metadata, headline) or analysis.body.summary,
         images=analysis.images,
-        attachments=analysis.attachments,
+        attachments=_join_files(analysis),
+        videos=analysis.shown.videos,
+        audios=analysis.shown.audios,
         keywords=_keywords(metadata),
         clicks=credit.clicks,
-        textNotes=[*document.text_notes, *find_oddities(f"{headline or ''}{analysis.text}")],
+        textNotes=[*document.text_notes, *analysis.wall.notes, *find_oddities(f"{headline or ''}{analysis.text}")],
         evidence=_tell_evidence(evidence, analysis),
     )
-    return Extraction(article, None, tuple(analysis.breadcrumbs), template, analysis.misfits)
+    return Extraction(article, None, tuple(analysis.breadcrumbs), template, _list_misfits(analysis))
+
+
+def _join_files(analysis: Analysis) -> list[Attachment]:
+    linked = {file.url for file in analysis.attachments}
+    return [*analysis.attachments, *(file for file in analysis.shown.files if file.url not in linked)]
 
 
 def _tell_evidence(evidence: dict[str, str], analysis: Analysis) -> dict[str, str]:
-    told = {name: how + (MISFIT if name in analysis.misfits else "") for name, how in evidence.items() if how}
+    misfits = _list_misfits(analysis)
+    told = {name: how + (MISFIT if name in misfits else "") for name, how in evidence.items() if how}
     if analysis.date.refused:
         known = [told["datePublished"]] if "datePublished" in told else []
         told["datePublished"] = "; ".join([*known, *map(str, analysis.date.refused)])
     return told
 
 
+def _list_misfits(analysis: Analysis) -> tuple[str, ...]:
+    """Where there is no text, no rule for it can fit."""
+    return tuple(name for name in analysis.misfits if analysis.text or name != "articleBody")
+
+
 def _body_evidence(analysis: Analysis, template: Template | None) -> str:
     if not analysis.text:
-        return ""
+        return explain_missing_text(analysis)
     if template and template.body and "articleBody" not in analysis.misfits:
         return f"rule:{template.name}"
     return f"block:{analysis.layout.blocks[analysis.container.block].tag}"
@@ -149,6 +163,8 @@ def join_pages(first: Article, others: Sequence[Article]) -> Article:
             evidence[name] = last.evidence[name]
     images = {image.url: image for page in reversed(pages) for image in reversed(page.images)}
     files = {file.url: file for page in reversed(pages) for file in reversed(page.attachments)}
+    videos = {video.url: video for page in pages for video in page.videos}
+    audios = {audio.url: audio for page in pages for audio in page.audios}
     return replace(
         first,
         contentSource=first.contentSource or last.contentSource,
@@ -158,6 +174,8 @@ def join_pages(first: Article, others: Sequence[Article]) -> Article:
         articleBodyHtml="\n".join(p.articleBodyHtml for p in pages if p.articleBodyHtml) or None,
         images=list(reversed(images.values())),
         attachments=list(reversed(files.values())),
+        videos=list(videos.values()),
+        audios=list(audios.values()),
         pages=[p.url for p in pages],
         textNotes=list(dict.fromkeys(note for p in pages for note in p.textNotes)),
     )

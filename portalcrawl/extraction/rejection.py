@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portalcrawl.extraction.body.trimming import Body
+from portalcrawl.extraction.body.walls import Wall
 from portalcrawl.extraction.date.election import PublishedDate
-from portalcrawl.extraction.headline.election import Headline
+from portalcrawl.extraction.headline.election import Headline, strip_label
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, prose_of
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_kind import has_rows_of_others
+from portalcrawl.page.page_title import bare_headline
 from portalcrawl.text.urls.index_pages import is_home_address
 from portalcrawl.text.urls.parts import split_url
 
@@ -45,8 +47,9 @@ class Found:
     text: str
     furniture: Sequence[bool]
     """For each line whether it is furniture: not the article's."""
-    image_count: int
-    file_count: int
+    wall: Wall
+    has_things: bool
+    """Whether the article shows images, files, videos or sound."""
 
 
 def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
@@ -54,12 +57,13 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
     layout, url = page.layout, page.url
     if found.headline.text is None and not hints.is_fragment:
         return "no headline"
-    if _is_message(layout, page.title, found):
+    is_walled = found.wall.note is not None and _is_of_the_row(hints, found)
+    if not is_walled and _is_message(layout, page.title, found):
         return REMOVED if any(article_words.REMOVED.search(line.text) for line in layout.lines) else "message page"
     if _is_noise(found.text):
         return "not text"
-    has_body = bool(found.text.strip())
-    if not has_body and not found.image_count and not found.file_count:
+    has_body = found.has_things or bool(found.text.strip())
+    if not has_body and (not _is_of_the_row(hints, found) or _has_rows_below(page, hints, found)):
         return "no body"
     if split_url(url) and is_home_address(url.partition("#")[0]):
         return "home page"
@@ -73,6 +77,25 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
     if not found.date.is_of_page:
         return "no date and not listed"
     return "no body" if prose < _UNLISTED_PROSE else None
+
+
+def _is_of_the_row(hints: Hints, found: Found) -> bool:
+    """Whether a page is the article of its row without a text to prove it: it shows the headline that the list shows,
+    and it has a date, or its row has one."""
+    headline = found.headline
+    if not hints.listed or hints.is_fragment or not hints.headline or headline.text is None or headline.first < 0:
+        return False
+    row, own = (bare_headline(strip_label(text).rstrip("….")) for text in (hints.headline, headline.text))
+    is_named = bool(row) and (own.startswith(row) or row.startswith(own))
+    return is_named and (found.date.is_of_page or hints.datePublished is not None)
+
+
+def _has_rows_below(page: Page, hints: Hints, found: Found) -> bool:
+    """Whether a page without anything of its own is a list, so that its date is one of its rows'."""
+    if not has_rows_of_others(page, found.furniture, max(found.headline.last, 0), len(page.layout.lines)):
+        return False
+    day, row = (text and text[:10] for text in (found.date.iso, hints.datePublished))
+    return found.date.evidence in ("line", "list", "") and (day is None or day != row)
 
 
 def _is_noise(text: str) -> bool:

@@ -71,6 +71,16 @@ class Mark:
 
 
 @dataclass(slots=True)
+class Embedded:
+    """An element that shows what stands at another address: a frame, a player, a script that writes one of them."""
+
+    element: html.HtmlElement
+    line: int
+    """The line in which, or before which, it stands."""
+    block: int
+
+
+@dataclass(slots=True)
 class Layout:
     """What the pass has found."""
 
@@ -78,6 +88,7 @@ class Layout:
     blocks: list[Block] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
+    embedded: list[Embedded] = field(default_factory=list)
     host: str = ""
     """The page's host, if it is known: what tells links to its own site from others."""
 

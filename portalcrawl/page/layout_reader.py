@@ -7,7 +7,7 @@ from lxml import html
 
 from portalcrawl.lexicon import class_names
 from portalcrawl.page.furniture_size import largest_furniture, size_of_furniture
-from portalcrawl.page.layout import END, START, TEXT, Block, Layout, Line, Link, Mark
+from portalcrawl.page.layout import END, START, TEXT, Block, Embedded, Layout, Line, Link, Mark
 from portalcrawl.page.tags import EMBEDDED, HEADINGS, SILENT
 from portalcrawl.text.whitespace import fold, strip_invisible
 
@@ -22,6 +22,7 @@ _UNSEEN_NAMES = (
 )
 _BLOCK_TAGS = frozenset(_BLOCKS.split())
 _UNSEEN_TAGS = SILENT | EMBEDDED | frozenset(_UNSEEN_NAMES.split())
+_SHOW_OTHERS = frozenset(("iframe", "object", "embed", "video", "audio", "script"))
 # Marks that end a clause, of Chinese and of Western writing; Western ones only before a space, a quote or the end. All
 # stand in one class, which is found at once.
 _STOP = re.compile("[，。；！？、,.;!?](?:(?<=[，。；！？、])|(?=[\\s\"'”’)]|$))")
@@ -91,7 +92,10 @@ class _Reader:
         while stack:
             for child in stack[-1][2]:
                 tag = child.tag
-                if tag not in _UNSEEN_TAGS and self._start(child, tag):
+                if tag in _UNSEEN_TAGS:
+                    if tag in _SHOW_OTHERS:
+                        self.layout.embedded.append(Embedded(child, len(lines), self.block))
+                elif self._start(child, tag):
                     if (text := child.text) and (self.parts or not text.isspace()):
                         self.parts.append(text)
                         tokens.append((TEXT, len(lines), None, text))

@@ -9,6 +9,7 @@ from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.ledger import COPY_OF, State
 from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.items import Article
+from portalcrawl.pipelines.copies import find_twins
 from portalcrawl.pipelines.host import ArchivingRun, find_run, stop_where_disk_fails
 from portalcrawl.pipelines.originals import Originals
 
@@ -17,8 +18,8 @@ NEAR_STAT = "dedupe/near"
 
 
 class DedupePipeline:
-    """Sends articles whose text is archived under another address to `duplicates.jsonl`; names the original of others
-    that tell an archived story again."""
+    """Sends articles that are archived under another address to `duplicates.jsonl`; names the original of others that
+    tell an archived story again."""
 
     def __init__(self, run: ArchivingRun, crawler: Crawler | None = None) -> None:
         """The run is told where the disk fails; the crawler counts."""
@@ -43,26 +44,23 @@ class DedupePipeline:
             self._run.stop(error)
 
     def process_item(self, item: Article) -> Article:
-        """The article, where its text is new. Raises DropItem."""
+        """The article, if it is not a copy. Raises DropItem."""
         assert item.capture is not None
         with stop_where_disk_fails(self._run):
             if self._error is not None:
                 raise self._error
             assert self._originals is not None
+            twins = find_twins(self._archive, item)
+            original = twins.original
             # The archive holds a newer version's address already.
-            original = self._find_copy(item) if item.capture.version == 1 else None
-            if original is None:
-                self._originals.check(item)
+            if original is None or item.capture.version > 1:
+                self._originals.check(item, twins)
                 return item
             self._archive.append_duplicate(
                 {"url": item.url, "duplicateOf": original, "kind": "exact", "similarity": 1.0}
             )
             self._archive.ledger.set_state(item.url, State.DUPLICATE, COPY_OF + original, item.datePublished)
         raise DropItem(COPY_OF + original, log_level="DEBUG")
-
-    def _find_copy(self, item: Article) -> str | None:
-        assert item.capture is not None
-        return self._archive.ledger.find_digest(bytes.fromhex(item.capture.digest.removeprefix("sha256:")))
 
     def close_spider(self) -> None:
         """Name the originals that were met after their copies had been written."""

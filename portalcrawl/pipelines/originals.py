@@ -18,6 +18,7 @@ from portalcrawl.duplicates.publication import is_before
 from portalcrawl.duplicates.similarity import Story, compare_stories
 from portalcrawl.exceptions import ArchiveError
 from portalcrawl.items import Article
+from portalcrawl.pipelines.copies import NO_TWINS, Twins
 
 COMMIT_EVERY = 200
 """Articles that are caught up between two commits."""
@@ -37,13 +38,20 @@ class Originals:
         self.count = 0
         """Articles that this run has found to be near-duplicates."""
 
-    def check(self, article: Article) -> None:
-        """Let an article that is about to be written name its original, where it is a near-duplicate."""
+    def check(self, article: Article, twins: Twins = NO_TWINS) -> None:
+        """Let an article that is about to be written name its original, if it is a near-duplicate.
+
+        `twins` are the archived articles of the very same text.
+        """
         assert article.capture is not None
         number = self._archive.ledger.leased[article.url].id
         digest = bytes.fromhex(article.capture.digest.removeprefix("sha256:"))
         story = Story(article.headline or "", article.articleBody or "")
         matches = self._near.meet(number, mark_text(digest), story)
+        if twins.is_recurring:
+            matches = []  # a text that is not the article's own tells no story
+        known = {match.number for match in matches}
+        matches = [*(Match(twin, 1.0) for twin in twins.doubtful if twin not in known), *matches]
         original = self._join(number, article.datePublished, matches)
         if original is None:
             article.nearDuplicateOf = article.similarity = None

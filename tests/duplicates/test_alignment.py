@@ -2,7 +2,7 @@
 
 import pytest
 
-from portalcrawl.duplicates.alignment import Alignment, align_tokens
+from portalcrawl.duplicates.alignment import Alignment, align_tokens, drop_repeats
 
 
 def align(old: str, new: str) -> Alignment:
@@ -50,3 +50,12 @@ def test_nothing_is_lost_where_tokens_repeat(old: str, new: str) -> None:
     for text, side in ((old, "old"), (new, "new")):
         parts = [token for one in alignment.stretches for token in getattr(one, side)]
         assert sorted(alignment.shared + parts) == sorted(text.split())
+
+
+def test_a_passage_that_a_text_says_again_counts_once() -> None:
+    text = list("昨日上午清河园区召开重点项目推进会听取各责任单位汇报研究解决项目建设中遇到的困难")
+    assert drop_repeats(text) is text
+    assert drop_repeats(text[:30] + text) == text
+    assert drop_repeats(text + list("会议强调") + text) == text + list("会议强调")
+    name = list("清河县人力资源和社会保障局")
+    assert drop_repeats(name + text + name) == name + text + name, "a name may stand in a text more than once"

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from portalcrawl.duplicates.similarity import Story, compare_stories
+from portalcrawl.duplicates.similarity import Story, Verdict, compare_stories
 
 HEADLINE = "清河园区召开重点项目推进会"
 BODY = (
@@ -58,6 +58,41 @@ def test_a_text_that_was_written_anew_after_another_is_none() -> None:
     verdict = compare_stories(preview, release)
     assert 0.4 < verdict.similarity < 0.6
     assert (verdict.is_same, verdict.reason) == (False, "apart")
+
+
+@pytest.mark.parametrize("headline", [HEADLINE, "别的标题说的是同一件事"])
+def test_what_a_text_says_twice_makes_no_other_story(headline: str) -> None:
+    """A template's box repeats the beginning of each text, cut in the middle of a sentence."""
+    lead = "本报讯（记者张伟）"
+    one, other = f"{BODY[:120]}\n\n{BODY}", f"{lead}{BODY[:110]}\n\n{lead}{BODY}"
+    for text, second in ((one, other), (one, BODY), (BODY, other)):
+        verdict = compare_stories(Story(HEADLINE, text), Story(headline, second))
+        assert verdict.is_same, verdict
+
+
+def test_the_same_words_in_another_order_are_the_same_story_under_the_same_headline() -> None:
+    parts = BODY.split("\n\n")
+    turned = Story(HEADLINE, "\n\n".join(reversed(parts)))
+    verdict = compare_stories(ORIGINAL, turned)
+    assert verdict.similarity >= 0.9
+    assert verdict.is_same
+    assert compare_stories(ORIGINAL, Story("别的标题", turned.body)).reason == "passages"
+
+
+TEMPLATE = "本周活动照常举行，欢迎携带亲友参加，名额有限，请提前电话预约，详情请见附件中的说明。" * 2
+
+
+def test_one_text_under_headlines_with_other_values_is_a_series() -> None:
+    one, other = Story("3月16日亲子活动开始报名", BODY), Story("3月23日亲子活动开始报名", BODY)
+    assert compare_stories(one, other) == Verdict(1.0, is_same=False, reason="values")
+
+
+@pytest.mark.parametrize("more", ["", "报名截止到本周五。"])
+def test_a_short_text_under_unlike_headlines_is_a_template(more: str) -> None:
+    one, other = Story("亲子阅读活动开始报名", TEMPLATE), Story("消防演习通知", TEMPLATE + more)
+    assert compare_stories(one, other).reason == "short"
+    assert compare_stories(one, Story("【通知】亲子阅读活动开始报名", other.body)).is_same
+    assert compare_stories(Story(one.headline, BODY), Story(other.headline, BODY + more)).is_same
 
 
 @pytest.mark.parametrize("rate", [0.02, 0.05])

@@ -61,6 +61,8 @@ def _show_field(article: Article, name: str) -> Any:
             return [[image.url, image.caption] for image in value]
         case "attachments":
             return [[file.url, file.name] for file in value]
+        case "videos" | "audios":
+            return [one.url for one in value]
     return value
 
 

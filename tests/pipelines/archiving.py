@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from scrapy.exceptions import DropItem
 
@@ -61,6 +62,7 @@ class Run:
         body: str = BODY,
         headline: str = "清河园区召开重点项目推进会",
         notes: Iterable[str] = (),
+        **fields: Any,
     ) -> Article | None:
         """The article as it was written; None where it was not."""
         ledger, url = self.archive.ledger, self.start + name
@@ -70,7 +72,7 @@ class Run:
         capture = Capture(self.archive.run_name, "2026-01-01T00:00:00Z", 200)
         if isinstance(lease := ledger.leased[url], Look):
             capture.version, capture.previousVersion = lease.held.version + 1, "sha256:" + "0" * 64
-        item = Article(url, headline, body, datePublished=day, capture=capture, textNotes=list(notes))
+        item = Article(url, headline, body, datePublished=day, capture=capture, textNotes=list(notes), **fields)
         try:
             return self.write.process_item(self.dedupe.process_item(NormalizePipeline().process_item(item)))
         except DropItem:

@@ -16,6 +16,7 @@ from portalcrawl.archive.ledger.model import (
     Section,
     Seen,
     State,
+    Twin,
     Validators,
 )
 from portalcrawl.archive.ledger.questions.coverage import (
@@ -61,6 +62,7 @@ __all__ = [
     "Seen",
     "State",
     "Stop",
+    "Twin",
     "Validators",
     "count_marks",
     "describe_walks",

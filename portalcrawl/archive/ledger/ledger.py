@@ -55,7 +55,7 @@ class Ledger:
         self.note_validators, self.set_state = fates.note_validators, fates.set_state
         self.set_read, self.set_same, self.set_archived = fates.set_read, fates.set_same, fates.set_archived
         self.set_unchanged, self.set_odd, self.set_gone = fates.set_unchanged, fates.set_odd, fates.set_gone
-        self.fail_again, self.reason_of, self.find_digest = fates.fail_again, fates.reason_of, fates.find_digest
+        self.fail_again, self.reason_of, self.list_twins = fates.fail_again, fates.reason_of, fates.list_twins
 
         self.leased: Mapping[str, Lease] = memory.leased
         """What is handed out and has no fate yet, by URL."""

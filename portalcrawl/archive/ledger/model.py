@@ -131,6 +131,17 @@ class Look(Lease):
 
 
 @dataclass(frozen=True, slots=True)
+class Twin:
+    """An archived article whose text is the same as another one's."""
+
+    number: int
+    url: str
+    headline: str | None
+    place: Place
+    """Of its newest record."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fate:
     """One line of `portalcrawl urls`."""
 

@@ -32,6 +32,7 @@ def content_of(record: Mapping[str, Any]) -> Content:
         tuple(author["name"] for author in record.get("authors", ())),
         tuple(image["url"].partition("?")[0] for image in record.get("images", ())),
         tuple((file["url"].partition("?")[0], file.get("name", "")) for file in record.get("attachments", ())),
+        tuple(one["url"].partition("?")[0] for one in (*record.get("videos", ()), *record.get("audios", ()))),
     )
 
 

@@ -46,7 +46,7 @@ class ArticleReader:
         parts: tuple[Article, ...] = response.meta.get("parts", ())
         extraction = self.extract(document, lease, now)
         article = extraction.article
-        if article is None:
+        if article is None or (parts and article.is_bare):
             # A further page that cannot be read ends the article; what was read of it counts.
             return Step(article=self._finish(parts, lease)) if parts else Step(rejection=extraction.rejection)
         article.url = document.url if parts else lease.url

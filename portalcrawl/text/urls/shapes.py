@@ -114,11 +114,14 @@ _ATTACHMENTS = (
 )
 _OTHER_FILES = (
     "jpe?g|jpe|jfif|png|gif|bmp|webp|svgz?|ico|cur|tiff?|avif|heic|psd|eps|css|less|scss|js|mjs|map|json|woff2?|ttf|eot|"
-    "otf|mp[234]|mpe?g|m4[av]|aac|flac|amr|mid|avi|mov|wmv|asf|flv|f4v|swf|rm|ra|ram|rmvb|mkv|webm|3gp|wav|og[gv]|wma|"
-    "m3u8?|ts|vob|mpd|exe|msi|apk|ipa|dmg|pkg|iso|img|bin|deb|rpm|jar|war|torrent"
+    "otf|swf|ts|vob|exe|msi|apk|ipa|dmg|pkg|iso|img|bin|deb|rpm|jar|war|torrent"
 )
-_FILE = re.compile(rf"\.(?:{_ATTACHMENTS}|{_OTHER_FILES})(?:;[^/]*)?$", re.IGNORECASE)
+_VIDEOS = "mp4|m4v|mpe?g|avi|mov|wmv|asf|flv|f4v|rm|rmvb|mkv|webm|3gp|ogv|m3u8|mpd"
+_AUDIOS = "mp[23]|m4a|aac|flac|amr|mid|ra|ram|wav|og[ag]|wma|m3u"
+_FILE = re.compile(rf"\.(?:{_ATTACHMENTS}|{_OTHER_FILES}|{_VIDEOS}|{_AUDIOS})(?:;[^/]*)?$", re.IGNORECASE)
 _ATTACHMENT = re.compile(rf"\.(?:{_ATTACHMENTS})(?:;[^/]*)?$", re.IGNORECASE)
+_VIDEO = re.compile(rf"\.(?:{_VIDEOS})(?:;[^/]*)?$", re.IGNORECASE)
+_AUDIO = re.compile(rf"\.(?:{_AUDIOS})(?:;[^/]*)?$", re.IGNORECASE)
 
 
 def is_file(url: str) -> bool:
@@ -133,7 +136,25 @@ def is_attachment(url: str) -> bool:
     >>> is_attachment("http://example.com/a.odt"), is_attachment("../up/a.pdf?v=2"), is_attachment("/a.html?f=b.pdf")
     (True, True, False)
     """
+    return _names(_ATTACHMENT, url)
+
+
+def is_video(url: str) -> bool:
+    """The same of moving pictures.
+
+    >>> is_video("../up/a.mp4?v=2"), is_video("/player.html?file=a.mp4")
+    (True, False)
+    """
+    return _names(_VIDEO, url)
+
+
+def is_audio(url: str) -> bool:
+    """The same of sound."""
+    return _names(_AUDIO, url)
+
+
+def _names(kind: re.Pattern[str], url: str) -> bool:
     parts = split_url(url)
     if parts is not None:
-        return _ATTACHMENT.search(parts.path) is not None
-    return ":" not in url and _ATTACHMENT.search(url.partition("#")[0].partition("?")[0].strip()) is not None
+        return kind.search(parts.path) is not None
+    return ":" not in url and kind.search(url.partition("#")[0].partition("?")[0].strip()) is not None

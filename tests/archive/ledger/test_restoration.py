@@ -33,8 +33,8 @@ def test_versions_come_in_the_order_in_which_they_were_written(ledger: Ledger) -
     assert ledger.database.execute(query.format("urls")).fetchall() == [(2, 1, 10, 9, 8)]
     checked, changed = ledger.database.execute("SELECT checked, changed FROM urls").fetchone()
     assert changed == checked, "it was seen to change when the second version was taken"
-    assert ledger.find_digest(digest(A + "2")) == A
-    assert ledger.find_digest(digest(A + "1")) is None
+    assert [twin.url for twin in ledger.list_twins(digest(A + "2"))] == [A]
+    assert ledger.list_twins(digest(A + "1")) == []
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def test_a_ledger_of_version_1_goes_on(path: Path) -> None:
     assert version_of(path) == SCHEMA_VERSION
     assert ledger.generation == 3
     assert [lease.url for lease in ledger.lease((Role.ARTICLE,), 10)] == ["http://example.com/b"]
-    assert ledger.find_digest(b"\xaa") == "http://example.com/a"
+    assert [twin.url for twin in ledger.list_twins(b"\xaa")] == ["http://example.com/a"]
     ledger.close()
     assert read_coverage(path)[-1].states[State.ARCHIVED] == 1
 

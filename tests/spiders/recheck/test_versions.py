@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from runs import HOME, archive_article, lease_look
 
-from portalcrawl.items import Article, Attachment, Author, Capture, Image
+from portalcrawl.items import Article, Attachment, Audio, Author, Capture, Image, Video
 from portalcrawl.spiders.recheck.versions import Versions, content_of
 from portalcrawl.spiders.run import Run
 
@@ -36,8 +36,10 @@ def take(run: Run, new: Article, stored: Article | None = None) -> bool:
         (article(authors=[Author("王明")]), True),
         (article(images=[Image(HOME + "1.jpg")]), True),
         (article(attachments=[Attachment(HOME + "1.pdf", "名单")]), True),
+        (article(videos=[Video(HOME + "1.mp4")]), True),
+        (article(audios=[Audio(HOME + "1.mp3")]), True),
     ],
-    ids=["same", "spaces", "counter", "around it", "text", "source", "author", "image", "file"],
+    ids=["same", "spaces", "counter", "around it", "text", "source", "author", "image", "file", "video", "sound"],
 )
 def test_the_content_decides(run: Run, new: Article, is_new: bool) -> None:
     assert take(run, new) is is_new

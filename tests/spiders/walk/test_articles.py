@@ -75,7 +75,7 @@ def test_the_capture_says_where_the_raw_page_is(run: Run) -> None:
 
 
 def test_a_page_that_is_no_article_is_rejected_with_a_reason(run: Run) -> None:
-    step = read(run, "")
+    step = read(run, "", role=Role.CANDIDATE)
     assert step.article is None
     assert step.rejection
 

@@ -6,12 +6,14 @@ from dataclasses import astuple
 
 from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.ledger.memory import RunMemory
-from portalcrawl.archive.ledger.model import Lease, Look, State, Validators
+from portalcrawl.archive.ledger.model import Lease, Look, State, Twin, Validators
 from portalcrawl.archive.recheck import DAY, published_at
 from portalcrawl.archive.segments import Place
 from portalcrawl.text.urls.identity import digest_address
 
 MAX_FAILURES_NAMED = 50
+MOST_TWINS, CROWD = 40, 1_000
+"""Articles of one text that are asked for at most, and of how many of them the headlines are compared."""
 
 
 class Fates:
@@ -140,8 +142,19 @@ class Fates:
         found = self._db.execute("SELECT reason FROM urls WHERE key = ?", (digest_address(url),)).fetchone()
         return (found and found[0]) or ""
 
-    def find_digest(self, digest: bytes) -> str | None:
-        """The URL of the archived article whose text has this digest; withdrawn ones are left out."""
-        query = "SELECT url FROM urls WHERE digest = ? AND segment IS NOT NULL AND state <> 'gone'"
-        found = self._db.execute(query, (digest,)).fetchone()
-        return None if found is None else str(found[0])
+    def list_twins(self, digest: bytes, headline: str | None = None) -> list[Twin]:
+        """The archived articles whose text has this digest; withdrawn ones are left out.
+
+        Of a text that very many share the first ones, and those of this headline among the last.
+        """
+        columns = "id, url, headline, segment, start, length, crc"
+        kept = "FROM urls WHERE digest = ? AND segment IS NOT NULL AND state <> 'gone'"
+        query = f"SELECT {columns} {kept} ORDER BY id LIMIT {MOST_TWINS}"
+        rows = list(self._db.execute(query, (digest,)))
+        if len(rows) == MOST_TWINS and headline is not None:
+            query = (
+                f"SELECT {columns} FROM (SELECT {columns} {kept} ORDER BY id DESC LIMIT {CROWD}) "  # noqa: S608
+                f"WHERE headline = ? ORDER BY id LIMIT {MOST_TWINS}"
+            )
+            rows = list(dict.fromkeys([*self._db.execute(query, (digest, headline)), *rows]))
+        return [Twin(number, url, headline, Place(*place)) for number, url, headline, *place in rows]

@@ -7,7 +7,7 @@ import pytest
 from ledgers import HOME, archive, begin, digest, lease_article, state_of
 
 from portalcrawl.archive.ledger import Held, Ledger, Role, State, Validators
-from portalcrawl.archive.ledger.tables.fates import MAX_FAILURES_NAMED
+from portalcrawl.archive.ledger.tables.fates import MAX_FAILURES_NAMED, MOST_TWINS
 from portalcrawl.archive.recheck import DAY, RecheckPlan
 from portalcrawl.archive.segments import Place
 from portalcrawl.text.dates.window import Window
@@ -107,10 +107,10 @@ def test_the_first_look_that_missed_it_is_remembered(ledger: Ledger) -> None:
 
 def test_a_withdrawn_article_keeps_its_record_and_stands_for_no_copy(ledger: Ledger) -> None:
     url = archive(ledger, "a").url
-    assert ledger.find_digest(digest("a")) == url
+    assert [twin.url for twin in ledger.list_twins(digest("a"))] == [url]
     ledger.set_gone(url, "HTTP 404")
     assert read(ledger, url, "state", "segment", "due", "missed") == ("gone", 1, None, 0)
-    assert ledger.find_digest(digest("a")) is None
+    assert ledger.list_twins(digest("a")) == []
 
 
 def test_a_look_is_never_due_again_in_its_run(ledger: Ledger) -> None:
@@ -135,3 +135,15 @@ def test_redirects_in_circles_fail_together(ledger: Ledger) -> None:
     assert state_of(ledger, HOME + "a") == ("failed", "redirects in circles")
     assert state_of(ledger, HOME + "b") == ("duplicate", "redirects to c")
     assert ledger.reason_of(HOME + "never-met") == ""
+
+
+def test_of_a_text_that_very_many_share_the_first_are_named_and_those_of_the_headline(ledger: Ledger) -> None:
+    for number in range(MOST_TWINS + 5):
+        lease = lease_article(ledger, f"n{number}")
+        place = Place(1, 10 * number, 9, 8)
+        ledger.set_archived(lease.url, place, digest("notice"), None, f"标题{number}")
+    assert [twin.headline for twin in ledger.list_twins(digest("notice"))] == [f"标题{n}" for n in range(MOST_TWINS)]
+    last = f"标题{MOST_TWINS + 4}"
+    twins = ledger.list_twins(digest("notice"), last)
+    assert (twins[0].headline, twins[0].place, len(twins)) == (last, place, MOST_TWINS + 1)
+    assert len(ledger.list_twins(digest("notice"), "标题3")) == MOST_TWINS
