@@ -9,6 +9,7 @@ from portalcrawl.extraction.body.colophon import drop_closing
 from portalcrawl.extraction.body.container import Container
 from portalcrawl.extraction.body.data_tables import DataTable, find_data_tables, write_rows
 from portalcrawl.extraction.body.ending import find_end
+from portalcrawl.extraction.body.furniture_text import is_all_furniture
 from portalcrawl.extraction.body.head import find_summary, read_head
 from portalcrawl.extraction.body.inserted_notes import is_insertion
 from portalcrawl.extraction.body.record_table import find_text_value
@@ -99,6 +100,9 @@ def trim_body(layout: Layout, container: Container, headline: Headline, furnitur
     if head and not any(layout.lines[i].text for i in body.kept):
         # The text says the headline again and nothing else.
         body.kept = sorted({*body.kept, *(i for i in head if bare(layout.lines[i].text) == bare(headline.text or ""))})
+    if is_all_furniture([layout.lines[i] for i in body.kept if layout.lines[i].text]):
+        # Where an article has no text, what stands near it is not taken for it.
+        body.kept = [i for i in body.kept if layout.lines[i].images and not layout.lines[i].text]
     return body
 
 
