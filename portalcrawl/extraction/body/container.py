@@ -16,6 +16,10 @@ from portalcrawl.page.layout import Layout, Line, prose_of
 _MAJOR = 0.4
 _MAJOR_ALONE = 0.5
 _MAJOR_COMMENT = 0.9
+# UTF-8 bytes of prose without notices that no foot of a page has: with nearly all of the page's it is the text, which
+# some designs put into the foot of a box.
+_FOOT_TEXT = 400
+_MAJOR_FOOT = 0.95
 # UTF-8 bytes of prose (50 hanzi): on a page without more the headline alone decides.
 _LITTLE = 150
 # Lines below the headline that may be the body though they are not sentences: lists, tables, captions, images.
@@ -75,9 +79,10 @@ class Container:
 def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
     """For each line whether it is furniture: class words are believed unless they hold the page's text."""
     lines, blocks = layout.lines, layout.blocks
-    total = [0]
+    total, told = [0], [0]
     for line in lines:
         total.append(total[-1] + prose_of(line))
+        told.append(told[-1] + (0 if article_words.is_legal(line.text) else prose_of(line)))
     flags = [False] * len(blocks)
     signups = find_signup_boxes(layout, headline.first)
     for index, block in enumerate(blocks):
@@ -86,8 +91,15 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
         elif own := block.own_role & class_names.FURNITURE:
             share = (total[block.last] - total[block.first]) / (total[-1] or 1)
             has_headline = block.first <= headline.first < block.last
+            is_text = (
+                own & class_names.FOOTER
+                and block.tag != "footer"
+                and told[block.last] - told[block.first] >= _FOOT_TEXT
+            )
             flags[index] = not (
-                (has_headline and total[-1] < _LITTLE) or _is_overruled(own, share, has_headline, headline)
+                (has_headline and total[-1] < _LITTLE)
+                or (is_text and share >= _MAJOR_FOOT)
+                or _is_overruled(own, share, has_headline, headline)
             )
     return [flags[line.block] for line in lines]
 

@@ -162,8 +162,19 @@ def test_a_class_word_is_not_believed_of_the_text(element: str, headline: bool, 
     assert len(furniture_in(page_with(element, share - 1, headline=headline))) == 3
 
 
-def test_a_footer_without_the_headline_is_always_one() -> None:
-    assert len(furniture_in(page_with("<div class=footer>", 93, headline=False))) == 3
+def test_a_footer_without_the_headline_is_one_unless_nearly_all_prose_is_in_it() -> None:
+    for element, end, rest, count in (
+        ("<div class=content-footer>", "</div>", 50, 0),
+        ("<div class=content-footer>", "</div>", 60, 3),
+        ("<footer>", "</footer>", 50, 3),
+    ):
+        page = f"<h1>{HEADLINE}</h1>{element}{prose(950)}{end}{sentence(rest)}"
+        assert len(furniture_in(page)) == count
+
+
+def test_a_short_footer_is_one_though_it_has_all_prose() -> None:
+    for size, count in ((399, 3), (400, 0)):
+        assert len(furniture_in(f"<h1>{HEADLINE}</h1><div class=footer>{prose(size)}</div>")) == count
 
 
 def test_without_a_headline_two_fifths_of_the_prose_are_enough() -> None:
