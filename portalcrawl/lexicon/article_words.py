@@ -74,6 +74,8 @@ NEIGHBOUR_LINE = Pattern(r"^[\[【(（<《·■◆●>|\s-]{0,6}(?&neighbour.one
 """The neighbours in time, in one line."""
 TAG_LINE = Pattern(r"^[\[【(（\s]*(?&text_labels.tags)\s*(?:[:：]|$)")
 """Keywords behind their label."""
+NO_TEXT = Pattern(r"^[\[【(（\s]{0,4}(?&text_labels.no_text)")
+"""What a page says in a form, of its comments or of copies: never a whole article."""
 CAPTION_LINE = Pattern(
     r"^[\[【(（▲△▼■◆↑↓\s]*(?:[图圖][为為]|[图圖][一二三四五六七八九十\d]{0,2}\s*[:：]|[上下][图圖]|(?&text_labels.caption)|"
     r"[摄攝]影[:：/]|Photo\s*[:：]|Image\s*[:：])",

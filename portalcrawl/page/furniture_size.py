@@ -20,6 +20,14 @@ _READ_TAGS = frozenset(("html", "body", "main", "article", "form"))
 _NEEDED = class_names.BREADCRUMB | class_names.TITLE
 
 
+def asks_for_input(form: html.HtmlElement) -> bool:
+    """Whether a form has a field to fill in; some systems put an article into a form that has only hidden ones."""
+    for field in form.iter("input", "select", "textarea"):
+        if (field.get("type") or "").strip().lower() != "hidden":
+            return True
+    return False
+
+
 def largest_furniture(root: html.HtmlElement) -> float:
     """The bytes that a block of furniture may have on this page: any number if the page has sentences elsewhere.
 

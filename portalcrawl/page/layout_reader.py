@@ -6,7 +6,7 @@ from functools import lru_cache
 from lxml import html
 
 from portalcrawl.lexicon import class_names
-from portalcrawl.page.furniture_size import largest_furniture, size_of_furniture
+from portalcrawl.page.furniture_size import asks_for_input, largest_furniture, size_of_furniture
 from portalcrawl.page.layout import END, START, TEXT, Block, Embedded, Layout, Line, Link, Mark
 from portalcrawl.page.tags import EMBEDDED, HEADINGS, SILENT
 from portalcrawl.text.whitespace import fold, strip_invisible
@@ -127,6 +127,8 @@ class _Reader:
         if role & _UNSEEN or not isinstance(tag, str):
             return False
         if tag in _BLOCK_TAGS:
+            if tag == "form" and not asks_for_input(element):
+                role &= ~_TAG_ROLES["form"]
             if role & class_names.FURNITURE and self._is_skipped(element, tag, role):
                 return False
             self._open_block(element, tag, role)

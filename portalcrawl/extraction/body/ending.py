@@ -1,5 +1,7 @@
 """Where the article ends in its block: at a line that announces something else, or at other pages' teasers."""
 
+from collections.abc import Set
+
 from portalcrawl.extraction.body.container import Container
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Line, prose_of
@@ -28,8 +30,13 @@ _LOOK_AHEAD = 300
 _LONGEST_BOX = 10
 
 
-def find_end(layout: Layout, first: int, container: Container, furniture: list[bool]) -> tuple[int, set[int]]:
-    """The line behind the article's last, and the lines of boxes inside it (related links between paragraphs)."""
+def find_end(
+    layout: Layout, first: int, container: Container, furniture: list[bool], cells: Set[int] = frozenset()
+) -> tuple[int, set[int]]:
+    """The line behind the article's last, and the lines of boxes inside it (related links between paragraphs).
+
+    `cells` are lines of tables of data, which end nothing.
+    """
     lines = layout.lines
     titles = _title_lines(layout)
     total = sum(prose_of(lines[i]) for i in range(first, container.last) if not furniture[i]) or 1
@@ -39,6 +46,10 @@ def find_end(layout: Layout, first: int, container: Container, furniture: list[b
     index = first
     while index < container.last:
         line = lines[index]
+        if index in cells:
+            seen += 0 if furniture[index] else prose_of(line)
+            index += 1
+            continue
         is_late = total - seen <= _REST * total
         if furniture[index]:
             if is_late and index > last_alike and _ends_there(layout, index):

@@ -4,6 +4,7 @@ import re
 
 from portalcrawl.extraction.body.attachments import is_file_line
 from portalcrawl.extraction.body.captions import is_picture_line
+from portalcrawl.extraction.body.colophon import kind_of
 from portalcrawl.extraction.body.container import Container
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words, class_names
@@ -42,6 +43,10 @@ _LARGEST_CREDIT_BLOCK = 8
 _POEM = 3
 # Characters of a summary with which a paragraph of the text begins.
 _SUMMARY_BEGINNING = 16
+# Lines from a summary to the text that begins as it does; characters of a word that is cut, and what stands for a cut.
+_SUMMARY_LINES = 6
+_CUT_WORD = 2
+_CUT = ("…", "...", "．．．")
 _SENTENCE_ENDS = "。！？；!?"
 _BY_LINE = re.compile(r"^by:?\s+[A-Z][\w.'’-]+(?:\s+\S+){0,14}$", re.IGNORECASE)
 # A date and behind a dash who wrote it: October 24, 2023 - Jane Doe (@jane).
@@ -62,19 +67,30 @@ def read_head(layout: Layout, lines: list[int], headline: Headline, container: C
     is_dated = _is_dated_above(layout, headline, container)
     for place, index in enumerate(texts):
         line = layout.lines[index]
-        if _is_meta_line(line, may_lack_label=place < _UNLABELLED and not is_dated) or _is_summary(
-            layout, texts[place:]
-        ):
+        if _is_meta_line(line, may_lack_label=place < _UNLABELLED and not is_dated):
             head.update(above)
             head.add(index)
             above = []
-        elif _is_above_text(line, headline) and (line.is_linked or len(above) < _POEM):
+        elif (index < shown and _is_summary(layout, texts[place:])) or (
+            _is_above_text(line, headline) and (line.is_linked or len(above) < _POEM)
+        ):
             head.add(index)
         elif prose_of(line) >= _SENTENCE or line.text[-1] in _SENTENCE_ENDS:
             break
         elif not line.stops and index < shown and layout.blocks[line.block].tag not in HEADINGS:
             above.append(index)
     return head
+
+
+def find_summary(layout: Layout, lines: list[int], head: set[int]) -> str | None:
+    """The summary among the lines of the head, without its label."""
+    texts = [index for index in lines[: 2 * _HEAD_LINES] if layout.lines[index].text]
+    for place, index in enumerate(texts):
+        if index in head and _is_summary(layout, texts[place:]):
+            text = layout.lines[index].text
+            match = article_words.SUMMARY.match(text)
+            return text[match.end() :] if match else text
+    return None
 
 
 def _is_dated_above(layout: Layout, headline: Headline, container: Container) -> bool:
@@ -90,13 +106,42 @@ def _shows_something(line: Line) -> bool:
 
 
 def _is_summary(layout: Layout, texts: list[int]) -> bool:
-    """Whether the first of these lines is labelled as a summary and begins like one of the lines behind it."""
-    match = article_words.SUMMARY.match(layout.lines[texts[0]].text)
-    if match is None:
+    """Whether the first of these lines says the beginning of the lines behind it, cut or whole.
+
+    A labelled one needs to begin like one of them; without a label it stands in a block of another kind, all that it
+    says is said again, and what says it again is near.
+    """
+    line = layout.lines[texts[0]]
+    match = article_words.SUMMARY.match(line.text)
+    if match is not None:
+        beginning = bare(line.text[match.end() :])[:_SUMMARY_BEGINNING]
+        behind = (bare(layout.lines[index].text) for index in texts[1:])
+        return bool(beginning) and any(text.startswith(beginning) for text in behind)
+    if line.size < _SENTENCE or line.images:
         return False
-    beginning = bare(layout.lines[texts[0]].text[match.end() :])[:_SUMMARY_BEGINNING]
-    behind = (bare(layout.lines[index].text) for index in texts[1:])
-    return bool(beginning) and any(text.startswith(beginning) for text in behind)
+    said = bare(line.text)
+    return (
+        len(said) > _SUMMARY_BEGINNING
+        and any(
+            kind_of(layout, texts[place]) != kind_of(layout, texts[0])
+            # A caption may say the same as the text.
+            and not is_picture_line(layout.lines[texts[place] - 1])
+            and _says_again(layout, texts[place:], said[:-_CUT_WORD] if line.text.endswith(_CUT) else said)
+            for place in range(1, min(_SUMMARY_LINES, len(texts)))
+        )
+    )
+
+
+def _says_again(layout: Layout, texts: list[int], said: str) -> bool:
+    """Whether these lines together begin with what was said."""
+    for index in texts:
+        text = bare(layout.lines[index].text)
+        if len(text) >= len(said):
+            return text.startswith(said)
+        if not said.startswith(text):
+            return False
+        said = said[len(text) :]
+    return False
 
 
 def _is_above_text(line: Line, headline: Headline) -> bool:

@@ -7,8 +7,10 @@ from portalcrawl.extraction.body.attachments import is_file_label, is_file_line
 from portalcrawl.extraction.body.captions import find_captioned
 from portalcrawl.extraction.body.colophon import drop_closing
 from portalcrawl.extraction.body.container import Container
+from portalcrawl.extraction.body.data_tables import DataTable, find_data_tables, write_rows
 from portalcrawl.extraction.body.ending import find_end
-from portalcrawl.extraction.body.head import read_head
+from portalcrawl.extraction.body.furniture_text import is_all_furniture
+from portalcrawl.extraction.body.head import find_summary, read_head
 from portalcrawl.extraction.body.inserted_notes import is_insertion
 from portalcrawl.extraction.body.record_table import find_text_value
 from portalcrawl.extraction.headline.election import Headline
@@ -38,39 +40,69 @@ class Body:
     captions: dict[int, int] = field(default_factory=dict)
     """Caption line -> the line whose image it belongs to; itself where image and caption are one line."""
     files: list[int] = field(default_factory=list)
+    tables: list[DataTable] = field(default_factory=list)
+    """The tables of data among its lines."""
+    summary: str | None = None
+    """What the page says above the text and the text says again."""
 
     def text(self, layout: Layout) -> str:
-        """Paragraphs with a blank line between them."""
-        return "\n\n".join(t for i in self.kept if (t := layout.lines[i].text))
+        """Paragraphs with a blank line between them; a table is one, with a line for each row."""
+        kept = set(self.kept)
+        tables = {i: table for table in self.tables for i in range(table.first, table.last)}
+        parts: list[str] = []
+        written = -1
+        for index in self.kept:
+            table = tables.get(index)
+            if table is None:
+                parts.append(layout.lines[index].text)
+            elif table.block != written:
+                written = table.block
+                parts.append(write_rows(layout, table, kept))
+        return "\n\n".join(part for part in parts if part)
 
 
 def trim_body(layout: Layout, container: Container, headline: Headline, furniture: list[bool]) -> Body:
     """The body's lines in the page's order."""
     first = _find_start(layout, container, headline, furniture)
-    last, aside = find_end(layout, first, container, furniture)
-    body = Body(container, first, last)
+    tables = [table for table in find_data_tables(layout) if first <= table.first and table.last <= container.last]
+    cells = {i for table in tables for i in range(table.first, table.last)}
+    last, aside = find_end(layout, first, container, furniture, cells)
+    body = Body(container, first, last, tables=tables)
     lines = [i for i in range(first, last) if not furniture[i] and i not in aside]
     if (value := find_text_value(layout, container.first, container.last)) is not None:
         lines = [i for i in lines if i in value or is_file_line(layout.lines[i])]
-    head = read_head(layout, lines, headline, container)
+    # A table of data is text: the head ends above it.
+    above = lines[: next((place for place, i in enumerate(lines) if i in cells), len(lines))]
+    head = read_head(layout, above, headline, container)
+    body.summary = find_summary(layout, above, head)
     for index in lines:
         line = layout.lines[index]
         if index in head:
             continue
-        if (owner := find_captioned(layout, index, first, last)) is not None:
+        if index in cells and line.text and not line.images:
+            body.kept.append(index)
+        elif (owner := find_captioned(layout, index, first, last)) is not None:
             body.captions[index] = owner
         elif line.links and is_file_line(line):
             body.files.append(index)
         elif not _is_noise(line):
             body.kept.append(index)
     body.kept = [i for i in body.kept if i + 1 not in body.files or not is_file_label(layout.lines[i])]
-    _drop_link_runs(layout, body)
-    while len(body.kept) > 1 and article_words.DISCLAIMER_LINE.match(layout.lines[body.kept[-1]].text):
+    _drop_link_runs(layout, body, cells)
+    while (
+        len(body.kept) > 1
+        and body.kept[-1] not in cells
+        and article_words.DISCLAIMER_LINE.match(layout.lines[body.kept[-1]].text)
+    ):
         body.kept.pop()
-    drop_closing(layout, body.kept)
+    if body.kept and body.kept[-1] not in cells:
+        drop_closing(layout, body.kept)
     if head and not any(layout.lines[i].text for i in body.kept):
         # The text says the headline again and nothing else.
         body.kept = sorted({*body.kept, *(i for i in head if bare(layout.lines[i].text) == bare(headline.text or ""))})
+    if is_all_furniture([layout.lines[i] for i in body.kept if layout.lines[i].text]):
+        # Where an article has no text, what stands near it is not taken for it.
+        body.kept = [i for i in body.kept if layout.lines[i].images and not layout.lines[i].text]
     return body
 
 
@@ -108,15 +140,15 @@ def _is_editors_line(line: Line) -> bool:
     return {"source", "editor"} <= kinds and "author" not in kinds
 
 
-def _drop_link_runs(layout: Layout, body: Body) -> None:
+def _drop_link_runs(layout: Layout, body: Body, cells: set[int]) -> None:
     """Drops link-only lines at the end of the body and runs of them inside it; references remain."""
     kept = body.kept
-    while kept and _is_link_line(layout, kept[-1]):
+    while kept and kept[-1] not in cells and _is_link_line(layout, kept[-1]):
         kept.pop()
     out: list[int] = []
     run: list[int] = []
     for index in [*kept, -1]:
-        if index >= 0 and _is_link_line(layout, index):
+        if index >= 0 and index not in cells and _is_link_line(layout, index):
             run.append(index)
             continue
         if len(run) < _LINK_RUN:

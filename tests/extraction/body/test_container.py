@@ -57,6 +57,9 @@ BESIDE = [
     # An item of a list, a cell of a table; a shorter one is a label.
     ("a line of twelve hanzi without punctuation", words(36), "inner"),
     ("a longer line without punctuation", words(37), "outer"),
+    # Cells are a table's: ten short ones count what their text does, never less than nothing.
+    ("a table of short cells", "<table>" + "<tr><td>aa<td>aaa</tr>" * 6 + "</table>", "inner"),
+    ("a longer table of short cells", "<table>" + "<tr><td>aa<td>aaa</tr>" * 7 + "</table>", "outer"),
     ("an image", "<p><img src=/1.jpg></p>", "inner"),
     ("an image and a label", f"<p><img src=/1.jpg></p>{words(14)}", "inner"),
     ("two images", "<p><img src=/1.jpg></p>" * 2, "outer"),
@@ -159,8 +162,19 @@ def test_a_class_word_is_not_believed_of_the_text(element: str, headline: bool, 
     assert len(furniture_in(page_with(element, share - 1, headline=headline))) == 3
 
 
-def test_a_footer_without_the_headline_is_always_one() -> None:
-    assert len(furniture_in(page_with("<div class=footer>", 93, headline=False))) == 3
+def test_a_footer_without_the_headline_is_one_unless_nearly_all_prose_is_in_it() -> None:
+    for element, end, rest, count in (
+        ("<div class=content-footer>", "</div>", 50, 0),
+        ("<div class=content-footer>", "</div>", 60, 3),
+        ("<footer>", "</footer>", 50, 3),
+    ):
+        page = f"<h1>{HEADLINE}</h1>{element}{prose(950)}{end}{sentence(rest)}"
+        assert len(furniture_in(page)) == count
+
+
+def test_a_short_footer_is_one_though_it_has_all_prose() -> None:
+    for size, count in ((399, 3), (400, 0)):
+        assert len(furniture_in(f"<h1>{HEADLINE}</h1><div class=footer>{prose(size)}</div>")) == count
 
 
 def test_without_a_headline_two_fifths_of_the_prose_are_enough() -> None:
@@ -173,3 +187,10 @@ def test_without_a_headline_two_fifths_of_the_prose_are_enough() -> None:
 def test_on_a_page_of_few_words_the_headline_decides(prose: int, count: int) -> None:
     page = f"<div class=sidebar><h1>{HEADLINE}</h1><p>menu</p></div><div>{sentence(prose)}</div>"
     assert len(furniture_in(page)) == count
+
+
+def test_short_lines_of_a_page_without_prose_stay_together() -> None:
+    result = "<p id=one>Ada Moor 1435 1-0 Ben Hill 1150, late</p>"
+    share = "<p><a href=/s>Click to share</a></p>"
+    page = f"<h1>{HEADLINE}</h1><div id=outer>{result}{words(40)}{words(28)}{share}</div>"
+    assert choose(page) == "outer"

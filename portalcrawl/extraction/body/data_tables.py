@@ -1,0 +1,107 @@
+"""Tables of data: lists of names, scores, prices. Their cells are read together: alone they mean little."""
+
+from dataclasses import dataclass
+
+from portalcrawl.lexicon import article_words
+from portalcrawl.page.layout import Layout, Line, prose_of
+from portalcrawl.text.dates.parsing import find_dates
+
+# UTF-8 bytes of a paragraph, and how many of them a cell has that is a part of the page and no value.
+_PARAGRAPH = 120
+_PARAGRAPHS = 3
+# So many labels of the article's facts make the table its meta line: 索引号, 发布日期, 来源.
+_META_LABELS = 2
+# Rows whose cells are looked at for such labels: it is a short table.
+_META_ROWS = 12
+_LONGEST_LABEL = 60
+# Days that each month has.
+_DAYS = 28
+_CELLS = frozenset(("td", "th"))
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A table of values: its lines are `[first, last)`; each row has the lines of its cells, an empty cell has none."""
+
+    block: int
+    first: int
+    last: int
+    rows: tuple[tuple[range, ...], ...]
+
+
+def find_data_tables(layout: Layout) -> list[DataTable]:
+    """The innermost tables that are values in rows and columns, in the page's order.
+
+    A table is left out if it lays the page out, holds paragraphs, lists links, shows a month or is the meta line.
+    """
+    numbers = [i for i, block in enumerate(layout.blocks) if block.tag == "table"]
+    found: list[DataTable] = []
+    for place, number in enumerate(numbers):
+        block = layout.blocks[number]
+        behind = numbers[place + 1] if place + 1 < len(numbers) else None
+        if behind is not None and layout.blocks[behind].token < block.token_end:
+            continue
+        rows = _read_rows(layout, number)
+        table = DataTable(number, block.first, block.last, rows)
+        if _is_of_data(layout, table):
+            found.append(table)
+    return found
+
+
+def _read_rows(layout: Layout, number: int) -> tuple[tuple[range, ...], ...]:
+    """The rows of a table without tables inside."""
+    end = layout.blocks[number].token_end
+    rows: list[list[range]] = []
+    for block in layout.blocks[number + 1 :]:
+        if block.token >= end:
+            break
+        if block.tag == "tr":
+            rows.append([])
+        elif block.tag in _CELLS and rows:
+            rows[-1].append(range(block.first, block.last))
+    return tuple(tuple(row) for row in rows if any(row))
+
+
+def _is_of_data(layout: Layout, table: DataTable) -> bool:
+    lines = layout.lines[table.first : table.last]
+    rows = [[cell for cell in row if any(layout.lines[i].text for i in cell)] for row in table.rows]
+    if not any(len(row) > 1 for row in rows) or _is_calendar(lines):
+        return False
+    if len(rows) == 1 and any(_is_date(line) for line in lines):
+        return False
+    if sum(line.link_size for line in lines) * 2 > sum(line.size for line in lines):
+        return False
+    cells = [layout.lines[cell.start : cell.stop] for row in table.rows for cell in row]
+    if any(sum(prose_of(line) >= _PARAGRAPH for line in cell) >= _PARAGRAPHS for cell in cells):
+        return False
+    first = [layout.lines[i] for row in table.rows[:_META_ROWS] for cell in row for i in cell]
+    return sum(map(_is_labelled, first)) < _META_LABELS
+
+
+def _is_date(line: Line) -> bool:
+    """Whether a cell is a date: a single row may be a title and its date."""
+    return line.size <= _LONGEST_LABEL and any(found.raw == line.text for found in find_dates(line.text))
+
+
+def _is_calendar(lines: list[Line]) -> bool:
+    """Whether the cells are the days of a month: a tool of the page."""
+    days = [int(line.text) for line in lines if line.text.isdecimal() and line.size <= len("31")]
+    first = next((place for place, day in enumerate(days) if day == 1), 0)
+    return days[first : first + _DAYS] == list(range(1, _DAYS + 1))
+
+
+def _is_labelled(line: Line) -> bool:
+    """Whether a cell begins with the label of a fact of the article."""
+    if line.size > _LONGEST_LABEL or not article_words.may_be_labelled(line.text):
+        return False
+    label = article_words.META_LABEL.search(line.text)
+    return label is not None and label.start() <= 1 and label.lastgroup != "other"
+
+
+def write_rows(layout: Layout, table: DataTable, kept: set[int]) -> str:
+    """A line for each row, with tabs between its cells; an empty cell keeps its place."""
+    rows = []
+    for row in table.rows:
+        cells = (" ".join(layout.lines[i].text.replace("\n", " ") for i in cell if i in kept) for cell in row)
+        rows.append("\t".join(cell.strip() for cell in cells).rstrip())
+    return "\n".join(row for row in rows if row)
