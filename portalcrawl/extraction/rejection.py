@@ -33,6 +33,8 @@ _SAMPLE = 2_000
 
 LIST_PAGE = "list page"
 """The page lists other pages' articles."""
+NO_BODY = "no body"
+"""The page has no text, or too little for a page that no list shows."""
 REMOVED = "message page: no such article"
 """The portal says that the article is not there, or not any more."""
 
@@ -64,7 +66,7 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
         return "not text"
     has_body = found.has_things or bool(found.text.strip())
     if not has_body and (not _is_of_the_row(hints, found) or _has_rows_below(page, hints, found)):
-        return "no body"
+        return NO_BODY
     if split_url(url) and is_home_address(url.partition("#")[0]):
         return "home page"
     prose = sum(prose_of(layout.lines[i]) for i in found.body.kept)
@@ -76,7 +78,7 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
         return LIST_PAGE
     if not found.date.is_of_page:
         return "no date and not listed"
-    return "no body" if prose < _UNLISTED_PROSE else None
+    return NO_BODY if prose < _UNLISTED_PROSE else None
 
 
 def _is_of_the_row(hints: Hints, found: Found) -> bool:

@@ -9,7 +9,7 @@ from twisted.python.failure import Failure
 
 from portalcrawl.archive.ledger import Lease, Look, Role, Section, State
 from portalcrawl.exceptions import NothingFoundError, PortalcrawlError
-from portalcrawl.extraction.rejection import LIST_PAGE
+from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY
 from portalcrawl.items import Article
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.answers import (
@@ -179,7 +179,7 @@ class AnswerDispatch:
         if lease.role is Role.CANDIDATE:
             self._groups.note(lease.url, is_article=step.rejection is None)
         if step.rejection is not None:
-            if step.rejection == LIST_PAGE and lease.role is Role.CANDIDATE:
+            if step.rejection in (LIST_PAGE, NO_BODY) and lease.role is Role.CANDIDATE:
                 self._lists.read_stray(document)
             visit.settle(State.NOT_ARTICLE, step.rejection)
             return None
