@@ -4,36 +4,23 @@ What cannot be known without running the script (a call, a loop, today's date) w
 may change are unknown from there on. Each token is looked at a bounded number of times.
 """
 
-import re
-from collections.abc import Iterator
-from enum import Enum
+from portalcrawl.page.script_terms import (
+    UNKNOWN,
+    Value,
+    add,
+    call,
+    compare,
+    is_true,
+    pair_brackets,
+    split_tokens,
+    to_text,
+    unquote,
+)
 
-
-class _Unknown(Enum):
-    UNKNOWN = "unknown"
-
-
-UNKNOWN = _Unknown.UNKNOWN
-"""A value that only running the script would tell."""
-Value = str | float | bool | None | _Unknown
-"""A value of the script; None is its `null` and `undefined`."""
-
-# Characters of one script, and of a value: page fields are short, libraries are long, and `a=a+a` doubles.
+# Characters of one script: libraries are long.
 LONGEST_SCRIPT = 20_000
-_LONGEST_VALUE = 5_000
 # Brackets and conditions inside one another; people nest three or four.
 _DEEPEST = 40
-_TOKEN = re.compile(
-    r"(?P<skip>//[^\n]*|/\*.*?\*/|<!--|-->)"
-    r"|(?P<string>\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\$]|\\.)*`)"
-    r"|(?P<number>[0-9]+(?:\.[0-9]+)?)"
-    r"|(?P<name>[A-Za-z_$\u0080-\uffff][\w$]*)"
-    r"|(?P<mark>===|!==|==|!=|<=|>=|&&|\|\||\+=|\+\+|--|=>|[^\s])",
-    re.DOTALL,
-)
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
-_ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "", "v": "", "0": "", "\n": ""}
-_PAIRS = {")": "(", "]": "[", "}": "{"}
 _WORDS: dict[str, Value] = {"true": True, "false": False, "null": None, "undefined": None}
 _LOOPS = frozenset(("for", "while", "switch", "with", "catch"))
 _COMPARISONS = frozenset(("==", "===", "!=", "!==", "<", ">", "<=", ">="))
@@ -62,8 +49,8 @@ class ScriptReader:
         """
         if len(script) > LONGEST_SCRIPT:
             return ""
-        self._tokens = list(_split_tokens(script))
-        self._closing = _pair_brackets(self._tokens)
+        self._tokens = list(split_tokens(script))
+        self._closing = pair_brackets(self._tokens)
         self._at, self._depth, self._written = 0, 0, []
         while self._at < len(self._tokens):
             self._read_statement(is_read=True)
@@ -137,7 +124,7 @@ class ScriptReader:
         if end is None:
             raise _UnreadableError
         try:
-            holds = _is_true(self._read_value())
+            holds = is_true(self._read_value())
             if self._at != end:
                 holds = None
         except _UnreadableError:
@@ -159,7 +146,7 @@ class ScriptReader:
         elif self._take("+="):
             before = self._values.get(name, UNKNOWN)
             self._values[name] = UNKNOWN
-            self._values[name] = _add(before, self._read_value())
+            self._values[name] = add(before, self._read_value())
         elif self._peek()[1] in (".", "(", "["):
             raise _UnreadableError
 
@@ -175,7 +162,7 @@ class ScriptReader:
         self._expect(")")
         self._end()
         if UNKNOWN not in values:
-            self._written += [_to_text(value) for value in values]
+            self._written += [to_text(value) for value in values]
 
     def _end(self) -> None:
         """Raises if the statement goes on with what is not read here; a line's end is not known, a new word is."""
@@ -209,7 +196,7 @@ class ScriptReader:
             raise _UnreadableError
         value = self._read_choice()
         if self._take("?"):
-            holds = _is_true(value)
+            holds = is_true(value)
             first = self._read_value()
             self._expect(":")
             second = self._read_value()
@@ -222,7 +209,7 @@ class ScriptReader:
         value = self._read_comparison()
         mark = self._peek()[1]
         while mark in ("&&", "||") and self._take(mark):
-            other, holds = self._read_comparison(), _is_true(value)
+            other, holds = self._read_comparison(), is_true(value)
             value = UNKNOWN if holds is None else other if holds == (mark == "&&") else value
         return value
 
@@ -231,13 +218,13 @@ class ScriptReader:
         kind, mark = self._peek()
         if kind == "mark" and mark in _COMPARISONS:
             self._at += 1
-            return _compare(value, mark, self._read_sum())
+            return compare(value, mark, self._read_sum())
         return value
 
     def _read_sum(self) -> Value:
         value = self._read_member()
         while self._take("+"):
-            value = _add(value, self._read_member())
+            value = add(value, self._read_member())
         return value
 
     def _read_member(self) -> Value:
@@ -255,14 +242,14 @@ class ScriptReader:
             while not self._take(")"):
                 arguments.append(self._read_value())
                 self._take(",")
-            value = _call(value, name, arguments)
+            value = call(value, name, arguments)
         return value
 
     def _read_plain(self) -> Value:
         kind, text = self._peek()
         self._at += 1
         if kind == "string":
-            return _ESCAPE.sub(_unescape, text[1:-1])
+            return unquote(text)
         if kind == "number":
             return float(text)
         if kind == "name" and text not in ("new", "function", "typeof", "this"):
@@ -274,76 +261,6 @@ class ScriptReader:
             self._expect(")")
             return value
         if text == "!":
-            holds = _is_true(self._read_member())
+            holds = is_true(self._read_member())
             return UNKNOWN if holds is None else not holds
         raise _UnreadableError
-
-
-def _split_tokens(script: str) -> Iterator[tuple[str, str]]:
-    for match in _TOKEN.finditer(script):
-        if match.lastgroup and match.lastgroup != "skip":
-            yield match.lastgroup, match[0]
-
-
-def _pair_brackets(tokens: list[tuple[str, str]]) -> dict[int, int]:
-    """The place of each opening bracket's counterpart."""
-    pairs: dict[int, int] = {}
-    opened: list[int] = []
-    for place, (kind, text) in enumerate(tokens):
-        if kind != "mark":
-            continue
-        if text in "([{":
-            opened.append(place)
-        elif text in _PAIRS and opened and tokens[opened[-1]][1] == _PAIRS[text]:
-            pairs[opened.pop()] = place
-    return pairs
-
-
-def _unescape(match: re.Match[str]) -> str:
-    code = match[1] or match[2]
-    return chr(int(code, 16)) if code else _ESCAPED.get(match[3], match[3])
-
-
-def _is_true(value: Value) -> bool | None:
-    return None if value is UNKNOWN else bool(value)
-
-
-def _to_text(value: Value) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else str(value)
-    return value if isinstance(value, str) else "null"
-
-
-def _add(first: Value, second: Value) -> Value:
-    if first is UNKNOWN or second is UNKNOWN or not (isinstance(first, str) or isinstance(second, str)):
-        return UNKNOWN
-    text = _to_text(first) + _to_text(second)
-    return text if len(text) <= _LONGEST_VALUE else UNKNOWN
-
-
-def _compare(first: Value, mark: str, second: Value) -> Value:
-    if first is UNKNOWN or second is UNKNOWN:
-        return UNKNOWN
-    if mark in ("==", "===", "!=", "!=="):
-        # Only what needs no conversion: a text is no number here.
-        is_same = first == second and (first is None) == (second is None)
-        is_alike = type(first) is type(second) or first is None or second is None
-        return is_same == (mark[0] == "=") if is_alike else UNKNOWN
-    if not (isinstance(first, float) and isinstance(second, float)):
-        return UNKNOWN
-    return {"<": first < second, ">": first > second, "<=": first <= second, ">=": first >= second}[mark]
-
-
-def _call(value: Value, name: str, arguments: list[Value]) -> Value:
-    """The methods of texts with which fields are cut: substr, substring, slice, trim."""
-    if not isinstance(value, str):
-        return UNKNOWN
-    if name == "trim" and not arguments:
-        return value.strip()
-    places = [int(place) for place in arguments if isinstance(place, float)]
-    if name not in ("substr", "substring", "slice") or not places or len(places) != len(arguments):
-        return UNKNOWN
-    end = len(value) if len(places) == 1 else places[1] + (places[0] if name == "substr" else 0)
-    return value[places[0] : end]
