@@ -25,6 +25,12 @@ def is_file_line(line: Line) -> bool:
     return not article_words.BESIDE_FILES.sub("", rest)
 
 
+def is_offered(line: Line) -> bool:
+    """Whether one of the line's links has an address; of a file that a script gives, the name is text."""
+    hrefs = ((link.element.get("href") or "").strip().lower() for link in line.links)
+    return any(not href.startswith(("javascript:", "#")) and href for href in hrefs)
+
+
 def is_file_label(line: Line) -> bool:
     """Whether a line announces files and says no more: 附件：, 相关附件下载."""
     return bool(article_words.FILES_LABEL.fullmatch(line.text))

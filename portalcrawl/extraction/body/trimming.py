@@ -3,7 +3,7 @@ between its paragraphs."""
 
 from dataclasses import dataclass, field
 
-from portalcrawl.extraction.body.attachments import is_file_label, is_file_line
+from portalcrawl.extraction.body.attachments import is_file_label, is_file_line, is_offered
 from portalcrawl.extraction.body.captions import find_captioned
 from portalcrawl.extraction.body.colophon import drop_closing
 from portalcrawl.extraction.body.container import Container
@@ -84,7 +84,7 @@ def trim_body(layout: Layout, container: Container, headline: Headline, furnitur
         elif (owner := find_captioned(layout, index, first, last)) is not None:
             body.captions[index] = owner
         elif line.links and is_file_line(line):
-            body.files.append(index)
+            (body.files if is_offered(line) else body.kept).append(index)
         elif not _is_noise(line):
             body.kept.append(index)
     body.kept = [i for i in body.kept if i + 1 not in body.files or not is_file_label(layout.lines[i])]
@@ -161,6 +161,6 @@ def _drop_link_runs(layout: Layout, body: Body, cells: set[int]) -> None:
 
 def _is_link_line(layout: Layout, index: int) -> bool:
     line = layout.lines[index]
-    if not line.is_linked or line.images:
+    if not line.is_linked or line.images or is_file_line(line):
         return False
     return not (layout.blocks[line.block].tag in _TYPED and is_reference(line, layout.host))

@@ -2,7 +2,13 @@
 
 import pytest
 
-from portalcrawl.extraction.body.attachments import find_attachments, is_file_label, is_file_line, is_file_link
+from portalcrawl.extraction.body.attachments import (
+    find_attachments,
+    is_file_label,
+    is_file_line,
+    is_file_link,
+    is_offered,
+)
 from portalcrawl.items import Attachment
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import Page, page_of
@@ -29,6 +35,14 @@ FILE = "<a href=/1.pdf>规划.pdf</a>"
 )
 def test_is_file_line(line: str, expected: bool) -> None:
     assert is_file_line(read(f"<p>{line}</p>").layout.lines[0]) is expected
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [("/1.pdf", True), ("down.jsp?id=1", True), ("javascript:;", False), (" JavaScript:down(1)", False), ("#", False)],
+)
+def test_a_file_without_an_address_is_not_offered(href: str, expected: bool) -> None:
+    assert is_offered(read(f"<p><a href='{href}'>规划.pdf</a></p>").layout.lines[0]) is expected
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,10 @@ def test_files_and_captions_are_kept_apart() -> None:
     assert [lines[i] for i in body.files] == ["规划.pdf"]
 
 
+def test_a_file_of_which_only_a_script_knows_the_address_is_named_in_the_text() -> None:
+    assert keep(f"<p>{ONE}</p><p><a href='javascript:;'>规划.pdf</a></p>") == [ONE, "规划.pdf"]
+
+
 def test_disclaimers_at_the_end_are_the_site_s() -> None:
     assert keep(f"<p>{ONE}</p><p>{TWO}</p><p>声明：转载自其他媒体。</p><p>免责声明：仅供参考。</p>") == [ONE, TWO]
 
