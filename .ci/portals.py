@@ -201,7 +201,7 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
 # Crawled on request only: it takes longer than all others together.
 LARGE = frozenset({"linuxcn"})
 # Mirrors that lack pages, or whose lists are many and short: what a second run asks for there is not held yet.
-PARTIAL = frozenset({"gzdzhrss", "lgedu", "puchengedu", "tztvu"})
+PARTIAL = frozenset({"gzdzhrss", "lgedu", "puchengedu", "tztvu", "zjgztb"})
 MOST_MIB = 400.0
 MOST_AGAIN = 60
 """Pages that a second run asks for."""

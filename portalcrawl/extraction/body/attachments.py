@@ -25,10 +25,13 @@ def is_file_line(line: Line) -> bool:
     return not article_words.BESIDE_FILES.sub("", rest)
 
 
-def is_offered(line: Line) -> bool:
-    """Whether one of the line's links has an address; of a file that a script gives, the name is text."""
-    hrefs = ((link.element.get("href") or "").strip().lower() for link in line.links)
-    return any(not href.startswith(("javascript:", "#")) and href for href in hrefs)
+def is_only_named(line: Line) -> bool:
+    """Whether a line of files ends with the name of one, and no address leads to any: such a name is text.
+
+    What a system lists below the text says more behind the name, such as how often it was fetched.
+    """
+    hrefs = ((link.element.get("href") or "#").strip().lower() for link in line.links)
+    return all(href.startswith(("javascript:", "#")) for href in hrefs) and line.text.endswith(line.links[-1].text)
 
 
 def is_file_label(line: Line) -> bool:

@@ -1,6 +1,6 @@
 """An article without a text: its pictures, files and players stand below its headline, and little else does."""
 
-from portalcrawl.extraction.body.attachments import is_file_line, is_offered
+from portalcrawl.extraction.body.attachments import is_file_line, is_only_named
 from portalcrawl.extraction.body.captions import find_captioned, is_picture_line
 from portalcrawl.extraction.body.container import Container
 from portalcrawl.extraction.body.embedded import shows_something
@@ -52,7 +52,7 @@ def _make_body(layout: Layout, container: Container, things: list[int], last: in
     body = Body(container, container.first, last)
     for index in things:
         line = layout.lines[index]
-        if line.links and is_file_line(line) and is_offered(line):
+        if line.links and is_file_line(line) and not is_only_named(line):
             body.files.append(index)
         else:
             body.kept.append(index)

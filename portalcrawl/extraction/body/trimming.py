@@ -3,7 +3,7 @@ between its paragraphs."""
 
 from dataclasses import dataclass, field
 
-from portalcrawl.extraction.body.attachments import is_file_label, is_file_line, is_offered
+from portalcrawl.extraction.body.attachments import is_file_label, is_file_line, is_only_named
 from portalcrawl.extraction.body.captions import find_captioned
 from portalcrawl.extraction.body.colophon import drop_closing
 from portalcrawl.extraction.body.container import Container
@@ -84,7 +84,7 @@ def trim_body(layout: Layout, container: Container, headline: Headline, furnitur
         elif (owner := find_captioned(layout, index, first, last)) is not None:
             body.captions[index] = owner
         elif line.links and is_file_line(line):
-            (body.files if is_offered(line) else body.kept).append(index)
+            (body.kept if is_only_named(line) else body.files).append(index)
         elif not _is_noise(line):
             body.kept.append(index)
     body.kept = [i for i in body.kept if i + 1 not in body.files or not is_file_label(layout.lines[i])]

@@ -7,7 +7,7 @@ from portalcrawl.extraction.body.attachments import (
     is_file_label,
     is_file_line,
     is_file_link,
-    is_offered,
+    is_only_named,
 )
 from portalcrawl.items import Attachment
 from portalcrawl.page.document import Document
@@ -38,11 +38,19 @@ def test_is_file_line(line: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("href", "expected"),
-    [("/1.pdf", True), ("down.jsp?id=1", True), ("javascript:;", False), (" JavaScript:down(1)", False), ("#", False)],
+    ("line", "expected"),
+    [
+        ("<a href=/1.pdf>规划.pdf</a>", False),
+        ("<a href='down.jsp?id=1'>规划.pdf</a>", False),
+        ("<a href='javascript:;'>规划.pdf</a>", True),
+        ("附件：<a href=' JavaScript:down(1)'>规划.pdf</a>", True),
+        ("<a href=#>规划.pdf</a>", True),
+        ("<a>规划.pdf</a> <a href=/2.pdf>纲要.pdf</a>", False),
+        ("附件【<a href='javascript:;'>规划.pdf</a>】已下载次", False),
+    ],
 )
-def test_a_file_without_an_address_is_not_offered(href: str, expected: bool) -> None:
-    assert is_offered(read(f"<p><a href='{href}'>规划.pdf</a></p>").layout.lines[0]) is expected
+def test_the_name_of_a_file_without_an_address_is_text(line: str, expected: bool) -> None:
+    assert is_only_named(read(f"<p>{line}</p>").layout.lines[0]) is expected
 
 
 @pytest.mark.parametrize(
