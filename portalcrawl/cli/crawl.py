@@ -178,5 +178,4 @@ def _print_notes(notes: Mapping[str, int]) -> None:
 def _how_it_ended(summary: RunSummary) -> str:
     minutes, seconds = divmod(round(summary.seconds), 60)
     took = f"{minutes} min {seconds} s" if minutes else f"{summary.seconds:.1f} s"
-    how = {"finished": "complete", "max_articles": "stopped at the limit", "shutdown": "interrupted"}
-    return f"{how.get(summary.reason, 'stopped by an error')} after {took}"
+    return f"{summary.ending} after {took}"

@@ -96,6 +96,16 @@ class RunSummary:
             return ExitCode.INTERRUPTED
         return ExitCode.FAILURES if self.failed or self.alarms or self.shrinkage else ExitCode.COMPLETE
 
+    @property
+    def ending(self) -> str:
+        """How the run ended, in words: it is complete only if it failed nowhere and nothing suggests a loss."""
+        if self.reason != FINISHED:
+            said = {"max_articles": "stopped at the limit", "shutdown": "interrupted"}
+            return said.get(self.reason, "stopped by an error")
+        if self.failed or self.shrinkage:
+            return "finished, not complete,"
+        return "finished, with alarms," if self.alarms else "complete"
+
     def counts(self) -> dict[str, int]:
         """What the manifest keeps of the run."""
         counts = {str(state): self.count(state) for state in State if self.count(state)}

@@ -42,6 +42,22 @@ def test_how_it_ended(changes: dict[str, Any], outcome: str, code: ExitCode) -> 
     assert (run.outcome, run.exit_code) == (outcome, code)
 
 
+@pytest.mark.parametrize(
+    ("changes", "ending"),
+    [
+        ({}, "complete"),
+        ({"fates": ARTICLE_FAILED}, "finished, not complete,"),
+        ({"shrinkage": ("news: fewer rows",)}, "finished, not complete,"),
+        ({"alarms": ("authors: fell",)}, "finished, with alarms,"),
+        ({"reason": "max_articles"}, "stopped at the limit"),
+        ({"reason": "shutdown", "fates": ARTICLE_FAILED}, "interrupted"),
+        ({"reason": "no_space"}, "stopped by an error"),
+    ],
+)
+def test_only_a_run_without_failures_and_alarms_is_called_complete(changes: dict[str, Any], ending: str) -> None:
+    assert replace(RUN, **changes).ending == ending
+
+
 def test_counts_of_the_manifest() -> None:
     run = replace(RUN, fates=LIST_FAILED, events={"changed": 3, "moved": 0}, near_duplicates=2)
     assert run.new == 6, "a new version is no new article"
