@@ -14,6 +14,7 @@ from portalcrawl.page.layout import Layout, prose_of
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_kind import has_rows_of_others
 from portalcrawl.page.page_title import bare_headline
+from portalcrawl.page.text_length import text_length
 from portalcrawl.text.urls.index_pages import is_home_address
 from portalcrawl.text.urls.parts import split_url
 
@@ -106,7 +107,7 @@ def _is_noise(text: str) -> bool:
 
 
 def _is_message(layout: Layout, page_title: str, found: Found) -> bool:
-    if article_words.MESSAGE.search(page_title) and len(found.text.encode()) < _MESSAGE_TEXT:
+    if article_words.MESSAGE.search(page_title) and text_length(found.text) < _MESSAGE_TEXT:
         return True
     if sum(line.size for line in layout.lines) > _MESSAGE_PAGE:
         return False

@@ -5,6 +5,7 @@ import math
 from lxml import etree, html
 
 from portalcrawl.lexicon import article_words, class_names
+from portalcrawl.page.text_length import text_length
 from portalcrawl.text.dates.hints import FULL_NUMERIC_DATE
 
 _TEXT = etree.XPath("string()", smart_strings=False)
@@ -34,7 +35,7 @@ def largest_furniture(root: html.HtmlElement) -> float:
     On a page without, what holds half of the text may be the article, whatever its class says.
     """
     text = str(_TEXT(root))
-    return math.inf if _count_sentences(text) >= 2 * _SENTENCES else len(text.encode()) / 2
+    return math.inf if _count_sentences(text) >= 2 * _SENTENCES else text_length(text) / 2
 
 
 def _count_sentences(text: str) -> int:
@@ -57,4 +58,4 @@ def size_of_furniture(element: html.HtmlElement, tag: str, role: int) -> int:
         return 0
     if len(text) < _SHORT and not role & class_names.COMMENT and sum(1 for _ in element.iter("a")) <= _FEW_LINKS:
         return 0
-    return len(text.encode())
+    return text_length(text)

@@ -9,6 +9,7 @@ from portalcrawl.lexicon import class_names
 from portalcrawl.page.furniture_size import asks_for_input, largest_furniture, size_of_furniture
 from portalcrawl.page.layout import END, START, TEXT, Block, Embedded, Layout, Line, Link, Mark
 from portalcrawl.page.tags import EMBEDDED, HEADINGS, SILENT
+from portalcrawl.page.text_length import text_length
 from portalcrawl.text.whitespace import fold, strip_invisible
 
 _BLOCKS = (
@@ -210,7 +211,7 @@ class _Reader:
             del self.parts[self.link_start :]
         elif text or self.images:
             self.links.append(Link(link, text))
-            self.link_size += len(text.encode())
+            self.link_size += text_length(text)
         self.link_start = len(self.parts)
 
     def _flush(self) -> None:
@@ -222,7 +223,7 @@ class _Reader:
         if not text.isprintable():
             text = strip_invisible(text)
         if text or self.images:
-            size = len(text.encode())
+            size = text_length(text)
             stops = len(_STOP.findall(text))
             line = Line(text, self.parts, self.block, size, self.link_size, stops, self.links, self.images)
             self.lines.append(line)

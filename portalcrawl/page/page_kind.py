@@ -14,7 +14,7 @@ from portalcrawl.lexicon import class_names
 from portalcrawl.page.layout import Line, prose_of
 from portalcrawl.page.page import Page
 from portalcrawl.page.tags import HEADINGS
-from portalcrawl.page.text_length import weigh_text
+from portalcrawl.page.text_length import text_length
 from portalcrawl.text.dates.parsing import find_dates
 from portalcrawl.text.urls.canonical import is_same_site
 from portalcrawl.text.urls.index_pages import drop_index_name
@@ -35,8 +35,8 @@ _LONG_TEXTS = etree.XPath(
     smart_strings=False,
 )
 _STOP = re.compile(r"[，。；！？,.;!?]")
-# In hanzi: less running text makes no page of prose. And what an excerpt counts beside its row's title.
-_LEAST_PROSE = 250.0
+# In bytes: less running text makes no page of prose. And what an excerpt counts beside its row's title.
+_LEAST_PROSE = 750
 _EXCERPT = 0.7
 
 
@@ -73,7 +73,7 @@ def _leads_on(line: Line, own: set[str], url: str, shortest: int) -> bool:
         path = _path_of(link.element.get("href"), url)
         if not link.text or line.text.partition(link.text)[0].rstrip().endswith((":", "：")):
             continue
-        if len(link.text.encode()) >= shortest and path and path not in own:
+        if text_length(link.text) >= shortest and path and path not in own:
             return True
     return False
 
@@ -97,19 +97,19 @@ def _path_of(href: str | None, page: str) -> str:
     return f"{path}?{parts.query}" if path or parts.query else ""
 
 
-def weigh_prose(element: html.HtmlElement) -> float:
-    """The length of an element's running text in hanzi: its longer texts with punctuation, links aside."""
+def prose_length(element: html.HtmlElement) -> int:
+    """The length of an element's running text in bytes: its longer texts with punctuation, links aside."""
     found = _LONG_TEXTS(element)
     texts = [str(text) for text in found] if isinstance(found, list) else []
-    return sum(weigh_text(text.strip()) for text in texts if _STOP.search(text))
+    return sum(text_length(text.strip()) for text in texts if _STOP.search(text))
 
 
-def may_be_prose(prose: float) -> bool:
+def may_be_prose(prose: int) -> bool:
     """Whether a page has so much running text that it may be a page of prose."""
     return prose >= _LEAST_PROSE
 
 
-def outweighs_lists(prose: float, in_rows: float, titles: float) -> bool:
+def outweighs_lists(prose: int, in_rows: int, titles: int) -> bool:
     """Whether a page's running text (`prose`) outweighs its lists: their excerpts (`in_rows`) and `titles`. All in
-    hanzi."""
+    bytes."""
     return prose - in_rows > max(_LEAST_PROSE, titles + in_rows * _EXCERPT)

@@ -8,6 +8,7 @@ from lxml import html
 
 from portalcrawl.lexicon import site_words
 from portalcrawl.lexicon.headline_marks import strip_doubtful_marks
+from portalcrawl.page.text_length import text_length
 from portalcrawl.text.whitespace import fold
 
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -76,7 +77,7 @@ def pick_headline(title: str, sites: Set[str], body: html.HtmlElement | None) ->
 
 
 def _size(part: str) -> int:
-    return len(part.encode())
+    return text_length(part)
 
 
 def _linked_names(body: html.HtmlElement | None) -> set[str]:

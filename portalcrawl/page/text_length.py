@@ -1,4 +1,7 @@
-"""How long a text is to a reader, whatever its script."""
+"""The unit of length of all texts of a page: bytes of UTF-8. A hanzi counts 3, a Latin letter 1, a Cyrillic letter 2.
+
+That is about what each tells a reader, so one threshold holds for all scripts.
+"""
 
 import re
 
@@ -6,15 +9,13 @@ import re
 _READING = re.compile("(?<=[\u3400-\u9fff])[(（][a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿê]{1,7}[)）]")
 
 
-def weigh_text(text: str) -> float:
-    """Length in hanzi: a Latin letter counts 0.4, so that names and titles of both scripts compare.
+def text_length(text: str) -> int:
+    """Bytes of UTF-8."""
+    return len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
 
-    Readings behind hanzi count nothing: `經(jīng)濟` weighs 2.
-    """
-    if text.isascii():
-        return 0.4 * len(text)
-    if ")" in text or "）" in text:
+
+def title_length(text: str) -> int:
+    """The same without the readings behind hanzi: `經(jīng)濟` counts 6. Texts of links are copied with them."""
+    if (")" in text or "）" in text) and not text.isascii():
         text = _READING.sub("", text)
-    # A hanzi takes three bytes of UTF-8.
-    wide = (len(text.encode("utf-8", "replace")) - len(text)) / 2
-    return wide + 0.4 * (len(text) - wide)
+    return text_length(text)

@@ -4,7 +4,8 @@ import pytest
 
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
-from portalcrawl.page.page_kind import has_rows_of_others, may_be_prose, outweighs_lists, weigh_prose
+from portalcrawl.page.page_kind import has_rows_of_others, may_be_prose, outweighs_lists, prose_length
+from portalcrawl.page.text_length import text_length
 
 URL = "http://e.com/news/1.html"
 PROSE = "<p>江城经济开发区的新项目今天开工，投资三亿元，建设期为两年。</p>"
@@ -75,30 +76,30 @@ def test_running_text_is_long_and_has_punctuation() -> None:
         f"<body>{PROSE}<p>江城经济开发区重大项目集中开工建设仪式隆重举行各界代表出席</p><p>开工，开工。</p>"
         f"<a href=/>{PROSE[3:-4]}</a><script>{PROSE[3:-4]}</script><noscript>{PROSE[3:-4]}</noscript></body>",
     )
-    assert weigh_prose(document.body) == pytest.approx(30, abs=1)
+    assert prose_length(document.body) == text_length(PROSE[3:-4])
 
 
 @pytest.mark.parametrize(
     ("prose", "in_rows", "titles", "outweighs"),
     [
-        (300, 0, 0, True),
+        (900, 0, 0, True),
         # Too little to be a page of prose.
-        (250, 0, 0, False),
+        (750, 0, 0, False),
         # More in the titles of its rows, or in their excerpts.
-        (300, 0, 310, False),
-        (300, 0, 290, True),
-        (1_000, 700, 0, False),
-        (1_000, 400, 300, True),
-        (1_000, 400, 330, False),
+        (900, 0, 930, False),
+        (900, 0, 870, True),
+        (3_000, 2_100, 0, False),
+        (3_000, 1_200, 900, True),
+        (3_000, 1_200, 990, False),
     ],
 )
-def test_prose_is_held_against_the_lists(prose: float, in_rows: float, titles: float, outweighs: bool) -> None:
+def test_prose_is_held_against_the_lists(prose: int, in_rows: int, titles: int, outweighs: bool) -> None:
     assert outweighs_lists(prose, in_rows, titles) is outweighs
 
 
 def test_a_page_of_prose_has_two_hundred_and_fifty_hanzi() -> None:
-    assert may_be_prose(250)
-    assert not may_be_prose(249)
+    assert may_be_prose(3 * 250)
+    assert not may_be_prose(3 * 249)
 
 
 def dated(title: str, beside: str = "") -> str:

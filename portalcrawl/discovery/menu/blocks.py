@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lxml import html
 
-from portalcrawl.discovery.menu.entries import entry_weight, is_service_name, name_of
+from portalcrawl.discovery.menu.entries import entry_length, is_service_name, name_of
 from portalcrawl.discovery.menu.link_runs import entries_of, holds_text, is_countable, is_foot, is_no_menu
 from portalcrawl.discovery.rows.side_lists import heading_above
 from portalcrawl.lexicon import class_names, list_words
@@ -23,8 +23,8 @@ _PURITY = 0.7
 """Least share of a menu's links that could be sections."""
 _MOST_FOREIGN = 0.75
 """Most of a menu's links that may leave the site; a block of friend links has more."""
-_LONGEST_MEAN = 8.5
-"""Mean length of its entries' names, in hanzi: cut titles below a bar are longer, and make no menu with it."""
+_LONGEST_MEAN = 25.5
+"""Mean length of its entries' names, in bytes: cut titles below a bar are longer, and make no menu with it."""
 _HOME_REACH = 2
 """Home is one of so many links at a menu's beginning; a logo may stand before it."""
 _NAME_REACH = 3
@@ -82,8 +82,8 @@ def find_menus(document: Document) -> list[html.HtmlElement]:
     links = page_of(document).links
     outline = build_outline(document.body, (link for link in links if is_countable(link)))
     order = {link.element: i for i, link in enumerate(links)}
-    weights = [entry_weight(link) for link in outline.links]
-    menus = [m for node in outline.nodes if (m := _judge(node, outline, weights, order, len(links))) is not None]
+    lengths = [entry_length(link) for link in outline.links]
+    menus = [m for node in outline.nodes if (m := _judge(node, outline, lengths, order, len(links))) is not None]
     if not menus:
         return []
     best = max(menus, key=lambda m: m.score)
@@ -98,16 +98,16 @@ def find_menus(document: Document) -> list[html.HtmlElement]:
 
 
 def _judge(
-    node: Node, outline: Outline, weights: list[float | None], order: dict[html.HtmlElement, int], total: int
+    node: Node, outline: Outline, lengths: list[int | None], order: dict[html.HtmlElement, int], total: int
 ) -> _Menu | None:
-    """The node as a menu if it may be one; `weights` has the lengths of the names, and None for other links."""
+    """The node as a menu if it may be one; `lengths` has the lengths of the names, and None for other links."""
     if node.link is not None or len(node.children) < 2 or not _LEAST_ENTRIES <= node.links <= _MOST_ENTRIES:
         return None
     if node.tag in ("body", "html"):
         return None
     links = outline.links_of(node)
-    entries = entries_of(node, outline, weights)
-    names = [weight for weight in weights[node.first : node.first + node.links] if weight is not None]
+    entries = entries_of(node, outline, lengths)
+    names = [length for length in lengths[node.first : node.first + node.links] if length is not None]
     if sum(names) > _LONGEST_MEAN * len(names):
         return None
     distinct = {link.url for link in entries}

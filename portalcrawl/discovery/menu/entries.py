@@ -8,7 +8,7 @@ from lxml import html
 from portalcrawl.lexicon import list_words
 from portalcrawl.lexicon.index_names import is_index_name
 from portalcrawl.page.links import Link
-from portalcrawl.page.text_length import weigh_text
+from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.urls.canonical import is_action, is_file, trap_reason
 from portalcrawl.text.urls.index_pages import is_home_address
@@ -26,9 +26,9 @@ _COUNT = re.compile(r"\s*[(（\[]\s*\d+\s*[)）\]]\s*$")
 _DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"[，。；！？,;!?]")
 
-LONGEST_NAME = 14.0
-"""Of a section, in hanzi: titles are longer."""
-LONGEST_SIBLING = 24.0
+LONGEST_NAME = 42
+"""Of a section, in bytes: titles are longer."""
+LONGEST_SIBLING = 72
 """The same, of a name among shorter ones."""
 _LEAST_SIBLINGS = 3
 """Links with a section's name that must stand beside a longer one."""
@@ -58,9 +58,9 @@ def name_of(element: html.HtmlElement) -> str:
     return _COUNT.sub("", _EDGES.sub("", text)).strip()
 
 
-def is_name(name: str, longest: float = LONGEST_NAME) -> bool:
+def is_name(name: str, longest: int = LONGEST_NAME) -> bool:
     """Whether a text may be a section's name: it is short, and not a number or a date."""
-    return bool(name) and weigh_text(name) <= longest and _is_worded(name)
+    return bool(name) and title_length(name) <= longest and _is_worded(name)
 
 
 def _is_worded(name: str) -> bool:
@@ -119,14 +119,14 @@ def _is_entry_address(url: str) -> bool:
     return is_section_address(url) and not is_home_address(url)
 
 
-def entry_weight(link: Link) -> float | None:
-    """How long the name of a menu entry is, in hanzi; None for a link that cannot be an entry of the section menu."""
+def entry_length(link: Link) -> int | None:
+    """How long the name of a menu entry is, in bytes; None for a link that cannot be an entry of the section menu."""
     if not link.same_site or (link.rel and ("tag" in link.rel or "author" in link.rel)):
         return None
     name = link.text
     if len(link.element) or not name or not (name[0].isalnum() and name[-1].isalnum()):
         name = name_of(link.element)
-    weight = weigh_text(name)
-    if not name or weight > LONGEST_NAME or not _is_worded(name):
+    length = title_length(name)
+    if not name or length > LONGEST_NAME or not _is_worded(name):
         return None
-    return weight if _is_entry_address(link.url) and not is_service_name(name) else None
+    return length if _is_entry_address(link.url) and not is_service_name(name) else None

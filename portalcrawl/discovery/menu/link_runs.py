@@ -24,10 +24,10 @@ def is_countable(link: Link) -> bool:
     return bool(link.text) or link.title is not None or bool(element.get("alt")) or has_image(element)
 
 
-def entries_of(node: Node, outline: Outline, weights: list[float | None]) -> list[Link]:
-    """The links of a node that may be entries; `weights` has the lengths of the names, and None for other links."""
-    own = weights[node.first : node.first + node.links]
-    return [link for link, weight in zip(outline.links_of(node), own, strict=True) if weight is not None]
+def entries_of(node: Node, outline: Outline, lengths: list[int | None]) -> list[Link]:
+    """The links of a node that may be entries; `lengths` has the lengths of the names, and None for other links."""
+    own = lengths[node.first : node.first + node.links]
+    return [link for link, length in zip(outline.links_of(node), own, strict=True) if length is not None]
 
 
 def is_no_menu(element: html.HtmlElement) -> bool:

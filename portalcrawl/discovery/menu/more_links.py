@@ -9,15 +9,15 @@ from portalcrawl.discovery.rows.title import is_more_image
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
-from portalcrawl.page.text_length import weigh_text
+from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.urls.index_pages import is_home_address
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "dt", "th", "caption", "strong", "b"})
 _BLOCK_REACH = 4
 """Elements above a `更多` link in which its block's heading may stand."""
-_LONGEST_BLOCK_NAME = 10.0
-"""Of a heading that names a section, in hanzi: no menu tells here that it is one."""
+_LONGEST_BLOCK_NAME = 30
+"""Of a heading that names a section, in bytes: no menu tells here that it is one."""
 _LONGEST_LABEL = 16
 """Characters of a text that only says `more`."""
 
@@ -71,6 +71,6 @@ def _block_name(document: Document, more: html.HtmlElement, url: str) -> str | N
 
 def _clean(text: str) -> str | None:
     text = text.strip(" |·:：>»-")
-    if is_name(text) and weigh_text(text) <= _LONGEST_BLOCK_NAME and not is_service_name(text):
+    if is_name(text) and title_length(text) <= _LONGEST_BLOCK_NAME and not is_service_name(text):
         return None if list_words.MORE.fullmatch(text) or list_words.SIDE_HEADING.search(text) else text
     return None

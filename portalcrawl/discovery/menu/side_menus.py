@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from lxml import html
 
-from portalcrawl.discovery.menu.entries import entry_weight
+from portalcrawl.discovery.menu.entries import entry_length
 from portalcrawl.discovery.menu.link_runs import entries_of, holds_text, is_countable, is_foot, is_no_menu
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.rows.side_lists import heading_before, is_side_heading
@@ -16,8 +16,8 @@ from portalcrawl.text.urls.canonical import canonicalize_url, url_shape
 _LEAST_ENTRIES = 2
 _MOST_ENTRIES = 60
 """Links of a side menu; what has more is a directory."""
-_LONGEST_MEAN = 7.0
-"""Mean length of its entries' names, in hanzi. Less than in a section menu: a list of cut titles stands beside it."""
+_LONGEST_MEAN = 21.0
+"""Mean length of its entries' names, in bytes. Less than in a section menu: a list of cut titles stands beside it."""
 _PURITY = 0.8
 """Least share of its links that may be entries."""
 _ONE_KNOWN_OF = 3
@@ -33,26 +33,26 @@ def find_side_menus(document: Document, known: Collection[str]) -> list[html.Htm
     pager = set(find_pages(document).elements)
     links = [link for link in page_of(document).links if is_countable(link) and link.element not in pager]
     outline = build_outline(document.body, links)
-    weights = [entry_weight(link) for link in outline.links]
+    lengths = [entry_length(link) for link in outline.links]
     shapes: set[str] | None = None
     found: list[Node] = []
     covered: set[Node] = set()
     for node in outline.nodes:
         if node.parent in covered:
             covered.add(node)
-        elif _is_run_of_names(node, weights):
+        elif _is_run_of_names(node, lengths):
             shapes = {url_shape(url) for url in known} if shapes is None else shapes
-            if _is_side_menu(document, node, outline, weights, known, shapes):
+            if _is_side_menu(document, node, outline, lengths, known, shapes):
                 found.append(node)
                 covered.add(node)
     return [node.element for node in found]
 
 
-def _is_run_of_names(node: Node, weights: list[float | None]) -> bool:
+def _is_run_of_names(node: Node, lengths: list[int | None]) -> bool:
     """Whether nearly all links of the node may be entries, with short names."""
     if node.link is not None or not _LEAST_ENTRIES <= node.links <= _MOST_ENTRIES or node.tag in ("body", "html"):
         return False
-    names = [weight for weight in weights[node.first : node.first + node.links] if weight is not None]
+    names = [length for length in lengths[node.first : node.first + node.links] if length is not None]
     return len(names) >= max(_LEAST_ENTRIES, _PURITY * node.links) and sum(names) <= _LONGEST_MEAN * len(names)
 
 
@@ -60,12 +60,12 @@ def _is_side_menu(
     document: Document,
     node: Node,
     outline: Outline,
-    weights: list[float | None],
+    lengths: list[int | None],
     known: Collection[str],
     shapes: Collection[str],
 ) -> bool:
     links = outline.links_of(node)
-    distinct = {link.url for link in entries_of(node, outline, weights)}
+    distinct = {link.url for link in entries_of(node, outline, lengths)}
     if len(distinct) < _LEAST_ENTRIES:
         return False
     folder = document.url.partition("?")[0].rpartition("/")[0] + "/"

@@ -18,7 +18,7 @@ from portalcrawl.page.document import Document
 from portalcrawl.page.link_tree import Node, Outline, build_outline
 from portalcrawl.page.links import Link
 from portalcrawl.page.page import page_of
-from portalcrawl.page.text_length import weigh_text
+from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.hints import has_date_hint
 
@@ -30,12 +30,12 @@ _FLAT_TAGS = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "dt", "strong", "b", 
 _LINES = frozenset({"li", "tr", "dd", "p", "div", "tbody"})
 _LONGEST_ROW = 1_500
 """Characters of a row that are looked at; its date stands before them."""
-_LONGEST_NAME = 10.0
-"""Mean length, in hanzi, of a menu's names: rows with longer titles may stand in a box that is called menu."""
+_LONGEST_NAME = 30.0
+"""Mean length, in bytes, of a menu's names: rows with longer titles may stand in a box that is called menu."""
 _NAME_REACH = 3
 """A menu is named by its own element's class and id, or by those of two elements above it."""
-_LONGEST_INTRODUCTION = 8.0
-"""Words before a row's link, in hanzi: `来源：新华社`. Behind more of them a link stands in a sentence,"""
+_LONGEST_INTRODUCTION = 24
+"""Words before a row's link, in bytes: `来源：新华社`. Behind more of them a link stands in a sentence,"""
 _TITLE_SHARE = 0.5
 """if it is less than this share of the row's text."""
 
@@ -46,12 +46,12 @@ class Weights(NamedTuple):
     `tests/discovery/rows/test_blocks.py` has pages for each, under its name.
     """
 
-    longest_title: float = 40.0
-    """A title counts by its length in hanzi, up to this: a link around a whole text is not a better title."""
+    longest_title: int = 120
+    """A title counts by its length in bytes, up to this: a link around a whole text is not a better title."""
     dated: float = 1.0
     """Titles count so much more if all rows show a date: a list of articles does, a hot list rarely."""
-    excerpt: float = 0.15
-    """A character of a row's text, up to `longest_excerpt` of them, beside a hanzi of a title."""
+    excerpt: float = 0.45
+    """A character of a row's text, up to `longest_excerpt` of them, beside a byte of a title."""
     longest_excerpt: int = 200
 
 
@@ -67,8 +67,8 @@ class Unit:
     pieces: list[Piece] = field(default_factory=list)
     """Its texts. Empty in side lists, whose rows are not read closely."""
     text: str = ""
-    weight: float = 0.0
-    """Length of its link's text, in hanzi."""
+    length: int = 0
+    """Of its link's text, in bytes."""
     dated: bool = False
     """Whether it seems to show a date."""
 
@@ -84,7 +84,7 @@ class Block:
     side: float
     """1 for the page's content, less for what its heading, place or names call a side list."""
     weight: float = 0.0
-    """Mean length of its titles, in hanzi."""
+    """Mean length of its titles, in bytes."""
     dated: float = 0.0
     """Share of rows that show a date."""
     score: float = 0.0
@@ -93,9 +93,9 @@ class Block:
     def measure(self) -> None:
         """Set the figures that follow from the units."""
         count = len(self.units)
-        self.weight = sum(u.weight for u in self.units) / count
+        self.weight = sum(u.length for u in self.units) / count
         self.dated = sum(u.dated for u in self.units) / count
-        titles = sum(min(u.weight, WEIGHTS.longest_title) for u in self.units)
+        titles = sum(min(u.length, WEIGHTS.longest_title) for u in self.units)
         excerpts = sum(min(len(u.text), WEIGHTS.longest_excerpt) for u in self.units) * WEIGHTS.excerpt
         self.score = (titles * (1 + self.dated * WEIGHTS.dated) + excerpts) * self.side
 
@@ -197,7 +197,7 @@ def _make_units(nodes: list[Node], outline: Outline, *, is_close: bool) -> list[
     for unit in units:
         texts = [link.text for link in unit.links if link.text and not is_more(link.text)]
         texts = texts or [link.title or "" for link in unit.links]
-        unit.weight = weigh_text(texts[0]) if len(texts) == 1 else max(map(weigh_text, texts), default=0.0)
+        unit.length = title_length(texts[0]) if len(texts) == 1 else max(map(title_length, texts), default=0)
         if unit.pieces:
             unit.text = " ".join([piece.text for piece in unit.pieces])[:_LONGEST_ROW]
             unit.dated = has_date_hint(unit.text)
@@ -216,9 +216,9 @@ def _is_in_prose(block: Block) -> bool:
         element = unit.links[0].element
         previous = element.getprevious()
         before = previous.tail if previous is not None else element.getparent().text
-        if before is None or weigh_text(before.strip()) <= _LONGEST_INTRODUCTION or has_date_hint(before):
+        if before is None or title_length(before.strip()) <= _LONGEST_INTRODUCTION or has_date_hint(before):
             continue
-        if unit.weight < weigh_text(unit.text) * _TITLE_SHARE:
+        if unit.length < title_length(unit.text) * _TITLE_SHARE:
             inline += 1
     return inline * 2 > len(block.units)
 

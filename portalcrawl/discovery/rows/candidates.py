@@ -11,19 +11,19 @@ from portalcrawl.discovery.rows.title import is_more, is_more_image
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.links import Link
-from portalcrawl.page.text_length import weigh_text
+from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import has_image, text_up_to
 from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_file, trap_reason
 from portalcrawl.text.urls.identity import address_key
 
 _INLINE = frozenset({"b", "strong", "span", "em", "font", "i", "u", "small"})
 _BRACKETS = {"[": "]", "【": "】", "(": ")", "（": "）", "<": ">", "〔": "〕", "「": "」"}
-_LONGEST_CATEGORY = 10.0
-"""Of a link in a row that names a section, in hanzi: `[关于党建]` is one, a title in brackets is not."""
-_LONGEST_SECTION = 20.0
+_LONGEST_CATEGORY = 30
+"""Of a link in a row that names a section, in bytes: `[关于党建]` is one, a title in brackets is not."""
+_LONGEST_SECTION = 60
 """The same of a section that is known already: it may have any name that a section has."""
-_LEAST_TITLE = 5.0
-"""Of a title, in hanzi, whose address ends like a year's view: `/archives/2008/` may be the 2,008th article."""
+_LEAST_TITLE = 15
+"""Of a title, in bytes, whose address ends like a year's view: `/archives/2008/` may be the 2,008th article."""
 _REPEATS = 3
 """Times that a category comes again between other links."""
 _LONGEST_REPEATED = 24
@@ -72,7 +72,7 @@ def sort_links(document: Document, links: Sequence[Link], pages: Pages, exclude:
         if is_known:
             sections.append(link)
         if is_known or _is_category(link, repeats):
-            if text and weigh_text(text) <= _LONGEST_SECTION:
+            if text and title_length(text) <= _LONGEST_SECTION:
                 categories[link.element] = link
             continue
         if len(text) <= _LONGEST_SERVICE and (_is_service(link) or _is_crumb(link, crumbs)):
@@ -94,7 +94,7 @@ def is_page_address(url: str) -> bool:
 def _is_titled_number(link: Link) -> bool:
     """Whether an address that ends like a year's view has a title: `/news/2008` may be the 2,008th page."""
     match = list_words.YEAR_URL.search(link.url)
-    return match is not None and match[1] not in link.text and weigh_text(link.text) >= _LEAST_TITLE
+    return match is not None and match[1] not in link.text and title_length(link.text) >= _LEAST_TITLE
 
 
 def _is_crumb(link: Link, known: dict[html.HtmlElement, bool]) -> bool:
@@ -149,7 +149,7 @@ def _is_category(link: Link, repeats: dict[tuple[str, str], int]) -> bool:
     rel = link.rel
     if rel and ("tag" in rel or "author" in rel or "category" in rel):
         return True
-    if not link.text or weigh_text(link.text) > _LONGEST_CATEGORY or has_image(link.element):
+    if not link.text or title_length(link.text) > _LONGEST_CATEGORY or has_image(link.element):
         return False
     if not link.same_site:
         return False

@@ -11,13 +11,13 @@ from lxml import html
 
 from portalcrawl.page.links import Link
 from portalcrawl.page.tags import HEADINGS
-from portalcrawl.page.text_length import weigh_text
+from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of
 
 _HEADING_REACH = 3
 """Elements above a link that may be its heading."""
-_LEAST_TITLE = 5.0
-"""Mean length of the headings, in hanzi: blocks of a front page are headed by sections' names, which are shorter."""
+_LEAST_TITLE = 15
+"""Mean length of the headings, in bytes: blocks of a front page are headed by sections' names, which are shorter."""
 _BLOCK_TEXT = 4
 """The texts below a block's heading are hardly more than so many times its links; a card has more, its article's."""
 _OWN_TEXT = 2
@@ -61,7 +61,7 @@ def _card_of(link: Link, cards: Mapping[html.HtmlElement, Link]) -> html.HtmlEle
 
 def _count_titles(candidates: list[Link]) -> Counter[html.HtmlElement]:
     """How many addresses the links below each element lead to, those whose texts may be titles."""
-    first = {link.url: link for link in candidates if weigh_text(link.text) >= _LEAST_TITLE}
+    first = {link.url: link for link in candidates if title_length(link.text) >= _LEAST_TITLE}
     return Counter(step for link in first.values() for step in link.element.iterancestors())
 
 
@@ -87,17 +87,17 @@ def _read_group(
                 break
             card = step
         cards[card] = link
-    titles = {card: weigh_text(link.text) for card, link in cards.items()}
+    titles = {card: title_length(link.text) for card, link in cards.items()}
     if sum(titles.values()) < _LEAST_TITLE * len(titles):
         return
-    others: defaultdict[html.HtmlElement, list[float]] = defaultdict(list)
+    others: defaultdict[html.HtmlElement, list[int]] = defaultdict(list)
     for link in candidates:
         if (holder := _card_of(link, cards)) is not None and link.url != cards[holder].url:
-            others[holder].append(weigh_text(link.text))
-    texts = {card: weigh_text(text_of(card)) - titles[card] for card in cards}
+            others[holder].append(title_length(link.text))
+    texts = {card: title_length(text_of(card)) - titles[card] for card in cards}
     beside = {card: sum(others[card]) for card in cards}
     # A block's heading stands above titles longer than itself, and above little else.
-    blocks = sum(max(others[x], default=0.0) > titles[x] and beside[x] * _BLOCK_TEXT > texts[x] for x in cards)
+    blocks = sum(max(others[x], default=0) > titles[x] and beside[x] * _BLOCK_TEXT > texts[x] for x in cards)
     if blocks * 2 > len(cards):
         return
     for card, link in cards.items():

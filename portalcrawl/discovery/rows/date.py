@@ -8,7 +8,7 @@ from lxml import html
 from portalcrawl.discovery.rows.day_month_order import NO_ORDER, RowsOrder
 from portalcrawl.discovery.rows.pieces import Piece
 from portalcrawl.lexicon import article_words
-from portalcrawl.page.text_length import weigh_text
+from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.hints import RELATIVE_HINT, has_full_date
 from portalcrawl.text.dates.parsing import DateMatch, find_dates, is_date_only, parse_date
@@ -28,8 +28,8 @@ _LONGEST_RELATIVE = 24
 """Characters of a date that is told from now: `发布于 3 小时前`."""
 _LONGEST_META = 60
 """Characters of a meta line: date, source, author and counter."""
-_LONGEST_REST = 6.0
-"""Of what a meta line has beside its date, in hanzi, whatever marks stand in it; more is a sentence if it has any."""
+_LONGEST_REST = 18
+"""Of what a meta line has beside its date, in bytes, whatever marks stand in it; more is a sentence if it has any."""
 _PROSE_MARK = re.compile(r"[，。；！？]|[a-z], ")
 _LONGEST_PART = 16
 """Characters of a text that is a year, a month or a day."""
@@ -171,7 +171,7 @@ def _is_own_date(text: str, found: DateMatch, label: str) -> bool:
     if not before.strip() and after.strip()[:1] in ("-", "–", "—", "|", "/", "·", "•"):
         return True
     rest = before + after
-    return len(text) <= _LONGEST_META and (weigh_text(rest) <= _LONGEST_REST or not _PROSE_MARK.search(rest))
+    return len(text) <= _LONGEST_META and (title_length(rest) <= _LONGEST_REST or not _PROSE_MARK.search(rest))
 
 
 def _read_parts(pieces: list[Piece], headline: str | None) -> list[re.Match[str] | None]:

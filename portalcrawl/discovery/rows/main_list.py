@@ -9,11 +9,11 @@ from portalcrawl.discovery.rows.blocks import Block
 from portalcrawl.discovery.rows.few_rows import FEW
 from portalcrawl.discovery.rows.side_lists import CONTENT, HEADED_ASIDE
 from portalcrawl.page.document import Document
-from portalcrawl.page.page_kind import may_be_prose, outweighs_lists, weigh_prose
+from portalcrawl.page.page_kind import may_be_prose, outweighs_lists, prose_length
 from portalcrawl.text.urls.canonical import url_shape
 
-_LEAST_WEIGHT = 4.5
-"""Mean length of a list's titles, in hanzi; a menu's names are shorter."""
+_LEAST_WEIGHT = 13.5
+"""Mean length of a list's titles, in bytes; a menu's names are shorter."""
 _LONG_TEXT = 60
 """Characters of a row with an excerpt: names that have one are titles."""
 _DATED = 0.5
@@ -22,8 +22,8 @@ _MAIN_SIDE = 0.5
 """A list that its marks call a side list by more than this is the page's only if it is dated or has the pager."""
 _ROOT_SLASHES = 3
 """Slashes of a site's own address, `http://host/`: on a site's first page all links lie below the folder."""
-_JOIN_WEIGHT = 6.0
-"""Mean length of the titles of a further list that is the page's, in hanzi."""
+_JOIN_WEIGHT = 18.0
+"""Mean length of the titles of a further list that is the page's, in bytes."""
 _MANY_LISTS = 3
 """Lists of a front page: undated ones beside dated ones are its own as well."""
 _NEAR = 4
@@ -98,17 +98,17 @@ def _in_scope(lists: list[Block], pager: tuple[html.HtmlElement, ...]) -> list[B
 
 def is_prose(document: Document, lists: list[Block], cards: Collection[html.HtmlElement] = ()) -> bool:
     """Whether the page's running text outweighs its lists; excerpts of rows and texts of `cards` do not count."""
-    prose = weigh_prose(document.body)
+    prose = prose_length(document.body)
     if not may_be_prose(prose):
         return False
     in_rows = sum(
-        weigh_prose(element)
+        prose_length(element)
         for block in lists
         for unit in block.units
         if len(unit.text) > _LONG_TEXT
         for element in unit.elements
         if element not in cards and not any(step in cards for step in element.iterancestors())
     )
-    in_rows += sum(weigh_prose(card) for card in cards)
-    titles = sum(unit.weight for block in lists if block.side == CONTENT for unit in block.units)
+    in_rows += sum(prose_length(card) for card in cards)
+    titles = sum(unit.length for block in lists if block.side == CONTENT for unit in block.units)
     return outweighs_lists(prose, in_rows, titles)

@@ -6,7 +6,7 @@ from lxml import html
 
 from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.page_title import bare
-from portalcrawl.page.text_length import weigh_text
+from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_up_to
 
 # What a list's score is multiplied by, for what its part of the page is called: a side list is elected only if it is as
@@ -29,9 +29,9 @@ _HEADING_STEPS = 2
 """Elements right before one that may be its heading; the nearest with a text is."""
 _HEADING_LINKS = 2
 """Links in a heading: its own and `更多`. What has more is a bar, which names other pages."""
-_LONGEST_HEADING = 14.0
-"""In hanzi; what is longer is a sentence or a list."""
-_LONGEST_HEADING_TEXT = 36
+_LONGEST_HEADING = 42
+"""In bytes; what is longer is a sentence or a list."""
+_LONGEST_HEADING_TEXT = 43
 """Characters: a heading of `_LONGEST_HEADING` in Latin letters, and one more."""
 
 
@@ -94,7 +94,7 @@ def heading_before(element: html.HtmlElement) -> str | None:
         if isinstance(previous.tag, str) and previous.tag not in ("script", "style", "br", "hr", "img", "a"):
             text = text_up_to(previous, _LONGEST_HEADING_TEXT)
             if text != "":
-                is_short = bool(text) and weigh_text(text or "") <= _LONGEST_HEADING
+                is_short = bool(text) and title_length(text or "") <= _LONGEST_HEADING
                 return text if is_short and not _is_row_of_links(previous) else None
         previous = previous.getprevious()
     return None

@@ -11,7 +11,7 @@ from portalcrawl.lexicon import article_words, class_names, list_words
 from portalcrawl.lexicon.headline_marks import strip_marks as strip_list_marks
 from portalcrawl.page.links import Link
 from portalcrawl.page.tags import HEADINGS
-from portalcrawl.page.text_length import weigh_text
+from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.hints import has_full_date
 from portalcrawl.text.dates.parsing import find_dates
@@ -29,10 +29,10 @@ _LONGEST_MORE = 40
 """Characters that tell whether a link says `read on`."""
 _LEAST_STEM = 2
 """Characters of a cut title that an attribute completes; fewer agree by chance."""
-_LEAST_TITLE = 3.0
-"""Of a title beside a date in the same text, and of a part of a card that may be its title, in hanzi."""
-_LEAST_CARD = 20.0
-"""Of a link's text, in hanzi: a longer one is a card with title, excerpt and date, if it has parts."""
+_LEAST_TITLE = 9
+"""Of a title beside a date in the same text, and of a part of a card that may be its title, in bytes."""
+_LEAST_CARD = 60
+"""Of a link's text, in bytes: a longer one is a card with title, excerpt and date, if it has parts."""
 _LONGEST_DATE = 12
 """Characters at the beginning of a card's first part: if they hold a date, the title is the second part."""
 _HEADING_REACH = 4
@@ -45,13 +45,13 @@ class Weights(NamedTuple):
     `tests/discovery/rows/test_title.py` has rows for each, under its name.
     """
 
-    longest: float = 12.0
-    """A text counts by its length in hanzi, up to this: of two titles the first one is taken."""
-    heading: float = 30.0
+    longest: int = 36
+    """A text counts by its length in bytes, up to this: of two titles the first one is taken."""
+    heading: int = 90
     """It stands in a heading."""
-    excerpt: float = -20.0
+    excerpt: int = -60
     """It is longer than `longest_title`: an excerpt that is a link."""
-    longest_title: float = 60.0
+    longest_title: int = 180
 
 
 WEIGHTS = Weights()
@@ -81,7 +81,7 @@ def choose_headline(links: list[Link], roots: list[html.HtmlElement]) -> tuple[s
     """(the title as far as the row gives it, whether it is cut)."""
     if len(links) == 1 and len(links[0].element) == 0 and links[0].text and not is_more(links[0].text):
         return _complete(links[0].text, [links[0].title] if links[0].title else [])
-    best, best_rank = "", 0.0
+    best, best_rank = "", 0
     whole: list[str] = []
     for link in links:
         text = _title_text(link)
@@ -91,7 +91,7 @@ def choose_headline(links: list[Link], roots: list[html.HtmlElement]) -> tuple[s
             whole += [alt for image in link.element.iter("img") if (alt := fold(image.get("alt") or ""))]
         if not text or is_more(text) or not any(c.isalnum() for c in text):
             continue
-        rank = _rank(weigh_text(text), in_heading=_is_in_heading(link, roots))
+        rank = _rank(title_length(text), in_heading=_is_in_heading(link, roots))
         if rank > best_rank:
             best, best_rank = text, rank
     if not best:
@@ -100,11 +100,11 @@ def choose_headline(links: list[Link], roots: list[html.HtmlElement]) -> tuple[s
     return _complete(best, whole)
 
 
-def _rank(weight: float, *, in_heading: bool) -> float:
-    rank = min(weight, WEIGHTS.longest)
+def _rank(length: int, *, in_heading: bool) -> int:
+    rank = min(length, WEIGHTS.longest)
     if in_heading:
         rank += WEIGHTS.heading
-    if weight > WEIGHTS.longest_title:
+    if length > WEIGHTS.longest_title:
         rank += WEIGHTS.excerpt
     return rank
 
@@ -148,8 +148,8 @@ def _title_text(link: Link) -> str:
     if marked is not None:
         return text_of(marked)
     texts = [text_of(part) for part in element.iterdescendants("p", "div", "dt", "dd", "li")]
-    texts = [text for text in texts if weigh_text(text) >= _LEAST_TITLE]
-    if texts and weigh_text(link.text) > _LEAST_CARD:
+    texts = [text for text in texts if title_length(text) >= _LEAST_TITLE]
+    if texts and title_length(link.text) > _LEAST_CARD:
         return texts[1] if len(texts) > 1 and has_full_date(texts[0][:_LONGEST_DATE]) else texts[0]
     return link.text
 
@@ -187,9 +187,9 @@ def strip_marks(headline: str, reference: datetime | None, zone: tzinfo) -> tupl
     if has_full_date(text):
         for found in find_dates(text, reference=reference, zone=zone):
             before, after = text[: found.start].strip(" [(（【"), text[found.end :].strip(" ])）】")
-            if not before and weigh_text(after) >= _LEAST_TITLE:
+            if not before and title_length(after) >= _LEAST_TITLE:
                 text = after
-            elif not after and weigh_text(before) >= _LEAST_TITLE and _OPEN_END.search(text[: found.start]):
+            elif not after and title_length(before) >= _LEAST_TITLE and _OPEN_END.search(text[: found.start]):
                 text = before
             break
     text = strip_list_marks(text)

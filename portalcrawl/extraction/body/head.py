@@ -11,6 +11,7 @@ from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Line, prose_of
 from portalcrawl.page.page_title import bare
 from portalcrawl.page.tags import HEADINGS
+from portalcrawl.page.text_length import text_length
 from portalcrawl.text.dates.parsing import find_dates
 from portalcrawl.text.whitespace import fold
 
@@ -167,7 +168,7 @@ def _is_meta_line(line: Line, *, may_lack_label: bool) -> bool:
     labels = list(article_words.META_LABEL.finditer(text)) if article_words.may_be_labelled(text) else []
     # Neighbouring elements' texts may be joined to a false date.
     dates = list(find_dates(text)) or list(find_dates(" ".join(line.parts)))
-    rest = line.size - sum(len(found.raw.encode()) for found in dates)
+    rest = line.size - sum(text_length(found.raw) for found in dates)
     begins_with_date = bool(dates) and dates[0].start <= _BEGINNING
     if labels and (labels[0].start() <= _BEGINNING or len(labels) >= 2 or begins_with_date):
         return not line.stops or rest < _META_REST_LABELLED
