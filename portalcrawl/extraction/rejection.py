@@ -10,7 +10,7 @@ from portalcrawl.extraction.date.election import PublishedDate
 from portalcrawl.extraction.headline.election import Headline, strip_label
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.lexicon import article_words
-from portalcrawl.page.layout import Layout, prose_of
+from portalcrawl.page.layout import prose_of
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_kind import has_rows_of_others
 from portalcrawl.page.page_title import bare_headline
@@ -23,9 +23,14 @@ _UNLISTED_PROSE = 90
 # UTF-8 bytes: what a message page says at most below a title that says so, and with all that is around it.
 _MESSAGE_TEXT = 600
 _MESSAGE_PAGE = 1_200
-# What decoders make of bytes that are not text: replacement, control and private-use characters, Latin-1's symbols.
+# The words of a message are at least this share of a title that announces one, and of a line of text below the headline
+# that the list shows. An article on a page that was deleted says more about it.
+_TITLE_SHARE = 1 / 3
+_LINE_SHARE = 1 / 4
+# What decoders make of bytes that are not text: replacement, control and private-use characters, and Latin-1's symbols
+# but for those that a short text may have many of: prices, degrees, paragraphs, quotes, Spanish marks.
 _NO_CHARACTER = re.compile(
-    "[\ufffd\ue000-\uf8ff\u00a1-\u00b6\u00b8-\u00bf\u00d7\u00f7\x00-\x08\x0e-\x1f\x7f-\x9f\U000f0000-\U0010ffff]"
+    "[\ufffd\ue000-\uf8ff¢¤¦¨©ª¬\u00ad®¯±´µ¶¸¹¼¾\x00-\x08\x0e-\x1f\x7f-\x9f\U000f0000-\U0010ffff]"
 )
 # Their share of the first characters of what is not text.
 _NO_TEXT = 0.1
@@ -61,7 +66,7 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
     if found.headline.text is None and not hints.is_fragment:
         return "no headline"
     is_walled = found.wall.note is not None and _is_of_the_row(hints, found)
-    if not is_walled and _is_message(layout, page.title, found):
+    if not is_walled and _is_message(page, hints, found):
         return REMOVED if any(article_words.REMOVED.search(line.text) for line in layout.lines) else "message page"
     if _is_noise(found.text):
         return "not text"
@@ -106,9 +111,18 @@ def _is_noise(text: str) -> bool:
     return len(_NO_CHARACTER.findall(sample)) > _NO_TEXT * len(sample)
 
 
-def _is_message(layout: Layout, page_title: str, found: Found) -> bool:
-    if article_words.MESSAGE.search(page_title) and text_length(found.text) < _MESSAGE_TEXT:
+def _is_message(page: Page, hints: Hints, found: Found) -> bool:
+    """Whether the page says that it has nothing to read: in its title, or as one of its few words."""
+    if text_length(found.text) < _MESSAGE_TEXT and any(_says(part, _TITLE_SHARE) for part in page.title_parts):
         return True
-    if sum(line.size for line in layout.lines) > _MESSAGE_PAGE:
+    if sum(line.size for line in page.layout.lines) > _MESSAGE_PAGE:
         return False
-    return any(article_words.MESSAGE.search(line.text) for line in layout.lines)
+    if _is_of_the_row(hints, found) and found.body.kept:
+        return any(_says(page.layout.lines[i].text, _LINE_SHARE) for i in found.body.kept)
+    return any(article_words.MESSAGE.search(line.text) for line in page.layout.lines)
+
+
+def _says(text: str, share: float) -> bool:
+    """Whether a text says so, and the words that do are at least this share of it."""
+    found = [match[0] for match in article_words.MESSAGE.finditer(text)]
+    return bool(found) and sum(map(len, found)) >= share * len(text)

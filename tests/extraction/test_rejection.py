@@ -69,6 +69,42 @@ def test_a_page_of_few_words_with_a_message(size: int, is_message: bool) -> None
     assert (reject(f"{HEAD}<p>{message}</p>{sentence(rest)}", listed=True) == REMOVED) is is_message
 
 
+ROW = {"listed": True, "headline": TITLE, "datePublished": "2017-12-25"}
+# What an article says is not what the server says.
+ABOUT_PAGES = [
+    "我局对办事指南页面进行了清理，凡已被删除的事项不再办理，请相互转告。",
+    "The council said on Monday that access to the old bridge is forbidden until May.",
+]
+
+
+@pytest.mark.parametrize("text", ABOUT_PAGES)
+def test_an_article_of_a_row_may_use_the_words_of_a_message(text: str) -> None:
+    assert reject(f"{HEAD}<p>{text}</p>", **ROW) is None
+    assert reject(f"{HEAD}<p>{text}</p>", listed=True) is not None, "nothing shows that this is the row's article"
+    assert reject(f"{HEAD}<p>对不起，该文章已被删除！</p>", **ROW) == REMOVED
+
+
+@pytest.mark.parametrize(
+    ("title", "rejection"),
+    [
+        ("关于打击非法操作证券账户行为的公告", None),
+        ("关于打击非法操作证券账户行为的公告 - 非法操作", "message page"),
+        ("非法操作 - 江城日报", "message page"),
+        ("Cameras are forbidden in the museum", None),
+    ],
+)
+def test_a_title_that_announces_a_message_says_little_else(title: str, rejection: str | None) -> None:
+    menu = "".join(f"<li><a href=/{n}/>栏目的名称{n}</a></li>" for n in range(80))
+    assert reject(f"<ul>{menu}</ul>{HEAD}{sentence(300)}", title=title) == rejection
+
+
+@pytest.mark.parametrize(
+    "text", ["今日8°～15°，明日9°～16°，后日7°～14°。", "« Oui », « non ».", "¡Sí! ¿Qué? ¡Ya!", "£9, £5, £2."]
+)
+def test_marks_of_prices_degrees_and_quotes_are_text(text: str) -> None:
+    assert reject(f"{HEAD}<p>{text}</p>", listed=True) is None
+
+
 @pytest.mark.parametrize(("lost", "rejection"), [(10, None), (11, "not text")])
 def test_a_text_of_lost_characters(lost: int, rejection: str | None) -> None:
     text = "\ufffd" * lost + "a" * (99 - lost) + "."
