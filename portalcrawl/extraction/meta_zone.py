@@ -9,6 +9,7 @@ from portalcrawl.extraction.body.trimming import Body
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Line, Mark, prose_of
+from portalcrawl.page.texts import text_of
 from portalcrawl.text.whitespace import fold, strip_invisible
 
 # Lines above the headline, below it at most down to the first sentence, and below the text.
@@ -155,6 +156,6 @@ def marks_in(layout: Layout, role: int, lines: tuple[int, ...]) -> Iterator[tupl
     wanted = set(lines)
     for mark in layout.marks:
         if mark.role & role and mark.line in wanted:
-            text = fold(strip_invisible("".join(mark.element.itertext())))
+            text = text_of(mark.element)
             if len(text) <= _LONGEST_MARK:
                 yield mark, text

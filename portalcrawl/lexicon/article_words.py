@@ -92,6 +92,8 @@ FILES_LABEL = Pattern(r"(?&text_labels.attachments)\s*[:：]?")
 """The label above files."""
 BESIDE_FILES = Pattern(r"(?&text_labels.beside_files)|[\d一二三四五六七八九十]+|[\W_]+")
 """What stands beside a file's link and says nothing else."""
+FILE_COUNT = Pattern("(?&text_labels.file_count)")
+"""What a system says behind each file of its list: how often it was fetched."""
 BODY_LABEL = Pattern(r"(?&text_labels.body)\s*[:：]?")
 """The label of the value that is the text, in a record: 內容, 正文, 详细内容."""
 TITLE_LABEL = Pattern(r"^(?:(?&meta_labels.labelled_title)|(?&meta_labels.protected))\s*[:：]\s*")

@@ -176,6 +176,8 @@ def strip_nul(text: str) -> str:
 _PLAIN_SEGMENTS = r"[A-Za-z0-9_~-][A-Za-z0-9_.~-]*(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)*/?(?:\?[A-Za-z0-9_.~=&%/-]*)?"
 _PLAIN_PATH = re.compile(rf"/?{_PLAIN_SEGMENTS}")
 _PLAIN_URL = re.compile(rf"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?::[0-9]+)?(?:/(?:{_PLAIN_SEGMENTS})?)?")
+# A query right behind the host: browsers ask for `/` there.
+_QUERY_OF_HOST = re.compile(r"^(https?://[^/?#]+)\?", re.IGNORECASE)
 _WITH_HOST = re.compile(r"https?://(?:[^/?#]*@)?[^/?#@\s:.]", re.IGNORECASE)
 
 
@@ -205,4 +207,4 @@ def resolve(base: str, href: str) -> str | None:
         url = urljoin(base, href)
     except ValueError:
         return None
-    return url if _WITH_HOST.match(url) else None
+    return _QUERY_OF_HOST.sub(r"\1/?", url) if _WITH_HOST.match(url) else None

@@ -8,7 +8,7 @@ from lxml import html
 from portalcrawl.lexicon import class_names
 from portalcrawl.page.furniture_size import asks_for_input, largest_furniture, size_of_furniture
 from portalcrawl.page.layout import END, START, TEXT, Block, Embedded, Layout, Line, Link, Mark
-from portalcrawl.page.tags import EMBEDDED, HEADINGS, SILENT
+from portalcrawl.page.tags import EMBEDDED, HEADINGS, HIDDEN_STYLE, SILENT
 from portalcrawl.page.text_length import text_length
 from portalcrawl.text.whitespace import fold, strip_invisible
 
@@ -27,7 +27,6 @@ _SHOW_OTHERS = frozenset(("iframe", "object", "embed", "video", "audio", "script
 # Marks that end a clause, of Chinese and of Western writing; Western ones only before a space, a quote or the end. All
 # stand in one class, which is found at once.
 _STOP = re.compile("[，。；！？、,.;!?](?:(?<=[，。；！？、])|(?=[\\s\"'”’)]|$))")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CENTERED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 # UTF-8 bytes: furniture weighs against a block, but no more than a long paragraph does.
 _LARGEST_LINE = 600
@@ -55,7 +54,7 @@ def read_layout(root: html.HtmlElement) -> Layout:
 def _read_attribute(name: str, value: str) -> int:
     """The roles that one of `_READ_ATTRIBUTES` gives its element."""
     if name == "style":
-        hidden = _UNSEEN if _HIDDEN.search(value) else class_names.NONE
+        hidden = _UNSEEN if HIDDEN_STYLE.search(value) else class_names.NONE
         return hidden | (class_names.CENTERED if _CENTERED.search(value) else class_names.NONE)
     if name == "hidden":
         return _UNSEEN

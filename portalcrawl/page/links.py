@@ -69,7 +69,7 @@ def read_links(document: Document) -> PageLinks:
                 scripted.append(element)
             continue
         title = element.get("title")
-        is_own = (own_origins and url.startswith(own_origins)) or site_of_host(_host_of(url)) == own
+        is_own = (own_origins and url.startswith(own_origins)) or site_of_host(host_of(url)) == own
         rel = element.get("rel")
         links.append(
             Link(
@@ -92,7 +92,3 @@ def _holders_of(links: list[Link]) -> frozenset[html.HtmlElement]:
             holders.add(holder)
             holder = holder.getparent()
     return frozenset(holders)
-
-
-def _host_of(url: str) -> str:
-    return url.split("/", 3)[2].rpartition("@")[2].lower()

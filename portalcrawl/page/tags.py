@@ -1,5 +1,9 @@
-"""Tags by what they do to a page's text: one list for all who read it."""
+"""Tags by what they do to a page's text, and the style that hides it: one list for all who read it."""
 
+import re
+
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+"""What the `style` of an element says if it hides it."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SILENT = frozenset(("script", "style", "noscript", "template"))
 """A reader of the page does not see their text."""

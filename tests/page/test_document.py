@@ -165,6 +165,8 @@ def test_base_url(base: str, expected: str) -> None:
         ("a?u=../b", "http://example.com/news/a?u=../b"),
         ("//other.example/a", "http://other.example/a"),
         ("http://other.example", "http://other.example"),
+        ("http://other.example?id=1", "http://other.example/?id=1"),
+        ("//other.example?u=http://a.example?b", "http://other.example/?u=http://a.example?b"),
         ("HTTP://Other.example/A", "http://Other.example/A"),
         ("http:/x", "http://example.com/x"),
         ("http:x", "http://example.com/news/x"),

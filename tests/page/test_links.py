@@ -51,6 +51,11 @@ def test_same_site_leaves_www_and_scheme_aside() -> None:
     assert [link.same_site for link in page_of(document).links] == [True, False, True]
 
 
+def test_a_query_right_behind_the_host_is_not_part_of_it() -> None:
+    document = Document.from_text("http://www.example.cn/", '<a href="http://www.example.cn?id=1">1</a>')
+    assert [link.same_site for link in page_of(document).links] == [True]
+
+
 def test_links_of_one_page_are_not_those_of_the_next() -> None:
     for n in range(3):
         assert links_of(f'<a href="/{n}">x</a>') == [(f"http://www.example.cn/{n}", "x")]

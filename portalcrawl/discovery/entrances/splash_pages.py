@@ -8,6 +8,7 @@ from lxml import etree, html
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
+from portalcrawl.page.tags import HIDDEN_STYLE
 from portalcrawl.page.texts import has_image, select
 from portalcrawl.text.urls.canonical import is_file, is_same_site
 from portalcrawl.text.urls.identity import address_key
@@ -43,15 +44,15 @@ def find_frames(document: Document) -> list[str]:
     found = []
     for frame in document.tree.iter("frame", "iframe"):
         url = document.absolute(frame.get("src") or "")
-        if url and is_same_site(url, document.url) and not is_file(url) and not _is_tiny(frame):
+        if url and is_same_site(url, document.url) and not is_file(url) and not _is_unseen(frame):
             found.append(url)
     return found
 
 
-def _is_tiny(frame: html.HtmlElement) -> bool:
+def _is_unseen(frame: html.HtmlElement) -> bool:
     sizes = [value for name in ("width", "height") if _PIXELS.fullmatch(value := frame.get(name) or "")]
-    style = (frame.get("style") or "").replace(" ", "").lower()
-    return any(int(size) < _LEAST_SIZE for size in sizes) or "display:none" in style or frame.get("hidden") is not None
+    is_hidden = frame.get("hidden") is not None or HIDDEN_STYLE.search(frame.get("style") or "") is not None
+    return is_hidden or any(int(size) < _LEAST_SIZE for size in sizes)
 
 
 def _read_scripts(document: Document) -> Iterator[str]:

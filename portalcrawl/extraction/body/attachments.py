@@ -26,12 +26,13 @@ def is_file_line(line: Line) -> bool:
 
 
 def is_only_named(line: Line) -> bool:
-    """Whether a line of files ends with the name of one, and no address leads to any: such a name is text.
+    """Whether no address leads to a file of this line: then its name is text, and would stand in no field otherwise.
 
-    What a system lists below the text says more behind the name, such as how often it was fetched.
+    The list that a system adds below the text is not: it says behind each file how often it was fetched.
     """
     hrefs = ((link.element.get("href") or "#").strip().lower() for link in line.links)
-    return all(href.startswith(("javascript:", "#")) for href in hrefs) and line.text.endswith(line.links[-1].text)
+    behind = line.text.rpartition(line.links[-1].text)[2]
+    return all(href.startswith(("javascript:", "#")) for href in hrefs) and not article_words.FILE_COUNT.search(behind)
 
 
 def is_file_label(line: Line) -> bool:

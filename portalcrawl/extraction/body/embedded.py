@@ -13,6 +13,7 @@ from portalcrawl.items import Attachment, Audio, Video
 from portalcrawl.lexicon import class_names
 from portalcrawl.page.layout import Embedded, Layout
 from portalcrawl.page.page import Page
+from portalcrawl.page.tags import HIDDEN_STYLE
 from portalcrawl.text.urls.shapes import is_attachment, is_audio, is_video
 
 # Where lazy frames keep their address.
@@ -24,7 +25,6 @@ _LONGEST_SCRIPT = 20_000
 # Frames that are players, by their hosts and paths: player.example.com, example.com/embed/42. Maps are embedded, too.
 _PLAYER = re.compile(r"(?:^|[/._-])(?:player|embed)(?:[/._-]|$)", re.IGNORECASE)
 _NO_PLAYER = re.compile(r"map|calendar|form|comment|widget|chat|share|like", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _VIDEO_NAMES = ("og:video", "og:video:url", "og:video:secure_url")
 
 
@@ -70,7 +70,7 @@ def _is_inside(layout: Layout, one: Embedded, body: Body, headline: Headline) ->
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:
-    if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+    if element.get("hidden") is not None or HIDDEN_STYLE.search(element.get("style") or ""):
         return True
     return any((element.get(name) or "").removesuffix("px") in ("0", "1") for name in ("width", "height"))
 

@@ -13,6 +13,8 @@ from portalcrawl.lexicon import class_names, credit_words
 from portalcrawl.lexicon.persons import is_outlet
 from portalcrawl.page.layout import Layout
 from portalcrawl.page.metadata import AUTHOR_NAMES, Metadata
+from portalcrawl.page.texts import pieces_of as text_pieces_of
+from portalcrawl.page.texts import text_of
 from portalcrawl.text.whitespace import fold
 
 # Characters of a meta line with fields that state names without a colon.
@@ -124,7 +126,7 @@ def names_of(element: html.HtmlElement) -> tuple[str, ...]:
     found = list(element.iter("a"))
     # Beside the author a box links his mail, his site, the article's section.
     persons = [link for link in found if _leads_to_person(link)]
-    links = [fold(link.text_content()) for link in persons or found]
-    texts = links or [fold(text) for text in element.itertext()]
+    links = [text_of(link) for link in persons or found]
+    texts = links or [fold(text) for text in text_pieces_of(element)]
     names = [credit_words.BY.sub("", text) for text in texts if text and not credit_words.BY_WORD.match(text)]
     return tuple(names if links else names[:1])

@@ -56,7 +56,8 @@ def test_counters_and_hidden_frames_show_nothing() -> None:
     page = read(
         '<body><iframe src="/list/1.html" width="100%" height="600"></iframe>'
         '<iframe src="/count.html" width="0"></iframe>'
-        '<iframe src="/c.html" style="display: none"></iframe><iframe src="about:blank"></iframe></body>'
+        '<iframe src="/c.html" style="display: none"></iframe>'
+        '<iframe src="/d.html" style="visibility:hidden"></iframe><iframe src="about:blank"></iframe></body>'
     )
     assert find_frames(page) == [f"{SITE}/list/1.html"]
 

@@ -29,7 +29,6 @@ def titled(text: str) -> str:
 PART = "Harbour news"
 RUNNING = "In the north of the country last week, as has been said by many: {} and nobody was surprised by it at all"
 SHORT_STORY = "码头二期工程今日正式启用"
-LIKE_A_SITE = "园区办好政务网"
 # A body, what else is known of the page, and which of its lines is the headline.
 CASES = [
     # Headings without another witness: the main one is enough.
