@@ -21,7 +21,6 @@ __all__ = [
     "DOUBLE_ENCODED",
     "MIXED_CHARSETS",
     "Decoded",
-    "declared_charsets",
     "decode",
     "decode_as",
     "normalize_label",
@@ -65,12 +64,8 @@ class Decoded:
     notes: tuple[str, ...] = ()
 
 
-def declared_charsets(body: bytes, content_type: str | None) -> list[tuple[str, str]]:
-    """(codec, who says so) in the order of belief: BOM, HTTP header, meta or XML declaration."""
-    return list(_iter_declared(body, content_type))
-
-
 def _iter_declared(body: bytes, content_type: str | None) -> Iterator[tuple[str, str]]:
+    """(codec, who says so) in the order of belief: BOM, HTTP header, meta or XML declaration."""
     for bom, codec in BOMS:
         if body.startswith(bom):
             yield codec, "bom"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portalcrawl.text.charsets.decoding import declared_charsets, decode, normalize_label
+from portalcrawl.text.charsets.decoding import decode, normalize_label
 
 ZH = "园区要闻：经济技术开发区召开年度工作会议，部署下一步的重点任务。来源：未知 日期：2017-12-25 点击：次"
 TW = "園區要聞：經濟技術開發區召開年度工作會議，部署下一步的重點任務。來源：未知 日期：2017-12-25"
@@ -216,9 +216,11 @@ def test_a_late_meta_is_found() -> None:
 
 
 def test_declarations_in_the_order_of_belief() -> None:
-    assert declared_charsets(page(ZH, "utf-8", "gbk"), header("big5")) == [("big5hkscs", "header"), ("gb18030", "meta")]
-    assert declared_charsets(b'<?xml version="1.0" encoding="GBK"?><a/>', None) == [("gb18030", "meta")]
-    assert declared_charsets(b"<p>no label", "text/html") == []
+    both = decode(page(ZH, "gb18030", "gbk"), header("gb18030"))
+    assert (both.encoding, both.evidence) == ("gb18030", "header")
+    xml = decode(f'<?xml version="1.0" encoding="GBK"?><a>{ZH}</a>'.encode("gb18030"))
+    assert (xml.encoding, xml.evidence) == ("gb18030", "meta")
+    assert decode(f"<p>{ZH}".encode("gb18030"), "text/html").evidence == "bytes"
 
 
 @pytest.mark.parametrize(
