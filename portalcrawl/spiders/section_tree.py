@@ -6,6 +6,7 @@ from portalcrawl.archive.ledger import Ledger, Role, Section
 from portalcrawl.items import Breadcrumb
 from portalcrawl.text.section_names import section_key
 from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_file, is_same_site, trap_reason
+from portalcrawl.text.urls.identity import is_same_address
 from portalcrawl.text.whitespace import fold
 
 
@@ -102,12 +103,18 @@ class SectionTree:
         del self._by_number[section.id]
         del self._by_url[canonicalize_url(section.url)]
 
-    def add_breadcrumbs(self, breadcrumbs: Iterable[Breadcrumb]) -> Section | None:
-        """Note the sections that a page's breadcrumb names; the innermost of them."""
-        crumbs = tuple((crumb.name, crumb.url) for crumb in breadcrumbs)
+    def add_breadcrumbs(self, breadcrumbs: Iterable[Breadcrumb], page: str) -> Section | None:
+        """Note the sections that the breadcrumb of the page at this address names; the innermost of them.
+
+        A crumb that leads to the page itself is an article's name, unless the address is a section's already.
+        """
+        crumbs = tuple((crumb.name, None if self._is_own(crumb.url, page) else crumb.url) for crumb in breadcrumbs)
         if crumbs not in self._read_crumbs:
             self._read_crumbs[crumbs] = self._add_crumbs(crumbs)
         return self._read_crumbs[crumbs]
+
+    def _is_own(self, url: str | None, page: str) -> bool:
+        return url is not None and is_same_address(url, page) and self.find(url) is None
 
     def _add_crumbs(self, crumbs: tuple[tuple[str, str | None], ...]) -> Section | None:
         path: tuple[str, ...] = ()

@@ -145,3 +145,8 @@ def test_many_sections_are_counted() -> None:
     alarms = find(*many)
     assert len(alarms) == MOST_NAMED + 1
     assert alarms[-1] == "and so for 7 further sections"
+
+
+def test_a_list_of_lists_is_not_empty() -> None:
+    assert find(replace(beside(EMPTY, WHOLE), strays=WHOLE.first_rows or 0)) == ()
+    assert find(replace(beside(EMPTY, WHOLE), strays=(WHOLE.first_rows or 0) - 1)) != ()

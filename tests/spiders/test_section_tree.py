@@ -12,6 +12,7 @@ from portalcrawl.spiders.section_tree import SectionTree
 HOME = "http://example.com/"
 NEWS = HOME + "news/"
 PARK = HOME + "news/park/"
+PAGE = NEWS + "1.html"
 
 
 @pytest.fixture
@@ -40,11 +41,20 @@ def test_what_cannot_be_a_section_is_none(ledger: Ledger, url: str) -> None:
 
 def test_breadcrumbs_name_sections_that_no_menu_has(ledger: Ledger) -> None:
     tree = SectionTree(ledger, HOME)
-    innermost = tree.add_breadcrumbs([Breadcrumb("新闻", NEWS), Breadcrumb("园区要闻", PARK), Breadcrumb("正文")])
+    innermost = tree.add_breadcrumbs([Breadcrumb("新闻", NEWS), Breadcrumb("园区要闻", PARK), Breadcrumb("正文")], PAGE)
     assert innermost is not None
     assert innermost.path == ("新闻", "园区要闻")
     assert innermost.urls == (NEWS, PARK)
     assert ledger.pending == 2
+
+
+def test_a_crumb_that_leads_to_the_page_itself_is_no_new_section(ledger: Ledger) -> None:
+    tree = SectionTree(ledger, HOME)
+    own = [Breadcrumb("新闻", NEWS), Breadcrumb("办公室", PAGE + "#top")]
+    assert (named := tree.add_breadcrumbs(own, PAGE)) is not None
+    assert (named.url, len(tree)) == (NEWS, 1), "or the next run takes the article for a list, and its row for a menu's"
+    office = tree.add(PAGE, ("新闻", "办公室"), (NEWS, PAGE), "menu")
+    assert tree.add_breadcrumbs(own, PAGE) is office, "what the menu names is a section"
 
 
 def test_a_limit_lets_a_section_and_its_children_in(ledger: Ledger) -> None:

@@ -88,7 +88,7 @@ class ArticleReader:
 
     def file(self, article: Article, lease: Lease) -> None:
         """File the article under its section and note what its list said."""
-        named = self._tree.add_breadcrumbs(article.breadcrumbs)
+        named = self._tree.add_breadcrumbs(article.breadcrumbs, article.url)
         listed = self._tree.get(lease.section)
         if not article.breadcrumbs and listed is not None:
             article.breadcrumbs = self._tree.breadcrumbs_of(listed)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import orjson
 
 from portalcrawl.archive.ledger.database import Queries
+from portalcrawl.archive.ledger.model import Role
 from portalcrawl.archive.ledger.questions.gaps import name_gaps
 from portalcrawl.archive.ledger.questions.list_pages import ListPages, Reach
 from portalcrawl.archive.ledger.tables.menu import MenuFact
@@ -30,6 +31,8 @@ class Comparison:
     lost: int
     """Rows that `whole` saw, that no list shows any more, and that are not known to be gone; 0 if this generation
     saw as many as that one."""
+    strays: int = 0
+    """Rows that earlier ones saw and that proved to be lists of sections, or no articles; 0 where this one saw rows."""
 
 
 class Walks:
@@ -81,7 +84,15 @@ class Walks:
             lost = self._count_lost(now.section, whole[0], generation)
         before = self._table.find_begun(now.section, generation)
         stated = self._table.find_counted(now.section, generation)
-        return Comparison(now, before, whole and whole[1], stated, lost)
+        strays = self._count_strays(now.section, generation) if now.first_rows == 0 else 0
+        return Comparison(now, before, whole and whole[1], stated, lost, strays)
+
+    def _count_strays(self, section: int, generation: int) -> int:
+        query = (
+            "SELECT count(DISTINCT l.url) FROM listings l JOIN urls u ON u.id = l.url "
+            "WHERE l.section = ? AND l.generation < ? AND (u.role = ? OR u.state = 'not_article')"
+        )
+        return int(self._db.execute(query, (section, generation, Role.LIST)).fetchone()[0])
 
     def _count_lost(self, section: int, since: int, generation: int) -> int:
         query = (

@@ -262,6 +262,17 @@ def test_rows_that_stand_nowhere_any_more(portal: Portal) -> None:
     assert compared["other"].lost == 0
 
 
+def test_rows_that_became_sections(portal: Portal) -> None:
+    portal.read(1, "other", "a")
+    portal.end()
+    portal.begin()
+    portal.ledger.add_page(HOME + "other", Role.LIST, portal.add_section("other").id)
+    portal.read(1)
+    walks = portal.end()
+    compared = {one.now.name: one for one in portal.ledger.walks.compare(walks.values(), portal.ledger.generation)}
+    assert (compared["news"].now.first_rows, compared["news"].strays) == (0, 1), "a may be an article"
+
+
 def test_runs_of_one_generation_are_not_compared_with_each_other(portal: Portal) -> None:
     portal.read(1, "a", "b")
     portal.lease(2)
