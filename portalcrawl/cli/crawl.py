@@ -122,7 +122,7 @@ def print_outcome(outcome: "Outcome", *, as_json: bool = False) -> None:
     if summary is not None and (summary.error is None or summary.root.is_dir()):
         if as_json:
             facts = {"portal": summary.portal, "archive": str(summary.root), "exitCode": int(summary.exit_code)}
-            facts |= {"reason": summary.reason, "counts": summary.counts()}
+            facts |= {"reason": summary.outcome, "counts": summary.counts()}
             facts |= {"alarms": [*summary.alarms, *summary.shrinkage]}
             print(orjson.dumps(facts).decode())
         else:

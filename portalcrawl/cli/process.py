@@ -6,10 +6,10 @@ from typing import Any
 
 from scrapy import Spider
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
-from scrapy.settings import Settings
+from scrapy.settings import Settings, default_settings
 
 from portalcrawl.cli.logs import configure_logs
-from portalcrawl.exceptions import PortalcrawlError
+from portalcrawl.exceptions import PortalcrawlError, UsageError
 from portalcrawl.induction.samples import Samples
 from portalcrawl.reports.run import RunSummary
 from portalcrawl.spiders.portal import PortalSpider
@@ -26,7 +26,8 @@ class Outcome:
 
 
 def create_process(overrides: dict[str, Any], *, verbose: bool = False) -> AsyncCrawlerProcess:
-    """A Scrapy process with our settings; `overrides` are those of this run."""
+    """A Scrapy process with our settings; `overrides` are those of this run. Raises UsageError."""
+    _check_values(overrides)
     settings = Settings()
     settings.setmodule("portalcrawl.settings", priority="project")
     settings.setdict({"LOG_INSTALL_ROOT_HANDLER": False} | overrides, priority="cmdline")
@@ -34,6 +35,20 @@ def create_process(overrides: dict[str, Any], *, verbose: bool = False) -> Async
     # After the process is made, because making it sets the levels of Scrapy's loggers.
     configure_logs(verbose=verbose)
     return process
+
+
+def _check_values(overrides: dict[str, Any]) -> None:
+    """Scrapy reads a setting where it needs it, in the middle of a run; numbers and switches are tried before."""
+    settings = Settings(overrides)
+    for name, value in overrides.items():
+        default = getattr(default_settings, name, None)
+        try:
+            if isinstance(default, bool):
+                settings.getbool(name)
+            elif isinstance(default, int | float):
+                settings.getfloat(name)
+        except (TypeError, ValueError) as error:
+            raise UsageError(f"--set {name}={value}: {error}") from error
 
 
 def run_crawls(targets: Sequence[dict[str, Any]], overrides: dict[str, Any], *, verbose: bool = False) -> list[Outcome]:

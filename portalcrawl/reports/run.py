@@ -79,10 +79,13 @@ class RunSummary:
     def outcome(self) -> str:
         """How the run ended, as ledger and manifest keep it.
 
-        A run with failed lists came to its end, but is not complete; neither is one that found less than it should.
+        A run with failed lists came to its end, but is not complete; neither is one that found less than it should, or
+        that could not do what it was asked for.
         """
         if self.reason == FINISHED and self.shrinkage:
             return SHRUNK
+        if self.reason == FINISHED and self.error is not None:
+            return INCOMPLETE
         if self.reason == FINISHED and self.fates.get((Role.LIST, State.FAILED), 0):
             return INCOMPLETE
         return self.reason
@@ -99,7 +102,7 @@ class RunSummary:
     @property
     def ending(self) -> str:
         """How the run ended, in words: it is complete only if it failed nowhere and nothing suggests a loss."""
-        if self.reason != FINISHED:
+        if self.reason != FINISHED or self.error is not None:
             said = {"max_articles": "stopped at the limit", "shutdown": "interrupted"}
             return said.get(self.reason, "stopped by an error")
         if self.failed or self.shrinkage:
@@ -120,7 +123,7 @@ def write_report(layout: Layout, summary: RunSummary) -> Path:
     report = {
         "portal": summary.portal,
         "run": summary.run,
-        "reason": summary.reason,
+        "reason": summary.outcome,
         "exitCode": int(summary.exit_code),
         "seconds": round(summary.seconds, 1),
         "sections": summary.sections,

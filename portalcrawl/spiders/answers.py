@@ -38,6 +38,8 @@ _REFRESH_CONTENT = re.compile(
 _SOON = 15
 """Seconds; a slower refresh is a page that reloads a message for people to read first."""
 
+# What OpenSSL says of an answer that is no handshake.
+_NO_TLS = re.compile(r"wrong version number|unknown protocol|packet length too long", re.IGNORECASE)
 _FAILURES: tuple[tuple[type[Exception], str], ...] = (
     (CannotResolveHostError, "host unknown"),
     (DownloadConnectionRefusedError, "connection refused"),
@@ -107,6 +109,8 @@ def describe_error(error: BaseException | None) -> Refusal:
             return Refusal(State.FAILED, words)
     text = str(error).strip()
     if isinstance(error, DownloadFailedError) and re.search(r"ssl|tls|certificate", text, re.IGNORECASE):
+        if _NO_TLS.search(text):
+            return Refusal(State.FAILED, "the server does not speak TLS: http:// may be right")
         return Refusal(State.FAILED, f"TLS failure: {text[:200]}")
     return Refusal(State.FAILED, f"{type(error).__name__}: {text[:200]}".removesuffix(": "))
 

@@ -8,7 +8,7 @@ from scrapy.crawler import Crawler
 
 from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.ledger import Role
-from portalcrawl.exceptions import PortalcrawlError
+from portalcrawl.exceptions import PortalcrawlError, UsageError
 from portalcrawl.spiders.arguments import parse_arguments
 from portalcrawl.spiders.profile.limits import Limits
 from portalcrawl.spiders.run import Run
@@ -34,12 +34,14 @@ class PortalSpider(Spider):
         section = kwargs.pop("section", None)
         sections = tuple(section.split(",")) if isinstance(section, str) else tuple(section or ())
         names = ("start", "output", "since", "until", "undated", "max_articles", "full", "recheck", "warc", "profile")
-        given = {name: kwargs.pop(name) for name in names if kwargs.get(name) is not None}
+        given = {name: value for name in names if (value := kwargs.pop(name, None)) is not None}
+        if kwargs:
+            raise UsageError(f"-a {next(iter(kwargs))}: no such argument; there are section, {', '.join(names)}")
         arguments = parse_arguments(sections=sections, **given)
         root = arguments.output / portal_folder(arguments.start)
         archive = Archive(root, arguments.start, keeps_warc=arguments.keeps_warc)
         try:
-            spider = cls(Run(arguments, archive, crawler), **kwargs)
+            spider = cls(Run(arguments, archive, crawler))
         except BaseException:
             archive.close()
             raise

@@ -59,13 +59,15 @@ class Run:
         wishes = arguments.describe()
         self.stops_at_known = not arguments.is_full and self.ledger.runs.has_complete(wishes)
         """Whether an earlier run saw everything behind rows that are all known."""
+        # A profile that cannot be used is told before the archive is touched.
+        self.keeper = ProfileKeeper(archive, arguments.profile)
         archive.begin_run(wishes)
+        self.keeper.begin()
         self.ledger.readmit(arguments.window, keep_undated=arguments.keep_undated)
         home = self.ledger.get_meta("home_url") or arguments.start
         self.hosts: list[str] = [hostname_of(arguments.start), hostname_of(home)]
         """Those that may be asked. A start page that redirects may live on another; later runs ask that one first."""
         self.tree = SectionTree(self.ledger, home, arguments.sections)
-        self.keeper = ProfileKeeper(archive, arguments.profile)
         self.watched = WatchedRules(self.keeper)
         if self.keeper.profile is not None and not self.keeper.profile.articles.dated:
             self.ledger.readmit_rejected(UNDATED)

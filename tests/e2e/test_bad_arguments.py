@@ -77,3 +77,9 @@ def test_folder_that_is_no_archive(verb: str, tmp_path: Path) -> None:
 def test_style_that_the_demo_has_not(tmp_path: Path) -> None:
     refuse(run_here("demo", "--style", "french", "--output", tmp_path / "out"), 2, "french", "mainland", "english")
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("pair", ["DOWNLOAD_DELAY=abc", "CONCURRENT_REQUESTS=many", "COOKIES_ENABLED=perhaps"])
+def test_a_setting_that_scrapy_could_not_read(tmp_path: Path, pair: str) -> None:
+    refuse(run_here("crawl", "http://portal.invalid/", "--output", tmp_path / "out", "--set", pair), 2, f"--set {pair}")
+    assert not (tmp_path / "out").exists()

@@ -75,3 +75,9 @@ def test_scrapy_crawl_names_a_wrong_argument(small_server: DemoServer, tmp_path:
     run = scrapy_crawl(small_server.url, tmp_path, "since=someday")
     assert run.returncode != 0
     assert "someday" in run.stderr
+
+
+def test_an_argument_that_no_one_knows_is_refused(tmp_path: Path) -> None:
+    run = scrapy_crawl("http://portal.invalid/", tmp_path, "sections=news")
+    assert "-a sections: no such argument" in run.stderr, "a misspelt limit must not crawl everything"
+    assert list(tmp_path.iterdir()) == []

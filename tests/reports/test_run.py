@@ -9,7 +9,7 @@ import pytest
 
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import FINISHED, INCOMPLETE, SHRUNK, Role, State
-from portalcrawl.exceptions import ExitCode, NoSpaceError
+from portalcrawl.exceptions import ExitCode, NoSpaceError, NothingFoundError
 from portalcrawl.reports.run import RunSummary, write_report
 
 FATES = {
@@ -32,6 +32,7 @@ ARTICLE_FAILED = FATES | {(Role.ARTICLE, State.FAILED): 1}
         ({"shrinkage": ("news: fewer rows",)}, SHRUNK, ExitCode.FAILURES),
         ({"shrinkage": ("news: fewer rows",), "fates": LIST_FAILED}, SHRUNK, ExitCode.FAILURES),
         ({"alarms": ("authors: fell",)}, FINISHED, ExitCode.FAILURES),
+        ({"error": NothingFoundError("no section has this name")}, INCOMPLETE, ExitCode.ERROR),
         ({"reason": "max_articles"}, "max_articles", ExitCode.COMPLETE),
         ({"reason": "shutdown", "shrinkage": ("news: fewer rows",)}, "shutdown", ExitCode.INTERRUPTED),
         ({"reason": "shutdown", "error": NoSpaceError("full")}, "shutdown", ExitCode.NO_SPACE),
@@ -52,6 +53,7 @@ def test_how_it_ended(changes: dict[str, Any], outcome: str, code: ExitCode) -> 
         ({"reason": "max_articles"}, "stopped at the limit"),
         ({"reason": "shutdown", "fates": ARTICLE_FAILED}, "interrupted"),
         ({"reason": "no_space"}, "stopped by an error"),
+        ({"error": NothingFoundError("no section has this name")}, "stopped by an error"),
     ],
 )
 def test_only_a_run_without_failures_and_alarms_is_called_complete(changes: dict[str, Any], ending: str) -> None:

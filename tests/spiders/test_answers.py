@@ -33,6 +33,10 @@ def test_a_status_decides(status: int, state: State | None) -> None:
     [
         (IgnoreRequest("Forbidden by robots.txt"), (State.EXCLUDED, "robots.txt")),
         (CannotResolveHostError("x"), (State.FAILED, "host unknown")),
+        (
+            DownloadFailedError("[('SSL routines', '', 'wrong version number')]"),
+            (State.FAILED, "the server does not speak TLS: http:// may be right"),
+        ),
         (DownloadFailedError("certificate verify failed"), (State.FAILED, "TLS failure: certificate verify failed")),
         (ZeroDivisionError(), (State.FAILED, "ZeroDivisionError")),
     ],

@@ -35,16 +35,20 @@ class ProfileKeeper(PortalProfile):
     """Takes the profile from a person, from the archive, or from learning."""
 
     def __init__(self, archive: Archive, given: Profile | None) -> None:
-        """`given` is what a person names for this run; it replaces the archive's. Raises ProfileError, ArchiveError."""
+        """`given` is what a person names for this run; it replaces the archive's. Raises ProfileError."""
         super().__init__(given, archive.ledger.get_meta("site_name"))
         self._archive = archive
         self._fetcher: SampleFetcher | None = None
         self.is_older = True
         """Whether the profile was there before the run: only then can the portal have drifted from it."""
-        if given is not None:
-            archive.write_profile(format_profile(given))
-        elif archive.layout.profile.is_file():
+        self._given = given
+        if given is None and archive.layout.profile.is_file():
             self.profile = load_profile(archive.layout.profile)
+
+    def begin(self) -> None:
+        """The run has begun: what a person gave is the archive's profile now. Raises ArchiveError."""
+        if self._given is not None:
+            self._archive.write_profile(format_profile(self._given))
         self._mend()
 
     def _mend(self) -> None:

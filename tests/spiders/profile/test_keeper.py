@@ -62,6 +62,8 @@ def learn(
 
 def test_a_given_profile_is_kept(archive: Archive) -> None:
     keeper = ProfileKeeper(archive, GIVEN)
+    assert not archive.layout.profile.exists(), "the run has not begun"
+    keeper.begin()
     assert keeper.profile == GIVEN == load_profile(archive.layout.profile)
     assert keeper.menu == GIVEN.menu
     assert str(keeper.zone) == "UTC-05:00"
@@ -160,7 +162,9 @@ def test_an_earlier_versions_profile_is_mended_and_told_once(
     archive.write_profile(text)
     for told in (1, 0):
         caplog.clear()
-        [template] = (ProfileKeeper(archive, None).profile or GIVEN).templates
+        keeper = ProfileKeeper(archive, None)
+        keeper.begin()
+        [template] = (keeper.profile or GIVEN).templates
         assert template.body is not None
         assert template.body.omit == ("//div[@class='share']",)
         assert caplog.text.count("selects the body itself; it is taken out") == told
