@@ -10,6 +10,8 @@ from typing import Any
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTHS = {name: number for number, name in enumerate(_ENGLISH, 1)}
 """Number by the first three letters of the English name."""
+STEMS = "|".join(_ENGLISH)
+"""These letters as a regular expression."""
 
 # Spellings that `month_names.toml`, which `tests/text/dates/make_month_names.py` makes of CLDR, does not have.
 _OTHER_SPELLINGS = (
