@@ -11,7 +11,7 @@ from portalcrawl.lexicon import article_words
 from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.hints import RELATIVE_HINT, has_full_date
-from portalcrawl.text.dates.month_names import MONTHS
+from portalcrawl.text.dates.month_names import read_month
 from portalcrawl.text.dates.parsing import DateMatch, find_dates, is_date_only, parse_date
 from portalcrawl.text.dates.short_years import find_short_year, parse_short_year
 from portalcrawl.text.dates.shown_dates import parse_shown_date
@@ -194,7 +194,7 @@ def _join_parts(pieces: list[Piece], headline: str | None) -> str | None:
             y = g["ym_y"] or g["y"] or g["en_y"]
             m = g["ym_m"] or g["md_m"] or g["m"]
             if g["en_m"]:
-                m = str(MONTHS[g["en_m"].lower()])
+                m = str(read_month(g["en_m"]))
             d = g["md_d"] or g["d"]
             if (y and year) or (m and month) or (d and day):
                 break
