@@ -15,9 +15,9 @@ from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.hints import has_full_date
 from portalcrawl.text.dates.parsing import find_dates
+from portalcrawl.text.hanzi import HANZI
 from portalcrawl.text.whitespace import fold
 
-_HANZI = re.compile("[\u3400-\u9fff]")
 _ELLIPSIS = re.compile(r"\s*(…+|\.{2,}|。{2,}|⋯+)\s*$")
 _BULLETS = re.compile(r"^[\s·•●▪■◆◇□○※☆★►▶→•\-–|]+(?=\S)|[\s|]+$")
 # more.gif, img/btn_more2.png, gengduo.jpg
@@ -174,7 +174,7 @@ def _heading_text(roots: list[html.HtmlElement], links: list[Link]) -> str:
     targets = {link.element.get("href") for link in links}
     own = [heading for heading in headings if any(a.get("href") in targets for a in heading.iter("a"))]
     texts = [text for heading in own or headings if (text := text_of(heading))]
-    wide = [t for t in texts if _HANZI.search(t)]
+    wide = [t for t in texts if HANZI.search(t)]
     return (wide or texts or [""])[-1]
 
 
