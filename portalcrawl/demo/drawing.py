@@ -1,6 +1,7 @@
 """Draws a style's texts from its grammar: the same state of the random generator gives the same text."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from random import Random
 
@@ -53,6 +54,12 @@ def read_grammar(text: str) -> dict[str, list[str]]:
         elif line and not line.startswith("#"):
             current.append(line)
     return lists
+
+
+@cache
+def load_grammar(package: str | None) -> Grammar:
+    """The grammar of a style, by its package: `grammar.txt` in its data folder."""
+    return read_grammar(read_data(package, "grammar.txt"))
 
 
 def read_data(package: str | None, name: str) -> str:

@@ -15,6 +15,8 @@ _CONTENT_TYPES = {
     "css": "text/css",
     "js": "application/x-javascript",
 }
+FILE_TYPES = ("pdf", "doc", "zip")
+"""Of the files that stories offer, by their ending."""
 # One grey pixel.
 GIF = bytes.fromhex("47494638396101000100800000999999ffffff21f90401000000002c00000000010001000002024401003b")
 

@@ -1,8 +1,11 @@
 """What the newer styles share: sections, and stories before they are shown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from .shares import part_of
 
 BlockKind = Literal["text", "heading", "item", "quote"]
 
@@ -97,7 +100,6 @@ class Story:
         """The target of its first page."""
         return self.targets[0]
 
-    def blocks_of(self, page: int) -> tuple[Block, ...]:
+    def blocks_of(self, page: int) -> Sequence[Block]:
         """The blocks that stand on one of its pages, from 1."""
-        size = -(-len(self.blocks) // self.page_count)
-        return self.blocks[(page - 1) * size : page * size]
+        return part_of(self.blocks, page, self.page_count)

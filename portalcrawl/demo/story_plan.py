@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
+from .shares import draft_series, share_out
 from .story import Section, Story
 
 Draft = Callable[[Random, Section, date], Story]
@@ -39,10 +40,11 @@ def plan_stories(plan: Plan, seed: int, count: int) -> list[Story]:
     """`count` stories, the newest last, copies and unlisted ones included. Raises ValueError for fewer than 60."""
     if count < FEWEST:
         raise ValueError(f"articles={count}: a portal of this style needs at least {FEWEST}")
+    shares = share_out(count - plan.copies, [section.share for section in plan.sections])
     taken: set[str] = set()
     drafts = [
         draft
-        for section, share in _share_out(plan.sections, count - plan.copies)
+        for section, share in zip(plan.sections, shares, strict=True)
         for draft in _draft_section(plan, seed, section, share, taken)
     ]
     drafts.sort(key=lambda draft: (draft.day, draft.section.key, draft.headline))
@@ -58,27 +60,13 @@ def plan_stories(plan: Plan, seed: int, count: int) -> list[Story]:
     return stories
 
 
-def _share_out(sections: Sequence[Section], count: int) -> Iterator[tuple[Section, int]]:
-    total = sum(section.share for section in sections)
-    done = weight = 0
-    for section in sections:
-        weight += section.share
-        share = count * weight // total - done
-        done += share
-        yield section, share
-
-
 def _draft_section(plan: Plan, seed: int, section: Section, count: int, taken: set[str]) -> Iterator[Story]:
     """The section's own stories, oldest first; their headlines are new to `taken` and added to it."""
-    span = (plan.last_day - plan.first_day).days
-    for index in range(count):
-        rng = Random(f"{seed}/{section.key}/{index}")  # noqa: S311 - texts, not secrets
-        day = plan.first_day + timedelta(days=int(span * (index + rng.random()) / count))
-        draft = plan.draft(rng, section, day)
-        while draft.headline in taken:
-            draft = plan.draft(rng, section, day)
-        taken.add(draft.headline)
-        yield draft
+
+    def draft(rng: Random, day: date) -> Story:
+        return plan.draft(rng, section, day)
+
+    return draft_series(f"{seed}/{section.key}", (plan.first_day, plan.last_day), count, draft, taken)
 
 
 def _mark_special(plan: Plan, drafts: list[Story]) -> list[Story]:

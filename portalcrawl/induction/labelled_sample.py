@@ -10,9 +10,9 @@ from portalcrawl.extraction.headline.election import is_cut
 from portalcrawl.induction.samples import ArticlePage
 from portalcrawl.page.page_title import bare
 from portalcrawl.page.tags import CHOICES, SILENT
-from portalcrawl.text.whitespace import fold, strip_invisible
+from portalcrawl.page.texts import raw_text_of
+from portalcrawl.text.whitespace import tidy
 
-_STRING = etree.XPath("string()", smart_strings=False)
 _LONGEST = 400
 _UNSEEN = SILENT | CHOICES
 
@@ -36,8 +36,8 @@ class LabelledSample:
         for element in self.page.document.body.iter(etree.Element):
             if element.tag in _UNSEEN:
                 continue
-            text = str(_STRING(element))
-            if text and len(text) <= _LONGEST * 4 and 0 < len(text := fold(strip_invisible(text))) <= _LONGEST:
+            text = raw_text_of(element)
+            if text and len(text) <= _LONGEST * 4 and 0 < len(text := tidy(text)) <= _LONGEST:
                 found.append((element, text))
         return found
 

@@ -102,10 +102,6 @@ IMPRINT = Pattern(r"(?&imprint.owner)|(?&imprint.maker)|copyright|©|ICP\s*[备�
 """What the foot of a page says of its owner."""
 CRUMB_LABEL = Pattern("(?&breadcrumb.place)|you are here")
 """What says where on the portal the page is."""
-INDEX = Pattern("(?&index_names)")
-"""Names of pages that list all of a portal's articles, or all its categories."""
-TAG_PAGE = Pattern("(?&index_names.tags)")
-"""What names a page of tags, in names and in addresses."""
 
 # What stands before an author's, a source's or a category's name in a row.
 ROW_LABEL = Pattern(

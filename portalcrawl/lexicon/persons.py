@@ -3,6 +3,7 @@
 import re
 
 from portalcrawl.lexicon.words import Pattern
+from portalcrawl.text.hanzi import HANZI
 
 _PERSON = Pattern(
     r"(?!(?&names.no_person)|[\u3400-\u9fff]{2,3}(?&names.no_person_behind)$)"
@@ -11,7 +12,6 @@ _PERSON = Pattern(
 )
 _COMPOUND = Pattern("(?&names.compound_surnames)", re.NOFLAG)
 _DESK = Pattern("(?&names.desks)$", re.NOFLAG)
-_HANZI = re.compile("[\u3400-\u9fff]")
 _LETTER = re.compile("[A-Za-z0-9]")
 _SHORTEST_OUTLET = 4
 
@@ -22,7 +22,7 @@ def may_be_person(name: str) -> bool:
     >>> [may_be_person(name) for name in ("王小明", "江城晚报", "欧阳修", "Jane Doe", "IT之家")]
     [True, False, True, True, False]
     """
-    if not _HANZI.search(name):
+    if not HANZI.search(name):
         return True
     return bool(_PERSON.fullmatch(name.replace(" ", ""))) or "·" in name
 
@@ -38,7 +38,7 @@ def is_outlet(name: str) -> bool:
     >>> [is_outlet(name) for name in ("江城晚报", "IT之家", "欧阳修远", "编辑部", "茉莉")]
     [True, True, False, False, False]
     """
-    hanzi = len(_HANZI.findall(name))
+    hanzi = len(HANZI.findall(name))
     if not hanzi or may_be_person(name) or _DESK.search(name):
         return False
     return hanzi >= _SHORTEST_OUTLET or bool(_LETTER.search(name))

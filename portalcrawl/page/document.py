@@ -15,7 +15,7 @@ from portalcrawl.text.charsets.decoding import decode, decode_as
 from portalcrawl.text.charsets.gaps import restore_private_use
 from portalcrawl.text.urls.canonical import request_url
 from portalcrawl.text.urls.parts import clean_href, split_url
-from portalcrawl.text.whitespace import strip_invisible
+from portalcrawl.text.whitespace import tidy
 
 # With huge_tree libxml2 goes on to a depth of 2,048 and to text nodes of any size (without it 256 and 10 MB; old
 # portals nest tables and unclosed <font>s deeper). What is nested deeper is cut off: no reader of the tree meets more
@@ -122,7 +122,7 @@ class Document:
     def page_title(self) -> str:
         """The text of `<title>`, folded."""
         for found in self.tree.iter("title"):
-            return " ".join(strip_invisible(str(found.text_content())).split())
+            return tidy(str(found.text_content()))
         return ""
 
 

@@ -2,13 +2,13 @@
 
 import math
 
-from lxml import etree, html
+from lxml import html
 
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.text_length import text_length
+from portalcrawl.page.texts import raw_text_of
 from portalcrawl.text.dates.hints import FULL_NUMERIC_DATE
 
-_TEXT = etree.XPath("string()", smart_strings=False)
 _SENTENCE_ENDS = ("。", "！", "？", ". ")
 _SENTENCES = 3
 # Characters and links of what may be a breadcrumb without separators; characters of what may be a meta line.
@@ -34,7 +34,7 @@ def largest_furniture(root: html.HtmlElement) -> float:
 
     On a page without, what holds half of the text may be the article, whatever its class says.
     """
-    text = str(_TEXT(root))
+    text = raw_text_of(root)
     return math.inf if _count_sentences(text) >= 2 * _SENTENCES else text_length(text) / 2
 
 
@@ -49,7 +49,7 @@ def size_of_furniture(element: html.HtmlElement, tag: str, role: int) -> int:
     """
     if role & _NEEDED or not role & _SKIPPABLE or tag in _READ_TAGS:
         return 0
-    text = str(_TEXT(element))
+    text = raw_text_of(element)
     if _count_sentences(text) >= _SENTENCES or (
         article_words.MAY_BE_PLACE.search(text) and article_words.PLACE.search(text)
     ):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from portalcrawl.page.document import Document
-from portalcrawl.text.whitespace import fold, strip_invisible
+from portalcrawl.text.whitespace import tidy
 
 # Types of schema.org whose headline, date and author are an article's; a WebPage's or a site's are not.
 _ARTICLE_TYPE = re.compile(r"(Article|BlogPosting|Report|NewsItem|SocialMediaPosting)$")
@@ -96,7 +96,7 @@ def read_metadata(document: Document) -> Metadata:
         if element.tag == "meta":
             name = element.get("name") or element.get("property") or element.get("itemprop")
             content = element.get("content")
-            if name and content and (text := fold(strip_invisible(content[:_LONGEST_VALUE]))):
+            if name and content and (text := tidy(content[:_LONGEST_VALUE])):
                 values.setdefault(name.strip().lower(), text)
         elif element.tag == "script":
             if "ld+json" in (element.get("type") or ""):
@@ -159,7 +159,7 @@ def _types(node: dict[str, object]) -> list[str]:
 def _string(value: object) -> str | None:
     if isinstance(value, list) and value:
         value = value[0]
-    return (fold(strip_invisible(value)) or None) if isinstance(value, str) else None
+    return (tidy(value) or None) if isinstance(value, str) else None
 
 
 def _names(value: object) -> Iterator[str]:

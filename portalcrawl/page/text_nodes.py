@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from portalcrawl.text.hanzi import HANZI
 from portalcrawl.text.restoration.annotations import Dialect, find_annotations, find_dialects
 from portalcrawl.text.restoration.restore import Piece, may_need_restoring, restore_pieces
 
@@ -20,7 +21,6 @@ _INLINE = frozenset(_INLINE_NAMES.split())
 _UNREAD = frozenset(("script", "style"))
 _DATA = "application/ld+json"
 _ATTRIBUTES = ("title", "alt", "content")
-_HANZI = re.compile("[\u3400-\u9fff]")
 _ADDRESS = re.compile(r"\s*[a-z]{3,5}://\S*\s*$")
 # Bytes of torn pairs swallowed the first sign of a tag or an entity.
 _SWALLOWED_TAG = re.compile(
@@ -107,5 +107,5 @@ def _read_attributes(element: etree._Element) -> Iterator[tuple[str, str]]:
     """Attributes that say something in hanzi and are not addresses."""
     for name in _ATTRIBUTES:
         value = element.get(name)
-        if value and "://" not in value and _HANZI.search(value):
+        if value and "://" not in value and HANZI.search(value):
             yield name, value

@@ -3,7 +3,7 @@
 from lxml import etree, html
 
 from portalcrawl.page.tags import SILENT
-from portalcrawl.text.whitespace import fold, strip_invisible
+from portalcrawl.text.whitespace import tidy as tidy
 
 _STRING = etree.XPath("string()", smart_strings=False)
 _SHOWN = etree.XPath(
@@ -13,18 +13,16 @@ _SHOWN = etree.XPath(
 _SLACK = 3
 
 
-def tidy(text: str) -> str:
-    """One line without invisible characters."""
-    folded = " ".join(text.split())
-    # Whatever is invisible or a control is not printable; few texts have any.
-    return folded if folded.isprintable() else fold(strip_invisible(folded))
-
-
 def whole_text_of(element: html.HtmlElement) -> str:
     """All text below an element, that of scripts too, on one line: the fast way for elements without scripts."""
     if len(element) == 0:
         return tidy(element.text) if element.text else ""
-    return tidy(str(_STRING(element)))
+    return tidy(raw_text_of(element))
+
+
+def raw_text_of(element: html.HtmlElement) -> str:
+    """All text below an element, that of scripts too, as it stands."""
+    return str(_STRING(element))
 
 
 def text_of(element: html.HtmlElement) -> str:

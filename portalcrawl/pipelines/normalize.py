@@ -3,7 +3,7 @@
 import hashlib
 
 from portalcrawl.items import Article
-from portalcrawl.text.whitespace import fold, strip_invisible
+from portalcrawl.text.whitespace import strip_invisible, tidy
 
 LONG_BODY = 100
 """Characters of a body, white space not counted, from which it alone decides what is a copy."""
@@ -37,7 +37,7 @@ class NormalizePipeline:
         if item.articleBodyHtml:
             item.articleBodyHtml = strip_invisible(item.articleBodyHtml)
         for crumb in item.breadcrumbs:
-            crumb.name = fold(strip_invisible(crumb.name))
+            crumb.name = tidy(crumb.name)
         if item.capture is not None:
             item.capture.digest = digest_article(item)
             item.capture.evidence = item.evidence
@@ -45,4 +45,4 @@ class NormalizePipeline:
 
 
 def _clean_line(text: str | None) -> str | None:
-    return fold(strip_invisible(text)) or None if text else None
+    return tidy(text) or None if text else None

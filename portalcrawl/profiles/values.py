@@ -1,9 +1,11 @@
 """What single values of a profile must be: addresses, paths, names, charsets, time zones."""
 
-from datetime import timedelta, timezone, tzinfo
+import re
+from datetime import tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from portalcrawl.text.charsets.decoding import normalize_label
+from portalcrawl.text.dates import clock
 
 
 def check_address(text: str) -> None:
@@ -39,13 +41,14 @@ def check_script(text: str) -> None:
         raise ValueError(f"{text!r} is no script that text is brought into; there is {SIMPLIFIED!r}")
 
 
+# As a profile spells an offset; a page may leave out the colon and the minutes.
+_OFFSET = re.compile("[+-][0-9]{1,2}:[0-9]{2}")
+
+
 def parse_zone(text: str) -> tzinfo:
     """The zone of `+08:00` or `Asia/Shanghai`. Raises ValueError."""
-    if text[:1] in "+-" and text.count(":") == 1:
-        hours, _, minutes = text[1:].partition(":")
-        if hours.isdecimal() and minutes.isdecimal() and int(hours) < 15 and int(minutes) < 60:
-            offset = timedelta(hours=int(hours), minutes=int(minutes))
-            return timezone(-offset if text[0] == "-" else offset)
+    if _OFFSET.fullmatch(text) and (offset := clock.parse_zone(text)) is not None:
+        return offset
     try:
         return ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:

@@ -29,6 +29,9 @@ _INVISIBLE = re.compile(f"({_REGION_FLAG})|(?:{_MARKS}|{_IDLE_JOINER})+")
 _C1 = re.compile("[\x80-\x84\x86-\x9f]")
 _CP1252 = {n: bytes((n,)).decode("cp1252", "ignore") for n in range(0x80, 0xA0) if n != 0x85}
 
+# Few texts have anything invisible, and what they have is not printable, except for these two.
+_GRAPHEME_JOINER, _OBJECT = "\u034f", "\ufffc"
+
 
 def strip_invisible(text: str) -> str:
     """The text without zero-width, bidi and control characters and without lone surrogates.
@@ -42,6 +45,17 @@ def strip_invisible(text: str) -> str:
     if (text.isascii() and text.isprintable()) or not _ANY_MARK.search(text):
         return text
     return _INVISIBLE.sub(r"\1", text.translate(_CP1252) if _C1.search(text) else text)
+
+
+def tidy(text: str) -> str:
+    """One line without invisible characters. The separators of C0, U+001C to U+001F, count as white space.
+
+    >>> tidy("  园\\u200b区\\n要闻\\ufffc")
+    '园区 要闻'
+    """
+    folded = " ".join(text.split())
+    is_clean = folded.isprintable() and _OBJECT not in folded and _GRAPHEME_JOINER not in folded
+    return folded if is_clean else fold(strip_invisible(folded))
 
 
 def fold(text: str) -> str:

@@ -7,8 +7,9 @@ from random import Random
 
 import pytest
 
+from portalcrawl.demo.drawing import load_grammar
 from portalcrawl.demo.mainland.annotate import Level, annotate, remove_annotations
-from portalcrawl.demo.mainland.grammar import Writer, load_grammar, load_seed_article
+from portalcrawl.demo.mainland.grammar import Writer, load_seed_article
 from portalcrawl.demo.media import make_jpeg, make_pdf, make_rtf, make_zip
 from portalcrawl.demo.template import Choice, Number, Symbol, parse_template
 
@@ -31,7 +32,7 @@ def test_annotate(clean: str, level: Level, shown: str) -> None:
 
 @pytest.mark.parametrize("level", list(Level))
 def test_removing_undoes_annotating(level: Level) -> None:
-    for line in load_grammar()["動態.body"]:
+    for line in load_grammar("portalcrawl.demo.mainland")["動態.body"]:
         half_width = line.translate(str.maketrans("，：；（）？！", ",:;()?!"))
         assert remove_annotations(annotate(line, level)) == (half_width if level else line)
 
@@ -70,7 +71,7 @@ def test_unbalanced_braces_are_refused(broken: str) -> None:
 
 def test_grammar_is_sound() -> None:
     """Every alternative parses, every symbol that it names exists, and no alternative stands twice in its list."""
-    grammar = load_grammar()
+    grammar = load_grammar("portalcrawl.demo.mainland")
     bound = set("CPpIFKYMD")
     for name, lines in grammar.items():
         assert len(lines) == len(set(lines)) or name == "firm", name
@@ -82,7 +83,7 @@ def test_grammar_is_sound() -> None:
 
 
 def test_grammar_is_gbk() -> None:
-    for lines in load_grammar().values():
+    for lines in load_grammar("portalcrawl.demo.mainland").values():
         "".join(lines).encode("gbk")
 
 

@@ -37,6 +37,10 @@ def test_a_long_name_is_not_one() -> None:
     ("name", "url", "is_one"),
     [
         ("热门标签", "/x/", True),
+        ("标签云", "/x/", True),
+        ("/tags/a", "/x/", True),
+        ("tagged", "/x/", True),
+        ("stage", "/x/", False),
         ("Tags", "/x/", True),
         ("云", "/TAGS/", True),
         ("归档", "/archives/", False),

@@ -39,7 +39,6 @@ WHOLE: list[tuple[str, list[str], list[str]]] = [
         ["3", "[3]", "第3页", "第 3 頁", "Page 3", "p.3", "3 (current)", "· 3 ·"],
         ["3月", "1234567", "3-4"],
     ),
-    ("INDEX", ["归档", "All posts"], ["公告"]),
 ]
 
 
@@ -63,7 +62,6 @@ ANYWHERE: list[tuple[str, list[str], list[str]]] = [
     ("OF_PAGES", ["下一页", "较早的文章", "Older posts", "加載更多"], ["下一篇", "next"]),
     ("IMPRINT", ["版权所有", "技术支持：一", "ICP备1", "© 2017", "Copyright"], ["版权法"]),
     ("CRUMB_LABEL", ["当前位置", "目前位置", "You are here"], ["首页"]),
-    ("TAG_PAGE", ["标签云", "/tags/a", "tagged"], ["stage"]),
     ("ROW_LABEL", ["来源：", "分类:", "作者 "], ["作者：张三"]),
     ("LAST_LABEL", ["Go to last page", "转到末页"], ["next page"]),
 ]

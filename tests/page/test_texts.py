@@ -3,19 +3,12 @@
 import pytest
 from lxml import etree, html
 
-from portalcrawl.page.texts import has_image, pieces_of, select, text_of, text_up_to, tidy, whole_text_of
+from portalcrawl.page.texts import has_image, pieces_of, raw_text_of, select, text_of, text_up_to, whole_text_of
+from portalcrawl.text.whitespace import tidy
 
 
 def element(markup: str) -> html.HtmlElement:
     return html.fragment_fromstring(markup)
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [("  园区\u3000 要闻\n", "园区 要闻"), ("园\u200b区\x00", "园区"), ("a\xa0b", "a b"), ("\ufeff", ""), ("", "")],
-)
-def test_a_text_is_tidied(text: str, line: str) -> None:
-    assert tidy(text) == line
 
 
 SHOWN = [
@@ -44,6 +37,7 @@ def test_scripts_show_nothing(markup: str, text: str) -> None:
 def test_the_whole_text_has_scripts_too() -> None:
     assert whole_text_of(element("<p>a<script>b()</script>c</p>")) == "ab()c"
     assert whole_text_of(element("<p> 园区 </p>")) == "园区"
+    assert raw_text_of(element("<p> 园\u200b区<script>b()</script></p>")) == " 园\u200b区b()"
     assert whole_text_of(element("<p></p>")) == ""
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portalcrawl.text.whitespace import fold, strip_invisible
+from portalcrawl.text.whitespace import fold, strip_invisible, tidy
 
 ANY_TEXT = st.text(st.characters(codec=None) | st.sampled_from("\ud800\udfff\x00\u200b\ufeff\u3000\xa0\x85\u2028 \n"))
 
@@ -66,6 +66,32 @@ def test_strip_invisible(text: str, stripped: str) -> None:
 )
 def test_fold(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("  园区\u3000 要闻\n", "园区 要闻"),
+        ("园\u200b区\x00", "园区"),
+        ("a\xa0b", "a b"),
+        ("\ufeff", ""),
+        ("", ""),
+        # These two are printable, though nobody sees them.
+        ("园\ufffc区", "园区"),
+        ("园\u034f区", "园区"),
+        ("a\x1cb", "a b"),
+    ],
+)
+def test_a_text_is_tidied(text: str, line: str) -> None:
+    assert tidy(text) == line
+
+
+@pytest.mark.parametrize("code", range(0, 0x110000, 0x10000))
+def test_to_tidy_is_to_strip_and_to_fold(code: int) -> None:
+    separators = "\x1c\x1d\x1e\x1f"
+    for char in set(map(chr, range(code, code + 0x10000))).difference(separators):
+        text = f"a{char}b"
+        assert tidy(text) == fold(strip_invisible(text))
 
 
 @given(ANY_TEXT)

@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from random import Random
 
-from portalcrawl.demo.drawing import Draw, read_data, read_grammar
+from portalcrawl.demo.drawing import Draw, load_grammar
+from portalcrawl.demo.media import FILE_TYPES
 from portalcrawl.demo.story import Block, Cells, File, Picture, Section, Story
 from portalcrawl.demo.story_plan import Plan
 from portalcrawl.demo.story_texts import write_text
@@ -17,14 +17,7 @@ FIRST_DAY = date(2019, 5, 6)
 LAST_DAY = date(2026, 3, 3)
 COMMENTS = 3
 """At most so many comments stand below a story."""
-_FILE_TYPES = ("pdf", "doc", "zip")
 _CREWS = ("Alder Bridge", "Saltby", "Cressbrook", "Great Orton", "Thornley")
-
-
-@lru_cache(maxsize=1)
-def load_grammar() -> dict[str, list[str]]:
-    """The lists of `data/grammar.txt` by symbol."""
-    return read_grammar(read_data(__package__, "grammar.txt"))
 
 
 def plan_paper() -> Plan:
@@ -43,7 +36,7 @@ def locate_story(story: Story) -> tuple[str, ...]:
 
 def draft_story(rng: Random, section: Section, day: date) -> Story:
     """A story of the section for the day."""
-    grammar = load_grammar()
+    grammar = load_grammar(__package__)
     draw = Draw(rng, grammar)
     draw.bind(F=draw.write("{firm}"), A=draw.write("{person}"), V=draw.write("{village}"), M=f"{day:%B}")
     length = rng.choice((3, 4, 5, 5, 6, 7, 8))
@@ -55,7 +48,7 @@ def draft_story(rng: Random, section: Section, day: date) -> Story:
     )
     files = tuple(
         File(f"{folder}/file-{serial}{n}.{kind}", f"{draw.write('{file}')} ({kind.upper()})")
-        for n, kind in enumerate(rng.sample(_FILE_TYPES, rng.choice((0, 0, 0, 1, 2))))
+        for n, kind in enumerate(rng.sample(FILE_TYPES, rng.choice((0, 0, 0, 1, 2))))
     )
     story = Story(
         section,
@@ -72,7 +65,7 @@ def draft_story(rng: Random, section: Section, day: date) -> Story:
 
 def adopt_story(rng: Random, story: Story) -> Story:
     """The story with what the pages of its section show: authors, an agency, a time of day."""
-    draw, meta = Draw(rng, load_grammar()), story.section.meta
+    draw, meta = Draw(rng, load_grammar(__package__)), story.section.meta
     names = dict.fromkeys(draw.write("{person}") for _ in range(rng.choice((1, 1, 1, 2))))
     return replace(
         story,
@@ -85,7 +78,7 @@ def adopt_story(rng: Random, story: Story) -> Story:
 def write_comments(story: Story) -> list[tuple[str, str]]:
     """Who says what below a story."""
     rng = Random(f"{story.headline}/{story.number}")  # noqa: S311 - texts, not secrets
-    draw = Draw(rng, load_grammar())
+    draw = Draw(rng, load_grammar(__package__))
     draw.bind(M=f"{story.day:%B}")
     return [(draw.write("{person}"), draw.write("{comment}")) for _ in range(rng.randint(0, COMMENTS))]
 

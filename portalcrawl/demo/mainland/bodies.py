@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
+from portalcrawl.demo.shares import part_of
+
 from .articles import Article
-from .grammar import Block
 
 _INDENT = "　　"
 # Word sets numbers in a span of their own.
@@ -27,7 +28,7 @@ def render_body(article: Article, page: int) -> str:
     style = _STYLES[article.style]
     parts = [
         (style.heading if block.is_heading else style.paragraph)(escape(article.show(block.text), quote=False))
-        for block in split_blocks(article, page)
+        for block in part_of(article.blocks, page, article.page_count)
     ]
     if page == 1:
         pictures = [
@@ -38,12 +39,6 @@ def render_body(article: Article, page: int) -> str:
     if page == article.page_count:
         parts += [style.file(file.path, article.show(file.name)) for file in article.attachments]
     return style.whole("\n".join(parts))
-
-
-def split_blocks(article: Article, page: int) -> tuple[Block, ...]:
-    """The blocks that stand on one page of the article."""
-    size = -(-len(article.blocks) // article.page_count)
-    return article.blocks[(page - 1) * size : page * size]
 
 
 def _centred_picture(path: str, caption: str | None) -> str:

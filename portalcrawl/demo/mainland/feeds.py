@@ -6,6 +6,7 @@ from email.utils import format_datetime
 from html import escape
 
 from portalcrawl.demo.model import Page
+from portalcrawl.demo.sitemap import render_urls
 
 from .articles import LAST_DAY, Article
 from .frame import SITE_ADDRESS
@@ -28,15 +29,7 @@ def render_sitemap(articles: Sequence[Article]) -> Page:
     """The home page, the sections, every fourth article and those that no list shows."""
     entries = [("/", LAST_DAY), *((section.address, LAST_DAY) for section in SECTIONS)]
     entries += [(article.path, article.day) for article in articles if article.aid % 4 == 0 or not article.is_listed]
-    urls = "\n".join(
-        f"<url><loc>{escape(SITE_ADDRESS + path)}</loc><lastmod>{day}</lastmod></url>" for path, day in entries
-    )
-    text = f"""<?xml version="1.0" encoding="UTF-8"?>
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-{urls}
-</urlset>
-"""
-    return Page(200, {"Content-Type": "text/xml"}, text.encode())
+    return render_urls(SITE_ADDRESS, entries)
 
 
 def render_rss(articles: Sequence[Article]) -> Page:

@@ -1,10 +1,9 @@
 """Writes the mainland style's texts: articles of industrial parks, by topic."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from random import Random
 
-from portalcrawl.demo.drawing import Draw, read_data, read_grammar
+from portalcrawl.demo.drawing import Draw, load_grammar, read_data
 
 _COMMON_POOLS = ("quote", "figures", "background", "outlook", "service")
 
@@ -31,7 +30,7 @@ class Writer(Draw):
     """Draws texts from the grammar; what the text is about (park, firm, month …) is bound once."""
 
     def __init__(self, rng: Random, year: int, month: int, day: int) -> None:
-        super().__init__(rng, load_grammar())
+        super().__init__(rng, load_grammar(__package__))
         city = self.write("{first}{second}")
         park = rng.choice(("經濟開發區", "高新區", "工業園區", "循環經濟園", "產業新城", "科技城"))
         short = {"經濟開發區": "經開區", "工業園區": "工業園"}.get(park, park)
@@ -50,7 +49,7 @@ class Writer(Draw):
 
     def write_article(self, topic: str, paragraphs: int) -> Text:
         """An article of the given number of paragraphs, of 1 to 3 sentences each, no template twice."""
-        grammar, rng = load_grammar(), self.rng
+        grammar, rng = load_grammar(__package__), self.rng
         own = rng.sample(grammar[f"{topic}.body"], len(grammar[f"{topic}.body"]))
         common = [sentence for pool in _COMMON_POOLS for sentence in rng.sample(grammar[pool], 3)]
         rng.shuffle(common)
@@ -69,12 +68,6 @@ class Writer(Draw):
                 break
         headline = self.write(rng.choice(grammar[f"{topic}.headline"]))
         return Text(headline, tuple(blocks), self._place)
-
-
-@lru_cache(maxsize=1)
-def load_grammar() -> dict[str, list[str]]:
-    """The lists of `data/grammar.txt` by symbol."""
-    return read_grammar(read_data(__package__, "grammar.txt"))
 
 
 def load_seed_article() -> Text:

@@ -5,6 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
+from portalcrawl.demo.media import FILE_TYPES
+from portalcrawl.demo.shares import draft_series, share_out
+
 from .annotate import Level, remove_annotations
 from .articles import LAST_DAY, Article, Attachment, Picture
 from .grammar import Block, Writer, load_seed_article
@@ -30,16 +33,18 @@ _MEDIA = (
     "中國開發區網",
     "省發展和改革委員會",
 )
-_FILE_TYPES = ("pdf", "pdf", "doc", "zip")
+# Half of an old portal's files are PDFs.
+_FILE_TYPES = ("pdf", *FILE_TYPES)
 BODY_STYLES = ("p", "div", "br", "cell", "word", "unclosed", "section")
 
 
 def plan_articles(seed: int, count: int) -> list[Article]:
     """`count` articles, the newest last; the seed's own, the copies and the unlisted ones included."""
+    shares = share_out(count - COPIES - 1, [section.weight for section in SECTIONS])
     taken: set[str] = set()
     drafts = [
         draft
-        for section, share in _share_out(count - COPIES - 1)
+        for section, share in zip(SECTIONS, shares, strict=True)
         for draft in _draft_section(seed, section, share, taken)
     ]
     drafts.append(_seed_draft())
@@ -51,29 +56,15 @@ def plan_articles(seed: int, count: int) -> list[Article]:
     return [_number(draft, numbers[index], numbers) for index, draft in ordered]
 
 
-def _share_out(count: int) -> Iterator[tuple[Section, int]]:
-    total = sum(section.weight for section in SECTIONS)
-    done = weight = 0
-    for section in SECTIONS:
-        weight += section.weight
-        share = count * weight // total - done
-        done += share
-        yield section, share
-
-
 def _draft_section(seed: int, section: Section, count: int, taken: set[str]) -> Iterator[Article]:
     """The section's own articles, oldest first; their headlines are new to `taken` and added to it."""
     # Rows without a year can only be read in a section whose articles are all of the current year.
     first = date(LAST_DAY.year, 1, 3) if section.rows == "short-date" else FIRST_DAY
-    span = (LAST_DAY - first).days
-    for index in range(count):
-        rng = Random(f"{seed}/{section.key}/{index}")  # noqa: S311 - texts, not secrets
-        day = first + timedelta(days=int(span * (index + rng.random()) / count))
-        draft = _draft(rng, section, day)
-        while draft.headline in taken:
-            draft = _draft(rng, section, day)
-        taken.add(draft.headline)
-        yield draft
+
+    def draft(rng: Random, day: date) -> Article:
+        return _draft(rng, section, day)
+
+    return draft_series(f"{seed}/{section.key}", (first, LAST_DAY), count, draft, taken)
 
 
 def _draft(rng: Random, section: Section, day: date) -> Article:

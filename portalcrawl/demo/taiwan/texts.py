@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from random import Random
 
-from portalcrawl.demo.drawing import Draw, read_data, read_grammar
+from portalcrawl.demo.drawing import Draw, load_grammar
+from portalcrawl.demo.media import FILE_TYPES
 from portalcrawl.demo.story import Block, Cells, File, Picture, Section, Story
 from portalcrawl.demo.story_plan import Plan
 from portalcrawl.demo.story_texts import write_text
@@ -14,15 +14,8 @@ from .menu import SECTIONS
 
 FIRST_DAY = date(2011, 2, 9)
 LAST_DAY = date(2026, 3, 20)
-_FILE_TYPES = ("pdf", "doc", "zip")
 _TABLE_HEAD = ("項目", "去年同期", "本期", "增減")
 _TABLE_ROWS = ("營業額（億元）", "出口額（億元）", "進駐廠商（家）", "就業人數（人）", "用電（萬度）")
-
-
-@lru_cache(maxsize=1)
-def load_grammar() -> dict[str, list[str]]:
-    """The lists of `data/grammar.txt` by symbol."""
-    return read_grammar(read_data(__package__, "grammar.txt"))
 
 
 def roc_year(day: date) -> int:
@@ -53,7 +46,7 @@ def locate_story(story: Story) -> tuple[str, ...]:
 
 def draft_story(rng: Random, section: Section, day: date) -> Story:
     """A story of the section for the day."""
-    grammar = load_grammar()
+    grammar = load_grammar(__package__)
     draw = Draw(rng, grammar)
     draw.bind(F=draw.write("{firm}"), A=draw.write("{person}"), T=draw.write("{town}"))
     draw.bind(R=str(roc_year(day)), M=str(day.month), D=str(day.day))
@@ -66,7 +59,7 @@ def draft_story(rng: Random, section: Section, day: date) -> Story:
     )
     files = tuple(
         File(f"/upload/files/{serial}{n}.{kind}", f"{draw.write('{file}')}.{kind}")
-        for n, kind in enumerate(rng.sample(_FILE_TYPES, rng.choice((0, 0, 0, 1, 2))))
+        for n, kind in enumerate(rng.sample(FILE_TYPES, rng.choice((0, 0, 0, 1, 2))))
     )
     story = Story(
         section,
@@ -84,7 +77,7 @@ def draft_story(rng: Random, section: Section, day: date) -> Story:
 
 def adopt_story(rng: Random, story: Story) -> Story:
     """The story with what the pages of its section show: a source or an author, and in one section a time of day."""
-    draw, meta = Draw(rng, load_grammar()), story.section.meta
+    draw, meta = Draw(rng, load_grammar(__package__)), story.section.meta
     has_authors = meta in ("byline", "old")
     return replace(
         story,

@@ -13,7 +13,7 @@ from portalcrawl.page.document import Document, resolve
 from portalcrawl.page.text_nodes import restore_tree
 from portalcrawl.text.dates.match import is_in_range
 from portalcrawl.text.dates.parsing import CHINA, parse_date
-from portalcrawl.text.whitespace import fold, strip_invisible
+from portalcrawl.text.whitespace import fold, tidy
 
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
 _DATES = ("pubdate", "published", "date", "issued", "created", "updated", "modified")
@@ -86,8 +86,8 @@ def _plain(text: str) -> str:
         try:
             text = html.fragment_fromstring(text, create_parent="div").text_content()
         except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-            return fold(strip_invisible(text))
-    return fold(strip_invisible(text))
+            return tidy(text)
+    return tidy(text)
 
 
 def _read_date(text: str, zone: tzinfo, reference: datetime | None) -> str | None:

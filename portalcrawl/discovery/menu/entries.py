@@ -10,11 +10,11 @@ from portalcrawl.lexicon.index_names import is_index_name
 from portalcrawl.page.links import Link
 from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of
+from portalcrawl.text.hanzi import HANZI
 from portalcrawl.text.urls.canonical import is_action, is_file, trap_reason
 from portalcrawl.text.urls.index_pages import is_home_address
 from portalcrawl.text.urls.parts import split_url
 
-_HANZI = re.compile("[\u3400-\u9fff]")
 # A language's own tree: /en/, /zh-cn/, ?lang=en. `/english/` may be a section of English news and stays.
 _LANGUAGE_URL = re.compile(
     r"^/(en|eng|zh|zh[-_](cn|tw|hk|hans|hant)|cn|tw|hk|jp|ja|kr|ko|ru|fr|de|es|ar|it|pt|vi|th|big5|gb|fanti|fan|ft)([-_][a-z]{2})?(/|/index\.\w{2,5})?$|"
@@ -45,10 +45,10 @@ def name_of(element: html.HtmlElement) -> str:
     text = text_of(element)
     if len(element) == 0 and text and text[0].isalnum() and text[-1].isalnum():
         return text
-    if len(element) and _HANZI.search(text):
+    if len(element) and HANZI.search(text):
         parts = [p for p in (text_of(child) for child in element.iter() if len(child) == 0) if p]
-        native = [p for p in parts if _HANZI.search(p)]
-        foreign = [p for p in parts if not _HANZI.search(p) and re.search(r"[A-Za-z]{2}", p)]
+        native = [p for p in parts if HANZI.search(p)]
+        foreign = [p for p in parts if not HANZI.search(p) and re.search(r"[A-Za-z]{2}", p)]
         if len(native) == 1 and foreign:
             text = native[0]
     if not text:

@@ -10,7 +10,7 @@ from portalcrawl.discovery.menu.tree import MenuEntry, read_menu
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import Rule
 from portalcrawl.profiles.xpath import select_elements
-from portalcrawl.text.urls.canonical import canonicalize_url
+from portalcrawl.text.urls.canonical import is_canonical_in
 from portalcrawl.text.urls.identity import address_key
 
 
@@ -62,16 +62,9 @@ def _number(entries: list[MenuEntry], known: Collection[str]) -> list[SectionLin
     found: dict[str, SectionLink] = {}
     for entry in entries:
         key = address_key(entry.url)
-        if known and _is_known(entry.url, known):
+        if is_canonical_in(entry.url, known):
             continue
         if key not in found or (len(entry.path) > len(found[key].path) and found[key].name == entry.name):
             position = found[key].position if key in found else len(found) + 1
             found[key] = SectionLink(entry.name, entry.url, entry.path, position)
     return list(found.values())
-
-
-def _is_known(url: str, known: Collection[str]) -> bool:
-    try:
-        return canonicalize_url(url) in known
-    except ValueError:
-        return True

@@ -11,7 +11,7 @@ from portalcrawl.discovery.rows.side_lists import heading_before, is_side_headin
 from portalcrawl.page.document import Document
 from portalcrawl.page.link_tree import Node, Outline, build_outline
 from portalcrawl.page.page import page_of
-from portalcrawl.text.urls.canonical import canonicalize_url, url_shape
+from portalcrawl.text.urls.canonical import is_canonical_in, url_shape
 
 _LEAST_ENTRIES = 2
 _MOST_ENTRIES = 60
@@ -70,7 +70,7 @@ def _is_side_menu(
         return False
     folder = document.url.partition("?")[0].rpartition("/")[0] + "/"
     is_below = folder.count("/") > _ROOT_SLASHES
-    related = {url for url in distinct if _is_canonical_in(url, known) or (is_below and url.startswith(folder))}
+    related = {url for url in distinct if is_canonical_in(url, known) or (is_below and url.startswith(folder))}
     alike = sum(url_shape(url) in shapes for url in distinct)
     if len(related) * _ONE_KNOWN_OF < len(distinct) and alike * _ONE_ALIKE_OF < len(distinct):
         return False
@@ -80,10 +80,3 @@ def _is_side_menu(
         or is_side_heading(heading_before(node.element))
         or holds_text(node, links)
     )
-
-
-def _is_canonical_in(url: str, known: Collection[str]) -> bool:
-    try:
-        return canonicalize_url(url) in known
-    except ValueError:
-        return False

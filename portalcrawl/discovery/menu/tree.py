@@ -123,11 +123,7 @@ def _own_text(holder: html.HtmlElement) -> str:
 
 
 def _count_links(element: html.HtmlElement) -> int:
-    count = 1 if element.tag == "a" else 0
-    for inner in element.iter("a"):
-        if inner is not element:
-            count += 1
-    return count
+    return sum(1 for _ in element.iter("a"))
 
 
 def _leads_home(document: Document, link: html.HtmlElement) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from portalcrawl.text.urls.identity import address_key
+from portalcrawl.text.urls.index_pages import drop_list_name
 from portalcrawl.text.urls.sites import drop_www
 
 # Names of parameters that count pages or rows, and names that choose what is shown.
@@ -130,16 +131,14 @@ def is_page_of(slot: PageSlot, url: str) -> int | None:
         if own.key == slot.key and (not slot.param or _has_same_query(slot, url)):
             return own.number
     if slot.param:
-        same_path = _bare(slot.prefix.partition("?")[0]), _bare(url.partition("?")[0])
-        if _fold_index(same_path[0]) == _fold_index(same_path[1]) and _has_same_query(slot, url):
-            return 1
-        return None
+        is_same_path = _bare_folder(slot.prefix) == _bare_folder(url)
+        return 1 if is_same_path and _has_same_query(slot, url) else None
     key = address_key(url)
     return 1 if any(address_key(bare) == key for bare in bare_addresses(slot)) else None
 
 
-def _fold_index(path: str) -> str:
-    return re.sub(r"/(index|default|list)\.\w{2,5}$", "/", path).rstrip("/")
+def _bare_folder(url: str) -> str:
+    return drop_list_name(_bare(url.partition("?")[0])).rstrip("/")
 
 
 def _has_same_query(slot: PageSlot, url: str) -> bool:

@@ -25,7 +25,8 @@ class Weights(NamedTuple):
     rewritten: float = 1.0
     """The page has another address than its series, whose links make a whole pager."""
     rewritten_agreeing: float = 0.1
-    """Of such series, the one with more numbers is the pager; any that has the page itself is surer."""
+    """Of such series, the one with more numbers is the pager. One that has the page itself is surer, except for a lone
+    `下一页` beside fifty numbers."""
     least_whole: int = 2
     """Numbers that agree with their addresses in a whole pager."""
     agreeing_share: float = 0.5

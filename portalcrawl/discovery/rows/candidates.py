@@ -13,7 +13,7 @@ from portalcrawl.page.document import Document
 from portalcrawl.page.links import Link
 from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import has_image, text_up_to
-from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_file, trap_reason
+from portalcrawl.text.urls.canonical import is_action, is_canonical_in, is_file, trap_reason
 from portalcrawl.text.urls.identity import address_key
 
 _INLINE = frozenset({"b", "strong", "span", "em", "font", "i", "u", "small"})
@@ -68,7 +68,7 @@ def sort_links(document: Document, links: Sequence[Link], pages: Pages, exclude:
         text = link.text
         if not text and not link.title and not has_image(link.element):
             continue
-        is_known = _is_section(link, exclude)
+        is_known = is_canonical_in(link.url, exclude)
         if is_known:
             sections.append(link)
         if is_known or _is_category(link, repeats):
@@ -134,15 +134,6 @@ def _count_repeats(links: Sequence[Link]) -> dict[tuple[str, str], int]:
                 key = (link.url, link.text)
                 repeats[key] = repeats.get(key, 0) + 1
     return repeats
-
-
-def _is_section(link: Link, exclude: Collection[str]) -> bool:
-    if not exclude:
-        return False
-    try:
-        return canonicalize_url(link.url) in exclude
-    except ValueError:
-        return True
 
 
 def _is_category(link: Link, repeats: dict[tuple[str, str], int]) -> bool:

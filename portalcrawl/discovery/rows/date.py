@@ -11,6 +11,7 @@ from portalcrawl.lexicon import article_words
 from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.hints import RELATIVE_HINT, has_full_date
+from portalcrawl.text.dates.month_names import read_month
 from portalcrawl.text.dates.parsing import DateMatch, find_dates, is_date_only, parse_date
 from portalcrawl.text.dates.short_years import find_short_year, parse_short_year
 from portalcrawl.text.dates.shown_dates import parse_shown_date
@@ -35,8 +36,6 @@ _LONGEST_PART = 16
 """Characters of a text that is a year, a month or a day."""
 _MOST_PARTS = 3
 """Texts that make a date of several: day, month, year."""
-
-_EN_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def find_row_date(
@@ -195,7 +194,7 @@ def _join_parts(pieces: list[Piece], headline: str | None) -> str | None:
             y = g["ym_y"] or g["y"] or g["en_y"]
             m = g["ym_m"] or g["md_m"] or g["m"]
             if g["en_m"]:
-                m = str(_EN_MONTHS.index(g["en_m"][:3].lower()) + 1)
+                m = str(read_month(g["en_m"]))
             d = g["md_d"] or g["d"]
             if (y and year) or (m and month) or (d and day):
                 break

@@ -6,7 +6,7 @@ from lxml import html
 
 from portalcrawl.page.links import Link
 from portalcrawl.page.tags import EMBEDDED, SILENT
-from portalcrawl.page.texts import tidy
+from portalcrawl.text.whitespace import tidy
 
 # A choice of pages or sections beside a row does not belong to its text.
 _UNREAD = SILENT | EMBEDDED | {"select"}

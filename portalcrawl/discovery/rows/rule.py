@@ -7,10 +7,11 @@ from lxml import html
 
 from portalcrawl.discovery.rows.day_month_order import NO_ORDER, RowsOrder
 from portalcrawl.discovery.rows.row import Row
-from portalcrawl.page.texts import text_of, tidy
+from portalcrawl.page.texts import text_of
 from portalcrawl.profiles.model import RowsRule
 from portalcrawl.profiles.xpath import select
 from portalcrawl.text.dates.parsing import parse_date
+from portalcrawl.text.whitespace import tidy
 
 
 def obey_rule(

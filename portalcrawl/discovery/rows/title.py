@@ -15,9 +15,9 @@ from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.hints import has_full_date
 from portalcrawl.text.dates.parsing import find_dates
+from portalcrawl.text.hanzi import HANZI
 from portalcrawl.text.whitespace import fold
 
-_HANZI = re.compile("[\u3400-\u9fff]")
 _ELLIPSIS = re.compile(r"\s*(…+|\.{2,}|。{2,}|⋯+)\s*$")
 _BULLETS = re.compile(r"^[\s·•●▪■◆◇□○※☆★►▶→•\-–|]+(?=\S)|[\s|]+$")
 # more.gif, img/btn_more2.png, gengduo.jpg
@@ -47,11 +47,8 @@ class Weights(NamedTuple):
 
     longest: int = 36
     """A text counts by its length in bytes, up to this: of two titles the first one is taken."""
-    heading: int = 90
-    """It stands in a heading."""
-    excerpt: int = -60
-    """It is longer than `longest_title`: an excerpt that is a link."""
     longest_title: int = 180
+    """What is longer is an excerpt that is a link."""
 
 
 WEIGHTS = Weights()
@@ -81,7 +78,7 @@ def choose_headline(links: list[Link], roots: list[html.HtmlElement]) -> tuple[s
     """(the title as far as the row gives it, whether it is cut)."""
     if len(links) == 1 and len(links[0].element) == 0 and links[0].text and not is_more(links[0].text):
         return _complete(links[0].text, [links[0].title] if links[0].title else [])
-    best, best_rank = "", 0
+    best, best_rank = "", _EXCERPT
     whole: list[str] = []
     for link in links:
         text = _title_text(link)
@@ -100,13 +97,13 @@ def choose_headline(links: list[Link], roots: list[html.HtmlElement]) -> tuple[s
     return _complete(best, whole)
 
 
-def _rank(length: int, *, in_heading: bool) -> int:
-    rank = min(length, WEIGHTS.longest)
-    if in_heading:
-        rank += WEIGHTS.heading
-    if length > WEIGHTS.longest_title:
-        rank += WEIGHTS.excerpt
-    return rank
+def _rank(length: int, *, in_heading: bool) -> tuple[bool, bool, int]:
+    """What stands in a heading comes before all others, among these a title before an excerpt, then a longer one."""
+    return in_heading, length <= WEIGHTS.longest_title, min(length, WEIGHTS.longest)
+
+
+_EXCERPT = _rank(WEIGHTS.longest_title + 1, in_heading=False)
+"""The rank of an excerpt outside headings, which is never the title."""
 
 
 def _complete(text: str, whole: list[str]) -> tuple[str, bool]:
@@ -174,7 +171,7 @@ def _heading_text(roots: list[html.HtmlElement], links: list[Link]) -> str:
     targets = {link.element.get("href") for link in links}
     own = [heading for heading in headings if any(a.get("href") in targets for a in heading.iter("a"))]
     texts = [text for heading in own or headings if (text := text_of(heading))]
-    wide = [t for t in texts if _HANZI.search(t)]
+    wide = [t for t in texts if HANZI.search(t)]
     return (wide or texts or [""])[-1]
 
 

@@ -10,8 +10,8 @@ from portalcrawl.extraction.credits.names import clean_name, may_be_name, names_
 from portalcrawl.lexicon import credit_words
 from portalcrawl.lexicon.persons import is_compound_surname, may_be_person
 from portalcrawl.text.dates.parsing import find_dates
+from portalcrawl.text.hanzi import HANZI
 
-_HANZI = re.compile(r"[\u3400-\u9fff]")
 _HANZI_SPACE = re.compile(r"(?<=[\u3400-\u9fff)）])\s+(?=[\u3400-\u9fff])")
 _AGENCY = re.compile(r"(?:AP|AFP|UPI|DPA|Reuters|Bloomberg|.*\b(?:News|Times|Post|Press|Daily|Journal|Herald|Agency))$")
 # Authors of one article, and characters of a text that names them.
@@ -144,7 +144,7 @@ def _join_names(pieces: Sequence[str]) -> Iterator[str]:
     joined = ""
     for piece in pieces:
         text = piece.strip()
-        if joined and (len(text) == 1 or len(joined.split()[-1]) == 1) and _HANZI.match(text):
+        if joined and (len(text) == 1 or len(joined.split()[-1]) == 1) and HANZI.match(text):
             joined += f" {text}"
             continue
         if joined:

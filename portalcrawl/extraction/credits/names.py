@@ -4,8 +4,8 @@ import re
 
 from portalcrawl.lexicon import article_words, credit_words
 from portalcrawl.lexicon.persons import is_outlet, may_be_person
+from portalcrawl.text.hanzi import HANZI
 
-_HANZI = re.compile(r"[\u3400-\u9fff]")
 _BRACKETS = "[]【】()（）<>《》「」\"'“” "
 # What English by-lines write behind a name, before other words.
 _LATIN_END = re.compile(
@@ -44,7 +44,7 @@ def names_nobody(text: str) -> bool:
 def clean_name(text: str) -> str | None:
     """A name without by-word and brackets; None if it is not a name."""
     name = credit_words.BY.sub("", strip_brackets(text))
-    if not _HANZI.search(name):
+    if not HANZI.search(name):
         name = _LATIN_END.sub("", name).strip(" ")
         name = name if _JUNIOR.search(name) else name.strip(" .")
         if _JOB.fullmatch(name):
@@ -54,7 +54,7 @@ def clean_name(text: str) -> str | None:
     name = name.strip()
     if sum(map(str.isalpha, name)) < _SHORTEST_NAME or article_words.UNKNOWN.match(name) or names_nobody(name):
         return None
-    if credit_words.NO_VALUE.search(name) or len(_HANZI.findall(name)) > _MOST_HANZI or len(name) > _MOST_LETTERS:
+    if credit_words.NO_VALUE.search(name) or len(HANZI.findall(name)) > _MOST_HANZI or len(name) > _MOST_LETTERS:
         return None
     return name
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from portalcrawl.lexicon import article_words, credit_words
 from portalcrawl.lexicon.words import Pattern
 from portalcrawl.text.dates.parsing import find_dates
+from portalcrawl.text.hanzi import HANZI
 
-_HANZI = re.compile(r"[\u3400-\u9fff]")
 _PAIRS = dict(zip("[【(（<《「“\"'‘", "]】)）>》」”\"'’", strict=True))
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _MARKS = ":：,，;；-|｜丨 "
@@ -29,7 +29,7 @@ def clean_source(pieces: Sequence[str]) -> str | None:
         if found := next(find_dates(text), None):
             text = text[: found.start]
         text = credit_words.CREDIT.sub("", text)
-        if _HANZI.search(text):
+        if HANZI.search(text):
             text = _first_words(strip_pairs(text))
         text = strip_pairs(text)
         if match := credit_words.WORK.fullmatch(text):
@@ -45,7 +45,7 @@ def _first_words(text: str) -> str:
     """The words up to the first space behind a hanzi: IT 之家 is one name, 新华社 人民日报 are two."""
     words = text.split(" ")
     for number, word in enumerate(words, 1):
-        if _HANZI.search(word):
+        if HANZI.search(word):
             return " ".join(words[:number])
     return text
 

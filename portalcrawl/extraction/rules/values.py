@@ -24,7 +24,7 @@ from portalcrawl.profiles.xpath import Found
 from portalcrawl.text.dates.parsing import DateMatch, find_dates
 from portalcrawl.text.dates.shown_dates import parse_shown_date
 from portalcrawl.text.dates.stated_dates import find_stated
-from portalcrawl.text.whitespace import fold, strip_invisible
+from portalcrawl.text.whitespace import tidy
 
 # Characters of a node that are read, and of a name or a date that is all of its text.
 _LONGEST = 600
@@ -45,7 +45,7 @@ def texts_of(found: Found) -> list[str]:
 
 def text_of(found: Found) -> str:
     """A node's text on one line."""
-    return fold(strip_invisible("".join(texts_of(found))))
+    return tidy("".join(texts_of(found)))
 
 
 def read_headline(found: Found, rule: Rule) -> str | None:

@@ -8,8 +8,9 @@ from importlib.resources import files
 from typing import Any
 
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTHS = {name: number for number, name in enumerate(_ENGLISH, 1)}
-"""Number by the first three letters of the English name."""
+_MONTHS = {name: number for number, name in enumerate(_ENGLISH, 1)}
+STEMS = "|".join(_ENGLISH)
+"""The first three letters of the English names as a regular expression."""
 
 # Spellings that `month_names.toml`, which `tests/text/dates/make_month_names.py` makes of CLDR, does not have.
 _OTHER_SPELLINGS = (
@@ -35,6 +36,17 @@ OTHER_DAY_FIRST = re.compile(
 word names a month, `read_other_month` says."""
 # Without it there is none of these. The search goes from digit to digit.
 OTHER_HINT = re.compile(r"[0-9](?:er|[.ºª°])?[\s/-]{1,3}(?:de\s|d[’'])?[^\W\d_\u3000-\u9fff\uac00-\ud7a3]")
+
+
+def read_month(name: str) -> int:
+    """The month that an English name or its first letters stand for. Raises KeyError for other words.
+
+    It folds case as regular expressions do, for which ſ is an s.
+
+    >>> read_month("Dec"), read_month("SEPTEMBER"), read_month("ſept")
+    (12, 9, 9)
+    """
+    return _MONTHS[name[:3].casefold()]
 
 
 def read_other_month(name: str, *, has_dot: bool = False) -> int | None:

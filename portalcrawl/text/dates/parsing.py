@@ -12,7 +12,7 @@ from datetime import UTC, datetime, tzinfo
 from portalcrawl.text.dates import patterns as patterns
 from portalcrawl.text.dates.clock import Clock, read_clock
 from portalcrawl.text.dates.match import CHINA, EARLIEST_YEAR, DateMatch, compose
-from portalcrawl.text.dates.month_names import MONTHS, OTHER_DAY_FIRST, OTHER_HINT
+from portalcrawl.text.dates.month_names import OTHER_DAY_FIRST, OTHER_HINT, read_month
 from portalcrawl.text.dates.relative_dates import parse_relative, parse_without_year
 from portalcrawl.text.dates.values import read_asctime, read_compact, read_match
 
@@ -192,7 +192,7 @@ def _parse_short_year(text: str, reference: datetime | None, zone: tzinfo) -> Da
         return None
     year = int(match["y"])
     year += 1900 if year >= _FIRST_OF_LAST_CENTURY else 2000
-    month = MONTHS[match["mon"][:3].lower()]
+    month = read_month(match["mon"])
     iso = compose(year, month, int(match["d"]), clock, zone=zone, reference=reference)
     return DateMatch(iso, text[match.start() : clock.end], match.start(), clock.end) if iso else None
 

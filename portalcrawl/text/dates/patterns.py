@@ -5,6 +5,8 @@ White space is bounded everywhere, so that a megabyte of blanks costs no more th
 
 import re
 
+from portalcrawl.text.dates.month_names import STEMS
+
 _SPACE = r"\s{0,3}"
 _YEAR = r"(?P<y>(?:19|20)[0-9]{2})"
 _MONTH = r"(?P<m>1[0-2]|0?[1-9])"
@@ -51,7 +53,7 @@ MINGUO_HANZI = re.compile(rf"民[國国]{_SPACE}(?P<y>[一二三四五六七八�
 
 # Without letters no month is named.
 NAME_HINT = re.compile(r"[^\W\d_\u3000-\u9fff\uac00-\ud7a3]{3}")
-MONTH_HINT = re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec", re.IGNORECASE)
+MONTH_HINT = re.compile(STEMS, re.IGNORECASE)
 MONTH_NAME = (
     r"(?P<mon>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"

@@ -7,7 +7,7 @@ from portalcrawl.text.dates import patterns as patterns
 from portalcrawl.text.dates.clock import read_clock
 from portalcrawl.text.dates.hanzi_numbers import read_hanzi_number
 from portalcrawl.text.dates.match import EARLIEST_YEAR, DateMatch, compose
-from portalcrawl.text.dates.month_names import MONTHS
+from portalcrawl.text.dates.month_names import read_month
 
 # Without one of these nothing is told from today.
 _HINT = re.compile("[前今昨刚剛上本这這]|ago|day|now", re.IGNORECASE)
@@ -145,7 +145,7 @@ def _match_month_day(text: str) -> tuple[int, int, int] | None:
         month, day = (int(next(filter(None, match.group(*names)))) for names in _MONTH_DAY_GROUPS)
         return month, day, match.end()
     if match := patterns.NAMED_MONTH_DAY.match(text):
-        return MONTHS[(match["mon"] or match["mon2"])[:3].lower()], int(match["d"] or match["d2"]), match.end()
+        return read_month(match["mon"] or match["mon2"]), int(match["d"] or match["d2"]), match.end()
     return None
 
 

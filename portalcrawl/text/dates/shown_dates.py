@@ -1,13 +1,12 @@
 """The date of an element that says it twice: to readers, and to programs in an attribute."""
 
-import re
 from datetime import UTC, datetime, tzinfo
 
 from portalcrawl.text.dates.day_order import read_open
+from portalcrawl.text.dates.hints import WRITTEN_YEAR
 from portalcrawl.text.dates.parsing import CHINA, DateMatch, parse_date
 from portalcrawl.text.dates.stated_dates import parse_stated
 
-_YEAR = re.compile(r"(?:19|20)\d\d|[一二][〇零○Ｏ一二三四五六七八九]{3}年|民[國国]")
 _UTC = ("+00:00", "Z")
 
 
@@ -35,7 +34,7 @@ def parse_shown_date(
     if told is not None and zone_is_known:
         told = to_zone(told, zone)
     # A text without a year counts from today or from the reader's knowledge: the attribute is surer.
-    is_asked = told is None or _YEAR.search(text) is not None
+    is_asked = told is None or WRITTEN_YEAR.search(text) is not None
     shown = parse_date(text, reference=reference, zone=zone, day_first=day_first) if is_asked else None
     if shown is None or told is None:
         return shown or told

@@ -7,7 +7,7 @@ from portalcrawl.text.dates import patterns as patterns
 from portalcrawl.text.dates.clock import Clock, parse_zone
 from portalcrawl.text.dates.hanzi_numbers import read_hanzi_number
 from portalcrawl.text.dates.match import compose
-from portalcrawl.text.dates.month_names import MONTHS, OTHER_DAY_FIRST, read_other_month
+from portalcrawl.text.dates.month_names import OTHER_DAY_FIRST, read_month, read_other_month
 
 # The year before each era's first.
 _ERAS = {"令和": 2018, "平成": 1988}
@@ -27,7 +27,7 @@ def read_match(
         month, day = read_other_month(groups["other"], has_dot=groups["dot"] is not None) or 0, int(groups["d"])
     else:
         named = groups.get("mon")
-        month = MONTHS[named[:3].lower()] if named else int(groups["m"] or groups["m2"] or groups["m3"])
+        month = read_month(named) if named else int(groups["m"] or groups["m2"] or groups["m3"])
         day = int(groups["d"] or groups["d2"] or groups["d3"])
     return compose(_read_year(match), month, day, clock, zone=zone, reference=reference)
 

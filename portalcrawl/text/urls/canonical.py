@@ -1,6 +1,7 @@
 """URLs: one spelling for each address, as it is compared and as it is requested."""
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from ipaddress import IPv6Address
 from urllib.parse import quote, quote_from_bytes, unquote
@@ -18,6 +19,7 @@ __all__ = [
     "hostname_of",
     "is_action",
     "is_attachment",
+    "is_canonical_in",
     "is_file",
     "is_same_site",
     "origin_of",
@@ -94,6 +96,18 @@ def canonicalize_url(url: str) -> str:
     if query:
         query = _canonical_query(query)
     return f"{scheme}://{host}{path}?{query}" if query else f"{scheme}://{host}{path}"
+
+
+def is_canonical_in(url: str, known: Collection[str]) -> bool:
+    """Whether an address is one of `known`, which are canonical; what is not an absolute http(s) URL is in no such set.
+
+    >>> [is_canonical_in(url, {"http://e.cn/a/"}) for url in ("http://e.cn/a/index.html", "http://e.cn/b/", "mailto:a")]
+    [True, False, False]
+    """
+    try:
+        return bool(known) and canonicalize_url(url) in known
+    except ValueError:
+        return False
 
 
 def _canonical_host(netloc: str, scheme: str) -> str:

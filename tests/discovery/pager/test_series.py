@@ -62,6 +62,12 @@ def test_a_weight_decides(links: list[tuple[str, str]], pattern: str | None) -> 
     assert choose(*links) == (pattern.format(7) if pattern else None)
 
 
+@pytest.mark.parametrize(("last", "pattern"), [(41, FILES), (51, FOREIGN)])
+def test_fifty_numbers_of_a_whole_pager_are_surer_than_a_lone_next_of_the_pages_own(last: int, pattern: str) -> None:
+    foreign = [*numbers(FOREIGN, *range(2, last + 1)), ("下一页", FOREIGN.format(2))]
+    assert choose(*foreign, ("下一页", FILES.format(2))) == pattern.format(7)
+
+
 def test_each_weight_has_its_pages() -> None:
     assert set(PAGES) == set(Weights._fields)
 

@@ -45,7 +45,7 @@ def test_title_of_a_row(row: str) -> None:
 
 WORDS = "园区召开安全生产工作专题会议部署重点项目建设任务落实情况并通报全年经济运行主要指标完成进度和下一步改革"
 SENTENCE = "The park authority has opened a laboratory that all companies may use, "
-ENGLISH = SENTENCE * 2 + "and says that more will follow"
+EXCERPT = SENTENCE * 3 + "and says that more will follow"
 
 
 def choose(row: str) -> str | None:
@@ -58,14 +58,17 @@ def write_link(text: str) -> str:
     return f"<a href=/n/1.html>{text}</a>"
 
 
+def write_row(texts: list[str]) -> str:
+    return " ".join(
+        f"<h3>{write_link(text[4:-5])}</h3>" if text.startswith("<h3>") else write_link(text) for text in texts
+    )
+
+
 SHORT, OTHER = "园区召开安全生产专题会议", "部署重点项目建设任务落实情况并通报进度"
-# By weight: the row's links, and which of them (from 0) has the title; one stands in a heading. What moves it is the
-# weight.
+# By weight: the row's links, and which of them (from 0) has the title. What moves it is the weight.
 WEIGHED: dict[str, list[tuple[list[str], int]]] = {
     # Of two texts that may be titles the first is the title; the name of a kind is shorter.
     "longest": [([SHORT, OTHER], 0), (["园区专题工作要闻", "园区召开安全生产专题会"], 1)],
-    "heading": [([SHORT, f"<h3>{STORY}</h3>"], 1), ([SHORT, f"<h3>{ENGLISH}</h3>"], 1)],
-    "excerpt": [([WORDS + WORDS, "园区会议"], 1), ([SHORT, f"<h3>{ENGLISH}</h3>"], 1)],
     "longest_title": [(["园区要闻", WORDS[:50]], 1), ([WORDS + WORDS[:20], "园区工作要闻"], 1)],
 }
 
@@ -75,10 +78,26 @@ WEIGHED: dict[str, list[tuple[list[str], int]]] = {
     [pytest.param(*row, id=f"{name}-{n}") for name, rows in WEIGHED.items() for n, row in enumerate(rows)],
 )
 def test_a_weight_decides(texts: list[str], place: int) -> None:
-    row = " ".join(
-        f"<h3>{write_link(text[4:-5])}</h3>" if text.startswith("<h3>") else write_link(text) for text in texts
-    )
-    assert choose(row) == texts[place].removeprefix("<h3>").removesuffix("</h3>")
+    assert choose(write_row(texts)) == texts[place]
+
+
+# The row's links, and which of them (from 0) has the title, whatever the weights are.
+ORDERED = {
+    "a heading before a longer text": ([SHORT, f"<h3>{STORY}</h3>"], 1),
+    "a heading of one letter before any text": ([SHORT, "<h3>园</h3>"], 1),
+    "an excerpt in a heading before a title outside": ([SHORT, f"<h3>{EXCERPT}</h3>"], 1),
+    "of two headings the title before the excerpt": ([f"<h3>{EXCERPT}</h3>", "<h3>园</h3>"], 1),
+    "a title before an excerpt": ([WORDS + WORDS, "园"], 1),
+}
+
+
+@pytest.mark.parametrize(("texts", "place"), ORDERED.values(), ids=ORDERED.keys())
+def test_the_place_of_a_text_comes_before_its_length(texts: list[str], place: int) -> None:
+    assert choose(write_row(texts)) == texts[place].removeprefix("<h3>").removesuffix("</h3>")
+
+
+def test_an_excerpt_alone_is_no_title() -> None:
+    assert choose(write_row([WORDS + WORDS, f"读{WORDS}{WORDS}"])) is None
 
 
 def test_each_weight_has_its_rows() -> None:

@@ -2,7 +2,14 @@
 
 import pytest
 
-from portalcrawl.text.dates.month_names import MONTHS, OTHER_DAY_FIRST, OTHER_HINT, names_other_month, read_other_month
+from portalcrawl.text.dates.month_names import (
+    OTHER_DAY_FIRST,
+    OTHER_HINT,
+    names_other_month,
+    read_month,
+    read_other_month,
+)
+from portalcrawl.text.dates.parsing import parse_date
 
 # 25 and a month, as CLDR writes the month in German, French, Spanish, Italian, Portuguese and Russian.
 MONTHS_OF = {
@@ -73,4 +80,12 @@ def test_a_name_of_two_months_is_none() -> None:
 
 def test_english_months_are_known_by_three_letters() -> None:
     names = "January February March April May June July August September October November December"
-    assert [MONTHS[name[:3].lower()] for name in names.split()] == list(range(1, 13))
+    assert [read_month(name) for name in names.split()] == list(range(1, 13))
+    assert [read_month(name[:3].upper()) for name in names.split()] == list(range(1, 13))
+
+
+@pytest.mark.parametrize("text", ["ſep 25, 2017", "25 ſept 2017", "Mon, 25-ſep-17 09:29:37 GMT"])
+def test_a_long_s_is_an_s(text: str) -> None:
+    found = parse_date(text)
+    assert found is not None
+    assert found.day == "2017-09-25"

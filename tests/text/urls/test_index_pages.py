@@ -3,7 +3,7 @@
 import pytest
 
 from portalcrawl.text.urls.canonical import canonicalize_url
-from portalcrawl.text.urls.index_pages import drop_index_name, is_home_address
+from portalcrawl.text.urls.index_pages import drop_index_name, drop_list_name, is_home_address
 
 SITE = "http://www.example.com"
 
@@ -46,3 +46,19 @@ def test_not_home(path: str) -> None:
 def test_index_names(path: str, folder: str) -> None:
     assert drop_index_name(path) == folder
     assert canonicalize_url(SITE + path) == SITE + folder
+
+
+@pytest.mark.parametrize(
+    ("path", "folder"),
+    [
+        ("/news/index.html", "/news/"),
+        ("/news/default.aspx", "/news/"),
+        ("/news/list.asp", "/news/"),
+        ("/news/list.shtml", "/news/"),
+        ("/news/mylist.asp", "/news/mylist.asp"),
+        ("/news/list/", "/news/list/"),
+        ("/news/list.asp/3", "/news/list.asp/3"),
+    ],
+)
+def test_names_of_a_lists_first_page(path: str, folder: str) -> None:
+    assert drop_list_name(path) == folder
