@@ -6,9 +6,10 @@ from lxml import html
 
 from portalcrawl.page.document import Document, resolve
 from portalcrawl.page.memo import once_per_page
-from portalcrawl.page.texts import tidy, whole_text_of
+from portalcrawl.page.texts import whole_text_of
 from portalcrawl.text.urls.parts import host_of
 from portalcrawl.text.urls.sites import site_of_host
+from portalcrawl.text.whitespace import tidy
 
 
 class Link(NamedTuple):

@@ -3,7 +3,7 @@
 from lxml import etree, html
 
 from portalcrawl.page.tags import SILENT
-from portalcrawl.text.whitespace import tidy as tidy
+from portalcrawl.text.whitespace import tidy
 
 _STRING = etree.XPath("string()", smart_strings=False)
 _SHOWN = etree.XPath(
