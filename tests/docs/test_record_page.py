@@ -55,8 +55,8 @@ def test_the_record_in_the_readme_is_what_the_demos_page_gives() -> None:
 
 def test_the_archives_page_reads_the_record_of_the_readme_at_its_place() -> None:
     place = readme_record()["capture"]["warc"]
-    call = f"tail -c +{place['offset'] + 1} warc/{place['file']} | head -c {place['length']} | gunzip"
-    assert call in ARCHIVE
+    assert f"offset={place['offset']} length={place['length']}\n" in ARCHIVE
+    assert f"tail -c +$((offset + 1)) warc/{place['file']} | head -c $length | gunzip" in ARCHIVE
 
 
 def schema_fields() -> Iterator[str]:
