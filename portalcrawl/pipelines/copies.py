@@ -92,8 +92,10 @@ def describe_record(record: Mapping[str, Any]) -> Particulars:
 
 
 def _name_files(files: Iterable[Mapping[str, Any]]) -> frozenset[str]:
-    """Addresses without their folders, which name the day of a copy or a size. Their queries stay unless the path itself
-    names a file: `download.jsp?id=1` says by its query alone which one it is."""
+    """The addresses without their folders, which name the day of a copy or a size.
+
+    Queries stay, unless the path itself names a file: `download.jsp?id=1` says by its query alone which one it is.
+    """
     names = set()
     for file in files:
         parts = urlsplit(file["url"])
