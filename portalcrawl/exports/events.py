@@ -60,6 +60,8 @@ class ArchiveEvents:
         return self._name
 
     def _find_name(self) -> str | None:
+        if not self._path_of(1).is_file():
+            return None  # it is being made: its ledger may have no tables yet
         committed = read_committed(self.layout.ledger)
         for number in range(1, committed.segment + 1):
             for line, _ in self._read_segment(number, 0, committed):
