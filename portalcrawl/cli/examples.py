@@ -38,5 +38,9 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "portalcrawl export output --to parquet -o articles.parquet",
         "portalcrawl export output/www.example.com --to csv --since 2017 --section 新闻中心 -o news.csv",
     ),
+    "reextract": (
+        "portalcrawl reextract output/www.example.com",
+        "portalcrawl reextract output/www.example.com --profile mended.toml --apply",
+    ),
     "schema": ("portalcrawl schema record", "portalcrawl schema manifest"),
 }

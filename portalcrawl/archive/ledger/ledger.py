@@ -49,13 +49,14 @@ class Ledger:
         self.put_back, self.give_back = frontier.put_back, frontier.give_back
         self.readmit, self.readmit_rejected = frontier.readmit, frontier.readmit_rejected
         self.find_archived, self.lease_look = frontier.find_archived, frontier.lease_look
-        self.fetch_again = frontier.fetch_again
+        self.fetch_again, self.hold, self.let_go = frontier.fetch_again, frontier.hold, frontier.let_go
         self.plan_rechecks, self.count_open_sections = frontier.plan_rechecks, frontier.count_open_sections
         self.find, self.add_page, self.add_pages_of = discoveries.find, discoveries.add_page, discoveries.add_pages_of
         self.add_sitemaps, self.add_listed = discoveries.add_sitemaps, discoveries.add_listed
         self.add_candidate = discoveries.add_candidate
         self.note_validators, self.set_state = fates.note_validators, fates.set_state
         self.set_read, self.set_same, self.set_archived = fates.set_read, fates.set_same, fates.set_archived
+        self.set_reread = fates.set_reread
         self.set_unchanged, self.set_odd, self.set_gone = fates.set_unchanged, fates.set_odd, fates.set_gone
         self.fail_again, self.reason_of, self.list_twins = fates.fail_again, fates.reason_of, fates.list_twins
 
