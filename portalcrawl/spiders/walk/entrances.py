@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from scrapy.http import Response
 
-from portalcrawl.archive.ledger import Lease, Role, State
+from portalcrawl.archive.ledger import NO_ROWS, Lease, Role, State
 from portalcrawl.discovery.entrances.feed import find_feeds, parse_feed
 from portalcrawl.discovery.entrances.sitemap import find_sitemaps_in_robots, parse_sitemap
 from portalcrawl.discovery.entrances.splash_pages import find_doors
@@ -88,14 +88,14 @@ class EntranceReader:
             if is_same_site(url, self._tree.home):
                 self._ledger.add_page(url, Role.SITEMAP)
         self._lists.add_sitemap_rows(rows, response.url)
-        self._ledger.set_state(lease.url, State.DONE, None if rows or further else "no rows")
+        self._ledger.set_state(lease.url, State.DONE, None if rows or further else NO_ROWS)
 
     def read_feed(self, response: Response, lease: Lease) -> None:
         """Entries of an RSS or Atom feed."""
         known, now = self._portal, datetime.now(UTC)
         rows = parse_feed(response.body, response.url, zone=known.zone, reference=now, script=known.script)
         self._lists.add_candidates(rows, response.url)
-        self._ledger.set_state(lease.url, State.DONE, None if rows else "no rows")
+        self._ledger.set_state(lease.url, State.DONE, None if rows else NO_ROWS)
 
     def _is_article(self, document: Document) -> bool:
         """Whether the start page is an article of a site whose home page was not met yet."""
