@@ -1,6 +1,6 @@
 """XML as people write it: what a strict parser would stop at is mended before it reads the text.
 
-Each rule is one that readers of feeds share: what stands before the document is no part of it, names of characters that
+Each rule is one that readers of feeds share: what stands before the document is left out, names of characters that
 only HTML knows are those characters, a lone ampersand is an ampersand, and what XML cannot hold is left out.
 """
 
