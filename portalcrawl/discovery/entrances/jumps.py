@@ -48,8 +48,8 @@ def iter_assigned(document: Document) -> Iterator[str]:
 def find_jump(document: Document) -> str | None:
     """Where a page leads that is nothing but a script, or a form that sends itself, absolute; None for any other page.
 
-    A page has words, pictures or links of its own, and a page that a script fills has a longer script. A form that would post something is
-    left alone.
+    A page has words, pictures or links of its own, and one that a script fills has a longer script. A form that would
+    post something is left alone.
     """
     if sum(1 for _ in islice(document.tree.iter("a"), _MOST_LINKS + 1)) > _MOST_LINKS:
         return None
