@@ -32,8 +32,9 @@ DOWNLOAD_TIMEOUT = 60
 # Wire and decompressed size of one page; the largest real article pages are a few MB.
 DOWNLOAD_MAXSIZE = 20 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
-# A cut answer is tried again, not archived as if it were whole.
-DOWNLOAD_FAIL_ON_DATALOSS = True
+# A cut answer is tried again, not archived as if it were whole. Scrapy only flags it: the length that a server states
+# may be another one than the packed page's, and the middlewares see whether that has an end (`middlewares.inflate`).
+DOWNLOAD_FAIL_ON_DATALOSS = False
 DOWNLOAD_VERIFY_CERTIFICATES = True
 REDIRECT_MAX_TIMES = 8
 TELNETCONSOLE_ENABLED = False
