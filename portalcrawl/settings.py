@@ -38,8 +38,17 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 REDIRECT_MAX_TIMES = 8
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
-# Only the web: no local files, no FTP.
-DOWNLOAD_HANDLERS = {"file": None, "ftp": None, "s3": None, "data": None}
+# Only the web: no local files, no FTP. Each connection's address is checked.
+DOWNLOAD_HANDLERS = {
+    "http": "portalcrawl.downloader.handler.GuardedDownloadHandler",
+    "https": "portalcrawl.downloader.handler.GuardedDownloadHandler",
+    "file": None,
+    "ftp": None,
+    "s3": None,
+    "data": None,
+}
+# Networks that may be asked besides public addresses and the start URL's own (--allow-address).
+ALLOWED_ADDRESSES: list[str] = []
 # Sessions would give one visitor's view; tldextract, behind cookies, would fetch a list from the net.
 COOKIES_ENABLED = False
 

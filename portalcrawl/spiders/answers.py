@@ -21,6 +21,7 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 
 from portalcrawl.archive.ledger import State
+from portalcrawl.downloader.handler import RefusedDownloadError
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.portal_profile import PortalProfile
 
@@ -97,6 +98,8 @@ def read_document(response: Response, known: PortalProfile) -> Document:
 
 def describe_error(error: BaseException | None) -> Refusal:
     """The fate of a request that got no answer."""
+    if isinstance(error, RefusedDownloadError):
+        return Refusal(State.FAILED, str(error))
     if isinstance(error, IgnoreRequest):
         text = str(error)
         if "robots.txt" in text:

@@ -22,11 +22,7 @@ class SitemapUrl(NamedTuple):
     """ISO 8601 with the precision given."""
 
 
-_START = 1_024
-"""Bytes in which an XML file has its first tag."""
 _END = re.compile(rb"</(?:\w{1,20}:)?(?:urlset|sitemapindex)\s*>")
-_END_WINDOW = 1_000
-"""Bytes in which a whole file has its last tag."""
 _LONGEST_DATE = 40
 """Characters of a date that are read."""
 _CLOSED_ENTRY = re.compile(rb"</(?:\w{1,20}:)?(?:loc|lastmod|url|sitemap)\s*>")
@@ -64,12 +60,12 @@ def parse_sitemap(body: bytes) -> Sitemap:
 
 
 def _is_xml(plain: bytes) -> bool:
-    return b"<" in plain[:_START]
+    return b"<" in plain
 
 
 def _cut_to_whole_entries(plain: bytes) -> bytes:
     """The file up to its last closed entry if its end is missing: half an address is another address."""
-    if not _is_xml(plain) or _END.search(plain, max(0, len(plain) - _END_WINDOW)):
+    if not _is_xml(plain) or _END.search(plain):
         return plain
     end = max((match.end() for match in _CLOSED_ENTRY.finditer(plain)), default=len(plain))
     return plain[:end]

@@ -23,9 +23,7 @@ _LOADERS = etree.XPath(f"//@*[{' or '.join(f'name()={name!r}' for name in _ADDRE
 # A call with something to go by: goPage(2), __doPostBack('list','Page$2'). `void(0)` does nothing.
 _CALL = re.compile(r"(?<!void)\s*\([^)]*\w")
 _LONGEST_LABEL = 32
-"""Characters of a pager's words: `点击查看更多文章`, `Publicaciones más antiguas`."""
-_SHORTEST_VALUE = 3
-"""Characters of an option's value that is an address; a shorter one is a number that a script reads."""
+"""Characters of a pager's words, `Publicaciones más antiguas`: what is longer is not looked at closely."""
 _LONGEST_RELATION = 16
 """Characters of a link whose relation alone says that it leads on: a longer text is an article's title."""
 _LONGEST_CALL = 60
@@ -75,7 +73,7 @@ def _find_handled(
     """Options and elements that a script opens: the element, its text, its address as written."""
     for option in document.tree.iter("option"):
         value = (option.get("value") or "").strip()
-        if len(value) >= _SHORTEST_VALUE and ("/" in value or "." in value or "?" in value):
+        if "/" in value or "." in value or "?" in value:  # else it is a number that a script reads
             yield option, text_of(option), value
     handled = [element for element in select(_HANDLERS, document.tree) if element.tag != "a"]
     for element in (*scripted, *handled):
@@ -120,19 +118,15 @@ def _read_link(link: Link) -> PageToken | None:
 
 def _label(link: Link) -> str:
     if link.text:
-        return link.text if len(link.text) <= _LONGEST_LABEL else ""
+        return link.text
     element = link.element
     image = next(element.iterdescendants("img"), None)
     shown = element.get("aria-label") or link.title or (image.get("alt") if image is not None else None) or ""
-    return shown.strip() if len(shown) <= _LONGEST_LABEL else ""
+    return shown.strip()
 
 
 def _read_token(label: str, url: str, element: html.HtmlElement, rel: str) -> PageToken | None:
-    if (
-        not label
-        or len(label) > _LONGEST_LABEL
-        or not (label[0] in list_words.list_pager_openings() or rel in ("next", "prev"))
-    ):
+    if not label or not (label[0] in list_words.list_pager_openings() or rel in ("next", "prev")):
         return None
     said = _read_label(label)
     if said.kind == "number":

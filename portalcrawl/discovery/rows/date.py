@@ -21,8 +21,6 @@ from portalcrawl.text.urls.dates import iter_url_dates
 
 # What most rows show; months and days have two digits here.
 _PLAIN_DATE = re.compile(r"[\[(（]?(20\d\d)[-/](\d\d)[-/](\d\d)[\])）]?", re.ASCII)
-_LONGEST_PLAIN = 12
-"""Characters of a date of ten in brackets."""
 _LONGEST_DATE = 60
 """Characters of a text that is a date with weekday, time and zone, and nothing else."""
 _LONGEST_RELATIVE = 24
@@ -144,7 +142,7 @@ def _find_date(
 
 def _read_plain(text: str, reference: datetime | None) -> str | None:
     """A date of the usual form that is a text of its own and lies before `reference`; it spares the full parser."""
-    if reference is None or len(text) > _LONGEST_PLAIN or (match := _PLAIN_DATE.fullmatch(text)) is None:
+    if reference is None or (match := _PLAIN_DATE.fullmatch(text)) is None:
         return None
     iso = f"{match[1]}-{match[2]}-{match[3]}"
     try:

@@ -35,6 +35,7 @@ class LeaseRequests:
     def make_first(self, lease: Lease) -> Request | None:
         """The request for a lease, or None where its address decides its fate."""
         if lease.role is Role.CANDIDATE and self._groups.is_hopeless(lease.url):
+            self._groups.leave(lease.url)
             self._run.ledger.set_state(lease.url, State.EXCLUDED, "no articles at such addresses")
             return None
         return self.make(lease.url, lease)
