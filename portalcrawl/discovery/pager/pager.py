@@ -29,6 +29,8 @@ _ENOUGH_PROOFS = 2
 """Links that prove how a pager's addresses are made, so that the pages between them can be asked for."""
 _MOST_PAGES = 20_000
 """Up to this last page they are: a mistaken number must not flood the frontier."""
+_LONGEST_BESIDE = 12
+"""Characters of what stands between two numbers: `…`."""
 _ENDS_REACH = 2
 """Elements above the link to the last page in which the first may be named."""
 _LONGEST_ENDS = 80
@@ -216,7 +218,7 @@ def _find_beside(document: Document, series: Series, used: list[html.HtmlElement
         if link.element not in known
         and link.element.getparent() in holders
         and any(slot.key == series.slot.key for slot in read_slots(link.url)[:1])
-        and len(link.text) <= _LONGEST_NUMBER
+        and len(link.text) <= _LONGEST_BESIDE
     ]
 
 
