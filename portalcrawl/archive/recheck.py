@@ -55,7 +55,7 @@ class RecheckPlan:
 
 
 def wait_in_doubt(tries: int, *, is_urgent: bool) -> int:
-    """Seconds until a URL that is not held yet is asked for again, after so many answers in a row that were no page.
+    """Seconds until a URL that is not held yet is asked for again, after so many answers in a row without a page.
 
     One, two, four, eight days and so on. What is urgent, because a list shows it, is also asked for by the next run.
 

@@ -5,6 +5,7 @@ The readers, the scheduler and the extensions take the run; none of them takes t
 
 import logging
 import time
+from collections.abc import Callable
 from typing import Protocol
 
 from scrapy import Request
@@ -54,6 +55,9 @@ class Run:
 
     walk: Walk
     """What makes requests of leases; the spider sets it."""
+
+    try_unlisted: Callable[[], bool]
+    """Puts links on the frontier that no list shows, when all else is read; the spider sets it."""
 
     def __init__(self, arguments: RunArguments, archive: Archive, crawler: Crawler) -> None:
         """Begin the run: what an earlier one left is pending again. Raises PortalcrawlError."""

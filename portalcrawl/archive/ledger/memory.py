@@ -10,7 +10,7 @@ from portalcrawl.text.dates.window import Window
 
 @dataclass(slots=True)
 class RunMemory:
-    """Leases and counts of one run. It dies with the process, and the next run begins anew, from the tables.
+    """Leases and counts of one run. It dies with the process, and the next run begins with the tables alone.
 
     How much is pending or due is asked of the tables each time: a count kept beside them came to differ from them.
     """

@@ -39,6 +39,8 @@ class State(StrEnum):
     GONE = "gone"
 
 
+NOT_FOLLOWED = "its pager cannot be followed: "
+"""How the reason of a list page begins behind which there are more, without an address; what the pager says follows."""
 NO_ROWS = "no rows"
 """The reason of a list, feed or sitemap that was read and shows nothing."""
 REDIRECTS_TO = "redirects to "

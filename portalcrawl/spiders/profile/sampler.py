@@ -151,9 +151,11 @@ class Sampler:
                 reason = answer.reason
                 break
             following = answer.target
-            is_elsewhere = target != url and following is not None and not is_same_site(following, target)
-            if following is None or following == target or is_elsewhere or is_action(following):
+            if following is None or following == target or is_action(following):
                 reason = "redirects to nowhere"
+                break
+            if url != self.samples.start and not is_same_site(following, target):
+                reason = "redirects offsite"
                 break
             target = following
         self._failures += 1

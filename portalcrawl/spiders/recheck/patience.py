@@ -4,7 +4,7 @@ from portalcrawl.archive.ledger import Lease, Role, State
 from portalcrawl.extraction.rejection import LIST_PAGE
 
 NOT_A_PAGE = "not a page"
-"""The reason of what is no page by its type: a file."""
+"""The reason of a file, by its type."""
 LEADS = "redirects "
 """How the reason of a fate begins to which a redirect led."""
 _ENTRANCES = (Role.HOME, Role.SITEMAP, Role.FEED)

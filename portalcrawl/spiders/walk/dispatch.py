@@ -11,7 +11,8 @@ from twisted.python.failure import Failure
 
 from portalcrawl.archive.ledger import Lease, Look, Role, Section, State
 from portalcrawl.exceptions import NothingFoundError, PortalcrawlError
-from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY
+from portalcrawl.extraction.article import UNDATED
+from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE
 from portalcrawl.items import Article
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.answers import (
@@ -28,9 +29,10 @@ from portalcrawl.spiders.recheck.sameness import fingerprint_page
 from portalcrawl.spiders.recheck.versions import Versions
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.address_groups import AddressGroups
-from portalcrawl.spiders.walk.articles import ArticleReader
+from portalcrawl.spiders.walk.articles import ArticleReader, Step
 from portalcrawl.spiders.walk.depth import ListDepth
 from portalcrawl.spiders.walk.entrances import EntranceReader
+from portalcrawl.spiders.walk.found_lists import FoundLists
 from portalcrawl.spiders.walk.held_pages import HeldPages
 from portalcrawl.spiders.walk.lease_requests import LED, RELEASED, LeaseRequests
 from portalcrawl.spiders.walk.lists import ListReader
@@ -44,6 +46,9 @@ from portalcrawl.text.urls.canonical import canonicalize_url
 
 NO_META: Mapping[str, Any] = MappingProxyType({})
 
+MAY_BE_LIST = frozenset({LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, UNDATED})
+"""Why a page is rejected as an article that may be a list for all that."""
+
 
 class AnswerDispatch:
     """Reads a run's answers; each leads to an item, a further request of its lease, or a fate."""
@@ -54,13 +59,14 @@ class AnswerDispatch:
         self._groups = AddressGroups()
         self._lists = ListReader(run, ListDepth(run))
         self._entrances = EntranceReader(run, self._lists)
+        self._found_lists = FoundLists(run, self._lists)
         self._articles = ArticleReader(run)
         self._side_links = SideLinks(run, self._lists)
         self._redirects = Redirects(run)
         self._start = StartPage(run)
         stored = StoredPages(run, self._articles)
         self._versions = Versions(run.archive, stored.read)
-        self._rereads = Rereads(run, stored, self._articles, self._versions)
+        self._rereads = Rereads(run, self._groups, stored, self._articles, self._versions)
         self.requests = LeaseRequests(run, self._groups, self._begin_visit, self.parse, self.note_error)
         self._held = HeldPages(run, self.requests.read_again)
 
@@ -198,22 +204,23 @@ class AnswerDispatch:
         if canonicalize_url(lease.url) != canonicalize_url(section.url):
             return None
         step = self._articles.read(document, lease, response)
-        if step.article is None or step.article.datePublished is None:
+        article = step.article or next(iter(step.parts), None)
+        if article is None or article.datePublished is None:
             return None
         if section.origin == "page":
             self._run.tree.remove(section)
-        self._run.ledger.lease_again(lease)
-        return [step.article]
+        again = self._run.ledger.lease_again(lease)
+        return [step.article] if step.article is not None else [self._ask_further(step, again)]
 
     def _read_article(self, visit: Visit, document: Document, response: Response) -> list[Request | Article] | None:
         """The article as an item, or the request of its next page; what is not an article gets its fate here."""
         lease = visit.lease
         step = self._articles.read(document, lease, response)
-        if lease.role is Role.CANDIDATE:
-            self._groups.note(lease.url, is_article=step.rejection is None)
         if step.rejection is not None:
-            if step.rejection in (LIST_PAGE, NO_BODY) and lease.role is Role.CANDIDATE:
-                self._lists.read_stray(document)
+            if step.rejection in MAY_BE_LIST and self._found_lists.read(document, lease, step.path):
+                return None
+            if lease.role is Role.CANDIDATE:
+                self._groups.note(lease.url, is_article=False)
             self._run.health.note_instead(lease, fingerprint_page(document))
             visit.settle(State.NOT_ARTICLE, step.rejection)
             return None
@@ -223,11 +230,17 @@ class AnswerDispatch:
                 return [*self._held.hold(visit, document, response)]
             if verdict is Verdict.SETTLED:
                 return None
+        if lease.role is Role.CANDIDATE:
+            self._groups.note(lease.url, is_article=True)
         self._side_links.note(document)
         if step.article is not None:
             self._run.subject = step.article.headline or lease.url
             return [step.article]
+        return [self._ask_further(step, lease)]
+
+    def _ask_further(self, step: Step, lease: Lease) -> Request:
+        """The request for an article's next page."""
         assert step.next_page is not None
         request = self.requests.make(step.next_page, lease)
         request.meta["parts"] = step.parts
-        return [request]
+        return request

@@ -24,7 +24,7 @@ class DoubtTable:
         self._memory = memory
 
     def note(self, number: int, now: int, *, is_urgent: bool) -> None:
-        """Note one more answer that is no page; `is_urgent` if a list shows the URL."""
+        """Note one more answer without a page; `is_urgent` if a list shows the URL."""
         self._db.execute(
             "INSERT INTO doubts VALUES (?, 1, 0, NULL) ON CONFLICT (url) DO UPDATE SET tries = tries + 1", (number,)
         )

@@ -6,7 +6,7 @@ from dataclasses import astuple
 
 from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.ledger.memory import RunMemory
-from portalcrawl.archive.ledger.model import NO_ROWS, Lease, Look, Role, State, Twin, Validators
+from portalcrawl.archive.ledger.model import NO_ROWS, NOT_FOLLOWED, Lease, Look, Role, State, Twin, Validators
 from portalcrawl.archive.ledger.tables.doubts import DoubtTable
 from portalcrawl.archive.recheck import DAY, published_at
 from portalcrawl.archive.segments import Place
@@ -59,19 +59,22 @@ class Fates:
             (str(state), reason, published, self._memory.generation, self._memory.started + 1, lease.id),
         )
 
-    def set_read(self, url: str, shown: int, *, is_doubtful: bool = False) -> None:
-        """Give a leased list page its fate: read, with so many rows; `is_doubtful` if another time it may show some."""
+    def set_read(self, url: str, shown: int, blocked: str | None = None, *, is_doubtful: bool = False) -> None:
+        """Give a leased list page its fate: read, with so many rows; `blocked` is what leads on without an address.
+
+        `is_doubtful` if another time it may show some.
+        """
         number = self._memory.leased[url].id
         if is_doubtful:
             self.set_doubtful(url, State.DONE, NO_ROWS, is_urgent=True)
         else:
-            self.set_state(url, State.DONE, None if shown else NO_ROWS)
+            self.set_state(url, State.DONE, f"{NOT_FOLLOWED}{blocked}" if blocked else None if shown else NO_ROWS)
         self._db.execute("UPDATE urls SET shown = ? WHERE id = ?", (shown, number))
 
     def set_same(self, url: str) -> None:
         """Give a leased URL its fate: the server says that the list, sitemap or feed is the same as before.
 
-        Of a page in doubt it says that it is no article still.
+        Of a page in doubt it says that there is still no article.
         """
         lease = self._memory.leased[url]
         self._memory.validators[url] = lease.validators
