@@ -67,6 +67,7 @@ EXTENSIONS = {
     "portalcrawl.extensions.crawldelay.CrawlDelay": 50,
     "portalcrawl.extensions.warc.WarcRecorder": 90,
     "portalcrawl.extensions.report.RunReport": 100,
+    "portalcrawl.extensions.stall.StallGuard": 150,
     "portalcrawl.extensions.progress.Progress": 200,
     "scrapy.extensions.logstats.LogStats": None,
     "scrapy.extensions.telnet.TelnetConsole": None,

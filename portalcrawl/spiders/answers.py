@@ -32,6 +32,8 @@ MAX_HOPS = 8
 """Of one request; more is a circle."""
 IN_CIRCLES = "redirects in circles"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+"""RFC 9110, section 15.4: only these say that a page has another address from now on."""
 _GONE = frozenset({404, 410})
 _PAGES = re.compile(r"html|xml|text/plain", re.IGNORECASE)
 _TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
@@ -62,6 +64,8 @@ class Elsewhere:
     """Absolute; None for a redirect that names no address."""
     page: Document | None = None
     """The page that leads there."""
+    is_permanent: bool = False
+    """Whether the server says that this is the address from now on."""
 
 
 class Refusal(NamedTuple):
@@ -80,7 +84,7 @@ def read_status(response: Response) -> Elsewhere | Refusal | None:
     """What the HTTP status alone says; None for an answer that has something to read."""
     status = response.status
     if status in _REDIRECTS:
-        return Elsewhere(redirect_target(response))
+        return Elsewhere(redirect_target(response), is_permanent=status in _PERMANENT)
     if status in _GONE:
         return Refusal(State.GONE, f"HTTP {status}")
     return Refusal(State.FAILED, f"HTTP {status}") if status >= 300 else None
