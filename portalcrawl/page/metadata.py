@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 
 from portalcrawl.page.document import Document
 from portalcrawl.text.whitespace import tidy
@@ -159,7 +160,8 @@ def _types(node: dict[str, object]) -> list[str]:
 def _string(value: object) -> str | None:
     if isinstance(value, list) and value:
         value = value[0]
-    return (tidy(value) or None) if isinstance(value, str) else None
+    # Some systems escape what they write into JSON as if it were markup.
+    return (tidy(unescape(value)) or None) if isinstance(value, str) else None
 
 
 def _names(value: object) -> Iterator[str]:
