@@ -1,7 +1,7 @@
 """What a block's class word says of it, held against what it holds: a word alone loses nothing.
 
-Designs call what is around the whole page `sidebar-wrap`, `has-widgets` or `infinite-footer`. What holds most of a page's
-prose is its content.
+Designs call what is around the whole page `sidebar-wrap`, `has-widgets` or `infinite-footer`. What holds most of a
+page's prose is its content.
 """
 
 from portalcrawl.lexicon import class_names

@@ -29,15 +29,17 @@ DATE_NAMES = (
     "publish_time",
     "publish-date",
     "dc.date.issued",
-    "dc.date",
     "dcterms.created",
     "datepublished",
-    "date",
     "weibo: article:create_at",
     "og:release_date",
     "sailthru.date",
     "parsely-pub-date",
+    "dc.date",
+    "date",
 )
+UNSURE_DATE_NAMES = frozenset(("date", "dc.date"))
+"""Of these, what says date and no more."""
 MODIFIED_NAMES = ("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "lastmod")
 AUTHOR_NAMES = (
     "author",

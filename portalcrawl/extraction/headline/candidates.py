@@ -51,9 +51,7 @@ def find_candidates(layout: Layout, may_agree: Callable[[str], bool]) -> Iterato
         is_linked, block = line.is_linked, blocks[line.block]
         level, own = _find_level(layout, block)
         # A plain link is another page's title, plain furniture nobody's.
-        if not (level or own & class_names.TITLE) and (
-            is_linked or furniture[line.block] or not may_agree(line.text)
-        ):
+        if not (level or own & class_names.TITLE) and (is_linked or furniture[line.block] or not may_agree(line.text)):
             continue
         home = is_linked and _leads_home(line)
         yield Candidate(line.text, index, index + 1, level, furniture[line.block], own, home, is_linked)
