@@ -13,6 +13,8 @@ SPIDER_MODULES = ["portalcrawl.spiders"]
 # A guest names itself. Whoever runs this for real puts an address of their own here.
 USER_AGENT = f"portalcrawl/{__version__} (archival crawler; set USER_AGENT to name your contact)"
 ROBOTSTXT_OBEY = True
+# A robots.txt that the server cannot give (5xx, no answer) forbids all until it can (--assume-no-robots).
+ROBOTSTXT_ASSUME_ABSENT = False
 # One connection and a pause; AutoThrottle lengthens the pause where the server is slow.
 CONCURRENT_REQUESTS = 16
 CONCURRENT_REQUESTS_PER_DOMAIN = 1

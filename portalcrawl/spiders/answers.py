@@ -24,6 +24,7 @@ from scrapy.http import Response
 from portalcrawl.archive.ledger import State
 from portalcrawl.discovery.entrances.jumps import find_jump
 from portalcrawl.downloader.handler import RefusedDownloadError
+from portalcrawl.middlewares.robots import RobotsUnreachableError
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.text.content_sniffing import is_binary, is_markup
@@ -103,6 +104,8 @@ def read_document(response: Response, known: PortalProfile) -> Document:
 def describe_error(error: BaseException | None) -> Refusal:
     """The fate of a request that got no answer."""
     if isinstance(error, RefusedDownloadError):
+        return Refusal(State.FAILED, str(error))
+    if isinstance(error, RobotsUnreachableError):
         return Refusal(State.FAILED, str(error))
     if isinstance(error, IgnoreRequest):
         text = str(error)
