@@ -19,6 +19,8 @@ NOT_BEFORE = "not_before"
 
 FIRST_PAUSE = 2.0
 LONGEST_PAUSE = 300.0
+_SLACK = 0.1
+"""Seconds behind a host's pause: who comes back a moment too early waits for the engine's next round."""
 
 logger = logging.getLogger(__name__)
 
@@ -61,7 +63,7 @@ class BackoffRetryMiddleware(RetryMiddleware):
         result = super().process_response(request, response)
         if isinstance(result, Request):
             if until:
-                result.meta[NOT_BEFORE] = time.monotonic() + until - time.time()
+                result.meta[NOT_BEFORE] = time.monotonic() + until - time.time() + _SLACK
             else:
                 self._postpone(result)
         return result
@@ -105,7 +107,7 @@ class BackoffRetryMiddleware(RetryMiddleware):
         again = request.copy()
         again.dont_filter = True
         pause = until - time.time()
-        again.meta[NOT_BEFORE] = time.monotonic() + pause
+        again.meta[NOT_BEFORE] = time.monotonic() + pause + _SLACK
         if pause > LONGEST_WAIT:
             stop_run(
                 self.crawler,

@@ -21,7 +21,7 @@ HOLDING = frozenset((429, 503))
 
 _NUMBER = re.compile(r"([0-9]+)(?:\.[0-9]*)?(?:\s*(?:s|sec|secs|second|seconds))?", re.IGNORECASE)
 _LEAST_MOMENT = 1_000_000_000
-"""A number from here on is a moment in Unix time: thirty years are no pause."""
+"""A number from here on is a moment in Unix time: nobody asks for thirty years."""
 _KEY = "held "
 
 

@@ -28,6 +28,7 @@ from portalcrawl.middlewares.robots import RobotsUnreachableError
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.text.content_sniffing import is_binary, is_markup
+from portalcrawl.text.urls.actions import is_action
 
 MAX_HOPS = 8
 """Of one request; more is a circle."""
@@ -81,7 +82,7 @@ def read_status(response: Response) -> Elsewhere | Refusal | None:
     """What the HTTP status alone says; None for an answer that has something to read."""
     status = response.status
     if status in _REDIRECTS:
-        return Elsewhere(redirect_target(response))
+        return _lead_to(redirect_target(response))
     if status in _GONE:
         return Refusal(State.GONE, f"HTTP {status}")
     return Refusal(State.FAILED, f"HTTP {status}") if status >= 300 else None
@@ -93,7 +94,14 @@ def read_page(response: Response, known: PortalProfile) -> Document | Elsewhere 
         return Refusal(State.NOT_ARTICLE, "not a page")
     document = read_document(response, known)
     target = refresh_target(document) or find_jump(document)
-    return document if target is None else Elsewhere(target, document)
+    return document if target is None else _lead_to(target, document)
+
+
+def _lead_to(target: str | None, page: Document | None = None) -> Elsewhere | Refusal:
+    """An answer that leads elsewhere; to a login, a search or a counter nobody goes, whoever sends us there."""
+    if target is not None and is_action(target):
+        return Refusal(State.EXCLUDED, f"leads to what is not a page to read: {target}")
+    return Elsewhere(target, page)
 
 
 def read_document(response: Response, known: PortalProfile) -> Document:
