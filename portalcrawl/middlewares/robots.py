@@ -150,6 +150,9 @@ class ObeyRobotsMiddleware:
         for _ in range(_MOST_HOPS):
             asked = Request(url, meta=dict(meta), callback=NO_CALLBACK, priority=1000)
             [answer] = await asyncio.gather(engine.download_async(asked), return_exceptions=True)
+            if isinstance(answer, IgnoreRequest) and isinstance(last, Response) and not isinstance(answer, HeldError):
+                # Where the redirect leads is not asked, so there is no file.
+                return last
             if isinstance(answer, Exception):
                 return answer
             if isinstance(answer, BaseException):

@@ -29,6 +29,7 @@ from portalcrawl.page.document import Document
 from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.text.content_sniffing import is_binary, is_markup
 from portalcrawl.text.urls.actions import is_action
+from portalcrawl.text.urls.sessions import may_have_sessions
 
 MAX_HOPS = 8
 """Of one request; more is a circle."""
@@ -106,7 +107,11 @@ def _lead_to(target: str | None, page: Document | None = None) -> Elsewhere | Re
 
 def read_document(response: Response, known: PortalProfile) -> Document:
     """The body of an answer, decoded and parsed."""
-    return Document.from_bytes(response.url, response.body, content_type_of(response), known.charset, known.script)
+    content_type = content_type_of(response)
+    document = Document.from_bytes(response.url, response.body, content_type, known.charset, known.script)
+    if may_have_sessions(response.body):
+        known.note_sessions(document)
+    return document
 
 
 def describe_error(error: BaseException | None) -> Refusal:
@@ -138,11 +143,13 @@ def redirect_target(response: Response) -> str | None:
     location = (response.headers.get("Location") or b"").strip()
     if not location:
         return None
+    charset = "utf-8"
     try:
-        text = location.decode("utf-8")
+        text = location.decode(charset)
     except UnicodeDecodeError:
-        text = location.decode("gb18030", "replace")
-    return Document.from_text(response.url, "").absolute(text)
+        charset = "gb18030"
+        text = location.decode(charset, "replace")
+    return Document.from_text(response.url, "", charset).absolute(text)
 
 
 def refresh_target(document: Document) -> str | None:

@@ -107,6 +107,11 @@ def test_a_redirect_to_what_is_not_asked_for_is_no_file(target: str) -> None:
     assert not [url for url in lab.asked if "login" in url]
 
 
+def test_a_redirect_to_an_address_that_may_not_be_asked_is_no_file() -> None:
+    lab = Lab({f"{SITE}/robots.txt": (302, "http://10.0.0.1/r"), "http://10.0.0.1/r": IgnoreRequest("private")})
+    assert lab.ask("/private/1") == [True]
+
+
 def test_each_origin_has_its_own() -> None:
     lab = Lab({f"{SITE}/robots.txt": PRIVATE, "http://other.example/robots.txt": "User-agent: *\nDisallow: /\n"})
     assert lab.ask("/a", "http://other.example/a", "https://example.com/private/1") == [True, False, True]

@@ -77,4 +77,15 @@ class SampleFetcher:
 
     def take(self, url: str) -> Response | BaseException | None:
         """The answer that a sample of this address got, or the error that came instead; once."""
-        return self._answers.pop(canonicalize_url(url), None) if self._answers else None
+        if not self._answers:
+            return None
+        address = canonicalize_url(url)
+        if address in self._answers:
+            return self._answers.pop(address)
+        sessions = self._portal_profile.sessions if self._portal_profile else None
+        if sessions is None or not sessions.sessions:
+            return None
+        # It may have been fetched with a session's number that nobody knew for one yet.
+        known = next((one for one in self._answers if canonicalize_url(sessions.drop(one)) == address), None)
+        answer = self._answers.pop(known) if known is not None else None
+        return answer.replace(url=url) if isinstance(answer, Response) else answer
