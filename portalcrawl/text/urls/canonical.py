@@ -231,4 +231,4 @@ def portal_folder(url: str) -> str:
     >>> portal_folder("http://127.0.0.1:8000/")
     '127.0.0.1_8000'
     """
-    return quote(host_of(url).replace(":", "_"), safe="._-")
+    return quote(host_of(url).replace(":", "_").strip("[]").replace("]", ""), safe="._-")
