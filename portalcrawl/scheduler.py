@@ -128,4 +128,11 @@ class LedgerScheduler(BaseScheduler):
             if articles:
                 self._ready.append(articles.pop(0))
         if not self._ready and not any(lease.role in _LISTS for lease in self._ledger.leased.values()):
-            self._ready.extend(self._ledger.lease(_UNLISTED, BATCH) or self._ledger.lease_due(BATCH))
+            self._ready.extend(self._lease_unlisted() or self._ledger.lease_due(BATCH))
+
+    def _lease_unlisted(self) -> list[Lease]:
+        """What stands in no list; once all is read, links that nothing shows but some page."""
+        leases = self._ledger.lease(_UNLISTED, BATCH)
+        if not leases and not self._ledger.leased and self._run.try_unlisted():
+            leases = self._ledger.lease(_UNLISTED, BATCH)
+        return leases

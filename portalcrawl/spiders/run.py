@@ -38,6 +38,9 @@ class Run:
     make_request: Callable[[Lease], Request | None]
     """Makes the request of a lease, None where the lease has its fate without one; the spider sets it."""
 
+    try_unlisted: Callable[[], bool]
+    """Puts links on the frontier that no list shows, when all else is read; the spider sets it."""
+
     def __init__(self, arguments: RunArguments, archive: Archive, crawler: Crawler) -> None:
         """Begin the run: what an earlier one left is pending again. Raises PortalcrawlError."""
         self.arguments = arguments

@@ -49,11 +49,13 @@ class Ledger:
         self.put_back, self.give_back = frontier.put_back, frontier.give_back
         self.readmit, self.readmit_rejected = frontier.readmit, frontier.readmit_rejected
         self.find_archived, self.lease_look = frontier.find_archived, frontier.lease_look
-        self.fetch_again = frontier.fetch_again
+        self.fetch_again, self.lease_as_list = frontier.fetch_again, frontier.lease_as_list
         self.plan_rechecks, self.count_open_sections = frontier.plan_rechecks, frontier.count_open_sections
         self.find, self.add_page, self.add_pages_of = discoveries.find, discoveries.add_page, discoveries.add_pages_of
         self.add_sitemaps, self.add_listed = discoveries.add_sitemaps, discoveries.add_listed
-        self.add_candidate = discoveries.add_candidate
+        self.add_candidate, self.list_unlisted = discoveries.add_candidate, discoveries.list_unlisted
+        self.has_listed = discoveries.has_listed
+        self.try_unlisted, self.list_read = discoveries.try_unlisted, discoveries.list_read
         self.note_validators, self.set_state = fates.note_validators, fates.set_state
         self.set_read, self.set_same, self.set_archived = fates.set_read, fates.set_same, fates.set_archived
         self.set_unchanged, self.set_odd, self.set_gone = fates.set_unchanged, fates.set_odd, fates.set_gone

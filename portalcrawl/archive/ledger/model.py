@@ -39,6 +39,8 @@ class State(StrEnum):
     GONE = "gone"
 
 
+NOT_FOLLOWED = "its pager cannot be followed: "
+"""How the reason of a list page begins behind which there are more, without an address; what the pager says follows."""
 COPY_OF = "copy of "
 """How the reason of an exact copy begins; the original's address follows."""
 

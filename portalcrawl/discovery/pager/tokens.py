@@ -1,5 +1,6 @@
 """Links that could belong to a pager: they show a number or say next, last, 下一页."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,14 +16,18 @@ from portalcrawl.page.links import Link, read_links
 from portalcrawl.page.texts import select, text_of
 from portalcrawl.text.urls.canonical import is_same_site
 
-# Elements that a script makes a link.
+# Elements that a script makes a link, and attributes in which it keeps the address.
 _HANDLERS = etree.XPath("//@onclick/..")
-_LONGEST_LABEL = 24
-"""Characters of a pager's words: `点击查看更多文章`, `Load more articles`."""
-_SHORTEST_VALUE = 3
-"""Characters of an option's value that is an address; a shorter one is a number that a script reads."""
+_ADDRESS_NAMES = ("data-href", "data-url", "data-next", "data-next-url", "data-nextpage", "data-link", "data-path")
+_LOADERS = etree.XPath(f"//@*[{' or '.join(f'name()={name!r}' for name in _ADDRESS_NAMES)}]/..")
+# A call with something to go by: goPage(2), __doPostBack('list','Page$2'). `void(0)` does nothing.
+_CALL = re.compile(r"(?<!void)\s*\([^)]*\w")
+_LONGEST_LABEL = 32
+"""Characters of a pager's words, `Publicaciones más antiguas`: what is longer is not looked at closely."""
 _LONGEST_RELATION = 16
 """Characters of a link whose relation alone says that it leads on: a longer text is an article's title."""
+_LONGEST_CALL = 60
+"""Characters of a script's call that are told."""
 _BRACKETS = dict(zip("[【(（〔「〖［<《", "]】)）〕」〗］>》", strict=True))
 
 
@@ -68,12 +73,40 @@ def _find_handled(
     """Options and elements that a script opens: the element, its text, its address as written."""
     for option in document.tree.iter("option"):
         value = (option.get("value") or "").strip()
-        if len(value) >= _SHORTEST_VALUE and ("/" in value or "." in value or "?" in value):
+        if "/" in value or "." in value or "?" in value:  # else it is a number that a script reads
             yield option, text_of(option), value
     handled = [element for element in select(_HANDLERS, document.tree) if element.tag != "a"]
     for element in (*scripted, *handled):
         if address := handler_address(element):
             yield element, text_of(element), address
+    for element in select(_LOADERS, document.tree):
+        if not (element.get("href") or "#").startswith(("http", "/")):
+            address = next(value for name in _ADDRESS_NAMES if (value := element.get(name)))
+            yield element, text_of(element), address
+
+
+def find_blocked(document: Document) -> str | None:
+    """What the pager's link says and calls that leads on by a script or a form alone; None if there is none."""
+    elements = [
+        *read_links(document).scripted,
+        *select(_HANDLERS, document.tree),
+        *document.tree.iter("input", "button"),
+    ]
+    for element in elements:
+        label = " ".join((text_of(element) or element.get("value") or "").split())
+        if not 0 < len(label) <= _LONGEST_LABEL:
+            continue
+        call = element.get("onclick") or element.get("href") or ""
+        is_form = element.tag in ("input", "button") and next(element.iterancestors("form"), None) is not None
+        said = _read_label(label)
+        if (
+            said.kind == "next"
+            and said.is_page_word
+            and not handler_address(element)
+            and (_CALL.search(call) or is_form)
+        ):
+            return f"{label} ({' '.join(call.split())[:_LONGEST_CALL] or 'form'})"
+    return None
 
 
 def _read_link(link: Link) -> PageToken | None:
@@ -85,19 +118,15 @@ def _read_link(link: Link) -> PageToken | None:
 
 def _label(link: Link) -> str:
     if link.text:
-        return link.text if len(link.text) <= _LONGEST_LABEL else ""
+        return link.text
     element = link.element
     image = next(element.iterdescendants("img"), None)
     shown = element.get("aria-label") or link.title or (image.get("alt") if image is not None else None) or ""
-    return shown.strip() if len(shown) <= _LONGEST_LABEL else ""
+    return shown.strip()
 
 
 def _read_token(label: str, url: str, element: html.HtmlElement, rel: str) -> PageToken | None:
-    if (
-        not label
-        or len(label) > _LONGEST_LABEL
-        or not (label[0] in list_words.list_pager_openings() or rel in ("next", "prev"))
-    ):
+    if not label or not (label[0] in list_words.list_pager_openings() or rel in ("next", "prev")):
         return None
     said = _read_label(label)
     if said.kind == "number":

@@ -9,7 +9,8 @@ from twisted.python.failure import Failure
 
 from portalcrawl.archive.ledger import Lease, Look, Role, Section, State
 from portalcrawl.exceptions import NothingFoundError, PortalcrawlError
-from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY
+from portalcrawl.extraction.article import UNDATED
+from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE
 from portalcrawl.items import Article
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.answers import (
@@ -28,6 +29,7 @@ from portalcrawl.spiders.walk.address_groups import AddressGroups
 from portalcrawl.spiders.walk.articles import ArticleReader, Step
 from portalcrawl.spiders.walk.depth import ListDepth
 from portalcrawl.spiders.walk.entrances import EntranceReader
+from portalcrawl.spiders.walk.found_lists import FoundLists
 from portalcrawl.spiders.walk.lease_requests import LeaseRequests
 from portalcrawl.spiders.walk.lists import ListReader
 from portalcrawl.spiders.walk.redirects import Redirects
@@ -36,6 +38,9 @@ from portalcrawl.spiders.walk.side_links import SideLinks
 from portalcrawl.spiders.walk.stored_pages import StoredPages
 from portalcrawl.spiders.walk.visits import LookVisit, Visit, WalkVisit
 from portalcrawl.text.urls.canonical import canonicalize_url, hostname_of
+
+MAY_BE_LIST = frozenset({LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, UNDATED})
+"""Why a page is rejected as an article that may be a list for all that."""
 
 
 class AnswerDispatch:
@@ -47,6 +52,7 @@ class AnswerDispatch:
         self._groups = AddressGroups()
         self._lists = ListReader(run, ListDepth(run))
         self._entrances = EntranceReader(run, self._lists)
+        self._found_lists = FoundLists(run, self._lists)
         self._articles = ArticleReader(run)
         self._side_links = SideLinks(run, self._lists)
         self._redirects = Redirects(run)
@@ -177,13 +183,15 @@ class AnswerDispatch:
         """The article as an item, or the request of its next page; what is not an article gets its fate here."""
         lease = visit.lease
         step = self._articles.read(document, lease, response)
-        if lease.role is Role.CANDIDATE:
-            self._groups.note(lease.url, is_article=step.rejection is None)
         if step.rejection is not None:
-            if step.rejection in (LIST_PAGE, NO_BODY) and lease.role is Role.CANDIDATE:
-                self._lists.read_stray(document)
+            if step.rejection in MAY_BE_LIST and self._found_lists.read(document, lease, step.path):
+                return None
+            if lease.role is Role.CANDIDATE:
+                self._groups.note(lease.url, is_article=False)
             visit.settle(State.NOT_ARTICLE, step.rejection)
             return None
+        if lease.role is Role.CANDIDATE:
+            self._groups.note(lease.url, is_article=True)
         self._side_links.note(document)
         if step.article is not None:
             self._run.subject = step.article.headline or lease.url

@@ -9,7 +9,6 @@ from portalcrawl.discovery.entrances.archive_indexes import find_indexes
 from portalcrawl.discovery.entrances.splash_pages import find_frames
 from portalcrawl.discovery.menu.sections import SectionLink, find_subsections
 from portalcrawl.discovery.pager.pager import Pages, find_pages
-from portalcrawl.discovery.rows.candidates import is_page_address
 from portalcrawl.discovery.rows.listing import Listing, find_rows
 from portalcrawl.discovery.rows.places import NO_PLACES, RowPlaces
 from portalcrawl.discovery.rows.row import Row
@@ -75,19 +74,8 @@ class ListReader:
                 self.add_page(url, section)
         if section is not None and is_first:
             self.note_links(document)
-        self._ledger.set_read(lease.url, len(rows))
+        self._ledger.set_read(lease.url, len(rows), pages.blocked if rows else None)
         return len(rows)
-
-    def read_stray(self, document: Document) -> None:
-        """Put the rows and further pages of a list that belongs to no section on the frontier, as candidates.
-
-        Such a page was met elsewhere, and proved to be a list when it was read as an article.
-        """
-        listing = find_rows(document, self._portal.rows, zone=self._portal.zone, exclude=set(self._tree.urls))
-        # Pages of tags, authors and months repeat what other lists show.
-        further = filter(is_page_address, find_pages(document, self._portal.pager).pages)
-        pages = [Row(url, position=number) for number, url in enumerate(further, 1)]
-        self.add_candidates([*listing.rows, *listing.others, *pages], document.url)
 
     def may_be_same(self, lease: Lease) -> bool:
         """Whether the server may answer for a page of the walk that it is the same."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from portalcrawl.archive.ledger.model import State
+from portalcrawl.archive.ledger.model import NOT_FOLLOWED, State
 from portalcrawl.archive.ledger.questions.list_pages import PageRead
 from portalcrawl.archive.ledger.tables.walks import ListWalk, Stop
 
@@ -31,6 +31,7 @@ def name_gaps(walk: ListWalk, pages: Sequence[PageRead], first: str) -> tuple[st
     Only of a list that was read to its end is it said that pages are too few or too short.
     """
     gaps = list(_shorten([f"{p.url} {_NOT_READ[p.state]} ({p.reason})" for p in pages if p.is_unread]))
+    gaps += _shorten([f"{p.url}: {p.reason}" for p in pages if p.reason and p.reason.startswith(NOT_FOLLOWED)])
     if count := sum(page.state in _OPEN for page in pages):
         gaps.append(f"{count} list pages are still to be read")
     if walk.missing_pages:

@@ -1,5 +1,7 @@
 """What a run meets: pages of lists, rows of lists, links from elsewhere. Each URL stands in the ledger once."""
 
+from collections.abc import Iterable
+
 from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.ledger.memory import RunMemory
 from portalcrawl.archive.ledger.model import ListedRow, Role, Seen, State
@@ -52,6 +54,26 @@ class Discoveries:
         self._memory.changes += 1
         return True
 
+    def list_unlisted(self, *, is_new: bool) -> list[tuple[str, str]]:
+        """Address and text of each link that nothing but some page shows; `is_new`: only those of this generation."""
+        query = "SELECT url, row FROM urls WHERE reason = ? AND state = 'excluded' AND generation >= ? ORDER BY id"
+        found = self._db.execute(query, (UNLISTED, self._memory.generation if is_new else 0)).fetchall()
+        rows = [ListedRow.load(row, url) for url, row in found]
+        return [(row.url, row.headline or "") for row in rows if row is not None]
+
+    def try_unlisted(self, urls: Iterable[str]) -> None:
+        """Put such links on the frontier, as candidates."""
+        keys = [(digest_address(url),) for url in urls]
+        self._db.execute_many("UPDATE urls SET state = 'pending', reason = NULL WHERE key = ?", keys)
+        self._memory.pending += len(keys)
+        self._memory.changes += len(keys)
+
+    def list_read(self) -> tuple[list[str], list[str]]:
+        """The addresses of all articles that are archived, and of all list pages that showed rows."""
+        articles = self._db.execute("SELECT url FROM urls WHERE segment IS NOT NULL").fetchall()
+        lists = self._db.execute("SELECT url FROM urls WHERE role = 1 AND state = 'done' AND shown > 0").fetchall()
+        return [url for (url,) in articles], [url for (url,) in lists]
+
     def add_sitemaps(self) -> None:
         """Put all known sitemaps on the frontier that this generation has not read.
 
@@ -95,6 +117,10 @@ class Discoveries:
             return Seen.LISTED
         query = "UPDATE listings SET generation = ?3 WHERE section = ?1 AND url = ?2 AND generation <> ?3"
         return Seen.KNOWN if self._db.execute(query, values).rowcount > 0 else Seen.REPEATED
+
+    def has_listed(self, via: int) -> bool:
+        """Whether a section's lists, or FRONT's, have ever shown a row."""
+        return self._db.execute("SELECT 1 FROM listings WHERE section = ? LIMIT 1", (via,)).fetchone() is not None
 
     def add_pages_of(self, section: int | None) -> None:
         """Put those known list pages of a section on the frontier that this generation has not read.

@@ -6,7 +6,7 @@ from dataclasses import astuple
 
 from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.ledger.memory import RunMemory
-from portalcrawl.archive.ledger.model import Lease, Look, State, Twin, Validators
+from portalcrawl.archive.ledger.model import NOT_FOLLOWED, Lease, Look, State, Twin, Validators
 from portalcrawl.archive.recheck import DAY, published_at
 from portalcrawl.archive.segments import Place
 from portalcrawl.text.urls.identity import digest_address
@@ -42,10 +42,10 @@ class Fates:
         if state is State.DONE:
             self._set_validators(lease, validators)
 
-    def set_read(self, url: str, shown: int) -> None:
-        """Give a leased list page its fate: read, with so many rows."""
+    def set_read(self, url: str, shown: int, blocked: str | None = None) -> None:
+        """Give a leased list page its fate: read, with so many rows; `blocked` is what leads on without an address."""
         number = self._memory.leased[url].id
-        self.set_state(url, State.DONE, None if shown else "no rows")
+        self.set_state(url, State.DONE, f"{NOT_FOLLOWED}{blocked}" if blocked else None if shown else "no rows")
         self._db.execute("UPDATE urls SET shown = ? WHERE id = ?", (shown, number))
 
     def set_same(self, url: str) -> None:

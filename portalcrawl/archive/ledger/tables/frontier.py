@@ -148,6 +148,13 @@ class Frontier:
         self._memory.leased[lease.url] = again
         return again
 
+    def lease_as_list(self, lease: Lease, section: int | None) -> Lease:
+        """The lease of a page that was met as an article and proved to be a list, of a section or of none."""
+        again = replace(lease, role=Role.LIST, section=section)
+        self._db.execute("UPDATE urls SET role = ?, section = ? WHERE id = ?", (int(again.role), section, lease.id))
+        self._memory.leased[lease.url] = again
+        return again
+
     def find_archived(self, url: str) -> Look | None:
         """What a look at an archived article would know; None where it is not archived, or leased. Leases nothing."""
         query = f"SELECT {_LEASED} FROM urls WHERE key = ? AND segment IS NOT NULL AND state <> 'leased'"  # noqa: S608
