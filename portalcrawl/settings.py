@@ -13,6 +13,8 @@ SPIDER_MODULES = ["portalcrawl.spiders"]
 # A guest names itself. Whoever runs this for real puts an address of their own here.
 USER_AGENT = f"portalcrawl/{__version__} (archival crawler; set USER_AGENT to name your contact)"
 ROBOTSTXT_OBEY = True
+# A robots.txt that the server cannot give (5xx, no answer) forbids all until it can (--assume-no-robots).
+ROBOTSTXT_ASSUME_ABSENT = False
 # One connection and a pause; AutoThrottle lengthens the pause where the server is slow.
 CONCURRENT_REQUESTS = 16
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
@@ -29,11 +31,14 @@ DEFAULT_REQUEST_HEADERS = {
 
 # --- a hostile web -------------------------------------------------------------------------------
 DOWNLOAD_TIMEOUT = 60
+# Scrapy's default resolver knows IPv4 alone: neither [::1] nor a host that has only IPv6 addresses would be found.
+TWISTED_DNS_RESOLVER = "scrapy.resolver.CachingHostnameResolver"
 # Wire and decompressed size of one page; the largest real article pages are a few MB.
 DOWNLOAD_MAXSIZE = 20 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
-# A cut answer is tried again, not archived as if it were whole.
-DOWNLOAD_FAIL_ON_DATALOSS = True
+# A cut answer is tried again, not archived as if it were whole. Scrapy only flags it: the length that a server states
+# may be another one than the packed page's, and the middlewares see whether that has an end (`middlewares.inflate`).
+DOWNLOAD_FAIL_ON_DATALOSS = False
 DOWNLOAD_VERIFY_CERTIFICATES = True
 REDIRECT_MAX_TIMES = 8
 TELNETCONSOLE_ENABLED = False
@@ -49,7 +54,7 @@ DOWNLOAD_HANDLERS = {
 }
 # Networks that may be asked besides public addresses and the start URL's own (--allow-address).
 ALLOWED_ADDRESSES: list[str] = []
-# Sessions would give one visitor's view; tldextract, behind cookies, would fetch a list from the net.
+# Sessions would give one visitor's view. A cookie without which a portal lets nobody in is sent all the same.
 COOKIES_ENABLED = False
 
 # --- the house -----------------------------------------------------------------------------------
@@ -66,6 +71,7 @@ EXTENSIONS = {
     "portalcrawl.extensions.crawldelay.CrawlDelay": 50,
     "portalcrawl.extensions.warc.WarcRecorder": 90,
     "portalcrawl.extensions.report.RunReport": 100,
+    "portalcrawl.extensions.stall.StallGuard": 150,
     "portalcrawl.extensions.progress.Progress": 200,
     "scrapy.extensions.logstats.LogStats": None,
     "scrapy.extensions.telnet.TelnetConsole": None,
@@ -79,6 +85,7 @@ DOWNLOADER_MIDDLEWARES = {
     "portalcrawl.middlewares.robots.ObeyRobotsMiddleware": 100,
     "portalcrawl.middlewares.backoff.BackoffRetryMiddleware": 550,
     "portalcrawl.middlewares.inflate.InflateMiddleware": 590,
+    "portalcrawl.middlewares.cookies.CookieMiddleware": 700,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,

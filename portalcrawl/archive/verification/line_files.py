@@ -1,6 +1,7 @@
 """`duplicates.jsonl` and `changes.jsonl` against the ledger."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ def check_duplicates(layout: Layout, audit: Audit, tally: Tally) -> Iterator[Fin
     copies, near = audit.read_copies(), audit.read_near_lines()
     told: dict[str, str] = {}
     wrong: list[Finding] = []
-    unknown: dict[str, Finding] = {}
+    unknown: dict[str, list[Finding]] = {}
     for offset, line, entry in _read(layout.duplicates, audit.get("duplicates_size", 0), tally):
         if entry is None or not _is_duplicate(entry):
             wrong.append(_damaged(layout.duplicates, offset, line))
@@ -37,13 +38,14 @@ def check_duplicates(layout: Layout, audit: Audit, tally: Tally) -> Iterator[Fin
             what = _find_stranger(layout, audit, url, original)
         elif copies.pop(url, None) != original:
             what = f"the ledger does not know this copy of {original}, or knows it already"
-            unknown[url] = Finding(layout.duplicates.name, what, Mend.REWRITE, offset, len(line), url)
+            finding = Finding(layout.duplicates.name, what, Mend.REWRITE, offset, len(line), url)
+            unknown.setdefault(url, []).append(finding)
             continue
         else:
             continue
         if what is not None:
             wrong.append(Finding(layout.duplicates.name, what, Mend.REWRITE, offset, len(line), url))
-    yield from sorted([*wrong, *unknown.values()], key=lambda finding: finding.offset or 0)
+    yield from sorted([*wrong, *chain.from_iterable(unknown.values())], key=lambda finding: finding.offset or 0)
     lacking = {url: original for url, (original, _) in near.items() if told.get(url) != original}
     for url, original in (copies | lacking).items():
         yield Finding(layout.duplicates.name, f"lacks a copy of {original}", Mend.REWRITE, url=url)
