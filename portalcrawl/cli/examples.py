@@ -11,7 +11,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "portalcrawl learn http://www.example.com/ -o output/www.example.com/profile.toml",
     ),
     "check": ("portalcrawl check output/www.example.com", "portalcrawl check output/www.example.com --json"),
-    "status": ("portalcrawl status output/www.example.com", "portalcrawl status output/www.example.com --json"),
+    "status": ("portalcrawl status output/www.example.com", "portalcrawl status output --failed"),
     "urls": (
         "portalcrawl urls output/www.example.com --state failed",
         "portalcrawl urls output/www.example.com | jq -r .state | sort | uniq -c",
