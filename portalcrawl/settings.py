@@ -30,7 +30,7 @@ DEFAULT_REQUEST_HEADERS = {
 # --- a hostile web -------------------------------------------------------------------------------
 DOWNLOAD_TIMEOUT = 60
 # Wire and decompressed size of one page; the largest real article pages are a few MB.
-DOWNLOAD_MAXSIZE = 20 * 1024 * 1024
+DOWNLOAD_MAXSIZE = 5 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 # A cut answer is tried again, not archived as if it were whole.
 DOWNLOAD_FAIL_ON_DATALOSS = True
@@ -63,6 +63,7 @@ ITEM_PIPELINES = {
     "portalcrawl.pipelines.write.WritePipeline": 400,
 }
 EXTENSIONS = {
+    "portalcrawl.extensions.page_budget.PageBudget": 40,
     "portalcrawl.extensions.crawldelay.CrawlDelay": 50,
     "portalcrawl.extensions.warc.WarcRecorder": 90,
     "portalcrawl.extensions.report.RunReport": 100,

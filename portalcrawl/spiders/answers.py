@@ -22,6 +22,7 @@ from scrapy.http import Response
 
 from portalcrawl.archive.ledger import State
 from portalcrawl.downloader.handler import RefusedDownloadError
+from portalcrawl.page.cpu_budget import PageBudgetError, budget
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.portal_profile import PortalProfile
 
@@ -86,7 +87,13 @@ def read_page(response: Response, known: PortalProfile) -> Document | Elsewhere 
     """What the body of an answer says."""
     if not is_page(response):
         return Refusal(State.NOT_ARTICLE, "not a page")
-    document = read_document(response, known)
+    try:
+        with budget():
+            document = read_document(response, known)
+    except PageBudgetError as error:
+        return Refusal(State.FAILED, str(error))
+    if document.excess:
+        return Refusal(State.FAILED, document.excess)
     target = refresh_target(document)
     return document if target is None else Elsewhere(target, document)
 

@@ -9,6 +9,7 @@ from lxml import etree, html
 from portalcrawl.discovery.entrances.safe_xml import inflate, local_name, parse_xml
 from portalcrawl.discovery.rows.row import Row
 from portalcrawl.items import Breadcrumb
+from portalcrawl.page.cpu_budget import budget, budgeted
 from portalcrawl.page.document import Document, resolve
 from portalcrawl.page.text_nodes import restore_tree
 from portalcrawl.text.dates.match import is_in_range
@@ -25,6 +26,7 @@ _LONGEST_DATE = 80
 _NO_YEAR = re.compile(r"(?<![0-9+:.-])0[0-9]{3}(?![0-9:])")
 
 
+@budget()
 def parse_feed(
     body: bytes, url: str, *, zone: tzinfo = CHINA, reference: datetime | None = None, script: str | None = None
 ) -> list[Row]:
@@ -106,6 +108,7 @@ def _read_date(text: str, zone: tzinfo, reference: datetime | None) -> str | Non
     return local.isoformat(timespec="seconds") if is_in_range(local, reference) else None
 
 
+@budgeted
 def find_feeds(document: Document) -> list[str]:
     """The feeds that the page's head announces (`rel="alternate"`), each once."""
     found = []

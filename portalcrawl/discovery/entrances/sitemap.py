@@ -7,6 +7,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from portalcrawl.discovery.entrances.safe_xml import inflate, local_name, parse_xml
+from portalcrawl.page.cpu_budget import budget
 from portalcrawl.text.charsets.decoding import decode
 from portalcrawl.text.dates.parsing import parse_date
 from portalcrawl.text.urls.canonical import MAX_URL_LENGTH
@@ -36,6 +37,7 @@ class Sitemap:
     sitemaps: tuple[str, ...] = ()
 
 
+@budget()
 def parse_sitemap(body: bytes) -> Sitemap:
     """The addresses of a sitemap or a sitemap index: XML, gzipped XML, or text with one address a line.
 
