@@ -13,6 +13,7 @@ from portalcrawl.cli.options import AllowAddress, ScrapySettings, read_networks,
 from portalcrawl.cli.reading import Reading, read_page, with_own_address
 from portalcrawl.cli.stream import answer_lines
 from portalcrawl.exceptions import ExitCode, UsageError
+from portalcrawl.page.cpu_budget import PageBudgetError, budget, start_watch
 from portalcrawl.page.document import Document
 from portalcrawl.settings import DOWNLOAD_MAXSIZE
 from portalcrawl.spiders.arguments import parse_start
@@ -33,6 +34,7 @@ def run(
     set_: ScrapySettings = None,
 ) -> None:
     """Read single pages and print the record of each as a JSON line."""
+    start_watch()
     settings = read_networks(allow_address or []) | read_settings(set_ or [])
     if stream:
         if targets or url is not None:
@@ -81,7 +83,11 @@ def _read_file(name: str, url: str | None) -> Reading:
         return Reading(reason=f"larger than {DOWNLOAD_MAXSIZE} bytes", code=ExitCode.ERROR)
     if not data.strip():
         return Reading(reason="no page: it is empty", code=ExitCode.ERROR)
-    document = Document.from_bytes(url or "", data)
+    try:
+        with budget():
+            document = Document.from_bytes(url or "", data)
+    except PageBudgetError as error:
+        return Reading(reason=str(error), code=ExitCode.ERROR)
     return read_page(document if url else with_own_address(document))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from portalcrawl.exceptions import ExitCode
 from portalcrawl.extraction.article import Hints, extract_article
 from portalcrawl.items import Capture
+from portalcrawl.page.cpu_budget import PageBudgetError
 from portalcrawl.page.document import Document
 from portalcrawl.page.metadata import read_metadata
 from portalcrawl.pipelines.normalize import NormalizePipeline, digest_article
@@ -28,8 +29,13 @@ def read_page(document: Document, fetched: Capture | None = None) -> Reading:
     `fetched` says when and how the page was fetched. For a page from a file it is None: `capture` then has only digest
     and evidence, and words such as 昨天 give no date, because nobody knows when the page was saved.
     """
+    if document.excess:
+        return Reading(reason=document.excess, code=ExitCode.ERROR)
     hints = Hints(listed=True, reference=datetime.now(UTC) if fetched else None)
-    extraction = extract_article(document, hints)
+    try:
+        extraction = extract_article(document, hints)
+    except PageBudgetError as error:
+        return Reading(reason=str(error), code=ExitCode.ERROR)
     if extraction.article is None:
         return Reading(reason=f"no article: {extraction.rejection}", code=ExitCode.ERROR)
     article = extraction.article

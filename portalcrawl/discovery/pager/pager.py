@@ -13,6 +13,7 @@ from portalcrawl.discovery.pager.series import Series, choose_series
 from portalcrawl.discovery.pager.tokens import PageToken, find_blocked, find_tokens
 from portalcrawl.discovery.pager.totals import read_totals
 from portalcrawl.lexicon import list_words
+from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
 from portalcrawl.page.links import Link, read_links
 from portalcrawl.page.memo import once_per_page
@@ -69,6 +70,7 @@ class Pages:
         return tuple(found.values())
 
 
+@budgeted
 def find_pages(document: Document, rule: Rule | None = None) -> Pages:
     """The pager of a list or of an article of several pages; an empty `Pages` if the page has no pager.
 
