@@ -72,6 +72,11 @@ def find_pages(document: Document, rule: Rule | None = None) -> Pages:
     they show that number or a pager's word: links to the next article, calendars and archives by month do not. `rule`
     says where the pager stands; if it finds none there, the whole page is looked at.
     """
+    return find_linked_pager(document, rule) or _read_totals_alone(document)
+
+
+def find_linked_pager(document: Document, rule: Rule | None = None) -> Pages | None:
+    """The pager of `find_pages`, where links or a script make one: nobody looks for totals that stand alone."""
     return (_read_ruled_pager(document, rule) if rule else None) or _read_pager(document)
 
 
@@ -90,7 +95,7 @@ def _above(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
 
 
 @once_per_page
-def _read_pager(document: Document) -> Pages:
+def _read_pager(document: Document) -> Pages | None:
     scripted = find_scripted_pager(document)
     if scripted is not None:
         linked = [(i, url) for i, url in enumerate(scripted.addresses, 1) if i != scripted.current]
@@ -106,12 +111,16 @@ def _read_pager(document: Document) -> Pages:
         )
     tokens = list(find_tokens(document))
     best = choose_series(document, tokens)
-    if best is None:
-        totals = read_totals(document, ())
-        is_single = totals.pages == 1 or (totals.pages == 0 and totals.rows == 0)
-        following = find_next_group(document)
-        return Pages(following, current=1 if is_single else None, total_rows=totals.rows, total_pages=totals.pages)
-    return _assemble(document, best, tokens)
+    return None if best is None else _assemble(document, best, tokens)
+
+
+@once_per_page
+def _read_totals_alone(document: Document) -> Pages:
+    """What a page without a pager states of its size, and the rows that a button loads."""
+    totals = read_totals(document, ())
+    is_single = totals.pages == 1 or (totals.pages == 0 and totals.rows == 0)
+    following = find_next_group(document)
+    return Pages(following, current=1 if is_single else None, total_rows=totals.rows, total_pages=totals.pages)
 
 
 def _assemble(document: Document, series: Series, tokens: list[PageToken]) -> Pages:
