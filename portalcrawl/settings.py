@@ -32,14 +32,24 @@ DOWNLOAD_TIMEOUT = 60
 # Wire and decompressed size of one page; the largest real article pages are a few MB.
 DOWNLOAD_MAXSIZE = 20 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
-# A cut answer is tried again, not archived as if it were whole.
-DOWNLOAD_FAIL_ON_DATALOSS = True
+# A cut answer is tried again, not archived as if it were whole. Scrapy only flags it: the length that a server states
+# may be another one than the packed page's, and the middlewares see whether that has an end (`middlewares.inflate`).
+DOWNLOAD_FAIL_ON_DATALOSS = False
 DOWNLOAD_VERIFY_CERTIFICATES = True
 REDIRECT_MAX_TIMES = 8
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
-# Only the web: no local files, no FTP.
-DOWNLOAD_HANDLERS = {"file": None, "ftp": None, "s3": None, "data": None}
+# Only the web: no local files, no FTP. Each connection's address is checked.
+DOWNLOAD_HANDLERS = {
+    "http": "portalcrawl.downloader.handler.GuardedDownloadHandler",
+    "https": "portalcrawl.downloader.handler.GuardedDownloadHandler",
+    "file": None,
+    "ftp": None,
+    "s3": None,
+    "data": None,
+}
+# Networks that may be asked besides public addresses and the start URL's own (--allow-address).
+ALLOWED_ADDRESSES: list[str] = []
 # Sessions would give one visitor's view.
 COOKIES_ENABLED = False
 

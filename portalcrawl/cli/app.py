@@ -7,14 +7,15 @@ from typing import Annotated
 import typer
 
 from portalcrawl import __version__
-from portalcrawl.cli import check, crawl, demo, diff, duplicates, extract, learn, log, status, urls, verify
+from portalcrawl.cli.verbs import HELP_NAMES, LazyVerbs
 from portalcrawl.exceptions import ExitCode, PortalcrawlError
 
 app = typer.Typer(
     name="portalcrawl",
     help="Archives a portal's articles as clean, deduplicated, verifiable JSON lines.",
+    cls=LazyVerbs,
+    context_settings={"help_option_names": HELP_NAMES},
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
@@ -33,19 +34,6 @@ def _root(
     ] = False,
 ) -> None:
     """Archives a portal's articles as clean, deduplicated, verifiable JSON lines."""
-
-
-app.command("demo")(demo.run)
-app.command("crawl")(crawl.run)
-app.command("learn")(learn.run)
-app.command("check")(check.run)
-app.command("status")(status.run)
-app.command("urls")(urls.run)
-app.command("verify")(verify.run)
-app.command("log")(log.run)
-app.command("diff")(diff.run)
-app.command("duplicates")(duplicates.run)
-app.command("extract")(extract.run)
 
 
 def main() -> None:

@@ -9,7 +9,16 @@ from rich.markup import escape
 
 from portalcrawl.archive.ledger import read_places, read_run_counts, read_sections, read_start_url
 from portalcrawl.archive.segments import read_record
-from portalcrawl.cli.options import Concurrency, Delay, ScrapySettings, Verbose, build_overrides, read_settings
+from portalcrawl.cli.options import (
+    AllowAddress,
+    Concurrency,
+    Delay,
+    ScrapySettings,
+    Verbose,
+    build_overrides,
+    read_networks,
+    read_settings,
+)
 from portalcrawl.cli.program import program_name
 from portalcrawl.cli.status import find_archive
 from portalcrawl.cli.tables import make_console, make_table
@@ -29,6 +38,7 @@ def run(
     archive: Annotated[Path, typer.Argument(metavar="ARCHIVE", help="An archive's folder, output/<portal>.")],
     delay: Delay = None,
     concurrency: Concurrency = None,
+    allow_address: AllowAddress = None,
     set_: ScrapySettings = None,
     verbose: Verbose = False,
     json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
@@ -40,7 +50,7 @@ def run(
     profile, start = load_profile(layout.profile), read_start_url(layout.ledger)
     if start is None:
         raise ArchiveError(f"{archive}: the ledger does not say which portal it is of")
-    overrides = build_overrides(delay, concurrency) | read_settings(set_ or [])
+    overrides = build_overrides(delay, concurrency) | read_networks(allow_address or []) | read_settings(set_ or [])
     from portalcrawl.cli.process import collect_samples  # Scrapy takes a second to import; other verbs don't need it
     from portalcrawl.discovery.menu.sections import SectionLink
     from portalcrawl.induction.fit import try_profile

@@ -10,7 +10,16 @@ import typer
 
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import State, read_start_url
-from portalcrawl.cli.options import Concurrency, Delay, ScrapySettings, Verbose, build_overrides, read_settings
+from portalcrawl.cli.options import (
+    AllowAddress,
+    Concurrency,
+    Delay,
+    ScrapySettings,
+    Verbose,
+    build_overrides,
+    read_networks,
+    read_settings,
+)
 from portalcrawl.cli.program import program_name
 from portalcrawl.exceptions import ArchiveError, ExitCode, UsageError
 from portalcrawl.profiles.store import load_profile
@@ -53,6 +62,7 @@ def run(
     profile: Annotated[
         Path | None, typer.Option(help="The profile to read the portal by; the archive keeps it.")
     ] = None,
+    allow_address: AllowAddress = None,
     set_: ScrapySettings = None,
     verbose: Verbose = False,
     json: Annotated[bool, typer.Option("--json", help="The summary as JSON lines.")] = False,
@@ -78,7 +88,7 @@ def run(
         parse_arguments(**checked)
     from portalcrawl.cli.process import run_crawls  # Scrapy takes a second to import; other verbs don't need it
 
-    overrides = build_overrides(delay, concurrency) | read_settings(set_ or [])
+    overrides = build_overrides(delay, concurrency) | read_networks(allow_address or []) | read_settings(set_ or [])
     outcomes = run_crawls(crawls, overrides, verbose=verbose)
     for outcome in outcomes:
         print_outcome(outcome, as_json=json)

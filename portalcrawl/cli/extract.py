@@ -3,13 +3,13 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated, Any, BinaryIO
 
 import orjson
 import typer
 
 from portalcrawl.cli.crawl import find_gravest
-from portalcrawl.cli.options import ScrapySettings, read_settings
+from portalcrawl.cli.options import AllowAddress, ScrapySettings, read_networks, read_settings
 from portalcrawl.cli.reading import Reading, read_page, with_own_address
 from portalcrawl.cli.stream import answer_lines
 from portalcrawl.exceptions import ExitCode, UsageError
@@ -29,10 +29,11 @@ def run(
     stream: Annotated[
         bool, typer.Option("--stream", help="Read pages as JSON lines and answer each with one line.")
     ] = False,
+    allow_address: AllowAddress = None,
     set_: ScrapySettings = None,
 ) -> None:
     """Read single pages and print the record of each as a JSON line."""
-    settings = read_settings(set_ or [])
+    settings = read_networks(allow_address or []) | read_settings(set_ or [])
     if stream:
         if targets or url is not None:
             raise UsageError("--stream reads pages and their addresses from stdin: name neither files nor --url")
@@ -56,7 +57,7 @@ def _is_address(name: str) -> bool:
     return "://" in name
 
 
-def _fetch(addresses: Sequence[str], settings: dict[str, str]) -> list[Reading]:
+def _fetch(addresses: Sequence[str], settings: dict[str, Any]) -> list[Reading]:
     if not addresses:
         return []
     from portalcrawl.cli.fetch import fetch_pages  # Scrapy takes a second to import; files don't need it

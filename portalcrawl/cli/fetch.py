@@ -43,7 +43,7 @@ class PageSpider(Spider):
     def __init__(self, addresses: Sequence[str], reader: Reader, readings: dict[int, Reading], **kwargs: Any) -> None:
         """The results are put into `readings`, by the place of each address in `addresses`."""
         super().__init__(**kwargs)
-        self.addresses = addresses
+        self.addresses = self.typed_addresses = addresses
         self.reader = reader
         self.readings = readings
         self.run_name = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")[:-5] + "Z"

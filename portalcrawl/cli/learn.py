@@ -9,7 +9,16 @@ import orjson
 import typer
 
 from portalcrawl.archive.durable import replace_file
-from portalcrawl.cli.options import Concurrency, Delay, ScrapySettings, Verbose, build_overrides, read_settings
+from portalcrawl.cli.options import (
+    AllowAddress,
+    Concurrency,
+    Delay,
+    ScrapySettings,
+    Verbose,
+    build_overrides,
+    read_networks,
+    read_settings,
+)
 from portalcrawl.cli.profile_table import list_rules, print_articles, print_profile
 from portalcrawl.cli.program import program_name
 from portalcrawl.exceptions import ArchiveError, NothingFoundError, PortalUnreachableError
@@ -37,6 +46,7 @@ def run(
     ] = None,
     delay: Delay = None,
     concurrency: Concurrency = None,
+    allow_address: AllowAddress = None,
     set_: ScrapySettings = None,
     verbose: Verbose = False,
     json: Annotated[bool, typer.Option("--json", help="What was learned as one JSON object.")] = False,
@@ -47,7 +57,7 @@ def run(
     old = load_profile(path) if path.exists() else None
     if not os.access(path.parent, os.W_OK):
         raise ArchiveError(f"{path}: cannot be written (no such folder, or not writable); name another file with -o")
-    overrides = build_overrides(delay, concurrency) | read_settings(set_ or [])
+    overrides = build_overrides(delay, concurrency) | read_networks(allow_address or []) | read_settings(set_ or [])
     from portalcrawl.cli.process import collect_samples  # Scrapy takes a second to import; other verbs don't need it
     from portalcrawl.induction.learn import learn_profile
 

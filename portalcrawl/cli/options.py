@@ -1,5 +1,6 @@
 """Options that several verbs share, and the Scrapy settings that they become."""
 
+from ipaddress import ip_network
 from typing import Annotated, Any
 
 import typer
@@ -11,6 +12,10 @@ Concurrency = Annotated[int | None, typer.Option("--concurrency", min=1, max=256
 ScrapySettings = Annotated[
     list[str] | None,
     typer.Option("--set", "-s", metavar="NAME=VALUE", help="A Scrapy setting, such as USER_AGENT. Repeatable."),
+]
+AllowAddress = Annotated[
+    list[str] | None,
+    typer.Option("--allow-address", metavar="CIDR", help="Addresses that may be asked though not public. Repeatable."),
 ]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show all logs.")]
 
@@ -25,12 +30,22 @@ def build_overrides(delay: float | None, concurrency: int | None) -> dict[str, A
     return overrides
 
 
-def read_settings(pairs: list[str]) -> dict[str, str]:
+def read_settings(pairs: list[str]) -> dict[str, Any]:
     """Scrapy settings from NAME=VALUE pairs. Raises UsageError."""
-    settings = {}
+    settings: dict[str, Any] = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
         if not equals or not name.isupper():
             raise UsageError(f"--set {pair!r}: write NAME=VALUE, such as USER_AGENT='my archive (me@example.com)'")
         settings[name] = value
     return settings
+
+
+def read_networks(texts: list[str]) -> dict[str, Any]:
+    """The setting that lets addresses be asked, from the values of --allow-address. Raises UsageError."""
+    for text in texts:
+        try:
+            ip_network(text, strict=False)
+        except ValueError as error:
+            raise UsageError(f"--allow-address {text!r}: write a network or an address, such as 10.0.0.0/8") from error
+    return {"ALLOWED_ADDRESSES": texts} if texts else {}

@@ -64,7 +64,10 @@ def find_doubt(article: Particulars, original: Particulars, *, is_recurring: boo
         # A copy may have lost its tables and files, or have a few of them.
         if article.tables and original.tables and article.tables != original.tables:
             return "tables"
-        return "files" if article.files and original.files and not article.files & original.files else None
+        if _are_apart(article.files, original.files):
+            return "files"
+        # What is uploaded again the same day has other names, too; another day's pictures are another report.
+        return "media" if article.day != original.day and _are_apart(article.media, original.media) else None
     if article.tables != original.tables:
         return "tables"
     if article.files != original.files:
@@ -75,6 +78,11 @@ def find_doubt(article: Particulars, original: Particulars, *, is_recurring: boo
     if article.day != original.day or (is_bare and article.day is None):
         return "day"
     return None
+
+
+def _are_apart(one: Set[str], other: Set[str]) -> bool:
+    """Whether both have some, and none in common."""
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def _may_be_variants(one: str, other: str) -> bool:

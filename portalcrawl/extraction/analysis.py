@@ -75,7 +75,7 @@ def analyse(document: Document, hints: Hints, template: Template | None = None) 
     body = trim_body(layout, container, headline, furniture)
     if not body.text(layout):
         body = find_things(layout, body, headline, furniture)
-    wall = find_wall(layout, body, headline)
+    wall = find_wall(layout, body, headline, furniture)
     body.kept = [index for index in body.kept if index not in wall.lines]
     meta_zone = rules.narrow_zone(find_meta_zone(layout, headline, body))
     date = rules.find_date(hints, lambda: find_date(page, meta_zone, hints))

@@ -9,7 +9,6 @@ from portalcrawl.lexicon.words import Pattern
 
 _INDEX = Pattern("(?&index_names)")
 _TAGS = Pattern("(?&index_names.tags)")
-_LONGEST = 24
 # /category/news/, /categories/news.html, ?cat=4: what is listed by category, in words that many systems use.
 _CATEGORY = re.compile(r"/(?:category|categories|cats?|fenlei)/[^/?#]|[?&](?:cat|category)=[^&]", re.IGNORECASE)
 
@@ -21,7 +20,7 @@ def is_index_name(name: str) -> bool:
     >>> [is_index_name(name) for name in ("归档", "Categories", "All posts", "公告", "档案工作")]
     [True, True, True, False, False]
     """
-    return len(name) <= _LONGEST and _INDEX.fullmatch(name.strip()) is not None
+    return _INDEX.fullmatch(name.strip()) is not None
 
 
 def is_tag_index(name: str, url: str) -> bool:

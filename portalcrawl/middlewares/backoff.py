@@ -5,7 +5,10 @@ from email.utils import parsedate_to_datetime
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
+from scrapy.exceptions import ResponseDataLossError
 from scrapy.http import Response
+
+from portalcrawl.middlewares.inflate import CUT
 
 NOT_BEFORE = "not_before"
 """Request meta: the monotonic time, in seconds, before which the scheduler keeps the request."""
@@ -29,7 +32,16 @@ class BackoffRetryMiddleware(RetryMiddleware):
     """Scrapy's retries, each after a pause: Retry-After where it is given, else 2, 4, 8 … seconds."""
 
     def process_response(self, request: Request, response: Response, spider: object = None) -> Request | Response:
-        """The response, or the request again, not before its pause is over."""
+        """The response, or the request again, not before its pause is over.
+
+        Raises ResponseDataLossError for an answer that was cut, where no retry is left.
+        """
+        if CUT in response.flags:
+            again = None if request.meta.get("dont_retry") else self._retry(request, "answer cut off")
+            if again is None:
+                raise ResponseDataLossError("answer cut off")
+            self._postpone(again, None)
+            return again
         result = super().process_response(request, response)
         if isinstance(result, Request):
             asked = parse_retry_after((response.headers.get("Retry-After") or b"").decode("latin-1"), time.time())

@@ -18,6 +18,7 @@ from portalcrawl.duplicates.twins import Particulars, are_variants, find_doubt
 from portalcrawl.exceptions import ArchiveError
 from portalcrawl.items import Article
 from portalcrawl.record import build_record
+from portalcrawl.text.urls.canonical import is_file
 
 MOST_READ = 5
 """Records of one text that are compared: those whose headlines agree."""
@@ -91,12 +92,15 @@ def describe_record(record: Mapping[str, Any]) -> Particulars:
 
 
 def _name_files(files: Iterable[Mapping[str, Any]]) -> frozenset[str]:
-    """Addresses without their folders, which name the day of a copy or a size; with their queries, which may be all."""
+    """The addresses without their folders, which name the day of a copy or a size.
+
+    Queries stay, unless the path itself names a file: `download.jsp?id=1` says by its query alone which one it is.
+    """
     names = set()
     for file in files:
         parts = urlsplit(file["url"])
         name = unquote(parts.path.rpartition("/")[2])
-        names.add(name if "." in name else f"{name}?{parts.query}")
+        names.add(name if is_file(file["url"]) or not parts.query else f"{name}?{parts.query}")
     return frozenset(names)
 
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from lxml import html
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -21,8 +22,11 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 
 from portalcrawl.archive.ledger import State
+from portalcrawl.discovery.entrances.jumps import find_jump
+from portalcrawl.downloader.handler import RefusedDownloadError
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.portal_profile import PortalProfile
+from portalcrawl.text.content_sniffing import is_binary, is_markup
 
 MAX_HOPS = 8
 """Of one request; more is a circle."""
@@ -30,6 +34,7 @@ IN_CIRCLES = "redirects in circles"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _GONE = frozenset({404, 410})
 _PAGES = re.compile(r"html|xml|text/plain", re.IGNORECASE)
+_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
 
 # `5; url=http://…`, quotes and spaces anywhere; a refresh without an address reloads the page and is none.
 _REFRESH_CONTENT = re.compile(
@@ -51,12 +56,12 @@ _FAILURES: tuple[tuple[type[Exception], str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """An answer that names another address, by its status or by a meta refresh."""
+    """An answer that names another address: by its status, a meta refresh, a script or a form."""
 
     target: str | None
     """Absolute; None for a redirect that names no address."""
     page: Document | None = None
-    """The page that the refresh stands on."""
+    """The page that leads there."""
 
 
 class Refusal(NamedTuple):
@@ -86,7 +91,7 @@ def read_page(response: Response, known: PortalProfile) -> Document | Elsewhere 
     if not is_page(response):
         return Refusal(State.NOT_ARTICLE, "not a page")
     document = read_document(response, known)
-    target = refresh_target(document)
+    target = refresh_target(document) or find_jump(document)
     return document if target is None else Elsewhere(target, document)
 
 
@@ -97,6 +102,8 @@ def read_document(response: Response, known: PortalProfile) -> Document:
 
 def describe_error(error: BaseException | None) -> Refusal:
     """The fate of a request that got no answer."""
+    if isinstance(error, RefusedDownloadError):
+        return Refusal(State.FAILED, str(error))
     if isinstance(error, IgnoreRequest):
         text = str(error)
         if "robots.txt" in text:
@@ -128,9 +135,12 @@ def redirect_target(response: Response) -> str | None:
 
 
 def refresh_target(document: Document) -> str | None:
-    """The address that a meta refresh sends readers to, absolute; None where there is none or it comes late."""
+    """The address that a meta refresh sends readers to, absolute; None where there is none or it comes late.
+
+    One that stands in `noscript` is for browsers that would show less than we read.
+    """
     for element in document.tree.iter("meta"):
-        if element.get("http-equiv", "").strip().lower() != "refresh":
+        if element.get("http-equiv", "").strip().lower() != "refresh" or _is_in_noscript(element):
             continue
         match = _REFRESH_CONTENT.match(element.get("content", ""))
         if match and int(match[1]) <= _SOON:
@@ -138,10 +148,23 @@ def refresh_target(document: Document) -> str | None:
     return None
 
 
+def _is_in_noscript(element: html.HtmlElement) -> bool:
+    return next(element.iterancestors("noscript"), None) is not None
+
+
 def is_page(response: Response) -> bool:
-    """Whether the answer calls itself a page; one that says nothing is taken for a page."""
-    kind = content_type_of(response)
-    return not kind or bool(_PAGES.search(kind))
+    """Whether the answer is a page: it says so, or says nothing that counts and its bytes are those of a page.
+
+    A type is looked up by a file's ending, so many pages have the wrong one. What begins as HTML is HTML; what begins
+    as a picture or a document is a file, whatever the server calls it.
+    """
+    kind = content_type_of(response).partition(";")[0].strip()
+    if is_binary(response.body):
+        return False
+    if _PAGES.search(kind) or is_markup(response.body):
+        return True
+    # Without a type, and with one that is not one, it is text that a reader of articles looks at.
+    return not _TYPE.fullmatch(kind)
 
 
 def content_type_of(response: Response) -> str:

@@ -53,6 +53,11 @@ class PortalSpider(Spider):
         """The hosts that may be asked; Scrapy's offsite middleware looks here."""
         return self.run.hosts
 
+    @property
+    def typed_addresses(self) -> tuple[str, ...]:
+        """What a person named, wherever it is; all else must be public (`downloader.addresses`)."""
+        return (self.run.arguments.start,)
+
     async def start(self) -> AsyncIterator[Any]:
         """Put the start page on the frontier, and the sections that earlier runs know; all else follows from them."""
         run = self.run

@@ -36,6 +36,7 @@ class SampleSpider(Spider):
         """All are as in `Sampler`."""
         super().__init__(**kwargs)
         self.address = start
+        self.typed_addresses = (start,)
         self.sections = tuple(sections)
         self.more = tuple(more)
         self.portal_profile = portal_profile

@@ -3,9 +3,7 @@
 import inspect
 import json
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import orjson
 import pytest
@@ -13,7 +11,6 @@ from documents import (
     ARCHIVE,
     CLI,
     CODE,
-    README,
     first_codes,
     join_lines,
     read_fences,
@@ -81,17 +78,6 @@ def test_the_schema_of_the_manifest_and_its_page_say_how_a_run_can_end() -> None
     for reason in (FINISHED, INCOMPLETE, SHRUNK, "max_articles", "killed", "running"):
         assert reason in told
         assert f"`{reason}`" in read_section(ARCHIVE, "## Reading it")
-
-
-def test_the_consumer_in_the_readme_reads_each_record_once(tmp_path: Path) -> None:
-    archive = make_archive(tmp_path)
-    [example] = read_fences(README, "python")
-    names: dict[str, Any] = {}
-    exec(example, names)
-    read_new: Callable[[Path, set[str]], Iterator[dict[str, Any]]] = names["read_new"]
-    seen: set[str] = set()
-    assert [record["url"] for record in read_new(archive, seen)] == ["http://example.com/1", "http://example.com/2"]
-    assert list(read_new(archive, seen)) == []
 
 
 def test_a_line_of_duplicates_has_the_keys_that_are_named() -> None:

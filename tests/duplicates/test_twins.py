@@ -51,6 +51,7 @@ def test_headlines_of_two_articles(one: str, other: str) -> None:
         (replace(LONG, headline="市图书馆新馆本周开放"), False, "headline"),
         (replace(LONG, day="2018-02-01"), False, None),
         (replace(LONG, media=frozenset({"b.jpg"})), False, None),
+        (replace(LONG, day="2018-02-01", media=frozenset({"b.jpg"})), False, None),  # the original has lost it
         (replace(LONG, tables="1月42"), False, None),  # the original has lost it
         (replace(LONG, files=frozenset({"list.pdf"})), False, None),
         (LONG, True, None),
@@ -86,6 +87,21 @@ def test_other_files_are_another_article() -> None:
     may = replace(LONG, files=frozenset({"may.pdf"}))
     assert find_doubt(may, replace(LONG, files=frozenset({"june.pdf"})), is_recurring=False) == "files"
     assert find_doubt(may, replace(LONG, files=frozenset({"may.pdf", "june.pdf"})), is_recurring=False) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "media", "doubt"),
+    [
+        ("2017-12-25", {"b.jpg"}, None),  # uploaded again
+        ("2018-01-25", {"b.jpg"}, "media"),
+        (None, {"b.jpg"}, "media"),
+        ("2018-01-25", {"a.jpg", "b.jpg"}, None),
+    ],
+)
+def test_other_pictures_of_another_day_are_another_report(day: str | None, media: set[str], doubt: str | None) -> None:
+    """A monthly notice of one text whose table is a picture."""
+    one = replace(LONG, media=frozenset({"a.jpg"}))
+    assert find_doubt(replace(one, day=day, media=frozenset(media)), one, is_recurring=False) == doubt
 
 
 def test_rows_of_other_articles_outweigh_a_headline_that_pages_share() -> None:

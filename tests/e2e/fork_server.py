@@ -36,6 +36,8 @@ def load_all() -> None:
 
     for name in LOADED:
         importlib.import_module(name)
+    for verb in importlib.import_module("portalcrawl.cli.verbs").VERBS:
+        importlib.import_module(f"portalcrawl.cli.{verb}")
     settings = Settings()
     settings.setmodule("portalcrawl.settings")
     for name in (*(base for base in dir(default_settings) if base.endswith("_BASE")), *CLASSES):

@@ -70,7 +70,7 @@ class _Server(ThreadingHTTPServer):
 
     def __init__(self, portal: "TinyPortal") -> None:
         self.portal = portal
-        super().__init__(("127.0.0.1", portal.at), Handler)
+        super().__init__((portal.host, portal.at), Handler)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Broken connections and failing handshakes are what the tests are about."""
@@ -83,6 +83,8 @@ class TinyPortal:
     size: int = 6
     at: int = 0
     """The port; 0 takes a free one."""
+    host: str = "127.0.0.1"
+    """The address that it is served at."""
     delay: float = 0.0
     """Seconds before each answer."""
     tls: ssl.SSLContext | None = None
@@ -102,7 +104,7 @@ class TinyPortal:
             )
             scheme = "https"
         self.port: int = self._server.server_address[1]
-        self.url = f"{scheme}://127.0.0.1:{self.port}/"
+        self.url = f"{scheme}://{self.host}:{self.port}/"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
 
     def __enter__(self) -> Self:

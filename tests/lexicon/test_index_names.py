@@ -28,11 +28,6 @@ def test_an_index_is_known_by_its_whole_name(name: str, is_index: bool) -> None:
     assert is_index_name(name) is is_index
 
 
-def test_a_long_name_is_not_one() -> None:
-    assert is_index_name("归档" + " " * 22)
-    assert not is_index_name("归档" + " " * 23)
-
-
 @pytest.mark.parametrize(
     ("name", "url", "is_one"),
     [

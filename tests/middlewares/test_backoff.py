@@ -4,6 +4,7 @@ import time
 
 import pytest
 from scrapy import Request
+from scrapy.exceptions import ResponseDataLossError
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
@@ -67,3 +68,21 @@ def test_a_page_that_came_is_passed_on() -> None:
     middleware, request = make_middleware(), Request("http://example.com/")
     response = Response(request.url, status=200)
     assert middleware.process_response(request, response) is response
+
+
+def test_an_answer_that_was_cut_is_asked_for_again_and_then_fails() -> None:
+    middleware, request = make_middleware(), Request("http://example.com/")
+    cut = Response(request.url, flags=["dataloss"])
+    for pause in (FIRST_PAUSE, 2 * FIRST_PAUSE):
+        again = middleware.process_response(request, cut)
+        assert pause_of(again) == pytest.approx(pause, abs=0.5)
+        assert isinstance(again, Request)
+        request = again
+    with pytest.raises(ResponseDataLossError):
+        middleware.process_response(request, cut)
+
+
+def test_an_answer_that_was_cut_fails_at_once_where_nobody_asks_again() -> None:
+    request = Request("http://example.com/", meta={"dont_retry": True})
+    with pytest.raises(ResponseDataLossError):
+        make_middleware().process_response(request, Response(request.url, flags=["dataloss"]))

@@ -77,6 +77,22 @@ def test_monthly_notices_of_one_text_are_no_copies(tmp_path: Path, other: dict[s
     run.end()
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "is_copy"),
+    [
+        ("download.jsp?id=1", "download.jsp?id=2", False),
+        ("down?id=1", "down?id=2", False),
+        ("2017/april.pdf?v=1", "2018/april.pdf?v=2", True),
+        ("show.php?f=4", "old/show.php?f=4", True),
+    ],
+)
+def test_what_names_a_file(tmp_path: Path, first: str, second: str, is_copy: bool) -> None:
+    run = Run(tmp_path / "portal")
+    run.put("a", "2017-12-25", attachments=[Attachment(START + first)])
+    assert (run.put("b", "2017-12-25", attachments=[Attachment(START + second)]) is None) is is_copy
+    run.end()
+
+
 def test_a_short_text_of_another_day_is_written_and_marked(tmp_path: Path) -> None:
     run = Run(tmp_path / "portal")
     run.put("a", "2017-12-25", "今日停水，请大家提前做好储水准备，恢复供水的时间另行通知，给您带来不便，敬请谅解。")

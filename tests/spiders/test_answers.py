@@ -75,6 +75,31 @@ def test_a_meta_refresh_is_followed_only_where_it_leads_on_soon(content: str, ta
     assert refresh_target(page) == target
 
 
+def test_a_refresh_for_browsers_without_scripts_is_not_followed() -> None:
+    text = '<html><head><noscript><meta http-equiv="refresh" content="0; url=/nojs/"></noscript></head></html>'
+    assert refresh_target(Document.from_text(URL, text)) is None
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body", "expected"),
+    [
+        ("application/octet-stream", b"\n<!DOCTYPE html><p>x", True),
+        ("application/octet-stream", b"PK\x03\x04", False),
+        ("application/octet-stream", b"words", False),
+        ("*/*", b"<html>", True),
+        ("text/htm", b"<HTML>", True),
+        ("charset=utf-8", b"<p>x</p>", True),
+        ("application/x-httpd-php", b"\xef\xbb\xbf<!-- x --><html>", True),
+        ("binary/octet-stream", b"\xff\xfe" + "<html>".encode("utf-16-le"), True),
+        ("text/html", b"%PDF-1.4", False),
+        ("", b"\x89PNG\r\n\x1a\n", False),
+        ("application/json", b'{"a": "<p>"}', False),
+    ],
+)
+def test_the_bytes_say_more_than_the_type(content_type: str, body: bytes, expected: bool) -> None:
+    assert is_page(Response(URL, headers={"Content-Type": content_type}, body=body)) is expected
+
+
 @pytest.mark.parametrize(
     ("content_type", "expected"),
     [

@@ -8,15 +8,12 @@ from portalcrawl.text.urls.canonical import is_action, is_file, trap_reason
 from portalcrawl.text.urls.identity import address_key
 from portalcrawl.text.urls.index_pages import is_home_address
 
-_LONGEST_LABEL = 30
-"""Characters of a link that is looked at: no index has a longer name."""
-
 
 def find_indexes(document: Document) -> list[str]:
     """The addresses of the indexes that a page links, each once, as the page spells them."""
     found: dict[str, str] = {}
     for link in page_of(document).links:
-        if not link.same_site or len(link.text) > _LONGEST_LABEL or is_home_address(link.url):
+        if not link.same_site or is_home_address(link.url):
             continue
         name = name_of(link.element)
         if not is_index_name(name) or is_tag_index(name, link.url):

@@ -25,8 +25,6 @@ _MOST_FOREIGN = 0.75
 """Most of a menu's links that may leave the site; a block of friend links has more."""
 _LONGEST_MEAN = 25.5
 """Mean length of its entries' names, in bytes: cut titles below a bar are longer, and make no menu with it."""
-_HOME_REACH = 2
-"""Home is one of so many links at a menu's beginning; a logo may stand before it."""
 _NAME_REACH = 3
 """A menu is named by its own element's class and id, or by those of two elements above it."""
 
@@ -161,9 +159,13 @@ def _score_place(place: float) -> float:
 
 
 def _begins_at_home(links: list[Link]) -> bool:
-    return any(
-        is_home_address(link.url) or list_words.HOME.fullmatch(name_of(link.element)) for link in links[:_HOME_REACH]
-    )
+    """Whether the first link that is not a service or another site's leads home."""
+    for link in links:
+        if is_home_address(link.url) or list_words.HOME.fullmatch(name_of(link.element)):
+            return True
+        if not _is_neutral(link):
+            return False
+    return False
 
 
 def _is_neutral(link: Link) -> bool:

@@ -23,8 +23,6 @@ _MOST_STATED = 100_000
 """Pages that a pager may state; a larger number counts something else."""
 _CURRENT_REACH = 2
 """Elements above a pager's link beside whose children the number of the page shown may stand."""
-_LONGEST_NUMBER = 12
-"""Characters of that number: `第 3 页`."""
 _ENOUGH_PROOFS = 2
 """Links that prove how a pager's addresses are made, so that the pages between them can be asked for."""
 _MOST_PAGES = 20_000
@@ -183,7 +181,7 @@ def _marked_current(used: list[html.HtmlElement]) -> int | None:
                 break
             for sibling in holder:
                 if sibling.tag in ("b", "strong", "span", "em", "font", "li", "a", "label") and not sibling.get("href"):
-                    match = list_words.PAGE_NUMBER.fullmatch(text_of(sibling)[:_LONGEST_NUMBER])
+                    match = list_words.PAGE_NUMBER.fullmatch(text_of(sibling))
                     if match and sibling.find(".//a[@href]") is None:
                         return int(match[1])
             holder = holder.getparent()

@@ -22,11 +22,9 @@ class Weights(NamedTuple):
     """For each link whose number agrees with its address."""
     word: float = 1.5
     """For each `下一页`, `上一页`, `末页`: fewer than numbers, and surer."""
-    rewritten: float = 1.0
-    """The page has another address than its series, whose links make a whole pager."""
-    rewritten_agreeing: float = 0.1
-    """Of such series, the one with more numbers is the pager. One that has the page itself is surer, except for a lone
-    `下一页` beside fifty numbers."""
+    rewritten: float = 0.1
+    """For each such link of a series whose links make a whole pager, where the page has another address. One that has
+    the page itself is surer, except for a lone `下一页` beside sixty numbers."""
     least_whole: int = 2
     """Numbers that agree with their addresses in a whole pager."""
     agreeing_share: float = 0.5
@@ -70,7 +68,7 @@ def _score_series(document: Document, series: Series) -> float:
         whole = len(agreeing) >= WEIGHTS.least_whole and any(t.is_page_word or t.kind == "last" for t, _ in words)
         if not whole or series.slot.strength <= WEAK:
             return 0.0
-        return WEIGHTS.rewritten + len(agreeing) * WEIGHTS.rewritten_agreeing
+        return len(agreeing) * WEIGHTS.rewritten
     if not agreeing:
         needs_word = series.slot.strength < STRONG
         sure = [(t, n) for t, n in words if t.is_page_word or not needs_word]

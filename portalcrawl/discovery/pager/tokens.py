@@ -17,10 +17,6 @@ from portalcrawl.text.urls.canonical import is_same_site
 
 # Elements that a script makes a link.
 _HANDLERS = etree.XPath("//@onclick/..")
-_LONGEST_LABEL = 24
-"""Characters of a pager's words: `点击查看更多文章`, `Load more articles`."""
-_SHORTEST_VALUE = 3
-"""Characters of an option's value that is an address; a shorter one is a number that a script reads."""
 _LONGEST_RELATION = 16
 """Characters of a link whose relation alone says that it leads on: a longer text is an article's title."""
 _BRACKETS = dict(zip("[【(（〔「〖［<《", "]】)）〕」〗］>》", strict=True))
@@ -46,7 +42,7 @@ def find_tokens(document: Document) -> Iterator[PageToken]:
     openings = list_words.list_pager_openings()
     for link in found.links:
         text = link.text
-        if text and (text[0] not in openings or len(text) > _LONGEST_LABEL) and not link.rel:
+        if text and text[0] not in openings and not link.rel:
             continue
         if link.same_site and (token := _read_link(link)):
             yield token
@@ -68,7 +64,7 @@ def _find_handled(
     """Options and elements that a script opens: the element, its text, its address as written."""
     for option in document.tree.iter("option"):
         value = (option.get("value") or "").strip()
-        if len(value) >= _SHORTEST_VALUE and ("/" in value or "." in value or "?" in value):
+        if "/" in value or "." in value or "?" in value:  # else it is a number that a script reads
             yield option, text_of(option), value
     handled = [element for element in select(_HANDLERS, document.tree) if element.tag != "a"]
     for element in (*scripted, *handled):
@@ -85,19 +81,15 @@ def _read_link(link: Link) -> PageToken | None:
 
 def _label(link: Link) -> str:
     if link.text:
-        return link.text if len(link.text) <= _LONGEST_LABEL else ""
+        return link.text
     element = link.element
     image = next(element.iterdescendants("img"), None)
     shown = element.get("aria-label") or link.title or (image.get("alt") if image is not None else None) or ""
-    return shown.strip() if len(shown) <= _LONGEST_LABEL else ""
+    return shown.strip()
 
 
 def _read_token(label: str, url: str, element: html.HtmlElement, rel: str) -> PageToken | None:
-    if (
-        not label
-        or len(label) > _LONGEST_LABEL
-        or not (label[0] in list_words.list_pager_openings() or rel in ("next", "prev"))
-    ):
+    if not label or not (label[0] in list_words.list_pager_openings() or rel in ("next", "prev")):
         return None
     said = _read_label(label)
     if said.kind == "number":

@@ -20,14 +20,10 @@ _NEIGHBOURS = 4
 """Elements right before and behind a pager's links in which its totals may stand."""
 _LONGEST_NEIGHBOUR = 24
 """Characters of such an element; a row is longer."""
-_MOST_PIECES = 100
-"""Texts that are put together; a pager has fewer."""
 _LONGEST_TOTAL = 60
 """Characters of a text that states the size of a list without a pager: a longer one is prose."""
 _TOTAL_REACH = 2
 """Elements, from such a text up, that may be the whole statement: `共 <b>1</b> 页`."""
-_MOST_TOTALS = 50
-"""Texts that are looked at for it; a page of prose has many with 共."""
 _MOST_DIGITS = 9
 """Of a bare total."""
 
@@ -71,7 +67,7 @@ def _pager_texts(document: Document, used: tuple[html.HtmlElement, ...]) -> Iter
             yield text
             holder = holder.getparent()
         return
-    for element in select(_TOTALS, document.tree)[:_MOST_TOTALS]:
+    for element in select(_TOTALS, document.tree):
         step: html.HtmlElement | None = element
         for _ in range(_TOTAL_REACH):
             if step is None or step.tag in ("a", "body", "html"):
@@ -97,7 +93,7 @@ def _text_around(used: tuple[html.HtmlElement, ...]) -> str:
     pieces = [(before.tail or "") if before is not None else (step.getparent().text or "")]
     behind = 0
     following: html.HtmlElement | None = step
-    while following is not None and behind <= _NEIGHBOURS and len(pieces) < _MOST_PIECES:
+    while following is not None and behind <= _NEIGHBOURS:
         pieces += [text_up_to(following, _LONGEST_NEIGHBOUR) or "", following.tail or ""]
         behind += 1 if behind or following is last else 0
         following = following.getnext()

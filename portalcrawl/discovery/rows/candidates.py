@@ -28,12 +28,8 @@ _REPEATS = 3
 """Times that a category comes again between other links."""
 _LONGEST_REPEATED = 24
 """Characters of a text that may be such a category's; longer ones are not counted."""
-_LONGEST_SERVICE = 20
-"""Characters of a text that may name a service or a step of the breadcrumb; longer ones are not looked at closely."""
 _LONGEST_CRUMBS = 120
 """Characters of a breadcrumb; what shows more is the column that holds it."""
-_CRUMB_REACH = 3
-"""Elements above a link that may be its breadcrumb."""
 _BRACKET_REACH = 3
 """Elements around a link that may stand between it and its brackets: `[<b><a>要闻</a></b>]`."""
 
@@ -75,7 +71,7 @@ def sort_links(document: Document, links: Sequence[Link], pages: Pages, exclude:
             if text and title_length(text) <= _LONGEST_SECTION:
                 categories[link.element] = link
             continue
-        if len(text) <= _LONGEST_SERVICE and (_is_service(link) or _is_crumb(link, crumbs)):
+        if _is_service(link) or _is_crumb(link, crumbs):
             continue
         if last not in link.url or address_key(link.url) != own:
             candidates.append(link)
@@ -99,15 +95,13 @@ def _is_titled_number(link: Link) -> bool:
 
 def _is_crumb(link: Link, known: dict[html.HtmlElement, bool]) -> bool:
     """Whether the link belongs to the page's breadcrumb; `known` remembers the elements looked at."""
-    holder = link.element.getparent()
-    for _ in range(_CRUMB_REACH):
-        if holder is None or holder.tag == "body":
-            return False
+    for holder in link.element.iterancestors():
+        if holder.tag == "body":
+            break
         if holder not in known:
             known[holder] = _is_breadcrumb(holder)
         if known[holder]:
             return True
-        holder = holder.getparent()
     return False
 
 

@@ -14,8 +14,6 @@ from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of
 
-_HEADING_REACH = 3
-"""Elements above a link that may be its heading."""
 _LEAST_TITLE = 15
 """Mean length of the headings, in bytes: blocks of a front page are headed by sections' names, which are shorter."""
 _BLOCK_TEXT = 4
@@ -67,11 +65,8 @@ def _count_titles(candidates: list[Link]) -> Counter[html.HtmlElement]:
 
 def _heading_of(link: Link) -> html.HtmlElement | None:
     """The heading that a link stands in, or that stands in it."""
-    step: html.HtmlElement | None = link.element
-    for _ in range(_HEADING_REACH):
-        step = step.getparent() if step is not None else None
-        if step is not None and step.tag in HEADINGS:
-            return step
+    if (holder := next(link.element.iterancestors(*HEADINGS), None)) is not None:
+        return holder
     return next(link.element.iter(*HEADINGS), None) if len(link.element) else None
 
 

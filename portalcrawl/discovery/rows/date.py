@@ -21,8 +21,6 @@ from portalcrawl.text.urls.dates import iter_url_dates
 
 # What most rows show; months and days have two digits here.
 _PLAIN_DATE = re.compile(r"[\[(（]?(20\d\d)[-/](\d\d)[-/](\d\d)[\])）]?", re.ASCII)
-_LONGEST_PLAIN = 12
-"""Characters of a date of ten in brackets."""
 _LONGEST_DATE = 60
 """Characters of a text that is a date with weekday, time and zone, and nothing else."""
 _LONGEST_RELATIVE = 24
@@ -34,8 +32,6 @@ _LONGEST_REST = 18
 _PROSE_MARK = re.compile(r"[，。；！？]|[a-z], ")
 _LONGEST_PART = 16
 """Characters of a text that is a year, a month or a day."""
-_MOST_PARTS = 3
-"""Texts that make a date of several: day, month, year."""
 
 
 def find_row_date(
@@ -144,7 +140,7 @@ def _find_date(
 
 def _read_plain(text: str, reference: datetime | None) -> str | None:
     """A date of the usual form that is a text of its own and lies before `reference`; it spares the full parser."""
-    if reference is None or len(text) > _LONGEST_PLAIN or (match := _PLAIN_DATE.fullmatch(text)) is None:
+    if reference is None or (match := _PLAIN_DATE.fullmatch(text)) is None:
         return None
     iso = f"{match[1]}-{match[2]}-{match[3]}"
     try:
@@ -187,7 +183,7 @@ def _join_parts(pieces: list[Piece], headline: str | None) -> str | None:
     parts = _read_parts(pieces, headline)
     for i in range(len(parts)):
         year = month = day = None
-        for match in parts[i : i + _MOST_PARTS]:
+        for match in parts[i:]:
             if match is None:
                 break
             g = match.groupdict()

@@ -31,7 +31,8 @@ def is_only_named(line: Line) -> bool:
     The list that a system adds below the text is not: it says behind each file how often it was fetched.
     """
     hrefs = ((link.element.get("href") or "#").strip().lower() for link in line.links)
-    behind = line.text.rpartition(line.links[-1].text)[2]
+    names = [link.text for link in line.links if link.text]
+    behind = line.text.rpartition(names[-1])[2] if names else line.text
     return all(href.startswith(("javascript:", "#")) for href in hrefs) and not article_words.FILE_COUNT.search(behind)
 
 

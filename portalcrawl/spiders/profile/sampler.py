@@ -151,8 +151,11 @@ class Sampler:
                 reason = answer.reason
                 break
             following = answer.target
-            if following is None or following == target or (target != url and not is_same_site(following, target)):
+            if following is None or following == target:
                 reason = "redirects to nowhere"
+                break
+            if url != self.samples.start and not is_same_site(following, target):
+                reason = "redirects offsite"
                 break
             target = following
         self._failures += 1

@@ -37,7 +37,7 @@ class WatchedRules:
         if template is None:
             return False
         article = extraction.article
-        if article is None and not (hints.listed and extract_article(document, hints).article):
+        if article is None and extract_article(document, hints).article is None:
             return False
         text, headline = (article.articleBody or "", article.headline or "") if article is not None else ("", "")
         suspension = self._watch.note(document, hints, template, text, headline)

@@ -5,7 +5,7 @@ tell what the rest is: a polite crawler does not fetch 6,000 tag pages to learn 
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from urllib.parse import parse_qsl, urlsplit
 
 PROBES = 5
@@ -38,6 +38,8 @@ class AddressGroups:
         """Nothing is known at first."""
         self._articles: set[str] = set()
         self._rejected: Counter[str] = Counter()
+        self._left: defaultdict[str, list[str]] = defaultdict(list)
+        """Addresses that were not fetched, by their group."""
 
     def note(self, url: str, *, is_article: bool) -> None:
         """Learn from one page."""
@@ -50,3 +52,14 @@ class AddressGroups:
         """Whether enough pages of the group were not articles, and none was one."""
         group = group_of(url)
         return group not in self._articles and self._rejected[group] >= PROBES
+
+    def leave(self, url: str) -> None:
+        """Note that an address of a hopeless group is not fetched."""
+        self._left[group_of(url)].append(url)
+
+    def forget(self, url: str) -> list[str]:
+        """Take back what is known of an address's group: a rule that read its pages was wrong. Gives the addresses that
+        were left alone for it."""
+        group = group_of(url)
+        self._rejected.pop(group, None)
+        return self._left.pop(group, [])

@@ -25,7 +25,7 @@ from portalcrawl.spiders.conditional_requests import is_unchanged, read_validato
 from portalcrawl.spiders.recheck.versions import Versions
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.address_groups import AddressGroups
-from portalcrawl.spiders.walk.articles import ArticleReader
+from portalcrawl.spiders.walk.articles import ArticleReader, Step
 from portalcrawl.spiders.walk.depth import ListDepth
 from portalcrawl.spiders.walk.entrances import EntranceReader
 from portalcrawl.spiders.walk.lease_requests import LeaseRequests
@@ -52,7 +52,7 @@ class AnswerDispatch:
         self._redirects = Redirects(run)
         stored = StoredPages(run, self._articles)
         self._versions = Versions(run.archive, stored.read)
-        self._rereads = Rereads(run, stored, self._articles, self._versions)
+        self._rereads = Rereads(run, self._groups, stored, self._articles, self._versions)
         self.requests = LeaseRequests(run, self._groups, self._begin_visit, self.parse, self.note_error)
 
     def _begin_visit(self, lease: Lease) -> Visit:
@@ -165,12 +165,13 @@ class AnswerDispatch:
         if canonicalize_url(lease.url) != canonicalize_url(section.url):
             return None
         step = self._articles.read(document, lease, response)
-        if step.article is None or step.article.datePublished is None:
+        article = step.article or next(iter(step.parts), None)
+        if article is None or article.datePublished is None:
             return None
         if section.origin == "page":
             self._run.tree.remove(section)
-        self._run.ledger.lease_again(lease)
-        return [step.article]
+        again = self._run.ledger.lease_again(lease)
+        return [step.article] if step.article is not None else [self._ask_further(step, again)]
 
     def _read_article(self, visit: Visit, document: Document, response: Response) -> list[Request | Article] | None:
         """The article as an item, or the request of its next page; what is not an article gets its fate here."""
@@ -187,7 +188,11 @@ class AnswerDispatch:
         if step.article is not None:
             self._run.subject = step.article.headline or lease.url
             return [step.article] if visit.accept(step.article) else None
+        return [self._ask_further(step, lease)]
+
+    def _ask_further(self, step: Step, lease: Lease) -> Request:
+        """The request for an article's next page."""
         assert step.next_page is not None
         request = self.requests.make(step.next_page, lease)
         request.meta["parts"] = step.parts
-        return [request]
+        return request

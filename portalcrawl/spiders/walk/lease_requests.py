@@ -35,6 +35,7 @@ class LeaseRequests:
     def make_first(self, lease: Lease) -> Request | None:
         """The request for a lease, or None where its address decides its fate."""
         if lease.role is Role.CANDIDATE and self._groups.is_hopeless(lease.url):
+            self._groups.leave(lease.url)
             self._run.ledger.set_state(lease.url, State.EXCLUDED, "no articles at such addresses")
             return None
         return self.make(lease.url, lease)
@@ -43,6 +44,9 @@ class LeaseRequests:
         """A request of a lease; `hops` are the redirects that led to its address."""
         # Redirects are the ledger's business: their target is another URL with a fate of its own.
         meta: dict[str, Any] = {"lease": lease, "hops": hops, "dont_redirect": True}
+        if lease.role in (Role.SITEMAP, Role.FEED):
+            # The portal names them, on whatever host they stand; what they name must be its own.
+            meta["allow_offsite"] = True
         if lease.role is Role.HOME:
             # Somebody waits for the answer, and a wrong address will not get better.
             meta["max_retry_times"] = 1

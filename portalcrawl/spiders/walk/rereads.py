@@ -10,6 +10,7 @@ from portalcrawl.record import build_record
 from portalcrawl.reports.suspensions import Suspension
 from portalcrawl.spiders.recheck.versions import Versions, content_of
 from portalcrawl.spiders.run import Run
+from portalcrawl.spiders.walk.address_groups import AddressGroups
 from portalcrawl.spiders.walk.articles import ArticleReader
 from portalcrawl.spiders.walk.stored_pages import StoredPages
 
@@ -22,9 +23,12 @@ REREAD = "reread"
 class Rereads:
     """Makes new versions of articles whose text was left out."""
 
-    def __init__(self, run: Run, pages: StoredPages, reader: ArticleReader, versions: Versions) -> None:
+    def __init__(
+        self, run: Run, groups: AddressGroups, pages: StoredPages, reader: ArticleReader, versions: Versions
+    ) -> None:
         """Stored pages are read by today's profile, and filed as the reader files articles."""
         self._run = run
+        self._groups = groups
         self._pages = pages
         self._reader = reader
         self._versions = versions
@@ -32,7 +36,8 @@ class Rereads:
     def take(self) -> list[Article]:
         """The articles that are another text without the suspended rule, leased, each the next version of its record.
 
-        Copies and rejected pages have no record: they are fetched again. What cannot be read again is counted.
+        Copies and rejected pages have no record: they are fetched again. The same goes for what was left alone because
+        such pages had been rejected. What cannot be read again is counted.
         """
         waiting = self._run.watched.waiting
         found = []
@@ -46,6 +51,8 @@ class Rereads:
                 waiting.append((suspension, url))  # it is on its way through the pipelines
             elif self._run.ledger.fetch_again(url):
                 suspension.read_again += 1
+                for other in self._groups.forget(url):
+                    self._run.ledger.fetch_again(other)
         return found
 
     def _reread(self, look: Look, suspension: Suspension) -> Article | None:

@@ -3,17 +3,16 @@
 import re
 
 from portalcrawl.text.dates.month_names import STEMS, names_other_month
+from portalcrawl.text.dates.patterns import YEAR_HINT
 
 # A date worth the full parser: a year beside a month, or a day counted from today.
 _DATE_HINT = re.compile(
-    r"(19|20)\d\d\s*[-/.年년‑–－]\s*\d|[12][〇零○Ｏ一二三四五六七八九]{3}年|二[〇零○Ｏ]|民[國国]|"
+    r"(19|20)\d\d\s*[-/.年년‑–－]\s*\d|[12一二][〇零○ＯO0一二三四五六七八九]{3}年|民[國国]|(?:令和|平成)[0-9元]|"
     r"\d\s*[-/.]\s*\d{1,2}\s*[-/.]\s*(19|20)\d\d|"
     rf"({STEMS})[a-z]*\.?\s+\d{{1,2}}(st|nd|rd|th)?,?\s+(19|20)\d\d|"
     rf"\d{{1,2}}(st|nd|rd|th)?[\s-]+({STEMS})[a-z]*\.?,?[\s-]+(19|20)\d\d",
     re.IGNORECASE,
 )
-WRITTEN_YEAR = re.compile(r"(?:19|20)\d\d|[一二][〇零○Ｏ一二三四五六七八九]{3}年|民[國国]")
-"""A year, or an era's name. It is looked for first: no date with a year goes without it."""
 RELATIVE_HINT = re.compile(
     r"[昨今前][天日]|[昨今][早晨晚夜]|上[周星]|[\d半一二三四五六七八九十两兩]\s*"
     r"(?:秒钟?|秒鐘?|分钟?|分鐘?|[个個]?半?小[时時]|天|周|[个個]?星期|[个個]?月)[之以]?前|刚刚|剛剛"
@@ -36,11 +35,11 @@ def has_date_hint(text: str) -> bool:
     >>> [has_date_hint(text) for text in ("2026年3月20日", "3小时前", "第2026期")]
     [True, True, False]
     """
-    if WRITTEN_YEAR.search(text):
+    if YEAR_HINT.search(text):
         return has_full_date(text)
     return len(text) < _LONGEST_RELATIVE and RELATIVE_HINT.search(text) is not None
 
 
 def has_full_date(text: str) -> bool:
     """Whether a text may hold a date with its year."""
-    return WRITTEN_YEAR.search(text) is not None and (_DATE_HINT.search(text) is not None or names_other_month(text))
+    return YEAR_HINT.search(text) is not None and (_DATE_HINT.search(text) is not None or names_other_month(text))

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, tzinfo
 
 from portalcrawl.text.dates.day_order import read_open
-from portalcrawl.text.dates.hints import WRITTEN_YEAR
 from portalcrawl.text.dates.parsing import CHINA, DateMatch, parse_date
+from portalcrawl.text.dates.patterns import YEAR_HINT
 from portalcrawl.text.dates.stated_dates import parse_stated
 
 _UTC = ("+00:00", "Z")
@@ -34,7 +34,7 @@ def parse_shown_date(
     if told is not None and zone_is_known:
         told = to_zone(told, zone)
     # A text without a year counts from today or from the reader's knowledge: the attribute is surer.
-    is_asked = told is None or WRITTEN_YEAR.search(text) is not None
+    is_asked = told is None or YEAR_HINT.search(text) is not None
     shown = parse_date(text, reference=reference, zone=zone, day_first=day_first) if is_asked else None
     if shown is None or told is None:
         return shown or told

@@ -18,6 +18,7 @@ __all__ = [
     "host_of",
     "hostname_of",
     "is_action",
+    "is_address",
     "is_attachment",
     "is_canonical_in",
     "is_file",
@@ -96,6 +97,19 @@ def canonicalize_url(url: str) -> str:
     if query:
         query = _canonical_query(query)
     return f"{scheme}://{host}{path}?{query}" if query else f"{scheme}://{host}{path}"
+
+
+def is_address(url: str) -> bool:
+    """Whether a text is an absolute http(s) URL that can be asked for.
+
+    >>> is_address("http://e.cn/a"), is_address("http://e.cn:1:80/"), is_address("/a")
+    (True, False, False)
+    """
+    try:
+        canonicalize_url(url)
+    except ValueError:
+        return False
+    return True
 
 
 def is_canonical_in(url: str, known: Collection[str]) -> bool:

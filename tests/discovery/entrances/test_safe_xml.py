@@ -14,6 +14,7 @@ def test_a_body_is_inflated_to_a_limit() -> None:
     assert inflate(b"plain", limit=3) == b"pla"
     assert inflate(gzip.compress(LINES)) == LINES
     assert inflate(gzip.compress(LINES), limit=1_000) == LINES[:1_000]
+    assert len(inflate(bytes(50_000_001))) == 50_000_000  # the sitemap protocol's limit
 
 
 def test_what_precedes_a_fault_is_kept() -> None:

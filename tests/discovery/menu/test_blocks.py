@@ -98,6 +98,12 @@ RUNS = {
         f'<nav class="nav"><a href="/login/">登录</a><a href="/">首页</a>{write_run(2)}</nav>',
         1,
     ),
+    "log-in, another site, then home, then two sections": (
+        '<nav class="nav"><a href="/login/">登录</a><a href="http://city.example/">市政府</a>'
+        f'<a href="/">首页</a>{write_run(2)}</nav>',
+        1,
+    ),
+    "home behind two sections": (f'<nav class="nav">{write_run(2)}<a href="/">首页</a></nav>', 0),
     "names of eight characters": (
         '<nav class="nav">' + "".join(f'<a href="/s{n}/">园区新闻中心栏目{n}</a>' for n in range(6)) + "</nav>",
         1,

@@ -74,6 +74,8 @@ def is_beside(others: list[str], name: str = LONG) -> bool:
         (["新闻", "公告", "政策"], "园区召开会议，部署下一步重点工作", False),
         (["新闻", "公告", "政策"], LONG + "主题教育专题栏目", True),
         (["新闻", "公告", "政策"], LONG + "主题教育专题栏目页", False),
+        (["新闻"] * 60 + [LONG + "一"] * 40, LONG, True),  # the first 60 beside it decide
+        (["新闻"] * 40 + [LONG + "一"] * 20, LONG, False),
     ],
 )
 def test_a_long_name_needs_short_ones_beside_it(others: list[str], name: str, expected: bool) -> None:

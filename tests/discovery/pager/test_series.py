@@ -24,14 +24,14 @@ def numbers(pattern: str, *shown: int) -> list[tuple[str, str]]:
 ROWS, FILES, COMMENTS, FOREIGN = "/xw/?page={}", "/xw/index_{}.html", "/xw/?cpage={}", "/list.php?id=3&page={}"
 # By weight: the page's links, and the pager that a reader takes for the page's. What moves one of them is the weight.
 PAGES: dict[str, list[tuple[list[tuple[str, str]], str | None]]] = {
-    # Forty numbers of another list beside the page's own next page.
-    "own": [([*numbers(FOREIGN, *range(2, 42)), ("下一页", FOREIGN.format(2)), ("下一页", FILES.format(2))], FILES)],
+    # Fifty numbers of another list beside the page's own next page.
+    "own": [([*numbers(FOREIGN, *range(2, 52)), ("下一页", FOREIGN.format(2)), ("下一页", FILES.format(2))], FILES)],
     # Four numbers are more than two and a word; three are less.
     "agreeing": [([*numbers(COMMENTS, 2, 3), ("下一页", COMMENTS.format(2)), *numbers(ROWS, 2, 3, 4, 5)], ROWS)],
     "word": [([*numbers(COMMENTS, 2, 3, 4), *numbers(ROWS, 2, 3), ("下一页", ROWS.format(2))], ROWS)],
     # The first page of a list has an address without a program's name.
-    "rewritten": [([*numbers(FOREIGN, 2, 3), ("下一页", FOREIGN.format(2))], FOREIGN)],
-    "rewritten_agreeing": [
+    "rewritten": [
+        ([*numbers(FOREIGN, 2, 3), ("下一页", FOREIGN.format(2))], FOREIGN),
         (
             [
                 *numbers("/a_{}.html", 2, 3),
@@ -40,7 +40,7 @@ PAGES: dict[str, list[tuple[list[tuple[str, str]], str | None]]] = {
                 ("末页", FOREIGN.format(9)),
             ],
             FOREIGN,
-        )
+        ),
     ],
     "least_whole": [
         ([*numbers(FOREIGN, 2, 3), ("下一页", FOREIGN.format(2))], FOREIGN),
@@ -62,8 +62,8 @@ def test_a_weight_decides(links: list[tuple[str, str]], pattern: str | None) -> 
     assert choose(*links) == (pattern.format(7) if pattern else None)
 
 
-@pytest.mark.parametrize(("last", "pattern"), [(41, FILES), (51, FOREIGN)])
-def test_fifty_numbers_of_a_whole_pager_are_surer_than_a_lone_next_of_the_pages_own(last: int, pattern: str) -> None:
+@pytest.mark.parametrize(("last", "pattern"), [(51, FILES), (61, FOREIGN)])
+def test_sixty_numbers_of_a_whole_pager_are_surer_than_a_lone_next_of_the_pages_own(last: int, pattern: str) -> None:
     foreign = [*numbers(FOREIGN, *range(2, last + 1)), ("下一页", FOREIGN.format(2))]
     assert choose(*foreign, ("下一页", FILES.format(2))) == pattern.format(7)
 

@@ -54,6 +54,7 @@ SINGLE = {
     "<div>共 1 页/6 条记录</div>": Totals(6, 1),
     "<div>共 <b>1</b> 页</div>": Totals(pages=1),
     "<div><i>共</i><b>1</b>页</div>": Totals(pages=1),
+    "<div><i><u><b>共</b>计</u></i>18页</div>": Totals(),
     "<div>共 6 条</div>": Totals(),
     "<p>园区共有企业 356 家</p>": Totals(),
     f"<p>{'近日园区召开会议，' * 7}会议材料共 356 页。</p>": Totals(),

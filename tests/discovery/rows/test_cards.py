@@ -2,8 +2,12 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
+from portalcrawl.discovery.rows.cards import find_cards
 from portalcrawl.discovery.rows.listing import Listing, find_rows
 from portalcrawl.page.document import Document
+from portalcrawl.page.page import page_of
 
 SITE = "http://blog.example"
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -86,3 +90,39 @@ def test_the_first_article_may_stand_whole_above_the_list() -> None:
     listing = read(rows, featured)
     assert [row.headline for row in listing.rows] == TITLES
     assert [row.url for row in listing.others] == [f"{SITE}/p/9.html"]
+
+
+def test_a_heading_that_is_never_closed_heads_no_card() -> None:
+    rows = "".join(f'<li><a href="/p/{n}.html">{title}</a></li>' for n, title in enumerate(TITLES))
+    listing = read([f"<h3>近期文章<div><ul>{rows}</ul></div>"], behind="")
+    assert [row.headline for row in listing.rows] == TITLES
+
+
+HEADING, LINK = "园区新闻中心", "桥东第二家的铺子"
+LONG_HEADING = "老街上的修表铺换主人"
+
+
+@pytest.mark.parametrize(
+    ("heading", "links", "characters", "is_card"),
+    [
+        # One link that is longer than the heading: below a block's heading stands little but its titles.
+        (HEADING, 1, 20, False),
+        (HEADING, 1, 30, True),
+        # Links that are shorter than the heading, and together longer: they belong to a card's text if it has one.
+        (LONG_HEADING, 2, 10, False),
+        (LONG_HEADING, 2, 20, True),
+        # A name of four characters is a section's.
+        (HEADING[:4], 1, 30, False),
+        (HEADING[:5], 1, 30, True),
+    ],
+)
+def test_what_stands_below_the_heading_of_a_card(heading: str, links: int, characters: int, is_card: bool) -> None:
+    cards = "".join(
+        f'<div><h3><a href="/p/{n}.html">{heading}</a></h3><p>{TEXT[3 : 3 + characters]}</p>'
+        + "".join(f'<a href="/o/{n}{i}.html">{LINK}</a>' for i in range(links))
+        + "</div>"
+        for n in range(3)
+    )
+    document = Document.from_text(f"{SITE}/", f"<html><body><div>{cards}</div></body></html>")
+    found = find_cards(list(page_of(document).links))
+    assert [link.text for link in found.values()] == [heading] * 3 * is_card

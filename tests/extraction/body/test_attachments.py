@@ -49,6 +49,7 @@ def test_is_file_line(line: str, expected: bool) -> None:
         ("附件：<a href='javascript:;'>规划.pdf</a> （点击下载）", True),
         ("附件【<a href='javascript:;'>规划.pdf</a>】已下载次", False),
         ("<a href='javascript:;'>规划.pdf</a> 下载次数：3", False),
+        ("<a href='javascript:;'>规划.pdf</a><a href=#><img src=a.gif></a>", True),
     ],
 )
 def test_the_name_of_a_file_without_an_address_is_text(line: str, expected: bool) -> None:

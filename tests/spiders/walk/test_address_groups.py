@@ -29,6 +29,16 @@ def test_a_group_is_given_up_after_some_pages_and_not_before() -> None:
     assert not groups.is_hopeless(SITE + "/news/new/")
 
 
+def test_a_group_that_is_forgotten_is_open_again_and_names_what_was_left() -> None:
+    groups = AddressGroups()
+    for n in range(PROBES):
+        groups.note(f"{SITE}/p/{n}.html", is_article=False)
+    groups.leave(SITE + "/p/left.html")
+    assert groups.forget(SITE + "/p/0.html") == [SITE + "/p/left.html"]
+    assert not groups.is_hopeless(SITE + "/p/new.html")
+    assert groups.forget(SITE + "/p/1.html") == []
+
+
 def test_one_article_keeps_its_group_open() -> None:
     groups = AddressGroups()
     groups.note(SITE + "/p/1.html", is_article=True)

@@ -115,6 +115,22 @@ def test_a_section_that_is_an_article_is_archived(
     assert run.ledger.leased[lease.url].role is Role.CANDIDATE
 
 
+def test_a_section_that_is_an_article_of_several_pages_is_read_to_its_end(run: Run, dispatch: AnswerDispatch) -> None:
+    url = HOME + "about.html"
+    run.tree.add(url, ("概况",), (url,), "menu")
+    [lease] = run.ledger.lease((Role.LIST,), 1)
+    pager = '<div><a href="about.html">1</a> <a href="about_2.html">2</a> <a href="about_2.html">下页</a></div></body>'
+    [request] = answer(dispatch, lease, body=PAGE.replace(b"</body>", pager.encode())) or []
+    assert isinstance(request, Request)
+    assert (request.url, request.meta["lease"].role) == (HOME + "about_2.html", Role.CANDIDATE)
+    second = PAGE.decode().replace("今天上午", "第二天")
+    [article] = dispatch.parse(Response(request.url, body=second.encode(), request=request)) or []
+    assert isinstance(article, Article)
+    assert (article.url, article.pages) == (url, [url, request.url])
+    assert "今天上午" in (article.articleBody or "")
+    assert "第二天" in (article.articleBody or "")
+
+
 def test_validators_are_kept_with_the_fate(run: Run, dispatch: AnswerDispatch) -> None:
     lease = lease_page(run, Role.FEED, HOME + "rss.xml")
     answer(dispatch, lease, body=b"<rss/>", ETag='"7"')

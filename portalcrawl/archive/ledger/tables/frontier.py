@@ -138,14 +138,15 @@ class Frontier:
         )
         self._memory.pending = self._count_pending()
 
-    def lease_again(self, lease: Lease) -> None:
-        """Take back the fate of a list page that turned out to be an article: it gets another one."""
+    def lease_again(self, lease: Lease) -> Lease:
+        """Take back the fate of a list page that turned out to be an article: it gets another one. The lease of it."""
         self._memory.tally[lease.role, State.DONE] -= 1
         again = replace(lease, role=Role.CANDIDATE)
         self._db.execute(
             "UPDATE urls SET role = ?, state = 'leased', reason = NULL WHERE id = ?", (int(again.role), lease.id)
         )
         self._memory.leased[lease.url] = again
+        return again
 
     def find_archived(self, url: str) -> Look | None:
         """What a look at an archived article would know; None where it is not archived, or leased. Leases nothing."""
@@ -158,8 +159,9 @@ class Frontier:
         self._hand_out([look])
 
     def fetch_again(self, url: str) -> bool:
-        """Take back the fate of a URL that this run found to be a copy or no article; whether it had one."""
-        query = "SELECT id, role, state FROM urls WHERE key = ? AND state IN ('duplicate', 'not_article')"
+        """Take back the fate of a URL that this run found to be a copy or no article, or left alone. Returns whether it
+        had such a fate."""
+        query = "SELECT id, role, state FROM urls WHERE key = ? AND state IN ('duplicate', 'not_article', 'excluded')"
         found = self._db.execute(query, (digest_address(url),)).fetchone()
         if found is None:
             return False

@@ -1,0 +1,42 @@
+"""Two calls of each verb, as `--help` shows them."""
+
+EXAMPLES: dict[str, tuple[str, ...]] = {
+    "demo": ("portalcrawl demo", "portalcrawl demo --style english --serve"),
+    "crawl": (
+        "portalcrawl crawl http://www.example.com/ --since 2017 --section 新闻中心",
+        "portalcrawl crawl output/www.example.com --json",
+    ),
+    "learn": (
+        "portalcrawl learn http://www.example.com/",
+        "portalcrawl learn http://www.example.com/ -o output/www.example.com/profile.toml",
+    ),
+    "check": ("portalcrawl check output/www.example.com", "portalcrawl check output/www.example.com --json"),
+    "status": ("portalcrawl status output/www.example.com", "portalcrawl status output/www.example.com --json"),
+    "urls": (
+        "portalcrawl urls output/www.example.com --state failed",
+        "portalcrawl urls output/www.example.com | jq -r .state | sort | uniq -c",
+    ),
+    "verify": ("portalcrawl verify output/www.example.com", "portalcrawl verify --repair output/www.example.com"),
+    "log": (
+        "portalcrawl log http://www.example.com/a/1.html",
+        "portalcrawl log output/www.example.com --json",
+    ),
+    "diff": (
+        "portalcrawl diff http://www.example.com/a/1.html",
+        "portalcrawl diff http://www.example.com/a/1.html --from 1 --to 3",
+    ),
+    "duplicates": ("portalcrawl duplicates output", "portalcrawl duplicates output --json"),
+    "extract": (
+        "portalcrawl extract http://www.example.com/a/1.html",
+        "portalcrawl extract saved.html --url http://www.example.com/a/1.html",
+    ),
+    "tail": (
+        "portalcrawl tail output --cursor search.cursor >> events.jsonl",
+        "portalcrawl tail output --cursor search.cursor --follow --exec ./load-into-search",
+    ),
+    "export": (
+        "portalcrawl export output --to parquet -o articles.parquet",
+        "portalcrawl export output/www.example.com --to csv --since 2017 --section 新闻中心 -o news.csv",
+    ),
+    "schema": ("portalcrawl schema record", "portalcrawl schema manifest"),
+}

@@ -1,0 +1,1 @@
+"""What others read of archives: every event once (`tail`), or records in other formats (`export`)."""
