@@ -55,7 +55,7 @@ def choose_template(templates: Sequence[Template], document: Document) -> Templa
 
 
 def _select(xpath: str, document: Document) -> list[Found]:
-    """What an XPath selects on a page, looked for once: fields share places, and templates are tried before one counts."""
+    """What an XPath selects on a page, looked for once: fields share places, and templates are tried first."""
     known: dict[str, list[Found]] = document.facts.setdefault(_select, {})
     if xpath not in known:
         known[xpath] = select(xpath, document.tree)
