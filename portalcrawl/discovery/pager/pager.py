@@ -1,6 +1,6 @@
 """The pager of a page: which addresses continue this list, or this article."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lxml import html
@@ -16,7 +16,7 @@ from portalcrawl.page.document import Document
 from portalcrawl.page.memo import once_per_page
 from portalcrawl.page.texts import text_of, text_up_to
 from portalcrawl.profiles.model import Rule
-from portalcrawl.profiles.xpath import select_elements
+from portalcrawl.profiles.xpath import all_within, select_elements
 from portalcrawl.text.urls.identity import address_key
 
 _MOST_STATED = 100_000
@@ -79,17 +79,12 @@ def find_linked_pager(document: Document, rule: Rule | None = None) -> Pages | N
 
 
 def _read_ruled_pager(document: Document, rule: Rule) -> Pages | None:
-    holders = set(select_elements(rule.xpath, document.tree))
-    if not holders or find_scripted_pager(document) is not None:
+    inside = all_within(select_elements(rule.xpath, document.tree))
+    if not inside or find_scripted_pager(document) is not None:
         return None
-    tokens = [token for token in find_tokens(document) if not holders.isdisjoint(_above(token.element))]
+    tokens = [token for token in find_tokens(document) if token.element in inside]
     best = choose_series(document, tokens)
     return None if best is None else _assemble(document, best, tokens)
-
-
-def _above(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    yield element
-    yield from element.iterancestors()
 
 
 @once_per_page
@@ -107,7 +102,7 @@ def _read_pager(document: Document) -> Pages | None:
             scripted.count,
             is_stated=True,
         )
-    tokens = list(find_tokens(document))
+    tokens = find_tokens(document)
     best = choose_series(document, tokens)
     return None if best is None else _assemble(document, best, tokens)
 
@@ -121,7 +116,7 @@ def _read_totals_alone(document: Document) -> Pages:
     return Pages(following, current=1 if is_single else None, total_rows=totals.rows, total_pages=totals.pages)
 
 
-def _assemble(document: Document, series: Series, tokens: list[PageToken]) -> Pages:
+def _assemble(document: Document, series: Series, tokens: Sequence[PageToken]) -> Pages:
     numbers = {(t.number, n) for t, n in series.tokens if t.kind == "number"}
     fit = fit_numbers(numbers)
     step, origin = fit.step, fit.origin
