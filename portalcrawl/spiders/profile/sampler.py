@@ -39,7 +39,7 @@ MOST_INDEXES = 2
 LARGEST_SAMPLE = 2_000_000
 """Bytes; a larger page is unusual, and its tree would stay in memory until all samples are learned from."""
 MOST_FAILURES = 5
-"""After so many failures in a row the portal is left alone. A dead link is none: its answer is all in order."""
+"""After so many failures in a row the portal is left alone. A dead link is not a failure, because the portal answers."""
 _TOGETHER = 8
 
 Fetch = Callable[[str], Awaitable[Response | str]]
