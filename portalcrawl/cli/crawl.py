@@ -10,6 +10,7 @@ import typer
 
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import State, read_start_url
+from portalcrawl.cli.notices import Exec, Metrics, Notices, Notify
 from portalcrawl.cli.options import (
     AllowAddress,
     Concurrency,
@@ -69,8 +70,13 @@ def run(
     set_: ScrapySettings = None,
     verbose: Verbose = False,
     json: Annotated[bool, typer.Option("--json", help="The summary as JSON lines.")] = False,
+    notify: Notify = None,
+    exec_: Exec = None,
+    metrics: Metrics = None,
 ) -> None:
     """Archive portals: sections from the menu, every list to its end, every article once."""
+    notices = Notices(notify, exec_, metrics)
+    notices.check()
     wishes: dict[str, Any] = {
         "since": since,
         "until": until,
@@ -97,6 +103,8 @@ def run(
     outcomes = run_crawls(crawls, overrides, verbose=verbose)
     for outcome in outcomes:
         print_outcome(outcome, as_json=json)
+    sys.stdout.flush()
+    notices.tell(outcomes)
     raise typer.Exit(int(worst_code(outcomes)))
 
 
