@@ -13,6 +13,8 @@ SPIDER_MODULES = ["portalcrawl.spiders"]
 # A guest names itself. Whoever runs this for real puts an address of their own here.
 USER_AGENT = f"portalcrawl/{__version__} (archival crawler; set USER_AGENT to name your contact)"
 ROBOTSTXT_OBEY = True
+# A robots.txt that the server cannot give (5xx, no answer) forbids all until it can (--assume-no-robots).
+ROBOTSTXT_ASSUME_ABSENT = False
 # One connection and a pause; AutoThrottle lengthens the pause where the server is slow.
 CONCURRENT_REQUESTS = 16
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
@@ -29,6 +31,8 @@ DEFAULT_REQUEST_HEADERS = {
 
 # --- a hostile web -------------------------------------------------------------------------------
 DOWNLOAD_TIMEOUT = 60
+# Scrapy's default resolver knows IPv4 alone: neither [::1] nor a host that has only IPv6 addresses would be found.
+TWISTED_DNS_RESOLVER = "scrapy.resolver.CachingHostnameResolver"
 # Wire and decompressed size of one page; the largest real article pages are a few MB.
 DOWNLOAD_MAXSIZE = 20 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
@@ -50,7 +54,7 @@ DOWNLOAD_HANDLERS = {
 }
 # Networks that may be asked besides public addresses and the start URL's own (--allow-address).
 ALLOWED_ADDRESSES: list[str] = []
-# Sessions would give one visitor's view.
+# Sessions would give one visitor's view. A cookie without which a portal lets nobody in is sent all the same.
 COOKIES_ENABLED = False
 
 # --- the house -----------------------------------------------------------------------------------
@@ -71,9 +75,10 @@ EXTENSIONS = {
     "portalcrawl.extensions.crawldelay.CrawlDelay": 50,
     "portalcrawl.extensions.warc.WarcRecorder": 90,
     "portalcrawl.extensions.report.RunReport": 100,
+    "portalcrawl.extensions.stall.StallGuard": 150,
     "portalcrawl.extensions.progress.Progress": 200,
 }
-# Left out: cookies and passwords, which we have none of; the cache, which the archive is; meta refresh, for which
+# Left out: cookies as Scrapy sends them, passwords; the cache, which the archive is; meta refresh, for which
 # Scrapy decodes and searches every page and PortalSpider reads the tree it has anyway; counts that nobody reads.
 DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES = {
@@ -87,6 +92,7 @@ DOWNLOADER_MIDDLEWARES = {
     "portalcrawl.middlewares.backoff.BackoffRetryMiddleware": 550,
     "portalcrawl.middlewares.inflate.InflateMiddleware": 590,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 600,
+    "portalcrawl.middlewares.cookies.CookieMiddleware": 700,
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": 750,
 }
 # Callbacks put links into the ledger, not into Scrapy, and judge every status themselves.

@@ -24,14 +24,19 @@ from scrapy.http import Response
 from portalcrawl.archive.ledger import State
 from portalcrawl.discovery.entrances.jumps import find_jump
 from portalcrawl.downloader.handler import RefusedDownloadError
+from portalcrawl.middlewares.robots import RobotsUnreachableError
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.text.content_sniffing import is_binary, is_markup
+from portalcrawl.text.urls.actions import is_action
+from portalcrawl.text.urls.sessions import may_have_sessions
 
 MAX_HOPS = 8
 """Of one request; more is a circle."""
 IN_CIRCLES = "redirects in circles"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+"""RFC 9110, section 15.4: only these say that a page has another address from now on."""
 _GONE = frozenset({404, 410})
 _PAGES = re.compile(r"html|xml|text/plain", re.IGNORECASE)
 _TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
@@ -62,6 +67,8 @@ class Elsewhere:
     """Absolute; None for a redirect that names no address."""
     page: Document | None = None
     """The page that leads there."""
+    is_permanent: bool = False
+    """Whether the server says that this is the address from now on."""
 
 
 class Refusal(NamedTuple):
@@ -80,7 +87,7 @@ def read_status(response: Response) -> Elsewhere | Refusal | None:
     """What the HTTP status alone says; None for an answer that has something to read."""
     status = response.status
     if status in _REDIRECTS:
-        return Elsewhere(redirect_target(response))
+        return _lead_to(redirect_target(response), is_permanent=status in _PERMANENT)
     if status in _GONE:
         return Refusal(State.GONE, f"HTTP {status}")
     return Refusal(State.FAILED, f"HTTP {status}") if status >= 300 else None
@@ -92,17 +99,30 @@ def read_page(response: Response, known: PortalProfile) -> Document | Elsewhere 
         return Refusal(State.NOT_ARTICLE, "not a page")
     document = read_document(response, known)
     target = refresh_target(document) or find_jump(document)
-    return document if target is None else Elsewhere(target, document)
+    return document if target is None else _lead_to(target, document)
+
+
+def _lead_to(target: str | None, page: Document | None = None, *, is_permanent: bool = False) -> Elsewhere | Refusal:
+    """An answer that leads elsewhere; to a login, a search or a counter nobody goes, whoever sends us there."""
+    if target is not None and is_action(target):
+        return Refusal(State.EXCLUDED, f"leads to what is not a page to read: {target}")
+    return Elsewhere(target, page, is_permanent)
 
 
 def read_document(response: Response, known: PortalProfile) -> Document:
     """The body of an answer, decoded and parsed."""
-    return Document.from_bytes(response.url, response.body, content_type_of(response), known.charset, known.script)
+    content_type = content_type_of(response)
+    document = Document.from_bytes(response.url, response.body, content_type, known.charset, known.script)
+    if may_have_sessions(response.body):
+        known.note_sessions(document)
+    return document
 
 
 def describe_error(error: BaseException | None) -> Refusal:
     """The fate of a request that got no answer."""
     if isinstance(error, RefusedDownloadError):
+        return Refusal(State.FAILED, str(error))
+    if isinstance(error, RobotsUnreachableError):
         return Refusal(State.FAILED, str(error))
     if isinstance(error, IgnoreRequest):
         text = str(error)
@@ -127,11 +147,13 @@ def redirect_target(response: Response) -> str | None:
     location = (response.headers.get("Location") or b"").strip()
     if not location:
         return None
+    charset = "utf-8"
     try:
-        text = location.decode("utf-8")
+        text = location.decode(charset)
     except UnicodeDecodeError:
-        text = location.decode("gb18030", "replace")
-    return Document.from_text(response.url, "").absolute(text)
+        charset = "gb18030"
+        text = location.decode(charset, "replace")
+    return Document.from_text(response.url, "", charset).absolute(text)
 
 
 def refresh_target(document: Document) -> str | None:

@@ -23,7 +23,7 @@ from portalcrawl.spiders.answers import IN_CIRCLES, Elsewhere, Refusal, read_pag
 from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.spiders.profile.limits import NO_LIMITS, Limits
 from portalcrawl.spiders.profile.sample_order import interleave, spread, spread_sections
-from portalcrawl.text.urls.canonical import canonicalize_url, is_same_site, origin_of
+from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_same_site, origin_of
 
 MOST_REQUESTS = 40
 """Of one learning, robots.txt included."""
@@ -39,7 +39,7 @@ MOST_INDEXES = 2
 LARGEST_SAMPLE = 2_000_000
 """Bytes; a larger page is unusual, and its tree would stay in memory until all samples are learned from."""
 MOST_FAILURES = 5
-"""After so many failures in a row the portal is left alone. A dead link is not a failure, because the portal answers."""
+"""After so many failures in a row the portal is left alone; dead links, which it answers for, do not count."""
 _TOGETHER = 8
 
 Fetch = Callable[[str], Awaitable[Response | str]]
@@ -153,7 +153,7 @@ class Sampler:
                 reason, is_failure = answer.reason, answer.state is not State.GONE
                 break
             following = answer.target
-            if following is None or following == target:
+            if following is None or following == target or is_action(following):
                 reason = "redirects to nowhere"
                 break
             if url != self.samples.start and not is_same_site(following, target):
