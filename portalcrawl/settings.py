@@ -34,7 +34,7 @@ DOWNLOAD_TIMEOUT = 60
 # Scrapy's default resolver knows IPv4 alone: neither [::1] nor a host that has only IPv6 addresses would be found.
 TWISTED_DNS_RESOLVER = "scrapy.resolver.CachingHostnameResolver"
 # Wire and decompressed size of one page; the largest real article pages are a few MB.
-DOWNLOAD_MAXSIZE = 20 * 1024 * 1024
+DOWNLOAD_MAXSIZE = 5 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 # A cut answer is tried again, not archived as if it were whole. Scrapy only flags it: the length that a server states
 # may be another one than the packed page's, and the middlewares see whether that has an end (`middlewares.inflate`).
@@ -72,6 +72,7 @@ EXTENSIONS_BASE: dict[str, int] = {}
 EXTENSIONS = {
     "scrapy.extensions.closespider.CloseSpider": 0,
     "scrapy.extensions.throttle.AutoThrottle": 0,
+    "portalcrawl.extensions.page_budget.PageBudget": 40,
     "portalcrawl.extensions.crawldelay.CrawlDelay": 50,
     "portalcrawl.extensions.warc.WarcRecorder": 90,
     "portalcrawl.extensions.report.RunReport": 100,

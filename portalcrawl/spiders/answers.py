@@ -25,6 +25,7 @@ from portalcrawl.archive.ledger import State
 from portalcrawl.discovery.entrances.jumps import find_jump
 from portalcrawl.downloader.handler import RefusedDownloadError
 from portalcrawl.middlewares.robots import RobotsUnreachableError
+from portalcrawl.page.cpu_budget import PageBudgetError, budget
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.text.content_sniffing import is_binary, is_markup
@@ -97,8 +98,14 @@ def read_page(response: Response, known: PortalProfile) -> Document | Elsewhere 
     """What the body of an answer says."""
     if not is_page(response):
         return Refusal(State.NOT_ARTICLE, "not a page")
-    document = read_document(response, known)
-    target = refresh_target(document) or find_jump(document)
+    try:
+        with budget():
+            document = read_document(response, known)
+            if document.excess:
+                return Refusal(State.FAILED, document.excess)
+            target = refresh_target(document) or find_jump(document)
+    except PageBudgetError as error:
+        return Refusal(State.FAILED, str(error))
     return document if target is None else _lead_to(target, document)
 
 

@@ -4,6 +4,7 @@ import re
 from urllib.parse import unquote
 
 from portalcrawl.discovery.pager.pager import Pages, find_linked_pager, find_pages
+from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import Rule
 from portalcrawl.text.urls.parts import split_url
@@ -14,6 +15,7 @@ _SHORT = re.compile(r"\?.*|(?:\./)?[A-Za-z_-]{0,5}\d{1,3}(?:/|\.\w{2,5})?|javasc
 _PAIR = re.compile(r"[^&=]{1,60}=[^&]*\d[^&]*")
 
 
+@budgeted
 def find_own_pages(document: Document, rule: Rule | None = None) -> Pages:
     """The pager of an article of several pages; an empty `Pages` for all others, at the price of a look at the links.
 

@@ -13,6 +13,7 @@ from portalcrawl.discovery.pager.series import Series, choose_series
 from portalcrawl.discovery.pager.tokens import PageToken, find_blocked, find_tokens
 from portalcrawl.discovery.pager.totals import read_totals
 from portalcrawl.lexicon import list_words
+from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
 from portalcrawl.page.links import Link, read_links
 from portalcrawl.page.memo import once_per_page
@@ -69,6 +70,7 @@ class Pages:
         return tuple(found.values())
 
 
+@budgeted
 def find_pages(document: Document, rule: Rule | None = None) -> Pages:
     """The pager of a list or of an article of several pages; an empty `Pages` if the page has no pager.
 
@@ -76,7 +78,7 @@ def find_pages(document: Document, rule: Rule | None = None) -> Pages:
     they show that number or a pager's word: links to the next article, calendars and archives by month do not. `rule`
     says where the pager stands; if it finds none there, the whole page is looked at.
     """
-    return find_linked_pager(document, rule) or _read_unlinked_pager(document)
+    return (_read_ruled_pager(document, rule) if rule else None) or _read_whole_pager(document)
 
 
 def find_linked_pager(document: Document, rule: Rule | None = None) -> Pages | None:
@@ -91,6 +93,12 @@ def _read_ruled_pager(document: Document, rule: Rule) -> Pages | None:
     tokens = [token for token in find_tokens(document) if token.element in inside]
     best = choose_series(document, tokens)
     return None if best is None else _assemble(document, best, tokens)
+
+
+@once_per_page
+def _read_whole_pager(document: Document) -> Pages:
+    pages = _read_pager(document) or _read_totals_alone(document)
+    return pages if pages.next or find_scripted_pager(document) is not None else _lead_on(document, pages)
 
 
 @once_per_page
@@ -110,20 +118,16 @@ def _read_pager(document: Document) -> Pages | None:
         )
     tokens = find_tokens(document)
     best = choose_series(document, tokens)
-    if best is None:
-        return None
-    pages = _assemble(document, best, tokens)
-    return pages if pages.next else _lead_on(document, pages)
+    return None if best is None else _assemble(document, best, tokens)
 
 
 @once_per_page
-def _read_unlinked_pager(document: Document) -> Pages:
-    """What a page without a pager states of its size, and where it leads on."""
+def _read_totals_alone(document: Document) -> Pages:
+    """What a page without a pager states of its size, and the rows that a button loads."""
     totals = read_totals(document, ())
     is_single = totals.pages == 1 or (totals.pages == 0 and totals.rows == 0)
     following = find_next_group(document)
-    pages = Pages(following, current=1 if is_single else None, total_rows=totals.rows, total_pages=totals.pages)
-    return pages if pages.next else _lead_on(document, pages)
+    return Pages(following, current=1 if is_single else None, total_rows=totals.rows, total_pages=totals.pages)
 
 
 def _lead_on(document: Document, pages: Pages) -> Pages:

@@ -19,6 +19,7 @@ from portalcrawl.discovery.rows.row_reader import read_row
 from portalcrawl.discovery.rows.rule import obey_rule
 from portalcrawl.discovery.rows.title import choose_headline
 from portalcrawl.items import Breadcrumb
+from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.profiles.model import RowsRule
@@ -39,6 +40,7 @@ class Listing:
     """Where the rows stand."""
 
 
+@budgeted
 def find_rows(
     document: Document,
     rule: Sequence[RowsRule] | None = None,

@@ -18,6 +18,7 @@ from portalcrawl.discovery.rows.listing import find_rows
 from portalcrawl.discovery.rows.row import Row
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.induction.samples import ArticlePage, ListPage, Samples
+from portalcrawl.page.cpu_budget import PageBudgetError, ReadingInterruptedError
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.answers import IN_CIRCLES, Elsewhere, Refusal, read_page, read_status
 from portalcrawl.spiders.portal_profile import PortalProfile
@@ -38,8 +39,10 @@ MOST_DOORS = 3
 MOST_INDEXES = 2
 LARGEST_SAMPLE = 2_000_000
 """Bytes; a larger page is unusual, and its tree would stay in memory until all samples are learned from."""
+MOST_TAGS = 400_000
+"""Of all samples together, for the same reason: ordinary portals' samples have a quarter of them."""
 MOST_FAILURES = 5
-"""After so many failures in a row the portal is left alone; dead links, which it answers for, do not count."""
+"""So many failures in a row end learning. A dead link is not a failure, because the portal answers."""
 _TOGETHER = 8
 
 Fetch = Callable[[str], Awaitable[Response | str]]
@@ -80,6 +83,7 @@ class Sampler:
         self._fetch = fetch
         self._most = most
         self._failures = 0
+        self._tags = 0
         self._met: set[str] = set()
 
     async def collect(self, sections: Iterable[SectionLink] = (), more: Iterable[str] = ()) -> Samples:
@@ -88,10 +92,19 @@ class Sampler:
         `sections` are known ones, read besides those of the home page's menu; `more` are addresses of articles that are
         fetched first, without a row that tells of them.
         """
+        try:
+            await self._collect(sections, more)
+        except PageBudgetError as error:
+            self.samples.failures.append((self.samples.start, f"a sample {error}"))
+        except ReadingInterruptedError:
+            pass  # the process is ending
+        return self.samples
+
+    async def _collect(self, sections: Iterable[SectionLink], more: Iterable[str]) -> None:
         samples = self.samples
         home = samples.home = await self._read_home()
         if home is None:
-            return samples
+            return
         links = [*find_sections(home), *sections] or find_subsections(home, ())
         known = frozenset(canonicalize_url(link.url) for link in links)
         front = self._rows_of(home, (), known)
@@ -104,7 +117,6 @@ class Sampler:
         # The home page's blocks come last: their rows say least, and not of which section they are.
         last = [] if self._limits.sections else [front]
         await self._read_articles(chain(known_ones, interleave([*rows, *last])))
-        return samples
 
     async def _read_home(self) -> Document | None:
         """The start page; where it is an inner page, a splash or a frameset, the page that has the menu."""
@@ -145,7 +157,7 @@ class Sampler:
             if isinstance(response, str):
                 reason = response
                 break
-            answer = _read(response, self._portal_profile)
+            answer = self._read_answer(response)
             if isinstance(answer, Document):
                 self._failures = 0
                 return answer
@@ -163,6 +175,17 @@ class Sampler:
         self._failures += is_failure
         self.samples.failures.append((url, reason))
         return None
+
+    def _read_answer(self, response: Response) -> Document | Elsewhere | Refusal:
+        """What an answer says; a page that is too large, beside those that are kept, is not even parsed."""
+        status = read_status(response)
+        if status is not None:
+            return status
+        tags = response.body.count(b"<")
+        if len(response.body) > LARGEST_SAMPLE or self._tags + tags > MOST_TAGS:
+            return Refusal(State.FAILED, "too large to learn from")
+        self._tags += tags
+        return read_page(response, self._portal_profile)
 
     async def _read_sections(self, links: list[SectionLink], known: frozenset[str]) -> list[list[ArticleRow]]:
         """The rows of some sections' lists. Where an entry is dead, the one above it comes next, then the others."""
@@ -233,14 +256,6 @@ class Sampler:
             if document is not None:
                 hints = Hints(row.headline, row.datePublished, listed=True, reference=datetime.now(UTC))
                 self.samples.articles.append(ArticlePage(document, hints, section))
-
-
-def _read(response: Response, known: PortalProfile) -> Document | Elsewhere | Refusal:
-    """What an answer says; a page that is too large is not even parsed."""
-    status = read_status(response)
-    if not isinstance(status, Elsewhere) and len(response.body) > LARGEST_SAMPLE:
-        return Refusal(State.FAILED, "too large to learn from")
-    return status or read_page(response, known)
 
 
 def _last_of(pages: Pages) -> str | None:
