@@ -3,6 +3,7 @@
 import time
 from collections import deque
 from typing import Self
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.core.scheduler import BaseScheduler
@@ -88,6 +89,8 @@ class LedgerScheduler(BaseScheduler):
 
     def next_request(self) -> Request | None:
         """The next request, or None where all that is pending must wait."""
+        if self._is_held():
+            return None
         if self._again:
             return self._again.popleft()
         try:
@@ -95,6 +98,10 @@ class LedgerScheduler(BaseScheduler):
         except PortalcrawlError as error:
             self._run.stop(error)
             return None
+
+    def _is_held(self) -> bool:
+        """Whether the portal's host asks to be left alone; the engine asks again every few seconds."""
+        return self._run.holds.until(urlsplit(self._run.tree.home).hostname or "") > time.time()
 
     def _next_lease(self) -> Request | None:
         while True:

@@ -1,7 +1,7 @@
 """`portalcrawl crawl`: archives portals."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -63,6 +63,9 @@ def run(
         Path | None, typer.Option(help="The profile to read the portal by; the archive keeps it.")
     ] = None,
     allow_address: AllowAddress = None,
+    assume_no_robots: Annotated[
+        bool, typer.Option("--assume-no-robots", help="Take a robots.txt that the server cannot give as absent.")
+    ] = False,
     set_: ScrapySettings = None,
     verbose: Verbose = False,
     json: Annotated[bool, typer.Option("--json", help="The summary as JSON lines.")] = False,
@@ -88,7 +91,9 @@ def run(
         parse_arguments(**checked)
     from portalcrawl.cli.process import run_crawls  # Scrapy takes a second to import; other verbs don't need it
 
-    overrides = build_overrides(delay, concurrency) | read_networks(allow_address or []) | read_settings(set_ or [])
+    overrides = build_overrides(delay, concurrency) | read_networks(allow_address or [])
+    overrides |= {"ROBOTSTXT_ASSUME_ABSENT": True} if assume_no_robots else {}
+    overrides |= read_settings(set_ or [])
     outcomes = run_crawls(crawls, overrides, verbose=verbose)
     for outcome in outcomes:
         print_outcome(outcome, as_json=json)
@@ -183,12 +188,17 @@ def _tell_looks(summary: RunSummary) -> str:
 
 def _print_warnings(summary: RunSummary) -> None:
     """Print the alarms, and what tells more of them."""
-    for number, alarm in enumerate(summary.warnings):
-        print(f"  {'' if number else 'alarm':9} {alarm}")
+    _print_lines("manners", summary.manners)
+    _print_lines("alarm", summary.warnings)
     if summary.alarms:
         print(f"            … {program_name()} check {summary.root}")
     if summary.shrinkage:
         print(f"            … {program_name()} status {summary.root}")
+
+
+def _print_lines(name: str, lines: Sequence[str]) -> None:
+    for number, line in enumerate(lines):
+        print(f"  {'' if number else name:9} {line}")
 
 
 def _print_notes(notes: Mapping[str, int]) -> None:

@@ -12,6 +12,7 @@ from twisted.python.failure import Failure
 
 from portalcrawl.archive.ledger import FINISHED, State
 from portalcrawl.exceptions import NothingFoundError, PortalcrawlError, PortalUnreachableError
+from portalcrawl.middlewares.robots import NOTES_STAT as ROBOTS_STAT
 from portalcrawl.pipelines.dedupe import NEAR_STAT
 from portalcrawl.pipelines.write import NOTES_STAT
 from portalcrawl.reports.fills import find_alarms
@@ -94,6 +95,7 @@ class RunReport:
             events=dict(run.looks.events),
             near_duplicates=_count_near(run),
             text_notes=_count_notes(run),
+            manners=_list_manners(run),
             alarms=(
                 *alarms,
                 *find_alarms(fills, run.filled_before, has_rules=run.keeper.is_older),
@@ -129,6 +131,12 @@ def _count_near(run: Run) -> int:
     """The articles that the pipeline found to be near-duplicates."""
     stats = run.crawler.stats
     return int(stats.get_value(NEAR_STAT, 0)) if stats is not None else 0
+
+
+def _list_manners(run: Run) -> tuple[str, ...]:
+    """What holds instead of each robots.txt that could not be read."""
+    stats = run.crawler.stats.get_stats() if run.crawler.stats is not None else {}
+    return tuple(name.removeprefix(ROBOTS_STAT) for name in sorted(stats) if name.startswith(ROBOTS_STAT))
 
 
 def _count_notes(run: Run) -> dict[str, int]:

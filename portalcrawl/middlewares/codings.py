@@ -56,13 +56,12 @@ def split_codings(values: Iterable[bytes]) -> list[str]:
 def unpack_body(body: bytes, codings: Iterable[str], limit: int = 0) -> bytes:
     """The body without its codings. `limit` is the most bytes that it may have; 0 for no limit.
 
-    A body that is readable markup is what it is, whatever the header says: servers name a charset there, and proxies
-    unpack a page and leave the header. Raises CodingError.
+    Where servers name a charset or a type there, the page is not packed, and browsers show it. Raises CodingError.
     """
     for coding in reversed(list(codings)):
-        if is_markup(body):
-            break
         unpack = _UNPACKERS.get(coding)
+        if unpack is None and is_markup(body):
+            break
         if unpack is None:
             raise UnknownCodingError(f"unknown Content-Encoding: {coding[:40]}")
         if body:

@@ -44,6 +44,8 @@ class RunSummary:
     """Archived articles that were found to tell the story of another one."""
     text_notes: Mapping[str, int] = field(default_factory=dict)
     """How many articles were written with each note on their text."""
+    manners: tuple[str, ...] = ()
+    """What holds instead of each robots.txt that could not be read."""
     alarms: tuple[str, ...] = ()
     """What fell against the profile or earlier runs."""
     suspensions: tuple[Suspension, ...] = ()
@@ -146,6 +148,7 @@ def write_report(layout: Layout, summary: RunSummary) -> Path:
         "fields": dict(summary.fields),
         "misfits": dict(summary.misfits),
         "textNotes": dict(summary.text_notes),
+        "manners": list(summary.manners),
         "alarms": list(summary.warnings),
         "suspended": [one.to_json() for one in summary.suspensions],
         "failures": [{"url": url, "reason": reason} for url, reason in summary.failures],

@@ -18,6 +18,7 @@ from portalcrawl.archive.ledger import Lease, Role, State
 from portalcrawl.archive.recheck import RecheckPlan
 from portalcrawl.exceptions import PortalcrawlError, PortalUnreachableError
 from portalcrawl.extraction.article import UNDATED
+from portalcrawl.middlewares.holds import Holds
 from portalcrawl.reports.fills import Fills, sum_fills
 from portalcrawl.reports.run import RunSummary
 from portalcrawl.spiders.arguments import RunArguments
@@ -80,6 +81,8 @@ class Run:
         """How often earlier runs found each field."""
         self.doors: set[str] = set()
         """Home pages to which a start page without content leads, and which are not read yet: not all must answer."""
+        self.holds = Holds(archive.ledger)
+        """The hosts that ask to be left alone for a time."""
         wishes = arguments.describe()
         self.is_first = not self.ledger.runs.has_complete(wishes)
         """Whether no earlier run has walked over the whole portal."""

@@ -14,6 +14,7 @@ from portalcrawl.exceptions import NothingFoundError, PortalcrawlError
 from portalcrawl.extraction.article import UNDATED
 from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE
 from portalcrawl.items import Article
+from portalcrawl.page.cpu_budget import PageBudgetError, ReadingInterruptedError
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.answers import (
     IN_CIRCLES,
@@ -100,12 +101,25 @@ class AnswerDispatch:
     def parse(self, response: Response, **_: Any) -> list[Request | Article] | None:
         """Read an answer; where the archive cannot be written the run ends."""
         self._run.pages += RELEASED not in response.meta
+        visit = self._begin_visit(response.meta["lease"], response.meta)
         try:
-            found = self._read(response, self._begin_visit(response.meta["lease"], response.meta))
+            found = self._read(response, visit)
             return [*(found or ()), *self._rereads.take()] if self._run.watched.waiting else found
+        except PageBudgetError as error:
+            self._give_up(visit, str(error))
+        except ReadingInterruptedError:
+            pass  # the run is ending; the lease is given back
         except PortalcrawlError as error:
             self._run.stop(error)
-            return None
+        return None
+
+    def _give_up(self, visit: Visit, reason: str) -> None:
+        """The page takes too much to be read."""
+        try:
+            if visit.lease.url in self._run.ledger.leased:
+                visit.settle(State.FAILED, reason)
+        except PortalcrawlError as error:
+            self._run.stop(error)
 
     def note_error(self, failure: Failure) -> None:
         """A request got no answer."""

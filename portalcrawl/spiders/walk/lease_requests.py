@@ -7,10 +7,11 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from portalcrawl.archive.ledger import Lease, Role, State
+from portalcrawl.archive.ledger import Lease, Look, Role, State
 from portalcrawl.middlewares.sampled import TAKEN
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.address_groups import AddressGroups
+from portalcrawl.spiders.walk.redirects import Redirects
 from portalcrawl.spiders.walk.visits import Visit
 
 RELEASED = "released"
@@ -33,6 +34,7 @@ class LeaseRequests:
         """`groups` tells which candidates are not worth a request."""
         self._run = run
         self._groups = groups
+        self._redirects = Redirects(run)
         self._begin_visit = begin_visit
         self._callback = callback
         self._errback = errback
@@ -42,6 +44,11 @@ class LeaseRequests:
         if lease.role is Role.CANDIDATE and self._groups.is_hopeless(lease.url):
             self._groups.leave(lease.url)
             self._run.ledger.set_state(lease.url, State.EXCLUDED, "no articles at such addresses")
+            return None
+        plain = self._run.keeper.sessions.drop(lease.url)
+        if plain != lease.url and not isinstance(lease, Look):
+            # It was met before two pages had shown that this is a session's.
+            self._run.ledger.set_state(lease.url, *self._redirects.add(lease, plain))
             return None
         return self.make(lease.url, lease)
 
