@@ -37,6 +37,8 @@ MOST_DOORS = 3
 MOST_INDEXES = 2
 LARGEST_SAMPLE = 2_000_000
 """Bytes; a larger page is unusual, and its tree would stay in memory until all samples are learned from."""
+MOST_TAGS = 400_000
+"""Begun and ended ones, of all samples together; ordinary pages have 1,000 to 6,000."""
 MOST_FAILURES = 5
 """After so many failures in a row the portal is left alone."""
 _TOGETHER = 8
