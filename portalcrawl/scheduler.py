@@ -3,6 +3,7 @@
 import time
 from collections import deque
 from typing import Self
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.core.scheduler import BaseScheduler
@@ -68,7 +69,7 @@ class LedgerScheduler(BaseScheduler):
     def has_pending_requests(self) -> bool:
         """Whether anything is to be fetched. What is being fetched, the engine counts itself."""
         ledger = self._ledger
-        return bool(self._again or self._postponed or self._ready or ledger.pending or ledger.due)
+        return bool(self._again or self._postponed or self._ready or ledger.has_work or self._run.walk.count_held())
 
     def enqueue_request(self, request: Request) -> bool:
         """Keep a request of a lease that goes on; one that must wait comes back when its time has come."""
@@ -88,6 +89,8 @@ class LedgerScheduler(BaseScheduler):
 
     def next_request(self) -> Request | None:
         """The next request, or None where all that is pending must wait."""
+        if self._is_held():
+            return None
         if self._again:
             return self._again.popleft()
         try:
@@ -96,13 +99,18 @@ class LedgerScheduler(BaseScheduler):
             self._run.stop(error)
             return None
 
+    def _is_held(self) -> bool:
+        """Whether the portal's host asks to be left alone; the engine asks again every few seconds."""
+        return self._run.holds.until(urlsplit(self._run.tree.home).hostname or "") > time.time()
+
     def _next_lease(self) -> Request | None:
         while True:
             if not self._ready:
                 self._refill()
             if not self._ready:
-                return None
-            request = self._run.make_request(self._ready.popleft())
+                self._again.extend(self._run.walk.release_pages())
+                return self._again.popleft() if self._again else None
+            request = self._run.walk.make_request(self._ready.popleft())
             if request is not None:
                 return request
 
@@ -111,7 +119,10 @@ class LedgerScheduler(BaseScheduler):
 
         What is new comes before what is looked at again.
         """
-        lists = self._ledger.lease(_LISTS, BATCH)
+        self._ready.extend(self._ledger.lease((Role.HOME,), BATCH))
+        if self._ready or any(lease.role is Role.HOME for lease in self._ledger.leased.values()):
+            return  # it says where the portal lives now: what is asked for after it depends on that
+        lists = self._ledger.lease((Role.LIST,), BATCH)
         # What a front page or an archive shows may stand in a section's list as well, which says more of it.
         is_filing = any(x.role is Role.LIST and x.section is not None for x in self._ledger.leased.values())
         articles = self._ledger.lease((Role.ARTICLE,), BATCH, filed=is_filing)
@@ -121,4 +132,17 @@ class LedgerScheduler(BaseScheduler):
             if articles:
                 self._ready.append(articles.pop(0))
         if not self._ready and not any(lease.role in _LISTS for lease in self._ledger.leased.values()):
-            self._ready.extend(self._ledger.lease(_UNLISTED, BATCH) or self._ledger.lease_due(BATCH))
+            self._ready.extend(self._lease_unlisted() or self._lease_due())
+
+    def _lease_unlisted(self) -> list[Lease]:
+        """What stands in no list; once all is read, links that nothing shows but some page."""
+        leases = self._ledger.lease(_UNLISTED, BATCH)
+        if not leases and not self._ledger.leased and self._run.try_unlisted():
+            leases = self._ledger.lease(_UNLISTED, BATCH)
+        return leases
+
+    def _lease_due(self) -> list[Lease]:
+        """What is due; of a run over some sections, only what is filed under them."""
+        tree = self._run.tree
+        wanted = tree.wanted_numbers() if tree.is_limited else None
+        return self._ledger.lease_due(BATCH, wanted)

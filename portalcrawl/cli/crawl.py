@@ -1,7 +1,7 @@
 """`portalcrawl crawl`: archives portals."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -63,6 +63,9 @@ def run(
         Path | None, typer.Option(help="The profile to read the portal by; the archive keeps it.")
     ] = None,
     allow_address: AllowAddress = None,
+    assume_no_robots: Annotated[
+        bool, typer.Option("--assume-no-robots", help="Take a robots.txt that the server cannot give as absent.")
+    ] = False,
     set_: ScrapySettings = None,
     verbose: Verbose = False,
     json: Annotated[bool, typer.Option("--json", help="The summary as JSON lines.")] = False,
@@ -88,7 +91,9 @@ def run(
         parse_arguments(**checked)
     from portalcrawl.cli.process import run_crawls  # Scrapy takes a second to import; other verbs don't need it
 
-    overrides = build_overrides(delay, concurrency) | read_networks(allow_address or []) | read_settings(set_ or [])
+    overrides = build_overrides(delay, concurrency) | read_networks(allow_address or [])
+    overrides |= {"ROBOTSTXT_ASSUME_ABSENT": True} if assume_no_robots else {}
+    overrides |= read_settings(set_ or [])
     outcomes = run_crawls(crawls, overrides, verbose=verbose)
     for outcome in outcomes:
         print_outcome(outcome, as_json=json)
@@ -133,7 +138,7 @@ def print_outcome(outcome: "Outcome", *, as_json: bool = False) -> None:
         if as_json:
             facts = {"portal": summary.portal, "archive": str(summary.root), "exitCode": int(summary.exit_code)}
             facts |= {"reason": summary.outcome, "counts": summary.counts()}
-            facts |= {"alarms": [*summary.alarms, *summary.shrinkage]}
+            facts |= {"alarms": list(summary.warnings)}
             print(orjson.dumps(facts).decode())
         else:
             _print_summary(summary)
@@ -155,28 +160,45 @@ def _print_summary(summary: RunSummary) -> None:
     told = ", ".join(f"{summary.count(state)} {words}" for state, words in rest if summary.count(state))
     if told:
         print(f"  besides   {told}")
+    if summary.doubts:
+        print(f"  in doubt  {summary.doubts} addresses without a page that lists may still show, asked for again later")
     if summary.near_duplicates:
         print(f"  twice     {summary.near_duplicates} articles tell another one's story")
     if summary.text_notes:
         _print_notes(summary.text_notes)
     if summary.looks:
-        events = ", ".join(f"{count} {name}" for name, count in summary.events.items() if count)
-        print(f"  again     {summary.looks} articles looked at: {events or 'all as they were'}")
+        print(f"  again     {summary.looks} articles looked at: {_tell_looks(summary)}")
     if summary.failed:
         print(f"  failed    {summary.failed}, tried again by the next run:")
         for url, reason in summary.failures[:FAILURES_SHOWN]:
             print(f"            {url}: {reason}")
         if summary.failed > FAILURES_SHOWN:
             print(f"            … {program_name()} urls {summary.root} --state failed")
-    for number, alarm in enumerate((*summary.alarms, *summary.shrinkage)):
-        print(f"  {'' if number else 'alarm':9} {alarm}")
+    _print_warnings(summary)
+    print(f"  archive   {summary.root}")
+    if summary.exit_code is ExitCode.INTERRUPTED:
+        print(f"  continue  {program_name()} crawl {summary.root}")
+
+
+def _tell_looks(summary: RunSummary) -> str:
+    found = [f"{count} {name}" for name, count in summary.events.items() if count]
+    found += [f"{summary.odd} show no article now"] if summary.odd else []
+    return ", ".join(found) or "all as they were"
+
+
+def _print_warnings(summary: RunSummary) -> None:
+    """Print the alarms, and what tells more of them."""
+    _print_lines("manners", summary.manners)
+    _print_lines("alarm", summary.warnings)
     if summary.alarms:
         print(f"            … {program_name()} check {summary.root}")
     if summary.shrinkage:
         print(f"            … {program_name()} status {summary.root}")
-    print(f"  archive   {summary.root}")
-    if summary.exit_code is ExitCode.INTERRUPTED:
-        print(f"  continue  {program_name()} crawl {summary.root}")
+
+
+def _print_lines(name: str, lines: Sequence[str]) -> None:
+    for number, line in enumerate(lines):
+        print(f"  {'' if number else name:9} {line}")
 
 
 def _print_notes(notes: Mapping[str, int]) -> None:

@@ -34,4 +34,9 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "portalcrawl tail output --cursor search.cursor >> events.jsonl",
         "portalcrawl tail output --cursor search.cursor --follow --exec ./load-into-search",
     ),
+    "export": (
+        "portalcrawl export output --to parquet -o articles.parquet",
+        "portalcrawl export output/www.example.com --to csv --since 2017 --section 新闻中心 -o news.csv",
+    ),
+    "schema": ("portalcrawl schema record", "portalcrawl schema manifest"),
 }

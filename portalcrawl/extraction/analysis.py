@@ -10,7 +10,7 @@ from portalcrawl.extraction.body.nearby_files import find_files_beside
 from portalcrawl.extraction.body.textless import find_things
 from portalcrawl.extraction.body.trimming import Body, trim_body
 from portalcrawl.extraction.body.walls import Wall, find_wall
-from portalcrawl.extraction.credits.source import Credits, find_credits
+from portalcrawl.extraction.credits.source import Credits, find_clicks, find_credits
 from portalcrawl.extraction.date.election import PublishedDate, find_date
 from portalcrawl.extraction.headline.cleaning import settle_headline
 from portalcrawl.extraction.headline.election import Headline, find_headline
@@ -71,16 +71,18 @@ def analyse(document: Document, hints: Hints, template: Template | None = None) 
     rules = open_rules(template, page)
     headline = rules.find_headline(hints, lambda: find_headline(page, hints))
     furniture = rules.mark_omitted(settle_furniture(layout, headline))
-    container = rules.find_container(headline, furniture, find_container(layout, furniture, headline))
+    container = rules.find_container(headline, furniture, lambda: find_container(layout, furniture, headline))
     body = trim_body(layout, container, headline, furniture)
     if not body.text(layout):
         body = find_things(layout, body, headline, furniture)
-    wall = find_wall(layout, body, headline)
+    wall = find_wall(layout, body, headline, furniture)
     body.kept = [index for index in body.kept if index not in wall.lines]
     meta_zone = rules.narrow_zone(find_meta_zone(layout, headline, body))
     date = rules.find_date(hints, lambda: find_date(page, meta_zone, hints))
     how, crumbs = rules.find_breadcrumbs(headline.text, lambda: find_breadcrumbs(page, headline.text))
-    credit = rules.find_credits(find_credits(page, meta_zone), meta_zone)
+    credit = rules.find_credits(
+        meta_zone, lambda: find_credits(page, meta_zone), lambda: find_clicks(layout, meta_zone)
+    )
     beside = find_files_beside(layout, body, headline, furniture)
     is_declared = rules.has_declared_headline(headline)
     return Analysis(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from portalcrawl.extraction.analysis import Analysis, analyse
 from portalcrawl.extraction.body.html_writer import write_markup
+from portalcrawl.extraction.body.picture_pages import is_picture_page
 from portalcrawl.extraction.credits.portal_policy import settle_credits
 from portalcrawl.extraction.date.election import find_modified
 from portalcrawl.extraction.hints import Hints
@@ -69,6 +70,8 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
         furniture=analysis.furniture,
         wall=analysis.wall,
         has_things=bool(analysis.images or analysis.attachments or analysis.shown),
+        is_picture_page=not (analysis.text.strip() or analysis.attachments or analysis.shown)
+        and is_picture_page(document, analysis.headline.text, analysis.images),
     )
     rejection = find_rejection(page, hints, found)
     if rejection is None and rule and rule.articles.dated and template is None and analysis.date.iso is None:

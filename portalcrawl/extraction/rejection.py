@@ -41,6 +41,10 @@ LIST_PAGE = "list page"
 """The page lists other pages' articles."""
 NO_BODY = "no body"
 """The page has no text, or too little for a page that no list shows."""
+NO_DATE = "no date and not listed"
+"""The page shows no date, and no list shows the page."""
+NO_HEADLINE = "no headline"
+PICTURE = "a picture's own page"
 REMOVED = "message page: no such article"
 """The portal says that the article is not there, or not any more."""
 
@@ -58,18 +62,22 @@ class Found:
     wall: Wall
     has_things: bool
     """Whether the article shows images, files, videos or sound."""
+    is_picture_page: bool = False
+    """Whether it has no text and is the page that a system makes for a stored picture."""
 
 
 def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
     """Why the page is not an article, as a short stable phrase, or None."""
     layout, url = page.layout, page.url
     if found.headline.text is None and not hints.is_fragment:
-        return "no headline"
+        return NO_HEADLINE
     is_walled = found.wall.note is not None and _is_of_the_row(hints, found)
     if not is_walled and _is_message(page, hints, found):
         return REMOVED if any(article_words.REMOVED.search(line.text) for line in layout.lines) else "message page"
     if _is_noise(found.text):
         return "not text"
+    if found.is_picture_page:
+        return PICTURE
     has_body = found.has_things or bool(found.text.strip())
     if not has_body and (not _is_of_the_row(hints, found) or _has_rows_below(page, hints, found)):
         return NO_BODY
@@ -83,7 +91,7 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
     if is_list:
         return LIST_PAGE
     if not found.date.is_of_page:
-        return "no date and not listed"
+        return NO_DATE
     return NO_BODY if prose < _UNLISTED_PROSE else None
 
 

@@ -49,17 +49,21 @@ PIN_MARK = Pattern(r"[\[【(（]\s*(?:(?&pinned.pin)|(?&pinned.featured))\s*[\]�
 _BEHIND = r"[\s>»›→＞〉》►▶]*"
 _BEFORE = r"[\s<«‹←＜〈《◄◀]*"
 _OUTER_BEFORE, _OUTER_BEHIND = r"[\s|<«‹＜〈《]*", r"[\s|>»›＞〉》]*"
+# Beside words arrows of both directions stand: `← Older posts`, `« Older Entries`, `next »`. Alone they decide.
+_AROUND = r"[\s|<«‹←＜〈《◄◀⇐❮⟨⟵>»›→＞〉》►▶⇒➔❯⟩⟶]*"
 NEXT = Pattern(
-    rf"{_BEHIND}(?:(?&pager.next)|→|›|»|>|>>|＞|＞＞|〉|》|►|▶|⇒|➔|❯|⟩|\u232a|&gt;){_BEHIND}",
+    rf"{_AROUND}(?&pager.next){_AROUND}|"
+    rf"{_BEHIND}(?:→|›|»|>|>>|＞|＞＞|〉|》|►|▶|⇒|➔|❯|⟩|\u232a|&gt;){_BEHIND}",
 )
 PREVIOUS = Pattern(
-    rf"{_BEFORE}(?:(?&pager.previous)|←|‹|«|<|<<|＜|＜＜|〈|《|◄|◀|⇐|❮|⟨|\u2329|&lt;){_BEFORE}",
+    rf"{_AROUND}(?&pager.previous){_AROUND}|"
+    rf"{_BEFORE}(?:←|‹|«|<|<<|＜|＜＜|〈|《|◄|◀|⇐|❮|⟨|\u2329|&lt;){_BEFORE}",
 )
 FIRST = Pattern(
-    rf"{_OUTER_BEFORE}(?:(?&pager.first)|⇇|⇤|⏮|≪|⟪|&Lang;|<<|««|\|<|«){_OUTER_BEFORE}",
+    rf"{_AROUND}(?&pager.first){_AROUND}|{_OUTER_BEFORE}(?:⇇|⇤|⏮|≪|⟪|&Lang;|<<|««|\|<|«){_OUTER_BEFORE}",
 )
 LAST = Pattern(
-    rf"{_OUTER_BEHIND}(?:(?&pager.last)|⇉|⇥|⏭|≫|⟫|&Rang;|>>|»»|>\|){_OUTER_BEHIND}",
+    rf"{_AROUND}(?&pager.last){_AROUND}|{_OUTER_BEHIND}(?:⇉|⇥|⏭|≫|⟫|&Rang;|>>|»»|>\|){_OUTER_BEHIND}",
 )
 OF_PAGES = Pattern("(?&pager.of_pages)")
 """Of these, what leads through a list, never from one article to the next."""

@@ -94,7 +94,9 @@ def list_openings(word: str) -> set[str]:
     """
     hanzi = _HANZI.findall(word)
     forms = {form for char in hanzi for form in load_forms().get(char, "")}
-    return {*hanzi, *forms, *(run[0] for run in _LETTERS.findall(word))}
+    # Letters of scripts that are not told apart from hanzi elsewhere: Arabic, Hebrew, Thai.
+    others = {char for char in word if char.isalpha() and not _IS_LETTER.match(char)}
+    return {*hanzi, *forms, *others, *(run[0] for run in _LETTERS.findall(word))}
 
 
 def list_cases(letters: Iterable[str]) -> set[str]:

@@ -16,6 +16,7 @@ from portalcrawl.text.charsets.decoding import decode, decode_as
 from portalcrawl.text.charsets.gaps import restore_private_use
 from portalcrawl.text.urls.canonical import request_url
 from portalcrawl.text.urls.parts import clean_href, split_url
+from portalcrawl.text.urls.sessions import drop_parameters
 from portalcrawl.text.whitespace import tidy
 
 # With huge_tree libxml2 goes on to a depth of 2,048 and to text nodes of any size (without it 256 and 10 MB; old
@@ -61,6 +62,8 @@ class Document:
     """Who decided the charset: bom, header, meta, bytes or profile."""
     text_notes: tuple[str, ...] = ()
     """What was done to the page's text: names of `text.charsets` and `text.restoration`."""
+    session_names: frozenset[str] = frozenset()
+    """Parameters that are left out of the page's addresses; set once, before anybody reads them."""
     facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What was found on the page, by who found it: see `memo`."""
     excess: str | None = field(default=None, compare=False)
@@ -119,7 +122,7 @@ class Document:
         It is ASCII, spelled as a browser would request it: the path in UTF-8, the query in the page's charset.
         """
         url = resolve(self.base_url, href)
-        return url and request_url(url, self.encoding)
+        return url and drop_parameters(request_url(url, self.encoding), self.session_names)
 
     @cached_property
     def body(self) -> html.HtmlElement:

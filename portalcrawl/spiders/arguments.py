@@ -11,7 +11,7 @@ from portalcrawl.profiles.model import Profile
 from portalcrawl.profiles.store import load_profile
 from portalcrawl.text.dates.parsing import CHINA
 from portalcrawl.text.dates.window import Window, parse_day, parse_span
-from portalcrawl.text.urls.canonical import canonicalize_url
+from portalcrawl.text.urls.canonical import canonicalize_url, request_url
 
 UNDATED = ("keep", "drop")
 
@@ -43,7 +43,7 @@ class RunArguments:
 
 
 def parse_start(text: str) -> str:
-    """The start address; `example.com` means http://example.com/. Raises UsageError for what is not an address."""
+    """The start address in ASCII; `example.com` means http://example.com/. Raises UsageError for what is not one."""
     cleaned = text.strip()
     candidate = cleaned if "://" in cleaned else f"http://{cleaned}"
     try:
@@ -57,7 +57,7 @@ def parse_start(text: str) -> str:
         is_address = port_is_sound = False
     if not is_address or not port_is_sound or any(c.isspace() for c in cleaned):
         raise UsageError(f"{text!r} is not a web address; write one like http://www.example.com/")
-    return candidate if parts.path else candidate + "/"
+    return request_url(candidate if parts.path else candidate + "/")
 
 
 def parse_arguments(

@@ -13,6 +13,7 @@ from portalcrawl.spiders.arguments import parse_arguments
 from portalcrawl.spiders.profile.limits import Limits
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.dispatch import AnswerDispatch
+from portalcrawl.spiders.walk.unlisted import UnlistedLinks
 from portalcrawl.text.section_names import section_key
 from portalcrawl.text.urls.canonical import portal_folder
 
@@ -26,7 +27,8 @@ class PortalSpider(Spider):
         """Scrapy makes one by `from_crawler`, which begins the run."""
         super().__init__(**kwargs)
         self.run = run
-        run.make_request = AnswerDispatch(run).requests.make_first
+        run.walk = AnswerDispatch(run)
+        run.try_unlisted = UnlistedLinks(run).try_some
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:

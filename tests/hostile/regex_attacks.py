@@ -131,7 +131,7 @@ def limit(seconds: float) -> Iterator[None]:
 
 
 def measure(match: Callable[[Any], object], text: Any, times: int = 1) -> float:
-    """The least time of some tries, in seconds: what others take of the processor is not counted. Raises TooSlowError."""
+    """The least time of some tries, in seconds, without what others take of the processor. Raises TooSlowError."""
     best = MOST_SECONDS
     for _ in range(times):
         started = time.perf_counter()
@@ -147,7 +147,9 @@ def find_attack(pattern: re.Pattern[Any], match: Callable[[Any], object]) -> str
     """A string of which the double costs more than 2.5 times as much, and how much; None where none is known."""
     for prefix, pump, suffix in make_attacks(pattern):
         texts = [prefix + pump * (size // len(pump)) + suffix for size in (24, LENGTH, 2 * LENGTH)]
-        tiny, text, double = [t.encode("latin-1", "replace") if isinstance(pattern.pattern, bytes) else t for t in texts]
+        tiny, text, double = [
+            t.encode("latin-1", "replace") if isinstance(pattern.pattern, bytes) else t for t in texts
+        ]
         try:
             measure(match, tiny)
             if measure(match, double, 3) < CHEAP_SECONDS:

@@ -211,4 +211,4 @@ def test_a_word_of_a_pager_begins_with_an_opening_in_turkish_too(
 
 
 def test_most_links_begin_otherwise() -> None:
-    assert list_pager_openings().isdisjoint("园区开工投资建设今年BCJKQWXYZ")
+    assert list_pager_openings().isdisjoint("园区开工建设今年Q")

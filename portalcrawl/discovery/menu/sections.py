@@ -14,6 +14,9 @@ from portalcrawl.profiles.xpath import select_elements
 from portalcrawl.text.urls.canonical import is_canonical_in
 from portalcrawl.text.urls.identity import address_key
 
+_OWN_SHARE = 0.5
+"""More than this share of the entries of a menu that is not the portal's are unknown."""
+
 
 @dataclass(frozen=True, slots=True)
 class SectionLink:
@@ -45,10 +48,20 @@ def find_sections(document: Document, rule: Rule | None = None) -> list[SectionL
 
 @budgeted
 def find_subsections(document: Document, known: Collection[str]) -> list[SectionLink]:
-    """Sections that this page names and `known` (canonical URLs) lacks: its side menu, block headings, `更多` links."""
-    entries = [entry for menu in find_side_menus(document, known) for entry in _drop_title(read_menu(document, menu))]
+    """Sections that this page names and `known` (canonical URLs) lacks: its side menu, block headings, `更多` links.
+
+    A page that has a menu of its own, instead of the portal's, is a portal within the portal: its menu counts as well.
+    """
+    entries = _read_own_menu(document, known)
+    entries += [entry for menu in find_side_menus(document, known) for entry in _drop_title(read_menu(document, menu))]
     entries += find_more_links(document)
     return _number(entries, known)
+
+
+def _read_own_menu(document: Document, known: Collection[str]) -> list[MenuEntry]:
+    entries = [entry for menu in find_menus(document) for entry in read_menu(document, menu)]
+    strangers = sum(not is_canonical_in(entry.url, known) for entry in entries)
+    return entries if strangers > len(entries) * _OWN_SHARE else []
 
 
 def _drop_title(entries: list[MenuEntry]) -> list[MenuEntry]:

@@ -19,7 +19,9 @@ _PAGE_PARAM = re.compile(
     r"start|offset|from|begin|row_?start|startrow|limitstart|first|to?page|pid_page|_page|currentpage|yema|ye)$",
     re.IGNORECASE,
 )
-_OFFSET_PARAM = re.compile(r"start|offset|from|begin|first|skip|(row_?start|startrow|limitstart)", re.IGNORECASE)
+_OFFSET_PARAM = re.compile(
+    r"start|offset|from|begin|first|skip|debut\w*|(row_?start|startrow|start_?row|limitstart)", re.IGNORECASE
+)
 _ID_PARAM = re.compile(
     r"^(\w*id|\w*_id|cat|category|c|class|classid|type|tid|cid|aid|nid|sort|col|column|channel|year|month|day|"
     r"y|m|d|date|size|pagesize|"
@@ -166,7 +168,7 @@ def bare_addresses(slot: PageSlot) -> list[str]:
     if word:
         stem = prefix[: word.start()] + ("/" if word[0].startswith("/") else "")
         tail = suffix.lstrip("/") if stem.endswith("/") else suffix
-        return [stem + tail, stem, stem.rstrip("/") + suffix, slot.address(1)]
+        return [stem + tail, stem, stem.rstrip("/") + suffix, stem.rstrip("/"), slot.address(1)]
     if prefix[-1] in "_-":
         stem = prefix[:-1]
         folder = stem[: stem.rfind("/") + 1]

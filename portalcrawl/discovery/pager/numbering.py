@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from itertools import pairwise
+from math import gcd
 from typing import NamedTuple
 
 
@@ -27,6 +28,26 @@ def fit_numbers(numbers: Collection[tuple[int, int]]) -> Fit:
         elif b > a and b + y == a + x:
             fits.append(Fit(-1, a + x - 1))
     return max(fits, key=lambda fit: len(find_agreeing(numbers, fit)))
+
+
+def fit_next(following: int, own: int | None, *, is_row: bool) -> Fit:
+    """The fit that a link to the next page proves alone, where no number is shown.
+
+    `following` is the number in its address, `own` that in the page's own (None for a first page, whose address has
+    none); `is_row`: addresses count rows.
+    """
+    if is_row and (step := following - (own or 0)) > 1:
+        return Fit(step, (own or 0) % step)
+    # Counted from 0, the second page is page 1.
+    return Fit(1, 0) if own is None and following == 1 else Fit()
+
+
+def find_row_step(numbers: Collection[tuple[int, int]]) -> int | None:
+    """How many rows a page has where a pager shows the numbers of its pages' first rows: 0, 10, 20."""
+    if not numbers or any(shown != n for shown, n in numbers):
+        return None
+    step = gcd(*(n for _, n in numbers))
+    return step if step > 1 else None
 
 
 def find_agreeing(numbers: Collection[tuple[int, int]], fit: Fit) -> set[int]:

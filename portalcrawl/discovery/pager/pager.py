@@ -1,23 +1,25 @@
 """The pager of a page: which addresses continue this list, or this article."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from lxml import html
 
 from portalcrawl.discovery.pager.addresses import WEAK, counts_rows, is_page_of, read_slots
-from portalcrawl.discovery.pager.numbering import find_agreeing, fit_numbers
+from portalcrawl.discovery.pager.numbering import find_agreeing, find_row_step, fit_next, fit_numbers
+from portalcrawl.discovery.pager.onward import find_onward
 from portalcrawl.discovery.pager.scripts import find_next_group, find_scripted_pager
 from portalcrawl.discovery.pager.series import Series, choose_series
-from portalcrawl.discovery.pager.tokens import PageToken, find_tokens
+from portalcrawl.discovery.pager.tokens import PageToken, find_blocked, find_tokens
 from portalcrawl.discovery.pager.totals import read_totals
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
+from portalcrawl.page.links import Link, read_links
 from portalcrawl.page.memo import once_per_page
 from portalcrawl.page.texts import text_of, text_up_to
 from portalcrawl.profiles.model import Rule
-from portalcrawl.profiles.xpath import select_elements
+from portalcrawl.profiles.xpath import all_within, select_elements
 from portalcrawl.text.urls.identity import address_key
 
 _MOST_STATED = 100_000
@@ -28,6 +30,8 @@ _ENOUGH_PROOFS = 2
 """Links that prove how a pager's addresses are made, so that the pages between them can be asked for."""
 _MOST_PAGES = 20_000
 """Up to this last page they are: a mistaken number must not flood the frontier."""
+_LONGEST_BESIDE = 12
+"""Characters of what stands between two numbers: `…`."""
 _ENDS_REACH = 2
 """Elements above the link to the last page in which the first may be named."""
 _LONGEST_ENDS = 80
@@ -54,6 +58,8 @@ class Pages:
     article."""
     elements: tuple[html.HtmlElement, ...] = field(default=(), compare=False, repr=False)
     """The pager's links and options: the list stands before or around them."""
+    blocked: str | None = None
+    """What leads on by a script or a form alone, so that no address is known: its words and its call."""
 
     @property
     def pages(self) -> tuple[str, ...]:
@@ -72,25 +78,31 @@ def find_pages(document: Document, rule: Rule | None = None) -> Pages:
     they show that number or a pager's word: links to the next article, calendars and archives by month do not. `rule`
     says where the pager stands; if it finds none there, the whole page is looked at.
     """
+    return (_read_ruled_pager(document, rule) if rule else None) or _read_whole_pager(document)
+
+
+def find_linked_pager(document: Document, rule: Rule | None = None) -> Pages | None:
+    """The pager of `find_pages`, where links or a script make one: nobody looks for totals that stand alone."""
     return (_read_ruled_pager(document, rule) if rule else None) or _read_pager(document)
 
 
 def _read_ruled_pager(document: Document, rule: Rule) -> Pages | None:
-    holders = set(select_elements(rule.xpath, document.tree))
-    if not holders or find_scripted_pager(document) is not None:
+    inside = all_within(select_elements(rule.xpath, document.tree))
+    if not inside or find_scripted_pager(document) is not None:
         return None
-    tokens = [token for token in find_tokens(document) if not holders.isdisjoint(_above(token.element))]
+    tokens = [token for token in find_tokens(document) if token.element in inside]
     best = choose_series(document, tokens)
     return None if best is None else _assemble(document, best, tokens)
 
 
-def _above(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    yield element
-    yield from element.iterancestors()
+@once_per_page
+def _read_whole_pager(document: Document) -> Pages:
+    pages = _read_pager(document) or _read_totals_alone(document)
+    return pages if pages.next or find_scripted_pager(document) is not None else _lead_on(document, pages)
 
 
 @once_per_page
-def _read_pager(document: Document) -> Pages:
+def _read_pager(document: Document) -> Pages | None:
     scripted = find_scripted_pager(document)
     if scripted is not None:
         linked = [(i, url) for i, url in enumerate(scripted.addresses, 1) if i != scripted.current]
@@ -104,26 +116,54 @@ def _read_pager(document: Document) -> Pages:
             scripted.count,
             is_stated=True,
         )
-    tokens = list(find_tokens(document))
+    tokens = find_tokens(document)
     best = choose_series(document, tokens)
-    if best is None:
-        totals = read_totals(document, ())
-        is_single = totals.pages == 1 or (totals.pages == 0 and totals.rows == 0)
-        following = find_next_group(document)
-        return Pages(following, current=1 if is_single else None, total_rows=totals.rows, total_pages=totals.pages)
-    return _assemble(document, best, tokens)
+    return None if best is None else _assemble(document, best, tokens)
 
 
-def _assemble(document: Document, series: Series, tokens: list[PageToken]) -> Pages:
+@once_per_page
+def _read_totals_alone(document: Document) -> Pages:
+    """What a page without a pager states of its size, and the rows that a button loads."""
+    totals = read_totals(document, ())
+    is_single = totals.pages == 1 or (totals.pages == 0 and totals.rows == 0)
+    following = find_next_group(document)
+    return Pages(following, current=1 if is_single else None, total_rows=totals.rows, total_pages=totals.pages)
+
+
+def _lead_on(document: Document, pages: Pages) -> Pages:
+    """The same with the next page by its address alone, or with what leads there without one."""
+    is_last = pages.current is not None and pages.current == (pages.total_pages or pages.last) and pages.last != 1
+    if is_last or pages.total_pages == 1:
+        return pages
+    onward = find_onward(document)
+    if onward is None:
+        return replace(pages, blocked=find_blocked(document))
+    numbered = tuple(sorted({*pages.numbered, (onward.page, onward.link.url)})) if onward.page else pages.numbered
+    return replace(
+        pages,
+        next=onward.link.url,
+        numbered=numbered,
+        current=onward.page - 1 if onward.page else pages.current,
+        last=max(onward.page, pages.last or 0) or None,
+        elements=(*pages.elements, onward.link.element),
+    )
+
+
+def _assemble(document: Document, series: Series, tokens: Sequence[PageToken]) -> Pages:
+    _count_pages(series)
     numbers = {(t.number, n) for t, n in series.tokens if t.kind == "number"}
-    fit = fit_numbers(numbers)
+    own = is_page_of(series.slot, document.url)
+    has_own_number = any(slot.key == series.slot.key for slot in read_slots(document.url))
+    leading_on = [n for t, n in series.tokens if t.kind == "next"]
+    if leading_on and not numbers and own is not None:
+        fit = fit_next(leading_on[0], own if has_own_number else None, is_row=counts_rows(series.slot))
+    else:
+        fit = fit_numbers(numbers)
     step, origin = fit.step, fit.origin
 
     def page_of(n: int) -> int:
         return (n - origin) // step + 1
 
-    own = is_page_of(series.slot, document.url)
-    has_own_number = any(slot.key == series.slot.key for slot in read_slots(document.url))
     current = (page_of(own) if has_own_number else 1) if own is not None else None
     known: dict[int, str] = {}
     used = []
@@ -137,6 +177,9 @@ def _assemble(document: Document, series: Series, tokens: list[PageToken]) -> Pa
         if token.kind == "number" and token.number == 1 and 1 not in known and is_page_of(series.slot, token.url) == 1:
             known[1] = token.url
             used.append(token.element)
+    for link in _find_beside(document, series, used):
+        used.append(link.element)
+        known.setdefault(page_of(read_slots(link.url)[0].number), link.url)
     totals = read_totals(document, tuple(used))
     current = current or totals.current or _marked_current(used)
     stated = [totals.pages] if totals.pages is not None and _is_plausible(totals.pages, known) else []
@@ -159,6 +202,30 @@ def _assemble(document: Document, series: Series, tokens: list[PageToken]) -> Pa
     following = following or next(iter(generated), None)
     is_stated = bool(find_agreeing(numbers, fit) or totals.pages) or any(t.is_page_word for t, _ in series.tokens)
     return Pages(following, numbered, current, last, totals.rows, totals.pages, generated, is_stated, tuple(used))
+
+
+def _count_pages(series: Series) -> None:
+    """Let the tokens of a pager that shows the numbers of rows show those of pages."""
+    shown = {(token.number, n) for token, n in series.tokens if token.kind == "number"}
+    step = find_row_step(shown) if counts_rows(series.slot) else None
+    if step is not None:
+        series.tokens = [
+            (replace(token, number=n // step + 1) if token.kind == "number" else token, n) for token, n in series.tokens
+        ]
+
+
+def _find_beside(document: Document, series: Series, used: list[html.HtmlElement]) -> list[Link]:
+    """Links of the series that do not speak of pages and stand beside those that do: `…` between two numbers."""
+    holders = {holder for element in used if (holder := element.getparent()) is not None}
+    known = set(used)
+    return [
+        link
+        for link in read_links(document).links
+        if link.element not in known
+        and link.element.getparent() in holders
+        and any(slot.key == series.slot.key for slot in read_slots(link.url)[:1])
+        and len(link.text) <= _LONGEST_BESIDE
+    ]
 
 
 def _is_plausible(total: int, known: dict[int, str]) -> bool:

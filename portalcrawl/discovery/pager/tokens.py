@@ -1,5 +1,6 @@
 """Links that could belong to a pager: they show a number or say next, last, 下一页."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,13 +13,22 @@ from portalcrawl.discovery.pager.scripts import handler_address
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.links import Link, read_links
+from portalcrawl.page.memo import once_per_page
 from portalcrawl.page.texts import select, text_of
 from portalcrawl.text.urls.canonical import is_same_site
 
-# Elements that a script makes a link.
+# Elements that a script makes a link, and attributes in which it keeps the address.
 _HANDLERS = etree.XPath("//@onclick/..")
+_ADDRESS_NAMES = ("data-href", "data-url", "data-next", "data-next-url", "data-nextpage", "data-link", "data-path")
+_LOADERS = etree.XPath(f"//@*[{' or '.join(f'name()={name!r}' for name in _ADDRESS_NAMES)}]/..")
+# A call with something to go by: goPage(2), __doPostBack('list','Page$2'). `void(0)` does nothing.
+_CALL = re.compile(r"(?<!void)\s*\([^)]*\w")
+_LONGEST_LABEL = 32
+"""Characters of a pager's words, `Publicaciones más antiguas`: what is longer is not looked at closely."""
 _LONGEST_RELATION = 16
 """Characters of a link whose relation alone says that it leads on: a longer text is an article's title."""
+_LONGEST_CALL = 60
+"""Characters of a script's call that are told."""
 _BRACKETS = dict(zip("[【(（〔「〖［<《", "]】)）〕」〗］>》", strict=True))
 
 
@@ -36,13 +46,18 @@ class PageToken:
     """Whether its words speak of pages: 下一页 does, `»` and `next` may lead to the next article."""
 
 
-def find_tokens(document: Document) -> Iterator[PageToken]:
+@once_per_page
+def find_tokens(document: Document) -> list[PageToken]:
     """The links, options and clickable elements of a page that may be a pager's, in no particular order."""
+    return list(_iter_tokens(document))
+
+
+def _iter_tokens(document: Document) -> Iterator[PageToken]:
     found = read_links(document)
     openings = list_words.list_pager_openings()
     for link in found.links:
         text = link.text
-        if text and text[0] not in openings and not link.rel:
+        if text and (text[0] not in openings or len(text) > _LONGEST_LABEL) and not link.rel:
             continue
         if link.same_site and (token := _read_link(link)):
             yield token
@@ -70,6 +85,34 @@ def _find_handled(
     for element in (*scripted, *handled):
         if address := handler_address(element):
             yield element, text_of(element), address
+    for element in select(_LOADERS, document.tree):
+        if not (element.get("href") or "#").startswith(("http", "/")):
+            address = next(value for name in _ADDRESS_NAMES if (value := element.get(name)))
+            yield element, text_of(element), address
+
+
+def find_blocked(document: Document) -> str | None:
+    """What the pager's link says and calls that leads on by a script or a form alone; None if there is none."""
+    elements = [
+        *read_links(document).scripted,
+        *select(_HANDLERS, document.tree),
+        *document.tree.iter("input", "button"),
+    ]
+    for element in elements:
+        label = " ".join((text_of(element) or element.get("value") or "").split())
+        if not 0 < len(label) <= _LONGEST_LABEL:
+            continue
+        call = element.get("onclick") or element.get("href") or ""
+        is_form = element.tag in ("input", "button") and next(element.iterancestors("form"), None) is not None
+        said = _read_label(label)
+        if (
+            said.kind == "next"
+            and said.is_page_word
+            and not handler_address(element)
+            and (_CALL.search(call) or is_form)
+        ):
+            return f"{label} ({' '.join(call.split())[:_LONGEST_CALL] or 'form'})"
+    return None
 
 
 def _read_link(link: Link) -> PageToken | None:

@@ -23,7 +23,7 @@ from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.profiles.model import RowsRule
-from portalcrawl.profiles.xpath import select_elements
+from portalcrawl.profiles.xpath import all_within, select_elements
 from portalcrawl.text.dates.parsing import CHINA
 from portalcrawl.text.urls.identity import address_key
 
@@ -99,14 +99,8 @@ def find_lists(document: Document, exclude: Collection[str] = ()) -> Lists:
 
 def _find_ruled(document: Document, rule: RowsRule, found: Lists) -> list[Block]:
     """The blocks of the links that stand in a rule's rows; empty if the rule finds no row."""
-    elements = set(select_elements(rule.xpath, document.tree))
-    if not elements:
-        return []
-    inside = [
-        link
-        for link in found.links.candidates
-        if link.element in elements or not elements.isdisjoint(link.element.iterancestors())
-    ]
+    elements = all_within(select_elements(rule.xpath, document.tree))
+    inside = [link for link in found.links.candidates if link.element in elements] if elements else []
     return find_blocks(document, inside, found.pages, []) if inside else []
 
 

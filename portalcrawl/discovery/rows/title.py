@@ -183,7 +183,7 @@ def strip_marks(headline: str, reference: datetime | None, zone: tzinfo) -> tupl
         text, pinned = text[match.end() :], True
     if has_full_date(text):
         for found in find_dates(text, reference=reference, zone=zone):
-            before, after = text[: found.start].strip(" [(（【"), text[found.end :].strip(" ])）】")
+            before, after = text[: found.start].rstrip(" [(（【").lstrip(), text[found.end :].lstrip(" ])）】").rstrip()
             if not before and title_length(after) >= _LEAST_TITLE:
                 text = after
             elif not after and title_length(before) >= _LEAST_TITLE and _OPEN_END.search(text[: found.start]):

@@ -81,8 +81,9 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
     lines, blocks = layout.lines, layout.blocks
     total, told = [0], [0]
     for line in lines:
-        total.append(total[-1] + prose_of(line))
-        told.append(told[-1] + (0 if article_words.is_legal(line.text) else prose_of(line)))
+        prose = prose_of(line)
+        total.append(total[-1] + prose)
+        told.append(told[-1] + (prose if prose and not article_words.is_legal(line.text) else 0))
     flags = [False] * len(blocks)
     signups = find_signup_boxes(layout, headline.first)
     for index, block in enumerate(blocks):

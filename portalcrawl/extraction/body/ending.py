@@ -28,6 +28,8 @@ _SHORTEST = 12
 _LOOK_AHEAD = 300
 # Lines of an author's portrait.
 _LONGEST_BOX = 10
+# UTF-8 bytes of a label that stands alone: 特别声明.
+_BARE_LABEL = 36
 
 
 def find_end(
@@ -40,7 +42,7 @@ def find_end(
     lines = layout.lines
     titles = _title_lines(layout)
     total = sum(prose_of(lines[i]) for i in range(first, container.last) if not furniture[i]) or 1
-    last_alike = _find_last_alike(layout, first, container, furniture, total)
+    kinds, last_alike = _find_alike(layout, first, container, furniture, total)
     seen = 0
     aside: set[int] = set()
     index = first
@@ -56,7 +58,8 @@ def find_end(
                 return index, aside
             index += 1
             continue
-        if is_late and (article_words.DISCLAIMER_LINE.match(line.text) or article_words.BIO_LINE.match(line.text)):
+        # A notice's label that stands alone announces all that follows.
+        if is_late and (index > last_alike or _is_bare(line)) and _says_who_wrote(line):
             return index, aside
         if is_late and (end := _find_author_box(layout, index, container)):
             aside.update(range(index, end))
@@ -68,7 +71,8 @@ def find_end(
                 aside.add(index)
                 index += 1
                 continue
-            if is_late or _are_teasers(layout, index + 1, container.last, furniture):
+            is_over = index > last_alike or _kind_of(layout, index) not in kinds
+            if (is_late and is_over) or _are_teasers(layout, index + 1, container.last, furniture):
                 return index, aside
             if seen:
                 box = _read_box(layout, index, container.last)
@@ -87,6 +91,21 @@ def find_end(
     return container.last, aside
 
 
+def _says_who_wrote(line: Line) -> bool:
+    """Whether a line is what a site says of a text's author, or of the text: it stands below texts."""
+    return bool(article_words.DISCLAIMER_LINE.match(line.text) or article_words.BIO_LINE.match(line.text))
+
+
+def _may_end(line: Line) -> bool:
+    """Whether a line is one that ends texts, so that it does not show that the text goes on."""
+    return _says_who_wrote(line) or (line.size < _LONGEST_LABEL and bool(article_words.END_LINE.match(line.text)))
+
+
+def _is_bare(line: Line) -> bool:
+    """Whether a line is so short that it is a label and nothing else."""
+    return line.size <= _BARE_LABEL and not line.links
+
+
 def _ends_there(layout: Layout, index: int) -> bool:
     """Whether furniture at this line shows that the article is over: comments, or a heading of related texts."""
     line = layout.lines[index]
@@ -95,8 +114,11 @@ def _ends_there(layout: Layout, index: int) -> bool:
     return line.size < _LONGEST_LABEL and bool(article_words.END_LINE.match(line.text))
 
 
-def _find_last_alike(layout: Layout, first: int, container: Container, furniture: list[bool], total: int) -> int:
-    """The last sentence in the same kind of block as the article's first half: all before it is inside the article."""
+def _find_alike(
+    layout: Layout, first: int, container: Container, furniture: list[bool], total: int
+) -> tuple[set[tuple[str, str, str]], int]:
+    """The kinds of block of the article's first half, and the last sentence in one of them: all before it is inside the
+    article. What begins as notices do, and the line behind a notice's label, show nothing."""
     kinds: set[tuple[str, str, str]] = set()
     seen, last = 0, first
     for index in range(first, container.last):
@@ -106,9 +128,13 @@ def _find_last_alike(layout: Layout, first: int, container: Container, furniture
         if seen < _FIRST_PART * total:
             kinds.add(_kind_of(layout, index))
         seen += prose
-        if prose >= _SENTENCE_ALIKE and _kind_of(layout, index) in kinds:
+        if prose < _SENTENCE_ALIKE or _kind_of(layout, index) not in kinds or _may_end(layout.lines[index]):
+            continue
+        before = layout.lines[index - 1] if index > first and _kind_of(layout, index - 1) in kinds else None
+        # What a label announces is the next line.
+        if before is None or not (_is_bare(before) and _may_end(before)):
             last = index
-    return last
+    return kinds, last
 
 
 def _kind_of(layout: Layout, index: int) -> tuple[str, str, str]:

@@ -12,7 +12,7 @@ from portalcrawl.extraction.body.ending import find_end
 from portalcrawl.extraction.body.furniture_text import is_all_furniture
 from portalcrawl.extraction.body.head import find_summary, read_head
 from portalcrawl.extraction.body.inserted_notes import is_insertion
-from portalcrawl.extraction.body.record_table import find_text_value
+from portalcrawl.extraction.body.record_table import find_facts, find_text_value
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line, prose_of
@@ -64,13 +64,18 @@ class Body:
 def trim_body(layout: Layout, container: Container, headline: Headline, furniture: list[bool]) -> Body:
     """The body's lines in the page's order."""
     first = _find_start(layout, container, headline, furniture)
-    tables = [table for table in find_data_tables(layout) if first <= table.first and table.last <= container.last]
+    value = find_text_value(layout, container.first, container.last)
+    tables = [
+        table
+        for table in find_data_tables(layout)
+        if first <= table.first and table.last <= container.last and not _holds(table, value)
+    ]
     cells = {i for table in tables for i in range(table.first, table.last)}
     last, aside = find_end(layout, first, container, furniture, cells)
     body = Body(container, first, last, tables=tables)
     lines = [i for i in range(first, last) if not furniture[i] and i not in aside]
-    if (value := find_text_value(layout, container.first, container.last)) is not None:
-        lines = [i for i in lines if i in value or is_file_line(layout.lines[i])]
+    facts = find_facts(layout, value, container.first, container.last)
+    lines = [i for i in lines if i not in facts or is_file_line(layout.lines[i])]
     # A table of data is text: the head ends above it.
     above = lines[: next((place for place, i in enumerate(lines) if i in cells), len(lines))]
     head = read_head(layout, above, headline, container)
@@ -85,7 +90,7 @@ def trim_body(layout: Layout, container: Container, headline: Headline, furnitur
             body.captions[index] = owner
         elif line.links and is_file_line(line):
             (body.kept if is_only_named(line) else body.files).append(index)
-        elif not _is_noise(line):
+        elif not _is_noise(layout, line, container):
             body.kept.append(index)
     body.kept = [i for i in body.kept if i + 1 not in body.files or not is_file_label(layout.lines[i])]
     _drop_link_runs(layout, body, cells)
@@ -106,6 +111,11 @@ def trim_body(layout: Layout, container: Container, headline: Headline, furnitur
     return body
 
 
+def _holds(table: DataTable, value: range | None) -> bool:
+    """Whether a table is the record in which this value is the text."""
+    return value is not None and table.first <= value.start < table.last
+
+
 def _find_start(layout: Layout, container: Container, headline: Headline, furniture: list[bool]) -> int:
     """The line after the headline if the block has it; a headline below much of the text does not count."""
     first, last = container.first, container.last
@@ -115,7 +125,7 @@ def _find_start(layout: Layout, container: Container, headline: Headline, furnit
     return headline.last if before <= _MOST_ABOVE * container.prose else first
 
 
-def _is_noise(line: Line) -> bool:
+def _is_noise(layout: Layout, line: Line, container: Container) -> bool:
     text = line.text
     if not text or line.size >= _LONGEST_NOISE:
         return False
@@ -125,7 +135,11 @@ def _is_noise(line: Line) -> bool:
         or article_words.RULER_LINE.match(text)
     ):
         return True
-    if article_words.NEIGHBOUR_LINE.match(text) or is_insertion(line) or _is_editors_line(line):
+    if (
+        article_words.NEIGHBOUR_LINE.match(text)
+        or is_insertion(layout, line, container.block)
+        or _is_editors_line(line)
+    ):
         return True
     if line.links and (article_words.TAG_LINE.match(text) or article_words.PAGER_LINE.match(text)):
         return True

@@ -9,7 +9,7 @@ from portalcrawl.archive.ledger import Lease, Role
 from portalcrawl.archive.warc.model import WARC, WarcPlace
 from portalcrawl.discovery.pager.article_pages import find_own_pages
 from portalcrawl.extraction.article import Extraction, Hints, extract_article, join_pages
-from portalcrawl.items import Article, Capture, CapturePlace, ListingRow
+from portalcrawl.items import Article, Breadcrumb, Capture, CapturePlace, ListingRow
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import Template
 from portalcrawl.spiders.run import Run
@@ -27,6 +27,8 @@ class Step:
     rejection: str | None = None
     next_page: str | None = None
     parts: tuple[Article, ...] = ()
+    path: tuple[Breadcrumb, ...] = ()
+    """The breadcrumb of a page that was rejected."""
 
 
 class ArticleReader:
@@ -51,7 +53,7 @@ class ArticleReader:
         article = extraction.article
         if article is None or (parts and article.is_bare):
             # A further page that cannot be read ends the article; what was read of it counts.
-            return Step(article=self._finish(parts, lease)) if parts else Step(rejection=extraction.rejection)
+            return Step(article=self._finish(parts, lease)) if parts else self._reject(extraction)
         article.url = document.url if parts else lease.url
         if not parts:
             has_templates = profile is not None and bool(profile.templates)
@@ -69,6 +71,10 @@ class ArticleReader:
         if next_page is not None:
             return Step(next_page=next_page, parts=parts)
         return Step(article=self._finish(parts, lease))
+
+    @staticmethod
+    def _reject(extraction: Extraction) -> Step:
+        return Step(rejection=extraction.rejection, path=extraction.breadcrumbs)
 
     def extract(self, document: Document, lease: Lease, fetched: datetime) -> Extraction:
         """What a page of a lease gives, read as on the day when it was fetched. Changes nothing."""

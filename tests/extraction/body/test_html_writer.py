@@ -157,7 +157,8 @@ def test_a_browser_reads_it_as_it_was_written(body: str) -> None:
     assert tokens(judge(markup)) == tokens(markup)
 
 
-@given(st.lists(NESTED, max_size=4).map("".join))
+# A reading above a text is markup and not in its line.
+@given(st.lists(NESTED, max_size=4).map("".join).filter(lambda body: "<rt" not in body and "<rp" not in body))
 def test_no_text_is_lost_or_added(body: str) -> None:
     document = Document.from_text(URL, f"<html><body>{body}</body></html>")
     said = "".join(line.text for line in read_layout(document.body).lines)

@@ -138,14 +138,3 @@ def test_categories_that_rows_carry_are_sections(run: Run) -> None:
     sections = {lease.url: lease.section for lease in run.ledger.lease((Role.ARTICLE,), 10)}
     assert sections[HOME + "p/1.html"] == sections[HOME + "p/3.html"] != sections[HOME + "p/2.html"]
     assert section.id not in sections.values()
-
-
-def test_a_list_met_elsewhere_gives_its_rows_and_pages_as_candidates(run: Run) -> None:
-    older = "http://example.com/page/2/"
-    reader = ListReader(run, ListDepth(run))
-    reader.read_stray(
-        make_page(make_rows(*DAYS), '<b>2</b> <a href="/page/3/">3</a> <a href="/page/3/">下一页</a>', older)
-    )
-    candidates = [lease.url for lease in run.ledger.lease((Role.CANDIDATE,), 10)]
-    assert candidates == [*(f"{NEWS}{n}.html" for n in range(1, 5)), "http://example.com/page/3/"]
-    assert pending_lists(run) == []

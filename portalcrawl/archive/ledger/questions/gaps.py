@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from portalcrawl.archive.ledger.model import State
+from portalcrawl.archive.ledger.model import NOT_FOLLOWED, State
 from portalcrawl.archive.ledger.questions.list_pages import PageRead
 from portalcrawl.archive.ledger.tables.walks import ListWalk, Stop
 
@@ -31,6 +31,7 @@ def name_gaps(walk: ListWalk, pages: Sequence[PageRead], first: str) -> tuple[st
     Only of a list that was read to its end is it said that pages are too few or too short.
     """
     gaps = list(_shorten([f"{p.url} {_NOT_READ[p.state]} ({p.reason})" for p in pages if p.is_unread]))
+    gaps += _shorten([f"{p.url}: {p.reason}" for p in pages if p.reason and p.reason.startswith(NOT_FOLLOWED)])
     if count := sum(page.state in _OPEN for page in pages):
         gaps.append(f"{count} list pages are still to be read")
     if walk.missing_pages:
@@ -56,7 +57,7 @@ def find_short_pages(pages: Sequence[PageRead], first: str) -> Iterator[tuple[Pa
     read = [page for page in pages if page.state is State.DONE and page.shown is not None]
     if len(read) < _LEAST_PAGES:
         return
-    read.sort(key=lambda page: (page.url != first, _natural_key(page.url)))
+    read.sort(key=lambda page: (page.url != first, natural_key(page.url)))
     usual, count = Counter(page.shown or 0 for page in read).most_common(1)[0]
     if count < _REGULAR * (len(read) - 1):
         return
@@ -75,7 +76,7 @@ def _shorten(words: list[str]) -> Iterator[str]:
 _DIGITS = re.compile(r"(\d+)")
 
 
-def _natural_key(url: str) -> tuple[Any, ...]:
+def natural_key(url: str) -> tuple[Any, ...]:
     """Addresses in the order of their numbers: `list_9` before `list_10`."""
     parts = _DIGITS.split(url)
     return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts)

@@ -1,0 +1,38 @@
+"""What a list page is called: by the last step of its path, by the link that led there, by a part of its title."""
+
+from collections.abc import Sequence
+
+from portalcrawl.discovery.menu.entries import is_name, is_service_name
+from portalcrawl.discovery.rows.title import is_more
+from portalcrawl.items import Breadcrumb
+from portalcrawl.lexicon import list_words
+from portalcrawl.page.document import Document
+from portalcrawl.page.page import page_of
+from portalcrawl.page.page_title import bare, names_site
+from portalcrawl.text.urls.identity import is_same_address
+
+_LEADING_ON = (list_words.NEXT, list_words.PREVIOUS, list_words.FIRST, list_words.LAST, list_words.PAGE_NUMBER)
+
+
+def find_own_name(
+    document: Document, path: Sequence[Breadcrumb], label: str | None, site_name: str | None
+) -> tuple[str | None, list[Breadcrumb]]:
+    """(the page's name, None if nothing tells it; the steps above it).
+
+    `path` is its breadcrumb, `label` the text of the link that led there, `site_name` the home page's whole title.
+    """
+    steps = list(path)
+    if steps and (steps[-1].url is None or is_same_address(steps[-1].url, document.url)):
+        names = [steps.pop().name]
+    else:
+        names = [label] if label else []
+    site = bare(site_name or "")
+    parts = page_of(document).title_parts
+    names += [part for part in parts if bare(part) and bare(part) not in site and not names_site(bare(part))]
+    return next((name for name in names if _may_be_own(name)), None), steps
+
+
+def _may_be_own(name: str) -> bool:
+    """Whether a text names a list, and does not only lead on: `更多`, `Next →`."""
+    leads_on = is_more(name) or any(pattern.fullmatch(name) for pattern in _LEADING_ON)
+    return is_name(name) and not leads_on and not is_service_name(name)

@@ -1,0 +1,87 @@
+"""A fetched page that proves to be a list is a list, whatever it was met as: its rows count, and its pager."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from portalcrawl.archive.ledger import FRONT, Lease, Look, Section
+from portalcrawl.discovery.menu.own_name import find_own_name
+from portalcrawl.discovery.pager.addresses import bare_addresses, read_slots
+from portalcrawl.discovery.pager.pager import Pages, find_pages
+from portalcrawl.discovery.rows.candidates import is_page_address
+from portalcrawl.discovery.rows.listing import Listing, find_rows
+from portalcrawl.discovery.rows.row import Row
+from portalcrawl.items import Breadcrumb
+from portalcrawl.lexicon.index_names import is_tag_index
+from portalcrawl.page.document import Document
+from portalcrawl.spiders.run import Run
+from portalcrawl.spiders.walk.lists import ListReader
+from portalcrawl.text.urls.canonical import canonicalize_url
+
+_LEAST_ROWS = 3
+"""Rows that make a page a list; with dates or a pager fewer do."""
+
+
+class FoundLists:
+    """Reads list pages that were met as articles."""
+
+    def __init__(self, run: Run, lists: ListReader) -> None:
+        """Rows go through `lists`, sections to the run's tree."""
+        self._portal = run.keeper
+        self._ledger = run.ledger
+        self._tree = run.tree
+        self._lists = lists
+
+    def read(self, document: Document, lease: Lease, path: Sequence[Breadcrumb]) -> bool:
+        """Read a page that was rejected as an article as a list, if it is one; whether it is. `path` is its breadcrumb.
+
+        A further page of a known list belongs to that list. Another one is a section by its own name. Of pages that
+        list by tag, author or month, and of all other pages, the links are candidates.
+        """
+        if isinstance(lease, Look):
+            return False
+        listing = find_rows(document, self._portal.rows, zone=self._portal.zone, exclude=set(self._tree.urls))
+        pages = find_pages(document, self._portal.pager)
+        owner = self._find_owner(lease.url)
+        is_view = not is_page_address(lease.url) or is_tag_index("", lease.url)
+        is_list = bool(listing.rows) if owner is not None else _is_list(listing, pages)
+        if is_view or not is_list:
+            self._add_stray(document, listing, pages)
+            return False
+        section = self._tree.get(owner) if owner is not None else self._add_section(document, lease, path)
+        leased = self._ledger.lease_as_list(lease, section.id if section else None)
+        self._lists.read(document, leased, datetime.now(UTC))
+        return True
+
+    def _add_stray(self, document: Document, listing: Listing, pages: Pages) -> None:
+        further = [Row(pages.next)] if pages.next and is_page_address(pages.next) else []
+        self._lists.add_candidates([*listing.rows, *listing.others, *further], document.url)
+
+    def _find_owner(self, url: str) -> int | None:
+        """The section whose further page an address is, FRONT for the home page's list; None for no known list's."""
+        for slot in read_slots(url):
+            for address in bare_addresses(slot):
+                if (section := self._tree.find(address)) is not None:
+                    return section.id
+                if canonicalize_url(address) == canonicalize_url(self._tree.home):
+                    return FRONT
+        return None
+
+    def _add_section(self, document: Document, lease: Lease, path: Sequence[Breadcrumb]) -> Section | None:
+        label = lease.row.headline if lease.row else None
+        name, steps = find_own_name(document, path, label, self._portal.site_name)
+        if name is None:
+            return None
+        above = self._tree.add_breadcrumbs(steps, lease.url) if steps else self._find_linking(lease)
+        names = (*(above.path if above else ()), name)
+        urls = (*(above.urls if above else ()), lease.url)
+        return self._tree.add(lease.url, names, urls, "page")
+
+    def _find_linking(self, lease: Lease) -> Section | None:
+        """The section whose page linked this one."""
+        return self._tree.find(lease.row.page) if lease.row else None
+
+
+def _is_list(listing: Listing, pages: Pages) -> bool:
+    if len(listing.rows) >= _LEAST_ROWS:
+        return True
+    return bool(listing.rows) and (pages.is_stated or all(row.datePublished for row in listing.rows))

@@ -1,0 +1,66 @@
+"""Links that no list, menu or sitemap shows are tried at the end of the walk: what looks like the portal's own first.
+
+A portal's pages link lists in ways that no reader of menus foresees: tiles of pictures, slides, menus that a script
+opens. Such links are noted when they are met. When all lists are read, those whose addresses are made like the portal's
+articles or lists are fetched; of the others a few at a time, as long as enough of them prove to be one or the other.
+"""
+
+from portalcrawl.archive.ledger import State
+from portalcrawl.discovery.menu.entries import is_service_name
+from portalcrawl.discovery.rows.candidates import is_page_address
+from portalcrawl.discovery.rows.title import is_more
+from portalcrawl.lexicon.index_names import is_tag_index
+from portalcrawl.spiders.run import Run
+from portalcrawl.text.urls.canonical import is_file, url_shape
+from portalcrawl.text.urls.index_pages import is_home_address
+
+_AT_ONCE = 10
+"""Links of other shapes that are tried before it is asked what came of them."""
+_LEAST_VAIN = 10
+"""So many tries may be in vain on any portal,"""
+_VAIN_SHARE = 0.05
+"""or as many as this share of the pages that the run has read."""
+
+
+class UnlistedLinks:
+    """Decides for one run which of these links are tried."""
+
+    def __init__(self, run: Run) -> None:
+        """A run of some sections or days only tries none: they may lead anywhere."""
+        self._run = run
+        self._ledger = run.ledger
+        self._is_open = not run.tree.is_limited and run.arguments.window.is_open
+        self._tried: set[str] = set()
+
+    def try_some(self) -> bool:
+        """Put links on the frontier; whether there were any. To be asked when nothing is left there."""
+        if not self._is_open:
+            return False
+        waiting = [
+            (url, label)
+            for url, label in self._ledger.list_unlisted(is_new=self._run.stops_at_known)
+            if _may_be_read(url, label)
+        ]
+        if not waiting:
+            return False
+        articles, lists = (set(map(url_shape, urls)) for urls in self._ledger.list_read())
+        known = articles | lists
+        alike = [url for url, _ in waiting if url_shape(url) in known]
+        others = [url for url, _ in waiting if url_shape(url) not in known]
+        vain = self._count_vain()
+        most = max(_LEAST_VAIN, int(self._run.pages * _VAIN_SHARE)) - vain
+        chosen = [*alike, *others[: max(0, min(_AT_ONCE, most))]]
+        self._ledger.try_unlisted(chosen)
+        self._tried.update(chosen)
+        return bool(chosen)
+
+    def _count_vain(self) -> int:
+        """How many of the links tried led to nothing that the archive wants."""
+        states = (found[2] for url in self._tried if (found := self._ledger.find(url)) is not None)
+        return sum(state in (State.NOT_ARTICLE, State.EXCLUDED, State.FAILED, State.GONE) for state in states)
+
+
+def _may_be_read(url: str, label: str) -> bool:
+    is_page = is_page_address(url) and not is_file(url) and not is_home_address(url)
+    is_service = is_service_name(label) and not is_more(label)
+    return is_page and not is_service and not is_tag_index(label, url)

@@ -1,0 +1,122 @@
+"""Links that lead on by their address alone, and those that do not."""
+
+import pytest
+
+from portalcrawl.discovery.pager.pager import find_pages
+from portalcrawl.page.document import Document
+
+SITE = "http://blog.example"
+ROWS = "".join(f'<h2><a href="/p/{n}.html">A story of the town, number {n}</a></h2>' for n in range(2, 8))
+
+
+def find_next(url: str, links: str) -> str | None:
+    document = Document.from_text(SITE + url, f"<html><body><main>{ROWS}</main><div>{links}</div></body></html>")
+    found = find_pages(document).next
+    return found and found.removeprefix(SITE)
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("/", "/page/2/"),
+        ("/page/2/", "/page/3/"),
+        ("/news", "/news/page/2/"),
+        ("/news?cat=3", "/news?cat=3&page=2"),
+        ("/news", "/news?start=20"),
+        ("/news?start=20", "/news?start=40"),
+        ("/news", "/news?before=1718000000"),
+        ("/news?before=1718000000", "/news?before=1717000000"),
+        ("/", "/search?updated-max=2019-03-20T10:00:00%2B01:00&max-results=7"),
+        ("/search?updated-max=2019-03-20&max-results=7", "/search?updated-max=2019-01-20&max-results=7&start=7"),
+    ],
+)  # fmt: skip
+def test_the_address_is_the_pages_own_and_a_page_more(url: str, address: str) -> None:
+    assert find_next(url, f'<a href="{address}">Wir blättern um</a>') == address
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("/", "/p/2.html"),
+        ("/", "/?p=2"),
+        ("/news/", "/sport/page/2/"),
+        ("/news/page/3/", "/news/page/2/"),
+        ("/news?cat=3", "/news?cat=4&page=2"),
+        ("/news", "/news?tag=before"),
+        ("/news?before=1718000000", "/news"),
+    ],
+)
+def test_another_lists_page_an_earlier_one_and_an_article_are_not(url: str, address: str) -> None:
+    assert find_next(url, f'<a href="{address}">Wir blättern um</a>') is None
+
+
+def test_two_that_disagree_are_none() -> None:
+    links = '<a href="/news?before=1718000000">a</a> <a href="/news?before=1717000000">b</a>'
+    assert find_next("/news", links) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "← Older posts", "« Older Entries", "早期文章", "較舊文章", "Ältere Beiträge", "Articles plus anciens",
+        "次のページ", "Следующая", "Trang sau", "Publicaciones más antiguas", "Starsze wpisy", "Sonraki sayfa",
+        "Next →", "다음", "Página siguiente", "الصفحة التالية",
+    ],
+)  # fmt: skip
+def test_words_of_many_languages_lead_on_with_arrows_of_either_side(words: str) -> None:
+    assert find_next("/liste/", f'<a href="/liste/2/">{words}</a> <a href="/liste/9/">9</a>') == "/liste/2/"
+
+
+def test_pages_counted_from_0_by_words_alone() -> None:
+    links = '<a href="/news?page=1">next ›</a> <a href="/news?page=7">last »</a>'
+    assert find_next("/news", links) == "/news?page=1"
+
+
+def test_pages_that_show_the_numbers_of_their_rows() -> None:
+    links = "".join(f'<a href="?rubrique12&amp;debut_articles={n}">{n}</a> | ' for n in (10, 20))
+    document = Document.from_text(SITE + "/spip.php?rubrique12", f"<html><body><p>0 | {links}</p></body></html>")
+    pages = find_pages(document)
+    assert [number for number, _ in pages.numbered] == [2, 3]
+    assert pages.pages == (
+        SITE + "/spip.php?rubrique12&debut_articles=10",
+        SITE + "/spip.php?rubrique12&debut_articles=20",
+    )
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<button data-url="/news?page=2">Mehr laden</button>',
+        '<a href="#" data-href="/news/page/2/">Load more</a>',
+        '<div data-next-url="/news/page/2/" class="x">加载更多</div>',
+    ],
+)
+def test_a_button_that_keeps_the_address_in_an_attribute(link: str) -> None:
+    assert find_next("/news", link) in ("/news?page=2", "/news/page/2/")
+
+
+def test_dots_between_the_numbers_are_of_the_pager() -> None:
+    links = (
+        '<span><a class=on>1</a><a href="x_2.html">2</a><a href="x_10.html">...</a><a href="x_2.html">下一页</a></span>'
+    )
+    pages = find_pages(Document.from_text(SITE + "/x.html", f"<html><body>{links}</body></html>"))
+    assert (10, SITE + "/x_10.html") in pages.numbered
+    assert len(pages.elements) == 3
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ('<a href="javascript:goPage(2)">下一页</a>', "下一页 (javascript:goPage(2))"),
+        (
+            """<a href="javascript:__doPostBack('list','Page$2')">Next page</a>""",
+            "Next page (javascript:__doPostBack('list','Page$2'))",
+        ),
+        ('<form action="/list"><input type="submit" value="下一页"></form>', "下一页 (form)"),
+        ('<a href="javascript:;">下一页</a>', None),
+        ('<a href="javascript:void(0)">下一页</a>', None),
+    ],
+)
+def test_a_pager_without_addresses_is_told(link: str, told: str | None) -> None:
+    pages = find_pages(Document.from_text(SITE + "/news", f"<html><body>{ROWS}{link}</body></html>"))
+    assert (pages.next, pages.blocked) == (None, told)

@@ -1,0 +1,90 @@
+"""Pages that were met as articles and prove to be lists."""
+
+import pytest
+from runs import HOME, fate_of
+
+from portalcrawl.archive.ledger import Lease, ListedRow, Role, State
+from portalcrawl.items import Breadcrumb
+from portalcrawl.page.document import Document
+from portalcrawl.spiders.run import Run
+from portalcrawl.spiders.walk.depth import ListDepth
+from portalcrawl.spiders.walk.found_lists import FoundLists
+from portalcrawl.spiders.walk.lists import ListReader
+
+ROWS = "".join(
+    f'<li><a href="/ztzl/{n}.html">园区第{n}批项目集中开工建设</a> <span>2017-12-{n:02d}</span></li>'
+    for n in range(10, 16)
+)
+PAGER = '<div><b>1</b> <a href="/ztzl/index_2.html">2</a> <a href="/ztzl/index_2.html">下一页</a></div>'
+
+
+def make_page(body: str, url: str, title: str = "专题专栏-清河开发区") -> Document:
+    return Document.from_text(url, f"<html><head><title>{title}</title></head><body>{body}</body></html>")
+
+
+def meet(run: Run, url: str, label: str | None = None) -> Lease:
+    run.ledger.add_candidate(ListedRow(url, HOME, 1, label))
+    [lease] = run.ledger.lease((Role.CANDIDATE,), 1)
+    return lease
+
+
+def read(run: Run, document: Document, lease: Lease, *path: Breadcrumb) -> bool:
+    run.keeper.site_name = "清河开发区"
+    return FoundLists(run, ListReader(run, ListDepth(run))).read(document, lease, path)
+
+
+def pending(run: Run, role: Role) -> list[str]:
+    return [lease.url for lease in run.ledger.lease((role,), 20)]
+
+
+@pytest.mark.parametrize(
+    ("label", "path", "name"),
+    [
+        (None, (), ("专题专栏",)),
+        ("抗旱专题", (), ("抗旱专题",)),
+        ("更多>>", (), ("专题专栏",)),
+        ("Next →", (), ("专题专栏",)),
+        ("抗旱专题", (Breadcrumb("新闻中心", HOME + "xw/"), Breadcrumb("专题")), ("新闻中心", "专题")),
+    ],
+)
+def test_a_list_is_a_section_by_its_own_name(
+    run: Run, label: str | None, path: tuple[Breadcrumb, ...], name: tuple[str, ...]
+) -> None:
+    url = HOME + "ztzl/"
+    assert read(run, make_page(f"<ul>{ROWS}</ul>{PAGER}", url), meet(run, url, label), *path)
+    section = run.tree.find(url)
+    assert section is not None
+    assert section.path == name
+    assert fate_of(run, url) == (State.DONE, None)
+    assert len(pending(run, Role.ARTICLE)) == 6
+    assert HOME + "ztzl/index_2.html" in pending(run, Role.LIST)
+
+
+def test_a_further_page_belongs_to_the_list_that_is_known(run: Run) -> None:
+    section = run.tree.add(HOME + "ztzl/", ("专题",), (HOME + "ztzl/",), "menu")
+    assert section is not None
+    url = HOME + "ztzl/index_3.html"
+    assert read(run, make_page(f"<ul>{ROWS}</ul>", url), meet(run, url))
+    assert len(run.tree) == 1
+    [lease] = run.ledger.lease((Role.ARTICLE,), 1)
+    assert lease.section == section.id
+
+
+def test_a_further_page_of_the_home_page_makes_no_section(run: Run) -> None:
+    url = HOME + "page/2/"
+    assert read(run, make_page(f"<ul>{ROWS}</ul>", url), meet(run, url, "← Older posts"))
+    assert len(run.tree) == 0
+    assert len(pending(run, Role.ARTICLE)) == 6
+
+
+@pytest.mark.parametrize("url", [HOME + "tags/water/", HOME + "author/li/", HOME + "2017/12/"])
+def test_what_lists_by_tag_author_or_month_is_no_section_and_its_rows_are_candidates(run: Run, url: str) -> None:
+    assert not read(run, make_page(f"<ul>{ROWS}</ul>", url), meet(run, url))
+    assert len(run.tree) == 0
+    assert len(pending(run, Role.CANDIDATE)) == 6
+
+
+def test_a_page_without_rows_is_no_list(run: Run) -> None:
+    url = HOME + "map.html"
+    assert not read(run, make_page("<img src=/map.png>", url), meet(run, url))
+    assert url in run.ledger.leased

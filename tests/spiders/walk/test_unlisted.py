@@ -1,0 +1,81 @@
+"""Which links that nothing shows but some page are tried once all lists are read."""
+
+from datetime import date
+
+import pytest
+from runs import HOME, MakeRun, archive_article
+
+from portalcrawl.archive.ledger import FINISHED, UNLISTED, ListedRow, Role, State
+from portalcrawl.items import Article
+from portalcrawl.spiders.run import Run
+from portalcrawl.spiders.walk.unlisted import UnlistedLinks
+from portalcrawl.text.dates.window import Window
+
+
+def note(run: Run, *urls: str, label: str | None = None) -> None:
+    for url in urls:
+        run.ledger.add_candidate(ListedRow(HOME + url, HOME, 1, label), (State.EXCLUDED, UNLISTED))
+
+
+def tried(run: Run) -> list[str]:
+    return [lease.url.removeprefix(HOME) for lease in run.ledger.lease((Role.CANDIDATE,), 100)]
+
+
+def test_what_looks_like_an_article_is_tried_however_many_there_are(run: Run) -> None:
+    archive_article(run, Article(HOME + "info/1002/1.html", headline="园区开工", articleBody="今天开工。"))
+    note(run, *(f"info/1002/{n}.html" for n in range(2, 60)))
+    assert UnlistedLinks(run).try_some()
+    assert len(tried(run)) == 58
+
+
+def test_others_are_tried_a_few_at_a_time_until_too_many_were_in_vain(run: Run) -> None:
+    note(run, *(f"{chr(ord('a') + n)}/{'x' * n}y/" for n in range(26)))
+    links = UnlistedLinks(run)
+    assert links.try_some()
+    first = tried(run)
+    assert len(first) == 10
+    for url in first:
+        run.ledger.set_state(HOME + url, State.NOT_ARTICLE, "no body")
+    assert not links.try_some()
+
+
+def test_as_long_as_they_lead_to_lists_more_are_tried(run: Run) -> None:
+    note(run, *(f"{chr(ord('a') + n)}/{'x' * n}y/" for n in range(26)))
+    links = UnlistedLinks(run)
+    assert links.try_some()
+    for lease in run.ledger.lease((Role.CANDIDATE,), 100):
+        run.ledger.lease_as_list(lease, None)
+        run.ledger.set_read(lease.url, 5)
+    assert links.try_some()
+    assert len(tried(run)) == 10
+
+
+@pytest.mark.parametrize(
+    ("url", "label"), [("login.html", "登录"), ("tags/a/", "水利"), ("2017/12/", None), ("", "首页")]
+)
+def test_what_leads_to_no_articles_is_not_tried(run: Run, url: str, label: str | None) -> None:
+    note(run, url or "index.html", label=label)
+    assert not UnlistedLinks(run).try_some()
+
+
+def test_more_is_tried_although_it_is_no_name(run: Run) -> None:
+    note(run, "xyxw.html", label="更多")
+    assert UnlistedLinks(run).try_some()
+
+
+@pytest.mark.parametrize("wishes", [{"window": Window(since=date(2018, 1, 1))}, {"sections": ("新闻",)}])
+def test_a_run_of_some_days_or_sections_tries_none(make_run: MakeRun, wishes: dict[str, object]) -> None:
+    run = make_run(**wishes)
+    note(run, "xyxw.html")
+    assert not UnlistedLinks(run).try_some()
+
+
+def test_a_later_run_tries_only_what_is_new(make_run: MakeRun) -> None:
+    run = make_run()
+    note(run, "old.html")
+    run.archive.end_run(FINISHED, {})
+    run = make_run()
+    assert run.stops_at_known
+    note(run, "new.html")
+    assert UnlistedLinks(run).try_some()
+    assert tried(run) == ["new.html"]
