@@ -13,6 +13,7 @@ from scrapy.utils.asyncio import call_later, create_looping_call
 from portalcrawl.archive.ledger import Lease, Role
 from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.middlewares.backoff import NOT_BEFORE
+from portalcrawl.middlewares.holds import LONGEST_WAIT, held_off
 from portalcrawl.spiders.run import Run, find_run
 
 COMMIT_SECONDS = 1.0
@@ -100,8 +101,15 @@ class LedgerScheduler(BaseScheduler):
             return None
 
     def _is_held(self) -> bool:
-        """Whether the portal's host asks to be left alone; the engine asks again every few seconds."""
-        return self._run.holds.until(urlsplit(self._run.tree.home).hostname or "") > time.time()
+        """Whether the portal's host asks to be left alone; the engine asks again every few seconds.
+
+        A pause that does not fit into the run ends it.
+        """
+        host = urlsplit(self._run.tree.home).hostname or ""
+        until = self._run.holds.until(host)
+        if until - time.time() > LONGEST_WAIT:
+            self._run.stop(held_off(host, until))
+        return until > time.time()
 
     def _next_lease(self) -> Request | None:
         while True:
