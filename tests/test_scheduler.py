@@ -22,7 +22,7 @@ from portalcrawl.text.dates.window import Window
 @pytest.fixture
 def run(tmp_path: Path) -> Iterator[Run]:
     run = begin_run(tmp_path)
-    run.make_request = lambda lease: Request(lease.url, meta={"lease": lease})
+    run.walk.make_request = lambda lease: Request(lease.url, meta={"lease": lease})
     yield run
     run.archive.close()
 
@@ -90,7 +90,7 @@ def test_a_lease_without_a_request_is_passed_over(run: Run) -> None:
             return None
         return Request(lease.url)
 
-    run.make_request = refuse_first
+    run.walk.make_request = refuse_first
     add_articles(run, "1.html", "2.html")
     assert fetched(LedgerScheduler(run)) == ["2.html"]
 
@@ -114,7 +114,7 @@ def test_a_disk_that_fails_ends_the_run(run: Run, monkeypatch: pytest.MonkeyPatc
     def refuse(lease: Lease) -> Request | None:
         raise NoSpaceError("full")
 
-    run.make_request = refuse
+    run.walk.make_request = refuse
     add_articles(run, "1.html")
     assert LedgerScheduler(run).next_request() is None
     assert isinstance(run.error, NoSpaceError)

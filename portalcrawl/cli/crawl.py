@@ -159,7 +159,7 @@ def print_outcome(outcome: "Outcome", *, as_json: bool = False, options: str = "
         if summary is not None:
             facts |= {"archive": str(summary.root)} if has_archive else {}
             facts |= {"exitCode": int(summary.exit_code), "reason": summary.outcome, "counts": summary.counts()}
-            facts |= {"manners": list(summary.manners), "alarms": [*summary.alarms, *summary.shrinkage]}
+            facts |= {"manners": list(summary.manners), "alarms": list(summary.warnings)}
         if error:
             facts |= {"exitCode": int(error.exit_code), "error": str(error)}
         elif summary is None:
@@ -188,29 +188,41 @@ def _print_summary(summary: RunSummary, options: str) -> None:
     told = ", ".join(f"{summary.count(state)} {words}" for state, words in rest if summary.count(state))
     if told:
         print(f"  besides   {told}")
+    if summary.doubts:
+        print(f"  in doubt  {summary.doubts} addresses without a page that lists may still show, asked for again later")
     if summary.near_duplicates:
         print(f"  twice     {summary.near_duplicates} articles tell another one's story")
     if summary.text_notes:
         _print_notes(summary.text_notes)
     if summary.looks:
-        events = ", ".join(f"{count} {name}" for name, count in summary.events.items() if count)
-        print(f"  again     {summary.looks} articles looked at: {events or 'all as they were'}")
+        print(f"  again     {summary.looks} articles looked at: {_tell_looks(summary)}")
     if summary.failed:
         print(f"  failed    {summary.failed}, tried again by the next run:")
         for url, reason in summary.failures[:FAILURES_SHOWN]:
             print(f"            {url}: {reason}")
         if summary.failed > FAILURES_SHOWN:
             print(f"            … {program_name()} urls {summary.root} --state failed")
-    _print_lines("manners", summary.manners)
-    _print_lines("alarm", (*summary.alarms, *summary.shrinkage))
-    if summary.alarms:
-        print(f"            … {program_name()} check {summary.root}")
-    if summary.shrinkage:
-        print(f"            … {program_name()} status {summary.root}")
+    _print_warnings(summary)
     print(f"  archive   {summary.root}")
     if summary.exit_code is ExitCode.INTERRUPTED:
         print(f"  continue  {program_name()} crawl {shlex.quote(str(summary.root))}{options}")
     sys.stdout.flush()
+
+
+def _tell_looks(summary: RunSummary) -> str:
+    found = [f"{count} {name}" for name, count in summary.events.items() if count]
+    found += [f"{summary.odd} show no article now"] if summary.odd else []
+    return ", ".join(found) or "all as they were"
+
+
+def _print_warnings(summary: RunSummary) -> None:
+    """Print the alarms, and what tells more of them."""
+    _print_lines("manners", summary.manners)
+    _print_lines("alarm", summary.warnings)
+    if summary.alarms:
+        print(f"            … {program_name()} check {summary.root}")
+    if summary.shrinkage:
+        print(f"            … {program_name()} status {summary.root}")
 
 
 def _print_lines(name: str, lines: Sequence[str]) -> None:

@@ -30,6 +30,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "portalcrawl extract http://www.example.com/a/1.html",
         "portalcrawl extract saved.html --url http://www.example.com/a/1.html",
     ),
+    "explain": (
+        "portalcrawl explain saved.html --url http://www.example.com/a/1.html",
+        "portalcrawl explain http://www.example.com/news/ --rows --pager --json",
+    ),
     "tail": (
         "portalcrawl tail output --cursor search.cursor >> events.jsonl",
         "portalcrawl tail output --cursor search.cursor --follow --exec ./load-into-search",

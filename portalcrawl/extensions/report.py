@@ -72,9 +72,10 @@ class RunReport:
         suspensions = run.watched.settle()
         alarms = tuple(one.describe() for one in suspensions)
         shrinkage: tuple[str, ...] = ()
+        troubles: tuple[str, ...] = ()
         try:
             shrinkage = _measure(run, is_over=reason == FINISHED)
-            alarms += run.looks.settle(is_well=reason == FINISHED and not shrinkage)
+            troubles = run.settle(is_whole=reason == FINISHED and not shrinkage)
         except PortalcrawlError as error:
             run.error = run.error or error
         fills = run.fills
@@ -101,6 +102,9 @@ class RunReport:
             ),
             suspensions=suspensions,
             shrinkage=shrinkage,
+            troubles=troubles,
+            odd=run.looks.odd,
+            doubts=sum(1 for tries in archive.ledger.doubted.values() if tries),
             error=run.error,
         )
         run.summary = summary

@@ -25,6 +25,7 @@ from portalcrawl.archive.ledger import State
 from portalcrawl.discovery.entrances.jumps import find_jump
 from portalcrawl.downloader.handler import RefusedDownloadError
 from portalcrawl.middlewares.robots import RobotsUnreachableError
+from portalcrawl.page.cpu_budget import PageBudgetError, budget
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.text.content_sniffing import is_binary, is_markup
@@ -35,6 +36,8 @@ MAX_HOPS = 8
 """Of one request; more is a circle."""
 IN_CIRCLES = "redirects in circles"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+"""RFC 9110, section 15.4: only these say that a page has another address from now on."""
 _GONE = frozenset({404, 410})
 _PAGES = re.compile(r"html|xml|text/plain", re.IGNORECASE)
 _TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
@@ -65,6 +68,8 @@ class Elsewhere:
     """Absolute; None for a redirect that names no address."""
     page: Document | None = None
     """The page that leads there."""
+    is_permanent: bool = False
+    """Whether the server says that this is the address from now on."""
 
 
 class Refusal(NamedTuple):
@@ -83,7 +88,7 @@ def read_status(response: Response) -> Elsewhere | Refusal | None:
     """What the HTTP status alone says; None for an answer that has something to read."""
     status = response.status
     if status in _REDIRECTS:
-        return _lead_to(redirect_target(response))
+        return _lead_to(redirect_target(response), is_permanent=status in _PERMANENT)
     if status in _GONE:
         return Refusal(State.GONE, f"HTTP {status}")
     return Refusal(State.FAILED, f"HTTP {status}") if status >= 300 else None
@@ -93,16 +98,22 @@ def read_page(response: Response, known: PortalProfile) -> Document | Elsewhere 
     """What the body of an answer says."""
     if not is_page(response):
         return Refusal(State.NOT_ARTICLE, "not a page")
-    document = read_document(response, known)
-    target = refresh_target(document) or find_jump(document)
+    try:
+        with budget():
+            document = read_document(response, known)
+            if document.excess:
+                return Refusal(State.FAILED, document.excess)
+            target = refresh_target(document) or find_jump(document)
+    except PageBudgetError as error:
+        return Refusal(State.FAILED, str(error))
     return document if target is None else _lead_to(target, document)
 
 
-def _lead_to(target: str | None, page: Document | None = None) -> Elsewhere | Refusal:
+def _lead_to(target: str | None, page: Document | None = None, *, is_permanent: bool = False) -> Elsewhere | Refusal:
     """An answer that leads elsewhere; to a login, a search or a counter nobody goes, whoever sends us there."""
     if target is not None and is_action(target):
         return Refusal(State.EXCLUDED, f"leads to what is not a page to read: {target}")
-    return Elsewhere(target, page)
+    return Elsewhere(target, page, is_permanent)
 
 
 def read_document(response: Response, known: PortalProfile) -> Document:

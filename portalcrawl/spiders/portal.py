@@ -26,7 +26,7 @@ class PortalSpider(Spider):
         """Scrapy makes one by `from_crawler`, which begins the run."""
         super().__init__(**kwargs)
         self.run = run
-        run.make_request = AnswerDispatch(run).requests.make_first
+        run.walk = AnswerDispatch(run)
         run.try_unlisted = UnlistedLinks(run).try_some
 
     @classmethod

@@ -50,10 +50,10 @@ def test_robots_txt_that_fails(portal: TinyPortal, tmp_path: Path) -> None:
     portal.routes["/robots.txt"] = Handler.drop
     refuse(crawl(portal.url, tmp_path / "out"), 7, "robots.txt cannot be read", "--assume-no-robots")
     assert {target for target, _ in portal.requests} == {"/robots.txt"}
-    run = crawl(portal.url, tmp_path, "--assume-no-robots")
+    run = crawl(portal.url, tmp_path / "out", "--assume-no-robots")
     assert run.returncode == 0, run.stderr
     assert "it counts as absent" in run.stdout
-    assert read_archive(only_archive(tmp_path)).records.keys() == set(portal.articles)
+    assert read_archive(only_archive(tmp_path / "out")).records.keys() == set(portal.articles)
 
 
 @pytest.mark.parametrize("start", ["local/3.html", "local/"], ids=["article", "section"])

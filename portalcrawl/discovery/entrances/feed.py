@@ -10,6 +10,7 @@ from lxml import etree, html
 from portalcrawl.discovery.entrances.safe_xml import inflate, local_name, namespace_of, parse_xml
 from portalcrawl.discovery.rows.row import Row
 from portalcrawl.items import Breadcrumb
+from portalcrawl.page.cpu_budget import budget
 from portalcrawl.page.document import resolve
 from portalcrawl.page.text_nodes import restore_tree
 from portalcrawl.text.dates.match import is_in_range
@@ -31,6 +32,7 @@ _MEDIA = "http://search.yahoo.com/mrss/"
 _MARKUP = re.compile(r"<(\w{1,20})\b[^<>]{0,500}>[^<]{0,2000}</\1\s*>|<(?:br|img|hr)\b[^<>]{0,500}>", re.IGNORECASE)
 
 
+@budget()
 def parse_feed(
     body: bytes,
     url: str,

@@ -2,6 +2,7 @@
 
 import re
 
+from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.text.urls.canonical import is_same_site
@@ -19,6 +20,7 @@ _MOST_LINKED = 3
 """A page that links a feed for each of its lists has the lists as well."""
 
 
+@budgeted
 def find_feeds(document: Document) -> list[str]:
     """The feeds that the page's head announces (`rel="alternate"`), or those that it links if it announces none."""
     found = []

@@ -9,6 +9,7 @@ from scrapy.http import Response
 from portalcrawl.archive.archive import Archive
 from portalcrawl.induction.learn import learn_profile
 from portalcrawl.induction.samples import Samples
+from portalcrawl.page.cpu_budget import PageBudgetError, ReadingInterruptedError, budget
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.mending import mend_profile
 from portalcrawl.profiles.model import Profile
@@ -21,6 +22,8 @@ from portalcrawl.spiders.profile.sampler import MOST_REQUESTS
 from portalcrawl.spiders.section_tree import SectionTree
 from portalcrawl.text.urls.sessions import SessionNames
 
+MOST_SECONDS = 60.0
+"""Of processor time; ordinary portals take one or two."""
 LEAST_OF_A_PART = 10
 """Articles from which a run over a part of the portal learns; from fewer, a later run may learn better."""
 _TOLD = "mended_profile"
@@ -33,7 +36,8 @@ logger = logging.getLogger(__name__)
 
 
 async def _learn(samples: Samples) -> Profile:
-    return learn_profile(samples)
+    with budget(MOST_SECONDS):
+        return learn_profile(samples)
 
 
 class ProfileKeeper(PortalProfile):
@@ -91,6 +95,9 @@ class ProfileKeeper(PortalProfile):
             logger.info("%s: too few articles to learn from in this run's dates and sections (%d)", start, count)
             return
         [profile] = await asyncio.gather(_learn(samples), return_exceptions=True)
+        if isinstance(profile, PageBudgetError | ReadingInterruptedError):
+            logger.warning("%s: not learned, crawled by heuristics: learning %s", start, profile or "was interrupted")
+            return
         if isinstance(profile, BaseException):
             # A fault of ours must not cost the archive: it is logged, and the crawl goes on by heuristics.
             logger.error("%s: fault while learning, crawled by heuristics: %r", start, profile, exc_info=profile)

@@ -14,6 +14,11 @@ from portalcrawl.spiders.walk.address_groups import AddressGroups
 from portalcrawl.spiders.walk.redirects import Redirects
 from portalcrawl.spiders.walk.visits import Visit
 
+RELEASED = "released"
+"""Request meta: the page has waited for the others of the run."""
+LED = "led"
+"""Request meta: where redirects have led that a visit goes along with."""
+
 
 class LeaseRequests:
     """Makes requests that carry their lease, and whose answers come back to one reader."""
@@ -46,6 +51,12 @@ class LeaseRequests:
             self._run.ledger.set_state(lease.url, *self._redirects.add(lease, plain))
             return None
         return self.make(lease.url, lease)
+
+    def read_again(self, lease: Lease, answer: Response) -> Request:
+        """The request by which a page is read again that has waited; its answer is at hand."""
+        request = self.make(lease.url, lease)
+        request.meta.update({TAKEN: answer, RELEASED: True})
+        return request
 
     def make(self, url: str, lease: Lease, hops: int = 0) -> Request:
         """A request of a lease; `hops` are the redirects that led to its address."""
