@@ -3,7 +3,6 @@
 import time
 from collections import deque
 from typing import Self
-from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.core.scheduler import BaseScheduler
@@ -15,6 +14,7 @@ from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.middlewares.backoff import NOT_BEFORE
 from portalcrawl.middlewares.holds import LONGEST_WAIT, held_off
 from portalcrawl.spiders.run import Run, find_run
+from portalcrawl.text.urls.parts import host_of
 
 COMMIT_SECONDS = 1.0
 # Small, so that a kill leaves little leased and what was learned meanwhile decides about the next ones.
@@ -105,10 +105,9 @@ class LedgerScheduler(BaseScheduler):
 
         A pause that does not fit into the run ends it.
         """
-        host = urlsplit(self._run.tree.home).hostname or ""
-        until = self._run.holds.until(host)
+        until = self._run.held_until()
         if until - time.time() > LONGEST_WAIT:
-            self._run.stop(held_off(host, until))
+            self._run.stop(held_off(host_of(self._run.tree.home), until))
         return until > time.time()
 
     def _next_lease(self) -> Request | None:
