@@ -110,6 +110,6 @@ WARN_ON_GENERATOR_RETURN_VALUE = False
 # --- logs ----------------------------------------------------------------------------------------
 LOG_LEVEL = "INFO"
 LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
-LOG_DATEFORMAT = "%Y-%m-%dT%H:%M:%S"
+LOG_DATEFORMAT = "%Y-%m-%dT%H:%M:%S%z"
 LOGSTATS_INTERVAL = 0
 STATS_DUMP = False
