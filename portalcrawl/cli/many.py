@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import typer
 
@@ -23,7 +23,7 @@ FILE_MARK = "@"
 # A # within a word is a part of an address.
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
 _PAUSE = 0.1
-_OWN = ("targets", "jobs", "metrics")
+OWN = ("targets", "jobs", "metrics")
 """Arguments of the call that its processes do not get as they are."""
 
 
@@ -83,24 +83,9 @@ def check_jobs(jobs: Sequence[Job], context: typer.Context) -> None:
             raise UsageError(f"{job.place}: {error.format_message()}") from None
         if parsed.params["targets"] != [job.target]:
             raise UsageError(f"{job.place}: one target a line")
-        for name in _OWN[1:]:
+        for name in OWN[1:]:
             if parsed.params[name] is not None:
                 raise UsageError(f"{job.place}: --{name} is of the whole call")
-
-
-def repeat_options(context: typer.Context) -> list[str]:
-    """The options of a call as words, without its targets and what is of the whole call."""
-    words: list[str] = []
-    for parameter in context.command.params:
-        name, value = parameter.name, context.params.get(parameter.name or "")
-        if parameter.param_type_name != "option" or name in _OWN or value in (None, False, (), []):
-            continue
-        if value == parameter.default:
-            continue
-        option = parameter.opts[0]
-        values: Sequence[Any] = value if isinstance(value, list | tuple) else [value]
-        words += [option] * (value is True) or [word for one in values for word in (option, str(one))]
-    return words
 
 
 def run_jobs(jobs: Sequence[Job], shared: Sequence[str], count: int, metrics: Path | None) -> list[ExitCode]:

@@ -79,7 +79,7 @@ def describe_outcome(outcome: "Outcome") -> dict[str, Any]:
     else:
         facts = {"portal": summary.portal, "archive": str(summary.root), "exitCode": int(summary.exit_code)}
         facts |= {"reason": summary.outcome, "counts": summary.counts()}
-        facts |= {"alarms": [*summary.alarms, *summary.shrinkage], "new": summary.new, "pages": summary.pages}
+        facts |= {"alarms": list(summary.warnings), "new": summary.new, "pages": summary.pages}
         facts |= {"failures": summary.failed, "seconds": round(summary.seconds, 1), "run": summary.run}
         error = error or summary.error
     return facts | {"ended": int(time.time())} | ({"error": str(error)} if error else {})

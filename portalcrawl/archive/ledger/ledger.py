@@ -1,6 +1,6 @@
 """One archive's ledger, put together of its parts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +98,10 @@ class Ledger:
     def has_work(self) -> bool:
         """Whether anything is to be leased."""
         return self._frontier.has_work
+
+    def limit_to(self, sections: Callable[[], Iterable[int]]) -> None:
+        """Limit the run to some sections; `sections` gives the numbers of those that are known."""
+        self._memory.sections = sections
 
     @property
     def started(self) -> int:
