@@ -11,6 +11,7 @@ import orjson
 import typer
 
 from portalcrawl.archive.ledger import State
+from portalcrawl.cli.notices import Exec, Metrics, Notices, Notify
 from portalcrawl.cli.options import (
     AllowAddress,
     Concurrency,
@@ -71,8 +72,13 @@ def run(
     set_: ScrapySettings = None,
     verbose: Verbose = False,
     json: Annotated[bool, typer.Option("--json", help="The summary as JSON lines.")] = False,
+    notify: Notify = None,
+    exec_: Exec = None,
+    metrics: Metrics = None,
 ) -> None:
     """Archive portals: sections from the menu, every list to its end, every article once."""
+    notices = Notices(notify, exec_, metrics)
+    notices.check()
     wishes: dict[str, Any] = {
         "since": since,
         "until": until,
@@ -101,6 +107,7 @@ def run(
     outcomes = run_crawls(
         crawls, overrides, verbose=verbose, on_end=lambda outcome: print_outcome(outcome, as_json=json, options=again)
     )
+    notices.tell(outcomes)
     raise typer.Exit(int(worst_code(outcomes)))
 
 

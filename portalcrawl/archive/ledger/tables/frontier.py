@@ -197,6 +197,15 @@ class Frontier:
         """Lease an archived article out of turn."""
         self._hand_out([look])
 
+    def hold(self, url: str) -> None:
+        """Lease a URL in memory alone, for work that gives it its fate at once: its state stays until then."""
+        query = f"SELECT {_LEASED} FROM urls WHERE key = ?"  # noqa: S608 - constants
+        self._memory.leased.update((lease.url, lease) for lease in self._read_leases(query, (digest_address(url),)))
+
+    def let_go(self, url: str) -> None:
+        """Give back what was held."""
+        self._memory.leased.pop(url, None)
+
     def fetch_again(self, url: str) -> bool:
         """Take back the fate of a URL that this run found to be a copy or no article, or left alone. Returns whether it
         had such a fate."""
