@@ -36,12 +36,25 @@ def typed(content_type: str) -> Callable[[bytes], Answer]:
     return lambda body: lambda handler: handler.send_page(body, Content_Type=content_type)
 
 
+def verbatim(before: bytes, behind: bytes = b"") -> Callable[[bytes], Answer]:
+    """All bytes of an answer, around the page; `%d` and `%x` are its length."""
+
+    def answer(body: bytes) -> Answer:
+        def send(handler: Handler) -> None:
+            head = before.replace(b"%d", b"%d" % len(body)).replace(b"%x", b"%x" % len(body))
+            handler.wfile.write(head + body + behind)
+
+        return send
+
+    return answer
+
+
 def raw(head: bytes) -> Callable[[bytes], Answer]:
     """An answer with these header lines; `%d` is the body's length."""
 
     def answer(body: bytes) -> Answer:
         def send(handler: Handler) -> None:
-            handler.wfile.write(b"HTTP/1.1 200 OK\r\n" + head.replace(b"%d", str(len(body)).encode()) + b"\r\n" + body)
+            handler.wfile.write(b"HTTP/1.1 200 OK\r\n" + head.replace(b"%d", b"%d" % len(body)) + b"\r\n" + body)
 
         return send
 
@@ -67,6 +80,15 @@ WHOLE: dict[str, Callable[[bytes], Answer]] = {
     "a header's name in quotes": raw("‘x-a’: b\r\nContent-Length: %d\r\n".encode()),
     "a length that is a word": raw(b"Content-Length: none\r\nConnection: close\r\nContent-Length: %d\r\n"),
     "a transfer coding that says nothing": raw(b"Transfer-Encoding: identity\r\nContent-Length: %d\r\n"),
+    "a coding named twice": lambda body: (
+        lambda handler: handler.send_page(gzip.compress(body), Content_Encoding="gzip, gzip")
+    ),
+    "empty lines first": verbatim(b"\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n"),
+    "a version of its own": verbatim(b"HTTP/2 200\r\nContent-Length: %d\r\n\r\n"),
+    "line ends of Unix": verbatim(b"HTTP/1.1 200 OK\nContent-Length: %d\n\n"),
+    "blanks behind a chunk's size": verbatim(
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked, chunked\r\n\r\n%x  ;a b\r\n", b"\r\n0\r\n\r\n"
+    ),
     "a header of 60 KB": raw(b"X-Policy: " + b"a" * 60_000 + b"\r\nContent-Length: %d\r\n"),
 }
 
