@@ -103,7 +103,7 @@ def read_page(response: Response, known: PortalProfile) -> Document | Elsewhere 
             document = read_document(response, known)
             if document.excess:
                 return Refusal(State.FAILED, document.excess)
-            target = refresh_target(document) or find_jump(document)
+            target = _header_target(response, document) or refresh_target(document) or find_jump(document)
     except PageBudgetError as error:
         return Refusal(State.FAILED, str(error))
     return document if target is None else _lead_to(target, document)
@@ -161,6 +161,12 @@ def redirect_target(response: Response) -> str | None:
         charset = "gb18030"
         text = location.decode(charset, "replace")
     return Document.from_text(response.url, "", charset).absolute(text)
+
+
+def _header_target(response: Response, document: Document) -> str | None:
+    """The address that a Refresh header sends readers to, which browsers heed as they heed the element."""
+    match = _REFRESH_CONTENT.match((response.headers.get("Refresh") or b"").decode("latin-1"))
+    return document.absolute(match[2]) if match and int(match[1]) <= _SOON else None
 
 
 def refresh_target(document: Document) -> str | None:
