@@ -25,6 +25,7 @@ from portalcrawl.exceptions import ArchiveError, ExitCode, UsageError
 from portalcrawl.profiles.store import load_profile
 from portalcrawl.reports.run import RunSummary
 from portalcrawl.spiders.arguments import parse_arguments
+from portalcrawl.text.whitespace import show_controls
 
 if TYPE_CHECKING:
     from portalcrawl.cli.process import Outcome
@@ -144,7 +145,7 @@ def print_outcome(outcome: "Outcome", *, as_json: bool = False) -> None:
             _print_summary(summary)
     error = outcome.error or (outcome.summary and outcome.summary.error)
     if error:
-        print(f"portalcrawl: {error}", file=sys.stderr)
+        print(f"portalcrawl: {show_controls(str(error))}", file=sys.stderr)
 
 
 def _print_summary(summary: RunSummary) -> None:

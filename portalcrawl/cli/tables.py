@@ -1,18 +1,33 @@
 """Makes the tables that verbs print on stdout."""
 
-from rich.console import Console
+from typing import Any
+
+from rich.console import Console, RenderableType
 from rich.table import Table
+
+from portalcrawl.text.whitespace import show_controls
 
 
 def make_console() -> Console:
-    """A console for stdout. A pipe has no width of its own: there it is 200 columns, so that no name is cut."""
-    console = Console()
-    return console if console.is_terminal else Console(width=200)
+    """A console for stdout, which takes texts as they are: a section may be called `[/b]`.
+
+    A pipe has no width of its own: there it is 200 columns, so that no name is cut.
+    """
+    console = Console(markup=False)
+    return console if console.is_terminal else Console(width=200, markup=False)
+
+
+class PlainTable(Table):
+    """A table whose cells cannot command the terminal."""
+
+    def add_row(self, *cells: RenderableType | None, **options: Any) -> None:
+        """As in rich; control characters are shown as such."""
+        super().add_row(*(show_controls(cell) if isinstance(cell, str) else cell for cell in cells), **options)
 
 
 def make_table(*names: str) -> Table:
     """A table with these columns, without lines between its cells."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
+    table = PlainTable(box=None, pad_edge=False, header_style="bold")
     for name in names:
         table.add_column(name, overflow="fold")
     return table
