@@ -29,6 +29,7 @@ from portalcrawl.cli.targets import Target, TargetError, find_targets
 from portalcrawl.exceptions import ExitCode, UsageError
 from portalcrawl.reports.run import RunSummary
 from portalcrawl.spiders.arguments import parse_arguments
+from portalcrawl.text.whitespace import show_controls
 
 if TYPE_CHECKING:
     from portalcrawl.cli.process import Outcome
@@ -189,7 +190,7 @@ def print_outcome(outcome: "Outcome", *, as_json: bool = False, options: str = "
     elif summary is not None and has_archive:
         _print_summary(summary, options)
     if error:
-        print(f"portalcrawl: {error}", file=sys.stderr)
+        print(f"portalcrawl: {show_controls(str(error))}", file=sys.stderr)
 
 
 def _print_json(facts: Mapping[str, Any]) -> None:

@@ -31,6 +31,7 @@ from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.text.content_sniffing import is_binary, is_markup
 from portalcrawl.text.urls.actions import is_action
 from portalcrawl.text.urls.sessions import may_have_sessions
+from portalcrawl.text.whitespace import tidy
 
 MAX_HOPS = 8
 """Of one request; more is a circle."""
@@ -141,7 +142,7 @@ def describe_error(error: BaseException | None) -> Refusal:
     for kind, words in _FAILURES:
         if isinstance(error, kind):
             return Refusal(State.FAILED, words)
-    text = str(error).strip()
+    text = tidy(str(error))
     if isinstance(error, DownloadFailedError) and re.search(r"ssl|tls|certificate", text, re.IGNORECASE):
         if _NO_TLS.search(text):
             return Refusal(State.FAILED, "the server does not speak TLS: http:// may be right")
