@@ -79,7 +79,7 @@ EXTENSIONS = {
     "portalcrawl.extensions.stall.StallGuard": 150,
     "portalcrawl.extensions.progress.Progress": 200,
 }
-# Left out: cookies and passwords, which we have none of; the cache, which the archive is; meta refresh, for which
+# Left out: cookies as Scrapy sends them, passwords; the cache, which the archive is; meta refresh, for which
 # Scrapy decodes and searches every page and PortalSpider reads the tree it has anyway; counts that nobody reads.
 DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES = {
@@ -110,6 +110,6 @@ WARN_ON_GENERATOR_RETURN_VALUE = False
 # --- logs ----------------------------------------------------------------------------------------
 LOG_LEVEL = "INFO"
 LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
-LOG_DATEFORMAT = "%Y-%m-%dT%H:%M:%S"
+LOG_DATEFORMAT = "%Y-%m-%dT%H:%M:%S%z"
 LOGSTATS_INTERVAL = 0
 STATS_DUMP = False
