@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from archived import only_archive, read_fates
 from changing_portal import ChangingPortal
 from later_runs import age, crawled
 from nights import changes, crawl_night, frame, headlines, held, lead_to, say, send_gate, spoil, state_of, titles_of
