@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from portalcrawl.extraction.body.trimming import Body
+from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Line, Mark, prose_of
@@ -36,7 +36,7 @@ _SENTENCE_ENDS = "。！？；：.!?;:…”"
 _GAP = re.compile(r"[ \t\n\r\f\v\u00a0\u2002\u2003\u3000]{2,}|[|｜丨\u3000\u2003]")
 # Unlike the control characters for this purpose it is not white space to Python: folding must not take it out.
 FIELD_BREAK = "\uf8ff"
-_BREAKS = re.compile(r"\s*\uf8ff[\s\uf8ff]*")
+_BREAKS = re.compile(r"\s{0,9}\uf8ff[\s\uf8ff]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,14 +24,23 @@ from scrapy.http import Response
 from portalcrawl.archive.ledger import State
 from portalcrawl.discovery.entrances.jumps import find_jump
 from portalcrawl.downloader.handler import RefusedDownloadError
+from portalcrawl.middlewares.robots import RobotsUnreachableError
+from portalcrawl.page.cpu_budget import PageBudgetError, budget
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.text.content_sniffing import is_binary, is_markup
+from portalcrawl.text.urls.actions import is_action
+from portalcrawl.text.urls.sessions import may_have_sessions
+from portalcrawl.text.whitespace import tidy
 
 MAX_HOPS = 8
 """Of one request; more is a circle."""
 IN_CIRCLES = "redirects in circles"
+NOT_READ = "leads to what is not a page to read: "
+"""How the reason of a URL begins that leads to a login, a search or a counter; that address follows."""
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+"""RFC 9110, section 15.4: only these say that a page has another address from now on."""
 _GONE = frozenset({404, 410})
 _PAGES = re.compile(r"html|xml|text/plain", re.IGNORECASE)
 _TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
@@ -62,6 +71,8 @@ class Elsewhere:
     """Absolute; None for a redirect that names no address."""
     page: Document | None = None
     """The page that leads there."""
+    is_permanent: bool = False
+    """Whether the server says that this is the address from now on."""
 
 
 class Refusal(NamedTuple):
@@ -80,7 +91,7 @@ def read_status(response: Response) -> Elsewhere | Refusal | None:
     """What the HTTP status alone says; None for an answer that has something to read."""
     status = response.status
     if status in _REDIRECTS:
-        return Elsewhere(redirect_target(response))
+        return _lead_to(redirect_target(response), is_permanent=status in _PERMANENT)
     if status in _GONE:
         return Refusal(State.GONE, f"HTTP {status}")
     return Refusal(State.FAILED, f"HTTP {status}") if status >= 300 else None
@@ -90,19 +101,38 @@ def read_page(response: Response, known: PortalProfile) -> Document | Elsewhere 
     """What the body of an answer says."""
     if not is_page(response):
         return Refusal(State.NOT_ARTICLE, "not a page")
-    document = read_document(response, known)
-    target = refresh_target(document) or find_jump(document)
-    return document if target is None else Elsewhere(target, document)
+    try:
+        with budget():
+            document = read_document(response, known)
+            if document.excess:
+                return Refusal(State.FAILED, document.excess)
+            target = _header_target(response, document) or refresh_target(document) or find_jump(document)
+    except PageBudgetError as error:
+        return Refusal(State.FAILED, str(error))
+    return document if target is None else _lead_to(target, document)
+
+
+def _lead_to(target: str | None, page: Document | None = None, *, is_permanent: bool = False) -> Elsewhere | Refusal:
+    """An answer that leads elsewhere; to a login, a search or a counter nobody goes, whoever sends us there."""
+    if target is not None and is_action(target):
+        return Refusal(State.EXCLUDED, NOT_READ + target)
+    return Elsewhere(target, page, is_permanent)
 
 
 def read_document(response: Response, known: PortalProfile) -> Document:
     """The body of an answer, decoded and parsed."""
-    return Document.from_bytes(response.url, response.body, content_type_of(response), known.charset, known.script)
+    content_type = content_type_of(response)
+    document = Document.from_bytes(response.url, response.body, content_type, known.charset, known.script)
+    if may_have_sessions(response.body):
+        known.note_sessions(document)
+    return document
 
 
 def describe_error(error: BaseException | None) -> Refusal:
     """The fate of a request that got no answer."""
     if isinstance(error, RefusedDownloadError):
+        return Refusal(State.FAILED, str(error))
+    if isinstance(error, RobotsUnreachableError):
         return Refusal(State.FAILED, str(error))
     if isinstance(error, IgnoreRequest):
         text = str(error)
@@ -114,7 +144,7 @@ def describe_error(error: BaseException | None) -> Refusal:
     for kind, words in _FAILURES:
         if isinstance(error, kind):
             return Refusal(State.FAILED, words)
-    text = str(error).strip()
+    text = tidy(str(error))
     if isinstance(error, DownloadFailedError) and re.search(r"ssl|tls|certificate", text, re.IGNORECASE):
         if _NO_TLS.search(text):
             return Refusal(State.FAILED, "the server does not speak TLS: http:// may be right")
@@ -127,11 +157,19 @@ def redirect_target(response: Response) -> str | None:
     location = (response.headers.get("Location") or b"").strip()
     if not location:
         return None
+    charset = "utf-8"
     try:
-        text = location.decode("utf-8")
+        text = location.decode(charset)
     except UnicodeDecodeError:
-        text = location.decode("gb18030", "replace")
-    return Document.from_text(response.url, "").absolute(text)
+        charset = "gb18030"
+        text = location.decode(charset, "replace")
+    return Document.from_text(response.url, "", charset).absolute(text)
+
+
+def _header_target(response: Response, document: Document) -> str | None:
+    """The address that a Refresh header sends readers to, which browsers heed as they heed the element."""
+    match = _REFRESH_CONTENT.match((response.headers.get("Refresh") or b"").decode("latin-1"))
+    return document.absolute(match[2]) if match and int(match[1]) <= _SOON else None
 
 
 def refresh_target(document: Document) -> str | None:

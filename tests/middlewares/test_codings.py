@@ -92,9 +92,21 @@ def test_codings_are_undone_from_the_last_to_the_first() -> None:
     assert unpack_body(brotli.compress(gzip.compress(PAGE)), codings) == PAGE
 
 
-@pytest.mark.parametrize("coding", ["utf-8", "gzip", "br", "text/html"])
-def test_a_page_that_is_not_packed_is_read_whatever_the_header_says(coding: str) -> None:
+@pytest.mark.parametrize("coding", ["utf-8", "text/html", "sdch"])
+def test_a_page_that_is_not_packed_is_read_where_the_header_names_no_coding(coding: str) -> None:
     assert unpack_body(b"<!DOCTYPE html><p>x", [coding]) == b"<!DOCTYPE html><p>x"
+
+
+def test_a_coding_that_is_named_twice_and_applied_once() -> None:
+    page = b"<!DOCTYPE html><p>x"
+    assert unpack_body(gzip.compress(page), ["gzip", "gzip"]) == page
+    assert unpack_body(gzip.compress(gzip.compress(page)), ["gzip", "gzip"]) == page
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br", "deflate", "zstd"])
+def test_a_page_that_is_not_packed_as_the_header_says_is_none(coding: str) -> None:
+    with pytest.raises(CutBodyError):
+        unpack_body(b"<!DOCTYPE html><p>x", [coding])
 
 
 @pytest.mark.parametrize("coding", ["compress", "sdch", "lzma"])

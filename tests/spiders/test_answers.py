@@ -6,7 +6,16 @@ from scrapy.http import Response
 
 from portalcrawl.archive.ledger import State
 from portalcrawl.page.document import Document
-from portalcrawl.spiders.answers import Refusal, describe_error, is_page, read_status, redirect_target, refresh_target
+from portalcrawl.spiders.answers import (
+    Refusal,
+    describe_error,
+    is_page,
+    read_answer,
+    read_status,
+    redirect_target,
+    refresh_target,
+)
+from portalcrawl.spiders.portal_profile import PortalProfile
 
 URL = "http://example.com/news/1.html"
 
@@ -58,6 +67,19 @@ def test_a_failure_is_told_in_words(error: Exception, fate: tuple[State, str]) -
 )
 def test_a_redirect_names_its_target(location: bytes, target: str | None) -> None:
     assert redirect_target(Response(URL, status=302, headers={"Location": location})) == target
+
+
+def test_nobody_goes_to_a_login_behind_a_redirect_or_a_script() -> None:
+    target = "http://example.com/member/login.php?to=/news/1.html"
+    answers = (
+        Response(URL, status=302, headers={"Location": target}),
+        Response(URL, headers={"Refresh": f"0; url={target}"}),
+        Response(URL, body=f"<html><script>location.href='{target}'</script></html>".encode()),
+        Response(URL, body=f'<html><meta http-equiv="refresh" content="0;url={target}"></html>'.encode()),
+    )
+    for answer in answers:
+        refusal = read_answer(answer, PortalProfile())
+        assert refusal == Refusal(State.EXCLUDED, f"leads to what is not a page to read: {target}")
 
 
 @pytest.mark.parametrize(

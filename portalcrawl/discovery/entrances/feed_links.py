@@ -2,13 +2,14 @@
 
 import re
 
+from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.text.urls.canonical import is_same_site
 from portalcrawl.text.urls.parts import split_url
 
 # `text/xml` is what servers and old templates call a feed; not a page's other forms (`…+oembed`, `text/html`).
-_FEED_TYPES = re.compile(r"(?:application|text)/(?:(?:x[.-])?(?:rss|atom|rdf)(?:\+xml)?|xml)")
+_FEED_TYPES = re.compile(r"(?:application|text)/(?:(?:x[.-])?(?:rss|atom|rdf)(?:\+xml)?|xml|feed\+json)")
 # The names that feeds have: /feed/, /rss.xml, /news/atom.php, /index.rdf.
 _FEED_NAME = re.compile(
     r"/(?:rss|feed|atom)s?[0-9]?(?:\.(?:xml|php|aspx?|jsp|do))?/?$|\.(?:rss|rdf|atom)$", re.IGNORECASE
@@ -19,6 +20,7 @@ _MOST_LINKED = 3
 """A page that links a feed for each of its lists has the lists as well."""
 
 
+@budgeted
 def find_feeds(document: Document) -> list[str]:
     """The feeds that the page's head announces (`rel="alternate"`), or those that it links if it announces none."""
     found = []

@@ -9,6 +9,7 @@ from lxml import etree
 
 from portalcrawl.discovery.entrances.feed import find_link, iter_entries
 from portalcrawl.discovery.entrances.safe_xml import inflate, local_name, parse_xml
+from portalcrawl.page.cpu_budget import budget
 from portalcrawl.page.document import resolve
 from portalcrawl.text.charsets.decoding import decode
 from portalcrawl.text.dates.parsing import parse_date
@@ -39,6 +40,7 @@ class Sitemap:
     sitemaps: tuple[str, ...] = ()
 
 
+@budget()
 def parse_sitemap(body: bytes, url: str = "", content_type: str | None = None) -> Sitemap:
     """The addresses of a sitemap or a sitemap index: XML, gzipped XML, a feed, or text with one address a line.
 

@@ -6,6 +6,7 @@ from lxml import html
 
 from portalcrawl.discovery.entrances.jumps import iter_assigned
 from portalcrawl.lexicon import list_words
+from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.page.tags import HIDDEN_STYLE
@@ -18,6 +19,7 @@ _LEAST_SIZE = 100
 """Pixels: a smaller frame is a counter's."""
 
 
+@budgeted
 def find_doors(document: Document) -> list[str]:
     """The pages of this site that a page without menu and lists leads to, as the page spells them.
 
@@ -31,6 +33,7 @@ def find_doors(document: Document) -> list[str]:
     return []
 
 
+@budgeted
 def find_frames(document: Document) -> list[str]:
     """The pages of this site that the page shows within it, counters and hidden frames left out."""
     found = []

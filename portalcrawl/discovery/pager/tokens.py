@@ -13,6 +13,7 @@ from portalcrawl.discovery.pager.scripts import handler_address
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.links import Link, read_links
+from portalcrawl.page.memo import once_per_page
 from portalcrawl.page.texts import select, text_of
 from portalcrawl.text.urls.canonical import is_same_site
 
@@ -21,7 +22,7 @@ _HANDLERS = etree.XPath("//@onclick/..")
 _ADDRESS_NAMES = ("data-href", "data-url", "data-next", "data-next-url", "data-nextpage", "data-link", "data-path")
 _LOADERS = etree.XPath(f"//@*[{' or '.join(f'name()={name!r}' for name in _ADDRESS_NAMES)}]/..")
 # A call with something to go by: goPage(2), __doPostBack('list','Page$2'). `void(0)` does nothing.
-_CALL = re.compile(r"(?<!void)\s*\([^)]*\w")
+_CALL = re.compile(r"(?<!void)\s{0,9}\([^)\w]{0,300}\w")
 _LONGEST_LABEL = 32
 """Characters of a pager's words, `Publicaciones más antiguas`: what is longer is not looked at closely."""
 _LONGEST_RELATION = 16
@@ -45,8 +46,13 @@ class PageToken:
     """Whether its words speak of pages: 下一页 does, `»` and `next` may lead to the next article."""
 
 
-def find_tokens(document: Document) -> Iterator[PageToken]:
+@once_per_page
+def find_tokens(document: Document) -> list[PageToken]:
     """The links, options and clickable elements of a page that may be a pager's, in no particular order."""
+    return list(_iter_tokens(document))
+
+
+def _iter_tokens(document: Document) -> Iterator[PageToken]:
     found = read_links(document)
     openings = list_words.list_pager_openings()
     for link in found.links:

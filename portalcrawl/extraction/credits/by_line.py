@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from portalcrawl.extraction.credits.credit_parser import clean_names, read_credit
 from portalcrawl.extraction.credits.latin_by_line import read_latin_by_line
@@ -25,7 +26,7 @@ _NAME_AND_JOB = re.compile(
 )
 # Behind a date and a dash names alone: May 6, 2024 - Jane Doe (@jane), John Roe.
 _DASH = re.compile(r"\s?[-–—]\s?")
-_HANDLE = re.compile(r"\s*\(@\w{1,30}\)")
+_HANDLE = re.compile(r"\s{0,9}\(@\w{1,30}\)")
 _NAMES_BREAK = re.compile(r",?\sand\s|[,&]")
 # Names behind a date and a dash; more are a list.
 _MOST_NAMES = 12
@@ -42,6 +43,7 @@ _MOST_BRACKETS = 3
 _BEHIND_STOP = re.compile(r"[。！？”」]\s?([^。！？]{4,60})$")
 
 
+@lru_cache(maxsize=2_000)
 def read_by_line(text: str, *, needs_title: bool = False) -> tuple[str, ...]:
     """The authors that a text names if it is a by-line and nothing else.
 

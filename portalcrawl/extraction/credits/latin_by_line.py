@@ -13,9 +13,9 @@ from portalcrawl.text.hanzi import HANZI
 _LONGEST = 160
 _MOST_NAMES = 12
 # What parts the fields of a meta line.
-_BAR = re.compile(r"\uf8ff|\s*[|｜•·»–—]\s*|\s-\s")
-_LIST = re.compile(r",\s*(?:and\s)?|\s(?:and|und|et|y|e|og|och|en|ve|&)\s|\s?[&/]\s?|\s(?i:i)\s")
-_HANDLE = re.compile(r"\s*\(@\w{1,30}\)")
+_BAR = re.compile(r"\uf8ff|[|｜•·»–—]|\s-\s")
+_LIST = re.compile(r",\s?(?:and\s)?|\s(?:and|und|et|y|e|og|och|en|ve|&)\s|\s?[&/]\s?|\s(?i:i)\s")
+_HANDLE = re.compile(r"\s{0,9}\(@\w{1,30}\)")
 _WORD = re.compile(r"[^\s,]+")
 
 

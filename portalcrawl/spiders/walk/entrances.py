@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from scrapy.http import Response
 
-from portalcrawl.archive.ledger import FRONT, Lease, Role, State
+from portalcrawl.archive.ledger import FRONT, NO_ROWS, Lease, Role, State
 from portalcrawl.discovery.entrances.feed import parse_feed
 from portalcrawl.discovery.entrances.feed_links import find_feeds
 from portalcrawl.discovery.entrances.sitemap import find_sitemaps_in_robots, parse_sitemap
@@ -89,7 +89,7 @@ class EntranceReader:
         for url in further:
             self._ledger.add_page(url, Role.SITEMAP)
         self._lists.add_sitemap_rows(rows, response.url)
-        self._ledger.set_state(lease.url, State.DONE, None if rows or further else "no rows")
+        self._ledger.set_state(lease.url, State.DONE, None if rows or further else NO_ROWS)
 
     def read_feed(self, response: Response, lease: Lease) -> None:
         """Entries of an RSS or Atom feed."""
@@ -103,7 +103,7 @@ class EntranceReader:
             script=known.script,
         )
         self._lists.add_candidates(rows, response.url)
-        self._ledger.set_state(lease.url, State.DONE, None if rows else "no rows")
+        self._ledger.set_state(lease.url, State.DONE, None if rows else NO_ROWS)
 
     def _is_article(self, document: Document) -> bool:
         """Whether the start page is an article of a site whose home page was not met yet."""

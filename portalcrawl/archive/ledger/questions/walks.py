@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 import orjson
 
 from portalcrawl.archive.ledger.database import Queries
-from portalcrawl.archive.ledger.model import Role
-from portalcrawl.archive.ledger.questions.gaps import name_gaps
+from portalcrawl.archive.ledger.model import REDIRECTS_TO, Role
+from portalcrawl.archive.ledger.questions.gaps import name_gaps, natural_key
 from portalcrawl.archive.ledger.questions.list_pages import ListPages, Reach
 from portalcrawl.archive.ledger.tables.menu import MenuFact
 from portalcrawl.archive.ledger.tables.walks import ListWalk, Stop, WalkTable, name_path
+from portalcrawl.text.urls.identity import digest_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Comparison:
     saw as many as that one."""
     strays: int = 0
     """Rows that earlier ones saw and that proved to be lists of sections, or no articles; 0 where this one saw rows."""
+    has_moved: bool = False
+    """Whether its first page leads to another list, which this generation has read."""
 
 
 class Walks:
@@ -73,6 +76,12 @@ class Walks:
         self._table.put(run, generation, walks)
         return walks
 
+    def has_rows_behind(self, url: str, section: int | None) -> bool:
+        """Whether a page of a section's list shows rows whose address comes behind this one, by its numbers."""
+        query = "SELECT url FROM urls WHERE role = 1 AND section IS ? AND state = 'done' AND shown > 0"
+        key = natural_key(url)
+        return any(natural_key(other) > key for (other,) in self._db.execute(query, (section,)))
+
     def compare(self, walks: Iterable[ListWalk], generation: int) -> list[Comparison]:
         """Each section's list as this generation read it beside what earlier ones read of it."""
         return [self._compare(now, generation) for now in walks]
@@ -85,7 +94,18 @@ class Walks:
         before = self._table.find_begun(now.section, generation)
         stated = self._table.find_counted(now.section, generation)
         strays = self._count_strays(now.section, generation) if now.first_rows == 0 else 0
-        return Comparison(now, before, whole and whole[1], stated, lost, strays)
+        has_moved = now.stop is Stop.ABSENT and self._has_moved(now.section)
+        return Comparison(now, before, whole and whole[1], stated, lost, strays, has_moved)
+
+    def _has_moved(self, section: int) -> bool:
+        """Whether the section's first page leads to a page with rows."""
+        first = self._db.execute("SELECT url FROM sections WHERE id = ?", (section,)).fetchone()
+        query = "SELECT state, reason, shown FROM urls WHERE key = ? AND role = 1"
+        found = first and self._db.execute(query, (digest_address(first[0]),)).fetchone()
+        if not found or found[0] != "duplicate" or not str(found[1]).startswith(REDIRECTS_TO):
+            return False
+        there = self._db.execute(query, (digest_address(found[1].removeprefix(REDIRECTS_TO)),)).fetchone()
+        return there is not None and there[0] == "done" and (there[2] or 0) > 0
 
     def _count_strays(self, section: int, generation: int) -> int:
         query = (
