@@ -75,7 +75,7 @@ class RunReport:
         troubles: tuple[str, ...] = ()
         try:
             shrinkage = _measure(run, is_over=reason == FINISHED)
-            troubles = run.settle(is_whole=reason == FINISHED and not shrinkage)
+            troubles = run.settle(is_over=reason == FINISHED, has_shrunk=bool(shrinkage))
         except PortalcrawlError as error:
             run.error = run.error or error
         fills = run.fills

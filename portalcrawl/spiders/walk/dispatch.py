@@ -12,7 +12,7 @@ from twisted.python.failure import Failure
 from portalcrawl.archive.ledger import Lease, Look, Role, Section, State
 from portalcrawl.exceptions import NothingFoundError, PortalcrawlError
 from portalcrawl.extraction.article import UNDATED
-from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE
+from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, REMOVED
 from portalcrawl.items import Article
 from portalcrawl.page.cpu_budget import PageBudgetError, ReadingInterruptedError
 from portalcrawl.page.document import Document
@@ -26,6 +26,7 @@ from portalcrawl.spiders.answers import (
     read_status,
 )
 from portalcrawl.spiders.conditional_requests import is_unchanged, read_validators
+from portalcrawl.spiders.recheck.patience import is_odd
 from portalcrawl.spiders.recheck.sameness import fingerprint_page
 from portalcrawl.spiders.recheck.versions import Versions
 from portalcrawl.spiders.run import Run
@@ -235,7 +236,8 @@ class AnswerDispatch:
                 return None
             if lease.role is Role.CANDIDATE:
                 self._groups.note(lease.url, is_article=False)
-            self._run.health.note_instead(lease, fingerprint_page(document))
+            if step.rejection != REMOVED and is_odd(State.NOT_ARTICLE, step.rejection):
+                self._run.health.note_instead(lease, fingerprint_page(document))
             visit.settle(State.NOT_ARTICLE, step.rejection)
             return None
         if step.article is not None:
