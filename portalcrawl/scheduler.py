@@ -3,7 +3,6 @@
 import time
 from collections import deque
 from typing import Self
-from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.core.scheduler import BaseScheduler
@@ -13,7 +12,9 @@ from scrapy.utils.asyncio import call_later, create_looping_call
 from portalcrawl.archive.ledger import Lease, Role
 from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.middlewares.backoff import NOT_BEFORE
+from portalcrawl.middlewares.holds import LONGEST_WAIT, held_off
 from portalcrawl.spiders.run import Run, find_run
+from portalcrawl.text.urls.parts import host_of
 
 COMMIT_SECONDS = 1.0
 # Small, so that a kill leaves little leased and what was learned meanwhile decides about the next ones.
@@ -100,8 +101,14 @@ class LedgerScheduler(BaseScheduler):
             return None
 
     def _is_held(self) -> bool:
-        """Whether the portal's host asks to be left alone; the engine asks again every few seconds."""
-        return self._run.holds.until(urlsplit(self._run.tree.home).hostname or "") > time.time()
+        """Whether the portal's host asks to be left alone; the engine asks again every few seconds.
+
+        A pause that does not fit into the run ends it.
+        """
+        until = self._run.held_until()
+        if until - time.time() > LONGEST_WAIT:
+            self._run.stop(held_off(host_of(self._run.tree.home), until))
+        return until > time.time()
 
     def _next_lease(self) -> Request | None:
         while True:

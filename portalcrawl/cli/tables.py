@@ -9,12 +9,11 @@ from portalcrawl.text.whitespace import show_controls
 
 
 def make_console() -> Console:
-    """A console for stdout, which takes texts as they are: a section may be called `[/b]`.
-
-    A pipe has no width of its own: there it is 200 columns, so that no name is cut.
-    """
-    console = Console(markup=False)
-    return console if console.is_terminal else Console(width=200, markup=False)
+    """A console for stdout. A pipe has no width of its own: there it is 200 columns, so that no name is cut."""
+    # What a portal says is shown as it stands: no [markup], no :emoji:, no colours for numbers in it.
+    plain: dict[str, Any] = {"markup": False, "emoji": False, "highlight": False}
+    console = Console(**plain)
+    return console if console.is_terminal else Console(width=200, **plain)
 
 
 class PlainTable(Table):

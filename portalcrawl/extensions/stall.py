@@ -60,6 +60,9 @@ class StallGuard:
         run, now = self._run, time.monotonic()
         if (fates := sum(run.ledger.tally.values())) != self._fates:
             self._fates, self._since = fates, now
+        elif run.held_until() > time.time():
+            # It asked for a pause, and the run keeps to it.
+            self._since = now
         elif now - self._since >= STALL_SECONDS + self._find_pause():
             run.stalled = f"run: nothing has happened for {round((now - self._since) / 60)} minutes; {self._tell()}"
             logger.error("%s: %s", run.tree.home, run.stalled)

@@ -9,8 +9,15 @@ from scrapy.exceptions import ResponseDataLossError
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
-from portalcrawl.exceptions import HeldOffError
-from portalcrawl.middlewares.holds import HOLDING, LONGEST_WAIT, HeldError, Holds, describe_moment, parse_retry_after
+from portalcrawl.middlewares.holds import (
+    HOLDING,
+    LONGEST_WAIT,
+    HeldError,
+    Holds,
+    describe_moment,
+    held_off,
+    parse_retry_after,
+)
 from portalcrawl.middlewares.host import ForgetfulMemory, stop_run
 from portalcrawl.middlewares.inflate import CUT
 
@@ -109,13 +116,7 @@ class BackoffRetryMiddleware(RetryMiddleware):
         pause = until - time.time()
         again.meta[NOT_BEFORE] = time.monotonic() + pause + _SLACK
         if pause > LONGEST_WAIT:
-            stop_run(
-                self.crawler,
-                HeldOffError(
-                    f"{_host_of(request)} asks to be left alone until {describe_moment(until)} (Retry-After); "
-                    "run the same command again then, it continues"
-                ),
-            )
+            stop_run(self.crawler, held_off(_host_of(request), until))
         return again
 
     @staticmethod

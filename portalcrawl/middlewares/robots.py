@@ -105,6 +105,8 @@ class ObeyRobotsMiddleware:
             return found.answer.replace(request=request)
         if found.closed is not None:
             raise found.closed
+        if request.url == _address_of(origin):
+            raise IgnoreRequest("robots.txt counts as absent")
         if found.rules is not None and not found.rules.is_allowed(request.url):
             raise IgnoreRequest("Forbidden by robots.txt")
         return None
@@ -188,7 +190,8 @@ class ObeyRobotsMiddleware:
         fetched, _, body = str(self._memory.get_meta(f"robots {origin}") or "").partition(" ")
         if fetched and now - float(fetched) <= GOOD_SECONDS:
             self._note(f"{what}; that of {describe_moment(float(fetched))} holds")
-            return _Found(await self._parse(base64.b64decode(body), request))
+            copy = base64.b64decode(body)
+            return _Found(await self._parse(copy, request), answer=Response(_address_of(origin), body=copy))
         if self._assumes_absent or now - down >= ABSENT_SECONDS:
             since = "as --assume-no-robots says" if self._assumes_absent else f"since {describe_moment(down)}"
             self._note(f"{what}, {since}: it counts as absent")

@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Callable
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -97,6 +98,8 @@ class Run:
         self.hosts: list[str] = [hostname_of(arguments.start), hostname_of(home)]
         """Those that may be asked. A start page that redirects may live on another; later runs ask that one first."""
         self.tree = SectionTree(self.ledger, home, arguments.sections)
+        if self.tree.is_limited:
+            self.ledger.limit_to(self.tree.wanted_numbers)
         self.watched = WatchedRules(self.keeper)
         if self.keeper.profile is not None and not self.keeper.profile.articles.dated:
             self.ledger.readmit_rejected(UNDATED)
@@ -134,6 +137,10 @@ class Run:
         if is_well:
             self.ledger.doubts.settle(now)
         return troubles
+
+    def held_until(self) -> float:
+        """Until when the portal's host asks to be left alone, in Unix time."""
+        return self.holds.until(urlsplit(self.tree.home).hostname or "")
 
     def note_answer(self) -> None:
         """The portal answers."""

@@ -147,9 +147,7 @@ def find_attack(pattern: re.Pattern[Any], match: Callable[[Any], object]) -> str
     """A string of which the double costs more than 2.5 times as much, and how much; None where none is known."""
     for prefix, pump, suffix in make_attacks(pattern):
         texts = [prefix + pump * (size // len(pump)) + suffix for size in (24, *(LENGTH << n for n in range(4)))]
-        tiny, *longer = [
-            t.encode("latin-1", "replace") if isinstance(pattern.pattern, bytes) else t for t in texts
-        ]
+        tiny, *longer = [t.encode("latin-1", "replace") if isinstance(pattern.pattern, bytes) else t for t in texts]
         try:
             measure(match, tiny)
             if measure(match, longer[1], 3) < CHEAP_SECONDS:

@@ -1,6 +1,7 @@
 """What the run that writes keeps in memory beside the ledger's tables, in step with every write to them."""
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from portalcrawl.archive.ledger.model import Lease, Role, State, Validators
@@ -23,6 +24,8 @@ class RunMemory:
     """Unix time at which the run began; what is due later is left to another run."""
     plan: RecheckPlan = field(default_factory=lambda: RecheckPlan(None))
     window: Window = field(default_factory=Window)
+    sections: Callable[[], Iterable[int]] | None = None
+    """The numbers of the sections to which the run is limited, as far as they are known; None for all."""
     leased: dict[str, Lease] = field(default_factory=dict)
     """What is handed out and has no fate yet, by URL."""
     validators: dict[str, Validators | None] = field(default_factory=dict)

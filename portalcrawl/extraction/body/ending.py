@@ -1,8 +1,11 @@
 """Where the article ends in its block: at a line that announces something else, or at other pages' teasers."""
 
 from collections.abc import Set
+from dataclasses import dataclass, field
 
+from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.container import Container
+from portalcrawl.extraction.body.labels import Rule
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Line, prose_of
 from portalcrawl.page.own_site import leads_to_site
@@ -32,10 +35,23 @@ _LONGEST_BOX = 10
 _BARE_LABEL = 36
 
 
+@dataclass(slots=True)
+class Ending:
+    """Where the article ends: the line behind its last, and why; the lines of boxes inside it, each with its rule."""
+
+    last: int
+    rule: Rule = labels.OUTSIDE
+    asides: dict[int, Rule] = field(default_factory=dict)
+
+    def ends_at(self, last: int, rule: Rule) -> "Ending":
+        """The same boxes, and the line at which the article is over."""
+        return Ending(last, rule, self.asides)
+
+
 def find_end(
     layout: Layout, first: int, container: Container, furniture: list[bool], cells: Set[int] = frozenset()
-) -> tuple[int, set[int]]:
-    """The line behind the article's last, and the lines of boxes inside it (related links between paragraphs).
+) -> Ending:
+    """The article's end in its block, and the boxes inside it (related links between paragraphs).
 
     `cells` are lines of tables of data, which end nothing.
     """
@@ -44,7 +60,7 @@ def find_end(
     total = sum(prose_of(lines[i]) for i in range(first, container.last) if not furniture[i]) or 1
     kinds, last_alike = _find_alike(layout, first, container, furniture, total)
     seen = 0
-    aside: set[int] = set()
+    found = Ending(container.last)
     index = first
     while index < container.last:
         line = lines[index]
@@ -54,29 +70,29 @@ def find_end(
             continue
         is_late = total - seen <= _REST * total
         if furniture[index]:
-            if is_late and index > last_alike and _ends_there(layout, index):
-                return index, aside
+            if is_late and index > last_alike and (rule := _rule_of_end(layout, index)):
+                return found.ends_at(index, rule)
             index += 1
             continue
         # A notice's label that stands alone announces all that follows.
         if is_late and (index > last_alike or _is_bare(line)) and _says_who_wrote(line):
-            return index, aside
+            return found.ends_at(index, labels.NOTICE)
         if is_late and (end := _find_author_box(layout, index, container)):
-            aside.update(range(index, end))
+            found.asides.update(dict.fromkeys(range(index, end), labels.AUTHOR_BOX))
             index = end
             continue
         if line.size < _LONGEST_LABEL and article_words.END_LINE.match(line.text):
             if index < last_alike and 0 < line.link_size < line.size:
                 # 推荐阅读：one title, between two paragraphs.
-                aside.add(index)
+                found.asides[index] = labels.LABELLED_LINK
                 index += 1
                 continue
             is_over = index > last_alike or _kind_of(layout, index) not in kinds
             if (is_late and is_over) or _are_teasers(layout, index + 1, container.last, furniture):
-                return index, aside
+                return found.ends_at(index, labels.END_LABEL)
             if seen:
                 box = _read_box(layout, index, container.last)
-                aside.update(box)
+                found.asides.update(dict.fromkeys(box, labels.LINK_BOX))
                 index = box[-1] + 1
                 continue
         elif (
@@ -85,10 +101,10 @@ def find_end(
             and line.is_linked
             and _are_teasers(layout, index, container.last, furniture)
         ):
-            return index, aside
+            return found.ends_at(index, labels.TEASERS)
         seen += prose_of(line)
         index += 1
-    return container.last, aside
+    return found
 
 
 def _says_who_wrote(line: Line) -> bool:
@@ -106,12 +122,13 @@ def _is_bare(line: Line) -> bool:
     return line.size <= _BARE_LABEL and not line.links
 
 
-def _ends_there(layout: Layout, index: int) -> bool:
-    """Whether furniture at this line shows that the article is over: comments, or a heading of related texts."""
+def _rule_of_end(layout: Layout, index: int) -> Rule | None:
+    """By which rule furniture at this line shows that the article is over: comments, or a heading of related texts."""
     line = layout.lines[index]
     if layout.blocks[line.block].role & class_names.COMMENT:
-        return line.size >= _SHORTEST
-    return line.size < _LONGEST_LABEL and bool(article_words.END_LINE.match(line.text))
+        return labels.COMMENTS if line.size >= _SHORTEST else None
+    is_label = line.size < _LONGEST_LABEL and bool(article_words.END_LINE.match(line.text))
+    return labels.END_LABEL if is_label else None
 
 
 def _find_alike(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from portalcrawl.extraction.body.trimming import Body
+from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Block, Layout, prose_of

@@ -140,7 +140,7 @@ class WalkVisit(Visit):
         A gate may have one address and one visitor: what a redirect led to must be there on another day as well.
         """
         lease = self.lease
-        if self.is_released or is_named(article.headline, [_name_of(lease)]):
+        if self.is_released or is_named(_own_headline(article), [_name_of(lease)]):
             is_led = lease.row is not None and lease.row.hops
             if self.is_released and is_led and not self.run.ledger.doubts.count_days(lease.id):
                 self.run.health.note_missing(lease)
@@ -215,7 +215,7 @@ class LookVisit(Visit):
             else:
                 looks.note_same(look, "the same content")
             return Verdict.SETTLED
-        if not is_named(article.headline, self._names()):
+        if not is_named(_own_headline(article), self._names()):
             what = fingerprint_page(document)
             if self.led is not None:
                 self.run.health.note_instead(look, fingerprint_target(self.led.target))
@@ -232,6 +232,11 @@ class LookVisit(Visit):
 
     def _names(self) -> tuple[str | None, ...]:
         return _name_of(self.lease), self._versions.name(self.lease)
+
+
+def _own_headline(article: Article) -> str | None:
+    """The headline that the page itself shows; one that is only its row's proves nothing."""
+    return None if article.evidence.get("headline", "").startswith("list") else article.headline
 
 
 def _name_of(lease: Lease) -> str | None:

@@ -104,6 +104,24 @@ class Fates:
         changed = now if held else published_at(published, now)
         self._plan_look(lease, State.ARCHIVED, None, changed, self._memory.validators.pop(url, None))
 
+    def set_reread(self, url: str, place: Place, digest: bytes, published: str | None, headline: str | None) -> None:
+        """Note the new version of a leased URL's article, which was made of the page of the version before it.
+
+        The portal has changed nothing: state, looks and validators are as they were.
+        """
+        lease = self._memory.leased.pop(url)
+        assert isinstance(lease, Look)
+        self._memory.changes += 1
+        held = lease.held
+        self._db.execute(
+            "INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?, ?, ?)", (lease.id, held.version, *astuple(held.place))
+        )
+        self._db.execute(
+            "UPDATE urls SET published = ?, headline = ?, digest = ?, segment = ?, start = ?, length = ?, crc = ?, "
+            "version = ? WHERE id = ?",
+            (published, headline, digest, *astuple(place), held.version + 1, lease.id),
+        )
+
     def set_unchanged(self, url: str, reason: str, *, is_soon: bool = False) -> None:
         """Note that a leased URL's article is as the archive holds it; `is_soon`: the next look is a day later."""
         lease = self._settle(url, State.UNCHANGED)
