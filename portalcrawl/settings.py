@@ -55,6 +55,8 @@ DOWNLOAD_HANDLERS = {
 # Bytes of all answers after which a run ends (--max-bytes); 0 is no limit. Scrapy has CLOSESPIDER_PAGECOUNT and
 # CLOSESPIDER_TIMEOUT besides.
 CLOSESPIDER_BYTES = 0
+# Pages that ask not to be archived (noarchive) are archived all the same (--ignore-noarchive).
+IGNORE_NOARCHIVE = False
 # Networks that may be asked besides public addresses and the start URL's own (--allow-address).
 ALLOWED_ADDRESSES: list[str] = []
 # Sessions would give one visitor's view. A cookie without which a portal lets nobody in is sent all the same.

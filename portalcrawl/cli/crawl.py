@@ -75,6 +75,9 @@ def run(
     profile: Annotated[
         Path | None, typer.Option(help="The profile to read the portal by; the archive keeps it.")
     ] = None,
+    ignore_noarchive: Annotated[
+        bool, typer.Option("--ignore-noarchive", help="Archive also pages that ask not to be archived.")
+    ] = False,
     contact: Contact = None,
     allow_address: AllowAddress = None,
     assume_no_robots: Annotated[
@@ -113,6 +116,7 @@ def run(
 
     overrides = build_overrides(delay, concurrency) | read_networks(allow_address or [])
     overrides |= {"ROBOTSTXT_ASSUME_ABSENT": True} if assume_no_robots else {}
+    overrides |= {"IGNORE_NOARCHIVE": True} if ignore_noarchive else {}
     overrides |= read_limits(max_pages, max_time, max_bytes) | read_contact(contact) | read_settings(set_ or [])
     again = repeat_options(context, but=("targets", "output"))
     outcomes = run_crawls(
