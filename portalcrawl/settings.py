@@ -57,6 +57,8 @@ DOWNLOAD_HANDLERS = {
 CLOSESPIDER_BYTES = 0
 # Pages that ask not to be archived (noarchive) are archived all the same (--ignore-noarchive).
 IGNORE_NOARCHIVE = False
+# Hosts whose certificates are not verified (--insecure-tls); each record of such a run says so.
+INSECURE_TLS_HOSTS: list[str] = []
 # Networks that may be asked besides public addresses and the start URL's own (--allow-address).
 ALLOWED_ADDRESSES: list[str] = []
 # Sessions would give one visitor's view. A cookie without which a portal lets nobody in is sent all the same.

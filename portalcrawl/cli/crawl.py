@@ -78,6 +78,10 @@ def run(
     ignore_noarchive: Annotated[
         bool, typer.Option("--ignore-noarchive", help="Archive also pages that ask not to be archived.")
     ] = False,
+    insecure_tls: Annotated[
+        list[str] | None,
+        typer.Option("--insecure-tls", metavar="HOST", help="Do not verify this host's certificate. Repeatable."),
+    ] = None,
     contact: Contact = None,
     allow_address: AllowAddress = None,
     assume_no_robots: Annotated[
@@ -116,6 +120,7 @@ def run(
 
     overrides = build_overrides(delay, concurrency) | read_networks(allow_address or [])
     overrides |= {"ROBOTSTXT_ASSUME_ABSENT": True} if assume_no_robots else {}
+    overrides |= {"INSECURE_TLS_HOSTS": insecure_tls} if insecure_tls else {}
     overrides |= {"IGNORE_NOARCHIVE": True} if ignore_noarchive else {}
     overrides |= read_limits(max_pages, max_time, max_bytes) | read_contact(contact) | read_settings(set_ or [])
     again = repeat_options(context, but=("targets", "output"))
