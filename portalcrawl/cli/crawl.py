@@ -1,5 +1,6 @@
 """`portalcrawl crawl`: archives portals."""
 
+import os
 import shlex
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,6 +12,7 @@ import orjson
 import typer
 
 from portalcrawl.archive.ledger import State
+from portalcrawl.cli.many import FILE_MARK, OWN, check_jobs, read_jobs, run_jobs
 from portalcrawl.cli.notices import Exec, Metrics, Notices, Notify
 from portalcrawl.cli.options import (
     AllowAddress,
@@ -45,7 +47,10 @@ def run(
     context: typer.Context,
     targets: Annotated[
         list[str],
-        typer.Argument(metavar="TARGET…", help="A portal's address, a profile's file, or an existing archive."),
+        typer.Argument(
+            metavar="TARGET…",
+            help="A portal's address, a profile's file, an existing archive, or @FILE with one of them on each line.",
+        ),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder that holds archives.")] = Path("output"),
     since: Annotated[
@@ -93,10 +98,19 @@ def run(
     notify: Notify = None,
     exec_: Exec = None,
     metrics: Metrics = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, max=64, help="Crawl each target in a process of its own, so many at a time.")
+    ] = None,
 ) -> None:
     """Archive portals: sections from the menu, every list to its end, every article once."""
     notices = Notices(notify, exec_, metrics)
     notices.check()
+    if jobs is not None or any(target.startswith(FILE_MARK) for target in targets):
+        listed = read_jobs(targets)
+        check_jobs(listed, context)
+        shared = shlex.split(repeat_options(context, but=OWN))
+        codes = run_jobs(listed, shared, jobs or os.cpu_count() or 1, metrics)
+        raise typer.Exit(int(find_gravest(codes)))
     wishes: dict[str, Any] = {
         "since": since,
         "until": until,

@@ -22,17 +22,17 @@ QUIET = {
 }
 
 
+def _format_time(moment: datetime) -> Text:
+    """Rich gives a moment without a zone."""
+    return Text(moment.astimezone().strftime("%H:%M:%S%z"))
+
+
 class PlainFormatter(logging.Formatter):
     """Writes records so that what a server said cannot command the terminal."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The record in one line, with its traceback in further ones."""
         return show_controls(super().format(record))
-
-
-def _format_time(moment: datetime) -> Text:
-    """Rich gives a moment without a zone."""
-    return Text(moment.astimezone().strftime("%H:%M:%S%z"))
 
 
 def configure_logs(*, verbose: bool) -> None:
