@@ -14,6 +14,7 @@ from portalcrawl.exceptions import NothingFoundError, PortalcrawlError
 from portalcrawl.extraction.article import UNDATED
 from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, REMOVED
 from portalcrawl.items import Article
+from portalcrawl.middlewares.noarchive import IGNORE_NOARCHIVE, REASON, forbids_archiving
 from portalcrawl.page.cpu_budget import PageBudgetError, ReadingInterruptedError
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.answers import (
@@ -59,6 +60,7 @@ class AnswerDispatch:
         """Puts the readers of a run together."""
         self._run = run
         self._groups = AddressGroups()
+        self._keeps_all = run.crawler.settings.getbool(IGNORE_NOARCHIVE)
         self._lists = ListReader(run, ListDepth(run))
         self._entrances = EntranceReader(run, self._lists)
         self._found_lists = FoundLists(run, self._lists)
@@ -230,6 +232,12 @@ class AnswerDispatch:
     def _read_article(self, visit: Visit, document: Document, response: Response) -> list[Request | Article] | None:
         """The article as an item, or the request of its next page; what is not an article gets its fate here."""
         lease = visit.lease
+        if not self._keeps_all and forbids_archiving(response):
+            if isinstance(lease, Look):
+                visit.note_same()  # what is archived stays
+            else:
+                visit.settle(State.EXCLUDED, REASON)
+            return None
         step = self._articles.read(document, lease, response)
         if step.rejection is not None:
             if step.rejection in MAY_BE_LIST and self._found_lists.read(document, lease, step.path):
