@@ -199,7 +199,8 @@ class ObeyRobotsMiddleware:
         if isinstance(answer, Exception) and _is_of_host(answer):
             # The page itself would get this answer.
             return _Found(closed=answer)
-        words = f"{what}, so nothing may be asked for until it can; --assume-no-robots takes it as absent"
+        way_out = "--assume-no-robots (ROBOTSTXT_ASSUME_ABSENT) takes it as absent"
+        words = f"{what}, so nothing may be asked for until it can; {way_out}"
         return _Found(closed=RobotsUnreachableError(words))
 
     def _note(self, sentence: str) -> None:
