@@ -24,6 +24,7 @@ from scrapy.http import Response
 from portalcrawl.archive.ledger import State
 from portalcrawl.discovery.entrances.jumps import find_jump
 from portalcrawl.downloader.handler import RefusedDownloadError
+from portalcrawl.middlewares.inflate import CUT
 from portalcrawl.middlewares.robots import RobotsUnreachableError
 from portalcrawl.page.cpu_budget import PageBudgetError, budget
 from portalcrawl.page.document import Document
@@ -35,6 +36,7 @@ from portalcrawl.text.urls.sessions import may_have_sessions
 MAX_HOPS = 8
 """Of one request; more is a circle."""
 IN_CIRCLES = "redirects in circles"
+CUT_OFF = "answer cut off"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 """RFC 9110, section 15.4: only these say that a page has another address from now on."""
@@ -56,7 +58,7 @@ _FAILURES: tuple[tuple[type[Exception], str], ...] = (
     (DownloadConnectionRefusedError, "connection refused"),
     (DownloadTimeoutError, "timed out"),
     (DownloadCancelledError, "larger than the size limit"),
-    (ResponseDataLossError, "answer cut off"),
+    (ResponseDataLossError, CUT_OFF),
 )
 
 
@@ -85,8 +87,10 @@ def read_answer(response: Response, known: PortalProfile) -> Document | Elsewher
 
 
 def read_status(response: Response) -> Elsewhere | Refusal | None:
-    """What the HTTP status alone says; None for an answer that has something to read."""
+    """What the HTTP status alone says, of a whole answer; None for one that has something to read."""
     status = response.status
+    if CUT in response.flags:
+        return Refusal(State.FAILED, CUT_OFF)
     if status in _REDIRECTS:
         return _lead_to(redirect_target(response), is_permanent=status in _PERMANENT)
     if status in _GONE:
