@@ -1,5 +1,6 @@
 """`portalcrawl crawl`: archives portals."""
 
+import os
 import shlex
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,6 +13,7 @@ import orjson
 import typer
 
 from portalcrawl.archive.ledger import State
+from portalcrawl.cli.many import FILE_MARK, OWN, check_jobs, read_jobs, run_jobs
 from portalcrawl.cli.notices import Exec, Metrics, Notices, Notify
 from portalcrawl.cli.options import (
     AllowAddress,
@@ -28,6 +30,7 @@ from portalcrawl.cli.targets import Target, TargetError, find_targets
 from portalcrawl.exceptions import ExitCode, UsageError
 from portalcrawl.reports.run import RunSummary
 from portalcrawl.spiders.arguments import parse_arguments
+from portalcrawl.text.whitespace import show_controls
 
 if TYPE_CHECKING:
     from portalcrawl.cli.process import Outcome
@@ -39,7 +42,10 @@ def run(
     context: typer.Context,
     targets: Annotated[
         list[str],
-        typer.Argument(metavar="TARGET…", help="A portal's address, a profile's file, or an existing archive."),
+        typer.Argument(
+            metavar="TARGET…",
+            help="A portal's address, a profile's file, an existing archive, or @FILE with one of them on each line.",
+        ),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder that holds archives.")] = Path("output"),
     since: Annotated[
@@ -76,10 +82,19 @@ def run(
     notify: Notify = None,
     exec_: Exec = None,
     metrics: Metrics = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, max=64, help="Crawl each target in a process of its own, so many at a time.")
+    ] = None,
 ) -> None:
     """Archive portals: sections from the menu, every list to its end, every article once."""
     notices = Notices(notify, exec_, metrics)
     notices.check()
+    if jobs is not None or any(target.startswith(FILE_MARK) for target in targets):
+        listed = read_jobs(targets)
+        check_jobs(listed, context)
+        shared = shlex.split(repeat_options(context, but=OWN))
+        codes = run_jobs(listed, shared, jobs or os.cpu_count() or 1, metrics)
+        raise typer.Exit(int(find_gravest(codes)))
     wishes: dict[str, Any] = {
         "since": since,
         "until": until,
@@ -175,7 +190,7 @@ def print_outcome(outcome: "Outcome", *, as_json: bool = False, options: str = "
     elif summary is not None and has_archive:
         _print_summary(summary, options)
     if error:
-        print(f"portalcrawl: {error}", file=sys.stderr)
+        print(f"portalcrawl: {show_controls(str(error))}", file=sys.stderr)
 
 
 def _print_json(facts: Mapping[str, Any]) -> None:

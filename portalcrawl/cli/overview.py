@@ -20,7 +20,9 @@ def show_overviews(folder: Path, *, only_failed: bool, as_json: bool) -> ExitCod
     """Print the archives of a folder. Raises UsageError if there is none."""
     layouts = [Layout(path) for path in sorted(folder.glob("*")) if Layout(path).is_archive()]
     if not layouts:
-        raise UsageError(f"{folder}: neither an archive nor a folder of archives; name one such as output")
+        raise UsageError(
+            f"{folder}: neither an archive (no ledger.db) nor a folder of archives; name one such as output"
+        )
     found = [read_overview(layout) for layout in layouts]
     shown = [one for one in found if one.has_failed] if only_failed else found
     if as_json:

@@ -27,13 +27,7 @@ def write_metrics(path: Path, runs: Iterable[Mapping[str, Any]]) -> None:
             if value is not None:
                 number = len(value) if isinstance(value, list | tuple) else value
                 lines.append(f'portalcrawl_{name}{{portal="{escape_label(run["portal"])}"}} {number}')
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_text("\n".join(lines) + "\n", "utf-8")
-        temporary.chmod(0o644)  # the collector is another user
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    _replace(path, lines)
 
 
 def escape_label(text: str) -> str:
@@ -43,3 +37,26 @@ def escape_label(text: str) -> str:
     'a\\"b\\\\c'
     """
     return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+
+
+def join_metrics(path: Path, parts: Iterable[Path]) -> None:
+    """Put the metrics of several files into one: each metric's head once, then its lines. Raises OSError."""
+    heads: dict[str, list[str]] = {}
+    values: dict[str, list[str]] = {}
+    for part in parts:
+        for line in part.read_text("utf-8").splitlines():
+            name = line.split()[2] if line.startswith("#") else line.partition("{")[0]
+            kept = heads if line.startswith("#") else values
+            if line not in kept.setdefault(name, []):
+                kept[name].append(line)
+    _replace(path, [line for name, head in heads.items() for line in (*head, *values.get(name, ()))])
+
+
+def _replace(path: Path, lines: Iterable[str]) -> None:
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_text("\n".join(lines) + "\n", "utf-8")
+        temporary.chmod(0o644)  # the collector is another user
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

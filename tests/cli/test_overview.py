@@ -74,7 +74,7 @@ def test_an_archive_that_cannot_be_read_is_named_and_the_others_are_shown(tmp_pa
 def test_what_cannot_be_meant(tmp_path: Path) -> None:
     make(tmp_path / "a")
     (tmp_path / "empty").mkdir()
-    refuse(run_here("status", tmp_path / "empty"), 2, "neither an archive nor a folder")
+    refuse(run_here("status", tmp_path / "empty"), 2, "nor a folder of archives")
     refuse(run_here("status", tmp_path / "a", "--failed"), 2, "--failed")
     refuse(run_here("status", tmp_path / "nowhere"), 2, "no archive here")
 

@@ -28,7 +28,7 @@ _NAME_AND_JOB = re.compile(
 )
 # Behind a date and a dash names alone: May 6, 2024 - Jane Doe (@jane), John Roe.
 _DASH = re.compile(r"\s?[-–—]\s?")
-_HANDLE = re.compile(r"\s*\(@\w{1,30}\)")
+_HANDLE = re.compile(r"\s{0,9}\(@\w{1,30}\)")
 _LATIN_NAME = re.compile(r"[A-Z][\w.'’-]+(?:\s(?:[A-Z][\w.'’-]*|\([A-Z]\w+\)|de|van|von|der)){1,3}")
 _NAMES_BREAK = re.compile(r",?\sand\s|[,&]")
 # Names behind a date and a dash; more are a list.

@@ -9,7 +9,8 @@ from portalcrawl.text.hanzi import HANZI
 _BRACKETS = "[]【】()（）<>《》「」\"'“” "
 # What English by-lines write behind a name, before other words.
 _LATIN_END = re.compile(
-    r"\s+(?:(?:last\s+)?updated|published|posted|special\s+(?:to|for)|edited\s+by|photos?\s+by|for\s+the|on|at)\b.*",
+    r"\s{1,9}+(?:(?:last\s{1,9})?updated|published|posted|special\s{1,9}(?:to|for)|edited\s{1,9}by|photos?\s{1,9}by|"
+    r"for\s{1,9}the|on|at)\b.*",
     re.IGNORECASE,
 )
 # A note in brackets behind a name: what the person is, or whose.
