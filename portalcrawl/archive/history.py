@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from portalcrawl.archive.durable import iter_lines
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger.questions.article_life import Life, read_life, read_replacing, read_runs
 from portalcrawl.archive.segments import read_record
@@ -49,7 +50,7 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
     if not path.is_file():
         return
     with path.open("rb") as stream:
-        for line in stream:
+        for line in iter_lines(stream):
             if line.endswith(b"\n"):
                 yield orjson.loads(line)
 

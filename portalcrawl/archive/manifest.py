@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 
 from portalcrawl.archive.checksums import hash_file
-from portalcrawl.archive.durable import replace_file
+from portalcrawl.archive.durable import iter_lines, replace_file
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import Ledger, describe_walks
 from portalcrawl.archive.warc.members import DamageError, read_member
@@ -37,7 +37,7 @@ def describe_segment(path: Path) -> Entry:
     days: set[str] = set()
     runs: set[str] = set()
     with path.open("rb") as lines:
-        for line in lines:
+        for line in iter_lines(lines):
             digest.update(line)
             size += len(line)
             records += 1

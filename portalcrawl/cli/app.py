@@ -10,6 +10,7 @@ import typer
 from portalcrawl import __version__
 from portalcrawl.cli.verbs import HELP_NAMES, LazyVerbs
 from portalcrawl.exceptions import ExitCode, PortalcrawlError
+from portalcrawl.text.whitespace import show_controls
 
 app = typer.Typer(
     name="portalcrawl",
@@ -46,7 +47,7 @@ def main() -> None:
     try:
         code = app(standalone_mode=True)
     except PortalcrawlError as error:
-        print(f"portalcrawl: {error}", file=sys.stderr)
+        print(f"portalcrawl: {show_controls(str(error))}", file=sys.stderr)
         code = error.exit_code
     except SystemExit as end:
         code = end.code

@@ -17,10 +17,16 @@ from portalcrawl.cli.notices import Exec, Metrics, Notices, Notify
 from portalcrawl.cli.options import (
     AllowAddress,
     Concurrency,
+    Contact,
     Delay,
+    MaxBytes,
+    MaxPages,
+    MaxTime,
     ScrapySettings,
     Verbose,
     build_overrides,
+    read_contact,
+    read_limits,
     read_networks,
     read_settings,
 )
@@ -29,6 +35,7 @@ from portalcrawl.cli.targets import Target, TargetError, find_targets
 from portalcrawl.exceptions import ExitCode, UsageError
 from portalcrawl.reports.run import RunSummary
 from portalcrawl.spiders.arguments import parse_arguments
+from portalcrawl.text.whitespace import show_controls
 
 if TYPE_CHECKING:
     from portalcrawl.cli.process import Outcome
@@ -57,6 +64,9 @@ def run(
         list[str] | None, typer.Option(help="Only this section, by its name, and the sections below it. Repeatable.")
     ] = None,
     max_articles: Annotated[int | None, typer.Option(help="Stop after this many new articles.")] = None,
+    max_pages: MaxPages = None,
+    max_time: MaxTime = None,
+    max_bytes: MaxBytes = None,
     delay: Delay = None,
     concurrency: Concurrency = None,
     full: Annotated[
@@ -70,6 +80,14 @@ def run(
     profile: Annotated[
         Path | None, typer.Option(help="The profile to read the portal by; the archive keeps it.")
     ] = None,
+    ignore_noarchive: Annotated[
+        bool, typer.Option("--ignore-noarchive", help="Archive also pages that ask not to be archived.")
+    ] = False,
+    insecure_tls: Annotated[
+        list[str] | None,
+        typer.Option("--insecure-tls", metavar="HOST", help="Do not verify this host's certificate. Repeatable."),
+    ] = None,
+    contact: Contact = None,
     allow_address: AllowAddress = None,
     assume_no_robots: Annotated[
         bool, typer.Option("--assume-no-robots", help="Take a robots.txt that the server cannot give as absent.")
@@ -116,7 +134,9 @@ def run(
 
     overrides = build_overrides(delay, concurrency) | read_networks(allow_address or [])
     overrides |= {"ROBOTSTXT_ASSUME_ABSENT": True} if assume_no_robots else {}
-    overrides |= read_settings(set_ or [])
+    overrides |= {"INSECURE_TLS_HOSTS": insecure_tls} if insecure_tls else {}
+    overrides |= {"IGNORE_NOARCHIVE": True} if ignore_noarchive else {}
+    overrides |= read_limits(max_pages, max_time, max_bytes) | read_contact(contact) | read_settings(set_ or [])
     again = repeat_options(context, but=("targets", "output"))
     outcomes = run_crawls(
         crawls, overrides, verbose=verbose, on_end=lambda outcome: print_outcome(outcome, as_json=json, options=again)
@@ -189,7 +209,7 @@ def print_outcome(outcome: "Outcome", *, as_json: bool = False, options: str = "
     elif summary is not None and has_archive:
         _print_summary(summary, options)
     if error:
-        print(f"portalcrawl: {error}", file=sys.stderr)
+        print(f"portalcrawl: {show_controls(str(error))}", file=sys.stderr)
 
 
 def _print_json(facts: Mapping[str, Any]) -> None:

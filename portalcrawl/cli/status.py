@@ -9,6 +9,7 @@ import orjson
 import typer
 from rich.table import Table
 
+from portalcrawl.archive.folder import check_kinds
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import SectionCoverage, State, count_marks, read_coverage
 from portalcrawl.cli.overview import show_overviews
@@ -31,6 +32,7 @@ def find_archive(path: Path) -> Layout:
     layout = Layout(path)
     if not layout.is_archive():
         raise UsageError(f"{path}: no archive here (no ledger.db); name a folder such as output/www.example.com")
+    check_kinds(layout)
     return layout
 
 

@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.table import Table
+
+from portalcrawl.text.whitespace import show_controls
 
 
 def make_console() -> Console:
@@ -14,9 +16,17 @@ def make_console() -> Console:
     return console if console.is_terminal else Console(width=200, **plain)
 
 
+class PlainTable(Table):
+    """A table whose cells cannot command the terminal."""
+
+    def add_row(self, *cells: RenderableType | None, **options: Any) -> None:
+        """As in rich; control characters are shown as such."""
+        super().add_row(*(show_controls(cell) if isinstance(cell, str) else cell for cell in cells), **options)
+
+
 def make_table(*names: str) -> Table:
     """A table with these columns, without lines between its cells."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
+    table = PlainTable(box=None, pad_edge=False, header_style="bold")
     for name in names:
         table.add_column(name, overflow="fold")
     return table

@@ -12,6 +12,7 @@ from twisted.python.failure import Failure
 
 from portalcrawl.archive.ledger import FINISHED, State
 from portalcrawl.exceptions import NothingFoundError, PortalcrawlError, PortalUnreachableError
+from portalcrawl.extensions.byte_limit import LIMITS
 from portalcrawl.middlewares.robots import NOTES_STAT as ROBOTS_STAT
 from portalcrawl.pipelines.dedupe import NEAR_STAT
 from portalcrawl.pipelines.write import NOTES_STAT
@@ -61,6 +62,7 @@ class RunReport:
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
         """Seal, note, report. Where the disk fails that is the run's error; the next run mends what is left open."""
+        reason = LIMITS.get(reason, reason)
         run, archive = self._run, self._run.archive
         if reason == FINISHED and archive.ledger.pending:
             # Something was handed out and never settled: a fault of ours, which must not pass for a whole walk.
@@ -75,7 +77,7 @@ class RunReport:
         troubles: tuple[str, ...] = ()
         try:
             shrinkage = _measure(run, is_over=reason == FINISHED)
-            troubles = run.settle(is_whole=reason == FINISHED and not shrinkage)
+            troubles = run.settle(is_over=reason == FINISHED, has_shrunk=bool(shrinkage))
         except PortalcrawlError as error:
             run.error = run.error or error
         fills = run.fills

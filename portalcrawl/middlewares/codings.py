@@ -56,16 +56,18 @@ def split_codings(values: Iterable[bytes]) -> list[str]:
 def unpack_body(body: bytes, codings: Iterable[str], limit: int = 0) -> bytes:
     """The body without its codings. `limit` is the most bytes that it may have; 0 for no limit.
 
-    Where servers name a charset or a type there, the page is not packed, and browsers show it. Raises CodingError.
+    Where servers name a charset or a type there, the page is not packed, and browsers show it; where a program and its
+    server both name the coding, it was packed once. Raises CodingError.
     """
+    is_packed = True
     for coding in reversed(list(codings)):
         unpack = _UNPACKERS.get(coding)
-        if unpack is None and is_markup(body):
+        if (unpack is None or not is_packed) and is_markup(body):
             break
         if unpack is None:
             raise UnknownCodingError(f"unknown Content-Encoding: {coding[:40]}")
         if body:
-            body = unpack(body, limit)
+            body, is_packed = unpack(body, limit), False
     return body
 
 

@@ -64,6 +64,10 @@ def parse_start(text: str) -> str:
         is_address = port_is_sound = False
     if not is_address or not port_is_sound or any(c.isspace() for c in cleaned):
         raise UsageError(f"{text!r} is not a web address; write one like http://www.example.com/")
+    if parts.username or parts.password:
+        raise UsageError(
+            f"the address of {parts.hostname} has a user's name or password in it, which would be stored; leave it out"
+        )
     return request_url(candidate if parts.path else candidate + "/")
 
 

@@ -37,7 +37,7 @@ def test_what_one_night_answers_is_not_the_last_word(name: str, tmp_path: Path) 
         assert not portal.asked("/member/login.php"), "a login is never asked for"
         portal.routes |= well
         run, summary = crawl_night(portal, tmp_path)
-        assert (run.returncode, summary["counts"]["archived"]) == (0, 2), run.stdout
+        assert (run.returncode, summary["counts"].get("archived")) == (0, 2), run.stdout
         assert headlines(tmp_path) == known | titles_of(fresh)
         assert changes(tmp_path) == []
 

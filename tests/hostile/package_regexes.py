@@ -29,13 +29,18 @@ class Regex:
 
 def find_regexes() -> list[Regex]:
     """Those of all modules, each once: names of modules and classes, collections of patterns, patterns in calls."""
-    methods = read_methods()
+    methods = {name_of(path): read_methods(tree) for path, tree in _trees()}
+    everywhere: dict[str, set[str]] = {}
+    for one in methods.values():
+        for name, used in one.items():
+            everywhere.setdefault(name, set()).update(used)
     found: dict[tuple[Any, int], Regex] = {}
     for module in pkgutil.walk_packages(portalcrawl.__path__, "portalcrawl."):
         if module.name.startswith(_OURS) or module.name.endswith("__main__"):
             continue
+        own = methods[module.name]
         for name, pattern in _patterns_in(vars(importlib.import_module(module.name))):
-            used = methods.get(name, set())
+            used = own.get(name, set()) if name.startswith("_") else everywhere.get(name, set())
             regex = Regex(f"{module.name}.{name}", pattern, bool(used) and used <= ANCHORED)
             known = found.get((pattern.pattern, pattern.flags))
             if known is None or known.is_anchored:
@@ -64,16 +69,20 @@ def _trees() -> Iterator[tuple[Path, ast.Module]]:
             yield path, ast.parse(path.read_text("utf-8"))
 
 
-def read_methods() -> dict[str, set[str]]:
-    """By name, the methods that are called on it anywhere; one that is handed on may be used by any."""
+def name_of(path: Path) -> str:
+    """The name of the module in a file."""
+    return ".".join(path.relative_to(ROOT.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+def read_methods(tree: ast.Module) -> dict[str, set[str]]:
+    """By name, the methods that a module calls on it; one that is handed on may be used by any."""
     called: dict[str, set[str]] = {}
-    for _, tree in _trees():
-        functions = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-                called.setdefault(node.value.id, set()).add(node.attr)
-            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in functions:
-                called.setdefault(node.id, set()).add("handed on")
+    functions = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            called.setdefault(node.value.id, set()).add(node.attr)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in functions:
+            called.setdefault(node.id, set()).add("handed on")
     return called
 
 

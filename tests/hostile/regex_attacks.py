@@ -146,21 +146,28 @@ def measure(match: Callable[[Any], object], text: Any, times: int = 1) -> float:
 def find_attack(pattern: re.Pattern[Any], match: Callable[[Any], object]) -> str | None:
     """A string of which the double costs more than 2.5 times as much, and how much; None where none is known."""
     for prefix, pump, suffix in make_attacks(pattern):
-        texts = [prefix + pump * (size // len(pump)) + suffix for size in (24, LENGTH, 2 * LENGTH)]
-        tiny, text, double = [
-            t.encode("latin-1", "replace") if isinstance(pattern.pattern, bytes) else t for t in texts
-        ]
+        texts = [prefix + pump * (size // len(pump)) + suffix for size in (24, *(LENGTH << n for n in range(4)))]
+        tiny, *longer = [t.encode("latin-1", "replace") if isinstance(pattern.pattern, bytes) else t for t in texts]
         try:
             measure(match, tiny)
-            if measure(match, double, 3) < CHEAP_SECONDS:
+            if measure(match, longer[1], 3) < CHEAP_SECONDS:
                 continue
-            # Others may disturb a measurement; nothing makes the same string cheap again and again.
-            ratio = min(measure(match, double, 3) / max(measure(match, text, 3), 1e-6) for _ in range(2))
+            # At three lengths, because a cache that is full makes one doubling dearer than others.
+            ratio = min(_find_ratios(match, longer), default=0.0)
         except TooSlowError:
             return f"{prefix!r} + {pump!r} * n: more than {MOST_SECONDS:g} s"
         if ratio > MOST_RATIO:
             return f"{prefix!r} + {pump!r} * n: {ratio:.1f} times as much"
     return None
+
+
+def _find_ratios(match: Callable[[Any], object], texts: Sequence[Any]) -> Iterator[float]:
+    """How much more each text costs than the one of half its length, up to the first that is cheap enough."""
+    for text, double in itertools.pairwise(texts):
+        ratio = measure(match, double, 4) / max(measure(match, text, 4), 1e-6)
+        yield ratio
+        if ratio <= MOST_RATIO:
+            return
 
 
 def consume(found: Iterable[object]) -> None:

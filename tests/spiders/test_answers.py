@@ -73,6 +73,7 @@ def test_nobody_goes_to_a_login_behind_a_redirect_or_a_script() -> None:
     target = "http://example.com/member/login.php?to=/news/1.html"
     answers = (
         Response(URL, status=302, headers={"Location": target}),
+        Response(URL, headers={"Refresh": f"0; url={target}"}),
         Response(URL, body=f"<html><script>location.href='{target}'</script></html>".encode()),
         Response(URL, body=f'<html><meta http-equiv="refresh" content="0;url={target}"></html>'.encode()),
     )

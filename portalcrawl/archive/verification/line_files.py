@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 
+from portalcrawl.archive.durable import iter_lines
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger.model import State
 from portalcrawl.archive.ledger.questions.audit import Audit
@@ -107,7 +108,7 @@ def _read(path: Path, committed: int, tally: Tally) -> Iterator[tuple[int, bytes
         yield from [(0, b"", None)] * bool(committed)
         return
     with path.open("rb") as stream:
-        for line in stream:
+        for line in iter_lines(stream):
             if offset >= committed:
                 tally.notes += (f"{path.name}: bytes behind {committed} are of an interrupted run",)
                 return

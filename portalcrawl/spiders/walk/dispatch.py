@@ -12,8 +12,9 @@ from twisted.python.failure import Failure
 from portalcrawl.archive.ledger import Lease, Look, Role, Section, State
 from portalcrawl.exceptions import NothingFoundError, PortalcrawlError
 from portalcrawl.extraction.article import UNDATED
-from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE
+from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, REMOVED
 from portalcrawl.items import Article
+from portalcrawl.middlewares.noarchive import IGNORE_NOARCHIVE, REASON, forbids_archiving
 from portalcrawl.page.cpu_budget import PageBudgetError, ReadingInterruptedError
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.answers import (
@@ -26,6 +27,7 @@ from portalcrawl.spiders.answers import (
     read_status,
 )
 from portalcrawl.spiders.conditional_requests import is_unchanged, read_validators
+from portalcrawl.spiders.recheck.patience import is_odd
 from portalcrawl.spiders.recheck.sameness import fingerprint_page
 from portalcrawl.spiders.recheck.versions import Versions
 from portalcrawl.spiders.run import Run
@@ -58,6 +60,7 @@ class AnswerDispatch:
         """Puts the readers of a run together."""
         self._run = run
         self._groups = AddressGroups()
+        self._keeps_all = run.crawler.settings.getbool(IGNORE_NOARCHIVE)
         self._lists = ListReader(run, ListDepth(run))
         self._entrances = EntranceReader(run, self._lists)
         self._found_lists = FoundLists(run, self._lists)
@@ -239,13 +242,20 @@ class AnswerDispatch:
     def _read_article(self, visit: Visit, document: Document, response: Response) -> list[Request | Article] | None:
         """The article as an item, or the request of its next page; what is not an article gets its fate here."""
         lease = visit.lease
+        if not self._keeps_all and forbids_archiving(response):
+            if isinstance(lease, Look):
+                visit.note_same()  # what is archived stays
+            else:
+                visit.settle(State.EXCLUDED, REASON)
+            return None
         step = self._articles.read(document, lease, response)
         if step.rejection is not None:
             if step.rejection in MAY_BE_LIST and self._found_lists.read(document, lease, step.path):
                 return None
             if lease.role is Role.CANDIDATE:
                 self._groups.note(lease.url, is_article=False)
-            self._run.health.note_instead(lease, fingerprint_page(document))
+            if step.rejection != REMOVED and is_odd(State.NOT_ARTICLE, step.rejection):
+                self._run.health.note_instead(lease, fingerprint_page(document))
             visit.settle(State.NOT_ARTICLE, step.rejection)
             return None
         if step.article is not None:

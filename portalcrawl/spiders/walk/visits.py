@@ -7,7 +7,7 @@ from enum import Enum, auto
 from portalcrawl.archive.ledger import Lease, Look, Role, State
 from portalcrawl.items import Article
 from portalcrawl.page.document import Document
-from portalcrawl.spiders.answers import Refusal
+from portalcrawl.spiders.answers import NOT_READ, Refusal
 from portalcrawl.spiders.conditional_requests import SAME, build_condition
 from portalcrawl.spiders.recheck.patience import LEADS, is_doubtful, is_odd, is_urgent
 from portalcrawl.spiders.recheck.sameness import fingerprint_page, fingerprint_target, is_named
@@ -102,6 +102,8 @@ class WalkVisit(Visit):
         lease, words = self.lease, reason or ""
         if state in _NO_ARTICLE and is_odd(state, words):
             self.run.health.note_missing(lease)
+        if words.startswith(NOT_READ):
+            self.run.health.note_instead(lease, fingerprint_target(words.removeprefix(NOT_READ)))
         if is_doubtful(lease, state, words):
             self.run.ledger.set_doubtful(lease.url, state, reason, is_urgent=is_urgent(lease, state, words))
         else:
