@@ -49,7 +49,7 @@ class RunReport:
 
     def spider_error(self, failure: Failure, response: Response | None, spider: Spider) -> None:
         """A fault of ours while reading a page fails this page; the run goes on."""
-        if response is not None and response.request is not None:
+        if response is not None and response.request is not None and "lease" in response.request.meta:
             self._fail(response.request.meta["lease"].url, failure)
 
     def item_error(self, item: object, failure: Failure, spider: Spider) -> None:

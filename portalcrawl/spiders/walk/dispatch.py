@@ -104,6 +104,8 @@ class AnswerDispatch:
     def parse(self, response: Response, **_: Any) -> list[Request | Article] | None:
         """Read an answer; where the archive cannot be written the run ends."""
         self._run.pages += RELEASED not in response.meta
+        if "lease" not in response.meta:
+            return self._read_alone(response)
         visit = self._begin_visit(response.meta["lease"], response.meta)
         try:
             found = self._read(response, visit)
@@ -115,6 +117,14 @@ class AnswerDispatch:
         except PortalcrawlError as error:
             self._run.stop(error)
         return None
+
+    def _read_alone(self, response: Response) -> list[Request | Article] | None:
+        """The article of a page that the walk did not ask for: `scrapy parse` shows it, and nothing is noted."""
+        page = read_page(response, self._run.keeper)
+        if not isinstance(page, Document):
+            return None
+        article = self._articles.extract(page, Lease(0, response.url, Role.ARTICLE, None, None), datetime.now(UTC))
+        return [article.article] if article.article is not None else None
 
     def _give_up(self, visit: Visit, reason: str) -> None:
         """The page takes too much to be read."""
