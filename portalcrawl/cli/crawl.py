@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from portalcrawl.cli.process import Outcome
 
 FAILURES_SHOWN = 5
+GAPS_SHOWN = 5
 
 
 def run(
@@ -133,7 +134,8 @@ def print_outcome(outcome: "Outcome", *, as_json: bool = False) -> None:
         if as_json:
             facts = {"portal": summary.portal, "archive": str(summary.root), "exitCode": int(summary.exit_code)}
             facts |= {"reason": summary.outcome, "counts": summary.counts()}
-            facts |= {"alarms": [*summary.alarms, *summary.shrinkage]}
+            facts |= {"alarms": [*summary.alarms, *summary.shrinkage], "complete": summary.is_complete}
+            facts |= {"gaps": [f"{section}: {gap}" for section, gap in summary.gaps]}
             print(orjson.dumps(facts).decode())
         else:
             _print_summary(summary)
@@ -168,15 +170,24 @@ def _print_summary(summary: RunSummary) -> None:
             print(f"            {url}: {reason}")
         if summary.failed > FAILURES_SHOWN:
             print(f"            … {program_name()} urls {summary.root} --state failed")
+    _print_alarms(summary)
+    print(f"  archive   {summary.root}")
+    if summary.exit_code is ExitCode.INTERRUPTED:
+        print(f"  continue  {program_name()} crawl {summary.root}")
+
+
+def _print_alarms(summary: RunSummary) -> None:
+    """Print what fell against the profile or earlier runs, then what the archive is known to lack."""
     for number, alarm in enumerate((*summary.alarms, *summary.shrinkage)):
         print(f"  {'' if number else 'alarm':9} {alarm}")
     if summary.alarms:
         print(f"            … {program_name()} check {summary.root}")
-    if summary.shrinkage:
+    for number, (section, gap) in enumerate(summary.gaps[:GAPS_SHOWN]):
+        print(f"  {'' if number else 'gaps':9} {section}: {gap}")
+    if len(summary.gaps) > GAPS_SHOWN:
+        print(f"            … and {len(summary.gaps) - GAPS_SHOWN} more")
+    if summary.shrinkage or summary.gaps:
         print(f"            … {program_name()} status {summary.root}")
-    print(f"  archive   {summary.root}")
-    if summary.exit_code is ExitCode.INTERRUPTED:
-        print(f"  continue  {program_name()} crawl {summary.root}")
 
 
 def _print_notes(notes: Mapping[str, int]) -> None:

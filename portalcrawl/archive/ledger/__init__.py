@@ -7,6 +7,8 @@ its own.
 from portalcrawl.archive.ledger.ledger import Ledger
 from portalcrawl.archive.ledger.model import (
     COPY_OF,
+    NOT_FOLLOWED,
+    STATIC,
     Fate,
     Held,
     Lease,
@@ -24,6 +26,7 @@ from portalcrawl.archive.ledger.questions.coverage import (
     count_marks,
     read_coverage,
     read_fates,
+    read_gaps,
     read_places,
     read_run_counts,
     read_sections,
@@ -33,6 +36,7 @@ from portalcrawl.archive.ledger.questions.walks import Comparison
 from portalcrawl.archive.ledger.tables.discoveries import FRONT, UNLISTED
 from portalcrawl.archive.ledger.tables.marks import Archived, Mark
 from portalcrawl.archive.ledger.tables.menu import Menu
+from portalcrawl.archive.ledger.tables.meta import PORTAL_GAPS
 from portalcrawl.archive.ledger.tables.readings import Reading
 from portalcrawl.archive.ledger.tables.runs import FINISHED, INCOMPLETE, SHRUNK
 from portalcrawl.archive.ledger.tables.walks import ListWalk, Stop, describe_walks
@@ -42,7 +46,10 @@ __all__ = [
     "FINISHED",
     "FRONT",
     "INCOMPLETE",
+    "NOT_FOLLOWED",
+    "PORTAL_GAPS",
     "SHRUNK",
+    "STATIC",
     "UNLISTED",
     "Archived",
     "Comparison",
@@ -68,6 +75,7 @@ __all__ = [
     "describe_walks",
     "read_coverage",
     "read_fates",
+    "read_gaps",
     "read_places",
     "read_run_counts",
     "read_sections",

@@ -54,7 +54,8 @@ class Ledger:
         self.find, self.add_page, self.add_pages_of = discoveries.find, discoveries.add_page, discoveries.add_pages_of
         self.add_sitemaps, self.add_listed = discoveries.add_sitemaps, discoveries.add_listed
         self.add_candidate, self.list_unlisted = discoveries.add_candidate, discoveries.list_unlisted
-        self.has_listed = discoveries.has_listed
+        self.set_reason = fates.set_reason
+        self.has_listed, self.list_rejected = discoveries.has_listed, discoveries.list_rejected
         self.try_unlisted, self.list_read = discoveries.try_unlisted, discoveries.list_read
         self.note_validators, self.set_state = fates.note_validators, fates.set_state
         self.set_read, self.set_same, self.set_archived = fates.set_read, fates.set_same, fates.set_archived

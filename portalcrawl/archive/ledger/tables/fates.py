@@ -6,7 +6,7 @@ from dataclasses import astuple
 
 from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.ledger.memory import RunMemory
-from portalcrawl.archive.ledger.model import NOT_FOLLOWED, Lease, Look, State, Twin, Validators
+from portalcrawl.archive.ledger.model import NO_ROWS, NOT_FOLLOWED, Lease, Look, State, Twin, Validators
 from portalcrawl.archive.recheck import DAY, published_at
 from portalcrawl.archive.segments import Place
 from portalcrawl.text.urls.identity import digest_address
@@ -45,8 +45,12 @@ class Fates:
     def set_read(self, url: str, shown: int, blocked: str | None = None) -> None:
         """Give a leased list page its fate: read, with so many rows; `blocked` is what leads on without an address."""
         number = self._memory.leased[url].id
-        self.set_state(url, State.DONE, f"{NOT_FOLLOWED}{blocked}" if blocked else None if shown else "no rows")
+        self.set_state(url, State.DONE, f"{NOT_FOLLOWED}{blocked}" if blocked else None if shown else NO_ROWS)
         self._db.execute("UPDATE urls SET shown = ? WHERE id = ?", (shown, number))
+
+    def set_reason(self, url: str, reason: str) -> None:
+        """Say more exactly why a URL has the fate that it has."""
+        self._db.execute("UPDATE urls SET reason = ? WHERE key = ?", (reason, digest_address(url)))
 
     def set_same(self, url: str) -> None:
         """Give a leased list page, sitemap or feed its fate: the server says that it is the same as before."""
