@@ -188,7 +188,7 @@ class AnswerDispatch:
         lease = visit.lease
         step = self._articles.read(document, lease, response)
         if step.rejection is not None:
-            if step.rejection in MAY_BE_LIST and self._found_lists.read(document, lease, step.path):
+            if step.rejection in MAY_BE_LIST and self._found_lists.read(document, lease, step):
                 return None
             if lease.role is Role.CANDIDATE:
                 self._groups.note(lease.url, is_article=False)

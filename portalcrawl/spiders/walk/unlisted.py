@@ -5,13 +5,17 @@ opens. Such links are noted when they are met. When all lists are read, those wh
 articles or lists are fetched; of the others a few at a time, as long as enough of them prove to be one or the other.
 """
 
+from collections.abc import Collection
+
 from portalcrawl.archive.ledger import Ledger, State
 from portalcrawl.discovery.menu.entries import is_service_name
+from portalcrawl.discovery.pager.addresses import WEAK, bare_addresses, read_slots
 from portalcrawl.discovery.rows.candidates import is_page_address
 from portalcrawl.discovery.rows.title import is_more
 from portalcrawl.lexicon.index_names import is_tag_index
 from portalcrawl.spiders.run import Run
 from portalcrawl.text.urls.canonical import is_file, url_shape
+from portalcrawl.text.urls.identity import address_key
 from portalcrawl.text.urls.index_pages import is_home_address
 
 _AT_ONCE = 10
@@ -68,7 +72,18 @@ def _choose_alike(ledger: Ledger, urls: list[str]) -> list[str]:
         return []
     articles, lists = ledger.list_read()
     known = {url_shape(url) for url in (*articles, *lists)}
-    return [url for url in urls if url_shape(url) in known]
+    waiting = {address_key(url) for url in urls}
+    return [url for url in urls if url_shape(url) in known and not _is_further_page(url, waiting)]
+
+
+def _is_further_page(url: str, waiting: Collection[str]) -> bool:
+    """Whether an address is a further page of a list that waits as well, whose pager will lead there."""
+    return any(
+        address_key(first) in waiting and address_key(first) != address_key(url)
+        for slot in read_slots(url)
+        if slot.strength > WEAK
+        for first in bare_addresses(slot)
+    )
 
 
 def _may_be_read(url: str, label: str) -> bool:
