@@ -9,6 +9,7 @@ from portalcrawl.archive.ledger import FRONT, Lease, Role, State
 from portalcrawl.discovery.entrances.feed import find_feeds, parse_feed
 from portalcrawl.discovery.entrances.sitemap import find_sitemaps_in_robots, parse_sitemap
 from portalcrawl.discovery.entrances.splash_pages import find_doors
+from portalcrawl.discovery.menu.language_trees import find_language_trees
 from portalcrawl.discovery.menu.sections import SectionLink, find_sections
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.rows.listing import find_rows
@@ -19,6 +20,9 @@ from portalcrawl.page.document import Document
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.lists import ListReader
 from portalcrawl.text.urls.canonical import canonicalize_url, is_same_site, origin_of
+
+LANGUAGES = "languages"
+"""The key of the addresses of other languages' trees that the home page links."""
 
 logger = logging.getLogger(__name__)
 
@@ -48,6 +52,8 @@ class EntranceReader:
         links = find_sections(document, self._portal.menu)
         self._ledger.walks.note_menu(self._ledger.generation, len(links))
         self._add_menu(links)
+        trees = [url for url in find_language_trees(document) if self._tree.find(url) is None]
+        self._ledger.set_meta(LANGUAGES, " ".join(trees))
         now, pages = datetime.now(UTC), find_pages(document)
         listing = find_rows(document, reference=now, zone=self._portal.zone, exclude=set(self._tree.urls))
         self._lists.add_subsections(document, None, listing, pages)

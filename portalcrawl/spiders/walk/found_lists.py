@@ -14,6 +14,7 @@ from portalcrawl.extraction.rejection import LIST_PAGE
 from portalcrawl.items import Breadcrumb
 from portalcrawl.lexicon.index_names import is_tag_index
 from portalcrawl.page.document import Document
+from portalcrawl.page.page_kind import may_be_prose, prose_length
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.articles import Step
 from portalcrawl.spiders.walk.lists import ListReader
@@ -49,6 +50,8 @@ class FoundLists:
         is_list = bool(listing.rows) if owner is not None else self._is_list(lease.url, step, listing, pages)
         if is_view or not is_list:
             self._add_stray(document, listing, pages)
+            if not is_view and not may_be_prose(prose_length(document.body)):
+                self._lists.note_links(document)  # a page of tiles leads to lists
             return False
         section = self._tree.get(owner) if owner is not None else self._add_section(document, lease, step.path)
         leased = self._ledger.lease_as_list(lease, section.id if section else None)

@@ -4,6 +4,7 @@ from portalcrawl.archive.ledger import UNLISTED
 from portalcrawl.discovery.rows.candidates import is_page_address
 from portalcrawl.extraction.rejection import LIST_PAGE
 from portalcrawl.spiders.run import Run
+from portalcrawl.spiders.walk.entrances import LANGUAGES
 from portalcrawl.spiders.walk.unlisted import find_alike
 
 _MOST_NAMED = 3
@@ -21,10 +22,6 @@ def find_portal_gaps(run: Run) -> list[str]:
     if trees := run.ledger.get_meta(LANGUAGES):
         gaps.append(f"pages in other languages, to be archived on their own: {trees}")
     return gaps
-
-
-LANGUAGES = "languages"
-"""The key of the addresses of other languages' trees that the home page links, in one line."""
 
 
 def _count(urls: list[str], noun: str) -> str:

@@ -51,6 +51,7 @@ class Discoveries:
             (int(role), section, self._memory.generation, number),
         )
         self._memory.pending += state != "pending"
+        self._memory.take_back(number)
         self._memory.changes += 1
         return True
 
@@ -63,10 +64,12 @@ class Discoveries:
 
     def try_unlisted(self, urls: Iterable[str]) -> None:
         """Put such links on the frontier, as candidates."""
-        keys = [(digest_address(url),) for url in urls]
-        self._db.execute_many("UPDATE urls SET state = 'pending', reason = NULL WHERE key = ?", keys)
-        self._memory.pending += len(keys)
-        self._memory.changes += len(keys)
+        for url in urls:
+            query = "UPDATE urls SET state = 'pending', reason = NULL WHERE key = ? RETURNING id"
+            [(number,)] = self._db.execute(query, (digest_address(url),)).fetchall()
+            self._memory.take_back(number)
+            self._memory.pending += 1
+            self._memory.changes += 1
 
     def list_read(self) -> tuple[list[str], list[str]]:
         """The addresses of all articles that are archived, and of all list pages that showed rows."""
@@ -151,6 +154,8 @@ class Discoveries:
         )  # fmt: skip
         self._memory.pending += state is State.PENDING
         assert cursor.lastrowid is not None
+        if state is not State.PENDING:
+            self._memory.count_fate(cursor.lastrowid, role, state)
         return cursor.lastrowid
 
     def _meet_again(
@@ -171,6 +176,9 @@ class Discoveries:
                 (int(Role.ARTICLE), str(state), reason, section, row.dump(), number),
             )
             self._memory.pending += (state is State.PENDING) - (old is State.PENDING)
+            self._memory.take_back(number)
+            if state is not State.PENDING:
+                self._memory.count_fate(number, Role.ARTICLE, state)
             return True
         if old is State.PENDING and filed != section and section is not None:
             self._db.execute("UPDATE urls SET section = ? WHERE id = ?", (section, number))
@@ -188,6 +196,7 @@ class Discoveries:
             self._db.execute(
                 "UPDATE urls SET state = 'pending', reason = NULL, row = ? WHERE id = ?", (row.dump(), found[0])
             )
+            self._memory.take_back(found[0])
             self._memory.pending += 1
             return True
         state, reason = fate or (State.PENDING, None)

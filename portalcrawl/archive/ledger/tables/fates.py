@@ -111,7 +111,7 @@ class Fates:
 
     def _settle(self, url: str, state: State) -> Lease:
         lease = self._memory.leased.pop(url)
-        self._memory.tally[lease.role, state] += 1
+        self._memory.count_fate(lease.id, lease.role, state)
         self._memory.changes += 1
         return lease
 
