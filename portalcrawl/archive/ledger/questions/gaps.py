@@ -67,8 +67,10 @@ def find_short_pages(pages: Sequence[PageRead], first: str) -> Iterator[tuple[Pa
     usual, count = Counter(page.shown or 0 for page in read).most_common(1)[0]
     if count < _REGULAR * (len(read) - 1):
         return
+    # Behind the first page, whose address has no number, the oldest stands if numbers rise with time.
+    oldest = read[1] if (read[-1].shown or 0) >= usual else None
     for (before, page), (_, behind) in pairwise(pairwise(read)):
-        if (page.shown or 0) < usual <= min(before.shown or 0, behind.shown or 0):
+        if (page.shown or 0) < usual <= min(before.shown or 0, behind.shown or 0) and page is not oldest:
             yield page, usual
 
 
