@@ -53,6 +53,12 @@ class NoSpaceError(ArchiveError):
     exit_code = ExitCode.NO_SPACE
 
 
+class HeldOffError(PortalcrawlError):
+    """The server asks for a pause that does not fit into the run. What is pending stays for the next one."""
+
+    exit_code = ExitCode.INTERRUPTED
+
+
 class PortalUnreachableError(PortalcrawlError):
     """The start page gave no page: unknown host, refused, TLS, an error status."""
 

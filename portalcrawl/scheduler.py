@@ -12,7 +12,9 @@ from scrapy.utils.asyncio import call_later, create_looping_call
 from portalcrawl.archive.ledger import Lease, Role
 from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.middlewares.backoff import NOT_BEFORE
+from portalcrawl.middlewares.holds import LONGEST_WAIT, held_off
 from portalcrawl.spiders.run import Run, find_run
+from portalcrawl.text.urls.parts import host_of
 
 COMMIT_SECONDS = 1.0
 # Small, so that a kill leaves little leased and what was learned meanwhile decides about the next ones.
@@ -68,7 +70,7 @@ class LedgerScheduler(BaseScheduler):
     def has_pending_requests(self) -> bool:
         """Whether anything is to be fetched. What is being fetched, the engine counts itself."""
         ledger = self._ledger
-        return bool(self._again or self._postponed or self._ready or ledger.pending or ledger.due)
+        return bool(self._again or self._postponed or self._ready or ledger.has_work or self._run.walk.count_held())
 
     def enqueue_request(self, request: Request) -> bool:
         """Keep a request of a lease that goes on; one that must wait comes back when its time has come."""
@@ -88,6 +90,8 @@ class LedgerScheduler(BaseScheduler):
 
     def next_request(self) -> Request | None:
         """The next request, or None where all that is pending must wait."""
+        if self._is_held():
+            return None
         if self._again:
             return self._again.popleft()
         try:
@@ -96,13 +100,24 @@ class LedgerScheduler(BaseScheduler):
             self._run.stop(error)
             return None
 
+    def _is_held(self) -> bool:
+        """Whether the portal's host asks to be left alone; the engine asks again every few seconds.
+
+        A pause that does not fit into the run ends it.
+        """
+        until = self._run.held_until()
+        if until - time.time() > LONGEST_WAIT:
+            self._run.stop(held_off(host_of(self._run.tree.home), until))
+        return until > time.time()
+
     def _next_lease(self) -> Request | None:
         while True:
             if not self._ready:
                 self._refill()
             if not self._ready:
-                return None
-            request = self._run.make_request(self._ready.popleft())
+                self._again.extend(self._run.walk.release_pages())
+                return self._again.popleft() if self._again else None
+            request = self._run.walk.make_request(self._ready.popleft())
             if request is not None:
                 return request
 
@@ -111,7 +126,10 @@ class LedgerScheduler(BaseScheduler):
 
         What is new comes before what is looked at again.
         """
-        lists = self._ledger.lease(_LISTS, BATCH)
+        self._ready.extend(self._ledger.lease((Role.HOME,), BATCH))
+        if self._ready or any(lease.role is Role.HOME for lease in self._ledger.leased.values()):
+            return  # it says where the portal lives now: what is asked for after it depends on that
+        lists = self._ledger.lease((Role.LIST,), BATCH)
         # What a front page or an archive shows may stand in a section's list as well, which says more of it.
         is_filing = any(x.role is Role.LIST and x.section is not None for x in self._ledger.leased.values())
         articles = self._ledger.lease((Role.ARTICLE,), BATCH, filed=is_filing)
@@ -121,7 +139,7 @@ class LedgerScheduler(BaseScheduler):
             if articles:
                 self._ready.append(articles.pop(0))
         if not self._ready and not any(lease.role in _LISTS for lease in self._ledger.leased.values()):
-            self._ready.extend(self._lease_unlisted() or self._ledger.lease_due(BATCH))
+            self._ready.extend(self._lease_unlisted() or self._lease_due())
 
     def _lease_unlisted(self) -> list[Lease]:
         """What stands in no list; once all is read, links that nothing shows but some page."""
@@ -129,3 +147,9 @@ class LedgerScheduler(BaseScheduler):
         if not leases and not self._ledger.leased and self._run.try_unlisted():
             leases = self._ledger.lease(_UNLISTED, BATCH)
         return leases
+
+    def _lease_due(self) -> list[Lease]:
+        """What is due; of a run over some sections, only what is filed under them."""
+        tree = self._run.tree
+        wanted = tree.wanted_numbers() if tree.is_limited else None
+        return self._ledger.lease_due(BATCH, wanted)

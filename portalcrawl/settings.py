@@ -13,6 +13,8 @@ SPIDER_MODULES = ["portalcrawl.spiders"]
 # A guest names itself. Whoever runs this for real puts an address of their own here.
 USER_AGENT = f"portalcrawl/{__version__} (archival crawler; set USER_AGENT to name your contact)"
 ROBOTSTXT_OBEY = True
+# A robots.txt that the server cannot give (5xx, no answer) forbids all until it can (--assume-no-robots).
+ROBOTSTXT_ASSUME_ABSENT = False
 # One connection and a pause; AutoThrottle lengthens the pause where the server is slow.
 CONCURRENT_REQUESTS = 16
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
@@ -29,11 +31,14 @@ DEFAULT_REQUEST_HEADERS = {
 
 # --- a hostile web -------------------------------------------------------------------------------
 DOWNLOAD_TIMEOUT = 60
+# Scrapy's default resolver knows IPv4 alone: neither [::1] nor a host that has only IPv6 addresses would be found.
+TWISTED_DNS_RESOLVER = "scrapy.resolver.CachingHostnameResolver"
 # Wire and decompressed size of one page; the largest real article pages are a few MB.
-DOWNLOAD_MAXSIZE = 20 * 1024 * 1024
+DOWNLOAD_MAXSIZE = 5 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
-# A cut answer is tried again, not archived as if it were whole.
-DOWNLOAD_FAIL_ON_DATALOSS = True
+# A cut answer is tried again, not archived as if it were whole. Scrapy only flags it: the length that a server states
+# may be another one than the packed page's, and the middlewares see whether that has an end (`middlewares.inflate`).
+DOWNLOAD_FAIL_ON_DATALOSS = False
 DOWNLOAD_VERIFY_CERTIFICATES = True
 REDIRECT_MAX_TIMES = 8
 TELNETCONSOLE_ENABLED = False
@@ -49,7 +54,7 @@ DOWNLOAD_HANDLERS = {
 }
 # Networks that may be asked besides public addresses and the start URL's own (--allow-address).
 ALLOWED_ADDRESSES: list[str] = []
-# Sessions would give one visitor's view; tldextract, behind cookies, would fetch a list from the net.
+# Sessions would give one visitor's view. A cookie without which a portal lets nobody in is sent all the same.
 COOKIES_ENABLED = False
 
 # --- the house -----------------------------------------------------------------------------------
@@ -62,40 +67,38 @@ ITEM_PIPELINES = {
     "portalcrawl.pipelines.dedupe.DedupePipeline": 300,
     "portalcrawl.pipelines.write.WritePipeline": 400,
 }
+# Scrapy's own lists are replaced, not added to: it imports and asks each name of them, those that are switched off too.
+EXTENSIONS_BASE: dict[str, int] = {}
 EXTENSIONS = {
+    "scrapy.extensions.closespider.CloseSpider": 0,
+    "scrapy.extensions.throttle.AutoThrottle": 0,
+    "portalcrawl.extensions.page_budget.PageBudget": 40,
     "portalcrawl.extensions.crawldelay.CrawlDelay": 50,
     "portalcrawl.extensions.warc.WarcRecorder": 90,
     "portalcrawl.extensions.report.RunReport": 100,
+    "portalcrawl.extensions.stall.StallGuard": 150,
     "portalcrawl.extensions.progress.Progress": 200,
-    "scrapy.extensions.logstats.LogStats": None,
-    "scrapy.extensions.telnet.TelnetConsole": None,
-    "scrapy.extensions.feedexport.FeedExporter": None,
-    "scrapy.extensions.spiderstate.SpiderState": None,
-    "scrapy.extensions.memusage.MemoryUsage": None,
 }
+# Left out: cookies as Scrapy sends them, passwords; the cache, which the archive is; meta refresh, for which
+# Scrapy decodes and searches every page and PortalSpider reads the tree it has anyway; counts that nobody reads.
+DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": 50,
     # Before robots.txt is asked: what is at hand was allowed.
     "portalcrawl.middlewares.sampled.SampledMiddleware": 50,
     "portalcrawl.middlewares.robots.ObeyRobotsMiddleware": 100,
+    "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
+    "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
+    "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
     "portalcrawl.middlewares.backoff.BackoffRetryMiddleware": 550,
     "portalcrawl.middlewares.inflate.InflateMiddleware": 590,
-    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
-    # Decodes and searches every page; PortalSpider reads the element from the tree it has anyway.
-    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
-    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
-    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
-    "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 600,
+    "portalcrawl.middlewares.cookies.CookieMiddleware": 700,
+    "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": 750,
 }
 # Callbacks put links into the ledger, not into Scrapy, and judge every status themselves.
-SPIDER_MIDDLEWARES = {
-    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
-    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
-    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
-    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
-    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
-}
+SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
+SPIDER_MIDDLEWARES = {"scrapy.spidermiddlewares.referer.RefererMiddleware": 700}
 
 # --- speed (benchmarks/README.md) ------------------------------------------------------------------
 # The default starts a pool of 100 tasks for each response; our callbacks yield one item.
@@ -107,6 +110,6 @@ WARN_ON_GENERATOR_RETURN_VALUE = False
 # --- logs ----------------------------------------------------------------------------------------
 LOG_LEVEL = "INFO"
 LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
-LOG_DATEFORMAT = "%Y-%m-%dT%H:%M:%S"
+LOG_DATEFORMAT = "%Y-%m-%dT%H:%M:%S%z"
 LOGSTATS_INTERVAL = 0
 STATS_DUMP = False

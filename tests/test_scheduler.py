@@ -10,9 +10,10 @@ from scrapy import Request
 
 from portalcrawl.archive.ledger import FRONT, Lease, ListedRow, Look, Role, State
 from portalcrawl.archive.recheck import RecheckPlan
-from portalcrawl.exceptions import NoSpaceError
+from portalcrawl.exceptions import HeldOffError, NoSpaceError
 from portalcrawl.items import Article
 from portalcrawl.middlewares.backoff import NOT_BEFORE
+from portalcrawl.middlewares.holds import LONGEST_WAIT
 from portalcrawl.scheduler import BATCH, LedgerScheduler
 from portalcrawl.spiders.run import Run
 from portalcrawl.text.dates.window import Window
@@ -21,7 +22,7 @@ from portalcrawl.text.dates.window import Window
 @pytest.fixture
 def run(tmp_path: Path) -> Iterator[Run]:
     run = begin_run(tmp_path)
-    run.make_request = lambda lease: Request(lease.url, meta={"lease": lease})
+    run.walk.make_request = lambda lease: Request(lease.url, meta={"lease": lease})
     yield run
     run.archive.close()
 
@@ -89,7 +90,7 @@ def test_a_lease_without_a_request_is_passed_over(run: Run) -> None:
             return None
         return Request(lease.url)
 
-    run.make_request = refuse_first
+    run.walk.make_request = refuse_first
     add_articles(run, "1.html", "2.html")
     assert fetched(LedgerScheduler(run)) == ["2.html"]
 
@@ -113,7 +114,16 @@ def test_a_disk_that_fails_ends_the_run(run: Run, monkeypatch: pytest.MonkeyPatc
     def refuse(lease: Lease) -> Request | None:
         raise NoSpaceError("full")
 
-    run.make_request = refuse
+    run.walk.make_request = refuse
     add_articles(run, "1.html")
     assert LedgerScheduler(run).next_request() is None
     assert isinstance(run.error, NoSpaceError)
+
+
+@pytest.mark.parametrize(("seconds", "is_ended"), [(60, False), (LONGEST_WAIT + 60, True)])
+def test_a_portal_that_asks_for_a_pause_is_left_alone(run: Run, seconds: float, is_ended: bool) -> None:
+    add_articles(run, "1.html")
+    run.holds.note("example.com", seconds, time.time())
+    assert LedgerScheduler(run).next_request() is None
+    assert run.ledger.leased == {}
+    assert isinstance(run.error, HeldOffError) == is_ended

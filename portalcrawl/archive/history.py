@@ -20,7 +20,7 @@ class Event:
     at: str
     """UTC, ISO 8601; "" if nobody noted when."""
     kind: str
-    """run, listed, archived, changed, copy, moved, withdrawn, restored, looked, next."""
+    """run, listed, archived, changed, reextracted, copy, moved, withdrawn, restored, looked, next."""
     url: str
     facts: dict[str, Any]
     """What more is known: version, headline, reason, movedTo …"""
@@ -69,7 +69,7 @@ def read_copies(path: Path) -> Iterator[Event]:
 
 def _tell_record(record: dict[str, Any]) -> Event:
     capture = record["capture"]
-    kind = "changed" if capture["version"] > 1 else "archived"
+    kind = capture.get("reason") or ("changed" if capture["version"] > 1 else "archived")
     facts = {"version": capture["version"], "headline": record.get("headline"), "runId": capture["runId"]}
     return Event(capture["fetchedAt"], kind, record["url"], facts)
 

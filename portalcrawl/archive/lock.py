@@ -85,3 +85,15 @@ class ArchiveLock:
 def _read_holder(stream: IO[str]) -> str:
     stream.seek(0)
     return stream.read(200).strip()
+
+
+def is_held(path: Path) -> bool:
+    """Whether a process of this machine holds the lock of a file; it is not taken for longer than the question."""
+    try:
+        with path.open("rb") as stream:
+            fcntl.flock(stream, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False

@@ -17,6 +17,11 @@ SHORTEST = DAY // 4
 """Seconds between two looks at one article."""
 UNDATED = 30 * DAY
 """For how long an article without a date is taken to have been as it is."""
+ENOUGH_DAYS = 2
+"""On so many days on which the portal is well a fate in doubt is to be seen before it is final."""
+APART = 12 * 3600
+"""Seconds between two of them, and between two looks that both count: a portal that is down over midnight is down
+once."""
 _SPREAD = 1 << 16
 _GOLDEN = 40_503
 """Spreads consecutive numbers evenly over `_SPREAD` (Fibonacci hashing)."""
@@ -47,6 +52,25 @@ class RecheckPlan:
         longest = LONGEST if self.is_for_once else self.longest
         wait = min(max((now - changed) // SHARE, SHORTEST), longest)
         return now + max(1, wait - wait * (number * _GOLDEN % _SPREAD) // (2 * _SPREAD))
+
+
+def wait_in_doubt(tries: int, *, is_urgent: bool) -> int:
+    """Seconds until a URL that is not held yet is asked for again, after so many answers in a row without a page.
+
+    One, two, four, eight days and so on. What is urgent, because a list shows it, is also asked for by the next run.
+
+    >>> [wait_in_doubt(tries, is_urgent=True) // DAY for tries in (1, 2, 3, 4, 5, 99)]
+    [0, 1, 2, 4, 8, 30]
+    >>> [wait_in_doubt(tries, is_urgent=False) // DAY for tries in (1, 2, 3)]
+    [1, 2, 4]
+    """
+    doublings = tries - 1 - is_urgent
+    return 0 if doublings < 0 else min(DAY << min(doublings, 10), LONGEST)
+
+
+def is_another_day(day: int | None, now: int) -> bool:
+    """Whether a Unix time is on another day than an earlier one, and well behind it."""
+    return day is None or (now // DAY != day // DAY and now - day >= APART)
 
 
 def published_at(published: str | None, now: int) -> int:

@@ -1,5 +1,6 @@
 """The `portalcrawl` command: its verbs, and how an error becomes one line and an exit code."""
 
+import io
 import os
 import sys
 from typing import Annotated
@@ -38,6 +39,10 @@ def _root(
 
 def main() -> None:
     """Run the command line and exit with its code (docs/cli.md, "Exit codes")."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A headline in hanzi is shown as far as the terminal, or cron's ASCII, can show it.
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = app(standalone_mode=True)
     except PortalcrawlError as error:

@@ -1,15 +1,17 @@
 """`portalcrawl crawl`: archives portals."""
 
+import shlex
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import orjson
 import typer
 
-from portalcrawl.archive.layout import Layout
-from portalcrawl.archive.ledger import State, read_start_url
+from portalcrawl.archive.ledger import State
+from portalcrawl.cli.notices import Exec, Metrics, Notices, Notify
 from portalcrawl.cli.options import (
     AllowAddress,
     Concurrency,
@@ -20,9 +22,9 @@ from portalcrawl.cli.options import (
     read_networks,
     read_settings,
 )
-from portalcrawl.cli.program import program_name
-from portalcrawl.exceptions import ArchiveError, ExitCode, UsageError
-from portalcrawl.profiles.store import load_profile
+from portalcrawl.cli.program import program_name, repeat_options
+from portalcrawl.cli.targets import Target, TargetError, find_targets
+from portalcrawl.exceptions import ExitCode, UsageError
 from portalcrawl.reports.run import RunSummary
 from portalcrawl.spiders.arguments import parse_arguments
 
@@ -34,6 +36,7 @@ GAPS_SHOWN = 5
 
 
 def run(
+    context: typer.Context,
     targets: Annotated[
         list[str],
         typer.Argument(metavar="TARGET…", help="A portal's address, a profile's file, or an existing archive."),
@@ -64,11 +67,19 @@ def run(
         Path | None, typer.Option(help="The profile to read the portal by; the archive keeps it.")
     ] = None,
     allow_address: AllowAddress = None,
+    assume_no_robots: Annotated[
+        bool, typer.Option("--assume-no-robots", help="Take a robots.txt that the server cannot give as absent.")
+    ] = False,
     set_: ScrapySettings = None,
     verbose: Verbose = False,
     json: Annotated[bool, typer.Option("--json", help="The summary as JSON lines.")] = False,
+    notify: Notify = None,
+    exec_: Exec = None,
+    metrics: Metrics = None,
 ) -> None:
     """Archive portals: sections from the menu, every list to its end, every article once."""
+    notices = Notices(notify, exec_, metrics)
+    notices.check()
     wishes: dict[str, Any] = {
         "since": since,
         "until": until,
@@ -83,32 +94,48 @@ def run(
         if len(targets) > 1:
             raise UsageError("--profile is of one portal; name one target, or several profiles as targets")
         wishes["profile"] = profile
-    crawls = [_locate(target, output) | wishes for target in targets]
+    wanted = _find_targets(targets, output, as_json=json)
+    crawls = [_build_arguments(target, output, wishes) for target in wanted]
     for one in crawls:
         checked = {("sections" if name == "section" else name): value for name, value in one.items()}
         parse_arguments(**checked)
     from portalcrawl.cli.process import run_crawls  # Scrapy takes a second to import; other verbs don't need it
 
-    overrides = build_overrides(delay, concurrency) | read_networks(allow_address or []) | read_settings(set_ or [])
-    outcomes = run_crawls(crawls, overrides, verbose=verbose)
-    for outcome in outcomes:
-        print_outcome(outcome, as_json=json)
+    overrides = build_overrides(delay, concurrency) | read_networks(allow_address or [])
+    overrides |= {"ROBOTSTXT_ASSUME_ABSENT": True} if assume_no_robots else {}
+    overrides |= read_settings(set_ or [])
+    again = repeat_options(context, but=("targets", "output"))
+    outcomes = run_crawls(
+        crawls, overrides, verbose=verbose, on_end=lambda outcome: print_outcome(outcome, as_json=json, options=again)
+    )
+    notices.tell(outcomes)
     raise typer.Exit(int(worst_code(outcomes)))
 
 
-def _locate(target: str, output: Path) -> dict[str, Any]:
-    """A target's start address, output folder and, if it is a profile, its file. Raises PortalcrawlError."""
-    path = Path(target)
-    if target.endswith(".toml") and "://" not in target:
-        return {"start": load_profile(path).portal.start, "output": str(output), "profile": path}
-    if not target.strip() or not path.is_dir():
-        return {"start": target, "output": str(output)}
-    if not Layout(path).is_archive():
-        raise UsageError(f"{target!r} is a folder without a ledger: neither an archive nor a web address")
-    start = read_start_url(Layout(path).ledger)
-    if start is None:
-        raise ArchiveError(f"{target}: the ledger does not say which portal it is of; name the address")
-    return {"start": start, "output": str(path.resolve().parent)}
+def _find_targets(typed: list[str], output: Path, *, as_json: bool) -> list[Target]:
+    """What is to be crawled; what is not is told. Raises PortalcrawlError."""
+    try:
+        found = find_targets(typed, output)
+    except TargetError as error:
+        if as_json:
+            _print_json({"target": error.typed, "error": str(error), "exitCode": int(error.exit_code)})
+        raise
+    wanted = []
+    for one in found:
+        if isinstance(one, Target) and one.same_as is None:
+            wanted.append(one)
+            continue
+        reason = f"the same archive as {one.same_as}" if isinstance(one, Target) else one.reason
+        print(f"portalcrawl: {one.typed}: left out, {reason}", file=sys.stderr)
+        if as_json:
+            _print_json({"target": one.typed, "leftOut": reason})
+    return wanted
+
+
+def _build_arguments(target: Target, output: Path, wishes: Mapping[str, Any]) -> dict[str, Any]:
+    """The spider's arguments for a target."""
+    arguments = {"start": target.start, "output": str(output), "archive": str(target.archive)}
+    return arguments | ({"profile": target.profile} if target.profile is not None else {}) | dict(wishes)
 
 
 def worst_code(outcomes: "list[Outcome]") -> ExitCode:
@@ -127,24 +154,38 @@ def find_gravest(codes: Iterable[ExitCode]) -> ExitCode:
     return min(codes, key=order.index, default=ExitCode.COMPLETE)
 
 
-def print_outcome(outcome: "Outcome", *, as_json: bool = False) -> None:
-    """Print what a run did: the summary on stdout, an error on stderr."""
+def print_outcome(outcome: "Outcome", *, as_json: bool = False, options: str = "") -> None:
+    """Print what a run did: the summary on stdout, an error on stderr.
+
+    `options` are those of the command, for the one that goes on with an interrupted run.
+    """
     summary = outcome.summary
-    if summary is not None and (summary.error is None or summary.root.is_dir()):
-        if as_json:
-            facts = {"portal": summary.portal, "archive": str(summary.root), "exitCode": int(summary.exit_code)}
-            facts |= {"reason": summary.outcome, "counts": summary.counts()}
-            facts |= {"alarms": [*summary.alarms, *summary.shrinkage], "complete": summary.is_complete}
+    error = outcome.error or (summary and summary.error)
+    has_archive = summary is not None and (summary.error is None or summary.root.is_dir())
+    if as_json:
+        facts: dict[str, Any] = {"portal": summary.portal if summary is not None else outcome.target}
+        if summary is not None:
+            facts |= {"archive": str(summary.root)} if has_archive else {}
+            facts |= {"exitCode": int(summary.exit_code), "reason": summary.outcome, "counts": summary.counts()}
+            facts |= {"manners": list(summary.manners), "alarms": list(summary.warnings)}
+            facts |= {"complete": summary.is_complete}
             facts |= {"gaps": [f"{section}: {gap}" for section, gap in summary.gaps]}
-            print(orjson.dumps(facts).decode())
-        else:
-            _print_summary(summary)
-    error = outcome.error or (outcome.summary and outcome.summary.error)
+        if error:
+            facts |= {"exitCode": int(error.exit_code), "error": str(error)}
+        elif summary is None:
+            facts |= {"exitCode": int(ExitCode.INTERRUPTED)}
+        _print_json(facts)
+    elif summary is not None and has_archive:
+        _print_summary(summary, options)
     if error:
         print(f"portalcrawl: {error}", file=sys.stderr)
 
 
-def _print_summary(summary: RunSummary) -> None:
+def _print_json(facts: Mapping[str, Any]) -> None:
+    print(orjson.dumps(facts).decode(), flush=True)
+
+
+def _print_summary(summary: RunSummary, options: str) -> None:
     print(f"{summary.portal}: {summary.new} new articles, {_how_it_ended(summary)}")
     print(f"  read      {summary.pages} pages, {summary.lists} lists of {summary.sections} sections")
     rest = [
@@ -157,29 +198,37 @@ def _print_summary(summary: RunSummary) -> None:
     told = ", ".join(f"{summary.count(state)} {words}" for state, words in rest if summary.count(state))
     if told:
         print(f"  besides   {told}")
+    if summary.doubts:
+        print(f"  in doubt  {summary.doubts} addresses without a page that lists may still show, asked for again later")
     if summary.near_duplicates:
         print(f"  twice     {summary.near_duplicates} articles tell another one's story")
     if summary.text_notes:
         _print_notes(summary.text_notes)
     if summary.looks:
-        events = ", ".join(f"{count} {name}" for name, count in summary.events.items() if count)
-        print(f"  again     {summary.looks} articles looked at: {events or 'all as they were'}")
+        print(f"  again     {summary.looks} articles looked at: {_tell_looks(summary)}")
     if summary.failed:
         print(f"  failed    {summary.failed}, tried again by the next run:")
         for url, reason in summary.failures[:FAILURES_SHOWN]:
             print(f"            {url}: {reason}")
         if summary.failed > FAILURES_SHOWN:
             print(f"            … {program_name()} urls {summary.root} --state failed")
-    _print_alarms(summary)
+    _print_warnings(summary)
     print(f"  archive   {summary.root}")
     if summary.exit_code is ExitCode.INTERRUPTED:
-        print(f"  continue  {program_name()} crawl {summary.root}")
+        print(f"  continue  {program_name()} crawl {shlex.quote(str(summary.root))}{options}")
+    sys.stdout.flush()
 
 
-def _print_alarms(summary: RunSummary) -> None:
-    """Print what fell against the profile or earlier runs, then what the archive is known to lack."""
-    for number, alarm in enumerate((*summary.alarms, *summary.shrinkage)):
-        print(f"  {'' if number else 'alarm':9} {alarm}")
+def _tell_looks(summary: RunSummary) -> str:
+    found = [f"{count} {name}" for name, count in summary.events.items() if count]
+    found += [f"{summary.odd} show no article now"] if summary.odd else []
+    return ", ".join(found) or "all as they were"
+
+
+def _print_warnings(summary: RunSummary) -> None:
+    """Print the alarms and the gaps, and what tells more of them."""
+    _print_lines("manners", summary.manners)
+    _print_lines("alarm", summary.warnings)
     if summary.alarms:
         print(f"            … {program_name()} check {summary.root}")
     for number, (section, gap) in enumerate(summary.gaps[:GAPS_SHOWN]):
@@ -188,6 +237,11 @@ def _print_alarms(summary: RunSummary) -> None:
         print(f"            … and {len(summary.gaps) - GAPS_SHOWN} more")
     if summary.shrinkage or summary.gaps:
         print(f"            … {program_name()} status {summary.root}")
+
+
+def _print_lines(name: str, lines: Sequence[str]) -> None:
+    for number, line in enumerate(lines):
+        print(f"  {'' if number else name:9} {line}")
 
 
 def _print_notes(notes: Mapping[str, int]) -> None:
@@ -199,4 +253,4 @@ def _print_notes(notes: Mapping[str, int]) -> None:
 def _how_it_ended(summary: RunSummary) -> str:
     minutes, seconds = divmod(round(summary.seconds), 60)
     took = f"{minutes} min {seconds} s" if minutes else f"{summary.seconds:.1f} s"
-    return f"{summary.ending} after {took}"
+    return f"{summary.ending} after {took}, {datetime.now().astimezone():%Y-%m-%d %H:%M %z}"

@@ -11,7 +11,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "portalcrawl learn http://www.example.com/ -o output/www.example.com/profile.toml",
     ),
     "check": ("portalcrawl check output/www.example.com", "portalcrawl check output/www.example.com --json"),
-    "status": ("portalcrawl status output/www.example.com", "portalcrawl status output/www.example.com --json"),
+    "status": ("portalcrawl status output/www.example.com", "portalcrawl status output --failed"),
     "urls": (
         "portalcrawl urls output/www.example.com --state failed",
         "portalcrawl urls output/www.example.com | jq -r .state | sort | uniq -c",
@@ -30,8 +30,21 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "portalcrawl extract http://www.example.com/a/1.html",
         "portalcrawl extract saved.html --url http://www.example.com/a/1.html",
     ),
+    "explain": (
+        "portalcrawl explain saved.html --url http://www.example.com/a/1.html",
+        "portalcrawl explain http://www.example.com/news/ --rows --pager --json",
+    ),
     "tail": (
         "portalcrawl tail output --cursor search.cursor >> events.jsonl",
         "portalcrawl tail output --cursor search.cursor --follow --exec ./load-into-search",
     ),
+    "export": (
+        "portalcrawl export output --to parquet -o articles.parquet",
+        "portalcrawl export output/www.example.com --to csv --since 2017 --section 新闻中心 -o news.csv",
+    ),
+    "reextract": (
+        "portalcrawl reextract output/www.example.com",
+        "portalcrawl reextract output/www.example.com --profile mended.toml --apply",
+    ),
+    "schema": ("portalcrawl schema record", "portalcrawl schema manifest"),
 }

@@ -2,22 +2,18 @@
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Annotated, Any, BinaryIO
+from typing import Annotated, Any
 
 import orjson
 import typer
 
 from portalcrawl.cli.crawl import find_gravest
 from portalcrawl.cli.options import AllowAddress, ScrapySettings, read_networks, read_settings
-from portalcrawl.cli.reading import Reading, read_page, with_own_address
+from portalcrawl.cli.reading import STDIN, Reading, is_address, read_page, read_saved
 from portalcrawl.cli.stream import answer_lines
 from portalcrawl.exceptions import ExitCode, UsageError
-from portalcrawl.page.document import Document
-from portalcrawl.settings import DOWNLOAD_MAXSIZE
+from portalcrawl.page.cpu_budget import start_watch
 from portalcrawl.spiders.arguments import parse_start
-
-STDIN = "-"
 
 
 def run(
@@ -33,6 +29,7 @@ def run(
     set_: ScrapySettings = None,
 ) -> None:
     """Read single pages and print the record of each as a JSON line."""
+    start_watch()
     settings = read_networks(allow_address or []) | read_settings(set_ or [])
     if stream:
         if targets or url is not None:
@@ -40,21 +37,17 @@ def run(
         _answer_stream()
         return
     names = targets or [STDIN]
-    if url is not None and (len(names) > 1 or _is_address(names[0])):
+    if url is not None and (len(names) > 1 or is_address(names[0])):
         raise UsageError(f"--url {url!r}: says where one file or stdin is from; name no other page beside it")
     given = parse_start(url) if url is not None else None
-    addresses = [parse_start(name) for name in names if _is_address(name)]
+    addresses = [parse_start(name) for name in names if is_address(name)]
     fetched = iter(_fetch(addresses, settings))
     codes = set()
     for name in names:
-        reading = next(fetched) if _is_address(name) else _read_file(name, given)
+        reading = next(fetched) if is_address(name) else _read_file(name, given)
         _print_reading(name, reading)
         codes.add(reading.code)
     raise typer.Exit(int(find_gravest(codes)))
-
-
-def _is_address(name: str) -> bool:
-    return "://" in name
 
 
 def _fetch(addresses: Sequence[str], settings: dict[str, Any]) -> list[Reading]:
@@ -67,26 +60,8 @@ def _fetch(addresses: Sequence[str], settings: dict[str, Any]) -> list[Reading]:
 
 def _read_file(name: str, url: str | None) -> Reading:
     """The record of a saved page, or why there is none."""
-    try:
-        if name == STDIN:
-            data = _read_limited(sys.stdin.buffer)
-        else:
-            with Path(name).open("rb") as file:
-                data = _read_limited(file)
-    except FileNotFoundError:
-        return Reading(reason="no such file; an address begins with http:// or https://", code=ExitCode.USAGE)
-    except OSError as error:
-        return Reading(reason=error.strerror or str(error), code=ExitCode.USAGE)
-    if len(data) > DOWNLOAD_MAXSIZE:
-        return Reading(reason=f"larger than {DOWNLOAD_MAXSIZE} bytes", code=ExitCode.ERROR)
-    if not data.strip():
-        return Reading(reason="no page: it is empty", code=ExitCode.ERROR)
-    document = Document.from_bytes(url or "", data)
-    return read_page(document if url else with_own_address(document))
-
-
-def _read_limited(file: BinaryIO) -> bytes:
-    return file.read(DOWNLOAD_MAXSIZE + 1)
+    page = read_saved(name, url)
+    return page if isinstance(page, Reading) else read_page(page)
 
 
 def _print_reading(name: str, reading: Reading) -> None:

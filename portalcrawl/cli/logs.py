@@ -2,8 +2,10 @@
 
 import logging
 import sys
+from datetime import datetime
 
 from rich.logging import RichHandler
+from rich.text import Text
 
 from portalcrawl.extensions.progress import console
 
@@ -19,15 +21,22 @@ QUIET = {
 }
 
 
+def _format_time(moment: datetime) -> Text:
+    """Rich gives a moment without a zone."""
+    return Text(moment.astimezone().strftime("%H:%M:%S%z"))
+
+
 def configure_logs(*, verbose: bool) -> None:
     """Log warnings and the spider's own messages; with `verbose` also everything that Scrapy logs."""
     handler: logging.Handler
     if console.is_terminal:
-        handler = RichHandler(console=console, show_path=False, markup=False, highlighter=None)
+        handler = RichHandler(
+            console=console, show_path=False, markup=False, highlighter=None, log_time_format=_format_time
+        )
         handler.setFormatter(logging.Formatter("%(message)s"))
     else:
         handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%S"))
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%S%z"))
     logging.basicConfig(level=logging.DEBUG if verbose else logging.INFO, handlers=[handler], force=True)
     if not verbose:
         # The spider reports a page that fails in one line; Scrapy's tracebacks would be for faults in our code.

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import SectionCoverage, State, count_marks, read_coverage, read_gaps
+from portalcrawl.cli.overview import show_overviews
 from portalcrawl.cli.tables import make_console, make_table
 from portalcrawl.exceptions import UsageError
 
@@ -34,10 +35,19 @@ def find_archive(path: Path) -> Layout:
 
 
 def run(
-    archive: Annotated[Path, typer.Argument(metavar="ARCHIVE", help="An archive's folder, output/<portal>.")],
-    json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    archive: Annotated[
+        Path, typer.Argument(metavar="ARCHIVE|OUTPUT", help="An archive's folder, or a folder that holds archives.")
+    ],
+    failed: Annotated[bool, typer.Option("--failed", help="Of a folder, only archives that need a look.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="One JSON object; of a folder, JSON lines, one for each archive.")
+    ] = False,
 ) -> None:
-    """Show the coverage of each section: its rows, what became of them, and what is missing."""
+    """Show the coverage of each section of an archive, or a line for each archive of a folder."""
+    if not Layout(archive).is_archive() and archive.is_dir():
+        raise typer.Exit(int(show_overviews(archive, only_failed=failed, as_json=json)))
+    if failed:
+        raise UsageError("--failed: name a folder that holds archives, such as output")
     ledger = find_archive(archive).ledger
     coverage, near, others = read_coverage(ledger), count_marks(ledger), read_gaps(ledger)
     if json:

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 import orjson
 
 from portalcrawl.extraction.article import Hints, extract_article
+from portalcrawl.page.cpu_budget import PageBudgetError, budget
 from portalcrawl.page.document import Document
 from portalcrawl.settings import DOWNLOAD_MAXSIZE
 from portalcrawl.text.urls.parts import split_url
@@ -31,7 +32,11 @@ def answer_line(line: bytes) -> dict[str, Any]:
     except _BadLineError as error:
         return {"error": str(error)}
     # A part of a page may lack the headline, which a record cannot.
-    extraction = extract_article(Document.from_bytes(url, data), Hints(listed=True, is_fragment=True))
+    try:
+        with budget():
+            extraction = extract_article(Document.from_bytes(url, data), Hints(listed=True, is_fragment=True))
+    except PageBudgetError as error:
+        return {"error": str(error)}
     article = extraction.article
     if article is None:
         return dict.fromkeys(("title", "date", "source", "author", "body")) | {"rejection": extraction.rejection}

@@ -1,6 +1,7 @@
 """Scrapy's HTTP handler with the limits that a hostile web asks for."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from copy import copy
 from typing import Any
 
 from scrapy import Request, Spider
@@ -11,7 +12,7 @@ from scrapy.http import Response
 from scrapy.utils._download_handlers import wrap_twisted_exceptions
 from scrapy.utils.defer import maybe_deferred_to_future
 from scrapy.utils.httpobj import urlparse_cached
-from twisted.web.client import Agent, ResponseFailed
+from twisted.web.client import URI, Agent, ResponseFailed
 
 from portalcrawl.downloader.addresses import AddressPolicy, AddressRefusedError, parse_network
 from portalcrawl.downloader.guarded_reactor import GuardedReactor
@@ -36,6 +37,7 @@ class _GuardedAgent(_ScrapyAgent):
 
     def _get_agent(self, request: Request, timeout: float) -> Agent:
         agent = super()._get_agent(request, timeout)
+        agent._endpointFactory.endpointForURI = _open_brackets(agent._endpointFactory.endpointForURI)
         host, port = _place_of(request)
         if request.meta.get("proxy"):
             # Who named the proxy trusts it; it resolves and connects.
@@ -93,6 +95,18 @@ class GuardedDownloadHandler(HTTP11DownloadHandler):
         if response.ip_address is not None and not request.meta.get("proxy"):
             host, port = _place_of(request)
             self._policy.check(host, port, str(response.ip_address))
+
+
+def _open_brackets(find_endpoint: Callable[[URI], Any]) -> Callable[[URI], Any]:
+    """The way to an endpoint, also for an IPv6 address: Twisted takes its brackets for part of a name."""
+
+    def find(uri: URI) -> Any:
+        if uri.host.startswith(b"["):
+            uri = copy(uri)
+            uri.host = uri.host.strip(b"[]")
+        return find_endpoint(uri)
+
+    return find
 
 
 def typed_addresses(spider: Spider | None) -> Iterable[str]:

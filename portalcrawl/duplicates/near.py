@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from portalcrawl.duplicates.index import SignatureIndex
-from portalcrawl.duplicates.signatures import sign_shingles
+from portalcrawl.duplicates.signatures import sign_folded
 from portalcrawl.duplicates.similarity import Edition, Story, compare_editions
 
 MOST_PROVEN = 6
@@ -38,7 +38,7 @@ class NearDuplicates:
         A story that was met before under this number is forgotten. `mark` is what `SignatureIndex.put` keeps.
         """
         edition = Edition(story)
-        signature = sign_shingles(edition.text, edition.folded, edition.shingles)
+        signature = sign_folded(edition.text, edition.folded)
         matches: list[Match] = []
         misses = 0
         for candidate in self._index.find(signature, number)[:MOST_PROVEN]:

@@ -7,13 +7,20 @@ sentences: the sentences of a text with the lowest hashes are keys as well, and 
 """
 
 import struct
-from collections.abc import Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
-from typing import Any
+from typing import Any, cast
 
-from portalcrawl.duplicates.shingles import cut_sentences, cut_shingles, fold_text, fold_width
+from portalcrawl.duplicates.shingles import (
+    cut_sentences,
+    cut_words,
+    fold_text,
+    fold_width,
+    is_unseparated,
+    pack_runs,
+)
 
 BANDS = 25
 ROWS = 5
@@ -27,7 +34,7 @@ LEAST_SHINGLES = 20
 _SEED = 20_171_225
 _KEY_BYTES = 6
 """SQLite keeps integers of 6 bytes in 6 bytes; in so many keys two of an archive of millions hardly ever meet."""
-_VERSION = 1
+_VERSION = 2
 """Of how texts are folded, cut and hashed here, and kept in tables: another one makes older signatures worthless."""
 _BAND = struct.Struct(f"<{ROWS}I")
 _ALL = struct.Struct(f"<{PERMUTATIONS}I")
@@ -70,21 +77,37 @@ def describe_algorithm() -> str:
 def sign_text(text: str) -> Signature:
     """The signature of a text; the same in every process and on every machine."""
     text = fold_width(text)
-    folded = fold_text(text)
-    return sign_shingles(text, folded, frozenset(cut_shingles(text, folded)))
+    return sign_folded(text, fold_text(text))
 
 
-def sign_shingles(text: str, folded: str, shingles: Set[str]) -> Signature:
-    """The signature of a text whose width is folded, by its folded form and its shingles."""
-    if len(folded) < LEAST_TEXT or len(shingles) < LEAST_SHINGLES:
+def sign_folded(text: str, folded: str) -> Signature:
+    """The signature of a text whose width is folded, by its folded form too."""
+    found = _find_minima(text, folded) if len(folded) >= LEAST_TEXT else None
+    if found is None:
         return Signature((), b"", len(folded))
-    minhash = _load()(PERMUTATIONS, _SEED)
-    minhash.update(list(shingles))
-    minima = _ALL.pack(*minhash.digest())
+    minima = _ALL.pack(*found)
     keys = {_hash(minima[i * _BAND.size : (i + 1) * _BAND.size], i) for i in range(BANDS)}
     sentences = {_hash(sentence.encode("utf-8", "surrogatepass"), BANDS) for sentence in cut_sentences(text)}
     keys.update(sorted(sentences)[:SENTENCES])
     return Signature(tuple(sorted(keys)), minima[:: _BAND.size // ROWS], len(folded))
+
+
+def _find_minima(text: str, folded: str) -> Sequence[int] | None:
+    """The minima over the text's shingles; None where it has too few. What is there twice changes none."""
+    kind = _load()
+    if not is_unseparated(folded):
+        words = cut_words(text)
+        if len(set(words)) < LEAST_SHINGLES:
+            return None
+        minhash = kind(PERMUTATIONS, _SEED)
+        minhash.update(words)
+        return cast("Sequence[int]", minhash.digest())
+    runs = pack_runs(folded)
+    if len(set(runs[: 2 * LEAST_SHINGLES])) < LEAST_SHINGLES and len(set(runs)) < LEAST_SHINGLES:
+        return None
+    # Numbers are permuted as they are, without being hashed first: their estimates are as good.
+    digests = kind.digest_matrix_from_flat_token_hashes(runs, [0, len(runs)], PERMUTATIONS, _SEED)
+    return cast("Sequence[int]", digests.to_rows()[0])
 
 
 def _hash(data: bytes, kind: int) -> int:

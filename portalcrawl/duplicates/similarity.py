@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from portalcrawl.duplicates.alignment import align_tokens, drop_repeats
-from portalcrawl.duplicates.shingles import cut_numbers, cut_shingles, cut_tokens, fold_text, fold_width
+from portalcrawl.duplicates.shingles import (
+    Shingle,
+    cut_numbers,
+    cut_shingles,
+    cut_tokens,
+    fold_text,
+    fold_width,
+)
 from portalcrawl.duplicates.siblings import compare_headlines, find_difference, has_other_numbers
 from portalcrawl.duplicates.signatures import LEAST_TEXT
 
@@ -58,9 +65,9 @@ class Edition:
         return fold_text(self.text)
 
     @cached_property
-    def shingles(self) -> frozenset[str]:
+    def shingles(self) -> frozenset[Shingle]:
         """The text's shingles."""
-        return frozenset(cut_shingles(self.text, self.folded))
+        return cut_shingles(self.text, self.folded)
 
     @cached_property
     def numbers(self) -> set[str]:

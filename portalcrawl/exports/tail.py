@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from portalcrawl.archive.layout import Layout
+from portalcrawl.archive.ledger.questions.committed import is_begun
 from portalcrawl.exceptions import ArchiveError, UsageError
 from portalcrawl.exports.cursor import Cursor, Output
 from portalcrawl.exports.events import ArchiveEvents, Event, Position
@@ -149,4 +150,5 @@ def find_archives(target: Path) -> list[Layout]:
         return [Layout(target)]
     if not target.is_dir():
         raise UsageError(f"{target}: neither an archive nor a folder of archives; name one such as output")
-    return [Layout(path) for path in sorted(target.glob("*")) if Layout(path).is_archive()]
+    layouts = (Layout(path) for path in sorted(target.glob("*")))
+    return [layout for layout in layouts if layout.is_archive() and is_begun(layout.ledger)]

@@ -13,6 +13,7 @@ from twisted.python.failure import Failure
 
 from portalcrawl.archive.ledger import FINISHED, PORTAL_GAPS, State
 from portalcrawl.exceptions import NothingFoundError, PortalcrawlError, PortalUnreachableError
+from portalcrawl.middlewares.robots import NOTES_STAT as ROBOTS_STAT
 from portalcrawl.pipelines.dedupe import NEAR_STAT
 from portalcrawl.pipelines.write import NOTES_STAT
 from portalcrawl.reports.fills import find_alarms
@@ -74,10 +75,11 @@ class RunReport:
         alarms = tuple(one.describe() for one in suspensions)
         shrinkage: tuple[str, ...] = ()
         gaps: tuple[tuple[str, str], ...] = ()
+        troubles: tuple[str, ...] = ()
         try:
             shrinkage = _measure(run, is_over=reason == FINISHED)
             gaps = _name_gaps(run, is_over=reason == FINISHED)
-            alarms += run.looks.settle(is_well=reason == FINISHED and not shrinkage)
+            troubles = run.settle(is_whole=reason == FINISHED and not shrinkage)
         except PortalcrawlError as error:
             run.error = run.error or error
         fills = run.fills
@@ -97,6 +99,7 @@ class RunReport:
             events=dict(run.looks.events),
             near_duplicates=_count_near(run),
             text_notes=_count_notes(run),
+            manners=_list_manners(run),
             alarms=(
                 *alarms,
                 *find_alarms(fills, run.filled_before, has_rules=run.keeper.is_older),
@@ -104,6 +107,9 @@ class RunReport:
             suspensions=suspensions,
             shrinkage=shrinkage,
             gaps=gaps,
+            troubles=troubles,
+            odd=run.looks.odd,
+            doubts=sum(1 for tries in archive.ledger.doubted.values() if tries),
             error=run.error,
         )
         run.summary = summary
@@ -130,6 +136,12 @@ def _count_near(run: Run) -> int:
     """The articles that the pipeline found to be near-duplicates."""
     stats = run.crawler.stats
     return int(stats.get_value(NEAR_STAT, 0)) if stats is not None else 0
+
+
+def _list_manners(run: Run) -> tuple[str, ...]:
+    """What holds instead of each robots.txt that could not be read."""
+    stats = run.crawler.stats.get_stats() if run.crawler.stats is not None else {}
+    return tuple(name.removeprefix(ROBOTS_STAT) for name in sorted(stats) if name.startswith(ROBOTS_STAT))
 
 
 def _count_notes(run: Run) -> dict[str, int]:

@@ -10,19 +10,21 @@ from scrapy.http import Headers, Response
 
 from portalcrawl.archive.warc.model import WARC, Exchange
 from portalcrawl.exceptions import PortalcrawlError
+from portalcrawl.middlewares.inflate import CUT, is_whole
 from portalcrawl.spiders.run import Run, find_run
 
 _WEB = ("http://", "https://")
-# What Scrapy calls an answer that was not read to its end, by our wish or by the connection's.
-_CUT = frozenset({"dataloss", "download_stopped"})
+_STOPPED = "download_stopped"
+"""Scrapy's flag of an answer that was not read to its end by our own wish."""
 
 
 class WarcRecorder:
     """Archives what was downloaded: pages, robots.txt, redirects, errors, samples, each try of a retry."""
 
-    def __init__(self, run: Run) -> None:
-        """The run has the archive and is told where the disk fails."""
+    def __init__(self, run: Run, limit: int) -> None:
+        """The run has the archive and is told where the disk fails; `limit` is the size of the largest page."""
         self._run = run
+        self._limit = limit
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -30,7 +32,7 @@ class WarcRecorder:
         run = find_run(crawler)
         if run is None or run.archive.exchanges is None:
             raise NotConfigured
-        extension = cls(run)
+        extension = cls(run, crawler.settings.getint("DOWNLOAD_MAXSIZE"))
         crawler.signals.connect(extension.response_downloaded, signal=signals.response_downloaded)
         return extension
 
@@ -38,7 +40,9 @@ class WarcRecorder:
         """Keep the exchange and note its place on the request; a disk that refuses ends the run."""
         # A retry is a copy of the first request, place included.
         request.meta.pop(WARC, None)
-        if not response.url.startswith(_WEB) or _CUT.intersection(response.flags):
+        if not response.url.startswith(_WEB) or _STOPPED in response.flags:
+            return
+        if CUT in response.flags and not is_whole(response, self._limit):
             return
         try:
             # What a signal's handler raises is logged by Scrapy and forgotten.

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass, replace
 
+from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.attachments import find_attachments
+from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.container import Container, find_container, settle_furniture
 from portalcrawl.extraction.body.embedded import Shown, find_shown
 from portalcrawl.extraction.body.images import find_images
 from portalcrawl.extraction.body.nearby_files import find_files_beside
 from portalcrawl.extraction.body.textless import find_things
-from portalcrawl.extraction.body.trimming import Body, trim_body
+from portalcrawl.extraction.body.trimming import trim_body
 from portalcrawl.extraction.body.walls import Wall, find_wall
-from portalcrawl.extraction.credits.source import Credits, find_credits
+from portalcrawl.extraction.credits.source import Credits, find_clicks, find_credits
 from portalcrawl.extraction.date.election import PublishedDate, find_date
 from portalcrawl.extraction.headline.cleaning import settle_headline
 from portalcrawl.extraction.headline.election import Headline, find_headline
@@ -71,17 +73,21 @@ def analyse(document: Document, hints: Hints, template: Template | None = None) 
     rules = open_rules(template, page)
     headline = rules.find_headline(hints, lambda: find_headline(page, hints))
     furniture = rules.mark_omitted(settle_furniture(layout, headline))
-    container = rules.find_container(headline, furniture, find_container(layout, furniture, headline))
+    container = rules.find_container(headline, furniture, lambda: find_container(layout, furniture, headline))
     body = trim_body(layout, container, headline, furniture)
     if not body.text(layout):
         body = find_things(layout, body, headline, furniture)
-    wall = find_wall(layout, body, headline)
-    body.kept = [index for index in body.kept if index not in wall.lines]
+    wall = find_wall(layout, body, headline, furniture)
+    body = body.without(wall.lines, labels.PROTECTED_WALL if wall.is_protected else labels.TRUNCATED_WALL)
     meta_zone = rules.narrow_zone(find_meta_zone(layout, headline, body))
     date = rules.find_date(hints, lambda: find_date(page, meta_zone, hints))
     how, crumbs = rules.find_breadcrumbs(headline.text, lambda: find_breadcrumbs(page, headline.text))
-    credit = rules.find_credits(find_credits(page, meta_zone), meta_zone)
+    credit = rules.find_credits(
+        meta_zone, lambda: find_credits(page, meta_zone), lambda: find_clicks(layout, meta_zone)
+    )
     beside = find_files_beside(layout, body, headline, furniture)
+    for index in beside:
+        body.rules.setdefault(index, labels.FILE_BESIDE)
     is_declared = rules.has_declared_headline(headline)
     return Analysis(
         page=page,

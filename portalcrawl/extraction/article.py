@@ -14,6 +14,7 @@ from portalcrawl.extraction.rejection import Found, find_rejection
 from portalcrawl.extraction.rules.template import choose_template
 from portalcrawl.extraction.section.breadcrumbs import find_breadcrumbs
 from portalcrawl.items import Article, Attachment, Author, Breadcrumb
+from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
 from portalcrawl.page.metadata import DESCRIPTION_NAMES, KEYWORD_NAMES, Metadata
 from portalcrawl.profiles.model import Profile, Template
@@ -52,6 +53,7 @@ class Extraction:
         return {name: rule.support.share if rule.support and not rule.is_declared else 1.0 for name, rule in sure}
 
 
+@budgeted
 def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile | None = None) -> Extraction:
     """The article of a page, or why it is not one. Never raises on a page's content.
 

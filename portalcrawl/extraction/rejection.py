@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from portalcrawl.extraction.body.trimming import Body
+from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.walls import Wall
 from portalcrawl.extraction.date.election import PublishedDate
 from portalcrawl.extraction.headline.election import Headline, strip_label

@@ -3,14 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from dataclasses import replace as replace_body
 from functools import cached_property
 
 from lxml import html
 from msgspec.structs import replace
 
+from portalcrawl.extraction.body import labels
+from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.container import Container, find_container
-from portalcrawl.extraction.body.trimming import Body, trim_body
+from portalcrawl.extraction.body.trimming import trim_body
 from portalcrawl.induction.labelled_sample import LabelledSample
 from portalcrawl.induction.node_paths import cost_of, own_path, paths_of
 from portalcrawl.induction.repetition import find_ending_lines, find_repeated_lines
@@ -112,7 +113,7 @@ def drop_summary(layout: Layout, body: Body) -> Body:
             below = "".join(layout.lines[i].text for i in body.kept[place + 1 :])
             if bare(layout.lines[index].text) in bare(below):
                 again.add(index)
-    return replace_body(body, kept=[i for i in body.kept if i not in again]) if again else body
+    return body.without(again, labels.SUMMARY) if again else body
 
 
 def _size(lines: Sequence[Line], indexes: set[int]) -> int:

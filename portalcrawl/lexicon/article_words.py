@@ -31,6 +31,8 @@ TOOL_LINE = Pattern(
     r"share\s+this(?:\s+\w+){0,3})$",
 )
 """Lines of tools that stand inside or beside the text."""
+SKIP_LINE = Pattern(r"^\W{0,3}(?&tools.skip)")
+"""The text of a link that leads over a part of the page."""
 PAGER_LINE = Pattern(r"^(?:[\s\d/|\[\]【】()（）<>«»‹›…·.-]|(?&tools.pager)){1,80}$")
 END_LINE = Pattern(
     r"^[\[【(（<《·■◆●>|\s-]*(?:(?&end_of_article)|(?&end_of_article.others)(?![^:：|]*[。！？]$)|More\s+(?:\w+\s+){1,3}(?:stories|articles|coverage)$|©)",

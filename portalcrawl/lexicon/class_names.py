@@ -26,6 +26,10 @@ CENTERED = 512
 PICTURE = 1024
 """A frame around an image: a short text in it is the image's caption."""
 FOOTER = 2048
+KICKER = 4096
+"""A word or two above a headline, in its own heading: a subject, a series."""
+UNSEEN = 8192
+"""For screen readers only."""
 
 FURNITURE = NAVIGATION | FOOTER | ASIDE | COMMENT | BREADCRUMB
 
@@ -42,6 +46,8 @@ _GROUPS = {
     CAPTION: "caption",
     CENTERED: "centered",
     PICTURE: "picture",
+    KICKER: "kicker",
+    UNSEEN: "unseen",
 }
 # Words are matched whole, after camelCase, digits and punctuation have split them.
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")

@@ -1,10 +1,16 @@
-"""Decompression without guessing."""
+"""Decompression without guessing, and without taking half a page for a whole one."""
+
+from typing import Self
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
-from scrapy.utils._compression import _DecompressionMaxSizeExceeded
+
+from portalcrawl.middlewares.codings import CodingError, CutBodyError, split_codings, unpack_body
+
+CUT = "dataloss"
+"""Scrapy's flag of an answer whose connection ended too early; here also of one whose packed body has no end."""
 
 
 class InflateMiddleware(HttpCompressionMiddleware):
@@ -14,26 +20,53 @@ class InflateMiddleware(HttpCompressionMiddleware):
     from the gzip bytes, which takes 4-5 ms a page. `Document` decodes, so only the bytes are needed here.
     """
 
+    @classmethod
+    def without_crawler(cls, limit: int) -> Self:
+        """One for stored pages, which no crawl hands out; `limit` is in bytes."""
+        made = cls.__new__(cls)
+        made.stats, made._max_size = None, limit
+        return made
+
     def process_response(self, request: Request, response: Response, spider: object = None) -> Response:
-        """The response with its body inflated. Raises IgnoreRequest where that exceeds DOWNLOAD_MAXSIZE."""
-        encodings = response.headers.getlist("Content-Encoding")
-        if not encodings or request.method == "HEAD":
+        """The response with its body unpacked, flagged as `CUT` if that has no end.
+
+        Servers state the length of the unpacked page for a packed one: an answer that is shorter than its header says
+        is whole if its packed body has an end. Raises IgnoreRequest for a body that is too large, or in a coding that
+        nobody knows.
+        """
+        if request.method == "HEAD" or not (codings := split_codings(response.headers.getlist("Content-Encoding"))):
             return response
-        limit = request.meta.get("download_maxsize", self._max_size)
+        flags = [flag for flag in response.flags if flag != CUT]
         try:
-            body, left = self._handle_encoding(response.body, encodings, limit)
-        except _DecompressionMaxSizeExceeded:
-            raise IgnoreRequest(f"larger than {limit} bytes when decompressed") from None
+            body = unpack_body(response.body, codings, request.meta.get("download_maxsize", self._max_size))
+            if CUT in response.flags and body == response.body:
+                # It was not packed, so nothing says that it has an end.
+                flags.append(CUT)
+        except CutBodyError:
+            body = b""
+            flags.append(CUT)
+        except CodingError as error:
+            raise IgnoreRequest(str(error)) from None
         headers = response.headers.copy()
         del headers["Content-Encoding"]
-        if left:
-            headers.setlist("Content-Encoding", left)
         return Response(
             response.url,
             status=response.status,
             headers=headers,
             body=body,
-            flags=response.flags,
+            flags=flags,
             request=response.request,
             ip_address=response.ip_address,
         )
+
+
+def is_whole(response: Response, limit: int) -> bool:
+    """Whether an answer whose connection ended too early is whole all the same, because its packed body has an end.
+
+    `limit` is the most bytes that the body may have.
+    """
+    codings = split_codings(response.headers.getlist("Content-Encoding"))
+    try:
+        return bool(codings) and unpack_body(response.body, codings, limit) != response.body
+    except CodingError:
+        return False

@@ -1,19 +1,224 @@
-"""Obeying robots.txt with every request, also with those that wait while it is fetched."""
+"""Obeying robots.txt (RFC 9309): with every request, also with those that wait while it is fetched."""
 
-from scrapy import Request
-from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
-from scrapy.robotstxt import RobotParser
-from scrapy.utils.httpobj import urlparse_cached
+import asyncio
+import base64
+import logging
+import re
+import time
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    NotConfigured,
+)
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+
+from portalcrawl.archive.warc.model import WARC
+from portalcrawl.middlewares.backoff import FIRST_PAUSE
+from portalcrawl.middlewares.holds import HeldError, describe_moment
+from portalcrawl.middlewares.host import Memory, find_memory
+from portalcrawl.middlewares.robots_rules import RobotsRules
+from portalcrawl.text.urls.actions import is_action
+
+NOTES_STAT = "robotstxt/note/"
+"""Begins the stats whose names say, for people, which robots.txt could not be read and what holds instead."""
+
+GOOD_SECONDS = 24 * 3600
+"""A copy that is older does not speak for a file that cannot be read (section 2.4)."""
+ABSENT_SECONDS = 30 * 24 * 3600
+"""A file that could not be read for so long counts as one that is not there (section 2.3.1.4)."""
+
+_MOST_HOPS = 8
+_REDIRECTS = frozenset((301, 302, 303, 307, 308))
+_TOO_MANY = 429
+# Asked for again, the answer would be the same.
+_HOPELESS = (CannotResolveHostError, DownloadConnectionRefusedError, DownloadTimeoutError, IgnoreRequest)
+
+_TLS = re.compile(r"ssl|tls|certificate", re.IGNORECASE)
+
+logger = logging.getLogger(__name__)
 
 
-class ObeyRobotsMiddleware(RobotsTxtMiddleware):
-    """Scrapy's middleware without its gap: of several requests that wait for one robots.txt, all obey it.
+class RobotsUnreachableError(IgnoreRequest):
+    """A request that was not sent because nobody knows whether it may be: the server does not give its robots.txt."""
 
-    In Scrapy 2.19 they wait for one Deferred. Its first reader leaves None to the others, which then ask without rules.
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a host's robots.txt means for us."""
+
+    rules: RobotsRules | None = None
+    """None where all is allowed."""
+    closed: Exception | None = None
+    """Why nothing may be asked for."""
+    answer: Response | None = None
+    """The file itself, for whoever reads its sitemaps; None where it could not be read."""
+
+
+class ObeyRobotsMiddleware:
+    """Lets nothing through that a host's robots.txt forbids, and nothing at all while that cannot be read.
+
+    Each host's file is fetched once, over redirects to wherever they lead. Whoever asks for the file itself gets the
+    answer that is at hand.
     """
 
-    async def robot_parser(self, request: Request) -> RobotParser | None:
-        """The host's rules; None where it has none that can be read."""
-        await super().robot_parser(request)
-        known = self._parsers[urlparse_cached(request).netloc]
-        return known if isinstance(known, RobotParser) else None
+    def __init__(self, crawler: Crawler) -> None:
+        """Raises NotConfigured where `ROBOTSTXT_OBEY` is off."""
+        settings = crawler.settings
+        if not settings.getbool("ROBOTSTXT_OBEY"):
+            raise NotConfigured
+        self._crawler = crawler
+        self._user_agent: str = settings["ROBOTSTXT_USER_AGENT"] or settings["USER_AGENT"]
+        self._tries = 1 + settings.getint("RETRY_TIMES")
+        self._assumes_absent = settings.getbool("ROBOTSTXT_ASSUME_ABSENT")
+        self._found: dict[str, asyncio.Future[_Found]] = {}
+        self._kept: Memory | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "ObeyRobotsMiddleware":
+        """Scrapy's way to make one."""
+        return cls(crawler)
+
+    @property
+    def _memory(self) -> Memory:
+        if self._kept is None:
+            self._kept = find_memory(self._crawler)
+        return self._kept
+
+    async def process_request(self, request: Request, spider: object = None) -> Response | None:
+        """The file that is at hand, for a request of it. Raises IgnoreRequest, or why the host does not answer."""
+        if request.meta.get("dont_obey_robotstxt"):
+            return None
+        parts = urlsplit(request.url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        found = await self._find(origin, request)
+        if request.url == _address_of(origin) and found.answer is not None:
+            if found.answer.request is not None:
+                request.meta[WARC] = found.answer.request.meta.get(WARC)
+            return found.answer.replace(request=request)
+        if found.closed is not None:
+            raise found.closed
+        if request.url == _address_of(origin):
+            raise IgnoreRequest("robots.txt counts as absent")
+        if found.rules is not None and not found.rules.is_allowed(request.url):
+            raise IgnoreRequest("Forbidden by robots.txt")
+        return None
+
+    async def _find(self, origin: str, request: Request) -> _Found:
+        if origin not in self._found:
+            self._found[origin] = asyncio.ensure_future(self._load(origin, request))
+        try:
+            # Who waits for it may be called off; the others still want it.
+            return await asyncio.shield(self._found[origin])
+        except HeldError:
+            # It was not asked for.
+            self._found.pop(origin, None)
+            raise
+
+    async def _load(self, origin: str, request: Request) -> _Found:
+        answer = await self._fetch(_address_of(origin))
+        if isinstance(answer, HeldError):
+            raise answer
+        if isinstance(answer, Response) and answer.status < 500 and answer.status != _TOO_MANY:
+            return await self._take(origin, answer, request)
+        return await self._do_without(origin, answer, request)
+
+    async def _fetch(self, url: str) -> Response | Exception:
+        """The last answer of several tries, or the error that came instead."""
+        answer: Response | Exception = RobotsUnreachableError(url)
+        for attempt in range(self._tries):
+            if attempt:
+                await asyncio.sleep(FIRST_PAUSE * 2 ** (attempt - 1))
+            answer = await self._follow(url)
+            if isinstance(answer, _HOPELESS):
+                break
+            if isinstance(answer, Response) and answer.status < 500 and answer.status != _TOO_MANY:
+                break
+        return answer
+
+    async def _follow(self, url: str) -> Response | Exception:
+        """The answer at the end of redirects, or the redirect that leads nowhere."""
+        engine = self._crawler.engine
+        assert engine is not None
+        meta = {"dont_obey_robotstxt": True, "dont_redirect": True, "dont_retry": True, "allow_offsite": True}
+        last: Response | Exception = RobotsUnreachableError(url)
+        for _ in range(_MOST_HOPS):
+            asked = Request(url, meta=dict(meta), callback=NO_CALLBACK, priority=1000)
+            [answer] = await asyncio.gather(engine.download_async(asked), return_exceptions=True)
+            if isinstance(answer, IgnoreRequest) and isinstance(last, Response) and not isinstance(answer, HeldError):
+                # Where the redirect leads is not asked, so there is no file.
+                return last
+            if isinstance(answer, Exception):
+                return answer
+            if isinstance(answer, BaseException):
+                raise answer
+            last = answer
+            target = (answer.headers.get("Location") or b"").decode("latin-1").strip()
+            if answer.status not in _REDIRECTS or not target:
+                return answer
+            following = urljoin(url, target).partition("#")[0]
+            if urlsplit(following).scheme not in ("http", "https") or is_action(following):
+                return answer
+            url = following
+        return last
+
+    async def _take(self, origin: str, answer: Response, request: Request) -> _Found:
+        """What an answer says: 2xx is the file, anything else that it is not there (sections 2.3.1.1 to 2.3.1.3)."""
+        body = answer.body if answer.status < 300 else b""
+        self._memory.set_meta(f"robots {origin}", f"{int(time.time())} {base64.b64encode(body).decode()}")
+        self._memory.set_meta(f"robots down {origin}", "")
+        return _Found(await self._parse(body, request), answer=answer)
+
+    async def _parse(self, body: bytes, request: Request) -> RobotsRules:
+        rules = RobotsRules(body, self._user_agent)
+        await self._crawler.signals.send_catch_log_async(signals.robots_parsed, robotparser=rules, request=request)
+        return rules
+
+    async def _do_without(self, origin: str, answer: Response | Exception, request: Request) -> _Found:
+        """What holds while the file cannot be read: the last good copy, or nothing may be asked for."""
+        now = time.time()
+        down = float(self._memory.get_meta(f"robots down {origin}") or 0) or now
+        self._memory.set_meta(f"robots down {origin}", str(int(down)))
+        what = f"{_address_of(origin)} cannot be read ({_describe(answer)})"
+        fetched, _, body = str(self._memory.get_meta(f"robots {origin}") or "").partition(" ")
+        if fetched and now - float(fetched) <= GOOD_SECONDS:
+            self._note(f"{what}; that of {describe_moment(float(fetched))} holds")
+            copy = base64.b64decode(body)
+            return _Found(await self._parse(copy, request), answer=Response(_address_of(origin), body=copy))
+        if self._assumes_absent or now - down >= ABSENT_SECONDS:
+            since = "as --assume-no-robots says" if self._assumes_absent else f"since {describe_moment(down)}"
+            self._note(f"{what}, {since}: it counts as absent")
+            return _Found()
+        if isinstance(answer, Exception) and _is_of_host(answer):
+            # The page itself would get this answer.
+            return _Found(closed=answer)
+        words = f"{what}, so nothing may be asked for until it can; --assume-no-robots takes it as absent"
+        return _Found(closed=RobotsUnreachableError(words))
+
+    def _note(self, sentence: str) -> None:
+        logger.warning(sentence)
+        if self._crawler.stats is not None:
+            self._crawler.stats.set_value(NOTES_STAT + sentence, 1)
+
+
+def _describe(answer: Response | Exception) -> str:
+    if isinstance(answer, Response):
+        return f"HTTP {answer.status}"
+    return "timed out" if isinstance(answer, DownloadTimeoutError) else "no answer"
+
+
+def _is_of_host(error: Exception) -> bool:
+    """Whether an error is of the connection to the host, whatever is asked for there."""
+    of_host = (CannotResolveHostError, DownloadConnectionRefusedError, IgnoreRequest)
+    return isinstance(error, of_host) or _TLS.search(str(error)) is not None
+
+
+def _address_of(origin: str) -> str:
+    return f"{origin}/robots.txt"

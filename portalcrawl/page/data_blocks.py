@@ -4,16 +4,19 @@ Also whole answers of that kind, which such a script fetches for the pages behin
 """
 
 import re
+from collections.abc import Iterator
 
+# The start of a script, with its attributes; a page's scripts are gone through from the first to the last.
+_SCRIPT = re.compile(rb"<script\b([^<>]{0,600})>", re.IGNORECASE)
+_SCRIPT_END = re.compile(rb"</script\s{0,20}>", re.IGNORECASE)
 # Types of scripts that hold markup (https://html.spec.whatwg.org/multipage/scripting.html#data-block); JavaScript's own
 # names and JSON are none of them.
-_BLOCK = re.compile(
-    rb"<script\b[^>]{0,300}?\btype\s*=\s*[\"']?(?:text|application)/(?:xml|html|xhtml\+xml|plain|template|x-template)\b"
-    rb"[^>]{0,300}>(.*?)</script\s*>",
-    re.IGNORECASE | re.DOTALL,
+_MARKUP_TYPE = re.compile(
+    rb"\btype\s{0,20}=\s{0,20}[\"']?(?:text|application)/(?:xml|html|xhtml\+xml|plain|template|x-template)\b",
+    re.IGNORECASE,
 )
-_CDATA = re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
-_LINK = re.compile(rb"<a\s[^>]{0,1000}?href\s*=", re.IGNORECASE)
+_CDATA, _CDATA_END = b"<![CDATA[", b"]]>"
+_LINK = re.compile(rb"<a\s[^<>]{0,1000}?href\s{0,20}=", re.IGNORECASE)
 # What a template engine would fill in.
 _PLACEHOLDER = re.compile(rb"\{\{|<%|\$\{|\{%|\[\[[^\]]{1,60}\]\](?!>)|\{[a-z_.]{1,30}\}", re.IGNORECASE)
 _IS_PAGE = re.compile(rb"<(?:html|body|head|frameset|script)\b", re.IGNORECASE)
@@ -32,15 +35,31 @@ def open_data_blocks(page: bytes) -> bytes:
         return _open_sections(page)
     if b"<script" not in page and b"<SCRIPT" not in page:
         return page
-    return _BLOCK.sub(_open_block, page)
+    return b"".join(_open_blocks(page))
 
 
-def _open_block(match: re.Match[bytes]) -> bytes:
-    inner = match[1]
-    if not _LINK.search(inner) or _PLACEHOLDER.search(inner):
-        return match[0]
-    return b"<div>" + _open_sections(inner) + b"</div>"
+def _open_blocks(page: bytes) -> Iterator[bytes]:
+    """The parts of the page, in order."""
+    done = 0
+    while start := _SCRIPT.search(page, done):
+        end = _SCRIPT_END.search(page, start.end())
+        if end is None:
+            break
+        inner = page[start.end() : end.start()]
+        if _MARKUP_TYPE.search(start[1]) and _LINK.search(inner) and not _PLACEHOLDER.search(inner):
+            yield page[done : start.start()] + b"<div>" + _open_sections(inner) + b"</div>"
+        else:
+            yield page[done : end.end()]
+        done = end.end()
+    yield page[done:]
 
 
 def _open_sections(markup: bytes) -> bytes:
-    return _CDATA.sub(lambda match: match[1] if _LINK.search(match[1]) else b"", markup)
+    """The markup with the content of its CDATA sections in their place, where that has links."""
+    first, *sections = markup.split(_CDATA)
+    parts = [first]
+    for section in sections:
+        content, end, after = section.partition(_CDATA_END)
+        # A section without an end is none, as before.
+        parts += [content if _LINK.search(content) else b"", after] if end else [_CDATA, content]
+    return b"".join(parts)

@@ -9,12 +9,15 @@ from urllib.parse import urljoin
 from lxml import etree, html
 
 from portalcrawl.page.data_blocks import open_data_blocks
+from portalcrawl.page.early_ends import join_ends
+from portalcrawl.page.size_limits import find_excess
 from portalcrawl.page.text_nodes import needs_restoring, reopen_tags, restore_tree
 from portalcrawl.page.written_texts import may_write, put_written_texts
 from portalcrawl.text.charsets.decoding import decode, decode_as
 from portalcrawl.text.charsets.gaps import restore_private_use
 from portalcrawl.text.urls.canonical import request_url
 from portalcrawl.text.urls.parts import clean_href, split_url
+from portalcrawl.text.urls.sessions import drop_parameters
 from portalcrawl.text.whitespace import tidy
 
 # With huge_tree libxml2 goes on to a depth of 2,048 and to text nodes of any size (without it 256 and 10 MB; old
@@ -37,7 +40,9 @@ _EMPTY = b"<html><head></head><body></body></html>"
 # libxml2 needs time that is quadratic in the attributes of a tag: 30,000 (260 KB) take 7 s, 300,000 take 10 minutes.
 # A tag that is longer than this, its quoted values aside, keeps its name only. Looking for one costs half as much as
 # parsing: it is done if a page is large, or has so long a stretch without a tag's end.
+# Large pages may have many such tags, so they may be less long there.
 _CROWDED_BYTES = 64_000
+_CROWDED_BYTES_OF_LARGE = 8_000
 _LARGE_BYTES = 256_000
 _TAG = re.compile(rb"<([A-Za-z][^\s/>]{0,99})((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+)")
 _QUOTED = re.compile(rb"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
@@ -58,8 +63,14 @@ class Document:
     """Who decided the charset: bom, header, meta, bytes or profile."""
     text_notes: tuple[str, ...] = ()
     """What was done to the page's text: names of `text.charsets` and `text.restoration`."""
+    session_names: frozenset[str] = frozenset()
+    """Parameters that are left out of the page's addresses; set once, before anybody reads them."""
     facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What was found on the page, by who found it: see `memo`."""
+    excess: str | None = field(default=None, compare=False)
+    """Of what the page holds too much to be read, in words; it is an empty document then."""
+    ticks: int = field(default=0, init=False, repr=False, compare=False)
+    """What reading it has taken of the processor: see `cpu_budget`."""
 
     @classmethod
     def from_bytes(
@@ -84,6 +95,8 @@ class Document:
         if decoded.encoding == "gb18030" and b"\xee" in data:
             text = restore_private_use(text)
             data = _encode(text)
+        if excess := find_excess(data):
+            return cls(url, _parse(_EMPTY), decoded.encoding, decoded.evidence, decoded.notes, excess=excess)
         if needs_restoring(text, script):
             reopened = reopen_tags(text)
             tree = _parse(data if reopened is text else _encode(reopened))
@@ -110,7 +123,7 @@ class Document:
         It is ASCII, spelled as a browser would request it: the path in UTF-8, the query in the page's charset.
         """
         url = resolve(self.base_url, href)
-        return url and request_url(url, self.encoding)
+        return url and drop_parameters(request_url(url, self.encoding), self.session_names)
 
     @cached_property
     def body(self) -> html.HtmlElement:
@@ -132,7 +145,7 @@ def _encode(text: str) -> bytes:
 
 def _parse(data: bytes) -> html.HtmlElement:
     # libxml2 makes a control of it, as of the other references to cp1252's punctuation; but this one is white space.
-    data = open_data_blocks(data.replace(b"&#133;", b"&#8230;"))
+    data = join_ends(open_data_blocks(data.replace(b"&#133;", b"&#8230;")))
     if len(data) > _CROWDED_BYTES and _may_be_crowded(data):
         data = _thin_out(data)
     parser = _make_parser(huge_tree=len(data) <= _HUGE_TREE_BYTES)
@@ -159,9 +172,10 @@ def _may_be_crowded(data: bytes) -> bool:
 def _thin_out(data: bytes) -> bytes:
     """The page without the attributes of tags that have thousands."""
     kept, end = [], 0
+    most = _CROWDED_BYTES_OF_LARGE if len(data) > _LARGE_BYTES else _CROWDED_BYTES
     for match in _TAG.finditer(data):
-        is_long = match.end() - match.start() >= _CROWDED_BYTES
-        if is_long and len(_QUOTED.sub(b"", match[2])) >= _CROWDED_BYTES:
+        is_long = match.end() - match.start() >= most
+        if is_long and len(_QUOTED.sub(b"", match[2])) >= most:
             kept += [data[end : match.start()], b"<", match[1]]
             end = match.end()
     return b"".join([*kept, data[end:]])

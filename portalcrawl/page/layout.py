@@ -5,6 +5,7 @@ its first line and the one after its last. So "the text of a container" is a sli
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import html
 
@@ -91,6 +92,8 @@ class Layout:
     embedded: list[Embedded] = field(default_factory=list)
     host: str = ""
     """The page's host, if it is known: what tells links to its own site from others."""
+    facts: dict[Any, Any] = field(default_factory=dict)
+    """What several functions ask of the page, found once (`memo.once_per_page`)."""
 
     def text_of(self, block: Block) -> str:
         """A block's whole text on one line."""

@@ -8,7 +8,7 @@ from lxml import html
 from portalcrawl.lexicon import class_names
 from portalcrawl.page.furniture_size import asks_for_input, largest_furniture, size_of_furniture
 from portalcrawl.page.layout import END, START, TEXT, Block, Embedded, Layout, Line, Link, Mark
-from portalcrawl.page.tags import EMBEDDED, HEADINGS, HIDDEN_STYLE, SILENT
+from portalcrawl.page.tags import EMBEDDED, HEADINGS, HIDDEN_STYLE, READINGS, SILENT
 from portalcrawl.page.text_length import text_length
 from portalcrawl.text.whitespace import fold, strip_invisible
 
@@ -39,7 +39,7 @@ _INHERITED = class_names.FURNITURE | class_names.CAPTION
 # A link that only names its own heading: #, ¶, §.
 _PERMALINKS = frozenset("#¶§")
 # What says what an element is for; beside the roles a mark for what a style hides.
-_READ_ATTRIBUTES = frozenset(("class", "id", "itemprop", "rel", "style", "align", "hidden"))
+_READ_ATTRIBUTES = frozenset(("class", "id", "itemprop", "property", "rel", "style", "align", "hidden"))
 _UNSEEN = 1 << 20
 
 
@@ -93,7 +93,9 @@ class _Reader:
             for child in stack[-1][2]:
                 tag = child.tag
                 if tag in _UNSEEN_TAGS:
-                    if tag in _SHOW_OTHERS:
+                    if tag in READINGS:
+                        self._read_reading(child, tag)
+                    elif tag in _SHOW_OTHERS:
                         self.layout.embedded.append(Embedded(child, len(lines), self.block))
                 elif self._start(child, tag):
                     if (text := child.text) and (self.parts or not text.isspace()):
@@ -112,6 +114,12 @@ class _Reader:
                 self._end(tag)
                 if stack and (text := element.tail) and (self.parts or not text.isspace()):
                     self._text(text)
+
+    def _read_reading(self, element: html.HtmlElement, tag: str) -> None:
+        """A reading is markup, and not a part of the line."""
+        place = len(self.lines)
+        text = (element.text or "") + "".join(child.tail or "" for child in element)
+        self.tokens += [(START, place, element, tag), (TEXT, place, None, text), (END, place, None, tag)]
 
     def _text(self, text: str) -> None:
         self.parts.append(text)

@@ -7,7 +7,9 @@ from lxml import html
 from portalcrawl.page.document import Document, resolve
 from portalcrawl.page.memo import once_per_page
 from portalcrawl.page.texts import whole_text_of
+from portalcrawl.text.urls.canonical import request_url
 from portalcrawl.text.urls.parts import host_of
+from portalcrawl.text.urls.sessions import drop_parameters
 from portalcrawl.text.urls.sites import site_of_host
 from portalcrawl.text.whitespace import tidy
 
@@ -16,7 +18,7 @@ class Link(NamedTuple):
     """One `<a>` or `<area>` with an http(s) address."""
 
     url: str
-    """Absolute, as the page spells it, without fragment: this is what is requested."""
+    """Absolute, without fragment, as a browser asks for what the page spells: this is what is requested."""
     text: str
     """Folded; an image's `alt` is not part of it."""
     title: str | None
@@ -69,6 +71,10 @@ def read_links(document: Document) -> PageLinks:
             if "(" in href or element.get("onclick"):
                 scripted.append(element)
             continue
+        if not url.isascii() or " " in url:
+            url = request_url(url, document.encoding)
+        if document.session_names:
+            url = drop_parameters(url, document.session_names)
         title = element.get("title")
         is_own = (own_origins and url.startswith(own_origins)) or site_of_host(host_of(url)) == own
         rel = element.get("rel")
@@ -83,6 +89,13 @@ def read_links(document: Document) -> PageLinks:
             )
         )
     return PageLinks(tuple(links), tuple(scripted), _holders_of(links))
+
+
+def read_addresses(document: Document) -> list[str]:
+    """The absolute addresses that a page links on its own site, as it spells them, sessions and all."""
+    own = site_of_host(host_of(document.url))
+    found = (resolve(document.base_url, element.get("href") or "") for element in document.tree.iter("a", "area"))
+    return [url for url in found if url is not None and site_of_host(host_of(url)) == own]
 
 
 def _holders_of(links: list[Link]) -> frozenset[html.HtmlElement]:

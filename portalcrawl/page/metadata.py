@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 
 from portalcrawl.page.document import Document
 from portalcrawl.text.whitespace import tidy
@@ -28,15 +29,17 @@ DATE_NAMES = (
     "publish_time",
     "publish-date",
     "dc.date.issued",
-    "dc.date",
     "dcterms.created",
     "datepublished",
-    "date",
     "weibo: article:create_at",
     "og:release_date",
     "sailthru.date",
     "parsely-pub-date",
+    "dc.date",
+    "date",
 )
+UNSURE_DATE_NAMES = frozenset(("date", "dc.date"))
+"""Of these, what says date and no more."""
 MODIFIED_NAMES = ("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "lastmod")
 AUTHOR_NAMES = (
     "author",
@@ -159,7 +162,8 @@ def _types(node: dict[str, object]) -> list[str]:
 def _string(value: object) -> str | None:
     if isinstance(value, list) and value:
         value = value[0]
-    return (tidy(value) or None) if isinstance(value, str) else None
+    # Some systems escape what they write into JSON as if it were markup.
+    return (tidy(unescape(value)) or None) if isinstance(value, str) else None
 
 
 def _names(value: object) -> Iterator[str]:

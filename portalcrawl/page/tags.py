@@ -5,8 +5,10 @@ import re
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 """What the `style` of an element says if it hides it."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-SILENT = frozenset(("script", "style", "noscript", "template"))
-"""A reader of the page does not see their text."""
+READINGS = frozenset(("rt", "rp"))
+"""How the characters before are read (ruby): it stands above the line, not in it."""
+SILENT = frozenset(("script", "style", "noscript", "template")) | READINGS
+"""Their text is not in the line that a reader sees."""
 CHOICES = frozenset(("select", "option", "textarea"))
 """What a form offers or takes, which the page itself does not say."""
 EMBEDDED = frozenset(("svg", "iframe"))

@@ -1,5 +1,6 @@
 """XPaths of rules: compiled once, and errors that say what is wrong with one."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -41,3 +42,12 @@ def select(xpath: str, root: html.HtmlElement) -> list[Found]:
 def select_elements(xpath: str, root: html.HtmlElement) -> list[html.HtmlElement]:
     """The elements among what the XPath selects."""
     return [one for one in select(xpath, root) if isinstance(one, html.HtmlElement)]
+
+
+def all_within(elements: Iterable[html.HtmlElement]) -> set[html.HtmlElement]:
+    """These elements, which come in document order, and all below them."""
+    inside: set[html.HtmlElement] = set()
+    for element in elements:
+        if element not in inside:
+            inside.update(element.iter())
+    return inside

@@ -44,6 +44,8 @@ class RunSummary:
     """Archived articles that were found to tell the story of another one."""
     text_notes: Mapping[str, int] = field(default_factory=dict)
     """How many articles were written with each note on their text."""
+    manners: tuple[str, ...] = ()
+    """What holds instead of each robots.txt that could not be read."""
     alarms: tuple[str, ...] = ()
     """What fell against the profile or earlier runs."""
     suspensions: tuple[Suspension, ...] = ()
@@ -52,6 +54,12 @@ class RunSummary:
     """Where the run found less than earlier ones for no known reason."""
     gaps: tuple[tuple[str, str], ...] = ()
     """Section and words of what the archive is known to lack, whichever run has found it out."""
+    troubles: tuple[str, ...] = ()
+    """In what the portal did not answer as it does."""
+    odd: int = 0
+    """Looks that found no article."""
+    doubts: int = 0
+    """URLs of any role whose fate a passing trouble may have caused; they are asked for again."""
     error: PortalcrawlError | None = None
 
     def with_error(self, error: PortalcrawlError | None) -> "RunSummary":
@@ -86,11 +94,16 @@ class RunSummary:
         """
         if self.reason == FINISHED and self.shrinkage:
             return SHRUNK
-        if self.reason == FINISHED and self.error is not None:
+        if self.reason == FINISHED and (self.error is not None or self.troubles):
             return INCOMPLETE
         if self.reason == FINISHED and self.fates.get((Role.LIST, State.FAILED), 0):
             return INCOMPLETE
         return self.reason
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """All that is to be told a person, in words."""
+        return *self.alarms, *self.troubles, *self.shrinkage
 
     @property
     def exit_code(self) -> ExitCode:
@@ -100,16 +113,20 @@ class RunSummary:
         if self.reason not in COMPLETE_REASONS:
             return ExitCode.INTERRUPTED
         # 0 says "complete", and a portal of which something is known to be missing is not.
-        is_flawed = self.failed or self.alarms or self.shrinkage or (self.reason == FINISHED and self.gaps)
+        is_flawed = self.failed or self.warnings or (self.reason == FINISHED and self.gaps)
         return ExitCode.FAILURES if is_flawed else ExitCode.COMPLETE
 
     @property
     def ending(self) -> str:
         """How the run ended, in words: it is complete only if it failed nowhere and nothing suggests a loss."""
         if self.reason != FINISHED or self.error is not None:
-            said = {"max_articles": "stopped at the limit", "shutdown": "interrupted"}
+            said = {
+                "max_articles": "stopped at the limit",
+                "shutdown": "interrupted",
+                "stalled": "stopped standing still",
+            }
             return said.get(self.reason, "stopped by an error")
-        if self.failed or self.shrinkage:
+        if self.failed or self.shrinkage or self.troubles:
             return "finished, not complete,"
         if self.alarms:
             return "finished, with alarms,"
@@ -142,7 +159,8 @@ def write_report(layout: Layout, summary: RunSummary) -> Path:
         "fields": dict(summary.fields),
         "misfits": dict(summary.misfits),
         "textNotes": dict(summary.text_notes),
-        "alarms": [*summary.alarms, *summary.shrinkage],
+        "manners": list(summary.manners),
+        "alarms": list(summary.warnings),
         "gaps": [f"{section}: {gap}" for section, gap in summary.gaps],
         "suspended": [one.to_json() for one in summary.suspensions],
         "failures": [{"url": url, "reason": reason} for url, reason in summary.failures],

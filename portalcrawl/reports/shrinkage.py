@@ -48,7 +48,7 @@ def _find_silence(walks: Sequence[ListWalk]) -> str | None:
 
 def _find_emptied(one: Comparison) -> str | None:
     """A section whose first page showed rows and shows none, or is not there."""
-    if one.before is None:
+    if one.before is None or one.has_moved:
         return None
     if one.now.stop is Stop.ABSENT and one.before.rows and (one.now.gaps or one.lost):
         return f"{one.now.gaps[0] if one.now.gaps else 'its page is no list any more'}; {one.before.rows} rows before"

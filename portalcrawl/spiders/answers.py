@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from lxml import html
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -21,16 +22,25 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 
 from portalcrawl.archive.ledger import State
+from portalcrawl.discovery.entrances.jumps import find_jump
 from portalcrawl.downloader.handler import RefusedDownloadError
+from portalcrawl.middlewares.robots import RobotsUnreachableError
+from portalcrawl.page.cpu_budget import PageBudgetError, budget
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.portal_profile import PortalProfile
+from portalcrawl.text.content_sniffing import is_binary, is_markup
+from portalcrawl.text.urls.actions import is_action
+from portalcrawl.text.urls.sessions import may_have_sessions
 
 MAX_HOPS = 8
 """Of one request; more is a circle."""
 IN_CIRCLES = "redirects in circles"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+"""RFC 9110, section 15.4: only these say that a page has another address from now on."""
 _GONE = frozenset({404, 410})
 _PAGES = re.compile(r"html|xml|text/plain", re.IGNORECASE)
+_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
 
 # `5; url=http://…`, quotes and spaces anywhere; a refresh without an address reloads the page and is none.
 _REFRESH_CONTENT = re.compile(
@@ -52,12 +62,14 @@ _FAILURES: tuple[tuple[type[Exception], str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """An answer that names another address, by its status or by a meta refresh."""
+    """An answer that names another address: by its status, a meta refresh, a script or a form."""
 
     target: str | None
     """Absolute; None for a redirect that names no address."""
     page: Document | None = None
-    """The page that the refresh stands on."""
+    """The page that leads there."""
+    is_permanent: bool = False
+    """Whether the server says that this is the address from now on."""
 
 
 class Refusal(NamedTuple):
@@ -76,7 +88,7 @@ def read_status(response: Response) -> Elsewhere | Refusal | None:
     """What the HTTP status alone says; None for an answer that has something to read."""
     status = response.status
     if status in _REDIRECTS:
-        return Elsewhere(redirect_target(response))
+        return _lead_to(redirect_target(response), is_permanent=status in _PERMANENT)
     if status in _GONE:
         return Refusal(State.GONE, f"HTTP {status}")
     return Refusal(State.FAILED, f"HTTP {status}") if status >= 300 else None
@@ -87,19 +99,38 @@ def read_page(response: Response, known: PortalProfile) -> Document | Elsewhere 
     if not is_page(response):
         kind = content_type_of(response).partition(";")[0].strip()
         return Refusal(State.NOT_ARTICLE, f"not a page but {kind}")
-    document = read_document(response, known)
-    target = refresh_target(document)
-    return document if target is None else Elsewhere(target, document)
+    try:
+        with budget():
+            document = read_document(response, known)
+            if document.excess:
+                return Refusal(State.FAILED, document.excess)
+            target = refresh_target(document) or find_jump(document)
+    except PageBudgetError as error:
+        return Refusal(State.FAILED, str(error))
+    return document if target is None else _lead_to(target, document)
+
+
+def _lead_to(target: str | None, page: Document | None = None, *, is_permanent: bool = False) -> Elsewhere | Refusal:
+    """An answer that leads elsewhere; to a login, a search or a counter nobody goes, whoever sends us there."""
+    if target is not None and is_action(target):
+        return Refusal(State.EXCLUDED, f"leads to what is not a page to read: {target}")
+    return Elsewhere(target, page, is_permanent)
 
 
 def read_document(response: Response, known: PortalProfile) -> Document:
     """The body of an answer, decoded and parsed."""
-    return Document.from_bytes(response.url, response.body, content_type_of(response), known.charset, known.script)
+    content_type = content_type_of(response)
+    document = Document.from_bytes(response.url, response.body, content_type, known.charset, known.script)
+    if may_have_sessions(response.body):
+        known.note_sessions(document)
+    return document
 
 
 def describe_error(error: BaseException | None) -> Refusal:
     """The fate of a request that got no answer."""
     if isinstance(error, RefusedDownloadError):
+        return Refusal(State.FAILED, str(error))
+    if isinstance(error, RobotsUnreachableError):
         return Refusal(State.FAILED, str(error))
     if isinstance(error, IgnoreRequest):
         text = str(error)
@@ -124,17 +155,22 @@ def redirect_target(response: Response) -> str | None:
     location = (response.headers.get("Location") or b"").strip()
     if not location:
         return None
+    charset = "utf-8"
     try:
-        text = location.decode("utf-8")
+        text = location.decode(charset)
     except UnicodeDecodeError:
-        text = location.decode("gb18030", "replace")
-    return Document.from_text(response.url, "").absolute(text)
+        charset = "gb18030"
+        text = location.decode(charset, "replace")
+    return Document.from_text(response.url, "", charset).absolute(text)
 
 
 def refresh_target(document: Document) -> str | None:
-    """The address that a meta refresh sends readers to, absolute; None where there is none or it comes late."""
+    """The address that a meta refresh sends readers to, absolute; None where there is none or it comes late.
+
+    One that stands in `noscript` is for browsers that would show less than we read.
+    """
     for element in document.tree.iter("meta"):
-        if element.get("http-equiv", "").strip().lower() != "refresh":
+        if element.get("http-equiv", "").strip().lower() != "refresh" or _is_in_noscript(element):
             continue
         match = _REFRESH_CONTENT.match(element.get("content", ""))
         if match and int(match[1]) <= _SOON:
@@ -142,10 +178,23 @@ def refresh_target(document: Document) -> str | None:
     return None
 
 
+def _is_in_noscript(element: html.HtmlElement) -> bool:
+    return next(element.iterancestors("noscript"), None) is not None
+
+
 def is_page(response: Response) -> bool:
-    """Whether the answer calls itself a page; one that says nothing is taken for a page."""
-    kind = content_type_of(response)
-    return not kind or bool(_PAGES.search(kind))
+    """Whether the answer is a page: it says so, or says nothing that counts and its bytes are those of a page.
+
+    A type is looked up by a file's ending, so many pages have the wrong one. What begins as HTML is HTML; what begins
+    as a picture or a document is a file, whatever the server calls it.
+    """
+    kind = content_type_of(response).partition(";")[0].strip()
+    if is_binary(response.body):
+        return False
+    if _PAGES.search(kind) or is_markup(response.body):
+        return True
+    # Without a type, and with one that is not one, it is text that a reader of articles looks at.
+    return not _TYPE.fullmatch(kind)
 
 
 def content_type_of(response: Response) -> str:

@@ -2,8 +2,11 @@
 
 from datetime import tzinfo
 
+from portalcrawl.page.document import Document
+from portalcrawl.page.links import read_addresses
 from portalcrawl.profiles.model import Profile, RowsRule, Rule
 from portalcrawl.text.dates.parsing import CHINA
+from portalcrawl.text.urls.sessions import SessionNames
 
 
 class PortalProfile:
@@ -13,6 +16,12 @@ class PortalProfile:
         """`site_name` is what the home page's title calls the portal."""
         self.profile = profile
         self.site_name = site_name
+        self.sessions = SessionNames()
+        """What the portal's pages have shown of sessions in addresses."""
+
+    def note_sessions(self, document: Document) -> None:
+        """Learn from a page's links which parameters follow a visitor; they are left out of its addresses."""
+        document.session_names = self.sessions.read_page(read_addresses(document))
 
     @property
     def zone(self) -> tzinfo:

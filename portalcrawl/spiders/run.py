@@ -6,21 +6,26 @@ The readers, the scheduler and the extensions take the run; none of them takes t
 import logging
 import time
 from collections.abc import Callable
+from typing import Protocol
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.utils.defer import deferred_from_coro
 
+from portalcrawl import __version__
 from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.ledger import Lease, Role, State
 from portalcrawl.archive.recheck import RecheckPlan
 from portalcrawl.exceptions import PortalcrawlError, PortalUnreachableError
 from portalcrawl.extraction.article import UNDATED
+from portalcrawl.middlewares.holds import Holds
 from portalcrawl.reports.fills import Fills, sum_fills
 from portalcrawl.reports.run import RunSummary
 from portalcrawl.spiders.arguments import RunArguments
 from portalcrawl.spiders.profile.keeper import ProfileKeeper
 from portalcrawl.spiders.profile.watched_rules import WatchedRules
+from portalcrawl.spiders.recheck.health import Health
 from portalcrawl.spiders.recheck.looks import Looks
 from portalcrawl.spiders.section_tree import SectionTree
 from portalcrawl.text.urls.canonical import hostname_of
@@ -31,11 +36,27 @@ MAX_FAILURES_IN_A_ROW = 25
 logger = logging.getLogger(__name__)
 
 
+class Walk(Protocol):
+    """What the run and its scheduler ask of the walk over the portal."""
+
+    def make_request(self, lease: Lease) -> Request | None:
+        """The request of a lease; None where the lease has its fate without one."""
+
+    def count_held(self) -> int:
+        """How many pages wait for all others of the run."""
+
+    def release_pages(self) -> list[Request]:
+        """The requests by which those are read once nothing else is on its way."""
+
+    def settle(self, *, is_well: bool) -> None:
+        """Note at the end what is sure of redirects; `is_well`: nothing is wrong with the portal."""
+
+
 class Run:
     """What all parts of a run share, from its begin to its summary."""
 
-    make_request: Callable[[Lease], Request | None]
-    """Makes the request of a lease, None where the lease has its fate without one; the spider sets it."""
+    walk: Walk
+    """What makes requests of leases; the spider sets it."""
 
     try_unlisted: Callable[[], bool]
     """Puts links on the frontier that no list shows, when all else is read; the spider sets it."""
@@ -52,6 +73,8 @@ class Run:
         """What the run did; None until it is over."""
         self.pages = 0
         """Answers received."""
+        self.stalled = ""
+        """In words, what the run waits for in which nothing happens any more."""
         self.subject = ""
         """What is being read, for people: a section's name, an article's headline."""
         self.fills = Fills()
@@ -59,8 +82,12 @@ class Run:
         """How often earlier runs found each field."""
         self.doors: set[str] = set()
         """Home pages to which a start page without content leads, and which are not read yet: not all must answer."""
+        self.holds = Holds(archive.ledger)
+        """The hosts that ask to be left alone for a time."""
         wishes = arguments.describe()
-        self.stops_at_known = not arguments.is_full and self.ledger.runs.has_complete(wishes)
+        self.is_first = not self.ledger.runs.has_complete(wishes)
+        """Whether no earlier run has walked over the whole portal."""
+        self.stops_at_known = not arguments.is_full and not self.is_first
         """Whether an earlier run saw everything behind rows that are all known."""
         # A profile that cannot be used is told before the archive is touched.
         self.keeper = ProfileKeeper(archive, arguments.profile)
@@ -71,13 +98,20 @@ class Run:
         self.hosts: list[str] = [hostname_of(arguments.start), hostname_of(home)]
         """Those that may be asked. A start page that redirects may live on another; later runs ask that one first."""
         self.tree = SectionTree(self.ledger, home, arguments.sections)
+        if self.tree.is_limited:
+            self.ledger.limit_to(self.tree.wanted_numbers)
         self.watched = WatchedRules(self.keeper)
         if self.keeper.profile is not None and not self.keeper.profile.articles.dated:
             self.ledger.readmit_rejected(UNDATED)
         # A run over some sections leaves what stands in the others alone.
         plan = RecheckPlan(None) if arguments.sections else arguments.plan
         self.ledger.plan_rechecks(plan, int(time.time()), arguments.window)
-        self.looks = Looks(archive)
+        if arguments.is_full or plan.is_for_once:
+            self.ledger.doubts.ask_now()
+        profile = self.keeper.profile
+        self.ledger.doubts.begin_reading(f"{__version__} {profile.revision if profile else ''}")
+        self.health = Health(self.ledger)
+        self.looks = Looks(archive, self.health)
         self._failures_in_a_row = 0
 
     def stop(self, error: PortalcrawlError | None, reason: str = "stopped") -> None:
@@ -87,6 +121,26 @@ class Run:
         engine = self.crawler.engine
         if engine is not None and engine.spider is not None:
             deferred_from_coro(engine.close_spider_async(reason="error" if error else reason))
+
+    def settle(self, *, is_whole: bool) -> tuple[str, ...]:
+        """Make final what is sure, at the end of the run; what is wrong with the portal, in words.
+
+        `is_whole`: the run came to its end and found lists as they should be. Raises ArchiveError, NoSpaceError.
+        """
+        troubles = (*((self.stalled,) if self.stalled else ()), *self.health.find_troubles())
+        is_well = is_whole and not troubles and self.error is None
+        self.looks.settle(is_well=is_well)
+        self.walk.settle(is_well=is_well)
+        now = int(time.time())
+        if is_well and self.is_first:
+            self.ledger.doubts.wait_a_day(now)
+        if is_well:
+            self.ledger.doubts.settle(now)
+        return troubles
+
+    def held_until(self) -> float:
+        """Until when the portal's host asks to be left alone, in Unix time."""
+        return self.holds.until(urlsplit(self.tree.home).hostname or "")
 
     def note_answer(self) -> None:
         """The portal answers."""

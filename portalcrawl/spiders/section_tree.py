@@ -52,6 +52,10 @@ class SectionTree:
             return False
         return not self._wanted or any(section_key(name) in self._wanted for name in section.path)
 
+    def wanted_numbers(self) -> list[int]:
+        """The numbers of the sections that the run may read."""
+        return [number for number, section in self._by_number.items() if self.is_wanted(section)]
+
     @property
     def is_limited(self) -> bool:
         """Whether the run is limited to some sections."""

@@ -21,15 +21,16 @@ PORTAL = "http://www.example.com/"
 class SmallArchive:
     """An archive, opened run by run."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, portal: str = PORTAL) -> None:
         self.layout = Layout(root)
+        self._portal = portal
         self.archive: Archive
         self._now = 2_000_000_000
 
     def begin(self) -> None:
         """Two months after the run before: all articles are due to be looked at."""
         self._now += 60 * DAY
-        self.archive = Archive(self.layout.root, PORTAL)
+        self.archive = Archive(self.layout.root, self._portal)
         self.archive.begin_run({})
         self.archive.ledger.plan_rechecks(RecheckPlan(), self._now, Window())
 

@@ -51,7 +51,7 @@ def test_every_option_is_named_where_its_verb_is_explained(verb: str) -> None:
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_verbs_table_names_no_option_that_it_lacks(verb: str) -> None:
-    known = {name for option in options_of(verb) for name in option.opts}
+    known = {name for option in options_of(verb) for name in (*option.opts, *option.secondary_opts)}
     cells = [row[0] for row in read_table(verb_sections()[verb]) if "`--" in row[0]]
     named = {name for cell in cells for name in re.findall(r"(?<![\w-])--?[a-z][a-z-]*", cell)}
     assert named <= known

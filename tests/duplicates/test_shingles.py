@@ -11,6 +11,7 @@ from portalcrawl.duplicates.shingles import (
     fold_text,
     fold_width,
     is_unseparated,
+    pack_runs,
 )
 
 
@@ -43,8 +44,21 @@ def test_writing_without_spaces(text: str, is_so: bool) -> None:
 
 
 def test_shingles_of_what_is_too_short() -> None:
-    assert cut_shingles("园区", "园区") == []
-    assert cut_shingles("the park", "thepark") == []
+    assert cut_shingles("园区", "园区") == set()
+    assert cut_shingles("", "") == set()
+    assert cut_shingles("the park", "thepark") == set()
+
+
+@pytest.mark.parametrize("length", [3, 4, 5, 6, 7, 8, 50])
+def test_every_run_of_three_characters_is_a_shingle_once(length: int) -> None:
+    text = "".join(chr(0x4E00 + n * n % 1000) for n in range(length))
+    runs = [number.to_bytes(8, "little")[:6].decode("utf-16-le") for number in pack_runs(text)]
+    assert sorted(runs) == sorted(text[i : i + 3] for i in range(length - 2))
+
+
+def test_characters_beyond_the_basic_plane_make_shingles_too() -> None:
+    assert len(cut_shingles("𠀀𠀁𠀂𠀃", "𠀀𠀁𠀂𠀃")) == 6, "each counts as two"
+    assert len(cut_shingles("\ud800字字字", "\ud800字字字")) == 2
 
 
 def test_sentences_that_can_stand_for_a_text() -> None:

@@ -44,7 +44,7 @@ def add_pager(portal: TinyPortal, pager: str) -> None:
             '<a href="javascript:goPage(2)">下一页</a>',
             "its pager cannot be followed: 下一页 (javascript:goPage(2))",
         ),
-        ('<a href="list_2.html">下一页</a> 共2页', "list_2.html is gone (HTTP 404)"),
+        ('<a href="list_2.html">下一页</a> 共2页', "2 pages are stated, 1 were read"),
         ("共 9 条 1/1 页", "9 rows are stated, 3 "),
     ],
 )

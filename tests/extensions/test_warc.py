@@ -1,5 +1,6 @@
 """What is taken for an exchange, and that a disk that fails is not swallowed."""
 
+import gzip
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -52,14 +53,14 @@ PLACE = WarcPlace("example.com-00001.warc.gz", 7, 8)
 def test_the_place_is_noted_on_the_request() -> None:
     request = Request(URL)
     host = Host(Taking(PLACE))
-    WarcRecorder(host).response_downloaded(Response(URL), request)  # type: ignore[arg-type]
+    WarcRecorder(host, 10_000).response_downloaded(Response(URL), request)  # type: ignore[arg-type]
     assert request.meta[WARC] == PLACE
 
 
 def test_a_retrys_place_is_its_own() -> None:
     """A retry is a copy of a request that had a place."""
     request = Request(URL, meta={WARC: PLACE})
-    WarcRecorder(Host(Taking(None))).response_downloaded(Response(URL), request)  # type: ignore[arg-type]
+    WarcRecorder(Host(Taking(None)), 10_000).response_downloaded(Response(URL), request)  # type: ignore[arg-type]
     assert request.meta[WARC] is None
 
 
@@ -75,7 +76,7 @@ def test_a_retrys_place_is_its_own() -> None:
 )
 def test_what_is_no_whole_answer_of_the_web_is_not_kept(response: Response) -> None:
     host, request = Host(Taking(PLACE)), Request(URL, meta={WARC: PLACE})
-    WarcRecorder(host).response_downloaded(response, request)  # type: ignore[arg-type]
+    WarcRecorder(host, 10_000).response_downloaded(response, request)  # type: ignore[arg-type]
     assert host.archive.taken == []
     assert WARC not in request.meta
 
@@ -83,14 +84,14 @@ def test_what_is_no_whole_answer_of_the_web_is_not_kept(response: Response) -> N
 def test_an_answer_that_ends_with_its_connection_is_kept() -> None:
     """Old servers send neither a length nor chunks; Scrapy calls that `partial`."""
     host = Host(Taking(PLACE))
-    WarcRecorder(host).response_downloaded(Response(URL, flags=["partial"]), Request(URL))  # type: ignore[arg-type]
+    WarcRecorder(host, 10_000).response_downloaded(Response(URL, flags=["partial"]), Request(URL))  # type: ignore[arg-type]
     assert len(host.archive.taken) == 1
 
 
 def test_a_disk_that_fails_ends_the_run() -> None:
     error = NoSpaceError("no space")
     host = Host(Taking(error))
-    WarcRecorder(host).response_downloaded(Response(URL), Request(URL))  # type: ignore[arg-type]
+    WarcRecorder(host, 10_000).response_downloaded(Response(URL), Request(URL))  # type: ignore[arg-type]
     assert host.errors == [error]
 
 
@@ -126,3 +127,13 @@ def test_a_spider_without_an_archive_has_none() -> None:
     crawler.spider = crawler._create_spider("samples")
     with pytest.raises(NotConfigured):
         WarcRecorder.from_crawler(crawler)
+
+
+def test_a_packed_page_that_is_shorter_than_its_stated_length_is_kept() -> None:
+    """Servers state the length of the unpacked page; the stream itself says that it is whole."""
+    packed = gzip.compress(b"x" * 300)
+    for body, is_kept in ((packed, True), (packed[:-12], False), (b"x", False)):
+        host, request = Host(Taking(PLACE)), Request(URL)
+        answer = Response(URL, flags=["dataloss"], headers={"Content-Encoding": "gzip"}, body=body)
+        WarcRecorder(host, 10_000).response_downloaded(answer, request)  # type: ignore[arg-type]
+        assert (request.meta.get(WARC) == PLACE) == is_kept

@@ -2,8 +2,9 @@
 
 import pytest
 
+from portalcrawl.extraction.body import labels
+from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.container import Container
-from portalcrawl.extraction.body.trimming import Body
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.extraction.meta_zone import (
     FIELD_BREAK,
@@ -33,7 +34,7 @@ def zone_of(body: str, *, text: str = TEXT) -> tuple[MetaZone, list[str]]:
     lines = [line.text for line in layout.lines]
     kept = [index for index, line in enumerate(lines) if line == text]
     first = lines.index(HEADLINE) if HEADLINE in lines else -1
-    body_of = Body(Container(0, 0, len(lines), 0), kept[0], kept[-1] + 1, kept)
+    body_of = Body(Container(0, 0, len(lines), 0), kept[0], kept[-1] + 1, dict.fromkeys(kept, labels.TEXT))
     headline = Headline(HEADLINE, "", first, first + 1) if first >= 0 else Headline(None)
     return find_meta_zone(layout, headline, body_of), lines
 

@@ -57,6 +57,12 @@ CASES: list[tuple[str, list[str], list[str]]] = [
         [
             "上一篇：园区开工",
             "【相关新闻】",
+            "Mehr zum Thema",
+            "Lea también: el muelle",
+            "Vous aimerez aussi",
+            "Czytaj także",
+            "По теме",
+            "関連記事",
             "相关閱讀",
             "免责声明：本站",
             "Related stories",
@@ -67,8 +73,15 @@ CASES: list[tuple[str, list[str], list[str]]] = [
     ),
     (
         "INSERTION",
-        ["相关报道：园区开工", "Read more: Park", "■延伸阅读：园区", "此前报道园区开工：一"],
-        ["相关报道", "Readers: we", "此前报道了"],
+        [
+            "相关报道：园区开工",
+            "Read more: Park",
+            "■延伸阅读：园区",
+            "此前报道园区开工：一",
+            "Lire aussi : Le quai",
+            "Leggi anche: Il molo",
+        ],
+        ["相关报道", "Readers: we", "此前报道了", "Lire aussi longtemps", "Mehr Schiffe"],
     ),
     ("PAPER_BY_LINE", ["张三、李四/江城日报", "張三 ｜ 江城網"], ["张三/江城", "张三/江城日报的人"]),
     (

@@ -17,6 +17,7 @@ from portalcrawl.profiles.model import Profile
 from portalcrawl.record import build_record
 from portalcrawl.spiders.arguments import RunArguments
 from portalcrawl.spiders.run import Run
+from portalcrawl.spiders.walk.dispatch import AnswerDispatch
 from portalcrawl.text.dates.window import Window
 
 HOME = "http://example.com/"
@@ -37,7 +38,9 @@ def begin_run(
     archive = Archive(root / "example.com", HOME, keeps_warc=keeps_warc)
     crawler = get_crawler()
     crawler.engine = SimpleNamespace(spider=None)  # type: ignore[assignment]
-    return Run(arguments, archive, crawler)
+    run = Run(arguments, archive, crawler)
+    run.walk = AnswerDispatch(run)
+    return run
 
 
 def archive_article(run: Run, article: Article) -> None:

@@ -6,7 +6,16 @@ from scrapy.http import Response
 
 from portalcrawl.archive.ledger import State
 from portalcrawl.page.document import Document
-from portalcrawl.spiders.answers import Refusal, describe_error, is_page, read_status, redirect_target, refresh_target
+from portalcrawl.spiders.answers import (
+    Refusal,
+    describe_error,
+    is_page,
+    read_answer,
+    read_status,
+    redirect_target,
+    refresh_target,
+)
+from portalcrawl.spiders.portal_profile import PortalProfile
 
 URL = "http://example.com/news/1.html"
 
@@ -60,6 +69,18 @@ def test_a_redirect_names_its_target(location: bytes, target: str | None) -> Non
     assert redirect_target(Response(URL, status=302, headers={"Location": location})) == target
 
 
+def test_nobody_goes_to_a_login_behind_a_redirect_or_a_script() -> None:
+    target = "http://example.com/member/login.php?to=/news/1.html"
+    answers = (
+        Response(URL, status=302, headers={"Location": target}),
+        Response(URL, body=f"<html><script>location.href='{target}'</script></html>".encode()),
+        Response(URL, body=f'<html><meta http-equiv="refresh" content="0;url={target}"></html>'.encode()),
+    )
+    for answer in answers:
+        refusal = read_answer(answer, PortalProfile())
+        assert refusal == Refusal(State.EXCLUDED, f"leads to what is not a page to read: {target}")
+
+
 @pytest.mark.parametrize(
     ("content", "target"),
     [
@@ -73,6 +94,31 @@ def test_a_redirect_names_its_target(location: bytes, target: str | None) -> Non
 def test_a_meta_refresh_is_followed_only_where_it_leads_on_soon(content: str, target: str | None) -> None:
     page = Document.from_text(URL, f'<html><head><meta http-equiv="Refresh" content="{content}"></head></html>')
     assert refresh_target(page) == target
+
+
+def test_a_refresh_for_browsers_without_scripts_is_not_followed() -> None:
+    text = '<html><head><noscript><meta http-equiv="refresh" content="0; url=/nojs/"></noscript></head></html>'
+    assert refresh_target(Document.from_text(URL, text)) is None
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body", "expected"),
+    [
+        ("application/octet-stream", b"\n<!DOCTYPE html><p>x", True),
+        ("application/octet-stream", b"PK\x03\x04", False),
+        ("application/octet-stream", b"words", False),
+        ("*/*", b"<html>", True),
+        ("text/htm", b"<HTML>", True),
+        ("charset=utf-8", b"<p>x</p>", True),
+        ("application/x-httpd-php", b"\xef\xbb\xbf<!-- x --><html>", True),
+        ("binary/octet-stream", b"\xff\xfe" + "<html>".encode("utf-16-le"), True),
+        ("text/html", b"%PDF-1.4", False),
+        ("", b"\x89PNG\r\n\x1a\n", False),
+        ("application/json", b'{"a": "<p>"}', False),
+    ],
+)
+def test_the_bytes_say_more_than_the_type(content_type: str, body: bytes, expected: bool) -> None:
+    assert is_page(Response(URL, headers={"Content-Type": content_type}, body=body)) is expected
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,8 @@ from portalcrawl.spiders.arguments import parse_arguments, parse_start
         ("127.0.0.1:8000", "http://127.0.0.1:8000/"),
         ("localhost:8000/x/", "http://localhost:8000/x/"),
         (" http://example.com ", "http://example.com/"),
-        ("http://政府.cn/", "http://政府.cn/"),
+        ("http://政府.cn/", "http://xn--mxtq1m.cn/"),
+        ("新闻.example/要闻/", "http://xn--efvy88h.example/%E8%A6%81%E9%97%BB/"),
     ],
 )
 def test_an_address_is_read(text: str, url: str) -> None:

@@ -1,6 +1,6 @@
 """One archive's ledger, put together of its parts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from portalcrawl.archive.ledger.memory import RunMemory
 from portalcrawl.archive.ledger.model import Lease
 from portalcrawl.archive.ledger.questions.walks import Walks
 from portalcrawl.archive.ledger.tables.discoveries import Discoveries
+from portalcrawl.archive.ledger.tables.doubts import DoubtTable
 from portalcrawl.archive.ledger.tables.fates import Fates
 from portalcrawl.archive.ledger.tables.frontier import Frontier
 from portalcrawl.archive.ledger.tables.marks import MarkTable
@@ -40,8 +41,9 @@ class Ledger:
         self._meta = meta = MetaTable(self.database)
         self._memory = memory = RunMemory(generation=int(meta.get("generation", 1)))
         self._frontier = frontier = Frontier(self.database, meta, memory)
-        discoveries = Discoveries(self.database, memory)
-        fates = Fates(self.database, memory)
+        self.doubts = doubts = DoubtTable(self.database, memory)
+        discoveries = Discoveries(self.database, memory, doubts)
+        fates = Fates(self.database, memory, doubts)
 
         # What callers ask of the `urls` table, whichever part answers.
         self.get_meta, self.set_meta = meta.get, meta.set
@@ -50,22 +52,31 @@ class Ledger:
         self.readmit, self.readmit_rejected = frontier.readmit, frontier.readmit_rejected
         self.find_archived, self.lease_look = frontier.find_archived, frontier.lease_look
         self.fetch_again, self.lease_as_list = frontier.fetch_again, frontier.lease_as_list
+        self.hold, self.let_go = frontier.hold, frontier.let_go
         self.plan_rechecks, self.count_open_sections = frontier.plan_rechecks, frontier.count_open_sections
+        self.find_listed, self.look_at = discoveries.find_listed, discoveries.look_at
+        self.find_url = discoveries.find_url
         self.find, self.add_page, self.add_pages_of = discoveries.find, discoveries.add_page, discoveries.add_pages_of
         self.add_sitemaps, self.add_listed = discoveries.add_sitemaps, discoveries.add_listed
-        self.add_candidate, self.list_unlisted = discoveries.add_candidate, discoveries.list_unlisted
-        self.set_reason = fates.set_reason
-        self.has_listed, self.list_rejected = discoveries.has_listed, discoveries.list_rejected
+        self.add_candidate, self.ask_again = discoveries.add_candidate, discoveries.ask_again
+        self.list_unlisted, self.has_listed = discoveries.list_unlisted, discoveries.has_listed
+        self.list_rejected = discoveries.list_rejected
         self.try_unlisted, self.list_read = discoveries.try_unlisted, discoveries.list_read
         self.note_validators, self.set_state = fates.note_validators, fates.set_state
+        self.set_doubtful = fates.set_doubtful
         self.set_read, self.set_same, self.set_archived = fates.set_read, fates.set_same, fates.set_archived
+        self.set_reread = fates.set_reread
         self.set_unchanged, self.set_odd, self.set_gone = fates.set_unchanged, fates.set_odd, fates.set_gone
+        self.has_rows_behind = self.walks.has_rows_behind
+        self.set_reason = fates.set_reason
         self.fail_again, self.reason_of, self.list_twins = fates.fail_again, fates.reason_of, fates.list_twins
 
         self.leased: Mapping[str, Lease] = memory.leased
         """What is handed out and has no fate yet, by URL."""
         self.tally = memory.tally
         """How many URLs this run gave which fate."""
+        self.doubted: Mapping[int, int] = memory.doubted
+        """By number the URLs to which this run gave a fate in doubt: how often in a row they have answered so."""
         self.failures = memory.failures
         """URL and reason of this run's first failures."""
 
@@ -77,12 +88,21 @@ class Ledger:
     @property
     def pending(self) -> int:
         """How many URLs wait on the frontier."""
-        return self._memory.pending
+        return self._frontier.count_pending()
 
     @property
     def due(self) -> int:
-        """How many archived articles this run is still to look at again."""
-        return self._memory.due
+        """How many archived articles and fates in doubt this run is still to look at again."""
+        return self._frontier.count_due()
+
+    @property
+    def has_work(self) -> bool:
+        """Whether anything is to be leased."""
+        return self._frontier.has_work
+
+    def limit_to(self, sections: Callable[[], Iterable[int]]) -> None:
+        """Limit the run to some sections; `sections` gives the numbers of those that are known."""
+        self._memory.sections = sections
 
     @property
     def started(self) -> int:

@@ -45,6 +45,8 @@ STATIC = "no rows, but a text without a date"
 """The same of a section's page that is not a list: About us, Contact."""
 NOT_FOLLOWED = "its pager cannot be followed: "
 """How the reason of a list page begins behind which there are more, without an address; what the pager says follows."""
+REDIRECTS_TO = "redirects to "
+"""How the reason of a URL begins that is another address of a page; that page's address follows."""
 COPY_OF = "copy of "
 """How the reason of an exact copy begins; the original's address follows."""
 
@@ -88,6 +90,18 @@ class ListedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """What is known of an archived article that a list shows again."""
+
+    number: int
+    headline: str | None
+    published: str | None
+    """ISO 8601."""
+    row: ListedRow | None
+    """As a list showed it before."""
+
+
+@dataclass(frozen=True, slots=True)
 class Validators:
     """What a server gives with a page to ask later whether it is still the same (RFC 9110, section 8.8)."""
 
@@ -127,6 +141,10 @@ class Lease:
     row: ListedRow | None
     validators: Validators | None = None
     """Of the answer that led to what is known; None if there is nothing to compare with."""
+    doubted: tuple[State, str | None] | None = None
+    """The fate in doubt that is looked at again; None for a URL that has had none."""
+    is_new: bool = True
+    """Whether this generation has met it first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

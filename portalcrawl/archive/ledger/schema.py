@@ -1,8 +1,20 @@
 """The ledger's tables, and how a ledger of an older version becomes one of this."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
-TABLES = """
+DOUBTS = """
+-- URLs whose fate a passing trouble may have caused; each is asked for again when it is due (urls.due).
+-- tries: how often it has answered so, one after the other. days: on how many days on which the portal was well.
+-- day: Unix time of the last of these.
+CREATE TABLE IF NOT EXISTS doubts (
+    url INTEGER PRIMARY KEY,
+    tries INTEGER NOT NULL,
+    days INTEGER NOT NULL,
+    day INTEGER
+);
+"""
+
+TABLES = f"""
 CREATE TABLE IF NOT EXISTS meta (
     key TEXT PRIMARY KEY,
     value
@@ -16,7 +28,7 @@ CREATE TABLE IF NOT EXISTS meta (
 -- shown: how many rows a list page showed when it was last read.
 -- etag, modified: the validators of the answer that led to the present state.
 -- checked, changed, due: Unix times; when an article was last looked at, when it was published or last seen to have
---     changed, when it is to be looked at again.
+--     changed, when it is to be looked at again. A URL in doubt has a due time too.
 -- missed: Unix time of the first of the looks in a row that did not find an archived article; 0 once it is withdrawn.
 CREATE TABLE IF NOT EXISTS urls (
     id INTEGER PRIMARY KEY,
@@ -142,7 +154,7 @@ CREATE TABLE IF NOT EXISTS marks (
     told INTEGER,
     by_line INTEGER NOT NULL
 );
-"""
+{DOUBTS}"""
 
 UNSETTLED = "state IN ('leased', 'failed', 'outside_window')"
 """What the start of a run looks at. A query that is to use the index of these must name the condition word for word."""
@@ -170,5 +182,15 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
         "changed = CAST(strftime('%s', coalesce(published, 'now')) AS INTEGER) WHERE segment IS NOT NULL",
     ),
     2: (),
+    # What was settled for good by one answer is asked for once more: all but other addresses of archived pages, and
+    # what no list shows.
+    3: (
+        DOUBTS,
+        "INSERT INTO doubts SELECT id, 1, 0, NULL FROM urls WHERE segment IS NULL AND role IN (1, 2) AND ("
+        "state = 'gone' OR state = 'not_article' OR state = 'excluded' AND reason LIKE 'redirects offsite%' "
+        "OR state = 'done' AND reason = 'no rows' OR state = 'duplicate' AND reason LIKE 'redirects to %' "
+        "AND substr(reason, 14) NOT IN (SELECT url FROM urls WHERE segment IS NOT NULL))",
+        "UPDATE urls SET due = 0 WHERE id IN (SELECT url FROM doubts)",
+    ),
 }
 """By version, the statements that make the next one of it; new tables need none."""

@@ -10,8 +10,9 @@ covers it."""
 
 _TRAILER = Struct("<II")
 _RAW = -zlib.MAX_WBITS
-# Pages shrink to a quarter. The levels from 4 on take the same time within a tenth; 6 is the smallest of them.
-_LEVEL = 6
+# Pages shrink to a quarter. Of six recorded portals' pages, 30 KB each: level 6 takes 332 µs, 4 238 µs for 3 % more
+# bytes, 3 188 µs for 8 % and 1 165 µs for 12 %.
+_LEVEL = 4
 # Heads of records are short: a small window costs a tenth of the full one, whose memory alone takes longer to get.
 _HEAD_WINDOW, _HEAD_MEMORY = -12, 4
 _HEAD_MOST = 1 << 12

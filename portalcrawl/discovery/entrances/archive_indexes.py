@@ -2,6 +2,7 @@
 
 from portalcrawl.discovery.menu.entries import name_of
 from portalcrawl.lexicon.index_names import is_index_name, is_tag_index
+from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.text.urls.canonical import is_action, is_file, trap_reason
@@ -9,6 +10,7 @@ from portalcrawl.text.urls.identity import address_key
 from portalcrawl.text.urls.index_pages import is_home_address
 
 
+@budgeted
 def find_indexes(document: Document) -> list[str]:
     """The addresses of the indexes that a page links, each once, as the page spells them."""
     found: dict[str, str] = {}

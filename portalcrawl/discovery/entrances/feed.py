@@ -1,21 +1,22 @@
 """Feeds: the latest articles as RSS 2.0, RSS 1.0 (RDF) or Atom announce them."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 
 from lxml import etree, html
 
-from portalcrawl.discovery.entrances.safe_xml import inflate, local_name, parse_xml
+from portalcrawl.discovery.entrances.safe_xml import inflate, local_name, namespace_of, parse_xml
 from portalcrawl.discovery.rows.row import Row
 from portalcrawl.items import Breadcrumb
-from portalcrawl.page.document import Document, resolve
+from portalcrawl.page.cpu_budget import budget
+from portalcrawl.page.document import resolve
 from portalcrawl.page.text_nodes import restore_tree
 from portalcrawl.text.dates.match import is_in_range
 from portalcrawl.text.dates.parsing import CHINA, parse_date
 from portalcrawl.text.whitespace import fold, tidy
 
-_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
 _DATES = ("pubdate", "published", "date", "issued", "created", "updated", "modified")
 _LONGEST_EXCERPT = 500
 """Characters that are kept of an entry's description, which may be the whole article."""
@@ -25,54 +26,92 @@ _LONGEST_DATE = 80
 _NO_YEAR = re.compile(r"(?<![0-9+:.-])0[0-9]{3}(?![0-9:])")
 
 
+# Pictures and films of an entry have titles and dates of their own (https://www.rssboard.org/media-rss).
+_MEDIA = "http://search.yahoo.com/mrss/"
+# A text in which tags come in pairs, or one that HTML has no pair for, is HTML whatever the feed calls it.
+_MARKUP = re.compile(r"<(\w{1,20})\b[^<>]{0,500}>[^<]{0,2000}</\1\s*>|<(?:br|img|hr)\b[^<>]{0,500}>", re.IGNORECASE)
+
+
+@budget()
 def parse_feed(
-    body: bytes, url: str, *, zone: tzinfo = CHINA, reference: datetime | None = None, script: str | None = None
+    body: bytes,
+    url: str,
+    *,
+    content_type: str | None = None,
+    zone: tzinfo = CHINA,
+    reference: datetime | None = None,
+    script: str | None = None,
 ) -> list[Row]:
-    """The entries of a feed, in its order; empty for anything else. Never raises. `url` resolves relative links.
+    """The entries of a feed, in its order; empty for anything else. Never raises.
+
+    `url` resolves relative links where the feed names no base of its own.
 
     Feeds tell the time in UTC, the portal's pages in `zone`; the rows tell it as the pages do. A date is left out if it
     is out of range, as an unset one is (Mon, 01 Jan 0001), or after `reference`, the time of the fetch. `script` is as
     in `Document.from_bytes`.
     """
-    root = parse_xml(inflate(body))
+    root = parse_xml(inflate(body), url, content_type)
     if root is None:
         return []
     restore_tree(root, script)
     rows: dict[str, Row] = {}
-    for element in root.iter():
-        if local_name(element) in ("item", "entry") and (
-            row := _read_entry(element, url, len(rows) + 1, zone, reference)
-        ):
+    for element in iter_entries(root):
+        if row := _read_entry(element, url, len(rows) + 1, zone, reference):
             rows.setdefault(row.url, row)
     return list(rows.values())
+
+
+def iter_entries(root: etree._Element) -> Iterator[etree._Element]:
+    """The entries of a feed's tree: `item` in RSS, `entry` in Atom."""
+    return (element for element in root.iter() if local_name(element) in ("item", "entry"))
+
+
+def find_link(entry: etree._Element, url: str) -> str | None:
+    """The address of the page that an entry is of, absolute; None if it names none.
+
+    A service that counts a feed's readers puts its own address into `link` and the page's into `origLink`.
+    """
+    found: dict[str, tuple[etree._Element, str]] = {}
+    for child in entry:
+        name, text = local_name(child), (child.text or "").strip()
+        if name == "origlink" and text:
+            found.setdefault("original", (child, text))
+        elif name == "link" and (child.get("rel") or "alternate") == "alternate":
+            if target := (child.get("href") or text).strip():
+                found.setdefault("own" if _is_own(child, entry) else "other", (child, target))
+        elif name in ("guid", "id") and text and child.get("isPermaLink", "true") != "false":
+            found.setdefault("guid", (child, text))
+    for kind in ("original", "own", "other", "guid"):
+        if kind in found and (address := resolve(found[kind][0].base or url, found[kind][1])):
+            return address
+    return None
+
+
+def _is_own(child: etree._Element, entry: etree._Element) -> bool:
+    return namespace_of(child) == namespace_of(entry)
 
 
 def _read_entry(
     entry: etree._Element, base: str, position: int, zone: tzinfo, reference: datetime | None
 ) -> Row | None:
-    values: dict[str, str] = {}
-    link: str | None = None
-    for child in entry:
-        name = local_name(child)
-        text = (child.text or "").strip()
-        if name == "link":
-            rel = child.get("rel") or "alternate"
-            target = child.get("href") or text
-            if rel == "alternate" and target and link is None:
-                link = target
-        elif name in ("guid", "id") and text and child.get("isPermaLink", "true") != "false":
-            values.setdefault("guid", text)
-        elif text or len(child):
-            values.setdefault(name, text or "".join(str(t) for t in child.itertext()))
-    target = link or values.get("guid", "")
-    url = resolve(base, target) if target else None
+    url = find_link(entry, base)
     if url is None:
         return None
+    values: dict[str, str] = {}
+    is_text = False
+    # What the feed's own words say comes before what other vocabularies say.
+    for child in sorted(entry, key=lambda child: not _is_own(child, entry)):
+        name, text = local_name(child), (child.text or "").strip()
+        if namespace_of(child) == _MEDIA or not (text or len(child)) or name in values:
+            continue
+        values[name] = text or "".join(str(t) for t in child.itertext())
+        is_text = is_text or (name == "title" and child.get("type") == "text")
     summary = _plain(values.get("description") or values.get("summary") or "")
     category = fold(values.get("category", ""))
+    title = values.get("title", "")
     return Row(
         url=url,
-        headline=_plain(values.get("title", "")) or None,
+        headline=(tidy(title) if is_text and not _MARKUP.search(title) else _plain(title)) or None,
         datePublished=next((d for n in _DATES if (d := _read_date(values.get(n, ""), zone, reference))), None),
         position=position,
         section=Breadcrumb(category) if category else None,
@@ -104,14 +143,3 @@ def _read_date(text: str, zone: tzinfo, reference: datetime | None) -> str | Non
             return found.iso if found else None
         local = datetime.fromisoformat(found.iso).astimezone(zone)
     return local.isoformat(timespec="seconds") if is_in_range(local, reference) else None
-
-
-def find_feeds(document: Document) -> list[str]:
-    """The feeds that the page's head announces (`rel="alternate"`), each once."""
-    found = []
-    for element in document.tree.iter("link"):
-        rel = (element.get("rel") or "").lower().split()
-        kind = (element.get("type") or "").lower().strip()
-        if "alternate" in rel and kind in _FEED_TYPES and (url := document.absolute(element.get("href") or "")):
-            found.append(url)
-    return list(dict.fromkeys(found))

@@ -1,15 +1,19 @@
 """Sitemaps: addresses that a portal itself announces (https://www.sitemaps.org/protocol.html)."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from lxml import etree
 
+from portalcrawl.discovery.entrances.feed import find_link, iter_entries
 from portalcrawl.discovery.entrances.safe_xml import inflate, local_name, parse_xml
+from portalcrawl.page.cpu_budget import budget
+from portalcrawl.page.document import resolve
 from portalcrawl.text.charsets.decoding import decode
 from portalcrawl.text.dates.parsing import parse_date
-from portalcrawl.text.urls.canonical import MAX_URL_LENGTH
+from portalcrawl.text.urls.canonical import MAX_URL_LENGTH, is_address
 
 _ROBOTS_LINE = re.compile(r"^[ \t\ufeff]*sitemap[ \t]*:[ \t]*(\S{1,2000})", re.IGNORECASE | re.MULTILINE)
 
@@ -22,10 +26,10 @@ class SitemapUrl(NamedTuple):
     """ISO 8601 with the precision given."""
 
 
-_END = re.compile(rb"</(?:\w{1,20}:)?(?:urlset|sitemapindex)\s*>")
+_END = re.compile(rb"</(?:\w{1,20}:)?(?:urlset|sitemapindex|rss|feed|rdf)\s*>", re.IGNORECASE)
 _LONGEST_DATE = 40
 """Characters of a date that are read."""
-_CLOSED_ENTRY = re.compile(rb"</(?:\w{1,20}:)?(?:loc|lastmod|url|sitemap)\s*>")
+_CLOSED_ENTRY = re.compile(rb"</(?:\w{1,20}:)?(?:loc|lastmod|url|sitemap|item|entry)\s*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +40,33 @@ class Sitemap:
     sitemaps: tuple[str, ...] = ()
 
 
-def parse_sitemap(body: bytes) -> Sitemap:
-    """The addresses of a sitemap or a sitemap index: XML, gzipped XML, or text with one address a line.
+@budget()
+def parse_sitemap(body: bytes, url: str = "", content_type: str | None = None) -> Sitemap:
+    """The addresses of a sitemap or a sitemap index: XML, gzipped XML, a feed, or text with one address a line.
 
-    Never raises: of a damaged file it gives what can be read, of anything else nothing. Addresses that are not
-    absolute http(s) URLs are left out, each address comes once.
+    Never raises: of a damaged file it gives what can be read, of anything else nothing. An address may be relative to
+    `url`, the file's own, though the protocol asks for a whole one. Each address comes once.
     """
     plain = _cut_to_whole_entries(inflate(body))
     if not _is_xml(plain):
-        return Sitemap(urls=_parse_text(plain))
-    root = parse_xml(plain)
+        return Sitemap(urls=_parse_text(plain, content_type))
+    root = parse_xml(plain, url, content_type)
     if root is None:
         return Sitemap()
     urls: dict[str, SitemapUrl] = {}
     sitemaps: dict[str, None] = {}
     for element in root.iter():
         kind = local_name(element)
-        if kind == "url" and (found := _read_entry(element)):
-            urls.setdefault(found.loc, found)
-        elif kind == "sitemap" and (found := _read_entry(element)):
-            sitemaps[found.loc] = None
+        if kind == "url":
+            lastmod = _read_lastmod(element)
+            for loc in _read_locations(element, url):
+                urls.setdefault(loc, SitemapUrl(loc, lastmod))
+        elif kind == "sitemap":
+            sitemaps |= dict.fromkeys(_read_locations(element, url))
+    if not (urls or sitemaps):
+        # The protocol takes feeds as sitemaps; their dates are of publication, and no lastmod.
+        found = (find_link(entry, url) for entry in iter_entries(root))
+        urls = {loc: SitemapUrl(loc) for loc in found if loc and _is_address(loc)}
     return Sitemap(tuple(urls.values()), tuple(sitemaps))
 
 
@@ -71,28 +82,39 @@ def _cut_to_whole_entries(plain: bytes) -> bytes:
     return plain[:end]
 
 
-def _read_entry(element: etree._Element) -> SitemapUrl | None:
-    loc = lastmod = None
-    for child in element:
-        name = local_name(child)
-        if name == "loc" and loc is None:
-            loc = (child.text or "").strip()
-        elif name == "lastmod" and child.text:
+def _read_locations(entry: etree._Element, url: str) -> Iterator[str]:
+    """The addresses in an entry: in its `loc` elements, or, where it has none, its bare text."""
+    texts = [child.text or "" for child in entry if local_name(child) == "loc"] or [entry.text or ""]
+    for text in texts:
+        if loc := _read_location(text, url):
+            yield loc
+
+
+def _read_location(text: str, url: str) -> str | None:
+    text = text.strip()
+    if not text or any(c.isspace() for c in text):
+        return None
+    loc = text if _is_address(text) else resolve(url, text) if url else None
+    return loc if loc and _is_address(loc) else None
+
+
+def _read_lastmod(entry: etree._Element) -> str | None:
+    for child in entry:
+        if local_name(child) == "lastmod" and child.text:
             found = parse_date(child.text.strip()[:_LONGEST_DATE])
-            lastmod = found.iso if found else None
-    return SitemapUrl(loc, lastmod) if loc and _is_address(loc) else None
+            return found.iso if found else None
+    return None
 
 
-def _parse_text(body: bytes) -> tuple[SitemapUrl, ...]:
-    lines = (line.strip() for line in decode(body).text.splitlines())
+def _parse_text(body: bytes, content_type: str | None) -> tuple[SitemapUrl, ...]:
+    lines = (line.strip() for line in decode(body, content_type).text.splitlines())
     return tuple({line: SitemapUrl(line) for line in lines if _is_address(line)}.values())
 
 
 def _is_address(text: str) -> bool:
-    is_http = text.lower().startswith(("http://", "https://"))
-    return is_http and len(text) <= MAX_URL_LENGTH and not any(c.isspace() for c in text)
+    return len(text) <= MAX_URL_LENGTH and not any(c.isspace() for c in text) and is_address(text)
 
 
-def find_sitemaps_in_robots(text: str) -> list[str]:
-    """The addresses after `Sitemap:` in a robots.txt, each once, in its order."""
-    return list(dict.fromkeys(url for url in _ROBOTS_LINE.findall(text) if _is_address(url)))
+def find_sitemaps_in_robots(text: str, url: str = "") -> list[str]:
+    """The addresses after `Sitemap:` in a robots.txt, each once, in its order; relative ones are seen from `url`."""
+    return [loc for loc in dict.fromkeys(_read_location(text, url) for text in _ROBOTS_LINE.findall(text)) if loc]

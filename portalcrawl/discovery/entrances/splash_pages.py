@@ -1,31 +1,25 @@
 """Where a page without content of its own leads: a splash page to the home page, a frameset to its frames."""
 
 import re
-from collections.abc import Iterator
 
-from lxml import etree, html
+from lxml import html
 
+from portalcrawl.discovery.entrances.jumps import iter_assigned
 from portalcrawl.lexicon import list_words
+from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.page.tags import HIDDEN_STYLE
-from portalcrawl.page.texts import has_image, select
+from portalcrawl.page.texts import has_image
 from portalcrawl.text.urls.canonical import is_file, is_same_site
 from portalcrawl.text.urls.identity import address_key
 
-_SCRIPTS = etree.XPath("//script[not(@src)] | //body[@onload]")
-# location.href = "home.htm", self.location='/index.php', location.replace("main.asp"); also inside setTimeout("…").
-_ASSIGNED = re.compile(
-    r"\blocation(?:\.href)?\s*=\s*\\?[\"']([^\"'\\\s]{1,500})\\?[\"']|"
-    r"\blocation\.(?:replace|assign)\s*\(\s*\\?[\"']([^\"'\\\s]{1,500})\\?[\"']"
-)
 _PIXELS = re.compile(r"[0-9]{1,6}")
-_LONGEST_SCRIPT = 20_000
-"""Characters of a script that are looked at: a splash page's own has few."""
 _LEAST_SIZE = 100
 """Pixels: a smaller frame is a counter's."""
 
 
+@budgeted
 def find_doors(document: Document) -> list[str]:
     """The pages of this site that a page without menu and lists leads to, as the page spells them.
 
@@ -39,6 +33,7 @@ def find_doors(document: Document) -> list[str]:
     return []
 
 
+@budgeted
 def find_frames(document: Document) -> list[str]:
     """The pages of this site that the page shows within it, counters and hidden frames left out."""
     found = []
@@ -55,14 +50,8 @@ def _is_unseen(frame: html.HtmlElement) -> bool:
     return is_hidden or any(int(size) < _LEAST_SIZE for size in sizes)
 
 
-def _read_scripts(document: Document) -> Iterator[str]:
-    for element in select(_SCRIPTS, document.tree):
-        text = element.get("onload") or "" if element.tag == "body" else element.text or ""
-        for match in _ASSIGNED.finditer(text[:_LONGEST_SCRIPT]):
-            url = document.absolute(match[1] or match[2])
-            if url and is_same_site(url, document.url):
-                yield url
-                return
+def _read_scripts(document: Document) -> list[str]:
+    return [url for url in iter_assigned(document) if is_same_site(url, document.url)][:1]
 
 
 def _read_links(document: Document) -> list[str]:

@@ -11,7 +11,7 @@ from portalcrawl.page.links import Link
 from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.hanzi import HANZI
-from portalcrawl.text.urls.canonical import is_action, is_file, trap_reason
+from portalcrawl.text.urls.canonical import is_action, is_file, is_same_site, trap_reason
 from portalcrawl.text.urls.index_pages import is_home_address
 from portalcrawl.text.urls.parts import split_url
 
@@ -117,6 +117,23 @@ def is_section_address(url: str) -> bool:
 @lru_cache(maxsize=4_096)
 def _is_entry_address(url: str) -> bool:
     return is_section_address(url) and not is_home_address(url)
+
+
+def why_no_entry(link: html.HtmlElement, name: str, url: str | None, home: str) -> str | None:
+    """Why a link of a menu is not an entry, in words; None for an entry. `home` is an address of the portal."""
+    if url is None:
+        return "no address"
+    if not name:
+        return "no name"
+    if not (is_name(name) or is_sibling_name(link, name)):
+        return "no name of a section: too long, a number or a date"
+    if is_service_name(name):
+        return "a service by its name: home, login, feed, language, archive"
+    if not is_same_site(url, home):
+        return "another site"
+    if is_home_address(url):
+        return "the home page"
+    return None if is_section_address(url) else "a file, an action, a view or another language by its address"
 
 
 def entry_length(link: Link) -> int | None:

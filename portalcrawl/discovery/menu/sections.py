@@ -7,6 +7,7 @@ from portalcrawl.discovery.menu.blocks import find_menus
 from portalcrawl.discovery.menu.more_links import find_more_links
 from portalcrawl.discovery.menu.side_menus import find_side_menus
 from portalcrawl.discovery.menu.tree import MenuEntry, read_menu
+from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import Rule
 from portalcrawl.profiles.xpath import select_elements
@@ -30,6 +31,7 @@ class SectionLink:
     """1 for the first entry of the page."""
 
 
+@budgeted
 def find_sections(document: Document, rule: Rule | None = None) -> list[SectionLink]:
     """The portal's sections as its menu shows them, in the page's order, each address once.
 
@@ -44,6 +46,7 @@ def find_sections(document: Document, rule: Rule | None = None) -> list[SectionL
     return _number(entries, ())
 
 
+@budgeted
 def find_subsections(document: Document, known: Collection[str]) -> list[SectionLink]:
     """Sections that this page names and `known` (canonical URLs) lacks: its side menu, block headings, `更多` links.
 

@@ -8,16 +8,13 @@ from lxml import html
 
 from portalcrawl.discovery.menu.entries import (
     is_name,
-    is_section_address,
-    is_service_name,
-    is_sibling_name,
     name_of,
+    why_no_entry,
 )
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.tags import CONTROLS, EMBEDDED, SILENT
 from portalcrawl.page.texts import text_of
-from portalcrawl.text.urls.canonical import is_same_site
 from portalcrawl.text.urls.index_pages import is_home_address
 
 _UNREAD = SILENT | EMBEDDED | CONTROLS
@@ -135,15 +132,7 @@ def _entry(
     document: Document, link: html.HtmlElement, name: str, path: tuple[str, ...], depth: int
 ) -> Iterator[MenuEntry]:
     url = document.absolute(link.get("href") or "")
-    is_entry = (
-        url is not None
-        and (is_name(name) or is_sibling_name(link, name))
-        and not is_service_name(name)
-        and is_same_site(url, document.url)
-        and is_section_address(url)
-        and not is_home_address(url)
-    )
-    if is_entry and url is not None:
+    if url is not None and why_no_entry(link, name, url, document.url) is None:
         yield MenuEntry(name, url, path)
     if is_name(name) and depth < _DEEPEST and (dropped := _drop_down(document, link)) is not None:
         yield from _read(document, dropped, (*path, name), depth + 1)

@@ -3,7 +3,8 @@
 import re
 from urllib.parse import unquote
 
-from portalcrawl.discovery.pager.pager import Pages, find_pages
+from portalcrawl.discovery.pager.pager import Pages, find_linked_pager, find_pages
+from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import Rule
 from portalcrawl.text.urls.parts import split_url
@@ -14,15 +15,17 @@ _SHORT = re.compile(r"\?.*|(?:\./)?[A-Za-z_-]{0,5}\d{1,3}(?:/|\.\w{2,5})?|javasc
 _PAIR = re.compile(r"[^&=]{1,60}=[^&]*\d[^&]*")
 
 
+@budgeted
 def find_own_pages(document: Document, rule: Rule | None = None) -> Pages:
     """The pager of an article of several pages; an empty `Pages` for all others, at the price of a look at the links.
 
     The addresses of an article's pages differ in one number only (`12_2.html`, `?page=2`, `/title/2/`): if no link
     repeats the word of the article's own address, there is nothing to find. `rule` is as in `find_pages`.
     """
-    is_declared = rule is not None and rule.is_declared
-    pages = find_pages(document, rule) if is_declared or _has_kin(document) else Pages()
-    return pages if pages.is_stated or is_declared else Pages()
+    if rule is not None and rule.is_declared:
+        return find_pages(document, rule)
+    pages = find_linked_pager(document, rule) if _has_kin(document) else None
+    return pages if pages is not None and pages.is_stated else Pages()
 
 
 def _has_kin(document: Document) -> bool:

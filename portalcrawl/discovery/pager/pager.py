@@ -1,6 +1,6 @@
 """The pager of a page: which addresses continue this list, or this article."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import html
@@ -13,12 +13,13 @@ from portalcrawl.discovery.pager.series import Series, choose_series
 from portalcrawl.discovery.pager.tokens import PageToken, find_blocked, find_tokens
 from portalcrawl.discovery.pager.totals import read_totals
 from portalcrawl.lexicon import list_words
+from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
 from portalcrawl.page.links import Link, read_links
 from portalcrawl.page.memo import once_per_page
 from portalcrawl.page.texts import text_of, text_up_to
 from portalcrawl.profiles.model import Rule
-from portalcrawl.profiles.xpath import select_elements
+from portalcrawl.profiles.xpath import all_within, select_elements
 from portalcrawl.text.urls.identity import address_key
 
 _MOST_STATED = 100_000
@@ -69,6 +70,7 @@ class Pages:
         return tuple(found.values())
 
 
+@budgeted
 def find_pages(document: Document, rule: Rule | None = None) -> Pages:
     """The pager of a list or of an article of several pages; an empty `Pages` if the page has no pager.
 
@@ -76,25 +78,31 @@ def find_pages(document: Document, rule: Rule | None = None) -> Pages:
     they show that number or a pager's word: links to the next article, calendars and archives by month do not. `rule`
     says where the pager stands; if it finds none there, the whole page is looked at.
     """
+    return (_read_ruled_pager(document, rule) if rule else None) or _read_whole_pager(document)
+
+
+def find_linked_pager(document: Document, rule: Rule | None = None) -> Pages | None:
+    """The pager of `find_pages`, where links or a script make one: nobody looks for totals that stand alone."""
     return (_read_ruled_pager(document, rule) if rule else None) or _read_pager(document)
 
 
 def _read_ruled_pager(document: Document, rule: Rule) -> Pages | None:
-    holders = set(select_elements(rule.xpath, document.tree))
-    if not holders or find_scripted_pager(document) is not None:
+    inside = all_within(select_elements(rule.xpath, document.tree))
+    if not inside or find_scripted_pager(document) is not None:
         return None
-    tokens = [token for token in find_tokens(document) if not holders.isdisjoint(_above(token.element))]
+    tokens = [token for token in find_tokens(document) if token.element in inside]
     best = choose_series(document, tokens)
     return None if best is None else _assemble(document, best, tokens)
 
 
-def _above(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    yield element
-    yield from element.iterancestors()
+@once_per_page
+def _read_whole_pager(document: Document) -> Pages:
+    pages = _read_pager(document) or _read_totals_alone(document)
+    return pages if pages.next or find_scripted_pager(document) is not None else _lead_on(document, pages)
 
 
 @once_per_page
-def _read_pager(document: Document) -> Pages:
+def _read_pager(document: Document) -> Pages | None:
     scripted = find_scripted_pager(document)
     if scripted is not None:
         linked = [(i, url) for i, url in enumerate(scripted.addresses, 1) if i != scripted.current]
@@ -108,20 +116,18 @@ def _read_pager(document: Document) -> Pages:
             scripted.count,
             is_stated=True,
         )
-    tokens = list(find_tokens(document))
+    tokens = find_tokens(document)
     best = choose_series(document, tokens)
-    if best is None:
-        totals = read_totals(document, ())
-        is_single = totals.pages == 1 or (totals.pages == 0 and totals.rows == 0)
-        pages = Pages(
-            find_next_group(document),
-            current=1 if is_single else None,
-            total_rows=totals.rows,
-            total_pages=totals.pages,
-        )
-    else:
-        pages = _assemble(document, best, tokens)
-    return pages if pages.next else _lead_on(document, pages)
+    return None if best is None else _assemble(document, best, tokens)
+
+
+@once_per_page
+def _read_totals_alone(document: Document) -> Pages:
+    """What a page without a pager states of its size, and the rows that a button loads."""
+    totals = read_totals(document, ())
+    is_single = totals.pages == 1 or (totals.pages == 0 and totals.rows == 0)
+    following = find_next_group(document)
+    return Pages(following, current=1 if is_single else None, total_rows=totals.rows, total_pages=totals.pages)
 
 
 def _lead_on(document: Document, pages: Pages) -> Pages:
@@ -143,7 +149,7 @@ def _lead_on(document: Document, pages: Pages) -> Pages:
     )
 
 
-def _assemble(document: Document, series: Series, tokens: list[PageToken]) -> Pages:
+def _assemble(document: Document, series: Series, tokens: Sequence[PageToken]) -> Pages:
     _count_pages(series)
     numbers = {(t.number, n) for t, n in series.tokens if t.kind == "number"}
     own = is_page_of(series.slot, document.url)

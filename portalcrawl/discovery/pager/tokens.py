@@ -13,6 +13,7 @@ from portalcrawl.discovery.pager.scripts import handler_address
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.links import Link, read_links
+from portalcrawl.page.memo import once_per_page
 from portalcrawl.page.texts import select, text_of
 from portalcrawl.text.urls.canonical import is_same_site
 
@@ -54,8 +55,13 @@ class PageToken:
     """Whether its words speak of pages: 下一页 does, `»` and `next` may lead to the next article."""
 
 
-def find_tokens(document: Document) -> Iterator[PageToken]:
+@once_per_page
+def find_tokens(document: Document) -> list[PageToken]:
     """The links, options and clickable elements of a page that may be a pager's, in no particular order."""
+    return list(_iter_tokens(document))
+
+
+def _iter_tokens(document: Document) -> Iterator[PageToken]:
     found = read_links(document)
     openings = list_words.list_pager_openings()
     for link in found.links:

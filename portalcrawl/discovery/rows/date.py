@@ -32,8 +32,6 @@ _LONGEST_REST = 18
 _PROSE_MARK = re.compile(r"[，。；！？]|[a-z], ")
 _LONGEST_PART = 16
 """Characters of a text that is a year, a month or a day."""
-_MOST_PARTS = 3
-"""Texts that make a date of several: day, month, year."""
 
 
 def find_row_date(
@@ -185,7 +183,7 @@ def _join_parts(pieces: list[Piece], headline: str | None) -> str | None:
     parts = _read_parts(pieces, headline)
     for i in range(len(parts)):
         year = month = day = None
-        for match in parts[i : i + _MOST_PARTS]:
+        for match in parts[i:]:
             if match is None:
                 break
             g = match.groupdict()

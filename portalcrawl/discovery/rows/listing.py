@@ -19,10 +19,11 @@ from portalcrawl.discovery.rows.row_reader import read_row
 from portalcrawl.discovery.rows.rule import obey_rule
 from portalcrawl.discovery.rows.title import choose_headline
 from portalcrawl.items import Breadcrumb
+from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.profiles.model import RowsRule
-from portalcrawl.profiles.xpath import select_elements
+from portalcrawl.profiles.xpath import all_within, select_elements
 from portalcrawl.text.dates.parsing import CHINA
 from portalcrawl.text.urls.identity import address_key
 
@@ -39,6 +40,7 @@ class Listing:
     """Where the rows stand."""
 
 
+@budgeted
 def find_rows(
     document: Document,
     rule: Sequence[RowsRule] | None = None,
@@ -97,14 +99,8 @@ def find_lists(document: Document, exclude: Collection[str] = ()) -> Lists:
 
 def _find_ruled(document: Document, rule: RowsRule, found: Lists) -> list[Block]:
     """The blocks of the links that stand in a rule's rows; empty if the rule finds no row."""
-    elements = set(select_elements(rule.xpath, document.tree))
-    if not elements:
-        return []
-    inside = [
-        link
-        for link in found.links.candidates
-        if link.element in elements or not elements.isdisjoint(link.element.iterancestors())
-    ]
+    elements = all_within(select_elements(rule.xpath, document.tree))
+    inside = [link for link in found.links.candidates if link.element in elements] if elements else []
     return find_blocks(document, inside, found.pages, []) if inside else []
 
 

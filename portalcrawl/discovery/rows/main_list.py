@@ -18,8 +18,6 @@ _LONG_TEXT = 60
 """Characters of a row with an excerpt: names that have one are titles."""
 _DATED = 0.5
 """From this share on of its rows that show a date, a list is dated."""
-_MAIN_SIDE = 0.5
-"""A list that its marks call a side list by more than this is the page's only if it is dated or has the pager."""
 _ROOT_SLASHES = 3
 """Slashes of a site's own address, `http://host/`: on a site's first page all links lie below the folder."""
 _JOIN_WEIGHT = 18.0
@@ -47,8 +45,8 @@ def select_main(
     scoped = _in_scope(lists, pages.elements) if pages.elements else []
     lists = scoped or lists
     best = max(lists, key=lambda b: b.score)
-    if best.side < _MAIN_SIDE and best.dated < _DATED and not scoped:
-        return []
+    if best.side < CONTENT and best.dated < _DATED and not scoped:
+        return []  # a side list is the page's only if it is dated or has the pager
     if len(best.units) <= FEW and not best.dated and not scoped and not _lies_below(document, best):
         return []
     return [block for block in lists if block is best or _joins(block, best, lists)]

@@ -32,8 +32,6 @@ class RowPlaces:
 
 
 _DIGITS = re.compile(r"\d+")
-_DEEPEST = 12
-"""Levels from a row's link up to what holds the rows."""
 
 
 NO_PLACES = RowPlaces()
@@ -71,8 +69,6 @@ def _place_of(element: html.HtmlElement, holders: Collection[html.HtmlElement]) 
     while step is not None and step not in holders:
         inner.append(str(step.tag))
         step = step.getparent()
-        if len(inner) > _DEEPEST:
-            return None
     return None if step is None else (tuple(inner), _names_above(step))
 
 

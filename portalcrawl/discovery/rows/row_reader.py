@@ -14,8 +14,6 @@ from portalcrawl.page.links import Link
 
 _SHORTEST_EXCERPT = 20
 """Characters: a shorter text beside the title is a note, a source or a counter."""
-_LONGEST_MARK = 16
-"""Characters of a text that says that the row is pinned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def read_row(
         titles = [link.title for link in links if link.title]
         found = find_date_beside(roots, titles, reference=reference, zone=zone, order=order)
     inferred = infer_year(pieces, links[0].url) if found is None else None
-    pinned = any(len(p.text) <= _LONGEST_MARK and list_words.PINNED.fullmatch(p.text) for p in pieces) or any(
+    pinned = any(list_words.PINNED.fullmatch(p.text) for p in pieces) or any(
         class_names.PINNED_STEM.search(root.get("class") or "") for root in roots
     )
     if headline:

@@ -2,6 +2,8 @@
 
 import re
 
+from portalcrawl.extraction.body import labels
+from portalcrawl.extraction.body.labels import Rule
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line
 
@@ -13,13 +15,15 @@ _LONGEST_NAME = 72
 _RIGHT = re.compile(r"right", re.IGNORECASE)
 
 
-def drop_closing(layout: Layout, kept: list[int]) -> None:
-    """Takes such lines from the end of `kept`, never its only line, and no line that is set like the text."""
+def find_closing(layout: Layout, kept: list[int]) -> dict[int, Rule]:
+    """Such lines at the end of `kept`, with their rules; never its only line, and no line that is set like the text."""
+    kept, found = kept.copy(), {}
     texts = {kind_of(layout, index) for index in kept if layout.lines[index].stops}
     if len(kept) > 1 and _is_colophon(layout, kept):
-        kept.pop()
+        found[kept.pop()] = labels.COLOPHON
     while len(kept) > 1 and kind_of(layout, kept[-1]) not in texts and _states_facts(layout.lines[kept[-1]]):
-        kept.pop()
+        found[kept.pop()] = labels.FACTS_AGAIN
+    return found
 
 
 def kind_of(layout: Layout, index: int) -> tuple[str, int, str]:

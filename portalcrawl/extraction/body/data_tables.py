@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line, prose_of
+from portalcrawl.page.memo import once_per_page
 from portalcrawl.text.dates.parsing import find_dates
 
 # UTF-8 bytes of a paragraph, and how many of them a cell has that is a part of the page and no value.
@@ -29,6 +30,7 @@ class DataTable:
     rows: tuple[tuple[range, ...], ...]
 
 
+@once_per_page
 def find_data_tables(layout: Layout) -> list[DataTable]:
     """The innermost tables that are values in rows and columns, in the page's order.
 
@@ -99,9 +101,22 @@ def _is_labelled(line: Line) -> bool:
 
 
 def write_rows(layout: Layout, table: DataTable, kept: set[int]) -> str:
-    """A line for each row, with tabs between its cells; an empty cell keeps its place."""
+    """A line for each row, with tabs between its cells; an empty cell keeps its place.
+
+    The caption, and what stands between the rows, are lines of their own.
+    """
     rows = []
+    written = table.first
     for row in table.rows:
-        cells = (" ".join(layout.lines[i].text.replace("\n", " ") for i in cell if i in kept) for cell in row)
-        rows.append("\t".join(cell.strip() for cell in cells).rstrip())
+        rows += _texts_of(layout, range(written, row[0].start), kept)
+        # What stands behind a cell, up to the next one, belongs to it.
+        ends = [cell.start for cell in row[1:]] + [row[-1].stop]
+        cells = (range(cell.start, end) for cell, end in zip(row, ends, strict=True))
+        rows.append("\t".join(" ".join(_texts_of(layout, cell, kept)) for cell in cells).rstrip())
+        written = row[-1].stop
+    rows += _texts_of(layout, range(written, table.last), kept)
     return "\n".join(row for row in rows if row)
+
+
+def _texts_of(layout: Layout, lines: range, kept: set[int]) -> list[str]:
+    return [layout.lines[i].text.replace("\n", " ").strip() for i in lines if i in kept and layout.lines[i].text]

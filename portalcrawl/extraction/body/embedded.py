@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from lxml import html
 
-from portalcrawl.extraction.body.trimming import Body
+from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.items import Attachment, Audio, Video
 from portalcrawl.lexicon import class_names

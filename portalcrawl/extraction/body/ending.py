@@ -1,8 +1,11 @@
 """Where the article ends in its block: at a line that announces something else, or at other pages' teasers."""
 
 from collections.abc import Set
+from dataclasses import dataclass, field
 
+from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.container import Container
+from portalcrawl.extraction.body.labels import Rule
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Line, prose_of
 from portalcrawl.page.own_site import leads_to_site
@@ -28,21 +31,36 @@ _SHORTEST = 12
 _LOOK_AHEAD = 300
 # Lines of an author's portrait.
 _LONGEST_BOX = 10
+# UTF-8 bytes of a label that stands alone: 特别声明.
+_BARE_LABEL = 36
+
+
+@dataclass(slots=True)
+class Ending:
+    """Where the article ends: the line behind its last, and why; the lines of boxes inside it, each with its rule."""
+
+    last: int
+    rule: Rule = labels.OUTSIDE
+    asides: dict[int, Rule] = field(default_factory=dict)
+
+    def ends_at(self, last: int, rule: Rule) -> "Ending":
+        """The same boxes, and the line at which the article is over."""
+        return Ending(last, rule, self.asides)
 
 
 def find_end(
     layout: Layout, first: int, container: Container, furniture: list[bool], cells: Set[int] = frozenset()
-) -> tuple[int, set[int]]:
-    """The line behind the article's last, and the lines of boxes inside it (related links between paragraphs).
+) -> Ending:
+    """The article's end in its block, and the boxes inside it (related links between paragraphs).
 
     `cells` are lines of tables of data, which end nothing.
     """
     lines = layout.lines
     titles = _title_lines(layout)
     total = sum(prose_of(lines[i]) for i in range(first, container.last) if not furniture[i]) or 1
-    last_alike = _find_last_alike(layout, first, container, furniture, total)
+    kinds, last_alike = _find_alike(layout, first, container, furniture, total)
     seen = 0
-    aside: set[int] = set()
+    found = Ending(container.last)
     index = first
     while index < container.last:
         line = lines[index]
@@ -52,27 +70,29 @@ def find_end(
             continue
         is_late = total - seen <= _REST * total
         if furniture[index]:
-            if is_late and index > last_alike and _ends_there(layout, index):
-                return index, aside
+            if is_late and index > last_alike and (rule := _rule_of_end(layout, index)):
+                return found.ends_at(index, rule)
             index += 1
             continue
-        if is_late and (article_words.DISCLAIMER_LINE.match(line.text) or article_words.BIO_LINE.match(line.text)):
-            return index, aside
+        # A notice's label that stands alone announces all that follows.
+        if is_late and (index > last_alike or _is_bare(line)) and _says_who_wrote(line):
+            return found.ends_at(index, labels.NOTICE)
         if is_late and (end := _find_author_box(layout, index, container)):
-            aside.update(range(index, end))
+            found.asides.update(dict.fromkeys(range(index, end), labels.AUTHOR_BOX))
             index = end
             continue
         if line.size < _LONGEST_LABEL and article_words.END_LINE.match(line.text):
             if index < last_alike and 0 < line.link_size < line.size:
                 # 推荐阅读：one title, between two paragraphs.
-                aside.add(index)
+                found.asides[index] = labels.LABELLED_LINK
                 index += 1
                 continue
-            if is_late or _are_teasers(layout, index + 1, container.last, furniture):
-                return index, aside
+            is_over = index > last_alike or _kind_of(layout, index) not in kinds
+            if (is_late and is_over) or _are_teasers(layout, index + 1, container.last, furniture):
+                return found.ends_at(index, labels.END_LABEL)
             if seen:
                 box = _read_box(layout, index, container.last)
-                aside.update(box)
+                found.asides.update(dict.fromkeys(box, labels.LINK_BOX))
                 index = box[-1] + 1
                 continue
         elif (
@@ -81,22 +101,41 @@ def find_end(
             and line.is_linked
             and _are_teasers(layout, index, container.last, furniture)
         ):
-            return index, aside
+            return found.ends_at(index, labels.TEASERS)
         seen += prose_of(line)
         index += 1
-    return container.last, aside
+    return found
 
 
-def _ends_there(layout: Layout, index: int) -> bool:
-    """Whether furniture at this line shows that the article is over: comments, or a heading of related texts."""
+def _says_who_wrote(line: Line) -> bool:
+    """Whether a line is what a site says of a text's author, or of the text: it stands below texts."""
+    return bool(article_words.DISCLAIMER_LINE.match(line.text) or article_words.BIO_LINE.match(line.text))
+
+
+def _may_end(line: Line) -> bool:
+    """Whether a line is one that ends texts, so that it does not show that the text goes on."""
+    return _says_who_wrote(line) or (line.size < _LONGEST_LABEL and bool(article_words.END_LINE.match(line.text)))
+
+
+def _is_bare(line: Line) -> bool:
+    """Whether a line is so short that it is a label and nothing else."""
+    return line.size <= _BARE_LABEL and not line.links
+
+
+def _rule_of_end(layout: Layout, index: int) -> Rule | None:
+    """By which rule furniture at this line shows that the article is over: comments, or a heading of related texts."""
     line = layout.lines[index]
     if layout.blocks[line.block].role & class_names.COMMENT:
-        return line.size >= _SHORTEST
-    return line.size < _LONGEST_LABEL and bool(article_words.END_LINE.match(line.text))
+        return labels.COMMENTS if line.size >= _SHORTEST else None
+    is_label = line.size < _LONGEST_LABEL and bool(article_words.END_LINE.match(line.text))
+    return labels.END_LABEL if is_label else None
 
 
-def _find_last_alike(layout: Layout, first: int, container: Container, furniture: list[bool], total: int) -> int:
-    """The last sentence in the same kind of block as the article's first half: all before it is inside the article."""
+def _find_alike(
+    layout: Layout, first: int, container: Container, furniture: list[bool], total: int
+) -> tuple[set[tuple[str, str, str]], int]:
+    """The kinds of block of the article's first half, and the last sentence in one of them: all before it is inside the
+    article. What begins as notices do, and the line behind a notice's label, show nothing."""
     kinds: set[tuple[str, str, str]] = set()
     seen, last = 0, first
     for index in range(first, container.last):
@@ -106,9 +145,13 @@ def _find_last_alike(layout: Layout, first: int, container: Container, furniture
         if seen < _FIRST_PART * total:
             kinds.add(_kind_of(layout, index))
         seen += prose
-        if prose >= _SENTENCE_ALIKE and _kind_of(layout, index) in kinds:
+        if prose < _SENTENCE_ALIKE or _kind_of(layout, index) not in kinds or _may_end(layout.lines[index]):
+            continue
+        before = layout.lines[index - 1] if index > first and _kind_of(layout, index - 1) in kinds else None
+        # What a label announces is the next line.
+        if before is None or not (_is_bare(before) and _may_end(before)):
             last = index
-    return last
+    return kinds, last
 
 
 def _kind_of(layout: Layout, index: int) -> tuple[str, str, str]:

@@ -1,11 +1,14 @@
 """The lines between headline and text: the deck, the by-line, the meta line, tools."""
 
 import re
+from collections.abc import Collection
 
+from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.attachments import is_file_line
 from portalcrawl.extraction.body.captions import is_picture_line
 from portalcrawl.extraction.body.colophon import kind_of
 from portalcrawl.extraction.body.container import Container
+from portalcrawl.extraction.body.labels import Rule
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Line, prose_of
@@ -54,13 +57,14 @@ _BY_LINE = re.compile(r"^by:?\s+[A-Z][\w.'’-]+(?:\s+\S+){0,14}$", re.IGNORECAS
 _DATE_BREAK = re.compile(r"\s*[-–—|·•]\s")
 
 
-def read_head(layout: Layout, lines: list[int], headline: Headline, container: Container) -> set[int]:
-    """The lines between headline and text that are not the text's: meta lines and the lines above them, tools."""
-    head: set[int] = set()
+def read_head(layout: Layout, lines: list[int], headline: Headline, container: Container) -> dict[int, Rule]:
+    """The lines between headline and text that are not the text's, with their rules: meta lines and the lines above
+    them, tools."""
+    head: dict[int, Rule] = {}
     above: list[int] = []
     texts = [index for index in lines[:_HEAD_LINES] if layout.lines[index].text]
     start = _find_credit(layout, texts, container)
-    head.update(texts[:start])
+    head.update(dict.fromkeys(texts[:start], labels.ABOVE_BY_LINE))
     texts = texts[start:]
     # A line below a picture is its caption or text; the head ends above a file.
     shown = next((i for i in lines[:_HEAD_LINES] if _shows_something(layout.lines[i])), layout.blocks[0].last)
@@ -69,13 +73,13 @@ def read_head(layout: Layout, lines: list[int], headline: Headline, container: C
     for place, index in enumerate(texts):
         line = layout.lines[index]
         if _is_meta_line(line, may_lack_label=place < _UNLABELLED and not is_dated):
-            head.update(above)
-            head.add(index)
+            head.update(dict.fromkeys(above, labels.ABOVE_META_LINE))
+            head[index] = labels.META_LINE
             above = []
-        elif (index < shown and _is_summary(layout, texts[place:])) or (
-            _is_above_text(line, headline) and (line.is_linked or len(above) < _POEM)
-        ):
-            head.add(index)
+        elif index < shown and _is_summary(layout, texts[place:]):
+            head[index] = labels.SUMMARY
+        elif _is_above_text(line, headline) and (line.is_linked or len(above) < _POEM):
+            head[index] = labels.LINK_ABOVE if line.is_linked else labels.HEADLINE_AGAIN
         elif prose_of(line) >= _SENTENCE or line.text[-1] in _SENTENCE_ENDS:
             break
         elif not line.stops and index < shown and layout.blocks[line.block].tag not in HEADINGS:
@@ -83,7 +87,7 @@ def read_head(layout: Layout, lines: list[int], headline: Headline, container: C
     return head
 
 
-def find_summary(layout: Layout, lines: list[int], head: set[int]) -> str | None:
+def find_summary(layout: Layout, lines: list[int], head: Collection[int]) -> str | None:
     """The summary among the lines of the head, without its label."""
     texts = [index for index in lines[: 2 * _HEAD_LINES] if layout.lines[index].text]
     for place, index in enumerate(texts):

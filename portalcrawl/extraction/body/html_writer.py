@@ -4,6 +4,7 @@ from html import escape
 
 from lxml import html
 
+from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.html_nesting import (
     Frame,
     choose_name,
@@ -13,7 +14,6 @@ from portalcrawl.extraction.body.html_nesting import (
     open_frame,
 )
 from portalcrawl.extraction.body.images import is_picture, source_of
-from portalcrawl.extraction.body.trimming import Body
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout import END, START, TEXT
 from portalcrawl.page.page import Page

@@ -7,7 +7,7 @@ from itertools import takewhile
 from lxml import html
 
 from portalcrawl.extraction.body.attachments import is_file_link
-from portalcrawl.extraction.body.trimming import Body
+from portalcrawl.extraction.body.body import Body
 from portalcrawl.items import Image
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import Page

@@ -2,18 +2,22 @@
 
 import re
 
+from lxml import html
+
 from portalcrawl.lexicon import article_words
-from portalcrawl.page.layout import Line
+from portalcrawl.page.layout import Layout, Line
+from portalcrawl.page.memo import once_per_page
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
 # Words in capital letters that are a headline; fewer are a name: UNESCO, NASA JPL.
 _FEWEST_WORDS = 4
 
 
-def is_insertion(line: Line) -> bool:
+def is_insertion(layout: Layout, line: Line, container: int) -> bool:
     """Whether a line only leads to another article or is a tool of the page.
 
-    A line that is nothing but a link may be a reference of the article, unless a label or capital letters say no.
+    A line that is nothing but a link may be a reference of the article, unless a label or capital letters say no. Links
+    to places inside the article's block `container` are its own: a table of contents, the heading of a fold.
     """
     # Half of the line is links.
     if not line.links or line.link_size * 2 < line.size:
@@ -21,10 +25,27 @@ def is_insertion(line: Line) -> bool:
     if line.is_linked:
         hrefs = [(link.element.get("href") or "").strip().lower() for link in line.links if link.text]
         if hrefs and all(href.startswith("#") and len(href) > 1 for href in hrefs):
-            return True
+            inside = all(_leads_into(layout, href.removeprefix("#"), container) for href in hrefs)
+            return not inside or bool(article_words.SKIP_LINE.match(line.text))
         if _is_shouted(line.text):
             return True
     return bool(article_words.INSERTION.match(line.text))
+
+
+def _leads_into(layout: Layout, place: str, container: int) -> bool:
+    target = _find_places(layout).get(place)
+    return target is not None and layout.blocks[container].element in target.iterancestors()
+
+
+@once_per_page
+def _find_places(layout: Layout) -> dict[str, html.HtmlElement]:
+    """The elements to which links inside the page lead, by their names in lower case."""
+    found: dict[str, html.HtmlElement] = {}
+    for element in layout.blocks[0].element.iter():
+        for name in ("id", "name"):
+            if isinstance(element, html.HtmlElement) and (place := element.get(name)):
+                found.setdefault(place.lower(), element)
+    return found
 
 
 def _is_shouted(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Files in a box of their own beside the text: if a block holds only the text, they are not in it."""
 
 from portalcrawl.extraction.body.attachments import is_file_line
-from portalcrawl.extraction.body.trimming import Body
+from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, prose_of

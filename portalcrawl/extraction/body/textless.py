@@ -1,14 +1,15 @@
 """An article without a text: its pictures, files and players stand below its headline, and little else does."""
 
+from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.attachments import is_file_line, is_only_named
+from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.captions import find_captioned, is_picture_line
 from portalcrawl.extraction.body.container import Container
 from portalcrawl.extraction.body.embedded import shows_something
-from portalcrawl.extraction.body.trimming import Body
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Line
-from portalcrawl.text.urls.canonical import is_file
+from portalcrawl.text.urls.canonical import is_file as is_file_address
 
 MOST_LINKS = 4
 """Lines of links to other pages in a block with the headline: more are a menu, or a list of other articles."""
@@ -52,13 +53,19 @@ def _make_body(layout: Layout, container: Container, things: list[int], last: in
     body = Body(container, container.first, last)
     for index in things:
         line = layout.lines[index]
-        if line.links and is_file_line(line) and not is_only_named(line):
-            body.files.append(index)
+        is_file = line.links and is_file_line(line)
+        if is_file and not is_only_named(line):
+            body.rules[index] = labels.FILE
         else:
-            body.kept.append(index)
-    for index in range(container.first, last):
-        if index not in things and (owner := find_captioned(layout, index, container.first, last)) in body.kept:
-            body.captions[index] = owner
+            body.rules[index] = labels.NAMED_FILE if is_file else labels.PICTURE
+    kept = set(body.kept)
+    for index in range(container.first, container.last):
+        if index in body.rules:
+            continue
+        owner = find_captioned(layout, index, container.first, last) if index < last else None
+        if owner in kept:
+            body.owners[index] = owner
+        body.rules[index] = labels.CAPTION if owner in kept else labels.BESIDE_THINGS
     return body
 
 
@@ -75,5 +82,5 @@ def _is_thing(line: Line) -> bool:
     """Whether a line is a picture of the article, or a file; pictures that lead to other pages are theirs."""
     if line.links and is_file_line(line):
         return True
-    leads_on = any((href := link.element.get("href") or "") and not is_file(href) for link in line.links)
+    leads_on = any((href := link.element.get("href") or "") and not is_file_address(href) for link in line.links)
     return bool(line.images) and not line.text and not leads_on and is_picture_line(line)

@@ -1,18 +1,21 @@
 """Which lines of the body's block are the article's. Labels and link density show its head, its tail and the boxes
 between its paragraphs."""
 
-from dataclasses import dataclass, field
+from collections.abc import Set
 
+from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.attachments import is_file_label, is_file_line, is_only_named
+from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.captions import find_captioned
-from portalcrawl.extraction.body.colophon import drop_closing
+from portalcrawl.extraction.body.colophon import find_closing
 from portalcrawl.extraction.body.container import Container
-from portalcrawl.extraction.body.data_tables import DataTable, find_data_tables, write_rows
-from portalcrawl.extraction.body.ending import find_end
+from portalcrawl.extraction.body.data_tables import DataTable, find_data_tables
+from portalcrawl.extraction.body.ending import Ending, find_end
 from portalcrawl.extraction.body.furniture_text import is_all_furniture
 from portalcrawl.extraction.body.head import find_summary, read_head
 from portalcrawl.extraction.body.inserted_notes import is_insertion
-from portalcrawl.extraction.body.record_table import find_text_value
+from portalcrawl.extraction.body.labels import Rule, furniture_rule, text_rule
+from portalcrawl.extraction.body.record_table import find_facts, find_text_value
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line, prose_of
@@ -27,83 +30,100 @@ _LONGEST_NOISE = 300
 _LINK_RUN = 3
 # An editor's references are in a list or a paragraph, a system's links in any block.
 _TYPED = frozenset(("li", "p", "dd"))
-
-
-@dataclass(slots=True)
-class Body:
-    """The article's lines: `kept` are its text and images, `captions` go to an image, `files` are its attachments'."""
-
-    container: Container
-    first: int
-    last: int
-    kept: list[int] = field(default_factory=list)
-    captions: dict[int, int] = field(default_factory=dict)
-    """Caption line -> the line whose image it belongs to; itself where image and caption are one line."""
-    files: list[int] = field(default_factory=list)
-    tables: list[DataTable] = field(default_factory=list)
-    """The tables of data among its lines."""
-    summary: str | None = None
-    """What the page says above the text and the text says again."""
-
-    def text(self, layout: Layout) -> str:
-        """Paragraphs with a blank line between them; a table is one, with a line for each row."""
-        kept = set(self.kept)
-        tables = {i: table for table in self.tables for i in range(table.first, table.last)}
-        parts: list[str] = []
-        written = -1
-        for index in self.kept:
-            table = tables.get(index)
-            if table is None:
-                parts.append(layout.lines[index].text)
-            elif table.block != written:
-                written = table.block
-                parts.append(write_rows(layout, table, kept))
-        return "\n\n".join(part for part in parts if part)
+_NOISE = (
+    (article_words.TOOL_LINE, labels.TOOL),
+    (article_words.EDITOR_NOTE, labels.EDITOR),
+    (article_words.RULER_LINE, labels.RULER),
+    (article_words.NEIGHBOUR_LINE, labels.NEIGHBOUR),
+)
 
 
 def trim_body(layout: Layout, container: Container, headline: Headline, furniture: list[bool]) -> Body:
-    """The body's lines in the page's order."""
+    """Labels the lines of the body's block, one rule after the other; a line that has its rule keeps it."""
+    value = find_text_value(layout, container.first, container.last)
     first = _find_start(layout, container, headline, furniture)
-    tables = [table for table in find_data_tables(layout) if first <= table.first and table.last <= container.last]
+    tables = [
+        table
+        for table in find_data_tables(layout)
+        if first <= table.first and table.last <= container.last and not _holds(table, value)
+    ]
     cells = {i for table in tables for i in range(table.first, table.last)}
-    last, aside = find_end(layout, first, container, furniture, cells)
-    body = Body(container, first, last, tables=tables)
-    lines = [i for i in range(first, last) if not furniture[i] and i not in aside]
-    if (value := find_text_value(layout, container.first, container.last)) is not None:
-        lines = [i for i in lines if i in value or is_file_line(layout.lines[i])]
+    ending = find_end(layout, first, container, furniture, cells)
+    rules = _label_edges(layout, container, headline, furniture, first, ending)
+    facts = find_facts(layout, value, container.first, container.last)
+    for index in facts:
+        if not is_file_line(layout.lines[index]):
+            rules.setdefault(index, labels.FACT)
+    lines = [i for i in range(first, ending.last) if i not in rules]
     # A table of data is text: the head ends above it.
     above = lines[: next((place for place, i in enumerate(lines) if i in cells), len(lines))]
     head = read_head(layout, above, headline, container)
+    body = Body(container, first, ending.last, rules | head, tables=tables)
     body.summary = find_summary(layout, above, head)
     for index in lines:
-        line = layout.lines[index]
-        if index in head:
-            continue
-        if index in cells and line.text and not line.images:
-            body.kept.append(index)
-        elif (owner := find_captioned(layout, index, first, last)) is not None:
-            body.captions[index] = owner
-        elif line.links and is_file_line(line):
-            (body.kept if is_only_named(line) else body.files).append(index)
-        elif not _is_noise(line):
-            body.kept.append(index)
-    body.kept = [i for i in body.kept if i + 1 not in body.files or not is_file_label(layout.lines[i])]
-    _drop_link_runs(layout, body, cells)
-    while (
-        len(body.kept) > 1
-        and body.kept[-1] not in cells
-        and article_words.DISCLAIMER_LINE.match(layout.lines[body.kept[-1]].text)
-    ):
-        body.kept.pop()
-    if body.kept and body.kept[-1] not in cells:
-        drop_closing(layout, body.kept)
+        if index not in head:
+            body.rules[index] = _label_line(layout, body, index, cells)
+    _label_ends(layout, body, cells)
     if head and not any(layout.lines[i].text for i in body.kept):
         # The text says the headline again and nothing else.
-        body.kept = sorted({*body.kept, *(i for i in head if bare(layout.lines[i].text) == bare(headline.text or ""))})
+        again = (i for i in head if bare(layout.lines[i].text) == bare(headline.text or ""))
+        body.rules.update(dict.fromkeys(again, labels.SAID_AGAIN))
     if is_all_furniture([layout.lines[i] for i in body.kept if layout.lines[i].text]):
         # Where an article has no text, what stands near it is not taken for it.
-        body.kept = [i for i in body.kept if layout.lines[i].images and not layout.lines[i].text]
+        none = (i for i in body.kept if not layout.lines[i].images or layout.lines[i].text)
+        body.rules.update(dict.fromkeys(none, labels.NO_TEXT))
     return body
+
+
+def _label_edges(
+    layout: Layout, container: Container, headline: Headline, furniture: list[bool], first: int, ending: Ending
+) -> dict[int, Rule]:
+    """The rules of the lines above the start and behind the end, of furniture, and of boxes between paragraphs."""
+    rules: dict[int, Rule] = {}
+    for index in range(container.first, container.last):
+        if headline.first <= index < headline.last and index < first:
+            rules[index] = labels.HEADLINE
+        elif index == ending.last:
+            rules[index] = ending.rule
+        elif furniture[index]:
+            rules[index] = furniture_rule(layout.blocks[layout.lines[index].block])
+        elif index < first:
+            rules[index] = labels.ABOVE_START
+        elif index > ending.last:
+            rules[index] = labels.BEHIND_END
+        elif index in ending.asides:
+            rules[index] = ending.asides[index]
+    return rules
+
+
+def _label_line(layout: Layout, body: Body, index: int, cells: Set[int]) -> Rule:
+    line = layout.lines[index]
+    if index in cells and line.text and not line.images:
+        return labels.TABLE
+    if (owner := find_captioned(layout, index, body.first, body.last)) is not None:
+        body.owners[index] = owner
+        return labels.CAPTION
+    if line.links and is_file_line(line):
+        return labels.NAMED_FILE if is_only_named(line) else labels.FILE
+    return _find_noise(layout, line, body.container) or text_rule(line, layout.blocks[line.block])
+
+
+def _label_ends(layout: Layout, body: Body, cells: Set[int]) -> None:
+    """Labels of files, lines of links, and what stands behind the last words."""
+    files = set(body.files)
+    announcing = (i for i in body.kept if i + 1 in files and is_file_label(layout.lines[i]))
+    body.rules.update(dict.fromkeys(announcing, labels.FILE_LABEL))
+    body.rules.update(_find_links(layout, body.kept, cells))
+    kept = body.kept
+    while len(kept) > 1 and kept[-1] not in cells and article_words.DISCLAIMER_LINE.match(layout.lines[kept[-1]].text):
+        body.rules[kept.pop()] = labels.LAST_NOTICE
+    if kept and kept[-1] not in cells:
+        body.rules.update(find_closing(layout, kept))
+
+
+def _holds(table: DataTable, value: range | None) -> bool:
+    """Whether a table is the record in which this value is the text."""
+    return value is not None and table.first <= value.start < table.last
 
 
 def _find_start(layout: Layout, container: Container, headline: Headline, furniture: list[bool]) -> int:
@@ -115,21 +135,22 @@ def _find_start(layout: Layout, container: Container, headline: Headline, furnit
     return headline.last if before <= _MOST_ABOVE * container.prose else first
 
 
-def _is_noise(line: Line) -> bool:
+def _find_noise(layout: Layout, line: Line, container: Container) -> Rule | None:
+    """The rule by which a short line inside the text is none of it."""
     text = line.text
     if not text or line.size >= _LONGEST_NOISE:
-        return False
-    if (
-        article_words.TOOL_LINE.match(text)
-        or article_words.EDITOR_NOTE.match(text)
-        or article_words.RULER_LINE.match(text)
-    ):
-        return True
-    if article_words.NEIGHBOUR_LINE.match(text) or is_insertion(line) or _is_editors_line(line):
-        return True
-    if line.links and (article_words.TAG_LINE.match(text) or article_words.PAGER_LINE.match(text)):
-        return True
-    return line.is_linked and bool(article_words.END_LINE.match(text))
+        return None
+    if found := next((rule for pattern, rule in _NOISE if pattern.match(text)), None):
+        return found
+    if _is_editors_line(line):
+        return labels.EDITOR
+    if is_insertion(layout, line, container.block):
+        return labels.INSERTION
+    if line.links and article_words.TAG_LINE.match(text):
+        return labels.TAGS
+    if line.links and article_words.PAGER_LINE.match(text):
+        return labels.PAGER
+    return labels.END_LINK if line.is_linked and article_words.END_LINE.match(text) else None
 
 
 def _is_editors_line(line: Line) -> bool:
@@ -140,23 +161,22 @@ def _is_editors_line(line: Line) -> bool:
     return {"source", "editor"} <= kinds and "author" not in kinds
 
 
-def _drop_link_runs(layout: Layout, body: Body, cells: set[int]) -> None:
-    """Drops link-only lines at the end of the body and runs of them inside it; references remain."""
-    kept = body.kept
-    while kept and kept[-1] not in cells and _is_link_line(layout, kept[-1]):
-        kept.pop()
-    out: list[int] = []
+def _find_links(layout: Layout, kept: list[int], cells: Set[int]) -> dict[int, Rule]:
+    """Link-only lines at the end of the text and runs of them inside it; references remain."""
+    found: dict[int, Rule] = {}
+    end = len(kept)
+    while end and kept[end - 1] not in cells and _is_link_line(layout, kept[end - 1]):
+        end -= 1
+        found[kept[end]] = labels.LINKS_AT_END
     run: list[int] = []
-    for index in [*kept, -1]:
+    for index in [*kept[:end], -1]:
         if index >= 0 and index not in cells and _is_link_line(layout, index):
             run.append(index)
             continue
-        if len(run) < _LINK_RUN:
-            out += run
+        if len(run) >= _LINK_RUN:
+            found.update(dict.fromkeys(run, labels.LINK_RUN))
         run = []
-        if index >= 0:
-            out.append(index)
-    body.kept = out
+    return found
 
 
 def _is_link_line(layout: Layout, index: int) -> bool:

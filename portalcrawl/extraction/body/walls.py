@@ -1,13 +1,14 @@
 """Walls before a text: a password, a login, a subscription. What the page says of them is not the article's."""
 
+import re
 from dataclasses import dataclass
 
 from lxml import html
 
-from portalcrawl.extraction.body.trimming import Body
+from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words
-from portalcrawl.page.layout import Layout, prose_of
+from portalcrawl.page.layout import Block, Layout, prose_of
 from portalcrawl.page.texts import text_up_to
 
 PROTECTED, TRUNCATED = "protected", "truncated"
@@ -20,6 +21,9 @@ _BEHIND = 5
 """Lines behind the body's block in which a wall may stand."""
 _MOST_AFTER = 150
 """UTF-8 bytes of sentences that may follow: where the text goes on, a sentence of it speaks of passwords."""
+_SHARE = 0.4
+"""What the words have at least of the sentence that says so; a sentence of the article says more than that."""
+_SENTENCE_END = re.compile(r"[。！？!?]|\.(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,42 +45,74 @@ class Wall:
         return (self.note,) if self.note else ()
 
 
-def find_wall(layout: Layout, body: Body, headline: Headline) -> Wall:
+def find_wall(layout: Layout, body: Body, headline: Headline, furniture: list[bool]) -> Wall:
     """The wall before a page's text, or behind the beginning of it."""
     first = max(headline.last, 0)
     last = min(max(body.last, body.container.last) + _BEHIND, len(layout.lines))
     says: dict[int, str] = {}
+    apart: dict[int, bool] = {}
     after = 0
     for index in reversed(range(first, last)):
         line = layout.lines[index]
         text = line.text if line.text or line.images else _read_skipped(layout, index)
-        if line.size <= _LONGEST and after <= _MOST_AFTER and (note := _read_note(text)):
+        is_apart = furniture[index] or _find_form(layout, index, headline) is not None
+        if line.size <= _LONGEST and after <= _MOST_AFTER and (note := _read_note(text, is_apart)):
             says[index] = note
+            apart[index] = is_apart
         elif index < body.last:
             after += prose_of(line)
-    if not says:
-        return Wall(PROTECTED) if _is_asked_for_password(layout) else Wall()
     lines = {index for one in says for index in _spread_over_form(layout, one, headline)}
     is_begun = any(layout.lines[index].text for index in body.kept if index not in lines)
+    if is_begun and TRUNCATED not in says.values():
+        # The text is there: if something else is for members alone, the article says so, unless there is a way in.
+        says = {index: note for index, note in says.items() if apart[index] or _offers_way_in(layout, index)}
+        lines = {index for one in says for index in _spread_over_form(layout, one, headline)}
+    if not says:
+        return Wall(PROTECTED) if _is_asked_for_password(layout) else Wall()
     return Wall(TRUNCATED if is_begun else PROTECTED, frozenset(lines))
+
+
+def _offers_way_in(layout: Layout, index: int) -> bool:
+    """Whether a line has a link, or the next in the same block is one: 立即登录."""
+    line = layout.lines[index]
+    if line.links:
+        return True
+    behind = layout.lines[index + 1] if index + 1 < len(layout.lines) else None
+    around = layout.blocks[layout.blocks[line.block].parent]
+    return behind is not None and index + 1 < around.last and behind.is_linked
 
 
 def _spread_over_form(layout: Layout, index: int, headline: Headline) -> range:
     """The line, or all of its form: its labels are none of the article's either."""
+    form = _find_form(layout, index, headline)
+    return range(form.first, form.last) if form else range(index, index + 1)
+
+
+def _find_form(layout: Layout, index: int, headline: Headline) -> Block | None:
+    """The small form in which a line stands; the form around a whole article does not count."""
     for number in layout.ancestors(layout.lines[index].block):
         block = layout.blocks[number]
         if block.tag != "form":
             continue
         size = sum(line.size for line in layout.lines[block.first : block.last])
         if size <= _LARGEST_FORM and not block.first <= headline.first < block.last:
-            return range(block.first, block.last)
-    return range(index, index + 1)
+            return block
+    return None
 
 
-def _read_note(text: str) -> str | None:
-    if article_words.TRUNCATED.search(text):
-        return TRUNCATED
-    return PROTECTED if article_words.PROTECTED.search(text) else None
+def _read_note(text: str, is_apart: bool) -> str | None:
+    """What a line says of the text; a sentence of the article that has these words among others does not."""
+    for pattern, note in ((article_words.TRUNCATED, TRUNCATED), (article_words.PROTECTED, PROTECTED)):
+        found = pattern.search(text)
+        if found and (is_apart or len(found[0]) >= _SHARE * len(_sentence_around(text, found))):
+            return note
+    return None
+
+
+def _sentence_around(text: str, found: re.Match[str]) -> str:
+    first = max((end.end() for end in _SENTENCE_END.finditer(text, 0, found.start())), default=0)
+    end = _SENTENCE_END.search(text, found.end())
+    return text[first : end.start() if end else len(text)].strip()
 
 
 def _read_skipped(layout: Layout, index: int) -> str:

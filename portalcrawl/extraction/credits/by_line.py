@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from portalcrawl.extraction.credits.credit_parser import clean_names, read_credit
 from portalcrawl.extraction.credits.names import may_be_name
@@ -51,6 +52,7 @@ _MOST_BRACKETS = 3
 _BEHIND_STOP = re.compile(r"[。！？”」]\s?([^。！？]{4,60})$")
 
 
+@lru_cache(maxsize=2_000)
 def read_by_line(text: str, *, needs_title: bool = False) -> tuple[str, ...]:
     """The authors that a text names if it is a by-line and nothing else.
 

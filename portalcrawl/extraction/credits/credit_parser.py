@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from itertools import takewhile
 
 from portalcrawl.extraction.credits.names import clean_name, may_be_name, names_nobody, strip_brackets, strip_note
@@ -62,6 +63,7 @@ def clean_names(pieces: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)[:_MOST_NAMES]
 
 
+@lru_cache(maxsize=2_000)
 def read_credit(text: str) -> Credit:
     """The persons that one text names, by what it says before or behind their names.
 

@@ -62,8 +62,14 @@ def find_credits(page: Page, meta_zone: MetaZone) -> Credits:
     if source is None and authors.outlet and not any(f.kind == "source" and f.line in meta_zone.head for f in fields):
         source, source_how = authors.outlet, "class"
     names = tuple(name for name in authors.names if name != source)
-    clicks = _find_clicks(fields) or _find_counted(layout, meta_zone)
+    clicks = _count_clicks(layout, meta_zone, fields)
     return Credits(source, source_how, names, authors.evidence if names else "", clicks)
+
+
+def find_clicks(layout: Layout, meta_zone: MetaZone) -> int | None:
+    """How often an article was read, as `find_credits` finds it."""
+    fields = [field for index in (*meta_zone.head, *meta_zone.tail) for field in _fields_of(layout, index)]
+    return _count_clicks(layout, meta_zone, fields)
 
 
 def _fields_of(layout: Layout, index: int) -> Iterator[Field]:
@@ -202,7 +208,11 @@ def _lone_name(line: Line) -> str | None:
     return None if article_words.TOOL_LINE.match(pieces[0]) or article_words.MESSAGE.search(pieces[0]) else pieces[0]
 
 
-def _find_clicks(fields: list[Field]) -> int | None:
+def _count_clicks(layout: Layout, meta_zone: MetaZone, fields: list[Field]) -> int | None:
+    return _find_labelled_count(fields) or _find_counted(layout, meta_zone)
+
+
+def _find_labelled_count(fields: list[Field]) -> int | None:
     for found in fields:
         if found.kind == "count" and found.pieces and (match := _DIGITS.match(found.pieces[0].lstrip("(（"))):
             return int(match[0].replace(",", ""))

@@ -9,7 +9,7 @@ from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.meta_zone import MetaZone, label_beside, marks_in
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Line
-from portalcrawl.page.metadata import DATE_NAMES, Metadata
+from portalcrawl.page.metadata import DATE_NAMES, UNSURE_DATE_NAMES, Metadata
 from portalcrawl.text.dates.hints import MAY_HOLD_DATE
 from portalcrawl.text.dates.parsing import DateMatch, find_dates, parse_date
 from portalcrawl.text.dates.refusals import Refusal, find_refused, find_refused_value
@@ -54,10 +54,14 @@ class _Weights(NamedTuple):
     """Marked by a class and not as `<time>`: a class says date of many things."""
     marked_above: float = -2.0
     """Marked, but above the headline."""
+    marked_above_step: float = -0.2
+    """For each further line that it is away, as with other lines."""
     json_ld: float = 8.5
     """In the metadata that says of itself what it describes."""
     meta: float = 8.0
     """In other metadata."""
+    meta_unsure: float = 5.0
+    """In metadata that says date and no more: with many systems that is the day of the last change."""
     published: float = 3.0
     """Behind a label of publishing: 发布时间."""
     dated: float = 2.5
@@ -154,6 +158,8 @@ def _from_line(
         found = [_with_year_of_row(relative, hints)] if relative else []
     if not found and short is not None:
         found = [short]
+    # Beside the day of a change the other one is that of the publication.
+    is_beside_change = any(article_words.MODIFIED_LABEL.search(line.text[: match.start]) for match in found[1:])
     for match in found:
         text = f"{label}{line.text}" if match is short else line.text
         before = text[max(0, match.start - _LABEL_REACH) : match.start]
@@ -172,7 +178,8 @@ def _from_line(
         elif article_words.DATE_LABEL.search(before):
             yield Candidate(match, place + _WEIGHTS.dated, "meta-line")
         elif not labelled_only and len(line.text) - (match.end - match.start) <= _MOST_BESIDE:
-            yield Candidate(match, place if line.stops else place + _WEIGHTS.alone, "line")
+            gain = _WEIGHTS.dated if is_beside_change else 0.0 if line.stops else _WEIGHTS.alone
+            yield Candidate(match, place + gain, "line")
 
 
 def _with_year_of_row(match: DateMatch, hints: Hints) -> DateMatch:
@@ -202,12 +209,17 @@ def _from_marks(layout: Layout, meta_zone: MetaZone, hints: Hints, refused: list
             is_time = mark.element.tag == "time"
             score = base if is_time else base + _WEIGHTS.by_class
             if mark.line < meta_zone.anchor:
-                score += _WEIGHTS.marked_above
+                above = min(meta_zone.anchor - mark.line, _WEIGHTS.most_above) - 1
+                score += _WEIGHTS.marked_above + _WEIGHTS.marked_above_step * above
             yield Candidate(match, score, "time" if is_time else "class")
 
 
 def _from_metadata(metadata: Metadata, hints: Hints, refused: list[Refusal]) -> Iterator[Candidate]:
-    named = [(value, _WEIGHTS.meta, f"meta:{name}") for name in DATE_NAMES if (value := metadata.values.get(name))]
+    named = [
+        (value, _WEIGHTS.meta_unsure if name in UNSURE_DATE_NAMES else _WEIGHTS.meta, f"meta:{name}")
+        for name in DATE_NAMES
+        if (value := metadata.values.get(name))
+    ]
     for stated in ([(metadata.linked.published, _WEIGHTS.json_ld, "json-ld")], named):
         for value, score, evidence in stated:
             match = parse_stated(value, reference=hints.reference, zone=hints.zone) if value else None

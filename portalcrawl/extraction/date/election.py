@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from portalcrawl.extraction.date.candidates import Candidate, find_candidates
 from portalcrawl.extraction.date.day_month_order import drop_weaker, settle_orders
+from portalcrawl.extraction.date.elsewhere import find_confirmed, find_stated_elsewhere
 from portalcrawl.extraction.date.row_check import contradicts_row, is_confirmed
 from portalcrawl.extraction.date.script_dates import find_script_date
 from portalcrawl.extraction.date.time_zone import find_zone_of
@@ -18,13 +19,10 @@ from portalcrawl.extraction.meta_zone import MetaZone
 from portalcrawl.page.layout import Layout
 from portalcrawl.page.metadata import MODIFIED_NAMES, Metadata
 from portalcrawl.page.page import Page
-from portalcrawl.text.dates.hints import MAY_HOLD_DATE
-from portalcrawl.text.dates.parsing import DateMatch, find_dates, is_date_only, parse_date
+from portalcrawl.text.dates.parsing import DateMatch, parse_date
 from portalcrawl.text.dates.refusals import AMBIGUOUS, CONTRADICTS_LIST, Refusal
 from portalcrawl.text.language import find_language
 
-# UTF-8 bytes of a line that is a date alone, with its label.
-_LONGEST_DATE_LINE = 60
 # Refused dates that the evidence tells; a calendar has a hundred.
 _MOST_REFUSED = 3
 # Characters of a date in the metadata.
@@ -84,14 +82,17 @@ def find_date(page: Page, meta_zone: MetaZone, hints: Hints) -> PublishedDate:
         refused.append(Refusal(CONTRADICTS_LIST, best.match.raw))
         candidates = [c for c in candidates if c.match.day != best.match.day]
     else:
-        found = _find_elsewhere(layout, hints)
+        found = _find_elsewhere(layout, meta_zone, hints)
     return replace(found, refused=tuple(dict.fromkeys(refused))[:_MOST_REFUSED])
 
 
-def _find_elsewhere(layout: Layout, hints: Hints) -> PublishedDate:
-    """What the list or a script says if the page states no date that counts."""
+def _find_elsewhere(layout: Layout, meta_zone: MetaZone, hints: Hints) -> PublishedDate:
+    """What the list, another part of the page or a script says if no candidate counts."""
+    found = find_confirmed(layout, hints) if hints.datePublished else find_stated_elsewhere(layout, meta_zone, hints)
+    if found is not None:
+        return PublishedDate(found.match.iso, found.match.raw, found.evidence)
     if hints.datePublished:
-        return _find_confirmed(layout, hints) or PublishedDate(hints.datePublished, None, "list")
+        return PublishedDate(hints.datePublished, None, "list")
     scripted = find_script_date(layout.blocks[0].element, reference=hints.reference, zone=hints.zone)
     return PublishedDate(scripted.iso, None, "script") if scripted else PublishedDate()
 
@@ -115,22 +116,6 @@ def _tell(best: Candidate, candidates: list[Candidate], hints: Hints) -> Publish
         best = max(same, key=lambda c: (len(c.match.iso), c.score))
         return PublishedDate(find_zone_of(best.match.iso, stated, hints), best.match.raw, best.evidence)
     return PublishedDate(best.match.iso, best.match.raw, best.evidence)
-
-
-def _find_confirmed(layout: Layout, hints: Hints) -> PublishedDate | None:
-    """The one date that is alone in a line anywhere on the page and has the month and day of the list's row."""
-    row = (hints.datePublished or "")[_DAY_OF_YEAR]
-    lines = (line for line in layout.lines if line.size <= _LONGEST_DATE_LINE and MAY_HOLD_DATE.search(line.text))
-    found = {
-        match.iso: match
-        for line in lines
-        if is_date_only(line.text)
-        for match in find_dates(line.text, reference=hints.reference, zone=hints.zone)
-        if match.day[_DAY_OF_YEAR] == row
-    }
-    best = max(found.values(), key=lambda match: len(match.iso), default=None)
-    is_one = best is not None and all(match.day == best.day for match in found.values())
-    return PublishedDate(best.iso, best.raw, "line") if best is not None and is_one else None
 
 
 def _agreement(match: DateMatch, hints: Hints) -> float:

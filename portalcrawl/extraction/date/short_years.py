@@ -1,19 +1,27 @@
-"""Dates behind a label with years of two or three digits: of this century, or of the Republic on pages of Taiwan."""
+"""Dates with years of two or three digits: behind a label, of the Republic on pages of Taiwan, 23.09.22 in Europe."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from portalcrawl.extraction.hints import Hints
+from portalcrawl.text.dates.day_order import order_of_language
 from portalcrawl.text.dates.parsing import DateMatch
-from portalcrawl.text.dates.short_years import find_short_year, parse_short_year
+from portalcrawl.text.dates.short_years import find_short_year, parse_day_first, parse_short_year
 from portalcrawl.text.language import TAIWAN
 
 
 def read_short_year(label: str, text: str, hints: Hints, language: Callable[[], str | None]) -> DateMatch | None:
     """The first such date of a label and the text behind it, its place in both together, and what is written there.
 
-    `language` is asked only if the date may be one of the Republic, and must be Taiwan's.
+    `language` is asked only if the date may be one of the Republic, and must be Taiwan's, or has its year at the end:
+    then it must be one that puts the day first.
     """
     found = find_short_year(label, text)
-    if found is None or (found.is_of_republic and language() != TAIWAN):
+    if found is None:
+        match = parse_day_first(text, reference=hints.reference, zone=hints.zone)
+        if match is None or not order_of_language(language()):
+            return None
+        return replace(match, start=match.start + len(label), end=match.end + len(label))
+    if found.is_of_republic and language() != TAIWAN:
         return None
     return parse_short_year(f"{label}{text}", found, reference=hints.reference, zone=hints.zone)

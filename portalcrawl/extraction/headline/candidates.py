@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from portalcrawl.lexicon import class_names
+from portalcrawl.page.believed_roles import believe_furniture
 from portalcrawl.page.layout import Block, Layout, Line
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.text.urls.index_pages import is_home_address
@@ -26,7 +27,8 @@ class Candidate:
     last: int
     level: str
     """The tag of the heading that it is or that is around it; "" if there is none."""
-    role: int
+    is_furniture: bool
+    """Whether it stands in a part of the page that holds no article."""
     own_role: int
     leads_home: bool
     is_linked: bool
@@ -34,26 +36,25 @@ class Candidate:
 
 def find_candidates(layout: Layout, may_agree: Callable[[str], bool]) -> Iterator[Candidate]:
     """Marked and headed blocks and lines, and all other lines that `may_agree` with what the page says elsewhere."""
-    lines, blocks = layout.lines, layout.blocks
+    lines, blocks, furniture = layout.lines, layout.blocks, believe_furniture(layout)
     for mark in layout.marks:
         block = blocks[mark.block]
         if block.element is not mark.element or (block.tag not in HEADINGS and not block.own_role & class_names.TITLE):
             continue
         if 1 < block.last - block.first <= _MOST_LINES:
             text = layout.text_of(block)
-            yield Candidate(text, block.first, block.last, block.tag, block.role, block.own_role, False, False)
+            is_aside = furniture[mark.block]
+            yield Candidate(text, block.first, block.last, block.tag, is_aside, block.own_role, False, False)
     for index, line in enumerate(lines):
         if not 0 < line.size <= LONGEST * _BYTES_PER_HANZI:
             continue
         is_linked, block = line.is_linked, blocks[line.block]
         level, own = _find_level(layout, block)
         # A plain link is another page's title, plain furniture nobody's.
-        if not (level or own & class_names.TITLE) and (
-            is_linked or block.role & class_names.FURNITURE or not may_agree(line.text)
-        ):
+        if not (level or own & class_names.TITLE) and (is_linked or furniture[line.block] or not may_agree(line.text)):
             continue
         home = is_linked and _leads_home(line)
-        yield Candidate(line.text, index, index + 1, level, block.role, own, home, is_linked)
+        yield Candidate(line.text, index, index + 1, level, furniture[line.block], own, home, is_linked)
 
 
 def _find_level(layout: Layout, block: Block) -> tuple[str, int]:

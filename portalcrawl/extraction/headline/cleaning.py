@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from portalcrawl.extraction.headline.election import Headline, complete_headline, is_cut, uncut
+from portalcrawl.extraction.headline.kicker import drop_kicker
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.lexicon.headline_marks import strip_doubtful_marks, strip_marks
 from portalcrawl.page.layout import Layout
@@ -28,11 +29,10 @@ def settle_headline(headline: Headline, page: Page, hints: Hints) -> Headline:
     if not headline.text:
         return headline
     layout, metadata = page.layout, page.metadata
-    # One more than a headline may have: then it is known that it was cut.
-    text = headline.text[: _LONGEST + 1]
     stated = [metadata.values.get(name) for name in TITLE_NAMES] + [metadata.linked.headline]
     witnesses = [strip_marks(one[:_LONGEST]) for one in (*stated, hints.headline, *page.title_parts) if one]
-    text = strip_marks(text)
+    # One more than a headline may have: then it is known that it was cut.
+    text = strip_marks(drop_kicker(headline, layout, _split_frames(witnesses), hints.headline or "")[: _LONGEST + 1])
     if is_cut(text):
         text = _uncut(text, [*_attributes(layout, headline), *witnesses], is_of_list=headline.evidence == "list")
     if headline.last - headline.first > 1:
@@ -45,6 +45,11 @@ def settle_headline(headline: Headline, page: Page, hints: Hints) -> Headline:
     if len(text) > _LONGEST:
         text, evidence = text[:_LONGEST].rstrip(), f"{evidence}, cut at {_LONGEST} characters"
     return replace(headline, text=text, evidence=evidence)
+
+
+def _split_frames(witnesses: list[str]) -> list[str]:
+    """The witnesses, and each without the site's name behind it."""
+    return [text for one in witnesses for text in (one, split_title(one)[0] if split_title(one) else one)]
 
 
 def _attributes(layout: Layout, headline: Headline) -> Iterator[str]:

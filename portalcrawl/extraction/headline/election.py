@@ -140,9 +140,9 @@ class _Judge:
         self.title = bare_headline(page.title)
         parts = [bare_headline(p) for p in page.title_parts]
         self.longest_part = max(parts, key=len, default="")
-        # The site's name is the last part, or the first if the headline is last; the longer of both is the headline.
+        # The site's name is the last part, or the first if the headline is last: then that is the longest.
         self.parts = {
-            part: _WEIGHTS.in_title if i == 0 or len(part) > len(parts[0]) else _WEIGHTS.other_part
+            part: _WEIGHTS.in_title if i == 0 or len(part) == len(self.longest_part) else _WEIGHTS.other_part
             for i, part in enumerate(parts)
         }
         self.stated = {bare_headline(s) for s in _stated(metadata) if s} - {bare(hints.site_name or "")}
@@ -161,7 +161,7 @@ class _Judge:
         if candidate.own_role & class_names.TITLE:
             score += _WEIGHTS.title_class
         score += self._agreement(text)
-        if candidate.role & class_names.FURNITURE:
+        if candidate.is_furniture:
             score += _WEIGHTS.furniture
         if candidate.leads_home:
             score += _WEIGHTS.leads_home

@@ -33,9 +33,9 @@ class Rules:
         """For each line whether it is not the article's: `furniture`, and what the body's rule leaves out."""
         return furniture
 
-    def find_container(self, headline: Headline, furniture: list[bool], best: Container) -> Container:
-        """The body's block; `best` is the heuristics'."""
-        return best
+    def find_container(self, headline: Headline, furniture: list[bool], find: Callable[[], Container]) -> Container:
+        """The body's block."""
+        return find()
 
     def narrow_zone(self, zone: MetaZone) -> MetaZone:
         """The zone without the lines that say the same on all pages."""
@@ -45,9 +45,11 @@ class Rules:
         """The date of publication."""
         return find()
 
-    def find_credits(self, found: Credits, meta_zone: MetaZone) -> Credits:
-        """Source and authors; `found` are the heuristics'."""
-        return found
+    def find_credits(
+        self, meta_zone: MetaZone, find: Callable[[], Credits], find_clicks: Callable[[], int | None]
+    ) -> Credits:
+        """Source, authors and clicks; no rule says where the clicks stand."""
+        return find()
 
     def find_breadcrumbs(
         self, headline: str | None, find: Callable[[], tuple[str, list[Breadcrumb]]]

@@ -30,7 +30,7 @@ from portalcrawl.page.layout import prose_of
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_title import bare
 from portalcrawl.profiles.model import Rule, Template
-from portalcrawl.profiles.xpath import Found, select, select_elements
+from portalcrawl.profiles.xpath import Found, select
 
 T = TypeVar("T")
 
@@ -48,10 +48,22 @@ def choose_template(templates: Sequence[Template], document: Document) -> Templa
     best, most = None, 0
     for template in templates:
         rules = dict(template.rules) | ({"articleBody": template.body} if template.body else {})
-        found = {name for name, rule in rules.items() if select(rule.xpath, document.tree)}
+        found = {name for name, rule in rules.items() if _select(rule.xpath, document)}
         if len(found) > most and (template.body is None or "articleBody" in found):
             best, most = template, len(found)
     return best
+
+
+def _select(xpath: str, document: Document) -> list[Found]:
+    """What an XPath selects on a page, looked for once: fields share places, and templates are tried first."""
+    known: dict[str, list[Found]] = document.facts.setdefault(_select, {})
+    if xpath not in known:
+        known[xpath] = select(xpath, document.tree)
+    return known[xpath]
+
+
+def _select_elements(xpath: str, document: Document) -> list[html.HtmlElement]:
+    return [one for one in _select(xpath, document) if isinstance(one, html.HtmlElement)]
 
 
 def open_rules(template: Template | None, page: Page) -> Rules:
@@ -80,7 +92,7 @@ class TemplateRules(Rules):
         rule = self.template.rules.get(name)
         if rule is None:
             return None
-        for node in select(rule.xpath, self._document.tree)[:_MOST_NODES]:
+        for node in _select(rule.xpath, self._document)[:_MOST_NODES]:
             if value := read(node, rule):
                 return value
         return None
@@ -159,7 +171,7 @@ class TemplateRules(Rules):
 
     def _lines_in(self, xpath: str) -> Iterator[int]:
         """The lines of the blocks that an XPath selects, or that hold nothing but what it selects."""
-        for element in select_elements(xpath, self._document.tree):
+        for element in _select_elements(xpath, self._document):
             yield from range(*self._lines_of(element, text_of(element)))
 
     def find_date(self, hints: Hints, find: Callable[[], PublishedDate]) -> PublishedDate:
@@ -180,8 +192,10 @@ class TemplateRules(Rules):
             return other
         return ours
 
-    def find_credits(self, found: Credits, meta_zone: MetaZone) -> Credits:
-        """The heuristics' `found`, with source and authors replaced by the rules'."""
+    def find_credits(
+        self, meta_zone: MetaZone, find: Callable[[], Credits], find_clicks: Callable[[], int | None]
+    ) -> Credits:
+        """The rules' source and authors; what they do not give is the heuristics', which are asked for nothing else."""
 
         def read_above(node: Found, rule: Rule) -> str | None:
             # Without a label a name below the text is any name: a related article's, a tool's.
@@ -189,11 +203,15 @@ class TemplateRules(Rules):
             is_told = source is None or rule.label or rule.is_declared
             return source if is_told or self._lines_of(node, source or "")[0] in meta_zone.head else None
 
-        if source := self._read("contentSource", read_above):
+        source, authors = self._read("contentSource", read_above), self._read("authors", read_authors)
+        if source and authors:
+            return Credits(source, self.evidence, authors, self.evidence, find_clicks())
+        found = find()
+        if source:
             found = replace(found, source=source, source_evidence=self.evidence)
         else:
             self._miss("contentSource", found.source)
-        if authors := self._read("authors", read_authors):
+        if authors:
             found = replace(found, authors=authors, author_evidence=self.evidence)
         else:
             self._miss("authors", found.authors)
@@ -224,9 +242,9 @@ class TemplateRules(Rules):
             for first, last in self._ranges(body.xpath):
                 if all(flags[first:last]):
                     flags[first:last] = [False] * (last - first)
-        holders = set(select_elements(body.xpath, self._document.tree))
+        holders = set(_select_elements(body.xpath, self._document))
         for xpath in body.omit:
-            for element in select_elements(xpath, self._document.tree):
+            for element in _select_elements(xpath, self._document):
                 # Only inside the body: never the body itself, nor a box of its kind that was pasted into it.
                 if element not in holders and not holders.isdisjoint(element.iterancestors()):
                     first, last = self._range_of(element)
@@ -238,21 +256,23 @@ class TemplateRules(Rules):
 
     def _ranges(self, xpath: str) -> Iterator[tuple[int, int]]:
         """The lines of each element that an XPath selects."""
-        return map(self._range_of, select_elements(xpath, self._document.tree))
+        return map(self._range_of, _select_elements(xpath, self._document))
 
     def _range_of(self, element: html.HtmlElement) -> tuple[int, int]:
         """The lines of an element; an empty range if it is not a block."""
         number = self._blocks.get(element)
         return (0, 0) if number is None else (self._layout.blocks[number].first, self._layout.blocks[number].last)
 
-    def find_container(self, headline: Headline, furniture: list[bool], best: Container) -> Container:
-        """The rule's block; the heuristics' `best` if the rule's is missing, is empty, or misses the page's prose."""
+    def find_container(self, headline: Headline, furniture: list[bool], find: Callable[[], Container]) -> Container:
+        """The rule's block; the heuristics' if the rule's is missing, is empty, or misses the page's prose."""
         body = self.template.body
         if body is None:
-            return best
-        ours = self._container_of(select_elements(body.xpath, self._document.tree), furniture)
-        is_confirmed = body.is_declared or headline.evidence == self.evidence
-        if ours is not None and (is_confirmed or _is_near(ours, best) or ours.prose >= _LEAST_PROSE * best.prose):
+            return find()
+        ours = self._container_of(_select_elements(body.xpath, self._document), furniture)
+        if ours is not None and (body.is_declared or headline.evidence == self.evidence):
+            return ours
+        best = find()
+        if ours is not None and (_is_near(ours, best) or ours.prose >= _LEAST_PROSE * best.prose):
             return ours
         self.misfits.append("articleBody")
         return best

@@ -9,6 +9,8 @@ from scrapy.http import Response
 from portalcrawl.archive.archive import Archive
 from portalcrawl.induction.learn import learn_profile
 from portalcrawl.induction.samples import Samples
+from portalcrawl.page.cpu_budget import PageBudgetError, ReadingInterruptedError, budget
+from portalcrawl.page.document import Document
 from portalcrawl.profiles.mending import mend_profile
 from portalcrawl.profiles.model import Profile
 from portalcrawl.profiles.store import load_profile
@@ -18,17 +20,24 @@ from portalcrawl.spiders.profile.limits import Limits
 from portalcrawl.spiders.profile.sample_fetcher import SampleFetcher
 from portalcrawl.spiders.profile.sampler import MOST_REQUESTS
 from portalcrawl.spiders.section_tree import SectionTree
+from portalcrawl.text.urls.sessions import SessionNames
 
+MOST_SECONDS = 60.0
+"""Of processor time; ordinary portals take one or two."""
 LEAST_OF_A_PART = 10
 """Articles from which a run over a part of the portal learns; from fewer, a later run may learn better."""
 _TOLD = "mended_profile"
 """The ledger's key for what was mended of the profile, as it was told."""
 
+_SESSIONS = "sessions"
+"""The ledger's key for what is known of parameters that follow a visitor."""
+
 logger = logging.getLogger(__name__)
 
 
 async def _learn(samples: Samples) -> Profile:
-    return learn_profile(samples)
+    with budget(MOST_SECONDS):
+        return learn_profile(samples)
 
 
 class ProfileKeeper(PortalProfile):
@@ -42,13 +51,29 @@ class ProfileKeeper(PortalProfile):
         self.is_older = True
         """Whether the profile was there before the run: only then can the portal have drifted from it."""
         self._given = given
+        self._known_sessions = archive.ledger.get_meta(_SESSIONS, "")
+        self.sessions = SessionNames.load(self._known_sessions)
         if given is None and archive.layout.profile.is_file():
             self.profile = load_profile(archive.layout.profile)
+
+    def note_sessions(self, document: Document) -> None:
+        """As for any portal; what was learned stays for later runs."""
+        super().note_sessions(document)
+        if (words := self.sessions.dump()) != self._known_sessions:
+            self._known_sessions = words
+            self._archive.ledger.set_meta(_SESSIONS, words)
 
     def begin(self) -> None:
         """The run has begun: what a person gave is the archive's profile now. Raises ArchiveError."""
         if self._given is not None:
-            self._archive.write_profile(format_profile(self._given))
+            text, file = format_profile(self._given), self._archive.layout.profile
+            is_other = file.is_file() and file.read_text("utf-8") != text
+            self._archive.write_profile(text)
+            if is_other:
+                root = self._archive.layout.root
+                logger.info(
+                    "%s: has another profile now; `portalcrawl reextract %s` reads what is there by it", file, root
+                )
         self._mend()
 
     def _mend(self) -> None:
@@ -65,7 +90,7 @@ class ProfileKeeper(PortalProfile):
     async def learn(self, crawler: Crawler, start: str, limits: Limits) -> None:
         """Fetch samples and learn from them; without any, this crawl reads by heuristics."""
         logger.info("%s: a new portal; its layout is learned first, from at most %d requests", start, MOST_REQUESTS)
-        self._fetcher = SampleFetcher(crawler)
+        self._fetcher = SampleFetcher(crawler, portal_profile=self)
         samples = await self._fetcher.collect(start, limits=limits)
         for url, reason in samples.failures:
             logger.warning("%s: cannot be learned from: %s", url, reason)
@@ -79,6 +104,9 @@ class ProfileKeeper(PortalProfile):
             logger.info("%s: too few articles to learn from in this run's dates and sections (%d)", start, count)
             return
         [profile] = await asyncio.gather(_learn(samples), return_exceptions=True)
+        if isinstance(profile, PageBudgetError | ReadingInterruptedError):
+            logger.warning("%s: not learned, crawled by heuristics: learning %s", start, profile or "was interrupted")
+            return
         if isinstance(profile, BaseException):
             # A fault of ours must not cost the archive: it is logged, and the crawl goes on by heuristics.
             logger.error("%s: fault while learning, crawled by heuristics: %r", start, profile, exc_info=profile)

@@ -1,6 +1,7 @@
 """Learning a portal's profile through a running crawler: its manners, its delays, its robots.txt."""
 
 import asyncio
+import time
 from collections.abc import Callable, Iterable
 
 from scrapy import Request
@@ -9,6 +10,7 @@ from scrapy.http import Response
 
 from portalcrawl.discovery.menu.sections import SectionLink
 from portalcrawl.induction.samples import Samples
+from portalcrawl.middlewares.holds import LONGEST_WAIT, HeldError
 from portalcrawl.spiders.answers import describe_error
 from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.spiders.profile.limits import NO_LIMITS, Limits
@@ -57,9 +59,14 @@ class SampleFetcher:
         if self._on_request is not None:
             self._on_request(self._requests, url)
         # Errors come as values: whatever a middleware raises means that there is no such sample.
-        [answer] = await asyncio.gather(engine.download_async(Request(url, meta=dict(_META))), return_exceptions=True)
-        if isinstance(answer, asyncio.CancelledError):
-            raise answer
+        while True:
+            download = engine.download_async(Request(url, meta=dict(_META)))
+            [answer] = await asyncio.gather(download, return_exceptions=True)
+            if isinstance(answer, asyncio.CancelledError):
+                raise answer
+            if not isinstance(answer, HeldError) or (pause := answer.until - time.time()) > LONGEST_WAIT:
+                break
+            await asyncio.sleep(max(0.0, pause))
         if isinstance(answer, BaseException):
             self._answers[canonicalize_url(url)] = answer
             return describe_error(answer).reason
@@ -70,4 +77,15 @@ class SampleFetcher:
 
     def take(self, url: str) -> Response | BaseException | None:
         """The answer that a sample of this address got, or the error that came instead; once."""
-        return self._answers.pop(canonicalize_url(url), None) if self._answers else None
+        if not self._answers:
+            return None
+        address = canonicalize_url(url)
+        if address in self._answers:
+            return self._answers.pop(address)
+        sessions = self._portal_profile.sessions if self._portal_profile else None
+        if sessions is None or not sessions.sessions:
+            return None
+        # It may have been fetched with a session's number that nobody knew for one yet.
+        known = next((one for one in self._answers if canonicalize_url(sessions.drop(one)) == address), None)
+        answer = self._answers.pop(known) if known is not None else None
+        return answer.replace(url=url) if isinstance(answer, Response) else answer

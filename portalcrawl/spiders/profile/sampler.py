@@ -18,16 +18,19 @@ from portalcrawl.discovery.rows.listing import find_rows
 from portalcrawl.discovery.rows.row import Row
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.induction.samples import ArticlePage, ListPage, Samples
+from portalcrawl.page.cpu_budget import PageBudgetError, ReadingInterruptedError
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.answers import IN_CIRCLES, Elsewhere, Refusal, read_page, read_status
 from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.spiders.profile.limits import NO_LIMITS, Limits
 from portalcrawl.spiders.profile.sample_order import interleave, spread, spread_sections
-from portalcrawl.text.urls.canonical import canonicalize_url, is_same_site, origin_of
+from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_same_site, origin_of
 
 MOST_REQUESTS = 40
 """Of one learning, robots.txt included."""
 MOST_SECTIONS = 7
+MOST_DEAD_SECTIONS = 7
+"""Entries of the menu that lead nowhere; others are read in their place."""
 MOST_FURTHER = 3
 """Further pages of lists: old articles may have another layout."""
 MOST_HOPS = 4
@@ -36,8 +39,10 @@ MOST_DOORS = 3
 MOST_INDEXES = 2
 LARGEST_SAMPLE = 2_000_000
 """Bytes; a larger page is unusual, and its tree would stay in memory until all samples are learned from."""
+MOST_TAGS = 400_000
+"""Of all samples together, for the same reason: ordinary portals' samples have a quarter of them."""
 MOST_FAILURES = 5
-"""After so many failures in a row the portal is left alone."""
+"""So many failures in a row end learning. A dead link is not a failure, because the portal answers."""
 _TOGETHER = 8
 
 Fetch = Callable[[str], Awaitable[Response | str]]
@@ -78,6 +83,7 @@ class Sampler:
         self._fetch = fetch
         self._most = most
         self._failures = 0
+        self._tags = 0
         self._met: set[str] = set()
 
     async def collect(self, sections: Iterable[SectionLink] = (), more: Iterable[str] = ()) -> Samples:
@@ -86,23 +92,31 @@ class Sampler:
         `sections` are known ones, read besides those of the home page's menu; `more` are addresses of articles that are
         fetched first, without a row that tells of them.
         """
+        try:
+            await self._collect(sections, more)
+        except PageBudgetError as error:
+            self.samples.failures.append((self.samples.start, f"a sample {error}"))
+        except ReadingInterruptedError:
+            pass  # the process is ending
+        return self.samples
+
+    async def _collect(self, sections: Iterable[SectionLink], more: Iterable[str]) -> None:
         samples = self.samples
         home = samples.home = await self._read_home()
         if home is None:
-            return samples
+            return
         links = [*find_sections(home), *sections] or find_subsections(home, ())
         known = frozenset(canonicalize_url(link.url) for link in links)
         front = self._rows_of(home, (), known)
         chosen = [link for link in spread_sections(links) if self._limits.has_section((*link.path, link.name))]
-        rows = [await self._read_list(x.url, (*x.path, x.name), known) for x in chosen[:MOST_SECTIONS]]
+        rows = await self._read_sections(chosen, known)
         if not any(rows) and not self._limits.sections:
             rows += await self._read_front(home, known)
-        rows += [await self._read_list(page.url, page.section, known) for page in self._choose_further()]
+        rows += [await self._read_list(page.url, page.section, known) or [] for page in self._choose_further()]
         known_ones: list[ArticleRow] = [(Row(url), ()) for url in more]
         # The home page's blocks come last: their rows say least, and not of which section they are.
         last = [] if self._limits.sections else [front]
         await self._read_articles(chain(known_ones, interleave([*rows, *last])))
-        return samples
 
     async def _read_home(self) -> Document | None:
         """The start page; where it is an inner page, a splash or a frameset, the page that has the menu."""
@@ -121,7 +135,7 @@ class Sampler:
         """The lists of a portal without sections: its home page's own pages, and indexes such as its archives."""
         self.samples.lists.append(ListPage(home))
         further = [*find_pages(home).pages[:1], *find_indexes(home)[:MOST_INDEXES]]
-        return [await self._read_list(url, (), known) for url in further]
+        return [await self._read_list(url, (), known) or [] for url in further]
 
     @staticmethod
     def _leads_above(document: Document) -> bool:
@@ -133,7 +147,7 @@ class Sampler:
 
     async def _read(self, url: str) -> Document | None:
         """The page of an address, redirects followed; None where there is none, which is noted."""
-        target, reason = url, IN_CIRCLES
+        target, reason, is_failure = url, IN_CIRCLES, True
         for _ in range(MOST_HOPS):
             if self.samples.requests >= self._most or self._failures >= MOST_FAILURES:
                 return None
@@ -143,29 +157,57 @@ class Sampler:
             if isinstance(response, str):
                 reason = response
                 break
-            answer = _read(response, self._portal_profile)
+            answer = self._read_answer(response)
             if isinstance(answer, Document):
                 self._failures = 0
                 return answer
             if isinstance(answer, Refusal):
-                reason = answer.reason
+                reason, is_failure = answer.reason, answer.state is not State.GONE
                 break
             following = answer.target
-            if following is None or following == target:
+            if following is None or following == target or is_action(following):
                 reason = "redirects to nowhere"
                 break
             if url != self.samples.start and not is_same_site(following, target):
                 reason = "redirects offsite"
                 break
             target = following
-        self._failures += 1
+        self._failures += is_failure
         self.samples.failures.append((url, reason))
         return None
 
-    async def _read_list(self, url: str, section: tuple[str, ...], known: frozenset[str]) -> list[ArticleRow]:
+    def _read_answer(self, response: Response) -> Document | Elsewhere | Refusal:
+        """What an answer says; a page that is too large, beside those that are kept, is not even parsed."""
+        status = read_status(response)
+        if status is not None:
+            return status
+        tags = response.body.count(b"<")
+        if len(response.body) > LARGEST_SAMPLE or self._tags + tags > MOST_TAGS:
+            return Refusal(State.FAILED, "too large to learn from")
+        self._tags += tags
+        return read_page(response, self._portal_profile)
+
+    async def _read_sections(self, links: list[SectionLink], known: frozenset[str]) -> list[list[ArticleRow]]:
+        """The rows of some sections' lists. Where an entry is dead, the one above it comes next, then the others."""
+        rows: list[list[ArticleRow]] = []
+        waiting = list(links)
+        dead = 0
+        while waiting and len(rows) < MOST_SECTIONS and dead < MOST_DEAD_SECTIONS:
+            link = waiting.pop(0)
+            found = await self._read_list(link.url, (*link.path, link.name), known)
+            if found is not None:
+                rows.append(found)
+                continue
+            dead += 1
+            # Its siblings, which may be as dead, wait until the section above has been tried.
+            waiting.sort(key=lambda other: (*other.path, other.name) != link.path)
+        return rows
+
+    async def _read_list(self, url: str, section: tuple[str, ...], known: frozenset[str]) -> list[ArticleRow] | None:
+        """The rows of a list's page; None where there is no page."""
         document = await self._read(url)
         if document is None:
-            return []
+            return None
         rows = self._rows_of(document, section, known)
         if rows:
             self.samples.lists.append(ListPage(document, section))
@@ -214,14 +256,6 @@ class Sampler:
             if document is not None:
                 hints = Hints(row.headline, row.datePublished, listed=True, reference=datetime.now(UTC))
                 self.samples.articles.append(ArticlePage(document, hints, section))
-
-
-def _read(response: Response, known: PortalProfile) -> Document | Elsewhere | Refusal:
-    """What an answer says; a page that is too large is not even parsed."""
-    status = read_status(response)
-    if not isinstance(status, Elsewhere) and len(response.body) > LARGEST_SAMPLE:
-        return Refusal(State.FAILED, "too large to learn from")
-    return status or read_page(response, known)
 
 
 def _last_of(pages: Pages) -> str | None:

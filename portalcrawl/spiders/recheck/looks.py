@@ -6,24 +6,29 @@ from typing import Any
 
 from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.ledger import Look, State
+from portalcrawl.archive.recheck import is_another_day
 from portalcrawl.extraction.rejection import REMOVED
+from portalcrawl.spiders.recheck.health import Health
+from portalcrawl.spiders.recheck.patience import LEADS
 
-_APART = 12 * 3600
-"""Seconds between two looks that both count: a portal that is down over midnight is down once."""
-_LEAST_ODD = 5
-_MOST_ODD = 0.5
-"""Where at least so many looks find no article, and these are more than this share of all, the portal is at fault."""
+MOVED = "moved to "
+"""How the reason of an article begins that two days have shown elsewhere; the address follows."""
+_SINCE = " since "
+_ANOTHER = "another page "
 
 
 class Looks:
-    """Gives looks their fates, and collects what may be withdrawn until the end of the run confirms it."""
+    """Gives looks their fates, and collects what is final only if the portal is well, until the end of the run."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, health: Health) -> None:
         """Fates go to the ledger, what happened to articles into `changes.jsonl`."""
         self._archive = archive
         self._ledger = archive.ledger
+        self._health = health
         self._lost: list[tuple[str, str, int]] = []
         """URL, reason and version of what is withdrawn if the run's end confirms it."""
+        self._moved: list[tuple[str, str, int]] = []
+        """URL, target and version of what has moved if the run's end confirms it."""
         self.count = 0
         self.odd = 0
         """Looks that found no article."""
@@ -32,54 +37,80 @@ class Looks:
 
     def note_same(self, look: Look, reason: str) -> None:
         """The article is as it was."""
-        self._note_back(look)
-        self.count += 1
+        self._note_there(look)
         self._ledger.set_unchanged(look.url, reason)
 
     def note_changed(self, look: Look) -> None:
         """The article has another content: a new version is written."""
-        self._note_back(look)
-        self.count += 1
+        self._note_there(look)
         self.events["changed"] += 1
 
     def note_fate(self, look: Look, state: State, reason: str) -> None:
         """The look did not find the article: an error, no such page, or a page that is not an article."""
         self.count += 1
-        if state is State.FAILED or look.held.was_gone:
+        if state is State.FAILED:
             self._ledger.set_state(look.url, state, reason)
             return
+        self._health.note_missing(look)
         self.odd += 1
+        if look.held.was_gone:
+            self._ledger.set_doubtful(look.url, State.GONE, look.held.reason or reason, is_urgent=False)
+            return
         is_missing = state is State.GONE or reason == REMOVED
         now = datetime.now(UTC)
-        first = datetime.fromtimestamp(look.held.missed, UTC) if look.held.missed is not None else None
+        missed = look.held.missed
         if is_missing and reason == REMOVED:
             self._lost.append((look.url, f"{reason} on {now:%F}", look.held.version))
-        elif is_missing and first and first.date() != now.date() and (now - first).total_seconds() >= _APART:
+        elif is_missing and missed is not None and is_another_day(missed, int(now.timestamp())):
+            first = datetime.fromtimestamp(missed, UTC)
             self._lost.append((look.url, f"{reason} on {first:%F} and {now:%F}", look.held.version))
         self._ledger.set_odd(look.url, f"{reason} on {now:%F}", is_missing=is_missing)
 
-    def note_moved(self, look: Look, target: str) -> None:
-        """The article's address leads to another one: what stands there is looked at as a page of its own."""
+    def note_led(self, look: Look, target: str, *, is_permanent: bool) -> None:
+        """The article stands where its address leads to. It has moved there if the server says so on two days."""
+        self._note_there(look)
+        before, reason = look.held.reason or "", f"{LEADS}to {target}"
+        today = f"{datetime.now(UTC):%F}"
+        since = before.removeprefix(reason + _SINCE) if before.startswith(reason + _SINCE) else today
+        if before == MOVED + target:
+            self._ledger.set_unchanged(look.url, before)
+        elif not is_permanent:
+            self._ledger.set_unchanged(look.url, reason)
+        else:
+            self._ledger.set_unchanged(look.url, f"{reason}{_SINCE}{since}", is_soon=True)
+            if since < today:
+                self._moved.append((look.url, target, look.held.version))
+
+    def note_another(self, look: Look, what: str) -> None:
+        """A page stands in the article's place that is called otherwise; another day will tell."""
         self.count += 1
-        reason = f"moved to {target}"
-        if look.held.reason != reason:
-            self._append(look.url, "moved", look.held.version, movedTo=target)
-        self._ledger.set_unchanged(look.url, reason)
+        self.odd += 1
+        self._health.note_missing(look)
+        self._ledger.set_odd(look.url, f"{_ANOTHER}({what}) on {datetime.now(UTC):%F}", is_missing=False)
 
-    def settle(self, *, is_well: bool) -> tuple[str, ...]:
-        """Withdraw what is confirmed, at the end of the run; the alarms, in words.
+    @staticmethod
+    def was_seen_before(look: Look, what: str) -> bool:
+        """Whether the look before, on another day, found that same page in the article's place."""
+        before, _, day = (look.held.reason or "").rpartition(" on ")
+        return before == f"{_ANOTHER}({what})" and day < f"{datetime.now(UTC):%F}"
 
-        `is_well`: the run came to its end and found the portal's lists as they should be. Else a later run confirms.
+    def settle(self, *, is_well: bool) -> None:
+        """Withdraw what is confirmed, and tell what has moved, at the end of the run.
+
+        `is_well`: the run came to its end, and the portal answered as it does. Else a later run confirms.
         """
-        if self.odd >= _LEAST_ODD and self.odd > _MOST_ODD * self.count:
-            return (f"archived pages: {self.odd} of {self.count} looked at again show no article; none was withdrawn",)
         for url, reason, version in self._lost if is_well else ():
             self._append(url, "withdrawn", version, reason=reason)
             self._ledger.set_gone(url, reason)
+        for url, target, version in self._moved if is_well else ():
+            self._append(url, "moved", version, movedTo=target)
+            self._ledger.set_reason(url, MOVED + target)
         self._lost.clear()
-        return ()
+        self._moved.clear()
 
-    def _note_back(self, look: Look) -> None:
+    def _note_there(self, look: Look) -> None:
+        self.count += 1
+        self._health.note_article(look)
         if look.held.was_gone:
             self._append(look.url, "restored", look.held.version)
 

@@ -46,18 +46,19 @@ class Versions:
         self._archive = archive
         self._reread = reread
 
-    def take(self, article: Article, look: Look) -> bool:
-        """Whether the article has changed since its newest record; if so it is the next version from now on."""
-        held = look.held
-        record = self._archive.read_record(held.place)
+    def differs(self, article: Article, look: Look) -> bool:
+        """Whether the article has changed since its newest record."""
+        record = self._archive.read_record(look.held.place)
         content = content_of(build_record(NormalizePipeline().process_item(article)))
         if content == content_of(record):
             return False
         before = self._reread(look, record)
-        if before is not None and content == content_of(build_record(NormalizePipeline().process_item(before))):
-            return False
-        self.number(article, held)
-        return True
+        return before is None or content != content_of(build_record(NormalizePipeline().process_item(before)))
+
+    def name(self, look: Look) -> str | None:
+        """The headline of the newest record."""
+        headline: str | None = self._archive.read_record(look.held.place).get("headline")
+        return headline
 
     def number(self, article: Article, held: Held) -> None:
         """Make an article the next version of what is held."""

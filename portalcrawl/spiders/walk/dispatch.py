@@ -1,6 +1,8 @@
 """Giving each answer to the reader of what its URL was met as: home page, list, sitemap, feed, article."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 from scrapy import Request
@@ -12,6 +14,7 @@ from portalcrawl.exceptions import NothingFoundError, PortalcrawlError
 from portalcrawl.extraction.article import UNDATED
 from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE
 from portalcrawl.items import Article
+from portalcrawl.page.cpu_budget import PageBudgetError, ReadingInterruptedError
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.answers import (
     IN_CIRCLES,
@@ -23,6 +26,7 @@ from portalcrawl.spiders.answers import (
     read_status,
 )
 from portalcrawl.spiders.conditional_requests import is_unchanged, read_validators
+from portalcrawl.spiders.recheck.sameness import fingerprint_page
 from portalcrawl.spiders.recheck.versions import Versions
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.address_groups import AddressGroups
@@ -30,19 +34,23 @@ from portalcrawl.spiders.walk.articles import ArticleReader, Step
 from portalcrawl.spiders.walk.depth import ListDepth
 from portalcrawl.spiders.walk.entrances import EntranceReader
 from portalcrawl.spiders.walk.found_lists import FoundLists
-from portalcrawl.spiders.walk.lease_requests import LeaseRequests
+from portalcrawl.spiders.walk.held_pages import HeldPages
+from portalcrawl.spiders.walk.lease_requests import LED, RELEASED, LeaseRequests
 from portalcrawl.spiders.walk.lists import ListReader
 from portalcrawl.spiders.walk.redirects import Redirects
 from portalcrawl.spiders.walk.rereads import Rereads
 from portalcrawl.spiders.walk.side_links import SideLinks
+from portalcrawl.spiders.walk.start_page import StartPage
 from portalcrawl.spiders.walk.stored_pages import StoredPages
-from portalcrawl.spiders.walk.visits import LookVisit, Visit, WalkVisit
-from portalcrawl.text.urls.canonical import canonicalize_url, hostname_of
+from portalcrawl.spiders.walk.visits import Led, LookVisit, Verdict, Visit, WalkVisit
+from portalcrawl.text.urls.canonical import canonicalize_url
+
+NO_META: Mapping[str, Any] = MappingProxyType({})
 
 MAY_BE_LIST = frozenset({LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, UNDATED})
 """Why a page is rejected as an article that may be a list for all that."""
 _OWN_TEXT = frozenset({NO_DATE, UNDATED})
-"""Why a page that has a text of its own is no article."""
+"""Why a page with a text of its own is rejected as an article."""
 
 
 class AnswerDispatch:
@@ -58,27 +66,62 @@ class AnswerDispatch:
         self._articles = ArticleReader(run)
         self._side_links = SideLinks(run, self._lists)
         self._redirects = Redirects(run)
+        self._start = StartPage(run)
         stored = StoredPages(run, self._articles)
         self._versions = Versions(run.archive, stored.read)
         self._rereads = Rereads(run, self._groups, stored, self._articles, self._versions)
         self.requests = LeaseRequests(run, self._groups, self._begin_visit, self.parse, self.note_error)
+        self._held = HeldPages(run, self.requests.read_again)
 
-    def _begin_visit(self, lease: Lease) -> Visit:
+    def _begin_visit(self, lease: Lease, meta: Mapping[str, Any] = NO_META) -> Visit:
+        led, is_released = meta.get(LED), meta.get(RELEASED, False)
         if isinstance(lease, Look):
-            return LookVisit(self._run, lease, self._versions)
-        return WalkVisit(self._run, lease, self._lists)
+            return LookVisit(self._run, lease, self._versions, led, is_released=is_released)
+        return WalkVisit(self._run, lease, self._lists, led, is_released=is_released)
+
+    # --- what the run asks ----------------------------------------------------------------------
+
+    def make_request(self, lease: Lease) -> Request | None:
+        """The request of a lease; None where the lease has its fate without one."""
+        return self.requests.make_first(lease)
+
+    def count_held(self) -> int:
+        """How many pages wait for all others of the run."""
+        return len(self._held)
+
+    def release_pages(self) -> list[Request]:
+        """The requests by which those are read once nothing else is on its way."""
+        return self._held.release()
+
+    def settle(self, *, is_well: bool) -> None:
+        """Note at the end what is sure of redirects."""
+        self._redirects.settle()
+        self._start.settle(is_well=is_well)
 
     # --- answers --------------------------------------------------------------------------------
 
     def parse(self, response: Response, **_: Any) -> list[Request | Article] | None:
         """Read an answer; where the archive cannot be written the run ends."""
-        self._run.pages += 1
+        self._run.pages += RELEASED not in response.meta
+        visit = self._begin_visit(response.meta["lease"], response.meta)
         try:
-            found = self._read(response, self._begin_visit(response.meta["lease"]))
+            found = self._read(response, visit)
             return [*(found or ()), *self._rereads.take()] if self._run.watched.waiting else found
+        except PageBudgetError as error:
+            self._give_up(visit, str(error))
+        except ReadingInterruptedError:
+            pass  # the run is ending; the lease is given back
         except PortalcrawlError as error:
             self._run.stop(error)
-            return None
+        return None
+
+    def _give_up(self, visit: Visit, reason: str) -> None:
+        """The page takes too much to be read."""
+        try:
+            if visit.lease.url in self._run.ledger.leased:
+                visit.settle(State.FAILED, reason)
+        except PortalcrawlError as error:
+            self._run.stop(error)
 
     def note_error(self, failure: Failure) -> None:
         """A request got no answer."""
@@ -103,7 +146,7 @@ class AnswerDispatch:
             return None
         status = read_status(response)
         if isinstance(status, Elsewhere):
-            return self._follow(visit, status.target, response)
+            return self._follow(visit, status, response)
         if status is not None:
             self._settle(visit, response.url, status)
             return None
@@ -121,7 +164,7 @@ class AnswerDispatch:
             visit.settle(*page)
             return None
         if isinstance(page, Elsewhere):
-            return self._follow(visit, page.target, response)
+            return self._follow(visit, page, response)
         return self._read_page(page, visit, response)
 
     def _read_page(self, document: Document, visit: Visit, response: Response) -> list[Request | Article] | None:
@@ -137,30 +180,34 @@ class AnswerDispatch:
             return self._read_section_without_rows(lease, section, document, response)
         return self._read_article(visit, document, response)
 
-    def _follow(self, visit: Visit, target: str | None, response: Response) -> list[Request | Article] | None:
+    def _follow(self, visit: Visit, answer: Elsewhere, response: Response) -> list[Request | Article] | None:
         """An answer points elsewhere: the same page under another spelling is fetched, another page is another URL."""
-        run, lease = self._run, visit.lease
+        lease, target = visit.lease, answer.target
         hops = response.meta["hops"] + 1
         if target is None or hops > MAX_HOPS:
             visit.settle(State.FAILED, IN_CIRCLES if target else f"HTTP {response.status} to nowhere")
             return None
         if lease.role is Role.HOME:
-            run.tree.home = target
-            run.ledger.set_meta("home_url", target)
-            run.hosts.append(hostname_of(target))
-            return [self.requests.make(target, lease, hops)]
+            is_followed = self._start.follow(lease, target, is_permanent=answer.is_permanent)
+            return [self.requests.make(target, lease, hops)] if is_followed else None
         if self._redirects.is_same_page(lease, target) or lease.role in (Role.SITEMAP, Role.FEED):
             return [self.requests.make(target, lease, hops)]
+        led = Led(target, answer.is_permanent and (visit.led is None or visit.led.is_permanent))
         if refusal := self._redirects.refuse(target):
-            visit.turn_back(target, refusal)
+            visit.turn_back(led, refusal)
+        elif visit.goes_along(led):
+            request = self.requests.make(target, lease, hops)
+            request.meta[LED] = led
+            return [request]
         else:
-            visit.lead_to(target, self._redirects.add(lease, target))
+            visit.lead_to(led, self._redirects.add(lease, target))
         return None
 
     # --- pages ----------------------------------------------------------------------------------
 
     def _read_home(self, document: Document, lease: Lease) -> None:
         self._run.subject = "home page"
+        self._start.note_read(lease, document)
         try:
             self._entrances.read_home(document, lease)
         except NothingFoundError as error:
@@ -192,14 +239,21 @@ class AnswerDispatch:
                 return None
             if lease.role is Role.CANDIDATE:
                 self._groups.note(lease.url, is_article=False)
+            self._run.health.note_instead(lease, fingerprint_page(document))
             visit.settle(State.NOT_ARTICLE, step.rejection)
             return None
+        if step.article is not None:
+            verdict = visit.judge(step.article, document)
+            if verdict is Verdict.HOLD:
+                return [*self._held.hold(visit, document, response)]
+            if verdict is Verdict.SETTLED:
+                return None
         if lease.role is Role.CANDIDATE:
             self._groups.note(lease.url, is_article=True)
         self._side_links.note(document)
         if step.article is not None:
             self._run.subject = step.article.headline or lease.url
-            return [step.article] if visit.accept(step.article) else None
+            return [step.article]
         return [self._ask_further(step, lease)]
 
     def _ask_further(self, step: Step, lease: Lease) -> Request:

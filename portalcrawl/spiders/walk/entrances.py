@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 from scrapy.http import Response
 
-from portalcrawl.archive.ledger import FRONT, Lease, Role, State
-from portalcrawl.discovery.entrances.feed import find_feeds, parse_feed
+from portalcrawl.archive.ledger import FRONT, NO_ROWS, Lease, Role, State
+from portalcrawl.discovery.entrances.feed import parse_feed
+from portalcrawl.discovery.entrances.feed_links import find_feeds
 from portalcrawl.discovery.entrances.sitemap import find_sitemaps_in_robots, parse_sitemap
 from portalcrawl.discovery.entrances.splash_pages import find_doors
 from portalcrawl.discovery.menu.language_trees import find_language_trees
@@ -17,9 +18,10 @@ from portalcrawl.discovery.rows.row import Row
 from portalcrawl.exceptions import NothingFoundError
 from portalcrawl.extraction.article import extract_article
 from portalcrawl.page.document import Document
+from portalcrawl.spiders.answers import content_type_of
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.lists import ListReader
-from portalcrawl.text.urls.canonical import canonicalize_url, is_same_site, origin_of
+from portalcrawl.text.urls.canonical import canonicalize_url, is_address, origin_of
 
 LANGUAGES = "languages"
 """The key of the addresses of other languages' trees that the home page links."""
@@ -80,28 +82,34 @@ class EntranceReader:
             )
 
     def read_sitemap(self, response: Response, lease: Lease) -> None:
-        """Pages of a sitemap, or of robots.txt the sitemaps that it names."""
+        """Pages of a sitemap, or of robots.txt the sitemaps that it names, wherever they stand."""
         if lease.url.endswith("/robots.txt"):
-            further, rows = find_sitemaps_in_robots(response.body.decode("utf-8", "replace")), []
+            further, rows = find_sitemaps_in_robots(response.body.decode("utf-8", "replace"), response.url), []
         else:
-            sitemap = parse_sitemap(response.body)
+            sitemap = parse_sitemap(response.body, response.url, content_type_of(response))
             further = list(sitemap.sitemaps)
             rows = [
                 Row(entry.loc, datePublished=entry.lastmod, position=position)
                 for position, entry in enumerate(sitemap.urls, 1)
             ]
         for url in further:
-            if is_same_site(url, self._tree.home):
-                self._ledger.add_page(url, Role.SITEMAP)
+            self._ledger.add_page(url, Role.SITEMAP)
         self._lists.add_sitemap_rows(rows, response.url)
-        self._ledger.set_state(lease.url, State.DONE, None if rows or further else "no rows")
+        self._ledger.set_state(lease.url, State.DONE, None if rows or further else NO_ROWS)
 
     def read_feed(self, response: Response, lease: Lease) -> None:
         """Entries of an RSS or Atom feed."""
         known, now = self._portal, datetime.now(UTC)
-        rows = parse_feed(response.body, response.url, zone=known.zone, reference=now, script=known.script)
+        rows = parse_feed(
+            response.body,
+            response.url,
+            content_type=content_type_of(response),
+            zone=known.zone,
+            reference=now,
+            script=known.script,
+        )
         self._lists.add_candidates(rows, response.url)
-        self._ledger.set_state(lease.url, State.DONE, None if rows else "no rows")
+        self._ledger.set_state(lease.url, State.DONE, None if rows else NO_ROWS)
 
     def _is_article(self, document: Document) -> bool:
         """Whether the start page is an article of a site whose home page was not met yet."""
@@ -139,6 +147,5 @@ class EntranceReader:
         root = origin_of(self._tree.home)
         for name in ("robots.txt", "sitemap.xml"):
             self._ledger.add_page(f"{root}/{name}", Role.SITEMAP)
-        for url in find_feeds(document):
-            if is_same_site(url, self._tree.home):
-                self._ledger.add_page(url, Role.FEED)
+        for url in filter(is_address, find_feeds(document)):
+            self._ledger.add_page(url, Role.FEED)

@@ -7,11 +7,17 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from portalcrawl.archive.ledger import Lease, Role, State
+from portalcrawl.archive.ledger import Lease, Look, Role, State
 from portalcrawl.middlewares.sampled import TAKEN
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.address_groups import AddressGroups
+from portalcrawl.spiders.walk.redirects import Redirects
 from portalcrawl.spiders.walk.visits import Visit
+
+RELEASED = "released"
+"""Request meta: the page has waited for the others of the run."""
+LED = "led"
+"""Request meta: where redirects have led that a visit goes along with."""
 
 
 class LeaseRequests:
@@ -28,6 +34,7 @@ class LeaseRequests:
         """`groups` tells which candidates are not worth a request."""
         self._run = run
         self._groups = groups
+        self._redirects = Redirects(run)
         self._begin_visit = begin_visit
         self._callback = callback
         self._errback = errback
@@ -38,12 +45,26 @@ class LeaseRequests:
             self._groups.leave(lease.url)
             self._run.ledger.set_state(lease.url, State.EXCLUDED, "no articles at such addresses")
             return None
+        plain = self._run.keeper.sessions.drop(lease.url)
+        if plain != lease.url and not isinstance(lease, Look):
+            # It was met before two pages had shown that this is a session's.
+            self._run.ledger.set_state(lease.url, *self._redirects.add(lease, plain))
+            return None
         return self.make(lease.url, lease)
+
+    def read_again(self, lease: Lease, answer: Response) -> Request:
+        """The request by which a page is read again that has waited; its answer is at hand."""
+        request = self.make(lease.url, lease)
+        request.meta.update({TAKEN: answer, RELEASED: True})
+        return request
 
     def make(self, url: str, lease: Lease, hops: int = 0) -> Request:
         """A request of a lease; `hops` are the redirects that led to its address."""
         # Redirects are the ledger's business: their target is another URL with a fate of its own.
         meta: dict[str, Any] = {"lease": lease, "hops": hops, "dont_redirect": True}
+        if lease.role in (Role.SITEMAP, Role.FEED):
+            # The portal names them, on whatever host they stand; what they name must be its own.
+            meta["allow_offsite"] = True
         if lease.role is Role.HOME:
             # Somebody waits for the answer, and a wrong address will not get better.
             meta["max_retry_times"] = 1

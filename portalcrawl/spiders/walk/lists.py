@@ -15,6 +15,7 @@ from portalcrawl.discovery.rows.row import Row
 from portalcrawl.lexicon.index_names import is_category_address
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
+from portalcrawl.spiders.recheck.sameness import is_named
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.depth import ListDepth, ReadListPage
 from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_file, is_same_site, origin_of, trap_reason
@@ -33,6 +34,7 @@ class ListReader:
         self._tree = run.tree
         self._window = run.arguments.window
         self._depth = depth
+        self._health = run.health
         self._places: dict[int, RowPlaces] = {}
         """Where each section's pages have their rows."""
 
@@ -74,8 +76,21 @@ class ListReader:
                 self.add_page(url, section)
         if section is not None and is_first:
             self.note_links(document)
-        self._ledger.set_read(lease.url, len(rows), pages.blocked if rows else None)
+        is_further = lease.role is Role.LIST and not is_first and not is_index
+        if is_further and not rows and lease.doubted is None and self._lacks_rows(document, lease):
+            self._health.note_empty_list(lease.url)
+        blocked = pages.blocked if rows else None
+        self._ledger.set_read(lease.url, len(rows), blocked, is_doubtful=is_further and not rows)
         return len(rows)
+
+    def _lacks_rows(self, document: Document, lease: Lease) -> bool:
+        """Whether an empty page of a list should have rows: others stand behind it, or it is none of the portal's.
+
+        The page behind a list's last one may be empty for good. A message in its place lacks the portal's menu.
+        """
+        others = {url for url in self._tree.urls if url != canonicalize_url(lease.url)}
+        has_menu = not others or any(canonicalize_url(link.url) in others for link in page_of(document).links)
+        return not has_menu or self._ledger.has_rows_behind(lease.url, lease.section)
 
     def may_be_same(self, lease: Lease) -> bool:
         """Whether the server may answer for a page of the walk that it is the same."""
@@ -179,9 +194,21 @@ class ListReader:
                 self._tree.add(row.section.url, (row.section.name,), (row.section.url,), "page")
             filed = self._tree.deeper(self._tree.find(row.section.url), section)
         listed = ListedRow(row.url, page, row.position, row.headline, row.datePublished)
-        return self._ledger.add_listed(
+        seen = self._ledger.add_listed(
             listed, filed.id if filed else None, section.id if section else FRONT, self._fate_of(row)
         )
+        if seen is not Seen.NEW:
+            self._note_reused(listed)
+        return seen
+
+    def _note_reused(self, row: ListedRow) -> None:
+        """Look at an archived article whose address is another one's now, by the title and the date of its row."""
+        if not (row.headline and row.date) or (known := self._ledger.find_listed(row.url)) is None:
+            return
+        days = {day[:10] for day in (known.published, known.row.date if known.row else None) if day}
+        names = (known.headline, known.row.headline if known.row else None)
+        if days and row.date[:10] not in days and not is_named(row.headline, names):
+            self._ledger.look_at(known.number, row)
 
     def _fate_of(self, row: Row) -> tuple[State, str] | None:
         """The fate that a row decides without its page being fetched."""

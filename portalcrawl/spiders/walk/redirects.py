@@ -1,12 +1,12 @@
 """Redirects: their target is another URL, with a fate of its own."""
 
-from portalcrawl.archive.ledger import FRONT, Lease, ListedRow, Role, State
+from portalcrawl.archive.ledger import COPY_OF, FRONT, NO_ROWS, REDIRECTS_TO, Lease, ListedRow, Role, State
 from portalcrawl.spiders.answers import IN_CIRCLES, MAX_HOPS, Refusal
 from portalcrawl.spiders.run import Run
-from portalcrawl.text.urls.canonical import canonicalize_url, host_of, is_same_site
+from portalcrawl.text.urls.canonical import canonicalize_url, host_of, is_action, is_same_site
 from portalcrawl.text.urls.identity import is_same_address
 
-REDIRECTS_TO = "redirects to "
+_THERE = (State.ARCHIVED, State.UNCHANGED, State.OUTSIDE_WINDOW)
 
 
 class Redirects:
@@ -25,6 +25,8 @@ class Redirects:
         """The fate of a URL whose target alone decides it; None where the target is to be read."""
         if not is_same_site(target, self._tree.home):
             return Refusal(State.EXCLUDED, f"redirects offsite to {host_of(target)}")
+        if is_action(target):
+            return Refusal(State.EXCLUDED, f"redirects to {target}, which is never asked for")
         if canonicalize_url(target) == canonicalize_url(self._tree.home):
             return Refusal(State.NOT_ARTICLE, "redirects to the home page")
         return None
@@ -47,15 +49,45 @@ class Redirects:
                 self._ledger.add_listed(row, lease.section, lease.section or FRONT)
             else:
                 self._ledger.add_candidate(row)
+                self._ledger.ask_again(target)
         return Refusal(State.DUPLICATE, REDIRECTS_TO + target)
+
+    def settle(self) -> None:
+        """Clear of doubt, at the end of the run, the addresses that have led to an article or to a list's rows."""
+        ledger = self._ledger
+        for number in list(ledger.doubted):
+            url = ledger.find_url(number)
+            end = self.find_end(url)
+            if end != url and self._is_there(end):
+                ledger.doubts.clear(number)
+
+    def _is_there(self, url: str) -> bool:
+        found, reason = self._ledger.find(url), self._ledger.reason_of(url)
+        if found is None:
+            return False
+        is_copy = found[2] is State.DUPLICATE and reason.startswith(COPY_OF)
+        return found[2] in _THERE or is_copy or (found[2] is State.DONE and reason != NO_ROWS)
+
+    def find_end(self, url: str) -> str:
+        """The address to which the redirects that start at `url` have led."""
+        for _ in range(MAX_HOPS):
+            if (target := self._read_target(url)) is None:
+                break
+            url = target
+        return url
+
+    def _read_target(self, url: str) -> str | None:
+        """The page of which a URL is another address."""
+        found, reason = self._ledger.find(url), self._ledger.reason_of(url)
+        is_led = found is not None and found[2] is State.DUPLICATE and reason.startswith(REDIRECTS_TO)
+        return reason.removeprefix(REDIRECTS_TO) if is_led else None
 
     def _find_circle(self, target: str, url: str) -> list[str]:
         """The addresses over which the redirects that go on from `target` come back to `url`; none where they don't."""
         met: list[str] = []
         while len(met) <= MAX_HOPS and canonicalize_url(target) != canonicalize_url(url):
-            reason = self._ledger.reason_of(target)
-            if not reason.startswith(REDIRECTS_TO):
+            if (following := self._read_target(target)) is None:
                 return []
             met.append(target)
-            target = reason.removeprefix(REDIRECTS_TO)
+            target = following
         return met

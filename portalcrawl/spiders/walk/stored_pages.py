@@ -3,17 +3,14 @@
 import logging
 from collections.abc import Mapping
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 
-from scrapy import Request
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from portalcrawl.archive.ledger import Lease
 from portalcrawl.exceptions import ArchiveError
 from portalcrawl.items import Article
-from portalcrawl.middlewares.inflate import InflateMiddleware
+from portalcrawl.middlewares.codings import CodingError, split_codings, unpack_body
 from portalcrawl.spiders.answers import read_document
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.articles import ArticleReader
@@ -29,11 +26,6 @@ class StoredPages:
         self._run = run
         self._reader = reader
 
-    @cached_property
-    def _inflate(self) -> InflateMiddleware:
-        """Limited by the crawler's settings, which are complete once the crawl is on."""
-        return InflateMiddleware.from_crawler(self._run.crawler)
-
     def read(self, lease: Lease, record: Mapping[str, Any]) -> Article | None:
         """The article of a record's page; None where no page is stored, or a damaged one, or the record has several."""
         place = record["capture"].get("warc")
@@ -45,10 +37,11 @@ class StoredPages:
             logger.warning("%s: its stored page cannot be compared: %s", record["url"], error)
             return None
         answer = Response(record["url"], headers=headers, body=body)
+        codings = split_codings(answer.headers.getlist("Content-Encoding"))
         try:
-            answer = self._inflate.process_response(Request(record["url"]), answer)
-        except IgnoreRequest:
+            body = unpack_body(body, codings, self._run.crawler.settings.getint("DOWNLOAD_MAXSIZE"))
+        except CodingError:
             return None
-        document = read_document(answer, self._run.keeper)
+        document = read_document(answer.replace(body=body), self._run.keeper)
         fetched = datetime.fromisoformat(record["capture"]["fetchedAt"])
         return self._reader.extract(document, lease, fetched).article

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from portalcrawl.text.charsets.double_encoding import undo_gbk, undo_latin
+from portalcrawl.text.charsets.double_encoding import may_be_latin, undo_gbk, undo_latin
 from portalcrawl.text.charsets.gaps import read_leniently, read_strictly
 from portalcrawl.text.charsets.labels import normalize_label
 from portalcrawl.text.charsets.mixed_charsets import has_signs_of_utf8, pool_legacy, read_broken_utf8, read_mixture
@@ -140,8 +140,7 @@ def _accept_utf8(body: bytes, text: str, content_type: str | None) -> Decoded:
 
 
 def _undo_double_encoding(body: bytes, decoded: Decoded) -> Decoded:
-    # Every byte of UTF-8 hanzi but the quotes' is a letter of C3 when encoded again, and C3 begins hardly any other.
-    text = (undo_latin(decoded.text) if b"\xc3" in body else None) or undo_gbk(decoded.text)
+    text = (undo_latin(decoded.text) if may_be_latin(body) else None) or undo_gbk(decoded.text)
     return replace(decoded, text=text, notes=(DOUBLE_ENCODED,)) if text else decoded
 
 

@@ -12,6 +12,12 @@ from portalcrawl.text.charsets.plausibility import score_reading
 _CP1252 = {chr(n): bytes((n,)).decode("cp1252", "ignore") or chr(n) for n in range(0x80, 0xA0)}
 _TO_LATIN1 = str.maketrans({char: control for control, char in _CP1252.items()})
 _TRAIL = "\u0080-\u00bf" + "".join(char for char in _CP1252.values() if char > "\xff")
+# What such a run has in a page's bytes: a first byte seen as a letter (C3), and behind it a further byte seen as one.
+# Found or not in one pass; text in a Western language has the letter, but hardly ever the pair.
+_LATIN_PAIR = re.compile(
+    b"\xc3[\x82-\xb4](?:\xc2[\x80-\xbf]|%b)"
+    % b"|".join(re.escape(char.encode()) for char in _CP1252.values() if char > "\xff")
+)
 # A character of two, three or four bytes, seen as so many letters.
 _LATIN_RUN = re.compile(f"(?:[\u00c2-\u00df][{_TRAIL}]|[\u00e0-\u00ef][{_TRAIL}]{{2}}|[\u00f0-\u00f4][{_TRAIL}]{{3}})+")
 _BEYOND_ASCII_RUN = re.compile("[^\x00-\x7f]{2,}")
@@ -31,6 +37,15 @@ _FEWEST_NARROW = 3
 _WORD = 3
 
 
+def may_be_latin(body: bytes) -> bool:
+    """Whether a page in UTF-8 has anything that `undo_latin` takes back: a glance at its bytes.
+
+    >>> may_be_latin("å›\xadåŒº".encode()), may_be_latin("Café · Ångström, 園區".encode())
+    (True, False)
+    """
+    return _LATIN_PAIR.search(body) is not None
+
+
 def undo_latin(text: str) -> str | None:
     """The text, if it was UTF-8 that was taken for cp1252; None if it was not.
 
@@ -38,6 +53,8 @@ def undo_latin(text: str) -> str | None:
     ('园区的要闻', None)
     """
     runs = {run: fixed for run in set(_LATIN_RUN.findall(text)) if (fixed := _take_back(run, "latin-1"))}
+    if not runs:
+        return None
     return (
         _apply(text, _LATIN_RUN, runs) if _is_cjk_page(text, _LATIN_RUN, runs) or _is_western_page(text, runs) else None
     )

@@ -83,10 +83,10 @@ ASCTIME = re.compile(
     rf"(?:(?P<zone>[A-Z]{{3,4}}|GMT[+-][0-9]{{2}}:?[0-9]{{2}}|[+-][0-9]{{4}})\s)?{_YEAR}(?![0-9])",
     re.IGNORECASE,
 )
-# 25/12/2017, 12/25/2017, 25.12.2017; which is the day, the numbers or the separator say.
-YEAR_LAST_HINT = re.compile(r"[0-9][-/.](?:19|20)[0-9]{2}")
+# 25/12/2017, 12/25/2017, 25.12.2017, 25. 12. 2017; which is the day, the numbers or the separator say.
+YEAR_LAST_HINT = re.compile(r"[0-9][-/.]\s?(?:19|20)[0-9]{2}")
 YEAR_LAST = re.compile(
-    r"(?<![0-9])(?<![0-9][./-])(?P<a>[0-3]?[0-9])(?P<sep>[/.-])(?P<b>[0-3]?[0-9])(?P=sep)(?P<y>(?:19|20)[0-9]{2})"
+    r"(?<![0-9])(?<![0-9][./-])(?P<a>[0-3]?[0-9])(?P<sep>[/-]|\.\s?)(?P<b>[0-3]?[0-9])(?P=sep)(?P<y>(?:19|20)[0-9]{2})"
     r"(?![0-9]|[./-][0-9])"
 )
 # 20171225, 20171225092937, 20171225T092937Z: only as the whole text, else it is an id.

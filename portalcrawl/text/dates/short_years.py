@@ -19,9 +19,15 @@ _MINGUO_ALONE = re.compile(
 _MINGUO_WORDS = re.compile(
     r"(?<![\d國国.-])(?<![國国] )((?:[89]\d|1[0-3]\d)\s?年\s?(?:1[0-2]|0?[1-9])\s?月\s?(?:3[01]|[12]\d|0?[1-9])\s?日)"
 )
+# 23.09.22, am 26/10/13, 03:48 pm: at the end of a short line, where the language puts the day first.
+_DAY_FIRST = re.compile(
+    r"(?:\D{0,40}\s)?(?P<d>3[01]|[12]\d|0?[1-9])(?P<sep>[./-])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<y>[09]\d|[1-3]\d)(?P<rest>"
+    r"\.?(?:\s?[,|–-]?\s(?:um\s|à\s|at\s)?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:Uhr|h|[ap]m))?)?)\s?"
+)
 _OTHER_NUMBER = re.compile("電話|傳真|手機|[字編]號")
 _LONGEST = 20
 _THIS_CENTURY = 2000
+_LAST_CENTURY = 90
 _REPUBLIC = 1911
 
 
@@ -55,6 +61,21 @@ def find_short_year(label: str, text: str) -> ShortYear | None:
     if not _OTHER_NUMBER.search(label) and (match := _MINGUO_ALONE.fullmatch(text)):
         return ShortYear(len(label) + match.start(1), _REPUBLIC)
     return None
+
+
+def parse_day_first(text: str, *, reference: datetime | None = None, zone: tzinfo = CHINA) -> DateMatch | None:
+    """The date of a short text that ends with a date whose year has two digits, in a language that puts the day first.
+
+    >>> [found and found.iso for found in map(parse_day_first, ("23.09.22", "by roe 26/10/13, 03:48 pm", "1.2.10.5"))]
+    ['2022-09-23', '2013-10-26T15:48+08:00', None]
+    """
+    match = _DAY_FIRST.fullmatch(text)
+    if match is None:
+        return None
+    year = int(match["y"]) + (_THIS_CENTURY if int(match["y"]) < _LAST_CENTURY else _THIS_CENTURY - 100)
+    full = parse_date(f"{match['d']}.{match['m']}.{year}{match['rest']}", reference=reference, zone=zone)
+    start = match.start("d")
+    return full and DateMatch(full.iso, text[start:].strip(), start, len(text))
 
 
 def parse_short_year(

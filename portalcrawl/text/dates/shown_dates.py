@@ -1,5 +1,6 @@
 """The date of an element that says it twice: to readers, and to programs in an attribute."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 
 from portalcrawl.text.dates.day_order import read_open
@@ -8,6 +9,8 @@ from portalcrawl.text.dates.patterns import YEAR_HINT
 from portalcrawl.text.dates.stated_dates import parse_stated
 
 _UTC = ("+00:00", "Z")
+# Up to the minutes of an ISO 8601 time.
+_MINUTES = len("2017-12-25T09:29")
 
 
 def parse_shown_date(
@@ -43,8 +46,20 @@ def parse_shown_date(
         shown = next((reading for reading in readings if reading.day == told.day), shown)
     for candidate in (told, to_zone(told, zone)):
         if candidate.day == shown.day:
+            if candidate.iso[:_MINUTES] == shown.iso[:_MINUTES]:
+                return _join(shown, candidate)
             return shown if len(shown.iso) >= len(candidate.iso) else candidate
     return shown
+
+
+def _join(shown: DateMatch, told: DateMatch) -> DateMatch:
+    """Two that say the same time of day: the attribute knows its zone, either may have its seconds."""
+    if not told.has_time:
+        return shown
+    one, other = datetime.fromisoformat(shown.iso), datetime.fromisoformat(told.iso)
+    has_seconds = max(shown.iso.count(":"), told.iso.count(":")) > _COLONS_OF_MINUTES
+    joined = one.replace(second=max(one.second, other.second), tzinfo=other.tzinfo)
+    return replace(shown, iso=joined.isoformat(timespec="seconds" if has_seconds else "minutes"))
 
 
 def to_zone(match: DateMatch, zone: tzinfo) -> DateMatch:

@@ -49,7 +49,7 @@ def _read_year_last(
     """12/25 before a year is America's order, 25.12 and mostly 25-12 the rest of the world's; the other if there is
     no such day, or only in the future."""
     first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
-    if day_first is None or match["sep"] == ".":
+    if day_first is None or match["sep"][0] == ".":
         day_first = match["sep"] != "/"
     orders = ((second, first), (first, second)) if day_first else ((first, second), (second, first))
     for month, day in orders:

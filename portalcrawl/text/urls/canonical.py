@@ -18,6 +18,7 @@ __all__ = [
     "host_of",
     "hostname_of",
     "is_action",
+    "is_address",
     "is_attachment",
     "is_canonical_in",
     "is_file",
@@ -35,17 +36,21 @@ _TRACKING = re.compile(
     r"mc_[ce]id|mkt_tok|_hs\w+|__hs\w+|hsctatracking|ref_src|ref_url|tdsourcetag|bd_vid|nsukey|pass_ticket|"
     r"hm(?:sr|pl|cu|kw|ci)|"
     r"share_?(?:from|source|medium|token|tag|plat|platform|session_id|to|uid|times|app_id|red_id)|"
-    r"phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken|zenid",
+    r"phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken|zenid|oscsid|sessid|xtcsid|zencsid",
     re.IGNORECASE,
 )
-# These names are addresses elsewhere (sid of a story, from of a section): only the values tell.
+# These names are addresses elsewhere (from of a section): only the values tell. What a value of `sid` or `t` means, the
+# portal's pages tell (`urls.sessions`).
 _TRACKING_PAIRS = re.compile(
-    r"from=(?:singlemessage|timeline|groupmessage)|(?:sid|session_?id|sess)=[0-9a-z,-]{20,}"
+    r"from=(?:singlemessage|timeline|groupmessage)"
     # What scripts add so that no cache answers: Math.random() and the time in milliseconds.
-    r"|(?:r|rnd|ran|rand|random|t|_t|_|v|time|timestamp)=(?:0\.[0-9]{6,}|1[0-9]{12})",
+    r"|(?:r|rnd|ran|rand|random|t|_t|_|v|time|timestamp)=0\.[0-9]{6,}|_t?=1[0-9]{12}",
     re.IGNORECASE,
 )
-_PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#;]*", re.IGNORECASE)
+# A servlet's session behind a segment; ASP.NET's as a segment of its own, /(S(…))/ (also A for the user, F for a form).
+_PATH_SESSION = re.compile(
+    r";(?:jsessionid|phpsessid|sid)=[^/?#;]*|(?<=/)(?:\((?:[AFSX]\([0-9a-z_-]{10,200}\)){1,4}\)/)", re.IGNORECASE
+)
 
 # The common case: nothing to decode, to encode or to resolve.
 _PLAIN = re.compile(
@@ -96,6 +101,19 @@ def canonicalize_url(url: str) -> str:
     if query:
         query = _canonical_query(query)
     return f"{scheme}://{host}{path}?{query}" if query else f"{scheme}://{host}{path}"
+
+
+def is_address(url: str) -> bool:
+    """Whether a text is an absolute http(s) URL that can be asked for.
+
+    >>> is_address("http://e.cn/a"), is_address("http://e.cn:1:80/"), is_address("/a")
+    (True, False, False)
+    """
+    try:
+        canonicalize_url(url)
+    except ValueError:
+        return False
+    return True
 
 
 def is_canonical_in(url: str, known: Collection[str]) -> bool:
@@ -191,6 +209,9 @@ def request_url(url: str, encoding: str = "utf-8") -> str:
     """
     if url.isascii() and " " not in url:
         return url
+    if encoding.startswith("utf-16"):
+        # https://url.spec.whatwg.org/#query-state: no server reads it.
+        encoding = "utf-8"
     address, mark, query = url.partition("?")
     parts = split_url(address)
     if parts is None:
@@ -210,4 +231,4 @@ def portal_folder(url: str) -> str:
     >>> portal_folder("http://127.0.0.1:8000/")
     '127.0.0.1_8000'
     """
-    return quote(host_of(url).replace(":", "_"), safe="._-")
+    return quote(host_of(url).replace(":", "_").strip("[]").replace("]", ""), safe="._-")

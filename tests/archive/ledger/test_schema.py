@@ -9,7 +9,9 @@ import pytest
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.ledger import Ledger, Role, State, read_coverage
 from portalcrawl.archive.ledger.schema import SCHEMA_VERSION
+from portalcrawl.archive.recheck import RecheckPlan
 from portalcrawl.exceptions import ArchiveError
+from portalcrawl.text.dates.window import Window
 
 # As the first version made them.
 VERSION_1 = """
@@ -58,6 +60,40 @@ def test_a_ledger_of_version_1_goes_on(path: Path) -> None:
     assert [twin.url for twin in ledger.list_twins(b"\xaa")] == ["http://example.com/a"]
     ledger.close()
     assert read_coverage(path)[-1].states[State.ARCHIVED] == 1
+
+
+# As version 3 had them: all settled by one answer.
+SETTLED = [
+    ("gone", 2, "gone", "HTTP 404", True),
+    ("empty", 2, "not_article", "no body", True),
+    ("elsewhere", 2, "excluded", "redirects offsite to other.example", True),
+    ("robots", 2, "excluded", "robots.txt", False),
+    ("lost", 2, "duplicate", "redirects to http://example.com/gone", True),
+    ("alias", 2, "duplicate", "redirects to http://example.com/a", False),
+    ("copy", 2, "duplicate", "copy of http://example.com/a", False),
+    ("tag", 5, "not_article", "list page", False),
+    ("list", 1, "done", "no rows", True),
+    ("read", 1, "done", None, False),
+]
+
+
+def test_what_version_3_settled_by_one_answer_is_asked_for_again(path: Path) -> None:
+    Ledger(path, Disk(path.parent)).close()
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("DROP TABLE doubts")
+        db.execute("UPDATE meta SET value = 3 WHERE key = 'schema'")
+        for number, (name, role, state, reason, _) in enumerate(SETTLED, 10):
+            values = (number, str(number).encode(), f"http://example.com/{name}", role, state, reason)
+            db.execute(
+                "INSERT INTO urls (id, key, url, role, state, reason, generation) VALUES (?,?,?,?,?,?,1)", values
+            )
+        db.commit()
+    ledger = Ledger(path, Disk(path.parent))
+    assert version_of(path) == SCHEMA_VERSION
+    ledger.plan_rechecks(RecheckPlan(None), 1_800_000_000, Window())
+    due = {lease.url.rpartition("/")[2] for lease in ledger.lease_due(99)}
+    assert due == {name for name, *_, is_asked in SETTLED if is_asked}
+    ledger.close()
 
 
 def test_a_reader_leaves_it_to_the_next_crawl(path: Path) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from portalcrawl.discovery.entrances.feed import find_feeds, parse_feed
+from portalcrawl.discovery.entrances.feed import parse_feed
+from portalcrawl.discovery.entrances.feed_links import find_feeds
 from portalcrawl.page.document import Document
 
 URL = "http://a.cn/feed/"
@@ -68,6 +69,30 @@ def test_announced_feeds() -> None:
     assert find_feeds(document) == ["http://a.cn/feed/", "http://a.cn/atom"]
 
 
+@pytest.mark.parametrize(
+    ("link", "found"),
+    [
+        ('<link rel="alternate" type="text/xml" href="/rss.xml">', ["http://a.cn/rss.xml"]),
+        ('<link rel="alternate" type="application/xml; charset=utf-8" href="/f">', ["http://a.cn/f"]),
+        ('<link rel="feed" href="/f">', ["http://a.cn/f"]),
+        ('<link rel="alternate" type="text/xml+oembed" href="/o">', []),
+        ('<a href="/news/rss.xml"><img src="i.png"></a>', ["http://a.cn/news/rss.xml"]),
+        ('<a href="/feed/">订阅</a>', ["http://a.cn/feed/"]),
+        ('<a href="/all.xml"><img src="i.png" alt="RSS"></a>', ["http://a.cn/all.xml"]),
+        ('<a href="/data.xml">数据</a><a href="/feedback/">反馈</a><a href="http://b.cn/rss.xml">RSS</a>', []),
+        # What the head announces is what the portal means.
+        ('<link rel="alternate" type="text/xml" href="/f"><a href="/rss.xml">RSS</a>', ["http://a.cn/f"]),
+    ],
+)
+def test_feeds_of_any_name(link: str, found: list[str]) -> None:
+    assert find_feeds(Document.from_text("http://a.cn/", f"<html><body>{link}</body></html>")) == found
+
+
+def test_of_many_linked_feeds_three_are_read() -> None:
+    links = "".join(f'<a href="/{name}/rss.xml">RSS</a>' for name in "abcde")
+    assert len(find_feeds(Document.from_text("http://a.cn/", f"<html><body>{links}</body></html>"))) == 3
+
+
 def write_item(**parts: str) -> bytes:
     inner = "".join(f"<{name}>{text}</{name}>" for name, text in parts.items())
     return f"<rss><channel><item><link>http://a.cn/1.html</link>{inner}</item></channel></rss>".encode()
@@ -82,3 +107,35 @@ def test_of_a_whole_article_five_hundred_characters_are_kept() -> None:
 def test_a_long_text_is_no_date(length: int, date: str | None) -> None:
     (row,) = parse_feed(write_item(pubDate="2017-12-25 " + "." * (length - 11)), URL)
     assert row.datePublished == date
+
+
+def test_the_page_and_not_the_counter_of_readers_is_the_entry() -> None:
+    body = (
+        '<rss xmlns:fb="http://counter.example/ns"><channel><item><link>http://counter.example/~r/1</link>'
+        "<fb:origLink>http://a.cn/1.html</fb:origLink></item></channel></rss>"
+    )
+    assert [row.url for row in parse_feed(body.encode(), URL)] == ["http://a.cn/1.html"]
+
+
+def test_a_notice_before_the_feed() -> None:
+    notice = "<br />\n<b>Notice</b>:  Undefined index: q in <b>/www/feed.php</b> on line <b>3</b><br />\n"
+    assert [row.url for row in parse_feed((notice + RSS).encode(), URL)] == ["http://a.cn/1.html", "http://a.cn/2.html"]
+
+
+def test_a_feed_in_another_charset_than_it_says() -> None:
+    text = '<?xml version="1.0" encoding="gb2312"?>' + RSS.partition("?>")[2].replace("第二条", "镕喆第二条")
+    body = text.encode("gb18030").replace("召开".encode("gb18030"), b"\xff", 1)
+    assert [row.headline for row in parse_feed(body, URL)][1] == "镕喆第二条"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["<![CDATA[x & y &mdash; z]]>", "x &#xD800;y &#2; z", "x &unknown; y", "x & y &copy z", "x<!-- a & b -->y"],
+)
+def test_what_no_parser_takes_costs_no_entry(title: str) -> None:
+    body = f"<rss><channel><item><title>{title}</title><link>/1.html?a=1&copy=2</link></item></channel></rss>"
+    assert [row.url for row in parse_feed(body.encode(), URL)] == ["http://a.cn/1.html?a=1&copy=2"]
+
+
+def test_thousands_of_sections_without_an_end_are_read_in_time() -> None:
+    assert parse_feed(b"<rss>&" + b"<![CDATA[" * 200_000, URL) == []

@@ -31,6 +31,46 @@ def test_index() -> None:
     assert parse_sitemap(INDEX) == Sitemap((), ("http://a.cn/s1.xml.gz", "http://a.cn/s2.xml"))
 
 
+SITEMAP = "http://a.cn/maps/s.xml"
+
+
+def test_addresses_relative_to_the_file() -> None:
+    assert [loc for loc, _ in parse_sitemap(URLSET, SITEMAP).urls][-1] == "http://a.cn/relative.html"
+    assert parse_sitemap(b"<urlset><url><loc>b.html</loc></url></urlset>", SITEMAP).urls[0].loc == (
+        "http://a.cn/maps/b.html"
+    )
+
+
+def test_an_index_as_people_write_it() -> None:
+    body = (
+        "<sitemapindex><sitemap>\n http://a.cn/1.xml\n</sitemap><sitemap><loc>http://a.cn/2.xml</loc>"
+        "<loc>/3.xml</loc></sitemap></sitemapindex>"
+    )
+    assert parse_sitemap(body.encode(), SITEMAP).sitemaps == (
+        "http://a.cn/1.xml", "http://a.cn/2.xml", "http://a.cn/3.xml",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<rss><channel><link>/</link><item><title>t</title><link>/1.html</link></item></channel></rss>",
+        '<feed xmlns="http://www.w3.org/2005/Atom"><entry><link href="http://a.cn/1.html"/></entry></feed>',
+    ],
+)
+def test_a_feed_is_a_sitemap(body: str) -> None:
+    assert parse_sitemap(body.encode(), SITEMAP) == Sitemap((("http://a.cn/1.html", None),))
+
+
+def test_an_address_with_a_bare_ampersand() -> None:
+    body = b"<urlset><url><loc>http://a.cn/v.php?a=1&b=2</loc></url></urlset>"
+    assert parse_sitemap(body).urls[0].loc == "http://a.cn/v.php?a=1&b=2"
+
+
+def test_a_file_that_was_packed_twice() -> None:
+    assert parse_sitemap(gzip.compress(gzip.compress(URLSET))).urls == WANT
+
+
 def test_one_address_a_line() -> None:
     found = parse_sitemap(b"http://a.cn/1.html\r\nhttps://a.cn/2.html\n\nnot an address\nhttp://a.cn/1.html\n")
     assert [url for url, _ in found.urls] == ["http://a.cn/1.html", "https://a.cn/2.html"]
@@ -71,6 +111,7 @@ def test_robots() -> None:
         "Sitemap: http://a.cn/s.xml\nSitemap: /relative.xml\n#Sitemap: http://a.cn/no.xml\n"
     )
     assert find_sitemaps_in_robots(text) == ["http://a.cn/s.xml", "https://a.cn/t.xml.gz"]
+    assert find_sitemaps_in_robots(text, "http://a.cn/robots.txt")[-1] == "http://a.cn/relative.xml"
 
 
 def test_a_comment_may_stand_before_the_first_tag_and_behind_the_last() -> None:

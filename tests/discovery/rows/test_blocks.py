@@ -78,6 +78,16 @@ def write_rows(pattern: str, count: int = 4) -> str:
 
 
 TITLES = [f"{TITLE}之{n}" for n in range(4)]
+
+
+@pytest.mark.parametrize(("characters", "names"), [(1_400, "d"), (1_600, "du")])
+def test_a_row_shows_its_date_before_a_long_text(characters: int, names: str) -> None:
+    """An undated list beside a dated one is not the page's; a date behind a long text dates no list."""
+    rows = write_list("d", 7, 19, excerpt=200)
+    rows = rows.replace("</p>", f"{(WORDS * 40)[: characters - 219]} 2018-01-03</p>")
+    assert find(rows, write_list("u", 9, 19, excerpt=200)) == set(names)
+
+
 BLOCKS = {
     "a list cut into several of the same make": (
         "<div>" + "".join(f"<ul>{write_rows('<li><a href=/xw/{0}.html>{1}</a></li>')}</ul>" for _ in "1") + "</div>",

@@ -146,6 +146,11 @@ def test_a_date_among_a_row_s_texts(texts: tuple[str, ...], date: str | None) ->
     assert read_texts(*texts, headline=titles[0] if titles else None) == date
 
 
+def test_an_attribute_may_be_a_script_s_date() -> None:
+    stated = "Mon Dec 25 2017 09:29:37 GMT+0800 (China Standard Time)"
+    assert dates_of([f"<time datetime='{stated}'>3天前</time>"] * 6)[0] == "2017-12-25T09:29:37+08:00"
+
+
 @pytest.mark.parametrize(("length", "is_date"), [(59, True), (61, False)])
 def test_a_long_time_element_is_no_date(length: int, is_date: bool) -> None:
     time = f"<time>2017-12-25{' 来源' * 20}</time>"[: length + len("<time>")] + "</time>"

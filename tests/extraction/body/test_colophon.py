@@ -2,7 +2,7 @@
 
 import pytest
 
-from portalcrawl.extraction.body.colophon import drop_closing
+from portalcrawl.extraction.body.colophon import find_closing
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 
@@ -16,8 +16,8 @@ def keep(body: str, behind: str = "") -> list[str]:
     page = f"<body><div>{body}</div>{behind}</body>"
     layout = page_of(Document.from_text("http://portal.example/a/1.html", page)).layout
     kept = list(range(len(layout.lines) - bool(behind)))
-    drop_closing(layout, kept)
-    return [layout.lines[index].text for index in kept]
+    closing = find_closing(layout, kept)
+    return [layout.lines[index].text for index in kept if index not in closing]
 
 
 @pytest.mark.parametrize(

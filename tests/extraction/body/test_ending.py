@@ -20,8 +20,8 @@ def keep(body: str) -> list[str]:
     lines = layout.lines
     flags = [bool(layout.blocks[line.block].role & FURNITURE) for line in lines]
     prose = sum(prose_of(line) for line, flag in zip(lines, flags, strict=True) if not flag)
-    end, aside = find_end(layout, 0, Container(0, 0, len(lines), prose), flags)
-    return [lines[i].text[:8] for i in range(end) if i not in aside and not flags[i]]
+    found = find_end(layout, 0, Container(0, 0, len(lines), prose), flags)
+    return [lines[i].text[:8] for i in range(found.last) if i not in found.asides and not flags[i]]
 
 
 LABEL = "<div>延伸阅读：</div>"

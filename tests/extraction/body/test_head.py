@@ -34,7 +34,7 @@ def read(*lines: str, above: str = "", prose: int = 10_000) -> list[str]:
     number, block = next((i, b) for i, b in enumerate(layout.blocks) if b.element.get("id") == "text")
     container = Container(number, block.first, block.last, prose)
     head = read_head(layout, list(range(block.first, block.last)), Headline(HEADLINE, "", 0, 1), container)
-    assert head == set(range(block.first, block.first + len(head)))
+    assert set(head) == set(range(block.first, block.first + len(head)))
     return [layout.lines[i].text for i in sorted(head)]
 
 

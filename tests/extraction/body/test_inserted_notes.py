@@ -28,4 +28,4 @@ from portalcrawl.page.page import page_of
 )
 def test_is_insertion(line: str, expected: bool) -> None:
     layout = page_of(Document.from_text("http://portal.example/a/1.html", f"<p>{line}</p>")).layout
-    assert is_insertion(layout.lines[0]) is expected
+    assert is_insertion(layout, layout.lines[0], 0) is expected

@@ -2,9 +2,9 @@
 
 import pytest
 
+from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.container import Container
 from portalcrawl.extraction.body.nearby_files import find_files_beside
-from portalcrawl.extraction.body.trimming import Body
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon.class_names import FURNITURE
 from portalcrawl.page.document import Document

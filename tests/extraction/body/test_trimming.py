@@ -2,8 +2,9 @@
 
 import pytest
 
+from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.container import Container
-from portalcrawl.extraction.body.trimming import Body, trim_body
+from portalcrawl.extraction.body.trimming import trim_body
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout import Layout, prose_of

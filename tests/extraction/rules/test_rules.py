@@ -20,9 +20,9 @@ def test_all_fields_are_the_heuristics() -> None:
     furniture, container, path = [True, False], Container(0, 0, 2, 7), ("label", [Breadcrumb("新闻")])
     assert rules.find_headline(Hints(), lambda: headline) is headline
     assert rules.find_date(Hints(), lambda: date) is date
-    assert rules.find_credits(found, MetaZone((), (), (), 0)) is found
+    assert rules.find_credits(MetaZone((), (), (), 0), lambda: found, lambda: None) is found
     assert rules.find_breadcrumbs("码头启用", lambda: path) is path
     assert rules.mark_omitted(furniture) is furniture
-    assert rules.find_container(headline, furniture, container) is container
+    assert rules.find_container(headline, furniture, lambda: container) is container
     assert not rules.has_declared_headline(headline)
     assert rules.misfits == []

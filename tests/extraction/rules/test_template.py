@@ -391,3 +391,14 @@ def test_nothing_is_taken_from_a_templates_furniture() -> None:
     template = Template("news", headline=Rule("//h1"), furniture=('//div[@class="now"]',))
     rule = Profile(Portal("http://portal.example/"), templates=(template,))
     assert read(rule, page).datePublished is None
+
+
+def test_where_rules_give_source_and_authors_the_heuristics_are_asked_for_the_clicks_alone() -> None:
+    body = PAGE.replace("作者：张三", "作者：张三 点击：356次")
+    rules = {"contentSource": Rule('//i[@class="s"]'), "authors": Rule('//div[@class="info"]', label="作者：")}
+    one = read(profile(**rules), body)
+    assert (one.contentSource, [author.name for author in one.authors], one.clicks) == ("江城日报", ["张三"], 356)
+    named = {"contentSource": Rule('//div[@class="info"]', label="来源：")}
+    both = read(profile(**named, authors=rules["authors"]), body)
+    assert (both.contentSource, [author.name for author in both.authors], both.clicks) == ("江城日报", ["张三"], 356)
+    assert {both.evidence[name] for name in ("contentSource", "authors")} == {"rule:news"}

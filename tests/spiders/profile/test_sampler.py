@@ -12,6 +12,7 @@ from scrapy.http import HtmlResponse, Response
 from portalcrawl.discovery.menu.sections import SectionLink
 from portalcrawl.induction.samples import Samples
 from portalcrawl.spiders.profile.sampler import (
+    MOST_DEAD_SECTIONS,
     MOST_FAILURES,
     MOST_FURTHER,
     MOST_REQUESTS,
@@ -219,6 +220,32 @@ def test_lists_that_all_fail_are_not_insisted_on() -> None:
     assert len(site.requests) == 1 + MOST_FAILURES
     assert samples.home is not None
     assert samples.articles == []
+
+
+def test_dead_entries_of_the_menu_do_not_end_it() -> None:
+    """Sub-sections that are gone say nothing against the portal: the sections above them are read in their place."""
+    site = Site(4, rows=10)
+    leaves = tuple(
+        SectionLink(f"{NAMES[n]}{word}", f"{HOME}{folder}/zt{place}/", (NAMES[n],), 10 * n + place)
+        for n, folder in enumerate(site.folders)
+        for place, word in enumerate(("简报", "专栏", "图集"), 1)
+    )
+    samples = site.collect(sections=leaves)
+    assert [urlsplit(url).path for url in site.requests[1:9]] == [
+        path for folder in site.folders for path in (f"/{folder}/zt1/", f"/{folder}/")
+    ], "of each branch a leaf, and then what it hangs under"
+    assert len(samples.failures) == MOST_DEAD_SECTIONS
+    assert {page.document.url for page in samples.lists} >= {f"{HOME}{folder}/" for folder in site.folders}
+    assert set(folders(samples)) == set(site.folders)
+
+
+def test_a_menu_of_dead_entries_is_not_gone_through() -> None:
+    site = Site(9, rows=10)
+    for folder in site.folders:
+        site.answers[f"/{folder}/"] = lambda url: respond(url, "404", 404)
+    samples = site.collect()
+    assert len(samples.failures) == MOST_DEAD_SECTIONS
+    assert samples.articles, "the home page's rows are there"
 
 
 def test_a_single_failure_does_not_end_it() -> None:

@@ -1,6 +1,7 @@
 """What a look at an archived article finds, and when a withdrawal counts."""
 
 import time
+from dataclasses import replace
 
 import orjson
 import pytest
@@ -12,6 +13,7 @@ from portalcrawl.items import Article
 from portalcrawl.spiders.run import Run
 
 URL = HOME + "1.html"
+TARGET = HOME + "new/1.html"
 HOUR = 3600
 TODAY = time.strftime("%Y-%m-%d", time.gmtime())
 
@@ -54,14 +56,14 @@ def test_a_withdrawal_needs_two_days_or_the_portals_word(
     missed = None if hours_since_missed is None else int(time.time()) - hours_since_missed * HOUR
     run.looks.note_fate(lease_look(run, missed), state, reason)
     assert fate_of(run, URL)[0] is (State.FAILED if state is State.FAILED else State.UNCHANGED)
-    assert run.looks.settle(is_well=True) == ()
+    run.looks.settle(is_well=True)
     assert (fate_of(run, URL)[0] is State.GONE) == is_withdrawn
     assert told(run) == ["withdrawn"] * is_withdrawn
 
 
 def test_nothing_is_withdrawn_where_the_run_was_not_well(run: Run) -> None:
     run.looks.note_fate(lease_look(run), State.NOT_ARTICLE, REMOVED)
-    assert run.looks.settle(is_well=False) == ()
+    run.looks.settle(is_well=False)
     assert fate_of(run, URL) == (State.UNCHANGED, f"{REMOVED} on {TODAY}")
 
 
@@ -70,8 +72,8 @@ def test_a_portal_that_shows_no_articles_any_more_is_at_fault(run: Run) -> None:
         archive_article(run, Article(f"{HOME}{number}.html", f"会议之{number}", "今天上午，园区召开会议。"))
     for _ in range(5):
         run.looks.note_fate(lease_look(run), State.NOT_ARTICLE, REMOVED)
-    [alarm] = run.looks.settle(is_well=True)
-    assert "5 of 5" in alarm
+    [trouble] = run.settle(is_whole=True)
+    assert "5 of 5" in trouble
     assert told(run) == []
 
 
@@ -83,12 +85,41 @@ def test_an_article_that_comes_back_is_told(run: Run) -> None:
 def test_a_withdrawn_article_that_stays_away_is_not_told_again(run: Run) -> None:
     run.looks.note_fate(lease_look(run, missed=0), State.GONE, "HTTP 404")
     assert fate_of(run, URL) == (State.GONE, "HTTP 404")
-    assert (run.looks.odd, run.looks.settle(is_well=True), told(run)) == (0, (), [])
+    run.looks.settle(is_well=True)
+    assert told(run) == []
 
 
-def test_a_move_is_told_once(run: Run) -> None:
-    target = HOME + "new/1.html"
-    run.looks.note_moved(lease_look(run), target)
-    assert fate_of(run, URL) == (State.UNCHANGED, f"moved to {target}")
-    run.looks.note_moved(lease_look(run), target)
+def lead(run: Run, is_permanent: bool = True, is_well: bool = True) -> str | None:
+    """A look whose address leads elsewhere, and the end of its run; the reason that is kept."""
+    look = lease_look(run)
+    run.looks.note_led(look, TARGET, is_permanent=is_permanent)
+    run.looks.settle(is_well=is_well)
+    return fate_of(run, URL)[1]
+
+
+def test_a_move_needs_two_days_and_is_told_once(run: Run) -> None:
+    since = f"redirects to {TARGET} since "
+    assert lead(run) == lead(run) == since + TODAY
+    run.ledger.set_reason(URL, since + "2026-01-01")
+    assert lead(run, is_well=False) == since + "2026-01-01"
+    assert told(run) == []
+    assert lead(run) == lead(run) == f"moved to {TARGET}"
     assert told(run) == ["moved"]
+
+
+def test_a_redirect_for_the_time_being_moves_nothing(run: Run) -> None:
+    run.ledger.set_reason(URL, f"redirects to {TARGET} since 2026-01-01")
+    assert lead(run, is_permanent=False) == f"redirects to {TARGET}"
+    assert told(run) == []
+
+
+def test_another_page_in_an_articles_place_must_stand_there_on_another_day(run: Run) -> None:
+    look = lease_look(run)
+    run.looks.note_another(look, "a1")
+    assert fate_of(run, URL) == (State.UNCHANGED, f"another page (a1) on {TODAY}")
+    [same, older, other] = (
+        replace(look, held=replace(look.held, reason=reason))
+        for reason in (f"another page (a1) on {TODAY}", "another page (a1) on 2026-01-01", "HTTP 404 on 2026-01-01")
+    )
+    assert [run.looks.was_seen_before(one, "a1") for one in (same, older, other)] == [False, True, False]
+    assert not run.looks.was_seen_before(older, "b2")

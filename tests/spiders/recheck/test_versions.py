@@ -21,7 +21,12 @@ def article(body: str = BODY, **fields: Any) -> Article:
 
 def take(run: Run, new: Article, stored: Article | None = None) -> bool:
     archive_article(run, article())
-    return Versions(run.archive, lambda look, record: stored).take(new, lease_look(run))
+    look, versions = lease_look(run), Versions(run.archive, lambda look, record: stored)
+    assert versions.name(look) == "园区召开会议"
+    if not versions.differs(new, look):
+        return False
+    versions.number(new, look.held)
+    return True
 
 
 @pytest.mark.parametrize(

@@ -87,13 +87,13 @@ INDEX = (
     ("name", "body", "candidates", "sitemaps", "reason"),
     [
         ("sitemap.xml", SITEMAP, ["1.html"], [], None),
-        ("sitemap.xml", INDEX, [], ["a.xml"], None),
+        ("sitemap.xml", INDEX, [], ["a.xml", "http://other.org/b.xml"], None),
         ("robots.txt", "User-agent: *\nSitemap: http://example.com/a.xml\n", [], ["a.xml"], None),
         ("sitemap.xml", "<urlset/>", [], [], "no rows"),
     ],
     ids=["pages", "an index", "robots.txt", "empty"],
 )
-def test_sitemaps_name_pages_and_sitemaps_of_this_site(
+def test_sitemaps_name_pages_of_this_site_and_sitemaps_anywhere(
     run: Run, entrances: EntranceReader, name: str, body: str, candidates: list[str], sitemaps: list[str],
     reason: str | None,
 ) -> None:  # fmt: skip

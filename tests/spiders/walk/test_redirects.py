@@ -3,10 +3,10 @@
 import pytest
 from runs import HOME, fate_of
 
-from portalcrawl.archive.ledger import FRONT, Lease, ListedRow, Role, State
+from portalcrawl.archive.ledger import FRONT, REDIRECTS_TO, Lease, ListedRow, Role, State
 from portalcrawl.spiders.answers import IN_CIRCLES, MAX_HOPS
 from portalcrawl.spiders.run import Run
-from portalcrawl.spiders.walk.redirects import REDIRECTS_TO, Redirects
+from portalcrawl.spiders.walk.redirects import Redirects
 
 NEWS = HOME + "news/"
 ONE, TWO = HOME + "1.html", HOME + "2.html"

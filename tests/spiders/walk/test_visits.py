@@ -1,20 +1,24 @@
 """What comes of a lease of the walk and of a look, side by side."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from runs import HOME, MakeRun, archive_article, fate_of, lease_look
 
 from portalcrawl.archive.ledger import FINISHED, FRONT, INCOMPLETE, Lease, ListedRow, Look, Role, State, Validators
 from portalcrawl.items import Article, Capture
+from portalcrawl.page.document import Document
 from portalcrawl.spiders.answers import IN_CIRCLES, Refusal
 from portalcrawl.spiders.recheck.versions import Versions
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.depth import ListDepth
 from portalcrawl.spiders.walk.lists import ListReader
-from portalcrawl.spiders.walk.visits import LookVisit, Visit, WalkVisit
+from portalcrawl.spiders.walk.visits import Led, LookVisit, Verdict, Visit, WalkVisit
 
 URL, TARGET = HOME + "1.html", HOME + "2.html"
+DOCUMENT = Document.from_text(URL, "<p>x</p>")
+TODAY = time.strftime("%Y-%m-%d", time.gmtime())
 BODY = "今天上午，园区召开会议，部署下一步工作。"
 
 
@@ -56,12 +60,12 @@ def test_an_archived_article_is_not_lost_by_one_odd_answer(
 @pytest.mark.parametrize(
     ("refusal", "of_look"),
     [
-        (Refusal(State.EXCLUDED, "redirects offsite to other.org"), f"moved to {TARGET}"),
+        (Refusal(State.EXCLUDED, "redirects offsite to other.org"), f"redirects to {TARGET} since "),
         (Refusal(State.NOT_ARTICLE, "redirects to the home page"), "redirects to the home page on "),
     ],
 )
 def test_a_refused_target_is_the_fate_of_what_is_new_alone(visit: Visit, refusal: Refusal, of_look: str) -> None:
-    visit.turn_back(TARGET, refusal)
+    visit.turn_back(Led(TARGET, is_permanent=True), refusal)
     state, reason = fate_of(visit.run, URL)
     assert reason is not None
     if is_look(visit):
@@ -73,21 +77,45 @@ def test_a_refused_target_is_the_fate_of_what_is_new_alone(visit: Visit, refusal
 @pytest.mark.parametrize(
     ("fate", "of_look"),
     [
-        (Refusal(State.DUPLICATE, f"redirects to {TARGET}"), (State.UNCHANGED, f"moved to {TARGET}")),
-        (Refusal(State.NOT_ARTICLE, "redirects to a section"), (State.UNCHANGED, f"moved to {TARGET}")),
+        (Refusal(State.DUPLICATE, f"redirects to {TARGET}"), (State.UNCHANGED, f"redirects to {TARGET} on {TODAY}")),
+        (Refusal(State.NOT_ARTICLE, "redirects to a section"), (State.UNCHANGED, f"redirects to {TARGET} on {TODAY}")),
         (Refusal(State.FAILED, IN_CIRCLES), (State.FAILED, IN_CIRCLES)),
     ],
 )
-def test_an_archived_article_moves_where_it_leads(visit: Visit, fate: Refusal, of_look: tuple[State, str]) -> None:
-    visit.lead_to(TARGET, fate)
+def test_what_leads_to_no_article_is_the_fate_of_what_is_new_alone(
+    visit: Visit, fate: Refusal, of_look: tuple[State, str]
+) -> None:
+    visit.lead_to(Led(TARGET, is_permanent=True), fate)
     assert fate_of(visit.run, URL) == (of_look if is_look(visit) else fate)
+
+
+@pytest.mark.parametrize(
+    ("headline", "reason"),
+    [
+        ("园区召开会议（更正）", f"redirects to {TARGET} since {TODAY}"),
+        ("安全验证", f"redirects to {TARGET} on {TODAY}"),
+    ],
+)
+def test_an_article_moves_to_one_that_is_called_the_same(run: Run, headline: str, reason: str) -> None:
+    archive_article(run, article())
+    look = lease_look(run)
+    archive_article(run, replace(article(), url=TARGET, headline=headline))
+    visit = LookVisit(run, look, Versions(run.archive, lambda look, record: None))
+    led = Led(TARGET, is_permanent=True)
+    assert not visit.goes_along(led)
+    visit.lead_to(led, Refusal(State.DUPLICATE, "x"))
+    assert fate_of(run, URL) == (State.UNCHANGED, reason)
+
+
+def test_a_look_goes_along_where_nothing_is_archived(visit: Visit) -> None:
+    assert visit.goes_along(Led(TARGET, is_permanent=False)) is is_look(visit)
 
 
 @pytest.mark.parametrize("body", [BODY, BODY.replace("今天", "昨天")])
 def test_an_article_is_written_where_it_is_new_or_has_changed(visit: Visit, body: str) -> None:
     read = article(body)
     is_written = not is_look(visit) or body != BODY
-    assert visit.accept(read) is is_written
+    assert visit.judge(read, DOCUMENT) is (Verdict.TAKE if is_written else Verdict.SETTLED)
     assert read.capture is not None
     assert read.capture.version == (2 if is_look(visit) and is_written else 1)
     assert (URL in visit.run.ledger.leased) is is_written, "the pipelines give it its fate"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portalcrawl.archive.layout import WAY_OUT
-from portalcrawl.archive.ledger.database import open_to_read
+from portalcrawl.archive.ledger.database import connect_to_read, open_to_read
 from portalcrawl.archive.segments import Place
 from portalcrawl.exceptions import ArchiveError
 
@@ -39,6 +39,15 @@ class KeptRecord:
     place: Place
     is_newest: bool
     """Whether no newer version has replaced it."""
+
+
+def is_begun(path: Path) -> bool:
+    """Whether a ledger has tables: a run that makes an archive makes them in one moment, some time after the file."""
+    try:
+        with closing(connect_to_read(path)) as db:
+            return bool(db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+    except sqlite3.Error:
+        return True  # whoever reads it says what is wrong with it
 
 
 def read_committed(path: Path) -> Committed:

@@ -63,7 +63,7 @@ def find_short_pages(pages: Sequence[PageRead], first: str) -> Iterator[tuple[Pa
     read = [page for page in pages if page.state is State.DONE and page.shown is not None]
     if len(read) < _LEAST_PAGES:
         return
-    read.sort(key=lambda page: (page.url != first, _natural_key(page.url)))
+    read.sort(key=lambda page: (page.url != first, natural_key(page.url)))
     usual, count = Counter(page.shown or 0 for page in read).most_common(1)[0]
     if count < _REGULAR * (len(read) - 1):
         return
@@ -84,7 +84,7 @@ def _shorten(words: list[str]) -> Iterator[str]:
 _DIGITS = re.compile(r"(\d+)")
 
 
-def _natural_key(url: str) -> tuple[Any, ...]:
+def natural_key(url: str) -> tuple[Any, ...]:
     """Addresses in the order of their numbers: `list_9` before `list_10`."""
     parts = _DIGITS.split(url)
     return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts)

@@ -11,12 +11,13 @@ from functools import partial
 import orjson
 
 from portalcrawl.archive.ledger.database import Queries
-from portalcrawl.archive.ledger.model import NO_ROWS, Role
-from portalcrawl.archive.ledger.questions.gaps import name_gaps, states_rows
+from portalcrawl.archive.ledger.model import NO_ROWS, REDIRECTS_TO, Role
+from portalcrawl.archive.ledger.questions.gaps import name_gaps, natural_key, states_rows
 from portalcrawl.archive.ledger.questions.list_pages import SAME, ListPages, Reach
 from portalcrawl.archive.ledger.questions.standing import read_standing
 from portalcrawl.archive.ledger.tables.menu import MenuFact
 from portalcrawl.archive.ledger.tables.walks import ListWalk, Stop, WalkTable, name_path
+from portalcrawl.text.urls.identity import digest_address
 
 _SILENT = "its page has never shown a row"
 _PARTIAL = (Stop.KNOWN, Stop.WINDOW, Stop.INTERRUPTED)
@@ -38,6 +39,8 @@ class Comparison:
     saw as many as that one."""
     strays: int = 0
     """Rows that earlier ones saw and that proved to be lists of sections, or no articles; 0 where this one saw rows."""
+    has_moved: bool = False
+    """Whether its first page leads to another list, which this generation has read."""
 
 
 class Walks:
@@ -102,6 +105,12 @@ class Walks:
         gaps = [gap for gap in whole[1].gaps if not gap.startswith(_SILENT)]
         return [gap for gap in gaps if walk.missing is None or not states_rows(gap)]
 
+    def has_rows_behind(self, url: str, section: int | None) -> bool:
+        """Whether a page of a section's list shows rows whose address comes behind this one, by its numbers."""
+        query = "SELECT url FROM urls WHERE role = 1 AND section IS ? AND state = 'done' AND shown > 0"
+        key = natural_key(url)
+        return any(natural_key(other) > key for (other,) in self._db.execute(query, (section,)))
+
     def compare(self, walks: Iterable[ListWalk], generation: int) -> list[Comparison]:
         """Each section's list as this generation read it beside what earlier ones read of it."""
         return [self._compare(now, generation) for now in walks]
@@ -114,7 +123,18 @@ class Walks:
         before = self._table.find_begun(now.section, generation)
         stated = self._table.find_counted(now.section, generation)
         strays = self._count_strays(now.section, generation) if now.first_rows == 0 else 0
-        return Comparison(now, before, whole and whole[1], stated, lost, strays)
+        has_moved = now.stop is Stop.ABSENT and self._has_moved(now.section)
+        return Comparison(now, before, whole and whole[1], stated, lost, strays, has_moved)
+
+    def _has_moved(self, section: int) -> bool:
+        """Whether the section's first page leads to a page with rows."""
+        first = self._db.execute("SELECT url FROM sections WHERE id = ?", (section,)).fetchone()
+        query = "SELECT state, reason, shown FROM urls WHERE key = ? AND role = 1"
+        found = first and self._db.execute(query, (digest_address(first[0]),)).fetchone()
+        if not found or found[0] != "duplicate" or not str(found[1]).startswith(REDIRECTS_TO):
+            return False
+        there = self._db.execute(query, (digest_address(found[1].removeprefix(REDIRECTS_TO)),)).fetchone()
+        return there is not None and there[0] == "done" and (there[2] or 0) > 0
 
     def _count_strays(self, section: int, generation: int) -> int:
         query = (

@@ -4,11 +4,18 @@ from collections.abc import Iterable
 
 from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.ledger.memory import RunMemory
-from portalcrawl.archive.ledger.model import ListedRow, Role, Seen, State
+from portalcrawl.archive.ledger.model import Listed, ListedRow, Role, Seen, State
+from portalcrawl.archive.ledger.tables.doubts import DoubtTable
 from portalcrawl.text.urls.identity import digest_address
 
 UNLISTED = "a link that no list, menu or sitemap shows"
 """Why a URL that some page links is not fetched. It is fetched once a list, menu or sitemap shows it."""
+
+_MAY_COME_BACK = (State.GONE, State.NOT_ARTICLE, State.EXCLUDED)
+"""Fates of rows that are asked for again if a list shows them after these were final."""
+
+_BY_ADDRESS = ("offsite",)
+"""Reasons for which a row's address alone was refused; another night the portal may live elsewhere."""
 
 FRONT = 0
 """Stands for the home page's own list, which belongs to no section."""
@@ -17,40 +24,46 @@ FRONT = 0
 class Discoveries:
     """New rows of the `urls` table, and the `listings` that say which list shows which URL."""
 
-    def __init__(self, db: Database, memory: RunMemory) -> None:
+    def __init__(self, db: Database, memory: RunMemory, doubts: DoubtTable) -> None:
         """Shares the ledger's connection and its transaction."""
         self._db = db
         self._memory = memory
+        self._doubts = doubts
 
     def find(self, url: str) -> tuple[int, Role, State] | None:
         """Number, role and state of a URL, or None if it was never met."""
         found = self._db.execute("SELECT id, role, state FROM urls WHERE key = ?", (digest_address(url),)).fetchone()
         return None if found is None else (found[0], Role(found[1]), State(found[2]))
 
+    def find_url(self, number: int) -> str:
+        """The address of a number."""
+        return str(self._db.execute("SELECT url FROM urls WHERE id = ?", (number,)).fetchone()[0])
+
     def add_page(self, url: str, role: Role, section: int | None = None) -> bool:
         """Put a home, list, sitemap or feed page on the frontier, once in each generation; whether it was put there."""
         key = digest_address(url)
-        found = self._db.execute("SELECT id, role, state, generation FROM urls WHERE key = ?", (key,)).fetchone()
+        query = "SELECT id, role, state, generation, due FROM urls WHERE key = ?"
+        found = self._db.execute(query, (key,)).fetchone()
         if found is None:
             self._db.execute(
                 "INSERT INTO urls (key, url, role, state, section, generation) VALUES (?, ?, ?, 'pending', ?, ?)",
                 (key, url, int(role), section, self._memory.generation),
             )
-            self._memory.pending += 1
             self._memory.changes += 1
             return True
-        number, old_role, state, generation = found
+        number, old_role, state, generation, due = found
         if old_role in (Role.ARTICLE, Role.CANDIDATE):
             is_due = state in ("pending", "not_article", "excluded")
         else:
             is_due = state not in ("pending", "leased") and generation != self._memory.generation
+            # A dead page that is still linked is asked for when its time has come.
+            is_due = is_due and (state == "done" or due is None or due <= self._memory.started)
         if not is_due:
             return False
         self._db.execute(
             "UPDATE urls SET role = ?, state = 'pending', reason = NULL, section = ?, generation = ? WHERE id = ?",
             (int(role), section, self._memory.generation, number),
         )
-        self._memory.pending += state != "pending"
         self._memory.take_back(number)
         self._memory.changes += 1
         return True
@@ -68,7 +81,6 @@ class Discoveries:
             query = "UPDATE urls SET state = 'pending', reason = NULL WHERE key = ? RETURNING id"
             [(number,)] = self._db.execute(query, (digest_address(url),)).fetchall()
             self._memory.take_back(number)
-            self._memory.pending += 1
             self._memory.changes += 1
 
     def list_read(self) -> tuple[list[str], list[str]]:
@@ -87,7 +99,6 @@ class Discoveries:
             "AND generation <> ?1",
             (self._memory.generation, int(Role.SITEMAP)),
         )
-        self._memory.pending += cursor.rowcount
         self._memory.changes += cursor.rowcount
 
     def add_listed(self, row: ListedRow, section: int | None, via: int, fate: tuple[State, str] | None = None) -> Seen:
@@ -99,16 +110,18 @@ class Discoveries:
         """
         state, reason = fate or (State.PENDING, None)
         found = self._db.execute(
-            "SELECT id, role, state, section FROM urls WHERE key = ?", (digest_address(row.url),)
+            "SELECT id, role, state, section, reason FROM urls WHERE key = ?", (digest_address(row.url),)
         ).fetchone()
         self._memory.changes += 1
         if found is None:
             number = self._insert(row, Role.ARTICLE, state, reason, section)
             is_new = True
         else:
-            number, role, old_state, filed = found
+            number, role, old_state, filed, old_reason = found
             if role not in (Role.ARTICLE, Role.CANDIDATE):
                 return Seen.REPEATED
+            if old_reason in _BY_ADDRESS and state is State.PENDING:
+                role = Role.CANDIDATE  # nothing was ever asked of it
             is_new = self._meet_again(number, role, State(old_state), filed, row, section, state, reason)
         listed = self._list(via, number)
         return Seen.NEW if is_new else listed
@@ -137,10 +150,10 @@ class Discoveries:
         """
         cursor = self._db.execute(
             "UPDATE urls SET state = 'pending', reason = NULL, generation = ?1 WHERE role = 1 AND section IS ?2 "
-            "AND generation <> ?1 AND state NOT IN ('pending', 'leased')",
-            (self._memory.generation, section),
+            "AND generation <> ?1 AND state NOT IN ('pending', 'leased') "
+            "AND (state = 'done' OR coalesce(due, 0) <= ?3)",
+            (self._memory.generation, section, self._memory.started),
         )
-        self._memory.pending += cursor.rowcount
         self._memory.changes += cursor.rowcount
 
     def _insert(self, row: ListedRow, role: Role, state: State, reason: str | None, section: int | None) -> int:
@@ -152,7 +165,6 @@ class Discoveries:
                 self._memory.generation, row.date if state is State.OUTSIDE_WINDOW else None,
             ),
         )  # fmt: skip
-        self._memory.pending += state is State.PENDING
         assert cursor.lastrowid is not None
         if state is not State.PENDING:
             self._memory.count_fate(cursor.lastrowid, role, state)
@@ -175,17 +187,51 @@ class Discoveries:
                 "UPDATE urls SET role = ?, state = ?, reason = ?, section = ?, row = ? WHERE id = ?",
                 (int(Role.ARTICLE), str(state), reason, section, row.dump(), number),
             )
-            self._memory.pending += (state is State.PENDING) - (old is State.PENDING)
             self._memory.take_back(number)
             if state is not State.PENDING:
                 self._memory.count_fate(number, Role.ARTICLE, state)
             return True
         if old is State.PENDING and filed != section and section is not None:
             self._db.execute("UPDATE urls SET section = ? WHERE id = ?", (section, number))
-        if old is State.GONE:
-            # What was withdrawn and is listed again: the next run looks.
-            self._db.execute("UPDATE urls SET due = checked WHERE id = ? AND checked IS NOT NULL", (number,))
+        if old in _MAY_COME_BACK:
+            self._look_again(number)
         return False
+
+    def find_listed(self, url: str) -> Listed | None:
+        """What is known of an archived article; None for one that is not archived, or that this run has looked at."""
+        query = (
+            "SELECT id, headline, published, row FROM urls WHERE key = ? AND segment IS NOT NULL AND generation <> ? "
+            "AND state <> 'leased'"
+        )
+        found = self._db.execute(query, (digest_address(url), self._memory.generation)).fetchone()
+        if found is None:
+            return None
+        number, headline, published, row = found
+        return Listed(number, headline, published, ListedRow.load(row, url))
+
+    def look_at(self, number: int, row: ListedRow) -> None:
+        """Let this run look at an archived article, of which a list says something else than before."""
+        values = (row.dump(), self._memory.started, number)
+        self._db.execute("UPDATE urls SET row = ?, due = ? WHERE id = ?", values)
+        self._memory.may_be_due = True
+
+    def ask_again(self, url: str) -> None:
+        """Ask for a URL again in this run, to which something leads, if an earlier one found no article there."""
+        found = self.find(url)
+        if found is not None and found[2] in _MAY_COME_BACK:
+            self._look_again(found[0])
+
+    def _look_again(self, number: int) -> None:
+        """Let this run ask for a URL of which a list says that it is there, unless it has, or its time is to come."""
+        query = (
+            "SELECT 1 FROM urls WHERE id = ? AND generation <> ? AND coalesce(reason, '') NOT LIKE 'copy of %' "
+            "AND (state <> 'excluded' OR reason LIKE 'redirects offsite%') "
+            "AND NOT EXISTS (SELECT 1 FROM doubts WHERE doubts.url = urls.id)"
+        )
+        if self._db.execute(query, (number, self._memory.generation)).fetchone() is not None:
+            self._doubts.reopen(number)
+            self._db.execute("UPDATE urls SET due = ? WHERE id = ?", (self._memory.started, number))
+            self._memory.may_be_due = True
 
     def add_candidate(self, row: ListedRow, fate: tuple[State, str] | None = None) -> bool:
         """Note a URL met outside the section lists; whether it is new. `fate` is given if its address decides."""
@@ -197,7 +243,6 @@ class Discoveries:
                 "UPDATE urls SET state = 'pending', reason = NULL, row = ? WHERE id = ?", (row.dump(), found[0])
             )
             self._memory.take_back(found[0])
-            self._memory.pending += 1
             return True
         state, reason = fate or (State.PENDING, None)
         self._insert(row, Role.CANDIDATE, state, reason, None)

@@ -6,7 +6,8 @@ from dataclasses import astuple
 
 from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.ledger.memory import RunMemory
-from portalcrawl.archive.ledger.model import NO_ROWS, NOT_FOLLOWED, Lease, Look, State, Twin, Validators
+from portalcrawl.archive.ledger.model import NO_ROWS, NOT_FOLLOWED, Lease, Look, Role, State, Twin, Validators
+from portalcrawl.archive.ledger.tables.doubts import DoubtTable
 from portalcrawl.archive.recheck import DAY, published_at
 from portalcrawl.archive.segments import Place
 from portalcrawl.text.urls.identity import digest_address
@@ -19,19 +20,37 @@ MOST_TWINS, CROWD = 40, 1_000
 class Fates:
     """The final states of the `urls` table with what each of them knows, and the older `versions` of articles."""
 
-    def __init__(self, db: Database, memory: RunMemory) -> None:
+    def __init__(self, db: Database, memory: RunMemory, doubts: DoubtTable) -> None:
         """Shares the ledger's connection and its transaction."""
         self._db = db
         self._memory = memory
+        self._doubts = doubts
 
     def note_validators(self, url: str, validators: Validators | None) -> None:
         """Keep the validators of a leased URL's answer until its fate is set, so that both are committed together."""
         self._memory.validators[url] = validators
 
     def set_state(self, url: str, state: State, reason: str | None = None, published: str | None = None) -> None:
-        """Give a leased URL its fate. An archived article keeps its record, and its look stays due."""
+        """Give a leased URL its fate, which is sure. An archived article keeps its record, and its look stays due."""
         lease = self._settle(url, state)
-        validators = self._memory.validators.pop(url, None) if state is State.DONE else None
+        self._set(lease, state, reason, published)
+        if state is State.DONE:
+            self._set_validators(lease, self._memory.validators.pop(url, None))
+        self._doubts.clear(lease.id)
+
+    def set_doubtful(self, url: str, state: State, reason: str | None, *, is_urgent: bool) -> None:
+        """Give a leased URL a fate that a passing trouble may have caused: it is asked for again.
+
+        `is_urgent`: a list shows it, and the next run asks.
+        """
+        lease = self._settle(url, state)
+        self._set(lease, state, reason, None)
+        if state is State.NOT_ARTICLE and not isinstance(lease, Look):
+            self._set_validators(lease, self._memory.validators.pop(url, None))
+        self._doubts.note(lease.id, int(time.time()), is_urgent=is_urgent)
+
+    def _set(self, lease: Lease, state: State, reason: str | None, published: str | None) -> None:
+        url = lease.url
         if state is State.FAILED and len(self._memory.failures) < MAX_FAILURES_NAMED:
             self._memory.failures.append((url, reason or ""))
         self._db.execute(
@@ -39,13 +58,17 @@ class Fates:
             "due = max(due, ?) WHERE id = ?",
             (str(state), reason, published, self._memory.generation, self._memory.started + 1, lease.id),
         )
-        if state is State.DONE:
-            self._set_validators(lease, validators)
 
-    def set_read(self, url: str, shown: int, blocked: str | None = None) -> None:
-        """Give a leased list page its fate: read, with so many rows; `blocked` is what leads on without an address."""
+    def set_read(self, url: str, shown: int, blocked: str | None = None, *, is_doubtful: bool = False) -> None:
+        """Give a leased list page its fate: read, with so many rows; `blocked` is what leads on without an address.
+
+        `is_doubtful` if another time it may show some.
+        """
         number = self._memory.leased[url].id
-        self.set_state(url, State.DONE, f"{NOT_FOLLOWED}{blocked}" if blocked else None if shown else NO_ROWS)
+        if is_doubtful:
+            self.set_doubtful(url, State.DONE, NO_ROWS, is_urgent=True)
+        else:
+            self.set_state(url, State.DONE, f"{NOT_FOLLOWED}{blocked}" if blocked else None if shown else NO_ROWS)
         self._db.execute("UPDATE urls SET shown = ? WHERE id = ?", (shown, number))
 
     def set_reason(self, url: str, reason: str) -> None:
@@ -53,9 +76,16 @@ class Fates:
         self._db.execute("UPDATE urls SET reason = ? WHERE key = ?", (reason, digest_address(url)))
 
     def set_same(self, url: str) -> None:
-        """Give a leased list page, sitemap or feed its fate: the server says that it is the same as before."""
-        self._memory.validators[url] = self._memory.leased[url].validators
-        self.set_state(url, State.DONE, "HTTP 304")
+        """Give a leased URL its fate: the server says that the list, sitemap or feed is the same as before.
+
+        Of a page in doubt it says that there is still no article.
+        """
+        lease = self._memory.leased[url]
+        self._memory.validators[url] = lease.validators
+        if lease.doubted is not None:
+            self.set_doubtful(url, *lease.doubted, is_urgent=lease.role is not Role.CANDIDATE)
+        else:
+            self.set_state(url, State.DONE, "HTTP 304")
 
     def set_archived(self, url: str, place: Place, digest: bytes, published: str | None, headline: str | None) -> None:
         """Note where a leased URL's article stands; the record that it replaces becomes an older version."""
@@ -74,15 +104,38 @@ class Fates:
                 published, headline, digest, *astuple(place), held.version + 1 if held else 1, lease.id,
             ),
         )  # fmt: skip
+        self._doubts.clear(lease.id)
         changed = now if held else published_at(published, now)
         self._plan_look(lease, State.ARCHIVED, None, changed, self._memory.validators.pop(url, None))
 
-    def set_unchanged(self, url: str, reason: str) -> None:
-        """Note that a leased URL's article is as the archive holds it."""
+    def set_reread(self, url: str, place: Place, digest: bytes, published: str | None, headline: str | None) -> None:
+        """Note the new version of a leased URL's article, which was made of the page of the version before it.
+
+        The portal has changed nothing: state, looks and validators are as they were.
+        """
+        lease = self._memory.leased.pop(url)
+        assert isinstance(lease, Look)
+        self._memory.changes += 1
+        held = lease.held
+        self._db.execute(
+            "INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?, ?, ?)", (lease.id, held.version, *astuple(held.place))
+        )
+        self._db.execute(
+            "UPDATE urls SET published = ?, headline = ?, digest = ?, segment = ?, start = ?, length = ?, crc = ?, "
+            "version = ? WHERE id = ?",
+            (published, headline, digest, *astuple(place), held.version + 1, lease.id),
+        )
+
+    def set_unchanged(self, url: str, reason: str, *, is_soon: bool = False) -> None:
+        """Note that a leased URL's article is as the archive holds it; `is_soon`: the next look is a day later."""
         lease = self._settle(url, State.UNCHANGED)
         assert isinstance(lease, Look)
+        self._doubts.clear(lease.id)
         validators = self._memory.validators.pop(url, None) or lease.validators
         self._plan_look(lease, State.UNCHANGED, reason, lease.held.changed, validators)
+        if is_soon:
+            soon = int(time.time()) + DAY
+            self._db.execute("UPDATE urls SET due = min(due, ?) WHERE id = ?", (soon, lease.id))
 
     def set_odd(self, url: str, reason: str, *, is_missing: bool) -> None:
         """Note that a leased URL's article was not found as it was; the next look is a day later.

@@ -1,6 +1,6 @@
 """The frontier: which URLs are to be fetched, and which are being fetched."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -14,28 +14,32 @@ from portalcrawl.archive.segments import Place
 from portalcrawl.text.dates.window import Window
 from portalcrawl.text.urls.identity import digest_address
 
-_LEASED = "id, url, role, section, row, etag, modified, version, changed, missed, reason, segment, start, length, crc"
-_DUE = "due <= ? AND state <> 'leased' AND (published IS NULL OR substr(published, 1, 10) BETWEEN ? AND ?)"
+_LEASED = (
+    "id, url, role, section, row, etag, modified, version, changed, missed, generation, state, reason, "
+    "segment, start, length, crc, EXISTS (SELECT 1 FROM doubts WHERE doubts.url = urls.id)"
+)
+_DUE = (
+    "due <= ? AND state NOT IN ('leased', 'pending') "
+    "AND (published IS NULL OR substr(published, 1, 10) BETWEEN ? AND ?) AND (segment IS NULL OR ?)"
+)
 _FREE = "CASE WHEN segment IS NULL THEN 'pending' ELSE 'archived' END"
 """The state of a URL when its lease ends without a fate: an archived article stays archived, and its look stays due."""
 
 
 class Frontier:
-    """The states `pending` and `leased` of the `urls` table, and the looks at archived articles that are due."""
+    """The states `pending` and `leased` of the `urls` table, and what is due: looks at articles, fates in doubt."""
 
     def __init__(self, db: Database, meta: MetaTable, memory: RunMemory) -> None:
-        """Shares the ledger's connection and its transaction; counts what is pending."""
+        """Shares the ledger's connection and its transaction."""
         self._db = db
         self._meta = meta
         self._memory = memory
-        memory.pending = self._count_pending()
 
     def free_unsettled(self) -> None:
         """Make pending again what an earlier run left leased, and what failed."""
         self._db.execute(
             f"UPDATE urls SET state = {_FREE}, reason = NULL WHERE {UNSETTLED} AND state <> 'outside_window'"  # noqa: S608 - constants
         )
-        self._memory.pending = self._count_pending()
 
     def plan_rechecks(self, plan: RecheckPlan, now: int, window: Window) -> None:
         """Take the run's plan: archived articles of the window whose next look is due by `now` are leased as well.
@@ -52,15 +56,37 @@ class Frontier:
                 (plan.longest,),
             )
             self._meta.set("recheck", plan.longest)
+        memory.may_be_due = True
+
+    def _due_values(self) -> tuple[int, str, str, bool]:
+        return self._memory.started, *_bounds(self._memory.window), self._memory.plan.longest is not None
+
+    @property
+    def has_work(self) -> bool:
+        """Whether anything is to be leased."""
+        query = f"SELECT EXISTS (SELECT 1 FROM urls WHERE state = 'pending'{self._limit()})"  # noqa: S608 - numbers
+        return self._memory.may_be_due or bool(self._db.execute(query).fetchone()[0])
+
+    def _limit(self) -> str:
+        """The condition of a run over some sections: start pages, what is filed under them, what their lists show.
+
+        What an earlier run left pending elsewhere stays pending.
+        """
+        if self._memory.sections is None:
+            return ""
+        wanted = f"({', '.join(str(number) for number in self._memory.sections())})"
+        listed = f"SELECT 1 FROM listings WHERE listings.url = urls.id AND listings.section IN {wanted}"  # noqa: S608
+        return f" AND (role = {int(Role.HOME)} OR section IN {wanted} OR EXISTS ({listed}))"
+
+    def count_pending(self) -> int:
+        """How many URLs wait on the frontier for this run."""
+        query = f"SELECT count(*) FROM urls WHERE state = 'pending'{self._limit()}"  # noqa: S608 - numbers
+        return int(self._db.execute(query).fetchone()[0])
+
+    def count_due(self) -> int:
+        """How many archived articles and fates in doubt this run is still to look at again."""
         query = f"SELECT count(*) FROM urls WHERE {_DUE}"  # noqa: S608 - a constant
-        self._memory.due = 0 if plan.longest is None else int(self._db.execute(query, self._due_values()).fetchone()[0])
-
-    def _due_values(self) -> tuple[int, str, str]:
-        return self._memory.started, *_bounds(self._memory.window)
-
-    def _count_pending(self) -> int:
-        found = self._db.execute("SELECT count(*) FROM urls WHERE state = 'pending'").fetchone()
-        return int(found[0])
+        return int(self._db.execute(query, self._due_values()).fetchone()[0])
 
     def lease(self, roles: Iterable[Role], limit: int, *, filed: bool = False) -> list[Lease]:
         """Up to `limit` pending URLs of the given roles, in the order they were met, now leased.
@@ -68,24 +94,29 @@ class Frontier:
         `filed` leaves out those that belong to no section.
         """
         leases: list[Lease] = []
+        limit_to = self._limit()
         for role in roles:
             query = (
                 f"SELECT {_LEASED} FROM urls WHERE state = 'pending' AND role = ? "  # noqa: S608 - constants
-                "AND (section IS NOT NULL OR NOT ?) ORDER BY id LIMIT ?"
+                f"AND (section IS NOT NULL OR NOT ?){limit_to} ORDER BY id LIMIT ?"
             )
             leases += self._read_leases(query, (int(role), filed, limit - len(leases)))
         self._hand_out(leases)
-        self._memory.pending -= len(leases)
         return leases
 
-    def lease_due(self, limit: int) -> list[Lease]:
-        """Up to `limit` archived articles whose next look is due, the longest overdue first, now leased."""
-        if self._memory.due <= 0:
+    def lease_due(self, limit: int, sections: Collection[int] | None = None) -> list[Lease]:
+        """Up to `limit` URLs whose next look is due, the longest overdue first, now leased.
+
+        These are archived articles, as far as the run plans looks, and URLs in doubt; of these sections, if some are
+        given.
+        """
+        if not self._memory.may_be_due:
             return []
-        query = f"SELECT {_LEASED} FROM urls WHERE {_DUE} ORDER BY due LIMIT ?"  # noqa: S608 - constants
+        within = "" if sections is None else f" AND section IN ({', '.join(map(str, sections))})"
+        query = f"SELECT {_LEASED} FROM urls WHERE {_DUE}{within} ORDER BY due LIMIT ?"  # noqa: S608 - numbers
         leases = self._read_leases(query, (*self._due_values(), limit))
         self._hand_out(leases)
-        self._memory.due = self._memory.due - len(leases) if leases else 0
+        self._memory.may_be_due = bool(leases)
         return leases
 
     def _read_leases(self, query: str, values: tuple[Any, ...]) -> list[Lease]:
@@ -101,13 +132,17 @@ class Frontier:
             version,
             changed,
             missed,
+            generation,
+            state,
             reason,
             *place,
+            is_doubted,
         ) in self._db.execute(query, values).fetchall():
             validators = Validators(etag, modified) if etag or modified else None
             facts = (number, url, Role(role), section, ListedRow.load(row, url), validators)
             if version is None:
-                leases.append(Lease(*facts))
+                doubted = (State(state), reason) if is_doubted else None
+                leases.append(Lease(*facts, doubted=doubted, is_new=generation == self._memory.generation))
             else:
                 leases.append(Look(*facts, held=Held(version, Place(*place), changed or 0, missed, reason)))
         return leases
@@ -120,7 +155,6 @@ class Frontier:
         """Make a leased URL pending again in another role, because it was met in a wrong one."""
         del self._memory.leased[lease.url]
         self._db.execute("UPDATE urls SET role = ?, state = 'pending' WHERE id = ?", (int(role), lease.id))
-        self._memory.pending += 1
 
     def readmit(self, window: Window, *, keep_undated: bool) -> None:
         """Put on the frontier what fell out of an earlier run's window, if this run's window keeps it."""
@@ -129,14 +163,12 @@ class Frontier:
             "WHEN published IS NULL THEN ? ELSE substr(published, 1, 10) BETWEEN ? AND ? END",
             (keep_undated, *_bounds(window)),
         )
-        self._memory.pending = self._count_pending()
 
     def readmit_rejected(self, reason: str) -> None:
         """Put pages on the frontier that were turned away for a reason that no longer holds."""
         self._db.execute(
             "UPDATE urls SET state = 'pending', reason = NULL WHERE state = 'not_article' AND reason = ?", (reason,)
         )
-        self._memory.pending = self._count_pending()
 
     def lease_again(self, lease: Lease) -> Lease:
         """Take back the fate of a list page that turned out to be an article: it gets another one. The lease of it."""
@@ -165,6 +197,15 @@ class Frontier:
         """Lease an archived article out of turn."""
         self._hand_out([look])
 
+    def hold(self, url: str) -> None:
+        """Lease a URL in memory alone, for work that gives it its fate at once: its state stays until then."""
+        query = f"SELECT {_LEASED} FROM urls WHERE key = ?"  # noqa: S608 - constants
+        self._memory.leased.update((lease.url, lease) for lease in self._read_leases(query, (digest_address(url),)))
+
+    def let_go(self, url: str) -> None:
+        """Give back what was held."""
+        self._memory.leased.pop(url, None)
+
     def fetch_again(self, url: str) -> bool:
         """Take back the fate of a URL that this run found to be a copy or no article, or left alone. Returns whether it
         had such a fate."""
@@ -175,7 +216,6 @@ class Frontier:
         self._db.execute("UPDATE urls SET state = 'pending', reason = NULL WHERE id = ?", (found[0],))
         self._memory.settled.pop(found[0], None)
         self._memory.tally[Role(found[1]), State(found[2])] -= 1
-        self._memory.pending += 1
         self._memory.changes += 1
         return True
 
@@ -183,9 +223,6 @@ class Frontier:
         """Take all leases back: the run ends before their turn."""
         query = f"UPDATE urls SET state = {_FREE} WHERE id = ?"  # noqa: S608 - a constant
         self._db.execute_many(query, [(lease.id,) for lease in self._memory.leased.values()])
-        looks = sum(isinstance(lease, Look) for lease in self._memory.leased.values())
-        self._memory.due += looks
-        self._memory.pending += len(self._memory.leased) - looks
         self._memory.leased.clear()
         self._memory.validators.clear()
 

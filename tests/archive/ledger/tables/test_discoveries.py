@@ -67,6 +67,7 @@ def test_what_was_withdrawn_and_is_listed_again_is_looked_at(ledger: Ledger) -> 
     ledger.set_gone(lease.url, "HTTP 404")
     query = "SELECT due IS NOT NULL FROM urls WHERE id = ?"
     assert ledger.database.execute(query, (lease.id,)).fetchone() == (0,)
+    next_generation(ledger)
     list_article(ledger, "a")
     assert ledger.database.execute(query, (lease.id,)).fetchone() == (1,)
 

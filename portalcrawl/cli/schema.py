@@ -1,0 +1,23 @@
+"""`portalcrawl schema`: prints the JSON Schemas of what an archive holds."""
+
+from importlib.resources import files
+from typing import Annotated
+
+import orjson
+import typer
+
+from portalcrawl.exceptions import UsageError
+
+SCHEMAS = {"record": "article.schema.json", "manifest": "manifest.schema.json"}
+
+
+def run(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[record|manifest]", help="Which one; without a name both.")
+    ] = None,
+) -> None:
+    """Print the JSON Schema of a record, of the manifest, or of both."""
+    if name is not None and name not in SCHEMAS:
+        raise UsageError(f"{name!r}: write {' or '.join(SCHEMAS)}")
+    schemas = {one: orjson.loads(files("portalcrawl").joinpath(file).read_bytes()) for one, file in SCHEMAS.items()}
+    print(orjson.dumps(schemas if name is None else schemas[name], option=orjson.OPT_INDENT_2).decode())

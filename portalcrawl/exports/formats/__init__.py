@@ -1,0 +1,1 @@
+"""One module for each format: it turns what was selected into a file."""

@@ -1,0 +1,128 @@
+"""Dates outside the meta zone, for pages that state none in it: marked, behind a label, at the beginning of the text.
+
+They count only if all statements of a kind agree on one day, as those of a list do not.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from portalcrawl.extraction.hints import Hints
+from portalcrawl.extraction.meta_zone import MetaZone, label_beside
+from portalcrawl.lexicon import article_words, class_names
+from portalcrawl.page.believed_roles import believe_furniture
+from portalcrawl.page.layout import Layout, Mark
+from portalcrawl.page.texts import text_of
+from portalcrawl.text.dates.day_order import read_open
+from portalcrawl.text.dates.hints import MAY_HOLD_DATE
+from portalcrawl.text.dates.parsing import DateMatch, find_dates, is_date_only
+from portalcrawl.text.dates.shown_dates import parse_shown_date
+from portalcrawl.text.dates.stated_dates import find_stated
+
+# UTF-8 bytes of a line that is a date alone, with its label.
+_LONGEST_DATE_LINE = 60
+# Characters of an element that is marked as the date's.
+_LONGEST_MARK = 160
+# Lines behind the text in which a page may state its own date.
+_BEHIND = 12
+# Characters of a place before the date with which a text begins: Berlin, 3. März 2026 –
+_LONGEST_PLACE = 30
+_DASHES = "-–—:|"
+# Characters between a label's cell and the date.
+_BRACKET = 2
+# Of an ISO 8601 date.
+_DAY_OF_YEAR = slice(5, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A date and how it was found."""
+
+    match: DateMatch
+    evidence: str
+
+
+def find_confirmed(layout: Layout, hints: Hints) -> Elsewhere | None:
+    """The one date that is alone in a line anywhere on the page and has the month and day of the list's row."""
+    row = (hints.datePublished or "")[_DAY_OF_YEAR]
+    lines = (line for line in layout.lines if line.size <= _LONGEST_DATE_LINE and MAY_HOLD_DATE.search(line.text))
+    found = (
+        match
+        for line in lines
+        if is_date_only(line.text)
+        for match in find_dates(line.text, reference=hints.reference, zone=hints.zone)
+        if match.day[_DAY_OF_YEAR] == row
+    )
+    return _agree(found, "line")
+
+
+def find_stated_elsewhere(layout: Layout, meta_zone: MetaZone, hints: Hints) -> Elsewhere | None:
+    """The day that the page's marked elements state, or else its labelled lines, or else its text's first words."""
+    end = max((*meta_zone.ends, meta_zone.anchor), default=0) + _BEHIND
+    furniture = believe_furniture(layout)
+    lines = layout.lines[:end]
+    own = [index for index, line in enumerate(lines) if not (furniture[line.block] or line.is_linked)]
+    return (
+        _agree(_read_marks(layout, set(own), hints), "class")
+        or _agree(_read_labelled(layout, own, hints), "meta-line")
+        or _agree(_read_dateline(layout, meta_zone, hints), "body")
+    )
+
+
+def _agree(matches: Iterable[DateMatch], evidence: str) -> Elsewhere | None:
+    """The most that is told of the one day on which all agree."""
+    found = list(matches)
+    if len({match.day for match in found}) != 1 or any(map(read_open, found)):
+        return None
+    return Elsewhere(max(found, key=lambda match: len(match.iso)), evidence)
+
+
+def _read_marks(layout: Layout, lines: set[int], hints: Hints) -> Iterator[DateMatch]:
+    for mark in layout.marks:
+        if mark.role & class_names.DATE and mark.line in lines and not _is_changed(mark):
+            text = text_of(mark.element)
+            if len(text) > _LONGEST_MARK:
+                continue
+            match = parse_shown_date(
+                text,
+                find_stated(mark.element.attrib),
+                reference=hints.reference,
+                zone=hints.zone,
+                zone_is_known=hints.zone_is_known,
+            )
+            if match is not None and not _is_of_other(text[: match.start]):
+                yield match
+
+
+def _is_changed(mark: Mark) -> bool:
+    return "modified" in (mark.element.get("itemprop") or "").lower()
+
+
+def _is_of_other(before: str) -> bool:
+    return bool(article_words.OTHER_DATE.search(before) or article_words.MODIFIED_LABEL.search(before))
+
+
+def _read_labelled(layout: Layout, lines: list[int], hints: Hints) -> Iterator[DateMatch]:
+    """What stands behind a label that says date or publication, and nothing else of the line is text."""
+    for index in lines:
+        line = layout.lines[index]
+        label = label_beside(layout, index)
+        if line.size > _LONGEST_DATE_LINE or not MAY_HOLD_DATE.search(line.text):
+            continue
+        if not (label or article_words.may_be_labelled(line.text)):
+            continue
+        for match in find_dates(line.text, reference=hints.reference, zone=hints.zone):
+            before = (label if match.start <= _BRACKET else "") + line.text[: match.start]
+            is_own = article_words.PUBLISHED_LABEL.search(before) or article_words.DATE_LABEL.search(before)
+            if is_own and not _is_of_other(before) and not article_words.OTHER_TIME.search(before):
+                yield match
+
+
+def _read_dateline(layout: Layout, meta_zone: MetaZone, hints: Hints) -> Iterator[DateMatch]:
+    """The date with which the text's first line begins, behind a place perhaps and before a dash: a release's."""
+    for index in meta_zone.ends[:1]:
+        text = layout.lines[index].text
+        match = next(find_dates(text[: 3 * _LONGEST_PLACE], reference=hints.reference, zone=hints.zone), None)
+        if match is None or match.start > _LONGEST_PLACE:
+            continue
+        if text[match.end :].lstrip(" ).）(（")[:1] in tuple(_DASHES) and not _is_of_other(text[: match.start]):
+            yield match

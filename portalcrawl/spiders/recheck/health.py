@@ -1,0 +1,99 @@
+"""Whether the portal is well tonight: one judgement for each run, asked before anything is settled for good.
+
+A portal that is ill answers for its pages with something else: an error, a gate, its home page. It is known by what
+becomes of pages that should be there: articles that are archived, and rows that lists show for the first time.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from portalcrawl.archive.ledger import Lease, Ledger, Look, Role, State
+from portalcrawl.extraction.rejection import REMOVED
+
+LEAST = 5
+"""Fewer pages without an article are dead links, unless all of them are, or one page stands for several."""
+MOST = 0.5
+"""A larger share of pages without an article is the portal's fault."""
+FEW = 3
+_HELD = (State.ARCHIVED, State.UNCHANGED, State.DUPLICATE, State.OUTSIDE_WINDOW)
+
+
+class Health:
+    """Counts how known pages answer."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Where redirects have led is asked of the ledger at the end."""
+        self._ledger = ledger
+        self._seen = {"archived": 0, "listed": 0}
+        self._odd = {"archived": 0, "listed": 0}
+        self._instead: dict[str, defaultdict[str, dict[str, str]]] = {
+            "archived": defaultdict(dict),
+            "listed": defaultdict(dict),
+        }
+        """What was shown instead of articles: a page's fingerprint, or a redirect's target; for which addresses, and to
+        where they led."""
+        self._empty: list[str] = []
+        self.home: str | None = None
+        """What is odd about the start page, in words."""
+
+    @staticmethod
+    def _kind(lease: Lease) -> str | None:
+        """Which pages a lease says something of; None for one that says nothing, or that was dead before."""
+        if isinstance(lease, Look):
+            return None if lease.held.was_gone else "archived"
+        return "listed" if lease.role is Role.ARTICLE and lease.doubted is None and lease.is_new else None
+
+    def note_article(self, lease: Lease) -> None:
+        """A page is there."""
+        if (kind := self._kind(lease)) is not None:
+            self._seen[kind] += 1
+
+    def note_missing(self, lease: Lease) -> None:
+        """A page shows no article."""
+        if (kind := self._kind(lease)) is not None:
+            self._seen[kind] += 1
+            self._odd[kind] += 1
+
+    def note_instead(self, lease: Lease, what: str, target: str = "") -> None:
+        """Something else is shown in a page's place; `what` is equal for one and the same thing."""
+        if (kind := self._kind(lease)) is not None:
+            self._instead[kind][what][lease.url] = target
+
+    def note_empty_list(self, url: str) -> None:
+        """A list page that should have rows shows none."""
+        self._empty.append(url)
+
+    def stands_for_several(self, lease: Lease, what: str) -> bool:
+        """Whether something is shown in the place of other pages too."""
+        return any(url != lease.url for kind in self._instead.values() for url in kind.get(what, ()))
+
+    def find_troubles(self) -> tuple[str, ...]:
+        """What is wrong with the portal, in words; nothing for a portal that is well."""
+        found: list[str] = [self.home] if self.home else []
+        found += [f"list page: {url} shows no rows; it is asked for again" for url in self._empty]
+        for kind, verb in (("archived", "were looked at again"), ("listed", "were read for the first time")):
+            seen, odd = self._seen[kind], self._odd[kind]
+            if (odd >= LEAST and odd > MOST * seen) or (odd >= FEW and odd == seen):
+                end = "none was withdrawn" if kind == "archived" else "they are asked for again"
+                found.append(f"{kind} pages: {odd} of {seen} that {verb} show no article; {end}")
+            else:
+                found += self._find_gates(kind)
+        return tuple(found)
+
+    def _find_gates(self, kind: str) -> Iterator[str]:
+        for what, sources in self._instead[kind].items():
+            # One dead page to which several lead is no gate; one that carries along where they came from is.
+            is_one = len(set(sources.values())) == 1
+            urls = [url for url, target in sources.items() if not self._is_there(target, is_dead_there=is_one)]
+            is_much = len(urls) >= MOST * self._seen[kind]
+            if len(urls) >= FEW or (len(urls) > 1 and is_much):
+                shown = f"lead to {what}" if "://" in what else "show one and the same page"
+                yield f"{kind} pages: {len(urls)} {shown} instead of articles, such as {urls[0]}"
+
+    def _is_there(self, target: str, *, is_dead_there: bool) -> bool:
+        """Whether a redirect led to an article, or to the portal's word that there is none."""
+        found = self._ledger.find(target) if target else None
+        if found is None:
+            return False
+        is_dead = found[2] is State.GONE or self._ledger.reason_of(target) == REMOVED
+        return found[2] in _HELD or (is_dead and is_dead_there)

@@ -1,0 +1,34 @@
+"""Which fates a passing trouble may have caused."""
+
+from portalcrawl.archive.ledger import Lease, Role, State
+from portalcrawl.extraction.rejection import LIST_PAGE
+
+NOT_A_PAGE = "not a page"
+"""The reason of a file, by its type."""
+LEADS = "redirects "
+"""How the reason of a fate begins to which a redirect led."""
+_ENTRANCES = (Role.HOME, Role.SITEMAP, Role.FEED)
+_CLEAR = (LIST_PAGE, NOT_A_PAGE)
+"""What is something else, and says so: no trouble shows it."""
+
+
+def is_doubtful(lease: Lease, state: State, reason: str) -> bool:
+    """Whether another answer may come another day.
+
+    What a redirect led to has no doubts of its own: the address that leads there has.
+    """
+    if lease.role in _ENTRANCES or (lease.row is not None and lease.row.hops):
+        return False
+    if state in (State.GONE, State.NOT_ARTICLE):
+        return True
+    return state in (State.EXCLUDED, State.DUPLICATE) and reason.startswith(LEADS)
+
+
+def is_odd(state: State, reason: str) -> bool:
+    """Whether a fate says that an article that should be there is not."""
+    return state is not State.DUPLICATE and reason not in _CLEAR
+
+
+def is_urgent(lease: Lease, state: State, reason: str) -> bool:
+    """Whether the next run is to ask again, because a list shows the address."""
+    return lease.role is not Role.CANDIDATE and (state is State.DUPLICATE or is_odd(state, reason))

@@ -1,0 +1,57 @@
+"""Whether two addresses show one and the same page, and whether a page is the one that is named.
+
+Gates, messages and error pages that answer with 200 are known by that: unlike addresses show the same, whatever they
+say, and it is not what lists call these addresses.
+"""
+
+import re
+from collections.abc import Iterable
+from hashlib import blake2b
+
+from portalcrawl.page.document import Document
+from portalcrawl.page.page import page_of
+from portalcrawl.page.page_title import bare_headline
+from portalcrawl.text.urls.canonical import canonicalize_url
+
+_SHORTEST = 4
+"""Characters of a name that tells pages apart: a row that only says "more" names none."""
+_ALIKE = 0.4
+"""So large a share of two names' pairs of characters is common, or they name different things."""
+
+# A number with what hangs on it: a request's number, a time, a visitor's address differ on one and the same page.
+_NUMBERED = re.compile(r"[!-~]*[0-9][!-~]*")
+
+
+def fingerprint_page(document: Document) -> str:
+    """What a page says, numbers aside; equal for a gate's answers to different visitors."""
+    text = "\n".join(line.text for line in page_of(document).layout.lines)
+    squeezed = "".join(_NUMBERED.sub("", text).split())
+    return blake2b(squeezed.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def fingerprint_target(url: str) -> str:
+    """Where a redirect leads, whatever it carries along of the address that led there."""
+    return canonicalize_url(url).partition("?")[0]
+
+
+def is_named(headline: str | None, names: Iterable[str | None]) -> bool:
+    """Whether a page's headline says what one of the names does; True where no name tells anything.
+
+    >>> is_named("园区召开项目推进会", ["园区召开项目推…", None])
+    True
+    >>> is_named("安全验证", ["园区召开项目推进会"])
+    False
+    >>> is_named("安全验证", ["更多"])
+    True
+    """
+    known = [bare for name in names if name and len(bare := bare_headline(name.rstrip("….")).lower()) >= _SHORTEST]
+    if not known or not headline:
+        return not known
+    own = bare_headline(headline).lower()
+    return any(name in own or own in name or _share(own, name) >= _ALIKE for name in known)
+
+
+def _share(one: str, other: str) -> float:
+    """Dice's coefficient of the pairs of characters."""
+    first, second = ({text[i : i + 2] for i in range(len(text) - 1)} for text in (one, other))
+    return 2 * len(first & second) / max(1, len(first) + len(second))

@@ -1,0 +1,55 @@
+"""Pages that are nothing but a jump to another one."""
+
+import pytest
+
+from portalcrawl.discovery.entrances.jumps import find_jump
+from portalcrawl.page.document import Document
+
+URL = "http://example.com/news/1.html"
+TO = "http://example.com/content/1.html"
+
+
+def jump_of(body: str) -> str | None:
+    return find_jump(Document.from_text(URL, f"<html><head><title>t</title></head>{body}</html>"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<script>window.location.href='/content/1.html';</script>",
+        "<script>top.location = \"/content/1.html\"</script><body>正在跳转，<a href='/content/1.html'>点击</a></body>",
+        "<body onload=\"location.replace('/content/1.html')\"></body>",
+        "<script>setTimeout(\"document.location.href='/content/1.html'\", 3000)</script>",
+        "<script>if(/Mobile/.test(navigator.userAgent)){location='/m/1.html'}else{location='/content/1.html'}</script>",
+    ],
+)
+def test_a_script_that_jumps(body: str) -> None:
+    assert jump_of(body) == TO
+
+
+def test_a_form_that_sends_itself() -> None:
+    form = "<form action='/show.php' name=f><input type=hidden name=id value=5><input type=submit></form>"
+    assert jump_of(f"<body>{form}<script>document.f.submit();</script></body>") == "http://example.com/show.php?id=5"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # A page with words, links or pictures of its own.
+        "<script>if (x) location.href='/m/';</script><body>" + "园区召开工作会议。" * 20 + "</body>",
+        "<script>location.href='/m/'</script><body>" + "<a href='/1'>一</a>" * 3 + "</body>",
+        "<script>location.href='/m/'</script><body><img src='a.jpg'></body>",
+        # A page that a script fills.
+        "<body><div id='app'></div><script>" + "var a = 1;" * 400 + "location.href='/login'</script></body>",
+        # An address that is put together, one of its own, one that posts, one that a visitor fills in.
+        "<script>location.href='/show?id=' + id</script>",
+        "<script>location.href='/news/1.html?x=1#a'.split('?')[0]; location.href='1.html'</script>".replace(
+            "?x=1#a", ""
+        ),
+        "<form method=post action=/a><input type=hidden name=b></form><script>document.forms[0].submit()</script>",
+        "<form action=/a><input name=b></form><script>document.forms[0].submit()</script>",
+        "<body></body>",
+    ],
+)
+def test_what_is_not_only_a_jump(body: str) -> None:
+    assert jump_of(body) is None
