@@ -8,13 +8,13 @@ articles or lists are fetched; of the others a few at a time, as long as enough 
 from collections.abc import Collection
 
 from portalcrawl.archive.ledger import Ledger, State
-from portalcrawl.discovery.menu.entries import is_service_name
+from portalcrawl.discovery.menu.entries import is_section_address, is_service_name
 from portalcrawl.discovery.pager.addresses import WEAK, bare_addresses, read_slots
 from portalcrawl.discovery.rows.candidates import is_page_address
 from portalcrawl.discovery.rows.title import is_more
 from portalcrawl.lexicon.index_names import is_tag_index
 from portalcrawl.spiders.run import Run
-from portalcrawl.text.urls.canonical import is_file, url_shape
+from portalcrawl.text.urls.canonical import url_shape
 from portalcrawl.text.urls.identity import address_key
 from portalcrawl.text.urls.index_pages import is_home_address
 
@@ -87,6 +87,7 @@ def _is_further_page(url: str, waiting: Collection[str]) -> bool:
 
 
 def _may_be_read(url: str, label: str) -> bool:
-    is_page = is_page_address(url) and not is_file(url) and not is_home_address(url)
+    # Another language's tree is told as a gap, not walked.
+    is_page = is_page_address(url) and is_section_address(url) and not is_home_address(url)
     is_service = is_service_name(label) and not is_more(label)
     return is_page and not is_service and not is_tag_index(label, url)
