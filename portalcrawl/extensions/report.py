@@ -12,6 +12,7 @@ from twisted.python.failure import Failure
 
 from portalcrawl.archive.ledger import FINISHED, State
 from portalcrawl.exceptions import NothingFoundError, PortalcrawlError, PortalUnreachableError
+from portalcrawl.extensions.byte_limit import LIMITS
 from portalcrawl.middlewares.robots import NOTES_STAT as ROBOTS_STAT
 from portalcrawl.pipelines.dedupe import NEAR_STAT
 from portalcrawl.pipelines.write import NOTES_STAT
@@ -48,7 +49,7 @@ class RunReport:
 
     def spider_error(self, failure: Failure, response: Response | None, spider: Spider) -> None:
         """A fault of ours while reading a page fails this page; the run goes on."""
-        if response is not None and response.request is not None:
+        if response is not None and response.request is not None and "lease" in response.request.meta:
             self._fail(response.request.meta["lease"].url, failure)
 
     def item_error(self, item: object, failure: Failure, spider: Spider) -> None:
@@ -61,6 +62,7 @@ class RunReport:
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
         """Seal, note, report. Where the disk fails that is the run's error; the next run mends what is left open."""
+        reason = LIMITS.get(reason, reason)
         run, archive = self._run, self._run.archive
         if reason == FINISHED and archive.ledger.pending:
             # Something was handed out and never settled: a fault of ours, which must not pass for a whole walk.

@@ -24,7 +24,7 @@ class RunSummary:
     root: Path
     run: str
     reason: str
-    """Scrapy's closing reason: finished, shutdown (a signal), max_articles, error."""
+    """Scrapy's closing reason: finished, shutdown (a signal), max_articles, max_pages, max_time, max_bytes, error."""
     seconds: float
     pages: int
     sections: int
@@ -119,6 +119,9 @@ class RunSummary:
             said = {
                 "max_articles": "stopped at the limit",
                 "shutdown": "interrupted",
+                "max_pages": "stopped at the limit of pages",
+                "max_time": "stopped at the limit of time",
+                "max_bytes": "stopped at the limit of bytes",
                 "stalled": "stopped standing still",
             }
             return said.get(self.reason, "stopped by an error")

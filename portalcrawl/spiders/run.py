@@ -20,6 +20,7 @@ from portalcrawl.archive.recheck import RecheckPlan
 from portalcrawl.exceptions import PortalcrawlError, PortalUnreachableError
 from portalcrawl.extraction.article import UNDATED
 from portalcrawl.middlewares.holds import Holds
+from portalcrawl.middlewares.noarchive import IGNORE_NOARCHIVE, REASON
 from portalcrawl.reports.fills import Fills, sum_fills
 from portalcrawl.reports.run import RunSummary
 from portalcrawl.spiders.arguments import RunArguments
@@ -103,6 +104,8 @@ class Run:
         self.watched = WatchedRules(self.keeper)
         if self.keeper.profile is not None and not self.keeper.profile.articles.dated:
             self.ledger.readmit_rejected(UNDATED)
+        if crawler.settings.getbool(IGNORE_NOARCHIVE):
+            self.ledger.readmit_rejected(REASON)
         # A run over some sections leaves what stands in the others alone.
         plan = RecheckPlan(None) if arguments.sections else arguments.plan
         self.ledger.plan_rechecks(plan, int(time.time()), arguments.window)

@@ -14,6 +14,7 @@ from portalcrawl.exceptions import NothingFoundError, PortalcrawlError
 from portalcrawl.extraction.article import UNDATED
 from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, REMOVED
 from portalcrawl.items import Article
+from portalcrawl.middlewares.noarchive import IGNORE_NOARCHIVE, REASON, forbids_archiving
 from portalcrawl.page.cpu_budget import PageBudgetError, ReadingInterruptedError
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.answers import (
@@ -59,6 +60,7 @@ class AnswerDispatch:
         """Puts the readers of a run together."""
         self._run = run
         self._groups = AddressGroups()
+        self._keeps_all = run.crawler.settings.getbool(IGNORE_NOARCHIVE)
         self._lists = ListReader(run, ListDepth(run))
         self._entrances = EntranceReader(run, self._lists)
         self._found_lists = FoundLists(run, self._lists)
@@ -102,6 +104,8 @@ class AnswerDispatch:
     def parse(self, response: Response, **_: Any) -> list[Request | Article] | None:
         """Read an answer; where the archive cannot be written the run ends."""
         self._run.pages += RELEASED not in response.meta
+        if "lease" not in response.meta:
+            return self._read_alone(response)
         visit = self._begin_visit(response.meta["lease"], response.meta)
         try:
             found = self._read(response, visit)
@@ -113,6 +117,14 @@ class AnswerDispatch:
         except PortalcrawlError as error:
             self._run.stop(error)
         return None
+
+    def _read_alone(self, response: Response) -> list[Request | Article] | None:
+        """The article of a page that the walk did not ask for: `scrapy parse` shows it, and nothing is noted."""
+        page = read_page(response, self._run.keeper)
+        if not isinstance(page, Document):
+            return None
+        article = self._articles.extract(page, Lease(0, response.url, Role.ARTICLE, None, None), datetime.now(UTC))
+        return [article.article] if article.article is not None else None
 
     def _give_up(self, visit: Visit, reason: str) -> None:
         """The page takes too much to be read."""
@@ -230,6 +242,12 @@ class AnswerDispatch:
     def _read_article(self, visit: Visit, document: Document, response: Response) -> list[Request | Article] | None:
         """The article as an item, or the request of its next page; what is not an article gets its fate here."""
         lease = visit.lease
+        if not self._keeps_all and forbids_archiving(response):
+            if isinstance(lease, Look):
+                visit.note_same()  # what is archived stays
+            else:
+                visit.settle(State.EXCLUDED, REASON)
+            return None
         step = self._articles.read(document, lease, response)
         if step.rejection is not None:
             if step.rejection in MAY_BE_LIST and self._found_lists.read(document, lease, step.path):

@@ -169,7 +169,9 @@ class Frontier:
     def readmit_rejected(self, reason: str) -> None:
         """Put pages on the frontier that were turned away for a reason that no longer holds."""
         self._db.execute(
-            "UPDATE urls SET state = 'pending', reason = NULL WHERE state = 'not_article' AND reason = ?", (reason,)
+            "UPDATE urls SET state = 'pending', reason = NULL"
+            " WHERE state IN ('not_article', 'excluded') AND reason = ?",
+            (reason,),
         )
 
     def lease_again(self, lease: Lease) -> Lease:
