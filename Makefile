@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all demo test test-slow test-all faults golden mutants lint scores bench lock clean
+.PHONY: all demo test test-slow test-all faults fuzz golden mutants lint scores bench lock clean
 
 all: .venv/.ready
 
@@ -39,6 +39,10 @@ golden: all
 # Moves each number of the reading half and lists those that no test holds: make mutants ONLY=discovery/menu MINUTES=10.
 mutants: all
 	$(BIN)/python tests/mutants/run.py $(if $(ONLY),--only $(ONLY)) --minutes $(MINUTES)
+
+# Gives the parsers hostile input: make fuzz MINUTES=5.
+fuzz: all
+	FUZZ_MINUTES=$(if $(filter file,$(origin MINUTES)),5,$(MINUTES)) $(BIN)/pytest -n 0 -p no:cacheprovider --timeout 7200 tests/hostile/test_parsers.py
 
 lint: all
 	$(BIN)/ruff check .

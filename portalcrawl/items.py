@@ -10,8 +10,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta
 
-SCHEMA_VERSION = "1.2"
-SchemaVersion: TypeAlias = Literal["1.0", "1.1", "1.2"]
+SCHEMA_VERSION = "1.3"
+SchemaVersion: TypeAlias = Literal["1.0", "1.1", "1.2", "1.3"]
 """What archives hold: one that was begun by an older version has records of several."""
 
 Url: TypeAlias = Annotated[str, Meta(pattern=r"^https?://[^\s]+$")]
@@ -109,6 +109,8 @@ class Capture:
     digest: Annotated[str, Meta(pattern=r"^sha256:[0-9a-f]{64}$")] = ""
     """`sha256:` and the hex digest of what exact copies share (`digest_article`): the body, of a short one more."""
     version: Ordinal = 1
+    reason: Literal["reextracted"] | None = None
+    """Why there is this version, if not because the portal changed the article: its page was read again."""
     previousVersion: str | None = None
     profileVersion: int | None = None
     warc: CapturePlace | None = None

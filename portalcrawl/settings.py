@@ -52,6 +52,13 @@ DOWNLOAD_HANDLERS = {
     "s3": None,
     "data": None,
 }
+# Bytes of all answers after which a run ends (--max-bytes); 0 is no limit. Scrapy has CLOSESPIDER_PAGECOUNT and
+# CLOSESPIDER_TIMEOUT besides.
+CLOSESPIDER_BYTES = 0
+# Pages that ask not to be archived (noarchive) are archived all the same (--ignore-noarchive).
+IGNORE_NOARCHIVE = False
+# Hosts whose certificates are not verified (--insecure-tls); each record of such a run says so.
+INSECURE_TLS_HOSTS: list[str] = []
 # Networks that may be asked besides public addresses and the start URL's own (--allow-address).
 ALLOWED_ADDRESSES: list[str] = []
 # Sessions would give one visitor's view. A cookie without which a portal lets nobody in is sent all the same.
@@ -72,14 +79,17 @@ EXTENSIONS_BASE: dict[str, int] = {}
 EXTENSIONS = {
     "scrapy.extensions.closespider.CloseSpider": 0,
     "scrapy.extensions.throttle.AutoThrottle": 0,
+    # Does nothing without FEEDS; the archive has no need of it.
+    "scrapy.extensions.feedexport.FeedExporter": 0,
     "portalcrawl.extensions.page_budget.PageBudget": 40,
+    "portalcrawl.extensions.byte_limit.ByteLimit": 45,
     "portalcrawl.extensions.crawldelay.CrawlDelay": 50,
     "portalcrawl.extensions.warc.WarcRecorder": 90,
     "portalcrawl.extensions.report.RunReport": 100,
     "portalcrawl.extensions.stall.StallGuard": 150,
     "portalcrawl.extensions.progress.Progress": 200,
 }
-# Left out: cookies and passwords, which we have none of; the cache, which the archive is; meta refresh, for which
+# Left out: cookies as Scrapy sends them, passwords; the cache, which the archive is; meta refresh, for which
 # Scrapy decodes and searches every page and PortalSpider reads the tree it has anyway; counts that nobody reads.
 DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES = {
@@ -110,6 +120,6 @@ WARN_ON_GENERATOR_RETURN_VALUE = False
 # --- logs ----------------------------------------------------------------------------------------
 LOG_LEVEL = "INFO"
 LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
-LOG_DATEFORMAT = "%Y-%m-%dT%H:%M:%S"
+LOG_DATEFORMAT = "%Y-%m-%dT%H:%M:%S%z"
 LOGSTATS_INTERVAL = 0
 STATS_DUMP = False

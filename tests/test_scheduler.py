@@ -10,9 +10,10 @@ from scrapy import Request
 
 from portalcrawl.archive.ledger import FRONT, Lease, ListedRow, Look, Role, State
 from portalcrawl.archive.recheck import RecheckPlan
-from portalcrawl.exceptions import NoSpaceError
+from portalcrawl.exceptions import HeldOffError, NoSpaceError
 from portalcrawl.items import Article
 from portalcrawl.middlewares.backoff import NOT_BEFORE
+from portalcrawl.middlewares.holds import LONGEST_WAIT
 from portalcrawl.scheduler import BATCH, LedgerScheduler
 from portalcrawl.spiders.run import Run
 from portalcrawl.text.dates.window import Window
@@ -117,3 +118,12 @@ def test_a_disk_that_fails_ends_the_run(run: Run, monkeypatch: pytest.MonkeyPatc
     add_articles(run, "1.html")
     assert LedgerScheduler(run).next_request() is None
     assert isinstance(run.error, NoSpaceError)
+
+
+@pytest.mark.parametrize(("seconds", "is_ended"), [(60, False), (LONGEST_WAIT + 60, True)])
+def test_a_portal_that_asks_for_a_pause_is_left_alone(run: Run, seconds: float, is_ended: bool) -> None:
+    add_articles(run, "1.html")
+    run.holds.note("example.com", seconds, time.time())
+    assert LedgerScheduler(run).next_request() is None
+    assert run.ledger.leased == {}
+    assert isinstance(run.error, HeldOffError) == is_ended

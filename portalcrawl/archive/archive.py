@@ -107,6 +107,16 @@ class Archive:
             self.commit()
             mend_manifest(self.layout, self.ledger, self.run)
 
+    def begin_work(self, arguments: dict[str, Any]) -> None:
+        """Start a run that does not walk over the portal: what a walk has left stays as it is."""
+        now = datetime.now(UTC)
+        self.run_name = now.strftime("%Y%m%dT%H%M%S.%fZ")[:-5] + "Z"
+        with self.disk.guard():
+            remove_checksums(self.layout)
+            self.run = self.ledger.runs.begin(self.run_name, now.isoformat(timespec="seconds"), arguments)
+            self.commit()
+            mend_manifest(self.layout, self.ledger, self.run)
+
     def end_run(self, reason: str, counts: dict[str, Any]) -> None:
         """Seal what is open, note the run's end, write the manifest. Raises NoSpaceError, ArchiveError."""
         ended = datetime.now(UTC).isoformat(timespec="seconds")

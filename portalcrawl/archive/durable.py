@@ -1,12 +1,33 @@
 """Writing so that a crash at any moment leaves the old state or the new one, never half of it."""
 
+import errno
 import os
-from collections.abc import Iterable
+import stat
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 UNFINISHED = ".tmp"
 """Behind the name of a file that is to take another one's place."""
+
+
+LONGEST_LINE = 64 * 1024 * 1024
+"""Bytes of a line that is read as one; the longest that is written has a few MB."""
+
+
+def open_own(path: str, flags: int) -> int:
+    """An opener for `open`: neither through a symbolic link nor to a pipe or device. Raises OSError."""
+    descriptor = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o666)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "not a regular file", path)
+    return descriptor
+
+
+def iter_lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file; one that goes on and on comes in pieces, of which none but the last has an end."""
+    while line := stream.readline(LONGEST_LINE):
+        yield line
 
 
 def sync_file(stream: BinaryIO) -> None:
@@ -32,7 +53,7 @@ def replace_file(path: Path, data: bytes) -> None:
 def replace_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Put pieces of data at `path` by rename; they may be larger than memory together."""
     temporary = path.with_name(path.name + UNFINISHED)
-    with temporary.open("wb") as stream:
+    with open(temporary, "wb", opener=open_own) as stream:
         stream.writelines(pieces)
         sync_file(stream)
     temporary.replace(path)

@@ -4,7 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from portalcrawl.archive.durable import sync_file, sync_folder
+from portalcrawl.archive.durable import open_own, sync_file, sync_folder
 from portalcrawl.archive.layout import WAY_OUT
 from portalcrawl.exceptions import ArchiveError
 
@@ -16,7 +16,7 @@ class GrowingFile:
         """Open `path` and cut it back to `committed` bytes. Raises ArchiveError if it is shorter than that."""
         self.path = path
         is_new = not path.exists()
-        self._stream: BinaryIO = path.open("ab", buffering)
+        self._stream: BinaryIO = open(path, "ab", buffering, opener=open_own)  # noqa: SIM115 - held
         if is_new:
             sync_folder(path.parent)  # or a power cut may take the whole file, however often its bytes are synced
         size = self._stream.seek(0, 2)

@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from portalcrawl.archive.durable import iter_lines
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger.questions.article_life import Life, read_life, read_replacing, read_runs
 from portalcrawl.archive.segments import read_record
@@ -20,7 +21,7 @@ class Event:
     at: str
     """UTC, ISO 8601; "" if nobody noted when."""
     kind: str
-    """run, listed, archived, changed, copy, moved, withdrawn, restored, looked, next."""
+    """run, listed, archived, changed, reextracted, copy, moved, withdrawn, restored, looked, next."""
     url: str
     facts: dict[str, Any]
     """What more is known: version, headline, reason, movedTo …"""
@@ -49,7 +50,7 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
     if not path.is_file():
         return
     with path.open("rb") as stream:
-        for line in stream:
+        for line in iter_lines(stream):
             if line.endswith(b"\n"):
                 yield orjson.loads(line)
 
@@ -69,7 +70,7 @@ def read_copies(path: Path) -> Iterator[Event]:
 
 def _tell_record(record: dict[str, Any]) -> Event:
     capture = record["capture"]
-    kind = "changed" if capture["version"] > 1 else "archived"
+    kind = capture.get("reason") or ("changed" if capture["version"] > 1 else "archived")
     facts = {"version": capture["version"], "headline": record.get("headline"), "runId": capture["runId"]}
     return Event(capture["fetchedAt"], kind, record["url"], facts)
 

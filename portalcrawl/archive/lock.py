@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from portalcrawl.archive.durable import open_own
 from portalcrawl.exceptions import ArchiveLockedError
 
 BEAT_SECONDS = 20.0
@@ -31,7 +32,7 @@ class ArchiveLock:
 
     def acquire(self) -> None:
         """Take the lock. Raises ArchiveLockedError, naming the holder, if another run has it; OSError."""
-        stream = self._path.open("a+")
+        stream = open(self._path, "a+", opener=open_own)  # noqa: SIM115 - held until it is released
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -85,3 +86,15 @@ class ArchiveLock:
 def _read_holder(stream: IO[str]) -> str:
     stream.seek(0)
     return stream.read(200).strip()
+
+
+def is_held(path: Path) -> bool:
+    """Whether a process of this machine holds the lock of a file; it is not taken for longer than the question."""
+    try:
+        with path.open("rb") as stream:
+            fcntl.flock(stream, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False

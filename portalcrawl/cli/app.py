@@ -1,5 +1,6 @@
 """The `portalcrawl` command: its verbs, and how an error becomes one line and an exit code."""
 
+import io
 import os
 import sys
 from typing import Annotated
@@ -9,6 +10,7 @@ import typer
 from portalcrawl import __version__
 from portalcrawl.cli.verbs import HELP_NAMES, LazyVerbs
 from portalcrawl.exceptions import ExitCode, PortalcrawlError
+from portalcrawl.text.whitespace import show_controls
 
 app = typer.Typer(
     name="portalcrawl",
@@ -38,10 +40,14 @@ def _root(
 
 def main() -> None:
     """Run the command line and exit with its code (docs/cli.md, "Exit codes")."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A headline in hanzi is shown as far as the terminal, or cron's ASCII, can show it.
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = app(standalone_mode=True)
     except PortalcrawlError as error:
-        print(f"portalcrawl: {error}", file=sys.stderr)
+        print(f"portalcrawl: {show_controls(str(error))}", file=sys.stderr)
         code = error.exit_code
     except SystemExit as end:
         code = end.code

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import orjson
 import typer
-from rich.markup import escape
 
 from portalcrawl.archive.ledger import read_places, read_run_counts, read_sections, read_start_url
 from portalcrawl.archive.segments import read_record
@@ -128,7 +127,7 @@ def _print_fits(fits: "list[FieldFit]", history: dict[str, int]) -> None:
         fresh = f"{fit.agreed}/{len(fit.trials)}"
         learned = "declared" if fit.rule.is_declared else str(fit.rule.support or "")
         cells = (fit.where, fit.field, fit.verdict.value, fresh, learned, _fill(fit, history), fit.rule.xpath)
-        table.add_row(*map(escape, cells))
+        table.add_row(*cells)
     console = make_console()
     console.print(table)
     for fit in fits:
@@ -141,5 +140,5 @@ def _print_fits(fits: "list[FieldFit]", history: dict[str, int]) -> None:
             print(f"  + {fit.proposal.xpath}  ({fit.proposal.support})")
         sides = make_table("  page", "wanted", "before", "after")
         for trial in wrong[:3]:
-            sides.add_row(*map(escape, (f"  {trial.url}", trial.wanted, trial.before or "–", trial.after or "–")))
+            sides.add_row(f"  {trial.url}", trial.wanted, trial.before or "–", trial.after or "–")
         console.print(sides)

@@ -1,41 +1,58 @@
 """`portalcrawl crawl`: archives portals."""
 
+import os
+import shlex
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import orjson
 import typer
 
-from portalcrawl.archive.layout import Layout
-from portalcrawl.archive.ledger import State, read_start_url
+from portalcrawl.archive.ledger import State
+from portalcrawl.cli.many import FILE_MARK, OWN, check_jobs, read_jobs, run_jobs
+from portalcrawl.cli.notices import Exec, Metrics, Notices, Notify
 from portalcrawl.cli.options import (
     AllowAddress,
     Concurrency,
+    Contact,
     Delay,
+    MaxBytes,
+    MaxPages,
+    MaxTime,
     ScrapySettings,
     Verbose,
     build_overrides,
+    read_contact,
+    read_limits,
     read_networks,
     read_settings,
 )
-from portalcrawl.cli.program import program_name
-from portalcrawl.exceptions import ArchiveError, ExitCode, UsageError
-from portalcrawl.profiles.store import load_profile
+from portalcrawl.cli.program import program_name, repeat_options
+from portalcrawl.cli.targets import Target, TargetError, find_targets
+from portalcrawl.exceptions import ExitCode, UsageError
 from portalcrawl.reports.run import RunSummary
 from portalcrawl.spiders.arguments import parse_arguments
+from portalcrawl.text.whitespace import show_controls
 
 if TYPE_CHECKING:
     from portalcrawl.cli.process import Outcome
 
 FAILURES_SHOWN = 5
+GAPS_SHOWN = 5
 
 
 def run(
+    context: typer.Context,
     targets: Annotated[
         list[str],
-        typer.Argument(metavar="TARGET…", help="A portal's address, a profile's file, or an existing archive."),
+        typer.Argument(
+            metavar="TARGET…",
+            help="A portal's address, a profile's file, an existing archive, or @FILE with one of them on each line.",
+        ),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder that holds archives.")] = Path("output"),
     since: Annotated[
@@ -49,6 +66,9 @@ def run(
         list[str] | None, typer.Option(help="Only this section, by its name, and the sections below it. Repeatable.")
     ] = None,
     max_articles: Annotated[int | None, typer.Option(help="Stop after this many new articles.")] = None,
+    max_pages: MaxPages = None,
+    max_time: MaxTime = None,
+    max_bytes: MaxBytes = None,
     delay: Delay = None,
     concurrency: Concurrency = None,
     full: Annotated[
@@ -62,6 +82,14 @@ def run(
     profile: Annotated[
         Path | None, typer.Option(help="The profile to read the portal by; the archive keeps it.")
     ] = None,
+    ignore_noarchive: Annotated[
+        bool, typer.Option("--ignore-noarchive", help="Archive also pages that ask not to be archived.")
+    ] = False,
+    insecure_tls: Annotated[
+        list[str] | None,
+        typer.Option("--insecure-tls", metavar="HOST", help="Do not verify this host's certificate. Repeatable."),
+    ] = None,
+    contact: Contact = None,
     allow_address: AllowAddress = None,
     assume_no_robots: Annotated[
         bool, typer.Option("--assume-no-robots", help="Take a robots.txt that the server cannot give as absent.")
@@ -69,8 +97,22 @@ def run(
     set_: ScrapySettings = None,
     verbose: Verbose = False,
     json: Annotated[bool, typer.Option("--json", help="The summary as JSON lines.")] = False,
+    notify: Notify = None,
+    exec_: Exec = None,
+    metrics: Metrics = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, max=64, help="Crawl each target in a process of its own, so many at a time.")
+    ] = None,
 ) -> None:
     """Archive portals: sections from the menu, every list to its end, every article once."""
+    notices = Notices(notify, exec_, metrics)
+    notices.check()
+    if jobs is not None or any(target.startswith(FILE_MARK) for target in targets):
+        listed = read_jobs(targets)
+        check_jobs(listed, context)
+        shared = shlex.split(repeat_options(context, but=OWN))
+        codes = run_jobs(listed, shared, jobs or os.cpu_count() or 1, metrics)
+        raise typer.Exit(int(find_gravest(codes)))
     wishes: dict[str, Any] = {
         "since": since,
         "until": until,
@@ -85,34 +127,50 @@ def run(
         if len(targets) > 1:
             raise UsageError("--profile is of one portal; name one target, or several profiles as targets")
         wishes["profile"] = profile
-    crawls = [_locate(target, output) | wishes for target in targets]
-    for one in crawls:
-        checked = {("sections" if name == "section" else name): value for name, value in one.items()}
-        parse_arguments(**checked)
-    from portalcrawl.cli.process import run_crawls  # Scrapy takes a second to import; other verbs don't need it
+    try:
+        wanted = _find_targets(targets, output, as_json=json)
+        crawls = [_build_arguments(target, output, wishes) for target in wanted]
+        for one in crawls:
+            checked = {("sections" if name == "section" else name): value for name, value in one.items()}
+            parse_arguments(**checked)
+        overrides = build_overrides(delay, concurrency) | read_networks(allow_address or [])
+        overrides |= {"ROBOTSTXT_ASSUME_ABSENT": True} if assume_no_robots else {}
+        overrides |= {"INSECURE_TLS_HOSTS": insecure_tls} if insecure_tls else {}
+        overrides |= {"IGNORE_NOARCHIVE": True} if ignore_noarchive else {}
+        overrides |= read_limits(max_pages, max_time, max_bytes) | read_contact(contact) | read_settings(set_ or [])
+        from portalcrawl.cli.process import run_crawls  # Scrapy takes a second to import; other verbs don't need it
 
-    overrides = build_overrides(delay, concurrency) | read_networks(allow_address or [])
-    overrides |= {"ROBOTSTXT_ASSUME_ABSENT": True} if assume_no_robots else {}
-    overrides |= read_settings(set_ or [])
-    outcomes = run_crawls(crawls, overrides, verbose=verbose)
-    for outcome in outcomes:
-        print_outcome(outcome, as_json=json)
+        again = repeat_options(context, but=("targets", "output"))
+        outcomes = run_crawls(
+            crawls, overrides, verbose=verbose, on_end=partial(print_outcome, as_json=json, options=again)
+        )
+    except UsageError as error:
+        for target in (error.typed,) if isinstance(error, TargetError) else targets:
+            if json:
+                _print_json({"target": target, "error": str(error), "exitCode": int(error.exit_code)})
+        raise
+    notices.tell(outcomes)
     raise typer.Exit(int(worst_code(outcomes)))
 
 
-def _locate(target: str, output: Path) -> dict[str, Any]:
-    """A target's start address, output folder and, if it is a profile, its file. Raises PortalcrawlError."""
-    path = Path(target)
-    if target.endswith(".toml") and "://" not in target:
-        return {"start": load_profile(path).portal.start, "output": str(output), "profile": path}
-    if not target.strip() or not path.is_dir():
-        return {"start": target, "output": str(output)}
-    if not Layout(path).is_archive():
-        raise UsageError(f"{target!r} is a folder without a ledger: neither an archive nor a web address")
-    start = read_start_url(Layout(path).ledger)
-    if start is None:
-        raise ArchiveError(f"{target}: the ledger does not say which portal it is of; name the address")
-    return {"start": start, "output": str(path.resolve().parent)}
+def _find_targets(typed: list[str], output: Path, *, as_json: bool) -> list[Target]:
+    """What is to be crawled; what is not is told. Raises PortalcrawlError."""
+    wanted = []
+    for one in find_targets(typed, output):
+        if isinstance(one, Target) and one.same_as is None:
+            wanted.append(one)
+            continue
+        reason = f"the same archive as {one.same_as}" if isinstance(one, Target) else one.reason
+        print(f"portalcrawl: {one.typed}: left out, {reason}", file=sys.stderr)
+        if as_json:
+            _print_json({"target": one.typed, "leftOut": reason})
+    return wanted
+
+
+def _build_arguments(target: Target, output: Path, wishes: Mapping[str, Any]) -> dict[str, Any]:
+    """The spider's arguments for a target."""
+    arguments = {"start": target.start, "output": str(output), "archive": str(target.archive)}
+    return arguments | ({"profile": target.profile} if target.profile is not None else {}) | dict(wishes)
 
 
 def worst_code(outcomes: "list[Outcome]") -> ExitCode:
@@ -131,23 +189,38 @@ def find_gravest(codes: Iterable[ExitCode]) -> ExitCode:
     return min(codes, key=order.index, default=ExitCode.COMPLETE)
 
 
-def print_outcome(outcome: "Outcome", *, as_json: bool = False) -> None:
-    """Print what a run did: the summary on stdout, an error on stderr."""
+def print_outcome(outcome: "Outcome", *, as_json: bool = False, options: str = "") -> None:
+    """Print what a run did: the summary on stdout, an error on stderr.
+
+    `options` are those of the command, for the one that goes on with an interrupted run.
+    """
     summary = outcome.summary
-    if summary is not None and (summary.error is None or summary.root.is_dir()):
-        if as_json:
-            facts = {"portal": summary.portal, "archive": str(summary.root), "exitCode": int(summary.exit_code)}
-            facts |= {"reason": summary.outcome, "counts": summary.counts()}
-            facts |= {"alarms": list(summary.warnings)}
-            print(orjson.dumps(facts).decode())
-        else:
-            _print_summary(summary)
-    error = outcome.error or (outcome.summary and outcome.summary.error)
+    error = outcome.error or (summary and summary.error)
+    has_archive = summary is not None and (summary.error is None or summary.root.is_dir())
+    if as_json:
+        facts: dict[str, Any] = {"portal": summary.portal if summary is not None else outcome.target}
+        if summary is not None:
+            facts |= {"archive": str(summary.root)} if has_archive else {}
+            facts |= {"exitCode": int(summary.exit_code), "reason": summary.outcome, "counts": summary.counts()}
+            facts |= {"manners": list(summary.manners), "alarms": list(summary.warnings)}
+            facts |= {"complete": summary.is_complete}
+            facts |= {"gaps": [f"{section}: {gap}" for section, gap in summary.gaps]}
+        if error:
+            facts |= {"exitCode": int(error.exit_code), "error": str(error)}
+        elif summary is None:
+            facts |= {"exitCode": int(ExitCode.INTERRUPTED)}
+        _print_json(facts)
+    elif summary is not None and has_archive:
+        _print_summary(summary, options)
     if error:
-        print(f"portalcrawl: {error}", file=sys.stderr)
+        print(f"portalcrawl: {show_controls(str(error))}", file=sys.stderr)
 
 
-def _print_summary(summary: RunSummary) -> None:
+def _print_json(facts: Mapping[str, Any]) -> None:
+    print(orjson.dumps(facts).decode(), flush=True)
+
+
+def _print_summary(summary: RunSummary, options: str) -> None:
     print(f"{summary.portal}: {summary.new} new articles, {_how_it_ended(summary)}")
     print(f"  read      {summary.pages} pages, {summary.lists} lists of {summary.sections} sections")
     rest = [
@@ -177,7 +250,8 @@ def _print_summary(summary: RunSummary) -> None:
     _print_warnings(summary)
     print(f"  archive   {summary.root}")
     if summary.exit_code is ExitCode.INTERRUPTED:
-        print(f"  continue  {program_name()} crawl {summary.root}")
+        print(f"  continue  {program_name()} crawl {shlex.quote(str(summary.root))}{options}")
+    sys.stdout.flush()
 
 
 def _tell_looks(summary: RunSummary) -> str:
@@ -187,12 +261,16 @@ def _tell_looks(summary: RunSummary) -> str:
 
 
 def _print_warnings(summary: RunSummary) -> None:
-    """Print the alarms, and what tells more of them."""
+    """Print the alarms and the gaps, and what tells more of them."""
     _print_lines("manners", summary.manners)
     _print_lines("alarm", summary.warnings)
     if summary.alarms:
         print(f"            … {program_name()} check {summary.root}")
-    if summary.shrinkage:
+    for number, (section, gap) in enumerate(summary.gaps[:GAPS_SHOWN]):
+        print(f"  {'' if number else 'gaps':9} {section}: {gap}")
+    if len(summary.gaps) > GAPS_SHOWN:
+        print(f"            … and {len(summary.gaps) - GAPS_SHOWN} more")
+    if summary.shrinkage or summary.gaps:
         print(f"            … {program_name()} status {summary.root}")
 
 
@@ -210,4 +288,4 @@ def _print_notes(notes: Mapping[str, int]) -> None:
 def _how_it_ended(summary: RunSummary) -> str:
     minutes, seconds = divmod(round(summary.seconds), 60)
     took = f"{minutes} min {seconds} s" if minutes else f"{summary.seconds:.1f} s"
-    return f"{summary.ending} after {took}"
+    return f"{summary.ending} after {took}, {datetime.now().astimezone():%Y-%m-%d %H:%M %z}"

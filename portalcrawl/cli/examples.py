@@ -11,7 +11,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "portalcrawl learn http://www.example.com/ -o output/www.example.com/profile.toml",
     ),
     "check": ("portalcrawl check output/www.example.com", "portalcrawl check output/www.example.com --json"),
-    "status": ("portalcrawl status output/www.example.com", "portalcrawl status output/www.example.com --json"),
+    "status": ("portalcrawl status output/www.example.com", "portalcrawl status output --failed"),
     "urls": (
         "portalcrawl urls output/www.example.com --state failed",
         "portalcrawl urls output/www.example.com | jq -r .state | sort | uniq -c",
@@ -34,6 +34,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "portalcrawl explain saved.html --url http://www.example.com/a/1.html",
         "portalcrawl explain http://www.example.com/news/ --rows --pager --json",
     ),
+    "schedule": (
+        "portalcrawl schedule http://www.example.com/ --every 6h",
+        "portalcrawl schedule output/www.example.com output/news.example.org --every 1d --cron",
+    ),
     "tail": (
         "portalcrawl tail output --cursor search.cursor >> events.jsonl",
         "portalcrawl tail output --cursor search.cursor --follow --exec ./load-into-search",
@@ -41,6 +45,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "export": (
         "portalcrawl export output --to parquet -o articles.parquet",
         "portalcrawl export output/www.example.com --to csv --since 2017 --section 新闻中心 -o news.csv",
+    ),
+    "reextract": (
+        "portalcrawl reextract output/www.example.com",
+        "portalcrawl reextract output/www.example.com --profile mended.toml --apply",
     ),
     "schema": ("portalcrawl schema record", "portalcrawl schema manifest"),
 }

@@ -18,6 +18,7 @@ from portalcrawl.duplicates.signatures import Signature
 from portalcrawl.duplicates.similarity import Story
 from portalcrawl.exceptions import ArchiveError, UsageError
 from portalcrawl.text.restoration.restore import MIRROR
+from portalcrawl.text.whitespace import show_controls
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class Library:
     def _complain(self, error: ArchiveError) -> None:
         if str(error) not in self._told:
             self._told.add(str(error))
-            print(f"portalcrawl: {error}", file=sys.stderr)
+            print(f"portalcrawl: {show_controls(str(error))}", file=sys.stderr)
 
     def iter_articles(self) -> Iterator[Numbered]:
         """All archived articles of all archives."""

@@ -39,7 +39,7 @@ def _describe(event: Event) -> dict[str, Any]:
 def _tell(event: Event, spoken_of: str) -> str:
     """The event in one line, without the address that all lines share."""
     facts = dict(event.facts)
-    words = [event.at or " " * len("2026-01-01T00:00:00Z"), f"{event.kind:9}"]
+    words = [event.at or " " * len("2026-01-01T00:00:00Z"), f"{event.kind:11}"]
     if (version := facts.pop("version", None)) is not None:
         words.append(f"v{version}")
     counts = facts.pop("counts", None)

@@ -2,10 +2,13 @@
 
 import logging
 import sys
+from datetime import datetime
 
 from rich.logging import RichHandler
+from rich.text import Text
 
 from portalcrawl.extensions.progress import console
+from portalcrawl.text.whitespace import show_controls
 
 QUIET = {
     "scrapy": logging.CRITICAL,
@@ -19,15 +22,30 @@ QUIET = {
 }
 
 
+def _format_time(moment: datetime) -> Text:
+    """Rich gives a moment without a zone."""
+    return Text(moment.astimezone().strftime("%H:%M:%S%z"))
+
+
+class PlainFormatter(logging.Formatter):
+    """Writes records so that what a server said cannot command the terminal."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record in one line, with its traceback in further ones."""
+        return show_controls(super().format(record))
+
+
 def configure_logs(*, verbose: bool) -> None:
     """Log warnings and the spider's own messages; with `verbose` also everything that Scrapy logs."""
     handler: logging.Handler
     if console.is_terminal:
-        handler = RichHandler(console=console, show_path=False, markup=False, highlighter=None)
-        handler.setFormatter(logging.Formatter("%(message)s"))
+        handler = RichHandler(
+            console=console, show_path=False, markup=False, highlighter=None, log_time_format=_format_time
+        )
+        handler.setFormatter(PlainFormatter("%(message)s"))
     else:
         handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%S"))
+        handler.setFormatter(PlainFormatter("%(asctime)s %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%S%z"))
     logging.basicConfig(level=logging.DEBUG if verbose else logging.INFO, handlers=[handler], force=True)
     if not verbose:
         # The spider reports a page that fails in one line; Scrapy's tracebacks would be for faults in our code.

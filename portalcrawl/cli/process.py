@@ -1,16 +1,19 @@
 """Runs spiders in one Scrapy process."""
 
+import asyncio
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from scrapy import Spider
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
-from scrapy.settings import Settings, default_settings
+from scrapy.settings import Settings
 
 from portalcrawl.cli.logs import configure_logs
-from portalcrawl.exceptions import PortalcrawlError, UsageError
+from portalcrawl.cli.setting_values import check_settings
+from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.induction.samples import Samples
 from portalcrawl.reports.run import RunSummary
 from portalcrawl.spiders.portal import PortalSpider
@@ -31,7 +34,7 @@ class Outcome:
 
 def create_process(overrides: dict[str, Any], *, verbose: bool = False) -> AsyncCrawlerProcess:
     """A Scrapy process with our settings; `overrides` are those of this run. Raises UsageError."""
-    _check_values(overrides)
+    check_settings(overrides)
     settings = Settings()
     settings.setmodule("portalcrawl.settings", priority="project")
     settings.setdict({"LOG_INSTALL_ROOT_HANDLER": False} | overrides, priority="cmdline")
@@ -41,31 +44,29 @@ def create_process(overrides: dict[str, Any], *, verbose: bool = False) -> Async
     return process
 
 
-def _check_values(overrides: dict[str, Any]) -> None:
-    """Scrapy reads a setting where it needs it, in the middle of a run; numbers and switches are tried before."""
-    settings = Settings(overrides)
-    for name, value in overrides.items():
-        default = getattr(default_settings, name, None)
-        try:
-            if isinstance(default, bool):
-                settings.getbool(name)
-            elif isinstance(default, int | float):
-                settings.getfloat(name)
-        except (TypeError, ValueError) as error:
-            raise UsageError(f"--set {name}={value}: {error}") from error
-
-
-def run_crawls(targets: Sequence[dict[str, Any]], overrides: dict[str, Any], *, verbose: bool = False) -> list[Outcome]:
+def run_crawls(
+    targets: Sequence[dict[str, Any]],
+    overrides: dict[str, Any],
+    *,
+    verbose: bool = False,
+    on_end: Callable[[Outcome], None] | None = None,
+) -> list[Outcome]:
     """Crawl portals side by side until all are done or a signal stops them.
 
     Each target has the arguments of one spider (`start`, `output`, …); `overrides` are Scrapy settings of this run.
+    `on_end` is told of each when it ends.
     """
-    outcomes = []
-    for target, (crawler, error) in zip(targets, _run(PortalSpider, targets, overrides, verbose=verbose), strict=True):
+    outcomes: dict[int, Outcome] = {}
+
+    def note_end(number: int, crawler: Crawler, error: PortalcrawlError | None) -> None:
         spider = crawler.spider
         summary = spider.run.summary if isinstance(spider, PortalSpider) else None
-        outcomes.append(Outcome(str(target["start"]), summary, error))
-    return outcomes
+        outcomes[number] = Outcome(str(targets[number]["start"]), summary, error)
+        if on_end is not None:
+            on_end(outcomes[number])
+
+    _run(PortalSpider, targets, overrides, verbose=verbose, on_end=note_end)
+    return [outcomes[number] for number in range(len(targets))]
 
 
 def collect_samples(target: dict[str, Any], overrides: dict[str, Any], *, verbose: bool = False) -> Samples:
@@ -79,24 +80,39 @@ def collect_samples(target: dict[str, Any], overrides: dict[str, Any], *, verbos
 
 
 def _run(
-    kind: type[Spider], targets: Sequence[dict[str, Any]], overrides: dict[str, Any], *, verbose: bool
+    kind: type[Spider],
+    targets: Sequence[dict[str, Any]],
+    overrides: dict[str, Any],
+    *,
+    verbose: bool,
+    on_end: Callable[[int, Crawler, PortalcrawlError | None], None] | None = None,
 ) -> list[tuple[Crawler, PortalcrawlError | None]]:
-    """Each target's crawler, and our error if the crawler did not start."""
+    """Each target's crawler, and our error if the crawler did not start. `on_end` is told of each, by its number."""
     process = create_process(overrides, verbose=verbose)
     started = []
-    for target in targets:
+    told: set[int] = set()
+
+    def tell(number: int, crawler: Crawler, task: "asyncio.Task[None]") -> None:
+        # The error is taken here; otherwise asyncio prints the traceback of an error that we report in one line.
+        error = None if task.cancelled() or not task.done() else task.exception()
+        if on_end is None or number in told or not (error is None or isinstance(error, PortalcrawlError)):
+            return
+        told.add(number)
+        on_end(number, crawler, error)
+
+    for number, target in enumerate(targets):
         crawler = process.create_crawler(kind)
         task = process.crawl(crawler, **target)
-        # The error is taken here; otherwise asyncio prints the traceback of an error that we report in one line.
-        task.add_done_callback(lambda done: done.cancelled() or done.exception())
+        task.add_done_callback(partial(tell, number, crawler))
         started.append((crawler, task))
     _calm_collector()
     process.start()
     ended = []
-    for crawler, task in started:
+    for number, (crawler, task) in enumerate(started):
         error = task.exception() if task.done() and not task.cancelled() else None
         if error is not None and not isinstance(error, PortalcrawlError):
             raise error
+        tell(number, crawler, task)
         ended.append((crawler, error))
     return ended
 

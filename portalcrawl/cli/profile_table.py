@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rich.markup import escape
-
 from portalcrawl.cli.tables import make_console, make_table
 from portalcrawl.items import Article
 from portalcrawl.profiles.model import TEXT_FIELDS, Profile, Rule
@@ -67,7 +65,7 @@ def print_profile(profile: Profile, samples: "Samples") -> None:
     for where, field, rule in _rules(profile):
         support = "declared" if rule.is_declared else str(rule.support or "")
         support += " weak" if not rule.is_declared and _is_weak(rule.support) else ""
-        table.add_row(*map(escape, (where, field, rule.xpath, support, rule.example or "")))
+        table.add_row(where, field, rule.xpath, support, rule.example or "")
     make_console().print(table)
     for warning in list_warnings(profile, samples):
         print(f"! {warning}")

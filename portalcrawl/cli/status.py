@@ -9,8 +9,10 @@ import orjson
 import typer
 from rich.table import Table
 
+from portalcrawl.archive.folder import check_kinds
 from portalcrawl.archive.layout import Layout
-from portalcrawl.archive.ledger import SectionCoverage, State, count_marks, read_coverage
+from portalcrawl.archive.ledger import SectionCoverage, State, count_marks, read_coverage, read_gaps
+from portalcrawl.cli.overview import show_overviews
 from portalcrawl.cli.tables import make_console, make_table
 from portalcrawl.exceptions import UsageError
 
@@ -30,25 +32,35 @@ def find_archive(path: Path) -> Layout:
     layout = Layout(path)
     if not layout.is_archive():
         raise UsageError(f"{path}: no archive here (no ledger.db); name a folder such as output/www.example.com")
+    check_kinds(layout)
     return layout
 
 
 def run(
-    archive: Annotated[Path, typer.Argument(metavar="ARCHIVE", help="An archive's folder, output/<portal>.")],
-    json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    archive: Annotated[
+        Path, typer.Argument(metavar="ARCHIVE|OUTPUT", help="An archive's folder, or a folder that holds archives.")
+    ],
+    failed: Annotated[bool, typer.Option("--failed", help="Of a folder, only archives that need a look.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="One JSON object; of a folder, JSON lines, one for each archive.")
+    ] = False,
 ) -> None:
-    """Show the coverage of each section: its rows, what became of them, and what is missing."""
+    """Show the coverage of each section of an archive, or a line for each archive of a folder."""
+    if not Layout(archive).is_archive() and archive.is_dir():
+        raise typer.Exit(int(show_overviews(archive, only_failed=failed, as_json=json)))
+    if failed:
+        raise UsageError("--failed: name a folder that holds archives, such as output")
     ledger = find_archive(archive).ledger
-    coverage, near = read_coverage(ledger), count_marks(ledger)
+    coverage, near, others = read_coverage(ledger), count_marks(ledger), read_gaps(ledger)
     if json:
-        facts = {"sections": [_describe(one) for one in coverage], "nearDuplicates": near}
+        facts = {"sections": [_describe(one) for one in coverage], "nearDuplicates": near, "gaps": others}
         print(orjson.dumps(facts, option=orjson.OPT_INDENT_2).decode())
         return
     console = make_console()
     console.print(_build_table(coverage))
     if near:
         print(f"\nnear-duplicates: {near} articles tell the story of another one")
-    for line in _list_gaps(coverage):
+    for line in _list_gaps(coverage, others):
         print(line)
 
 
@@ -95,8 +107,9 @@ def _beside(count: int, stated: int | None) -> str:
     return str(count) if stated in (None, count) else f"{count} of {stated}"
 
 
-def _list_gaps(coverage: list[SectionCoverage]) -> Iterator[str]:
+def _list_gaps(coverage: list[SectionCoverage], others: list[str]) -> Iterator[str]:
     gaps = [(one.name, gap) for one in coverage if one.walk for gap in one.walk.gaps]
+    gaps += [("portal", gap) for gap in others]
     if gaps:
         yield "\ngaps"
     for name, gap in gaps:

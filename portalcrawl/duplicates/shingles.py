@@ -34,7 +34,7 @@ HANZI_DIGITS = "〇零一二三四五六七八九十百千"
 # One token of a comparison: a number; one that hanzi write, where a unit follows that is counted by; a word; a hanzi.
 _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*"
-    rf"|[{HANZI_DIGITS}]+(?=[年月日号期届次批周季])"
+    rf"|[{HANZI_DIGITS}]{{1,20}}(?=[年月日号期届次批周季])"
     rf"|[{_UNSEPARATED}]"
     rf"|[^\W\d_{_UNSEPARATED}]+"
 )

@@ -23,10 +23,10 @@ console = Console(stderr=True)
 
 _bar = Bar(
     SpinnerColumn(),
-    TextColumn("[bold]{task.fields[portal]}"),
-    TextColumn("{task.fields[facts]}"),
+    TextColumn("{task.fields[portal]}", style="bold", markup=False),
+    TextColumn("{task.fields[facts]}", markup=False),
     TimeElapsedColumn(),
-    TextColumn("[dim]{task.fields[subject]}"),
+    TextColumn("{task.fields[subject]}", style="dim", markup=False),
     console=console,
     refresh_per_second=4,
     transient=True,

@@ -3,6 +3,7 @@
 import logging
 import time
 from typing import Self
+from urllib.parse import urlsplit
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
@@ -58,8 +59,11 @@ class StallGuard:
     def look(self) -> None:
         """End the run where it has stood still for too long."""
         run, now = self._run, time.monotonic()
-        if (fates := sum(run.ledger.tally.values())) != self._fates:
+        if (fates := sum(run.ledger.tally.values())) != self._fates or self._is_held():
             self._fates, self._since = fates, now
+        elif run.held_until() > time.time():
+            # It asked for a pause, and the run keeps to it.
+            self._since = now
         elif now - self._since >= STALL_SECONDS + self._find_pause():
             run.stalled = f"run: nothing has happened for {round((now - self._since) / 60)} minutes; {self._tell()}"
             logger.error("%s: %s", run.tree.home, run.stalled)
@@ -70,6 +74,11 @@ class StallGuard:
         engine = self._run.crawler.engine
         slots = engine.downloader.slots.values() if engine is not None else ()
         return max((float(slot.delay) for slot in slots), default=0.0)
+
+    def _is_held(self) -> bool:
+        """Whether the portal's host asks to be left alone: that is waited for."""
+        host = urlsplit(self._run.tree.home).hostname or ""
+        return self._run.holds.until(host) > time.time()
 
     def _tell(self) -> str:
         """What the run waits for."""

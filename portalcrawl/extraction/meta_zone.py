@@ -36,7 +36,7 @@ _SENTENCE_ENDS = "。！？；：.!?;:…”"
 _GAP = re.compile(r"[ \t\n\r\f\v\u00a0\u2002\u2003\u3000]{2,}|[|｜丨\u3000\u2003]")
 # Unlike the control characters for this purpose it is not white space to Python: folding must not take it out.
 FIELD_BREAK = "\uf8ff"
-_BREAKS = re.compile(r"\s*\uf8ff[\s\uf8ff]*")
+_BREAKS = re.compile(r"\s{0,9}\uf8ff[\s\uf8ff]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,9 @@ class _Watched:
 class RuleWatch:
     """Watches a run's pages one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, every: int = EVERY) -> None:
+        """Of `every` so many pages of a template one is watched in any case."""
+        self._every = every
         self._templates: dict[str, _Watched] = {}
         self._texts: dict[int, str] = {}
         """By a text's hash the bare headline of the first article that has it."""
@@ -80,7 +82,7 @@ class RuleWatch:
         if is_unlike:
             state.unlike += 1
             is_unlike = state.unlike <= _ENOUGH_UNLIKE or bool(state.lost)
-        if not (is_unlike or state.suspicious or state.read % EVERY == 1):
+        if not (is_unlike or state.suspicious or (state.read - 1) % self._every == 0):
             return None
         state.suspicious = max(0, state.suspicious - 1)
         self._compare(state, document, hints, template)

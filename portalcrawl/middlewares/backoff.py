@@ -5,12 +5,18 @@ import time
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
-from scrapy.exceptions import ResponseDataLossError
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
-from portalcrawl.exceptions import HeldOffError
-from portalcrawl.middlewares.holds import HOLDING, LONGEST_WAIT, HeldError, Holds, describe_moment, parse_retry_after
+from portalcrawl.middlewares.holds import (
+    HOLDING,
+    LONGEST_WAIT,
+    HeldError,
+    Holds,
+    describe_moment,
+    held_off,
+    parse_retry_after,
+)
 from portalcrawl.middlewares.host import ForgetfulMemory, stop_run
 from portalcrawl.middlewares.inflate import CUT
 
@@ -49,12 +55,11 @@ class BackoffRetryMiddleware(RetryMiddleware):
     def process_response(self, request: Request, response: Response, spider: object = None) -> Request | Response:
         """The response, or the request again, not before its pause is over.
 
-        Raises ResponseDataLossError for an answer that was cut, where no retry is left.
+        An answer that was cut, and is cut whenever it is asked for, stays flagged: its reader fails it.
         """
-        if CUT in response.flags:
-            again = None if request.meta.get("dont_retry") else self._retry(request, "answer cut off")
-            if again is None:
-                raise ResponseDataLossError("answer cut off")
+        if CUT in response.flags and not request.meta.get("dont_retry"):
+            if (again := self._retry(request, "answer cut off")) is None:
+                return response
             self._postpone(again)
             return again
         until = self._note_wish(request, response)
@@ -109,13 +114,7 @@ class BackoffRetryMiddleware(RetryMiddleware):
         pause = until - time.time()
         again.meta[NOT_BEFORE] = time.monotonic() + pause + _SLACK
         if pause > LONGEST_WAIT:
-            stop_run(
-                self.crawler,
-                HeldOffError(
-                    f"{_host_of(request)} asks to be left alone until {describe_moment(until)} (Retry-After); "
-                    "run the same command again then, it continues"
-                ),
-            )
+            stop_run(self.crawler, held_off(_host_of(request), until))
         return again
 
     @staticmethod

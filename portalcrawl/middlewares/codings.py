@@ -14,7 +14,7 @@ from portalcrawl.text.content_sniffing import is_markup
 
 CHUNK = 1 << 16
 """Bytes that are unpacked at a time, so that a bomb is noticed early."""
-CUT = "the packed page has no end"
+_NO_END = "the packed page has no end"
 _GZIP_MAGIC = b"\x1f\x8b"
 _GZIP_HEADER = 10
 _GZIP_TRAILER = 8
@@ -56,16 +56,18 @@ def split_codings(values: Iterable[bytes]) -> list[str]:
 def unpack_body(body: bytes, codings: Iterable[str], limit: int = 0) -> bytes:
     """The body without its codings. `limit` is the most bytes that it may have; 0 for no limit.
 
-    Where servers name a charset or a type there, the page is not packed, and browsers show it. Raises CodingError.
+    Where servers name a charset or a type there, the page is not packed, and browsers show it; where a program and its
+    server both name the coding, it was packed once. Raises CodingError.
     """
+    is_packed = True
     for coding in reversed(list(codings)):
         unpack = _UNPACKERS.get(coding)
-        if unpack is None and is_markup(body):
+        if (unpack is None or not is_packed) and is_markup(body):
             break
         if unpack is None:
             raise UnknownCodingError(f"unknown Content-Encoding: {coding[:40]}")
         if body:
-            body = unpack(body, limit)
+            body, is_packed = unpack(body, limit), False
     return body
 
 
@@ -114,7 +116,7 @@ def _inflate(data: bytes, window: int, out: bytearray, limit: int) -> bytes:
         _check_size(len(out), limit)
         data = inflater.unconsumed_tail
         if not piece and not data and not inflater.eof:
-            raise CutBodyError(CUT)
+            raise CutBodyError(_NO_END)
     return inflater.unused_data
 
 
@@ -142,7 +144,7 @@ def _read_brotli(pieces: Iterable[bytes], limit: int) -> bytes:
             found = b"" if inflater.is_finished() else inflater.process(b"", output_buffer_limit=CHUNK)
         if inflater.is_finished():
             return bytes(out)
-    raise CutBodyError(CUT)
+    raise CutBodyError(_NO_END)
 
 
 def _unpack_zstd(body: bytes, limit: int) -> bytes:
@@ -156,7 +158,7 @@ def _unpack_zstd(body: bytes, limit: int) -> bytes:
                 out += piece
                 _check_size(len(out), limit)
                 if not piece and inflater.needs_input and not inflater.eof:
-                    raise CutBodyError(CUT)
+                    raise CutBodyError(_NO_END)
                 body = b""
         except zstd.ZstdError as error:
             raise CutBodyError(f"the packed page is damaged: {error}") from None

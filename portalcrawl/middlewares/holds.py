@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 
 from scrapy.exceptions import IgnoreRequest
 
+from portalcrawl.exceptions import HeldOffError
 from portalcrawl.middlewares.host import Memory
 
 LONGEST_WAIT = 900.0
@@ -60,6 +61,14 @@ def parse_retry_after(value: str, now: float) -> float | None:
         except (TypeError, ValueError, IndexError, OverflowError):
             continue
     return None
+
+
+def held_off(host: str, until: float) -> HeldOffError:
+    """Why a run ends whose host asks for a pause that does not fit into it."""
+    return HeldOffError(
+        f"{host} asks to be left alone until {describe_moment(until)} (Retry-After); "
+        "run the same command again then, it continues"
+    )
 
 
 class Holds:

@@ -1,5 +1,7 @@
 """Decompression without guessing, and without taking half a page for a whole one."""
 
+from typing import Self
+
 from scrapy import Request
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.exceptions import IgnoreRequest
@@ -17,6 +19,13 @@ class InflateMiddleware(HttpCompressionMiddleware):
     Scrapy's `replace()` asks the compressed text response for its encoding. Where the header names none, it is guessed
     from the gzip bytes, which takes 4-5 ms a page. `Document` decodes, so only the bytes are needed here.
     """
+
+    @classmethod
+    def without_crawler(cls, limit: int) -> Self:
+        """One for stored pages, which no crawl hands out; `limit` is in bytes."""
+        made = cls.__new__(cls)
+        made.stats, made._max_size = None, limit
+        return made
 
     def process_response(self, request: Request, response: Response, spider: object = None) -> Response:
         """The response with its body unpacked, flagged as `CUT` if that has no end.

@@ -24,6 +24,7 @@ from portalcrawl.archive.warc.model import WARC
 from portalcrawl.middlewares.backoff import FIRST_PAUSE
 from portalcrawl.middlewares.holds import HeldError, describe_moment
 from portalcrawl.middlewares.host import Memory, find_memory
+from portalcrawl.middlewares.inflate import CUT
 from portalcrawl.middlewares.robots_rules import RobotsRules
 from portalcrawl.text.urls.actions import is_action
 
@@ -105,6 +106,8 @@ class ObeyRobotsMiddleware:
             return found.answer.replace(request=request)
         if found.closed is not None:
             raise found.closed
+        if request.url == _address_of(origin):
+            raise IgnoreRequest("robots.txt counts as absent")
         if found.rules is not None and not found.rules.is_allowed(request.url):
             raise IgnoreRequest("Forbidden by robots.txt")
         return None
@@ -124,7 +127,7 @@ class ObeyRobotsMiddleware:
         answer = await self._fetch(_address_of(origin))
         if isinstance(answer, HeldError):
             raise answer
-        if isinstance(answer, Response) and answer.status < 500 and answer.status != _TOO_MANY:
+        if isinstance(answer, Response) and _is_settled(answer):
             return await self._take(origin, answer, request)
         return await self._do_without(origin, answer, request)
 
@@ -135,9 +138,7 @@ class ObeyRobotsMiddleware:
             if attempt:
                 await asyncio.sleep(FIRST_PAUSE * 2 ** (attempt - 1))
             answer = await self._follow(url)
-            if isinstance(answer, _HOPELESS):
-                break
-            if isinstance(answer, Response) and answer.status < 500 and answer.status != _TOO_MANY:
+            if isinstance(answer, _HOPELESS) or (isinstance(answer, Response) and _is_settled(answer)):
                 break
         return answer
 
@@ -188,7 +189,8 @@ class ObeyRobotsMiddleware:
         fetched, _, body = str(self._memory.get_meta(f"robots {origin}") or "").partition(" ")
         if fetched and now - float(fetched) <= GOOD_SECONDS:
             self._note(f"{what}; that of {describe_moment(float(fetched))} holds")
-            return _Found(await self._parse(base64.b64decode(body), request))
+            copy = base64.b64decode(body)
+            return _Found(await self._parse(copy, request), answer=Response(_address_of(origin), body=copy))
         if self._assumes_absent or now - down >= ABSENT_SECONDS:
             since = "as --assume-no-robots says" if self._assumes_absent else f"since {describe_moment(down)}"
             self._note(f"{what}, {since}: it counts as absent")
@@ -196,7 +198,8 @@ class ObeyRobotsMiddleware:
         if isinstance(answer, Exception) and _is_of_host(answer):
             # The page itself would get this answer.
             return _Found(closed=answer)
-        words = f"{what}, so nothing may be asked for until it can; --assume-no-robots takes it as absent"
+        way_out = "--assume-no-robots (ROBOTSTXT_ASSUME_ABSENT) takes it as absent"
+        words = f"{what}, so nothing may be asked for until it can; {way_out}"
         return _Found(closed=RobotsUnreachableError(words))
 
     def _note(self, sentence: str) -> None:
@@ -205,9 +208,14 @@ class ObeyRobotsMiddleware:
             self._crawler.stats.set_value(NOTES_STAT + sentence, 1)
 
 
+def _is_settled(answer: Response) -> bool:
+    """Whether an answer says what is in the file, or that there is none: whole, and not an excuse."""
+    return answer.status < 500 and answer.status != _TOO_MANY and CUT not in answer.flags
+
+
 def _describe(answer: Response | Exception) -> str:
     if isinstance(answer, Response):
-        return f"HTTP {answer.status}"
+        return "cut off" if CUT in answer.flags else f"HTTP {answer.status}"
     return "timed out" if isinstance(answer, DownloadTimeoutError) else "no answer"
 
 

@@ -20,7 +20,7 @@ MOST_SECONDS = 5.0
 """Of processor time, for all that one page is asked."""
 MOST_MEMORY = 300 * 1024 * 1024
 """Bytes by which the process may grow behind one door."""
-_TICK = 0.25
+_TICK = 0.1
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
 P = ParamSpec("P")

@@ -14,7 +14,7 @@ from portalcrawl.text.whitespace import fold
 _NOT_WORD = re.compile(r"[\W_]+")
 # What stands between a title and the site's name: a bar, an underscore, a dash in spaces, guillemets.
 _SEPARATOR = re.compile(
-    r"\s*[|｜_]+\s*|\s+[-–—‑~·•:：]+\s+|\s*(?:--+|——+|>>+|»|«|›|&raquo;)\s*"
+    r"\s{0,9}[|｜_]+\s*|\s{1,9}[-–—‑~·•:：]+\s+|\s{0,9}(?:--+|——+|>>+|»|«|›|&raquo;)\s*"
     r"|(?<=[\u4e00-\u9fff”》！？）)\]…])[-–](?=[\u4e00-\u9fffA-Z])"
 )
 _LONGEST_SITE = 16

@@ -17,7 +17,7 @@ Value = str | float | bool | None | _Unknown
 # Characters of a value: page fields are short, and `a=a+a` doubles.
 _LONGEST_VALUE = 5_000
 _TOKEN = re.compile(
-    r"(?P<skip>//[^\n]*|/\*.*?\*/|<!--|-->)"
+    r"(?P<skip>//[^\n]*|/\*(?:.*?\*/|.*+)|<!--|-->)"
     r"|(?P<string>\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\$]|\\.)*`)"
     r"|(?P<number>[0-9]+(?:\.[0-9]+)?)"
     r"|(?P<name>[A-Za-z_$\u0080-\uffff][\w$]*)"

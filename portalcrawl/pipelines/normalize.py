@@ -24,18 +24,24 @@ def digest_article(article: Article) -> str:
     return "sha256:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
+# Separators that only some readers take for the end of a line; those of JSON lines must not.
+_LINE_ENDS = dict.fromkeys((0x85, 0x2028, 0x2029), "\n")
+
+
 class NormalizePipeline:
     """Strips invisible characters, folds one-line fields, takes the digest."""
 
     def process_item(self, item: Article) -> Article:
-        """The article, ready to be compared and written."""
+        """The article, ready to be compared and written. What another spider yields is left alone."""
+        if not isinstance(item, Article):
+            return item
         item.headline = _clean_line(item.headline)
         item.contentSource = _clean_line(item.contentSource)
         item.description = _clean_line(item.description)
         if item.articleBody:
-            item.articleBody = strip_invisible(item.articleBody).strip() or None
+            item.articleBody = strip_invisible(item.articleBody).translate(_LINE_ENDS).strip() or None
         if item.articleBodyHtml:
-            item.articleBodyHtml = strip_invisible(item.articleBodyHtml)
+            item.articleBodyHtml = strip_invisible(item.articleBodyHtml).translate(_LINE_ENDS)
         for crumb in item.breadcrumbs:
             crumb.name = tidy(crumb.name)
         if item.capture is not None:

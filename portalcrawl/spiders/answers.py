@@ -24,6 +24,7 @@ from scrapy.http import Response
 from portalcrawl.archive.ledger import State
 from portalcrawl.discovery.entrances.jumps import find_jump
 from portalcrawl.downloader.handler import RefusedDownloadError
+from portalcrawl.middlewares.inflate import CUT
 from portalcrawl.middlewares.robots import RobotsUnreachableError
 from portalcrawl.page.cpu_budget import PageBudgetError, budget
 from portalcrawl.page.document import Document
@@ -31,10 +32,14 @@ from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.text.content_sniffing import is_binary, is_markup
 from portalcrawl.text.urls.actions import is_action
 from portalcrawl.text.urls.sessions import may_have_sessions
+from portalcrawl.text.whitespace import tidy
 
 MAX_HOPS = 8
 """Of one request; more is a circle."""
 IN_CIRCLES = "redirects in circles"
+CUT_OFF = "answer cut off"
+NOT_READ = "leads to what is not a page to read: "
+"""How the reason of a URL begins that leads to a login, a search or a counter; that address follows."""
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 """RFC 9110, section 15.4: only these say that a page has another address from now on."""
@@ -56,7 +61,7 @@ _FAILURES: tuple[tuple[type[Exception], str], ...] = (
     (DownloadConnectionRefusedError, "connection refused"),
     (DownloadTimeoutError, "timed out"),
     (DownloadCancelledError, "larger than the size limit"),
-    (ResponseDataLossError, "answer cut off"),
+    (ResponseDataLossError, CUT_OFF),
 )
 
 
@@ -85,8 +90,10 @@ def read_answer(response: Response, known: PortalProfile) -> Document | Elsewher
 
 
 def read_status(response: Response) -> Elsewhere | Refusal | None:
-    """What the HTTP status alone says; None for an answer that has something to read."""
+    """What the HTTP status alone says, of a whole answer; None for one that has something to read."""
     status = response.status
+    if CUT in response.flags:
+        return Refusal(State.FAILED, CUT_OFF)
     if status in _REDIRECTS:
         return _lead_to(redirect_target(response), is_permanent=status in _PERMANENT)
     if status in _GONE:
@@ -97,13 +104,14 @@ def read_status(response: Response) -> Elsewhere | Refusal | None:
 def read_page(response: Response, known: PortalProfile) -> Document | Elsewhere | Refusal:
     """What the body of an answer says."""
     if not is_page(response):
-        return Refusal(State.NOT_ARTICLE, "not a page")
+        kind = content_type_of(response).partition(";")[0].strip()
+        return Refusal(State.NOT_ARTICLE, f"not a page but {kind}")
     try:
         with budget():
             document = read_document(response, known)
             if document.excess:
                 return Refusal(State.FAILED, document.excess)
-            target = refresh_target(document) or find_jump(document)
+            target = _header_target(response, document) or refresh_target(document) or find_jump(document)
     except PageBudgetError as error:
         return Refusal(State.FAILED, str(error))
     return document if target is None else _lead_to(target, document)
@@ -112,7 +120,7 @@ def read_page(response: Response, known: PortalProfile) -> Document | Elsewhere 
 def _lead_to(target: str | None, page: Document | None = None, *, is_permanent: bool = False) -> Elsewhere | Refusal:
     """An answer that leads elsewhere; to a login, a search or a counter nobody goes, whoever sends us there."""
     if target is not None and is_action(target):
-        return Refusal(State.EXCLUDED, f"leads to what is not a page to read: {target}")
+        return Refusal(State.EXCLUDED, NOT_READ + target)
     return Elsewhere(target, page, is_permanent)
 
 
@@ -141,7 +149,7 @@ def describe_error(error: BaseException | None) -> Refusal:
     for kind, words in _FAILURES:
         if isinstance(error, kind):
             return Refusal(State.FAILED, words)
-    text = str(error).strip()
+    text = tidy(str(error))
     if isinstance(error, DownloadFailedError) and re.search(r"ssl|tls|certificate", text, re.IGNORECASE):
         if _NO_TLS.search(text):
             return Refusal(State.FAILED, "the server does not speak TLS: http:// may be right")
@@ -161,6 +169,12 @@ def redirect_target(response: Response) -> str | None:
         charset = "gb18030"
         text = location.decode(charset, "replace")
     return Document.from_text(response.url, "", charset).absolute(text)
+
+
+def _header_target(response: Response, document: Document) -> str | None:
+    """The address that a Refresh header sends readers to, which browsers heed as they heed the element."""
+    match = _REFRESH_CONTENT.match((response.headers.get("Refresh") or b"").decode("latin-1"))
+    return document.absolute(match[2]) if match and int(match[1]) <= _SOON else None
 
 
 def refresh_target(document: Document) -> str | None:

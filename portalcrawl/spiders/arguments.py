@@ -11,7 +11,7 @@ from portalcrawl.profiles.model import Profile
 from portalcrawl.profiles.store import load_profile
 from portalcrawl.text.dates.parsing import CHINA
 from portalcrawl.text.dates.window import Window, parse_day, parse_span
-from portalcrawl.text.urls.canonical import canonicalize_url, request_url
+from portalcrawl.text.urls.canonical import canonicalize_url, portal_folder, request_url
 
 UNDATED = ("keep", "drop")
 
@@ -30,8 +30,15 @@ class RunArguments:
     plan: RecheckPlan = RecheckPlan()  # noqa: RUF009 - frozen
     """When archived articles are looked at again."""
     keeps_warc: bool = True
+    archive: Path | None = None
+    """The folder of the archive, wherever it stands; None for the portal's own in `output`."""
     profile: Profile | None = None
     """The profile that a person names for this run; without one the archive's is used, or one is learned."""
+
+    @property
+    def root(self) -> Path:
+        """The archive's folder."""
+        return self.archive or self.output / portal_folder(self.start)
 
     def describe(self) -> dict[str, object]:
         """What decides how far a walk goes: two runs with the same description cover the same."""
@@ -57,6 +64,10 @@ def parse_start(text: str) -> str:
         is_address = port_is_sound = False
     if not is_address or not port_is_sound or any(c.isspace() for c in cleaned):
         raise UsageError(f"{text!r} is not a web address; write one like http://www.example.com/")
+    if parts.username or parts.password:
+        raise UsageError(
+            f"the address of {parts.hostname} has a user's name or password in it, which would be stored; leave it out"
+        )
     return request_url(candidate if parts.path else candidate + "/")
 
 
@@ -72,6 +83,7 @@ def parse_arguments(
     full: bool | str = False,
     recheck: str | None = None,
     warc: bool | str = True,
+    archive: str | Path | None = None,
     profile: str | Path | None = None,
 ) -> RunArguments:
     """The checked arguments. Raises UsageError, naming the argument and its value; ProfileError for a bad profile.
@@ -109,6 +121,7 @@ def parse_arguments(
         is_full=full in (True, "1", "true", "yes"),
         plan=RecheckPlan() if recheck is None else parse_recheck(recheck),
         keeps_warc=warc not in (False, "0", "false", "no"),
+        archive=Path(archive) if archive else None,
         profile=given,
     )
 

@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from scrapy import Spider
 from scrapy.crawler import Crawler
+from scrapy.http import Response
 
 from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.ledger import Role
@@ -15,7 +16,6 @@ from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.dispatch import AnswerDispatch
 from portalcrawl.spiders.walk.unlisted import UnlistedLinks
 from portalcrawl.text.section_names import section_key
-from portalcrawl.text.urls.canonical import portal_folder
 
 
 class PortalSpider(Spider):
@@ -27,7 +27,7 @@ class PortalSpider(Spider):
         """Scrapy makes one by `from_crawler`, which begins the run."""
         super().__init__(**kwargs)
         self.run = run
-        run.walk = AnswerDispatch(run)
+        run.walk = self._walk = AnswerDispatch(run)
         run.try_unlisted = UnlistedLinks(run).try_some
 
     @classmethod
@@ -35,13 +35,15 @@ class PortalSpider(Spider):
         """Read `-a` arguments, open the archive, begin the run. Raises PortalcrawlError."""
         section = kwargs.pop("section", None)
         sections = tuple(section.split(",")) if isinstance(section, str) else tuple(section or ())
-        names = ("start", "output", "since", "until", "undated", "max_articles", "full", "recheck", "warc", "profile")
+        names = (
+            "start", "output", "archive", "since", "until", "undated", "max_articles", "full", "recheck", "warc",
+            "profile",
+        )  # fmt: skip
         given = {name: value for name in names if (value := kwargs.pop(name, None)) is not None}
         if kwargs:
             raise UsageError(f"-a {next(iter(kwargs))}: no such argument; there are section, {', '.join(names)}")
         arguments = parse_arguments(sections=sections, **given)
-        root = arguments.output / portal_folder(arguments.start)
-        archive = Archive(root, arguments.start, keeps_warc=arguments.keeps_warc)
+        archive = Archive(arguments.root, arguments.start, keeps_warc=arguments.keeps_warc)
         try:
             spider = cls(Run(arguments, archive, crawler))
         except BaseException:
@@ -59,6 +61,10 @@ class PortalSpider(Spider):
     def typed_addresses(self) -> tuple[str, ...]:
         """What a person named, wherever it is; all else must be public (`downloader.addresses`)."""
         return (self.run.arguments.start,)
+
+    def parse(self, response: Response, **_: Any) -> Any:
+        """The article of a page that the walk did not ask for, for `scrapy parse`."""
+        return self._walk.parse(response)
 
     async def start(self) -> AsyncIterator[Any]:
         """Put the start page on the frontier, and the sections that earlier runs know; all else follows from them."""

@@ -47,6 +47,21 @@ def strip_invisible(text: str) -> str:
     return _INVISIBLE.sub(r"\1", text.translate(_CP1252) if _C1.search(text) else text)
 
 
+# C0 but tab and LF, C1, separators of lines, marks that turn the direction of writing.
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def show_controls(text: str) -> str:
+    """The text with what a terminal would obey written out.
+
+    >>> show_controls("\x1b[2J新闻")
+    '\\\\x1b[2J新闻'
+    """
+    if text.isprintable():
+        return text
+    return _COMMANDS.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+
+
 def tidy(text: str) -> str:
     """One line without invisible characters. The separators of C0, U+001C to U+001F, count as white space.
 

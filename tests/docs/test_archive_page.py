@@ -90,7 +90,7 @@ def test_a_line_of_duplicates_has_the_keys_that_are_named() -> None:
 
 def test_column_names_are_those_of_the_status_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = make_archive(tmp_path)
-    status.run(root, json=False)
+    status.run(root, failed=False, json=False)
     head = capsys.readouterr().out.splitlines()[0].split()
     columns, _, walks = read_section(CLI, "### `portalcrawl status ARCHIVE`").partition("| walk | means |")
     assert first_codes(read_table(columns)) == head

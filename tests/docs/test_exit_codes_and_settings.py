@@ -43,7 +43,15 @@ def test_the_gravest_of_several_exit_codes_is_the_one_that_is_named_first() -> N
 def test_every_setting_that_is_named_exists() -> None:
     known = {name for module in (default_settings, portalcrawl.settings) for name in dir(module)}
     # Environment variables, constants of the code, and what Scrapy takes from a command line instead of its defaults.
-    known |= {"SCRAPY_SETTINGS_MODULE", "PORTALS_FULL", "LD_PRELOAD", "JOBDIR", "PORTALCRAWL_ARCHIVE"}
+    known |= {
+        "SCRAPY_SETTINGS_MODULE",
+        "PORTALS_FULL",
+        "LD_PRELOAD",
+        "JOBDIR",
+        "PORTALCRAWL_ARCHIVE",
+        "PORTALCRAWL_NOTIFY_TOKEN",
+        "HOOK_KEY",
+    }
     known |= {"AUTHOR_BOX"}  # a label of `explain`
     known |= {name for module in (archive, items, scheduler) for name in dir(module) if name in CONSTANTS}
     for name, text in DOCUMENTS.items():

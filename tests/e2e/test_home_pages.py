@@ -46,11 +46,14 @@ def test_robots_txt_that_forbids_all(portal: TinyPortal, tmp_path: Path) -> None
 
 
 def test_robots_txt_that_fails(portal: TinyPortal, tmp_path: Path) -> None:
-    """A portal without a working robots.txt forbids nothing."""
+    """Nobody knows what it forbids (RFC 9309, section 2.3.1.4), until a person says that there is none."""
     portal.routes["/robots.txt"] = Handler.drop
-    run = crawl(portal.url, tmp_path)
-    assert run.returncode in (0, 3), run.stderr
-    assert read_archive(only_archive(tmp_path)).records.keys() == set(portal.articles)
+    refuse(crawl(portal.url, tmp_path / "out"), 7, "robots.txt cannot be read", "--assume-no-robots")
+    assert {target for target, _ in portal.requests} == {"/robots.txt"}
+    run = crawl(portal.url, tmp_path / "out", "--assume-no-robots")
+    assert run.returncode == 0, run.stderr
+    assert "it counts as absent" in run.stdout
+    assert read_archive(only_archive(tmp_path / "out")).records.keys() == set(portal.articles)
 
 
 @pytest.mark.parametrize("start", ["local/3.html", "local/"], ids=["article", "section"])

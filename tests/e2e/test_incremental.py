@@ -12,7 +12,7 @@ from running import crawl
 from tiny_portal import FIRST_DAY, SECTIONS
 
 LOCAL = SECTIONS[0][1]
-ENTRANCES = ["/", "/robots.txt", "/robots.txt", "/sitemap.xml"]
+ENTRANCES = ["/", "/robots.txt", "/sitemap.xml"]
 """robots.txt is read by the crawler and, for the sitemaps it names, by the spider."""
 
 

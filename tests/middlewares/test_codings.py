@@ -97,6 +97,12 @@ def test_a_page_that_is_not_packed_is_read_where_the_header_names_no_coding(codi
     assert unpack_body(b"<!DOCTYPE html><p>x", [coding]) == b"<!DOCTYPE html><p>x"
 
 
+def test_a_coding_that_is_named_twice_and_applied_once() -> None:
+    page = b"<!DOCTYPE html><p>x"
+    assert unpack_body(gzip.compress(page), ["gzip", "gzip"]) == page
+    assert unpack_body(gzip.compress(gzip.compress(page)), ["gzip", "gzip"]) == page
+
+
 @pytest.mark.parametrize("coding", ["gzip", "br", "deflate", "zstd"])
 def test_a_page_that_is_not_packed_as_the_header_says_is_none(coding: str) -> None:
     with pytest.raises(CutBodyError):

@@ -158,6 +158,10 @@ def test_the_last_good_copy_holds_for_a_day(monkeypatch: pytest.MonkeyPatch) -> 
     first.ask("/a")
     later = at(first, 23 * HOUR, monkeypatch)
     assert later.ask("/a", "/private/1") == [True, False]
+    # Its sitemaps are known as well.
+    answer = asyncio.run(later.middleware.process_request(Request(f"{SITE}/robots.txt")))
+    assert answer is not None
+    assert answer.body.decode() == PRIVATE
     assert "that of" in later.notes()[0]
     assert at(first, 25 * HOUR, monkeypatch).ask("/a") == [False]
 
@@ -182,7 +186,7 @@ def test_one_good_answer_ends_the_thirty_days(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_person_may_take_it_as_absent() -> None:
     lab = Lab({f"{SITE}/robots.txt": 503}, ROBOTSTXT_ASSUME_ABSENT=True)
-    assert lab.ask("/private/1") == [True]
+    assert lab.ask("/private/1", "/robots.txt") == [True, False]
     assert "as --assume-no-robots says" in lab.notes()[0]
 
 

@@ -117,7 +117,7 @@ except ReadingInterruptedError:
         process.send_signal(signal.SIGTERM)
         started = time.monotonic()
         assert process.stdout.read() == "heard\n"
-        assert time.monotonic() - started < 2
+        assert time.monotonic() - started < 10, "alone on a machine it takes 0.1"
 
 
 def test_a_process_with_a_watch_ends_as_others_do() -> None:

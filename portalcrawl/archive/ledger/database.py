@@ -105,12 +105,17 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' * is_quiet}", uri=True)
 
 
-def open_to_read(path: Path) -> sqlite3.Connection:
-    """A connection that only reads, also while a run writes. Raises ArchiveError."""
+def open_to_read(path: Path, *, may_be_older: bool = False) -> sqlite3.Connection:
+    """A connection that only reads, also while a run writes. Raises ArchiveError.
+
+    `may_be_older` takes a ledger of an older version too, for questions about what it has in common with this one.
+    """
     connection = connect_to_read(path)
     try:
         found = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
-        _check_version(path, found[0] if found else None)
+        version = found[0] if found else None
+        if not (may_be_older and version in MIGRATIONS):
+            _check_version(path, version)
     except sqlite3.DatabaseError as error:
         connection.close()
         raise _unreadable(path, error) from error

@@ -1,6 +1,6 @@
 """One archive's ledger, put together of its parts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,7 @@ class Ledger:
         self.readmit, self.readmit_rejected = frontier.readmit, frontier.readmit_rejected
         self.find_archived, self.lease_look = frontier.find_archived, frontier.lease_look
         self.fetch_again, self.lease_as_list = frontier.fetch_again, frontier.lease_as_list
+        self.hold, self.let_go = frontier.hold, frontier.let_go
         self.plan_rechecks, self.count_open_sections = frontier.plan_rechecks, frontier.count_open_sections
         self.find_listed, self.look_at = discoveries.find_listed, discoveries.look_at
         self.find_url = discoveries.find_url
@@ -59,10 +60,12 @@ class Ledger:
         self.add_sitemaps, self.add_listed = discoveries.add_sitemaps, discoveries.add_listed
         self.add_candidate, self.ask_again = discoveries.add_candidate, discoveries.ask_again
         self.list_unlisted, self.has_listed = discoveries.list_unlisted, discoveries.has_listed
+        self.list_rejected = discoveries.list_rejected
         self.try_unlisted, self.list_read = discoveries.try_unlisted, discoveries.list_read
         self.note_validators, self.set_state = fates.note_validators, fates.set_state
         self.set_doubtful = fates.set_doubtful
         self.set_read, self.set_same, self.set_archived = fates.set_read, fates.set_same, fates.set_archived
+        self.set_reread = fates.set_reread
         self.set_unchanged, self.set_odd, self.set_gone = fates.set_unchanged, fates.set_odd, fates.set_gone
         self.has_rows_behind = self.walks.has_rows_behind
         self.set_reason = fates.set_reason
@@ -96,6 +99,10 @@ class Ledger:
     def has_work(self) -> bool:
         """Whether anything is to be leased."""
         return self._frontier.has_work
+
+    def limit_to(self, sections: Callable[[], Iterable[int]]) -> None:
+        """Limit the run to some sections; `sections` gives the numbers of those that are known."""
+        self._memory.sections = sections
 
     @property
     def started(self) -> int:

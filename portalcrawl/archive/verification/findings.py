@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from portalcrawl.text.whitespace import show_controls
+
 
 class Mend(Enum):
     """How a finding can be mended without a backup."""
@@ -11,6 +13,7 @@ class Mend(Enum):
     CUT = "--repair cuts it off"
     REWRITE = "--repair writes it anew from the ledger and the other files"
     FETCH = "--repair notes the damage, and the next crawl fetches the page again"
+    BY_HAND = "remove it; nothing else was looked at"
     FORGET = "--repair notes the damage; what stood there is lost without a backup"
 
 
@@ -31,7 +34,8 @@ class Finding:
 
     def __str__(self) -> str:
         place = f"{self.file}: byte {self.offset}" if self.offset is not None else self.file
-        return f"{place}: {self.what}" + (f" ({self.url})" if self.url else "")
+        # A crafted archive may hold anything.
+        return show_controls(f"{place}: {self.what}" + (f" ({self.url})" if self.url else ""))
 
 
 @dataclass

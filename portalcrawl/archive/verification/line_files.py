@@ -1,11 +1,13 @@
 """`duplicates.jsonl` and `changes.jsonl` against the ledger."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import orjson
 
+from portalcrawl.archive.durable import iter_lines
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger.model import State
 from portalcrawl.archive.ledger.questions.audit import Audit
@@ -22,20 +24,29 @@ def check_duplicates(layout: Layout, audit: Audit, tally: Tally) -> Iterator[Fin
     """Lines of copies that the ledger does not know, copies without a line, near ones of what is not archived."""
     copies, near = audit.read_copies(), audit.read_near_lines()
     told: dict[str, str] = {}
+    wrong: list[Finding] = []
+    unknown: dict[str, list[Finding]] = {}
     for offset, line, entry in _read(layout.duplicates, audit.get("duplicates_size", 0), tally):
         if entry is None or not _is_duplicate(entry):
-            yield _damaged(layout.duplicates, offset, line)
+            wrong.append(_damaged(layout.duplicates, offset, line))
             continue
         url, original = entry["url"], entry["duplicateOf"]
-        if entry["kind"] == "near":
+        if entry["kind"] == "apart":
+            unknown.pop(url, None)
+            what = _find_stranger(layout, audit, url)
+        elif entry["kind"] == "near":
             told[url] = original
             what = _find_stranger(layout, audit, url, original)
         elif copies.pop(url, None) != original:
             what = f"the ledger does not know this copy of {original}, or knows it already"
+            finding = Finding(layout.duplicates.name, what, Mend.REWRITE, offset, len(line), url)
+            unknown.setdefault(url, []).append(finding)
+            continue
         else:
             continue
         if what is not None:
-            yield Finding(layout.duplicates.name, what, Mend.REWRITE, offset, len(line), url)
+            wrong.append(Finding(layout.duplicates.name, what, Mend.REWRITE, offset, len(line), url))
+    yield from sorted([*wrong, *chain.from_iterable(unknown.values())], key=lambda finding: finding.offset or 0)
     lacking = {url: original for url, (original, _) in near.items() if told.get(url) != original}
     for url, original in (copies | lacking).items():
         yield Finding(layout.duplicates.name, f"lacks a copy of {original}", Mend.REWRITE, url=url)
@@ -46,7 +57,7 @@ def _is_duplicate(entry: dict[str, Any]) -> bool:
         return False
     if entry["kind"] == "near":
         return isinstance(entry["similarity"], int | float) and 0 <= entry["similarity"] <= 1
-    return (entry["kind"], entry["similarity"]) == ("exact", 1.0)
+    return (entry["kind"], entry["similarity"]) in (("exact", 1.0), ("apart", 0.0))
 
 
 def _find_stranger(layout: Layout, audit: Audit, *urls: str) -> str | None:
@@ -97,7 +108,7 @@ def _read(path: Path, committed: int, tally: Tally) -> Iterator[tuple[int, bytes
         yield from [(0, b"", None)] * bool(committed)
         return
     with path.open("rb") as stream:
-        for line in stream:
+        for line in iter_lines(stream):
             if offset >= committed:
                 tally.notes += (f"{path.name}: bytes behind {committed} are of an interrupted run",)
                 return

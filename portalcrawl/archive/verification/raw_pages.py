@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
+from portalcrawl.archive.durable import LONGEST_LINE
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger.questions.audit import Audit
 from portalcrawl.archive.ledger.tables.payloads import Payload
@@ -102,7 +103,7 @@ class RawPageCheck:
         try:
             with path.open("rb") as stream:
                 for line in wanted:
-                    if (there := stream.readline()) != line:
+                    if (there := stream.readline(LONGEST_LINE)) != line:
                         yield Finding(self._name(path), "not the line of the answer that stands here", Mend.REWRITE,
                                       offset, len(there))  # fmt: skip
                         return

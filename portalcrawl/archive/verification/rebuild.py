@@ -161,6 +161,8 @@ def _restore_lines(layout: Layout, ledger: Ledger, restoration: Restoration) -> 
                 continue
             if entry.get("kind") == "near":
                 restoration.restore_mark(entry["url"], entry["duplicateOf"], entry["similarity"], by_line=True)
+            elif entry.get("kind") == "apart":
+                continue  # its record has been met
             elif "duplicateOf" in entry:
                 restoration.restore_copy(entry["url"], entry["duplicateOf"])
                 count += 1

@@ -8,6 +8,7 @@ import orjson
 from portalcrawl.archive.checksums import remove_checksums, write_checksums
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.durable import replace_file
+from portalcrawl.archive.folder import check_kinds
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import Ledger
 from portalcrawl.archive.ledger.losses import Losses
@@ -31,6 +32,7 @@ def repair_archive(layout: Layout, findings: Sequence[Finding]) -> Iterator[str]
 
     Raises ArchiveError if the archive cannot be mended or written, NoSpaceError.
     """
+    check_kinds(layout)
     disk = Disk(layout.root)
     with disk.guard():
         remove_checksums(layout)

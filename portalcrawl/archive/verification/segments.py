@@ -12,6 +12,7 @@ from typing import Any
 import jsonschema_rs
 import orjson
 
+from portalcrawl.archive.durable import iter_lines
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger.questions.audit import Kept
 from portalcrawl.archive.verification.findings import Finding, Mend, Tally
@@ -64,7 +65,7 @@ class SegmentCheck:
         digest, offset, name = hashlib.sha256(), 0, self._name(path)
         expected = {row.place.offset: row for row in rows or ()}
         with path.open("rb") as stream:
-            for line in stream:
+            for line in iter_lines(stream):
                 digest.update(line)
                 if end is not None and offset >= end:
                     self.tally.notes += (f"{name}: bytes behind {end} are of an interrupted run",)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
+from portalcrawl.archive.folder import find_strange_kinds
 from portalcrawl.archive.layout import OPEN_SUFFIX, Layout
 from portalcrawl.archive.ledger.questions.audit import Audit
 from portalcrawl.archive.verification.findings import Finding, Mend, Tally
@@ -21,6 +22,11 @@ def verify_archive(layout: Layout, tally: Tally) -> Iterator[Finding]:
 
     Damage that was noted by a repair is not found again. Nothing is changed.
     """
+    strange = [Finding(name, f"is a {kind}", Mend.BY_HAND) for name, kind in find_strange_kinds(layout)]
+    if strange:
+        # Nothing is opened in such a folder: a pipe would not end, and what a link leads to is not the archive's.
+        yield from strange
+        return
     known = KnownDamage(layout)
     count = 0
     for finding in _check(layout, tally):

@@ -18,7 +18,7 @@ _SAFE = "".join(map(chr, range(0x21, 0x7F))).replace("%", "").replace("#", "")
 # ASP.NET's session in the path: `/(S(24 characters))/page.aspx`.
 _PATH_SESSION = re.compile(r"/\((?:[a-z]\([0-9a-z]{24}\))+\)(?=/[^?]+\.aspx)|/\([0-9a-z]{24}\)(?=/[^?]+\.aspx)")
 _QUERY_SESSION = re.compile(
-    r"(?:(?:jsessionid|phpsessid|sid)=[0-9a-z]{32}|aspsessionid[a-z]{8}=[a-z]{24}|cfid=[^&]+&cftoken=[^&]+)(?:&|\Z)"
+    r"(?:(?:jsessionid|phpsessid|sid)=[0-9a-z]{32}|aspsessionid[a-z]{8}=[a-z]{24}|cfid=[^&]{1,300}&cftoken=[^&]{1,300})(?:&|\Z)"
 )
 
 

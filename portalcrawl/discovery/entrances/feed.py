@@ -1,12 +1,14 @@
-"""Feeds: the latest articles as RSS 2.0, RSS 1.0 (RDF) or Atom announce them."""
+"""Feeds: the latest articles as RSS 2.0, RSS 1.0 (RDF), Atom or JSON Feed announce them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
+from typing import NamedTuple
 
 from lxml import etree, html
 
+from portalcrawl.discovery.entrances.json_feed import iter_json_entries
 from portalcrawl.discovery.entrances.safe_xml import inflate, local_name, namespace_of, parse_xml
 from portalcrawl.discovery.rows.row import Row
 from portalcrawl.items import Breadcrumb
@@ -50,15 +52,32 @@ def parse_feed(
     is out of range, as an unset one is (Mon, 01 Jan 0001), or after `reference`, the time of the fetch. `script` is as
     in `Document.from_bytes`.
     """
-    root = parse_xml(inflate(body), url, content_type)
-    if root is None:
-        return []
-    restore_tree(root, script)
+    plain = inflate(body)
+    entries = _iter_json(plain, url, content_type) if plain.lstrip().startswith(b"{") else None
+    if entries is None:
+        root = parse_xml(plain, url, content_type)
+        if root is None:
+            return []
+        restore_tree(root, script)
+        entries = (entry for element in iter_entries(root) if (entry := _read_entry(element, url)))
     rows: dict[str, Row] = {}
-    for element in iter_entries(root):
-        if row := _read_entry(element, url, len(rows) + 1, zone, reference):
-            rows.setdefault(row.url, row)
+    for entry in entries:
+        rows.setdefault(entry.url, _make_row(entry, len(rows) + 1, zone, reference))
     return list(rows.values())
+
+
+class _Entry(NamedTuple):
+    url: str
+    values: Mapping[str, str]
+    """What the feed says of it, by the names of RSS and Atom, the first of each."""
+    is_text: bool = False
+    """Whether the title is said to be a text, without HTML."""
+
+
+def _iter_json(body: bytes, url: str, content_type: str | None) -> Iterator[_Entry]:
+    for link, values in iter_json_entries(body, content_type):
+        if address := resolve(url, link):
+            yield _Entry(address, values)
 
 
 def iter_entries(root: etree._Element) -> Iterator[etree._Element]:
@@ -91,9 +110,7 @@ def _is_own(child: etree._Element, entry: etree._Element) -> bool:
     return namespace_of(child) == namespace_of(entry)
 
 
-def _read_entry(
-    entry: etree._Element, base: str, position: int, zone: tzinfo, reference: datetime | None
-) -> Row | None:
+def _read_entry(entry: etree._Element, base: str) -> _Entry | None:
     url = find_link(entry, base)
     if url is None:
         return None
@@ -106,12 +123,16 @@ def _read_entry(
             continue
         values[name] = text or "".join(str(t) for t in child.itertext())
         is_text = is_text or (name == "title" and child.get("type") == "text")
+    return _Entry(url, values, is_text)
+
+
+def _make_row(entry: _Entry, position: int, zone: tzinfo, reference: datetime | None) -> Row:
+    values, title = entry.values, entry.values.get("title", "")
     summary = _plain(values.get("description") or values.get("summary") or "")
     category = fold(values.get("category", ""))
-    title = values.get("title", "")
     return Row(
-        url=url,
-        headline=(tidy(title) if is_text and not _MARKUP.search(title) else _plain(title)) or None,
+        url=entry.url,
+        headline=(tidy(title) if entry.is_text and not _MARKUP.search(title) else _plain(title)) or None,
         datePublished=next((d for n in _DATES if (d := _read_date(values.get(n, ""), zone, reference))), None),
         position=position,
         section=Breadcrumb(category) if category else None,

@@ -9,7 +9,7 @@ from portalcrawl.text.urls.canonical import is_same_site
 from portalcrawl.text.urls.parts import split_url
 
 # `text/xml` is what servers and old templates call a feed; not a page's other forms (`…+oembed`, `text/html`).
-_FEED_TYPES = re.compile(r"(?:application|text)/(?:(?:x[.-])?(?:rss|atom|rdf)(?:\+xml)?|xml)")
+_FEED_TYPES = re.compile(r"(?:application|text)/(?:(?:x[.-])?(?:rss|atom|rdf)(?:\+xml)?|xml|feed\+json)")
 # The names that feeds have: /feed/, /rss.xml, /news/atom.php, /index.rdf.
 _FEED_NAME = re.compile(
     r"/(?:rss|feed|atom)s?[0-9]?(?:\.(?:xml|php|aspx?|jsp|do))?/?$|\.(?:rss|rdf|atom)$", re.IGNORECASE

@@ -22,7 +22,7 @@ _LANGUAGE_URL = re.compile(
     re.IGNORECASE,
 )
 _EDGES = re.compile(r"^[\s|·•>»›\-–—·.:：]+|[\s|·•>»›\-–—:：]+$")
-_COUNT = re.compile(r"\s*[(（\[]\s*\d+\s*[)）\]]\s*$")
+_COUNT = re.compile(r"\s{0,9}[(（\[]\s{0,9}\d{1,12}\s{0,9}[)）\]]\s*$")
 _DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"[，。；！？,;!?]")
 

@@ -12,7 +12,7 @@ from portalcrawl.text.urls.parts import split_url
 _PAGE_SUFFIX = re.compile(r"[_-]\d{1,3}$")
 # `?page=2`, `2/`, `2.html`, `p2.html`, `javascript:goPage(2)`: a page by its number alone.
 _SHORT = re.compile(r"\?.*|(?:\./)?[A-Za-z_-]{0,5}\d{1,3}(?:/|\.\w{2,5})?|javascript:.*\d.*", re.IGNORECASE)
-_PAIR = re.compile(r"[^&=]{1,60}=[^&]*\d[^&]*")
+_PAIR = re.compile(r"[^&=]{1,60}=[^&\d]{0,300}\d[^&]*")
 
 
 @budgeted

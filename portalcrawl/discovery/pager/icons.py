@@ -5,10 +5,10 @@ import re
 from portalcrawl.page.links import Link
 
 # chevron-right, angle-double-left, arrow-next, icon-right; two arrows lead to the end.
-_ARROW = r"(?:chevron|angle|arrow|caret|icon)[\w-]*"
+_ARROW = r"(?:chevron|angle|arrow|caret|icon)[\w-]{0,40}"
 _ICONS = (
-    ("last", re.compile(r"double[\w-]*right|(?:angles|chevrons)-right|(?:^|[\s_-])last(?![a-z])", re.IGNORECASE)),
-    ("first", re.compile(r"double[\w-]*left|(?:angles|chevrons)-left|(?:^|[\s_-])first(?![a-z])", re.IGNORECASE)),
+    ("last", re.compile(r"double[\w-]{0,40}right|(?:angles|chevrons)-right|(?:^|[\s_-])last(?![a-z])", re.IGNORECASE)),
+    ("first", re.compile(r"double[\w-]{0,40}left|(?:angles|chevrons)-left|(?:^|[\s_-])first(?![a-z])", re.IGNORECASE)),
     ("next", re.compile(rf"(?:^|[\s_-])(?:next|older)(?![a-z])|{_ARROW}right", re.IGNORECASE)),
     ("previous", re.compile(rf"(?:^|[\s_-])(?:prev|newer)|{_ARROW}left", re.IGNORECASE)),
 )

@@ -18,8 +18,8 @@ from portalcrawl.text.dates.parsing import find_dates
 from portalcrawl.text.hanzi import HANZI
 from portalcrawl.text.whitespace import fold
 
-_ELLIPSIS = re.compile(r"\s*(…+|\.{2,}|。{2,}|⋯+)\s*$")
-_BULLETS = re.compile(r"^[\s·•●▪■◆◇□○※☆★►▶→•\-–|]+(?=\S)|[\s|]+$")
+_ELLIPSIS = re.compile(r"\s{0,9}((?<!…)…++|(?<!\.)\.{2,}+|(?<!。)。{2,}+|(?<!⋯)⋯++)\s*$")
+_BULLETS = re.compile(r"^[\s·•●▪■◆◇□○※☆★►▶→•\-–|]+(?=\S)|[\s|]{1,40}$")
 # more.gif, img/btn_more2.png, gengduo.jpg
 _MORE_FILE = re.compile(r"(?:^|[/_-])(?:more|gengduo)\d{0,2}\.\w{3,4}(?:$|\?)", re.IGNORECASE)
 _OPEN_END = re.compile(r"[\s\[(（【]$")

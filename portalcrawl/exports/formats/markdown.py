@@ -13,7 +13,7 @@ _FRONT = ("url", "datePublished", "contentSource", "inLanguage", "keywords", "ne
 # Signs that CommonMark would take for its own, wherever they stand.
 _SIGNS = re.compile(r"[\\`*_<>\[\]|~]")
 # And those that count at the beginning of a line: headings, lists, rules, quotations.
-_LINE_BEGIN = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]))", re.MULTILINE)
+_LINE_BEGIN = re.compile(r"^([^\S\n]*+)([#+=-]|\d+(?=[.)]))", re.MULTILINE)
 _NOT_NAME = re.compile(r"[^\w-]+")
 _NAME_LENGTH = 40
 

@@ -73,6 +73,9 @@ def weigh_lines(layout: Layout, furniture: list[bool], headline: Headline) -> li
             kind, weight = "cells", WEIGHTS.cell_byte * (line.size - line.link_size) if near[index] else 0.0
         else:
             kind, weight = _weigh(line, furniture[index], is_near=near[index])
+        if kind == "sentences" and headline.first <= index < headline.last:
+            # A headline that is a sentence speaks for its own element no more than any other headline.
+            kind, weight = "headline", _weigh_short(line.size - line.link_size)
         if is_poor and weight > 0 and _is_meta(line):
             kind, weight = "meta lines", 0.0
         found.append((kind, weight))
@@ -118,8 +121,12 @@ def _weigh(line: Line, is_furniture: bool, *, is_near: bool) -> tuple[str, float
     if line.images and not line.text:
         return "pictures", WEIGHTS.thing if is_near else 0.0
     if is_near:
-        return "short lines", WEIGHTS.short_byte * free + WEIGHTS.short
+        return "short lines", _weigh_short(free)
     return "far short lines", min(WEIGHTS.far_byte * free, WEIGHTS.most_far) + WEIGHTS.far
+
+
+def _weigh_short(free: int) -> float:
+    return WEIGHTS.short_byte * free + WEIGHTS.short
 
 
 def _is_meta(line: Line) -> bool:

@@ -14,7 +14,7 @@ from portalcrawl.page.texts import select
 # `rel="attachment"` leads from such a page to the next one, and stands around its picture.
 _ATTACHMENT_LINKS = etree.XPath("//a[contains(concat(' ', @rel, ' '), ' attachment ')][.//img]")
 # What cameras, phones and networks call their files: IMG_20140724_093528, DSC04689, P4260155, 10317731_4953485_o.
-_FILE_NAME = re.compile(r"[A-Za-z]{0,8}[-_ ]?\d{3,}[\w .()-]*", re.ASCII)
+_FILE_NAME = re.compile(r"[A-Za-z]{0,8}[-_ ]?\d{3,}+[\w .()-]*+", re.ASCII)
 # One of the sizes in which a picture is stored: photo-300x225.jpg, photo-scaled.jpg.
 _SIZE = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|scaled|thumb(?:nail)?|small|medium|large|full|original)$", re.IGNORECASE)
 

@@ -13,7 +13,7 @@ from portalcrawl.page.metadata import TITLE_NAMES, Metadata
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_title import bare, bare_headline, names_column, names_site, pick_headline
 
-_CUT = re.compile(r"\s*(?:…+|\.{2,}|。。。|・・・)\s*$")
+_CUT = re.compile(r"\s{0,9}(?:(?<!…)…++|(?<!\.)\.{2,}+|。。。|・・・)\s*$")
 _BRACKETS = frozenset("[(（【［")
 _FIRST_WORD = re.compile(r"[^\W_]")
 # Characters of which `bare` changes only the case.

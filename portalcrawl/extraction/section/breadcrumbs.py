@@ -18,11 +18,12 @@ from portalcrawl.text.dates.hints import NUMERIC_DATE
 from portalcrawl.text.urls.index_pages import is_home_address
 from portalcrawl.text.whitespace import fold
 
-_SEPARATORS = re.compile(r"\s*(?:>|›|»|→|／|/|\||—>|->|::|＞|≫|»)\s*|\s+[-–—]\s+")
+_SEPARATORS = re.compile(r"\s{0,9}(?:>|›|»|→|／|/|\||—>|->|::|＞|≫|»)\s*|\s{1,9}[-–—]\s+")
 _STRIP = " \t>›»→/|-:：＞≫·—,，、»«"
 # An assignment of a breadcrumb's HTML in a script: a quoted string with links between angle brackets.
 _IN_SCRIPT = re.compile(
-    r"(?P<quote>[\"'])(?P<html>\s{0,20}<a\s[^\n]{10,2000}?</a>\s*(?:&gt;|>|›|»)[^\n]{0,2000}?)(?P=quote)\s{0,9}(?:[;\n]|$)"
+    r"(?P<quote>[\"'])(?P<html>\s{0,20}(?><a\s[^\n]{10,1000}?</a>\s{0,9}(?:&gt;|>|›|»))[^\n]{0,1000}?)"
+    r"(?P=quote)\s{0,9}(?:[;\n]|$)"
 )
 # Steps of a path, and links of a line that is one.
 _MOST = 8

@@ -18,7 +18,7 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 # How many articles each category has, behind its name: `Tools (34)`.
-_COUNT = re.compile(r"^\s*[(（\[]?\s*\d+\s*[)）\]]?\s*$")
+_COUNT = re.compile(r"^\s*+(?:[(（\[]\s*+)?\d++\s*+[)）\]]?\s*+$")
 # The link and the elements around it that may be named after categories.
 _REACH = 3
 # Characters before the link that may hold its label, and of a category's name.

@@ -66,7 +66,14 @@ class ProfileKeeper(PortalProfile):
     def begin(self) -> None:
         """The run has begun: what a person gave is the archive's profile now. Raises ArchiveError."""
         if self._given is not None:
-            self._archive.write_profile(format_profile(self._given))
+            text, file = format_profile(self._given), self._archive.layout.profile
+            is_other = file.is_file() and file.read_text("utf-8") != text
+            self._archive.write_profile(text)
+            if is_other:
+                root = self._archive.layout.root
+                logger.info(
+                    "%s: has another profile now; `portalcrawl reextract %s` reads what is there by it", file, root
+                )
         self._mend()
 
     def _mend(self) -> None:
@@ -87,6 +94,8 @@ class ProfileKeeper(PortalProfile):
         samples = await self._fetcher.collect(start, limits=limits)
         for url, reason in samples.failures:
             logger.warning("%s: cannot be learned from: %s", url, reason)
+        if samples.home is None:
+            return  # the run says why the start page cannot be read
         if not samples.articles:
             logger.warning("%s: no articles to learn from, crawled by heuristics", start)
             return

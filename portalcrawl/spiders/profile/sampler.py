@@ -24,7 +24,7 @@ from portalcrawl.spiders.answers import IN_CIRCLES, Elsewhere, Refusal, read_pag
 from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.spiders.profile.limits import NO_LIMITS, Limits
 from portalcrawl.spiders.profile.sample_order import interleave, spread, spread_sections
-from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_same_site, origin_of
+from portalcrawl.text.urls.canonical import canonicalize_url, is_same_site, origin_of
 
 MOST_REQUESTS = 40
 """Of one learning, robots.txt included."""
@@ -165,7 +165,7 @@ class Sampler:
                 reason, is_failure = answer.reason, answer.state is not State.GONE
                 break
             following = answer.target
-            if following is None or following == target or is_action(following):
+            if following is None or following == target:
                 reason = "redirects to nowhere"
                 break
             if url != self.samples.start and not is_same_site(following, target):

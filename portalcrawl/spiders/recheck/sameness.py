@@ -19,7 +19,7 @@ _ALIKE = 0.4
 """So large a share of two names' pairs of characters is common, or they name different things."""
 
 # A number with what hangs on it: a request's number, a time, a visitor's address differ on one and the same page.
-_NUMBERED = re.compile(r"[!-~]*[0-9][!-~]*")
+_NUMBERED = re.compile(r"(?<![!-~])[!-/:-~]*+[0-9][!-~]*+")
 
 
 def fingerprint_page(document: Document) -> str:

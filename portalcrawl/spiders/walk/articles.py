@@ -1,19 +1,23 @@
 """Reading article pages: fields, section, further pages, capture."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from scrapy.http import Response
 
-from portalcrawl.archive.ledger import Lease, Role
+from portalcrawl.archive.ledger import Lease, ListedRow, Role
 from portalcrawl.archive.warc.model import WARC, WarcPlace
 from portalcrawl.discovery.pager.article_pages import find_own_pages
+from portalcrawl.downloader.insecure_tls import INSECURE_TLS_HOSTS
 from portalcrawl.extraction.article import Extraction, Hints, extract_article, join_pages
 from portalcrawl.items import Article, Breadcrumb, Capture, CapturePlace, ListingRow
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import Template
+from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.spiders.run import Run
-from portalcrawl.text.urls.canonical import canonicalize_url, is_same_site
+from portalcrawl.spiders.section_tree import SectionTree
+from portalcrawl.text.urls.canonical import canonicalize_url, hostname_of, is_same_site
 
 MAX_PAGES = 60
 """Of one article; more is a pager that is not the article's."""
@@ -37,6 +41,7 @@ class ArticleReader:
     def __init__(self, run: Run) -> None:
         """Sections that breadcrumbs name go to the run's tree; how often each field is found, to its counts."""
         self._portal = run.keeper
+        self._unverified = frozenset(host.lower() for host in run.crawler.settings.getlist(INSECURE_TLS_HOSTS))
         self._archive = run.archive
         self._tree = run.tree
         self._fills = run.fills
@@ -58,6 +63,8 @@ class ArticleReader:
         if not parts:
             has_templates = profile is not None and bool(profile.templates)
             self._fills.note(article, extraction.sure_fields if has_templates else {}, extraction.misfits)
+            if article.url.startswith("https") and hostname_of(article.url) in self._unverified:
+                article.evidence["tls"] = "not verified"
             self.file(article, lease)
             article.capture = Capture(
                 runId=self._archive.run_name,
@@ -67,7 +74,7 @@ class ArticleReader:
                 warc=_read_place(response),
             )
         parts = (*parts, article)
-        next_page = self._next_page(document, parts, extraction.template)
+        next_page = find_next_page(document, parts, extraction.template, self._tree.home)
         if next_page is not None:
             return Step(next_page=next_page, parts=parts)
         return Step(article=self._finish(parts, lease))
@@ -81,52 +88,60 @@ class ArticleReader:
         return extract_article(document, self._hints_of(lease, fetched), self._portal.profile)
 
     def _hints_of(self, lease: Lease, fetched: datetime) -> Hints:
-        row = lease.row
-        return Hints(
-            headline=row.headline if row else None,
-            datePublished=row.date if row else None,
-            listed=lease.role is Role.ARTICLE,
-            site_name=self._portal.name,
-            reference=fetched,
-            zone=self._portal.zone,
-            zone_is_known=self._portal.knows_zone,
-        )
+        return make_hints(lease.role, lease.row, self._portal, fetched)
 
     def file(self, article: Article, lease: Lease) -> None:
         """File the article under its section and note what its list said."""
-        named = self._tree.add_breadcrumbs(article.breadcrumbs, article.url)
-        listed = self._tree.get(lease.section)
-        if not article.breadcrumbs and listed is not None:
-            article.breadcrumbs = self._tree.breadcrumbs_of(listed)
-            article.evidence["breadcrumbs"] = "list"
-        elif (
-            named is not None and named.name == article.breadcrumbs[-1].name and named.depth > len(article.breadcrumbs)
-        ):
-            # The page names its category alone; the menu says what that hangs under.
-            article.breadcrumbs = self._tree.breadcrumbs_of(named)
-            article.evidence["breadcrumbs"] += ", menu"
+        file_article(article, lease.section, self._tree)
         if lease.row is not None and lease.role is Role.ARTICLE:
             row = lease.row
             article.listing = ListingRow(row.page, row.position, row.headline, row.date)
-
-    def _next_page(self, document: Document, parts: tuple[Article, ...], template: Template | None) -> str | None:
-        """The address of the article's next page, where it has one that was not read."""
-        if len(parts) >= MAX_PAGES:
-            return None
-        read = {canonicalize_url(part.url) for part in parts}
-        pages = find_own_pages(document, template.pager if template else None)
-        following = pages.next
-        # The page read first is page 1: where it is another, the numbers are those of articles.
-        if pages.current not in (None, len(parts)):
-            return None
-        if following is None or canonicalize_url(following) in read or not is_same_site(following, self._tree.home):
-            return None
-        return following
 
     def _finish(self, parts: tuple[Article, ...], lease: Lease) -> Article:
         article = parts[0] if len(parts) == 1 else join_pages(parts[0], parts[1:])
         article.url = lease.url
         return article
+
+
+def make_hints(role: Role, row: ListedRow | None, portal: PortalProfile, fetched: datetime) -> Hints:
+    """What is known of an article's page before it is read."""
+    return Hints(
+        headline=row.headline if row else None,
+        datePublished=row.date if row else None,
+        listed=role is Role.ARTICLE,
+        site_name=portal.name,
+        reference=fetched,
+        zone=portal.zone,
+        zone_is_known=portal.knows_zone,
+    )
+
+
+def file_article(article: Article, section: int | None, tree: SectionTree) -> None:
+    """File an article under the section that its page names, or else under the one that lists it."""
+    named = tree.add_breadcrumbs(article.breadcrumbs, article.url)
+    listed = tree.get(section)
+    if not article.breadcrumbs and listed is not None:
+        article.breadcrumbs = tree.breadcrumbs_of(listed)
+        article.evidence["breadcrumbs"] = "list"
+    elif named is not None and named.name == article.breadcrumbs[-1].name and named.depth > len(article.breadcrumbs):
+        # The page names its category alone; the menu says what that hangs under.
+        article.breadcrumbs = tree.breadcrumbs_of(named)
+        article.evidence["breadcrumbs"] += ", menu"
+
+
+def find_next_page(document: Document, parts: Sequence[Article], template: Template | None, home: str) -> str | None:
+    """The address of an article's next page, where it has one that was not read; `parts` are the pages before it."""
+    if len(parts) >= MAX_PAGES:
+        return None
+    read = {canonicalize_url(part.url) for part in parts}
+    pages = find_own_pages(document, template.pager if template else None)
+    following = pages.next
+    # The page read first is page 1: where it is another, the numbers are those of articles.
+    if pages.current not in (None, len(parts)):
+        return None
+    if following is None or canonicalize_url(following) in read or not is_same_site(following, home):
+        return None
+    return following
 
 
 def _read_place(response: Response) -> CapturePlace | None:

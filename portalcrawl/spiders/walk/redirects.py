@@ -3,7 +3,7 @@
 from portalcrawl.archive.ledger import COPY_OF, FRONT, NO_ROWS, REDIRECTS_TO, Lease, ListedRow, Role, State
 from portalcrawl.spiders.answers import IN_CIRCLES, MAX_HOPS, Refusal
 from portalcrawl.spiders.run import Run
-from portalcrawl.text.urls.canonical import canonicalize_url, host_of, is_action, is_same_site
+from portalcrawl.text.urls.canonical import canonicalize_url, host_of, is_same_site
 from portalcrawl.text.urls.identity import is_same_address
 
 _THERE = (State.ARCHIVED, State.UNCHANGED, State.OUTSIDE_WINDOW)
@@ -25,8 +25,6 @@ class Redirects:
         """The fate of a URL whose target alone decides it; None where the target is to be read."""
         if not is_same_site(target, self._tree.home):
             return Refusal(State.EXCLUDED, f"redirects offsite to {host_of(target)}")
-        if is_action(target):
-            return Refusal(State.EXCLUDED, f"redirects to {target}, which is never asked for")
         if canonicalize_url(target) == canonicalize_url(self._tree.home):
             return Refusal(State.NOT_ARTICLE, "redirects to the home page")
         return None

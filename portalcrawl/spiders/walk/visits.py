@@ -7,7 +7,7 @@ from enum import Enum, auto
 from portalcrawl.archive.ledger import Lease, Look, Role, State
 from portalcrawl.items import Article
 from portalcrawl.page.document import Document
-from portalcrawl.spiders.answers import Refusal
+from portalcrawl.spiders.answers import NOT_READ, Refusal
 from portalcrawl.spiders.conditional_requests import SAME, build_condition
 from portalcrawl.spiders.recheck.patience import LEADS, is_doubtful, is_odd, is_urgent
 from portalcrawl.spiders.recheck.sameness import fingerprint_page, fingerprint_target, is_named
@@ -102,6 +102,8 @@ class WalkVisit(Visit):
         lease, words = self.lease, reason or ""
         if state in _NO_ARTICLE and is_odd(state, words):
             self.run.health.note_missing(lease)
+        if words.startswith(NOT_READ):
+            self.run.health.note_instead(lease, fingerprint_target(words.removeprefix(NOT_READ)))
         if is_doubtful(lease, state, words):
             self.run.ledger.set_doubtful(lease.url, state, reason, is_urgent=is_urgent(lease, state, words))
         else:
@@ -140,7 +142,7 @@ class WalkVisit(Visit):
         A gate may have one address and one visitor: what a redirect led to must be there on another day as well.
         """
         lease = self.lease
-        if self.is_released or is_named(article.headline, [_name_of(lease)]):
+        if self.is_released or is_named(_own_headline(article), [_name_of(lease)]):
             is_led = lease.row is not None and lease.row.hops
             if self.is_released and is_led and not self.run.ledger.doubts.count_days(lease.id):
                 self.run.health.note_missing(lease)
@@ -215,7 +217,7 @@ class LookVisit(Visit):
             else:
                 looks.note_same(look, "the same content")
             return Verdict.SETTLED
-        if not is_named(article.headline, self._names()):
+        if not is_named(_own_headline(article), self._names()):
             what = fingerprint_page(document)
             if self.led is not None:
                 self.run.health.note_instead(look, fingerprint_target(self.led.target))
@@ -232,6 +234,11 @@ class LookVisit(Visit):
 
     def _names(self) -> tuple[str | None, ...]:
         return _name_of(self.lease), self._versions.name(self.lease)
+
+
+def _own_headline(article: Article) -> str | None:
+    """The headline that the page itself shows; one that is only its row's proves nothing."""
+    return None if article.evidence.get("headline", "").startswith("list") else article.headline
 
 
 def _name_of(lease: Lease) -> str | None:

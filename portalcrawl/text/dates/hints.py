@@ -9,8 +9,8 @@ from portalcrawl.text.dates.patterns import YEAR_HINT
 _DATE_HINT = re.compile(
     r"(19|20)\d\d\s*[-/.年년‑–－]\s*\d|[12一二][〇零○ＯO0一二三四五六七八九]{3}年|民[國国]|(?:令和|平成)[0-9元]|"
     r"\d\s*[-/.]\s*\d{1,2}\s*[-/.]\s*(19|20)\d\d|"
-    rf"({STEMS})[a-z]*\.?\s+\d{{1,2}}(st|nd|rd|th)?,?\s+(19|20)\d\d|"
-    rf"\d{{1,2}}(st|nd|rd|th)?[\s-]+({STEMS})[a-z]*\.?,?[\s-]+(19|20)\d\d",
+    rf"({STEMS})[a-z]{{0,12}}\.?\s+\d{{1,2}}(st|nd|rd|th)?,?\s+(19|20)\d\d|"
+    rf"\d{{1,2}}(st|nd|rd|th)?[\s-]+({STEMS})[a-z]{{0,12}}\.?,?[\s-]+(19|20)\d\d",
     re.IGNORECASE,
 )
 RELATIVE_HINT = re.compile(

@@ -58,8 +58,13 @@ class Annotation:
 
 
 def may_be_annotated(text: str) -> bool:
-    """Whether a text, or a page's source, has something like an annotation: most have none."""
-    return _HINT.search(text) is not None
+    """Whether a text has an annotation, or a page's source what may be one without its markup: most have neither."""
+    for hint in _HINT.finditer(text):
+        is_plain = hint[0].endswith(")") and text[hint.start() - 1] not in ">;"
+        # (一) and (m) stand behind hanzi on many pages.
+        if not is_plain or any(find_annotations(text[hint.start() - 1 : hint.end()])):
+            return True
+    return False
 
 
 def find_annotations(text: str) -> Iterator[Annotation]:

@@ -201,13 +201,19 @@ def _is_tracking(piece: str) -> bool:
     return bool(_TRACKING.fullmatch(_parameter_name(piece)) or _TRACKING_PAIRS.fullmatch(piece))
 
 
+_USERINFO = re.compile(r"\A(https?://)[^/?#]*@", re.IGNORECASE)
+
+
 def request_url(url: str, encoding: str = "utf-8") -> str:
     """The URL in ASCII as a browser would send it: the path in UTF-8, the query in the page's charset.
 
     >>> request_url("http://example.com/园区?k=园区", "gb18030")
     'http://example.com/%E5%9B%AD%E5%8C%BA?k=%D4%B0%C7%F8'
     """
-    if url.isascii() and " " not in url:
+    if "@" in url:
+        # Nobody's password is stored or logged.
+        url = _USERINFO.sub(r"\1", url)
+    if url.isascii() and " " not in url and url.isprintable():
         return url
     if encoding.startswith("utf-16"):
         # https://url.spec.whatwg.org/#query-state: no server reads it.

@@ -75,6 +75,7 @@ def test_announced_feeds() -> None:
         ('<link rel="alternate" type="text/xml" href="/rss.xml">', ["http://a.cn/rss.xml"]),
         ('<link rel="alternate" type="application/xml; charset=utf-8" href="/f">', ["http://a.cn/f"]),
         ('<link rel="feed" href="/f">', ["http://a.cn/f"]),
+        ('<link rel="alternate" type="application/feed+json" href="/f.json">', ["http://a.cn/f.json"]),
         ('<link rel="alternate" type="text/xml+oembed" href="/o">', []),
         ('<a href="/news/rss.xml"><img src="i.png"></a>', ["http://a.cn/news/rss.xml"]),
         ('<a href="/feed/">订阅</a>', ["http://a.cn/feed/"]),
@@ -139,3 +140,20 @@ def test_what_no_parser_takes_costs_no_entry(title: str) -> None:
 
 def test_thousands_of_sections_without_an_end_are_read_in_time() -> None:
     assert parse_feed(b"<rss>&" + b"<![CDATA[" * 200_000, URL) == []
+
+
+JSON_FEED = """{"version": "https://jsonfeed.org/version/1.1", "title": "园区", "items": [
+{"id": "1", "url": "/1.html", "title": "园区召开会议", "content_html": "<p>近日，园区召开会议。</p>",
+"date_published": "2017-12-25T01:29:37Z"}, {"id": "http://a.cn/2.html"}, {"title": "x"}, 5]}"""
+
+
+def test_json_feed() -> None:
+    first, second = parse_feed(JSON_FEED.encode(), URL)
+    assert (first.url, first.headline, first.excerpt) == ("http://a.cn/1.html", "园区召开会议", "近日，园区召开会议。")
+    assert first.datePublished == "2017-12-25T09:29:37+08:00"
+    assert second.url == "http://a.cn/2.html"
+
+
+@pytest.mark.parametrize("text", ["{", "{}", '{"version": 1, "items": [{"url": "/a"}]}', '{"items": 5}', "[]"])
+def test_other_json_is_no_feed(text: str) -> None:
+    assert parse_feed(text.encode(), URL) == []

@@ -53,6 +53,12 @@ def test_a_source_with_references_may_be_annotated() -> None:
     assert not may_be_annotated("f(x) = a(b)")
 
 
+def test_what_is_no_reading_of_the_character_before_it_does_not_make_a_source_annotated() -> None:
+    assert not may_be_annotated("附件(一)、长度(m)、会议(kai)，图(二)")
+    assert may_be_annotated("附件(一)、会议(yi)")
+    assert may_be_annotated("会<b>议</b>(kai)"), "what stands before the bracket is markup"
+
+
 PAGES = [
     # Three changed characters with their reading; two are too few.
     ("經(jīng)濟開發(fā)區(qū)", TONED),

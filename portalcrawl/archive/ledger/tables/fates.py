@@ -71,6 +71,10 @@ class Fates:
             self.set_state(url, State.DONE, f"{NOT_FOLLOWED}{blocked}" if blocked else None if shown else NO_ROWS)
         self._db.execute("UPDATE urls SET shown = ? WHERE id = ?", (shown, number))
 
+    def set_reason(self, url: str, reason: str) -> None:
+        """Say more exactly why a URL has the fate that it has."""
+        self._db.execute("UPDATE urls SET reason = ? WHERE key = ?", (reason, digest_address(url)))
+
     def set_same(self, url: str) -> None:
         """Give a leased URL its fate: the server says that the list, sitemap or feed is the same as before.
 
@@ -104,6 +108,24 @@ class Fates:
         changed = now if held else published_at(published, now)
         self._plan_look(lease, State.ARCHIVED, None, changed, self._memory.validators.pop(url, None))
 
+    def set_reread(self, url: str, place: Place, digest: bytes, published: str | None, headline: str | None) -> None:
+        """Note the new version of a leased URL's article, which was made of the page of the version before it.
+
+        The portal has changed nothing: state, looks and validators are as they were.
+        """
+        lease = self._memory.leased.pop(url)
+        assert isinstance(lease, Look)
+        self._memory.changes += 1
+        held = lease.held
+        self._db.execute(
+            "INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?, ?, ?)", (lease.id, held.version, *astuple(held.place))
+        )
+        self._db.execute(
+            "UPDATE urls SET published = ?, headline = ?, digest = ?, segment = ?, start = ?, length = ?, crc = ?, "
+            "version = ? WHERE id = ?",
+            (published, headline, digest, *astuple(place), held.version + 1, lease.id),
+        )
+
     def set_unchanged(self, url: str, reason: str, *, is_soon: bool = False) -> None:
         """Note that a leased URL's article is as the archive holds it; `is_soon`: the next look is a day later."""
         lease = self._settle(url, State.UNCHANGED)
@@ -132,10 +154,6 @@ class Fates:
             ),
         )  # fmt: skip
 
-    def set_reason(self, url: str, reason: str) -> None:
-        """Give the reason of a URL's fate other words."""
-        self._db.execute("UPDATE urls SET reason = ? WHERE key = ?", (reason, digest_address(url)))
-
     def set_gone(self, url: str, reason: str) -> None:
         """Note that an archived article was withdrawn; its record stays."""
         self._db.execute(
@@ -146,7 +164,7 @@ class Fates:
 
     def _settle(self, url: str, state: State) -> Lease:
         lease = self._memory.leased.pop(url)
-        self._memory.tally[lease.role, state] += 1
+        self._memory.count_fate(lease.id, lease.role, state)
         self._memory.changes += 1
         return lease
 

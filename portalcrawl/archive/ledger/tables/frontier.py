@@ -64,12 +64,24 @@ class Frontier:
     @property
     def has_work(self) -> bool:
         """Whether anything is to be leased."""
-        query = "SELECT EXISTS (SELECT 1 FROM urls WHERE state = 'pending')"
+        query = f"SELECT EXISTS (SELECT 1 FROM urls WHERE state = 'pending'{self._limit()})"  # noqa: S608 - numbers
         return self._memory.may_be_due or bool(self._db.execute(query).fetchone()[0])
 
+    def _limit(self) -> str:
+        """The condition of a run over some sections: start pages, what is filed under them, what their lists show.
+
+        What an earlier run left pending elsewhere stays pending.
+        """
+        if self._memory.sections is None:
+            return ""
+        wanted = f"({', '.join(str(number) for number in self._memory.sections())})"
+        listed = f"SELECT 1 FROM listings WHERE listings.url = urls.id AND listings.section IN {wanted}"  # noqa: S608
+        return f" AND (role = {int(Role.HOME)} OR section IN {wanted} OR EXISTS ({listed}))"
+
     def count_pending(self) -> int:
-        """How many URLs wait on the frontier."""
-        return int(self._db.execute("SELECT count(*) FROM urls WHERE state = 'pending'").fetchone()[0])
+        """How many URLs wait on the frontier for this run."""
+        query = f"SELECT count(*) FROM urls WHERE state = 'pending'{self._limit()}"  # noqa: S608 - numbers
+        return int(self._db.execute(query).fetchone()[0])
 
     def count_due(self) -> int:
         """How many archived articles and fates in doubt this run is still to look at again."""
@@ -82,10 +94,11 @@ class Frontier:
         `filed` leaves out those that belong to no section.
         """
         leases: list[Lease] = []
+        limit_to = self._limit()
         for role in roles:
             query = (
                 f"SELECT {_LEASED} FROM urls WHERE state = 'pending' AND role = ? "  # noqa: S608 - constants
-                "AND (section IS NOT NULL OR NOT ?) ORDER BY id LIMIT ?"
+                f"AND (section IS NOT NULL OR NOT ?){limit_to} ORDER BY id LIMIT ?"
             )
             leases += self._read_leases(query, (int(role), filed, limit - len(leases)))
         self._hand_out(leases)
@@ -154,7 +167,9 @@ class Frontier:
     def readmit_rejected(self, reason: str) -> None:
         """Put pages on the frontier that were turned away for a reason that no longer holds."""
         self._db.execute(
-            "UPDATE urls SET state = 'pending', reason = NULL WHERE state = 'not_article' AND reason = ?", (reason,)
+            "UPDATE urls SET state = 'pending', reason = NULL"
+            " WHERE state IN ('not_article', 'excluded') AND reason = ?",
+            (reason,),
         )
 
     def lease_again(self, lease: Lease) -> Lease:
@@ -184,6 +199,15 @@ class Frontier:
         """Lease an archived article out of turn."""
         self._hand_out([look])
 
+    def hold(self, url: str) -> None:
+        """Lease a URL in memory alone, for work that gives it its fate at once: its state stays until then."""
+        query = f"SELECT {_LEASED} FROM urls WHERE key = ?"  # noqa: S608 - constants
+        self._memory.leased.update((lease.url, lease) for lease in self._read_leases(query, (digest_address(url),)))
+
+    def let_go(self, url: str) -> None:
+        """Give back what was held."""
+        self._memory.leased.pop(url, None)
+
     def fetch_again(self, url: str) -> bool:
         """Take back the fate of a URL that this run found to be a copy or no article, or left alone. Returns whether it
         had such a fate."""
@@ -192,6 +216,7 @@ class Frontier:
         if found is None:
             return False
         self._db.execute("UPDATE urls SET state = 'pending', reason = NULL WHERE id = ?", (found[0],))
+        self._memory.settled.pop(found[0], None)
         self._memory.tally[Role(found[1]), State(found[2])] -= 1
         self._memory.changes += 1
         return True

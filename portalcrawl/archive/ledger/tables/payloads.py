@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from portalcrawl.archive.ledger.database import Database
+from portalcrawl.archive.ledger.database import Database, Queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,7 @@ class PayloadTable:
 
     def find_latest(self, url: str) -> Payload | None:
         """The payload that was stored last with this address."""
-        query = (
-            "SELECT digest, url, fetched, file, start, length FROM payloads WHERE url = ? "
-            "ORDER BY file DESC, start DESC LIMIT 1"
-        )
-        found = self._db.execute(query, (url,)).fetchone()
-        return None if found is None else Payload(*found)
+        return find_latest(self._db, url)
 
     def add(self, payload: Payload) -> None:
         """Note a payload that was written."""
@@ -50,3 +45,13 @@ class PayloadTable:
             "INSERT INTO payloads (digest, url, fetched, file, start, length) VALUES (?, ?, ?, ?, ?, ?)",
             (payload.digest, payload.url, payload.fetched, payload.file, payload.start, payload.length),
         )
+
+
+def find_latest(db: Queries, url: str) -> Payload | None:
+    """The payload that was stored last with this address, by any connection."""
+    query = (
+        "SELECT digest, url, fetched, file, start, length FROM payloads WHERE url = ? "
+        "ORDER BY file DESC, start DESC LIMIT 1"
+    )
+    found = db.execute(query, (url,)).fetchone()
+    return None if found is None else Payload(*found)

@@ -13,6 +13,10 @@ INCOMPLETE = "incomplete"
 """The generation came to its end, with list pages that failed."""
 SHRUNK = "shrunk"
 """The generation came to its end and found less than the one before it, for no reason that is known."""
+WORK = "verb"
+"""The argument that names what a run did that was not a walk over the portal."""
+WALKS = f"arguments NOT LIKE '{{\"{WORK}\":%'"
+"""The condition for a run that was a walk."""
 REBUILT = "rebuilt"
 """Not a run: the ledger was built again, and nothing is known about what lists have shown."""
 
@@ -38,7 +42,8 @@ class RunTable:
 
     def has_ended_generation(self, arguments: dict[str, Any]) -> bool:
         """Whether the last generation came to its end, or covers something else than these arguments ask for."""
-        last = self._db.execute("SELECT reason, arguments FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+        query = f"SELECT reason, arguments FROM runs WHERE {WALKS} ORDER BY id DESC LIMIT 1"  # noqa: S608 - a constant
+        last = self._db.execute(query).fetchone()
         return last is not None and (last[0] in (FINISHED, INCOMPLETE, SHRUNK, REBUILT) or last[1] != _dump(arguments))
 
     def has_complete(self, arguments: dict[str, Any]) -> bool:

@@ -1,0 +1,158 @@
+"""Reads stored pages as a crawl reads answers. It only reads, so several processes may do it side by side."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from scrapy import Request
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+
+from portalcrawl.archive.layout import Layout
+from portalcrawl.archive.ledger import ListedRow, Role
+from portalcrawl.archive.ledger.database import open_to_read
+from portalcrawl.archive.ledger.tables.payloads import Payload, find_latest
+from portalcrawl.archive.warc.names import WarcFolder
+from portalcrawl.archive.warc.reader import read_record
+from portalcrawl.exceptions import ArchiveError
+from portalcrawl.extraction.article import extract_article, join_pages
+from portalcrawl.items import Article
+from portalcrawl.middlewares.inflate import InflateMiddleware
+from portalcrawl.page.document import Document
+from portalcrawl.settings import DOWNLOAD_MAXSIZE
+from portalcrawl.spiders.answers import read_page
+from portalcrawl.spiders.portal_profile import PortalProfile
+from portalcrawl.spiders.walk.articles import find_next_page, make_hints
+from portalcrawl.text.urls.canonical import portal_folder
+from portalcrawl.text.urls.identity import is_same_address
+
+
+@dataclass(frozen=True, slots=True)
+class RawPlace:
+    """Where a raw page stands."""
+
+    file: str
+    offset: int
+    length: int
+    fetched: str
+    """ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A URL whose page is to be read again."""
+
+    url: str
+    role: Role
+    row: ListedRow | None
+    place: RawPlace | None
+    """None if it is to be found by the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a stored page gives today."""
+
+    article: Article | None = None
+    """Without `capture` and not yet filed under a section."""
+    rejection: str = ""
+    """Why the page is not an article."""
+    place: RawPlace | None = None
+    """Of the page that was read; None if no raw page is kept."""
+    damage: str = ""
+    """Why the raw page cannot be read."""
+    is_cut: bool = False
+    """Whether the article has a further page that is not kept."""
+    template: str | None = None
+    """The profile's template that fits the page."""
+
+
+class StoredPageReader:
+    """Reads the pages of one archive by one profile."""
+
+    def __init__(self, layout: Layout, portal: PortalProfile, home: str) -> None:
+        """`home` is the portal's home page. Raises ArchiveError if the ledger cannot be read."""
+        self._layout = layout
+        self._portal = portal
+        self._home = home
+        self._inflate = InflateMiddleware.without_crawler(DOWNLOAD_MAXSIZE)
+        self._db = open_to_read(layout.ledger)
+        (start,) = self._db.execute("SELECT value FROM meta WHERE key = 'start_url'").fetchone() or ("",)
+        self._folder = WarcFolder(layout.warc, portal_folder(str(start)))
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        self._db.close()
+
+    def read(self, task: Task) -> Reading:
+        """The article of a stored page, with its further pages; or why there is none. Never raises on content."""
+        place = task.place or self._find(task.url)
+        if place is None:
+            return Reading()
+        try:
+            document = self.open_document(task.url, place)
+        except ArchiveError as error:
+            return Reading(place=place, damage=str(error))
+        if document is None:
+            return Reading(rejection="not a page", place=place)
+        hints = make_hints(task.role, task.row, self._portal, datetime.fromisoformat(place.fetched))
+        extraction = extract_article(document, hints, self._portal.profile)
+        if extraction.article is None:
+            return Reading(rejection=extraction.rejection or "", place=place)
+        name = extraction.template.name if extraction.template else None
+        parts, is_cut = [extraction.article], False
+        while (following := find_next_page(document, parts, extraction.template, self._home)) is not None:
+            further = self._find(following)
+            document = self._open_quietly(following, further) if further is not None else None
+            if document is None:
+                is_cut = True
+                break
+            extraction = extract_article(document, hints, self._portal.profile)
+            if extraction.article is None or extraction.article.is_bare:
+                break
+            extraction.article.url = document.url
+            parts.append(extraction.article)
+        parts[0].url = task.url
+        article = parts[0] if len(parts) == 1 else join_pages(parts[0], parts[1:])
+        return Reading(article, place=place, is_cut=is_cut, template=name)
+
+    def open_document(self, url: str, place: RawPlace) -> Document | None:
+        """The page at a place; None if it is not a page. Raises ArchiveError if it cannot be read."""
+        record = read_record(self._folder.locate(place.file), place.offset, place.length)
+        headers, body = record.split_http()
+        # A payload that another address had first is stored under that one.
+        address = record.url if is_same_address(record.url, url) else url
+        answer = Response(address, headers=headers, body=body)
+        try:
+            inflated = self._inflate.process_response(Request(address), answer)
+        except IgnoreRequest as error:
+            raise ArchiveError(f"{self._folder.locate(place.file)}: {error}") from error
+        page = read_page(inflated, self._portal)
+        return page if isinstance(page, Document) else getattr(page, "page", None)
+
+    def _open_quietly(self, url: str, place: RawPlace) -> Document | None:
+        try:
+            return self.open_document(url, place)
+        except ArchiveError:
+            return None  # as if it were not kept: `verify` names it
+
+    def _find(self, url: str) -> RawPlace | None:
+        known: Payload | None = find_latest(self._db, url)
+        if known is None:
+            return None
+        return RawPlace(self._folder.sealed(known.file).name, known.start, known.length, known.fetched)
+
+
+def read_all(layout: Layout, portal: PortalProfile, home: str, tasks: list[Task]) -> Iterator[Reading]:
+    """The readings of some tasks."""
+    with closing(StoredPageReader(layout, portal, home)) as reader:
+        yield from map(reader.read, tasks)
+
+
+def place_of(record: dict[str, Any]) -> RawPlace | None:
+    """Where a record's raw page stands; None if none was kept."""
+    capture = record["capture"]
+    place = capture.get("warc")
+    return None if place is None else RawPlace(place["file"], place["offset"], place["length"], capture["fetchedAt"])

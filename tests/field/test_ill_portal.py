@@ -1,0 +1,84 @@
+"""A portal that answers otherwise for a night: nothing that is archived changes, and the run says what is wrong."""
+
+from pathlib import Path
+
+import pytest
+from changing_portal import ChangingPortal
+from later_runs import age, crawled
+from nights import changes, crawl_night, headlines, lead_to, say, send_gate, spoil, titles_of, versions
+from paged_portal import PagedPortal
+from tiny_portal import SECTIONS, Answer, TinyPortal, render_page
+
+LOCAL = SECTIONS[0][1]
+GATES: dict[str, Answer] = {
+    "for the time being": lead_to("/gate?to=%s"),
+    "for good": lead_to("/gate", 301),
+    "in its place": send_gate,
+    "home": lead_to("/"),
+    "message": say("系统维护中，请稍后访问。"),
+}
+
+
+@pytest.mark.parametrize("name", GATES)
+def test_a_gate_before_known_articles(name: str, tmp_path: Path) -> None:
+    with crawled(ChangingPortal, tmp_path) as portal:
+        portal.routes["/gate"] = portal.routes["/gate?to=%s"] = send_gate
+        for target in portal.articles:
+            portal.routes[f"/gate?to={target}"] = send_gate
+        known = headlines(tmp_path)
+        well = spoil(portal, portal.articles, GATES[name])
+        for _ in range(2):
+            run, summary = crawl_night(portal, tmp_path, "--recheck", "0d")
+            assert run.returncode == 3, run.stdout
+            assert any("24 of 24" in alarm or "archived pages: 24" in alarm for alarm in summary["alarms"])
+            age(tmp_path, 2)
+        assert (changes(tmp_path), headlines(tmp_path)) == ([], known)
+        portal.routes |= well
+        run, summary = crawl_night(portal, tmp_path, "--recheck", "0d")
+        assert (run.returncode, summary["counts"]["unchanged"]) == (0, 24), run.stdout
+        assert "archived" not in summary["counts"]
+
+
+def test_one_page_in_an_articles_place_must_stand_there_on_another_day(tmp_path: Path) -> None:
+    with crawled(ChangingPortal, tmp_path) as portal:
+        one = portal.articles[0]
+        spoil(portal, [one], send_gate)
+        for _ in range(2):
+            crawl_night(portal, tmp_path, "--recheck", "0d")
+            assert len(versions(tmp_path, one)) == 1
+        age(tmp_path, 1)
+        crawl_night(portal, tmp_path, "--recheck", "0d")
+        assert len(versions(tmp_path, one)) == 2
+
+
+def test_a_list_page_that_is_busy_once(tmp_path: Path) -> None:
+    with PagedPortal() as portal:
+        page = f"{LOCAL}list_2.html"
+        well = portal.routes[page]
+        portal.routes[page] = say("服务器繁忙，请稍后再试。")
+        run, summary = crawl_night(portal, tmp_path)
+        assert run.returncode == 3, run.stdout
+        assert any(page in alarm for alarm in summary["alarms"])
+        portal.routes[page] = well
+        run, summary = crawl_night(portal, tmp_path)
+        assert run.returncode == 0, run.stdout
+        assert headlines(tmp_path) == {story.headline for story in portal.stories.values()}
+
+
+def test_a_start_page_that_leads_elsewhere_for_a_night(tmp_path: Path) -> None:
+    notice = render_page("系统维护", "<h1>系统维护公告</h1><p>本站正在升级，预计明日恢复访问。</p>")
+    routes: dict[str, Answer] = {"/wh.html": lambda h: h.send_page(notice)}
+    with crawled(ChangingPortal, tmp_path) as portal, TinyPortal(routes=routes) as other:
+        elsewhere = other.url.replace("127.0.0.1", "localhost")
+        fresh = portal.grow(2)
+        well = spoil(portal, ["/"], lead_to(f"{elsewhere}wh.html"))
+        run, summary = crawl_night(portal, tmp_path)
+        assert run.returncode == 3, run.stdout
+        assert any("start page" in alarm for alarm in summary["alarms"])
+        assert other.requests == []
+        assert titles_of(fresh) <= headlines(tmp_path), "sections are read as they are known"
+        portal.routes |= well
+        fresh = portal.grow(2)
+        run, _ = crawl_night(portal, tmp_path)
+        assert run.returncode == 0, run.stdout
+        assert titles_of(fresh) <= headlines(tmp_path)

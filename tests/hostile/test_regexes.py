@@ -1,0 +1,45 @@
+"""No regular expression of the package needs time that grows faster than the text that it is given."""
+
+import re
+
+import pytest
+from package_regexes import Regex, find_regexes
+from regex_attacks import consume, find_attack
+
+REGEXES = find_regexes()
+
+
+def attack(regex: Regex) -> str | None:
+    """The string that costs too much; None for a sound pattern."""
+    pattern = regex.pattern
+    if regex.is_anchored:
+        return find_attack(pattern, pattern.fullmatch) or find_attack(pattern, pattern.match)
+    return find_attack(pattern, lambda text: consume(pattern.finditer(text)))
+
+
+@pytest.mark.parametrize("room", sorted({regex.name.split(".")[1] for regex in REGEXES}))
+def test_a_doubled_hostile_string_costs_at_most_two_and_a_half_times_as_much(room: str) -> None:
+    found = {regex.name: bad for regex in REGEXES if regex.name.split(".")[1] == room and (bad := attack(regex))}
+    assert found == {}, "bound the repeat ({1,100}), make it possessive (++), or let it begin where no other can"
+
+
+SOUND = (r"(?<![a])a+b", r"\s{0,20}x", r"<a\s[^<>]{0,1000}?href", r"[^<>]{1,300}>")
+UNSOUND = (r"(a+)+$", r"(?:a|a)*b", r"\s+x", r"<script[^>]*>.*?</script>", r"x*x*y", r"(\d+)\.html$", r"[ab]*c")
+
+
+@pytest.mark.parametrize("pattern", SOUND)
+def test_sound_patterns_are_told(pattern: str) -> None:
+    assert attack(Regex("", re.compile(pattern, re.DOTALL), is_anchored=False)) is None
+
+
+@pytest.mark.parametrize("pattern", UNSOUND)
+def test_unsound_patterns_are_told(pattern: str) -> None:
+    assert attack(Regex("", re.compile(pattern, re.DOTALL), is_anchored=False)) is not None
+
+
+def test_an_anchored_repeat_is_sound() -> None:
+    assert attack(Regex("", re.compile(r"\s+x"), is_anchored=True)) is None
+
+
+def test_there_are_some_hundred() -> None:
+    assert len(REGEXES) > 250
