@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from portalcrawl.cli.process import Outcome
 
 FAILURES_SHOWN = 5
+GAPS_SHOWN = 5
 
 
 def run(
@@ -202,6 +203,8 @@ def print_outcome(outcome: "Outcome", *, as_json: bool = False, options: str = "
             facts |= {"archive": str(summary.root)} if has_archive else {}
             facts |= {"exitCode": int(summary.exit_code), "reason": summary.outcome, "counts": summary.counts()}
             facts |= {"manners": list(summary.manners), "alarms": list(summary.warnings)}
+            facts |= {"complete": summary.is_complete}
+            facts |= {"gaps": [f"{section}: {gap}" for section, gap in summary.gaps]}
         if error:
             facts |= {"exitCode": int(error.exit_code), "error": str(error)}
         elif summary is None:
@@ -258,12 +261,16 @@ def _tell_looks(summary: RunSummary) -> str:
 
 
 def _print_warnings(summary: RunSummary) -> None:
-    """Print the alarms, and what tells more of them."""
+    """Print the alarms and the gaps, and what tells more of them."""
     _print_lines("manners", summary.manners)
     _print_lines("alarm", summary.warnings)
     if summary.alarms:
         print(f"            … {program_name()} check {summary.root}")
-    if summary.shrinkage:
+    for number, (section, gap) in enumerate(summary.gaps[:GAPS_SHOWN]):
+        print(f"  {'' if number else 'gaps':9} {section}: {gap}")
+    if len(summary.gaps) > GAPS_SHOWN:
+        print(f"            … and {len(summary.gaps) - GAPS_SHOWN} more")
+    if summary.shrinkage or summary.gaps:
         print(f"            … {program_name()} status {summary.root}")
 
 
