@@ -79,6 +79,8 @@ EXTENSIONS_BASE: dict[str, int] = {}
 EXTENSIONS = {
     "scrapy.extensions.closespider.CloseSpider": 0,
     "scrapy.extensions.throttle.AutoThrottle": 0,
+    # Does nothing without FEEDS; the archive has no need of it.
+    "scrapy.extensions.feedexport.FeedExporter": 0,
     "portalcrawl.extensions.page_budget.PageBudget": 40,
     "portalcrawl.extensions.byte_limit.ByteLimit": 45,
     "portalcrawl.extensions.crawldelay.CrawlDelay": 50,

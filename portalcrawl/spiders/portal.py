@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from scrapy import Spider
 from scrapy.crawler import Crawler
+from scrapy.http import Response
 
 from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.ledger import Role
@@ -26,7 +27,7 @@ class PortalSpider(Spider):
         """Scrapy makes one by `from_crawler`, which begins the run."""
         super().__init__(**kwargs)
         self.run = run
-        run.walk = AnswerDispatch(run)
+        run.walk = self._walk = AnswerDispatch(run)
         run.try_unlisted = UnlistedLinks(run).try_some
 
     @classmethod
@@ -60,6 +61,10 @@ class PortalSpider(Spider):
     def typed_addresses(self) -> tuple[str, ...]:
         """What a person named, wherever it is; all else must be public (`downloader.addresses`)."""
         return (self.run.arguments.start,)
+
+    def parse(self, response: Response, **_: Any) -> Any:
+        """The article of a page that the walk did not ask for, for `scrapy parse`."""
+        return self._walk.parse(response)
 
     async def start(self) -> AsyncIterator[Any]:
         """Put the start page on the frontier, and the sections that earlier runs know; all else follows from them."""
