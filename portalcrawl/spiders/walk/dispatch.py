@@ -9,7 +9,7 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from portalcrawl.archive.ledger import Lease, Look, Role, Section, State
+from portalcrawl.archive.ledger import STATIC, Lease, Look, Role, Section, State
 from portalcrawl.exceptions import NothingFoundError, PortalcrawlError
 from portalcrawl.extraction.article import UNDATED
 from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, REMOVED
@@ -51,6 +51,8 @@ NO_META: Mapping[str, Any] = MappingProxyType({})
 
 MAY_BE_LIST = frozenset({LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, UNDATED})
 """Why a page is rejected as an article that may be a list for all that."""
+_OWN_TEXT = frozenset({NO_DATE, UNDATED})
+"""Why a page with a text of its own is rejected as an article."""
 
 
 class AnswerDispatch:
@@ -233,6 +235,8 @@ class AnswerDispatch:
         step = self._articles.read(document, lease, response)
         article = step.article or next(iter(step.parts), None)
         if article is None or article.datePublished is None:
+            if article is not None or step.rejection in _OWN_TEXT:
+                self._run.ledger.set_reason(lease.url, STATIC)
             return None
         if section.origin == "page":
             self._run.tree.remove(section)
@@ -250,7 +254,7 @@ class AnswerDispatch:
             return None
         step = self._articles.read(document, lease, response)
         if step.rejection is not None:
-            if step.rejection in MAY_BE_LIST and self._found_lists.read(document, lease, step.path):
+            if step.rejection in MAY_BE_LIST and self._found_lists.read(document, lease, step):
                 return None
             if lease.role is Role.CANDIDATE:
                 self._groups.note(lease.url, is_article=False)

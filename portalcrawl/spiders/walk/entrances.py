@@ -10,6 +10,7 @@ from portalcrawl.discovery.entrances.feed import parse_feed
 from portalcrawl.discovery.entrances.feed_links import find_feeds
 from portalcrawl.discovery.entrances.sitemap import find_sitemaps_in_robots, parse_sitemap
 from portalcrawl.discovery.entrances.splash_pages import find_doors
+from portalcrawl.discovery.menu.language_trees import find_language_trees
 from portalcrawl.discovery.menu.sections import SectionLink, find_sections
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.rows.listing import find_rows
@@ -21,6 +22,9 @@ from portalcrawl.spiders.answers import content_type_of
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.lists import ListReader
 from portalcrawl.text.urls.canonical import canonicalize_url, is_address, origin_of
+
+LANGUAGES = "languages"
+"""The key of the addresses of other languages' trees that the home page links."""
 
 logger = logging.getLogger(__name__)
 
@@ -57,6 +61,8 @@ class EntranceReader:
         links = find_sections(document, self._portal.menu)
         self._ledger.walks.note_menu(self._ledger.generation, len(links))
         self._add_menu(links)
+        trees = [url for url in find_language_trees(document) if self._tree.find(url) is None]
+        self._ledger.set_meta(LANGUAGES, " ".join(trees))
         now, pages = datetime.now(UTC), find_pages(document)
         listing = find_rows(document, reference=now, zone=self._portal.zone, exclude=set(self._tree.urls))
         self._lists.add_subsections(document, None, listing, pages)

@@ -60,7 +60,7 @@ class ListReader:
         )
         self._places[number] = places.join(listing.places)
         if section is not None:
-            self._ledger.sections.set_stated(section.id, pages.total_rows, pages.total_pages)
+            self._ledger.sections.set_stated(section.id, pages.total_rows, pages.total_pages, is_first=is_first)
         if is_first or lease.role is Role.HOME:
             self._depth.begin(number)
         if is_first or is_index:

@@ -11,6 +11,7 @@ import orjson
 
 from portalcrawl.archive.ledger.database import open_to_read
 from portalcrawl.archive.ledger.model import Fate, Role, State
+from portalcrawl.archive.ledger.questions.standing import read_portal_gaps
 from portalcrawl.archive.ledger.tables.walks import FRONT_NAME, ListWalk, read_last_walks
 from portalcrawl.archive.segments import Place
 
@@ -168,6 +169,12 @@ def read_fates(path: Path, state: str | None = None) -> Iterator[Fate]:
         for url, role, found, reason, names, published, headline in db.execute(query + " ORDER BY u.id", values):
             section = " > ".join(orjson.loads(names)) if names else None
             yield Fate(url, Role(role), State(found), reason, section, published, headline)
+
+
+def read_gaps(path: Path) -> list[str]:
+    """What the archive is known to lack outside all lists, in words. Raises ArchiveError."""
+    with closing(open_to_read(path)) as db:
+        return read_portal_gaps(db)
 
 
 def read_sections(path: Path) -> list[tuple[tuple[str, ...], str]]:

@@ -216,6 +216,7 @@ class Frontier:
         if found is None:
             return False
         self._db.execute("UPDATE urls SET state = 'pending', reason = NULL WHERE id = ?", (found[0],))
+        self._memory.settled.pop(found[0], None)
         self._memory.tally[Role(found[1]), State(found[2])] -= 1
         self._memory.changes += 1
         return True
