@@ -75,7 +75,7 @@ class PortalSpider(Spider):
                 wanted = frozenset(map(section_key, run.arguments.sections))
                 await run.keeper.learn(self.crawler, run.arguments.start, Limits(run.arguments.window, wanted))
             run.keeper.add_sections(run.tree)
-            run.ledger.add_page(run.arguments.start, Role.HOME)
+            run.ledger.add_page(run.arguments.start, Role.HOME, is_again=True)
             run.tree.enqueue_all()
         except PortalcrawlError as error:
             run.stop(error)

@@ -96,6 +96,11 @@ class ListReader:
         """Whether the server may answer for a page of the walk that it is the same."""
         return self._depth.may_be_same(lease)
 
+    def note_dead(self, lease: Lease) -> None:
+        """A page of the walk is not there."""
+        if lease.role is Role.LIST:
+            self._depth.note_dead(lease)
+
     def read_same(self, lease: Lease) -> None:
         """Mark a list page read of which the server says that it is the same as before."""
         section = self._tree.get(lease.section)

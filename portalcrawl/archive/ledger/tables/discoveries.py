@@ -39,8 +39,11 @@ class Discoveries:
         """The address of a number."""
         return str(self._db.execute("SELECT url FROM urls WHERE id = ?", (number,)).fetchone()[0])
 
-    def add_page(self, url: str, role: Role, section: int | None = None) -> bool:
-        """Put a home, list, sitemap or feed page on the frontier, once in each generation; whether it was put there."""
+    def add_page(self, url: str, role: Role, section: int | None = None, *, is_again: bool = False) -> bool:
+        """Put a home, list, sitemap or feed page on the frontier, once in each generation; whether it was put there.
+
+        `is_again`: also if an interrupted run of this generation has read it.
+        """
         key = digest_address(url)
         query = "SELECT id, role, state, generation, due FROM urls WHERE key = ?"
         found = self._db.execute(query, (key,)).fetchone()
@@ -55,7 +58,8 @@ class Discoveries:
         if old_role in (Role.ARTICLE, Role.CANDIDATE):
             is_due = state in ("pending", "not_article", "excluded")
         else:
-            is_due = state not in ("pending", "leased") and generation != self._memory.generation
+            is_met = generation == self._memory.generation and not (is_again and state == "done")
+            is_due = state not in ("pending", "leased") and not is_met
             # A dead page that is still linked is asked for when its time has come.
             is_due = is_due and (state == "done" or due is None or due <= self._memory.started)
         if not is_due:

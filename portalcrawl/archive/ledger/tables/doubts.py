@@ -31,8 +31,9 @@ class DoubtTable:
             "INSERT INTO doubts VALUES (?, 1, 0, NULL) ON CONFLICT (url) DO UPDATE SET tries = tries + 1", (number,)
         )
         tries = int(self._db.execute("SELECT tries FROM doubts WHERE url = ?", (number,)).fetchone()[0])
-        wait, next_run = wait_in_doubt(tries, is_urgent=is_urgent), self._memory.started + 1
-        due = max(now + wait, next_run) if wait else next_run
+        # Runs may follow one another within a second: not the clock says which one is the next, but the generation.
+        wait = wait_in_doubt(tries, is_urgent=is_urgent)
+        due = max(now + wait, self._memory.started + 1) if wait else 0
         self._db.execute("UPDATE urls SET due = ? WHERE id = ?", (due, number))
         self._memory.doubted[number] = tries
 
