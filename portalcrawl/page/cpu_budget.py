@@ -85,13 +85,18 @@ _watch = _Watch()
 
 
 def start_watch() -> None:
-    """Let the timer run from now on; without effect outside the main thread, where no signal can be handled."""
-    if not _watch.is_on and threading.current_thread() is threading.main_thread():
+    """Let the timer run from now on; without effect outside the main thread, where no signal can be handled.
+
+    To be called again where the handler of SIGTERM has changed, because another handler stands for a signal that came.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return
+    if not _watch.is_on:
         signal.signal(signal.SIGPROF, _watch.tick)
         signal.setitimer(signal.ITIMER_PROF, _TICK, _TICK)
         # Python gives the signal back its default at its end, which would be to kill the process.
         atexit.register(signal.setitimer, signal.ITIMER_PROF, 0)
-        _watch.start()
+    _watch.start()
 
 
 def budgeted(door: Callable[Concatenate[D, P], T]) -> Callable[Concatenate[D, P], T]:
