@@ -69,12 +69,22 @@ def find_meta_zone(layout: Layout, headline: Headline, body: Body) -> MetaZone:
     below = headline.last if headline.first >= 0 else first_kept
     start = max(0, min(anchor - _BEFORE, _start_of_record(layout, anchor)))
     stop = next((i for i in body.kept if i >= below and _is_sentence(layout.lines[i])), len(layout.lines))
-    head = [i for i in range(start, min(stop, below + _HEAD)) if _may_state(layout, i)]
+    kept = set(body.kept)
+    head = [
+        i
+        for i in range(start, min(stop, below + _HEAD))
+        if _may_state(layout, i) and not (i in kept and _is_of_event(layout.lines[i]))
+    ]
     tail = [i for i in range(last_kept, min(last_kept + _TAIL, len(layout.lines))) if _may_state(layout, i)]
     head = _without_today(layout, head, anchor)
     head, tail = _above_notice(layout, head, anchor), _above_notice(layout, tail, anchor)
     ends = list(dict.fromkeys(body.kept[:_FIRST_LINES] + body.kept[-_LAST_LINES:]))
     return MetaZone(tuple(head), tuple(tail), tuple(ends), anchor)
+
+
+def _is_of_event(line: Line) -> bool:
+    """Whether a line of the text says when and where something takes place: that is not the article's date."""
+    return bool(article_words.BARE_TIME.match(line.text) or article_words.EVENT.match(line.text))
 
 
 def _without_today(layout: Layout, lines: list[int], anchor: int) -> list[int]:

@@ -10,13 +10,17 @@ SENDER = Pattern("(?&roles.sent)")
 """Labels of whoever sent it in."""
 BY = Pattern(r"^(?&roles.by)\s*[:：/]?\s+(?=\S)|^By:\s*")
 """What stands before an author's name."""
+BY_LINE = Pattern(r"^(?:(?:(?&roles.by)|(?&roles.by_line))\s*[:：/]?\s+|(?-i:By(?=[A-Z])))(?P<rest>[^\W\d_].*)$")
+"""What a line of names begins with: Von Jana Roe, ByJane Roe."""
+BEHIND_BY = Pattern("(?&roles.behind_by)")
+"""A word with which a by-line goes on behind the names: a place, a day, a column follows."""
 BY_WORD = Pattern(r"^(?:(?&roles.by)|author|written|posted)?\W*$")
 """The same alone."""
 NOTE_WORD = Pattern("(?&roles.note)|@|(?&names.media)$")
 """What a note in brackets behind a name says: what the person is, or whose."""
 NO_VALUE = Pattern(r"https?:|www\.|\.com|@|\d|[■◆●►。！？]|(?&nobody.no_value)")
 """What no author's value has in it."""
-NOBODY = Pattern("(?&nobody.nobody)|(?&nobody.label)|(?&nobody.weekday)")
+NOBODY = Pattern("(?&nobody.nobody)|(?&nobody.label)|(?&nobody.weekday)|(?&nobody.picture)")
 """Words that stand where a name is missing, what an editor is called, who never is an author, and days of the week.
 
 A login's name such as admin is what the page states: whether anybody is behind it, the profile may say.

@@ -14,6 +14,10 @@ _COMPOUND = Pattern("(?&names.compound_surnames)", re.NOFLAG)
 _DESK = Pattern("(?&names.desks)$", re.NOFLAG)
 _LETTER = re.compile("[A-Za-z0-9]")
 _SHORTEST_OUTLET = 4
+PARTICLE = Pattern("(?&names.particles)", re.NOFLAG)
+"""A word inside a name that begins with a small letter."""
+_WORDS_OF_NAME = range(2, 6)
+_NO_LATIN_NAME = Pattern("(?&names.no_latin_name)")
 
 
 def may_be_person(name: str) -> bool:
@@ -42,3 +46,24 @@ def is_outlet(name: str) -> bool:
     if not hanzi or may_be_person(name) or _DESK.search(name):
         return False
     return hanzi >= _SHORTEST_OUTLET or bool(_LETTER.search(name))
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a name in letters may be a person's: of two words or more, none of which stands in names of papers.
+
+    >>> [is_full_name(name) for name in ("Jane Doe", "Łucja de la Cruz", "Jane", "Harbour News", "harbour.example")]
+    [True, True, False, False, False]
+    """
+    words = name.split()
+    if len(words) not in _WORDS_OF_NAME or _NO_LATIN_NAME.search(name):
+        return False
+    return all(map(_may_be_part, words)) and words[0][:1].isupper() and words[-1][:1].isupper()
+
+
+def _may_be_part(word: str) -> bool:
+    bare = word.strip("()").translate(_INSIDE)
+    return bare.isalpha() and (word.strip("(")[:1].isupper() or PARTICLE.fullmatch(word) is not None)
+
+
+# What stands between the letters of a name.
+_INSIDE = {ord(sign): None for sign in ".'’‘-‐"}

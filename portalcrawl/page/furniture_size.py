@@ -7,7 +7,7 @@ from lxml import html
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.text_length import text_length
 from portalcrawl.page.texts import raw_text_of
-from portalcrawl.text.dates.hints import FULL_NUMERIC_DATE
+from portalcrawl.text.dates.hints import has_full_date
 
 _SENTENCE_ENDS = ("。", "！", "？", ". ")
 _SENTENCES = 3
@@ -54,7 +54,7 @@ def size_of_furniture(element: html.HtmlElement, tag: str, role: int) -> int:
         article_words.MAY_BE_PLACE.search(text) and article_words.PLACE.search(text)
     ):
         return 0
-    if next(element.iter("h1"), None) is not None or (len(text) < _SHORT_LIST and FULL_NUMERIC_DATE.search(text)):
+    if next(element.iter("h1"), None) is not None or (len(text) < _SHORT_LIST and has_full_date(text)):
         return 0
     if len(text) < _SHORT and not role & class_names.COMMENT and sum(1 for _ in element.iter("a")) <= _FEW_LINKS:
         return 0

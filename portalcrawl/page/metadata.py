@@ -67,6 +67,7 @@ class LinkedData:
     breadcrumbs: tuple[tuple[str, str | None], ...] = ()
     is_article: bool = False
     is_list: bool = False
+    publisher: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +115,12 @@ def _read_linked_data(blocks: list[str]) -> LinkedData:
     found: dict[str, object] = {}
     crumbs: tuple[tuple[str, str | None], ...] = ()
     is_list = False
+    named: dict[object, str] = {}
     for block in blocks:
         for node in _nodes(block):
             kind = _types(node)
+            if isinstance(node.get("@id"), str) and (name := _string(node.get("name"))):
+                named[node["@id"]] = name
             if not found and any(_ARTICLE_TYPE.search(k) for k in kind):
                 found = node
             elif "BreadcrumbList" in kind:
@@ -127,7 +131,8 @@ def _read_linked_data(blocks: list[str]) -> LinkedData:
         headline=_string(found.get("headline")) or _string(found.get("name")),
         published=_string(found.get("datePublished")) or _string(found.get("dateCreated")),
         modified=_string(found.get("dateModified")),
-        authors=tuple(_names(found.get("author"))),
+        authors=tuple(_names(found.get("author"), named)),
+        publisher=next(_names(found.get("publisher"), named), None),
         breadcrumbs=crumbs,
         is_article=bool(found),
         is_list=is_list and not found,
@@ -166,11 +171,17 @@ def _string(value: object) -> str | None:
     return (tidy(unescape(value)) or None) if isinstance(value, str) else None
 
 
-def _names(value: object) -> Iterator[str]:
+def _names(value: object, named: dict[object, str]) -> Iterator[str]:
+    """The names of persons or of an organization; one may be told by the address of another object."""
     for item in value if isinstance(value, list) else [value]:
-        name = _string(item.get("name")) if isinstance(item, dict) else _string(item)
-        if name and not name.startswith("http"):
-            yield name
+        if isinstance(item, dict):
+            stated = item.get("name")
+            names = [_string(one) for one in stated] if isinstance(stated, list) else [_string(stated)]
+            if not any(names) and isinstance(item.get("@id"), str):
+                names = [named.get(item["@id"])]
+        else:
+            names = [_string(item)]
+        yield from (name for name in names if name and not name.startswith("http"))
 
 
 def _read_crumbs(value: object) -> Iterator[tuple[str, str | None]]:

@@ -104,7 +104,8 @@ def read_status(response: Response) -> Elsewhere | Refusal | None:
 def read_page(response: Response, known: PortalProfile) -> Document | Elsewhere | Refusal:
     """What the body of an answer says."""
     if not is_page(response):
-        return Refusal(State.NOT_ARTICLE, "not a page")
+        kind = content_type_of(response).partition(";")[0].strip()
+        return Refusal(State.NOT_ARTICLE, f"not a page but {kind}")
     try:
         with budget():
             document = read_document(response, known)

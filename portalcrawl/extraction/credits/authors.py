@@ -6,15 +6,18 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from portalcrawl.extraction.credits.by_line import find_by_line, is_full_name, read_by_behind_date, read_by_line
+from portalcrawl.extraction.credits.by_line import find_by_line, read_by_behind_date, read_by_line
 from portalcrawl.extraction.credits.credit_parser import clean_names
+from portalcrawl.extraction.credits.names import names_nobody
 from portalcrawl.extraction.meta_zone import FIELD_BREAK, Field, MetaZone, marks_in, pieces_of, read_fields
-from portalcrawl.lexicon import class_names, credit_words
-from portalcrawl.lexicon.persons import is_outlet
+from portalcrawl.lexicon import article_words, class_names, credit_words
+from portalcrawl.lexicon.persons import is_full_name, is_outlet
 from portalcrawl.page.layout import Layout
 from portalcrawl.page.metadata import AUTHOR_NAMES, Metadata
+from portalcrawl.page.page_title import bare
 from portalcrawl.page.texts import pieces_of as text_pieces_of
 from portalcrawl.page.texts import text_of
+from portalcrawl.text.hanzi import HANZI
 from portalcrawl.text.whitespace import fold
 
 # Characters of a meta line with fields that state names without a colon.
@@ -24,6 +27,8 @@ _LONGEST_META = 200
 _PERSON_PAGE = re.compile(r"/(?:authors?|autor(?:en|es|a|in)?|auteurs?|staff|profiles?|people)[/_-]", re.IGNORECASE)
 # The class that Drupal, XenForo and many others give the link to an account.
 _ACCOUNT = "username"
+_ACCOUNT_NAME = re.compile(r"[\w.-]*[^\W\d_][\w.-]*")
+_LONGEST_ACCOUNT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +48,44 @@ def find_authors(layout: Layout, meta_zone: MetaZone, fields: list[Field], metad
         line = layout.lines[index]
         if index > meta_zone.anchor and not line.is_linked and (names := clean_names(_from_fields(pieces_of(line)))):
             return Authors(names, "meta-line")
-    if metadata.linked.authors and (names := clean_names(metadata.linked.authors)):
-        return Authors(names, "json-ld")
+    linked = clean_names(metadata.linked.authors)
+    if linked and not _is_site(linked, layout, metadata):
+        # The page may name more of them than the one account that posted the text.
+        shown = find_by_line(layout, meta_zone)[0] or _find_linked(layout, meta_zone)
+        return Authors(shown, "by-line") if set(shown) > set(linked) else Authors(linked, "json-ld")
+    marked, outlet = _find_marked(layout, meta_zone)
+    if marked:
+        return Authors(marked, "class", outlet)
+    names, evidence = find_by_line(layout, meta_zone)
+    if not names and (names := _find_linked(layout, meta_zone)):
+        evidence = "class"
+    if not names and (stated := metadata.first(AUTHOR_NAMES)):
+        names, evidence = _read_stated(stated[1], metadata), f"meta:{stated[0]}"
+    if not names:
+        names, evidence = linked, "json-ld"
+    return Authors(names, evidence if names else "", outlet)
+
+
+def _find_marked(layout: Layout, meta_zone: MetaZone) -> tuple[tuple[str, ...], str | None]:
+    """The names in the first element that is marked as the author's, and a paper or an account that is marked so."""
     outlet = None
     for lines in (meta_zone.head, meta_zone.tail):
         for mark, text in marks_in(layout, class_names.AUTHOR, lines):
             if list(read_fields(text, 0)):
                 continue
-            marked = read_by_behind_date(text) or clean_names(names_of(mark.element))
+            marked = read_by_behind_date(text) or clean_names(names_of(mark.element)) or _read_account(mark.element)
             if names := tuple(name for name in marked if not is_outlet(name)):
-                return Authors(names, "class")
+                return names, outlet
             if marked and lines is meta_zone.head:
                 outlet = outlet or marked[0]
-    names, evidence = find_by_line(layout, meta_zone)
-    if not names and (account := _find_account(layout, meta_zone)):
-        return Authors((account,), "class", outlet)
-    if not names and (stated := metadata.first(AUTHOR_NAMES)):
-        names, evidence = _read_stated(stated[1], metadata), f"meta:{stated[0]}"
-    return Authors(names, evidence if names else "", outlet)
+    return (), outlet
+
+
+def _is_site(names: Sequence[str], layout: Layout, metadata: Metadata) -> bool:
+    """Whether the site itself is all that is stated as an author: a person whom the page names is one."""
+    sites = {bare(metadata.values.get("og:site_name") or ""), bare(metadata.linked.publisher or "")}
+    host = bare(layout.host.removeprefix("www."))
+    return all(bare(name) in sites or (not HANZI.search(name) and host.startswith(bare(name))) for name in names)
 
 
 def _read_stated(value: str, metadata: Metadata) -> tuple[str, ...]:
@@ -74,14 +99,29 @@ def _leads_to_person(link: html.HtmlElement) -> bool:
     return "author" in (link.get("rel") or "").lower() or _PERSON_PAGE.search(link.get("href") or "") is not None
 
 
-def _find_account(layout: Layout, meta_zone: MetaZone) -> str | None:
-    """The name of an account that a line between headline and text links: Submitted by jane on Mon, 03/02/2026."""
+def _read_account(element: html.HtmlElement) -> tuple[str, ...]:
+    """The account that an element marked as the author's links, though its name is not a person's: river2017."""
+    links = [link for link in (element, *element.iter("a")) if _leads_to_person(link)]
+    names = {text_of(link) for link in links}
+    name = names.pop() if len(names) == 1 else ""
+    is_name = 1 < len(name) <= _LONGEST_ACCOUNT and _ACCOUNT_NAME.fullmatch(name)
+    return (name,) if is_name and not names_nobody(name) and not article_words.UNKNOWN.match(name) else ()
+
+
+def _find_linked(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
+    """The names that a line between headline and text links: an account's, or of pages about persons."""
     for index in meta_zone.head:
+        found: list[str] = []
         for link in layout.lines[index].links if index > meta_zone.anchor else ():
             classes = (link.element.get("class") or "").lower().split()
-            if _ACCOUNT in classes and len(names := clean_names((link.text,))) == 1:
-                return names[0]
-    return None
+            names = clean_names((credit_words.BY.sub("", link.text),))
+            if _ACCOUNT in classes and len(names) == 1:
+                return names
+            if _leads_to_person(link.element) and all(map(is_full_name, names)):
+                found += names
+        if found:
+            return tuple(dict.fromkeys(found))
+    return ()
 
 
 def read_labelled_names(fields: Iterable[Field], *, or_posters: bool = True) -> tuple[str, ...]:

@@ -5,19 +5,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from portalcrawl.extraction.credits.credit_parser import clean_names, read_credit
+from portalcrawl.extraction.credits.latin_by_line import read_latin_by_line
 from portalcrawl.extraction.credits.names import may_be_name
 from portalcrawl.extraction.meta_zone import FIELD_BREAK, MetaZone, pieces_of, read_fields
-from portalcrawl.lexicon import article_words, credit_words
-from portalcrawl.lexicon.persons import is_outlet, may_be_person
+from portalcrawl.lexicon import article_words, class_names, credit_words
+from portalcrawl.lexicon.persons import is_full_name, is_outlet, may_be_person
 from portalcrawl.page.layout import Layout, Line
 from portalcrawl.text.dates.parsing import find_dates
 
 IN_TEXT = "body"
 """The evidence of authors whom the text's own words name."""
 
-_BY_LINE = re.compile(
-    r"^(?:(?:(?:Written|Posted|Submitted|Published|Created|Added)\s+)?By|(?:Written|Posted|Submitted|Published|Created|Added)\s+by)\s+((?:[A-Z][\w.'’-]*|de|van|von|and|,|&)(?:[\s,]+(?:[A-Z][\w.'’-]*|de|van|von|and|&)){0,12})"
-)
 # Behind a date: Posted on March 3, 2026 by Jane Roe in Schools.
 _BY_BEHIND_DATE = re.compile(
     r"^[\s,|·•–—-]{0,5}(?i:by)\s+(?=[A-Z])([^|·•]{2,120}?)(?:\s+(?:in|under|on|at|to|with)\s.*)?$"
@@ -29,19 +27,12 @@ _NAME_AND_JOB = re.compile(
 # Behind a date and a dash names alone: May 6, 2024 - Jane Doe (@jane), John Roe.
 _DASH = re.compile(r"\s?[-–—]\s?")
 _HANDLE = re.compile(r"\s{0,9}\(@\w{1,30}\)")
-_LATIN_NAME = re.compile(r"[A-Z][\w.'’-]+(?:\s(?:[A-Z][\w.'’-]*|\([A-Z]\w+\)|de|van|von|der)){1,3}")
 _NAMES_BREAK = re.compile(r",?\sand\s|[,&]")
 # Names behind a date and a dash; more are a list.
 _MOST_NAMES = 12
-# Words that follow a date in capitals and are in no name.
-_NO_LATIN_NAME = re.compile(
-    r"\b(?:press|releases?|news|blog|updates?|updated|posts?|announcements?|events?|reports?|media|company|products?|research|"
-    r"science|technology|business|sports?|world|opinion|min|minutes?|read|views?|comments?|new|city|san|los|united|the|of|"
-    r"general|features?|community|press|article|stories|story|published|online|edition|north|south|east|west|gmbh|inc|ltd|llc)\b",
-    re.IGNORECASE,
-)
-# Characters of a by-line.
+# Characters of a by-line, and lines below the headline in which one may stand between lead and text.
 _LONGEST = 160
+_FIRST_LINES = 12
 # Full stops and commas of a line of the text that is labels and values alone.
 _MOST_STOPS = 2
 # Of the body's last lines, those whose last words may be a by-line.
@@ -88,9 +79,15 @@ def find_by_line(layout: Layout, meta_zone: MetaZone) -> tuple[tuple[str, ...], 
     for index in (*meta_zone.head, *meta_zone.tail):
         if names := _read_beside(layout.lines[index], is_below=index > meta_zone.anchor):
             return names, "by-line"
+    for index in range(meta_zone.anchor + 1, min(meta_zone.anchor + _FIRST_LINES, len(layout.lines))):
+        line = layout.lines[index]
+        is_one = credit_words.BY_LINE.match(line.text) and not layout.blocks[line.block].role & class_names.FURNITURE
+        # Below a lead, which ends the meta zone.
+        if is_one and (names := read_latin_by_line(pieces_of(line))):
+            return names, "by-line"
     for index in meta_zone.ends:
         line = layout.lines[index]
-        if names := (_read_labelled(line, index) or read_by_line(line.text)):
+        if names := (_read_labelled(line, index) or read_by_line(line.text) or read_latin_by_line(pieces_of(line))):
             return names, IN_TEXT
     for index in meta_zone.ends[-_SIGNED_LINES:]:
         if names := _read_last_words(layout.lines[index].text):
@@ -101,11 +98,11 @@ def find_by_line(layout: Layout, meta_zone: MetaZone) -> tuple[tuple[str, ...], 
 def _read_beside(line: Line, *, is_below: bool) -> tuple[str, ...]:
     """The names of a line beside the text; `is_below`: it is below the headline."""
     text = line.text
-    if not text or 2 * line.link_size > line.size or article_words.NEIGHBOUR_LINE.match(text):
+    if not text or article_words.NEIGHBOUR_LINE.match(text):
         return ()
-    if match := _BY_LINE.match(text):
-        return clean_names((match[1],))
-    if not is_below or len(text) > _LONGEST:
+    if (is_below or credit_words.BY_LINE.match(text)) and (names := read_latin_by_line(pieces_of(line))):
+        return names
+    if 2 * line.link_size > line.size or not is_below or len(text) > _LONGEST:
         return ()
     if (match := article_words.PAPER_BY_LINE.match(text)) and all(
         map(may_be_person, names := clean_names((match[1],)))
@@ -133,8 +130,7 @@ def _read_behind_date(line: Line) -> tuple[str, ...]:
         return ()
     pieces = _HANDLE.sub("", text[match.end() :].replace(f"{FIELD_BREAK}(", " (")).split(FIELD_BREAK)
     names = [name.strip() for piece in pieces for name in _NAMES_BREAK.split(piece) if name.strip()]
-    are_names = all(_LATIN_NAME.fullmatch(name) and not _NO_LATIN_NAME.search(name) for name in names)
-    return tuple(dict.fromkeys(names)) if are_names and len(names) <= _MOST_NAMES else ()
+    return tuple(dict.fromkeys(names)) if all(map(is_full_name, names)) and len(names) <= _MOST_NAMES else ()
 
 
 def read_by_behind_date(text: str) -> tuple[str, ...]:
@@ -146,15 +142,6 @@ def read_by_behind_date(text: str) -> tuple[str, ...]:
     dates = list(find_dates(text)) if len(text) <= _LONGEST else []
     match = _BY_BEHIND_DATE.match(text[dates[-1].end :]) if dates else None
     return clean_names((match[1],)) if match else ()
-
-
-def is_full_name(name: str) -> bool:
-    """Whether a name in letters may be a person's: of two words or more, none of which stands in names of papers.
-
-    >>> [is_full_name(name) for name in ("Jane Doe", "Jane", "Harbour News", "harbour.example")]
-    [True, False, False, False]
-    """
-    return _LATIN_NAME.fullmatch(name) is not None and not _NO_LATIN_NAME.search(name)
 
 
 def _read_labelled(line: Line, index: int) -> tuple[str, ...]:

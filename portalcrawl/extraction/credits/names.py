@@ -8,7 +8,7 @@ from portalcrawl.text.hanzi import HANZI
 
 _BRACKETS = "[]【】()（）<>《》「」\"'“” "
 # What English by-lines write behind a name, before other words.
-_LATIN_END = re.compile(
+LATIN_END = re.compile(
     r"\s{1,9}+(?:(?:last\s{1,9})?updated|published|posted|special\s{1,9}(?:to|for)|edited\s{1,9}by|photos?\s{1,9}by|"
     r"for\s{1,9}the|on|at)\b.*",
     re.IGNORECASE,
@@ -46,7 +46,7 @@ def clean_name(text: str) -> str | None:
     """A name without by-word and brackets; None if it is not a name."""
     name = credit_words.BY.sub("", strip_brackets(text))
     if not HANZI.search(name):
-        name = _LATIN_END.sub("", name).strip(" ")
+        name = LATIN_END.sub("", name).strip(" ")
         name = name if _JUNIOR.search(name) else name.strip(" .")
         if _JOB.fullmatch(name):
             return None

@@ -88,6 +88,8 @@ class Candidate:
     evidence: str
     is_visible: bool = True
     """Whether the page shows it to readers."""
+    is_change: bool = False
+    """Whether it is said, below the text, to be the day of a change."""
 
 
 def find_candidates(
@@ -168,7 +170,7 @@ def _from_line(
         if article_words.OTHER_DATE.search(before):
             continue
         if article_words.MODIFIED_LABEL.search(before):
-            yield Candidate(match, place + _WEIGHTS.modified, "meta-line")
+            yield Candidate(match, place + _WEIGHTS.modified, "meta-line", is_change=labelled_only)
         elif article_words.WRITTEN_LABEL.search(before):
             yield Candidate(match, place + _WEIGHTS.written, "meta-line")
         elif article_words.PUBLISHED_LABEL.search(before):

@@ -76,6 +76,9 @@ def find_date(page: Page, meta_zone: MetaZone, hints: Hints) -> PublishedDate:
     candidates = drop_weaker(candidates, ambiguous)
     while candidates:
         best = _elect(candidates, hints)
+        if best.is_change and (other := find_stated_elsewhere(layout, meta_zone, hints)) is not None:
+            found = PublishedDate(other.match.iso, other.match.raw, other.evidence)
+            break
         if not contradicts_row(best.match.day, hints) or is_confirmed(best.match.day, candidates, url):
             found = _tell(best, candidates, hints)
             break

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.meta_zone import MetaZone, label_beside
-from portalcrawl.lexicon import article_words, class_names
+from portalcrawl.lexicon import article_words, class_names, credit_words
 from portalcrawl.page.believed_roles import believe_furniture
 from portalcrawl.page.layout import Layout, Mark
 from portalcrawl.page.texts import text_of
@@ -102,18 +102,19 @@ def _is_of_other(before: str) -> bool:
 
 
 def _read_labelled(layout: Layout, lines: list[int], hints: Hints) -> Iterator[DateMatch]:
-    """What stands behind a label that says date or publication, and nothing else of the line is text."""
+    """What stands behind a label that says date or publication, or in a by-line, in a short line."""
     for index in lines:
         line = layout.lines[index]
         label = label_beside(layout, index)
         if line.size > _LONGEST_DATE_LINE or not MAY_HOLD_DATE.search(line.text):
             continue
-        if not (label or article_words.may_be_labelled(line.text)):
+        is_by_line = credit_words.BY_LINE.match(line.text) is not None
+        if not (label or is_by_line or article_words.may_be_labelled(line.text)):
             continue
         for match in find_dates(line.text, reference=hints.reference, zone=hints.zone):
             before = (label if match.start <= _BRACKET else "") + line.text[: match.start]
-            is_own = article_words.PUBLISHED_LABEL.search(before) or article_words.DATE_LABEL.search(before)
-            if is_own and not _is_of_other(before) and not article_words.OTHER_TIME.search(before):
+            is_labelled = article_words.PUBLISHED_LABEL.search(before) or article_words.DATE_LABEL.search(before)
+            if (is_by_line or is_labelled) and not _is_of_other(before) and not article_words.OTHER_TIME.search(before):
                 yield match
 
 

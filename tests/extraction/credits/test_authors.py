@@ -97,7 +97,8 @@ def test_names_of(markup: str, names: tuple[str, ...]) -> None:
     ("meta", "names"),
     [
         ("Submitted by <a href=/user/7 class=username>janed</a> on Mon, 05/06/2024 - 10:05", ("janed",)),
-        ("Submitted by <a href=/user/7>janed</a> on Mon, 05/06/2024 - 10:05", ()),
+        ("Submitted by <a href=/user/7>janed</a> on Mon, 05/06/2024 - 10:05", ("janed",)),
+        ("<a href=/user/7>janed</a>", ()),
         ("<a href=/user/7 class='username admin'>admin 7</a>", ()),
         ("<a href=/user/7 class=username>janed</a> By Jane Doe", ("janed",)),
     ],
