@@ -77,7 +77,10 @@ def _target_of(response: Response) -> str | None:
     location = (response.headers.get("Location") or b"").decode("latin-1").strip()
     if response.status not in _REDIRECTS or not location:
         return None
-    target = response.urljoin(location)
+    try:
+        target = response.urljoin(location)
+    except ValueError:
+        return None
     here, there = split_url(response.url), split_url(target)
     if here is None or there is None:
         return None

@@ -26,7 +26,7 @@ from portalcrawl.middlewares.holds import HeldError, describe_moment
 from portalcrawl.middlewares.host import Memory, find_memory
 from portalcrawl.middlewares.inflate import CUT
 from portalcrawl.middlewares.robots_rules import RobotsRules
-from portalcrawl.text.urls.actions import is_action
+from portalcrawl.text.urls.canonical import is_action, is_address
 
 NOTES_STAT = "robotstxt/note/"
 """Begins the stats whose names say, for people, which robots.txt could not be read and what holds instead."""
@@ -162,8 +162,11 @@ class ObeyRobotsMiddleware:
             target = (answer.headers.get("Location") or b"").decode("latin-1").strip()
             if answer.status not in _REDIRECTS or not target:
                 return answer
-            following = urljoin(url, target).partition("#")[0]
-            if urlsplit(following).scheme not in ("http", "https") or is_action(following):
+            try:
+                following = urljoin(url, target).partition("#")[0]
+            except ValueError:
+                return answer
+            if not is_address(following) or is_action(following):
                 return answer
             url = following
         return last

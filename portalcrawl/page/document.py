@@ -16,7 +16,7 @@ from portalcrawl.page.text_nodes import needs_restoring, reopen_tags, restore_tr
 from portalcrawl.page.written_texts import may_write, put_written_texts
 from portalcrawl.text.charsets.decoding import decode, decode_as
 from portalcrawl.text.charsets.gaps import restore_private_use
-from portalcrawl.text.urls.canonical import request_url
+from portalcrawl.text.urls.canonical import is_address, request_url
 from portalcrawl.text.urls.parts import clean_href, split_url
 from portalcrawl.text.urls.sessions import drop_parameters
 from portalcrawl.text.whitespace import tidy
@@ -119,12 +119,15 @@ class Document:
         return self.url
 
     def absolute(self, href: str) -> str | None:
-        """The absolute http(s) URL of a link, or None for other links (javascript:, mailto:, broken).
+        """The absolute http(s) URL of a link, or None for other links (javascript:, mailto:, no such host or port).
 
         It is ASCII, spelled as a browser would request it: the path in UTF-8, the query in the page's charset.
         """
         url = resolve(self.base_url, href)
-        return url and drop_parameters(request_url(url, self.encoding), self.session_names)
+        if url is None:
+            return None
+        url = drop_parameters(request_url(url, self.encoding), self.session_names)
+        return url if is_address(url) else None
 
     @cached_property
     def body(self) -> html.HtmlElement:

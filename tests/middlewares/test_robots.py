@@ -100,7 +100,9 @@ def test_redirects_are_followed_to_any_host_and_the_rules_are_the_first_hosts(ho
     assert lab.ask("/private/1", "/public/1") == [False, True]
 
 
-@pytest.mark.parametrize("target", ["/login.php?to=/robots.txt", "ftp://x/robots.txt", "/robots.txt"])
+@pytest.mark.parametrize(
+    "target", ["/login.php?to=/robots.txt", "ftp://x/robots.txt", "/robots.txt", "http://host:1:80/", "http://[::1/"]
+)
 def test_a_redirect_to_what_is_not_asked_for_is_no_file(target: str) -> None:
     lab = Lab({f"{SITE}/robots.txt": (302, target)})
     assert lab.ask("/private/1") == [True]

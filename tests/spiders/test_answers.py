@@ -63,6 +63,10 @@ def test_a_failure_is_told_in_words(error: Exception, fate: tuple[State, str]) -
         ("/园区/".encode("gbk"), "http://example.com/%E5%9B%AD%E5%8C%BA/"),
         (b"", None),
         (b"javascript:history.back()", None),
+        (b"http://host:1:80/", None),
+        (b"http://[::1/", None),
+        (b"http://exa mple/", None),
+        (b"http://example.com:99999/", None),
     ],
 )
 def test_a_redirect_names_its_target(location: bytes, target: str | None) -> None:

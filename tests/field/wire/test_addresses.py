@@ -10,8 +10,8 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 import pytest
-from archived import only_archive, read_archive
-from running import FAST, crawl, run_cli
+from archived import only_archive, read_archive, read_fates
+from running import FAST, crawl, refuse, run_cli
 from tiny_portal import Answer, Handler, TinyPortal
 
 HEX = "{:08x}c0ffee00deadbeef12345678"
@@ -147,3 +147,37 @@ def test_an_ipv6_address_is_a_portals(tmp_path: Path) -> None:
             server.shutdown()
             server.server_close()
     assert read_archive(root).records.keys() == set(portal.articles)
+
+
+BAD = ("http://host:1:80/", "http://[::1/", "http://exa mple/", "http://x.example:99999/", "http://", "http://a℀b/")
+
+
+def test_bad_addresses_cost_nothing_wherever_they_stand(tmp_path: Path) -> None:
+    """In links, frames, redirects, refreshes, scripts, feeds, sitemaps, and where robots.txt should be."""
+    with TinyPortal() as portal:
+        links = "".join(f'<a href="{bad}">更多</a><iframe src="{bad}"></iframe>' for bad in BAD)
+        feeds = "".join(f'<link rel="alternate" type="application/rss+xml" href="{bad}">' for bad in (*BAD, "/rss.xml"))
+        home = portal.render_home().replace("</head>", f"{feeds}</head>").replace("</body>", f"{links}</body>")
+        items = "".join(f"<item><link>{bad}</link></item>" for bad in BAD)
+        urls = "".join(f"<url><loc>{bad}</loc></url>" for bad in BAD)
+        portal.routes["/"] = lambda handler: handler.send_page(home)
+        portal.routes["/robots.txt"] = lambda handler: handler.send_page("", 302, Location=BAD[0])
+        portal.routes["/rss.xml"] = lambda handler: handler.send_page(f"<rss><channel>{items}</channel></rss>")
+        portal.routes["/sitemap.xml"] = lambda handler: handler.send_page(f"<urlset>{urls}</urlset>")
+        jump = f'<meta http-equiv="refresh" content="0;url={BAD[0]}"><script>location.href="{BAD[0]}"</script>'
+        portal.routes["/local/1.html"] = lambda handler: handler.send_page("", 302, Location=BAD[0])
+        portal.routes["/policy/2.html"] = lambda handler: handler.send_page(f"<html>{jump}<body></body></html>")
+        run = crawl(portal.url, tmp_path)
+    assert run.returncode == 3
+    assert "Traceback" not in run.stderr
+    root = only_archive(tmp_path)
+    fates = read_fates(root)
+    assert fates["/local/1.html"]["reason"] == "HTTP 302 to nowhere"
+    assert not {path for path, fate in fates.items() if fate["state"] in ("pending", "leased")}
+    assert read_archive(root).records.keys() == set(portal.articles[2:])
+
+
+def test_a_start_page_that_leads_to_a_bad_address(tmp_path: Path) -> None:
+    with TinyPortal() as portal:
+        portal.routes["/"] = lambda handler: handler.send_page("", 302, Location=BAD[0])
+        refuse(crawl(portal.url, tmp_path), 7, "to nowhere")
