@@ -11,7 +11,7 @@ from portalcrawl.extraction.credits.credit_parser import clean_names
 from portalcrawl.extraction.credits.names import names_nobody
 from portalcrawl.extraction.meta_zone import FIELD_BREAK, Field, MetaZone, marks_in, pieces_of, read_fields
 from portalcrawl.lexicon import article_words, class_names, credit_words
-from portalcrawl.lexicon.persons import is_full_name, is_outlet
+from portalcrawl.lexicon.persons import is_full_name, is_outlet, may_be_person
 from portalcrawl.page.layout import Layout
 from portalcrawl.page.metadata import AUTHOR_NAMES, Metadata
 from portalcrawl.page.page_title import bare
@@ -108,6 +108,10 @@ def _read_account(element: html.HtmlElement) -> tuple[str, ...]:
     return (name,) if is_name and not names_nobody(name) and not article_words.UNKNOWN.match(name) else ()
 
 
+def _may_be_author(name: str) -> bool:
+    return may_be_person(name) if HANZI.search(name) else is_full_name(name)
+
+
 def _find_linked(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
     """The names that a line between headline and text links: an account's, or of pages about persons."""
     for index in meta_zone.head:
@@ -117,7 +121,7 @@ def _find_linked(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
             names = clean_names((credit_words.BY.sub("", link.text),))
             if _ACCOUNT in classes and len(names) == 1:
                 return names
-            if _leads_to_person(link.element) and all(map(is_full_name, names)):
+            if _leads_to_person(link.element) and all(map(_may_be_author, names)):
                 found += names
         if found:
             return tuple(dict.fromkeys(found))
