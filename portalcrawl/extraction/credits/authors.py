@@ -27,7 +27,6 @@ _LONGEST_META = 200
 _PERSON_PAGE = re.compile(r"/(?:authors?|autor(?:en|es|a|in)?|auteurs?|staff|profiles?|people)[/_-]", re.IGNORECASE)
 # The class that Drupal, XenForo and many others give the link to an account.
 _ACCOUNT = "username"
-_ACCOUNT_NAME = re.compile(r"[\w.-]*[^\W\d_][\w.-]*")
 _LONGEST_ACCOUNT = 30
 
 
@@ -104,7 +103,8 @@ def _read_account(element: html.HtmlElement) -> tuple[str, ...]:
     links = [link for link in (element, *element.iter("a")) if _leads_to_person(link)]
     names = {text_of(link) for link in links}
     name = names.pop() if len(names) == 1 else ""
-    is_name = 1 < len(name) <= _LONGEST_ACCOUNT and _ACCOUNT_NAME.fullmatch(name)
+    is_one_word = all(char.isalnum() or char in "_.-" for char in name) and any(map(str.isalpha, name))
+    is_name = 1 < len(name) <= _LONGEST_ACCOUNT and is_one_word
     return (name,) if is_name and not names_nobody(name) and not article_words.UNKNOWN.match(name) else ()
 
 
