@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all demo test test-slow test-all faults golden mutants lint scores bench lock clean
+.PHONY: all demo test test-slow test-all faults fuzz golden mutants lint scores bench lock clean
 
 all: .venv/.ready
 
@@ -39,6 +39,11 @@ golden: all
 # Moves each number of the reading half and lists those that no test holds: make mutants ONLY=discovery/menu MINUTES=10.
 mutants: all
 	$(BIN)/python tests/mutants/run.py $(if $(ONLY),--only $(ONLY)) --minutes $(MINUTES)
+
+# Gives the parsers hostile input, each time another one: make fuzz MINUTES=5.
+fuzz: all
+	end=$$(( $$(date +%s) + 60 * $(if $(filter file,$(origin MINUTES)),5,$(MINUTES)) )); \
+	while [ $$(date +%s) -lt $$end ]; do FUZZ=1 $(BIN)/pytest -q -n 0 tests/hostile/test_parsers.py || exit 1; done
 
 lint: all
 	$(BIN)/ruff check .

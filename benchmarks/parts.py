@@ -45,19 +45,25 @@ INNERMOST = {
         "/portalcrawl/text/charsets/",
         "/portalcrawl/page/text_nodes",
     ),
-    "layout pass": ("/portalcrawl/page/layout", "/portalcrawl/page/furniture_size"),
+    "layout pass": ("/portalcrawl/page/layout_reader",),
     "rules": ("/portalcrawl/extraction/rules/", "/portalcrawl/profiles/"),
     "body": ("/portalcrawl/extraction/body/",),
     "credits": ("/portalcrawl/extraction/credits/", "/portalcrawl/extraction/meta_zone"),
     "headline, date, section": ("/portalcrawl/extraction/",),
-    "menu, rows, pagers": ("/portalcrawl/discovery/", "/portalcrawl/page/links", "/portalcrawl/page/link_tree"),
-    "record and pipelines": ("/portalcrawl/record", "/portalcrawl/pipelines/", "/portalcrawl/items"),
+    "menu, rows, pagers": ("/portalcrawl/discovery/", "/portalcrawl/page/link"),
+    "record and pipelines": ("/portalcrawl/record", "/portalcrawl/pipelines/"),
     "ledger and commits": ("/portalcrawl/archive/",),
-    "scheduler, spider, middlewares": ("/portalcrawl/",),
+    "walk, scheduler, middlewares": (
+        "/portalcrawl/spiders/",
+        "/portalcrawl/scheduler",
+        "/portalcrawl/middlewares/",
+        "/portalcrawl/extensions/",
+        "/portalcrawl/downloader/",
+    ),
     "Scrapy": ("/scrapy/",),
     "Twisted and asyncio": ("/twisted/", "/uvloop/", "/asyncio/"),
 }
-REST = "rest of Python"
+REST = "start and end, rest"
 _TICK = 0.002
 _ARGUMENTS = ("--delay", "0", "--concurrency", str(CONCURRENCY))
 

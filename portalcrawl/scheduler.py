@@ -1,12 +1,13 @@
 """Scrapy's scheduler over the ledger: what is pending there is what is fetched next."""
 
+import logging
 import time
 from collections import deque
-from typing import Self
 
 from scrapy import Request, Spider
-from scrapy.core.scheduler import BaseScheduler
+from scrapy.core.scheduler import BaseScheduler, Scheduler
 from scrapy.crawler import Crawler
+from scrapy.dupefilters import RFPDupeFilter
 from scrapy.utils.asyncio import call_later, create_looping_call
 
 from portalcrawl.archive.ledger import Lease, Role
@@ -15,6 +16,8 @@ from portalcrawl.middlewares.backoff import NOT_BEFORE
 from portalcrawl.middlewares.holds import LONGEST_WAIT, held_off
 from portalcrawl.spiders.run import Run, find_run
 from portalcrawl.text.urls.parts import host_of
+
+logger = logging.getLogger(__name__)
 
 COMMIT_SECONDS = 1.0
 # Small, so that a kill leaves little leased and what was learned meanwhile decides about the next ones.
@@ -40,10 +43,15 @@ class LedgerScheduler(BaseScheduler):
         self._postponed = 0
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's way to make one."""
+    def from_crawler(cls, crawler: Crawler) -> BaseScheduler:  # type: ignore[override]  # another kind for other spiders
+        """Scrapy's way to make one. A spider that archives nothing gets Scrapy's own."""
         run = find_run(crawler)
-        assert run is not None, "the settings name this scheduler for spiders that archive"
+        if run is None:
+            logger.debug("%s archives nothing: Scrapy's scheduler serves it", crawler.spidercls.name)
+            usual = Scheduler.from_crawler(crawler)
+            # Our settings name none, because the ledger knows what was asked.
+            usual.df = RFPDupeFilter.from_crawler(crawler)
+            return usual
         return cls(run)
 
     def open(self, spider: Spider) -> None:

@@ -52,6 +52,13 @@ DOWNLOAD_HANDLERS = {
     "s3": None,
     "data": None,
 }
+# Bytes of all answers after which a run ends (--max-bytes); 0 is no limit. Scrapy has CLOSESPIDER_PAGECOUNT and
+# CLOSESPIDER_TIMEOUT besides.
+CLOSESPIDER_BYTES = 0
+# Pages that ask not to be archived (noarchive) are archived all the same (--ignore-noarchive).
+IGNORE_NOARCHIVE = False
+# Hosts whose certificates are not verified (--insecure-tls); each record of such a run says so.
+INSECURE_TLS_HOSTS: list[str] = []
 # Networks that may be asked besides public addresses and the start URL's own (--allow-address).
 ALLOWED_ADDRESSES: list[str] = []
 # Sessions would give one visitor's view. A cookie without which a portal lets nobody in is sent all the same.
@@ -72,7 +79,10 @@ EXTENSIONS_BASE: dict[str, int] = {}
 EXTENSIONS = {
     "scrapy.extensions.closespider.CloseSpider": 0,
     "scrapy.extensions.throttle.AutoThrottle": 0,
+    # Does nothing without FEEDS; the archive has no need of it.
+    "scrapy.extensions.feedexport.FeedExporter": 0,
     "portalcrawl.extensions.page_budget.PageBudget": 40,
+    "portalcrawl.extensions.byte_limit.ByteLimit": 45,
     "portalcrawl.extensions.crawldelay.CrawlDelay": 50,
     "portalcrawl.extensions.warc.WarcRecorder": 90,
     "portalcrawl.extensions.report.RunReport": 100,

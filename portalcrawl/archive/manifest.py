@@ -16,7 +16,7 @@ import orjson
 from portalcrawl.archive.checksums import hash_file
 from portalcrawl.archive.durable import iter_lines, replace_file
 from portalcrawl.archive.layout import Layout
-from portalcrawl.archive.ledger import Ledger, describe_walks
+from portalcrawl.archive.ledger import FINISHED, Ledger, describe_walks
 from portalcrawl.archive.warc.members import DamageError, read_member
 from portalcrawl.items import SCHEMA_VERSION
 
@@ -98,13 +98,16 @@ def write_manifest(layout: Layout, ledger: Ledger, run: int | None = None) -> No
     Entries that it has already are kept, because sealed files never change. A manifest that cannot be read is replaced.
     """
     old = _read_manifest(layout.manifest)
+    runs, gaps = _describe_runs(ledger, run), ledger.walks.read_standing()
     manifest = {
         "manifestVersion": MANIFEST_VERSION,
         "schemaVersion": SCHEMA_VERSION,
         "portal": ledger.get_meta("start_url"),
         "segments": list(_describe(layout.list_sealed(), old.get("segments"), describe_segment)),
         "warc": list(_describe(sorted(layout.warc.glob(_WARC_FILES)), old.get("warc"), describe_warc)),
-        "runs": _describe_runs(ledger, run),
+        "runs": runs,
+        "complete": not gaps and _is_complete(runs),
+        "gaps": [{"section": section, "gap": gap} for section, gap in gaps],
     }
     replace_file(layout.manifest, orjson.dumps(manifest, option=orjson.OPT_INDENT_2) + b"\n")
 
@@ -119,6 +122,12 @@ def mend_manifest(layout: Layout, ledger: Ledger, run: int) -> None:
     )
     if listed != sealed:
         write_manifest(layout, ledger, run)
+
+
+def _is_complete(runs: list[Entry]) -> bool:
+    """Whether the last run that ended came through without failures."""
+    last = next((run for run in reversed(runs) if "ended" in run), None)
+    return last is not None and last["reason"] == FINISHED and not last["counts"].get("failures")
 
 
 def _describe_runs(ledger: Ledger, current: int | None) -> list[Entry]:

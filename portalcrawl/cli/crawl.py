@@ -5,6 +5,7 @@ import shlex
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,10 +18,16 @@ from portalcrawl.cli.notices import Exec, Metrics, Notices, Notify
 from portalcrawl.cli.options import (
     AllowAddress,
     Concurrency,
+    Contact,
     Delay,
+    MaxBytes,
+    MaxPages,
+    MaxTime,
     ScrapySettings,
     Verbose,
     build_overrides,
+    read_contact,
+    read_limits,
     read_networks,
     read_settings,
 )
@@ -35,6 +42,7 @@ if TYPE_CHECKING:
     from portalcrawl.cli.process import Outcome
 
 FAILURES_SHOWN = 5
+GAPS_SHOWN = 5
 
 
 def run(
@@ -58,6 +66,9 @@ def run(
         list[str] | None, typer.Option(help="Only this section, by its name, and the sections below it. Repeatable.")
     ] = None,
     max_articles: Annotated[int | None, typer.Option(help="Stop after this many new articles.")] = None,
+    max_pages: MaxPages = None,
+    max_time: MaxTime = None,
+    max_bytes: MaxBytes = None,
     delay: Delay = None,
     concurrency: Concurrency = None,
     full: Annotated[
@@ -71,6 +82,14 @@ def run(
     profile: Annotated[
         Path | None, typer.Option(help="The profile to read the portal by; the archive keeps it.")
     ] = None,
+    ignore_noarchive: Annotated[
+        bool, typer.Option("--ignore-noarchive", help="Archive also pages that ask not to be archived.")
+    ] = False,
+    insecure_tls: Annotated[
+        list[str] | None,
+        typer.Option("--insecure-tls", metavar="HOST", help="Do not verify this host's certificate. Repeatable."),
+    ] = None,
+    contact: Contact = None,
     allow_address: AllowAddress = None,
     assume_no_robots: Annotated[
         bool, typer.Option("--assume-no-robots", help="Take a robots.txt that the server cannot give as absent.")
@@ -108,34 +127,36 @@ def run(
         if len(targets) > 1:
             raise UsageError("--profile is of one portal; name one target, or several profiles as targets")
         wishes["profile"] = profile
-    wanted = _find_targets(targets, output, as_json=json)
-    crawls = [_build_arguments(target, output, wishes) for target in wanted]
-    for one in crawls:
-        checked = {("sections" if name == "section" else name): value for name, value in one.items()}
-        parse_arguments(**checked)
-    from portalcrawl.cli.process import run_crawls  # Scrapy takes a second to import; other verbs don't need it
+    try:
+        wanted = _find_targets(targets, output, as_json=json)
+        crawls = [_build_arguments(target, output, wishes) for target in wanted]
+        for one in crawls:
+            checked = {("sections" if name == "section" else name): value for name, value in one.items()}
+            parse_arguments(**checked)
+        overrides = build_overrides(delay, concurrency) | read_networks(allow_address or [])
+        overrides |= {"ROBOTSTXT_ASSUME_ABSENT": True} if assume_no_robots else {}
+        overrides |= {"INSECURE_TLS_HOSTS": insecure_tls} if insecure_tls else {}
+        overrides |= {"IGNORE_NOARCHIVE": True} if ignore_noarchive else {}
+        overrides |= read_limits(max_pages, max_time, max_bytes) | read_contact(contact) | read_settings(set_ or [])
+        from portalcrawl.cli.process import run_crawls  # Scrapy takes a second to import; other verbs don't need it
 
-    overrides = build_overrides(delay, concurrency) | read_networks(allow_address or [])
-    overrides |= {"ROBOTSTXT_ASSUME_ABSENT": True} if assume_no_robots else {}
-    overrides |= read_settings(set_ or [])
-    again = repeat_options(context, but=("targets", "output"))
-    outcomes = run_crawls(
-        crawls, overrides, verbose=verbose, on_end=lambda outcome: print_outcome(outcome, as_json=json, options=again)
-    )
+        again = repeat_options(context, but=("targets", "output"))
+        outcomes = run_crawls(
+            crawls, overrides, verbose=verbose, on_end=partial(print_outcome, as_json=json, options=again)
+        )
+    except UsageError as error:
+        for target in (error.typed,) if isinstance(error, TargetError) else targets:
+            if json:
+                _print_json({"target": target, "error": str(error), "exitCode": int(error.exit_code)})
+        raise
     notices.tell(outcomes)
     raise typer.Exit(int(worst_code(outcomes)))
 
 
 def _find_targets(typed: list[str], output: Path, *, as_json: bool) -> list[Target]:
     """What is to be crawled; what is not is told. Raises PortalcrawlError."""
-    try:
-        found = find_targets(typed, output)
-    except TargetError as error:
-        if as_json:
-            _print_json({"target": error.typed, "error": str(error), "exitCode": int(error.exit_code)})
-        raise
     wanted = []
-    for one in found:
+    for one in find_targets(typed, output):
         if isinstance(one, Target) and one.same_as is None:
             wanted.append(one)
             continue
@@ -182,6 +203,8 @@ def print_outcome(outcome: "Outcome", *, as_json: bool = False, options: str = "
             facts |= {"archive": str(summary.root)} if has_archive else {}
             facts |= {"exitCode": int(summary.exit_code), "reason": summary.outcome, "counts": summary.counts()}
             facts |= {"manners": list(summary.manners), "alarms": list(summary.warnings)}
+            facts |= {"complete": summary.is_complete}
+            facts |= {"gaps": [f"{section}: {gap}" for section, gap in summary.gaps]}
         if error:
             facts |= {"exitCode": int(error.exit_code), "error": str(error)}
         elif summary is None:
@@ -238,12 +261,16 @@ def _tell_looks(summary: RunSummary) -> str:
 
 
 def _print_warnings(summary: RunSummary) -> None:
-    """Print the alarms, and what tells more of them."""
+    """Print the alarms and the gaps, and what tells more of them."""
     _print_lines("manners", summary.manners)
     _print_lines("alarm", summary.warnings)
     if summary.alarms:
         print(f"            … {program_name()} check {summary.root}")
-    if summary.shrinkage:
+    for number, (section, gap) in enumerate(summary.gaps[:GAPS_SHOWN]):
+        print(f"  {'' if number else 'gaps':9} {section}: {gap}")
+    if len(summary.gaps) > GAPS_SHOWN:
+        print(f"            … and {len(summary.gaps) - GAPS_SHOWN} more")
+    if summary.shrinkage or summary.gaps:
         print(f"            … {program_name()} status {summary.root}")
 
 

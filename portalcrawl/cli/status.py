@@ -11,7 +11,7 @@ from rich.table import Table
 
 from portalcrawl.archive.folder import check_kinds
 from portalcrawl.archive.layout import Layout
-from portalcrawl.archive.ledger import SectionCoverage, State, count_marks, read_coverage
+from portalcrawl.archive.ledger import SectionCoverage, State, count_marks, read_coverage, read_gaps
 from portalcrawl.cli.overview import show_overviews
 from portalcrawl.cli.tables import make_console, make_table
 from portalcrawl.exceptions import UsageError
@@ -51,16 +51,16 @@ def run(
     if failed:
         raise UsageError("--failed: name a folder that holds archives, such as output")
     ledger = find_archive(archive).ledger
-    coverage, near = read_coverage(ledger), count_marks(ledger)
+    coverage, near, others = read_coverage(ledger), count_marks(ledger), read_gaps(ledger)
     if json:
-        facts = {"sections": [_describe(one) for one in coverage], "nearDuplicates": near}
+        facts = {"sections": [_describe(one) for one in coverage], "nearDuplicates": near, "gaps": others}
         print(orjson.dumps(facts, option=orjson.OPT_INDENT_2).decode())
         return
     console = make_console()
     console.print(_build_table(coverage))
     if near:
         print(f"\nnear-duplicates: {near} articles tell the story of another one")
-    for line in _list_gaps(coverage):
+    for line in _list_gaps(coverage, others):
         print(line)
 
 
@@ -107,8 +107,9 @@ def _beside(count: int, stated: int | None) -> str:
     return str(count) if stated in (None, count) else f"{count} of {stated}"
 
 
-def _list_gaps(coverage: list[SectionCoverage]) -> Iterator[str]:
+def _list_gaps(coverage: list[SectionCoverage], others: list[str]) -> Iterator[str]:
     gaps = [(one.name, gap) for one in coverage if one.walk for gap in one.walk.gaps]
+    gaps += [("portal", gap) for gap in others]
     if gaps:
         yield "\ngaps"
     for name, gap in gaps:

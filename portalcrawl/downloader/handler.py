@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from copy import copy
-from typing import Any
+from typing import Any, cast
 
 from scrapy import Request, Spider
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler, _ScrapyAgent
@@ -17,6 +17,7 @@ from twisted.web.client import URI, Agent, ResponseFailed
 from portalcrawl.downloader.addresses import AddressPolicy, AddressRefusedError, parse_network
 from portalcrawl.downloader.guarded_reactor import GuardedReactor
 from portalcrawl.downloader.head import LARGEST_HEAD, BoundedHeadFactory, HeadTooLargeError
+from portalcrawl.downloader.insecure_tls import INSECURE_TLS_HOSTS, PartlyVerifiedTls
 
 ALLOWED_ADDRESSES = "ALLOWED_ADDRESSES"
 """The setting with the networks that may be asked besides public addresses."""
@@ -57,6 +58,9 @@ class GuardedDownloadHandler(HTTP11DownloadHandler):
         """Made with the first request, when the spider is there."""
         super().__init__(crawler)
         self._pool._factory = BoundedHeadFactory
+        if hosts := crawler.settings.getlist(INSECURE_TLS_HOSTS):
+            verifying: Any = self._contextFactory
+            self._contextFactory = cast("Any", PartlyVerifiedTls(verifying, crawler, hosts))
         self._policy = AddressPolicy(
             typed_addresses(crawler.spider),
             [parse_network(text) for text in crawler.settings.getlist(ALLOWED_ADDRESSES)],

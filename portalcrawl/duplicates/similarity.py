@@ -111,13 +111,12 @@ def compare_editions(one: Edition, other: Edition) -> Verdict:
     """Compare two stories; their order does not matter."""
     if (one.is_short or other.is_short) and fold_text(one.headline) != fold_text(other.headline):
         return Verdict(0.0, is_same=False, reason="short")
-    headlines = compare_headlines(one.headline, other.headline)
     is_telling = min(len(one.folded.encode()), len(other.folded.encode())) >= LEAST_TELLING
-    if not is_telling and not headlines.agree:
+    if not is_telling and not compare_headlines(one.headline, other.headline).agree:
         # Under headlines that say something else a short text is a template, which others fill in or repeat.
         return Verdict(0.0, is_same=False, reason="short")
     if one.folded == other.folded:
-        is_series = headlines.values_differ
+        is_series = compare_headlines(one.headline, other.headline).values_differ
         return Verdict(1.0, is_same=not is_series, reason="values" if is_series else "equal")
     # First what costs a tenth of comparing shingles: most candidates that are none are siblings.
     if has_other_numbers(one.numbers, other.numbers):
@@ -130,6 +129,7 @@ def compare_editions(one: Edition, other: Edition) -> Verdict:
     is_part = shared > _WHOLE * shorter
     if not is_part and similarity < LEAST_EDITED:
         return Verdict(similarity, is_same=False, reason="apart")
+    headlines = compare_headlines(one.headline, other.headline)
     alignment = align_tokens(one.tokens, other.tokens)
     # The same headline over the same words: their order, and what is said twice, make no other story.
     is_same_text = similarity >= _WHOLE and headlines.are_equal

@@ -4,14 +4,16 @@ import logging
 import time
 from typing import Self
 
+import orjson
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from portalcrawl.archive.ledger import FINISHED, State
+from portalcrawl.archive.ledger import FINISHED, PORTAL_GAPS, State
 from portalcrawl.exceptions import NothingFoundError, PortalcrawlError, PortalUnreachableError
+from portalcrawl.extensions.byte_limit import LIMITS
 from portalcrawl.middlewares.robots import NOTES_STAT as ROBOTS_STAT
 from portalcrawl.pipelines.dedupe import NEAR_STAT
 from portalcrawl.pipelines.write import NOTES_STAT
@@ -20,6 +22,7 @@ from portalcrawl.reports.run import RunSummary, write_report
 from portalcrawl.reports.shrinkage import find_shrinkage
 from portalcrawl.spiders.run import Run, find_run
 from portalcrawl.spiders.walk.depth import settle_lists
+from portalcrawl.spiders.walk.portal_gaps import find_portal_gaps
 
 SECTIONS_NAMED = 20
 
@@ -48,7 +51,7 @@ class RunReport:
 
     def spider_error(self, failure: Failure, response: Response | None, spider: Spider) -> None:
         """A fault of ours while reading a page fails this page; the run goes on."""
-        if response is not None and response.request is not None:
+        if response is not None and response.request is not None and "lease" in response.request.meta:
             self._fail(response.request.meta["lease"].url, failure)
 
     def item_error(self, item: object, failure: Failure, spider: Spider) -> None:
@@ -61,6 +64,7 @@ class RunReport:
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
         """Seal, note, report. Where the disk fails that is the run's error; the next run mends what is left open."""
+        reason = LIMITS.get(reason, reason)
         run, archive = self._run, self._run.archive
         if reason == FINISHED and archive.ledger.pending:
             # Something was handed out and never settled: a fault of ours, which must not pass for a whole walk.
@@ -72,10 +76,12 @@ class RunReport:
         suspensions = run.watched.settle()
         alarms = tuple(one.describe() for one in suspensions)
         shrinkage: tuple[str, ...] = ()
+        gaps: tuple[tuple[str, str], ...] = ()
         troubles: tuple[str, ...] = ()
         try:
             shrinkage = _measure(run, is_over=reason == FINISHED)
-            troubles = run.settle(is_whole=reason == FINISHED and not shrinkage)
+            gaps = _name_gaps(run, is_over=reason == FINISHED)
+            troubles = run.settle(is_over=reason == FINISHED, has_shrunk=bool(shrinkage))
         except PortalcrawlError as error:
             run.error = run.error or error
         fills = run.fills
@@ -102,6 +108,7 @@ class RunReport:
             ),
             suspensions=suspensions,
             shrinkage=shrinkage,
+            gaps=gaps,
             troubles=troubles,
             odd=run.looks.odd,
             doubts=sum(1 for tries in archive.ledger.doubted.values() if tries),
@@ -157,3 +164,13 @@ def _measure(run: Run, *, is_over: bool) -> tuple[str, ...]:
         return ()
     compared = ledger.walks.compare(walks, ledger.generation)
     return find_shrinkage(compared, ledger.walks.find_menu(ledger.generation), is_limited=run.tree.is_limited)
+
+
+def _name_gaps(run: Run, *, is_over: bool) -> tuple[tuple[str, str], ...]:
+    """What the archive is known to lack; of a run over some sections or days, in what it has read."""
+    ledger = run.ledger
+    is_whole = not run.tree.is_limited and run.arguments.window.is_open
+    if is_over and is_whole and run.error is None:
+        ledger.set_meta(PORTAL_GAPS, orjson.dumps(find_portal_gaps(run)).decode())
+    walked = None if is_whole else {walk.section for walk in ledger.walks.read(run.archive.run)}
+    return tuple(ledger.walks.read_standing(walked))

@@ -11,6 +11,7 @@ from scrapy.http import Headers, Response
 from portalcrawl.archive.warc.model import WARC, Exchange
 from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.middlewares.inflate import CUT, is_whole
+from portalcrawl.middlewares.noarchive import IGNORE_NOARCHIVE, forbids_archiving
 from portalcrawl.spiders.run import Run, find_run
 
 _WEB = ("http://", "https://")
@@ -21,9 +22,13 @@ _STOPPED = "download_stopped"
 class WarcRecorder:
     """Archives what was downloaded: pages, robots.txt, redirects, errors, samples, each try of a retry."""
 
-    def __init__(self, run: Run, limit: int) -> None:
-        """The run has the archive and is told where the disk fails; `limit` is the size of the largest page."""
+    def __init__(self, run: Run, limit: int, *, keeps_all: bool = True) -> None:
+        """The run has the archive and is told where the disk fails; `limit` is the size of the largest page.
+
+        Without `keeps_all` pages that ask not to be archived are not kept.
+        """
         self._run = run
+        self._keeps_all = keeps_all
         self._limit = limit
 
     @classmethod
@@ -32,7 +37,8 @@ class WarcRecorder:
         run = find_run(crawler)
         if run is None or run.archive.exchanges is None:
             raise NotConfigured
-        extension = cls(run, crawler.settings.getint("DOWNLOAD_MAXSIZE"))
+        settings = crawler.settings
+        extension = cls(run, settings.getint("DOWNLOAD_MAXSIZE"), keeps_all=settings.getbool(IGNORE_NOARCHIVE))
         crawler.signals.connect(extension.response_downloaded, signal=signals.response_downloaded)
         return extension
 
@@ -43,6 +49,8 @@ class WarcRecorder:
         if not response.url.startswith(_WEB) or _STOPPED in response.flags:
             return
         if CUT in response.flags and not is_whole(response, self._limit):
+            return
+        if not self._keeps_all and forbids_archiving(response):
             return
         try:
             # What a signal's handler raises is logged by Scrapy and forgotten.

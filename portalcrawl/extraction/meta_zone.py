@@ -79,7 +79,12 @@ def find_meta_zone(layout: Layout, headline: Headline, body: Body) -> MetaZone:
         # The meta line stands below a lead.
         lead = stop
         stop = next((i for i in body.kept if i > lead and _is_sentence(layout.lines[i])), len(layout.lines))
-    head = [i for i in range(start, min(stop, below + _HEAD)) if i != lead and _may_state(layout, i)]
+    kept = set(body.kept)
+    head = [
+        i
+        for i in range(start, min(stop, below + _HEAD))
+        if i != lead and _may_state(layout, i) and not (i in kept and _is_of_event(layout.lines[i]))
+    ]
     tail = [i for i in range(last_kept, min(last_kept + _TAIL, len(layout.lines))) if _may_state(layout, i)]
     head = _without_today(layout, head, anchor)
     head, tail = _above_notice(layout, head, anchor), _above_notice(layout, tail, anchor)
@@ -92,6 +97,11 @@ def _is_dated(line: Line) -> bool:
     if line.size > _LONGEST_META or line.stops or line.is_linked or not has_full_date(line.text):
         return False
     return any(match.has_time for match in find_dates(line.text))
+
+
+def _is_of_event(line: Line) -> bool:
+    """Whether a line of the text says when and where something takes place: that is not the article's date."""
+    return bool(article_words.BARE_TIME.match(line.text) or article_words.EVENT.match(line.text))
 
 
 def _without_today(layout: Layout, lines: list[int], anchor: int) -> list[int]:

@@ -1,5 +1,6 @@
 """The rules of a template's fields: they select nodes that say, on page after page, what the sample's label says."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -115,7 +116,7 @@ def _says_headline(sample: LabelledSample, node: Found) -> bool | None:
 def _date_nodes(sample: LabelledSample) -> list[html.HtmlElement]:
     nodes = []
     for element, text in sample.texts:
-        if any(c.isdigit() for c in text) or element.tag == "time":
+        if element.tag == "time" or _DIGIT.search(text):
             stated = text if element.tag != "time" else f"{text} {element.get('datetime') or ''}"
             if any(may_say_day(found, sample.day) for found in find_dates(stated[:_LONGEST_META])):
                 nodes.append(element)
@@ -123,6 +124,7 @@ def _date_nodes(sample: LabelledSample) -> list[html.HtmlElement]:
 
 
 _LONGEST_META = 300
+_DIGIT = re.compile(r"\d")
 
 
 def _weigh_date(sample: LabelledSample, node: Found) -> float:

@@ -85,6 +85,11 @@ CAPTION_LINE = Pattern(
 """What a caption says at its beginning."""
 SUMMARY = Pattern(r"^[\[【(（\s]{0,3}(?&text_labels.summary)[\]】)）\s]{0,3}[:：]?\s*")
 """The label of a summary, at the beginning of a line."""
+EVENT = Pattern(
+    r"^[\[【(（\s]{0,3}(?:[一二三四五六七八九十\d]{1,2}\s*[、.．]\s*)?"
+    r"(?&text_labels.event)[\]】)）]?\s*[:：]",
+)
+"""What a line begins with that says where an event takes place, or who speaks."""
 READING_TIME = Pattern(
     r"^(?:\d{1,3}\s*-?\s*min(?:ute)?s?\s+read|(?:estimated\s+)?reading\s+time\W.{0,20}|tempo\s+de\s+leitura\W.{0,20}"
     r"|(?&text_labels.reading_time).{0,16})$",

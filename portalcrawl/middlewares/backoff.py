@@ -5,7 +5,6 @@ import time
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
-from scrapy.exceptions import ResponseDataLossError
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
@@ -56,12 +55,11 @@ class BackoffRetryMiddleware(RetryMiddleware):
     def process_response(self, request: Request, response: Response, spider: object = None) -> Request | Response:
         """The response, or the request again, not before its pause is over.
 
-        Raises ResponseDataLossError for an answer that was cut, where no retry is left.
+        An answer that was cut, and is cut whenever it is asked for, stays flagged: its reader fails it.
         """
-        if CUT in response.flags:
-            again = None if request.meta.get("dont_retry") else self._retry(request, "answer cut off")
-            if again is None:
-                raise ResponseDataLossError("answer cut off")
+        if CUT in response.flags and not request.meta.get("dont_retry"):
+            if (again := self._retry(request, "answer cut off")) is None:
+                return response
             self._postpone(again)
             return again
         until = self._note_wish(request, response)

@@ -14,7 +14,7 @@ from portalcrawl.text.content_sniffing import is_markup
 
 CHUNK = 1 << 16
 """Bytes that are unpacked at a time, so that a bomb is noticed early."""
-CUT = "the packed page has no end"
+_NO_END = "the packed page has no end"
 _GZIP_MAGIC = b"\x1f\x8b"
 _GZIP_HEADER = 10
 _GZIP_TRAILER = 8
@@ -116,7 +116,7 @@ def _inflate(data: bytes, window: int, out: bytearray, limit: int) -> bytes:
         _check_size(len(out), limit)
         data = inflater.unconsumed_tail
         if not piece and not data and not inflater.eof:
-            raise CutBodyError(CUT)
+            raise CutBodyError(_NO_END)
     return inflater.unused_data
 
 
@@ -144,7 +144,7 @@ def _read_brotli(pieces: Iterable[bytes], limit: int) -> bytes:
             found = b"" if inflater.is_finished() else inflater.process(b"", output_buffer_limit=CHUNK)
         if inflater.is_finished():
             return bytes(out)
-    raise CutBodyError(CUT)
+    raise CutBodyError(_NO_END)
 
 
 def _unpack_zstd(body: bytes, limit: int) -> bytes:
@@ -158,7 +158,7 @@ def _unpack_zstd(body: bytes, limit: int) -> bytes:
                 out += piece
                 _check_size(len(out), limit)
                 if not piece and inflater.needs_input and not inflater.eof:
-                    raise CutBodyError(CUT)
+                    raise CutBodyError(_NO_END)
                 body = b""
         except zstd.ZstdError as error:
             raise CutBodyError(f"the packed page is damaged: {error}") from None

@@ -24,6 +24,7 @@ from portalcrawl.archive.warc.model import WARC
 from portalcrawl.middlewares.backoff import FIRST_PAUSE
 from portalcrawl.middlewares.holds import HeldError, describe_moment
 from portalcrawl.middlewares.host import Memory, find_memory
+from portalcrawl.middlewares.inflate import CUT
 from portalcrawl.middlewares.robots_rules import RobotsRules
 from portalcrawl.text.urls.actions import is_action
 
@@ -126,7 +127,7 @@ class ObeyRobotsMiddleware:
         answer = await self._fetch(_address_of(origin))
         if isinstance(answer, HeldError):
             raise answer
-        if isinstance(answer, Response) and answer.status < 500 and answer.status != _TOO_MANY:
+        if isinstance(answer, Response) and _is_settled(answer):
             return await self._take(origin, answer, request)
         return await self._do_without(origin, answer, request)
 
@@ -137,9 +138,7 @@ class ObeyRobotsMiddleware:
             if attempt:
                 await asyncio.sleep(FIRST_PAUSE * 2 ** (attempt - 1))
             answer = await self._follow(url)
-            if isinstance(answer, _HOPELESS):
-                break
-            if isinstance(answer, Response) and answer.status < 500 and answer.status != _TOO_MANY:
+            if isinstance(answer, _HOPELESS) or (isinstance(answer, Response) and _is_settled(answer)):
                 break
         return answer
 
@@ -199,7 +198,8 @@ class ObeyRobotsMiddleware:
         if isinstance(answer, Exception) and _is_of_host(answer):
             # The page itself would get this answer.
             return _Found(closed=answer)
-        words = f"{what}, so nothing may be asked for until it can; --assume-no-robots takes it as absent"
+        way_out = "--assume-no-robots (ROBOTSTXT_ASSUME_ABSENT) takes it as absent"
+        words = f"{what}, so nothing may be asked for until it can; {way_out}"
         return _Found(closed=RobotsUnreachableError(words))
 
     def _note(self, sentence: str) -> None:
@@ -208,9 +208,14 @@ class ObeyRobotsMiddleware:
             self._crawler.stats.set_value(NOTES_STAT + sentence, 1)
 
 
+def _is_settled(answer: Response) -> bool:
+    """Whether an answer says what is in the file, or that there is none: whole, and not an excuse."""
+    return answer.status < 500 and answer.status != _TOO_MANY and CUT not in answer.flags
+
+
 def _describe(answer: Response | Exception) -> str:
     if isinstance(answer, Response):
-        return f"HTTP {answer.status}"
+        return "cut off" if CUT in answer.flags else f"HTTP {answer.status}"
     return "timed out" if isinstance(answer, DownloadTimeoutError) else "no answer"
 
 

@@ -9,6 +9,8 @@ from urllib.parse import urljoin
 from lxml import etree, html
 
 from portalcrawl.page.data_blocks import open_data_blocks
+from portalcrawl.page.early_ends import join_ends
+from portalcrawl.page.hidden_blocks import open_hidden_blocks
 from portalcrawl.page.size_limits import find_excess
 from portalcrawl.page.text_nodes import needs_restoring, reopen_tags, restore_tree
 from portalcrawl.page.written_texts import may_write, put_written_texts
@@ -145,6 +147,7 @@ def _encode(text: str) -> bytes:
 def _parse(data: bytes) -> html.HtmlElement:
     # libxml2 makes a control of it, as of the other references to cp1252's punctuation; but this one is white space.
     data = open_data_blocks(data.replace(b"&#133;", b"&#8230;"))
+    data = join_ends(open_hidden_blocks(data))
     if len(data) > _CROWDED_BYTES and _may_be_crowded(data):
         data = _thin_out(data)
     parser = _make_parser(huge_tree=len(data) <= _HUGE_TREE_BYTES)

@@ -82,6 +82,16 @@ class Embedded:
 
 
 @dataclass(slots=True)
+class Hidden:
+    """A block that the page hides: a dialog, a menu, or a text that opens when a reader asks for it."""
+
+    element: html.HtmlElement
+    line: int
+    """The line before which it stands."""
+    block: int
+
+
+@dataclass(slots=True)
 class Layout:
     """What the pass has found."""
 
@@ -90,6 +100,7 @@ class Layout:
     marks: list[Mark] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
     embedded: list[Embedded] = field(default_factory=list)
+    hidden: list[Hidden] = field(default_factory=list)
     host: str = ""
     """The page's host, if it is known: what tells links to its own site from others."""
     facts: dict[Any, Any] = field(default_factory=dict)

@@ -1,13 +1,14 @@
 """The one pass over a page's tree that finds its lines and blocks. Nothing here recurses: depth is not limited."""
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 
 from lxml import html
 
 from portalcrawl.lexicon import class_names
 from portalcrawl.page.furniture_size import asks_for_input, largest_furniture, size_of_furniture
-from portalcrawl.page.layout import END, START, TEXT, Block, Embedded, Layout, Line, Link, Mark
+from portalcrawl.page.layout import END, START, TEXT, Block, Embedded, Hidden, Layout, Line, Link, Mark
 from portalcrawl.page.tags import EMBEDDED, HEADINGS, HIDDEN_STYLE, READINGS, SILENT
 from portalcrawl.page.text_length import text_length
 from portalcrawl.text.whitespace import fold, strip_invisible
@@ -15,7 +16,7 @@ from portalcrawl.text.whitespace import fold, strip_invisible
 _BLOCKS = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
     "footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol p pre section "
-    "summary table tbody td tfoot th thead tr ul"
+    "summary table tbody td template tfoot th thead tr ul"
 )
 # A head is read: if a page has no body, libxml2 puts its text there.
 _UNSEEN_NAMES = (
@@ -43,9 +44,12 @@ _READ_ATTRIBUTES = frozenset(("class", "id", "itemprop", "property", "rel", "sty
 _UNSEEN = 1 << 20
 
 
-def read_layout(root: html.HtmlElement) -> Layout:
-    """The lines and blocks of an element's subtree. Depth and size are not limited: nothing here recurses."""
-    reader = _Reader()
+def read_layout(root: html.HtmlElement, opened: Set[html.HtmlElement] = frozenset()) -> Layout:
+    """The lines and blocks of an element's subtree. Depth and size are not limited: nothing here recurses.
+
+    `opened` are hidden elements that are read as if they were shown.
+    """
+    reader = _Reader(opened)
     reader.read(root)
     return reader.layout
 
@@ -64,7 +68,8 @@ def _read_attribute(name: str, value: str) -> int:
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, opened: Set[html.HtmlElement]) -> None:
+        self.opened = opened
         self.layout = Layout()
         self.lines = self.layout.lines
         self.blocks = self.layout.blocks
@@ -92,11 +97,8 @@ class _Reader:
         while stack:
             for child in stack[-1][2]:
                 tag = child.tag
-                if tag in _UNSEEN_TAGS:
-                    if tag in READINGS:
-                        self._read_reading(child, tag)
-                    elif tag in _SHOW_OTHERS:
-                        self.layout.embedded.append(Embedded(child, len(lines), self.block))
+                if tag in _UNSEEN_TAGS and not self._is_shown(child, tag):
+                    self._pass_by(child, tag)
                 elif self._start(child, tag):
                     if (text := child.text) and (self.parts or not text.isspace()):
                         self.parts.append(text)
@@ -121,6 +123,27 @@ class _Reader:
         text = (element.text or "") + "".join(child.tail or "" for child in element)
         self.tokens += [(START, place, element, tag), (TEXT, place, None, text), (END, place, None, tag)]
 
+    def _is_shown(self, element: html.HtmlElement, tag: str) -> bool:
+        """Whether the text of such an element is the page's all the same: a heading that opens what stands below it."""
+        return element in self.opened or (tag == "button" and self.blocks[self.block].tag in HEADINGS)
+
+    def _pass_by(self, element: html.HtmlElement, tag: str) -> None:
+        """Notes what stands at an element whose own text nobody sees."""
+        if tag in READINGS:
+            self._read_reading(element, tag)
+        elif tag in _SHOW_OTHERS:
+            self.layout.embedded.append(Embedded(element, len(self.lines), self.block))
+        elif tag == "template":
+            self._stays_hidden(element, tag)
+
+    def _stays_hidden(self, element: html.HtmlElement, tag: str) -> bool:
+        """Whether a hidden element is not read; if it is a block, it is noted."""
+        if element in self.opened:
+            return False
+        if tag in _BLOCK_TAGS:
+            self.layout.hidden.append(Hidden(element, len(self.lines) + bool(self.parts), self.block))
+        return True
+
     def _text(self, text: str) -> None:
         self.parts.append(text)
         self.tokens.append((TEXT, len(self.lines), None, text))
@@ -132,7 +155,7 @@ class _Reader:
             # A heading's id is often made of its own words.
             if name in _READ_ATTRIBUTES and (name != "id" or tag not in HEADINGS):
                 role |= _read_attribute(name, value)
-        if role & _UNSEEN or not isinstance(tag, str):
+        if not isinstance(tag, str) or (role & _UNSEEN and self._stays_hidden(element, tag)):
             return False
         if tag in _BLOCK_TAGS:
             if tag == "form" and not asks_for_input(element):

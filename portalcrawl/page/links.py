@@ -1,13 +1,15 @@
 """Every link of a page, read once: what menus, lists and pagers are made of."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import html
 
 from portalcrawl.page.document import Document, resolve
 from portalcrawl.page.memo import once_per_page
+from portalcrawl.page.scripted_links import find_scripted_links
 from portalcrawl.page.texts import whole_text_of
-from portalcrawl.text.urls.canonical import request_url
+from portalcrawl.text.urls.canonical import is_action, request_url
 from portalcrawl.text.urls.parts import host_of
 from portalcrawl.text.urls.sessions import drop_parameters
 from portalcrawl.text.urls.sites import site_of_host
@@ -15,7 +17,7 @@ from portalcrawl.text.whitespace import tidy
 
 
 class Link(NamedTuple):
-    """One `<a>` or `<area>` with an http(s) address."""
+    """One `<a>` or `<area>` with an http(s) address, or an element that a script makes such a link."""
 
     url: str
     """Absolute, without fragment, as a browser asks for what the page spells: this is what is requested."""
@@ -88,7 +90,22 @@ def read_links(document: Document) -> PageLinks:
                 is_own,
             )
         )
+    opened = list(_read_scripted(document, own))
+    if opened:
+        order = {element: place for place, element in enumerate(document.tree.iter())}
+        links = sorted([*links, *opened], key=lambda link: order[link.element])
+        resolved = {link.element for link in opened}
+        scripted = [element for element in scripted if element not in resolved]
     return PageLinks(tuple(links), tuple(scripted), _holders_of(links))
+
+
+def _read_scripted(document: Document, own: str) -> Iterator[Link]:
+    """Links to pages of the site `own` that a script opens: those to others are mostly share buttons."""
+    for element, address in find_scripted_links(document):
+        url = document.absolute(address)
+        if url and site_of_host(host_of(url)) == own and not is_action(url):
+            title = element.get("title")
+            yield Link(url, whole_text_of(element), (tidy(title) or None) if title else None, "", element, True)
 
 
 def read_addresses(document: Document) -> list[str]:

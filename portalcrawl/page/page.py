@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from lxml import html
 
 from portalcrawl.page.document import Document
+from portalcrawl.page.hidden_text import find_hidden_text
 from portalcrawl.page.layout import Layout
 from portalcrawl.page.layout_reader import read_layout
 from portalcrawl.page.links import Link, PageLinks, read_links
@@ -52,8 +53,13 @@ class Page:
         return _read_layout(self.document)
 
     def layout_of(self, element: html.HtmlElement) -> Layout:
-        """The lines and blocks of a part of the page, without those of the rest; made again at each call."""
+        """The lines and blocks of a part of the page, without those of the rest; made again at each call.
+
+        Hidden text is among them: what opens when a reader asks for it.
+        """
         layout = read_layout(element)
+        if opened := find_hidden_text(layout):
+            layout = read_layout(element, opened)
         layout.host = host_of(self.url)
         return layout
 

@@ -1,15 +1,18 @@
 """What the pipelines need of a run; they know no more of it, for runs stand a floor above."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem
+from scrapy.exceptions import DropItem, NotConfigured
 
 from portalcrawl.archive.archive import Archive
 from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.text.dates.window import Window
+
+logger = logging.getLogger(__name__)
 
 
 class RunWishes(Protocol):
@@ -39,8 +42,11 @@ class ArchivingRun(Protocol):
 
 
 def find_run(crawler: Crawler) -> ArchivingRun:
-    """The run of a crawler's spider, which must have one."""
-    run: ArchivingRun = crawler.spider.run  # type: ignore[union-attr]  # the settings name our pipelines for such spiders
+    """The run of a crawler's spider. Raises NotConfigured for a spider that archives nothing."""
+    run: ArchivingRun | None = getattr(crawler.spider, "run", None)
+    if run is None:
+        logger.debug("%s archives nothing: our pipelines leave its items alone", crawler.spidercls.name)
+        raise NotConfigured
     return run
 
 

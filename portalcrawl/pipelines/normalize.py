@@ -32,7 +32,9 @@ class NormalizePipeline:
     """Strips invisible characters, folds one-line fields, takes the digest."""
 
     def process_item(self, item: Article) -> Article:
-        """The article, ready to be compared and written."""
+        """The article, ready to be compared and written. What another spider yields is left alone."""
+        if not isinstance(item, Article):
+            return item
         item.headline = _clean_line(item.headline)
         item.contentSource = _clean_line(item.contentSource)
         item.description = _clean_line(item.description)

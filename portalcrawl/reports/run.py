@@ -24,7 +24,7 @@ class RunSummary:
     root: Path
     run: str
     reason: str
-    """Scrapy's closing reason: finished, shutdown (a signal), max_articles, error."""
+    """Scrapy's closing reason: finished, shutdown (a signal), max_articles, max_pages, max_time, max_bytes, error."""
     seconds: float
     pages: int
     sections: int
@@ -52,6 +52,8 @@ class RunSummary:
     """Rules that were not obeyed to the end."""
     shrinkage: tuple[str, ...] = ()
     """Where the run found less than earlier ones for no known reason."""
+    gaps: tuple[tuple[str, str], ...] = ()
+    """Section and words of what the archive is known to lack, whichever run has found it out."""
     troubles: tuple[str, ...] = ()
     """In what the portal did not answer as it does."""
     odd: int = 0
@@ -110,7 +112,9 @@ class RunSummary:
             return self.error.exit_code
         if self.reason not in COMPLETE_REASONS:
             return ExitCode.INTERRUPTED
-        return ExitCode.FAILURES if self.failed or self.warnings else ExitCode.COMPLETE
+        # 0 says "complete", and a portal of which something is known to be missing is not.
+        is_flawed = self.failed or self.warnings or (self.reason == FINISHED and self.gaps)
+        return ExitCode.FAILURES if is_flawed else ExitCode.COMPLETE
 
     @property
     def ending(self) -> str:
@@ -119,12 +123,22 @@ class RunSummary:
             said = {
                 "max_articles": "stopped at the limit",
                 "shutdown": "interrupted",
+                "max_pages": "stopped at the limit of pages",
+                "max_time": "stopped at the limit of time",
+                "max_bytes": "stopped at the limit of bytes",
                 "stalled": "stopped standing still",
             }
             return said.get(self.reason, "stopped by an error")
         if self.failed or self.shrinkage or self.troubles:
             return "finished, not complete,"
-        return "finished, with alarms," if self.alarms else "complete"
+        if self.alarms:
+            return "finished, with alarms,"
+        return "finished, with gaps," if self.gaps else "complete"
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the archive holds the whole portal, as far as anybody can tell."""
+        return self.ending == "complete"
 
     def counts(self) -> dict[str, int]:
         """What the manifest keeps of the run."""
@@ -150,6 +164,7 @@ def write_report(layout: Layout, summary: RunSummary) -> Path:
         "textNotes": dict(summary.text_notes),
         "manners": list(summary.manners),
         "alarms": list(summary.warnings),
+        "gaps": [f"{section}: {gap}" for section, gap in summary.gaps],
         "suspended": [one.to_json() for one in summary.suspensions],
         "failures": [{"url": url, "reason": reason} for url, reason in summary.failures],
     }

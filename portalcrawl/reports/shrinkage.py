@@ -76,8 +76,8 @@ def _find_gap(one: Comparison) -> str | None:
     """A list that lacks more of what its pager states than it did before."""
     if one.now.stop is Stop.FAILED:
         return None  # its failures are counted as such
-    pages = one.now.missing_pages
-    if pages > (one.whole.missing_pages if one.whole else 0):
+    # What the first walk lacks is a gap; less than before is more than that.
+    if one.whole is not None and one.now.missing_pages > one.whole.missing_pages:
         return f"{one.now.stated_pages} list pages are stated, {one.now.pages} were read"
     if one.stated is None or one.now.missing is None or one.now.stated_rows is None:
         return None

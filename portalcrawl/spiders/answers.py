@@ -24,6 +24,7 @@ from scrapy.http import Response
 from portalcrawl.archive.ledger import State
 from portalcrawl.discovery.entrances.jumps import find_jump
 from portalcrawl.downloader.handler import RefusedDownloadError
+from portalcrawl.middlewares.inflate import CUT
 from portalcrawl.middlewares.robots import RobotsUnreachableError
 from portalcrawl.page.cpu_budget import PageBudgetError, budget
 from portalcrawl.page.document import Document
@@ -36,6 +37,7 @@ from portalcrawl.text.whitespace import tidy
 MAX_HOPS = 8
 """Of one request; more is a circle."""
 IN_CIRCLES = "redirects in circles"
+CUT_OFF = "answer cut off"
 NOT_READ = "leads to what is not a page to read: "
 """How the reason of a URL begins that leads to a login, a search or a counter; that address follows."""
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -59,7 +61,7 @@ _FAILURES: tuple[tuple[type[Exception], str], ...] = (
     (DownloadConnectionRefusedError, "connection refused"),
     (DownloadTimeoutError, "timed out"),
     (DownloadCancelledError, "larger than the size limit"),
-    (ResponseDataLossError, "answer cut off"),
+    (ResponseDataLossError, CUT_OFF),
 )
 
 
@@ -88,8 +90,10 @@ def read_answer(response: Response, known: PortalProfile) -> Document | Elsewher
 
 
 def read_status(response: Response) -> Elsewhere | Refusal | None:
-    """What the HTTP status alone says; None for an answer that has something to read."""
+    """What the HTTP status alone says, of a whole answer; None for one that has something to read."""
     status = response.status
+    if CUT in response.flags:
+        return Refusal(State.FAILED, CUT_OFF)
     if status in _REDIRECTS:
         return _lead_to(redirect_target(response), is_permanent=status in _PERMANENT)
     if status in _GONE:
@@ -100,7 +104,8 @@ def read_status(response: Response) -> Elsewhere | Refusal | None:
 def read_page(response: Response, known: PortalProfile) -> Document | Elsewhere | Refusal:
     """What the body of an answer says."""
     if not is_page(response):
-        return Refusal(State.NOT_ARTICLE, "not a page")
+        kind = content_type_of(response).partition(";")[0].strip()
+        return Refusal(State.NOT_ARTICLE, f"not a page but {kind}")
     try:
         with budget():
             document = read_document(response, known)

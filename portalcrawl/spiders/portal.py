@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from scrapy import Spider
 from scrapy.crawler import Crawler
+from scrapy.http import Response
 
 from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.ledger import Role
@@ -26,7 +27,7 @@ class PortalSpider(Spider):
         """Scrapy makes one by `from_crawler`, which begins the run."""
         super().__init__(**kwargs)
         self.run = run
-        run.walk = AnswerDispatch(run)
+        run.walk = self._walk = AnswerDispatch(run)
         run.try_unlisted = UnlistedLinks(run).try_some
 
     @classmethod
@@ -61,6 +62,10 @@ class PortalSpider(Spider):
         """What a person named, wherever it is; all else must be public (`downloader.addresses`)."""
         return (self.run.arguments.start,)
 
+    def parse(self, response: Response, **_: Any) -> Any:
+        """The article of a page that the walk did not ask for, for `scrapy parse`."""
+        return self._walk.parse(response)
+
     async def start(self) -> AsyncIterator[Any]:
         """Put the start page on the frontier, and the sections that earlier runs know; all else follows from them."""
         run = self.run
@@ -70,7 +75,7 @@ class PortalSpider(Spider):
                 wanted = frozenset(map(section_key, run.arguments.sections))
                 await run.keeper.learn(self.crawler, run.arguments.start, Limits(run.arguments.window, wanted))
             run.keeper.add_sections(run.tree)
-            run.ledger.add_page(run.arguments.start, Role.HOME)
+            run.ledger.add_page(run.arguments.start, Role.HOME, is_again=True)
             run.tree.enqueue_all()
         except PortalcrawlError as error:
             run.stop(error)

@@ -20,6 +20,7 @@ from portalcrawl.archive.recheck import RecheckPlan
 from portalcrawl.exceptions import PortalcrawlError, PortalUnreachableError
 from portalcrawl.extraction.article import UNDATED
 from portalcrawl.middlewares.holds import Holds
+from portalcrawl.middlewares.noarchive import IGNORE_NOARCHIVE, REASON
 from portalcrawl.reports.fills import Fills, sum_fills
 from portalcrawl.reports.run import RunSummary
 from portalcrawl.spiders.arguments import RunArguments
@@ -103,6 +104,8 @@ class Run:
         self.watched = WatchedRules(self.keeper)
         if self.keeper.profile is not None and not self.keeper.profile.articles.dated:
             self.ledger.readmit_rejected(UNDATED)
+        if crawler.settings.getbool(IGNORE_NOARCHIVE):
+            self.ledger.readmit_rejected(REASON)
         # A run over some sections leaves what stands in the others alone.
         plan = RecheckPlan(None) if arguments.sections else arguments.plan
         self.ledger.plan_rechecks(plan, int(time.time()), arguments.window)
@@ -122,18 +125,19 @@ class Run:
         if engine is not None and engine.spider is not None:
             deferred_from_coro(engine.close_spider_async(reason="error" if error else reason))
 
-    def settle(self, *, is_whole: bool) -> tuple[str, ...]:
+    def settle(self, *, is_over: bool, has_shrunk: bool = False) -> tuple[str, ...]:
         """Make final what is sure, at the end of the run; what is wrong with the portal, in words.
 
-        `is_whole`: the run came to its end and found lists as they should be. Raises ArchiveError, NoSpaceError.
+        `is_over`: the run came to its end; `has_shrunk`: it found less in lists than earlier ones. Raises ArchiveError,
+        NoSpaceError.
         """
         troubles = (*((self.stalled,) if self.stalled else ()), *self.health.find_troubles())
-        is_well = is_whole and not troubles and self.error is None
+        is_well = is_over and not has_shrunk and not troubles and self.error is None
         self.looks.settle(is_well=is_well)
         self.walk.settle(is_well=is_well)
         now = int(time.time())
-        if is_well and self.is_first:
-            self.ledger.doubts.wait_a_day(now)
+        if is_over and self.is_first:
+            self.ledger.doubts.wait_a_day(now, self.health.blamed)
         if is_well:
             self.ledger.doubts.settle(now)
         return troubles

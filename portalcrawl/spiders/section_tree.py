@@ -70,15 +70,18 @@ class SectionTree:
         """The names of the top level, for people who wrote another one."""
         return list(dict.fromkeys(section.path[0] for section in self._by_number.values()))
 
-    def enqueue(self, section: Section) -> None:
+    def enqueue(self, section: Section, *, is_again: bool = False) -> None:
         """Put a section's first list page on the frontier, where it is wanted and due."""
         if self.is_wanted(section):
-            self._ledger.add_page(section.url, Role.LIST, section.id)
+            self._ledger.add_page(section.url, Role.LIST, section.id, is_again=is_again)
 
     def enqueue_all(self) -> None:
-        """Put every known section on the frontier: the menu does not name all of them."""
+        """Put every known section on the frontier: the menu does not name all of them.
+
+        A run that goes on with an interrupted one begins with them too: since then something may have been published.
+        """
         for section in self._by_number.values():
-            self.enqueue(section)
+            self.enqueue(section, is_again=True)
 
     def skip(self, url: str) -> None:
         """Leave a section out of this run."""

@@ -50,6 +50,15 @@ def test_a_target_that_cannot_be_meant_has_a_line_too() -> None:
     assert "no such archive" in str(line["error"])
 
 
+def test_options_that_cannot_be_meant_have_a_line_for_each_target(tmp_path: Path) -> None:
+    targets = ("http://one.invalid/", "http://two.invalid/")
+    for option in (("--max-articles", "0"), ("--set", "NO_SUCH=1")):
+        run = run_here("crawl", *targets, "-o", tmp_path / "out", "--json", *option)
+        refuse(run, 2, option[0])
+        assert [(line["target"], line["exitCode"]) for line in lines_of(run.stdout)] == [(one, 2) for one in targets]
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_setting_that_there_is_not_leaves_nothing_behind(portal: TinyPortal, tmp_path: Path) -> None:
     for pair in ("USERAGENT=mine", "DOWNLOAD_TIMEOUT=soon", "SCHEDULER=no.such"):
         refuse(crawl(portal.url, tmp_path / "out", "--set", pair), 2, pair.partition("=")[0])

@@ -148,3 +148,12 @@ def test_two_portals_one_of_them_down(portal: TinyPortal, tmp_path: Path) -> Non
     run = run_cli("crawl", down, portal.url, "--output", tmp_path, *FAST)
     refuse(run, 7, down)
     assert read_archive(only_archive(tmp_path)).records.keys() == set(portal.articles)
+
+
+def test_one_host_may_go_unverified_and_its_records_say_so(self_signed: ssl.SSLContext, tmp_path: Path) -> None:
+    with TinyPortal(tls=self_signed) as portal:
+        refuse(crawl(portal.url, tmp_path / "a", "--insecure-tls", "other.example"), 7, "TLS")
+        assert crawl(portal.url, tmp_path / "b", "--insecure-tls", "127.0.0.1").returncode == 0
+    records = read_archive(only_archive(tmp_path / "b")).records
+    assert len(records) == 6
+    assert {record["capture"]["evidence"].get("tls") for record in records.values()} == {"not verified"}

@@ -69,6 +69,12 @@ def test_a_redirect_names_its_target(location: bytes, target: str | None) -> Non
     assert redirect_target(Response(URL, status=302, headers={"Location": location})) == target
 
 
+@pytest.mark.parametrize("status", [200, 302, 404])
+def test_an_answer_that_was_cut_says_nothing(status: int) -> None:
+    answer = Response(URL, status=status, flags=["dataloss"], headers={"Location": "/"})
+    assert read_status(answer) == Refusal(State.FAILED, "answer cut off")
+
+
 def test_nobody_goes_to_a_login_behind_a_redirect_or_a_script() -> None:
     target = "http://example.com/member/login.php?to=/news/1.html"
     answers = (

@@ -8,7 +8,9 @@ from portalcrawl.archive.ledger.ledger import Ledger
 from portalcrawl.archive.ledger.model import (
     COPY_OF,
     NO_ROWS,
+    NOT_FOLLOWED,
     REDIRECTS_TO,
+    STATIC,
     Fate,
     Held,
     Lease,
@@ -27,6 +29,7 @@ from portalcrawl.archive.ledger.questions.coverage import (
     count_marks,
     read_coverage,
     read_fates,
+    read_gaps,
     read_places,
     read_run_counts,
     read_sections,
@@ -36,6 +39,7 @@ from portalcrawl.archive.ledger.questions.walks import Comparison
 from portalcrawl.archive.ledger.tables.discoveries import FRONT, UNLISTED
 from portalcrawl.archive.ledger.tables.marks import Archived, Mark
 from portalcrawl.archive.ledger.tables.menu import Menu
+from portalcrawl.archive.ledger.tables.meta import PORTAL_GAPS
 from portalcrawl.archive.ledger.tables.readings import Reading
 from portalcrawl.archive.ledger.tables.runs import FINISHED, INCOMPLETE, SHRUNK
 from portalcrawl.archive.ledger.tables.walks import ListWalk, Stop, describe_walks
@@ -45,9 +49,12 @@ __all__ = [
     "FINISHED",
     "FRONT",
     "INCOMPLETE",
+    "NOT_FOLLOWED",
     "NO_ROWS",
+    "PORTAL_GAPS",
     "REDIRECTS_TO",
     "SHRUNK",
+    "STATIC",
     "UNLISTED",
     "Archived",
     "Comparison",
@@ -74,6 +81,7 @@ __all__ = [
     "describe_walks",
     "read_coverage",
     "read_fates",
+    "read_gaps",
     "read_places",
     "read_run_counts",
     "read_sections",

@@ -34,7 +34,20 @@ class RunMemory:
     """Writes since the last commit."""
     tally: Counter[tuple[Role, State]] = field(default_factory=Counter)
     """How many URLs this run gave which fate."""
+    settled: dict[int, tuple[Role, State]] = field(default_factory=dict)
+    """Pages, by their numbers, that this run rejected or left alone: met again, they may get another fate."""
     doubted: dict[int, int] = field(default_factory=dict)
     """By number the URLs to which this run gave a fate in doubt: how often in a row they have answered so."""
     failures: list[tuple[str, str]] = field(default_factory=list)
     """URL and reason of this run's first failures."""
+
+    def count_fate(self, number: int, role: Role, state: State) -> None:
+        """Count a fate that this run gives to a URL."""
+        self.tally[role, state] += 1
+        if state in (State.NOT_ARTICLE, State.EXCLUDED, State.OUTSIDE_WINDOW):
+            self.settled[number] = role, state
+
+    def take_back(self, number: int) -> None:
+        """Count such a fate no longer, because the page gets another one."""
+        if (fate := self.settled.pop(number, None)) is not None:
+            self.tally[fate] -= 1

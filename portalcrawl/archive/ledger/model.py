@@ -39,10 +39,12 @@ class State(StrEnum):
     GONE = "gone"
 
 
+NO_ROWS = "no rows"
+"""The reason of a list page, sitemap or feed that was read and shows nothing."""
+STATIC = "no rows, but a text without a date"
+"""The same of a section's page that is not a list: About us, Contact."""
 NOT_FOLLOWED = "its pager cannot be followed: "
 """How the reason of a list page begins behind which there are more, without an address; what the pager says follows."""
-NO_ROWS = "no rows"
-"""The reason of a list, feed or sitemap that was read and shows nothing."""
 REDIRECTS_TO = "redirects to "
 """How the reason of a URL begins that is another address of a page; that page's address follows."""
 COPY_OF = "copy of "

@@ -3,19 +3,26 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
 
 from portalcrawl.discovery.entrances.feed import find_link, iter_entries
 from portalcrawl.discovery.entrances.safe_xml import inflate, local_name, parse_xml
-from portalcrawl.page.cpu_budget import budget
+from portalcrawl.page.cpu_budget import PageBudgetError, budget
 from portalcrawl.page.document import resolve
 from portalcrawl.text.charsets.decoding import decode
 from portalcrawl.text.dates.parsing import parse_date
 from portalcrawl.text.urls.canonical import MAX_URL_LENGTH, is_address
 
 _ROBOTS_LINE = re.compile(r"^[ \t\ufeff]*sitemap[ \t]*:[ \t]*(\S{1,2000})", re.IGNORECASE | re.MULTILINE)
+
+
+MOST_URLS = 50_000
+"""Of one file, by the protocol."""
+MOST_TAGS = 20 * MOST_URLS
+"""An address, its date, its weight, some images and their captions each."""
 
 
 class SitemapUrl(NamedTuple):
@@ -44,10 +51,13 @@ class Sitemap:
 def parse_sitemap(body: bytes, url: str = "", content_type: str | None = None) -> Sitemap:
     """The addresses of a sitemap or a sitemap index: XML, gzipped XML, a feed, or text with one address a line.
 
-    Never raises: of a damaged file it gives what can be read, of anything else nothing. An address may be relative to
-    `url`, the file's own, though the protocol asks for a whole one. Each address comes once.
+    Of a damaged file it gives what can be read, of anything else nothing. An address may be relative to `url`, the
+    file's own, though the protocol asks for a whole one. Each address comes once. Raises PageBudgetError for a file
+    that is larger than any sitemap.
     """
     plain = _cut_to_whole_entries(inflate(body))
+    if plain.count(b"<") - plain.count(b"</") > MOST_TAGS:
+        raise PageBudgetError(f"more than {MOST_TAGS} elements")
     if not _is_xml(plain):
         return Sitemap(urls=_parse_text(plain, content_type))
     root = parse_xml(plain, url, content_type)
@@ -67,7 +77,7 @@ def parse_sitemap(body: bytes, url: str = "", content_type: str | None = None) -
         # The protocol takes feeds as sitemaps; their dates are of publication, and no lastmod.
         found = (find_link(entry, url) for entry in iter_entries(root))
         urls = {loc: SitemapUrl(loc) for loc in found if loc and _is_address(loc)}
-    return Sitemap(tuple(urls.values()), tuple(sitemaps))
+    return Sitemap(tuple(islice(urls.values(), MOST_URLS)), tuple(islice(sitemaps, MOST_URLS)))
 
 
 def _is_xml(plain: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from portalcrawl.discovery.menu.entries import is_name, is_service_name
+from portalcrawl.discovery.menu.entries import LONGEST_SIBLING, is_name, is_service_name
 from portalcrawl.discovery.rows.title import is_more
 from portalcrawl.items import Breadcrumb
 from portalcrawl.lexicon import list_words
@@ -35,4 +35,4 @@ def find_own_name(
 def _may_be_own(name: str) -> bool:
     """Whether a text names a list, and does not only lead on: `更多`, `Next →`."""
     leads_on = is_more(name) or any(pattern.fullmatch(name) for pattern in _LEADING_ON)
-    return is_name(name) and not leads_on and not is_service_name(name)
+    return is_name(name, LONGEST_SIBLING) and not leads_on and not is_service_name(name)

@@ -12,7 +12,7 @@ from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import Rule
 from portalcrawl.profiles.xpath import select_elements
 from portalcrawl.text.urls.canonical import is_canonical_in
-from portalcrawl.text.urls.identity import address_key
+from portalcrawl.text.urls.identity import address_key, is_same_address
 
 _OWN_SHARE = 0.5
 """More than this share of the entries of a menu that is not the portal's are unknown."""
@@ -55,7 +55,8 @@ def find_subsections(document: Document, known: Collection[str]) -> list[Section
     entries = _read_own_menu(document, known)
     entries += [entry for menu in find_side_menus(document, known) for entry in _drop_title(read_menu(document, menu))]
     entries += find_more_links(document)
-    return _number(entries, known)
+    # `<a href="">` leads to the page that is shown, whatever it is called.
+    return _number([entry for entry in entries if not is_same_address(entry.url, document.url)], known)
 
 
 def _read_own_menu(document: Document, known: Collection[str]) -> list[MenuEntry]:

@@ -19,7 +19,16 @@ from portalcrawl.text.urls.canonical import is_same_site
 
 # Elements that a script makes a link, and attributes in which it keeps the address.
 _HANDLERS = etree.XPath("//@onclick/..")
-_ADDRESS_NAMES = ("data-href", "data-url", "data-next", "data-next-url", "data-nextpage", "data-link", "data-path")
+_ADDRESS_NAMES = (
+    "data-href",
+    "data-url",
+    "data-next",
+    "data-next-url",
+    "data-nextpage",
+    "data-link",
+    "data-path",
+    "data-load",
+)
 _LOADERS = etree.XPath(f"//@*[{' or '.join(f'name()={name!r}' for name in _ADDRESS_NAMES)}]/..")
 # A call with something to go by: goPage(2), __doPostBack('list','Page$2'). `void(0)` does nothing.
 _CALL = re.compile(r"(?<!void)\s{0,9}\([^)\w]{0,300}\w")

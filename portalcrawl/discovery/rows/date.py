@@ -8,6 +8,7 @@ from lxml import html
 from portalcrawl.discovery.rows.day_month_order import NO_ORDER, RowsOrder
 from portalcrawl.discovery.rows.pieces import Piece
 from portalcrawl.lexicon import article_words
+from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.hints import RELATIVE_HINT, has_full_date
@@ -64,12 +65,17 @@ def find_date_beside(
 ) -> str | None:
     """The date of a row whose texts have none.
 
-    It stands behind its label in one of the links' `titles`, or alone in the `dt` before the row's `dd`.
+    It stands behind its label in one of the links' `titles`, alone in the `dt` before the row's `dd`, or alone in the
+    heading right above the row or the list that holds it.
     """
     texts: list[tuple[str, bool]] = [(title, False) for title in titles]
     before = roots[0].getprevious() if roots and roots[0].tag == "dd" else None
     if before is not None and before.tag == "dt":
         texts.append((text_of(before), True))
+    for step in (roots[0], roots[0].getparent()) if roots else ():
+        above = step.getprevious() if step is not None else None
+        if above is not None and above.tag in HEADINGS:
+            texts.append((text_of(above)[: _LONGEST_DATE + 1], True))
     for text, is_alone in texts:
         for one in find_dates(text, reference=reference, zone=zone) if has_full_date(text) else ():
             found = order.settle(one, reference, zone)

@@ -10,6 +10,7 @@ from portalcrawl.discovery.pager.pager import Pages, find_pages
 from portalcrawl.discovery.rows.blocks import Block, find_blocks
 from portalcrawl.discovery.rows.candidates import RowLinks, sort_links
 from portalcrawl.discovery.rows.cards import drop_links_in_cards, find_cards
+from portalcrawl.discovery.rows.data_rows import find_data_rows
 from portalcrawl.discovery.rows.day_month_order import find_rows_order
 from portalcrawl.discovery.rows.main_list import is_list, is_prose, select_main
 from portalcrawl.discovery.rows.pieces import read_pieces
@@ -70,6 +71,8 @@ def find_rows(
         placed = find_placed(sorted_links.candidates, places)
         chosen = find_blocks(document, placed, found.pages, []) if placed else found.main
         rows = _read_blocks(document, chosen, sorted_links, reference, zone)
+    if not rows and not is_prose(document, found.blocks):
+        rows = find_data_rows(document, reference=reference, zone=zone)
     seen = {address_key(row.url) for row in rows}
     others = _name_blocks([block for block in found.blocks if block not in chosen and is_list(block)], seen)
     return Listing(tuple(_mark_pinned(rows)), tuple(others), read_places(chosen, sorted_links.candidates))

@@ -11,9 +11,15 @@ from portalcrawl.discovery.rows.pieces import Piece
 from portalcrawl.discovery.rows.title import choose_headline, strip_marks
 from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.links import Link
+from portalcrawl.page.text_length import title_length
+from portalcrawl.text.dates.hints import has_date_hint
 
 _SHORTEST_EXCERPT = 20
 """Characters: a shorter text beside the title is a note, a source or a counter."""
+
+
+_LEAST_TITLE = 15
+"""Of a title that is not linked, in bytes: a shorter text is a name, a number or a kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,9 @@ def read_row(
     pinned = any(list_words.PINNED.fullmatch(p.text) for p in pieces) or any(
         class_names.PINNED_STEM.search(root.get("class") or "") for root in roots
     )
+    if headline is None:
+        # `查看` is the row's only link: its title stands in another cell.
+        headline = max((p.text for p in pieces if _may_be_title(p)), key=len, default=None)
     if headline:
         shorter, is_marked = strip_marks(headline, reference, zone)
         headline, pinned = shorter or headline, pinned or is_marked
@@ -54,6 +63,11 @@ def read_row(
     if len(excerpt) < _SHORTEST_EXCERPT or (headline and excerpt.startswith(headline)):
         excerpt = ""
     return RowText(headline, found or inferred, pinned, is_cut, excerpt or None, inferred is not None)
+
+
+def _may_be_title(piece: Piece) -> bool:
+    """Whether a text outside a row's links is long enough for a title, and not a date."""
+    return not piece.in_title and title_length(piece.text) >= _LEAST_TITLE and not has_date_hint(piece.text)
 
 
 def _says_headline(text: str, headline: str) -> bool:

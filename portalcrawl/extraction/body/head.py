@@ -22,6 +22,8 @@ from portalcrawl.text.whitespace import fold
 _HEAD_LINES = 25
 # Only so many lines below the headline a date without a label is the article's and not the text's.
 _UNLABELLED = 6
+# Lines around a time among which the place of an event stands.
+_EVENT_LINES = 2
 # UTF-8 bytes of a first sentence (20 hanzi).
 _SENTENCE = 60
 # UTF-8 bytes that may be left of a meta line without its dates, and if it has punctuation; bytes of a whole meta line.
@@ -72,7 +74,8 @@ def read_head(layout: Layout, lines: list[int], headline: Headline, container: C
     is_dated = _is_dated_above(layout, headline, container)
     for place, index in enumerate(texts):
         line = layout.lines[index]
-        if _is_meta_line(line, may_lack_label=place < _UNLABELLED and not is_dated):
+        is_event = is_dated or _is_of_event(layout, texts[max(place - _EVENT_LINES, 0) : place + _EVENT_LINES + 1])
+        if _is_meta_line(line, may_lack_label=place < _UNLABELLED and not is_dated, is_event=is_event):
             head.update(dict.fromkeys(above, labels.ABOVE_META_LINE))
             head[index] = labels.META_LINE
             above = []
@@ -164,22 +167,40 @@ def _is_headline_again(line: Line, headline: Headline) -> bool:
     return line.stops <= 1 and line.text[-1] not in "。！？.!?" and bare(line.text) == bare(text)
 
 
-def _is_meta_line(line: Line, *, may_lack_label: bool) -> bool:
-    """Whether a line is labels and dates and hardly anything else; a sentence that names a date is not one."""
+def _is_of_event(layout: Layout, lines: list[int]) -> bool:
+    """Whether one of these lines says where something takes place, or who speaks."""
+    return any(article_words.EVENT.match(layout.lines[index].text) for index in lines)
+
+
+def _is_meta_line(line: Line, *, may_lack_label: bool, is_event: bool) -> bool:
+    """Whether a line is labels and dates and hardly anything else; a sentence that names a date is not one.
+
+    Where an event is announced (`is_event`), or the page has its date already, 时间： says when it takes place. A label
+    that says of what the time is (停水时间：) never states the article's.
+    """
     text = line.text
     if line.size > _LONGEST_META or text[-1] in _SENTENCE_ENDS:
         return False
-    labels = list(article_words.META_LABEL.finditer(text)) if article_words.may_be_labelled(text) else []
+    found = list(article_words.META_LABEL.finditer(text)) if article_words.may_be_labelled(text) else []
+    if found and found[0].lastgroup == "date" and _states_time_of_other(text, found[0], is_event=is_event):
+        return False
     # Neighbouring elements' texts may be joined to a false date.
     dates = list(find_dates(text)) or list(find_dates(" ".join(line.parts)))
-    rest = line.size - sum(text_length(found.raw) for found in dates)
+    rest = line.size - sum(text_length(date.raw) for date in dates)
     begins_with_date = bool(dates) and dates[0].start <= _BEGINNING
-    if labels and (labels[0].start() <= _BEGINNING or len(labels) >= 2 or begins_with_date):
+    if found and (found[0].start() <= _BEGINNING or len(found) >= 2 or begins_with_date):
         return not line.stops or rest < _META_REST_LABELLED
     if begins_with_date and _DATE_BREAK.match(text, dates[0].end):
         return True
     limit = _META_REST_BESIDE_STOPS if line.stops else _META_REST
-    return rest < line.size and rest <= limit and (may_lack_label or bool(labels))
+    return rest < line.size and rest <= limit and (may_lack_label or bool(found))
+
+
+def _states_time_of_other(text: str, label: re.Match[str], *, is_event: bool) -> bool:
+    """Whether a line's first label says when something else takes place than the publication."""
+    if not article_words.BARE_TIME.match(label[0]):
+        return False
+    return is_event if label.start() == 0 else bool(article_words.OTHER_TIME.search(text[: label.end()]))
 
 
 def _find_credit(layout: Layout, texts: list[int], container: Container) -> int:

@@ -57,6 +57,7 @@ def _rule(name: str, label: Label, meaning: str) -> Rule:
 TEXT = _rule("text", Label.TEXT, "stands in the article's block, and no other rule takes it away")
 SAID_AGAIN = _rule("headline as text", Label.TEXT, "says the headline again, and there is no other text")
 NAMED_FILE = _rule("file without address", Label.TEXT, "names a file that no address leads to")
+ANNOUNCED = _rule("announced link", Label.TEXT, "is a linked title that a sentence with a colon announces")
 HEADING = _rule("heading", Label.HEADING, "is a heading in the article's block")
 TABLE = _rule("table of data", Label.TABLE, "is a cell or a caption of a table of values")
 PICTURE = _rule("picture", Label.PICTURE, "is a picture in the article's block")

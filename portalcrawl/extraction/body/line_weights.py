@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from portalcrawl.extraction.body.announced_links import find_announced
 from portalcrawl.extraction.body.attachments import is_file_line
 from portalcrawl.extraction.body.data_tables import find_data_tables
 from portalcrawl.extraction.headline.election import Headline
@@ -40,7 +41,8 @@ class Weights(NamedTuple):
     """A line without punctuation near the headline: worth nothing with six bytes; items and cells have more."""
     short_byte: float = 0.5
     cell_byte: float = 0.5
-    """Of a cell of a table of data near the headline: never less than nothing, because the table is one thing."""
+    """Of a cell of a table of data near the headline, and of a link that a sentence announces: never less than nothing,
+    because the table, or the list, is one thing."""
     far: float = -6.0
     """The same far from the headline: labels of other boxes; never more than `most_far` in all."""
     far_byte: float = 0.2
@@ -61,13 +63,19 @@ def weigh_lines(layout: Layout, furniture: list[bool], headline: Headline) -> li
     """For each line its kind and its weight, whether it stands above the headline or below."""
     is_poor = is_poor_page(layout, furniture)
     cells = {i: number for number, table in enumerate(find_data_tables(layout)) for i in range(table.first, table.last)}
+    announced = find_announced(layout)
     near = _find_near(layout, furniture, headline, cells)
     found = []
     for index, line in enumerate(layout.lines):
-        if index in cells and line.text and not furniture[index] and (line.is_linked or not line.stops):
+        if index in announced and not furniture[index]:
+            kind, weight = "announced links", WEIGHTS.cell_byte * line.size
+        elif index in cells and line.text and not furniture[index] and (line.is_linked or not line.stops):
             kind, weight = "cells", WEIGHTS.cell_byte * (line.size - line.link_size) if near[index] else 0.0
         else:
             kind, weight = _weigh(line, furniture[index], is_near=near[index])
+        if kind == "sentences" and headline.first <= index < headline.last:
+            # A headline that is a sentence speaks for its own element no more than any other headline.
+            kind, weight = "headline", _weigh_short(line.size - line.link_size)
         if is_poor and weight > 0 and _is_meta(line):
             kind, weight = "meta lines", 0.0
         found.append((kind, weight))
@@ -113,8 +121,12 @@ def _weigh(line: Line, is_furniture: bool, *, is_near: bool) -> tuple[str, float
     if line.images and not line.text:
         return "pictures", WEIGHTS.thing if is_near else 0.0
     if is_near:
-        return "short lines", WEIGHTS.short_byte * free + WEIGHTS.short
+        return "short lines", _weigh_short(free)
     return "far short lines", min(WEIGHTS.far_byte * free, WEIGHTS.most_far) + WEIGHTS.far
+
+
+def _weigh_short(free: int) -> float:
+    return WEIGHTS.short_byte * free + WEIGHTS.short
 
 
 def _is_meta(line: Line) -> bool:

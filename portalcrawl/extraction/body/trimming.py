@@ -4,6 +4,7 @@ between its paragraphs."""
 from collections.abc import Set
 
 from portalcrawl.extraction.body import labels
+from portalcrawl.extraction.body.announced_links import find_announced
 from portalcrawl.extraction.body.attachments import is_file_label, is_file_line, is_only_named
 from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.captions import find_captioned
@@ -48,7 +49,8 @@ def trim_body(layout: Layout, container: Container, headline: Headline, furnitur
         if first <= table.first and table.last <= container.last and not _holds(table, value)
     ]
     cells = {i for table in tables for i in range(table.first, table.last)}
-    ending = find_end(layout, first, container, furniture, cells)
+    announced = find_announced(layout)
+    ending = find_end(layout, first, container, furniture, cells | announced)
     rules = _label_edges(layout, container, headline, furniture, first, ending)
     facts = find_facts(layout, value, container.first, container.last)
     for index in facts:
@@ -62,11 +64,12 @@ def trim_body(layout: Layout, container: Container, headline: Headline, furnitur
     body.summary = find_summary(layout, above, head)
     for index in lines:
         if index not in head:
-            body.rules[index] = _label_line(layout, body, index, cells)
+            rule = _label_line(layout, body, index, cells)
+            body.rules[index] = labels.ANNOUNCED if index in announced and rule is not labels.FILE else rule
     _label_ends(layout, body, cells)
-    if head and not any(layout.lines[i].text for i in body.kept):
-        # The text says the headline again and nothing else.
-        again = (i for i in head if bare(layout.lines[i].text) == bare(headline.text or ""))
+    again = [i for i in head if bare(layout.lines[i].text) == bare(headline.text or "")]
+    if again and sum(layout.lines[i].size for i in body.kept) < layout.lines[again[0]].size:
+        # The text says the headline again and hardly anything else.
         body.rules.update(dict.fromkeys(again, labels.SAID_AGAIN))
     if is_all_furniture([layout.lines[i] for i in body.kept if layout.lines[i].text]):
         # Where an article has no text, what stands near it is not taken for it.
@@ -113,7 +116,7 @@ def _label_ends(layout: Layout, body: Body, cells: Set[int]) -> None:
     files = set(body.files)
     announcing = (i for i in body.kept if i + 1 in files and is_file_label(layout.lines[i]))
     body.rules.update(dict.fromkeys(announcing, labels.FILE_LABEL))
-    body.rules.update(_find_links(layout, body.kept, cells))
+    body.rules.update(_find_links(layout, body.kept, cells | find_announced(layout)))
     kept = body.kept
     while len(kept) > 1 and kept[-1] not in cells and article_words.DISCLAIMER_LINE.match(layout.lines[kept[-1]].text):
         body.rules[kept.pop()] = labels.LAST_NOTICE

@@ -94,6 +94,8 @@ class ProfileKeeper(PortalProfile):
         samples = await self._fetcher.collect(start, limits=limits)
         for url, reason in samples.failures:
             logger.warning("%s: cannot be learned from: %s", url, reason)
+        if samples.home is None:
+            return  # the run says why the start page cannot be read
         if not samples.articles:
             logger.warning("%s: no articles to learn from, crawled by heuristics", start)
             return

@@ -14,7 +14,10 @@ LEAST = 5
 """Fewer pages without an article are dead links, unless all of them are, or one page stands for several."""
 MOST = 0.5
 """A larger share of pages without an article is the portal's fault."""
-FEW = 3
+FEW, SOME = 3, 0.1
+"""So many pages, or this share of them, that show the same or lead to the same are not what editors do."""
+NAMED = 5
+"""List pages that are named; of more there is only the number."""
 _HELD = (State.ARCHIVED, State.UNCHANGED, State.DUPLICATE, State.OUTSIDE_WINDOW)
 
 
@@ -25,7 +28,7 @@ class Health:
         """Where redirects have led is asked of the ledger at the end."""
         self._ledger = ledger
         self._seen = {"archived": 0, "listed": 0}
-        self._odd = {"archived": 0, "listed": 0}
+        self._odd: dict[str, list[str]] = {"archived": [], "listed": []}
         self._instead: dict[str, defaultdict[str, dict[str, str]]] = {
             "archived": defaultdict(dict),
             "listed": defaultdict(dict),
@@ -35,6 +38,8 @@ class Health:
         self._empty: list[str] = []
         self.home: str | None = None
         """What is odd about the start page, in words."""
+        self.blamed: set[str] = set()
+        """The addresses by which troubles were found."""
 
     @staticmethod
     def _kind(lease: Lease) -> str | None:
@@ -52,7 +57,7 @@ class Health:
         """A page shows no article."""
         if (kind := self._kind(lease)) is not None:
             self._seen[kind] += 1
-            self._odd[kind] += 1
+            self._odd[kind].append(lease.url)
 
     def note_instead(self, lease: Lease, what: str, target: str = "") -> None:
         """Something else is shown in a page's place; `what` is equal for one and the same thing."""
@@ -70,12 +75,16 @@ class Health:
     def find_troubles(self) -> tuple[str, ...]:
         """What is wrong with the portal, in words; nothing for a portal that is well."""
         found: list[str] = [self.home] if self.home else []
-        found += [f"list page: {url} shows no rows; it is asked for again" for url in self._empty]
+        found += [f"list page: {url} shows no rows; it is asked for again" for url in self._empty[:NAMED]]
+        if (rest := len(self._empty) - NAMED) > 0:
+            found.append(f"list page: so do {rest} further ones")
+        self.blamed.update(self._empty)
         for kind, verb in (("archived", "were looked at again"), ("listed", "were read for the first time")):
-            seen, odd = self._seen[kind], self._odd[kind]
+            seen, odd = self._seen[kind], len(self._odd[kind])
             if (odd >= LEAST and odd > MOST * seen) or (odd >= FEW and odd == seen):
                 end = "none was withdrawn" if kind == "archived" else "they are asked for again"
                 found.append(f"{kind} pages: {odd} of {seen} that {verb} show no article; {end}")
+                self.blamed.update(self._odd[kind])
             else:
                 found += self._find_gates(kind)
         return tuple(found)
@@ -85,9 +94,12 @@ class Health:
             # One dead page to which several lead is no gate; one that carries along where they came from is.
             is_one = len(set(sources.values())) == 1
             urls = [url for url, target in sources.items() if not self._is_there(target, is_dead_there=is_one)]
-            is_much = len(urls) >= MOST * self._seen[kind]
-            if len(urls) >= FEW or (len(urls) > 1 and is_much):
-                shown = f"lead to {what}" if "://" in what else "show one and the same page"
+            is_redirect = "://" in what
+            # A few like pages without a text are no rarity on a large portal.
+            least = FEW if is_redirect else max(FEW, SOME * self._seen[kind])
+            if len(urls) >= least or (len(urls) > 1 and len(urls) >= MOST * self._seen[kind]):
+                self.blamed.update(urls)
+                shown = f"lead to {what}" if is_redirect else "show one and the same page"
                 yield f"{kind} pages: {len(urls)} {shown} instead of articles, such as {urls[0]}"
 
     def _is_there(self, target: str, *, is_dead_there: bool) -> bool:

@@ -1,15 +1,15 @@
 """Which fates a passing trouble may have caused."""
 
 from portalcrawl.archive.ledger import Lease, Role, State
-from portalcrawl.extraction.rejection import LIST_PAGE
+from portalcrawl.extraction.rejection import LIST_PAGE, PICTURE
 from portalcrawl.spiders.answers import NOT_READ
 
 NOT_A_PAGE = "not a page"
-"""The reason of a file, by its type."""
+"""How the reason of a file begins, by its type."""
 LEADS = "redirects "
 """How the reason of a fate begins to which a redirect led to another address."""
 _ENTRANCES = (Role.HOME, Role.SITEMAP, Role.FEED)
-_CLEAR = (LIST_PAGE, NOT_A_PAGE)
+_CLEAR = (LIST_PAGE, PICTURE, NOT_A_PAGE)
 """What is something else, and says so: no trouble shows it."""
 
 
@@ -27,7 +27,7 @@ def is_doubtful(lease: Lease, state: State, reason: str) -> bool:
 
 def is_odd(state: State, reason: str) -> bool:
     """Whether a fate says that an article that should be there is not."""
-    return state is not State.DUPLICATE and reason not in _CLEAR
+    return state is not State.DUPLICATE and not reason.startswith(_CLEAR)
 
 
 def is_urgent(lease: Lease, state: State, reason: str) -> bool:

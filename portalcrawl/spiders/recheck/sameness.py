@@ -18,14 +18,20 @@ _SHORTEST = 4
 _ALIKE = 0.4
 """So large a share of two names' pairs of characters is common, or they name different things."""
 
+_SHOWN = "//@src | //object/@data | //@poster"
 # A number with what hangs on it: a request's number, a time, a visitor's address differ on one and the same page.
 _NUMBERED = re.compile(r"(?<![!-~])[!-/:-~]*+[0-9][!-~]*+")
 
 
 def fingerprint_page(document: Document) -> str:
-    """What a page says, numbers aside; equal for a gate's answers to different visitors."""
+    """What a page says, numbers aside; equal for a gate's answers to different visitors.
+
+    A page that says nothing is known by what it plays or shows.
+    """
     text = "\n".join(line.text for line in page_of(document).layout.lines)
     squeezed = "".join(_NUMBERED.sub("", text).split())
+    if not squeezed:
+        squeezed = "\n".join(str(source) for source in document.tree.xpath(_SHOWN))
     return blake2b(squeezed.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

@@ -9,6 +9,7 @@ from scrapy.http import Response
 from portalcrawl.archive.ledger import Lease, ListedRow, Role
 from portalcrawl.archive.warc.model import WARC, WarcPlace
 from portalcrawl.discovery.pager.article_pages import find_own_pages
+from portalcrawl.downloader.insecure_tls import INSECURE_TLS_HOSTS
 from portalcrawl.extraction.article import Extraction, Hints, extract_article, join_pages
 from portalcrawl.items import Article, Breadcrumb, Capture, CapturePlace, ListingRow
 from portalcrawl.page.document import Document
@@ -16,7 +17,7 @@ from portalcrawl.profiles.model import Template
 from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.section_tree import SectionTree
-from portalcrawl.text.urls.canonical import canonicalize_url, is_same_site
+from portalcrawl.text.urls.canonical import canonicalize_url, hostname_of, is_same_site
 
 MAX_PAGES = 60
 """Of one article; more is a pager that is not the article's."""
@@ -40,6 +41,7 @@ class ArticleReader:
     def __init__(self, run: Run) -> None:
         """Sections that breadcrumbs name go to the run's tree; how often each field is found, to its counts."""
         self._portal = run.keeper
+        self._unverified = frozenset(host.lower() for host in run.crawler.settings.getlist(INSECURE_TLS_HOSTS))
         self._archive = run.archive
         self._tree = run.tree
         self._fills = run.fills
@@ -61,6 +63,8 @@ class ArticleReader:
         if not parts:
             has_templates = profile is not None and bool(profile.templates)
             self._fills.note(article, extraction.sure_fields if has_templates else {}, extraction.misfits)
+            if article.url.startswith("https") and hostname_of(article.url) in self._unverified:
+                article.evidence["tls"] = "not verified"
             self.file(article, lease)
             article.capture = Capture(
                 runId=self._archive.run_name,

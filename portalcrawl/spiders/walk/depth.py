@@ -81,6 +81,13 @@ class ListDepth:
             return following
         return self._look_deeper(page, following)
 
+    def note_dead(self, lease: Lease) -> None:
+        """A list page is not there any more: if it was the last one, the list has changed, and is read to its end."""
+        section = lease.section or FRONT
+        tail = self._reading(section).tail
+        if tail is not None and canonicalize_url(tail) == canonicalize_url(lease.url) and not self._is_whole(section):
+            self._read_whole(section)
+
     def pages_after_same(self, lease: Lease, section: int) -> Iterable[str]:
         """Addresses of further pages to read behind a page that is the same as before."""
         tail = self._reading(section).tail

@@ -9,11 +9,12 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from portalcrawl.archive.ledger import Lease, Look, Role, Section, State
+from portalcrawl.archive.ledger import STATIC, Lease, Look, Role, Section, State
 from portalcrawl.exceptions import NothingFoundError, PortalcrawlError
 from portalcrawl.extraction.article import UNDATED
-from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE
+from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, REMOVED
 from portalcrawl.items import Article
+from portalcrawl.middlewares.noarchive import IGNORE_NOARCHIVE, REASON, forbids_archiving
 from portalcrawl.page.cpu_budget import PageBudgetError, ReadingInterruptedError
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.answers import (
@@ -26,6 +27,7 @@ from portalcrawl.spiders.answers import (
     read_status,
 )
 from portalcrawl.spiders.conditional_requests import is_unchanged, read_validators
+from portalcrawl.spiders.recheck.patience import is_odd
 from portalcrawl.spiders.recheck.sameness import fingerprint_page
 from portalcrawl.spiders.recheck.versions import Versions
 from portalcrawl.spiders.run import Run
@@ -49,6 +51,8 @@ NO_META: Mapping[str, Any] = MappingProxyType({})
 
 MAY_BE_LIST = frozenset({LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, UNDATED})
 """Why a page is rejected as an article that may be a list for all that."""
+_OWN_TEXT = frozenset({NO_DATE, UNDATED})
+"""Why a page with a text of its own is rejected as an article."""
 
 
 class AnswerDispatch:
@@ -58,6 +62,7 @@ class AnswerDispatch:
         """Puts the readers of a run together."""
         self._run = run
         self._groups = AddressGroups()
+        self._keeps_all = run.crawler.settings.getbool(IGNORE_NOARCHIVE)
         self._lists = ListReader(run, ListDepth(run))
         self._entrances = EntranceReader(run, self._lists)
         self._found_lists = FoundLists(run, self._lists)
@@ -101,6 +106,8 @@ class AnswerDispatch:
     def parse(self, response: Response, **_: Any) -> list[Request | Article] | None:
         """Read an answer; where the archive cannot be written the run ends."""
         self._run.pages += RELEASED not in response.meta
+        if "lease" not in response.meta:
+            return self._read_alone(response)
         visit = self._begin_visit(response.meta["lease"], response.meta)
         try:
             found = self._read(response, visit)
@@ -112,6 +119,14 @@ class AnswerDispatch:
         except PortalcrawlError as error:
             self._run.stop(error)
         return None
+
+    def _read_alone(self, response: Response) -> list[Request | Article] | None:
+        """The article of a page that the walk did not ask for: `scrapy parse` shows it, and nothing is noted."""
+        page = read_page(response, self._run.keeper)
+        if not isinstance(page, Document):
+            return None
+        article = self._articles.extract(page, Lease(0, response.url, Role.ARTICLE, None, None), datetime.now(UTC))
+        return [article.article] if article.article is not None else None
 
     def _give_up(self, visit: Visit, reason: str) -> None:
         """The page takes too much to be read."""
@@ -220,6 +235,8 @@ class AnswerDispatch:
         step = self._articles.read(document, lease, response)
         article = step.article or next(iter(step.parts), None)
         if article is None or article.datePublished is None:
+            if article is not None or step.rejection in _OWN_TEXT:
+                self._run.ledger.set_reason(lease.url, STATIC)
             return None
         if section.origin == "page":
             self._run.tree.remove(section)
@@ -229,13 +246,20 @@ class AnswerDispatch:
     def _read_article(self, visit: Visit, document: Document, response: Response) -> list[Request | Article] | None:
         """The article as an item, or the request of its next page; what is not an article gets its fate here."""
         lease = visit.lease
+        if not self._keeps_all and forbids_archiving(response):
+            if isinstance(lease, Look):
+                visit.note_same()  # what is archived stays
+            else:
+                visit.settle(State.EXCLUDED, REASON)
+            return None
         step = self._articles.read(document, lease, response)
         if step.rejection is not None:
-            if step.rejection in MAY_BE_LIST and self._found_lists.read(document, lease, step.path):
+            if step.rejection in MAY_BE_LIST and self._found_lists.read(document, lease, step):
                 return None
             if lease.role is Role.CANDIDATE:
                 self._groups.note(lease.url, is_article=False)
-            self._run.health.note_instead(lease, fingerprint_page(document))
+            if step.rejection != REMOVED and is_odd(State.NOT_ARTICLE, step.rejection):
+                self._run.health.note_instead(lease, fingerprint_page(document))
             visit.settle(State.NOT_ARTICLE, step.rejection)
             return None
         if step.article is not None:

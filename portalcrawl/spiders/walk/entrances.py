@@ -10,6 +10,7 @@ from portalcrawl.discovery.entrances.feed import parse_feed
 from portalcrawl.discovery.entrances.feed_links import find_feeds
 from portalcrawl.discovery.entrances.sitemap import find_sitemaps_in_robots, parse_sitemap
 from portalcrawl.discovery.entrances.splash_pages import find_doors
+from portalcrawl.discovery.menu.language_trees import find_language_trees
 from portalcrawl.discovery.menu.sections import SectionLink, find_sections
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.rows.listing import find_rows
@@ -22,7 +23,14 @@ from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.lists import ListReader
 from portalcrawl.text.urls.canonical import canonicalize_url, is_address, origin_of
 
+LANGUAGES = "languages"
+"""The key of the addresses of other languages' trees that the home page links."""
+
 logger = logging.getLogger(__name__)
+
+
+MOST_SITEMAPS = 1_000
+"""Files that one run reads."""
 
 
 class EntranceReader:
@@ -35,6 +43,9 @@ class EntranceReader:
         self._tree = run.tree
         self._doors = run.doors
         self._lists = lists
+        self._nested: set[str] = set()
+        """Sitemaps that an index names."""
+        self._sitemaps = 0
 
     def read_home(self, document: Document, lease: Lease) -> None:
         """Sections from the menu, rows from the news blocks; an article leads to its site's home page first.
@@ -50,6 +61,8 @@ class EntranceReader:
         links = find_sections(document, self._portal.menu)
         self._ledger.walks.note_menu(self._ledger.generation, len(links))
         self._add_menu(links)
+        trees = [url for url in find_language_trees(document) if self._tree.find(url) is None]
+        self._ledger.set_meta(LANGUAGES, " ".join(trees))
         now, pages = datetime.now(UTC), find_pages(document)
         listing = find_rows(document, reference=now, zone=self._portal.zone, exclude=set(self._tree.urls))
         self._lists.add_subsections(document, None, listing, pages)
@@ -86,10 +99,23 @@ class EntranceReader:
                 Row(entry.loc, datePublished=entry.lastmod, position=position)
                 for position, entry in enumerate(sitemap.urls, 1)
             ]
-        for url in further:
-            self._ledger.add_page(url, Role.SITEMAP)
+        self._add_sitemaps(further, lease, is_index=not lease.url.endswith("/robots.txt"))
         self._lists.add_sitemap_rows(rows, response.url)
         self._ledger.set_state(lease.url, State.DONE, None if rows or further else NO_ROWS)
+
+    def _add_sitemaps(self, further: list[str], lease: Lease, *, is_index: bool) -> None:
+        """Put sitemaps on the frontier: those of an index, but no indexes of indexes, and not without end."""
+        if is_index and lease.url in self._nested:
+            logger.warning("%s: an index of sitemaps inside another one is not followed (%d)", lease.url, len(further))
+            return
+        left = max(0, MOST_SITEMAPS - self._sitemaps)
+        if len(further) > left:
+            logger.warning("%s: %d sitemaps are not read, %d at most", lease.url, len(further) - left, MOST_SITEMAPS)
+        for url in further[:left]:
+            if is_index:
+                self._nested.add(url)
+            if self._ledger.add_page(url, Role.SITEMAP):
+                self._sitemaps += 1
 
     def read_feed(self, response: Response, lease: Lease) -> None:
         """Entries of an RSS or Atom feed."""

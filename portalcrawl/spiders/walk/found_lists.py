@@ -10,15 +10,19 @@ from portalcrawl.discovery.pager.pager import Pages, find_pages
 from portalcrawl.discovery.rows.candidates import is_page_address
 from portalcrawl.discovery.rows.listing import Listing, find_rows
 from portalcrawl.discovery.rows.row import Row
+from portalcrawl.extraction.rejection import LIST_PAGE
 from portalcrawl.items import Breadcrumb
 from portalcrawl.lexicon.index_names import is_tag_index
 from portalcrawl.page.document import Document
+from portalcrawl.page.page_kind import may_be_prose, prose_length
 from portalcrawl.spiders.run import Run
+from portalcrawl.spiders.walk.articles import Step
 from portalcrawl.spiders.walk.lists import ListReader
 from portalcrawl.text.urls.canonical import canonicalize_url
+from portalcrawl.text.urls.patterns import has_pattern
 
 _LEAST_ROWS = 3
-"""Rows that make a page a list; with dates or a pager fewer do."""
+"""Rows that make a page a list, unless it has an article's address; with dates or a pager fewer may do."""
 
 
 class FoundLists:
@@ -31,8 +35,8 @@ class FoundLists:
         self._tree = run.tree
         self._lists = lists
 
-    def read(self, document: Document, lease: Lease, path: Sequence[Breadcrumb]) -> bool:
-        """Read a page that was rejected as an article as a list, if it is one; whether it is. `path` is its breadcrumb.
+    def read(self, document: Document, lease: Lease, step: Step) -> bool:
+        """Read a page as a list that `step` has rejected as an article, if it is a list; whether it is.
 
         A further page of a known list belongs to that list. Another one is a section by its own name. Of pages that
         list by tag, author or month, and of all other pages, the links are candidates.
@@ -43,11 +47,13 @@ class FoundLists:
         pages = find_pages(document, self._portal.pager)
         owner = self._find_owner(lease.url)
         is_view = not is_page_address(lease.url) or is_tag_index("", lease.url)
-        is_list = bool(listing.rows) if owner is not None else _is_list(listing, pages)
+        is_list = bool(listing.rows) if owner is not None else self._is_list(lease.url, step, listing, pages)
         if is_view or not is_list:
             self._add_stray(document, listing, pages)
+            if not is_view and not may_be_prose(prose_length(document.body)):
+                self._lists.note_links(document)  # a page of tiles leads to lists
             return False
-        section = self._tree.get(owner) if owner is not None else self._add_section(document, lease, path)
+        section = self._tree.get(owner) if owner is not None else self._add_section(document, lease, step.path)
         leased = self._ledger.lease_as_list(lease, section.id if section else None)
         self._lists.read(document, leased, datetime.now(UTC))
         return True
@@ -55,6 +61,15 @@ class FoundLists:
     def _add_stray(self, document: Document, listing: Listing, pages: Pages) -> None:
         further = [Row(pages.next)] if pages.next and is_page_address(pages.next) else []
         self._lists.add_candidates([*listing.rows, *listing.others, *further], document.url)
+
+    def _is_list(self, url: str, step: Step, listing: Listing, pages: Pages) -> bool:
+        """Whether a page is a list by its rows. An article without a text may stand above a few related ones."""
+        profile = self._portal.profile
+        patterns = profile.articles.patterns if profile else ()
+        if len(listing.rows) >= _LEAST_ROWS and (pages.is_stated or not has_pattern(url, patterns)):
+            return True
+        is_dated = bool(listing.rows) and all(row.datePublished for row in listing.rows)
+        return step.rejection == LIST_PAGE and (is_dated or (bool(listing.rows) and pages.is_stated))
 
     def _find_owner(self, url: str) -> int | None:
         """The section whose further page an address is, FRONT for the home page's list; None for no known list's."""
@@ -79,9 +94,3 @@ class FoundLists:
     def _find_linking(self, lease: Lease) -> Section | None:
         """The section whose page linked this one."""
         return self._tree.find(lease.row.page) if lease.row else None
-
-
-def _is_list(listing: Listing, pages: Pages) -> bool:
-    if len(listing.rows) >= _LEAST_ROWS:
-        return True
-    return bool(listing.rows) and (pages.is_stated or all(row.datePublished for row in listing.rows))

@@ -20,6 +20,10 @@ LED = "led"
 """Request meta: where redirects have led that a visit goes along with."""
 
 
+LARGEST_SITEMAP = 20 * 1024 * 1024
+"""Bytes: 50,000 addresses of 400 characters."""
+
+
 class LeaseRequests:
     """Makes requests that carry their lease, and whose answers come back to one reader."""
 
@@ -65,6 +69,8 @@ class LeaseRequests:
         if lease.role in (Role.SITEMAP, Role.FEED):
             # The portal names them, on whatever host they stand; what they name must be its own.
             meta["allow_offsite"] = True
+        if lease.role is Role.SITEMAP:
+            meta["download_maxsize"] = LARGEST_SITEMAP
         if lease.role is Role.HOME:
             # Somebody waits for the answer, and a wrong address will not get better.
             meta["max_retry_times"] = 1

@@ -60,7 +60,7 @@ class ListReader:
         )
         self._places[number] = places.join(listing.places)
         if section is not None:
-            self._ledger.sections.set_stated(section.id, pages.total_rows, pages.total_pages)
+            self._ledger.sections.set_stated(section.id, pages.total_rows, pages.total_pages, is_first=is_first)
         if is_first or lease.role is Role.HOME:
             self._depth.begin(number)
         if is_first or is_index:
@@ -95,6 +95,11 @@ class ListReader:
     def may_be_same(self, lease: Lease) -> bool:
         """Whether the server may answer for a page of the walk that it is the same."""
         return self._depth.may_be_same(lease)
+
+    def note_dead(self, lease: Lease) -> None:
+        """A page of the walk is not there."""
+        if lease.role is Role.LIST:
+            self._depth.note_dead(lease)
 
     def read_same(self, lease: Lease) -> None:
         """Mark a list page read of which the server says that it is the same as before."""

@@ -5,13 +5,17 @@ opens. Such links are noted when they are met. When all lists are read, those wh
 articles or lists are fetched; of the others a few at a time, as long as enough of them prove to be one or the other.
 """
 
-from portalcrawl.archive.ledger import State
-from portalcrawl.discovery.menu.entries import is_service_name
+from collections.abc import Collection
+
+from portalcrawl.archive.ledger import Ledger, State
+from portalcrawl.discovery.menu.entries import is_section_address, is_service_name
+from portalcrawl.discovery.pager.addresses import WEAK, bare_addresses, read_slots
 from portalcrawl.discovery.rows.candidates import is_page_address
 from portalcrawl.discovery.rows.title import is_more
 from portalcrawl.lexicon.index_names import is_tag_index
 from portalcrawl.spiders.run import Run
-from portalcrawl.text.urls.canonical import is_file, url_shape
+from portalcrawl.text.urls.canonical import url_shape
+from portalcrawl.text.urls.identity import address_key
 from portalcrawl.text.urls.index_pages import is_home_address
 
 _AT_ONCE = 10
@@ -36,17 +40,11 @@ class UnlistedLinks:
         """Put links on the frontier; whether there were any. To be asked when nothing is left there."""
         if not self._is_open:
             return False
-        waiting = [
-            (url, label)
-            for url, label in self._ledger.list_unlisted(is_new=self._run.stops_at_known)
-            if _may_be_read(url, label)
-        ]
+        waiting = _list_waiting(self._ledger, is_new=self._run.stops_at_known)
         if not waiting:
             return False
-        articles, lists = (set(map(url_shape, urls)) for urls in self._ledger.list_read())
-        known = articles | lists
-        alike = [url for url, _ in waiting if url_shape(url) in known]
-        others = [url for url, _ in waiting if url_shape(url) not in known]
+        alike = _choose_alike(self._ledger, waiting)
+        others = [url for url in waiting if url not in set(alike)]
         vain = self._count_vain()
         most = max(_LEAST_VAIN, int(self._run.pages * _VAIN_SHARE)) - vain
         chosen = [*alike, *others[: max(0, min(_AT_ONCE, most))]]
@@ -60,7 +58,36 @@ class UnlistedLinks:
         return sum(state in (State.NOT_ARTICLE, State.EXCLUDED, State.FAILED, State.GONE) for state in states)
 
 
+def find_alike(ledger: Ledger) -> list[str]:
+    """The links that were not tried, although their addresses are made like those of articles or lists."""
+    return _choose_alike(ledger, _list_waiting(ledger, is_new=False))
+
+
+def _list_waiting(ledger: Ledger, *, is_new: bool) -> list[str]:
+    return [url for url, label in ledger.list_unlisted(is_new=is_new) if _may_be_read(url, label)]
+
+
+def _choose_alike(ledger: Ledger, urls: list[str]) -> list[str]:
+    if not urls:
+        return []
+    articles, lists = ledger.list_read()
+    known = {url_shape(url) for url in (*articles, *lists)}
+    waiting = {address_key(url) for url in urls}
+    return [url for url in urls if url_shape(url) in known and not _is_further_page(url, waiting)]
+
+
+def _is_further_page(url: str, waiting: Collection[str]) -> bool:
+    """Whether an address is a further page of a list that waits as well, whose pager will lead there."""
+    return any(
+        address_key(first) in waiting and address_key(first) != address_key(url)
+        for slot in read_slots(url)
+        if slot.strength > WEAK
+        for first in bare_addresses(slot)
+    )
+
+
 def _may_be_read(url: str, label: str) -> bool:
-    is_page = is_page_address(url) and not is_file(url) and not is_home_address(url)
+    # Another language's tree is told as a gap, not walked.
+    is_page = is_page_address(url) and is_section_address(url) and not is_home_address(url)
     is_service = is_service_name(label) and not is_more(label)
     return is_page and not is_service and not is_tag_index(label, url)

@@ -100,6 +100,8 @@ class WalkVisit(Visit):
 
     def _set_fate(self, state: State, reason: str | None) -> None:
         lease, words = self.lease, reason or ""
+        if state is State.GONE:
+            self._lists.note_dead(lease)
         if state in _NO_ARTICLE and is_odd(state, words):
             self.run.health.note_missing(lease)
         if words.startswith(NOT_READ):

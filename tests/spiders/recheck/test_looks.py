@@ -72,7 +72,7 @@ def test_a_portal_that_shows_no_articles_any_more_is_at_fault(run: Run) -> None:
         archive_article(run, Article(f"{HOME}{number}.html", f"会议之{number}", "今天上午，园区召开会议。"))
     for _ in range(5):
         run.looks.note_fate(lease_look(run), State.NOT_ARTICLE, REMOVED)
-    [trouble] = run.settle(is_whole=True)
+    [trouble] = run.settle(is_over=True)
     assert "5 of 5" in trouble
     assert told(run) == []
 

@@ -60,7 +60,7 @@ def answer(
         ({"status": 302, "Location": "/"}, (State.NOT_ARTICLE, "redirects to the home page")),
         ({"body": REFRESH % b"/2.html"}, (State.DUPLICATE, f"redirects to {HOME}2.html")),
         ({"body": REFRESH % b"http://other.org/"}, (State.EXCLUDED, "redirects offsite to other.org")),
-        ({"Content_Type": "application/pdf"}, (State.NOT_ARTICLE, "not a page")),
+        ({"Content_Type": "application/pdf"}, (State.NOT_ARTICLE, "not a page but application/pdf")),
     ],
 )
 def test_an_answer_that_is_no_page_is_a_fate(

@@ -4,9 +4,11 @@ import pytest
 from runs import HOME, fate_of
 
 from portalcrawl.archive.ledger import Lease, ListedRow, Role, State
+from portalcrawl.extraction.rejection import NO_BODY
 from portalcrawl.items import Breadcrumb
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.run import Run
+from portalcrawl.spiders.walk.articles import Step
 from portalcrawl.spiders.walk.depth import ListDepth
 from portalcrawl.spiders.walk.found_lists import FoundLists
 from portalcrawl.spiders.walk.lists import ListReader
@@ -30,7 +32,7 @@ def meet(run: Run, url: str, label: str | None = None) -> Lease:
 
 def read(run: Run, document: Document, lease: Lease, *path: Breadcrumb) -> bool:
     run.keeper.site_name = "清河开发区"
-    return FoundLists(run, ListReader(run, ListDepth(run))).read(document, lease, path)
+    return FoundLists(run, ListReader(run, ListDepth(run))).read(document, lease, Step(rejection=NO_BODY, path=path))
 
 
 def pending(run: Run, role: Role) -> list[str]:
@@ -88,3 +90,10 @@ def test_a_page_without_rows_is_no_list(run: Run) -> None:
     url = HOME + "map.html"
     assert not read(run, make_page("<img src=/map.png>", url), meet(run, url))
     assert url in run.ledger.leased
+
+
+def test_an_article_without_a_text_above_two_others_is_no_list(run: Run) -> None:
+    url = HOME + "ztzl/9.html"
+    rows = ROWS.partition("</li>")[0]
+    assert not read(run, make_page(f"<ul>{rows}</li></ul>", url), meet(run, url, "中国共产党廉洁自律准则"))
+    assert run.tree.find(url) is None

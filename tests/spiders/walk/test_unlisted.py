@@ -51,7 +51,7 @@ def test_as_long_as_they_lead_to_lists_more_are_tried(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "label"), [("login.html", "登录"), ("tags/a/", "水利"), ("2017/12/", None), ("", "首页")]
+    ("url", "label"), [("login.html", "登录"), ("tags/a/", "水利"), ("2017/12/", None), ("en/", None), ("", "首页")]
 )
 def test_what_leads_to_no_articles_is_not_tried(run: Run, url: str, label: str | None) -> None:
     note(run, url or "index.html", label=label)

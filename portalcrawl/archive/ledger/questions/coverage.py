@@ -11,6 +11,7 @@ import orjson
 
 from portalcrawl.archive.ledger.database import open_to_read
 from portalcrawl.archive.ledger.model import Fate, Role, State
+from portalcrawl.archive.ledger.questions.standing import read_portal_gaps
 from portalcrawl.archive.ledger.tables.walks import FRONT_NAME, ListWalk, read_last_walks
 from portalcrawl.archive.segments import Place
 
@@ -170,6 +171,12 @@ def read_fates(path: Path, state: str | None = None) -> Iterator[Fate]:
             yield Fate(url, Role(role), State(found), reason, section, published, headline)
 
 
+def read_gaps(path: Path) -> list[str]:
+    """What the archive is known to lack outside all lists, in words. Raises ArchiveError."""
+    with closing(open_to_read(path)) as db:
+        return read_portal_gaps(db)
+
+
 def read_sections(path: Path) -> list[tuple[tuple[str, ...], str]]:
     """The sections in the order of the menu: their path of names and their address. Raises ArchiveError."""
     with closing(open_to_read(path)) as db:
@@ -194,7 +201,7 @@ def read_run_counts(path: Path) -> list[dict[str, Any]]:
 
 def read_start_url(path: Path) -> str | None:
     """The address an archive was started with. Raises ArchiveError."""
-    with closing(open_to_read(path)) as db:
+    with closing(open_to_read(path, may_be_older=True)) as db:
         try:
             found = db.execute("SELECT value FROM meta WHERE key = 'start_url'").fetchone()
         except sqlite3.DatabaseError:

@@ -20,6 +20,7 @@ _NOT_READ = {
     State.NOT_ARTICLE: "is no list",
 }
 _OPEN = (State.PENDING, State.LEASED)
+_ROWS_STATED = " rows are stated"
 _REGULAR = 0.7
 """On so large a share of the pages but the last one stand equally many rows, or the list just varies."""
 _LEAST_PAGES = 4
@@ -44,8 +45,13 @@ def name_gaps(walk: ListWalk, pages: Sequence[PageRead], first: str) -> tuple[st
         accounted = walk.stated_rows - walk.missing
         verb = "were seen" if accounted == walk.seen and walk.stop in (Stop.END, Stop.FAILED) else "are known"
         again = f"; {walk.repeated} more rows are repetitions or lead to lists" if walk.repeated else ""
-        gaps.append(f"{walk.stated_rows} rows are stated, {accounted} {verb}{again}")
+        gaps.append(f"{walk.stated_rows}{_ROWS_STATED}, {accounted} {verb}{again}")
     return tuple(gaps)
+
+
+def states_rows(gap: str) -> bool:
+    """Whether a gap is one between a stated total of rows and those that are known."""
+    return _ROWS_STATED in gap
 
 
 def find_short_pages(pages: Sequence[PageRead], first: str) -> Iterator[tuple[PageRead, int]]:
@@ -61,8 +67,10 @@ def find_short_pages(pages: Sequence[PageRead], first: str) -> Iterator[tuple[Pa
     usual, count = Counter(page.shown or 0 for page in read).most_common(1)[0]
     if count < _REGULAR * (len(read) - 1):
         return
+    # Behind the first page, whose address has no number, the oldest stands if numbers rise with time.
+    oldest = read[1] if (read[-1].shown or 0) >= usual else None
     for (before, page), (_, behind) in pairwise(pairwise(read)):
-        if (page.shown or 0) < usual <= min(before.shown or 0, behind.shown or 0):
+        if (page.shown or 0) < usual <= min(before.shown or 0, behind.shown or 0) and page is not oldest:
             yield page, usual
 
 

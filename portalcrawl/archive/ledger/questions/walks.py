@@ -6,16 +6,21 @@ showed, each listing the generation that saw it last. So the figures are right t
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import orjson
 
 from portalcrawl.archive.ledger.database import Queries
-from portalcrawl.archive.ledger.model import REDIRECTS_TO, Role
-from portalcrawl.archive.ledger.questions.gaps import name_gaps, natural_key
-from portalcrawl.archive.ledger.questions.list_pages import ListPages, Reach
+from portalcrawl.archive.ledger.model import NO_ROWS, REDIRECTS_TO, Role
+from portalcrawl.archive.ledger.questions.gaps import name_gaps, natural_key, states_rows
+from portalcrawl.archive.ledger.questions.list_pages import SAME, ListPages, Reach
+from portalcrawl.archive.ledger.questions.standing import read_standing
 from portalcrawl.archive.ledger.tables.menu import MenuFact
 from portalcrawl.archive.ledger.tables.walks import ListWalk, Stop, WalkTable, name_path
 from portalcrawl.text.urls.identity import digest_address
+
+_SILENT = "its page has never shown a row"
+_PARTIAL = (Stop.KNOWN, Stop.WINDOW, Stop.INTERRUPTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ class Walks:
         self._table = table = WalkTable(db)
         menu = MenuFact(db)
         self.read = table.read
+        self.read_standing = partial(read_standing, db)
         self.note_menu, self.find_menu = menu.note, menu.find
 
     def record(self, run: int, generation: int, *, is_incremental: bool) -> list[ListWalk]:
@@ -63,8 +69,8 @@ class Walks:
         }
         reach = Reach(arguments.get("since") is not None, is_incremental, listed)
         walks = []
-        sections = self._db.execute("SELECT id, url, path, stated_rows, stated_pages FROM sections").fetchall()
-        for number, url, path, rows, pages in [(0, "", None, None, None), *sections]:
+        sections = self._db.execute("SELECT id, url, path, origin, stated_rows, stated_pages FROM sections").fetchall()
+        for number, url, path, origin, rows, pages in [(0, "", None, "", None, None), *sections]:
             read = ListPages(self._db, number, url, generation, reach)
             if not read.is_met:
                 continue
@@ -72,9 +78,32 @@ class Walks:
                 number, name_path(path), len(read.done), sum(page.shown or 0 for page in read.done), read.seen,
                 read.known, read.first_rows, rows, pages, read.count_missing(rows), read.stop,
             )  # fmt: skip
-            walks.append(replace(walk, gaps=name_gaps(walk, read.pages, url)))
+            gaps = [*name_gaps(walk, read.pages, url), *self._name_silence(walk, read, url, origin, generation)]
+            walks.append(replace(walk, gaps=tuple(dict.fromkeys([*gaps, *self._carry(walk, generation)]))))
         self._table.put(run, generation, walks)
         return walks
+
+    def _name_silence(self, walk: ListWalk, read: ListPages, url: str, origin: str, generation: int) -> list[str]:
+        """That a section of the menu has never shown a row, nor a text, and that no section hangs below it."""
+        reasons = {page.reason for page in read.done}
+        if origin != "menu" or walk.known or reasons.isdisjoint({NO_ROWS, SAME}):
+            return []
+        before = self._table.find_begun(walk.section, generation) if SAME in reasons else None
+        if before is not None and not any(gap.startswith(_SILENT) for gap in before.gaps):
+            return []
+        names = self._db.execute("SELECT urls FROM sections WHERE id = ?", (walk.section,)).fetchone()[0]
+        above = orjson.loads(names)
+        others = self._db.execute("SELECT urls FROM sections WHERE id <> ?", (walk.section,)).fetchall()
+        has_child = any(orjson.loads(other)[: len(above)] == above for (other,) in others)
+        return [] if has_child else [f"{_SILENT}: {url}"]
+
+    def _carry(self, walk: ListWalk, generation: int) -> list[str]:
+        """The gaps of the last walk that read the list to its end, where this one did not: they still stand."""
+        whole = self._table.find_whole(walk.section, generation) if walk.stop in _PARTIAL else None
+        if whole is None:
+            return []
+        gaps = [gap for gap in whole[1].gaps if not gap.startswith(_SILENT)]
+        return [gap for gap in gaps if walk.missing is None or not states_rows(gap)]
 
     def has_rows_behind(self, url: str, section: int | None) -> bool:
         """Whether a page of a section's list shows rows whose address comes behind this one, by its numbers."""

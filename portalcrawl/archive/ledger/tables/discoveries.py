@@ -39,8 +39,11 @@ class Discoveries:
         """The address of a number."""
         return str(self._db.execute("SELECT url FROM urls WHERE id = ?", (number,)).fetchone()[0])
 
-    def add_page(self, url: str, role: Role, section: int | None = None) -> bool:
-        """Put a home, list, sitemap or feed page on the frontier, once in each generation; whether it was put there."""
+    def add_page(self, url: str, role: Role, section: int | None = None, *, is_again: bool = False) -> bool:
+        """Put a home, list, sitemap or feed page on the frontier, once in each generation; whether it was put there.
+
+        `is_again`: also if an interrupted run of this generation has read it.
+        """
         key = digest_address(url)
         query = "SELECT id, role, state, generation, due FROM urls WHERE key = ?"
         found = self._db.execute(query, (key,)).fetchone()
@@ -55,7 +58,8 @@ class Discoveries:
         if old_role in (Role.ARTICLE, Role.CANDIDATE):
             is_due = state in ("pending", "not_article", "excluded")
         else:
-            is_due = state not in ("pending", "leased") and generation != self._memory.generation
+            is_met = generation == self._memory.generation and not (is_again and state == "done")
+            is_due = state not in ("pending", "leased") and not is_met
             # A dead page that is still linked is asked for when its time has come.
             is_due = is_due and (state == "done" or due is None or due <= self._memory.started)
         if not is_due:
@@ -64,6 +68,7 @@ class Discoveries:
             "UPDATE urls SET role = ?, state = 'pending', reason = NULL, section = ?, generation = ? WHERE id = ?",
             (int(role), section, self._memory.generation, number),
         )
+        self._memory.take_back(number)
         self._memory.changes += 1
         return True
 
@@ -76,9 +81,11 @@ class Discoveries:
 
     def try_unlisted(self, urls: Iterable[str]) -> None:
         """Put such links on the frontier, as candidates."""
-        keys = [(digest_address(url),) for url in urls]
-        self._db.execute_many("UPDATE urls SET state = 'pending', reason = NULL WHERE key = ?", keys)
-        self._memory.changes += len(keys)
+        for url in urls:
+            query = "UPDATE urls SET state = 'pending', reason = NULL WHERE key = ? RETURNING id"
+            [(number,)] = self._db.execute(query, (digest_address(url),)).fetchall()
+            self._memory.take_back(number)
+            self._memory.changes += 1
 
     def list_read(self) -> tuple[list[str], list[str]]:
         """The addresses of all articles that are archived, and of all list pages that showed rows."""
@@ -131,6 +138,11 @@ class Discoveries:
         query = "UPDATE listings SET generation = ?3 WHERE section = ?1 AND url = ?2 AND generation <> ?3"
         return Seen.KNOWN if self._db.execute(query, values).rowcount > 0 else Seen.REPEATED
 
+    def list_rejected(self, reason: str) -> list[str]:
+        """The addresses of pages that were rejected as articles for a reason."""
+        query = "SELECT url FROM urls WHERE state = 'not_article' AND reason = ? ORDER BY id"
+        return [url for (url,) in self._db.execute(query, (reason,)).fetchall()]
+
     def has_listed(self, via: int) -> bool:
         """Whether a section's lists, or FRONT's, have ever shown a row."""
         return self._db.execute("SELECT 1 FROM listings WHERE section = ? LIMIT 1", (via,)).fetchone() is not None
@@ -158,6 +170,8 @@ class Discoveries:
             ),
         )  # fmt: skip
         assert cursor.lastrowid is not None
+        if state is not State.PENDING:
+            self._memory.count_fate(cursor.lastrowid, role, state)
         return cursor.lastrowid
 
     def _meet_again(
@@ -177,6 +191,9 @@ class Discoveries:
                 "UPDATE urls SET role = ?, state = ?, reason = ?, section = ?, row = ? WHERE id = ?",
                 (int(Role.ARTICLE), str(state), reason, section, row.dump(), number),
             )
+            self._memory.take_back(number)
+            if state is not State.PENDING:
+                self._memory.count_fate(number, Role.ARTICLE, state)
             return True
         if old is State.PENDING and filed != section and section is not None:
             self._db.execute("UPDATE urls SET section = ? WHERE id = ?", (section, number))
@@ -229,6 +246,7 @@ class Discoveries:
             self._db.execute(
                 "UPDATE urls SET state = 'pending', reason = NULL, row = ? WHERE id = ?", (row.dump(), found[0])
             )
+            self._memory.take_back(found[0])
             return True
         state, reason = fate or (State.PENDING, None)
         self._insert(row, Role.CANDIDATE, state, reason, None)

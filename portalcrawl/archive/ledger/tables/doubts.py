@@ -4,6 +4,8 @@ A URL that answers with 404, with a gate or with an empty page may answer with a
 only after it was seen on two days on which the portal was well, and never while a list still shows it.
 """
 
+from collections.abc import Collection
+
 from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.ledger.memory import RunMemory
 from portalcrawl.archive.recheck import DAY, ENOUGH_DAYS, is_another_day, wait_in_doubt
@@ -29,8 +31,9 @@ class DoubtTable:
             "INSERT INTO doubts VALUES (?, 1, 0, NULL) ON CONFLICT (url) DO UPDATE SET tries = tries + 1", (number,)
         )
         tries = int(self._db.execute("SELECT tries FROM doubts WHERE url = ?", (number,)).fetchone()[0])
-        wait, next_run = wait_in_doubt(tries, is_urgent=is_urgent), self._memory.started + 1
-        due = max(now + wait, next_run) if wait else next_run
+        # Runs may follow one another within a second: not the clock says which one is the next, but the generation.
+        wait = wait_in_doubt(tries, is_urgent=is_urgent)
+        due = max(now + wait, self._memory.started + 1) if wait else 0
         self._db.execute("UPDATE urls SET due = ? WHERE id = ?", (due, number))
         self._memory.doubted[number] = tries
 
@@ -57,10 +60,14 @@ class DoubtTable:
         """Let this run ask for everything in doubt."""
         self._db.execute("UPDATE urls SET due = ? WHERE id IN (SELECT url FROM doubts)", (self._memory.started,))
 
-    def wait_a_day(self, now: int) -> None:
-        """Let what this run has met first wait for a day: dead rows are nothing new to a portal's first walk."""
+    def wait_a_day(self, now: int, blamed: Collection[str]) -> None:
+        """Let what this run has met first wait for a day: dead rows are nothing new to a portal's first walk.
+
+        The next run asks for what shows that the portal was ill.
+        """
         for number, tries in self._memory.doubted.items():
-            if tries == 1:
+            found = self._db.execute("SELECT url FROM urls WHERE id = ?", (number,)).fetchone()
+            if tries == 1 and found[0] not in blamed:
                 self._db.execute("UPDATE urls SET due = max(due, ?) WHERE id = ?", (now + DAY, number))
 
     def settle(self, now: int) -> None:

@@ -71,6 +71,10 @@ class Fates:
             self.set_state(url, State.DONE, f"{NOT_FOLLOWED}{blocked}" if blocked else None if shown else NO_ROWS)
         self._db.execute("UPDATE urls SET shown = ? WHERE id = ?", (shown, number))
 
+    def set_reason(self, url: str, reason: str) -> None:
+        """Say more exactly why a URL has the fate that it has."""
+        self._db.execute("UPDATE urls SET reason = ? WHERE key = ?", (reason, digest_address(url)))
+
     def set_same(self, url: str) -> None:
         """Give a leased URL its fate: the server says that the list, sitemap or feed is the same as before.
 
@@ -150,10 +154,6 @@ class Fates:
             ),
         )  # fmt: skip
 
-    def set_reason(self, url: str, reason: str) -> None:
-        """Give the reason of a URL's fate other words."""
-        self._db.execute("UPDATE urls SET reason = ? WHERE key = ?", (reason, digest_address(url)))
-
     def set_gone(self, url: str, reason: str) -> None:
         """Note that an archived article was withdrawn; its record stays."""
         self._db.execute(
@@ -164,7 +164,7 @@ class Fates:
 
     def _settle(self, url: str, state: State) -> Lease:
         lease = self._memory.leased.pop(url)
-        self._memory.tally[lease.role, state] += 1
+        self._memory.count_fate(lease.id, lease.role, state)
         self._memory.changes += 1
         return lease
 

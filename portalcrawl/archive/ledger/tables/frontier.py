@@ -20,7 +20,8 @@ _LEASED = (
 )
 _DUE = (
     "due <= ? AND state NOT IN ('leased', 'pending') "
-    "AND (published IS NULL OR substr(published, 1, 10) BETWEEN ? AND ?) AND (segment IS NULL OR ?)"
+    "AND (published IS NULL OR substr(published, 1, 10) BETWEEN ? AND ?) "
+    "AND CASE WHEN segment IS NULL THEN due > 0 OR generation <> ? ELSE ? END"
 )
 _FREE = "CASE WHEN segment IS NULL THEN 'pending' ELSE 'archived' END"
 """The state of a URL when its lease ends without a fate: an archived article stays archived, and its look stays due."""
@@ -58,8 +59,9 @@ class Frontier:
             self._meta.set("recheck", plan.longest)
         memory.may_be_due = True
 
-    def _due_values(self) -> tuple[int, str, str, bool]:
-        return self._memory.started, *_bounds(self._memory.window), self._memory.plan.longest is not None
+    def _due_values(self) -> tuple[int, str, str, int, bool]:
+        memory = self._memory
+        return memory.started, *_bounds(memory.window), memory.generation, memory.plan.longest is not None
 
     @property
     def has_work(self) -> bool:
@@ -167,7 +169,9 @@ class Frontier:
     def readmit_rejected(self, reason: str) -> None:
         """Put pages on the frontier that were turned away for a reason that no longer holds."""
         self._db.execute(
-            "UPDATE urls SET state = 'pending', reason = NULL WHERE state = 'not_article' AND reason = ?", (reason,)
+            "UPDATE urls SET state = 'pending', reason = NULL"
+            " WHERE state IN ('not_article', 'excluded') AND reason = ?",
+            (reason,),
         )
 
     def lease_again(self, lease: Lease) -> Lease:
@@ -214,6 +218,7 @@ class Frontier:
         if found is None:
             return False
         self._db.execute("UPDATE urls SET state = 'pending', reason = NULL WHERE id = ?", (found[0],))
+        self._memory.settled.pop(found[0], None)
         self._memory.tally[Role(found[1]), State(found[2])] -= 1
         self._memory.changes += 1
         return True

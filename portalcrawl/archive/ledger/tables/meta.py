@@ -4,6 +4,9 @@ from typing import Any
 
 from portalcrawl.archive.ledger.database import Database
 
+PORTAL_GAPS = "gaps"
+"""The key of what the last whole run found to be missing outside all lists, JSON."""
+
 
 class MetaTable:
     """The `meta` table: one value for each key."""

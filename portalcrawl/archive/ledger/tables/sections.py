@@ -44,10 +44,13 @@ class SectionTable:
         self._db.execute("DELETE FROM listings WHERE section = ?", (section.id,))
         self._db.execute("DELETE FROM walks WHERE section = ?", (section.id,))
 
-    def set_stated(self, section: int, rows: int | None, pages: int | None) -> None:
-        """Note what a section's pager says of its size."""
-        self._db.execute(
-            "UPDATE sections SET stated_rows = coalesce(?, stated_rows), "
-            "stated_pages = coalesce(?, stated_pages) WHERE id = ?",
-            (rows, pages, section),
-        )
+    def set_stated(self, section: int, rows: int | None, pages: int | None, *, is_first: bool = False) -> None:
+        """Note what a section's pager says of its size. What the first page says no longer is forgotten."""
+        if is_first:
+            query = "UPDATE sections SET stated_rows = ?, stated_pages = ? WHERE id = ?"
+        else:
+            query = (
+                "UPDATE sections SET stated_rows = coalesce(?, stated_rows), "
+                "stated_pages = coalesce(?, stated_pages) WHERE id = ?"
+            )
+        self._db.execute(query, (rows, pages, section))

@@ -28,6 +28,7 @@ def pages(*shown: int | None) -> list[PageRead]:
         ((20, 20, 18, 20, 7), [3]),
         ((20, 0, 20, 20, 7), [2]),
         ((8, 20, 20, 20, 20), []),  # pages numbered from the oldest on
+        ((20, 7, 20, 20, 20), []),  # the same, behind a first page whose address has no number
         ((*[20] * 9, 19, *[20] * 4, 3), [10]),
         ((20, 12, 20), []),  # too few to tell
         ((17, 23, 20, 9, 31, 12), []),  # grouped by day: no length is usual

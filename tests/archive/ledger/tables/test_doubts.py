@@ -57,8 +57,8 @@ def waits(ledger: Ledger, at: Clock, *, is_urgent: bool) -> list[float]:
     lease, day, found = doubt(ledger, is_urgent=is_urgent), 0.0, []
     for _ in range(6):
         due = int(ledger.database.execute("SELECT due FROM urls WHERE id = ?", (lease.id,)).fetchone()[0])
-        found.append(round((due - NOON) / DAY - day, 1))
-        day = (due - NOON) / DAY
+        found.append(max(0, round((due - NOON) / DAY - day, 1)))
+        day = max(day, (due - NOON) / DAY)
         at(day)
         start(ledger, day)
         assert [one.url for one in ledger.lease_due(9)] == [lease.url]

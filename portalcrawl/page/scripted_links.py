@@ -1,0 +1,85 @@
+"""Links that a script opens: the address in a handler, in an attribute, or in a function that the handler calls.
+
+`onclick="location.href='/a/1.html'"`, `data-href="/a/1.html"`, `onclick="openDetail(17)"` on a page whose script says
+`function openDetail(id) { window.open("/a/" + id + ".html"); }`. Nothing is run: the function's address is put together
+of its texts and the call's arguments, or not at all.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml import etree, html
+
+from portalcrawl.page.document import Document
+
+_HANDLED = etree.XPath("//@onclick/.. | //@data-href/.. | //a[starts-with(@href, 'javascript:')]")
+# location.href = EXPRESSION; window.open(EXPRESSION, …); location.assign(EXPRESSION)
+_GOES = r"(?:\blocation(?:\.href)?\s*=(?!=)|\b(?:window\.)?open\s*\(|\blocation\.(?:assign|replace)\s*\()\s*"
+_FUNCTION = re.compile(
+    rf"\bfunction\s+(?P<name>\w{{1,60}})\s*\((?P<names>[\w\s,]{{0,200}})\)\s*\{{[^{{}}]{{0,500}}?{_GOES}(?P<target>[^;,}}\n]{{1,300}})"
+)
+_OPENS = re.compile(rf"{_GOES}(?P<target>['\"][^'\"\s<>]{{1,500}}['\"])")
+_CALL = re.compile(r"(?:javascript:\s*|return\s+|^\s*)(?P<name>\w{1,60})\s*\((?P<values>[^()]{0,300})\)")
+_PIECE = re.compile(r"\s*(?:'([^']*)'|\"([^\"]*)\"|(\w+))\s*(\+|\)?\s*$)")
+_LONGEST_SCRIPT = 50_000
+"""Characters of a script in which functions are looked for; a library has more."""
+_LONGEST_HANDLER = 1_000
+_MOST = 2_000
+"""Elements that are looked at."""
+
+
+def find_scripted_links(document: Document) -> Iterator[tuple[html.HtmlElement, str]]:
+    """Each element that a script makes a link and that holds no link, with the address as it is written or built."""
+    found = _HANDLED(document.tree)
+    elements = [one for one in found if isinstance(one, html.HtmlElement)][:_MOST] if isinstance(found, list) else []
+    functions: Mapping[str, tuple[list[str], str]] | None = None
+    for element in elements:
+        if any((link.get("href") or "#")[0] not in "#j" for link in element.iter("a")):
+            continue
+        if address := (element.get("data-href") or "").strip():
+            yield element, address
+            continue
+        for code in (element.get("onclick"), element.get("href")):
+            if not code or len(code) > _LONGEST_HANDLER:
+                continue
+            if opened := _OPENS.search(code):
+                yield element, opened["target"][1:-1]
+                break
+            if call := _CALL.search(code):
+                functions = _read_functions(document) if functions is None else functions
+                if address := _build(functions.get(call["name"]), call["values"]):
+                    yield element, address
+                    break
+
+
+def _read_functions(document: Document) -> dict[str, tuple[list[str], str]]:
+    """By the name of each function that opens an address: the names of its parameters, and the address's expression."""
+    found: dict[str, tuple[list[str], str]] = {}
+    for script in document.tree.iter("script"):
+        text = script.text or ""
+        if "function" in text and len(text) <= _LONGEST_SCRIPT:
+            for match in _FUNCTION.finditer(text):
+                names = [name.strip() for name in match["names"].split(",") if name.strip()]
+                found.setdefault(match["name"], (names, match["target"]))
+    return found
+
+
+def _build(function: tuple[list[str], str] | None, values: str) -> str | None:
+    """The address that a call with these arguments opens; None if it has a part that is not known."""
+    if function is None:
+        return None
+    names, expression = function
+    given = dict(zip(names, (value.strip().strip("'\"") for value in values.split(",")), strict=False))
+    address, place = "", 0
+    while place < len(expression):
+        piece = _PIECE.match(expression, place)
+        if piece is None:
+            return None
+        single, double, name, end = piece.groups()
+        part = given.get(name) if name else single if single is not None else double
+        if part is None:
+            return None
+        address, place = address + part, piece.end()
+        if end != "+":
+            break
+    return address if given and any(given[name] in address for name in given) else None

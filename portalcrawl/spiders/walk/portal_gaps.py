@@ -1,0 +1,32 @@
+"""What a run over the whole portal has left out, outside its lists: in words, for summary, manifest and `status`."""
+
+from portalcrawl.archive.ledger import UNLISTED
+from portalcrawl.discovery.rows.candidates import is_page_address
+from portalcrawl.extraction.rejection import LIST_PAGE
+from portalcrawl.spiders.run import Run
+from portalcrawl.spiders.walk.entrances import LANGUAGES
+from portalcrawl.spiders.walk.unlisted import find_alike
+
+_MOST_NAMED = 3
+"""Addresses of one kind that are named."""
+
+
+def find_portal_gaps(run: Run) -> list[str]:
+    """Lists whose rows could not be read, links made like the portal's own that were not tried, languages not read."""
+    lists = [url for url in run.ledger.list_rejected(LIST_PAGE) if is_page_address(url)]
+    gaps = []
+    if lists:
+        gaps.append(f"{_count(lists, 'page')} listing others, whose rows could not be read: {_name(lists)}")
+    if untried := find_alike(run.ledger):
+        gaps.append(f"{_count(untried, 'link')} made like the portal's own, left as {UNLISTED!r}: {_name(untried)}")
+    if trees := run.ledger.get_meta(LANGUAGES):
+        gaps.append(f"pages in other languages, to be archived on their own: {trees}")
+    return gaps
+
+
+def _count(urls: list[str], noun: str) -> str:
+    return f"{len(urls)} {noun}{'s' if len(urls) > 1 else ''}"
+
+
+def _name(urls: list[str]) -> str:
+    return ", ".join([*urls[:_MOST_NAMED], *(["…"] if len(urls) > _MOST_NAMED else [])])

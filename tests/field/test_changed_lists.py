@@ -1,0 +1,38 @@
+"""Lists that get shorter, and rows that are published while a run is interrupted."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from later_runs import age, crawled
+from nights import crawl_night, headlines
+from paged_portal import ROWS, PagedPortal, page_of
+from tiny_portal import SECTIONS
+
+LOCAL = SECTIONS[0][1]
+
+
+def test_a_last_page_that_is_not_there_any_more(tmp_path: Path) -> None:
+    """Editors delete a page of old rows and put one in the middle: the list is read to its end, then left alone."""
+    with crawled(PagedPortal, tmp_path) as portal:
+        listed = portal.listed(LOCAL)
+        last = page_of(LOCAL, len(listed) // ROWS)
+        for target, _ in listed[-ROWS - 1 :]:
+            del portal.stories[target]
+        old = portal.publish(f"{LOCAL}91.html", listed[9][1].day - timedelta(days=1), 91)
+        del portal.routes[last]
+        for _ in range(2):  # the second asks for the dead page once more
+            run, _summary = crawl_night(portal, tmp_path)
+        assert portal.stories[old].headline in headlines(tmp_path), run.stdout
+        for days in (0, 0.5):
+            age(tmp_path, days)
+            crawl_night(portal, tmp_path)
+            assert not portal.asked(last)
+
+
+def test_a_run_that_goes_on_with_an_interrupted_one_reads_first_pages_too(tmp_path: Path) -> None:
+    with PagedPortal() as portal:
+        run, _ = crawl_night(portal, tmp_path, "--max-articles", "3")
+        fresh = [portal.publish(f"{LOCAL}{n}.html", portal.listed(LOCAL)[0][1].day, n) for n in (91, 92)]
+        run, _ = crawl_night(portal, tmp_path)
+        assert run.returncode == 0, run.stdout
+        assert {portal.stories[target].headline for target in fresh} <= headlines(tmp_path)

@@ -1,0 +1,46 @@
+"""A run that has a limit ends in good order, and the next one goes on."""
+
+from pathlib import Path
+
+import pytest
+from archived import only_archive, read_archive
+from running import crawl, refuse, run_here
+from tiny_portal import TinyPortal
+
+LIMITS = (("--max-pages", "8"), ("--max-bytes", "12K"), ("--max-time", "1s"))
+
+
+@pytest.mark.parametrize("limit", LIMITS, ids=lambda limit: limit[0])
+def test_a_run_ends_at_its_limit_and_the_next_one_goes_on(limit: tuple[str, str], tmp_path: Path) -> None:
+    with TinyPortal(size=30, delay=0.3 if limit[0] == "--max-time" else 0.0) as portal:
+        pace = ("--concurrency", "1") if limit[0] == "--max-time" else ()
+        run = crawl(portal.url, tmp_path, *pace, *limit)
+        assert run.returncode == 4, run.stdout + run.stderr
+        assert "stopped at the limit of" in run.stdout
+        assert len(portal.requests) < 25
+        portal.delay = 0
+        assert crawl(portal.url, tmp_path).returncode == 0
+        assert len(read_archive(only_archive(tmp_path)).records) == 30
+
+
+BAD = (("--max-time", "soon"), ("--max-time", "0s"), ("--max-bytes", "5 apples"), ("--contact", "me"))
+
+
+@pytest.mark.parametrize("limit", BAD, ids=lambda limit: " ".join(limit))
+def test_what_is_no_limit_is_refused(limit: tuple[str, str], tmp_path: Path) -> None:
+    refuse(run_here("crawl", "http://portal.example/", "-o", tmp_path, *limit), 2, limit[0])
+
+
+def test_the_user_agent_names_the_contact(tmp_path: Path) -> None:
+    agents: list[str] = []
+    with TinyPortal() as portal:
+        home = portal.render_home()
+
+        def answer(handler: object) -> None:
+            agents.append(handler.headers["User-Agent"])  # type: ignore[attr-defined]
+            handler.send_page(home)  # type: ignore[attr-defined]
+
+        portal.routes["/"] = answer
+        crawl(portal.url, tmp_path, "--contact", "me@archive.example", "--max-articles", "1")
+    assert agents
+    assert all("+me@archive.example" in agent for agent in agents)

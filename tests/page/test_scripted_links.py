@@ -1,0 +1,59 @@
+"""Elements that a script makes a link: the address is found, or it is none."""
+
+import pytest
+
+from portalcrawl.page.document import Document
+from portalcrawl.page.page import page_of
+
+SITE = "http://www.example.org"
+FUNCTIONS = """
+<script>
+function openDetail(id) { window.location.href = "/news/detail_" + id + ".html"; }
+function show(kind, id) { window.open('view.jsp?kind=' + kind + '&id=' + id, '_blank'); }
+function goUrl(id){location.href='/info/'+id+'.htm'}
+function compute(id) { location.href = makeAddress(id); }
+function home() { location.href = "/home/"; }
+</script>
+"""
+
+
+def read(body: str) -> list[tuple[str, str]]:
+    document = Document.from_text(f"{SITE}/news/", f"<html><body>{FUNCTIONS}{body}</body></html>")
+    return [(link.url.removeprefix(SITE), link.text) for link in page_of(document).links]
+
+
+@pytest.mark.parametrize(
+    ("element", "address"),
+    [
+        ('<li onclick="openDetail(17)">园区开工</li>', "/news/detail_17.html"),
+        ("""<a href="javascript:void(0)" onclick="show('xw', '17')">园区开工</a>""", "/news/view.jsp?kind=xw&id=17"),
+        ('<a href="javascript:goUrl(17)">园区开工</a>', "/info/17.htm"),
+        ("""<div onclick="location.href='/news/17.html'">园区开工</div>""", "/news/17.html"),
+        ('<li data-href="/news/17.html"><b>园区开工</b></li>', "/news/17.html"),
+        ("""<p onclick="return openDetail('17')">园区开工</p>""", "/news/detail_17.html"),
+    ],
+)
+def test_an_address_that_follows_from_the_page(element: str, address: str) -> None:
+    assert read(f'<a href="/a/">first</a>{element}<a href="/z/">last</a>') == [
+        ("/a/", "first"), (address, "园区开工"), ("/z/", "last")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<li onclick="compute(17)">园区开工</li>',
+        '<li onclick="unknown(17)">园区开工</li>',
+        '<li onclick="openDetail(this)"><a href="/news/17.html"></a></li>',
+        """<a href="javascript:;" onclick="window.open('http://share.example.com/?u=1')">分享</a>""",
+        """<a href="javascript:;" onclick="location.href='/login.php'">登录</a>""",
+        '<a href="javascript:home()">首页</a>',
+        '<a href="javascript:void(0)">展开</a>',
+    ],
+)
+def test_what_is_not_known_leads_elsewhere_or_acts_makes_no_link(element: str) -> None:
+    assert [url for url, _ in read(element)] == (["/news/17.html"] if "/news/17" in element else [])
+
+
+def test_many_handlers_cost_no_time() -> None:
+    assert read("<i onclick='openDetail(" + "(" * 5_000 + "'>x</i>" + "<b onclick='f(1)'>x</b>" * 5_000) == []
