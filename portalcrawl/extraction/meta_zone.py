@@ -10,6 +10,8 @@ from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Line, Mark, prose_of
 from portalcrawl.page.texts import text_of
+from portalcrawl.text.dates.hints import has_full_date
+from portalcrawl.text.dates.parsing import find_dates
 from portalcrawl.text.whitespace import fold, strip_invisible
 
 # Lines above the headline, below it at most down to the first sentence, and below the text.
@@ -30,6 +32,9 @@ _LONGEST_LINE = 900
 _LONGEST_MARK = 160
 # UTF-8 bytes of a label in a cell of its own: 发布机构及日期.
 _LONGEST_LABEL = 30
+# UTF-8 bytes of a meta line below a lead, and lines in which it follows.
+_LONGEST_META = 90
+_BEHIND_LEAD = 2
 _DIGIT = re.compile(r"\d")
 _SENTENCE_ENDS = "。！？；：.!?;:…”"
 # Two fields of one line are parted by element borders, bars or wide gaps; a single space may be a name's.
@@ -69,17 +74,29 @@ def find_meta_zone(layout: Layout, headline: Headline, body: Body) -> MetaZone:
     below = headline.last if headline.first >= 0 else first_kept
     start = max(0, min(anchor - _BEFORE, _start_of_record(layout, anchor)))
     stop = next((i for i in body.kept if i >= below and _is_sentence(layout.lines[i])), len(layout.lines))
+    lead = -1
+    if any(_is_dated(line) for line in layout.lines[stop + 1 : stop + 1 + _BEHIND_LEAD]):
+        # The meta line stands below a lead.
+        lead = stop
+        stop = next((i for i in body.kept if i > lead and _is_sentence(layout.lines[i])), len(layout.lines))
     kept = set(body.kept)
     head = [
         i
         for i in range(start, min(stop, below + _HEAD))
-        if _may_state(layout, i) and not (i in kept and _is_of_event(layout.lines[i]))
+        if i != lead and _may_state(layout, i) and not (i in kept and _is_of_event(layout.lines[i]))
     ]
     tail = [i for i in range(last_kept, min(last_kept + _TAIL, len(layout.lines))) if _may_state(layout, i)]
     head = _without_today(layout, head, anchor)
     head, tail = _above_notice(layout, head, anchor), _above_notice(layout, tail, anchor)
     ends = list(dict.fromkeys(body.kept[:_FIRST_LINES] + body.kept[-_LAST_LINES:]))
     return MetaZone(tuple(head), tuple(tail), tuple(ends), anchor)
+
+
+def _is_dated(line: Line) -> bool:
+    """Whether a line is short, no sentence, and has a date and a time of day: a meta line, whatever else it says."""
+    if line.size > _LONGEST_META or line.stops or line.is_linked or not has_full_date(line.text):
+        return False
+    return any(match.has_time for match in find_dates(line.text))
 
 
 def _is_of_event(line: Line) -> bool:

@@ -11,7 +11,7 @@ from portalcrawl.extraction.credits.credit_parser import clean_names
 from portalcrawl.extraction.credits.names import names_nobody
 from portalcrawl.extraction.meta_zone import FIELD_BREAK, Field, MetaZone, marks_in, pieces_of, read_fields
 from portalcrawl.lexicon import article_words, class_names, credit_words
-from portalcrawl.lexicon.persons import is_full_name, is_outlet
+from portalcrawl.lexicon.persons import is_full_name, is_outlet, may_be_person
 from portalcrawl.page.layout import Layout
 from portalcrawl.page.metadata import AUTHOR_NAMES, Metadata
 from portalcrawl.page.page_title import bare
@@ -27,7 +27,6 @@ _LONGEST_META = 200
 _PERSON_PAGE = re.compile(r"/(?:authors?|autor(?:en|es|a|in)?|auteurs?|staff|profiles?|people)[/_-]", re.IGNORECASE)
 # The class that Drupal, XenForo and many others give the link to an account.
 _ACCOUNT = "username"
-_ACCOUNT_NAME = re.compile(r"[\w.-]*[^\W\d_][\w.-]*")
 _LONGEST_ACCOUNT = 30
 
 
@@ -104,8 +103,13 @@ def _read_account(element: html.HtmlElement) -> tuple[str, ...]:
     links = [link for link in (element, *element.iter("a")) if _leads_to_person(link)]
     names = {text_of(link) for link in links}
     name = names.pop() if len(names) == 1 else ""
-    is_name = 1 < len(name) <= _LONGEST_ACCOUNT and _ACCOUNT_NAME.fullmatch(name)
+    is_one_word = all(char.isalnum() or char in "_.-" for char in name) and any(map(str.isalpha, name))
+    is_name = 1 < len(name) <= _LONGEST_ACCOUNT and is_one_word
     return (name,) if is_name and not names_nobody(name) and not article_words.UNKNOWN.match(name) else ()
+
+
+def _may_be_author(name: str) -> bool:
+    return may_be_person(name) if HANZI.search(name) else is_full_name(name)
 
 
 def _find_linked(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
@@ -117,7 +121,7 @@ def _find_linked(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
             names = clean_names((credit_words.BY.sub("", link.text),))
             if _ACCOUNT in classes and len(names) == 1:
                 return names
-            if _leads_to_person(link.element) and all(map(is_full_name, names)):
+            if _leads_to_person(link.element) and all(map(_may_be_author, names)):
                 found += names
         if found:
             return tuple(dict.fromkeys(found))
