@@ -79,7 +79,7 @@ class Walks:
                 read.known, read.first_rows, rows, pages, read.count_missing(rows), read.stop,
             )  # fmt: skip
             gaps = [*name_gaps(walk, read.pages, url), *self._name_silence(walk, read, url, origin, generation)]
-            walks.append(replace(walk, gaps=tuple(dict.fromkeys([*gaps, *self._carry(walk, generation)]))))
+            walks.append(replace(walk, gaps=tuple(dict.fromkeys([*gaps, *self._carry(walk, read, generation)]))))
         self._table.put(run, generation, walks)
         return walks
 
@@ -97,12 +97,14 @@ class Walks:
         has_child = any(orjson.loads(other)[: len(above)] == above for (other,) in others)
         return [] if has_child else [f"{_SILENT}: {url}"]
 
-    def _carry(self, walk: ListWalk, generation: int) -> list[str]:
+    def _carry(self, walk: ListWalk, read: ListPages, generation: int) -> list[str]:
         """The gaps of the last walk that read the list to its end, where this one did not: they still stand."""
         whole = self._table.find_whole(walk.section, generation) if walk.stop in _PARTIAL else None
         if whole is None:
             return []
-        gaps = [gap for gap in whole[1].gaps if not gap.startswith(_SILENT)]
+        # What is said of a page that this one has read is said again, where it is still true.
+        said = (_SILENT, *(page.url for page in read.done if page.reason != SAME))
+        gaps = [gap for gap in whole[1].gaps if not gap.startswith(said)]
         return [gap for gap in gaps if walk.missing is None or not states_rows(gap)]
 
     def has_rows_behind(self, url: str, section: int | None) -> bool:
