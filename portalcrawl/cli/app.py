@@ -1,5 +1,6 @@
 """The `portalcrawl` command: its verbs, and how an error becomes one line and an exit code."""
 
+import errno
 import io
 import os
 import sys
@@ -38,6 +39,13 @@ def _root(
     """Archives a portal's articles as clean, deduplicated, verifiable JSON lines."""
 
 
+def _give_up_stdout() -> ExitCode:
+    """Standard output's disk is full: say so, and leave nothing to be flushed."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    print("portalcrawl: standard output: no space left on the disk", file=sys.stderr)
+    return ExitCode.NO_SPACE
+
+
 def main() -> None:
     """Run the command line and exit with its code (docs/cli.md, "Exit codes")."""
     for stream in (sys.stdout, sys.stderr):
@@ -49,6 +57,10 @@ def main() -> None:
     except PortalcrawlError as error:
         print(f"portalcrawl: {show_controls(str(error))}", file=sys.stderr)
         code = error.exit_code
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        code = _give_up_stdout()
     except SystemExit as end:
         code = end.code
         if isinstance(end.__context__, BrokenPipeError):
@@ -56,4 +68,14 @@ def main() -> None:
             # error, and there is nothing left to flush.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             code = ExitCode.COMPLETE
+        elif isinstance(end.__context__, OSError) and end.__context__.errno in (errno.ENOSPC, errno.EDQUOT):
+            code = _give_up_stdout()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        code = _give_up_stdout()
     sys.exit(int(code or 0))

@@ -34,6 +34,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "portalcrawl explain saved.html --url http://www.example.com/a/1.html",
         "portalcrawl explain http://www.example.com/news/ --rows --pager --json",
     ),
+    "doctor": ("portalcrawl doctor http://www.example.com/", "portalcrawl doctor www.example.com --json"),
     "schedule": (
         "portalcrawl schedule http://www.example.com/ --every 6h",
         "portalcrawl schedule output/www.example.com output/news.example.org --every 1d --cron",

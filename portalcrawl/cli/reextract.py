@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sqlite3
 import sys
 import time
 from collections.abc import Iterator
@@ -48,6 +49,10 @@ def run(
         except PortalcrawlError as error:
             print(f"portalcrawl: {error}", file=sys.stderr)
             codes.append(error.exit_code)
+        except sqlite3.OperationalError as error:
+            # A ledger of the first version lacks columns.
+            print(f"portalcrawl: {layout.ledger}: cannot be read ({error}); the next crawl renews it", file=sys.stderr)
+            codes.append(ExitCode.ERROR)
     raise typer.Exit(int(find_gravest(codes)))
 
 
@@ -66,7 +71,7 @@ def _reextract(
     if apply:
         work, code = _apply(layout, given, options)
     else:
-        with closing(open_to_read(layout.ledger)) as db:
+        with closing(open_to_read(layout.ledger, may_be_older=True)) as db:
             work = Reextraction(open_source(layout, db, given), **options)
             try:
                 work.try_profile()
@@ -97,7 +102,7 @@ def _apply(layout: Any, given: Profile | None, options: dict[str, Any]) -> tuple
     if start is None:
         raise ArchiveError(f"{layout.root}: the ledger does not say which portal it is of")
     # What cannot be used is refused before the archive is touched.
-    with closing(open_to_read(layout.ledger)) as db:
+    with closing(open_to_read(layout.ledger, may_be_older=True)) as db:
         trial = open_source(layout, db, given)
         suspended = Reextraction(trial, **options).try_profile()
     with closing(Archive(layout.root, start, keeps_warc=False)) as archive, _ending_in_order():

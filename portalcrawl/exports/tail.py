@@ -6,7 +6,7 @@ from typing import Protocol
 
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger.questions.committed import is_begun
-from portalcrawl.exceptions import ArchiveError, UsageError
+from portalcrawl.exceptions import ArchiveError, NoSpaceError, UsageError
 from portalcrawl.exports.cursor import Cursor, Output
 from portalcrawl.exports.events import ArchiveEvents, Event, Position
 
@@ -75,6 +75,8 @@ class Tail:
                     self._cursor.move(name, folder, events[-1].after)
                     self._cursor.output = self._delivery.describe()
                     self._cursor.save()
+            except NoSpaceError:
+                raise  # where events go, not where they come from
             except ArchiveError as error:
                 self._tell(str(error))
             for what in feed.damaged:

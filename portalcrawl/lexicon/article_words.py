@@ -26,7 +26,7 @@ EDITOR_NOTE = Pattern(
 )
 """A line that is nothing but an editor's note: 责任编辑：张三, （编辑 李四）, [责任编辑：王五]."""
 TOOL_LINE = Pattern(
-    r"^(?:[\[【(（|\s]{0,4}(?&tools.word)[\]】)）|:：\s]{0,4}){1,8}$"
+    r"^(?:[\[【(（|/\s]{0,4}(?&tools.word)[\]】)）|:：/\s]{0,4}){1,8}$"
     r"|^[\[【(（|\s]{0,4}(?:(?&tools.lead)\S{0,24}|story\s+continues\s+below(?:\s+advertisement)?|loading\W{0,9}|"
     r"share\s+this(?:\s+\w+){0,3})$",
 )

@@ -146,7 +146,8 @@ def _encode(text: str) -> bytes:
 
 def _parse(data: bytes) -> html.HtmlElement:
     # libxml2 makes a control of it, as of the other references to cp1252's punctuation; but this one is white space.
-    data = open_hidden_blocks(join_ends(open_data_blocks(data.replace(b"&#133;", b"&#8230;"))))
+    data = open_data_blocks(data.replace(b"&#133;", b"&#8230;"))
+    data = join_ends(open_hidden_blocks(data))
     if len(data) > _CROWDED_BYTES and _may_be_crowded(data):
         data = _thin_out(data)
     parser = _make_parser(huge_tree=len(data) <= _HUGE_TREE_BYTES)

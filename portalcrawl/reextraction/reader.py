@@ -78,7 +78,7 @@ class StoredPageReader:
         self._portal = portal
         self._home = home
         self._inflate = InflateMiddleware.without_crawler(DOWNLOAD_MAXSIZE)
-        self._db = open_to_read(layout.ledger)
+        self._db = open_to_read(layout.ledger, may_be_older=True)
         (start,) = self._db.execute("SELECT value FROM meta WHERE key = 'start_url'").fetchone() or ("",)
         self._folder = WarcFolder(layout.warc, portal_folder(str(start)))
 

@@ -263,3 +263,16 @@ def test_a_run_that_is_on_is_not_disturbed(tmp_path: Path) -> None:
     with closing(Archive(root, PORTAL)):
         assert reextract(root)["changed"] == 2
         refuse(run_cli("reextract", root, "--apply"), 6, "another run")
+
+
+def test_an_archive_of_an_older_version_is_read_too(tmp_path: Path) -> None:
+    root = tmp_path / "www.example.com"
+    make_archive(root, 3)
+    with closing(sqlite3.connect(root / "ledger.db")) as db:
+        db.execute("UPDATE meta SET value = value - 1 WHERE key = 'schema'")
+        db.commit()
+    assert run_cli("export", root).stdout.count("\n") == 3
+    assert run_cli("tail", root).stdout.count("\n") == 3
+    assert reextract(root)["changed"] == 3
+    assert reextract(root, "--apply")["changed"] == 3
+    assert {record["articleBody"] for record in read_newest(root).values()} == {text_of(n) for n in (1, 2, 3)}

@@ -31,7 +31,7 @@ def find_captioned(layout: Layout, index: int, first: int, last: int) -> int | N
     block = layout.blocks[line.block]
     if not line.text or line.size > (_LONGEST_FIGCAPTION if block.tag == "figcaption" else _LONGEST):
         return None
-    if block.role & class_names.CAPTION or _CREDIT.search(line.text):
+    if _is_marked(layout, line.block) or _CREDIT.search(line.text):
         return _nearest_image(layout, index, first, last)
     if line.images:
         frame = block.own_role & class_names.PICTURE and block.last - block.first <= _LARGEST_FRAME
@@ -47,6 +47,18 @@ def find_captioned(layout: Layout, index: int, first: int, last: int) -> int | N
     ):
         return before
     return None
+
+
+def _is_marked(layout: Layout, number: int) -> bool:
+    """Whether a block is marked as a caption: by `<figcaption>`, or by a class that does not name a whole text."""
+    if not layout.blocks[number].role & class_names.CAPTION:
+        return False
+    for above in layout.ancestors(number):
+        block = layout.blocks[above]
+        if block.own_role & class_names.CAPTION:
+            lines = layout.lines[block.first : block.last]
+            return block.tag == "figcaption" or above == number or sum(line.size for line in lines) <= _LONGEST
+    return False
 
 
 def _is_bold(block: Block, line: Line) -> bool:

@@ -118,10 +118,10 @@ _OTHER_FILES = (
 )
 _VIDEOS = "mp4|m4v|mpe?g|avi|mov|wmv|asf|flv|f4v|rm|rmvb|mkv|webm|3gp|ogv|m3u8|mpd"
 _AUDIOS = "mp[23]|m4a|aac|flac|amr|mid|ra|ram|wav|og[ag]|wma|m3u"
-_FILE = re.compile(rf"\.(?:{_ATTACHMENTS}|{_OTHER_FILES}|{_VIDEOS}|{_AUDIOS})(?:;[^/]{0, 200})?$", re.IGNORECASE)
-_ATTACHMENT = re.compile(rf"\.(?:{_ATTACHMENTS})(?:;[^/]{0, 200})?$", re.IGNORECASE)
-_VIDEO = re.compile(rf"\.(?:{_VIDEOS})(?:;[^/]{0, 200})?$", re.IGNORECASE)
-_AUDIO = re.compile(rf"\.(?:{_AUDIOS})(?:;[^/]{0, 200})?$", re.IGNORECASE)
+_FILE = re.compile(rf"\.(?:{_ATTACHMENTS}|{_OTHER_FILES}|{_VIDEOS}|{_AUDIOS})(?:;[^/]{{0,200}})?$", re.IGNORECASE)
+_ATTACHMENT = re.compile(rf"\.(?:{_ATTACHMENTS})(?:;[^/]{{0,200}})?$", re.IGNORECASE)
+_VIDEO = re.compile(rf"\.(?:{_VIDEOS})(?:;[^/]{{0,200}})?$", re.IGNORECASE)
+_AUDIO = re.compile(rf"\.(?:{_AUDIOS})(?:;[^/]{{0,200}})?$", re.IGNORECASE)
 
 
 def is_file(url: str) -> bool:

@@ -53,7 +53,7 @@ def is_begun(path: Path) -> bool:
 def read_committed(path: Path) -> Committed:
     """How far the files are committed, by one look at the ledger. Raises ArchiveError."""
     query = "SELECT key, value FROM meta WHERE key IN ('segment', 'segment_size', 'changes_size')"
-    with closing(open_to_read(path)) as db:
+    with closing(open_to_read(path, may_be_older=True)) as db:
         try:
             found = {str(key): int(value) for key, value in db.execute(query)}
         except sqlite3.Error as error:
@@ -63,7 +63,7 @@ def read_committed(path: Path) -> Committed:
 
 def iter_kept_records(path: Path, *, all_versions: bool = False) -> Iterator[KeptRecord]:
     """Every record by segment and offset: the newest of each article, or all versions. Raises ArchiveError."""
-    with closing(open_to_read(path)) as db:
+    with closing(open_to_read(path, may_be_older=True)) as db:
         try:
             for segment, start, length, crc, is_newest in db.execute(_KEPT if all_versions else _NEWEST):
                 yield KeptRecord(Place(segment, start, length, crc), bool(is_newest))

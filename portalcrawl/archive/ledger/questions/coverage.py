@@ -201,7 +201,7 @@ def read_run_counts(path: Path) -> list[dict[str, Any]]:
 
 def read_start_url(path: Path) -> str | None:
     """The address an archive was started with. Raises ArchiveError."""
-    with closing(open_to_read(path)) as db:
+    with closing(open_to_read(path, may_be_older=True)) as db:
         try:
             found = db.execute("SELECT value FROM meta WHERE key = 'start_url'").fetchone()
         except sqlite3.DatabaseError:
