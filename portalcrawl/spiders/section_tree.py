@@ -70,10 +70,10 @@ class SectionTree:
         """The names of the top level, for people who wrote another one."""
         return list(dict.fromkeys(section.path[0] for section in self._by_number.values()))
 
-    def enqueue(self, section: Section, *, is_again: bool = False) -> None:
+    def enqueue(self, section: Section, *, is_again: bool = False, is_in_menu: bool = False) -> None:
         """Put a section's first list page on the frontier, where it is wanted and due."""
         if self.is_wanted(section):
-            self._ledger.add_page(section.url, Role.LIST, section.id, is_again=is_again)
+            self._ledger.add_page(section.url, Role.LIST, section.id, is_again=is_again, is_in_menu=is_in_menu)
 
     def enqueue_all(self) -> None:
         """Put every known section on the frontier: the menu does not name all of them.
@@ -101,7 +101,7 @@ class SectionTree:
             # A link on some page may call a section anything; its articles' breadcrumb is what it is called.
             known = self._ledger.sections.rename(known, path, urls)
             self._keep(known)
-        self.enqueue(known)
+        self.enqueue(known, is_in_menu=origin == "menu")
         return known
 
     def remove(self, section: Section) -> None:

@@ -39,10 +39,13 @@ class Discoveries:
         """The address of a number."""
         return str(self._db.execute("SELECT url FROM urls WHERE id = ?", (number,)).fetchone()[0])
 
-    def add_page(self, url: str, role: Role, section: int | None = None, *, is_again: bool = False) -> bool:
+    def add_page(
+        self, url: str, role: Role, section: int | None = None, *, is_again: bool = False, is_in_menu: bool = False
+    ) -> bool:
         """Put a home, list, sitemap or feed page on the frontier, once in each generation; whether it was put there.
 
-        `is_again`: also if an interrupted run of this generation has read it.
+        `is_again`: also if an interrupted run of this generation has read it. `is_in_menu`: the menu shows it, so it is
+        asked for even if it was dead a moment ago.
         """
         key = digest_address(url)
         query = "SELECT id, role, state, generation, due FROM urls WHERE key = ?"
@@ -61,7 +64,7 @@ class Discoveries:
             is_met = generation == self._memory.generation and not (is_again and state == "done")
             is_due = state not in ("pending", "leased") and not is_met
             # A dead page that is still linked is asked for when its time has come.
-            is_due = is_due and (state == "done" or due is None or due <= self._memory.started)
+            is_due = is_due and (state == "done" or is_in_menu or due is None or due <= self._memory.started)
         if not is_due:
             return False
         self._db.execute(
