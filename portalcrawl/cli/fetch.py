@@ -13,6 +13,7 @@ from portalcrawl.cli.process import create_process
 from portalcrawl.cli.reading import Reading
 from portalcrawl.exceptions import ExitCode
 from portalcrawl.items import Capture
+from portalcrawl.page.cpu_budget import ReadingInterruptedError
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.answers import (
     IN_CIRCLES,
@@ -58,7 +59,13 @@ class PageSpider(Spider):
         return Request(url, callback=self.parse, errback=self.on_failure, meta=meta)
 
     def parse(self, response: Response, **_: Any) -> Request | None:
-        """Read a page, or follow where it leads."""
+        """Read a page, or follow where it leads; None also where a signal interrupts that."""
+        try:
+            return self._read(response)
+        except ReadingInterruptedError:
+            return None
+
+    def _read(self, response: Response) -> Request | None:
         place, hops = response.meta["place"], response.meta["hops"]
         answer = read_answer(response, PortalProfile())
         if isinstance(answer, Elsewhere):

@@ -57,8 +57,11 @@ class _Watch:
         self._peak = self._before = 0
         self._on_term: object = None
 
-    def start(self) -> None:
+    def note_handler(self) -> None:
+        """Who handles SIGTERM while nobody has sent one."""
         self._on_term = signal.getsignal(signal.SIGTERM)
+
+    def start(self) -> None:
         self._peak = _peak_memory()
         self.is_on = True
 
@@ -87,16 +90,17 @@ _watch = _Watch()
 def start_watch() -> None:
     """Let the timer run from now on; without effect outside the main thread, where no signal can be handled.
 
-    To be called again where the handler of SIGTERM has changed, because another handler stands for a signal that came.
+    Call it again when another handler of SIGTERM is in place, as a reactor's is.
     """
     if threading.current_thread() is not threading.main_thread():
         return
+    _watch.note_handler()
     if not _watch.is_on:
         signal.signal(signal.SIGPROF, _watch.tick)
         signal.setitimer(signal.ITIMER_PROF, _TICK, _TICK)
         # Python gives the signal back its default at its end, which would be to kill the process.
         atexit.register(signal.setitimer, signal.ITIMER_PROF, 0)
-    _watch.start()
+        _watch.start()
 
 
 def budgeted(door: Callable[Concatenate[D, P], T]) -> Callable[Concatenate[D, P], T]:

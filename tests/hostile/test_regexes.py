@@ -17,6 +17,8 @@ def attack(regex: Regex) -> str | None:
     return find_attack(pattern, lambda text: consume(pattern.finditer(text)))
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("room", sorted({regex.name.split(".")[1] for regex in REGEXES}))
 def test_a_doubled_hostile_string_costs_at_most_two_and_a_half_times_as_much(room: str) -> None:
     found = {regex.name: bad for regex in REGEXES if regex.name.split(".")[1] == room and (bad := attack(regex))}
