@@ -28,8 +28,8 @@ _SHOW_OTHERS = frozenset(("iframe", "object", "embed", "video", "audio", "script
 # Marks that end a clause, of Chinese and of Western writing; Western ones only before a space, a quote or the end. All
 # stand in one class, which is found at once.
 _STOP = re.compile("[，。；！？、,.;!?](?:(?<=[，。；！？、])|(?=[\\s\"'”’)]|$))")
-# What stands above a term and does not say how it is read: 软件 (Software). Readings are in kana, hangul, bopomofo, or in
-# the small letters of pinyin.
+# What stands above a term and does not say how it is read: 软件 (Software). Readings are in kana, hangul, bopomofo or the
+# small letters of pinyin.
 _GLOSS = re.compile(r"[ -~]*[A-Z][ -~]*")
 _CENTERED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 # UTF-8 bytes: furniture weighs against a block, but no more than a long paragraph does.
@@ -127,8 +127,10 @@ class _Reader:
         self.tokens += [(START, place, element, tag), (TEXT, place, None, text), (END, place, None, tag)]
 
     def _is_shown(self, element: html.HtmlElement, tag: str) -> bool:
-        """Whether the text of such an element is the page's all the same: a heading that opens what stands below it, the
-        word of another language above a term."""
+        """Whether the text of such an element is the page's all the same.
+
+        A heading may be a button that opens what stands below it, and a term may have another language's above it.
+        """
         if tag == "rt":
             return _GLOSS.fullmatch((element.text or "").strip()) is not None
         return element in self.opened or (tag == "button" and self.blocks[self.block].tag in HEADINGS)
