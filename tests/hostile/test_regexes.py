@@ -25,7 +25,7 @@ def test_a_doubled_hostile_string_costs_at_most_two_and_a_half_times_as_much(roo
     assert found == {}, "bound the repeat ({1,100}), make it possessive (++), or let it begin where no other can"
 
 
-SOUND = (r"(?<![a])a+b", r"\s{0,20}x", r"<a\s[^<>]{0,1000}?href", r"[^<>]{1,300}>")
+SOUND = (r"(?<![a])a+b", r"\s{0,20}x", r"<a\s[^<>]{0,1000}?href", r"[^<>]{1,30}>")
 UNSOUND = (r"(a+)+$", r"(?:a|a)*b", r"\s+x", r"<script[^>]*>.*?</script>", r"x*x*y", r"(\d+)\.html$", r"[ab]*c")
 
 
