@@ -28,8 +28,8 @@ _SHOW_OTHERS = frozenset(("iframe", "object", "embed", "video", "audio", "script
 # Marks that end a clause, of Chinese and of Western writing; Western ones only before a space, a quote or the end. All
 # stand in one class, which is found at once.
 _STOP = re.compile("[，。；！？、,.;!?](?:(?<=[，。；！？、])|(?=[\\s\"'”’)]|$))")
-# What stands above a term and does not say how it is read: 软件 (Software). Readings are in kana, hangul, bopomofo or the
-# small letters of pinyin.
+# What stands above a term and does not say how it is read: 软件 (Software). Readings are in kana, hangul or
+# bopomofo, or in the small letters of pinyin.
 _GLOSS = re.compile(r"[ -~]*[A-Z][ -~]*")
 _CENTERED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 # UTF-8 bytes: furniture weighs against a block, but no more than a long paragraph does.
