@@ -5,6 +5,12 @@ from pathlib import PurePosixPath
 
 import pytest
 
+# Helpers that many rooms import: what they assert is told as in tests. No room's conftest is the first to be read.
+pytest.register_assert_rewrite(
+    "archived", "comparing", "crawls", "demo_runs", "forks", "lab", "later_runs", "running", "shim", "style_runs",
+    "styled_pages",
+)  # fmt: skip
+
 SHARED = ("tests/e2e/test_demo_*", "tests/faults/*")
 """Files whose tests share what takes seconds to make: the archive of the demo portal; a portal that is disturbed."""
 

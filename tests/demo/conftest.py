@@ -2,9 +2,6 @@ import pytest
 
 from portalcrawl.demo import STYLES, Portal, build_portal
 
-# Before it is imported: what it asserts is told as in tests.
-pytest.register_assert_rewrite("styled_pages")
-
 
 @pytest.fixture(scope="session")
 def portal() -> Portal:

@@ -2,16 +2,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from archived import only_archive, read_archive
+from demo_runs import Crawled, crawl_demo
+from running import PACE, run_cli
+from tiny_portal import TinyPortal
 
-# Before they are imported: what they assert is told as in tests.
-pytest.register_assert_rewrite("archived", "demo_runs", "later_runs", "running")
-
-from archived import only_archive, read_archive  # noqa: E402
-from demo_runs import Crawled, crawl_demo  # noqa: E402
-from running import PACE, run_cli  # noqa: E402
-from tiny_portal import TinyPortal  # noqa: E402
-
-from portalcrawl.demo import DemoServer, Portal, build_portal  # noqa: E402
+from portalcrawl.demo import DemoServer, Portal, build_portal
 
 
 @pytest.fixture(scope="session")

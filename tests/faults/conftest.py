@@ -5,18 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from archived import only_archive
+from comparing import check_same, read_content
+from crawls import Crawl, name_sections
+from forks import Forks
+from lab import Lab, Scale
+from running import FAST
+from shim import build, why_not
 
-pytest.register_assert_rewrite("archived", "comparing", "crawls", "forks", "lab", "running", "shim")
-
-from archived import only_archive  # noqa: E402
-from comparing import check_same, read_content  # noqa: E402
-from crawls import Crawl, name_sections  # noqa: E402
-from forks import Forks  # noqa: E402
-from lab import Lab, Scale  # noqa: E402
-from running import FAST  # noqa: E402
-from shim import build, why_not  # noqa: E402
-
-from portalcrawl.demo import DemoServer, Portal, build_portal  # noqa: E402
+from portalcrawl.demo import DemoServer, Portal, build_portal
 
 
 def calm(portal: Portal) -> Portal:

@@ -2,12 +2,8 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
-
-# Before they are imported: what they assert is told as in tests.
-pytest.register_assert_rewrite("style_runs")
-
-from scoring import Score  # noqa: E402
-from style_runs import score_style  # noqa: E402
+from scoring import Score
+from style_runs import score_style
 
 
 @pytest.fixture(scope="session")
