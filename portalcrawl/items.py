@@ -10,6 +10,9 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta
 
+YEAR_INFERRED = "list, year inferred"
+"""The evidence of a date of which the list shows month and day only."""
+
 SCHEMA_VERSION = "1.3"
 SchemaVersion: TypeAlias = Literal["1.0", "1.1", "1.2", "1.3"]
 """What archives hold: one that was begun by an older version has records of several."""

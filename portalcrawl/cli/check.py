@@ -92,7 +92,9 @@ def _read_archived(layout: "Layout") -> "dict[str, Archived]":
             "articleBody": "" if "pages" in record else record.get("articleBody", ""),
         }
         evidence = record["capture"].get("evidence", {})
-        values = {name: "" if evidence.get(name) == "list" else value for name, value in values.items()}
+        values = {
+            name: "" if (evidence.get(name) or "").startswith("list") else value for name, value in values.items()
+        }
         archived[record["url"]] = Archived(values)
     return archived
 

@@ -13,7 +13,7 @@ from portalcrawl.extraction.missing_text import explain_missing_text
 from portalcrawl.extraction.rejection import Found, find_rejection
 from portalcrawl.extraction.rules.template import choose_template
 from portalcrawl.extraction.section.breadcrumbs import find_breadcrumbs
-from portalcrawl.items import Article, Attachment, Author, Breadcrumb
+from portalcrawl.items import YEAR_INFERRED, Article, Attachment, Author, Breadcrumb
 from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
 from portalcrawl.page.metadata import DESCRIPTION_NAMES, KEYWORD_NAMES, Metadata
@@ -84,7 +84,7 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
     evidence = {
         "headline": analysis.headline.evidence,
         "articleBody": _body_evidence(analysis, template),
-        "datePublished": analysis.date.evidence,
+        "datePublished": _date_evidence(analysis, hints),
         "contentSource": credit.source_evidence,
         "authors": credit.author_evidence,
         "breadcrumbs": analysis.breadcrumbs_evidence,
@@ -133,6 +133,11 @@ def _tell_evidence(evidence: dict[str, str], analysis: Analysis) -> dict[str, st
 def _list_misfits(analysis: Analysis) -> tuple[str, ...]:
     """Where there is no text, no rule for it can fit."""
     return tuple(name for name in analysis.misfits if analysis.text or name != "articleBody")
+
+
+def _date_evidence(analysis: Analysis, hints: Hints) -> str:
+    evidence = analysis.date.evidence
+    return YEAR_INFERRED if evidence == "list" and hints.year_is_inferred else evidence
 
 
 def _body_evidence(analysis: Analysis, template: Template | None) -> str:

@@ -13,7 +13,7 @@ class Hints:
     headline: str | None = None
     """The list row's title; it may be cut and then ends with … or ...."""
     datePublished: str | None = None
-    """The list row's date, ISO 8601, mostly a day; its year is a guess if the row shows none."""
+    """The list row's date, ISO 8601, mostly a day."""
     listed: bool = False
     """Whether a section's list has this page as a row; a hot list or a sitemap does not count."""
     is_fragment: bool = False
@@ -24,5 +24,7 @@ class Hints:
     """The fetch's time, aware: a date after it is not the page's."""
     zone: tzinfo = CHINA
     """The time zone of times that state none."""
+    year_is_inferred: bool = False
+    """Whether the row shows no year: then the date's year is the nearest one."""
     zone_is_known: bool = False
     """Whether `zone` is known to be the portal's: then times that its pages state in UTC are told by its clock."""

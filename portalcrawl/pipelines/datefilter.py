@@ -6,7 +6,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from portalcrawl.archive.ledger import State
-from portalcrawl.items import Article
+from portalcrawl.items import YEAR_INFERRED, Article
 from portalcrawl.pipelines.host import ArchivingRun, find_run, stop_where_disk_fails
 
 
@@ -29,10 +29,11 @@ class DateFilterPipeline:
         """The article, where it is kept. Raises DropItem."""
         if item.capture is not None and item.capture.version > 1:
             return item  # the archive holds it already
-        if item.datePublished is None:
+        # A year that only the list's order suggests must not cost an article.
+        if item.datePublished is None or item.evidence.get("datePublished") == YEAR_INFERRED:
             if self._keep_undated or self._window.is_open:
                 return item
-            reason = "no date"
+            reason = "no date" if item.datePublished is None else "no year"
         elif self._window.keeps(item.datePublished):
             return item
         else:

@@ -42,7 +42,8 @@ class Fills:
         Their values are on what share of pages each rule is known to fit.
         """
         self.articles += 1
-        found = {name for name in FIELDS if getattr(article, name) and article.evidence.get(name) != "list"}
+        told = article.evidence
+        found = {name for name in FIELDS if getattr(article, name) and not told.get(name, "").startswith("list")}
         self.filled.update(found)
         self.strangers += ruled is None
         for name in found.intersection(ruled or ()):

@@ -8,7 +8,7 @@ from archiving import START, Run
 from scrapy.exceptions import DropItem
 
 from portalcrawl.archive.ledger import FRONT, ListedRow, Role
-from portalcrawl.items import Article, Capture
+from portalcrawl.items import YEAR_INFERRED, Article, Capture
 from portalcrawl.pipelines.datefilter import DateFilterPipeline
 from portalcrawl.text.dates.window import Window
 
@@ -48,4 +48,24 @@ def test_windows(
             pipeline.process_item(item)
         assert (ledger.find(url) or ())[2] == "outside_window"
         assert ledger.reason_of(url) == reason
+    run.archive.close()
+
+
+@pytest.mark.parametrize(("keep_undated", "is_kept"), [(True, True), (False, False)])
+def test_a_year_that_the_list_does_not_show_is_no_date(tmp_path: Path, keep_undated: bool, is_kept: bool) -> None:
+    run = Run(tmp_path / "portal")
+    run.arguments.window, run.arguments.keep_undated = YEAR, keep_undated
+    ledger, url = run.archive.ledger, START + "a"
+    ledger.add_listed(ListedRow(url, START, 1, None, "2018-03-02", year_is_inferred=True), None, FRONT)
+    (lease,) = ledger.lease((Role.ARTICLE,), 1)
+    assert lease.row is not None
+    assert lease.row.year_is_inferred, "the ledger keeps it"
+    capture = Capture("r", "2026-01-01T00:00:00Z", 200, version=1)
+    evidence = {"datePublished": YEAR_INFERRED}
+    item = Article(url, "标题", "正文", datePublished="2018-03-02", capture=capture, evidence=evidence)
+    if is_kept:
+        assert DateFilterPipeline(run).process_item(item) is item
+    else:
+        with pytest.raises(DropItem, match="no year"):
+            DateFilterPipeline(run).process_item(item)
     run.archive.close()

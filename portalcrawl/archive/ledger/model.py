@@ -78,10 +78,13 @@ class ListedRow:
     """ISO 8601."""
     hops: int = 0
     """Redirects that led from the row to `url`."""
+    year_is_inferred: bool = False
+    """Whether the list shows month and day only."""
 
     def dump(self) -> str:
         """All but the URL, as the ledger keeps it."""
-        return orjson.dumps((self.page, self.position, self.headline, self.date, self.hops)).decode()
+        facts = (self.page, self.position, self.headline, self.date, self.hops)
+        return orjson.dumps((*facts, True) if self.year_is_inferred else facts).decode()
 
     @classmethod
     def load(cls, text: str | None, url: str) -> "ListedRow | None":

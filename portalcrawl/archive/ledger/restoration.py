@@ -10,6 +10,7 @@ from portalcrawl.archive.ledger.ledger import Ledger
 from portalcrawl.archive.ledger.model import COPY_OF, ListedRow, Role
 from portalcrawl.archive.recheck import RecheckPlan, published_at
 from portalcrawl.archive.segments import Place
+from portalcrawl.items import YEAR_INFERRED
 from portalcrawl.text.urls.identity import digest_address
 
 
@@ -34,8 +35,9 @@ class Restoration:
         row = None
         if listing is not None:
             row = ListedRow(
-                url, listing["url"], listing["position"], listing.get("headline"), listing.get("datePublished")
-            )
+                url, listing["url"], listing["position"], listing.get("headline"), listing.get("datePublished"),
+                year_is_inferred=capture.get("evidence", {}).get("datePublished") == YEAR_INFERRED,
+            )  # fmt: skip
         checked = int(datetime.fromisoformat(capture["fetchedAt"]).timestamp())
         published = record.get("datePublished")
         changed = checked if capture["version"] > 1 else published_at(published, checked)

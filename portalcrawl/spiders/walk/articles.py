@@ -108,6 +108,7 @@ def make_hints(role: Role, row: ListedRow | None, portal: PortalProfile, fetched
     return Hints(
         headline=row.headline if row else None,
         datePublished=row.date if row else None,
+        year_is_inferred=row is not None and row.year_is_inferred,
         listed=role is Role.ARTICLE,
         site_name=portal.name,
         reference=fetched,

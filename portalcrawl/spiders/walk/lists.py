@@ -124,7 +124,7 @@ class ListReader:
             fate = self._fate_of(row)
             if fate in _NOT_HERE or self._tree.find(row.url) is not None:
                 continue
-            self._ledger.add_candidate(ListedRow(row.url, page, row.position, row.headline, row.datePublished), fate)
+            self._ledger.add_candidate(_note_row(row, page), fate)
 
     def add_indexes(self, document: Document) -> bool:
         """Put the archives and pages of categories that a page links on the frontier; whether it links any."""
@@ -198,7 +198,7 @@ class ListReader:
             if self._tree.find(row.section.url) is None and is_category_address(row.section.url):
                 self._tree.add(row.section.url, (row.section.name,), (row.section.url,), "page")
             filed = self._tree.deeper(self._tree.find(row.section.url), section)
-        listed = ListedRow(row.url, page, row.position, row.headline, row.datePublished)
+        listed = _note_row(row, page)
         seen = self._ledger.add_listed(
             listed, filed.id if filed else None, section.id if section else FRONT, self._fate_of(row)
         )
@@ -232,3 +232,9 @@ class ListReader:
         if is_action(url):
             return "not a page to read"
         return trap_reason(url)
+
+
+def _note_row(row: Row, page: str) -> ListedRow:
+    """What a list page says in a row, for the ledger."""
+    is_inferred = row.year_is_inferred
+    return ListedRow(row.url, page, row.position, row.headline, row.datePublished, year_is_inferred=is_inferred)

@@ -1,5 +1,7 @@
 """Redirects: their target is another URL, with a fate of its own."""
 
+from dataclasses import replace
+
 from portalcrawl.archive.ledger import COPY_OF, FRONT, NO_ROWS, REDIRECTS_TO, Lease, ListedRow, Role, State
 from portalcrawl.spiders.answers import IN_CIRCLES, MAX_HOPS, Refusal
 from portalcrawl.spiders.run import Run
@@ -42,7 +44,7 @@ class Redirects:
             self._ledger.add_page(target, Role.LIST, lease.section)
         else:
             old = lease.row or ListedRow(lease.url, lease.url, 1)
-            row = ListedRow(target, old.page, old.position, old.headline, old.date, hops)
+            row = replace(old, url=target, hops=hops)
             if lease.role is Role.ARTICLE:
                 self._ledger.add_listed(row, lease.section, lease.section or FRONT)
             else:
