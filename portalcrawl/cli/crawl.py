@@ -214,6 +214,9 @@ def print_outcome(outcome: "Outcome", *, as_json: bool = False, options: str = "
         _print_summary(summary, options)
     if error:
         print(f"portalcrawl: {show_controls(str(error))}", file=sys.stderr)
+    elif summary is None:
+        said = "ended before it could say what it did; the same command continues, --verbose tells more"
+        print(f"portalcrawl: {show_controls(outcome.target)}: {said}", file=sys.stderr)
 
 
 def _print_json(facts: Mapping[str, Any]) -> None:
