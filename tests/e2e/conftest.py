@@ -61,7 +61,7 @@ def first(demo_server: DemoServer, tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture(scope="session")
 def slow_server(small_demo: Portal) -> Iterator[DemoServer]:
-    with DemoServer(small_demo, delay=0.03) as server:
+    with DemoServer(small_demo, delay=0.06) as server:
         yield server
 
 

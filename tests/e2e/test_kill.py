@@ -69,7 +69,7 @@ def test_work_of_a_killed_run_is_kept(slow_server: DemoServer, undisturbed: set[
     "number", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.slow)], ids=["SIGINT", "SIGTERM"]
 )
 def test_asked_to_stop(slow_server: DemoServer, undisturbed: set[str], tmp_path: Path, number: signal.Signals) -> None:
-    run = disturb(slow_server, tmp_path, number, 50)
+    run = disturb(slow_server, tmp_path, number, 70)
     assert run.returncode == 4, run.stderr
     assert "Traceback" not in run.stdout + run.stderr
     root = only_archive(tmp_path)
