@@ -45,6 +45,7 @@ def test_robots_txt_that_forbids_all(portal: TinyPortal, tmp_path: Path) -> None
     assert {target for target, _ in portal.requests} == {"/robots.txt"}
 
 
+@pytest.mark.slow
 def test_robots_txt_that_fails(portal: TinyPortal, tmp_path: Path) -> None:
     """Nobody knows what it forbids (RFC 9309, section 2.3.1.4), until a person says that there is none."""
     portal.routes["/robots.txt"] = Handler.drop

@@ -150,6 +150,7 @@ def test_two_portals_one_of_them_down(portal: TinyPortal, tmp_path: Path) -> Non
     assert read_archive(only_archive(tmp_path)).records.keys() == set(portal.articles)
 
 
+@pytest.mark.slow
 def test_one_host_may_go_unverified_and_its_records_say_so(self_signed: ssl.SSLContext, tmp_path: Path) -> None:
     with TinyPortal(tls=self_signed) as portal:
         refuse(crawl(portal.url, tmp_path / "a", "--insecure-tls", "other.example"), 7, "TLS")

@@ -34,6 +34,7 @@ def test_sound_patterns_are_told(pattern: str) -> None:
     assert attack(Regex("", re.compile(pattern, re.DOTALL), is_anchored=False)) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", UNSOUND)
 def test_unsound_patterns_are_told(pattern: str) -> None:
     assert attack(Regex("", re.compile(pattern, re.DOTALL), is_anchored=False)) is not None

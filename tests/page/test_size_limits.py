@@ -72,6 +72,7 @@ def test_a_page_that_holds_too_much_is_not_read(kind: str) -> None:
     assert time.process_time() - started < 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", LARGE)
 def test_a_large_page_is_read_in_seconds(kind: str) -> None:
     page = b"<html><body>" + LARGE[kind]

@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+import pytest
 from archived import only_archive, read_archive, read_fates
 from running import FAST, crawl, refuse, run_cli
 from tiny_portal import Handler, TinyPortal
@@ -46,6 +47,7 @@ def test_the_host_that_a_start_page_leads_to_is_asked_for_its_own_rules(tmp_path
         assert [target for target, _ in other.requests if target.startswith("/local/")]
 
 
+@pytest.mark.slow
 def test_the_last_good_copy_holds_while_robots_txt_fails(tmp_path: Path) -> None:
     with TinyPortal() as portal:
         portal.routes["/robots.txt"] = lambda handler: text(handler, "User-agent: *\nDisallow: /policy/\n")
@@ -58,6 +60,7 @@ def test_the_last_good_copy_holds_while_robots_txt_fails(tmp_path: Path) -> None
         assert not [target for target, _ in portal.requests if target.startswith("/policy/")]
 
 
+@pytest.mark.slow
 def test_a_pause_is_the_whole_hosts(tmp_path: Path) -> None:
     with TinyPortal(size=12) as portal:
         until = [0.0, 0]

@@ -108,7 +108,7 @@ CUT: dict[str, Callable[[bytes], Answer]] = {
 }
 
 
-@pytest.mark.parametrize("kind", CUT)
+@pytest.mark.parametrize("kind", [pytest.param(kind, marks=() if kind == "gzip" else pytest.mark.slow) for kind in CUT])
 def test_what_was_cut_is_not(kind: str, tmp_path: Path) -> None:
     code, articles, state, reason = crawl_with(CUT[kind], tmp_path)
     assert (code, state, reason) == (3, "failed", "answer cut off")
