@@ -28,9 +28,6 @@ _SHOW_OTHERS = frozenset(("iframe", "object", "embed", "video", "audio", "script
 # Marks that end a clause, of Chinese and of Western writing; Western ones only before a space, a quote or the end. All
 # stand in one class, which is found at once.
 _STOP = re.compile("[，。；！？、,.;!?](?:(?<=[，。；！？、])|(?=[\\s\"'”’)]|$))")
-# What stands above a term and does not say how it is read: 软件 (Software). Readings are in kana, hangul or
-# bopomofo, or in the small letters of pinyin.
-_GLOSS = re.compile(r"[ -~]*[A-Z][ -~]*")
 _CENTERED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 # UTF-8 bytes: furniture weighs against a block, but no more than a long paragraph does.
 _LARGEST_LINE = 600
@@ -55,6 +52,14 @@ def read_layout(root: html.HtmlElement, opened: Set[html.HtmlElement] = frozense
     reader = _Reader(opened)
     reader.read(root)
     return reader.layout
+
+
+def _is_gloss(text: str) -> bool:
+    """Whether what stands above a term does not say how it is read: 软件 (Software).
+
+    Readings are in kana, hangul or bopomofo, or in the small letters of pinyin.
+    """
+    return text.isascii() and any(map(str.isupper, text))
 
 
 @lru_cache(maxsize=20_000)
@@ -132,7 +137,7 @@ class _Reader:
         A heading may be a button that opens what stands below it, and a term may have another language's above it.
         """
         if tag == "rt":
-            return _GLOSS.fullmatch((element.text or "").strip()) is not None
+            return _is_gloss(element.text or "")
         return element in self.opened or (tag == "button" and self.blocks[self.block].tag in HEADINGS)
 
     def _pass_by(self, element: html.HtmlElement, tag: str) -> None:

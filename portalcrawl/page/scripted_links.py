@@ -20,7 +20,7 @@ _FUNCTION = re.compile(
 )
 _OPENS = re.compile(rf"{_GOES}(?P<target>['\"][^'\"\s<>]{{1,500}}['\"])")
 _CALL = re.compile(r"(?:javascript:\s*|return\s+|^\s*)(?P<name>\w{1,60})\s*\((?P<values>[^()]{0,300})\)")
-_PIECE = re.compile(r"\s*(?:'([^']*)'|\"([^\"]*)\"|(\w+))\s*(\+|\)?\s*$)")
+_PIECE = re.compile(r"\s*+(?:'([^']*)'|\"([^\"]*)\"|(\w++))\s*+(\+|\)?\s*$)")
 _LONGEST_SCRIPT = 50_000
 """Characters of a script in which functions are looked for; a library has more."""
 _LONGEST_HANDLER = 1_000
