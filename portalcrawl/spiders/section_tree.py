@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from portalcrawl.archive.ledger import Ledger, Role, Section
+from portalcrawl.archive.ledger import Ledger, ListedRow, Role, Section, State
 from portalcrawl.items import Breadcrumb
+from portalcrawl.spiders.section_growth import SPENT, SectionGrowth
 from portalcrawl.text.section_names import section_key
 from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_file, is_same_site, trap_reason
 from portalcrawl.text.urls.identity import is_same_address
@@ -22,6 +23,7 @@ class SectionTree:
         self._by_number: dict[int, Section] = {}
         self._by_url: dict[str, Section] = {}
         # Articles of a section show the same breadcrumb.
+        self._growth = SectionGrowth(ledger, self._by_number.values())
         self._read_crumbs: dict[tuple[tuple[str, str | None], ...], Section | None] = {}
         for section in ledger.sections.load():
             self._keep(section)
@@ -94,6 +96,10 @@ class SectionTree:
             if not is_same_site(url, self.home) or is_action(url) or is_file(url) or trap_reason(url):
                 return None
             if canonicalize_url(url) == canonicalize_url(self.home):
+                return None
+            if origin == "page" and not self._growth.allows(urls):
+                page = urls[-2] if urls[1:] and urls[-2] else self.home
+                self._ledger.add_candidate(ListedRow(url, page, 1, path[-1]), (State.EXCLUDED, SPENT))
                 return None
             known = self._ledger.sections.add(url, path, urls, len(self._by_number), origin)
             self._keep(known)

@@ -18,6 +18,7 @@ from portalcrawl.archive.ledger import FRONT, Lease, Reading, Seen
 from portalcrawl.discovery.pager.pager import Pages
 from portalcrawl.discovery.rows.row import Row
 from portalcrawl.spiders.run import Run
+from portalcrawl.spiders.walk.list_yields import ListYields
 from portalcrawl.text.urls.canonical import canonicalize_url
 
 
@@ -47,6 +48,8 @@ class ListDepth:
         self._stops_at_known = run.stops_at_known
         self._readings: dict[int, Reading] = {}
         """As they were before this run."""
+        self.yields = ListYields()
+        """What the articles bring that the lists show."""
         self._new: Counter[int] = Counter()
         """By section, rows that its list has not shown before."""
 
@@ -66,6 +69,8 @@ class ListDepth:
         """Addresses of further pages to read."""
         if not page.rows or all(seen is Seen.REPEATED for seen in page.met):
             return ()  # an empty page, or a pager that goes in circles
+        if self.yields.is_spent(page.section, page.pages):
+            return ()
         self._new[page.section] += sum(seen in (Seen.NEW, Seen.LISTED) for seen in page.met)
         is_last = page.pages.next is None and page.pages.current in (None, page.pages.last)
         if is_last and not page.is_first and page.section != FRONT:

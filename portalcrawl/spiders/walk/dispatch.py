@@ -63,7 +63,8 @@ class AnswerDispatch:
         self._run = run
         self._groups = AddressGroups()
         self._keeps_all = run.crawler.settings.getbool(IGNORE_NOARCHIVE)
-        self._lists = ListReader(run, ListDepth(run))
+        self._depth = ListDepth(run)
+        self._lists = ListReader(run, self._depth)
         self._entrances = EntranceReader(run, self._lists)
         self._found_lists = FoundLists(run, self._lists)
         self._articles = ArticleReader(run)
@@ -273,6 +274,7 @@ class AnswerDispatch:
         self._side_links.note(document)
         if step.article is not None:
             self._run.subject = step.article.headline or lease.url
+            self._depth.yields.note(lease.section, step.article)
             return [step.article]
         return [self._ask_further(step, lease)]
 
