@@ -105,10 +105,34 @@ class SectionTree:
             self._keep(known)
         elif origin == "breadcrumb" and known.origin == "page" and known.path != path:
             # A link on some page may call a section anything; its articles' breadcrumb is what it is called.
-            known = self._ledger.sections.rename(known, path, urls)
-            self._keep(known)
+            known = self._rename(known, path, urls, origin)
         self.enqueue(known, is_in_menu=origin == "menu")
         return known
+
+    def place(self, url: str, path: tuple[str, ...], urls: tuple[str, ...]) -> None:
+        """Give a section the name and the place that the menu shows today, and what hangs below it its new path.
+
+        A section that its articles' breadcrumbs name keeps that name.
+        """
+        known = self.find(url)
+        if known is None or known.origin == "breadcrumb" or known.path == path:
+            return
+        depth = known.depth
+        for section in list(self._by_number.values()):
+            if (
+                section.depth > depth
+                and section.path[:depth] == known.path
+                and section.urls[depth - 1] == known.urls[-1]
+            ):
+                below = (*path, *section.path[depth:]), (*urls, *section.urls[depth:])
+                self._rename(section, *below, section.origin)
+        self._rename(known, path, urls, "menu")
+
+    def _rename(self, known: Section, path: tuple[str, ...], urls: tuple[str, ...], origin: str) -> Section:
+        self._read_crumbs.clear()
+        section = self._ledger.sections.rename(known, path, urls, origin)
+        self._keep(section)
+        return section
 
     def remove(self, section: Section) -> None:
         """Forget a section: its page turned out to be something else."""
