@@ -8,6 +8,7 @@ from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.ledger.memory import RunMemory
 from portalcrawl.archive.ledger.model import Lease
+from portalcrawl.archive.ledger.questions.own_rows import OwnRows
 from portalcrawl.archive.ledger.questions.walks import Walks
 from portalcrawl.archive.ledger.tables.discoveries import Discoveries
 from portalcrawl.archive.ledger.tables.doubts import DoubtTable
@@ -37,6 +38,7 @@ class Ledger:
         self.payloads = PayloadTable(self.database)
         self.marks = MarkTable(self.database)
         self.walks = Walks(self.database)
+        self.own_rows = OwnRows(self.database)
         self.readings = ReadingTable(self.database)
         self._meta = meta = MetaTable(self.database)
         self._memory = memory = RunMemory(generation=int(meta.get("generation", 1)))

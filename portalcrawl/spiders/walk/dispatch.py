@@ -1,6 +1,7 @@
 """Giving each answer to the reader of what its URL was met as: home page, list, sitemap, feed, article."""
 
-from collections.abc import Mapping
+from collections.abc import Coroutine, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
@@ -47,6 +48,9 @@ from portalcrawl.spiders.walk.stored_pages import StoredPages
 from portalcrawl.spiders.walk.visits import Led, LookVisit, Verdict, Visit, WalkVisit
 from portalcrawl.text.urls.canonical import canonicalize_url
 
+Found = list[Request | Article] | Coroutine[Any, Any, None] | None
+"""What reading an answer leads to; a large sitemap takes its time."""
+
 NO_META: Mapping[str, Any] = MappingProxyType({})
 
 MAY_BE_LIST = frozenset({LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, UNDATED})
@@ -63,7 +67,8 @@ class AnswerDispatch:
         self._run = run
         self._groups = AddressGroups()
         self._keeps_all = run.crawler.settings.getbool(IGNORE_NOARCHIVE)
-        self._lists = ListReader(run, ListDepth(run))
+        self._depth = ListDepth(run)
+        self._lists = ListReader(run, self._depth)
         self._entrances = EntranceReader(run, self._lists)
         self._found_lists = FoundLists(run, self._lists)
         self._articles = ArticleReader(run)
@@ -103,22 +108,29 @@ class AnswerDispatch:
 
     # --- answers --------------------------------------------------------------------------------
 
-    def parse(self, response: Response, **_: Any) -> list[Request | Article] | None:
+    def parse(self, response: Response, **_: Any) -> Found:
         """Read an answer; where the archive cannot be written the run ends."""
         self._run.pages += RELEASED not in response.meta
         if "lease" not in response.meta:
             return self._read_alone(response)
         visit = self._begin_visit(response.meta["lease"], response.meta)
-        try:
+        with self._settling_errors(visit):
             found = self._read(response, visit)
-            return [*(found or ()), *self._rereads.take()] if self._run.watched.waiting else found
+            if isinstance(found, Coroutine) or not self._run.watched.waiting:
+                return found
+            return [*(found or ()), *self._rereads.take()]
+        return None
+
+    @contextmanager
+    def _settling_errors(self, visit: Visit) -> Iterator[None]:
+        try:
+            yield
         except PageBudgetError as error:
             self._give_up(visit, str(error))
         except ReadingInterruptedError:
             pass  # the run is ending; the lease is given back
         except PortalcrawlError as error:
             self._run.stop(error)
-        return None
 
     def _read_alone(self, response: Response) -> list[Request | Article] | None:
         """The article of a page that the walk did not ask for: `scrapy parse` shows it, and nothing is noted."""
@@ -150,7 +162,11 @@ class AnswerDispatch:
         reason = refusal.reason if url == visit.lease.url else f"redirects to {url}: {refusal.reason}"
         visit.settle(refusal.state, reason)
 
-    def _read(self, response: Response, visit: Visit) -> list[Request | Article] | None:
+    async def _read_sitemap(self, response: Response, visit: Visit) -> None:
+        with self._settling_errors(visit):
+            await self._entrances.read_sitemap(response, visit.lease)
+
+    def _read(self, response: Response, visit: Visit) -> Found:
         run, lease = self._run, visit.lease
         run.archive.commit_batch()
         if is_unchanged(response):
@@ -167,8 +183,7 @@ class AnswerDispatch:
         if not response.meta.get("parts"):
             run.ledger.note_validators(lease.url, read_validators(response))
         if lease.role is Role.SITEMAP:
-            self._entrances.read_sitemap(response, lease)
-            return None
+            return self._read_sitemap(response, visit)
         if lease.role is Role.FEED:
             self._entrances.read_feed(response, lease)
             return None
@@ -273,6 +288,7 @@ class AnswerDispatch:
         self._side_links.note(document)
         if step.article is not None:
             self._run.subject = step.article.headline or lease.url
+            self._depth.yields.note(lease.section, step.article)
             return [step.article]
         return [self._ask_further(step, lease)]
 

@@ -2,8 +2,12 @@
 
 import logging
 from datetime import UTC, datetime
+from typing import cast
 
 from scrapy.http import Response
+from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.interfaces import IReactorTime
+from twisted.internet.task import deferLater
 
 from portalcrawl.archive.ledger import FRONT, NO_ROWS, Lease, Role, State
 from portalcrawl.discovery.entrances.feed import parse_feed
@@ -17,6 +21,7 @@ from portalcrawl.discovery.rows.listing import find_rows
 from portalcrawl.discovery.rows.row import Row
 from portalcrawl.exceptions import NothingFoundError
 from portalcrawl.extraction.article import extract_article
+from portalcrawl.page.cpu_budget import check_interrupt
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.answers import content_type_of
 from portalcrawl.spiders.run import Run
@@ -31,6 +36,8 @@ logger = logging.getLogger(__name__)
 
 MOST_SITEMAPS = 1_000
 """Files that one run reads."""
+_BATCH = 1_000
+"""Addresses of a sitemap that are noted at once."""
 
 
 class EntranceReader:
@@ -43,6 +50,7 @@ class EntranceReader:
         self._tree = run.tree
         self._doors = run.doors
         self._lists = lists
+        self._is_first = run.is_first
         self._nested: set[str] = set()
         """Sitemaps that an index names."""
         self._sitemaps = 0
@@ -88,8 +96,11 @@ class EntranceReader:
                 "start from a page that shows the menu, or from one section's list page"
             )
 
-    def read_sitemap(self, response: Response, lease: Lease) -> None:
-        """Pages of a sitemap, or of robots.txt the sitemaps that it names, wherever they stand."""
+    async def read_sitemap(self, response: Response, lease: Lease) -> None:
+        """Pages of a sitemap, or of robots.txt the sitemaps that it names, wherever they stand.
+
+        Between many of them, others have their turn. Raises ReadingInterruptedError.
+        """
         if lease.url.endswith("/robots.txt"):
             further, rows = find_sitemaps_in_robots(response.body.decode("utf-8", "replace"), response.url), []
         else:
@@ -100,7 +111,11 @@ class EntranceReader:
                 for position, entry in enumerate(sitemap.urls, 1)
             ]
         self._add_sitemaps(further, lease, is_index=not lease.url.endswith("/robots.txt"))
-        self._lists.add_sitemap_rows(rows, response.url)
+        for start in range(0, len(rows), _BATCH):
+            if start:
+                await _let_others_run()
+                check_interrupt()
+            self._lists.add_sitemap_rows(rows[start : start + _BATCH], response.url)
         self._ledger.set_state(lease.url, State.DONE, None if rows or further else NO_ROWS)
 
     def _add_sitemaps(self, further: list[str], lease: Lease, *, is_index: bool) -> None:
@@ -154,13 +169,23 @@ class EntranceReader:
         self._tree.home = root
 
     def _add_menu(self, links: list[SectionLink]) -> None:
-        """Note the menu's sections, parents before their children."""
+        """Note the menu's sections, parents before their children, and what it calls otherwise than before."""
+        entries: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
         addresses: dict[tuple[str, ...], str] = {}
         for link in links:
             path = (*link.path, link.name)
             addresses[path] = link.url
             urls = tuple(addresses.get(path[: i + 1], "") for i in range(len(path)))
+            entries.append((link.url, path, urls))
             self._tree.add(link.url, path, urls, "menu")
+        if self._is_first:
+            return
+        shown = {(canonicalize_url(url), path) for url, path, _ in entries}
+        for url, path, urls in entries:
+            known = self._tree.find(url)
+            # An address that the menu shows under several names keeps the one that it has.
+            if known is not None and (canonicalize_url(url), known.path) not in shown:
+                self._tree.place(url, path, urls)
 
     def _add_sitemaps_and_feeds(self, document: Document) -> None:
         """Put the sitemaps and feeds on the frontier, which may name what no list shows."""
@@ -169,3 +194,9 @@ class EntranceReader:
             self._ledger.add_page(f"{root}/{name}", Role.SITEMAP)
         for url in filter(is_address, find_feeds(document)):
             self._ledger.add_page(url, Role.FEED)
+
+
+async def _let_others_run() -> None:
+    from twisted.internet import reactor  # to import it is to install it
+
+    await maybe_deferred_to_future(deferLater(cast(IReactorTime, reactor), 0))

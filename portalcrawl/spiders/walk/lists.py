@@ -18,6 +18,7 @@ from portalcrawl.page.page import page_of
 from portalcrawl.spiders.recheck.sameness import is_named
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.depth import ListDepth, ReadListPage
+from portalcrawl.spiders.walk.list_yields import SPENT
 from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_file, is_same_site, origin_of, trap_reason
 
 # Pages of another site, and files, get no fate in this portal's ledger.
@@ -80,6 +81,8 @@ class ListReader:
         if is_further and not rows and lease.doubted is None and self._lacks_rows(document, lease):
             self._health.note_empty_list(lease.url)
         blocked = pages.blocked if rows else None
+        if pages.next and self._depth.yields.is_spent(number, pages):
+            blocked = SPENT
         self._ledger.set_read(lease.url, len(rows), blocked, is_doubtful=is_further and not rows)
         return len(rows)
 

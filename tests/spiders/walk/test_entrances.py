@@ -1,5 +1,7 @@
 """Home pages, sitemaps and feeds: what they put on the frontier."""
 
+import asyncio
+
 import pytest
 from runs import HOME, fate_of
 from scrapy.http import Response
@@ -97,7 +99,8 @@ def test_sitemaps_name_pages_of_this_site_and_sitemaps_anywhere(
     run: Run, entrances: EntranceReader, name: str, body: str, candidates: list[str], sitemaps: list[str],
     reason: str | None,
 ) -> None:  # fmt: skip
-    entrances.read_sitemap(Response(HOME + name, body=body.encode()), lease(run, HOME + name, Role.SITEMAP))
+    reading = entrances.read_sitemap(Response(HOME + name, body=body.encode()), lease(run, HOME + name, Role.SITEMAP))
+    asyncio.run(reading)
     assert (pending(run, Role.CANDIDATE), pending(run, Role.SITEMAP)) == (candidates, sitemaps)
     assert fate_of(run, HOME + name) == (State.DONE, reason)
 
