@@ -10,7 +10,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from portalcrawl.archive.ledger import STATIC, Lease, Look, Role, Section, State
-from portalcrawl.exceptions import NothingFoundError, PortalcrawlError
+from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.extraction.article import UNDATED
 from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, REMOVED
 from portalcrawl.items import Article
@@ -221,10 +221,7 @@ class AnswerDispatch:
     def _read_home(self, document: Document, lease: Lease) -> None:
         self._run.subject = "home page"
         self._start.note_read(lease, document)
-        try:
-            self._entrances.read_home(document, lease)
-        except NothingFoundError as error:
-            self._run.stop(error)
+        self._entrances.read_home(document, lease)
 
     def _read_section_without_rows(
         self, lease: Lease, section: Section, document: Document, response: Response

@@ -38,6 +38,7 @@ class EntranceReader:
 
     def __init__(self, run: Run, lists: ListReader) -> None:
         """Sections go to the run's tree, rows through `lists`."""
+        self._run = run
         self._portal = run.keeper
         self._ledger = run.ledger
         self._tree = run.tree
@@ -50,7 +51,7 @@ class EntranceReader:
     def read_home(self, document: Document, lease: Lease) -> None:
         """Sections from the menu, rows from the news blocks; an article leads to its site's home page first.
 
-        Raises NothingFoundError where the page has neither.
+        A page that has neither may still name sitemaps and feeds: what is wrong is noted as the run's `lost`.
         """
         self._doors.discard(lease.url)
         if self._is_article(document):
@@ -61,7 +62,7 @@ class EntranceReader:
         links = find_sections(document, self._portal.menu)
         self._ledger.walks.note_menu(self._ledger.generation, len(links))
         self._add_menu(links)
-        trees = [url for url in find_language_trees(document) if self._tree.find(url) is None]
+        trees = [url for url in find_language_trees(document) if self._tree.find(url) is None and not self._is_door(url)]
         self._ledger.set_meta(LANGUAGES, " ".join(trees))
         now, pages = datetime.now(UTC), find_pages(document)
         listing = find_rows(document, reference=now, zone=self._portal.zone, exclude=set(self._tree.urls))
@@ -81,9 +82,9 @@ class EntranceReader:
             self._add_sitemaps_and_feeds(document)
         if len(self._tree) or count or has_indexes:
             return
-        self._open_doors(document)
+        self._open_doors(document, trees)
         if not self._doors:
-            raise NothingFoundError(
+            self._run.lost = NothingFoundError(
                 f"{document.url}: no section menu, no list of articles and no pager on this page; "
                 "start from a page that shows the menu, or from one section's list page"
             )
@@ -138,10 +139,18 @@ class EntranceReader:
             return False
         return extract_article(document).article is not None
 
-    def _open_doors(self, document: Document) -> None:
-        """Go on to the home page behind a splash page, or to the pages that make up a frameset."""
-        doors = [url for url in find_doors(document) if self._ledger.add_page(url, Role.HOME)]
+    def _is_door(self, url: str) -> bool:
+        """Whether a page was met as a home page behind the start page."""
+        found = self._ledger.find(url)
+        return found is not None and found[1] is Role.HOME
+
+    def _open_doors(self, document: Document, trees: list[str]) -> None:
+        """Go on to the home page behind a splash page, to the pages that make up a frameset, or to those of all
+        languages (`trees`) that the page lets its readers choose from."""
+        doors = [url for url in find_doors(document) or trees if self._ledger.add_page(url, Role.HOME)]
         self._doors.update(doors)
+        if doors:
+            self._ledger.set_meta(LANGUAGES, "")
         if len(doors) == 1:
             logger.info("%s leads to %s", document.url, doors[0])
             self._tree.home = doors[0]
