@@ -88,9 +88,9 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
     if hints.listed:
         # A list's row that leads to another list: a page without a date and a text of its own.
         return LIST_PAGE if is_list and not found.date.is_of_page and prose < _UNLISTED_PROSE else None
-    if is_list or _has_date_of_rows(page, found):
+    if is_list:
         return LIST_PAGE
-    if not found.date.is_of_page:
+    if not found.date.is_of_page or _has_date_of_rows(page, found):
         return NO_DATE
     return NO_BODY if prose < _UNLISTED_PROSE else None
 

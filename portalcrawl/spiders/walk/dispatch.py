@@ -14,6 +14,7 @@ from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.extraction.article import UNDATED
 from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, REMOVED
 from portalcrawl.items import Article
+from portalcrawl.lexicon import list_words
 from portalcrawl.middlewares.noarchive import IGNORE_NOARCHIVE, REASON, forbids_archiving
 from portalcrawl.page.cpu_budget import PageBudgetError, ReadingInterruptedError
 from portalcrawl.page.document import Document
@@ -35,7 +36,7 @@ from portalcrawl.spiders.walk.address_groups import AddressGroups
 from portalcrawl.spiders.walk.articles import ArticleReader, Step
 from portalcrawl.spiders.walk.depth import ListDepth
 from portalcrawl.spiders.walk.entrances import EntranceReader
-from portalcrawl.spiders.walk.found_lists import FoundLists
+from portalcrawl.spiders.walk.found_lists import FoundLists, is_view_address
 from portalcrawl.spiders.walk.held_pages import HeldPages
 from portalcrawl.spiders.walk.lease_requests import LED, RELEASED, LeaseRequests
 from portalcrawl.spiders.walk.lists import ListReader
@@ -250,6 +251,10 @@ class AnswerDispatch:
                 visit.settle(State.EXCLUDED, REASON)
             return None
         step = self._articles.read(document, lease, response)
+        # `/archives/2008/` may be the 2008th article.
+        is_view = is_view_address(lease.url) and not list_words.YEAR_URL.search(lease.url)
+        if lease.role is Role.CANDIDATE and step.rejection is None and is_view:
+            step = Step(rejection=LIST_PAGE)  # of a month with one article it shows the whole text
         if step.rejection is not None:
             if step.rejection in MAY_BE_LIST and self._found_lists.read(document, lease, step):
                 return None

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from portalcrawl.archive.ledger import FRONT, Lease, Look, Section
 from portalcrawl.discovery.menu.own_name import find_own_name
-from portalcrawl.discovery.pager.addresses import bare_addresses, read_slots
+from portalcrawl.discovery.pager.addresses import WEAK, bare_addresses, read_slots
 from portalcrawl.discovery.pager.pager import Pages, find_pages
 from portalcrawl.discovery.rows.candidates import is_page_address
 from portalcrawl.discovery.rows.listing import Listing, find_rows
@@ -19,10 +19,17 @@ from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.articles import Step
 from portalcrawl.spiders.walk.lists import ListReader
 from portalcrawl.text.urls.canonical import canonicalize_url
+from portalcrawl.text.urls.index_pages import is_home_address
 from portalcrawl.text.urls.patterns import has_pattern
 
 _LEAST_ROWS = 3
 """Rows that make a page a list, unless it has an article's address; with dates or a pager fewer may do."""
+
+
+def is_view_address(url: str) -> bool:
+    """Whether an address is a list's by tag, author or month, or a further page of such a list."""
+    further = (first for slot in read_slots(url) if slot.strength > WEAK for first in bare_addresses(slot))
+    return any(not is_page_address(one) and not is_home_address(one) for one in (url, *further)) or is_tag_index("", url)
 
 
 class FoundLists:
@@ -46,7 +53,7 @@ class FoundLists:
         listing = find_rows(document, self._portal.rows, zone=self._portal.zone, exclude=set(self._tree.urls))
         pages = find_pages(document, self._portal.pager)
         owner = self._find_owner(lease.url)
-        is_view = not is_page_address(lease.url) or is_tag_index("", lease.url)
+        is_view = is_view_address(lease.url)
         is_list = bool(listing.rows) if owner is not None else self._is_list(lease.url, step, listing, pages)
         if is_view or not is_list:
             self._add_stray(document, listing, pages)
