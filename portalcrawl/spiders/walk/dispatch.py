@@ -36,7 +36,7 @@ from portalcrawl.spiders.walk.address_groups import AddressGroups
 from portalcrawl.spiders.walk.articles import ArticleReader, Step
 from portalcrawl.spiders.walk.depth import ListDepth
 from portalcrawl.spiders.walk.entrances import EntranceReader
-from portalcrawl.spiders.walk.found_lists import FoundLists, is_view_address
+from portalcrawl.spiders.walk.found_lists import ROWS_NOTED, FoundAs, FoundLists, is_view_address
 from portalcrawl.spiders.walk.held_pages import HeldPages
 from portalcrawl.spiders.walk.lease_requests import LED, RELEASED, LeaseRequests
 from portalcrawl.spiders.walk.lists import ListReader
@@ -256,13 +256,16 @@ class AnswerDispatch:
         if lease.role is Role.CANDIDATE and step.rejection is None and is_view:
             step = Step(rejection=LIST_PAGE)  # of a month with one article it shows the whole text
         if step.rejection is not None:
-            if step.rejection in MAY_BE_LIST and self._found_lists.read(document, lease, step):
+            found = self._found_lists.read(document, lease, step) if step.rejection in MAY_BE_LIST else FoundAs.NEITHER
+            if found is FoundAs.LIST:
                 return None
+            is_noted = found is FoundAs.ROWS and step.rejection == LIST_PAGE
+            reason = ROWS_NOTED if is_noted else step.rejection
             if lease.role is Role.CANDIDATE:
                 self._groups.note(lease.url, is_article=False)
             if step.rejection != REMOVED and is_odd(State.NOT_ARTICLE, step.rejection):
                 self._run.health.note_instead(lease, fingerprint_page(document))
-            visit.settle(State.NOT_ARTICLE, step.rejection)
+            visit.settle(State.NOT_ARTICLE, reason)
             return None
         if step.article is not None:
             verdict = visit.judge(step.article, document)

@@ -4,9 +4,10 @@ A portal's pages link lists in ways that no reader of menus foresees: tiles of p
 opens. Such links are noted when they are met. When all lists are read, those whose addresses are made like the portal's
 articles or lists are fetched; of the others a few at a time, as long as enough of them prove to be one or the other.
 
-At last come archives by month. Most show what the lists show, so two are asked for: all others, if these lead to more.
+At last come archives by month. Most show what the lists show, so a few are asked for: all others, if these lead to more.
 """
 
+import math
 from collections.abc import Collection
 
 from portalcrawl.archive.ledger import Ledger, State
@@ -28,8 +29,10 @@ _VAIN_SHARE = 0.05
 """or as many as this share of the pages that the run has read."""
 
 
-_PROBED_MONTHS = 2
-"""Archives by month that are read to learn whether they show what no list does."""
+_LEAST_MONTHS = 2
+"""So many archives by month are read on any portal to learn whether they show what no list does,"""
+_MONTHS_SHARE = 0.03
+"""or as many as this share of the pages that the run has read."""
 
 
 class UnlistedLinks:
@@ -63,13 +66,14 @@ class UnlistedLinks:
         return [*alike, *others[: max(0, min(_AT_ONCE, most))]]
 
     def _choose_months(self) -> list[str]:
-        """The archives by month to read: at first the oldest one and one of the middle."""
+        """The archives by month to read: at first a few, from the oldest one on evenly spread."""
         found = self._ledger.list_unlisted(is_new=self._run.stops_at_known)
         months = [url for url, label in found if is_date_index(label, url)]
         archived = sum(count for (_, state), count in self._ledger.tally.items() if state is State.ARCHIVED)
         if self._archived_before is None:
             self._archived_before = archived
-            return [*months[-1:], *months[len(months) // 2 : -1]][:_PROBED_MONTHS]
+            step = len(months) / max(_LEAST_MONTHS, int(self._run.pages * _MONTHS_SHARE))
+            return months[::-1][:: max(1, math.ceil(step))]
         return months if archived > self._archived_before else []
 
     def _count_vain(self) -> int:
