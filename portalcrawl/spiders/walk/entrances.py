@@ -1,6 +1,7 @@
 """Reading the portal's entrances: home page, sitemaps, feeds."""
 
 import logging
+from collections import Counter
 from datetime import UTC, datetime
 
 from scrapy.http import Response
@@ -18,10 +19,11 @@ from portalcrawl.discovery.rows.row import Row
 from portalcrawl.exceptions import NothingFoundError
 from portalcrawl.extraction.article import extract_article
 from portalcrawl.page.document import Document
+from portalcrawl.page.page import page_of
 from portalcrawl.spiders.answers import content_type_of
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.lists import ListReader
-from portalcrawl.text.urls.canonical import canonicalize_url, is_address, origin_of
+from portalcrawl.text.urls.canonical import canonicalize_url, host_of, is_address, origin_of
 
 LANGUAGES = "languages"
 """The key of the addresses of other languages' trees that the home page links."""
@@ -31,6 +33,14 @@ logger = logging.getLogger(__name__)
 
 MOST_SITEMAPS = 1_000
 """Files that one run reads."""
+_OTHER_STARTS = "a page that shows the menu, or from one section's list page"
+
+
+def _find_linked_host(document: Document) -> str | None:
+    """The other host to which most links of a page lead: the portal may be known by that name."""
+    hosts = Counter(host_of(link.url) for link in page_of(document).links)
+    [(host, count)] = hosts.most_common(1) or [("", 0)]
+    return host if count * 2 > hosts.total() and host != host_of(document.url) else None
 
 
 class EntranceReader:
@@ -84,9 +94,10 @@ class EntranceReader:
             return
         self._open_doors(document, trees)
         if not self._doors:
+            where = _find_linked_host(document)
             self._run.lost = NothingFoundError(
-                f"{document.url}: no section menu, no list of articles and no pager on this page; "
-                "start from a page that shows the menu, or from one section's list page"
+                f"{document.url}: no section menu, no list of articles and no pager on this page; start from "
+                + (f"http://{where}/, where its links lead" if where else _OTHER_STARTS)
             )
 
     def read_sitemap(self, response: Response, lease: Lease) -> None:

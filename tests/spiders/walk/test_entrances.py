@@ -59,6 +59,20 @@ def test_a_page_with_nothing_on_it_leads_nowhere_but_to_sitemaps(run: Run, entra
     assert pending(run, Role.SITEMAP) == ["robots.txt", "sitemap.xml"]
 
 
+@pytest.mark.parametrize(
+    ("links", "start"),
+    [
+        (("http://www.main.example/a/", "http://www.main.example/b/"), "http://www.main.example/, where its links"),
+        (("http://www.main.example/a/", "http://b.example/", "http://c.example/"), "a page that shows the menu"),
+    ],
+)
+def test_a_page_that_leads_to_another_host_says_so(
+    run: Run, entrances: EntranceReader, links: tuple[str, ...], start: str
+) -> None:
+    read_home(run, entrances, "".join(f'<a href="{url}">新闻</a>' for url in links))
+    assert f"start from {start}" in str(run.lost)
+
+
 LANGUAGES = '<a href="/zh/">中文</a> <a href="/en/">English</a> <a href="/about.html">About</a>'
 
 
