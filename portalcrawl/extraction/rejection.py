@@ -12,7 +12,7 @@ from portalcrawl.extraction.hints import Hints
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import prose_of
 from portalcrawl.page.page import Page
-from portalcrawl.page.page_kind import has_rows_of_others
+from portalcrawl.page.page_kind import has_rows_of_others, is_dated_by_rows
 from portalcrawl.page.page_title import bare_headline
 from portalcrawl.page.text_length import text_length
 from portalcrawl.text.urls.index_pages import is_home_address
@@ -90,9 +90,17 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
         return LIST_PAGE if is_list and not found.date.is_of_page and prose < _UNLISTED_PROSE else None
     if is_list:
         return LIST_PAGE
-    if not found.date.is_of_page:
+    if not found.date.is_of_page or _has_date_of_rows(page, found):
         return NO_DATE
     return NO_BODY if prose < _UNLISTED_PROSE else None
+
+
+def _has_date_of_rows(page: Page, found: Found) -> bool:
+    """Whether the date that was taken for the page's stands beside one of its links to other pages."""
+    is_stated = found.date.evidence == "json-ld" or found.date.evidence.startswith("meta")
+    if not found.date.is_of_page or found.date.iso is None or is_stated:
+        return False
+    return is_dated_by_rows(page, found.furniture, found.date.iso[:10])
 
 
 def _is_of_the_row(hints: Hints, found: Found) -> bool:

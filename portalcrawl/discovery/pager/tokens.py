@@ -96,8 +96,8 @@ def _find_handled(
             yield element, text_of(element), address
     for element in select(_LOADERS, document.tree):
         if not (element.get("href") or "#").startswith(("http", "/")):
-            address = next(value for name in _ADDRESS_NAMES if (value := element.get(name)))
-            yield element, text_of(element), address
+            if address := next((value for name in _ADDRESS_NAMES if (value := element.get(name))), None):
+                yield element, text_of(element), address
 
 
 def find_blocked(document: Document) -> str | None:

@@ -11,10 +11,11 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from portalcrawl.archive.ledger import STATIC, Lease, Look, Role, Section, State
-from portalcrawl.exceptions import NothingFoundError, PortalcrawlError
+from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.extraction.article import UNDATED
 from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, REMOVED
 from portalcrawl.items import Article
+from portalcrawl.lexicon import list_words
 from portalcrawl.middlewares.noarchive import IGNORE_NOARCHIVE, REASON, forbids_archiving
 from portalcrawl.page.cpu_budget import PageBudgetError, ReadingInterruptedError
 from portalcrawl.page.document import Document
@@ -36,7 +37,7 @@ from portalcrawl.spiders.walk.address_groups import AddressGroups
 from portalcrawl.spiders.walk.articles import ArticleReader, Step
 from portalcrawl.spiders.walk.depth import ListDepth
 from portalcrawl.spiders.walk.entrances import EntranceReader
-from portalcrawl.spiders.walk.found_lists import FoundLists
+from portalcrawl.spiders.walk.found_lists import ROWS_NOTED, FoundAs, FoundLists, is_view_address
 from portalcrawl.spiders.walk.held_pages import HeldPages
 from portalcrawl.spiders.walk.lease_requests import LED, RELEASED, LeaseRequests
 from portalcrawl.spiders.walk.lists import ListReader
@@ -236,10 +237,7 @@ class AnswerDispatch:
     def _read_home(self, document: Document, lease: Lease) -> None:
         self._run.subject = "home page"
         self._start.note_read(lease, document)
-        try:
-            self._entrances.read_home(document, lease)
-        except NothingFoundError as error:
-            self._run.stop(error)
+        self._entrances.read_home(document, lease)
 
     def _read_section_without_rows(
         self, lease: Lease, section: Section, document: Document, response: Response
@@ -268,14 +266,21 @@ class AnswerDispatch:
                 visit.settle(State.EXCLUDED, REASON)
             return None
         step = self._articles.read(document, lease, response)
+        # `/archives/2008/` may be the 2008th article.
+        is_view = is_view_address(lease.url) and not list_words.YEAR_URL.search(lease.url)
+        if lease.role is Role.CANDIDATE and step.rejection is None and is_view:
+            step = Step(rejection=LIST_PAGE)  # of a month with one article it shows the whole text
         if step.rejection is not None:
-            if step.rejection in MAY_BE_LIST and self._found_lists.read(document, lease, step):
+            found = self._found_lists.read(document, lease, step) if step.rejection in MAY_BE_LIST else FoundAs.NEITHER
+            if found is FoundAs.LIST:
                 return None
+            is_noted = found is FoundAs.ROWS and step.rejection == LIST_PAGE
+            reason = ROWS_NOTED if is_noted else step.rejection
             if lease.role is Role.CANDIDATE:
                 self._groups.note(lease.url, is_article=False)
             if step.rejection != REMOVED and is_odd(State.NOT_ARTICLE, step.rejection):
                 self._run.health.note_instead(lease, fingerprint_page(document))
-            visit.settle(State.NOT_ARTICLE, step.rejection)
+            visit.settle(State.NOT_ARTICLE, reason)
             return None
         if step.article is not None:
             verdict = visit.judge(step.article, document)
