@@ -94,7 +94,9 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
         return LIST_PAGE
     if not found.date.is_of_page or _has_date_of_rows(page, found):
         return NO_DATE
-    return NO_BODY if prose < _UNLISTED_PROSE and not (found.has_things and _is_titled_by_a_link(hints, found)) else None
+    return (
+        NO_BODY if prose < _UNLISTED_PROSE and not (found.has_things and _is_titled_by_a_link(hints, found)) else None
+    )
 
 
 def _is_titled_by_a_link(hints: Hints, found: Found) -> bool:

@@ -72,7 +72,9 @@ class EntranceReader:
         links = find_sections(document, self._portal.menu)
         self._ledger.walks.note_menu(self._ledger.generation, len(links))
         self._add_menu(links)
-        trees = [url for url in find_language_trees(document) if self._tree.find(url) is None and not self._is_door(url)]
+        trees = [
+            url for url in find_language_trees(document) if self._tree.find(url) is None and not self._is_door(url)
+        ]
         self._ledger.set_meta(LANGUAGES, " ".join(trees))
         now, pages = datetime.now(UTC), find_pages(document)
         listing = find_rows(document, reference=now, zone=self._portal.zone, exclude=set(self._tree.urls))

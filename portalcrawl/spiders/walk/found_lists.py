@@ -30,7 +30,9 @@ _LEAST_ROWS = 3
 def is_view_address(url: str) -> bool:
     """Whether an address is a list's by tag, author or month, or a further page of such a list."""
     further = (first for slot in read_slots(url) if slot.strength == STRONG for first in bare_addresses(slot))
-    return any(not is_page_address(one) and not is_home_address(one) for one in (url, *further)) or is_tag_index("", url)
+    return any(not is_page_address(one) and not is_home_address(one) for one in (url, *further)) or is_tag_index(
+        "", url
+    )
 
 
 class FoundAs(Enum):

@@ -163,7 +163,13 @@ def test_a_disk_that_fails_ends_the_run(run: Run, dispatch: AnswerDispatch, monk
 
 @pytest.mark.parametrize(
     ("url", "is_article"),
-    [("2017/12/", False), ("2017/12/page/2/", False), ("tag/water/", False), ("archives/2008/", True), ("2017/12/july-5.html", True)],
+    [
+        ("2017/12/", False),
+        ("2017/12/page/2/", False),
+        ("tag/water/", False),
+        ("archives/2008/", True),
+        ("2017/12/july-5.html", True),
+    ],
 )
 def test_an_archive_by_month_that_shows_one_text_is_not_that_article(
     run: Run, dispatch: AnswerDispatch, url: str, *, is_article: bool
