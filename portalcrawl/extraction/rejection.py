@@ -20,6 +20,8 @@ from portalcrawl.text.urls.parts import split_url
 
 # UTF-8 bytes of prose that an unlisted page must have (about 30 hanzi).
 _UNLISTED_PROSE = 90
+# And of a title by which an unlisted page of pictures is linked: `学院概况` is a section's.
+_SHORTEST_TITLE = 24
 # UTF-8 bytes: what a message page says at most below a title that says so, and with all that is around it.
 _MESSAGE_TEXT = 600
 _MESSAGE_PAGE = 1_200
@@ -92,7 +94,19 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
         return LIST_PAGE
     if not found.date.is_of_page or _has_date_of_rows(page, found):
         return NO_DATE
-    return NO_BODY if prose < _UNLISTED_PROSE else None
+    return (
+        NO_BODY if prose < _UNLISTED_PROSE and not (found.has_things and _is_titled_by_a_link(hints, found)) else None
+    )
+
+
+def _is_titled_by_a_link(hints: Hints, found: Found) -> bool:
+    """Whether the headline is what a page has linked this one by, and is no section's name: it is long, or the day
+    stands beside the link as well."""
+    if not hints.headline or found.headline.text is None or found.date.iso is None:
+        return False
+    row, own = (bare_headline(strip_label(text).rstrip("….")) for text in (hints.headline, found.headline.text))
+    is_same_day = (hints.datePublished or "")[:10] == found.date.iso[:10]
+    return bool(row) and own.startswith(row) and (is_same_day or text_length(row) >= _SHORTEST_TITLE)
 
 
 def _has_date_of_rows(page: Page, found: Found) -> bool:

@@ -71,7 +71,7 @@ class Run:
         self.error: PortalcrawlError | None = None
         """Why the run was stopped; None where it was not."""
         self.lost: NothingFoundError | None = None
-        """Why the start page leads nowhere, if it does: the run's error, unless a sitemap or a feed leads to articles."""
+        """Why the start page leads nowhere, if it does: an error, unless a sitemap or a feed leads to articles."""
         self.summary: RunSummary | None = None
         """What the run did; None until it is over."""
         self.pages = 0

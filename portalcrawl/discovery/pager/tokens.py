@@ -95,9 +95,9 @@ def _find_handled(
         if address := handler_address(element):
             yield element, text_of(element), address
     for element in select(_LOADERS, document.tree):
-        if not (element.get("href") or "#").startswith(("http", "/")):
-            if address := next((value for name in _ADDRESS_NAMES if (value := element.get(name))), None):
-                yield element, text_of(element), address
+        address = next((value for name in _ADDRESS_NAMES if (value := element.get(name))), None)
+        if address and not (element.get("href") or "#").startswith(("http", "/")):
+            yield element, text_of(element), address
 
 
 def find_blocked(document: Document) -> str | None:

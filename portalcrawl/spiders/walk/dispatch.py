@@ -265,22 +265,12 @@ class AnswerDispatch:
             else:
                 visit.settle(State.EXCLUDED, REASON)
             return None
-        step = self._articles.read(document, lease, response)
-        # `/archives/2008/` may be the 2008th article.
-        is_view = is_view_address(lease.url) and not list_words.YEAR_URL.search(lease.url)
-        if lease.role is Role.CANDIDATE and step.rejection is None and is_view:
-            step = Step(rejection=LIST_PAGE)  # of a month with one article it shows the whole text
+        is_view = lease.role is Role.CANDIDATE and is_view_address(lease.url)
+        # `/archives/2008/` may be the 2008th article; of a month with one article `/2008/05/` shows the whole text.
+        is_read = not is_view or list_words.YEAR_URL.search(lease.url) is not None
+        step = self._articles.read(document, lease, response) if is_read else Step(rejection=LIST_PAGE)
         if step.rejection is not None:
-            found = self._found_lists.read(document, lease, step) if step.rejection in MAY_BE_LIST else FoundAs.NEITHER
-            if found is FoundAs.LIST:
-                return None
-            is_noted = found is FoundAs.ROWS and step.rejection == LIST_PAGE
-            reason = ROWS_NOTED if is_noted else step.rejection
-            if lease.role is Role.CANDIDATE:
-                self._groups.note(lease.url, is_article=False)
-            if step.rejection != REMOVED and is_odd(State.NOT_ARTICLE, step.rejection):
-                self._run.health.note_instead(lease, fingerprint_page(document))
-            visit.settle(State.NOT_ARTICLE, reason)
+            self._settle_rejected(visit, document, step, step.rejection)
             return None
         if step.article is not None:
             verdict = visit.judge(step.article, document)
@@ -296,6 +286,19 @@ class AnswerDispatch:
             self._depth.yields.note(lease.section, step.article)
             return [step.article]
         return [self._ask_further(step, lease)]
+
+    def _settle_rejected(self, visit: Visit, document: Document, step: Step, rejection: str) -> None:
+        """Read a page that is no article as a list, if it is one; else it gets its fate."""
+        lease = visit.lease
+        found = self._found_lists.read(document, lease, step) if rejection in MAY_BE_LIST else FoundAs.NEITHER
+        if found is FoundAs.LIST:
+            return
+        if lease.role is Role.CANDIDATE:
+            self._groups.note(lease.url, is_article=False)
+        if rejection != REMOVED and is_odd(State.NOT_ARTICLE, rejection):
+            self._run.health.note_instead(lease, fingerprint_page(document))
+        is_noted = found is FoundAs.ROWS and rejection == LIST_PAGE
+        visit.settle(State.NOT_ARTICLE, ROWS_NOTED if is_noted else rejection)
 
     def _ask_further(self, step: Step, lease: Lease) -> Request:
         """The request for an article's next page."""

@@ -17,7 +17,8 @@ def find(links: str, url: str = "/") -> list[str]:
     [
         '<a href="/en/">English</a>', '<a href="/zh-cn/">中文</a>', '<a href="/EN/index.htm">EN</a>',
         '<a href="/de">Deutsch</a>', '<a href="/jp/"><img alt="日本語" src=x></a>', '<a href="/ar/">🇯🇴</a>',
-        '<a href="/vn/"><img src=vn.gif></a>', '<a href="/pl/" hreflang=pl>Wersja dla was</a>', '<a href="/tr/">Türkçe</a>',
+        '<a href="/vn/"><img src=vn.gif></a>', '<a href="/pl/" hreflang=pl>Wersja dla was</a>',
+        '<a href="/tr/">Türkçe</a>',
     ],
 )  # fmt: skip
 def test_a_tree_under_its_languages_name(link: str) -> None:
