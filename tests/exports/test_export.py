@@ -316,9 +316,9 @@ def test_a_ledger_of_a_newer_version_is_named(tmp_path: Path) -> None:
 
 
 def test_schemas_are_printed() -> None:
-    both = json.loads(run_cli("schema").stdout)
-    assert both.keys() == {"record", "manifest"}
-    for name, schema in both.items():
+    schemas = json.loads(run_cli("schema").stdout)
+    assert schemas.keys() == {"record", "manifest", "removed"}
+    for name, schema in schemas.items():
         assert json.loads(run_cli("schema", name).stdout) == schema
-    assert both["record"]["title"] == "Article"
-    refuse(run_cli("schema", "nothing"), 2, "record or manifest")
+    assert schemas["record"]["title"] == "Article"
+    refuse(run_cli("schema", "nothing"), 2, "record, manifest, removed")

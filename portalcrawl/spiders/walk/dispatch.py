@@ -147,7 +147,7 @@ class AnswerDispatch:
     @staticmethod
     def _settle(visit: Visit, url: str, refusal: Refusal) -> None:
         """Settle by what came of `url`, which is another than the lease's after a redirect."""
-        reason = refusal.reason if url == visit.lease.url else f"redirects to {url}: {refusal.reason}"
+        reason = refusal.reason if url == visit.lease.address else f"redirects to {url}: {refusal.reason}"
         visit.settle(refusal.state, reason)
 
     def _read(self, response: Response, visit: Visit) -> list[Request | Article] | None:
