@@ -157,7 +157,7 @@ class AnswerDispatch:
             run.note_answer()
             visit.note_same()
             return None
-        status = read_status(response)
+        status = read_status(response, is_page=lease.role not in (Role.SITEMAP, Role.FEED))
         if isinstance(status, Elsewhere):
             return self._follow(visit, status, response)
         if status is not None:
