@@ -41,13 +41,15 @@ class PortalSpider(Spider):
         sections = tuple(section.split(",")) if isinstance(section, str) else tuple(section or ())
         names = (
             "start", "output", "archive", "since", "until", "undated", "max_articles", "full", "recheck", "warc",
-            "profile",
+            "continues", "profile",
         )  # fmt: skip
         given = {name: value for name in names if (value := kwargs.pop(name, None)) is not None}
         if kwargs:
             raise UsageError(f"-a {next(iter(kwargs))}: no such argument; there are section, {', '.join(names)}")
         arguments = parse_arguments(sections=sections, **given)
-        archive = Archive(arguments.root, arguments.start, keeps_warc=arguments.keeps_warc)
+        archive = Archive(
+            arguments.root, arguments.start, keeps_warc=arguments.keeps_warc, continues=arguments.continues
+        )
         try:
             spider = cls(Run(arguments, archive, crawler))
         except BaseException:

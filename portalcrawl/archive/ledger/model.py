@@ -37,6 +37,8 @@ class State(StrEnum):
     EXCLUDED = "excluded"
     FAILED = "failed"
     GONE = "gone"
+    REMOVED = "removed"
+    """Taken out by `portalcrawl remove`; it is never asked for again."""
 
 
 NO_ROWS = "no rows"
@@ -148,6 +150,13 @@ class Lease:
     """The fate in doubt that is looked at again; None for a URL that has had none."""
     is_new: bool = True
     """Whether this generation has met it first."""
+    at: str | None = None
+    """Where an article is asked for whose portal has moved to another host."""
+
+    @property
+    def address(self) -> str:
+        """The address that is requested."""
+        return self.at or self.url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -160,7 +160,7 @@ class AnswerDispatch:
     @staticmethod
     def _settle(visit: Visit, url: str, refusal: Refusal) -> None:
         """Settle by what came of `url`, which is another than the lease's after a redirect."""
-        reason = refusal.reason if url == visit.lease.url else f"redirects to {url}: {refusal.reason}"
+        reason = refusal.reason if url == visit.lease.address else f"redirects to {url}: {refusal.reason}"
         visit.settle(refusal.state, reason)
 
     async def _read_sitemap(self, response: Response, visit: Visit) -> None:
@@ -174,7 +174,7 @@ class AnswerDispatch:
             run.note_answer()
             visit.note_same()
             return None
-        status = read_status(response)
+        status = read_status(response, is_page=lease.role not in (Role.SITEMAP, Role.FEED))
         if isinstance(status, Elsewhere):
             return self._follow(visit, status, response)
         if status is not None:

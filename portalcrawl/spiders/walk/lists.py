@@ -18,7 +18,11 @@ from portalcrawl.page.page import page_of
 from portalcrawl.spiders.recheck.sameness import is_named
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.depth import ListDepth, ReadListPage
+<<<<<<< HEAD
 from portalcrawl.spiders.walk.list_yields import SPENT
+=======
+from portalcrawl.spiders.walk.moved_portal import MovedPortal
+>>>>>>> ops
 from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_file, is_same_site, origin_of, trap_reason
 
 # Pages of another site, and files, get no fate in this portal's ledger.
@@ -36,6 +40,7 @@ class ListReader:
         self._window = run.arguments.window
         self._depth = depth
         self._health = run.health
+        self._moved = MovedPortal(run)
         self._places: dict[int, RowPlaces] = {}
         """Where each section's pages have their rows."""
 
@@ -127,7 +132,7 @@ class ListReader:
             fate = self._fate_of(row)
             if fate in _NOT_HERE or self._tree.find(row.url) is not None:
                 continue
-            self._ledger.add_candidate(_note_row(row, page), fate)
+            self._ledger.add_candidate(self._moved.translate(_note_row(row, page)), fate)
 
     def add_indexes(self, document: Document) -> bool:
         """Put the archives and pages of categories that a page links on the frontier; whether it links any."""
@@ -144,7 +149,8 @@ class ListReader:
             refusal = self._refusal_of(link.url)
             if refusal not in ("offsite", "a file") and self._tree.find(link.url) is None:
                 fate = (State.EXCLUDED, refusal or UNLISTED)
-                self._ledger.add_candidate(ListedRow(link.url, document.url, position, link.text or None), fate)
+                row = ListedRow(link.url, document.url, position, link.text or None)
+                self._ledger.add_candidate(self._moved.translate(row), fate)
 
     def add_sitemap_rows(self, rows: Iterable[Row], page: str) -> None:
         """Put a sitemap's pages on the frontier; a row's date is when the page was last changed.
@@ -201,7 +207,7 @@ class ListReader:
             if self._tree.find(row.section.url) is None and is_category_address(row.section.url):
                 self._tree.add(row.section.url, (row.section.name,), (row.section.url,), "page")
             filed = self._tree.deeper(self._tree.find(row.section.url), section)
-        listed = _note_row(row, page)
+        listed = self._moved.translate(_note_row(row, page))
         seen = self._ledger.add_listed(
             listed, filed.id if filed else None, section.id if section else FRONT, self._fate_of(row)
         )
