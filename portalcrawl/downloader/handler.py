@@ -7,7 +7,7 @@ from typing import Any, cast
 from scrapy import Request, Spider
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler, _ScrapyAgent
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadFailedError, IgnoreRequest
+from scrapy.exceptions import DownloadFailedError
 from scrapy.http import Response
 from scrapy.utils._download_handlers import wrap_twisted_exceptions
 from scrapy.utils.defer import maybe_deferred_to_future
@@ -15,18 +15,15 @@ from scrapy.utils.httpobj import urlparse_cached
 from twisted.web.client import URI, Agent, ResponseFailed
 
 from portalcrawl.downloader.addresses import AddressPolicy, AddressRefusedError, parse_network
+from portalcrawl.downloader.contract import INSECURE_TLS_HOSTS, RefusedDownloadError
 from portalcrawl.downloader.guarded_reactor import GuardedReactor
 from portalcrawl.downloader.head import LARGEST_HEAD, BoundedHeadFactory, HeadTooLargeError
-from portalcrawl.downloader.insecure_tls import INSECURE_TLS_HOSTS, PartlyVerifiedTls
+from portalcrawl.downloader.insecure_tls import PartlyVerifiedTls
 
 ALLOWED_ADDRESSES = "ALLOWED_ADDRESSES"
 """The setting with the networks that may be asked besides public addresses."""
 MOST_CODINGS = 3
 """Content codings of one answer; servers use one, and each is a bomb in the next."""
-
-
-class RefusedDownloadError(IgnoreRequest):
-    """An answer that is not taken, by a rule of safety; the message is the reason. It is not tried again."""
 
 
 class _GuardedAgent(_ScrapyAgent):

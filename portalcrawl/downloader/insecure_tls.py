@@ -9,9 +9,6 @@ from scrapy.utils.misc import build_from_crawler
 from twisted.web.iweb import IPolicyForHTTPS
 from zope.interface import implementer  # type: ignore[import-untyped]
 
-INSECURE_TLS_HOSTS = "INSECURE_TLS_HOSTS"
-"""The setting with their names."""
-
 
 @implementer(IPolicyForHTTPS)
 class PartlyVerifiedTls:

@@ -22,14 +22,15 @@ LEAST_SENTENCE = 12
 _WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
 # Letters and digits among them, and the point: other signs count for nothing in either width.
 _HAS_WIDE = re.compile("[\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
-_NO_WORD = re.compile(r"[\W_]+")
+# The first character of a run apart, because only so the search for it is a fast one.
+_NO_WORD = re.compile(r"[\W_][\W_]*")
 _WORD = re.compile(r"[^\W_]+")
 # Scripts that do not separate words: hanzi and kana, Thai, Lao, Burmese, Khmer; and hangul, whose words carry endings.
 _UNSEPARATED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _NO_SEPARATED = re.compile(f"[{_UNSEPARATED}]+")
 # An end of a sentence; line ends too, for headings and lists have no full stop.
-_END = re.compile(r"[。！？!?；;\n]+|\.\s")
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_END = re.compile(r"[。！？!?；;\n][。！？!?；;\n]*|\.\s")
+_NUMBER = re.compile(r"\d\d*(?:[.,:]\d+)*")
 HANZI_DIGITS = "〇零一二三四五六七八九十百千"
 # One token of a comparison: a number; one that hanzi write, where a unit follows that is counted by; a word; a hanzi.
 _TOKEN = re.compile(
@@ -58,7 +59,7 @@ def fold_text(text: str) -> str:
     >>> fold_text(fold_width("总投资 3.5 亿元（其中……）。"))
     '总投资35亿元其中'
     """
-    return _NO_WORD.sub("", text)
+    return "".join(_NO_WORD.split(text))
 
 
 def is_unseparated(folded: str) -> bool:

@@ -31,7 +31,8 @@ def forbids_archiving(response: Response) -> bool:
     if _header_forbids(response.headers.getlist("X-Robots-Tag")):
         return True
     head = _read_head(response)
-    if not _WORD.search(head):
+    # Nearly every page ends here, in a fiftieth of the pattern's time.
+    if NOARCHIVE.encode() not in head.lower():
         return False
     return any(_NAME.search(meta) and _WORD.search(meta) for meta in _META.findall(head))
 

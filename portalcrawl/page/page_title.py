@@ -11,7 +11,10 @@ from portalcrawl.lexicon.headline_marks import strip_doubtful_marks
 from portalcrawl.page.text_length import text_length
 from portalcrawl.text.whitespace import fold
 
-_NOT_WORD = re.compile(r"[\W_]+")
+# The first character of a run apart, because only so the search for it is a fast one.
+_NOT_WORD = re.compile(r"[\W_][\W_]*")
+# Signs that NFKC makes other signs of, whatever stands beside them.
+_WIDE_SIGNS = re.compile("[\u00a0\u2026\u3000\uff01\uff08\uff09\uff0c\uff0e\uff0f\uff1a\uff1b\uff1f]")
 # What stands between a title and the site's name: a bar, an underscore, a dash in spaces, guillemets.
 _SEPARATOR = re.compile(
     r"\s{0,9}[|｜_]+\s*|\s{1,9}[-–—‑~·•:：]+\s+|\s{0,9}(?:--+|——+|>>+|»|«|›|&raquo;)\s*"
@@ -29,7 +32,10 @@ def bare(text: str) -> str:
     >>> bare("Ｇ20 峰会：开幕！") == bare("g20峰会 开幕")
     True
     """
-    return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    # Of most texts nothing else needs folding: to see that takes a tenth of doing it.
+    plain = _WIDE_SIGNS.sub("", text)
+    folded = plain if unicodedata.is_normalized("NFKC", plain) else unicodedata.normalize("NFKC", text)
+    return "".join(_NOT_WORD.split(folded)).casefold()
 
 
 def bare_headline(text: str) -> str:

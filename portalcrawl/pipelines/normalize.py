@@ -25,7 +25,7 @@ def digest_article(article: Article) -> str:
 
 
 # Separators that only some readers take for the end of a line; those of JSON lines must not.
-_LINE_ENDS = dict.fromkeys((0x85, 0x2028, 0x2029), "\n")
+_LINE_ENDS = ("\x85", "\u2028", "\u2029")
 
 
 class NormalizePipeline:
@@ -39,15 +39,21 @@ class NormalizePipeline:
         item.contentSource = _clean_line(item.contentSource)
         item.description = _clean_line(item.description)
         if item.articleBody:
-            item.articleBody = strip_invisible(item.articleBody).translate(_LINE_ENDS).strip() or None
+            item.articleBody = _unify_line_ends(strip_invisible(item.articleBody)).strip() or None
         if item.articleBodyHtml:
-            item.articleBodyHtml = strip_invisible(item.articleBodyHtml).translate(_LINE_ENDS)
+            item.articleBodyHtml = _unify_line_ends(strip_invisible(item.articleBodyHtml))
         for crumb in item.breadcrumbs:
             crumb.name = tidy(crumb.name)
         if item.capture is not None:
             item.capture.digest = digest_article(item)
             item.capture.evidence = item.evidence
         return item
+
+
+def _unify_line_ends(text: str) -> str:
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
+    return text
 
 
 def _clean_line(text: str | None) -> str | None:

@@ -23,7 +23,7 @@ from scrapy.http import Response
 
 from portalcrawl.archive.ledger import State
 from portalcrawl.discovery.entrances.jumps import find_jump
-from portalcrawl.downloader.handler import RefusedDownloadError
+from portalcrawl.downloader.contract import RefusedDownloadError
 from portalcrawl.middlewares.inflate import CUT
 from portalcrawl.middlewares.robots import RobotsUnreachableError
 from portalcrawl.page.cpu_budget import PageBudgetError, budget

@@ -9,7 +9,7 @@ from scrapy.http import Response
 from portalcrawl.archive.ledger import Lease, ListedRow, Role
 from portalcrawl.archive.warc.model import WARC, WarcPlace
 from portalcrawl.discovery.pager.article_pages import find_own_pages
-from portalcrawl.downloader.insecure_tls import INSECURE_TLS_HOSTS
+from portalcrawl.downloader.contract import INSECURE_TLS_HOSTS
 from portalcrawl.extraction.article import Extraction, Hints, extract_article, join_pages
 from portalcrawl.items import Article, Breadcrumb, Capture, CapturePlace, ListingRow
 from portalcrawl.page.document import Document
