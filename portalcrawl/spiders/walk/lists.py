@@ -18,11 +18,8 @@ from portalcrawl.page.page import page_of
 from portalcrawl.spiders.recheck.sameness import is_named
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.depth import ListDepth, ReadListPage
-<<<<<<< HEAD
 from portalcrawl.spiders.walk.list_yields import SPENT
-=======
 from portalcrawl.spiders.walk.moved_portal import MovedPortal
->>>>>>> ops
 from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_file, is_same_site, origin_of, trap_reason
 
 # Pages of another site, and files, get no fate in this portal's ledger.
