@@ -11,7 +11,8 @@ SPIDER_MODULES = ["portalcrawl.spiders"]
 
 # --- manners -------------------------------------------------------------------------------------
 # A guest names itself. Whoever runs this for real puts an address of their own here.
-USER_AGENT = f"portalcrawl/{__version__} (archival crawler; set USER_AGENT to name your contact)"
+NO_CONTACT = "no contact is set"
+USER_AGENT = f"portalcrawl/{__version__} (archival crawler; {NO_CONTACT})"
 ROBOTSTXT_OBEY = True
 # A robots.txt that the server cannot give (5xx, no answer) forbids all until it can (--assume-no-robots).
 ROBOTSTXT_ASSUME_ABSENT = False

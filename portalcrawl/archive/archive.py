@@ -18,11 +18,13 @@ from portalcrawl.archive.exchanges import ExchangeLog
 from portalcrawl.archive.folder import check_folder, find_content, sweep_folder
 from portalcrawl.archive.layout import WAY_OUT, Layout
 from portalcrawl.archive.ledger import Ledger
+from portalcrawl.archive.ledger.tables.removals import Kind, Removal
 from portalcrawl.archive.lock import ArchiveLock
 from portalcrawl.archive.manifest import mend_manifest, write_manifest
 from portalcrawl.archive.segments import LineWriter, Place, SegmentWriter, read_line, read_record
+from portalcrawl.archive.tombstones.rewriting import finish_removals
 from portalcrawl.archive.warc.model import Exchange, WarcPlace
-from portalcrawl.archive.warc.names import WarcFolder
+from portalcrawl.archive.warc.names import WarcFolder, number_of
 from portalcrawl.archive.warc.reader import read_payload
 from portalcrawl.archive.warc.writer import WarcWriter
 from portalcrawl.exceptions import ArchiveError
@@ -38,10 +40,11 @@ BATCH_WRITES = 200
 class Archive:
     """Segments, duplicates, raw exchanges and ledger of one portal, with one commit over all of them."""
 
-    def __init__(self, root: Path, start_url: str, *, keeps_warc: bool = True) -> None:
+    def __init__(self, root: Path, start_url: str, *, keeps_warc: bool = True, continues: bool = False) -> None:
         """Open the archive at `root` for the portal of `start_url`, or create it, and take its lock.
 
-        Without `keeps_warc` no exchange is kept, and WARC files of earlier runs are left as they are.
+        Without `keeps_warc` no exchange is kept, and WARC files of earlier runs are left as they are. With `continues`
+        the portal may have moved to the host of `start_url`.
         Raises ArchiveError if the folder cannot be written, holds another portal's archive or none at all but other
         files, or does not fit its ledger; ArchiveLockedError if another run holds it; NoSpaceError.
         """
@@ -54,14 +57,14 @@ class Archive:
             self._lock = ArchiveLock(self.layout.lock)
             self._lock.acquire()
             try:
-                self._open(start_url, keeps_warc=keeps_warc)
+                self._open(start_url, keeps_warc=keeps_warc, continues=continues)
             except BaseException:
                 self._let_go()
                 raise
         self.run = 0
         self.run_name = ""
 
-    def _open(self, start_url: str, *, keeps_warc: bool) -> None:
+    def _open(self, start_url: str, *, keeps_warc: bool, continues: bool) -> None:
         sweep_folder(self.layout)
         self.ledger = Ledger(self.layout.ledger, self.disk)
         get, put = self.ledger.get_meta, self.ledger.set_meta
@@ -74,9 +77,13 @@ class Archive:
         if host is None:
             put("host", host_of(start_url))
             put("start_url", start_url)
+        elif drop_www(str(host)) != drop_www(host_of(start_url)) and continues:
+            self.ledger.moves.move_portal(start_url)
+            self.ledger.runs.note_move()
         elif drop_www(str(host)) != drop_www(host_of(start_url)):
             raise ArchiveError(
-                f"{self.layout.root}: belongs to {host}, not to {host_of(start_url)}; name another --output"
+                f"{self.layout.root}: belongs to {host}, not to {host_of(start_url)}; name another --output, or "
+                f"--continues {self.layout.root} if that portal has moved"
             )
         self.segment = SegmentWriter(
             self.layout, int(get("segment", 1)), int(get("segment_size", 0)), int(get("segment_records", 0))
@@ -85,6 +92,7 @@ class Archive:
         self.changes = LineWriter(self.layout.changes, int(get("changes_size", 0)))
         self.exchanges: ExchangeLog | None = self._open_warc() if keeps_warc else None
         """None if this run keeps no raw exchanges, and once the archive is closed."""
+        finish_removals(self.layout, self.ledger)
 
     def _open_warc(self) -> ExchangeLog:
         get = self.ledger.get_meta
@@ -123,6 +131,7 @@ class Archive:
         with self.disk.guard():
             self.ledger.runs.end(self.run, ended, reason, counts)
             self.seal()
+            finish_removals(self.layout, self.ledger)
             write_manifest(self.layout, self.ledger)
         self._is_at_rest = True
 
@@ -186,6 +195,13 @@ class Archive:
         """Write a line of changes.jsonl. Raises NoSpaceError, ArchiveError."""
         with self.disk.guard():
             self.changes.append(record)
+
+    def remove_answer(self, file: str, offset: int, length: int, url: str, reason: str) -> None:
+        """Take a raw page out again when its file is sealed. Raises NoSpaceError, ArchiveError."""
+        at, number = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), number_of(file)
+        assert number is not None
+        gone = Removal(Kind.ANSWER, number, offset, length, url, None, at, self.run_name, reason, None)
+        self.ledger.removals.add([gone])
 
     def read_line(self, place: Place) -> bytes:
         """The bytes of the record at a place, committed or not. Raises ArchiveError."""

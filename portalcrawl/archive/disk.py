@@ -73,7 +73,9 @@ class Disk:
         """Whether the disk has no room. SQLite says "I/O error" or "unable to open" if it finds none for its log."""
         try:
             with tempfile.TemporaryFile(dir=self._root, buffering=0) as stream:
-                stream.write(bytes(_TRIED_BYTES))
+                left = _TRIED_BYTES
+                while left:  # a disk that is nearly full takes a part, and tells so by the number alone
+                    left -= stream.write(bytes(left)) or 0
                 os.fsync(stream.fileno())
         except OSError as error:
             return error.errno in _NO_SPACE

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -55,6 +56,25 @@ def replace_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     temporary = path.with_name(path.name + UNFINISHED)
     with open(temporary, "wb", opener=open_own) as stream:
         stream.writelines(pieces)
+        sync_file(stream)
+    temporary.replace(path)
+    sync_folder(path.parent)
+
+
+def overwrite_places(path: Path, pieces: Iterable[tuple[int, bytes]]) -> None:
+    """Put other bytes at some offsets of a file, by rename: all else stays, and readers see the old file or the new.
+
+    Raises OSError; ValueError for a place behind the file's end.
+    """
+    temporary = path.with_name(path.name + UNFINISHED)
+    with path.open("rb") as old, open(temporary, "wb", opener=open_own) as stream:
+        shutil.copyfileobj(old, stream, 1 << 20)
+        size = stream.tell()
+        for offset, data in pieces:
+            if offset + len(data) > size:
+                raise ValueError(f"{path}: ends at {size}, before byte {offset + len(data)}")
+            stream.seek(offset)
+            stream.write(data)
         sync_file(stream)
     temporary.replace(path)
     sync_folder(path.parent)

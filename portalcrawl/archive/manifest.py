@@ -6,7 +6,7 @@ A file that a crash left sealed and not listed is listed by the next run when it
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,9 @@ from portalcrawl.archive.checksums import hash_file
 from portalcrawl.archive.durable import iter_lines, replace_file
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import FINISHED, Ledger, describe_walks
+from portalcrawl.archive.ledger.tables.moves import ADDRESS
 from portalcrawl.archive.warc.members import DamageError, read_member
+from portalcrawl.archive.warc.names import number_of
 from portalcrawl.items import SCHEMA_VERSION
 
 MANIFEST_VERSION = "1.0"
@@ -54,15 +56,19 @@ def _read_facts(line: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Day and run of a record, if it has them; a damaged line, which `verify` names, has none."""
     try:
         record = orjson.loads(line)
-        day, run = record.get("datePublished"), record.get("capture", {}).get("runId")
+        # Where a record was removed, its run is still named.
+        day, run = record.get("datePublished"), record.get("capture", record.get("removed", {})).get("runId")
     except (orjson.JSONDecodeError, AttributeError):
         return (), ()
     return ((day[:10],) if day else ()), ((run,) if run else ())
 
 
-def describe_warc(path: Path) -> Entry:
-    """A sealed WARC file's entry: name, records, bytes, sha256, and the same of its index. Raises OSError."""
-    entry: Entry = {"name": path.name, "records": _count_records(path)} | _measure(path)
+def describe_warc(path: Path, removed: int = 0) -> Entry:
+    """A sealed WARC file's entry: name, records, bytes, sha256, and the same of its index. Raises OSError.
+
+    `removed` of its answers are tombstones, which have no line in its index.
+    """
+    entry: Entry = {"name": path.name, "records": _count_records(path, removed)} | _measure(path)
     index = _index_of(path)
     return entry | ({"index": {"name": index.name} | _measure(index)} if index.is_file() else {})
 
@@ -75,7 +81,7 @@ def _index_of(path: Path) -> Path:
     return path.with_name(path.name.removesuffix(".warc.gz") + ".cdxj")
 
 
-def _count_records(path: Path) -> int:
+def _count_records(path: Path, removed: int) -> int:
     """Records of a WARC file: two for each exchange, which is a line of its index, and one that opens the file.
 
     Only if the index was lost the file itself is decompressed and its records are counted.
@@ -83,7 +89,7 @@ def _count_records(path: Path) -> int:
     index = _index_of(path)
     if index.is_file():
         with index.open("rb") as lines:
-            return 1 + 2 * sum(1 for _ in lines)
+            return 1 + 2 * (sum(1 for _ in lines) + removed)
     count, rest = 0, b""
     with path.open("rb") as stream, suppress(DamageError):  # `verify` names the damage
         while (found := read_member(stream, rest)) is not None:
@@ -92,19 +98,27 @@ def _count_records(path: Path) -> int:
     return count
 
 
-def write_manifest(layout: Layout, ledger: Ledger, run: int | None = None) -> None:
+def write_manifest(layout: Layout, ledger: Ledger, run: int | None = None, renewed: Set[str] = frozenset()) -> None:
     """Write the manifest; `run` is the number of the run that is on, None if it has ended. Raises OSError.
 
-    Entries that it has already are kept, because sealed files never change. A manifest that cannot be read is replaced.
+    Entries that it has already are kept, because sealed files never change; those in `renewed`, out of which
+    something was removed, are described again. A manifest that cannot be read is replaced.
     """
     old = _read_manifest(layout.manifest)
+
+    def describe_with_removals(path: Path) -> Entry:
+        return describe_warc(path, len(ledger.removals.list_answers(number_of(path.name) or 0)))
+
     runs, gaps = _describe_runs(ledger, run), ledger.walks.read_standing()
     manifest = {
         "manifestVersion": MANIFEST_VERSION,
         "schemaVersion": SCHEMA_VERSION,
         "portal": ledger.get_meta("start_url"),
-        "segments": list(_describe(layout.list_sealed(), old.get("segments"), describe_segment)),
-        "warc": list(_describe(sorted(layout.warc.glob(_WARC_FILES)), old.get("warc"), describe_warc)),
+        **({"address": address} if (address := ledger.get_meta(ADDRESS)) is not None else {}),
+        "segments": list(_describe(layout.list_sealed(), old.get("segments"), describe_segment, renewed)),
+        "warc": list(
+            _describe(sorted(layout.warc.glob(_WARC_FILES)), old.get("warc"), describe_with_removals, renewed)
+        ),
         "runs": runs,
         "complete": not gaps and _is_complete(runs),
         "gaps": [{"section": section, "gap": gap} for section, gap in gaps],
@@ -139,12 +153,14 @@ def _describe_runs(ledger: Ledger, current: int | None) -> list[Entry]:
     return [{name: value for name, value in run.items() if value is not None} for run in runs]
 
 
-def _describe(paths: list[Path], listed: object, describe: Callable[[Path], Entry]) -> Iterator[Entry]:
+def _describe(
+    paths: list[Path], listed: object, describe: Callable[[Path], Entry], renewed: Set[str]
+) -> Iterator[Entry]:
     """The entries of sealed files, in their order."""
     known = {entry["name"]: entry for entry in _entries(listed)}
     for path in paths:
         entry = known.pop(path.name, None)
-        yield describe(path) if entry is None else entry
+        yield describe(path) if entry is None or path.name in renewed else entry
     for name in known:
         logger.warning("%s: is gone, though the manifest lists it; restore it from a backup", name)
 

@@ -32,7 +32,7 @@ from portalcrawl.cli.options import (
     read_settings,
 )
 from portalcrawl.cli.program import program_name, repeat_options
-from portalcrawl.cli.targets import Target, TargetError, find_targets
+from portalcrawl.cli.targets import Target, TargetError, continue_archive, find_targets
 from portalcrawl.exceptions import ExitCode, UsageError
 from portalcrawl.reports.run import RunSummary
 from portalcrawl.spiders.arguments import parse_arguments
@@ -85,6 +85,9 @@ def run(
     ignore_noarchive: Annotated[
         bool, typer.Option("--ignore-noarchive", help="Archive also pages that ask not to be archived.")
     ] = False,
+    continues: Annotated[
+        Path | None, typer.Option(metavar="ARCHIVE", help="The portal's archive from before it moved to this address.")
+    ] = None,
     insecure_tls: Annotated[
         list[str] | None,
         typer.Option("--insecure-tls", metavar="HOST", help="Do not verify this host's certificate. Repeatable."),
@@ -129,6 +132,9 @@ def run(
         wishes["profile"] = profile
     try:
         wanted = _find_targets(targets, output, as_json=json)
+        if continues is not None:
+            wanted = [continue_archive(wanted, continues)]
+            wishes["continues"] = True
         crawls = [_build_arguments(target, output, wishes) for target in wanted]
         for one in crawls:
             checked = {("sections" if name == "section" else name): value for name, value in one.items()}
@@ -232,6 +238,7 @@ def _print_summary(summary: RunSummary, options: str) -> None:
         (State.NOT_ARTICLE, "no articles"),
         (State.EXCLUDED, "excluded"),
         (State.GONE, "dead links"),
+        (State.REMOVED, "copies of removed articles"),
     ]
     told = ", ".join(f"{summary.count(state)} {words}" for state, words in rest if summary.count(state))
     if told:

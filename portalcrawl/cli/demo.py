@@ -8,7 +8,7 @@ import typer
 
 from portalcrawl.archive.ledger import State
 from portalcrawl.cli.crawl import print_outcome, worst_code
-from portalcrawl.cli.options import build_overrides
+from portalcrawl.cli.options import build_overrides, read_contact
 from portalcrawl.cli.program import program_name
 from portalcrawl.demo import STYLES, DemoServer
 from portalcrawl.exceptions import ExitCode, UsageError
@@ -40,7 +40,11 @@ def run(
             print(f"{server.url} serves the demo portal: {len(portal.truth)} articles; Ctrl-C ends it", flush=True)
             _wait()
             return
-        outcomes = run_crawls([{"start": server.url, "output": str(output)}], build_overrides(0, 16), verbose=verbose)
+        outcomes = run_crawls(
+            [{"start": server.url, "output": str(output)}],
+            build_overrides(0, 16) | read_contact(server.url),
+            verbose=verbose,
+        )
     for outcome in outcomes:
         print_outcome(outcome)
         if outcome.summary is not None and outcome.error is None:

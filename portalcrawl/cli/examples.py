@@ -51,5 +51,9 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "portalcrawl reextract output/www.example.com",
         "portalcrawl reextract output/www.example.com --profile mended.toml --apply",
     ),
+    "remove": (
+        "portalcrawl remove http://www.example.com/a/1.html output/www.example.com",
+        "portalcrawl remove --before 10y output/www.example.com --reason retention --apply",
+    ),
     "schema": ("portalcrawl schema record", "portalcrawl schema manifest"),
 }

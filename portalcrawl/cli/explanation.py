@@ -18,6 +18,7 @@ from portalcrawl.extraction.article import Hints, extract_article
 from portalcrawl.extraction.body.container import rank_blocks
 from portalcrawl.extraction.body.labels import HEADLINE
 from portalcrawl.extraction.date.candidates import find_candidates
+from portalcrawl.extraction.headline.election import rank_headlines
 from portalcrawl.extraction.meta_zone import find_meta_zone
 from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.document import Document
@@ -28,7 +29,8 @@ from portalcrawl.text.dates.refusals import find_refused
 from portalcrawl.text.language import find_language
 from portalcrawl.text.urls.identity import AddressKey, address_key
 
-_MOST_BLOCKS = 5
+# Candidates of an election that are told.
+_MOST_TOLD = 5
 # Characters of a row's text in which its date is looked for.
 _LONGEST_ROW = 400
 
@@ -45,6 +47,7 @@ def explain_article(document: Document, reference: datetime | None) -> dict[str,
         "rejection": extraction.rejection,
         "headline": read.headline.text,
         "evidence": evidence,
+        "headlines": list(_explain_headlines(read, hints)),
         "blocks": list(_explain_blocks(read)),
         "dates": _explain_dates(read, hints),
         "lines": list(_explain_lines(read)),
@@ -52,7 +55,7 @@ def explain_article(document: Document, reference: datetime | None) -> dict[str,
 
 
 def _explain_blocks(read: Analysis) -> Iterable[dict[str, Any]]:
-    for one in rank_blocks(read.layout, read.furniture, read.headline, _MOST_BLOCKS):
+    for one in rank_blocks(read.layout, read.furniture, read.headline, _MOST_TOLD):
         block = read.layout.blocks[one.block]
         yield {
             "block": _name_block(block),
@@ -60,6 +63,17 @@ def _explain_blocks(read: Analysis) -> Iterable[dict[str, Any]]:
             "elected": one.block == read.container.block,
             "score": round(one.score, 1),
             "parts": {kind: round(weight, 1) for kind, weight in one.parts.items()},
+        }
+
+
+def _explain_headlines(read: Analysis, hints: Hints) -> Iterable[dict[str, Any]]:
+    for candidate, parts in rank_headlines(read.page, hints, _MOST_TOLD):
+        yield {
+            "text": candidate.text,
+            "lines": [candidate.first, candidate.last],
+            "elected": candidate.first == read.headline.first,
+            "score": round(sum(parts.values()), 1),
+            "parts": {name: round(weight, 1) for name, weight in parts.items()},
         }
 
 

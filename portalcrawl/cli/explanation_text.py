@@ -28,6 +28,10 @@ def _write_article(told: dict[str, Any]) -> Iterator[str]:
     yield f"not an article: {told['rejection']}" if told["rejection"] else f"headline: {told['headline']}"
     for field, how in told["evidence"].items():
         yield f"{field} by {how}"
+    yield "headlines, the best first (* elected):" if told["headlines"] else "no line for a headline"
+    for one in told["headlines"]:
+        parts = ", ".join(f"{name} {weight:+.1f}" for name, weight in one["parts"].items())
+        yield f"{_star(one)}{one['score']:9.1f}  line {one['lines'][0]} {_cut(one['text'])}: {parts}"
     yield "blocks, the best first (* elected):"
     for one in told["blocks"]:
         parts = ", ".join(f"{kind} {weight:+.0f}" for kind, weight in one["parts"].items() if round(weight))

@@ -1,11 +1,14 @@
 """Finds the archive that belongs to an article's address."""
 
+import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from portalcrawl.archive.layout import Layout
-from portalcrawl.exceptions import UsageError
+from portalcrawl.archive.ledger import read_start_url
+from portalcrawl.exceptions import ArchiveError, UsageError
 from portalcrawl.spiders.arguments import parse_start
-from portalcrawl.text.urls.canonical import portal_folder
+from portalcrawl.text.urls.canonical import is_same_site, portal_folder
 from portalcrawl.text.urls.sites import drop_www
 
 
@@ -16,4 +19,18 @@ def find_archive_of(url: str, output: Path) -> Layout:
     for one in (folder, output / bare, output / f"www.{bare}"):
         if Layout(one).is_archive():
             return Layout(one)
+    if (moved := find_moved(url, output)) is not None:
+        return moved
     raise UsageError(f"{url}: {folder} is no archive; name the folder that holds the portal's with --output")
+
+
+def find_moved(url: str, output: Path) -> Layout | None:
+    """The archive in `output` whose portal has moved to the host of an address; its folder has the former name."""
+    for path in sorted(output.iterdir()) if output.is_dir() else ():
+        layout = Layout(path)
+        if layout.is_archive():
+            with suppress(ArchiveError, sqlite3.Error):  # whoever uses that archive is told what is wrong with it
+                start = read_start_url(layout.ledger)
+                if start is not None and is_same_site(start, url):
+                    return layout
+    return None

@@ -43,7 +43,7 @@ def read_settings(pairs: list[str]) -> dict[str, Any]:
     settings: dict[str, Any] = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
-        if not equals or not name.isupper():
+        if not equals or not name.replace("-", "_").isidentifier():
             raise UsageError(f"--set {pair!r}: write NAME=VALUE, such as USER_AGENT='my archive (me@example.com)'")
         settings[name] = value
     return settings

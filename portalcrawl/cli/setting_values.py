@@ -35,7 +35,7 @@ def _check_name(name: str) -> None:
     known = {one for module in _MODULES for one in dir(module) if one.isupper()} | _WITHOUT_DEFAULT
     if name in known:
         return
-    near = difflib.get_close_matches(name, known, n=1)
+    near = difflib.get_close_matches(name.upper().replace("-", "_"), known, n=1)
     meant = f"; did you mean {near[0]}?" if near else ""
     raise UsageError(f"--set {name}: there is no such setting{meant}")
 

@@ -21,7 +21,7 @@ _COLUMNS = {
     "archived": (State.ARCHIVED, State.UNCHANGED),
     "duplicates": (State.DUPLICATE,),
     "outside": (State.OUTSIDE_WINDOW,),
-    "excluded": (State.EXCLUDED, State.NOT_ARTICLE, State.DONE),
+    "excluded": (State.EXCLUDED, State.NOT_ARTICLE, State.DONE, State.REMOVED),
     "failed": (State.FAILED, State.GONE),
     "open": (State.PENDING, State.LEASED),
 }

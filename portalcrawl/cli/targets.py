@@ -1,11 +1,12 @@
 """What the targets of `portalcrawl crawl` mean: portals' addresses, profiles, archives wherever they stand."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import read_start_url
+from portalcrawl.cli.finding import find_moved
 from portalcrawl.exceptions import ArchiveError, PortalcrawlError, UsageError
 from portalcrawl.profiles.store import load_profile
 from portalcrawl.spiders.arguments import parse_start
@@ -93,4 +94,18 @@ def _read_address(text: str, output: Path) -> Target:
     if text.strip() and "://" not in text and is_path:
         raise UsageError(f"{text!r}: there is no such archive; name an archive's folder or a web address (http://…)")
     start = parse_start(text)
-    return Target(text, start, output / portal_folder(start))
+    folder = output / portal_folder(start)
+    moved = None if Layout(folder).is_archive() else find_moved(start, output)
+    return Target(text, start, moved.root if moved is not None else folder)
+
+
+def continue_archive(targets: Sequence[Target], archive: Path) -> Target:
+    """The one target, with the archive of its portal from before it moved. Raises UsageError."""
+    if len(targets) != 1 or targets[0].typed.endswith(".toml") or Layout(Path(targets[0].typed)).is_archive():
+        raise UsageError("--continues: name one target, the portal's new address")
+    if not Layout(archive).is_archive():
+        raise UsageError(f"--continues {archive}: no archive here; name a folder such as output/www.example.com")
+    [target] = targets
+    if target.archive.resolve() != archive.resolve() and Layout(target.archive).is_archive():
+        raise UsageError(f"--continues {archive}: {target.start} has an archive of its own, {target.archive}")
+    return replace(target, archive=archive)

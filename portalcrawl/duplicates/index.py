@@ -57,15 +57,20 @@ class SignatureIndex:
 
     def put(self, number: int, mark: int, signature: Signature) -> None:
         """Keep a text's signature in place of the one it had. `mark` tells later whether the text is still the same."""
-        found = self._table.execute("SELECT keys FROM near_signatures WHERE number = ?", (number,)).fetchone()
-        if found is not None:
-            rows = [(key, number) for key in unpack_keys(found[0])]
-            self._table.execute_many("DELETE FROM near_keys WHERE key = ? AND number = ?", rows)
+        self.forget(number)
         self._table.execute(
             "INSERT OR REPLACE INTO near_signatures VALUES (?, ?, ?, ?, ?)",
             (number, mark, signature.length, signature.sketch, pack_keys(signature.keys)),
         )
         self._table.execute_many("INSERT INTO near_keys VALUES (?, ?)", [(key, number) for key in signature.keys])
+
+    def forget(self, number: int) -> None:
+        """Keep nothing of a text."""
+        found = self._table.execute("SELECT keys FROM near_signatures WHERE number = ?", (number,)).fetchone()
+        if found is not None:
+            rows = [(key, number) for key in unpack_keys(found[0])]
+            self._table.execute_many("DELETE FROM near_keys WHERE key = ? AND number = ?", rows)
+            self._table.execute("DELETE FROM near_signatures WHERE number = ?", (number,))
 
     def is_complete(self, state: int) -> bool:
         """Whether `set_complete` was called for this state, and no other algorithm has come since."""

@@ -73,6 +73,8 @@ class RunReport:
         if run.error is None and (missing := run.tree.missing_names()):
             names = ", ".join(run.tree.top_names()[:SECTIONS_NAMED])
             run.error = NothingFoundError(f"--section {missing[0]!r}: no section has this name; there are {names}")
+        if archive.is_new and not any(state is State.ARCHIVED for (_, state) in archive.ledger.tally):
+            run.error = run.error or run.lost
         suspensions = run.watched.settle()
         alarms = tuple(one.describe() for one in suspensions)
         shrinkage: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from portalcrawl.extraction.body.trimming import trim_body
 from portalcrawl.extraction.body.walls import Wall, find_wall
 from portalcrawl.extraction.credits.source import Credits, find_clicks, find_credits
 from portalcrawl.extraction.date.election import PublishedDate, find_date
+from portalcrawl.extraction.date.time_zone import settle_zone
 from portalcrawl.extraction.headline.cleaning import settle_headline
 from portalcrawl.extraction.headline.election import Headline, find_headline
 from portalcrawl.extraction.hints import Hints
@@ -36,6 +37,8 @@ class Analysis:
     """A page, read."""
 
     page: Page
+    hints: Hints
+    """With the time zone in which the page was read."""
     headline: Headline
     furniture: list[bool]
     """For each line whether it is furniture: not the article's."""
@@ -70,6 +73,7 @@ def analyse(document: Document, hints: Hints, template: Template | None = None) 
     """All that a page says about its article; `template` holds the rules that come before the heuristics."""
     page = page_of(document)
     layout = page.layout
+    hints = settle_zone(page, hints)
     rules = open_rules(template, page)
     headline = rules.find_headline(hints, lambda: find_headline(page, hints))
     furniture = rules.mark_omitted(settle_furniture(layout, headline))
@@ -91,6 +95,7 @@ def analyse(document: Document, hints: Hints, template: Template | None = None) 
     is_declared = rules.has_declared_headline(headline)
     return Analysis(
         page=page,
+        hints=hints,
         # Only now: the page was read by the headline as it shows it.
         headline=headline if is_declared else settle_headline(headline, page, hints),
         furniture=furniture,

@@ -86,7 +86,7 @@ def find_meta_zone(layout: Layout, headline: Headline, body: Body) -> MetaZone:
         if i != lead and _may_state(layout, i) and not (i in kept and _is_of_event(layout.lines[i]))
     ]
     tail = [i for i in range(last_kept, min(last_kept + _TAIL, len(layout.lines))) if _may_state(layout, i)]
-    head = _without_today(layout, head, anchor)
+    head = without_today(layout, head, anchor)
     head, tail = _above_notice(layout, head, anchor), _above_notice(layout, tail, anchor)
     ends = list(dict.fromkeys(body.kept[:_FIRST_LINES] + body.kept[-_LAST_LINES:]))
     return MetaZone(tuple(head), tuple(tail), tuple(ends), anchor)
@@ -104,7 +104,7 @@ def _is_of_event(line: Line) -> bool:
     return bool(article_words.BARE_TIME.match(line.text) or article_words.EVENT.match(line.text))
 
 
-def _without_today(layout: Layout, lines: list[int], anchor: int) -> list[int]:
+def without_today(layout: Layout, lines: list[int], anchor: int) -> list[int]:
     """The lines without a calendar's above the menu: that is the day of the visit, in the head of the site."""
     menu = next((i for i in range(anchor - 1, -1, -1) if _is_menu(layout, i)), 0)
     return [i for i in lines if i >= menu or not article_words.TODAY.search(layout.lines[i].text)]
@@ -169,11 +169,15 @@ def read_fields(text: str, line: int) -> Iterator[Field]:
 
 
 def label_beside(layout: Layout, index: int) -> str:
-    """The label in the cell or the block beside a line's, with a colon: records set labels and values apart."""
+    """The label in the cell or the block beside a line's, with a colon: records set labels and values apart.
+
+    The value may also stand behind the label's own block, in the block around it: `<div><h5>Date</h5>3 March</div>`.
+    """
     if not index:
         return ""
     label, line = layout.lines[index - 1], layout.lines[index]
-    is_beside = label.block != line.block and layout.blocks[label.block].parent == layout.blocks[line.block].parent
+    around = layout.blocks[label.block].parent
+    is_beside = label.block != line.block and around in (line.block, layout.blocks[line.block].parent)
     is_label = is_beside and 0 < label.size <= _LONGEST_LABEL and not _DIGIT.search(label.text)
     return f"{label.text.rstrip(' :：')}：" if is_label else ""
 

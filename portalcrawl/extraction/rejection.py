@@ -12,7 +12,7 @@ from portalcrawl.extraction.hints import Hints
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import prose_of
 from portalcrawl.page.page import Page
-from portalcrawl.page.page_kind import has_rows_of_others
+from portalcrawl.page.page_kind import has_rows_of_others, is_dated_by_rows
 from portalcrawl.page.page_title import bare_headline
 from portalcrawl.page.text_length import text_length
 from portalcrawl.text.urls.index_pages import is_home_address
@@ -20,6 +20,8 @@ from portalcrawl.text.urls.parts import split_url
 
 # UTF-8 bytes of prose that an unlisted page must have (about 30 hanzi).
 _UNLISTED_PROSE = 90
+# And of a title by which an unlisted page of pictures is linked: `学院概况` is a section's.
+_SHORTEST_TITLE = 24
 # UTF-8 bytes: what a message page says at most below a title that says so, and with all that is around it.
 _MESSAGE_TEXT = 600
 _MESSAGE_PAGE = 1_200
@@ -90,9 +92,29 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
         return LIST_PAGE if is_list and not found.date.is_of_page and prose < _UNLISTED_PROSE else None
     if is_list:
         return LIST_PAGE
-    if not found.date.is_of_page:
+    if not found.date.is_of_page or _has_date_of_rows(page, found):
         return NO_DATE
-    return NO_BODY if prose < _UNLISTED_PROSE else None
+    return (
+        NO_BODY if prose < _UNLISTED_PROSE and not (found.has_things and _is_titled_by_a_link(hints, found)) else None
+    )
+
+
+def _is_titled_by_a_link(hints: Hints, found: Found) -> bool:
+    """Whether the headline is what a page has linked this one by, and is no section's name: it is long, or the day
+    stands beside the link as well."""
+    if not hints.headline or found.headline.text is None or found.date.iso is None:
+        return False
+    row, own = (bare_headline(strip_label(text).rstrip("….")) for text in (hints.headline, found.headline.text))
+    is_same_day = (hints.datePublished or "")[:10] == found.date.iso[:10]
+    return bool(row) and own.startswith(row) and (is_same_day or text_length(row) >= _SHORTEST_TITLE)
+
+
+def _has_date_of_rows(page: Page, found: Found) -> bool:
+    """Whether the date that was taken for the page's stands beside one of its links to other pages."""
+    is_stated = found.date.evidence == "json-ld" or found.date.evidence.startswith("meta")
+    if not found.date.is_of_page or found.date.iso is None or is_stated:
+        return False
+    return is_dated_by_rows(page, found.furniture, found.date.iso[:10])
 
 
 def _is_of_the_row(hints: Hints, found: Found) -> bool:

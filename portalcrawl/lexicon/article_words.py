@@ -148,9 +148,11 @@ BARE_TIME = Pattern(r"^(?&date_labels.any)")
 """The same at the beginning of a line."""
 MODIFIED_LABEL = Pattern(r"(?&date_labels.modified)[^\d]{0,14}$")
 """What stands before the date of a change."""
+MODIFIED_WORD = Pattern("(?&date_labels.modified)")
+"""The same anywhere in a text."""
 OTHER_DATE = Pattern(r"(?&date_labels.other)[^\d]{0,12}$")
 """What stands before dates of other things: a deadline, the day on which a law comes into force."""
-TODAY = Pattern(r"(?:(?:星期|周|[礼禮]拜)[一二三四五六日天]|[农農][历曆])")
+TODAY = Pattern(r"(?&date_labels.weekday)|[农農][历曆]")
 """What stands beside the day of the visit, as portals show it above their menu."""
 OTHER_TIME = Pattern(r"[\u3400-\u9fff]{2}(?&date_labels.any)\s*[:：]\s*$")
 """A label that says of what the time is: 停水时间：. Asked behind those of publishing, changing and writing."""

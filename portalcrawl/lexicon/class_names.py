@@ -52,6 +52,10 @@ _GROUPS = {
 # Words are matched whole, after camelCase, digits and punctuation have split them.
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LONGEST_NAMES = 400
+# What marks the block of one text (WordPress's post_class, Ghost's, microformats), and the names beside it that tell of
+# what kind the text is: tag-harbour, category-menu, type-forum, author-ann. They say nothing of the block.
+_OF_TEXT = re.compile(r"(?:^|\s)(?:hentry|post|post-[0-9]+|type-[a-z_]+|status-[a-z]+)(?:\s|$)")
+_KIND = re.compile(r"(?:tag|category|type|format|status|author|topic|term|[a-z]+_(?:tag|category|type))-.")
 TAG_ROLES = {
     "nav": NAVIGATION,
     "menu": NAVIGATION,
@@ -87,10 +91,15 @@ def read_role(words: str) -> int:
 
     >>> read_role("hotNews clearfix") & ASIDE, read_role("article-content") & FURNITURE
     (2, 0)
+    >>> read_role("post-7 type-forum hentry category-menu tag-share"), read_role("tag-share") & ASIDE
+    (0, 2)
     """
     roles = _load_roles()
     role = NONE
+    is_of_text = _OF_TEXT.search(words) is not None
     for name in words[:_LONGEST_NAMES].split():
+        if is_of_text and _KIND.match(name):
+            continue
         parts = [word.lower() for word in _WORD.findall(name)]
         found = roles.get(name.lower(), NONE)
         for word in parts:

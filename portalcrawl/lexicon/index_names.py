@@ -9,8 +9,17 @@ from portalcrawl.lexicon.words import Pattern
 
 _INDEX = Pattern("(?&index_names)")
 _TAGS = Pattern("(?&index_names.tags)")
+# /tags/, /hot_tags/3.html, /taglist.php, /tags-12.html, ?tagid=3, ?c=tag; not /stage/, /tag-der-offenen-tuer/.
+_TAG_URL = re.compile(
+    r"/(?:\w+[_-])?tags?(?:list|s|cloud)?(?:[/.?]|[_-][^/_-]*(?:[/?]|$)|$)|[?&]tag\w*=|=tags?(?:&|$)", re.IGNORECASE
+)
 # /category/news/, /categories/news.html, ?cat=4: what is listed by category, in words that many systems use.
 _CATEGORY = re.compile(r"/(?:category|categories|cats?|fenlei)/[^/?#]|[?&](?:cat|category)=[^&]", re.IGNORECASE)
+
+# /2018/05/14/, /2018/, ?m=201805: what is listed by day, month or year.
+_DATES = re.compile(r"/(?P<year>(?:19|20)\d\d)(?P<month>(?:/\d{1,2}){0,2})/?$|[?&]m=(?:19|20)\d\d")
+_LONGEST_YEAR = 6
+"""Characters of a name that says a year: `2018`, `2018年`."""
 
 
 @lru_cache(maxsize=4_096)
@@ -24,8 +33,12 @@ def is_index_name(name: str) -> bool:
 
 
 def is_tag_index(name: str, url: str) -> bool:
-    """Whether a page of this name and address lists tags: it leads to more lists than a portal has articles."""
-    return _TAGS.search(name) is not None or "tag" in url.lower()
+    """Whether a page of this name and address lists tags: it leads to more lists than a portal has articles.
+
+    >>> is_tag_index("", "/hot_tags/"), is_tag_index("", "/?tagid=3"), is_tag_index("", "/tag-der-offenen-tuer/")
+    (True, True, False)
+    """
+    return _TAGS.search(name) is not None or _TAG_URL.search(url) is not None
 
 
 def is_category_address(url: str) -> bool:
@@ -35,3 +48,15 @@ def is_category_address(url: str) -> bool:
     (True, False)
     """
     return _CATEGORY.search(url) is not None
+
+
+def is_date_index(name: str, url: str) -> bool:
+    """Whether a page of this name and address lists what was published in a year, in a month or on a day.
+
+    >>> is_date_index("May", "/2018/05/"), is_date_index("2018", "/2018/"), is_date_index("Olympics 2018", "/2018/")
+    (True, True, False)
+    """
+    match = _DATES.search(url)
+    if match is None:
+        return False
+    return not match["year"] or bool(match["month"]) or (match["year"] in name and len(name) <= _LONGEST_YEAR)

@@ -113,9 +113,10 @@ ROW_LABEL = Pattern(
 )
 
 # Addresses that list by tag, author or time, or repeat the site for machines and phones.
+# Behind a hyphen one word or number names what is listed; more are a title: /tags-12.html, /tag-der-offenen-tuer/.
 VIEW_URL = re.compile(
-    r"/(tags?|author|authors|feed|feeds|rss|atom|calendar|topic-tags|sitemap|wp-json|wap)([/_.?-]|$)|[?&](tag|"
-    r"author|feed|keyword)=|"
+    r"/(tags?|author|authors|feed|feeds|rss|atom|calendar|topic-tags|sitemap|wp-json|wap)([/.?]|[_-][^/_-]*([/?]|$)|$)|"
+    r"[?&](tag|author|feed|keyword)=|"
     # A month or a day; `m=content` names a program's part.
     r"[?&]m=(19|20)\d\d|"
     r"/tags?\.(php|aspx?|html?)|[/_-]rss[/._-]|rss\.(xml|php|aspx?|html?)|\.(xml|rss|atom)$|"

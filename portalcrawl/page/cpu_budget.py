@@ -69,14 +69,17 @@ class _Watch:
         self.ticks, self._most, self._before = ticks, round(seconds / _TICK), self._peak
         self.is_inside = True
 
+    def is_asked_to_end(self) -> bool:
+        """Whether whoever handles SIGTERM (or Ctrl-C) has put the handler of the second one in place."""
+        return self.is_on and signal.getsignal(signal.SIGTERM) is not self._on_term
+
     def tick(self, number: int, frame: FrameType | None) -> None:
         """The timer's signal."""
         self._peak = _peak_memory()
         if not self.is_inside:
             return
         self.ticks += 1
-        if signal.getsignal(signal.SIGTERM) is not self._on_term:
-            # Whoever handles SIGTERM (or Ctrl-C) has put the handler of the second one in place.
+        if self.is_asked_to_end():
             raise ReadingInterruptedError
         if self.ticks > self._most:
             raise PageBudgetError(f"takes more than {self._most * _TICK:g} s of processor time")
@@ -101,6 +104,12 @@ def start_watch() -> None:
         # Python gives the signal back its default at its end, which would be to kill the process.
         atexit.register(signal.setitimer, signal.ITIMER_PROF, 0)
         _watch.start()
+
+
+def check_interrupt() -> None:
+    """For work that has no door: raises ReadingInterruptedError if the process is asked to end."""
+    if _watch.is_asked_to_end():
+        raise ReadingInterruptedError
 
 
 def budgeted(door: Callable[Concatenate[D, P], T]) -> Callable[Concatenate[D, P], T]:

@@ -28,6 +28,8 @@ _SHORTEST_HEADING = 12
 _ROW_REST = 150
 _LONGEST_ROW = 1200
 _SENTENCE = 60
+# Rows whose dates stand on lines of their own; fewer may be neighbours of an article.
+_LEAST_DATED = 3
 
 _LONG_TEXTS = etree.XPath(
     ".//text()[string-length() > 25]"
@@ -65,6 +67,33 @@ def has_rows_of_others(page: Page, furniture: Sequence[bool], first: int, last: 
     if rows >= _ROWS and links > prose:
         return True
     return first_rows > 0 or (rows > 1 and before * 2 < prose)
+
+
+def is_dated_by_rows(page: Page, furniture: Sequence[bool], day: str) -> bool:
+    """Whether no line shows a day but those that date rows: `furniture` is as above, `day` is `YYYY-MM-DD`.
+
+    Such a row is two lines: a link to another page, and beside it one with a date and no link.
+    """
+    lines, url = page.layout.lines, page.url
+    own = {_path_of(url, url), _path_of(page.metadata.canonical, url)}
+    titles = [
+        not furniture[index] and line.is_linked and _leads_on(line, own, url, _SHORTEST_HEADING)
+        for index, line in enumerate(lines)
+    ]
+    rows = 0
+    is_of_row = False
+    for index, line in enumerate(lines):
+        if line.links or line.size >= _ROW_REST:
+            if line.text and day in {match.day for match in find_dates(line.text)}:
+                return False
+            continue
+        days = {match.day for match in find_dates(line.text)}
+        is_beside = any(titles[max(index - 1, 0) : index + 2])
+        if day in days and not is_beside:
+            return False
+        rows += bool(days) and is_beside
+        is_of_row = is_of_row or (day in days and is_beside)
+    return is_of_row and rows >= _LEAST_DATED
 
 
 def _leads_on(line: Line, own: set[str], url: str, shortest: int) -> bool:

@@ -62,6 +62,11 @@ class Originals:
         self._marks.note_record(number, original.number, article.similarity)
         self.count += 1
 
+    def forget(self, number: int) -> None:
+        """Keep nothing of an article that was checked and is not written after all."""
+        self._index.forget(number)
+        self.count -= 1
+
     def _join(self, number: int, published: str | None, matches: list[Match]) -> Archived | None:
         """The original of an article by those that tell the same; None where it is the original itself.
 

@@ -31,9 +31,9 @@ class _MemoryTable(SectionTable):
         self._sections.append(section)
         return section
 
-    def rename(self, section: Section, path: tuple[str, ...], urls: tuple[str, ...]) -> Section:
+    def rename(self, section: Section, path: tuple[str, ...], urls: tuple[str, ...], origin: str) -> Section:
         """The section under its new name."""
-        return Section(section.id, section.url, path, urls, "breadcrumb")
+        return Section(section.id, section.url, path, urls, origin)
 
 
 class _MemoryLedger:

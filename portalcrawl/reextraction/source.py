@@ -41,13 +41,14 @@ def open_source(layout: Layout, db: Queries, profile: Profile | None, tree: Sect
 
     Raises ProfileError for a profile of another portal, or one that cannot be read.
     """
-    query = "SELECT key, value FROM meta WHERE key IN ('site_name', 'home_url', 'start_url', 'host')"
+    query = "SELECT key, value FROM meta WHERE key IN ('site_name', 'home_url', 'start_url', 'address', 'host')"
     facts = {key: str(value) for key, value in db.execute(query) if value is not None}
     if profile is None and layout.profile.is_file():
         profile = load_profile(layout.profile)
     if profile is not None:
         host = host_of(profile.portal.start) if profile.portal.start else ""
-        if host and drop_www(host) != drop_www(facts.get("host", "")):
+        own = {drop_www(host_of(facts[key])) for key in ("start_url", "address") if key in facts}
+        if host and drop_www(host) not in own | {drop_www(facts.get("host", ""))}:
             raise ProfileError(f"{layout.root}: belongs to {facts.get('host')}, and the profile to {host}")
         profile = mend_profile(profile)[0]
     home = facts.get("home_url") or facts.get("start_url", "")

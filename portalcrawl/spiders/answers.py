@@ -44,6 +44,7 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 """RFC 9110, section 15.4: only these say that a page has another address from now on."""
 _GONE = frozenset({404, 410})
+_NOT_IMPLEMENTED = 501
 _PAGES = re.compile(r"html|xml|text/plain", re.IGNORECASE)
 _TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
 
@@ -89,9 +90,14 @@ def read_answer(response: Response, known: PortalProfile) -> Document | Elsewher
     return read_status(response) or read_page(response, known)
 
 
-def read_status(response: Response) -> Elsewhere | Refusal | None:
-    """What the HTTP status alone says, of a whole answer; None for one that has something to read."""
+def read_status(response: Response, *, is_page: bool = True) -> Elsewhere | Refusal | None:
+    """What the HTTP status alone says, of a whole answer; None for one that has something to read.
+
+    Not a page is a sitemap or a feed: a server that cannot make one (501) will not be able to tomorrow.
+    """
     status = response.status
+    if status == _NOT_IMPLEMENTED and not is_page:
+        return Refusal(State.GONE, f"HTTP {status}")
     if CUT in response.flags:
         return Refusal(State.FAILED, CUT_OFF)
     if status in _REDIRECTS:

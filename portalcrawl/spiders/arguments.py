@@ -14,6 +14,7 @@ from portalcrawl.text.dates.window import Window, parse_day, parse_span
 from portalcrawl.text.urls.canonical import canonicalize_url, portal_folder, request_url
 
 UNDATED = ("keep", "drop")
+_YES = (True, "1", "true", "yes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class RunArguments:
     keeps_warc: bool = True
     archive: Path | None = None
     """The folder of the archive, wherever it stands; None for the portal's own in `output`."""
+    continues: bool = False
+    """Whether the archive is of this portal as it was on another host."""
     profile: Profile | None = None
     """The profile that a person names for this run; without one the archive's is used, or one is learned."""
 
@@ -84,6 +87,7 @@ def parse_arguments(
     recheck: str | None = None,
     warc: bool | str = True,
     archive: str | Path | None = None,
+    continues: bool | str = False,
     profile: str | Path | None = None,
 ) -> RunArguments:
     """The checked arguments. Raises UsageError, naming the argument and its value; ProfileError for a bad profile.
@@ -118,10 +122,11 @@ def parse_arguments(
         keep_undated=undated == "keep",
         sections=tuple(name for name in sections if name.strip()),
         max_articles=limit,
-        is_full=full in (True, "1", "true", "yes"),
+        is_full=full in _YES,
         plan=RecheckPlan() if recheck is None else parse_recheck(recheck),
         keeps_warc=warc not in (False, "0", "false", "no"),
         archive=Path(archive) if archive else None,
+        continues=continues in _YES,
         profile=given,
     )
 

@@ -1,5 +1,6 @@
 """PortalSpider: from the home page over section menus and list pages to every article."""
 
+import logging
 from collections.abc import AsyncIterator
 from typing import Any, Self
 
@@ -10,12 +11,15 @@ from scrapy.http import Response
 from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.ledger import Role
 from portalcrawl.exceptions import PortalcrawlError, UsageError
+from portalcrawl.settings import NO_CONTACT
 from portalcrawl.spiders.arguments import parse_arguments
 from portalcrawl.spiders.profile.limits import Limits
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.dispatch import AnswerDispatch
 from portalcrawl.spiders.walk.unlisted import UnlistedLinks
 from portalcrawl.text.section_names import section_key
+
+logger = logging.getLogger(__name__)
 
 
 class PortalSpider(Spider):
@@ -37,13 +41,15 @@ class PortalSpider(Spider):
         sections = tuple(section.split(",")) if isinstance(section, str) else tuple(section or ())
         names = (
             "start", "output", "archive", "since", "until", "undated", "max_articles", "full", "recheck", "warc",
-            "profile",
+            "continues", "profile",
         )  # fmt: skip
         given = {name: value for name in names if (value := kwargs.pop(name, None)) is not None}
         if kwargs:
             raise UsageError(f"-a {next(iter(kwargs))}: no such argument; there are section, {', '.join(names)}")
         arguments = parse_arguments(sections=sections, **given)
-        archive = Archive(arguments.root, arguments.start, keeps_warc=arguments.keeps_warc)
+        archive = Archive(
+            arguments.root, arguments.start, keeps_warc=arguments.keeps_warc, continues=arguments.continues
+        )
         try:
             spider = cls(Run(arguments, archive, crawler))
         except BaseException:
@@ -69,6 +75,10 @@ class PortalSpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         """Put the start page on the frontier, and the sections that earlier runs know; all else follows from them."""
         run = self.run
+        if run.archive.is_new and NO_CONTACT in self.settings["USER_AGENT"]:
+            logger.info(
+                "%s: the user agent names nobody; --contact ADDRESS tells the portal whose run it is", run.tree.home
+            )
         try:
             if run.keeper.profile is None:
                 run.subject = "samples, to learn the portal's layout"

@@ -17,7 +17,7 @@ from portalcrawl import __version__
 from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.ledger import Lease, Role, State
 from portalcrawl.archive.recheck import RecheckPlan
-from portalcrawl.exceptions import PortalcrawlError, PortalUnreachableError
+from portalcrawl.exceptions import NothingFoundError, PortalcrawlError, PortalUnreachableError
 from portalcrawl.extraction.article import UNDATED
 from portalcrawl.middlewares.holds import Holds
 from portalcrawl.middlewares.noarchive import IGNORE_NOARCHIVE, REASON
@@ -70,6 +70,8 @@ class Run:
         self.crawler = crawler
         self.error: PortalcrawlError | None = None
         """Why the run was stopped; None where it was not."""
+        self.lost: NothingFoundError | None = None
+        """Why the start page leads nowhere, if it does: an error, unless a sitemap or a feed leads to articles."""
         self.summary: RunSummary | None = None
         """What the run did; None until it is over."""
         self.pages = 0

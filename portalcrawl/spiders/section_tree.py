@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from portalcrawl.archive.ledger import Ledger, Role, Section
+from portalcrawl.archive.ledger import Ledger, ListedRow, Role, Section, State
 from portalcrawl.items import Breadcrumb
+from portalcrawl.spiders.section_growth import SPENT, SectionGrowth
 from portalcrawl.text.section_names import section_key
 from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_file, is_same_site, trap_reason
 from portalcrawl.text.urls.identity import is_same_address
@@ -22,6 +23,7 @@ class SectionTree:
         self._by_number: dict[int, Section] = {}
         self._by_url: dict[str, Section] = {}
         # Articles of a section show the same breadcrumb.
+        self._growth = SectionGrowth(ledger, self._by_number.values())
         self._read_crumbs: dict[tuple[tuple[str, str | None], ...], Section | None] = {}
         for section in ledger.sections.load():
             self._keep(section)
@@ -95,14 +97,42 @@ class SectionTree:
                 return None
             if canonicalize_url(url) == canonicalize_url(self.home):
                 return None
+            if origin == "page" and not self._growth.allows(urls):
+                page = urls[-2] if urls[1:] and urls[-2] else self.home
+                self._ledger.add_candidate(ListedRow(url, page, 1, path[-1]), (State.EXCLUDED, SPENT))
+                return None
             known = self._ledger.sections.add(url, path, urls, len(self._by_number), origin)
             self._keep(known)
         elif origin == "breadcrumb" and known.origin == "page" and known.path != path:
             # A link on some page may call a section anything; its articles' breadcrumb is what it is called.
-            known = self._ledger.sections.rename(known, path, urls)
-            self._keep(known)
+            known = self._rename(known, path, urls, origin)
         self.enqueue(known, is_in_menu=origin == "menu")
         return known
+
+    def place(self, url: str, path: tuple[str, ...], urls: tuple[str, ...]) -> None:
+        """Give a section the name and the place that the menu shows today, and what hangs below it its new path.
+
+        A section that its articles' breadcrumbs name keeps that name.
+        """
+        known = self.find(url)
+        if known is None or known.origin == "breadcrumb" or known.path == path:
+            return
+        depth = known.depth
+        for section in list(self._by_number.values()):
+            if (
+                section.depth > depth
+                and section.path[:depth] == known.path
+                and section.urls[depth - 1] == known.urls[-1]
+            ):
+                below = (*path, *section.path[depth:]), (*urls, *section.urls[depth:])
+                self._rename(section, *below, section.origin)
+        self._rename(known, path, urls, "menu")
+
+    def _rename(self, known: Section, path: tuple[str, ...], urls: tuple[str, ...], origin: str) -> Section:
+        self._read_crumbs.clear()
+        section = self._ledger.sections.rename(known, path, urls, origin)
+        self._keep(section)
+        return section
 
     def remove(self, section: Section) -> None:
         """Forget a section: its page turned out to be something else."""

@@ -73,6 +73,20 @@ def test_a_block_s_score_is_the_sum_of_its_parts(explain: Callable[..., Any]) ->
         assert one["score"] == pytest.approx(sum(one["parts"].values()), abs=0.5)
 
 
+def test_the_candidates_for_the_headline_say_what_speaks_for_them(explain: Callable[..., Any]) -> None:
+    text = "园区昨日召开会议，部署下一步工作，要求各单位抓好落实。"
+    page = f"<title>园区召开会议</title><h2>园区召开会议</h2><p>2026-03-01</p><p>{text}</p><h3>相关新闻</h3>"
+    told = explain(page, "--article")["article"]["headlines"]
+    assert [(one["text"], one["elected"]) for one in told] == [
+        ("园区召开会议", True),
+        ("相关新闻", False),
+        (text, False),
+    ]
+    assert list(told[0]["parts"]) == ["in_title", "h2", "above_meta"]
+    for one in told:
+        assert one["score"] == pytest.approx(sum(one["parts"].values()), abs=0.2)
+
+
 def test_entries_of_the_menu_say_why_they_are_left_out(explain: Callable[..., Any]) -> None:
     told = explain(MENU, "--menu", "--url", HOME)["menu"]
     assert {one["name"]: one["kept"] for one in told} == {

@@ -30,6 +30,8 @@ def test_what_scrapy_can_read(name: str, value: object) -> None:
     ("name", "value", "words"),
     [
         ("USERAGENT", "mine", "did you mean USER_AGENT"),
+        ("download_delay", "1", "did you mean DOWNLOAD_DELAY"),
+        ("Concurrent-Requests", "1", "did you mean CONCURRENT_REQUESTS"),
         ("NO_SUCH_THING_AT_ALL", "1", "there is no such setting"),
         ("DOWNLOAD_DELAY", "fast", "DOWNLOAD_DELAY=fast"),
         ("DOWNLOAD_DELAY", "-1", "0 or more"),

@@ -173,7 +173,7 @@ def check_manifest(root: Path) -> dict[str, Any]:
         assert entry["sha256"] == hashlib.sha256(data).hexdigest()
         assert entry["bytes"] == len(data)
         assert entry["records"] == len(records)
-        assert entry["run"] == sorted({record["capture"]["runId"] for record in records})
+        assert entry["run"] == sorted({record.get("capture", record.get("removed"))["runId"] for record in records})
         assert names.issuperset(entry["run"])
         assert (entry.get("firstPublished"), entry.get("lastPublished")) == (
             min(days, default=None),

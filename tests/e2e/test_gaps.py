@@ -43,7 +43,7 @@ def add_pager(portal: TinyPortal, pager: str) -> None:
     [
         (
             '<a href="javascript:goPage(2)">下一页</a>',
-            r"its pager cannot be followed: 下一页 \(javascript:goPage\(2\)\)",
+            r"its pager is not followed: 下一页 \(javascript:goPage\(2\)\)",
         ),
         ('<a href="list_2.html">下一页</a> 共2页', r"list_2.html is gone|2 pages are stated, 1 were read"),
         ("共 9 条 1/1 页", "9 rows are stated, 3 "),

@@ -47,6 +47,23 @@ def test_an_unlisted_page_has_prose(size: int, rejection: str | None) -> None:
     assert reject(HEAD + sentence(size), listed=True) is None
 
 
+def test_an_unlisted_page_of_pictures_is_linked_by_its_headline() -> None:
+    def of(title: str, **hints: object) -> str | None:
+        return reject(f"<h1>{title}</h1><p>2017-12-25</p><p><img src=/1.jpg></p>", title=title, **hints)
+
+    long, short = "码头二期工程昨日启用", "码头二期工程"
+    assert of(long, headline=long) is None
+    assert of(long, headline=f"{long[:8]}…") is None
+    assert of(short, headline=short, datePublished="2017-12-25") is None
+    # A section's name, another title, no link, another day, no picture.
+    assert of(short, headline=short) == "no body"
+    assert of(long, headline=long[:7]) == "no body"
+    assert of(long, headline=f"关于{long}") == "no body"
+    assert of(long) == "no body"
+    assert of(short, headline=short, datePublished="2017-12-24") == "no body"
+    assert reject(f"<h1>{long}</h1><p>2017-12-25</p><p>见附页。</p>", title=long, headline=long) == "no body"
+
+
 def test_an_unlisted_page_shows_its_date() -> None:
     undated = f"<h1>{TITLE}</h1>{sentence(300)}"
     assert reject(undated) == "no date and not listed"

@@ -1,12 +1,15 @@
 """Lists that get shorter, and rows that are published while a run is interrupted."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
+from archived import only_archive
 from later_runs import age, crawled
 from nights import crawl_night, headlines
 from paged_portal import ROWS, PagedPortal, page_of
-from tiny_portal import SECTIONS
+from running import run_cli
+from tiny_portal import SECTIONS, Handler
 
 LOCAL = SECTIONS[0][1]
 
@@ -36,3 +39,22 @@ def test_a_run_that_goes_on_with_an_interrupted_one_reads_first_pages_too(tmp_pa
         run, _ = crawl_night(portal, tmp_path)
         assert run.returncode == 0, run.stdout
         assert {portal.stories[target].headline for target in fresh} <= headlines(tmp_path)
+
+
+def test_a_section_that_the_menu_calls_otherwise_is_renamed(tmp_path: Path) -> None:
+    name, address = SECTIONS[0]
+    with crawled(PagedPortal, tmp_path) as portal:
+        home = portal.routes["/"]
+
+        def answer(handler: Handler) -> None:
+            send = handler.send_page
+            handler.send_page = lambda text, **more: send(text.replace(name, "市县要闻"), **more)  # type: ignore[method-assign]
+            home(handler)
+
+        portal.routes["/"] = answer
+        run, _ = crawl_night(portal, tmp_path)
+        assert run.returncode == 0, run.stdout
+    status = json.loads(run_cli("status", only_archive(tmp_path), "--json").stdout)
+    names = {section["name"]: section["url"] for section in status["sections"]}
+    assert names["市县要闻"].endswith(address)
+    assert name not in names

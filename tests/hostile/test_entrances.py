@@ -1,10 +1,12 @@
 """Sitemaps and feeds have an end, however many there are."""
 
+import signal
 import time
 from pathlib import Path
 
+import pytest
 from archived import only_archive, read_archive
-from running import crawl
+from running import FAST, crawl, start_cli, wait_until
 from tiny_portal import Handler, TinyPortal
 
 URLSET = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</urlset>'
@@ -66,3 +68,23 @@ def test_what_is_no_sitemap_but_elements_is_given_up(tmp_path: Path) -> None:
         assert run.returncode == 3
         assert "more than 1000000 elements" in run.stdout
         assert run.peak_mb <= 300
+
+
+@pytest.mark.slow
+def test_a_signal_is_heard_while_a_large_sitemap_is_noted(tmp_path: Path) -> None:
+    """50,000 addresses of the portal's own are noted in parts; what was not is there for the next run."""
+    with TinyPortal() as portal:
+        own = "".join(f"<url><loc>{portal.url}other/{n}.html</loc></url>" for n in range(50_000))
+        portal.routes["/sitemap.xml"] = lambda h: xml(h, URLSET.format(own))
+        with start_cli("crawl", portal.url, "--output", tmp_path, *FAST) as running:
+            assert wait_until(lambda: portal.asked("/sitemap.xml") > 0, 60)
+            time.sleep(0.5)
+            running.send(signal.SIGTERM)
+            started = time.monotonic()
+            run = running.wait(60)
+        assert time.monotonic() - started < 20, "alone on a machine it takes less than 2"
+        assert run.returncode == 4, run.stderr
+        assert "Traceback" not in run.stderr
+        run = crawl(portal.url, tmp_path, "--max-pages", "30")
+        assert portal.asked("/sitemap.xml") == 2
+        assert "Traceback" not in run.stderr

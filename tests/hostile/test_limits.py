@@ -41,6 +41,13 @@ def test_the_user_agent_names_the_contact(tmp_path: Path) -> None:
             handler.send_page(home)  # type: ignore[attr-defined]
 
         portal.routes["/"] = answer
-        crawl(portal.url, tmp_path, "--contact", "me@archive.example", "--max-articles", "1")
+        run = crawl(portal.url, tmp_path, "--contact", "me@archive.example", "--max-articles", "1")
+        assert "--contact" not in run.stderr
     assert agents
     assert all("+me@archive.example" in agent for agent in agents)
+
+
+def test_that_no_contact_is_named_is_said_once(tmp_path: Path) -> None:
+    with TinyPortal() as portal:
+        said = [crawl(portal.url, tmp_path, "--max-articles", str(count)).stderr for count in (1, 2)]
+    assert [text.count("the user agent names nobody; --contact ADDRESS") for text in said] == [1, 0]

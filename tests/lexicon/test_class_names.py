@@ -57,6 +57,14 @@ def test_a_name_has_the_roles_of_its_words(names: str, role: int) -> None:
     assert read_role(names) == role
 
 
+@pytest.mark.parametrize("mark", ["hentry", "post", "post-12", "type-post", "status-publish"])
+@pytest.mark.parametrize("kind", ["tag-share", "category-menu", "type-forum", "author-date", "post_tag-ads"])
+def test_of_what_kind_a_text_is_says_nothing_of_its_block(mark: str, kind: str) -> None:
+    assert read_role(f"{mark} {kind}") == class_names.NONE
+    assert read_role(f"{mark} {kind} sidebar") == class_names.ASIDE
+    assert read_role(f"x{mark} {kind}") == read_role(kind) | read_role(f"x{mark}")
+
+
 def test_only_the_first_names_are_read() -> None:
     assert read_role("x" * 396 + " nav") == class_names.NAVIGATION
     assert read_role("x" * 400 + " nav") == class_names.NONE

@@ -173,6 +173,12 @@ def test_a_stated_total_has_one_of_its_signs(text: str) -> None:
         ("/stage/", False),
         ("/authority/", False),
         ("/archives/12.html", False),
+        ("/tags-12.html", True),
+        ("/tag-linux/", True),
+        ("/author_3.php?p=2", True),
+        ("/tag-der-offenen-tuer/", False),
+        ("/atom-film-day-1/", False),
+        ("/feed_the_hungry.html", False),
     ],
 )
 def test_an_address_lists_by_tag_author_or_time(url: str, is_view: bool) -> None:

@@ -4,7 +4,13 @@ import pytest
 
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
-from portalcrawl.page.page_kind import has_rows_of_others, may_be_prose, outweighs_lists, prose_length
+from portalcrawl.page.page_kind import (
+    has_rows_of_others,
+    is_dated_by_rows,
+    may_be_prose,
+    outweighs_lists,
+    prose_length,
+)
 from portalcrawl.page.text_length import text_length
 
 URL = "http://e.com/news/1.html"
@@ -138,3 +144,37 @@ def test_rows_below_a_text_outweigh_it_from_five_on() -> None:
 def test_excerpts_between_rows_are_more_than_the_text_above_them() -> None:
     assert is_list(PROSE + row(1) + PROSE + row(2) + PROSE)
     assert not is_list(PROSE * 2 + row(1) + PROSE + row(2))
+
+
+def dated_row(number: int, *, day: str | None = None, title: str = TITLE, note: str = "") -> str:
+    day = day or f"2017-12-{number + 10}"
+    return f"<div><p><a href=/news/{number}0.html>{title}</a></p><p>{day} {note}</p></div>"
+
+
+def is_dated_by(body: str, day: str = "2017-12-12") -> bool:
+    page = page_of(Document.from_text(URL, f"<html><body><h1>园区动态</h1>{body}</body></html>"))
+    return is_dated_by_rows(page, [False] * len(page.layout.lines), day)
+
+
+def test_a_day_that_only_rows_show_is_theirs() -> None:
+    rows = "".join(dated_row(number) for number in (2, 1, 0))
+    assert is_dated_by(PROSE * 4 + rows)
+    assert is_dated_by(PROSE + "".join(dated_row(number, note="9分钟 " * 8) for number in (2, 1, 0)))
+    # An article that shows its own day above related ones, two neighbours, another day.
+    assert not is_dated_by("<p>发布时间：2017-12-12</p>" + PROSE * 4 + rows)
+    assert not is_dated_by("<p>2017-12-12 <a href=/authors/3.html>王明</a></p>" + PROSE * 4 + rows)
+    assert not is_dated_by(PROSE * 4 + dated_row(2) + dated_row(1))
+    assert not is_dated_by(PROSE * 4 + rows, "2017-12-20")
+
+
+@pytest.mark.parametrize(
+    "row_of_others",
+    [
+        dated_row(0, title="王明"),
+        dated_row(0, note="园区" * 30),
+        "<div><p><a href=http://other.org/1>园区重大项目集中开工</a></p><p>2017-12-10</p></div>",
+        "<div><p>园区重大项目集中开工</p><p>2017-12-10</p></div>",
+    ],
+)
+def test_other_lines_with_a_day_are_no_rows(row_of_others: str) -> None:
+    assert not is_dated_by(dated_row(2) + dated_row(1) + row_of_others)

@@ -38,6 +38,15 @@ def test_a_status_decides(status: int, state: State | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("status", "is_page", "state"),
+    [(501, False, State.GONE), (501, True, State.FAILED), (503, False, State.FAILED), (200, False, None)],
+)
+def test_a_sitemap_that_a_server_cannot_make_is_not_there(status: int, is_page: bool, state: State | None) -> None:
+    refusal = read_status(Response(URL, status=status), is_page=is_page)
+    assert refusal == (state and Refusal(state, f"HTTP {status}"))
+
+
+@pytest.mark.parametrize(
     ("error", "fate"),
     [
         (IgnoreRequest("Forbidden by robots.txt"), (State.EXCLUDED, "robots.txt")),

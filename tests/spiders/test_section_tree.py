@@ -39,6 +39,37 @@ def test_what_cannot_be_a_section_is_none(ledger: Ledger, url: str) -> None:
     assert ledger.pending == 0
 
 
+def test_a_section_that_the_menu_calls_otherwise_takes_its_sections_along(ledger: Ledger) -> None:
+    tree = SectionTree(ledger, HOME)
+    tree.add(NEWS, ("新闻",), (NEWS,), "menu")
+    tree.add(PARK, ("新闻", "园区要闻"), (NEWS, PARK), "page")
+    tree.place(NEWS, ("园区", "新闻中心"), (HOME + "park/", NEWS))
+    for known in (tree, SectionTree(ledger, HOME)):
+        park = known.find(PARK)
+        assert park is not None
+        assert park.path == ("园区", "新闻中心", "园区要闻")
+        assert park.urls == (HOME + "park/", NEWS, PARK)
+        assert park.origin == "page"
+
+
+def test_a_section_that_is_found_flat_gets_its_place_from_the_menu(ledger: Ledger) -> None:
+    tree = SectionTree(ledger, HOME)
+    tree.add(PARK, ("园区要闻",), (PARK,), "page")
+    tree.place(PARK, ("新闻", "园区要闻"), (NEWS, PARK))
+    park = tree.find(PARK)
+    assert park is not None
+    assert (park.path, park.origin) == (("新闻", "园区要闻"), "menu")
+
+
+def test_what_breadcrumbs_call_a_section_stays(ledger: Ledger) -> None:
+    tree = SectionTree(ledger, HOME)
+    tree.add_breadcrumbs([Breadcrumb("新闻", NEWS)], PAGE)
+    tree.place(NEWS, ("更多",), (NEWS,))
+    news = tree.find(NEWS)
+    assert news is not None
+    assert news.path == ("新闻",)
+
+
 def test_breadcrumbs_name_sections_that_no_menu_has(ledger: Ledger) -> None:
     tree = SectionTree(ledger, HOME)
     innermost = tree.add_breadcrumbs([Breadcrumb("新闻", NEWS), Breadcrumb("园区要闻", PARK), Breadcrumb("正文")], PAGE)

@@ -8,6 +8,7 @@ from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.ledger.memory import RunMemory
 from portalcrawl.archive.ledger.model import Lease
+from portalcrawl.archive.ledger.questions.own_rows import OwnRows
 from portalcrawl.archive.ledger.questions.walks import Walks
 from portalcrawl.archive.ledger.tables.discoveries import Discoveries
 from portalcrawl.archive.ledger.tables.doubts import DoubtTable
@@ -15,8 +16,10 @@ from portalcrawl.archive.ledger.tables.fates import Fates
 from portalcrawl.archive.ledger.tables.frontier import Frontier
 from portalcrawl.archive.ledger.tables.marks import MarkTable
 from portalcrawl.archive.ledger.tables.meta import MetaTable
+from portalcrawl.archive.ledger.tables.moves import MoveTable
 from portalcrawl.archive.ledger.tables.payloads import PayloadTable
 from portalcrawl.archive.ledger.tables.readings import ReadingTable
+from portalcrawl.archive.ledger.tables.removals import RemovalTable
 from portalcrawl.archive.ledger.tables.runs import RunTable
 from portalcrawl.archive.ledger.tables.sections import SectionTable
 
@@ -36,10 +39,13 @@ class Ledger:
         self.sections = SectionTable(self.database)
         self.payloads = PayloadTable(self.database)
         self.marks = MarkTable(self.database)
+        self.removals = RemovalTable(self.database)
         self.walks = Walks(self.database)
+        self.own_rows = OwnRows(self.database)
         self.readings = ReadingTable(self.database)
         self._meta = meta = MetaTable(self.database)
         self._memory = memory = RunMemory(generation=int(meta.get("generation", 1)))
+        self.moves = MoveTable(self.database, meta, memory)
         self._frontier = frontier = Frontier(self.database, meta, memory)
         self.doubts = doubts = DoubtTable(self.database, memory)
         discoveries = Discoveries(self.database, memory, doubts)

@@ -37,13 +37,15 @@ class State(StrEnum):
     EXCLUDED = "excluded"
     FAILED = "failed"
     GONE = "gone"
+    REMOVED = "removed"
+    """Taken out by `portalcrawl remove`; it is never asked for again."""
 
 
 NO_ROWS = "no rows"
 """The reason of a list page, sitemap or feed that was read and shows nothing."""
 STATIC = "no rows, but a text without a date"
 """The same of a section's page that is not a list: About us, Contact."""
-NOT_FOLLOWED = "its pager cannot be followed: "
+NOT_FOLLOWED = "its pager is not followed: "
 """How the reason of a list page begins behind which there are more, without an address; what the pager says follows."""
 REDIRECTS_TO = "redirects to "
 """How the reason of a URL begins that is another address of a page; that page's address follows."""
@@ -148,6 +150,13 @@ class Lease:
     """The fate in doubt that is looked at again; None for a URL that has had none."""
     is_new: bool = True
     """Whether this generation has met it first."""
+    at: str | None = None
+    """Where an article is asked for whose portal has moved to another host."""
+
+    @property
+    def address(self) -> str:
+        """The address that is requested."""
+        return self.at or self.url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ import orjson
 
 from portalcrawl.archive.ledger.ledger import Ledger
 from portalcrawl.archive.ledger.model import COPY_OF, ListedRow, Role
+from portalcrawl.archive.ledger.tables.removals import Kind, Removal
 from portalcrawl.archive.recheck import RecheckPlan, published_at
 from portalcrawl.archive.segments import Place
 from portalcrawl.items import YEAR_INFERRED
@@ -21,6 +22,8 @@ class Restoration:
         """Writes in the ledger's transaction."""
         self._ledger = ledger
         self._db = ledger.database
+        self.moved: dict[str, str] = {}
+        """By address, where articles are said to have moved to; for `MoveTable.restore`."""
 
     def restore_article(self, record: dict[str, Any], place: Place) -> None:
         """Note a record; records come in the order in which they were written, so the last one is the newest."""
@@ -91,6 +94,20 @@ class Restoration:
         query = "SELECT id FROM urls WHERE key = ? AND segment IS NOT NULL"
         found = self._db.execute(query, (digest_address(url),)).fetchone()
         return None if found is None else int(found[0])
+
+    def restore_removal(self, removal: Removal) -> None:
+        """Note a tombstone, and that its address is not to be fetched."""
+        self._ledger.removals.add([removal], is_done=True)
+        if removal.kind is Kind.RECORD:
+            self.restore_removed(removal.url, removal.reason)
+
+    def restore_removed(self, url: str, reason: str) -> None:
+        """Note that an address was removed; a record of it that is there all the same stays."""
+        self._db.execute(
+            "INSERT INTO urls (key, url, role, state, reason, generation) VALUES (?, ?, ?, 'removed', ?4, 1) "
+            "ON CONFLICT (key) DO UPDATE SET state = 'removed', reason = ?4 WHERE segment IS NULL",
+            (digest_address(url), url, int(Role.ARTICLE), reason),
+        )
 
     def restore_copy(self, url: str, original: str) -> None:
         """Note an exact copy."""

@@ -154,6 +154,31 @@ CREATE TABLE IF NOT EXISTS marks (
     told INTEGER,
     by_line INTEGER NOT NULL
 );
+
+-- What `portalcrawl remove` has taken out: places of tombstones. See tables/removals.py for the columns.
+-- is_done: 0 as long as the file may still hold what stood there.
+CREATE TABLE IF NOT EXISTS removals (
+    kind INTEGER NOT NULL,
+    file INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    length INTEGER NOT NULL,
+    url TEXT NOT NULL,
+    version INTEGER,
+    at TEXT NOT NULL,
+    run TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    fingerprint BLOB,
+    is_done INTEGER NOT NULL,
+    PRIMARY KEY (kind, file, start)
+) WITHOUT ROWID;
+
+-- Articles and copies that were met before the portal moved to another host. at: their address there, NULL as long as
+-- it is not known; key: as in urls, of that address, if it has no row of its own.
+CREATE TABLE IF NOT EXISTS moves (
+    url INTEGER PRIMARY KEY,
+    key BLOB UNIQUE,
+    at TEXT
+);
 {DOUBTS}"""
 
 UNSETTLED = "state IN ('leased', 'failed', 'outside_window')"
@@ -168,6 +193,7 @@ CREATE INDEX IF NOT EXISTS rechecks ON urls (due) WHERE due IS NOT NULL;
 CREATE INDEX IF NOT EXISTS payload_urls ON payloads (url);
 CREATE INDEX IF NOT EXISTS section_walks ON walks (section, run);
 CREATE INDEX IF NOT EXISTS mark_originals ON marks (original);
+CREATE INDEX IF NOT EXISTS removed_texts ON removals (fingerprint) WHERE fingerprint IS NOT NULL;
 CREATE INDEX IF NOT EXISTS lists ON urls (section, generation) WHERE role = 1;
 """
 

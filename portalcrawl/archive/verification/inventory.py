@@ -10,6 +10,7 @@ import orjson
 from portalcrawl.archive.checksums import hash_file, read_checksums
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger.questions.audit import Audit
+from portalcrawl.archive.ledger.tables.moves import ADDRESS
 from portalcrawl.archive.manifest import describe_segment
 from portalcrawl.archive.verification.findings import Finding, Mend, Tally
 
@@ -76,7 +77,7 @@ def _check_runs(name: str, manifest: dict[str, Any], audit: Audit) -> Iterator[F
     known = [{key: value for key, value in run.items() if value is not None} for run in audit.read_runs()]
     if listed != known:
         yield Finding(name, "lists other runs than the ledger", Mend.REWRITE)
-    if manifest["portal"] != audit.get("start_url"):
+    if (manifest["portal"], manifest.get("address")) != (audit.get("start_url"), audit.get(ADDRESS)):
         yield Finding(name, "names another portal than the ledger", Mend.REWRITE)
 
 

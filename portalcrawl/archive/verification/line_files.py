@@ -17,7 +17,7 @@ _DUPLICATE = {"url", "duplicateOf", "kind", "similarity"}
 _OPEN = (State.PENDING, State.LEASED, State.FAILED)
 """States of an address that is to be fetched: a repair has lost its record."""
 _CHANGE = {"url", "kind", "version", "at", "runId"}
-_KINDS = {"withdrawn": {"reason"}, "moved": {"movedTo"}, "restored": set()}
+_KINDS = {"withdrawn": {"reason"}, "moved": {"movedTo"}, "restored": set(), "removed": {"reason"}}
 
 
 def check_duplicates(layout: Layout, audit: Audit, tally: Tally) -> Iterator[Finding]:
@@ -65,7 +65,8 @@ def _find_stranger(layout: Layout, audit: Audit, *urls: str) -> str | None:
     has_losses = layout.damaged.is_file()
     for url in urls:
         known = audit.read_state(url)
-        if known is None or not (known[1] or has_losses or known[0] in _OPEN):
+        is_there = known is not None and (known[1] or known[0] == State.REMOVED)
+        if known is None or not (is_there or has_losses or known[0] in _OPEN):
             return f"joins {url}, which the ledger does not know as an article"
     return None
 
@@ -90,11 +91,18 @@ def check_changes(layout: Layout, audit: Audit, tally: Tally) -> Iterator[Findin
         known = audit.read_state(url)
         if known is None:
             what = "the ledger does not know this address"
-        elif known[1] and (kind == "withdrawn") != (known[0] == "gone"):
+        elif not _agrees(kind, *known):
             what = f"{kind}, but the ledger says {known[0]}"
         else:
             continue
         yield Finding(layout.changes.name, what, Mend.FORGET, offset, length, url)
+
+
+def _agrees(kind: str, state: str, is_kept: bool) -> bool:
+    """Whether an article's state is what its last change says."""
+    if kind == "removed" or state == State.REMOVED:
+        return kind == "removed" and state == State.REMOVED
+    return not is_kept or (kind == "withdrawn") == (state == State.GONE)
 
 
 def _damaged(path: Path, offset: int, line: bytes, mend: Mend = Mend.REWRITE) -> Finding:

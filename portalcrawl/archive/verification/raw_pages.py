@@ -10,10 +10,12 @@ from portalcrawl.archive.durable import LONGEST_LINE
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger.questions.audit import Audit
 from portalcrawl.archive.ledger.tables.payloads import Payload
+from portalcrawl.archive.ledger.tables.removals import Kind
 from portalcrawl.archive.verification.findings import Finding, Mend, Tally
+from portalcrawl.archive.verification.removed_places import RemovedPlaces
 from portalcrawl.archive.warc.cdxj import format_line
 from portalcrawl.archive.warc.model import WarcPlace
-from portalcrawl.archive.warc.names import WarcFolder
+from portalcrawl.archive.warc.names import WarcFolder, list_files, number_of
 from portalcrawl.archive.warc.reader import WarcDamageError, WarcRecord, iter_records
 
 _ANSWERS = ("response", "revisit")
@@ -26,6 +28,7 @@ class RawPageCheck:
     layout: Layout
     folder: WarcFolder
     tally: Tally
+    removed: RemovedPlaces
     responses: dict[str, dict[int, int]] = field(default_factory=dict)
     """By file the length of each `response` record by its offset."""
 
@@ -34,8 +37,8 @@ class RawPageCheck:
         current = int(audit.get("warc", 1)) if audit else 0
         committed = int(audit.get("warc_size", 0)) if audit else 0
         payloads = _group(audit.iter_payloads()) if audit else {}
-        for path in sorted(self.layout.warc.glob("*.warc.gz*")):
-            number = self._number(path)
+        for path in list_files(self.layout.warc):
+            number = number_of(path.name)
             if number is None:
                 continue
             is_open = path == self.folder.open(number)
@@ -58,10 +61,6 @@ class RawPageCheck:
     def _name(self, path: Path) -> str:
         return str(path.relative_to(self.layout.root))
 
-    def _number(self, path: Path) -> int | None:
-        digits = path.name.partition(".warc.gz")[0].rpartition("-")[2]
-        return int(digits) if digits.isdigit() else None
-
     def _check_file(
         self, path: Path, number: int, payloads: dict[int, Payload], end: int | None, *, has_ledger: bool
     ) -> Iterator[Finding]:
@@ -75,6 +74,9 @@ class RawPageCheck:
                     self.tally.notes += (f"{name}: bytes behind {end} are of an interrupted run",)
                     break
                 self.tally.bytes += length
+                if self.removed.has_answer(number, offset, record):
+                    yield from self.removed.check_answer(name, number, offset, length, record)
+                    continue
                 if record.kind not in _ANSWERS:
                     continue
                 self.tally.exchanges += 1
@@ -90,10 +92,11 @@ class RawPageCheck:
             self.tally.notes += (f"{name}: bytes behind {end} are of an interrupted run",)
         if end is not None and path.stat().st_size < end:
             yield Finding(name, f"is shorter than the {end} bytes that the ledger has committed", Mend.FORGET)
-        for payload in payloads.values():
-            if has_ledger:
-                yield Finding(name, "no payload where the ledger says", Mend.LEDGER, payload.start, url=payload.url)
-        yield from self._check_index(number, lines, is_open=end is not None or path == self.folder.open(number))
+        for payload in payloads.values() if has_ledger else ():
+            yield Finding(name, "no payload where the ledger says", Mend.LEDGER, payload.start, url=payload.url)
+        yield from self.removed.find_missing(name, Kind.ANSWER, number)
+        if not self.removed.is_pending(Kind.ANSWER, number):  # or its index may say so already, or not
+            yield from self._check_index(number, lines, is_open=end is not None or path == self.folder.open(number))
 
     def _check_index(self, number: int, lines: list[bytes], *, is_open: bool) -> Iterator[Finding]:
         """Where the index is not what follows from the file, byte for byte."""

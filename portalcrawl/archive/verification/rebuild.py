@@ -22,10 +22,11 @@ from portalcrawl.archive.ledger.restoration import Restoration
 from portalcrawl.archive.ledger.tables.payloads import Payload
 from portalcrawl.archive.ledger.tables.runs import REBUILT
 from portalcrawl.archive.segments import Place
+from portalcrawl.archive.tombstones.forms import is_tombstone, read_line, read_record
 from portalcrawl.archive.verification.known_damage import KnownDamage
 from portalcrawl.archive.verification.raw_pages import format_index
 from portalcrawl.archive.warc.model import WarcPlace
-from portalcrawl.archive.warc.names import WarcFolder
+from portalcrawl.archive.warc.names import WarcFolder, list_files, number_of
 from portalcrawl.archive.warc.reader import WarcDamageError, iter_records
 from portalcrawl.exceptions import ArchiveError
 from portalcrawl.text.urls.canonical import host_of, portal_folder
@@ -48,7 +49,9 @@ def rebuild_ledger(layout: Layout, disk: Disk) -> Iterator[str]:
         ledger.set_meta("host", host_of(start))
         records = _restore_segments(layout, ledger, restoration, _find_last(manifest))
         copies = _restore_lines(layout, ledger, restoration)
-        answers = _restore_payloads(layout, ledger, WarcFolder(layout.warc, portal_folder(start)))
+        if (address := manifest.get("address")) is not None:
+            ledger.moves.restore(address, restoration.moved)
+        answers = _restore_payloads(layout, ledger, restoration, WarcFolder(layout.warc, portal_folder(start)))
         for run in manifest.get("runs", []):
             restoration.restore_run(run)
         now = datetime.now(UTC)
@@ -72,7 +75,7 @@ def _read_manifest(layout: Layout) -> dict[str, Any]:
 
 def _find_start(layout: Layout) -> str:
     """The portal's address, by the first record, if no manifest tells."""
-    for _, record, _ in _iter_lines(layout):
+    for _, record, _ in _iter_lines(layout, with_removed=True):
         scheme, _, rest = str(record["url"]).partition("://")
         return f"{scheme}://{rest.partition('/')[0]}/"
     raise ArchiveError(f"{layout.root}: neither manifest nor records tell which portal it is of; restore a backup")
@@ -89,8 +92,11 @@ def _put_aside(layout: Layout) -> Iterator[str]:
     sync_folder(layout.root)
 
 
-def _iter_lines(layout: Layout) -> Iterator[tuple[Path, dict[str, Any], Place]]:
-    """Every whole record of every segment; lines that are damaged, or known to have been, are left out."""
+def _iter_lines(layout: Layout, *, with_removed: bool = False) -> Iterator[tuple[Path, dict[str, Any], Place]]:
+    """Every whole record of every segment; lines that are damaged, or known to have been, are left out.
+
+    `with_removed` gives the tombstones as well.
+    """
     known = KnownDamage(layout)
     for number, path in layout.list_segments():
         offset = 0
@@ -99,7 +105,8 @@ def _iter_lines(layout: Layout) -> Iterator[tuple[Path, dict[str, Any], Place]]:
                 text = line.rstrip(b"\n")
                 try:
                     record = orjson.loads(text)
-                    is_whole = line.endswith(b"\n") and {"url", "capture"} <= record.keys()
+                    is_told = {"url", "capture"} <= record.keys() or (with_removed and is_tombstone(record))
+                    is_whole = line.endswith(b"\n") and is_told
                 except (orjson.JSONDecodeError, AttributeError):
                     is_whole = False
                 if is_whole and not known.has(f"articles/{path.name}", offset):
@@ -116,13 +123,16 @@ def _find_last(manifest: dict[str, Any]) -> int:
 def _restore_segments(layout: Layout, ledger: Ledger, restoration: Restoration, last: int) -> int:
     count, opened = 0, 0
     marks: dict[str, tuple[str, float]] = {}
-    for path, record, place in _iter_lines(layout):
+    for path, record, place in _iter_lines(layout, with_removed=True):
+        count += 1
+        opened += path.name.endswith(OPEN_SUFFIX)
+        if is_tombstone(record):
+            restoration.restore_removal(read_line(record, place.segment, place.offset, place.length))
+            continue
         restoration.restore_article(record, place)
         marks.pop(record["url"], None)
         if "nearDuplicateOf" in record:
             marks[record["url"]] = (record["nearDuplicateOf"], record.get("similarity", 0.0))
-        count += 1
-        opened += path.name.endswith(OPEN_SUFFIX)
     for url, mark in marks.items():
         restoration.restore_mark(url, *mark, by_line=False)
     segments = layout.list_segments()
@@ -167,6 +177,7 @@ def _restore_lines(layout: Layout, ledger: Ledger, restoration: Restoration) -> 
                 restoration.restore_copy(entry["url"], entry["duplicateOf"])
                 count += 1
             elif "kind" in entry:
+                _restore_change(entry, restoration)
                 gone[entry["url"]] = entry["kind"] == "withdrawn"
         for url, is_gone in gone.items():
             if is_gone:
@@ -174,10 +185,20 @@ def _restore_lines(layout: Layout, ledger: Ledger, restoration: Restoration) -> 
     return count
 
 
-def _restore_payloads(layout: Layout, ledger: Ledger, folder: WarcFolder) -> int:
+def _restore_change(entry: dict[str, Any], restoration: Restoration) -> None:
+    if entry["kind"] == "removed":
+        restoration.restore_removed(entry["url"], entry.get("reason", ""))
+    elif "movedTo" in entry:
+        restoration.moved[entry["url"]] = entry["movedTo"]
+
+
+def _restore_payloads(layout: Layout, ledger: Ledger, restoration: Restoration, folder: WarcFolder) -> int:
     count, number = 0, 0
-    for path in sorted(layout.warc.glob(f"{folder.portal}-*.warc.gz*")):
-        number = int(path.name.partition(".warc.gz")[0].rpartition("-")[2])
+    for path in list_files(layout.warc):
+        found = number_of(path.name)
+        if found is None or path not in (folder.sealed(found), folder.open(found)):
+            continue
+        number = found
         is_open = path == folder.open(number)
         lines, end = [], 0
         try:
@@ -186,6 +207,8 @@ def _restore_payloads(layout: Layout, ledger: Ledger, folder: WarcFolder) -> int
                 if record.kind in ("response", "revisit"):
                     lines.append(format_index(record, WarcPlace(folder.sealed(number).name, offset, length)))
                     count += 1
+                if (removal := read_record(record, number, offset, length)) is not None:
+                    restoration.restore_removal(removal)
                 if record.kind == "response" and record.status == _OK and record.digest is not None:
                     size = len(record.split_http()[1])
                     if size >= LEAST_PAYLOAD and ledger.payloads.find(record.digest) is None:

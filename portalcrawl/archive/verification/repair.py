@@ -13,14 +13,16 @@ from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import Ledger
 from portalcrawl.archive.ledger.losses import Losses
 from portalcrawl.archive.ledger.questions.audit import Audit
+from portalcrawl.archive.ledger.tables.removals import Kind
 from portalcrawl.archive.manifest import write_manifest
 from portalcrawl.archive.segments import read_record
+from portalcrawl.archive.tombstones.rewriting import finish_removals
 from portalcrawl.archive.verification.findings import Finding, Mend
 from portalcrawl.archive.verification.known_damage import KnownDamage
 from portalcrawl.archive.verification.raw_pages import format_index
 from portalcrawl.archive.verification.rebuild import rebuild_ledger
 from portalcrawl.archive.warc.model import WarcPlace
-from portalcrawl.archive.warc.names import WarcFolder
+from portalcrawl.archive.warc.names import WarcFolder, number_of
 from portalcrawl.archive.warc.reader import WarcDamageError, iter_records
 from portalcrawl.text.urls.canonical import portal_folder
 
@@ -95,6 +97,7 @@ def _rewrite(layout: Layout, disk: Disk, findings: Sequence[Finding]) -> Iterato
             ledger.set_meta("duplicates_size", _rewrite_duplicates(layout))
             yield f"{layout.duplicates.name}: written anew from the ledger"
         start = str(ledger.get_meta("start_url"))
+        yield from _remove_again(layout, ledger, sorted(files))
         for file in sorted(files):
             if file.startswith("warc/") and ".cdxj" in file:
                 _rewrite_index(layout, WarcFolder(layout.warc, portal_folder(start)), file)
@@ -113,6 +116,17 @@ def _rewrite(layout: Layout, disk: Disk, findings: Sequence[Finding]) -> Iterato
         ledger.close()
     if is_at_rest:
         write_checksums(layout)
+
+
+def _remove_again(layout: Layout, ledger: Ledger, files: Sequence[str]) -> Iterator[str]:
+    """Take out once more what stands there although it was removed: somebody has put an older file in its place."""
+    for file in files:
+        folder, _, name = file.rpartition("/")
+        number = int(name.partition(".")[0]) if folder == "articles" else number_of(name)
+        if number is not None and not name.endswith(".cdxj"):
+            ledger.removals.reopen(Kind.RECORD if folder == "articles" else Kind.ANSWER, number)
+            yield f"{file}: what was removed is taken out again"
+    finish_removals(layout, ledger)
 
 
 def _rewrite_duplicates(layout: Layout) -> int:

@@ -15,7 +15,9 @@ import orjson
 from portalcrawl.archive.durable import iter_lines
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger.questions.audit import Kept
+from portalcrawl.archive.ledger.tables.removals import Kind
 from portalcrawl.archive.verification.findings import Finding, Mend, Tally
+from portalcrawl.archive.verification.removed_places import RemovedPlaces
 
 
 @dataclass
@@ -24,6 +26,7 @@ class SegmentCheck:
 
     layout: Layout
     tally: Tally
+    removed: RemovedPlaces
     hashes: dict[str, str] = field(default_factory=dict)
     """By name, the SHA-256 of each sealed segment that was read."""
     places: list[tuple[str, int, int, int, int]] = field(default_factory=list)
@@ -79,6 +82,7 @@ class SegmentCheck:
         for row in expected.values():
             what = "no record begins where the ledger says"
             yield Finding(name, what, Mend.FETCH, row.place.offset, row.place.length, row.url)
+        yield from self.removed.find_missing(name, Kind.RECORD, _number_of(name))
         self.tally.segments += 1
         self.tally.bytes += offset
         if not is_open:
@@ -89,6 +93,9 @@ class SegmentCheck:
     ) -> Iterator[Finding]:
         """One line: whole, valid, and what the ledger says."""
         text, url = line.rstrip(b"\n"), row.url if row else None
+        if row is None and self.removed.has_line(_number_of(name), offset, text):
+            yield from self.removed.check_line(name, _number_of(name), offset, text)
+            return
         if not line.endswith(b"\n"):
             yield Finding(name, "a torn line", Mend.CUT if row is None else Mend.FETCH, offset, len(line), url)
             return
@@ -109,8 +116,7 @@ class SegmentCheck:
             self._older[record["url"], capture["version"]] = hashlib.sha256(text).hexdigest()
         before = self._older.pop((record["url"], capture["version"] - 1), None)
         if (place := capture.get("warc")) is not None:
-            number = int(name.rpartition("/")[2].partition(".")[0])
-            self.places.append((place["file"], place["offset"], place["length"], number, offset))
+            self.places.append((place["file"], place["offset"], place["length"], _number_of(name), offset))
         if "nearDuplicateOf" in record:
             self.originals.append((record["nearDuplicateOf"], name, offset))
         if row is None:
@@ -126,3 +132,7 @@ class SegmentCheck:
         if before is not None and capture.get("previousVersion") != f"sha256:{before}":
             return "its previousVersion is not the record before it"
         return None
+
+
+def _number_of(name: str) -> int:
+    return int(name.rpartition("/")[2].partition(".")[0])

@@ -11,8 +11,9 @@ from portalcrawl.archive.verification.inventory import check_manifest, check_sum
 from portalcrawl.archive.verification.known_damage import KnownDamage
 from portalcrawl.archive.verification.line_files import check_changes, check_duplicates, check_originals
 from portalcrawl.archive.verification.raw_pages import RawPageCheck
+from portalcrawl.archive.verification.removed_places import RemovedPlaces
 from portalcrawl.archive.verification.segments import SegmentCheck
-from portalcrawl.archive.warc.names import WarcFolder
+from portalcrawl.archive.warc.names import WarcFolder, list_files
 from portalcrawl.exceptions import ArchiveError
 from portalcrawl.text.urls.canonical import portal_folder
 
@@ -71,9 +72,11 @@ def _check_files(layout: Layout, tally: Tally, audit: Audit | None) -> Iterator[
     if is_interrupted:
         tally.notes += ("the last run did not end in order; the next crawl goes on from its last commit",)
     portal = portal_folder(str(audit.get("start_url"))) if audit else _guess_portal(layout)
-    raw = RawPageCheck(layout, WarcFolder(layout.warc, portal), tally)
+    removed = RemovedPlaces(audit.iter_removals() if audit else None)
+    tally.notes += removed.notes
+    raw = RawPageCheck(layout, WarcFolder(layout.warc, portal), tally, removed)
     yield from raw.check(audit)
-    segments = SegmentCheck(layout, tally)
+    segments = SegmentCheck(layout, tally, removed)
     current, committed = (int(audit.get("segment", 1)), int(audit.get("segment_size", 0))) if audit else (0, 0)
     yield from segments.check(audit.iter_kept() if audit else None, current, committed)
     yield from raw.check_places(segments.places)
@@ -88,7 +91,7 @@ def _check_files(layout: Layout, tally: Tally, audit: Audit | None) -> Iterator[
 
 def _guess_portal(layout: Layout) -> str:
     """What the names of WARC files begin with, if no ledger tells."""
-    names = sorted(path.name for path in layout.warc.glob("*.warc.gz*"))
+    names = [path.name for path in list_files(layout.warc)]
     return names[0].partition(".warc.gz")[0].rpartition("-")[0] if names else ""
 
 

@@ -1,6 +1,7 @@
 """Gzip members (RFC 1952), one for each record, so that a record can be read from its offset alone."""
 
 import zlib
+from collections.abc import Callable
 from struct import Struct
 from typing import BinaryIO
 
@@ -17,6 +18,9 @@ _LEVEL = 4
 _HEAD_WINDOW, _HEAD_MEMORY = -12, 4
 _HEAD_MOST = 1 << 12
 _STORED_MOST = 0xFFFF
+_BLOCK_HEAD = 5
+# Heads that are compressed until one has the length for which it says how long the rest is; a few are enough.
+_TRIES = 200
 # Bytes handed to zlib at once; what it leaves of them behind a member's end is copied, so not many.
 _CHUNK = 1 << 14
 
@@ -46,19 +50,49 @@ def _deflate(data: bytes) -> bytes:
 
 
 def _store(head: bytes, body: bytes) -> bytes:
+    return _pack_head(head) + _store_blocks(body, max(1, -(-len(body) // _STORED_MOST)))
+
+
+def _pack_head(head: bytes) -> bytes:
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _HEAD_WINDOW, _HEAD_MEMORY)
     # After this flush the stream stands at a byte's beginning, where a stored block can follow (RFC 1951, 3.2.4).
-    pieces = [packer.compress(head), packer.flush(zlib.Z_SYNC_FLUSH)]
-    for start in range(0, max(1, len(body)), _STORED_MOST):
-        block = body[start : start + _STORED_MOST]
-        is_last = start + _STORED_MOST >= len(body)
+    return packer.compress(head) + packer.flush(zlib.Z_SYNC_FLUSH)
+
+
+def _store_blocks(body: bytes, count: int) -> bytes:
+    """Deflate's stored blocks, so many; the last ones may be empty."""
+    pieces: list[bytes] = []
+    for number in range(count):
+        block = body[number * _STORED_MOST : (number + 1) * _STORED_MOST]
         pieces += (
-            b"\x01" if is_last else b"\x00",
+            b"\x01" if number == count - 1 else b"\x00",
             len(block).to_bytes(2, "little"),
             (len(block) ^ 0xFFFF).to_bytes(2, "little"),
             block,
         )
     return b"".join(pieces)
+
+
+def pack_to_length(build: Callable[[int], tuple[bytes, bytes]], least: int, length: int) -> bytes | None:
+    """A member of exactly this length; None if what it must hold is longer.
+
+    `build` gives the head and the rest, of so many bytes, of what it holds; the head may differ a little each time. The
+    rest is stored as it is, so its length alone makes up the member's; it has at least `least` bytes.
+    """
+    size = least
+    for _ in range(_TRIES):
+        head, rest = build(size)
+        packed = _pack_head(head)
+        room = length - len(HEADER) - len(packed) - _TRAILER.size
+        blocks = max(1, -(-room // (_STORED_MOST + _BLOCK_HEAD)))
+        needed = room - blocks * _BLOCK_HEAD
+        if needed == size:
+            tail = _TRAILER.pack(zlib.crc32(rest, zlib.crc32(head)), len(head) + len(rest))
+            return HEADER + packed + _store_blocks(rest, blocks) + tail
+        if needed < least:
+            return None
+        size = needed
+    return None
 
 
 def unpack(data: bytes) -> bytes:

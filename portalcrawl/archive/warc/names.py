@@ -10,6 +10,17 @@ _WARC = ".warc.gz"
 _INDEX = ".cdxj"
 
 
+def list_files(folder: Path) -> list[Path]:
+    """The WARC files of a folder, sealed and open; not the halves that a killed run has left."""
+    return sorted(path for path in folder.glob(f"*{_WARC}*") if path.name.endswith((_WARC, _WARC + OPEN_SUFFIX)))
+
+
+def number_of(name: str) -> int | None:
+    """The number in the name of a WARC file, sealed or open; None for another name."""
+    digits = name.partition(_WARC)[0].rpartition("-")[2]
+    return int(digits) if digits.isdigit() else None
+
+
 @dataclass(frozen=True, slots=True)
 class WarcFolder:
     """The paths of numbered WARC files and of their indexes; numbers count from 1. Creates nothing."""

@@ -11,6 +11,7 @@ from portalcrawl.discovery.rows.side_lists import heading_before, is_side_headin
 from portalcrawl.page.document import Document
 from portalcrawl.page.link_tree import Node, Outline, build_outline
 from portalcrawl.page.page import page_of
+from portalcrawl.page.texts import has_image
 from portalcrawl.text.urls.canonical import is_canonical_in, url_shape
 
 _LEAST_ENTRIES = 2
@@ -20,6 +21,8 @@ _LONGEST_MEAN = 21.0
 """Mean length of its entries' names, in bytes. Less than in a section menu: a list of cut titles stands beside it."""
 _PURITY = 0.8
 """Least share of its links that may be entries."""
+_MOST_PICTURED = 0.5
+"""Share of its entries that may have a picture as a link of its own."""
 _ONE_KNOWN_OF = 3
 """At least one of so many entries is a known section or lies below the page's folder,"""
 _ONE_ALIKE_OF = 2
@@ -67,6 +70,10 @@ def _is_side_menu(
     links = outline.links_of(node)
     distinct = {link.url for link in entries_of(node, outline, lengths)}
     if len(distinct) < _LEAST_ENTRIES:
+        return False
+    # Names below pictures that lead to the same pages: works, products, people, not what they are listed by.
+    pictured = {link.url for link in links if not link.text and has_image(link.element)}
+    if len(pictured & distinct) > _MOST_PICTURED * len(distinct):
         return False
     folder = document.url.partition("?")[0].rpartition("/")[0] + "/"
     is_below = folder.count("/") > _ROOT_SLASHES

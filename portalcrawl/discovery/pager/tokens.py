@@ -98,8 +98,8 @@ def _find_handled(
         if address := handler_address(element):
             yield element, text_of(element), address
     for element in select(_LOADERS, document.tree):
-        if not (element.get("href") or "#").startswith(("http", "/")):
-            address = next(value for name in _ADDRESS_NAMES if (value := element.get(name)))
+        address = next((value for name in _ADDRESS_NAMES if (value := element.get(name))), None)
+        if address and not (element.get("href") or "#").startswith(("http", "/")):
             yield element, text_of(element), address
 
 

@@ -129,7 +129,7 @@ def _find_date(
                 found = order.settle(one, reference, zone)
                 if found is None:
                     break
-                if piece.in_title and text == headline:
+                if piece.in_title and _is_title(text, headline):
                     rest = text[: found.start].strip(" [(（【"), text[found.end :].strip(" ])）】")
                     if titled is None and ("" in rest):
                         titled = found.iso
@@ -142,6 +142,11 @@ def _find_date(
             if relative is not None:
                 return relative.iso
     return _join_parts(pieces, headline) or titled
+
+
+def _is_title(text: str, headline: str | None) -> bool:
+    """Whether a text is the row's headline, with a bullet before it perhaps."""
+    return headline is not None and text.endswith(headline) and not any(map(str.isalnum, text[: -len(headline)]))
 
 
 def _read_plain(text: str, reference: datetime | None) -> str | None:

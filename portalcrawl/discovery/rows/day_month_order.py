@@ -11,6 +11,7 @@ from portalcrawl.page.document import Document
 from portalcrawl.text.dates.day_order import find_order, is_english_clock, order_of_language, read_open
 from portalcrawl.text.dates.parsing import DateMatch
 from portalcrawl.text.language import TAIWAN, find_language
+from portalcrawl.text.regions import find_variety
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +41,5 @@ def find_rows_order(document: Document, texts: Iterable[str]) -> RowsOrder:
     text = "\n".join(texts)
     order, language = find_order([text]), document.tree.get("lang")
     is_of_taiwan = find_language(language, text) == TAIWAN
-    return RowsOrder(order_of_language(language) if order is None else order, is_of_taiwan)
+    own = order_of_language(find_variety(language, document.url)) if order is None else order
+    return RowsOrder(own, is_of_taiwan)

@@ -24,6 +24,8 @@ _JOIN_WEIGHT = 18.0
 """Mean length of the titles of a further list that is the page's, in bytes."""
 _MANY_LISTS = 3
 """Lists of a front page: undated ones beside dated ones are its own as well."""
+_LEAST_STATED = 3
+"""Rows that a page states: as many links may stand somewhere by chance if they are fewer."""
 _NEAR = 4
 """Elements between a pager and what holds a list that is its own, whatever the list's marks say."""
 
@@ -39,6 +41,8 @@ def select_main(
     document: Document, blocks: list[Block], pages: Pages, cards: Collection[html.HtmlElement] = ()
 ) -> list[Block]:
     """The blocks that the page exists for; empty on a page of prose. The texts of `cards` are other pages' prose."""
+    if stated := _as_many_as_stated(document, blocks, pages):
+        return stated
     lists = [block for block in blocks if is_list(block)]
     if not lists or is_prose(document, lists, cards):
         return []
@@ -50,6 +54,16 @@ def select_main(
     if len(best.units) <= FEW and not best.dated and not scoped and not _lies_below(document, best):
         return []
     return [block for block in lists if block is best or _joins(block, best, lists)]
+
+
+def _as_many_as_stated(document: Document, blocks: list[Block], pages: Pages) -> list[Block]:
+    """The only block with as many rows as the page states that its list has, however short their titles are; of
+    several the one that leads below the page's folder."""
+    if pages.next is not None or pages.total_rows is None or pages.total_rows < _LEAST_STATED:
+        return []
+    found = [block for block in blocks if block.side == CONTENT and len(block.units) == pages.total_rows]
+    found = found if len(found) == 1 else [block for block in found if _lies_below(document, block)]
+    return found if len(found) == 1 else []
 
 
 def _lies_below(document: Document, block: Block) -> bool:

@@ -10,7 +10,9 @@ from portalcrawl.discovery.rows.row import Row
 from portalcrawl.page.texts import text_of
 from portalcrawl.profiles.model import RowsRule
 from portalcrawl.profiles.xpath import select
+from portalcrawl.text.dates.hints import RELATIVE_HINT
 from portalcrawl.text.dates.parsing import parse_date
+from portalcrawl.text.dates.patterns import YEAR_HINT
 from portalcrawl.text.whitespace import tidy
 
 
@@ -29,8 +31,10 @@ def obey_rule(
         stated = _text_in(rule.date, rule, elements)
         found = parse_date(stated, reference=reference, zone=zone) if stated else None
         found = found and order.settle(found, reference, zone)
-        if found is not None:
-            row = replace(row, datePublished=found.iso, year_is_inferred=False)
+        # Without a year it is no date, unless a person says that it is one.
+        is_guess = stated is not None and not (YEAR_HINT.search(stated) or RELATIVE_HINT.search(stated))
+        if found is not None and (rule.is_declared or not is_guess):
+            row = replace(row, datePublished=found.iso, year_is_inferred=is_guess)
     return row
 
 

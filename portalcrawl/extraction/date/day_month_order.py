@@ -3,16 +3,20 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from portalcrawl.extraction.date.candidates import Candidate
+from portalcrawl.extraction.date.candidate import Candidate
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.page.layout import Layout
 from portalcrawl.text.dates.day_order import find_order, is_english_clock, order_of_language, read_open
-from portalcrawl.text.dates.parsing import DateMatch
+from portalcrawl.text.dates.hints import has_full_date
+from portalcrawl.text.dates.parsing import DateMatch, find_dates
+from portalcrawl.text.regions import find_variety
 from portalcrawl.text.urls.dates import iter_url_dates
 
 Readings = tuple[DateMatch, DateMatch]
 """A date with its first and with its second number as the day."""
 
+# UTF-8 bytes of a line that says a date and little else.
+_LONGEST_DATE_LINE = 60
 # Of an ISO 8601 date.
 _DAY = slice(0, 10)
 _MONTH = slice(0, 7)
@@ -25,8 +29,8 @@ def settle_orders(
     """The candidates with one reading each, and those that have none because nothing decides.
 
     These decide, in this order: the list's row and the page's other statements of the same day; the day or month in the
-    address; other dates of the page that can be read one way only; the order of the page's language;
-    an English clock beside the date.
+    address; one of both days in a short line anywhere on the page; other dates of the page that can be read one way
+    only; the order of the page's language; an English clock beside the date.
     """
     readings = [read_open(c.match, reference=hints.reference, zone=hints.zone) for c in candidates]
     if not any(readings):
@@ -35,6 +39,7 @@ def settle_orders(
     if hints.datePublished:
         days.add(hints.datePublished[_DAY])
     order: bool | None = None
+    shown: set[str] = set()
     is_asked = False
     settled: list[Candidate] = []
     undecided: list[Candidate] = []
@@ -44,7 +49,9 @@ def settle_orders(
             continue
         match = _choose(pair, days) or _choose(pair, _days_in(url, pair))
         if match is None and not is_asked:
-            order, is_asked = _find_order(layout, language), True
+            order, is_asked = _find_order(layout, language, url), True
+            shown = _days_on(layout, hints)
+        match = match or _choose(pair, shown)
         if match is None and (order is not None or is_english_clock(candidate.match.raw)):
             match = pair[0] if order else pair[1]
         if match is None:
@@ -79,6 +86,17 @@ def _days_in(url: str, pair: Readings) -> set[str]:
     }
 
 
-def _find_order(layout: Layout, language: Callable[[], str | None]) -> bool | None:
+def _days_on(layout: Layout, hints: Hints) -> set[str]:
+    """The days in the page's short lines that can be read one way only."""
+    return {
+        match.day
+        for line in layout.lines
+        if line.size <= _LONGEST_DATE_LINE and has_full_date(line.text)
+        for match in find_dates(line.text, reference=hints.reference, zone=hints.zone)
+        if read_open(match, reference=hints.reference, zone=hints.zone) is None
+    }
+
+
+def _find_order(layout: Layout, language: Callable[[], str | None], url: str) -> bool | None:
     order = find_order(line.text for line in layout.lines)
-    return order_of_language(language()) if order is None else order
+    return order_of_language(find_variety(language(), url)) if order is None else order

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
-from portalcrawl.extraction.date.candidates import Candidate, find_candidates
+from portalcrawl.extraction.date.candidate import Candidate
+from portalcrawl.extraction.date.candidates import find_candidates
 from portalcrawl.extraction.date.day_month_order import drop_weaker, settle_orders
 from portalcrawl.extraction.date.elsewhere import find_confirmed, find_stated_elsewhere
 from portalcrawl.extraction.date.row_check import contradicts_row, is_confirmed
@@ -22,6 +23,7 @@ from portalcrawl.page.page import Page
 from portalcrawl.text.dates.parsing import DateMatch, parse_date
 from portalcrawl.text.dates.refusals import AMBIGUOUS, CONTRADICTS_LIST, Refusal
 from portalcrawl.text.language import find_language
+from portalcrawl.text.urls.dates import find_url_day
 
 # Refused dates that the evidence tells; a calendar has a hundred.
 _MOST_REFUSED = 3
@@ -30,6 +32,9 @@ _LONGEST_STATED = 100
 # `YYYY-MM-DD`, and its part without the year.
 _DAY = slice(0, 10)
 _DAY_OF_YEAR = slice(5, 10)
+
+ADDRESS = "address"
+"""The evidence of a day that only the page's address names."""
 
 
 class _Weights(NamedTuple):
@@ -59,7 +64,7 @@ class PublishedDate:
     @property
     def is_of_page(self) -> bool:
         """Whether the page itself states it."""
-        return self.iso is not None and self.evidence != "list"
+        return self.iso is not None and self.evidence not in ("list", ADDRESS)
 
 
 def find_date(page: Page, meta_zone: MetaZone, hints: Hints) -> PublishedDate:
@@ -85,19 +90,23 @@ def find_date(page: Page, meta_zone: MetaZone, hints: Hints) -> PublishedDate:
         refused.append(Refusal(CONTRADICTS_LIST, best.match.raw))
         candidates = [c for c in candidates if c.match.day != best.match.day]
     else:
-        found = _find_elsewhere(layout, meta_zone, hints)
+        found = _find_elsewhere(layout, meta_zone, hints, url)
     return replace(found, refused=tuple(dict.fromkeys(refused))[:_MOST_REFUSED])
 
 
-def _find_elsewhere(layout: Layout, meta_zone: MetaZone, hints: Hints) -> PublishedDate:
-    """What the list, another part of the page or a script says if no candidate counts."""
+def _find_elsewhere(layout: Layout, meta_zone: MetaZone, hints: Hints, url: str) -> PublishedDate:
+    """What the list, another part of the page, a script or the address says if no candidate counts."""
     found = find_confirmed(layout, hints) if hints.datePublished else find_stated_elsewhere(layout, meta_zone, hints)
     if found is not None:
         return PublishedDate(found.match.iso, found.match.raw, found.evidence)
     if hints.datePublished:
         return PublishedDate(hints.datePublished, None, "list")
     scripted = find_script_date(layout.blocks[0].element, reference=hints.reference, zone=hints.zone)
-    return PublishedDate(scripted.iso, None, "script") if scripted else PublishedDate()
+    if scripted:
+        return PublishedDate(scripted.iso, None, "script")
+    day = find_url_day(url)
+    named = parse_date(day, reference=hints.reference, zone=hints.zone) if day else None
+    return PublishedDate(named.iso, None, ADDRESS) if named else PublishedDate()
 
 
 def _elect(candidates: list[Candidate], hints: Hints) -> Candidate:
@@ -117,7 +126,8 @@ def _tell(best: Candidate, candidates: list[Candidate], hints: Hints) -> Publish
     if same:
         stated = [c.match.iso for c in candidates if not c.is_visible]
         best = max(same, key=lambda c: (len(c.match.iso), c.score))
-        return PublishedDate(find_zone_of(best.match.iso, stated, hints), best.match.raw, best.evidence)
+        iso = best.match.iso if best.has_zone else find_zone_of(best.match.iso, stated, hints)
+        return PublishedDate(iso, best.match.raw, best.evidence)
     return PublishedDate(best.match.iso, best.match.raw, best.evidence)
 
 

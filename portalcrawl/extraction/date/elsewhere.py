@@ -1,16 +1,19 @@
-"""Dates outside the meta zone, for pages that state none in it: marked, behind a label, at the beginning of the text.
+"""Dates outside the meta zone, for pages that state none in it: marked, behind a label, at the beginning of the text,
+in what the pass over the page has skipped.
 
 They count only if all statements of a kind agree on one day, as those of a list do not.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.meta_zone import MetaZone, label_beside
+from portalcrawl.extraction.meta_zone import MetaZone, label_beside, without_today
 from portalcrawl.lexicon import article_words, class_names, credit_words
 from portalcrawl.page.believed_roles import believe_furniture
-from portalcrawl.page.layout import Layout, Mark
+from portalcrawl.page.layout import Layout, Mark, prose_of
+from portalcrawl.page.layout_reader import read_layout
+from portalcrawl.page.text_length import text_length
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.day_order import read_open
 from portalcrawl.text.dates.hints import MAY_HOLD_DATE
@@ -27,6 +30,10 @@ _BEHIND = 12
 # Characters of a place before the date with which a text begins: Berlin, 3. März 2026 –
 _LONGEST_PLACE = 30
 _DASHES = "-–—:|"
+# Lines of the text in which it may begin with the date: a lead, a caption and a by-line may stand above it.
+_FIRST_LINES = 6
+# UTF-8 bytes of a link's text in what was skipped: longer ones are titles of other pages, whose dates stand there too.
+_LONGEST_LINK = 40
 # Characters between a label's cell and the date.
 _BRACKET = 2
 # Of an ISO 8601 date.
@@ -61,11 +68,31 @@ def find_stated_elsewhere(layout: Layout, meta_zone: MetaZone, hints: Hints) -> 
     furniture = believe_furniture(layout)
     lines = layout.lines[:end]
     own = [index for index, line in enumerate(lines) if not (furniture[line.block] or line.is_linked)]
+    own = without_today(layout, own, meta_zone.anchor)
     return (
         _agree(_read_marks(layout, set(own), hints), "class")
         or _agree(_read_labelled(layout, own, hints), "meta-line")
         or _agree(_read_dateline(layout, meta_zone, hints), "body")
+        or _find_skipped(layout, range(meta_zone.anchor, min(end, len(lines))), hints)
     )
+
+
+def _find_skipped(layout: Layout, lines: range, hints: Hints) -> Elsewhere | None:
+    """The day that is marked or labelled in furniture beside the article which the pass over the page did not read."""
+    marked: list[DateMatch] = []
+    labelled: list[DateMatch] = []
+    for index in lines:
+        line = layout.lines[index]
+        block = layout.blocks[line.block]
+        if line.text or line.images or block.role & class_names.COMMENT:
+            continue
+        inner = read_layout(block.element)
+        if any(text_length(link.text) > _LONGEST_LINK for inner_line in inner.lines for link in inner_line.links):
+            continue
+        numbers = range(len(inner.lines))
+        marked += _read_marks(inner, set(numbers), hints)
+        labelled += _read_labelled(inner, numbers, hints)
+    return _agree(marked, "class") or _agree(labelled, "meta-line")
 
 
 def _agree(matches: Iterable[DateMatch], evidence: str) -> Elsewhere | None:
@@ -101,7 +128,7 @@ def _is_of_other(before: str) -> bool:
     return bool(article_words.OTHER_DATE.search(before) or article_words.MODIFIED_LABEL.search(before))
 
 
-def _read_labelled(layout: Layout, lines: list[int], hints: Hints) -> Iterator[DateMatch]:
+def _read_labelled(layout: Layout, lines: Sequence[int], hints: Hints) -> Iterator[DateMatch]:
     """What stands behind a label that says date or publication, or in a by-line, in a short line."""
     for index in lines:
         line = layout.lines[index]
@@ -119,11 +146,15 @@ def _read_labelled(layout: Layout, lines: list[int], hints: Hints) -> Iterator[D
 
 
 def _read_dateline(layout: Layout, meta_zone: MetaZone, hints: Hints) -> Iterator[DateMatch]:
-    """The date with which the text's first line begins, behind a place perhaps and before a dash: a release's."""
-    for index in meta_zone.ends[:1]:
-        text = layout.lines[index].text
-        match = next(find_dates(text[: 3 * _LONGEST_PLACE], reference=hints.reference, zone=hints.zone), None)
-        if match is None or match.start > _LONGEST_PLACE:
-            continue
-        if text[match.end :].lstrip(" ).）(（")[:1] in tuple(_DASHES) and not _is_of_other(text[: match.start]):
-            yield match
+    """The date with which the text begins, before a dash: a release's. In the text's very first line a place may stand
+    before it; in the next ones, below a lead and a by-line perhaps, it comes first."""
+    for first in meta_zone.ends[:1]:
+        for index, line in enumerate(layout.lines[first : first + _FIRST_LINES]):
+            match = next(find_dates(line.text[: 3 * _LONGEST_PLACE], reference=hints.reference, zone=hints.zone), None)
+            if match is None or match.start > (0 if index else _LONGEST_PLACE):
+                continue
+            behind = line.text[match.end :]
+            is_sentence = match.start == 0 and behind.startswith(". ") and prose_of(line) > _LONGEST_DATE_LINE
+            is_set_off = behind.lstrip(" ).）(（").startswith(tuple(_DASHES))
+            if is_sentence or (is_set_off and not _is_of_other(line.text[: match.start])):
+                yield match

@@ -8,7 +8,7 @@ counts.
 
 from datetime import date
 
-from portalcrawl.extraction.date.candidates import Candidate
+from portalcrawl.extraction.date.candidate import Candidate
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.text.urls.dates import iter_url_dates
 

@@ -1,8 +1,17 @@
-"""The time zone of a time that the page shows without one: that of the metadata, if it states the same moment."""
+"""The time zone of a time that the page shows without one: that of the metadata, if it states the same moment; else
+that of the page's country."""
 
+import re
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 from portalcrawl.extraction.hints import Hints
+from portalcrawl.page.layout import Layout
+from portalcrawl.page.page import Page
+from portalcrawl.text.dates.parsing import CHINA, DateMatch
+from portalcrawl.text.dates.shown_dates import to_zone
+from portalcrawl.text.language import find_language
+from portalcrawl.text.regions import find_zone
 
 _DAY_LENGTH = len("2017-12-25")
 # Time zones differ from UTC by half hours, except for two small ones, from twelve hours behind to fourteen before it.
@@ -11,6 +20,39 @@ _BEHIND = timedelta(hours=-12)
 _BEFORE = timedelta(hours=14)
 # Where an ISO 8601 time goes on with seconds.
 _SECONDS = len("2017-12-25T09:29")
+
+# Characters of the page's sentences by which its language is told.
+_SAMPLE = 800
+# Of ISO 8601 times.
+_MIDNIGHT = re.compile(r"T00:00(?::00)?[+-]")
+
+
+def settle_zone(page: Page, hints: Hints) -> Hints:
+    """The hints with the time zone of the page's country, if the portal's is not known and the page tells one."""
+    if hints.zone_is_known or hints.zone != CHINA:
+        return hints
+    zone = find_zone(find_language(page.metadata.language, sample_text(page.layout)), page.url)
+    return hints if zone is None else replace(hints, zone=zone)
+
+
+def sample_text(layout: Layout) -> str:
+    """Sentences of a page, enough to tell its language."""
+    sample = ""
+    for line in layout.lines:
+        if line.stops:
+            sample += f" {line.text[:_SAMPLE]}"
+            if len(sample) >= _SAMPLE:
+                break
+    return sample[:_SAMPLE]
+
+
+def read_midnight(match: DateMatch, hints: Hints) -> DateMatch:
+    """A moment stated in UTC by the clock of the page's country, if it is midnight there: systems keep days so."""
+    if hints.zone == CHINA:
+        # No page has told it.
+        return match
+    local = to_zone(match, hints.zone)
+    return local if _MIDNIGHT.search(local.iso) else match
 
 
 def find_zone_of(iso: str, stated: list[str], hints: Hints) -> str:

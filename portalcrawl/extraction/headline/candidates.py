@@ -32,6 +32,8 @@ class Candidate:
     own_role: int
     leads_home: bool
     is_linked: bool
+    by_word: bool = False
+    """Whether a class word alone says that it is furniture."""
 
 
 def find_candidates(layout: Layout, may_agree: Callable[[str], bool]) -> Iterator[Candidate]:
@@ -54,7 +56,13 @@ def find_candidates(layout: Layout, may_agree: Callable[[str], bool]) -> Iterato
         if not (level or own & class_names.TITLE) and (is_linked or furniture[line.block] or not may_agree(line.text)):
             continue
         home = is_linked and _leads_home(line)
-        yield Candidate(line.text, index, index + 1, level, furniture[line.block], own, home, is_linked)
+        by_word = level == "h1" and furniture[line.block] and not _is_in_furniture_tag(layout, line.block)
+        yield Candidate(line.text, index, index + 1, level, furniture[line.block], own, home, is_linked, by_word)
+
+
+def _is_in_furniture_tag(layout: Layout, block: int) -> bool:
+    tags = (layout.blocks[number].tag for number in layout.ancestors(block))
+    return any(class_names.TAG_ROLES.get(tag, 0) & class_names.FURNITURE for tag in tags)
 
 
 def _find_level(layout: Layout, block: Block) -> tuple[str, int]:

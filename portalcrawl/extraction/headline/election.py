@@ -12,6 +12,7 @@ from portalcrawl.lexicon.headline_marks import strip_doubtful_marks
 from portalcrawl.page.metadata import TITLE_NAMES, Metadata
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_title import bare, bare_headline, names_column, names_site, pick_headline
+from portalcrawl.text.dates.hints import has_full_date
 
 _CUT = re.compile(r"\s{0,9}(?:(?<!…)…++|(?<!\.)\.{2,}+|。。。|・・・)\s*$")
 _BRACKETS = frozenset("[(（【［")
@@ -29,6 +30,9 @@ _SHORTEST_ROW = 8
 _SHORTEST_IN_TITLE = 6
 # Characters of a page title that stops before the headline does.
 _SHORTEST_TITLE = 10
+# UTF-8 bytes of a meta line, and lines below the headline among which it is the first with a text.
+_LONGEST_META = 150
+_BELOW = 2
 
 
 class _Weights(NamedTuple):
@@ -61,6 +65,8 @@ class _Weights(NamedTuple):
     """The line goes on where the page title ends."""
     furniture: float = -4.0
     """In a part of the page that holds no article: more than any heading gains."""
+    furniture_word: float = -2.0
+    """The same by a class word alone, of a main heading that the row or the page title says, too."""
     leads_home: float = -4.0
     """A link to the home page: the site's name, which is the h1 of many home-made pages."""
     site_name: float = -2.5
@@ -71,11 +77,16 @@ class _Weights(NamedTuple):
     """A link without a heading: another page's title."""
     short: float = -2.0
     """Has too few characters for a headline."""
+    above_meta: float = 2.0
+    """Right above a meta line, and in agreement with another witness; with a heading's tag also if the page title names
+    the site alone."""
 
 
 _WEIGHTS = _Weights()
 # A page's only h1 is enough without another witness, an h2 is not.
 _ENOUGH = 2.9
+# Those that say the line alone and whole.
+_WITNESSES = frozenset(("row", "row_begins", "stated", "in_title"))
 _LEVEL_SCORE = {"h1": _WEIGHTS.h1, "h2": _WEIGHTS.h2, "h3": _WEIGHTS.h3, "h4": _WEIGHTS.h4}
 
 
@@ -110,7 +121,7 @@ def find_headline(page: Page, hints: Hints) -> Headline:
     judge = _Judge(page, hints)
     best, best_score = None, _ENOUGH
     for candidate in find_candidates(layout, judge.may_agree):
-        score = judge.score(candidate)
+        score = sum(judge.weigh(candidate).values())
         if score > best_score:
             best, best_score = candidate, score
     if best is None:
@@ -119,6 +130,13 @@ def find_headline(page: Page, hints: Hints) -> Headline:
     if is_cut(text) or len(text) < _SHORTEST:
         text = complete_headline(text, [*_stated(metadata), hints.headline, *page.title_parts])
     return Headline(text, f"heading:{best.level}" if best.level else "line", best.first, best.last)
+
+
+def rank_headlines(page: Page, hints: Hints, most: int) -> list[tuple[Candidate, dict[str, float]]]:
+    """The best candidates, and what each witness adds to them: how the headline was elected."""
+    judge = _Judge(page, hints)
+    weighed = [(candidate, judge.weigh(candidate)) for candidate in find_candidates(page.layout, judge.may_agree)]
+    return sorted(weighed, key=lambda one: -sum(one[1].values()))[:most]
 
 
 def _stated(metadata: Metadata) -> list[str | None]:
@@ -137,6 +155,7 @@ def complete_headline(text: str, others: Iterable[str | None]) -> str:
 class _Judge:
     def __init__(self, page: Page, hints: Hints) -> None:
         metadata = page.metadata
+        self.lines = page.layout.lines
         self.title = bare_headline(page.title)
         parts = [bare_headline(p) for p in page.title_parts]
         self.longest_part = max(parts, key=len, default="")
@@ -147,60 +166,78 @@ class _Judge:
         }
         self.stated = {bare_headline(s) for s in _stated(metadata) if s} - {bare(hints.site_name or "")}
         self.site = bare(hints.site_name or metadata.values.get("og:site_name") or "")
+        self.title_is_sites = not self.stated and (not self.title or self.title == self.site or names_site(self.title))
         row = hints.headline or ""
         self.row = bare_headline(uncut(row))
         self.row_is_cut = is_cut(row)
         firsts = {*self.title, *(text[0] for text in (self.row, *self.stated, *self.parts) if text)}
         self.firsts = firsts | {letter.upper() for letter in firsts}
 
-    def score(self, candidate: Candidate) -> float:
+    def weigh(self, candidate: Candidate) -> dict[str, float]:
+        """What speaks for and against a line, by the names of the weights; nothing if it cannot be the headline."""
         text = bare_headline(candidate.text) if len(candidate.text) <= LONGEST else ""
         if not text or text == self.site:
-            return 0.0
-        score = _LEVEL_SCORE.get(candidate.level, 0.0)
-        if candidate.own_role & class_names.TITLE:
-            score += _WEIGHTS.title_class
-        score += self._agreement(text)
-        if candidate.is_furniture:
-            score += _WEIGHTS.furniture
-        if candidate.leads_home:
-            score += _WEIGHTS.leads_home
-        if candidate.level != "h1" and text != self.row and names_site(text):
-            score += _WEIGHTS.site_name
+            return {}
+        parts = self._agreement(text)
+        is_above_meta = (self.title_is_sites or not _WITNESSES.isdisjoint(parts)) and self._is_above_meta(candidate)
+        if candidate.level in _LEVEL_SCORE:
+            parts[candidate.level] = _LEVEL_SCORE[candidate.level]
+        is_believed = candidate.by_word and ("row" in parts or "in_title" in parts)
         # The name of a column, in a title that also says something longer.
-        if text in self.parts and text not in (self.row, self.longest_part) and names_column(text):
-            score += _WEIGHTS.column_name
-        if candidate.is_linked and not candidate.level:
-            score += _WEIGHTS.linked
-        if len(text) < _SHORTEST:
-            score += _WEIGHTS.short
-        return score
+        is_column = text in self.parts and text not in (self.row, self.longest_part) and names_column(text)
+        is_site = candidate.level != "h1" and text != self.row and names_site(text)
+        for name, weight, holds in (
+            ("title_class", _WEIGHTS.title_class, candidate.own_role & class_names.TITLE),
+            ("furniture", _WEIGHTS.furniture, candidate.is_furniture and not is_believed),
+            ("furniture_word", _WEIGHTS.furniture_word, is_believed),
+            ("leads_home", _WEIGHTS.leads_home, candidate.leads_home),
+            ("site_name", _WEIGHTS.site_name, is_site),
+            ("column_name", _WEIGHTS.column_name, is_column),
+            ("linked", _WEIGHTS.linked, candidate.is_linked and not candidate.level),
+            ("short", _WEIGHTS.short, len(text) < _SHORTEST),
+            ("above_meta", _WEIGHTS.above_meta, is_above_meta),
+        ):
+            if holds:
+                parts[name] = weight
+        return parts
+
+    def _is_above_meta(self, candidate: Candidate) -> bool:
+        """Whether the next line with a text says when or by whom; the main heading needs no such witness."""
+        if candidate.level == "h1" or candidate.is_linked or candidate.is_furniture:
+            return False
+        line = next((line for line in self.lines[candidate.last : candidate.last + _BELOW] if line.text), None)
+        return (
+            line is not None
+            and not line.is_linked
+            and line.size <= _LONGEST_META
+            and bool(has_full_date(line.text) or article_words.META_LABEL.match(line.text))
+        )
 
     def may_agree(self, text: str) -> bool:
         """Whether a text begins like one that it could agree with. Hardly any line does: the rest is not compared."""
         first = _FIRST_WORD.search(text if text[0] not in _BRACKETS else strip_doubtful_marks(text))
         return first is not None and (first[0] in self.firsts or not _STANDS_ALONE.match(first[0]))
 
-    def _agreement(self, text: str) -> float:
-        score = 0.0
+    def _agreement(self, text: str) -> dict[str, float]:
+        parts: dict[str, float] = {}
         if len(self.row) >= 2:
             if text == self.row:
-                score += _WEIGHTS.row
+                parts["row"] = _WEIGHTS.row
             elif text.startswith(self.row) and len(self.row) >= (
                 _SHORTEST_CUT_ROW if self.row_is_cut else _SHORTEST_ROW
             ):
-                score += _WEIGHTS.row_begins
+                parts["row_begins"] = _WEIGHTS.row_begins
         if text in self.stated:
-            score += _WEIGHTS.stated
+            parts["stated"] = _WEIGHTS.stated
         if text == self.title or text in self.parts:
-            score += self.parts.get(text, _WEIGHTS.in_title)
+            parts["in_title"] = self.parts.get(text, _WEIGHTS.in_title)
         elif len(text) >= _SHORTEST_IN_TITLE and self.title.startswith(text):
-            score += _WEIGHTS.begins_title + len(text) / len(self.title)
+            parts["begins_title"] = _WEIGHTS.begins_title + len(text) / len(self.title)
         elif len(text) >= _SHORTEST_IN_TITLE and text in self.title:
-            score += _WEIGHTS.inside_title + len(text) / len(self.title)
+            parts["inside_title"] = _WEIGHTS.inside_title + len(text) / len(self.title)
         elif len(self.title) >= _SHORTEST_TITLE and text.startswith(self.title):
-            score += _WEIGHTS.title_begins
-        return score
+            parts["title_begins"] = _WEIGHTS.title_begins
+        return parts
 
 
 def _without_line(page: Page, hints: Hints) -> Headline:

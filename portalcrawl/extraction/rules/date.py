@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from portalcrawl.extraction.date.candidates import Candidate
+from portalcrawl.extraction.date.candidate import Candidate
 from portalcrawl.extraction.date.day_month_order import settle_orders
 from portalcrawl.extraction.date.election import PublishedDate
 from portalcrawl.extraction.date.row_check import contradicts_row
+from portalcrawl.extraction.date.time_zone import sample_text
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout import Layout
@@ -13,8 +14,6 @@ from portalcrawl.text.dates.day_order import read_open
 from portalcrawl.text.dates.parsing import DateMatch
 from portalcrawl.text.language import find_language
 
-# Characters of the page's sentences by which its language is told.
-_SAMPLE = 800
 # Of an ISO 8601 date.
 _DAY = slice(0, 10)
 
@@ -30,8 +29,7 @@ def settle_match(
         return match
 
     def language() -> str | None:
-        text = " ".join(line.text for line in layout.lines if line.stops)
-        return find_language(document.tree.get("lang"), text[:_SAMPLE])
+        return find_language(document.tree.get("lang"), sample_text(layout))
 
     ours, other = Candidate(match, 0.0, "rule"), find()
     others = []

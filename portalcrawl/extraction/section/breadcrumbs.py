@@ -8,7 +8,7 @@ from lxml import html
 from portalcrawl.extraction.section.category import find_category
 from portalcrawl.items import Breadcrumb
 from portalcrawl.lexicon import article_words, class_names
-from portalcrawl.lexicon.index_names import is_index_name
+from portalcrawl.lexicon.index_names import is_date_index, is_index_name
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout import Layout, Line
 from portalcrawl.page.metadata import SECTION_NAMES, Metadata
@@ -180,6 +180,8 @@ def clean_path(document: Document, crumbs: Iterable[Breadcrumb], headline: str |
         name = bare(crumb.name)
         # The meta line beside a path is not one of its steps.
         if not crumb.url and NUMERIC_DATE.search(crumb.name):
+            continue
+        if crumb.url and is_date_index(crumb.name, crumb.url):
             continue
         if not name or len(crumb.name) > _LONGEST_NAME or (path and path[-1].name == crumb.name):
             continue

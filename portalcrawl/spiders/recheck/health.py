@@ -18,7 +18,7 @@ FEW, SOME = 3, 0.1
 """So many pages, or this share of them, that show the same or lead to the same are not what editors do."""
 NAMED = 5
 """List pages that are named; of more there is only the number."""
-_HELD = (State.ARCHIVED, State.UNCHANGED, State.DUPLICATE, State.OUTSIDE_WINDOW)
+_HELD = (State.ARCHIVED, State.UNCHANGED, State.DUPLICATE, State.OUTSIDE_WINDOW, State.REMOVED)
 
 
 class Health:

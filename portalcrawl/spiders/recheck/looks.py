@@ -94,6 +94,11 @@ class Looks:
         before, _, day = (look.held.reason or "").rpartition(" on ")
         return before == f"{_ANOTHER}({what})" and day < f"{datetime.now(UTC):%F}"
 
+    def note_moved_portal(self, url: str, target: str, version: int | None) -> None:
+        """The portal has moved to another host, and an article with it; a copy, without a version, has no life."""
+        if version is not None:
+            self._append(url, "moved", version, movedTo=target)
+
     def settle(self, *, is_well: bool) -> None:
         """Withdraw what is confirmed, and tell what has moved, at the end of the run.
 

@@ -21,17 +21,22 @@ def content_of(record: Mapping[str, Any]) -> Content:
     """What makes an article's content: its words, who wrote and who published it, its images and files.
 
     Its date does not count, because some portals show the day of the visit; clicks, keywords and section do not either.
-    Images and files count without their queries, which may hold a signature for each visitor.
+    Images and files count without their queries, which may hold a signature for each visitor, and without their hosts:
+    a portal that goes over to https, to a host for files or to another name has changed no article.
     """
     return (
         _squeeze(record.get("headline", "")),
         _squeeze(COUNTER.sub("", record.get("articleBody", ""))),
         record.get("contentSource", ""),
         tuple(author["name"] for author in record.get("authors", ())),
-        tuple(image["url"].partition("?")[0] for image in record.get("images", ())),
-        tuple((file["url"].partition("?")[0], file.get("name", "")) for file in record.get("attachments", ())),
-        tuple(one["url"].partition("?")[0] for one in (*record.get("videos", ()), *record.get("audios", ()))),
+        tuple(_path_of(image["url"]) for image in record.get("images", ())),
+        tuple((_path_of(file["url"]), file.get("name", "")) for file in record.get("attachments", ())),
+        tuple(_path_of(one["url"]) for one in (*record.get("videos", ()), *record.get("audios", ()))),
     )
+
+
+def _path_of(url: str) -> str:
+    return url.partition("?")[0].partition("://")[2].partition("/")[2]
 
 
 def _squeeze(text: str) -> str:

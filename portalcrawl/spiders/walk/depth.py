@@ -14,10 +14,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from portalcrawl.archive.ledger import FRONT, Lease, Reading, Seen
+from portalcrawl.archive.ledger import FRONT, Lease, Reading, Role, Seen
 from portalcrawl.discovery.pager.pager import Pages
 from portalcrawl.discovery.rows.row import Row
 from portalcrawl.spiders.run import Run
+from portalcrawl.spiders.walk.list_yields import ListYields
 from portalcrawl.text.urls.canonical import canonicalize_url
 
 
@@ -47,6 +48,10 @@ class ListDepth:
         self._stops_at_known = run.stops_at_known
         self._readings: dict[int, Reading] = {}
         """As they were before this run."""
+        self.yields = ListYields()
+        """What the articles bring that the lists show."""
+        self._begin_at_one: set[int] = set()
+        """Sections whose first page is page 1: a link to page 1 elsewhere leads to it under another address."""
         self._new: Counter[int] = Counter()
         """By section, rows that its list has not shown before."""
 
@@ -64,8 +69,19 @@ class ListDepth:
 
     def pages_to_follow(self, page: ReadListPage) -> Iterable[str]:
         """Addresses of further pages to read."""
+        numbered = dict(page.pages.numbered)
+        if page.is_first or page.lease.role is Role.HOME:
+            if page.pages.current == 1 or (page.pages.current is None and 1 not in numbered):
+                self._begin_at_one.add(page.section)
+        elif page.section in self._begin_at_one and 1 in numbered:
+            return [url for url in self._choose_pages(page) if url != numbered[1]]
+        return self._choose_pages(page)
+
+    def _choose_pages(self, page: ReadListPage) -> Iterable[str]:
         if not page.rows or all(seen is Seen.REPEATED for seen in page.met):
             return ()  # an empty page, or a pager that goes in circles
+        if self.yields.is_spent(page.section, page.pages):
+            return ()
         self._new[page.section] += sum(seen in (Seen.NEW, Seen.LISTED) for seen in page.met)
         is_last = page.pages.next is None and page.pages.current in (None, page.pages.last)
         if is_last and not page.is_first and page.section != FRONT:

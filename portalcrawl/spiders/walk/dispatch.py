@@ -1,6 +1,7 @@
 """Giving each answer to the reader of what its URL was met as: home page, list, sitemap, feed, article."""
 
-from collections.abc import Mapping
+from collections.abc import Coroutine, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
@@ -10,10 +11,11 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from portalcrawl.archive.ledger import STATIC, Lease, Look, Role, Section, State
-from portalcrawl.exceptions import NothingFoundError, PortalcrawlError
+from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.extraction.article import UNDATED
 from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, REMOVED
 from portalcrawl.items import Article
+from portalcrawl.lexicon import list_words
 from portalcrawl.middlewares.noarchive import IGNORE_NOARCHIVE, REASON, forbids_archiving
 from portalcrawl.page.cpu_budget import PageBudgetError, ReadingInterruptedError
 from portalcrawl.page.document import Document
@@ -35,7 +37,7 @@ from portalcrawl.spiders.walk.address_groups import AddressGroups
 from portalcrawl.spiders.walk.articles import ArticleReader, Step
 from portalcrawl.spiders.walk.depth import ListDepth
 from portalcrawl.spiders.walk.entrances import EntranceReader
-from portalcrawl.spiders.walk.found_lists import FoundLists
+from portalcrawl.spiders.walk.found_lists import ROWS_NOTED, FoundAs, FoundLists, is_view_address
 from portalcrawl.spiders.walk.held_pages import HeldPages
 from portalcrawl.spiders.walk.lease_requests import LED, RELEASED, LeaseRequests
 from portalcrawl.spiders.walk.lists import ListReader
@@ -46,6 +48,9 @@ from portalcrawl.spiders.walk.start_page import StartPage
 from portalcrawl.spiders.walk.stored_pages import StoredPages
 from portalcrawl.spiders.walk.visits import Led, LookVisit, Verdict, Visit, WalkVisit
 from portalcrawl.text.urls.canonical import canonicalize_url
+
+Found = list[Request | Article] | Coroutine[Any, Any, None] | None
+"""What reading an answer leads to; a large sitemap takes its time."""
 
 NO_META: Mapping[str, Any] = MappingProxyType({})
 
@@ -63,7 +68,8 @@ class AnswerDispatch:
         self._run = run
         self._groups = AddressGroups()
         self._keeps_all = run.crawler.settings.getbool(IGNORE_NOARCHIVE)
-        self._lists = ListReader(run, ListDepth(run))
+        self._depth = ListDepth(run)
+        self._lists = ListReader(run, self._depth)
         self._entrances = EntranceReader(run, self._lists)
         self._found_lists = FoundLists(run, self._lists)
         self._articles = ArticleReader(run)
@@ -103,22 +109,29 @@ class AnswerDispatch:
 
     # --- answers --------------------------------------------------------------------------------
 
-    def parse(self, response: Response, **_: Any) -> list[Request | Article] | None:
+    def parse(self, response: Response, **_: Any) -> Found:
         """Read an answer; where the archive cannot be written the run ends."""
         self._run.pages += RELEASED not in response.meta
         if "lease" not in response.meta:
             return self._read_alone(response)
         visit = self._begin_visit(response.meta["lease"], response.meta)
-        try:
+        with self._settling_errors(visit):
             found = self._read(response, visit)
-            return [*(found or ()), *self._rereads.take()] if self._run.watched.waiting else found
+            if isinstance(found, Coroutine) or not self._run.watched.waiting:
+                return found
+            return [*(found or ()), *self._rereads.take()]
+        return None
+
+    @contextmanager
+    def _settling_errors(self, visit: Visit) -> Iterator[None]:
+        try:
+            yield
         except PageBudgetError as error:
             self._give_up(visit, str(error))
         except ReadingInterruptedError:
             pass  # the run is ending; the lease is given back
         except PortalcrawlError as error:
             self._run.stop(error)
-        return None
 
     def _read_alone(self, response: Response) -> list[Request | Article] | None:
         """The article of a page that the walk did not ask for: `scrapy parse` shows it, and nothing is noted."""
@@ -147,17 +160,21 @@ class AnswerDispatch:
     @staticmethod
     def _settle(visit: Visit, url: str, refusal: Refusal) -> None:
         """Settle by what came of `url`, which is another than the lease's after a redirect."""
-        reason = refusal.reason if url == visit.lease.url else f"redirects to {url}: {refusal.reason}"
+        reason = refusal.reason if url == visit.lease.address else f"redirects to {url}: {refusal.reason}"
         visit.settle(refusal.state, reason)
 
-    def _read(self, response: Response, visit: Visit) -> list[Request | Article] | None:
+    async def _read_sitemap(self, response: Response, visit: Visit) -> None:
+        with self._settling_errors(visit):
+            await self._entrances.read_sitemap(response, visit.lease)
+
+    def _read(self, response: Response, visit: Visit) -> Found:
         run, lease = self._run, visit.lease
         run.archive.commit_batch()
         if is_unchanged(response):
             run.note_answer()
             visit.note_same()
             return None
-        status = read_status(response)
+        status = read_status(response, is_page=lease.role not in (Role.SITEMAP, Role.FEED))
         if isinstance(status, Elsewhere):
             return self._follow(visit, status, response)
         if status is not None:
@@ -167,8 +184,7 @@ class AnswerDispatch:
         if not response.meta.get("parts"):
             run.ledger.note_validators(lease.url, read_validators(response))
         if lease.role is Role.SITEMAP:
-            self._entrances.read_sitemap(response, lease)
-            return None
+            return self._read_sitemap(response, visit)
         if lease.role is Role.FEED:
             self._entrances.read_feed(response, lease)
             return None
@@ -221,10 +237,7 @@ class AnswerDispatch:
     def _read_home(self, document: Document, lease: Lease) -> None:
         self._run.subject = "home page"
         self._start.note_read(lease, document)
-        try:
-            self._entrances.read_home(document, lease)
-        except NothingFoundError as error:
-            self._run.stop(error)
+        self._entrances.read_home(document, lease)
 
     def _read_section_without_rows(
         self, lease: Lease, section: Section, document: Document, response: Response
@@ -252,15 +265,12 @@ class AnswerDispatch:
             else:
                 visit.settle(State.EXCLUDED, REASON)
             return None
-        step = self._articles.read(document, lease, response)
+        is_view = lease.role is Role.CANDIDATE and is_view_address(lease.url)
+        # `/archives/2008/` may be the 2008th article; of a month with one article `/2008/05/` shows the whole text.
+        is_read = not is_view or list_words.YEAR_URL.search(lease.url) is not None
+        step = self._articles.read(document, lease, response) if is_read else Step(rejection=LIST_PAGE)
         if step.rejection is not None:
-            if step.rejection in MAY_BE_LIST and self._found_lists.read(document, lease, step):
-                return None
-            if lease.role is Role.CANDIDATE:
-                self._groups.note(lease.url, is_article=False)
-            if step.rejection != REMOVED and is_odd(State.NOT_ARTICLE, step.rejection):
-                self._run.health.note_instead(lease, fingerprint_page(document))
-            visit.settle(State.NOT_ARTICLE, step.rejection)
+            self._settle_rejected(visit, document, step, step.rejection)
             return None
         if step.article is not None:
             verdict = visit.judge(step.article, document)
@@ -273,8 +283,22 @@ class AnswerDispatch:
         self._side_links.note(document)
         if step.article is not None:
             self._run.subject = step.article.headline or lease.url
+            self._depth.yields.note(lease.section, step.article)
             return [step.article]
         return [self._ask_further(step, lease)]
+
+    def _settle_rejected(self, visit: Visit, document: Document, step: Step, rejection: str) -> None:
+        """Read a page that is no article as a list, if it is one; else it gets its fate."""
+        lease = visit.lease
+        found = self._found_lists.read(document, lease, step) if rejection in MAY_BE_LIST else FoundAs.NEITHER
+        if found is FoundAs.LIST:
+            return
+        if lease.role is Role.CANDIDATE:
+            self._groups.note(lease.url, is_article=False)
+        if rejection != REMOVED and is_odd(State.NOT_ARTICLE, rejection):
+            self._run.health.note_instead(lease, fingerprint_page(document))
+        is_noted = found is FoundAs.ROWS and rejection == LIST_PAGE
+        visit.settle(State.NOT_ARTICLE, ROWS_NOTED if is_noted else rejection)
 
     def _ask_further(self, step: Step, lease: Lease) -> Request:
         """The request for an article's next page."""

@@ -1,9 +1,14 @@
 """Reading the portal's entrances: home page, sitemaps, feeds."""
 
 import logging
+from collections import Counter
 from datetime import UTC, datetime
+from typing import cast
 
 from scrapy.http import Response
+from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.interfaces import IReactorTime
+from twisted.internet.task import deferLater
 
 from portalcrawl.archive.ledger import FRONT, NO_ROWS, Lease, Role, State
 from portalcrawl.discovery.entrances.feed import parse_feed
@@ -17,11 +22,13 @@ from portalcrawl.discovery.rows.listing import find_rows
 from portalcrawl.discovery.rows.row import Row
 from portalcrawl.exceptions import NothingFoundError
 from portalcrawl.extraction.article import extract_article
+from portalcrawl.page.cpu_budget import check_interrupt
 from portalcrawl.page.document import Document
+from portalcrawl.page.page import page_of
 from portalcrawl.spiders.answers import content_type_of
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.lists import ListReader
-from portalcrawl.text.urls.canonical import canonicalize_url, is_address, origin_of
+from portalcrawl.text.urls.canonical import canonicalize_url, host_of, is_address, origin_of
 
 LANGUAGES = "languages"
 """The key of the addresses of other languages' trees that the home page links."""
@@ -31,6 +38,16 @@ logger = logging.getLogger(__name__)
 
 MOST_SITEMAPS = 1_000
 """Files that one run reads."""
+_BATCH = 1_000
+"""Addresses of a sitemap that are noted at once."""
+_OTHER_STARTS = "a page that shows the menu, or from one section's list page"
+
+
+def _find_linked_host(document: Document) -> str | None:
+    """The other host to which most links of a page lead: the portal may be known by that name."""
+    hosts = Counter(host_of(link.url) for link in page_of(document).links)
+    [(host, count)] = hosts.most_common(1) or [("", 0)]
+    return host if count * 2 > hosts.total() and host != host_of(document.url) else None
 
 
 class EntranceReader:
@@ -38,11 +55,13 @@ class EntranceReader:
 
     def __init__(self, run: Run, lists: ListReader) -> None:
         """Sections go to the run's tree, rows through `lists`."""
+        self._run = run
         self._portal = run.keeper
         self._ledger = run.ledger
         self._tree = run.tree
         self._doors = run.doors
         self._lists = lists
+        self._is_first = run.is_first
         self._nested: set[str] = set()
         """Sitemaps that an index names."""
         self._sitemaps = 0
@@ -50,7 +69,7 @@ class EntranceReader:
     def read_home(self, document: Document, lease: Lease) -> None:
         """Sections from the menu, rows from the news blocks; an article leads to its site's home page first.
 
-        Raises NothingFoundError where the page has neither.
+        A page that has neither may still name sitemaps and feeds: what is wrong is noted as the run's `lost`.
         """
         self._doors.discard(lease.url)
         if self._is_article(document):
@@ -61,7 +80,9 @@ class EntranceReader:
         links = find_sections(document, self._portal.menu)
         self._ledger.walks.note_menu(self._ledger.generation, len(links))
         self._add_menu(links)
-        trees = [url for url in find_language_trees(document) if self._tree.find(url) is None]
+        trees = [
+            url for url in find_language_trees(document) if self._tree.find(url) is None and not self._is_door(url)
+        ]
         self._ledger.set_meta(LANGUAGES, " ".join(trees))
         now, pages = datetime.now(UTC), find_pages(document)
         listing = find_rows(document, reference=now, zone=self._portal.zone, exclude=set(self._tree.urls))
@@ -81,15 +102,19 @@ class EntranceReader:
             self._add_sitemaps_and_feeds(document)
         if len(self._tree) or count or has_indexes:
             return
-        self._open_doors(document)
+        self._open_doors(document, trees)
         if not self._doors:
-            raise NothingFoundError(
-                f"{document.url}: no section menu, no list of articles and no pager on this page; "
-                "start from a page that shows the menu, or from one section's list page"
+            where = _find_linked_host(document)
+            self._run.lost = NothingFoundError(
+                f"{document.url}: no section menu, no list of articles and no pager on this page; start from "
+                + (f"http://{where}/, where its links lead" if where else _OTHER_STARTS)
             )
 
-    def read_sitemap(self, response: Response, lease: Lease) -> None:
-        """Pages of a sitemap, or of robots.txt the sitemaps that it names, wherever they stand."""
+    async def read_sitemap(self, response: Response, lease: Lease) -> None:
+        """Pages of a sitemap, or of robots.txt the sitemaps that it names, wherever they stand.
+
+        Between many of them, others have their turn. Raises ReadingInterruptedError.
+        """
         if lease.url.endswith("/robots.txt"):
             further, rows = find_sitemaps_in_robots(response.body.decode("utf-8", "replace"), response.url), []
         else:
@@ -100,7 +125,11 @@ class EntranceReader:
                 for position, entry in enumerate(sitemap.urls, 1)
             ]
         self._add_sitemaps(further, lease, is_index=not lease.url.endswith("/robots.txt"))
-        self._lists.add_sitemap_rows(rows, response.url)
+        for start in range(0, len(rows), _BATCH):
+            if start:
+                await _let_others_run()
+                check_interrupt()
+            self._lists.add_sitemap_rows(rows[start : start + _BATCH], response.url)
         self._ledger.set_state(lease.url, State.DONE, None if rows or further else NO_ROWS)
 
     def _add_sitemaps(self, further: list[str], lease: Lease, *, is_index: bool) -> None:
@@ -138,10 +167,18 @@ class EntranceReader:
             return False
         return extract_article(document).article is not None
 
-    def _open_doors(self, document: Document) -> None:
-        """Go on to the home page behind a splash page, or to the pages that make up a frameset."""
-        doors = [url for url in find_doors(document) if self._ledger.add_page(url, Role.HOME)]
+    def _is_door(self, url: str) -> bool:
+        """Whether a page was met as a home page behind the start page."""
+        found = self._ledger.find(url)
+        return found is not None and found[1] is Role.HOME
+
+    def _open_doors(self, document: Document, trees: list[str]) -> None:
+        """Go on to the home page behind a splash page, to the pages that make up a frameset, or to those of all
+        languages (`trees`) that the page lets its readers choose from."""
+        doors = [url for url in find_doors(document) or trees if self._ledger.add_page(url, Role.HOME)]
         self._doors.update(doors)
+        if doors:
+            self._ledger.set_meta(LANGUAGES, "")
         if len(doors) == 1:
             logger.info("%s leads to %s", document.url, doors[0])
             self._tree.home = doors[0]
@@ -154,13 +191,23 @@ class EntranceReader:
         self._tree.home = root
 
     def _add_menu(self, links: list[SectionLink]) -> None:
-        """Note the menu's sections, parents before their children."""
+        """Note the menu's sections, parents before their children, and what it calls otherwise than before."""
+        entries: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
         addresses: dict[tuple[str, ...], str] = {}
         for link in links:
             path = (*link.path, link.name)
             addresses[path] = link.url
             urls = tuple(addresses.get(path[: i + 1], "") for i in range(len(path)))
+            entries.append((link.url, path, urls))
             self._tree.add(link.url, path, urls, "menu")
+        if self._is_first:
+            return
+        shown = {(canonicalize_url(url), path) for url, path, _ in entries}
+        for url, path, urls in entries:
+            known = self._tree.find(url)
+            # An address that the menu shows under several names keeps the one that it has.
+            if known is not None and (canonicalize_url(url), known.path) not in shown:
+                self._tree.place(url, path, urls)
 
     def _add_sitemaps_and_feeds(self, document: Document) -> None:
         """Put the sitemaps and feeds on the frontier, which may name what no list shows."""
@@ -169,3 +216,9 @@ class EntranceReader:
             self._ledger.add_page(f"{root}/{name}", Role.SITEMAP)
         for url in filter(is_address, find_feeds(document)):
             self._ledger.add_page(url, Role.FEED)
+
+
+async def _let_others_run() -> None:
+    from twisted.internet import reactor  # to import it is to install it
+
+    await maybe_deferred_to_future(deferLater(cast(IReactorTime, reactor), 0))

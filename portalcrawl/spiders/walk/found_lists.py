@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from enum import Enum, auto
 
 from portalcrawl.archive.ledger import FRONT, Lease, Look, Section
 from portalcrawl.discovery.menu.own_name import find_own_name
-from portalcrawl.discovery.pager.addresses import bare_addresses, read_slots
+from portalcrawl.discovery.pager.addresses import STRONG, bare_addresses, read_slots
 from portalcrawl.discovery.pager.pager import Pages, find_pages
 from portalcrawl.discovery.rows.candidates import is_page_address
 from portalcrawl.discovery.rows.listing import Listing, find_rows
@@ -19,10 +20,33 @@ from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.articles import Step
 from portalcrawl.spiders.walk.lists import ListReader
 from portalcrawl.text.urls.canonical import canonicalize_url
+from portalcrawl.text.urls.index_pages import is_home_address
 from portalcrawl.text.urls.patterns import has_pattern
 
 _LEAST_ROWS = 3
 """Rows that make a page a list, unless it has an article's address; with dates or a pager fewer may do."""
+
+
+def is_view_address(url: str) -> bool:
+    """Whether an address is a list's by tag, author or month, or a further page of such a list."""
+    further = (first for slot in read_slots(url) if slot.strength == STRONG for first in bare_addresses(slot))
+    return any(not is_page_address(one) and not is_home_address(one) for one in (url, *further)) or is_tag_index(
+        "", url
+    )
+
+
+class FoundAs(Enum):
+    """What a page proved to be that was met as an article."""
+
+    LIST = auto()
+    """A list, which was read as one."""
+    ROWS = auto()
+    """No list of the portal's, but it shows rows: they are candidates."""
+    NEITHER = auto()
+
+
+ROWS_NOTED = f"{LIST_PAGE}, its rows are candidates"
+"""The reason of a page that lists others which are not lost."""
 
 
 class FoundLists:
@@ -35,28 +59,28 @@ class FoundLists:
         self._tree = run.tree
         self._lists = lists
 
-    def read(self, document: Document, lease: Lease, step: Step) -> bool:
-        """Read a page as a list that `step` has rejected as an article, if it is a list; whether it is.
+    def read(self, document: Document, lease: Lease, step: Step) -> FoundAs:
+        """Read a page as a list that `step` has rejected as an article, if it is a list.
 
         A further page of a known list belongs to that list. Another one is a section by its own name. Of pages that
         list by tag, author or month, and of all other pages, the links are candidates.
         """
         if isinstance(lease, Look):
-            return False
+            return FoundAs.NEITHER
         listing = find_rows(document, self._portal.rows, zone=self._portal.zone, exclude=set(self._tree.urls))
         pages = find_pages(document, self._portal.pager)
         owner = self._find_owner(lease.url)
-        is_view = not is_page_address(lease.url) or is_tag_index("", lease.url)
+        is_view = is_view_address(lease.url)
         is_list = bool(listing.rows) if owner is not None else self._is_list(lease.url, step, listing, pages)
         if is_view or not is_list:
             self._add_stray(document, listing, pages)
             if not is_view and not may_be_prose(prose_length(document.body)):
                 self._lists.note_links(document)  # a page of tiles leads to lists
-            return False
+            return FoundAs.ROWS if listing.rows else FoundAs.NEITHER
         section = self._tree.get(owner) if owner is not None else self._add_section(document, lease, step.path)
         leased = self._ledger.lease_as_list(lease, section.id if section else None)
         self._lists.read(document, leased, datetime.now(UTC))
-        return True
+        return FoundAs.LIST
 
     def _add_stray(self, document: Document, listing: Listing, pages: Pages) -> None:
         further = [Row(pages.next)] if pages.next and is_page_address(pages.next) else []

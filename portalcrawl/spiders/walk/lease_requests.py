@@ -54,11 +54,11 @@ class LeaseRequests:
             # It was met before two pages had shown that this is a session's.
             self._run.ledger.set_state(lease.url, *self._redirects.add(lease, plain))
             return None
-        return self.make(lease.url, lease)
+        return self.make(lease.address, lease)
 
     def read_again(self, lease: Lease, answer: Response) -> Request:
         """The request by which a page is read again that has waited; its answer is at hand."""
-        request = self.make(lease.url, lease)
+        request = self.make(lease.address, lease)
         request.meta.update({TAKEN: answer, RELEASED: True})
         return request
 
@@ -74,7 +74,7 @@ class LeaseRequests:
         if lease.role is Role.HOME:
             # Somebody waits for the answer, and a wrong address will not get better.
             meta["max_retry_times"] = 1
-        headers = self._begin_visit(lease).build_condition() if url == lease.url else {}
+        headers = self._begin_visit(lease).build_condition() if url == lease.address else {}
         if (answer := self._run.keeper.take_sampled(url)) is not None:
             meta[TAKEN] = answer
         return Request(url, callback=self._callback, errback=self._errback, meta=meta, headers=headers)

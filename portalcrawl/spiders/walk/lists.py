@@ -18,6 +18,8 @@ from portalcrawl.page.page import page_of
 from portalcrawl.spiders.recheck.sameness import is_named
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.depth import ListDepth, ReadListPage
+from portalcrawl.spiders.walk.list_yields import SPENT
+from portalcrawl.spiders.walk.moved_portal import MovedPortal
 from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_file, is_same_site, origin_of, trap_reason
 
 # Pages of another site, and files, get no fate in this portal's ledger.
@@ -35,6 +37,7 @@ class ListReader:
         self._window = run.arguments.window
         self._depth = depth
         self._health = run.health
+        self._moved = MovedPortal(run)
         self._places: dict[int, RowPlaces] = {}
         """Where each section's pages have their rows."""
 
@@ -80,6 +83,8 @@ class ListReader:
         if is_further and not rows and lease.doubted is None and self._lacks_rows(document, lease):
             self._health.note_empty_list(lease.url)
         blocked = pages.blocked if rows else None
+        if pages.next and self._depth.yields.is_spent(number, pages):
+            blocked = SPENT
         self._ledger.set_read(lease.url, len(rows), blocked, is_doubtful=is_further and not rows)
         return len(rows)
 
@@ -124,7 +129,7 @@ class ListReader:
             fate = self._fate_of(row)
             if fate in _NOT_HERE or self._tree.find(row.url) is not None:
                 continue
-            self._ledger.add_candidate(_note_row(row, page), fate)
+            self._ledger.add_candidate(self._moved.translate(_note_row(row, page)), fate)
 
     def add_indexes(self, document: Document) -> bool:
         """Put the archives and pages of categories that a page links on the frontier; whether it links any."""
@@ -141,7 +146,8 @@ class ListReader:
             refusal = self._refusal_of(link.url)
             if refusal not in ("offsite", "a file") and self._tree.find(link.url) is None:
                 fate = (State.EXCLUDED, refusal or UNLISTED)
-                self._ledger.add_candidate(ListedRow(link.url, document.url, position, link.text or None), fate)
+                row = ListedRow(link.url, document.url, position, link.text or None)
+                self._ledger.add_candidate(self._moved.translate(row), fate)
 
     def add_sitemap_rows(self, rows: Iterable[Row], page: str) -> None:
         """Put a sitemap's pages on the frontier; a row's date is when the page was last changed.
@@ -198,7 +204,7 @@ class ListReader:
             if self._tree.find(row.section.url) is None and is_category_address(row.section.url):
                 self._tree.add(row.section.url, (row.section.name,), (row.section.url,), "page")
             filed = self._tree.deeper(self._tree.find(row.section.url), section)
-        listed = _note_row(row, page)
+        listed = self._moved.translate(_note_row(row, page))
         seen = self._ledger.add_listed(
             listed, filed.id if filed else None, section.id if section else FRONT, self._fate_of(row)
         )

@@ -1,9 +1,10 @@
 """What a run over the whole portal has left out, outside its lists: in words, for summary, manifest and `status`."""
 
-from portalcrawl.archive.ledger import UNLISTED
+from portalcrawl.archive.ledger import UNLISTED, State
 from portalcrawl.discovery.rows.candidates import is_page_address
 from portalcrawl.extraction.rejection import LIST_PAGE
 from portalcrawl.spiders.run import Run
+from portalcrawl.spiders.section_growth import SPENT
 from portalcrawl.spiders.walk.entrances import LANGUAGES
 from portalcrawl.spiders.walk.unlisted import find_alike
 
@@ -15,10 +16,14 @@ def find_portal_gaps(run: Run) -> list[str]:
     """Lists whose rows could not be read, links made like the portal's own that were not tried, languages not read."""
     lists = [url for url in run.ledger.list_rejected(LIST_PAGE) if is_page_address(url)]
     gaps = []
+    if run.lost is not None:
+        gaps.append("no menu and no list on the start page: what sitemaps and feeds name was read, and no more")
     if lists:
         gaps.append(f"{_count(lists, 'page')} listing others, whose rows could not be read: {_name(lists)}")
     if untried := find_alike(run.ledger):
         gaps.append(f"{_count(untried, 'link')} made like the portal's own, left as {UNLISTED!r}: {_name(untried)}")
+    if deeper := run.ledger.list_rejected(SPENT, State.EXCLUDED):
+        gaps.append(f"{_count(deeper, 'link')} left as {SPENT!r}: {_name(deeper)}")
     if trees := run.ledger.get_meta(LANGUAGES):
         gaps.append(f"pages in other languages, to be archived on their own: {trees}")
     return gaps

@@ -5,10 +5,11 @@ from dataclasses import replace
 from portalcrawl.archive.ledger import COPY_OF, FRONT, NO_ROWS, REDIRECTS_TO, Lease, ListedRow, Role, State
 from portalcrawl.spiders.answers import IN_CIRCLES, MAX_HOPS, Refusal
 from portalcrawl.spiders.run import Run
+from portalcrawl.spiders.walk.moved_portal import MovedPortal
 from portalcrawl.text.urls.canonical import canonicalize_url, host_of, is_same_site
 from portalcrawl.text.urls.identity import is_same_address
 
-_THERE = (State.ARCHIVED, State.UNCHANGED, State.OUTSIDE_WINDOW)
+_THERE = (State.ARCHIVED, State.UNCHANGED, State.OUTSIDE_WINDOW, State.REMOVED)
 
 
 class Redirects:
@@ -18,10 +19,11 @@ class Redirects:
         """Targets go to the run's ledger."""
         self._ledger = run.ledger
         self._tree = run.tree
+        self._moved = MovedPortal(run)
 
     def is_same_page(self, lease: Lease, target: str) -> bool:
         """Whether the target is the same page under another spelling: another scheme, `www.`, an index name."""
-        return is_same_address(target, lease.url)
+        return is_same_address(target, lease.address)
 
     def refuse(self, target: str) -> Refusal | None:
         """The fate of a URL whose target alone decides it; None where the target is to be read."""
@@ -44,7 +46,8 @@ class Redirects:
             self._ledger.add_page(target, Role.LIST, lease.section)
         else:
             old = lease.row or ListedRow(lease.url, lease.url, 1)
-            row = replace(old, url=target, hops=hops)
+            row = self._moved.translate(replace(old, url=target, hops=hops))
+            target = row.url
             if lease.role is Role.ARTICLE:
                 self._ledger.add_listed(row, lease.section, lease.section or FRONT)
             else:

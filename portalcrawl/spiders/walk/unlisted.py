@@ -3,8 +3,12 @@
 A portal's pages link lists in ways that no reader of menus foresees: tiles of pictures, slides, menus that a script
 opens. Such links are noted when they are met. When all lists are read, those whose addresses are made like the portal's
 articles or lists are fetched; of the others a few at a time, as long as enough of them prove to be one or the other.
+
+At last come archives by month. Most show what the lists show, so a few are asked for; all others, if these lead to
+more.
 """
 
+import math
 from collections.abc import Collection
 
 from portalcrawl.archive.ledger import Ledger, State
@@ -12,7 +16,7 @@ from portalcrawl.discovery.menu.entries import is_section_address, is_service_na
 from portalcrawl.discovery.pager.addresses import WEAK, bare_addresses, read_slots
 from portalcrawl.discovery.rows.candidates import is_page_address
 from portalcrawl.discovery.rows.title import is_more
-from portalcrawl.lexicon.index_names import is_tag_index
+from portalcrawl.lexicon.index_names import is_date_index, is_tag_index
 from portalcrawl.spiders.run import Run
 from portalcrawl.text.urls.canonical import url_shape
 from portalcrawl.text.urls.identity import address_key
@@ -26,6 +30,12 @@ _VAIN_SHARE = 0.05
 """or as many as this share of the pages that the run has read."""
 
 
+_LEAST_MONTHS = 2
+"""So many archives by month are read on any portal to learn whether they show what no list does,"""
+_MONTHS_SHARE = 0.03
+"""or as many as this share of the pages that the run has read."""
+
+
 class UnlistedLinks:
     """Decides for one run which of these links are tried."""
 
@@ -35,22 +45,37 @@ class UnlistedLinks:
         self._ledger = run.ledger
         self._is_open = not run.tree.is_limited and run.arguments.window.is_open
         self._tried: set[str] = set()
+        self._archived_before: int | None = None
+        """Articles that this run had archived when it asked for the first archives by month."""
 
     def try_some(self) -> bool:
         """Put links on the frontier; whether there were any. To be asked when nothing is left there."""
         if not self._is_open:
             return False
         waiting = _list_waiting(self._ledger, is_new=self._run.stops_at_known)
-        if not waiting:
-            return False
+        chosen = self._choose(waiting) if waiting else []
+        self._tried.update(chosen)
+        chosen = chosen or self._choose_months()
+        self._ledger.try_unlisted(chosen)
+        return bool(chosen)
+
+    def _choose(self, waiting: list[str]) -> list[str]:
         alike = _choose_alike(self._ledger, waiting)
         others = [url for url in waiting if url not in set(alike)]
         vain = self._count_vain()
         most = max(_LEAST_VAIN, int(self._run.pages * _VAIN_SHARE)) - vain
-        chosen = [*alike, *others[: max(0, min(_AT_ONCE, most))]]
-        self._ledger.try_unlisted(chosen)
-        self._tried.update(chosen)
-        return bool(chosen)
+        return [*alike, *others[: max(0, min(_AT_ONCE, most))]]
+
+    def _choose_months(self) -> list[str]:
+        """The archives by month to read: at first a few, from the oldest one on evenly spread."""
+        found = self._ledger.list_unlisted(is_new=self._run.stops_at_known)
+        months = [url for url, label in found if is_date_index(label, url)]
+        archived = sum(count for (_, state), count in self._ledger.tally.items() if state is State.ARCHIVED)
+        if self._archived_before is None:
+            self._archived_before = archived
+            step = len(months) / max(_LEAST_MONTHS, int(self._run.pages * _MONTHS_SHARE))
+            return months[::-1][:: max(1, math.ceil(step))]
+        return months if archived > self._archived_before else []
 
     def _count_vain(self) -> int:
         """How many of the links tried led to nothing that the archive wants."""

@@ -12,6 +12,7 @@ _DATA = re.compile(
     r"data-(?:[a-z]{1,20}[-_]?){0,3}(?:time|date|timestamp|livestamp|published|ts)(?:[-_](?:utc|at|ms))?"
 )
 _LONGEST = 100
+_ZONE = re.compile(r":[0-9]{2}(?:\.[0-9]+)?\s?(?:Z|[+-][0-9]{2}:?[0-9]{2})$|^[0-9]{10,13}$")
 
 
 def find_stated(attributes: Mapping[str, str]) -> str | None:
@@ -35,3 +36,12 @@ def parse_stated(value: str, *, reference: datetime | None = None, zone: tzinfo 
     """The date of such a value; None if it tells none, or one out of range."""
     value = value[:_LONGEST]
     return parse_timestamp(value, reference=reference, zone=zone) or parse_date(value, reference=reference, zone=zone)
+
+
+def has_zone(value: str | None) -> bool:
+    """Whether such a value names a moment, whatever the zone of the page.
+
+    >>> has_zone("2017-12-25T09:29:00+08:00"), has_zone("1514165377"), has_zone("2017-12-25T09:29"), has_zone(None)
+    (True, True, False, False)
+    """
+    return value is not None and _ZONE.search(value.strip()[:_LONGEST]) is not None

@@ -8,6 +8,12 @@ _URL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2]|[1-9](?=[-/_]))(?:[-/_]?(0[1-9]|[12]\d|3[01]))?(?!\d{3})"
 )
 
+# A whole day between other characters: /2017/12/25/, /20171225-, t20171225_1, -25-12-2017. Ids are longer numbers.
+_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:([-/_])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
+    r"|(?<!\d)(0[1-9]|[12]\d|3[01])([-_.]?)(0[1-9]|1[0-2])\8((?:19|20)\d\d)(?!\d)"
+)
+
 
 class UrlDate(NamedTuple):
     """What an address says; many say the month alone."""
@@ -25,3 +31,20 @@ def iter_url_dates(url: str) -> Iterator[UrlDate]:
     """
     for match in _URL_DATE.finditer(url):
         yield UrlDate(int(match[1]), int(match[2]), int(match[3]) if match[3] else None)
+
+
+def find_url_day(url: str) -> str | None:
+    """The one whole day that an address names in its path, as YYYY-MM-DD; None if it names none, or two.
+
+    The day may also come first (25-12-2017, 25122017).
+
+    >>> find_url_day("http://e.com/2017/12/25/a.html?day=20180101"), find_url_day("http://e.com/25-12-2017")
+    ('2017-12-25', '2017-12-25')
+    >>> find_url_day("http://e.com/art_201712251.html") is None
+    True
+    """
+    days = set()
+    for match in _DAY.finditer(url.partition("?")[0]):
+        year, month, day = match[1] or match[10], match[3] or match[5] or match[9], match[4] or match[6] or match[7]
+        days.add(f"{year}-{int(month):02d}-{int(day):02d}")
+    return days.pop() if len(days) == 1 else None

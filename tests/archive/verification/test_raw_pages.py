@@ -9,6 +9,7 @@ from small_archive import PORTAL, SmallArchive
 from portalcrawl.archive.ledger.questions.audit import Audit
 from portalcrawl.archive.verification.findings import Finding, Mend, Tally
 from portalcrawl.archive.verification.raw_pages import RawPageCheck
+from portalcrawl.archive.verification.removed_places import RemovedPlaces
 from portalcrawl.archive.warc.names import WarcFolder
 
 NAME = "warc/www.example.com-00001"
@@ -25,7 +26,8 @@ def archive(tmp_path: Path) -> SmallArchive:
 
 
 def check(archive: SmallArchive, *, has_ledger: bool = True) -> tuple[list[Finding], RawPageCheck]:
-    checker = RawPageCheck(archive.layout, WarcFolder(archive.layout.warc, "www.example.com"), Tally())
+    folder = WarcFolder(archive.layout.warc, "www.example.com")
+    checker = RawPageCheck(archive.layout, folder, Tally(), RemovedPlaces(()))
     audit = Audit(archive.layout.ledger)
     found = list(checker.check(audit if has_ledger else None))
     audit.close()

@@ -9,6 +9,7 @@ from small_archive import PORTAL, SmallArchive
 
 from portalcrawl.archive.ledger.questions.audit import Audit
 from portalcrawl.archive.verification.findings import Finding, Mend, Tally
+from portalcrawl.archive.verification.removed_places import RemovedPlaces
 from portalcrawl.archive.verification.segments import SegmentCheck
 
 A = PORTAL + "a.html"
@@ -28,7 +29,7 @@ def archive(tmp_path: Path) -> SmallArchive:
 
 def check(archive: SmallArchive, *, has_ledger: bool = True) -> list[Finding]:
     audit = Audit(archive.layout.ledger)
-    checker = SegmentCheck(archive.layout, Tally())
+    checker = SegmentCheck(archive.layout, Tally(), RemovedPlaces(()))
     found = list(checker.check(audit.iter_kept() if has_ledger else None, int(audit.get("segment")), 0))
     audit.close()
     return found

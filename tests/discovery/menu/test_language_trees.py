@@ -16,7 +16,9 @@ def find(links: str, url: str = "/") -> list[str]:
     "link",
     [
         '<a href="/en/">English</a>', '<a href="/zh-cn/">中文</a>', '<a href="/EN/index.htm">EN</a>',
-        '<a href="/de">Deutsch</a>', '<a href="/jp/"><img alt="日本語" src=x></a>',
+        '<a href="/de">Deutsch</a>', '<a href="/jp/"><img alt="日本語" src=x></a>', '<a href="/ar/">🇯🇴</a>',
+        '<a href="/vn/"><img src=vn.gif></a>', '<a href="/pl/" hreflang=pl>Wersja dla was</a>',
+        '<a href="/tr/">Türkçe</a>',
     ],
 )  # fmt: skip
 def test_a_tree_under_its_languages_name(link: str) -> None:
@@ -32,6 +34,9 @@ def test_a_tree_under_its_languages_name(link: str) -> None:
         ('<a href="http://en.other.org/en/">English</a>', "/"),
         ('<a href="/en/">English</a>', "/en/"),
         ('<a href="/big5/">繁體</a>', "/"),
+        ('<a href="/it/">IT department</a>', "/"),
+        ('<a href="/it/"></a>', "/"),
+        ('<a href="/photos/"><img src=1.gif></a>', "/"),
     ],
 )
 def test_what_leads_elsewhere_and_the_pages_own_language_do_not_count(link: str, url: str) -> None:

@@ -39,6 +39,18 @@ def test_entries_are_related_to_the_page_or_to_known_sections(body: str, count: 
     assert len(find(body)) == count
 
 
+@pytest.mark.parametrize(("pictures", "count"), [(1, 1), (2, 1), (3, 0), (4, 0)])
+def test_names_below_pictures_are_no_entries(pictures: int, count: int) -> None:
+    tile = '<li>{0}<a href="/zwgk/{1}.html">{2}</a></li>'
+    picture = '<a href="/zwgk/{0}.html" title="新闻中心"><img src=/{0}.jpg></a>'
+    tiles = (tile.format(picture.format(n) if n < pictures else "", n, NAMES[n]) for n in range(4))
+    assert len(find(f"<ul>{''.join(tiles)}</ul>")) == count
+
+
+def test_an_icon_in_the_link_is_no_picture_of_its_own() -> None:
+    assert len(find(write_menu("/zwgk/tz/", "/zwgk/zc/").replace('">', '"><img src=/i.gif>'))) == 1
+
+
 def test_all_pages_of_a_site_lie_below_its_first() -> None:
     assert find(write_menu("/a.php?c=1", "/b.asp?d=1", "/c.do?e=1"), "/") == []
 

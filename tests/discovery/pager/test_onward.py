@@ -87,6 +87,7 @@ def test_pages_that_show_the_numbers_of_their_rows() -> None:
     "link",
     [
         '<button data-url="/news?page=2">Mehr laden</button>',
+        '<div data-url="">x</div><div data-url="" data-href="/news?page=2">Mehr laden</div>',
         '<a href="#" data-href="/news/page/2/">Load more</a>',
         '<div data-next-url="/news/page/2/" class="x">加载更多</div>',
     ],

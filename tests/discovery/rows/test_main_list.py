@@ -97,3 +97,25 @@ def test_prose_has_no_rows() -> None:
     text = "<p>近日，园区召开安全生产工作专题会议，传达学习有关文件，并部署下一步工作。</p>" * 12
     assert find(text + write("a", 4)) == ""
     assert find(text[: len(text) // 4] + write("a", 4)) == "a"
+
+
+PROSE = f"<p>{'园区坚持绿色发展，注重生态。' * 60}</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (write("a", 4, NAME) + "<p>共4条 1/1页</p>", "a"),
+        (write("a", 4, NAME) + "<p>共4条 1/1页</p>" + PROSE, "a"),
+        (write("a", 4, NAME) + "<p>共5条 1/1页</p>", ""),
+        (write("a", 2, NAME) + "<p>共2条 1/1页</p>", ""),
+        (write("a", 3, NAME) + "<p>共3条 1/1页</p>", "a"),
+        # Which of the two is it?
+        (f"<div>{write('a', 4, NAME)}</div><p>{write('b', 4, NAME)}</p><p>共4条 1/1页</p>", ""),
+        (f"<div>{write('a', 4, NAME)}</div><p>{write('b', 4, NAME, folder='zc')}</p><p>共4条 1/1页</p>", "a"),
+        # A side bar's links.
+        (f"<aside>{write('a', 4, NAME)}</aside><p>共4条 1/1页</p>", ""),
+    ],
+)
+def test_a_block_with_as_many_rows_as_are_stated_is_the_list(body: str, found: str) -> None:
+    assert find(body) == found

@@ -27,6 +27,10 @@ def read(row: str, path: str = "1.html") -> RowText:
 ROWS = {
     "<li>@</li>": RowText(TITLE, None, False, False, None, False),
     "<li>@<i>2018-01-02</i></li>": RowText(TITLE, "2018-01-02", False, False, None, False),
+    # A date in the title is the author's, if another stands beside it; a bullet belongs to nobody.
+    "<li><a href=1.html>·会议召开（2016年11月1日）</a><i>[2018-01-02]</i></li>": RowText(
+        "会议召开", "2018-01-02", False, False, None, False
+    ),
     "<li>[置顶]@</li>": RowText(TITLE, None, True, False, None, False),
     "<li class='item sticky'>@</li>": RowText(TITLE, None, True, False, None, False),
     f"<li>@<p>{NOTE}</p></li>": RowText(TITLE, None, False, False, None, False),

@@ -247,3 +247,14 @@ def test_a_rule_may_name_several_menus() -> None:
 def test_a_rule_that_finds_no_menu_leaves_the_page_to_the_heuristics(xpath: str) -> None:
     page = document(OTHER + MAIN)
     assert find_sections(page, Rule(xpath)) == find_sections(page)
+
+
+def test_a_date_without_a_year_is_one_if_a_person_says_so() -> None:
+    body = MAIN.replace("2017-", "")
+    learned = RowsRule('//ul[@class="list"]/li', date=".//span")
+    assert {row.datePublished for row in read(body, learned).rows} == {None}
+    declared_place = RowsRule(learned.xpath, date=learned.date, origin=DECLARED)
+    first = read(body, declared_place).rows[0]
+    assert (first.datePublished, first.year_is_inferred) == ("2017-12-29", True)
+    ago = read(MAIN.replace("2017-12-29", "3天前"), learned).rows[0]
+    assert (ago.datePublished, ago.year_is_inferred) == ("2017-12-30", False)

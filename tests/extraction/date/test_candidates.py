@@ -167,6 +167,10 @@ def test_the_date_begins_the_cell(value: str, is_labelled: bool) -> None:
     [
         ("<time itemprop=dateModified datetime={}>26/12/2017 01:57 | Actualizado 27/12/2017</time>", "2017-12-26"),
         ("<time itemprop=dateModified datetime={}>gestern</time>", None),
+        # Beside the day of the change the other one counts, whichever is nearer.
+        ("<time itemprop=dateModified>2018-01-02</time> <time itemprop=datePublished>{}</time>", "2017-12-28"),
+        # Parts of a date in elements of their own
+        ("<span class=date><b>Dec 28</b><i>2017</i></span>{}", "2017-12-28"),
         ("<time datetime={}>gestern</time>", "2017-12-28"),
     ],
 )
@@ -177,3 +181,14 @@ def test_an_element_of_the_change(words: str, day: str | None) -> None:
 def test_the_day_of_reading_is_no_date() -> None:
     assert find(((-1, "{} 星期六 农历十月二十"), "2017-12-28")) is None
     assert find(((-1, "{} 星期六"), "2017-12-28")) == "2017-12-28"
+
+
+@pytest.mark.parametrize(("beside", "is_other"), [(30, False), (31, True)])
+def test_a_date_in_a_link_that_says_more_is_a_teasers(beside: int, is_other: bool) -> None:
+    words = f"<a href=/b>{'x' * beside}<span class=date>{{}}</span></a>"
+    assert find((("tail", words), DAY)) == (None if is_other else DAY)
+
+
+@pytest.mark.parametrize("label", ["Registriert: ", "Joined: ", "Member since ", "注册时间："])
+def test_since_when_a_writer_is_a_member_is_no_date(label: str) -> None:
+    assert find(((1, f"{label}{{}}"), DAY)) is None

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from portalcrawl.extraction.date.candidates import Candidate
+from portalcrawl.extraction.date.candidate import Candidate
 from portalcrawl.extraction.date.day_month_order import drop_weaker, settle_orders
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.page.document import Document
@@ -17,10 +17,16 @@ FIRST_IS_DAY, SECOND_IS_DAY = "2017-04-03", "2017-03-04"
 
 
 def settle(
-    text: str = "03/04/2017", *, others: str = "", row: str | None = None, url: str = URL, language: str | None = None
+    text: str = "03/04/2017",
+    *,
+    others: str = "",
+    elsewhere: str = "",
+    row: str | None = None,
+    url: str = URL,
+    language: str | None = None,
 ) -> str | None:
-    """The day that a text means; `others` are dates elsewhere in the election and `text` is a line of the page."""
-    layout = page_of(Document.from_text(url, f"<p>{text}</p><p>{others}</p>")).layout
+    """The day that a text means; `others` are dates in the election, `elsewhere` is not; `text` is a line."""
+    layout = page_of(Document.from_text(url, f"<p>{text}</p><p>{others}</p><p>{elsewhere}</p>")).layout
     hints = Hints(datePublished=row, reference=NOW)
     dates = [*find_dates(text, reference=NOW), *find_dates(others, reference=NOW)]
     candidates = [Candidate(match, 1.0, "line") for match in dates]
@@ -42,7 +48,18 @@ def settle(
         ({"url": "http://portal.example/2017/a.html"}, None),
         ({"others": "25/01/2017"}, FIRST_IS_DAY),
         ({"others": "01/25/2017"}, SECOND_IS_DAY),
+        # A short line elsewhere says one of both days.
+        ({"elsewhere": "Created on 03.04.2017"}, FIRST_IS_DAY),
+        ({"elsewhere": "Created on 03.04.2017 and 04.03.2017"}, None),
+        ({"elsewhere": f"{'x' * 49} 03.04.2017"}, FIRST_IS_DAY),
+        ({"elsewhere": f"{'x' * 50} 03.04.2017"}, None),
+        ({"elsewhere": "Created on 03.04.2017", "language": "en-US"}, FIRST_IS_DAY),
         ({"language": "en-GB"}, FIRST_IS_DAY),
+        # English as the address's country writes it.
+        ({"language": "en", "url": "http://portal.example/en-gb/a.html"}, FIRST_IS_DAY),
+        ({"language": "en", "url": "http://portal.co.uk/a.html"}, FIRST_IS_DAY),
+        ({"language": "en", "url": "http://portal.io/a.html"}, SECOND_IS_DAY),
+        ({"language": "en-US", "url": "http://portal.co.uk/a.html"}, SECOND_IS_DAY),
         ({"language": "en-US"}, SECOND_IS_DAY),
         ({"text": "03/04/2017 9:23 PM"}, SECOND_IS_DAY),
         # The stronger witness first.

@@ -118,7 +118,7 @@ def test_the_list_and_the_page_tell_the_day_before_the_language_does() -> None:
 
 def test_an_english_clock_puts_the_month_first_where_the_language_says_nothing() -> None:
     assert read("日期：7/5/2005 9:23:57 PM")[0] == "2005-07-05T21:23:57+08:00"
-    assert read("Date: 7/5/2005 9:23 PM", ENGLISH, lang="en-GB")[0] == "2005-05-07T21:23+08:00"
+    assert read("Date: 7/5/2005 9:23 PM", ENGLISH, lang="en-GB")[0] == "2005-05-07T21:23+01:00"
     assert read("日期：7/5/2005 21:23")[0] is None
 
 

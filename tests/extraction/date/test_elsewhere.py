@@ -10,16 +10,24 @@ from portalcrawl.page.document import Document
 
 NOW = datetime(2026, 4, 1, tzinfo=UTC)
 DAY = "2026-03-03"
+LEAD = "The town has waited for it since May, when the old one fell into the sea."
 
 
-def read(inside: str = "", below: str = "", first: str = "", row: str | None = None) -> tuple[str | None, str | None]:
+def read(
+    inside: str = "",
+    below: str = "",
+    first: str = "",
+    row: str | None = None,
+    url: str = "http://portal.example/crane.html",
+    above: str = "",
+) -> tuple[str | None, str | None]:
     """The date and its evidence of a page without a meta line; `inside` stands between two paragraphs."""
     body = (
         f"<h1>A crane has come</h1><div><p>{first}The crane came by ship on Monday, and half of the town was there.</p>"
         f"{inside}<p>It lifts forty tons, the harbour office says, twice what the old one could lift.</p></div>{below}"
     )
-    source = f"<html lang=en><head><title>A crane has come</title></head><body>{body}</body></html>"
-    document = Document.from_text("http://portal.example/crane.html", source)
+    source = f"<html lang=en><head><title>A crane has come</title></head><body>{above}{body}</body></html>"
+    document = Document.from_text(url, source)
     article = extract_article(document, Hints(listed=True, reference=NOW, datePublished=row)).article
     assert article is not None
     return article.datePublished, article.evidence.get("datePublished")
@@ -58,6 +66,16 @@ def test_in_the_text(inside: str, below: str, found: tuple[str | None, str | Non
         ("Harbour Town, March 3, 2026 — ", DAY),
         ("On 3 March 2026 ", None),
         ("Until 3 March 2026 – ", None),
+        # A sentence by itself, before a paragraph.
+        ("3 March 2026. ", DAY),
+        ("In March 3, 2026. ", None),
+        # Below a lead and a by-line, with nothing before it; further down it dates what is told there.
+        (f"{LEAD}</p><p>By Ann Fox</p><p>3 March 2026 - ", DAY),
+        (f"{LEAD}</p><p>Harbour Town, 3 March 2026 - ", None),
+        (f"{LEAD}</p>" + "<p>So has the port.</p>" * 4 + "<p>3 March 2026 - ", DAY),
+        (f"{LEAD}</p>" + "<p>So has the port.</p>" * 5 + "<p>3 March 2026 - ", None),
+        # A chronicle
+        (f"{LEAD}</p><p>2 March 2026 - {LEAD}</p><p>3 March 2026 - ", None),
         ("", None),
     ],
 )
@@ -67,3 +85,61 @@ def test_with_which_a_text_begins(first: str, date: str | None) -> None:
 
 def test_a_row_is_surer_than_what_stands_anywhere() -> None:
     assert read("<p class=date>3 March 2026</p>", row="2026-02-01") == ("2026-02-01", "list")
+
+
+LINKS = "".join(
+    f"<li><a href=/{place}>{place}</a>" for place in ("home", "port", "ships", "fish", "trade", "sea", "ice")
+)
+WORDS = " harbour office town ships fish trade" * 12
+
+
+@pytest.mark.parametrize(
+    ("box", "found"),
+    [
+        (f"<div class=sidebar>{WORDS}<time datetime=2026-03-03>3 March</time><ul>{LINKS}</ul></div>", (DAY, "class")),
+        (f"<div class=sidebar>{WORDS}<i itemprop=datePublished>3 March 2026</i><ul>{LINKS}</ul></div>", (DAY, "class")),
+        (
+            f"<div class=sidebar>{WORDS}<p>Published</p><p>3 March 2026</p><ul>{LINKS}</ul></div>",
+            (DAY, "meta-line"),
+        ),
+        # Without a mark or a label, among titles of other pages, in comments.
+        (f"<div class=sidebar>{WORDS}<p>3 March 2026</p><ul>{LINKS}</ul></div>", (None, None)),
+        (
+            f"<div class=sidebar>{WORDS}<a href=/2>{'The crane of the other harbour is '}rusty</a>"
+            f"<time datetime=2026-03-03>3 March</time><ul>{LINKS}</ul></div>",
+            (DAY, "class"),
+        ),
+        (
+            f"<div class=sidebar>{WORDS}<a href=/2>{'The crane of the other harbour is red '}too</a>"
+            f"<time datetime=2026-03-03>3 March</time><ul>{LINKS}</ul></div>",
+            (None, None),
+        ),
+        (f"<div class=comments>{WORDS}<time datetime=2026-03-03>3 March</time><ul>{LINKS}</ul></div>", (None, None)),
+    ],
+)
+def test_in_furniture_that_was_not_read(box: str, found: tuple[str | None, str | None]) -> None:
+    assert read(f"{box}{f'<p>{LEAD}</p>' * 6}") == found
+
+
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("http://portal.example/2026/03/03/crane.html", (DAY, "address")),
+        ("http://portal.example/news/20260303-crane", (DAY, "address")),
+        ("http://portal.example/news/03-03-2026", (DAY, "address")),
+        ("http://portal.example/2026/03/crane.html", (None, None)),
+        ("http://portal.example/2026-03-03/2026-03-04.html", (None, None)),
+        ("http://portal.example/crane.html?day=2026-03-03", (None, None)),
+        # After the fetch
+        ("http://portal.example/2026/05/03/crane.html", (None, None)),
+    ],
+)
+def test_a_day_that_the_address_alone_names(url: str, found: tuple[str | None, str | None]) -> None:
+    assert read(url=url) == found
+    assert read(row="2026-02-01", url=url) == ("2026-02-01", "list")
+
+
+def test_the_day_of_the_visit_above_the_menu() -> None:
+    above = "<div><time datetime=2026-03-03>Tuesday, 3 March 2026</time></div><nav><a href=/>Home</a></nav>"
+    assert read(above=above) == (None, None)
+    assert read(above=above.replace("Tuesday, ", "")) == (DAY, "time")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portalcrawl.extraction.date.candidates import Candidate
+from portalcrawl.extraction.date.candidate import Candidate
 from portalcrawl.extraction.date.row_check import contradicts_row, is_confirmed
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.text.dates.parsing import DateMatch

@@ -37,6 +37,22 @@ def test_a_short_year_counts_behind_a_label_only(text: str, taiwan: bool, iso: s
     assert (found and found.iso) == iso
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "iso"),
+    [
+        ("23.09.22", "de", "2022-09-23"),
+        ("23/09/22", "de", "2022-09-23"),
+        ("23.09.22", "en-US", None),
+        # Nothing tells the language: dots do.
+        ("23.09.22", None, "2022-09-23"),
+        ("23/09/22", None, None),
+    ],
+)
+def test_the_year_at_the_end(text: str, language: str | None, iso: str | None) -> None:
+    found = read_short_year("", text, Hints(reference=NOW), lambda: language)
+    assert (found and found.iso) == iso
+
+
 def test_a_record_says_when_a_document_was_published_not_when_it_was_written() -> None:
     record = "<tr><td>成文日期</td><td>2021-03-01</td></tr><tr><td>公开日期</td><td>2021-03-09</td></tr>"
     assert day_of(f"<table>{record}</table><h1>会议召开</h1><div><p>{TEXT}</p></div>") == "2021-03-09"

@@ -1,11 +1,13 @@
 """The time zone of a shown time, from what the metadata state."""
 
-from datetime import UTC
+from datetime import UTC, datetime
 
 import pytest
 
+from portalcrawl.extraction.article import extract_article
 from portalcrawl.extraction.date.time_zone import find_zone_of
 from portalcrawl.extraction.hints import Hints
+from portalcrawl.page.document import Document
 
 SHOWN = "2018-01-22T00:13+08:00"
 
@@ -38,3 +40,53 @@ def test_find_zone_of(shown: str, stated: list[str], found: str) -> None:
 def test_a_known_zone_of_the_portal_is_not_doubted() -> None:
     hints = Hints(zone=UTC, zone_is_known=True)
     assert find_zone_of("2018-01-22T00:13+00:00", ["2018-01-22T02:13+00:00"], hints) == "2018-01-22T00:13+00:00"
+
+
+GERMAN = "Der Kran ist am Montag mit dem Schiff gekommen, und die halbe Stadt ist am Hafen gewesen, um ihn zu sehen."
+
+
+def read(line: str, *, lang: str = "de", url: str = "http://portal.example/a.html", head: str = "") -> str | None:
+    body = f"<h1>Ein Kran ist da</h1><div>{line}</div><div><p>{GERMAN}</p><p>{GERMAN}</p></div>"
+    source = f"<html lang={lang}><head><title>Ein Kran ist da</title>{head}</head><body>{body}</body></html>"
+    hints = Hints(listed=True, reference=datetime(2018, 12, 1, tzinfo=UTC))
+    article = extract_article(Document.from_text(url, source), hints).article
+    assert article is not None
+    return article.datePublished
+
+
+@pytest.mark.parametrize(
+    ("line", "page", "found"),
+    [
+        # Germany's clock, in winter and in summer
+        ("22.01.2018, 10:13 Uhr", {}, "2018-01-22T10:13+01:00"),
+        ("22.07.2018, 10:13 Uhr", {}, "2018-07-22T10:13+02:00"),
+        ("22.01.2018, 10:13 Uhr", {"lang": "de-AT"}, "2018-01-22T10:13+01:00"),
+        # The address says which country it is, if the language is at home in many.
+        ("22.01.2018 10:13", {"lang": "en", "url": "http://portal.co.nz/a.html"}, "2018-01-22T10:13+13:00"),
+        ("22.01.2018 10:13", {"lang": "en", "url": "http://portal.example/en-in/a.html"}, "2018-01-22T10:13+05:30"),
+        ("22.01.2018 10:13", {"lang": "en-US", "url": "http://portal.de/a.html"}, "2018-01-22T10:13+01:00"),
+        ("22.01.2018 10:13", {"lang": "fr-CA", "url": "http://portal.example/a.html"}, "2018-01-22T10:13+08:00"),
+        # The page names the zone.
+        ("22.01.2018 10:13 EST", {}, "2018-01-22T10:13-05:00"),
+        ("<time datetime=2018-01-22T10:13:00+03:00>22.01.2018</time>", {}, "2018-01-22T10:13:00+03:00"),
+    ],
+)
+def test_the_clock_of_the_pages_country(line: str, page: dict[str, str], found: str) -> None:
+    assert read(line, **page) == found
+
+
+@pytest.mark.parametrize(
+    ("stated", "found"),
+    [
+        # Midnight there is how a day is kept.
+        ("2018-01-21T23:00:00Z", "2018-01-22T00:00:00+01:00"),
+        ("2018-07-21T22:00Z", "2018-07-22T00:00+02:00"),
+        ("2018-01-21T23:00:05Z", "2018-01-21T23:00:05+00:00"),
+        ("2018-01-21T22:00:00Z", "2018-01-21T22:00:00+00:00"),
+    ],
+)
+def test_midnight_told_in_utc_is_the_next_day(stated: str, found: str) -> None:
+    head = f"<meta property=article:published_time content={stated}>"
+    assert read("", head=head) == found
+    # Nothing tells the country.
+    assert read("", head=head, lang="en") == stated.replace("Z", "+00:00")

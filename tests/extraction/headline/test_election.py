@@ -28,6 +28,8 @@ def titled(text: str) -> str:
 
 PART = "Harbour news"
 RUNNING = "In the north of the country last week, as has been said by many: {} and nobody was surprised by it at all"
+META = "<p>2017-12-25</p>"
+FACULTY = "会计学-江城广播电视大学-江城大学经济管理学院"
 SHORT_STORY = "码头二期工程今日正式启用"
 # A body, what else is known of the page, and which of its lines is the headline.
 CASES = [
@@ -87,6 +89,22 @@ CASES = [
     ),
     # A headline that ends as names of columns do, below the name of the office.
     ("<h2>江城大学人事处</h2><h1>招聘公告</h1>", {"title": "江城大学人事处_招聘公告", "head": "招聘公告"}, "招聘公告"),
+    # A class word of a block that holds the page's main heading, which the page title says, too.
+    (f"<div class=sidebar><h1>{STORY}</h1></div>{titled(OTHER)}", {"title": STORY, "head": OTHER}, STORY),
+    (f"<div class=sidebar><h1>{STORY}</h1></div><h2>{OTHER}</h2>", {"title": STORY, "head": OTHER}, OTHER),
+    (f"<aside><h1>{STORY}</h1></aside>{titled(OTHER)}", {"title": STORY, "head": OTHER}, OTHER),
+    # Right above a meta line: a short part of the page title, and a heading where the title names the site alone.
+    (f"<p>会计学</p>{META}", {"title": FACULTY}, "会计学"),
+    (f"<p>会计学</p><p>{OTHER}</p>{META}", {"title": FACULTY}, "江城大学经济管理学院"),
+    (f"<h3>{OTHER}</h3>{META}", {"title": "东湖新闻网"}, OTHER),
+    (f"<h4>{OTHER}</h4>{META}", {"title": "东湖新闻网"}, "东湖新闻网"),
+    (f"<h3>{OTHER}</h3><p>来源：东湖</p>", {"title": "东湖新闻网"}, OTHER),
+    (f"<h3>{OTHER}</h3>{META}", {"title": "东湖新闻网", "head": STORY}, STORY),
+    (f"<h3>{OTHER}</h3>{META}", {"title": STORY}, STORY),
+    (f"<h3>{OTHER}</h3><p>2017-12-25 {'x' * 139}</p>", {"title": "东湖新闻网"}, OTHER),
+    (f"<h3>{OTHER}</h3><p>2017-12-25 {'x' * 140}</p>", {"title": "东湖新闻网"}, "东湖新闻网"),
+    (f"<h3>{OTHER}</h3><p><img src=a.png></p>{META}", {"title": "东湖新闻网"}, OTHER),
+    (f"<h3>{OTHER}</h3>{'<p><img src=a.png></p>' * 2}{META}", {"title": "东湖新闻网"}, "东湖新闻网"),
     # A line of three characters is a label.
     (f"<h1>{STORY}</h1><h2>新规定</h2>", {"title": "新规定"}, STORY),
     (f"<h1>新规定</h1>{titled(OTHER)}", {"title": "新规定", "head": OTHER}, "新规定"),

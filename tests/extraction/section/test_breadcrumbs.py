@@ -128,6 +128,14 @@ def test_a_linked_last_step_of_another_name_is_a_section() -> None:
     assert [crumb.name for crumb in clean_path(document, steps, TITLE)] == ["新闻", "正文"]
 
 
+def test_years_months_and_days_are_no_sections() -> None:
+    document = Document.from_text(URL, "<p></p>")
+    archive = [("2018", "/2018/"), ("May", "/2018/05/"), ("14", "/2018/05/14/"), ("六月", "/?m=201806")]
+    steps = [("新闻", "/n/"), *archive, ("2018年冬奥会", "/n/2018/")]
+    crumbs = [Breadcrumb(name, f"http://portal.example{path}") for name, path in steps]
+    assert [crumb.name for crumb in clean_path(document, crumbs, TITLE)] == ["新闻", "2018年冬奥会"]
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [

@@ -56,6 +56,23 @@ def test_a_first_run_reads_all_pages(run: Run, seen: tuple[Seen, ...], followed:
     assert tuple(ListDepth(run).pages_to_follow(read(add_section(run), *seen))) == followed
 
 
+@pytest.mark.parametrize(
+    ("first", "followed"),
+    [
+        (PAGES, (LAST,)),
+        (Pages(numbered=NUMBERED, next=SECOND), (LAST,)),
+        (Pages(numbered=((1, NEWS + "1.html"), *NUMBERED), next=SECOND), (NEWS + "1.html", LAST)),
+        (Pages(numbered=((1, NEWS + "1.html"),), current=9), (NEWS + "1.html", LAST)),
+    ],
+    ids=["it says so", "it links all but page 1", "it links a page 1", "it is the highest page"],
+)
+def test_a_second_address_of_the_first_page_is_not_read(run: Run, first: Pages, followed: tuple[str, ...]) -> None:
+    section, depth = add_section(run), ListDepth(run)
+    depth.pages_to_follow(read(section, Seen.NEW, pages=first))
+    later = Pages(numbered=((1, NEWS + "1.html"), (9, LAST)), current=2, last=9)
+    assert tuple(depth.pages_to_follow(read(section, Seen.NEW, pages=later, url=SECOND))) == followed
+
+
 @pytest.mark.parametrize(("day", "followed"), [("2017-12-25", (SECOND,)), ("2016-01-01", ())])
 def test_a_run_of_some_dates_goes_on_until_rows_are_older(
     make_run: MakeRun, day: str, followed: tuple[str, ...]

@@ -159,3 +159,39 @@ def test_a_disk_that_fails_ends_the_run(run: Run, dispatch: AnswerDispatch, monk
     assert answer(dispatch, lease, body=PAGE) is None
     assert isinstance(run.error, NoSpaceError)
     assert run.pages == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "is_article"),
+    [
+        ("2017/12/", False),
+        ("2017/12/page/2/", False),
+        ("tag/water/", False),
+        ("archives/2008/", True),
+        ("2017/12/july-5.html", True),
+    ],
+)
+def test_an_archive_by_month_that_shows_one_text_is_not_that_article(
+    run: Run, dispatch: AnswerDispatch, url: str, *, is_article: bool
+) -> None:
+    run.ledger.add_candidate(ListedRow(HOME + url, HOME, 1))
+    [lease] = run.ledger.lease((Role.CANDIDATE,), 1)
+    found = answer(dispatch, lease, body=PAGE)
+    assert bool(found) is is_article
+    assert is_article or fate_of(run, HOME + url) == (State.NOT_ARTICLE, "list page")
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        ("<li><a href=/t/7.html>园区召开第七次项目推进会议</a></li>", "list page, its rows are candidates"),
+        ("", "list page"),
+    ],
+)
+def test_a_page_that_lists_others_says_whether_these_are_candidates(
+    run: Run, dispatch: AnswerDispatch, rows: str, reason: str
+) -> None:
+    run.ledger.add_candidate(ListedRow(HOME + "tag/water/", HOME, 1))
+    [lease] = run.ledger.lease((Role.CANDIDATE,), 1)
+    answer(dispatch, lease, body=PAGE.replace(b"<h1>", f"<ul>{rows * 3}</ul><h1>".encode()))
+    assert fate_of(run, HOME + "tag/water/") == (State.NOT_ARTICLE, reason)

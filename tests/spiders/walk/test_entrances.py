@@ -1,11 +1,12 @@
 """Home pages, sitemaps and feeds: what they put on the frontier."""
 
+import asyncio
+
 import pytest
 from runs import HOME, fate_of
 from scrapy.http import Response
 
 from portalcrawl.archive.ledger import Lease, Role, State
-from portalcrawl.exceptions import NothingFoundError
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.depth import ListDepth
@@ -54,9 +55,44 @@ def test_without_a_menu_the_home_page_is_the_list(run: Run, entrances: EntranceR
     assert pending(run, Role.ARTICLE) == [f"news/{n}.html" for n in range(1, 7)]
 
 
-def test_a_page_with_nothing_on_it_is_an_error(run: Run, entrances: EntranceReader) -> None:
-    with pytest.raises(NothingFoundError, match=r"no section menu, no list"):
-        read_home(run, entrances, "<p>网站维护中</p>")
+def test_a_page_with_nothing_on_it_leads_nowhere_but_to_sitemaps(run: Run, entrances: EntranceReader) -> None:
+    read_home(run, entrances, "<p>网站维护中</p>")
+    assert "no section menu, no list" in str(run.lost)
+    assert pending(run, Role.SITEMAP) == ["robots.txt", "sitemap.xml"]
+
+
+@pytest.mark.parametrize(
+    ("links", "start"),
+    [
+        (("http://www.main.example/a/", "http://www.main.example/b/"), "http://www.main.example/, where its links"),
+        (("http://www.main.example/a/", "http://b.example/", "http://c.example/"), "a page that shows the menu"),
+    ],
+)
+def test_a_page_that_leads_to_another_host_says_so(
+    run: Run, entrances: EntranceReader, links: tuple[str, ...], start: str
+) -> None:
+    read_home(run, entrances, "".join(f'<a href="{url}">新闻</a>' for url in links))
+    assert f"start from {start}" in str(run.lost)
+
+
+LANGUAGES = '<a href="/zh/">中文</a> <a href="/en/">English</a> <a href="/about.html">About</a>'
+
+
+def test_a_choice_of_languages_leads_to_the_home_pages_of_all(run: Run, entrances: EntranceReader) -> None:
+    read_home(run, entrances, LANGUAGES)
+    assert pending(run, Role.HOME) == ["zh/", "en/"]
+    assert (run.lost, run.ledger.get_meta("languages")) == (None, "")
+    entrances.read_home(
+        Document.from_text(HOME + "zh/", f"<html><body>{MENU}{LANGUAGES}<a href='/de/'>Deutsch</a></body></html>"),
+        run.ledger.leased[HOME + "zh/"],
+    )
+    assert run.ledger.get_meta("languages") == HOME + "de/"
+
+
+def test_beside_a_menu_other_languages_are_left_to_archives_of_their_own(run: Run, entrances: EntranceReader) -> None:
+    read_home(run, entrances, MENU + LANGUAGES)
+    assert pending(run, Role.HOME) == []
+    assert run.ledger.get_meta("languages") == f"{HOME}zh/ {HOME}en/"
 
 
 def test_a_frameset_leads_to_its_pages_of_which_not_all_must_answer(run: Run, entrances: EntranceReader) -> None:
@@ -97,7 +133,8 @@ def test_sitemaps_name_pages_of_this_site_and_sitemaps_anywhere(
     run: Run, entrances: EntranceReader, name: str, body: str, candidates: list[str], sitemaps: list[str],
     reason: str | None,
 ) -> None:  # fmt: skip
-    entrances.read_sitemap(Response(HOME + name, body=body.encode()), lease(run, HOME + name, Role.SITEMAP))
+    reading = entrances.read_sitemap(Response(HOME + name, body=body.encode()), lease(run, HOME + name, Role.SITEMAP))
+    asyncio.run(reading)
     assert (pending(run, Role.CANDIDATE), pending(run, Role.SITEMAP)) == (candidates, sitemaps)
     assert fate_of(run, HOME + name) == (State.DONE, reason)
 

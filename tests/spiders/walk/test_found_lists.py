@@ -10,7 +10,7 @@ from portalcrawl.page.document import Document
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.articles import Step
 from portalcrawl.spiders.walk.depth import ListDepth
-from portalcrawl.spiders.walk.found_lists import FoundLists
+from portalcrawl.spiders.walk.found_lists import FoundAs, FoundLists
 from portalcrawl.spiders.walk.lists import ListReader
 
 ROWS = "".join(
@@ -30,9 +30,13 @@ def meet(run: Run, url: str, label: str | None = None) -> Lease:
     return lease
 
 
-def read(run: Run, document: Document, lease: Lease, *path: Breadcrumb) -> bool:
+def find(run: Run, document: Document, lease: Lease, *path: Breadcrumb) -> FoundAs:
     run.keeper.site_name = "清河开发区"
     return FoundLists(run, ListReader(run, ListDepth(run))).read(document, lease, Step(rejection=NO_BODY, path=path))
+
+
+def read(run: Run, document: Document, lease: Lease, *path: Breadcrumb) -> bool:
+    return find(run, document, lease, *path) is FoundAs.LIST
 
 
 def pending(run: Run, role: Role) -> list[str]:
@@ -81,14 +85,14 @@ def test_a_further_page_of_the_home_page_makes_no_section(run: Run) -> None:
 
 @pytest.mark.parametrize("url", [HOME + "tags/water/", HOME + "author/li/", HOME + "2017/12/"])
 def test_what_lists_by_tag_author_or_month_is_no_section_and_its_rows_are_candidates(run: Run, url: str) -> None:
-    assert not read(run, make_page(f"<ul>{ROWS}</ul>", url), meet(run, url))
+    assert find(run, make_page(f"<ul>{ROWS}</ul>", url), meet(run, url)) is FoundAs.ROWS
     assert len(run.tree) == 0
     assert len(pending(run, Role.CANDIDATE)) == 6
 
 
 def test_a_page_without_rows_is_no_list(run: Run) -> None:
     url = HOME + "map.html"
-    assert not read(run, make_page("<img src=/map.png>", url), meet(run, url))
+    assert find(run, make_page("<img src=/map.png>", url), meet(run, url)) is FoundAs.NEITHER
     assert url in run.ledger.leased
 
 

@@ -51,7 +51,7 @@ def test_as_long_as_they_lead_to_lists_more_are_tried(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "label"), [("login.html", "登录"), ("tags/a/", "水利"), ("2017/12/", None), ("en/", None), ("", "首页")]
+    ("url", "label"), [("login.html", "登录"), ("tags/a/", "水利"), ("2017/", None), ("en/", None), ("", "首页")]
 )
 def test_what_leads_to_no_articles_is_not_tried(run: Run, url: str, label: str | None) -> None:
     note(run, url or "index.html", label=label)
@@ -79,3 +79,36 @@ def test_a_later_run_tries_only_what_is_new(make_run: MakeRun) -> None:
     note(run, "new.html")
     assert UnlistedLinks(run).try_some()
     assert tried(run) == ["new.html"]
+
+
+MONTHS = tuple(f"2017/{n:02d}/" for n in range(12, 0, -1))
+
+
+def test_two_archives_by_month_tell_whether_the_others_show_more(run: Run) -> None:
+    note(run, *MONTHS)
+    links = UnlistedLinks(run)
+    assert links.try_some()
+    assert tried(run) == ["2017/07/", "2017/01/"]
+    for url in ("2017/07/", "2017/01/"):
+        run.ledger.set_state(HOME + url, State.NOT_ARTICLE, "list page")
+    archive_article(run, Article(HOME + "a/1.html", headline="园区开工", articleBody="今天开工。"))
+    assert links.try_some()
+    assert len(tried(run)) == 10
+
+
+def test_archives_by_month_that_show_nothing_new_are_left_alone(run: Run) -> None:
+    note(run, *MONTHS)
+    archive_article(run, Article(HOME + "a/1.html", headline="园区开工", articleBody="今天开工。"))
+    links = UnlistedLinks(run)
+    assert links.try_some()
+    for url in tried(run):
+        run.ledger.set_state(HOME + url, State.NOT_ARTICLE, "list page")
+    assert not links.try_some()
+
+
+@pytest.mark.parametrize(("pages", "months"), [(60, 2), (99, 2), (140, 4), (400, 12)])
+def test_of_a_large_portal_more_archives_by_month_are_read(run: Run, pages: int, months: int) -> None:
+    note(run, *MONTHS)
+    run.pages = pages
+    assert UnlistedLinks(run).try_some()
+    assert len(tried(run)) == months

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import orjson
 
-from portalcrawl.archive.ledger.database import open_to_read
+from portalcrawl.archive.ledger.database import Queries, open_to_read
 from portalcrawl.archive.ledger.model import ListedRow
 from portalcrawl.archive.segments import Place
 from portalcrawl.text.urls.identity import digest_address
@@ -39,7 +39,7 @@ def read_life(path: Path, url: str) -> Life | None:
         "FROM urls u LEFT JOIN sections s ON s.id = u.section WHERE u.key = ?"
     )
     with closing(open_to_read(path)) as db:
-        found = db.execute(query, (digest_address(url),)).fetchone()
+        found = db.execute(query, (_find_key(db, url),)).fetchone()
         if found is None:
             return None
         number, spelled, state, reason, names, row, checked, due, *place = found
@@ -49,6 +49,15 @@ def read_life(path: Path, url: str) -> Life | None:
         versions.append(Place(*place))
     section = " > ".join(orjson.loads(names)) if names else None
     return Life(spelled, state, reason, section, ListedRow.load(row, spelled), tuple(versions), checked, due)
+
+
+def _find_key(db: Queries, url: str) -> bytes:
+    """The key of a URL, or of the article that stands there since its portal has moved to another host."""
+    key = digest_address(url)
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'moves'").fetchone():
+        return key
+    found = db.execute("SELECT u.key FROM moves m JOIN urls u ON u.id = m.url WHERE m.key = ?", (key,)).fetchone()
+    return key if found is None else bytes(found[0])
 
 
 def read_replacing(path: Path) -> Iterator[Place]:

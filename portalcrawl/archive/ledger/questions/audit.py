@@ -10,6 +10,7 @@ from typing import Any
 from portalcrawl.archive.ledger.database import open_to_read
 from portalcrawl.archive.ledger.model import COPY_OF, State
 from portalcrawl.archive.ledger.tables.payloads import Payload
+from portalcrawl.archive.ledger.tables.removals import Removal, read_removals
 from portalcrawl.archive.ledger.tables.runs import describe_runs
 from portalcrawl.archive.segments import Place
 from portalcrawl.exceptions import ArchiveError
@@ -69,6 +70,13 @@ class Audit:
         query = "SELECT digest, url, fetched, file, start, length FROM payloads ORDER BY file, start"
         for row in self._query(query):
             yield Payload(*row)
+
+    def iter_removals(self) -> Iterator[tuple[Removal, bool]]:
+        """Every place at which something was removed, and whether the files say so already."""
+        try:
+            yield from read_removals(self._db)
+        except sqlite3.Error as error:
+            raise ArchiveError(f"{self._path}: damaged ({error})") from error
 
     def read_copies(self) -> dict[str, str]:
         """By the address of each exact copy that of its original."""

@@ -12,6 +12,7 @@ import orjson
 from portalcrawl.archive.ledger.database import open_to_read
 from portalcrawl.archive.ledger.model import Fate, Role, State
 from portalcrawl.archive.ledger.questions.standing import read_portal_gaps
+from portalcrawl.archive.ledger.tables.moves import ADDRESS
 from portalcrawl.archive.ledger.tables.walks import FRONT_NAME, ListWalk, read_last_walks
 from portalcrawl.archive.segments import Place
 
@@ -200,10 +201,14 @@ def read_run_counts(path: Path) -> list[dict[str, Any]]:
 
 
 def read_start_url(path: Path) -> str | None:
-    """The address an archive was started with. Raises ArchiveError."""
+    """The address an archive was started with, or that of the host to which its portal has moved since.
+
+    Raises ArchiveError.
+    """
+    query = f"SELECT value FROM meta WHERE key IN ('{ADDRESS}', 'start_url') ORDER BY key LIMIT 1"  # noqa: S608 - a constant
     with closing(open_to_read(path, may_be_older=True)) as db:
         try:
-            found = db.execute("SELECT value FROM meta WHERE key = 'start_url'").fetchone()
+            found = db.execute(query).fetchone()
         except sqlite3.DatabaseError:
             return None
         return None if found is None else str(found[0])

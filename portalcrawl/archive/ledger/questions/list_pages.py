@@ -102,7 +102,7 @@ def _find_page(db: Queries, url: str, role: Role, generation: int) -> PageRead |
 
 
 def _read_homes(db: Queries) -> list[str]:
-    query = "SELECT DISTINCT value FROM meta WHERE key IN ('start_url', 'home_url') ORDER BY key"
+    query = "SELECT DISTINCT value FROM meta WHERE key IN ('start_url', 'address', 'home_url') ORDER BY key"
     homes: dict[bytes, str] = {digest_address(url): url for (url,) in db.execute(query)}
     return list(homes.values())
 

@@ -70,7 +70,9 @@ class Walks:
         reach = Reach(arguments.get("since") is not None, is_incremental, listed)
         walks = []
         sections = self._db.execute("SELECT id, url, path, origin, stated_rows, stated_pages FROM sections").fetchall()
-        for number, url, path, origin, rows, pages in [(0, "", None, "", None, None), *sections]:
+        # A run of some sections reads the home page, but not its list.
+        front = () if arguments.get("sections") else ((0, "", None, "", None, None),)
+        for number, url, path, origin, rows, pages in (*front, *sections):
             read = ListPages(self._db, number, url, generation, reach)
             if not read.is_met:
                 continue

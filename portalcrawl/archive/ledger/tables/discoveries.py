@@ -141,10 +141,10 @@ class Discoveries:
         query = "UPDATE listings SET generation = ?3 WHERE section = ?1 AND url = ?2 AND generation <> ?3"
         return Seen.KNOWN if self._db.execute(query, values).rowcount > 0 else Seen.REPEATED
 
-    def list_rejected(self, reason: str) -> list[str]:
-        """The addresses of pages that were rejected as articles for a reason."""
-        query = "SELECT url FROM urls WHERE state = 'not_article' AND reason = ? ORDER BY id"
-        return [url for (url,) in self._db.execute(query, (reason,)).fetchall()]
+    def list_rejected(self, reason: str, state: State = State.NOT_ARTICLE) -> list[str]:
+        """The addresses of pages that were rejected as articles for a reason, or got another fate for it."""
+        query = "SELECT url FROM urls WHERE state = ? AND reason = ? ORDER BY id"
+        return [url for (url,) in self._db.execute(query, (str(state), reason)).fetchall()]
 
     def has_listed(self, via: int) -> bool:
         """Whether a section's lists, or FRONT's, have ever shown a row."""

@@ -16,6 +16,7 @@ from portalcrawl.text.urls.identity import digest_address
 
 _LEASED = (
     "id, url, role, section, row, etag, modified, version, changed, missed, generation, state, reason, "
+    "(SELECT at FROM moves WHERE moves.url = urls.id), "
     "segment, start, length, crc, EXISTS (SELECT 1 FROM doubts WHERE doubts.url = urls.id)"
 )
 _DUE = (
@@ -53,7 +54,8 @@ class Frontier:
         if plan.longest is not None and (plan.longest != known or plan.is_for_once):
             self._db.execute(
                 "UPDATE urls SET due = min(coalesce(due, checked + ?1), checked + ?1) "
-                "WHERE checked IS NOT NULL AND state NOT IN ('gone', 'leased')",
+                "WHERE checked IS NOT NULL AND state NOT IN ('gone', 'leased') "
+                "AND id NOT IN (SELECT url FROM moves WHERE at IS NULL)",
                 (plan.longest,),
             )
             self._meta.set("recheck", plan.longest)
@@ -137,6 +139,7 @@ class Frontier:
             generation,
             state,
             reason,
+            at,
             *place,
             is_doubted,
         ) in self._db.execute(query, values).fetchall():
@@ -146,7 +149,7 @@ class Frontier:
                 doubted = (State(state), reason) if is_doubted else None
                 leases.append(Lease(*facts, doubted=doubted, is_new=generation == self._memory.generation))
             else:
-                leases.append(Look(*facts, held=Held(version, Place(*place), changed or 0, missed, reason)))
+                leases.append(Look(*facts, at=at, held=Held(version, Place(*place), changed or 0, missed, reason)))
         return leases
 
     def _hand_out(self, leases: list[Lease]) -> None:

@@ -1,6 +1,7 @@
 """The runs of an archive: what each was asked to do and how it ended."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
@@ -17,6 +18,8 @@ WORK = "verb"
 """The argument that names what a run did that was not a walk over the portal."""
 WALKS = f"arguments NOT LIKE '{{\"{WORK}\":%'"
 """The condition for a run that was a walk."""
+CONTINUED = "continued"
+"""Not a run: the portal has moved to another host, and what its lists have shown before says little."""
 REBUILT = "rebuilt"
 """Not a run: the ledger was built again, and nothing is known about what lists have shown."""
 
@@ -34,6 +37,12 @@ class RunTable:
         cursor = self._db.execute(query, (name, started, _dump(arguments)))
         assert cursor.lastrowid is not None
         return cursor.lastrowid
+
+    def note_move(self) -> None:
+        """Note that the portal has moved to another host: no walk before it counts as whole."""
+        now = datetime.now(UTC)
+        name, stamp = now.strftime("%Y%m%dT%H%M%S.%fZ")[:-5] + "Z", now.isoformat(timespec="seconds")
+        self.end(self.begin(name, stamp, {WORK: CONTINUED}), stamp, CONTINUED, {})
 
     def end(self, run: int, ended: str, reason: str, counts: dict[str, Any]) -> None:
         """Note how a run ended; FINISHED is the reason of a complete generation."""
@@ -54,9 +63,9 @@ class RunTable:
         """
         query = (
             "SELECT 1 FROM runs WHERE reason = ? AND arguments = ? "
-            "AND id > coalesce((SELECT max(id) FROM runs WHERE reason IN (?, ?)), 0)"
+            "AND id > coalesce((SELECT max(id) FROM runs WHERE reason IN (?, ?, ?)), 0)"
         )
-        return self._db.execute(query, (FINISHED, _dump(arguments), SHRUNK, REBUILT)).fetchone() is not None
+        return self._db.execute(query, (FINISHED, _dump(arguments), SHRUNK, REBUILT, CONTINUED)).fetchone() is not None
 
     def is_open(self) -> bool:
         """Whether the last run has not come to an orderly end."""

@@ -30,13 +30,13 @@ class SectionTable:
         assert cursor.lastrowid is not None
         return Section(cursor.lastrowid, url, path, urls, origin)
 
-    def rename(self, section: Section, path: tuple[str, ...], urls: tuple[str, ...]) -> Section:
-        """Give a section the name and place that its articles' breadcrumb says."""
+    def rename(self, section: Section, path: tuple[str, ...], urls: tuple[str, ...], origin: str) -> Section:
+        """Give a section another name and place."""
         self._db.execute(
-            "UPDATE sections SET path = ?, urls = ?, origin = 'breadcrumb' WHERE id = ?",
-            (orjson.dumps(path).decode(), orjson.dumps(urls).decode(), section.id),
+            "UPDATE sections SET path = ?, urls = ?, origin = ? WHERE id = ?",
+            (orjson.dumps(path).decode(), orjson.dumps(urls).decode(), origin, section.id),
         )
-        return Section(section.id, section.url, path, urls, "breadcrumb")
+        return Section(section.id, section.url, path, urls, origin)
 
     def remove(self, section: Section) -> None:
         """Forget a section that turned out to be none; what its page listed stays known."""

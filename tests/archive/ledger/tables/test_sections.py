@@ -24,7 +24,7 @@ def test_a_section_comes_back_as_it_was_added(ledger: Ledger) -> None:
 
 def test_a_breadcrumb_gives_it_its_name(ledger: Ledger) -> None:
     section = ledger.sections.add(HOME + "news/", ("更多",), (HOME + "news/",), 3, "page")
-    renamed = ledger.sections.rename(section, NEWS, URLS)
+    renamed = ledger.sections.rename(section, NEWS, URLS, "breadcrumb")
     assert list(ledger.sections.load()) == [renamed] == [Section(1, HOME + "news/", NEWS, URLS, "breadcrumb")]
 
 

@@ -1,0 +1,1 @@
+"""What stands in files where something was removed, and how it gets there."""

@@ -1,0 +1,63 @@
+"""Sections of sections of sections: where three levels show no row of their own, nothing deeper is one."""
+
+from collections.abc import Iterable, Sequence
+
+from portalcrawl.archive.ledger import Ledger, Section
+from portalcrawl.text.urls.canonical import canonicalize_url
+
+SPENT = "a section below sections that show nothing of their own"
+"""Why such a link is not read."""
+
+_LEVELS = 3
+"""So many levels of sections may lead from one list to the next."""
+_MOST_VAIN = 100
+"""So many sections that only pages name may show nothing of their own, and one more for each that does."""
+
+
+class SectionGrowth:
+    """Decides which links of a section's page may be sections; the menu's entries always are."""
+
+    def __init__(self, ledger: Ledger, sections: Iterable[Section]) -> None:
+        """`sections` are all that are known, at any time."""
+        self._ledger = ledger
+        self._sections = sections
+        self._fruitful: set[int] = set()
+        self._judge_at = _MOST_VAIN
+        self._is_spent = False
+
+    def allows(self, urls: Sequence[str]) -> bool:
+        """Whether the last of these addresses may be one, below the sections at the others, from the top down."""
+        above = urls[:-1]
+        if len(above) >= _LEVELS and above[-_LEVELS] and not self._has_own_rows(above[-_LEVELS]):
+            return False
+        return not self._is_portal_spent()
+
+    def _has_own_rows(self, url: str) -> bool:
+        """Whether a section or one below it shows a row that no other list does."""
+        key = canonicalize_url(url)
+        numbers = [s.id for s in self._sections if any(one and canonicalize_url(one) == key for one in s.urls)]
+        return self._is_fruitful(numbers, numbers)
+
+    def _is_fruitful(self, numbers: list[int], family: list[int]) -> bool:
+        if self._fruitful.isdisjoint(numbers) and self._ledger.own_rows.has_own_rows(numbers, family):
+            self._fruitful.update(numbers)
+        return not self._fruitful.isdisjoint(numbers)
+
+    def _is_portal_spent(self) -> bool:
+        """Whether too many of the sections that only pages name show nothing that no other list does."""
+        named = [section for section in self._sections if section.origin == "page"]
+        if len(named) < self._judge_at:
+            return self._is_spent
+        read = self._ledger.own_rows.list_read_sections()
+        by_url = {canonicalize_url(section.url): section.id for section in self._sections}
+        fruitful = vain = 0
+        for section in named:
+            # What the sections above show as well is its own.
+            above = (by_url.get(canonicalize_url(url)) for url in section.urls if url)
+            if self._is_fruitful([section.id], [number for number in above if number is not None]):
+                fruitful += 1
+            elif section.id in read:
+                vain += 1
+        self._judge_at = len(named) + _MOST_VAIN // 10
+        self._is_spent = vain > _MOST_VAIN + fruitful
+        return self._is_spent

@@ -1,0 +1,152 @@
+"""Traps end: every article of the portal is archived, and the trap costs a bounded number of requests."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+from random import Random
+
+import pytest
+from archived import only_archive, read_archive
+from prose import write_headline, write_paragraphs
+from running import crawl
+from tiny_portal import FIRST_DAY, SITE, render_article, render_page, render_rows
+from trap_portals import SIZE, Page, TrapPortal
+
+MOST_REQUESTS = 400
+
+
+def render_thin_rows(first: int, folder: str) -> str:
+    numbers = range(first, first + 10)
+    return render_rows((f"{folder}{n}.html", write_headline(n), FIRST_DAY + timedelta(days=n % 300)) for n in numbers)
+
+
+def render_topic(menu: str) -> str:
+    """A section's page with rows of the portal."""
+    rows = [(f"/local/{n}.html", write_headline(n), FIRST_DAY + timedelta(days=n)) for n in range(1, 21, 2)]
+    lists = f'<div class="subnav"><h3>专题</h3><ul>{menu}</ul></div><div class="list">{render_rows(rows)}</div>'
+    return render_page(f"专题_{SITE}", lists)
+
+
+def answer_segments(target: str) -> Page | None:
+    """A relative link in each page's frame: every step leads one folder deeper, to the same page."""
+    if not re.fullmatch(r"(/\w+)*?(/about)+/", target):
+        return None
+    link = '<a href="about/">关于我们</a>'
+    return 200, render_page(f"关于_{SITE}", f'<div class="list"><p>欢迎访问本站。</p>{link}</div>')
+
+
+def answer_queries(target: str) -> Page | None:
+    """Each page links itself with one more parameter."""
+    if not target.startswith("/find/?"):
+        return None
+    links = "".join(f'<li><a href="{target}&f{n}=on">条件{n}</a></li>' for n in range(8))
+    return 200, render_page(f"筛选_{SITE}", f'<div class="list"><ul>{links}</ul><p>没有符合条件的内容。</p></div>')
+
+
+def answer_calendar(target: str) -> Page | None:
+    """Months without an end, and a page for each day."""
+    if not (found := re.fullmatch(r"/calendar/(\d+)(?:/(\d+))?\.html", target)):
+        return None
+    month = int(found[1])
+    if found[2]:
+        return 200, render_page(f"{month}月{found[2]}日_{SITE}", "<h1>当日活动</h1><p>当日没有活动安排。</p>")
+    days = "".join(f'<td><a href="/calendar/{month}/{day}.html">{day}</a></td>' for day in range(1, 29))
+    turn = f'<a href="/calendar/{month - 1}.html">上个月</a><a href="/calendar/{month + 1}.html">下个月</a>'
+    return 200, render_page(f"活动日历_{SITE}", f"<table><tr>{days}</tr></table>{turn}")
+
+
+def answer_thin_pager(target: str) -> Page | None:
+    """A list whose pages never end, with rows that nobody has seen; what they lead to has no text."""
+    if found := re.fullmatch(r"/more/(?:(\d+)\.html)?", target):
+        page = int(found[1] or 1)
+        rows = render_thin_rows(page * 10 + 1_000, "/thin/")
+        pager = f'<a href="/more/{page + 1}.html">下一页</a>'
+        return 200, render_page(f"更多_{SITE}", f'<div class="list">{rows}</div>{pager}')
+    if found := re.fullmatch(r"/thin/(\d+)\.html", target):
+        return 200, render_page(SITE, f"<h1>{write_headline(int(found[1]))}</h1><p>暂无内容</p>")
+    return None
+
+
+def answer_same_article(target: str) -> Page | None:
+    """Whatever is asked, one article answers, with links to what is not there."""
+    if target.count("/") > 6:
+        return 404, ""
+    name = target.rpartition("/")[2].split(".")[0]
+    rows = "".join(f'<li><a href="{name}{n}.html">相关内容{n}：{name}</a></li>' for n in range(5))
+    text = render_article(7_777, "本地新闻", "/local/", write_paragraphs(7_777))
+    return 200, text.replace("</body>", f"<ul>{rows}</ul></body>")
+
+
+def answer_fresh_article(target: str) -> Page | None:
+    """Whatever is asked, an article answers that nobody has seen, with links to others."""
+    rng = Random(target)
+    number = rng.randrange(10_000, 10_000_000)
+    others = [(f"/auto/{rng.randrange(10**9)}.html", write_headline(rng.randrange(10**6)), FIRST_DAY) for _ in range(6)]
+    text = render_article(number, "本地新闻", "/local/", write_paragraphs(number))
+    return 200, text.replace("</body>", f'<div class="related">{render_rows(others)}</div></body>')
+
+
+def answer_sessions() -> Callable[[str], Page | None]:
+    """Each answer has links with another session in their paths."""
+    numbers = count(1)
+
+    def answer(target: str) -> Page | None:
+        if not (found := re.fullmatch(r"/\(S\(\w+\)\)/(local|policy)/(?:(\d+)\.html)?", target)):
+            return None
+        session = f"/(S({Random(next(numbers)).randbytes(12).hex()}))"
+        rows = [(f"{session}/{found[1]}/{n}.html", write_headline(n), FIRST_DAY) for n in range(1, 40)]
+        if found[2]:
+            number = int(found[2])
+            text = render_article(number, "本地新闻", f"{session}/local/", write_paragraphs(number))
+            return 200, text.replace("</body>", f"{render_rows(rows[:5])}</body>")
+        return 200, render_page(f"本地新闻_{SITE}", f'<div class="list">{render_rows(rows)}</div>')
+
+    return answer
+
+
+def answer_subsections(target: str) -> Page | None:
+    """Each section has sections of its own, and all show rows of the portal."""
+    if not target.startswith("/topic/"):
+        return None
+    steps = [step for step in target.split("/") if step]
+    names = ("经济", "社会", "文化", "体育", "教育")
+    menu = "".join(f'<li><a href="{target}{n}/">{name}{len(steps)}{n}</a></li>' for n, name in enumerate(names))
+    return 200, render_topic(menu)
+
+
+def answer_chain(target: str) -> Page | None:
+    """Each topic names the next five, and all show rows of the portal."""
+    if not (found := re.fullmatch(r"/subject/(\d+)/", target)):
+        return None
+    number = int(found[1])
+    menu = "".join(f'<li><a href="/subject/{number + n}/">专题{number + n}</a></li>' for n in range(1, 6))
+    return 200, render_topic(menu)
+
+
+TRAPS: dict[str, tuple[str, Callable[[], Callable[[str], Page | None]]]] = {
+    "repeated segments": ('<a href="about/">关于我们</a>', lambda: answer_segments),
+    "growing queries": ('<a href="/find/?q=1">筛选</a>', lambda: answer_queries),
+    "a calendar": ('<a href="/calendar/0.html">活动日历</a>', lambda: answer_calendar),
+    "a pager of thin rows": ('<a href="/more/">更多&gt;&gt;</a>', lambda: answer_thin_pager),
+    "one article for all": ('<a href="/lost/a.html">往期内容回顾</a>', lambda: answer_same_article),
+    "a fresh article for all": ('<a href="/auto/1.html">往期内容回顾</a>', lambda: answer_fresh_article),
+    "sessions in paths": ('<a href="/(S(abcdef0123456789abcdef01))/local/">本地新闻</a>', answer_sessions),
+    "topics one after the other": ('<a href="/subject/1/">专题</a>', lambda: answer_chain),
+    "sections in sections": ('<a href="/topic/">专题</a>', lambda: answer_subsections),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", TRAPS)
+def test_a_trap_ends_and_costs_no_article(name: str, tmp_path: Path) -> None:
+    link, build = TRAPS[name]
+    with TrapPortal(link, build()) as portal:
+        run = crawl(portal.url, tmp_path, "--max-time", "100s")
+        asked = len(portal.requests)
+        records = read_archive(only_archive(tmp_path)).records
+    assert run.returncode in (0, 3), run.stdout + run.stderr
+    own = {url.removeprefix(portal.url[:-1]) for url in records}
+    assert len(set(portal.articles) & own) == SIZE
+    assert asked <= MOST_REQUESTS, f"{asked} requests, {portal.trapped} of the trap\n{run.stdout}"
