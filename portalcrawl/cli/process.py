@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+# Before all that it does not need: for each deprecated name in it Scrapy asks `inspect` for all callers of the import,
+# and that looks through all modules that are loaded, for each of them.
+import scrapy.core.downloader.contextfactory  # noqa: F401
 from scrapy import Spider
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings

@@ -139,7 +139,7 @@ class Document:
     def page_title(self) -> str:
         """The text of `<title>`, folded."""
         for found in self.tree.iter("title"):
-            return tidy(str(found.text_content()))
+            return tidy(str(found.text_content()) if len(found) else found.text or "")
         return ""
 
 

@@ -57,7 +57,7 @@ def _read_functions(document: Document) -> dict[str, tuple[list[str], str]]:
     found: dict[str, tuple[list[str], str]] = {}
     for script in document.tree.iter("script"):
         text = script.text or ""
-        if "function" in text and len(text) <= _LONGEST_SCRIPT:
+        if "function" in text and ("location" in text or "open" in text) and len(text) <= _LONGEST_SCRIPT:
             for match in _FUNCTION.finditer(text):
                 names = [name.strip() for name in match["names"].split(",") if name.strip()]
                 found.setdefault(match["name"], (names, match["target"]))

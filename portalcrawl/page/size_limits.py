@@ -17,12 +17,13 @@ def find_excess(markup: bytes) -> str | None:
     >>> find_excess(b"<a>" * 10_001)
     'more than 10000 links'
     """
-    if len(markup) <= _BYTES_OF_LINKS:
+    size = len(markup)
+    if size <= _BYTES_OF_LINKS:
         return None
-    if markup.count(b"<") - markup.count(b"</") > MOST_TAGS:
+    if size > MOST_TAGS and markup.count(b"<") - markup.count(b"</") > MOST_TAGS:
         return f"more than {MOST_TAGS} elements"
     if markup.count(b"<a") + markup.count(b"<A") > MOST_LINKS and len(_LINK.findall(markup)) > MOST_LINKS:
         return f"more than {MOST_LINKS} links"
-    if markup.count(b"=") > MOST_ATTRIBUTES:
+    if size > MOST_ATTRIBUTES and markup.count(b"=") > MOST_ATTRIBUTES:
         return f"more than {MOST_ATTRIBUTES} attributes"
     return None

@@ -1,5 +1,6 @@
 """XPaths of rules: compiled once, and errors that say what is wrong with one."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypeAlias
@@ -8,6 +9,10 @@ from lxml import etree, html
 
 Found: TypeAlias = html.HtmlElement | str
 """What a rule's XPath may select: elements, or texts and attributes."""
+
+# The first step of nearly all rules: an element anywhere, by one attribute at most. Where no place is asked for, the
+# descendant axis selects the same in two thirds of the time.
+_ANYWHERE = re.compile(r"//(?=[\w*-]{1,40}(?:\[@[\w-]{1,40}=(?:'[^']*'|\"[^\"]*\")\])?(?:/|$))")
 
 # Unknown prefixes and functions show themselves only where an XPath is tried.
 _PAGE = html.document_fromstring("<p>.</p>")
@@ -19,7 +24,9 @@ def compile_xpath(text: str) -> etree.XPath:
     a number or a truth instead of nodes.
     """
     try:
-        compiled = etree.XPath(text, smart_strings=False)
+        compiled = etree.XPath(
+            _ANYWHERE.sub("/descendant::", text, count=1) if text[:2] == "//" else text, smart_strings=False
+        )
         found = compiled(_PAGE)
     except (etree.XPathError, ValueError) as error:
         raise ValueError(f"{text!r} is no XPath ({' '.join(str(error).split())})") from error

@@ -42,8 +42,11 @@ class _MemoryLedger:
     def __init__(self, db: Queries) -> None:
         self.sections = _MemoryTable(db)
 
-    def add_page(self, url: str, role: Role, section: int | None) -> None:
+    def add_page(
+        self, url: str, role: Role, section: int | None = None, *, is_again: bool = False, is_in_menu: bool = False
+    ) -> bool:
         """No list is read."""
+        return False
 
 
 def make_tree(db: Queries, home: str) -> SectionTree:

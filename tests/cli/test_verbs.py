@@ -26,6 +26,12 @@ def modules_after(code: str) -> set[str]:
     return set(ast.literal_eval(told.stdout.splitlines()[-1]))
 
 
+def test_answers_are_read_without_the_download_handler() -> None:
+    # Where it is loaded below others, Scrapy's look at all callers of its import takes a quarter of a start.
+    loaded = modules_after("import portalcrawl.spiders.portal, portalcrawl.reextraction.reader")
+    assert "scrapy.core.downloader.contextfactory" not in loaded
+
+
 def test_the_version_loads_no_verb() -> None:
     loaded = modules_after(
         "import sys; sys.argv = ['portalcrawl', '--version']\n"

@@ -1,5 +1,8 @@
 """A page's title: its parts, and which of them is the headline."""
 
+import re
+import unicodedata
+
 import pytest
 from lxml import html
 
@@ -120,3 +123,22 @@ def test_names_of_sites_and_columns_are_short() -> None:
     assert not names_site("the" + "x" * 26 + "newstribunegazette")
     assert names_column("园" * 6 + "要闻")
     assert not names_column("园" * 7 + "要闻")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "园区开工，项目（二期）：投产！",
+        "Ｇ20　峰会…",
+        # A mark belongs to the letter before it, whatever stands between that and the next one.
+        "e\u0301，e\u0301",
+        "e，\u0301",
+        "e…\u0301t",
+        "=，\u0338a",
+        "가，\u11a8각",
+        "①，㈱…ﬁ／½",
+        "ㄅ（ㄆ）\u3099",
+    ],
+)
+def test_what_is_folded_is_what_nfkc_makes_of_the_whole(text: str) -> None:
+    assert bare(text) == re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).casefold()

@@ -19,6 +19,10 @@ def lines_of(markup: str) -> list[str]:
         ("<h1>题</h1><script>document.write('<h2>副题</h2>')</script><p>文</p>", ["题", "副题", "文"]),
         ("<script>var a='x'</script><p><script>document.write(a)</script></p>", ["x"]),
         ("<script>var a='x'</script><p><script>document.write(a);document.write(b)</script></p>", ["x"]),
+        (
+            "<script>a='x'</script><p><script>document\n.write(a)</script></p><script>a='y'</script>document.write",
+            ["x", "document.write"],
+        ),
         # A link, a picture or a script is not the text of a field.
         ("<p>a<script>document.write('<a href=/ad>广告</a>')</script></p>", ["a"]),
         ("<p>a<script>document.write('<scr'+'ipt src=x>b</scr'+'ipt>')</script></p>", ["a"]),

@@ -26,6 +26,27 @@ def test_what_an_xpath_selects(xpath: str, texts: list[str]) -> None:
     assert select_elements(xpath, PAGE) == [one for one in found if not isinstance(one, str)]
 
 
+@pytest.mark.parametrize(
+    ("xpath", "texts"),
+    [
+        ("//p[@id='a']", ["一"]),
+        ('//p[@id="a"]/following-sibling::p', ["二"]),
+        ("//*[@class='x']/p", ["一", "二", "三"]),
+        # The first of each parent, not of the page.
+        ("//p[1]", ["一", "三"]),
+        ("//p[@class='y'][1]", ["二", "三"]),
+        ("//p[@id='a'] | //p[@id='c']", ["一", "三"]),
+        ("//div//p[last()]", ["二", "三"]),
+        ("//p//p", []),
+    ],
+)
+def test_an_element_anywhere_is_one_below_any_parent(xpath: str, texts: list[str]) -> None:
+    page = html.document_fromstring(
+        "<div class='x'><p id='a'>一</p><p class='y'>二</p></div><div class='x'><p class='y' id='c'>三</p></div>"
+    )
+    assert [one.text for one in select_elements(xpath, page)] == texts
+
+
 def test_comments_are_nothing_that_a_page_says() -> None:
     assert select("//comment()", html.document_fromstring("<div><!-- 一 --></div>")) == []
 

@@ -12,6 +12,8 @@ from portalcrawl.text.urls.parts import split_url
 _PAGE_SUFFIX = re.compile(r"[_-]\d{1,3}$")
 # `?page=2`, `2/`, `2.html`, `p2.html`, `javascript:goPage(2)`: a page by its number alone.
 _SHORT = re.compile(r"\?.*|(?:\./)?[A-Za-z_-]{0,5}\d{1,3}(?:/|\.\w{2,5})?|javascript:.*\d.*", re.IGNORECASE)
+# How no such address begins, and most others do.
+_WHOLE = ("/", "http://", "https://")
 _PAIR = re.compile(r"[^&=]{1,60}=[^&\d]{0,300}\d[^&]*")
 
 
@@ -36,7 +38,7 @@ def _has_kin(document: Document) -> bool:
         if not href or href[0] == "#":
             continue
         href = href.partition("#")[0].strip().lower()
-        if _SHORT.fullmatch(href):
+        if not href.startswith(_WHOLE) and _SHORT.fullmatch(href):
             return True
         if any(stem in href for stem in stems) and href != own and not own.endswith(href):
             return True

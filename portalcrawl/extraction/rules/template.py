@@ -47,10 +47,12 @@ def choose_template(templates: Sequence[Template], document: Document) -> Templa
     fields than those of other templates. None if there is no such template."""
     best, most = None, 0
     for template in templates:
-        rules = dict(template.rules) | ({"articleBody": template.body} if template.body else {})
-        found = {name for name, rule in rules.items() if _select(rule.xpath, document)}
-        if len(found) > most and (template.body is None or "articleBody" in found):
-            best, most = template, len(found)
+        if template.body is not None and not _select(template.body.xpath, document):
+            continue
+        found = sum(1 for rule in template.rules.values() if _select(rule.xpath, document))
+        found += template.body is not None
+        if found > most:
+            best, most = template, found
     return best
 
 
