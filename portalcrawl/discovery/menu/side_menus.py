@@ -8,8 +8,10 @@ from portalcrawl.discovery.menu.entries import entry_length
 from portalcrawl.discovery.menu.link_runs import entries_of, holds_text, is_countable, is_foot, is_no_menu
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.rows.side_lists import heading_before, is_side_heading
+from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.link_tree import Node, Outline, build_outline
+from portalcrawl.page.links import Link
 from portalcrawl.page.page import page_of
 from portalcrawl.page.texts import has_image
 from portalcrawl.text.urls.canonical import is_canonical_in, url_shape
@@ -68,7 +70,8 @@ def _is_side_menu(
     shapes: Collection[str],
 ) -> bool:
     links = outline.links_of(node)
-    distinct = {link.url for link in entries_of(node, outline, lengths)}
+    entries = entries_of(node, outline, lengths)
+    distinct = {link.url for link in entries}
     if len(distinct) < _LEAST_ENTRIES:
         return False
     # Names below pictures that lead to the same pages: works, products, people, not what they are listed by.
@@ -86,4 +89,17 @@ def _is_side_menu(
         or is_foot(node.element)
         or is_side_heading(heading_before(node.element))
         or holds_text(node, links)
+        or any(_is_named_otherwise(link, node) for link in entries)
     )
+
+
+def _is_named_otherwise(link: Link, node: Node) -> bool:
+    """Whether a part of the node says of the link that it is a tag, a friend or the next article."""
+    holder = link.element.getparent()
+    if holder is not None and list_words.NEIGHBOUR.match(holder.text or ""):
+        return True
+    while holder is not None and holder is not node.element:
+        if is_no_menu(holder):
+            return True
+        holder = holder.getparent()
+    return False

@@ -12,7 +12,7 @@ from portalcrawl.discovery.rows.flat_rows import Run, read_runs
 from portalcrawl.discovery.rows.menu_leftovers import KnownSections
 from portalcrawl.discovery.rows.pieces import Piece, read_pieces
 from portalcrawl.discovery.rows.side_lists import SideMarks
-from portalcrawl.discovery.rows.title import is_more
+from portalcrawl.discovery.rows.title import choose_headline, is_more
 from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.link_tree import Node, Outline, build_outline
@@ -196,7 +196,8 @@ def _make_units(nodes: list[Node], outline: Outline, *, is_close: bool) -> list[
                 unit.pieces.append(Piece(extra.lead, False))
     for unit in units:
         texts = [link.text for link in unit.links if link.text and not is_more(link.text)]
-        texts = texts or [link.title or "" for link in unit.links]
+        if not any(link.text for link in unit.links):
+            texts = [choose_headline(unit.links, unit.elements)[0] or ""]
         unit.length = title_length(texts[0]) if len(texts) == 1 else max(map(title_length, texts), default=0)
         if unit.pieces:
             unit.text = " ".join([piece.text for piece in unit.pieces])[:_LONGEST_ROW]

@@ -11,6 +11,7 @@ from portalcrawl.discovery.rows.title import is_more, is_more_image
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.links import Link
+from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import has_image, text_up_to
 from portalcrawl.text.urls.canonical import is_action, is_canonical_in, is_file, trap_reason
@@ -30,6 +31,8 @@ _LONGEST_REPEATED = 24
 """Characters of a text that may be such a category's; longer ones are not counted."""
 _LONGEST_CRUMBS = 120
 """Characters of a breadcrumb; what shows more is the column that holds it."""
+_CARD_REACH = 2
+"""Elements around a link without a text in which the heading of its card stands."""
 _BRACKET_REACH = 3
 """Elements around a link that may stand between it and its brackets: `[<b><a>要闻</a></b>]`."""
 
@@ -62,7 +65,7 @@ def sort_links(document: Document, links: Sequence[Link], pages: Pages, exclude:
         if not is_page_address(link.url) and not _is_titled_number(link):
             continue
         text = link.text
-        if not text and not link.title and not has_image(link.element):
+        if not text and not link.title and not has_image(link.element) and not _covers_card(link):
             continue
         is_known = is_canonical_in(link.url, exclude)
         if is_known:
@@ -85,6 +88,20 @@ def is_page_address(url: str) -> bool:
     if not path.strip("/?"):
         return False
     return not (is_file(url) or is_action(url) or list_words.VIEW_URL.search("/" + path) or trap_reason(url))
+
+
+def _covers_card(link: Link) -> bool:
+    """Whether a link without a text of its own lies over a card that has a heading, and is its only one."""
+    if link.element.get("aria-label"):
+        return True
+    holder = link.element.getparent()
+    for _ in range(_CARD_REACH):
+        if holder is None or holder.tag in ("body", "html"):
+            return False
+        if next(holder.iter(*HEADINGS), None) is not None:
+            return len({element.get("href") for element in holder.iter("a")}) == 1
+        holder = holder.getparent()
+    return False
 
 
 def _is_titled_number(link: Link) -> bool:

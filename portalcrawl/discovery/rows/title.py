@@ -82,8 +82,7 @@ def choose_headline(links: list[Link], roots: list[html.HtmlElement]) -> tuple[s
     whole: list[str] = []
     for link in links:
         text = _title_text(link)
-        if link.title:
-            whole.append(link.title)
+        whole += [name for name in (link.title, fold(link.element.get("aria-label") or "")) if name]
         if len(link.element):
             whole += [alt for image in link.element.iter("img") if (alt := fold(image.get("alt") or ""))]
         if not text or is_more(text) or not any(c.isalnum() for c in text):
@@ -168,6 +167,7 @@ def _heading_text(roots: list[html.HtmlElement], links: list[Link]) -> str:
     A heading that leads to the row's own address is the title. If there is no such heading, the last one in hanzi is.
     """
     headings = [heading for root in roots for heading in root.iter(*HEADINGS)]
+    headings = headings or [caption for root in roots for caption in root.iter("figcaption")]
     targets = {link.element.get("href") for link in links}
     own = [heading for heading in headings if any(a.get("href") in targets for a in heading.iter("a"))]
     texts = [text for heading in own or headings if (text := text_of(heading))]

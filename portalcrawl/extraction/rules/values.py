@@ -12,7 +12,7 @@ from portalcrawl.extraction.credits.stated_source import clean_source
 from portalcrawl.extraction.headline.election import strip_label
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.meta_zone import FIELD_BREAK, join_pieces, read_fields
-from portalcrawl.extraction.section.breadcrumbs import clean_path, drop_place_label, split_path
+from portalcrawl.extraction.section.breadcrumbs import clean_path, drop_place_label, is_beside, split_path
 from portalcrawl.items import Breadcrumb
 from portalcrawl.lexicon import article_words
 from portalcrawl.lexicon.headline_marks import strip_marks
@@ -135,7 +135,9 @@ def read_breadcrumbs(found: Found, rule: Rule, document: Document, headline: str
     for link in found.iter("a") if isinstance(found, html.HtmlElement) else ():
         name = text_of(link)
         before, shown, after = rest.partition(name) if name else ("", "", rest)
-        if shown:
+        if shown and is_beside(before):
+            rest = after
+        elif shown:
             crumbs += [*split_path(before), Breadcrumb(name, document.absolute(link.get("href") or ""))]
             rest = after
     return clean_path(document, [*crumbs, *split_path(rest)], headline)

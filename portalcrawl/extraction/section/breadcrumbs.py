@@ -20,6 +20,7 @@ from portalcrawl.text.whitespace import fold
 
 _SEPARATORS = re.compile(r"\s{0,9}(?:>|›|»|→|／|/|\||—>|->|::|＞|≫|»)\s*|\s{1,9}[-–—]\s+")
 _STRIP = " \t>›»→/|-:：＞≫·—,，、»«"
+_COMMAS = frozenset(",，、")
 # An assignment of a breadcrumb's HTML in a script: a quoted string with links between angle brackets.
 _IN_SCRIPT = re.compile(
     r"(?P<quote>[\"'])(?P<html>\s{0,20}(?><a\s[^\n]{10,1000}?</a>\s{0,9}(?:&gt;|>|›|»))[^\n]{0,1000}?)"
@@ -94,11 +95,18 @@ def _of_line(document: Document, layout: Layout, index: int, text: str) -> Itera
     rest = text
     for link in layout.lines[index].links:
         before, found, after = rest.partition(link.text) if link.text else ("", "", rest)
-        if found:
+        if found and is_beside(before):
+            rest = after
+        elif found:
             yield from split_path(before)
             yield Breadcrumb(link.text, document.absolute(link.element.get("href") or ""))
             rest = after
     yield from split_path(rest)
+
+
+def is_beside(between: str) -> bool:
+    """Whether what stands between two links says that they are side by side: `News, Sports` is no path."""
+    return between.strip() in _COMMAS
 
 
 def drop_place_label(text: str) -> str:

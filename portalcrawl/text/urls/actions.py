@@ -158,6 +158,7 @@ _MOST_SEGMENTS = 16
 _MOST_SAME_SEGMENTS = 5
 _MOST_SAME_PARAMETERS = 3
 _FILE_SEGMENT = re.compile(r"\.(?:s?html?|php|aspx?|jsp)$", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
 # Archives of the web put the time before the address: /web/20180526172233/http://example.com/.
 _ARCHIVED = re.compile(r"/\d{8,14}[a-z_]{0,4}/https?:/")
 # Addresses within addresses within addresses; ampersands escaped again by each page.
@@ -179,7 +180,7 @@ def trap_reason(url: str) -> str | None:
     segments = [s for s in parts.path.split("/") if s]
     if len(segments) > _MOST_SEGMENTS:
         return "path too deep"
-    if ("http:" in segments or "https:" in segments) and not _ARCHIVED.search(parts.path):
+    if ":" in parts.path and _ADDRESS.search(parts.path) and not _ARCHIVED.search(parts.path):
         return "an address in a path"  # <a href="../http://example.com/">
     if len(set(segments)) < len(segments) and _is_loop(segments):
         return "path loop"

@@ -58,6 +58,14 @@ def test_all_pages_of_a_site_lie_below_its_first() -> None:
 LEFT_OUT = {
     "a hot list": '<h3>热点内容</h3><p><a href="/zwgk/1.html">短标题一</a><a href="/zwgk/2.html">短标题二</a></p>',
     "tags": write_menu("/zwgk/tz/", "/zwgk/zc/").replace('"left"', '"tags"'),
+    "tags among other links": (
+        '<div><p><a href="/zwgk/1.html">短标题一</a></p><p>标签：<a href="/zwgk/t1/">水利</a>'
+        '<a href="/zwgk/t2/">招商</a></p></div>'
+    ),
+    "neighbours of an article": (
+        '<div><p>上一条：<a href="/zwgk/1.html">短标题一</a></p>'
+        '<p>下一条：<a href="/zwgk/2.html">短标题二</a></p></div>'
+    ),
     "the foot": f'<div class="footer">{write_menu("/zwgk/tz/", "/zwgk/zc/")}</div>',
     "entries with much text": write_menu("/zwgk/tz/", "/zwgk/zc/").replace("</ul>", f"<li>{'园区' * 40}</li></ul>"),
 }

@@ -394,3 +394,36 @@ def test_hostile_pages_never_raise(body: str, url: str) -> None:
     document = Document.from_text(url, body)
     found = find_rows(document, reference=NOW)
     assert len({row.url for row in (*found.rows, *found.others)}) == len(found.rows) + len(found.others)
+
+
+SILENT = {
+    "the alternative text of a picture": '<li><a href="/xwzx/{n}.html"><img src=/{n}.jpg alt="{title}"></a></li>',
+    "a label": '<li><a href="/xwzx/{n}.html" aria-label="{title}"></a></li>',
+    "the caption of a figure": (
+        '<figure><a href="/xwzx/{n}.html"><img src=/{n}.jpg></a><figcaption>{title}</figcaption></figure>'
+    ),
+    "the heading of a card that a link covers": (
+        '<div class=card><div><a href="/xwzx/{n}.html"></a></div><h3>{title}</h3><p>概要</p></div>'
+    ),
+}
+
+
+@pytest.mark.parametrize("row", SILENT.values(), ids=SILENT.keys())
+def test_a_link_without_a_text_has_its_title_from(row: str) -> None:
+    rows = "".join(row.format(n=n, title=title) for n, title in enumerate(TITLES))
+    found = read(f"{MENU}<div class=list>{rows}</div>").rows
+    assert [one.headline for one in found] == TITLES
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        # Beside another link, too far from the heading, no heading.
+        '<div class=card><a href="/xwzx/{n}.html"></a><a href="/zt/{n}.html"></a><h3>{title}</h3></div>',
+        '<div class=card><p><b><i><a href="/xwzx/{n}.html"></a></i></b></p><h3>{title}</h3></div>',
+        '<div class=card><a href="/xwzx/{n}.html"></a><p>{title}</p></div>',
+    ],
+)
+def test_an_empty_link_that_covers_no_card_is_no_row(row: str) -> None:
+    rows = "".join(row.format(n=n, title=title) for n, title in enumerate(TITLES))
+    assert read(f"{MENU}<div class=list>{rows}</div>").rows == ()

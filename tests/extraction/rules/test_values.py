@@ -127,3 +127,6 @@ def test_read_breadcrumbs() -> None:
     path = node("当前位置：<a href=/>首页</a> > <a href=/n/>新闻</a> > 港口")
     found = read_breadcrumbs(path, rule(), document, "码头启用")
     assert [(crumb.name, crumb.url) for crumb in found] == [("新闻", "http://portal.example/n/"), ("港口", None)]
+    # Categories side by side are no path.
+    beside = node("<a href=/n/>新闻</a>，<a href=/g/>港口</a>、<a href=/c/>城市</a>")
+    assert [crumb.name for crumb in read_breadcrumbs(beside, rule(), document, "码头启用")] == ["新闻"]

@@ -29,6 +29,11 @@ LINKED = """<script type="application/ld+json">{"@type": "BreadcrumbList", "item
         (f"<div>当前位置：{PATH}</div>", "label", ["新闻", "港口"]),
         ("<div>当前位置：首页 > 新闻 > 港口</div>", "label", ["新闻", "港口"]),
         (f"<div><div>当前位置：</div><div>{PATH}</div></div>", "label", ["新闻", "港口"]),
+        (
+            "<div>当前位置：<a href=/>首页</a> > <a href=/n/>新闻</a>, <a href=/g/>港口</a> > 正文</div>",
+            "label",
+            ["新闻"],
+        ),
         (f"<div class=breadcrumb>{PATH}</div>", "markup", ["新闻", "港口"]),
         (LINKED, "json-ld", ["新闻"]),
         (f"<script>document.write('{PATH}');</script>", "", []),

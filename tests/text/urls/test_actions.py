@@ -280,6 +280,8 @@ def test_never_raises(text: str) -> None:
         ("/a/a/a/a/", "path loop"),
         ("/news/http://example.com/a/", "an address in a path"),
         ("/https:/example.com/a/", "an address in a path"),
+        ("/a/..http:/example.com/a/", "an address in a path"),
+        ("/a/3:http-errors/", None),
         ("/web/20180526172233/http://example.com/a/", None),
         ("/go/?url=http://example.com/a/", None),
         ("/2011/11/11/11.html", None),
