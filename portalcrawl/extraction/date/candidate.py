@@ -16,6 +16,8 @@ class Weights(NamedTuple):
     """In a line between headline and text."""
     head_step: float = -0.1
     """For each line that the headline is away: the nearest of two without labels counts."""
+    in_headline: float = 2.0
+    """In the headline itself: mostly the day of what it tells. It counts if the page has no other date."""
     above: float = 5.0
     """In a line above the headline, where also the day of the page itself is shown."""
     above_step: float = -0.5

@@ -20,7 +20,7 @@ from portalcrawl.extraction.meta_zone import MetaZone
 from portalcrawl.page.layout import Layout
 from portalcrawl.page.metadata import MODIFIED_NAMES, Metadata
 from portalcrawl.page.page import Page
-from portalcrawl.text.dates.parsing import DateMatch, parse_date
+from portalcrawl.text.dates.parsing import DateMatch, find_dates, parse_date
 from portalcrawl.text.dates.refusals import AMBIGUOUS, CONTRADICTS_LIST, Refusal
 from portalcrawl.text.language import find_language
 from portalcrawl.text.urls.dates import find_url_day
@@ -114,8 +114,13 @@ def _elect(candidates: list[Candidate], hints: Hints) -> Candidate:
     for candidate in candidates:
         days[candidate.match.day] = days.get(candidate.match.day, 0) + 1
 
+    # A date in the row's title is no other witness than the headline.
+    day = (hints.datePublished or "")[_DAY]
+    is_titled = any(match.day == day for match in find_dates(hints.headline or "", reference=hints.reference))
+
     def weigh(candidate: Candidate) -> float:
-        return candidate.score + _WEIGHTS.same_day * days[candidate.match.day] + _agreement(candidate.match, hints)
+        agreement = 0.0 if is_titled else _agreement(candidate.match, hints)
+        return candidate.score + _WEIGHTS.same_day * days[candidate.match.day] + agreement
 
     return max(candidates, key=weigh)
 
