@@ -114,6 +114,7 @@ def make_hints(role: Role, row: ListedRow | None, portal: PortalProfile, fetched
         site_name=portal.name,
         reference=fetched,
         zone=portal.zone,
+        day_first=portal.day_first,
         zone_is_known=portal.knows_zone,
     )
 
