@@ -69,5 +69,7 @@ class Candidate:
     """Whether the page shows it to readers."""
     is_change: bool = False
     """Whether it is said, below the text, to be the day of a change."""
+    is_by_language: bool = False
+    """Whether only the page's language tells which of its numbers is the day."""
     has_zone: bool = False
     """Whether the time is stated with its zone, or as a moment."""

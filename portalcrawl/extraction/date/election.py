@@ -33,6 +33,8 @@ _LONGEST_STATED = 100
 _DAY = slice(0, 10)
 _DAY_OF_YEAR = slice(5, 10)
 
+BY_LANGUAGE = ", order by language"
+"""Behind the evidence of a date such as 03/04/2017 that another language would mean otherwise."""
 ADDRESS = "address"
 """The evidence of a day that only the page's address names."""
 
@@ -132,8 +134,12 @@ def _tell(best: Candidate, candidates: list[Candidate], hints: Hints) -> Publish
         stated = [c.match.iso for c in candidates if not c.is_visible]
         best = max(same, key=lambda c: (len(c.match.iso), c.score))
         iso = best.match.iso if best.has_zone else find_zone_of(best.match.iso, stated, hints)
-        return PublishedDate(iso, best.match.raw, best.evidence)
-    return PublishedDate(best.match.iso, best.match.raw, best.evidence)
+        return PublishedDate(iso, best.match.raw, _evidence_of(best))
+    return PublishedDate(best.match.iso, best.match.raw, _evidence_of(best))
+
+
+def _evidence_of(best: Candidate) -> str:
+    return best.evidence + (BY_LANGUAGE if best.is_by_language else "")
 
 
 def _agreement(match: DateMatch, hints: Hints) -> float:
