@@ -9,6 +9,7 @@ from portalcrawl.extraction.body.container import Container, find_container, set
 from portalcrawl.extraction.body.embedded import Shown, find_shown
 from portalcrawl.extraction.body.images import find_images
 from portalcrawl.extraction.body.nearby_files import find_files_beside
+from portalcrawl.extraction.body.stated_text import read_stated_text
 from portalcrawl.extraction.body.textless import find_things
 from portalcrawl.extraction.body.trimming import trim_body
 from portalcrawl.extraction.body.walls import Wall, find_wall
@@ -46,6 +47,8 @@ class Analysis:
     body: Body
     text: str
     """The body's paragraphs with a blank line between them."""
+    stated: tuple[str, ...]
+    """These paragraphs, if the page states them for programs alone."""
     date: PublishedDate
     credits: Credits
     breadcrumbs: list[Breadcrumb]
@@ -89,6 +92,9 @@ def analyse(document: Document, hints: Hints, template: Template | None = None) 
     credit = rules.find_credits(
         meta_zone, lambda: find_credits(page, meta_zone), lambda: find_clicks(layout, meta_zone)
     )
+    text = body.text(layout)
+    if stated := read_stated_text(page, text, headline):
+        body, text = body.without(set(body.kept), labels.OUTSIDE), "\n\n".join(stated)
     beside = find_files_beside(layout, body, headline, furniture)
     for index in beside:
         body.rules.setdefault(index, labels.FILE_BESIDE)
@@ -101,7 +107,8 @@ def analyse(document: Document, hints: Hints, template: Template | None = None) 
         furniture=furniture,
         container=container,
         body=body,
-        text=body.text(layout),
+        text=text,
+        stated=tuple(stated),
         date=date,
         credits=_drop_section(credit, crumbs),
         breadcrumbs=crumbs,

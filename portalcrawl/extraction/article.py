@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from portalcrawl.extraction.analysis import Analysis, analyse
-from portalcrawl.extraction.body.html_writer import write_markup
+from portalcrawl.extraction.body.html_writer import write_markup, write_paragraphs
 from portalcrawl.extraction.body.picture_pages import is_picture_page
 from portalcrawl.extraction.credits.portal_policy import settle_credits
 from portalcrawl.extraction.date.election import find_modified
@@ -94,7 +94,7 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
         url=document.url,
         headline=headline,
         articleBody=analysis.text or None,
-        articleBodyHtml=write_markup(page, analysis.body) or None,
+        articleBodyHtml=write_paragraphs(analysis.stated) or write_markup(page, analysis.body) or None,
         canonicalUrl=metadata.canonical,
         datePublished=analysis.date.iso,
         datePublishedRaw=analysis.date.raw,
@@ -143,6 +143,8 @@ def _date_evidence(analysis: Analysis, hints: Hints) -> str:
 def _body_evidence(analysis: Analysis, template: Template | None) -> str:
     if not analysis.text:
         return explain_missing_text(analysis)
+    if analysis.stated:
+        return "json-ld"
     if template and template.body and "articleBody" not in analysis.misfits:
         return f"rule:{template.name}"
     return f"block:{analysis.layout.blocks[analysis.container.block].tag}"

@@ -26,5 +26,7 @@ class Hints:
     """The time zone of times that state none."""
     year_is_inferred: bool = False
     """Whether the row shows no year: then the date's year is the nearest one."""
+    day_first: bool | None = None
+    """Whether the day comes first in the portal's dates with the year last; None if that is not known."""
     zone_is_known: bool = False
     """Whether `zone` is known to be the portal's: then times that its pages state in UTC are told by its clock."""

@@ -54,6 +54,7 @@ class MetaZone:
     ends: tuple[int, ...]
     anchor: int
     """The headline's line, or the body's first if no line shows the headline."""
+    shows_headline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def find_meta_zone(layout: Layout, headline: Headline, body: Body) -> MetaZone:
     head = without_today(layout, head, anchor)
     head, tail = _above_notice(layout, head, anchor), _above_notice(layout, tail, anchor)
     ends = list(dict.fromkeys(body.kept[:_FIRST_LINES] + body.kept[-_LAST_LINES:]))
-    return MetaZone(tuple(head), tuple(tail), tuple(ends), anchor)
+    return MetaZone(tuple(head), tuple(tail), tuple(ends), anchor, shows_headline=headline.first >= 0)
 
 
 def _is_dated(line: Line) -> bool:

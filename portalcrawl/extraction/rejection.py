@@ -85,7 +85,9 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
         return NO_BODY
     if split_url(url) and is_home_address(url.partition("#")[0]):
         return "home page"
-    prose = sum(prose_of(layout.lines[i]) for i in found.body.kept)
+    # A text that no line shows is stated for programs.
+    is_shown = bool(found.body.kept)
+    prose = sum(prose_of(layout.lines[i]) for i in found.body.kept) if is_shown else text_length(found.text)
     is_list = has_rows_of_others(page, found.furniture, max(found.headline.last, 0), found.body.last)
     if hints.listed:
         # A list's row that leads to another list: a page without a date and a text of its own.

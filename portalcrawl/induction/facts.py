@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from portalcrawl.induction.labelled_sample import LabelledSample
 from portalcrawl.induction.samples import Samples
 from portalcrawl.page.document import Document
+from portalcrawl.page.page import page_of
 from portalcrawl.page.page_title import bare, split_title
 from portalcrawl.profiles.model import Portal
 from portalcrawl.profiles.values import SIMPLIFIED
+from portalcrawl.text.dates.day_order import find_order
 from portalcrawl.text.language import find_language
 from portalcrawl.text.restoration import restore
 from portalcrawl.text.urls.canonical import hostname_of
@@ -35,6 +37,7 @@ def learn_facts(samples: Samples, labelled: Sequence[LabelledSample]) -> Portal:
         hosts=tuple(dict.fromkeys(hostname_of(document.url) for document in documents)),
         charset=_find_charset(documents),
         time_zone=_find_zone(documents) or (_CHINA if (language or "").startswith("zh") else None),
+        day_first=_find_day_order(documents),
         script=_find_script(documents),
         language=language,
         system=_find_system(documents),
@@ -93,6 +96,19 @@ def _find_zone(documents: Sequence[Document]) -> str | None:
         return None
     zone, count = zones.most_common(1)[0]
     return zone if count >= _LEAST else None
+
+
+def _find_day_order(documents: Sequence[Document]) -> bool | None:
+    """Whether the day comes first in the dates of the pages that can be read in one way only, if all pages agree."""
+    orders = Counter(
+        order
+        for document in documents
+        if (order := find_order(line.text for line in page_of(document).layout.lines)) is not None
+    )
+    if len(orders) != 1:
+        return None
+    order, count = orders.most_common(1)[0]
+    return order if count >= _LEAST else None
 
 
 def _zones_of(document: Document) -> Iterator[str]:

@@ -65,6 +65,8 @@ class Document:
     text_notes: tuple[str, ...] = ()
     """What was done to the page's text: names of `text.charsets` and `text.restoration`."""
     session_names: frozenset[str] = frozenset()
+    day_first: bool | None = None
+    """Whether the day comes first in the portal's dates with the year last (03/04/2017); None if that is not known."""
     """Parameters that are left out of the page's addresses; set once, before anybody reads them."""
     facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What was found on the page, by who found it: see `memo`."""

@@ -68,6 +68,8 @@ class LinkedData:
     is_article: bool = False
     is_list: bool = False
     publisher: str | None = None
+    body: str | None = None
+    """The article's text, as it stands there: perhaps with tags, perhaps escaped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ def _read_linked_data(blocks: list[str]) -> LinkedData:
         modified=_string(found.get("dateModified")),
         authors=tuple(_names(found.get("author"), named)),
         publisher=next(_names(found.get("publisher"), named), None),
+        body=body if isinstance(body := found.get("articleBody"), str) else None,
         breadcrumbs=crumbs,
         is_article=bool(found),
         is_list=is_list and not found,

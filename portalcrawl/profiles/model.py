@@ -171,6 +171,8 @@ class Portal(Struct, frozen=True, forbid_unknown_fields=True):
     """Given where pages lie about theirs: it then counts before header, meta and bytes."""
     time_zone: str | None = None
     """Of times that state none: `+08:00` or a name of the IANA database, `Asia/Shanghai`."""
+    day_first: bool | None = None
+    """Whether the day comes first in its dates with the year last (03/04/2017)."""
     script: str | None = None
     """`simplified`: traditional characters are made simplified ones on all pages, whoever wrote them."""
     language: str | None = None

@@ -18,6 +18,7 @@ from portalcrawl.archive.warc.names import WarcFolder
 from portalcrawl.archive.warc.reader import read_record
 from portalcrawl.exceptions import ArchiveError
 from portalcrawl.extraction.article import extract_article, join_pages
+from portalcrawl.extraction.further_pages import is_new
 from portalcrawl.items import Article
 from portalcrawl.middlewares.inflate import InflateMiddleware
 from portalcrawl.page.document import Document
@@ -110,7 +111,7 @@ class StoredPageReader:
                 is_cut = True
                 break
             extraction = extract_article(document, hints, self._portal.profile)
-            if extraction.article is None or extraction.article.is_bare:
+            if extraction.article is None or not is_new(extraction.article, parts):
                 break
             extraction.article.url = document.url
             parts.append(extraction.article)

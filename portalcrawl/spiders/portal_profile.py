@@ -20,8 +20,10 @@ class PortalProfile:
         """What the portal's pages have shown of sessions in addresses."""
 
     def note_sessions(self, document: Document) -> None:
-        """Learn from a page's links which parameters follow a visitor; they are left out of its addresses."""
+        """Learn from a page's links which parameters follow a visitor; they are left out of its addresses. The page is
+        told in which order the portal writes its dates."""
         document.session_names = self.sessions.read_page(read_addresses(document))
+        document.day_first = self.day_first
 
     @property
     def zone(self) -> tzinfo:
@@ -32,6 +34,11 @@ class PortalProfile:
     def knows_zone(self) -> bool:
         """Whether the profile states that zone; else it is an assumption."""
         return bool(self.profile and self.profile.portal.zone)
+
+    @property
+    def day_first(self) -> bool | None:
+        """Whether the day comes first in dates with the year last; None if the profile does not say."""
+        return self.profile.portal.day_first if self.profile else None
 
     @property
     def charset(self) -> str | None:

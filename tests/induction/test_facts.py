@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 from portals import HOME, NAME, Site, Story, tell
 
+from portalcrawl.extraction.hints import Hints
+from portalcrawl.induction.facts import learn_facts
 from portalcrawl.induction.learn import learn_profile
-from portalcrawl.induction.samples import Samples
+from portalcrawl.induction.samples import ArticlePage, Samples
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import Portal
 
@@ -119,3 +121,21 @@ def test_hosts_are_those_that_answered() -> None:
     samples = site.samples()
     samples.home = Document.from_text("http://news.example.com/", site.home())
     assert learn_profile(samples).portal.hosts == ("news.example.com", "example.com")
+
+
+@pytest.mark.parametrize(
+    ("dates", "day_first"),
+    [
+        (["25/12/2017", "26/12/2017", "27/12/2017"], True),
+        (["12/25/2017", "12-26-2017", "12/27/2017"], False),
+        # Too few; of both kinds, on one page or on two; open ones.
+        (["25/12/2017", "26/12/2017"], None),
+        (["25/12/2017", "26/12/2017", "27/12/2017", "12/27/2017"], None),
+        (["25/12/2017", "26/12/2017", "27/12/2017 12/27/2017"], None),
+        (["03/04/2017"] * 4, None),
+    ],
+)
+def test_the_order_of_day_and_month_is_what_pages_show(dates: list[str], day_first: bool | None) -> None:
+    pages = [Document.from_text(f"{HOME}{n}.html", f"<h1>a</h1><p>{date}</p>") for n, date in enumerate(dates)]
+    samples = Samples(HOME, articles=[ArticlePage(page, Hints()) for page in pages])
+    assert learn_facts(samples, []).day_first is day_first

@@ -23,6 +23,7 @@ FULL = Profile(
         hosts=("www.example.com", "news.example.com"),
         charset="gb18030",
         time_zone="Asia/Shanghai",
+        day_first=True,
         script="simplified",
         language="zh-CN",
         system='DedeCMS "V57"',

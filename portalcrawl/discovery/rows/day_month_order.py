@@ -37,9 +37,11 @@ NO_ORDER = RowsOrder()
 
 
 def find_rows_order(document: Document, texts: Iterable[str]) -> RowsOrder:
-    """The order that the rows' texts prove, by a date that can be read in one way only; else that of the language."""
+    """The order that the rows' texts prove, by a date that can be read in one way only; else the portal's; else that of
+    the language."""
     text = "\n".join(texts)
     order, language = find_order([text]), document.tree.get("lang")
+    order = document.day_first if order is None else order
     is_of_taiwan = find_language(language, text) == TAIWAN
     own = order_of_language(find_variety(language, document.url)) if order is None else order
     return RowsOrder(own, is_of_taiwan)

@@ -1,5 +1,6 @@
 """The body as sanitized HTML: an allow-list of structure, links, images and tables; nothing that runs or styles."""
 
+from collections.abc import Sequence
 from html import escape
 
 from lxml import html
@@ -27,6 +28,11 @@ _AS = {"div": "div", "section": "div", "article": "div", "center": "div", "main"
 _SPANS = ("colspan", "rowspan")
 # An empty cell keeps its place in the table.
 _MAY_BE_EMPTY = frozenset(("td", "th"))
+
+
+def write_paragraphs(texts: Sequence[str]) -> str:
+    """Paragraphs of plain text as HTML."""
+    return "\n".join(f"<p>{escape(text, quote=False)}</p>" for text in texts)
 
 
 def write_markup(page: Page, body: Body) -> str:

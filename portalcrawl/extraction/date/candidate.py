@@ -16,6 +16,8 @@ class Weights(NamedTuple):
     """In a line between headline and text."""
     head_step: float = -0.1
     """For each line that the headline is away: the nearest of two without labels counts."""
+    in_headline: float = 2.0
+    """In the headline itself: mostly the day of what it tells. It counts if the page has no other date."""
     above: float = 5.0
     """In a line above the headline, where also the day of the page itself is shown."""
     above_step: float = -0.5
@@ -67,5 +69,7 @@ class Candidate:
     """Whether the page shows it to readers."""
     is_change: bool = False
     """Whether it is said, below the text, to be the day of a change."""
+    is_by_language: bool = False
+    """Whether only the page's language tells which of its numbers is the day."""
     has_zone: bool = False
     """Whether the time is stated with its zone, or as a moment."""

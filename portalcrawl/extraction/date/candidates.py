@@ -56,6 +56,8 @@ def _from_lines(
         distance = index - meta_zone.anchor
         is_head = index in meta_zone.head
         place = _weigh_place(distance) if is_head else WEIGHTS.tail
+        if distance == 0 and meta_zone.shows_headline:
+            place = WEIGHTS.in_headline
         is_silent = True
         for candidate in _from_line(line, label, short, place, hints, labelled_only=not is_head):
             is_silent = False

@@ -30,7 +30,7 @@ def settle_orders(
 
     These decide, in this order: the list's row and the page's other statements of the same day; the day or month in the
     address; one of both days in a short line anywhere on the page; other dates of the page that can be read one way
-    only; the order of the page's language; an English clock beside the date.
+    only; the portal's other pages; the order of the page's language; an English clock beside the date.
     """
     readings = [read_open(c.match, reference=hints.reference, zone=hints.zone) for c in candidates]
     if not any(readings):
@@ -39,6 +39,7 @@ def settle_orders(
     if hints.datePublished:
         days.add(hints.datePublished[_DAY])
     order: bool | None = None
+    spoken: bool | None = None
     shown: set[str] = set()
     is_asked = False
     settled: list[Candidate] = []
@@ -49,15 +50,17 @@ def settle_orders(
             continue
         match = _choose(pair, days) or _choose(pair, _days_in(url, pair))
         if match is None and not is_asked:
-            order, is_asked = _find_order(layout, language, url), True
+            order, is_asked = _find_order(layout, hints), True
+            spoken = order_of_language(find_variety(language(), url)) if order is None else None
             shown = _days_on(layout, hints)
         match = match or _choose(pair, shown)
-        if match is None and (order is not None or is_english_clock(candidate.match.raw)):
-            match = pair[0] if order else pair[1]
+        is_by_language = match is None and order is None
+        if match is None and (order is not None or spoken is not None or is_english_clock(candidate.match.raw)):
+            match = pair[0] if (spoken if order is None else order) else pair[1]
         if match is None:
             undecided.append(candidate)
         else:
-            settled.append(replace(candidate, match=match))
+            settled.append(replace(candidate, match=match, is_by_language=is_by_language))
     return settled, undecided
 
 
@@ -97,6 +100,6 @@ def _days_on(layout: Layout, hints: Hints) -> set[str]:
     }
 
 
-def _find_order(layout: Layout, language: Callable[[], str | None], url: str) -> bool | None:
+def _find_order(layout: Layout, hints: Hints) -> bool | None:
     order = find_order(line.text for line in layout.lines)
-    return order_of_language(find_variety(language(), url)) if order is None else order
+    return hints.day_first if order is None else order

@@ -20,7 +20,7 @@ from portalcrawl.extraction.meta_zone import MetaZone
 from portalcrawl.page.layout import Layout
 from portalcrawl.page.metadata import MODIFIED_NAMES, Metadata
 from portalcrawl.page.page import Page
-from portalcrawl.text.dates.parsing import DateMatch, parse_date
+from portalcrawl.text.dates.parsing import DateMatch, find_dates, parse_date
 from portalcrawl.text.dates.refusals import AMBIGUOUS, CONTRADICTS_LIST, Refusal
 from portalcrawl.text.language import find_language
 from portalcrawl.text.urls.dates import find_url_day
@@ -33,6 +33,8 @@ _LONGEST_STATED = 100
 _DAY = slice(0, 10)
 _DAY_OF_YEAR = slice(5, 10)
 
+BY_LANGUAGE = ", order by language"
+"""Behind the evidence of a date such as 03/04/2017 that another language would mean otherwise."""
 ADDRESS = "address"
 """The evidence of a day that only the page's address names."""
 
@@ -114,8 +116,13 @@ def _elect(candidates: list[Candidate], hints: Hints) -> Candidate:
     for candidate in candidates:
         days[candidate.match.day] = days.get(candidate.match.day, 0) + 1
 
+    # A date in the row's title is no other witness than the headline.
+    day = (hints.datePublished or "")[_DAY]
+    is_titled = any(match.day == day for match in find_dates(hints.headline or "", reference=hints.reference))
+
     def weigh(candidate: Candidate) -> float:
-        return candidate.score + _WEIGHTS.same_day * days[candidate.match.day] + _agreement(candidate.match, hints)
+        agreement = 0.0 if is_titled else _agreement(candidate.match, hints)
+        return candidate.score + _WEIGHTS.same_day * days[candidate.match.day] + agreement
 
     return max(candidates, key=weigh)
 
@@ -127,8 +134,12 @@ def _tell(best: Candidate, candidates: list[Candidate], hints: Hints) -> Publish
         stated = [c.match.iso for c in candidates if not c.is_visible]
         best = max(same, key=lambda c: (len(c.match.iso), c.score))
         iso = best.match.iso if best.has_zone else find_zone_of(best.match.iso, stated, hints)
-        return PublishedDate(iso, best.match.raw, best.evidence)
-    return PublishedDate(best.match.iso, best.match.raw, best.evidence)
+        return PublishedDate(iso, best.match.raw, _evidence_of(best))
+    return PublishedDate(best.match.iso, best.match.raw, _evidence_of(best))
+
+
+def _evidence_of(best: Candidate) -> str:
+    return best.evidence + (BY_LANGUAGE if best.is_by_language else "")
 
 
 def _agreement(match: DateMatch, hints: Hints) -> float:

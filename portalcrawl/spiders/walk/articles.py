@@ -11,6 +11,7 @@ from portalcrawl.archive.warc.model import WARC, WarcPlace
 from portalcrawl.discovery.pager.article_pages import find_own_pages
 from portalcrawl.downloader.contract import INSECURE_TLS_HOSTS
 from portalcrawl.extraction.article import Extraction, Hints, extract_article, join_pages
+from portalcrawl.extraction.further_pages import is_new
 from portalcrawl.items import Article, Breadcrumb, Capture, CapturePlace, ListingRow
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import Template
@@ -56,8 +57,8 @@ class ArticleReader:
         if not parts and self._watched.note(lease.url, document, self._hints_of(lease, now), extraction):
             profile, extraction = self._portal.profile, self.extract(document, lease, now)
         article = extraction.article
-        if article is None or (parts and article.is_bare):
-            # A further page that cannot be read ends the article; what was read of it counts.
+        if article is None or (parts and not is_new(article, parts)):
+            # A further page that cannot be read, or says nothing new, ends the article; what was read of it counts.
             return Step(article=self._finish(parts, lease)) if parts else self._reject(extraction)
         article.url = document.url if parts else lease.url
         if not parts:
@@ -113,6 +114,7 @@ def make_hints(role: Role, row: ListedRow | None, portal: PortalProfile, fetched
         site_name=portal.name,
         reference=fetched,
         zone=portal.zone,
+        day_first=portal.day_first,
         zone_is_known=portal.knows_zone,
     )
 

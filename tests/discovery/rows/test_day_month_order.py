@@ -27,6 +27,13 @@ def test_the_order_of_a_list(texts: list[str], lang: str, day_first: bool | None
     assert find_rows_order(document, texts).day_first is day_first
 
 
+def test_what_the_portal_s_other_pages_have_shown_counts_before_the_language() -> None:
+    document = Document.from_text("http://e.cn/", "<html lang=en-US><body></body></html>")
+    document.day_first = True
+    assert find_rows_order(document, ["03/04/2017"]).day_first is True
+    assert find_rows_order(document, ["03/31/2017"]).day_first is False
+
+
 @pytest.mark.parametrize(
     ("lang", "text", "expected"), [("zh-TW", "園區廠商徵才", True), ("zh-CN", "园区企业招聘", False)]
 )

@@ -24,10 +24,11 @@ def settle(
     row: str | None = None,
     url: str = URL,
     language: str | None = None,
+    day_first: bool | None = None,
 ) -> str | None:
     """The day that a text means; `others` are dates in the election, `elsewhere` is not; `text` is a line."""
     layout = page_of(Document.from_text(url, f"<p>{text}</p><p>{others}</p><p>{elsewhere}</p>")).layout
-    hints = Hints(datePublished=row, reference=NOW)
+    hints = Hints(datePublished=row, reference=NOW, day_first=day_first)
     dates = [*find_dates(text, reference=NOW), *find_dates(others, reference=NOW)]
     candidates = [Candidate(match, 1.0, "line") for match in dates]
     settled, undecided = settle_orders(candidates, layout, hints, url, lambda: language)
@@ -62,6 +63,10 @@ def settle(
         ({"language": "en-US", "url": "http://portal.co.uk/a.html"}, SECOND_IS_DAY),
         ({"language": "en-US"}, SECOND_IS_DAY),
         ({"text": "03/04/2017 9:23 PM"}, SECOND_IS_DAY),
+        # What other pages of the portal have shown
+        ({"day_first": True, "language": "en-US"}, FIRST_IS_DAY),
+        ({"day_first": False, "language": "en-GB"}, SECOND_IS_DAY),
+        ({"day_first": False, "others": "25/01/2017"}, FIRST_IS_DAY),
         # The stronger witness first.
         ({"row": "2017-04-03", "language": "en-US"}, FIRST_IS_DAY),
         ({"row": "2017-04-03", "url": "http://portal.example/2017/03/04/a.html"}, FIRST_IS_DAY),
@@ -70,7 +75,7 @@ def settle(
         ({"text": "03/04/2017 9:23 PM", "language": "en-GB"}, FIRST_IS_DAY),
     ],
 )
-def test_what_decides(known: dict[str, str], day: str | None) -> None:
+def test_what_decides(known: dict[str, str | bool], day: str | None) -> None:
     assert settle(**known) == day  # type: ignore[arg-type]
 
 

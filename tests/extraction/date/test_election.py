@@ -93,7 +93,10 @@ def test_at_most_three_are_told() -> None:
     ],
 )
 def test_language_tells_the_day_from_the_month(text: str, lang: str, date: str | None) -> None:
-    assert read("Date: 03/04/2017", text, lang=lang) == (date, "meta-line" if date else "refused:ambiguous 03/04/2017")
+    assert read("Date: 03/04/2017", text, lang=lang) == (
+        date,
+        "meta-line, order by language" if date else "refused:ambiguous 03/04/2017",
+    )
 
 
 def test_a_dot_and_an_impossible_month_need_no_language() -> None:
@@ -277,3 +280,25 @@ def test_a_date_alone_in_a_short_line_is_confirmed_by_the_row(size: int, is_foun
 def test_a_hundred_characters_of_a_date_of_change_are_read(gap: int, modified: str | None) -> None:
     found = find_modified(Metadata({"article:modified_time": " " * gap + "2018-01-02"}), Hints(reference=NOW))
     assert found == modified
+
+
+TITLE = "在纪念大会上的讲话（2016年11月11日）"
+
+
+@pytest.mark.parametrize(
+    ("line", "row", "day"),
+    [
+        # The headline tells when the speech was held.
+        ("发布时间：2016-11-28", "", "2016-11-28"),
+        ("发布时间：2016-11-28", "2016-11-11", "2016-11-28"),
+        ("<p>江城</p><p>江城</p><p>2016-11-28</p>", "2016-11-11", "2016-11-28"),
+        ("本网讯", "", "2016-11-11"),
+    ],
+)
+def test_the_date_in_a_headline_is_that_of_what_it_tells(line: str, row: str, day: str) -> None:
+    body = f"<h1>{TITLE}</h1><div>{line}</div><div><p>{CHINESE}</p><p>{CHINESE}</p></div>"
+    hints = Hints(headline=TITLE, datePublished=row or None, listed=True, reference=NOW)
+    page = Document.from_text(URL, f"<html><head><title>{TITLE}</title></head><body>{body}</body></html>")
+    article = extract_article(page, hints).article
+    assert article is not None
+    assert article.datePublished == day
