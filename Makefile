@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all demo test test-slow test-all faults fuzz golden mutants lint scores bench lock clean
+.PHONY: all demo test test-slow test-all faults live fuzz golden mutants lint scores bench lock clean
 
 all: .venv/.ready
 
@@ -31,6 +31,10 @@ test-all: test test-slow
 MINUTES ?= 25
 faults: all
 	FAULTS=full FAULTS_MINUTES=$(MINUTES) $(BIN)/pytest tests/faults --capture=sys --no-header
+
+# Twenty nights of a real WordPress (Debian's packages, see .ci/run), each compared with its database.
+live: all
+	LIVE=full $(BIN)/pytest tests/live --capture=no --no-header --timeout=3000
 
 # Writes what the golden pages give into their expected.json and shows the difference: make golden ONLY=part-of-a-name.
 golden: all

@@ -78,7 +78,7 @@ class EntranceReader:
         self._portal.site_name = document.page_title or None
         self._ledger.set_meta("site_name", self._portal.site_name)
         links = find_sections(document, self._portal.menu)
-        self._ledger.walks.note_menu(self._ledger.generation, len(links))
+        self._ledger.walks.note_menu(self._ledger.generation, len(links), [link.url for link in links])
         self._add_menu(links)
         trees = [
             url for url in find_language_trees(document) if self._tree.find(url) is None and not self._is_door(url)
@@ -134,7 +134,7 @@ class EntranceReader:
 
     def _add_sitemaps(self, further: list[str], lease: Lease, *, is_index: bool) -> None:
         """Put sitemaps on the frontier: those of an index, but no indexes of indexes, and not without end."""
-        if is_index and lease.url in self._nested:
+        if further and is_index and lease.url in self._nested:
             logger.warning("%s: an index of sitemaps inside another one is not followed (%d)", lease.url, len(further))
             return
         left = max(0, MOST_SITEMAPS - self._sitemaps)

@@ -11,7 +11,7 @@ from functools import partial
 import orjson
 
 from portalcrawl.archive.ledger.database import Queries
-from portalcrawl.archive.ledger.model import NO_ROWS, REDIRECTS_TO, Role
+from portalcrawl.archive.ledger.model import NO_ROWS, REDIRECTS_TO, Role, State
 from portalcrawl.archive.ledger.questions.gaps import name_gaps, natural_key, states_rows
 from portalcrawl.archive.ledger.questions.list_pages import SAME, ListPages, Reach
 from portalcrawl.archive.ledger.questions.standing import read_standing
@@ -50,7 +50,7 @@ class Walks:
         """Shares the ledger's connection and its transaction."""
         self._db = db
         self._table = table = WalkTable(db)
-        menu = MenuFact(db)
+        self._menu = menu = MenuFact(db)
         self.read = table.read
         self.read_standing = partial(read_standing, db)
         self.note_menu, self.find_menu = menu.note, menu.find
@@ -81,9 +81,25 @@ class Walks:
                 read.known, read.first_rows, rows, pages, read.count_missing(rows), read.stop,
             )  # fmt: skip
             gaps = [*name_gaps(walk, read.pages, url), *self._name_silence(walk, read, url, origin, generation)]
+            if self._is_replaced(walk, read, url):
+                walks.append(walk)
+                continue
             walks.append(replace(walk, gaps=tuple(dict.fromkeys([*gaps, *self._carry(walk, read, generation)]))))
         self._table.put(run, generation, walks)
         return walks
+
+    def _is_replaced(self, walk: ListWalk, read: ListPages, url: str) -> bool:
+        """Whether a section is gone and nothing with it: the menu names it no more, and lists that were read after it
+        show all its rows. So it is with a section that has another address now."""
+        if walk.stop is not Stop.ABSENT or not all(page.state is State.GONE for page in read.pages):
+            return False
+        query = (
+            "SELECT count(*), sum(u.state IN ('gone', 'removed') OR EXISTS (SELECT 1 FROM listings o "
+            "WHERE o.url = l.url AND o.section <> l.section AND o.generation > (SELECT max(generation) FROM listings "
+            "WHERE section = l.section))) FROM listings l JOIN urls u ON u.id = l.url WHERE l.section = ?"
+        )
+        rows, elsewhere = self._db.execute(query, (walk.section,)).fetchone()
+        return bool(rows) and rows == elsewhere and self._menu.has_left(url)
 
     def _name_silence(self, walk: ListWalk, read: ListPages, url: str, origin: str, generation: int) -> list[str]:
         """That a section of the menu has never shown a row, nor a text, and that no section hangs below it."""

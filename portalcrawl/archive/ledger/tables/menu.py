@@ -1,10 +1,12 @@
 """How many sections the home page's menu names: what a portal that answers with an empty page is known by."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import orjson
 
 from portalcrawl.archive.ledger.database import Queries
+from portalcrawl.text.urls.identity import address_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +25,32 @@ class MenuFact:
         """Shares the ledger's connection and its transaction."""
         self._db = db
 
-    def note(self, generation: int, entries: int) -> None:
-        """Note how many sections a home page's menu names; of several pages the largest menu counts."""
+    def note(self, generation: int, entries: int, urls: Iterable[str] = ()) -> None:
+        """Note how many sections a home page's menu names, and where they are; of several pages the largest counts."""
+        self._note_urls(generation, urls)
         menu = self._read()
         if menu is None or menu.generation != generation:
             menu = Menu(generation, 0, menu.now if menu else None)
         menu = replace(menu, now=max(menu.now, entries))
         text = orjson.dumps((menu.generation, menu.now, menu.before)).decode()
         self._db.execute("INSERT OR REPLACE INTO meta VALUES ('menu', ?)", (text,))
+
+    def _note_urls(self, generation: int, urls: Iterable[str]) -> None:
+        known, before = self._read_urls()
+        met = {address_key(url) for url in urls} | (before if known == generation else set())
+        if met:
+            text = orjson.dumps((generation, sorted(met))).decode()
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('menu_urls', ?)", (text,))
+
+    def _read_urls(self) -> tuple[int, set[str]]:
+        found = self._db.execute("SELECT value FROM meta WHERE key = 'menu_urls'").fetchone()
+        generation, urls = orjson.loads(found[0]) if found else (0, ())
+        return generation, set(urls)
+
+    def has_left(self, url: str) -> bool:
+        """Whether the last menu that was read names other sections, and not the one at this address."""
+        urls = self._read_urls()[1]
+        return bool(urls) and address_key(url) not in urls
 
     def find(self, generation: int) -> Menu | None:
         """What the menu named in this generation and in the one before; None if this one read no home page."""

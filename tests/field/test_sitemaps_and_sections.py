@@ -1,0 +1,93 @@
+"""Sitemaps that a system makes by itself, and sections whose addresses an editor changes."""
+
+from pathlib import Path
+
+import pytest
+import tiny_portal
+from nights import crawl_night, state_of
+from tiny_portal import SECTIONS, TinyPortal
+
+_URLSET = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</urlset>'
+_INDEX = '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</sitemapindex>'
+
+
+def name_sitemap(portal: TinyPortal) -> None:
+    text = f"User-agent: *\nDisallow:\nSitemap: {portal.url}sitemap.xml\n"
+    portal.routes["/robots.txt"] = lambda h: h.send_page(text, Content_Type="text/plain")
+
+
+def test_a_sitemap_that_the_server_cannot_make_fails_no_run(tmp_path: Path) -> None:
+    with TinyPortal(size=6) as portal:
+        name_sitemap(portal)
+        portal.routes["/sitemap.xml"] = lambda h: h.send_page("Could not generate XML", 501)
+        for _ in range(2):
+            run, summary = crawl_night(portal, tmp_path)
+            assert run.returncode == 0, run.stdout
+            assert summary["counts"]["failures"] == 0
+        assert state_of(tmp_path, "/sitemap.xml") == "gone"
+
+
+def test_the_sitemaps_of_an_index_are_no_indexes(tmp_path: Path) -> None:
+    with TinyPortal(size=6) as portal:
+        name_sitemap(portal)
+        parts = "".join(f"<sitemap><loc>{portal.url}s{number}.xml</loc></sitemap>" for number in (1, 2))
+        urls = "".join(f"<url><loc>{portal.url.rstrip('/')}{target}</loc></url>" for target in portal.articles)
+        portal.routes["/sitemap.xml"] = lambda h: h.send_page(_INDEX.format(parts), Content_Type="application/xml")
+        portal.routes["/s1.xml"] = lambda h: h.send_page(_URLSET.format(urls), Content_Type="application/xml")
+        portal.routes["/s2.xml"] = lambda h: h.send_page(_INDEX.format(parts), Content_Type="application/xml")
+        run, _ = crawl_night(portal, tmp_path)
+        assert run.returncode == 0, run.stdout
+        told = [line for line in run.stderr.splitlines() if "index of sitemaps inside another one" in line]
+        assert len(told) == 1, "only what is one is told"
+        assert "s2.xml" in told[0]
+
+
+@pytest.fixture
+def moved_section(monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
+    """The address of a section that an editor changes, and its new one."""
+    return SECTIONS[1][1], "/rules/"
+
+
+def give_new_address(portal: TinyPortal, monkeypatch: pytest.MonkeyPatch, old: str, new: str) -> None:
+    """The menu shows the new address, the old one is not there; articles stay where they are."""
+    name = SECTIONS[1][0]
+    rows = portal.rows(old)
+    monkeypatch.setattr(tiny_portal, "SECTIONS", (SECTIONS[0], (name, new)))
+    own = portal.rows
+    monkeypatch.setattr(portal, "rows", lambda address: rows if address == new else own(address), raising=False)
+    portal.routes[new] = lambda h: h.send_page(portal.render_list(name, new))
+    del portal.routes[old]
+
+
+def test_a_section_with_another_address_is_no_gap(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moved_section: tuple[str, str]
+) -> None:
+    with TinyPortal(size=8) as portal:
+        assert crawl_night(portal, tmp_path)[0].returncode == 0
+        give_new_address(portal, monkeypatch, *moved_section)
+        for _ in range(3):
+            run, summary = crawl_night(portal, tmp_path)
+            assert run.returncode == 0, run.stdout
+            assert (summary["gaps"], summary["alarms"]) == ([], [])
+
+
+def test_a_section_that_is_gone_with_its_rows_is_one(tmp_path: Path) -> None:
+    with TinyPortal(size=8) as portal:
+        assert crawl_night(portal, tmp_path)[0].returncode == 0
+        del portal.routes[SECTIONS[1][1]]
+        run, summary = crawl_night(portal, tmp_path)
+        assert run.returncode == 3
+        assert any("is gone (HTTP 404)" in gap for gap in summary["gaps"])
+
+
+def test_a_dead_section_that_the_menu_shows_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Although another list shows all its rows: whoever follows the menu finds nothing."""
+    with TinyPortal(size=8) as portal:
+        assert crawl_night(portal, tmp_path)[0].returncode == 0
+        old, own = SECTIONS[1][1], portal.rows
+        every = [*own(SECTIONS[0][1]), *own(old)]
+        monkeypatch.setattr(portal, "rows", lambda address: every, raising=False)
+        del portal.routes[old]
+        run, summary = crawl_night(portal, tmp_path)
+        assert run.returncode == 3
+        assert any("is gone (HTTP 404)" in gap for gap in summary["gaps"])
