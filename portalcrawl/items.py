@@ -164,3 +164,8 @@ class Article:
     capture: Capture | None = None
     evidence: dict[str, str] = field(default_factory=dict)
     """Moved into `capture` when the article is normalized."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is its headline only: without text, images, files, videos and sound."""
+        return not (self.articleBody or self.images or self.attachments or self.videos or self.audios)
