@@ -75,8 +75,10 @@ def _is_named_furniture(element: html.HtmlElement) -> bool:
 
 
 def _has_place(layout: Layout, one: Hidden, *, is_alone: bool) -> bool:
-    """Whether a hidden element stands beside sentences, and a heading, a link or a button opens it; or whether
-    the page shows no text (`is_alone`)."""
+    """Whether a hidden element stands beside sentences, and a heading, a link or a button opens it; whether it is in
+    what is marked as the article's body, or the page shows no text (`is_alone`)."""
+    if _is_in_marked_body(layout, one):
+        return True
     if layout.blocks[one.block].role & class_names.FURNITURE:
         return False
     if is_alone:
@@ -88,6 +90,15 @@ def _has_place(layout: Layout, one: Hidden, *, is_alone: bool) -> bool:
             return False
         if sum(prose_of(line) for line in layout.lines[block.first : block.last]) >= _BESIDE:
             return True
+    return False
+
+
+def _is_in_marked_body(layout: Layout, one: Hidden) -> bool:
+    """Whether microdata says that what is around a hidden element is the article's text, and no sentence is shown."""
+    for number in layout.ancestors(one.block)[:_REACH]:
+        block = layout.blocks[number]
+        if (block.element.get("itemprop") or "").lower() == "articlebody":
+            return not any(prose_of(line) for line in layout.lines[block.first : block.last])
     return False
 
 

@@ -69,6 +69,8 @@ class Candidate:
     """Whether the page shows it to readers."""
     is_change: bool = False
     """Whether it is said, below the text, to be the day of a change."""
+    is_unsure: bool = False
+    """Whether it is metadata that says date and no more."""
     is_by_language: bool = False
     """Whether only the page's language tells which of its numbers is the day."""
     has_zone: bool = False

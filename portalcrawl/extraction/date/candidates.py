@@ -125,6 +125,7 @@ def _from_metadata(metadata: Metadata, hints: Hints, refused: list[Refusal]) -> 
             match = parse_stated(value, reference=hints.reference, zone=hints.zone) if value else None
             if match:
                 match = to_zone(match, hints.zone) if hints.zone_is_known else read_midnight(match, hints)
-                yield Candidate(match, score, evidence, is_visible=False)
+                is_unsure = score == WEIGHTS.meta_unsure
+                yield Candidate(match, score, evidence, is_visible=False, is_unsure=is_unsure)
                 break
             refused += refuse_values(hints, value)

@@ -83,7 +83,8 @@ def find_date(page: Page, meta_zone: MetaZone, hints: Hints) -> PublishedDate:
     candidates = drop_weaker(candidates, ambiguous)
     while candidates:
         best = _elect(candidates, hints)
-        if best.is_change and (other := find_stated_elsewhere(layout, meta_zone, hints)) is not None:
+        doubted = best.is_change or (best.is_unsure and not any(c.is_visible for c in candidates))
+        if doubted and (other := find_stated_elsewhere(layout, meta_zone, hints)) is not None:
             found = PublishedDate(other.match.iso, other.match.raw, other.evidence)
             break
         if not contradicts_row(best.match.day, hints) or is_confirmed(best.match.day, candidates, url):

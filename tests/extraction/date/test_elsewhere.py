@@ -20,13 +20,14 @@ def read(
     row: str | None = None,
     url: str = "http://portal.example/crane.html",
     above: str = "",
+    head: str = "",
 ) -> tuple[str | None, str | None]:
     """The date and its evidence of a page without a meta line; `inside` stands between two paragraphs."""
     body = (
         f"<h1>A crane has come</h1><div><p>{first}The crane came by ship on Monday, and half of the town was there.</p>"
         f"{inside}<p>It lifts forty tons, the harbour office says, twice what the old one could lift.</p></div>{below}"
     )
-    source = f"<html lang=en><head><title>A crane has come</title></head><body>{above}{body}</body></html>"
+    source = f"<html lang=en><head><title>A crane has come</title>{head}</head><body>{above}{body}</body></html>"
     document = Document.from_text(url, source)
     article = extract_article(document, Hints(listed=True, reference=NOW, datePublished=row)).article
     assert article is not None
@@ -143,3 +144,11 @@ def test_the_day_of_the_visit_above_the_menu() -> None:
     above = "<div><time datetime=2026-03-03>Tuesday, 3 March 2026</time></div><nav><a href=/>Home</a></nav>"
     assert read(above=above) == (None, None)
     assert read(above=above.replace("Tuesday, ", "")) == (DAY, "time")
+
+
+def test_metadata_that_says_date_and_no_more_gives_way_to_what_readers_see() -> None:
+    """With many systems it is the day of the last change."""
+    shown = "<p><time datetime=2026-03-03>3 March</time></p>"
+    assert read(shown, head="<meta name=date content=2026-03-09>") == (DAY, "class")
+    assert read(head="<meta name=date content=2026-03-09>") == ("2026-03-09", "meta:date")
+    assert read(shown, head="<meta name=pubdate content=2026-03-09>") == ("2026-03-09", "meta:pubdate")
