@@ -141,7 +141,7 @@ def check_run(name: str, url: str, portal: Portal, found: list[dict[str, str]]) 
 def measure_kind(portal: Portal, rounds: int, *, is_gzipped: bool) -> dict[str, Series]:
     """The contestants in turn, `rounds` times; each round another one begins."""
     series = {name: Series(len(portal.targets())) for name in CONTESTANTS}
-    timeout = 60 + 0.1 * len(portal.articles)
+    timeout = 120 + 0.5 * len(portal.articles)
     with serve_portal(len(portal.articles), is_gzipped=is_gzipped) as url:
         for number in range(rounds):
             for name in list(CONTESTANTS) if number % 2 == 0 else list(reversed(CONTESTANTS)):
