@@ -61,6 +61,8 @@ scores: all
 
 bench: all
 	$(BIN)/python benchmarks/crawl.py
+	$(BIN)/python benchmarks/reextraction.py
+	$(BIN)/python benchmarks/parts.py
 
 # Renews the lock file with uv (pip install uv); review the diff.
 lock:

@@ -104,7 +104,7 @@ def measure_parts(articles: int, rounds: int) -> dict[str, float]:
         for _ in range(rounds):
             with tempfile.TemporaryDirectory(prefix="portalcrawl-bench-") as folder:
                 command = [sys.executable, str(Path(__file__).resolve()), "--child", url, folder]
-                used = run_measured(command, Path(folder), 60 + 0.2 * articles)
+                used = run_measured(command, Path(folder), 120 + articles)
                 ticks: dict[str, int] = json.loads((Path(folder) / "ticks").read_text())
             for part in (*ABOVE, *INNERMOST, REST):
                 share = ticks.get(part, 0) / sum(ticks.values())

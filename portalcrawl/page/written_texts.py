@@ -27,12 +27,8 @@ def put_written_texts(tree: html.HtmlElement, parser: html.HTMLParser) -> None:
     """
     reader = ScriptReader()
     left = _MOST_CHARACTERS
-    scripts = [(script, script.text or "") for script in tree.iter("script")]
-    # What those behind the last one that writes set, nobody asks for.
-    last = max(
-        (place for place, (_, source) in enumerate(scripts) if "document" in source and "write" in source), default=-1
-    )
-    for script, source in scripts[: last + 1]:
+    for script in list(tree.iter("script")):
+        source = script.text or ""
         if not source or len(source) > LONGEST_SCRIPT or (script.get("type") or "javascript").endswith("json"):
             continue
         left -= len(source)

@@ -23,6 +23,13 @@ def lines_of(markup: str) -> list[str]:
             "<script>a='x'</script><p><script>document\n.write(a)</script></p><script>a='y'</script>document.write",
             ["x", "document.write"],
         ),
+        # What a script sets comes from another one, by way of a third that neither writes nor is named.
+        (
+            "<script>var a='x'</script><script>var c='n'</script><script>var b=a+'y'</script><p>"
+            "<script>document.write(b)</script></p>",
+            ["xy"],
+        ),
+        ("<script>a='x'</script><script>if(q()){a='y'}</script><p>b<script>document.write(a)</script></p>", ["b"]),
         # A link, a picture or a script is not the text of a field.
         ("<p>a<script>document.write('<a href=/ad>广告</a>')</script></p>", ["a"]),
         ("<p>a<script>document.write('<scr'+'ipt src=x>b</scr'+'ipt>')</script></p>", ["a"]),
