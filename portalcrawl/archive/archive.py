@@ -18,13 +18,12 @@ from portalcrawl.archive.exchanges import ExchangeLog
 from portalcrawl.archive.folder import check_folder, find_content, sweep_folder
 from portalcrawl.archive.layout import WAY_OUT, Layout
 from portalcrawl.archive.ledger import Ledger
-from portalcrawl.archive.ledger.tables.removals import Kind, Removal
 from portalcrawl.archive.lock import ArchiveLock
 from portalcrawl.archive.manifest import mend_manifest, write_manifest
 from portalcrawl.archive.segments import LineWriter, Place, SegmentWriter, read_line, read_record
 from portalcrawl.archive.tombstones.rewriting import finish_removals
 from portalcrawl.archive.warc.model import Exchange, WarcPlace
-from portalcrawl.archive.warc.names import WarcFolder, number_of
+from portalcrawl.archive.warc.names import WarcFolder
 from portalcrawl.archive.warc.reader import read_payload
 from portalcrawl.archive.warc.writer import WarcWriter
 from portalcrawl.exceptions import ArchiveError
@@ -195,13 +194,6 @@ class Archive:
         """Write a line of changes.jsonl. Raises NoSpaceError, ArchiveError."""
         with self.disk.guard():
             self.changes.append(record)
-
-    def remove_answer(self, file: str, offset: int, length: int, url: str, reason: str) -> None:
-        """Take a raw page out again when its file is sealed. Raises NoSpaceError, ArchiveError."""
-        at, number = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), number_of(file)
-        assert number is not None
-        gone = Removal(Kind.ANSWER, number, offset, length, url, None, at, self.run_name, reason, None)
-        self.ledger.removals.add([gone])
 
     def read_line(self, place: Place) -> bytes:
         """The bytes of the record at a place, committed or not. Raises ArchiveError."""

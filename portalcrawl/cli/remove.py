@@ -17,6 +17,7 @@ from portalcrawl.archive.removal.scope import Scope, find_scope
 from portalcrawl.cli.finding import find_archive_of
 from portalcrawl.cli.status import find_archive
 from portalcrawl.exceptions import ArchiveError, UsageError
+from portalcrawl.spiders.arguments import parse_start
 from portalcrawl.text.dates.parsing import CHINA
 from portalcrawl.text.dates.window import parse_day
 from portalcrawl.text.whitespace import show_controls
@@ -36,7 +37,8 @@ def run(
     json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Say what the removal of articles would take out of an archive; --apply removes text and raw pages for good."""
-    layout, urls = _read_targets(targets, output)
+    layout, typed = _read_targets(targets, output)
+    urls = [parse_start(text) for text in typed]
     if bool(urls) == (before is not None):
         raise UsageError("name articles' addresses, or --before a day" + (", not both" if urls else ""))
     if apply and not reason.strip():

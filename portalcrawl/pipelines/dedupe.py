@@ -8,6 +8,7 @@ from scrapy.exceptions import DropItem
 from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.ledger import COPY_OF, State
 from portalcrawl.archive.ledger.tables.removals import fingerprint_text
+from portalcrawl.archive.warc.names import number_of
 from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.items import Article
 from portalcrawl.pipelines.copies import find_twins
@@ -86,8 +87,9 @@ class DedupePipeline:
             ledger.set_state(item.url, State.REMOVED, reason)
         elif capture.reason is None:
             ledger.set_unchanged(item.url, reason)
-        if capture.warc is not None:
-            self._archive.remove_answer(capture.warc.file, capture.warc.offset, capture.warc.length, item.url, reason)
+        place = capture.warc
+        if place is not None and (number := number_of(place.file)) is not None:
+            ledger.removals.add_answer(number, place.offset, place.length, item.url, reason)
         raise DropItem(reason, log_level="DEBUG")
 
     def close_spider(self) -> None:

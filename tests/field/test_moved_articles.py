@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from later_runs import age, crawled
-from nights import changes, crawl_night, headlines, lead_to, state_of, versions
+from nights import changes, crawl_night, headlines, lead_to, spoil, state_of, versions
 from paged_portal import PagedPortal
 from prose import write_headline, write_paragraphs
-from tiny_portal import SECTIONS
+from tiny_portal import SECTIONS, Answer
 
 LOCAL = SECTIONS[0][1]
 ONE = f"{LOCAL}1.html"
@@ -46,6 +46,25 @@ def test_a_portal_that_gives_all_articles_other_addresses(tmp_path: Path) -> Non
         assert "经核实" in versions(tmp_path, first)[1]["articleBody"]
         assert versions(tmp_path, second)[1]["headline"].endswith("（更正）")
         assert headlines(tmp_path) - known == {versions(tmp_path, second)[1]["headline"]}
+
+
+def test_a_move_is_told_once(tmp_path: Path) -> None:
+    """Although what moved is edited later, and another article is not found for a night."""
+    with crawled(PagedPortal, tmp_path) as portal:
+        moved = move_all(portal)
+        crawl_night(portal, tmp_path, "--full")
+        third, fourth = list(moved)[2:4]
+        well: dict[str, Answer] = {}
+        for night in range(7):
+            if night == 3:
+                portal.stories[moved[third]].paragraphs[1] = "经核实，项目总投资为五千万元，此前报道有误。"
+                well = spoil(portal, [fourth], lambda h: h.send_page("<html><body>404 Not Found</body></html>", 404))
+            if night == 4:
+                portal.routes |= well
+            crawl_night(portal, tmp_path, "--recheck", "0d")
+            age(tmp_path, 2)
+        assert changes(tmp_path) == ["moved"] * len(moved)
+        assert len(versions(tmp_path, third)) == 2
 
 
 def test_one_302_moves_nothing_and_hides_no_edit(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import tiny_portal
-from nights import crawl_night, state_of
+from nights import crawl_night, lead_to, state_of
 from tiny_portal import SECTIONS, TinyPortal
 
 _URLSET = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</urlset>'
@@ -91,3 +91,24 @@ def test_a_dead_section_that_the_menu_shows_is_one(tmp_path: Path, monkeypatch: 
         run, summary = crawl_night(portal, tmp_path)
         assert run.returncode == 3
         assert any("is gone (HTTP 404)" in gap for gap in summary["gaps"])
+
+
+def test_sections_and_articles_with_other_addresses_are_no_gap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A blog whose editor changes the form of all addresses in one night."""
+    with TinyPortal(size=8) as portal:
+        assert crawl_night(portal, tmp_path)[0].returncode == 0
+        old = portal.articles
+        monkeypatch.setattr(tiny_portal, "SECTIONS", tuple((name, f"/blog{url}") for name, url in SECTIONS))
+        portal.articles = [f"/blog{target}" for target in old]
+        for before, after in zip(old, portal.articles, strict=True):
+            portal.routes[after] = portal.routes[before]
+            portal.routes[before] = lead_to(after, 301)
+        for name, url in SECTIONS:
+            portal.routes[f"/blog{url}"] = lambda h, name=name, url=url: h.send_page(  # type: ignore[misc]
+                portal.render_list(name, f"/blog{url}")
+            )
+            del portal.routes[url]
+        for _ in range(2):
+            run, summary = crawl_night(portal, tmp_path)
+            assert run.returncode == 0, run.stdout
+            assert (summary["gaps"], summary["alarms"]) == ([], [])

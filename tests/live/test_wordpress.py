@@ -19,6 +19,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(3000)]
 WELL = (0,)
 ILL = (3, 4, 7)
 UNREACHABLE = (7,)
+DRIFTED = (3,)
+"""The profile is of the old theme, which is said each time until somebody learns another."""
 FIRST = (
     ("Harbour", 400), ("Council", 350), ("Sport", 320), ("Harbour", 300), ("Council", 250), ("Sport", 200),
     ("Harbour", 150), ("Harbour", 120), ("Council", 90), ("Harbour", 60), ("Harbour", 30), ("Sport", 9),
@@ -32,6 +34,8 @@ class Step:
     name: str
     change: Callable[[Newsroom], object]
     codes: tuple[int, ...] = WELL
+    is_well: bool = True
+    """Whether the archive must say what the database says."""
     is_down: bool = False
     clock: float = 0.0
     """Days by which the crawler's clock is wrong."""
@@ -88,11 +92,11 @@ STEPS = (
     Step("nothing happens", nothing),
     Step("published and back-dated", publish),
     Step("edited and trashed", edit_and_trash),
-    Step("the server is down", nothing, UNREACHABLE, is_down=True),
+    Step("the server is down", nothing, UNREACHABLE, is_well=False, is_down=True),
     Step("one of two comes back from the trash", lambda room: room.restore(6)),
-    Step("maintenance", tonight(maintenance=True), ILL),
+    Step("maintenance", tonight(maintenance=True), ILL, is_well=False),
     Step("published while it was in maintenance", well_again(lambda room: room.write("Sport", 0))),
-    Step("a database error under 200", tonight(database=False), ILL),
+    Step("a database error under 200", tonight(database=False), ILL, is_well=False),
     Step("the database is back", well_again(lambda room: room.edit(0))),
     Step("notices on every page", tonight(notices=True)),
     Step("no notices", well_again(lambda room: room.write("Council", 100))),
@@ -101,9 +105,9 @@ STEPS = (
     Step("the permalinks are others", change_addresses),
     Step("a day later", lambda room: room.write("Sport", 0)),
     Step("two days later", lambda room: room.edit(8)),
-    Step("another theme", lambda room: room.site.switch_theme("twentytwentythree")),
-    Step("the clock is a day behind", lambda room: room.write("Sport", 0), clock=-1.0),
-    Step("a last day", lambda room: room.edit(1)),
+    Step("another theme", lambda room: room.site.switch_theme("twentytwentythree"), DRIFTED),
+    Step("the clock is a day behind", lambda room: room.write("Sport", 0), DRIFTED, clock=-1.0),
+    Step("a last day", lambda room: room.edit(1), DRIFTED),
 )
 SIX = (0, 2, 3, 8, 9, 14)
 
@@ -125,7 +129,7 @@ def test_the_archive_says_what_the_database_says(tmp_path: Path) -> None:
             print(f"{step.name}: exit {night.code}\n{night.out}{night.err[-1500:]}")
             found = [] if night.code in step.codes else [f"exit {night.code}"]
             root = only_archive(output)
-            if step.codes == WELL:
+            if step.is_well:
                 found += compare(root, room)
             found += ["verify finds something"] if run_cli("verify", root).returncode else []
             wrong += [f"night {day + 1}, {step.name}: {one}" for one in found]

@@ -153,8 +153,8 @@ class WordPress:
             shutil.which("mariadbd", path=_path()) or "mariadbd", *common, f"--socket={self._socket}",
             "--skip-networking", f"--pid-file={self.folder / 'db.pid'}", *small,
         ]  # fmt: skip
-        log = (self.folder / "db.log").open("wb")
-        self._database = subprocess.Popen(command, stdout=log, stderr=log)
+        with (self.folder / "db.log").open("wb") as log:
+            self._database = subprocess.Popen(command, stdout=log, stderr=log)
         for _ in range(300):
             if self._socket.exists():
                 break
@@ -191,10 +191,10 @@ class WordPress:
 
     def start(self) -> None:
         """Start the web server."""
-        log = (self.folder / "php.log").open("ab")
         command = ["php", "-S", f"127.0.0.1:{self.port}", "-t", str(self.root), str(self.root / "router.php")]
         environment = os.environ | {"PHP_CLI_SERVER_WORKERS": "2"}
-        self._server = subprocess.Popen(command, stdout=log, stderr=log, env=environment, start_new_session=True)
+        with (self.folder / "php.log").open("ab") as log:
+            self._server = subprocess.Popen(command, stdout=log, stderr=log, env=environment, start_new_session=True)
         for _ in range(100):
             with (
                 contextlib.suppress(OSError),

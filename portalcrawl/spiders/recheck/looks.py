@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from portalcrawl.archive.archive import Archive
+from portalcrawl.archive.history import read_changes
 from portalcrawl.archive.ledger import Look, State
 from portalcrawl.archive.recheck import is_another_day
 from portalcrawl.extraction.rejection import REMOVED
@@ -107,11 +108,18 @@ class Looks:
         for url, reason, version in self._lost if is_well else ():
             self._append(url, "withdrawn", version, reason=reason)
             self._ledger.set_gone(url, reason)
+        told = self._read_told() if is_well and self._moved else {}
         for url, target, version in self._moved if is_well else ():
-            self._append(url, "moved", version, movedTo=target)
+            if told.get(url) != target:
+                self._append(url, "moved", version, movedTo=target)
             self._ledger.set_reason(url, MOVED + target)
         self._lost.clear()
         self._moved.clear()
+
+    def _read_told(self) -> dict[str, str]:
+        """Where articles were last said to have moved; an edit, or a night without an answer, changes the reason."""
+        changes = read_changes(self._archive.layout.changes)
+        return {event.url: event.facts["movedTo"] for event in changes if event.kind == "moved"}
 
     def _note_there(self, look: Look) -> None:
         self.count += 1

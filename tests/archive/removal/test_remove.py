@@ -282,6 +282,9 @@ def test_arguments_that_cannot_be_meant(root: Path) -> None:
     refuse(run_cli("remove", PORTAL + "never.html", root, "--apply", "--reason", "x"), USAGE, "never met")
     refuse(run_cli("remove", A, root, "--apply"), USAGE, "--reason")
     refuse(run_cli("remove", root), USAGE, "--before")
+    refuse(run_cli("remove", "not an address", root), USAGE, "is not a web address")
+    refuse(run_cli("remove", "www.example.com/never.html", root), USAGE, "never met")
+    refuse(run_cli("remove", root.parent / "nothing", "--before", "2017"), USAGE)
     refuse(run_cli("remove", A, root, "--before", "2017"), USAGE, "not both")
     refuse(run_cli("remove", root, "--before", "soon"), USAGE, "--before")
     assert files_of(root) == before

@@ -11,7 +11,7 @@ from functools import partial
 import orjson
 
 from portalcrawl.archive.ledger.database import Queries
-from portalcrawl.archive.ledger.model import NO_ROWS, REDIRECTS_TO, Role, State
+from portalcrawl.archive.ledger.model import COPY_OF, NO_ROWS, REDIRECTS_TO, Role, State
 from portalcrawl.archive.ledger.questions.gaps import name_gaps, natural_key, states_rows
 from portalcrawl.archive.ledger.questions.list_pages import SAME, ListPages, Reach
 from portalcrawl.archive.ledger.questions.standing import read_standing
@@ -93,13 +93,9 @@ class Walks:
         show all its rows. So it is with a section that has another address now."""
         if walk.stop is not Stop.ABSENT or not all(page.state is State.GONE for page in read.pages):
             return False
-        query = (
-            "SELECT count(*), sum(u.state IN ('gone', 'removed') OR EXISTS (SELECT 1 FROM listings o "
-            "WHERE o.url = l.url AND o.section <> l.section AND o.generation > (SELECT max(generation) FROM listings "
-            "WHERE section = l.section))) FROM listings l JOIN urls u ON u.id = l.url WHERE l.section = ?"
-        )
-        rows, elsewhere = self._db.execute(query, (walk.section,)).fetchone()
-        return bool(rows) and rows == elsewhere and self._menu.has_left(url)
+        query = "SELECT count(*), max(generation) FROM listings WHERE section = ?"
+        rows, last = self._db.execute(query, (walk.section,)).fetchone()
+        return bool(rows) and self._count_left(walk.section, 0, last) == 0 and self._menu.has_left(url)
 
     def _name_silence(self, walk: ListWalk, read: ListPages, url: str, origin: str, generation: int) -> list[str]:
         """That a section of the menu has never shown a row, nor a text, and that no section hangs below it."""
@@ -164,9 +160,28 @@ class Walks:
         return int(self._db.execute(query, (section, generation, Role.LIST)).fetchone()[0])
 
     def _count_lost(self, section: int, since: int, generation: int) -> int:
+        """How many rows that a section's lists have shown since some generation no list of this one shows."""
+        return self._count_left(section, since, generation - 1)
+
+    def _count_left(self, section: int, since: int, last: int) -> int:
+        """How many rows that a section's lists have shown from generation `since` to `last` no later list has shown.
+
+        What is known to be gone does not count, and a row that stands in a list under another address is there.
+        """
         query = (
-            "SELECT count(*) FROM listings l JOIN urls u ON u.id = l.url WHERE l.section = ? AND l.generation >= ? "
-            "AND l.generation < ? AND u.state <> 'gone' "
-            "AND l.url NOT IN (SELECT url FROM listings WHERE generation = ?)"
+            "SELECT u.url FROM listings l JOIN urls u ON u.id = l.url WHERE l.section = ?1 AND l.generation >= ?2 "
+            "AND l.generation <= ?3 AND u.state NOT IN ('gone', 'removed') "
+            "AND l.url NOT IN (SELECT url FROM listings WHERE generation > ?3)"
         )
-        return int(self._db.execute(query, (section, since, generation, generation)).fetchone()[0])
+        left = {digest_address(url) for (url,) in self._db.execute(query, (section, since, last))}
+        if not left:
+            return 0
+        query = (
+            "SELECT DISTINCT u.reason FROM listings l JOIN urls u ON u.id = l.url WHERE l.generation > ? "
+            "AND u.state = 'duplicate'"
+        )
+        for (reason,) in self._db.execute(query, (last,)):
+            for words in (COPY_OF, REDIRECTS_TO):
+                if (reason or "").startswith(words):
+                    left.discard(digest_address(reason.removeprefix(words)))
+        return len(left)

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
+from datetime import UTC, datetime
 from enum import IntEnum
 
 from portalcrawl.archive.ledger.database import Database, Queries
@@ -62,6 +63,12 @@ class RemovalTable:
         self._db.execute_many(query, [(*astuple(one), is_done) for one in removals])
         places = [(one.file, one.start) for one in removals if one.kind is Kind.ANSWER]
         self._db.execute_many("DELETE FROM payloads WHERE file = ? AND start = ?", places)
+
+    def add_answer(self, file: int, offset: int, length: int, url: str, reason: str) -> None:
+        """Note a raw page that the run which is on has met, and that is to be taken out when the run ends."""
+        at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        [run] = self._db.execute("SELECT name FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+        self.add([Removal(Kind.ANSWER, file, offset, length, url, None, at, run, reason, None)])
 
     def forget_article(self, number: int, reason: str) -> None:
         """Forget all about an article except its address, which is not to be fetched again."""
