@@ -17,6 +17,7 @@ from portalcrawl.extraction.body.head import find_summary, read_head
 from portalcrawl.extraction.body.inserted_notes import is_insertion
 from portalcrawl.extraction.body.labels import Rule, furniture_rule, text_rule
 from portalcrawl.extraction.body.record_table import find_facts, find_text_value
+from portalcrawl.extraction.body.stray_lines import find_strays
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line, prose_of
@@ -67,6 +68,8 @@ def trim_body(layout: Layout, container: Container, headline: Headline, furnitur
             rule = _label_line(layout, body, index, cells)
             body.rules[index] = labels.ANNOUNCED if index in announced and rule is not labels.FILE else rule
     _label_ends(layout, body, cells)
+    body.strays = find_strays(layout, container, body.rules, headline)
+    body.rules.update(dict.fromkeys(body.strays, labels.STRAY))
     again = [i for i in head if bare(layout.lines[i].text) == bare(headline.text or "")]
     if again and sum(layout.lines[i].size for i in body.kept) < layout.lines[again[0]].size:
         # The text says the headline again and hardly anything else.
