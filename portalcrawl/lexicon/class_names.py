@@ -30,6 +30,8 @@ KICKER = 4096
 """A word or two above a headline, in its own heading: a subject, a series."""
 UNSEEN = 8192
 """For screen readers only."""
+DECK = 16384
+"""What sums an article up below its headline."""
 
 FURNITURE = NAVIGATION | FOOTER | ASIDE | COMMENT | BREADCRUMB
 
@@ -48,6 +50,7 @@ _GROUPS = {
     PICTURE: "picture",
     KICKER: "kicker",
     UNSEEN: "unseen",
+    DECK: "deck",
 }
 # Words are matched whole, after camelCase, digits and punctuation have split them.
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")

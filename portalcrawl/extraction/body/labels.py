@@ -55,6 +55,7 @@ def _rule(name: str, label: Label, meaning: str) -> Rule:
 
 
 TEXT = _rule("text", Label.TEXT, "stands in the article's block, and no other rule takes it away")
+LEAD = _rule("lead", Label.TEXT, "is sentences between headline and block that the text does not say again")
 SAID_AGAIN = _rule("headline as text", Label.TEXT, "says the headline again, and there is no other text")
 NAMED_FILE = _rule("file without address", Label.TEXT, "names a file that no address leads to")
 ANNOUNCED = _rule("announced link", Label.TEXT, "is a linked title that a sentence with a colon announces")
