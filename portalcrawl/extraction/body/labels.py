@@ -69,6 +69,9 @@ FILE_LABEL = _rule("label of files", Label.FILE, "announces files: 附件：")
 HEADLINE = _rule("headline", Label.HEADLINE, "was elected as the headline")
 HEADLINE_AGAIN = _rule("headline again", Label.META, "says the headline again between headline and text")
 META_LINE = _rule("meta line", Label.META, "is labels and dates and hardly anything else")
+BELOW_LEAD = _rule(
+    "meta line below the lead", Label.META, "is a by-line or a date between the first sentences and the rest"
+)
 ABOVE_META_LINE = _rule("above the meta line", Label.META, "is a short line between headline and meta line")
 ABOVE_BY_LINE = _rule("by-line", Label.META, "is the by-line, the marked date, or stands above it")
 LINK_ABOVE = _rule("link above the text", Label.META, "is a short link between headline and text")

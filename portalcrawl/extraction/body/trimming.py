@@ -6,6 +6,7 @@ from collections.abc import Set
 from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.announced_links import find_announced
 from portalcrawl.extraction.body.attachments import is_file_label, is_file_line, is_only_named
+from portalcrawl.extraction.body.below_lead import find_below_lead
 from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.captions import find_captioned
 from portalcrawl.extraction.body.colophon import find_closing
@@ -61,6 +62,8 @@ def trim_body(layout: Layout, container: Container, headline: Headline, furnitur
     # A table of data is text: the head ends above it.
     above = lines[: next((place for place, i in enumerate(lines) if i in cells), len(lines))]
     head = read_head(layout, above, headline, container)
+    texts = [i for i in above if i not in head and layout.lines[i].text]
+    head |= dict.fromkeys(find_below_lead(layout, texts), labels.BELOW_LEAD)
     body = Body(container, first, ending.last, rules | head, tables=tables)
     body.summary = find_summary(layout, above, head)
     for index in lines:
