@@ -55,6 +55,11 @@ _GROUPS = {
 # Words are matched whole, after camelCase, digits and punctuation have split them.
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LONGEST_NAMES = 400
+# Behind such a word a name says what furniture its element has, or has not: has-sidebar, withStickyNavbar, no-menu.
+_HOLDS = frozenset(("has", "with", "without", "no"))
+# The microformat of an article's own block, where some names say what it is filed under: tag-menu, category-comments.
+_ENTRIES = frozenset(("hentry", "h-entry"))
+_FILED_UNDER = ("tag-", "category-", "status-")
 TAG_ROLES = {
     "nav": NAVIGATION,
     "menu": NAVIGATION,
@@ -90,14 +95,20 @@ def read_role(words: str) -> int:
 
     >>> read_role("hotNews clearfix") & ASIDE, read_role("article-content") & FURNITURE
     (2, 0)
+    >>> read_role("post hentry tag-menu has-sidebar"), read_role("tag-menu") & NAVIGATION, read_role("sidebar-with-ads")
+    (0, 1, 2)
     """
     roles = _load_roles()
     role = NONE
-    for name in words[:_LONGEST_NAMES].split():
+    names = words[:_LONGEST_NAMES].split()
+    if not _ENTRIES.isdisjoint(names):
+        names = [name for name in names if not name.startswith(_FILED_UNDER)]
+    for name in names:
         parts = [word.lower() for word in _WORD.findall(name)]
+        holds = next((place for place, word in enumerate(parts) if word in _HOLDS), len(parts))
         found = roles.get(name.lower(), NONE)
-        for word in parts:
-            found |= roles.get(word, NONE)
+        for place, word in enumerate(parts):
+            found |= roles.get(word, NONE) & (~FURNITURE if place > holds else ~NONE)
         if found & PICTURE and not _load_descriptions().isdisjoint(parts):
             found |= CAPTION
         role |= found
