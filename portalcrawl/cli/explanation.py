@@ -16,7 +16,7 @@ from portalcrawl.discovery.rows.row import Row
 from portalcrawl.extraction.analysis import Analysis, analyse
 from portalcrawl.extraction.article import Hints, extract_article
 from portalcrawl.extraction.body.container import rank_blocks
-from portalcrawl.extraction.body.labels import HEADLINE
+from portalcrawl.extraction.body.labels import HEADLINE, STRAY
 from portalcrawl.extraction.date.candidates import find_candidates
 from portalcrawl.extraction.headline.election import rank_headlines
 from portalcrawl.extraction.meta_zone import find_meta_zone
@@ -31,6 +31,8 @@ from portalcrawl.text.urls.identity import AddressKey, address_key
 
 # Candidates of an election that are told.
 _MOST_TOLD = 5
+# Terms of a sum of weights that are shown.
+_MOST_TERMS = 6
 # Characters of a row's text in which its date is looked for.
 _LONGEST_ROW = 400
 
@@ -110,7 +112,12 @@ def _explain_lines(read: Analysis) -> Iterable[dict[str, Any]]:
         if read.headline.first <= index < read.headline.last and index not in read.body.kept:
             rule = HEADLINE
         text = line.text or ("[picture]" if line.images else "[menu that was not read]")
-        yield {"line": index, "label": str(rule.label), "rule": rule.name, "why": rule.meaning, "text": text}
+        told = {"line": index, "label": str(rule.label), "rule": rule.name, "why": rule.meaning, "text": text}
+        if rule is STRAY:
+            stray = read.body.strays[index]
+            told["chance"] = round(stray.chance, 3)
+            told["terms"] = {name: round(weight, 2) for name, weight in stray.terms[:_MOST_TERMS]}
+        yield told
 
 
 def explain_menu(document: Document, reference: datetime | None) -> list[dict[str, Any]]:

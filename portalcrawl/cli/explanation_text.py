@@ -49,6 +49,9 @@ def _write_article(told: dict[str, Any]) -> Iterator[str]:
             continue
         for one in lines:
             yield f"{one['line']:5}  {one['label']:10}  {one['rule']:20}  {_cut(one['text'])}"
+            if "terms" in one:
+                terms = ", ".join(f"{name} {weight:+.2f}" for name, weight in one["terms"].items())
+                yield f"{'':5}  text by a chance of {one['chance']:.3f}: {terms}"
 
 
 def _write_menu(told: list[dict[str, Any]]) -> Iterator[str]:

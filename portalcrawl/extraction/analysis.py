@@ -8,6 +8,7 @@ from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.container import Container, find_container, settle_furniture
 from portalcrawl.extraction.body.embedded import Shown, find_shown
 from portalcrawl.extraction.body.images import find_images
+from portalcrawl.extraction.body.lead import find_lead
 from portalcrawl.extraction.body.nearby_files import find_files_beside
 from portalcrawl.extraction.body.stated_text import read_stated_text
 from portalcrawl.extraction.body.textless import find_things
@@ -87,6 +88,9 @@ def analyse(document: Document, hints: Hints, template: Template | None = None) 
     wall = find_wall(layout, body, headline, furniture)
     body = body.without(wall.lines, labels.PROTECTED_WALL if wall.is_protected else labels.TRUNCATED_WALL)
     meta_zone = rules.narrow_zone(find_meta_zone(layout, headline, body))
+    # Only now: below a lead that is no part of the block, by-line and date are looked for.
+    lead = [] if rules.has_block else find_lead(layout, body, headline, furniture)
+    body.rules.update(dict.fromkeys(lead, labels.LEAD))
     date = rules.find_date(hints, lambda: find_date(page, meta_zone, hints))
     how, crumbs = rules.find_breadcrumbs(headline.text, lambda: find_breadcrumbs(page, headline.text))
     credit = rules.find_credits(

@@ -30,6 +30,8 @@ KICKER = 4096
 """A word or two above a headline, in its own heading: a subject, a series."""
 UNSEEN = 8192
 """For screen readers only."""
+DECK = 16384
+"""What sums an article up below its headline."""
 
 FURNITURE = NAVIGATION | FOOTER | ASIDE | COMMENT | BREADCRUMB
 
@@ -48,14 +50,17 @@ _GROUPS = {
     PICTURE: "picture",
     KICKER: "kicker",
     UNSEEN: "unseen",
+    DECK: "deck",
 }
 # Words are matched whole, after camelCase, digits and punctuation have split them.
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LONGEST_NAMES = 400
 # What marks the block of one text (WordPress's post_class, Ghost's, microformats), and the names beside it that tell of
 # what kind the text is: tag-harbour, category-menu, type-forum, author-ann. They say nothing of the block.
-_OF_TEXT = re.compile(r"(?:^|\s)(?:hentry|post|post-[0-9]+|type-[a-z_]+|status-[a-z]+)(?:\s|$)")
+_OF_TEXT = re.compile(r"(?:^|\s)(?:h-?entry|post|post-[0-9]+|type-[a-z_]+|status-[a-z]+)(?:\s|$)")
 _KIND = re.compile(r"(?:tag|category|type|format|status|author|topic|term|[a-z]+_(?:tag|category|type))-.")
+# Behind such a word a name says what furniture its element has, or has not: has-sidebar, withStickyNavbar, no-menu.
+_HOLDS = frozenset(("has", "with", "without", "no"))
 TAG_ROLES = {
     "nav": NAVIGATION,
     "menu": NAVIGATION,
@@ -93,6 +98,8 @@ def read_role(words: str) -> int:
     (2, 0)
     >>> read_role("post-7 type-forum hentry category-menu tag-share"), read_role("tag-share") & ASIDE
     (0, 2)
+    >>> read_role("has-sidebar"), read_role("sidebar-with-ads")
+    (0, 2)
     """
     roles = _load_roles()
     role = NONE
@@ -101,9 +108,10 @@ def read_role(words: str) -> int:
         if is_of_text and _KIND.match(name):
             continue
         parts = [word.lower() for word in _WORD.findall(name)]
+        holds = next((place for place, word in enumerate(parts) if word in _HOLDS), len(parts))
         found = roles.get(name.lower(), NONE)
-        for word in parts:
-            found |= roles.get(word, NONE)
+        for place, word in enumerate(parts):
+            found |= roles.get(word, NONE) & (~FURNITURE if place > holds else ~NONE)
         if found & PICTURE and not _load_descriptions().isdisjoint(parts):
             found |= CAPTION
         role |= found

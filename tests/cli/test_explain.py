@@ -84,6 +84,17 @@ def test_the_candidates_for_the_headline_say_what_speaks_for_them(explain: Calla
         assert one["score"] == pytest.approx(sum(one["parts"].values()), abs=0.2)
 
 
+def test_a_stray_line_says_what_counted_against_it() -> None:
+    page = str(PAGES / "tile_of_another_page_between_paragraphs" / "page.html")
+    told = json.loads(CliRunner().invoke(app, ["explain", page, "--json", "--article"]).stdout)["article"]
+    [stray] = [one for one in told["lines"] if one["rule"] == "stray line"]
+    assert stray["text"] == "Sea | The new quay"
+    assert stray["chance"] < 0.05
+    assert stray["terms"]["has a sign"] < 0
+    words = CliRunner().invoke(app, ["explain", page, "--article"]).stdout
+    assert f"text by a chance of {stray['chance']:.3f}: has a sign {stray['terms']['has a sign']:+.2f}, " in words
+
+
 def test_entries_of_the_menu_say_why_they_are_left_out(explain: Callable[..., Any]) -> None:
     told = explain(MENU, "--menu", "--url", HOME)["menu"]
     assert {one["name"]: one["kept"] for one in told} == {

@@ -65,6 +65,36 @@ def test_of_what_kind_a_text_is_says_nothing_of_its_block(mark: str, kind: str) 
     assert read_role(f"x{mark} {kind}") == read_role(kind) | read_role(f"x{mark}")
 
 
+@pytest.mark.parametrize(
+    ("names", "role"),
+    [
+        ("has-sidebar", class_names.NONE),
+        ("o-section--with-ads", class_names.NONE),
+        ("anchorWithStickyNavbar", class_names.NONE),
+        ("no-menu", class_names.NONE),
+        ("sidebar-with-ads", class_names.ASIDE),
+        ("sidebar has-ads", class_names.ASIDE),
+        ("has-caption", class_names.CAPTION),  # it holds one, and hardly anything else
+    ],
+)
+def test_what_an_element_has_is_not_what_it_is(names: str, role: int) -> None:
+    assert read_role(names) == role
+
+
+@pytest.mark.parametrize(
+    ("names", "role"),
+    [
+        ("post type-post status-publish hentry category-comments tag-menu", class_names.NONE),
+        ("h-entry tag-menu", class_names.NONE),
+        ("tag-menu", class_names.NAVIGATION | class_names.ASIDE),
+        ("hentry related", class_names.ASIDE),
+        ("hentry comment", class_names.COMMENT),
+    ],
+)
+def test_an_entry_is_not_what_it_is_filed_under(names: str, role: int) -> None:
+    assert read_role(names) == role
+
+
 def test_only_the_first_names_are_read() -> None:
     assert read_role("x" * 396 + " nav") == class_names.NAVIGATION
     assert read_role("x" * 400 + " nav") == class_names.NONE

@@ -7,6 +7,7 @@ from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.container import Container
 from portalcrawl.extraction.body.data_tables import DataTable, write_rows
 from portalcrawl.extraction.body.labels import BODY_LABELS, Rule
+from portalcrawl.extraction.body.stray_lines import Stray
 from portalcrawl.page.layout import Layout
 
 
@@ -22,6 +23,8 @@ class Body:
     """Caption line -> the line whose image it belongs to; itself where image and caption are one line."""
     tables: list[DataTable] = field(default_factory=list)
     """The tables of data among its lines."""
+    strays: dict[int, Stray] = field(default_factory=dict)
+    """The lines that fitted weights have taken away, and what counted."""
     summary: str | None = None
     """What the page says above the text and the text says again."""
 

@@ -37,9 +37,13 @@ def write_paragraphs(texts: Sequence[str]) -> str:
 
 def write_markup(page: Page, body: Body) -> str:
     """The kept lines' HTML with absolute addresses."""
-    writer = _Writer(page.document, {*body.kept, *body.captions, *body.files})
+    kept = {*body.kept, *body.captions, *body.files}
+    writer = _Writer(page.document, kept)
     layout = page.layout
-    block = layout.blocks[body.container.block]
+    # A lead stands above the body's block.
+    first = min(body.kept, default=body.container.first)
+    around = (layout.blocks[number] for number in layout.ancestors(body.container.block))
+    block = next((block for block in around if block.first <= first), layout.blocks[0])
     for kind, line, element, text in layout.tokens[block.token : block.token_end]:
         if kind == TEXT:
             writer.text(text, line)

@@ -55,6 +55,7 @@ def _rule(name: str, label: Label, meaning: str) -> Rule:
 
 
 TEXT = _rule("text", Label.TEXT, "stands in the article's block, and no other rule takes it away")
+LEAD = _rule("lead", Label.TEXT, "is sentences between headline and block that the text does not say again")
 SAID_AGAIN = _rule("headline as text", Label.TEXT, "says the headline again, and there is no other text")
 NAMED_FILE = _rule("file without address", Label.TEXT, "names a file that no address leads to")
 ANNOUNCED = _rule("announced link", Label.TEXT, "is a linked title that a sentence with a colon announces")
@@ -68,6 +69,9 @@ FILE_LABEL = _rule("label of files", Label.FILE, "announces files: 附件：")
 HEADLINE = _rule("headline", Label.HEADLINE, "was elected as the headline")
 HEADLINE_AGAIN = _rule("headline again", Label.META, "says the headline again between headline and text")
 META_LINE = _rule("meta line", Label.META, "is labels and dates and hardly anything else")
+BELOW_LEAD = _rule(
+    "meta line below the lead", Label.META, "is a by-line or a date between the first sentences and the rest"
+)
 ABOVE_META_LINE = _rule("above the meta line", Label.META, "is a short line between headline and meta line")
 ABOVE_BY_LINE = _rule("by-line", Label.META, "is the by-line, the marked date, or stands above it")
 LINK_ABOVE = _rule("link above the text", Label.META, "is a short link between headline and text")
@@ -99,6 +103,7 @@ ASIDE = _rule("side", Label.FURNITURE, "stands in a side bar, a related or share
 COMMENT = _rule("comment", Label.FURNITURE, "stands in a block of comments, by class")
 BREADCRUMB = _rule("path", Label.FURNITURE, "stands in the path, by class")
 FOOT = _rule("foot", Label.FURNITURE, "stands in the foot of the page, by tag or class")
+STRAY = _rule("stray line", Label.FURNITURE, "is set in a box as no line of the text is: fitted weights say so")
 LEFT_OUT = _rule("left out", Label.FURNITURE, "stands in a sign-up box, or the profile leaves it out")
 LAST_NOTICE = _rule("last notice", Label.FURNITURE, "is a notice of the site behind the last text")
 COLOPHON = _rule("colophon", Label.FURNITURE, "is the name of whoever runs the site, as the page's last line")

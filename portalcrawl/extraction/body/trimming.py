@@ -6,6 +6,7 @@ from collections.abc import Set
 from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.announced_links import find_announced
 from portalcrawl.extraction.body.attachments import is_file_label, is_file_line, is_only_named
+from portalcrawl.extraction.body.below_lead import find_below_lead
 from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.captions import find_captioned
 from portalcrawl.extraction.body.colophon import find_closing
@@ -17,6 +18,7 @@ from portalcrawl.extraction.body.head import find_summary, read_head
 from portalcrawl.extraction.body.inserted_notes import is_insertion
 from portalcrawl.extraction.body.labels import Rule, furniture_rule, text_rule
 from portalcrawl.extraction.body.record_table import find_facts, find_text_value
+from portalcrawl.extraction.body.stray_lines import find_strays
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line, prose_of
@@ -60,6 +62,8 @@ def trim_body(layout: Layout, container: Container, headline: Headline, furnitur
     # A table of data is text: the head ends above it.
     above = lines[: next((place for place, i in enumerate(lines) if i in cells), len(lines))]
     head = read_head(layout, above, headline, container)
+    texts = [i for i in above if i not in head and layout.lines[i].text]
+    head |= dict.fromkeys(find_below_lead(layout, texts), labels.BELOW_LEAD)
     body = Body(container, first, ending.last, rules | head, tables=tables)
     body.summary = find_summary(layout, above, head)
     for index in lines:
@@ -67,6 +71,8 @@ def trim_body(layout: Layout, container: Container, headline: Headline, furnitur
             rule = _label_line(layout, body, index, cells)
             body.rules[index] = labels.ANNOUNCED if index in announced and rule is not labels.FILE else rule
     _label_ends(layout, body, cells)
+    body.strays = find_strays(layout, container, body.rules, headline)
+    body.rules.update(dict.fromkeys(body.strays, labels.STRAY))
     again = [i for i in head if bare(layout.lines[i].text) == bare(headline.text or "")]
     if again and sum(layout.lines[i].size for i in body.kept) < layout.lines[again[0]].size:
         # The text says the headline again and hardly anything else.

@@ -37,6 +37,11 @@ class Rules:
         """The body's block."""
         return find()
 
+    @property
+    def has_block(self) -> bool:
+        """Whether the body's block is a rule's: it holds the whole text."""
+        return False
+
     def narrow_zone(self, zone: MetaZone) -> MetaZone:
         """The zone without the lines that say the same on all pages."""
         return zone

@@ -279,6 +279,11 @@ class TemplateRules(Rules):
         self.misfits.append("articleBody")
         return best
 
+    @property
+    def has_block(self) -> bool:
+        """Whether the body's block is the rule's."""
+        return self.template.body is not None and "articleBody" not in self.misfits
+
     def _container_of(self, elements: list[html.HtmlElement], furniture: list[bool]) -> Container | None:
         for element in elements[:_MOST_NODES]:
             number = next((n for step in self._path_of(element) if (n := self._blocks.get(step)) is not None), None)
