@@ -1,7 +1,7 @@
 """Which of two dates of a page counts: what each place and each label weighs against the others.
 
 A case names two statements, each with its place and its words; the first one counts. Places are lines below the
-headline (negative: above it), `tail` below the text, `meta` and `json` in the page's head.
+headline (negative: above it), `title` in it, `tail` below the text, `meta` and `json` in the page's head.
 """
 
 from datetime import UTC, datetime
@@ -26,7 +26,7 @@ JSON = '<script type="application/ld+json">{{"@type": "NewsArticle", "datePublis
 
 def find(*dated: tuple[Statement, str], row: str | None = None) -> str | None:
     """The day of a page with these statements and days."""
-    heads, lines, tails = "", {}, []
+    heads, lines, tails, title = "", {}, [], "码头二期启用"
     for (place, words), day in dated:
         text = words.format(day)
         if place == "meta":
@@ -35,15 +35,17 @@ def find(*dated: tuple[Statement, str], row: str | None = None) -> str | None:
             heads += JSON.format(day)
         elif place == "tail":
             tails.append(text)
+        elif place == "title":
+            title = text
         else:
             lines[place] = text
     above = [lines.get(place, "码头") for place in range(-ABOVE, 0)]
     below = [lines.get(place, "码头") for place in range(1, 9)]
-    shown = [*above, "<b>码头二期启用</b>", *below, "<i>码头昨日启用，船只进港。</i>", *tails]
+    shown = [*above, f"<b>{title}</b>", *below, "<i>码头昨日启用，船只进港。</i>", *tails]
     body = "".join(f"<div>{line}</div>" for line in shown)
     page = page_of(Document.from_text("http://portal.example/a.html", f"<head>{heads}</head><body>{body}</body>"))
     text = ABOVE + len(below) + 1
-    zone = MetaZone(tuple(range(text)), tuple(range(text + 1, len(page.layout.lines))), (text,), ABOVE)
+    zone = MetaZone(tuple(range(text)), tuple(range(text + 1, len(page.layout.lines))), (text,), ABOVE, True)
     found = find_date(page, zone, Hints(datePublished=row, listed=True, reference=NOW)).iso
     return found and found[:10]
 
@@ -77,6 +79,10 @@ PAIRS: list[tuple[Statement, Statement]] = [
     ((1, BARE), (-1, BARE)),
     ((-1, PUBLISHED), (1, BARE)),
     ((1, BARE), (-2, PUBLISHED)),
+    # In the headline it is mostly the day of what is told.
+    ((7, SENTENCE), ("title", BARE)),
+    ((-5, BARE), ("title", BARE)),
+    (("title", BARE), (-6, SENTENCE)),
     # A label says that the time is another's, words beside the day that it is that of the reading.
     ((7, BARE), (1, "停水时间：{}")),
     ((1, "停水时间：{}"), (-1, "{} 农历十月二十 云山天气：晴")),
