@@ -102,7 +102,7 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
 
 
 def _is_titled_by_a_link(hints: Hints, found: Found) -> bool:
-    """Whether the headline is what a page has linked this one by, and is no section's name: it is long, or the day
+    """Whether the headline is what a page has linked this one by, and is not a section's name: it is long, or the day
     stands beside the link as well."""
     if not hints.headline or found.headline.text is None or found.date.iso is None:
         return False

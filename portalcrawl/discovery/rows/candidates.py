@@ -13,7 +13,7 @@ from portalcrawl.page.document import Document
 from portalcrawl.page.links import Link
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import title_length
-from portalcrawl.page.texts import has_image, text_up_to
+from portalcrawl.page.texts import has_image, text_of, text_up_to
 from portalcrawl.text.urls.canonical import is_action, is_canonical_in, is_file, trap_reason
 from portalcrawl.text.urls.identity import address_key
 
@@ -98,7 +98,7 @@ def _covers_card(link: Link) -> bool:
     for _ in range(_CARD_REACH):
         if holder is None or holder.tag in ("body", "html"):
             return False
-        if next(holder.iter(*HEADINGS), None) is not None:
+        if any(text_of(heading) for heading in holder.iter(*HEADINGS)):
             return len({element.get("href") for element in holder.iter("a")}) == 1
         holder = holder.getparent()
     return False

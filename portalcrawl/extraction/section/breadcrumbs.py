@@ -105,7 +105,7 @@ def _of_line(document: Document, layout: Layout, index: int, text: str) -> Itera
 
 
 def is_beside(between: str) -> bool:
-    """Whether what stands between two links says that they are side by side: `News, Sports` is no path."""
+    """Whether what stands between two links says that they are side by side: `News, Sports` is not a path."""
     return between.strip() in _COMMAS
 
 

@@ -288,7 +288,7 @@ class AnswerDispatch:
         return [self._ask_further(step, lease)]
 
     def _settle_rejected(self, visit: Visit, document: Document, step: Step, rejection: str) -> None:
-        """Read a page that is no article as a list, if it is one; else it gets its fate."""
+        """Read a page that is not an article as a list, if it is one; else it gets its fate."""
         lease = visit.lease
         found = self._found_lists.read(document, lease, step) if rejection in MAY_BE_LIST else FoundAs.NEITHER
         if found is FoundAs.LIST:

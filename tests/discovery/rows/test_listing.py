@@ -418,7 +418,8 @@ def test_a_link_without_a_text_has_its_title_from(row: str) -> None:
 @pytest.mark.parametrize(
     "row",
     [
-        # Beside another link, too far from the heading, no heading.
+        # In a heading without a text, beside another link, too far from the heading, no heading.
+        '<div class=card><h3><a href="/xwzx/{n}.html"></a></h3><p>概要</p></div>',
         '<div class=card><a href="/xwzx/{n}.html"></a><a href="/zt/{n}.html"></a><h3>{title}</h3></div>',
         '<div class=card><p><b><i><a href="/xwzx/{n}.html"></a></i></b></p><h3>{title}</h3></div>',
         '<div class=card><a href="/xwzx/{n}.html"></a><p>{title}</p></div>',
