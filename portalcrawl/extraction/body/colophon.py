@@ -6,12 +6,17 @@ from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.labels import Rule
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line
+from portalcrawl.text.dates.hints import has_full_date
 
 # UTF-8 bytes of a line that states the article's facts once more, and characters of one fact's value.
 _LONGEST = 200
 _LONGEST_VALUE = 30
 # UTF-8 bytes of the name of whoever runs the site.
 _LONGEST_NAME = 72
+# UTF-8 bytes of a system's sentence of when a text was posted, with what it says of comments and feeds.
+_LONGEST_POSTING = 600
+# Relations of links to what lists a text, and to the text itself.
+_FILED = frozenset(("category", "tag", "bookmark"))
 _RIGHT = re.compile(r"right", re.IGNORECASE)
 
 
@@ -21,8 +26,13 @@ def find_closing(layout: Layout, kept: list[int]) -> dict[int, Rule]:
     texts = {kind_of(layout, index) for index in kept if layout.lines[index].stops}
     if len(kept) > 1 and _is_colophon(layout, kept):
         found[kept.pop()] = labels.COLOPHON
-    while len(kept) > 1 and kind_of(layout, kept[-1]) not in texts and _states_facts(layout.lines[kept[-1]]):
-        found[kept.pop()] = labels.FACTS_AGAIN
+    while len(kept) > 1:
+        if kind_of(layout, kept[-1]) not in texts and _states_facts(layout.lines[kept[-1]]):
+            found[kept.pop()] = labels.FACTS_AGAIN
+        elif _says_when_posted(layout, kept):
+            found[kept.pop()] = labels.POSTING
+        else:
+            break
     return found
 
 
@@ -49,6 +59,20 @@ def _states_facts(line: Line) -> bool:
     is_short = all(end - label.end() <= _LONGEST_VALUE for label, end in zip(labels, ends, strict=True))
     is_bare = any(label.lastgroup == "date" and article_words.BARE_TIME.match(label[0]) for label in labels)
     return is_short and not (is_bare or "author" in kinds or kinds <= {"other"})
+
+
+def _says_when_posted(layout: Layout, kept: list[int]) -> bool:
+    """Whether the last line is the system's sentence of when, by whom and under what the text was posted.
+
+    It is set in another way than the text, and has a date, or links to what lists the text.
+    """
+    line = layout.lines[kept[-1]]
+    if line.images or line.size > _LONGEST_POSTING or not article_words.POSTING.match(line.text):
+        return False
+    is_filed = any(_FILED.intersection((link.element.get("rel") or "").split()) for link in line.links)
+    if not (is_filed or has_full_date(line.text)):
+        return False
+    return all(kind_of(layout, other) != kind_of(layout, kept[-1]) for other in kept[:-1])
 
 
 def _is_colophon(layout: Layout, kept: list[int]) -> bool:

@@ -85,6 +85,7 @@ def _from_line(
         found = [short]
     # Beside the day of a change the other one is that of the publication.
     is_beside_change = any(article_words.MODIFIED_LABEL.search(line.text[: match.start]) for match in found[1:])
+    is_posting = article_words.POSTING.match(line.text) is not None
     for match in found:
         text = f"{label}{line.text}" if match is short else line.text
         before = text[max(0, match.start - LABEL_REACH) : match.start]
@@ -96,7 +97,7 @@ def _from_line(
             yield Candidate(match, place + WEIGHTS.modified, "meta-line", is_change=labelled_only)
         elif article_words.WRITTEN_LABEL.search(before):
             yield Candidate(match, place + WEIGHTS.written, "meta-line")
-        elif article_words.PUBLISHED_LABEL.search(before):
+        elif article_words.PUBLISHED_LABEL.search(before) or (match is found[0] and is_posting):
             yield Candidate(match, place + WEIGHTS.published, "meta-line")
         elif article_words.OTHER_TIME.search(before):
             yield Candidate(match, place + WEIGHTS.other_time, "line")

@@ -81,3 +81,49 @@ def test_a_name_above_other_lines_of_the_page_is_text() -> None:
 def test_one_line_always_remains() -> None:
     for line in ("来源：江城日报 点击数：3", "东湖工业园管委会办公室"):
         assert keep(f"<div>{line}</div>") == [line]
+
+
+POSTED = "This entry was posted on Thursday, December 14th, 2006 at 11:06 pm."
+FILED = 'This entry was posted in <a href="/c/" rel="category tag">News</a>.'
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        POSTED,
+        "Posted by toyo on Thursday, December 14th, 2006 at 11:06 pm.",
+        "Dieser Beitrag wurde am 14. Dezember 2006 um 23:06 Uhr veröffentlicht.",
+        "Cet article a été publié le 14 décembre 2006 dans Nouvelles.",
+        "Questo articolo è stato pubblicato il 14 dicembre 2006.",
+        "Запись опубликована 14.12.2006 в рубрике Новости.",
+        "本条目发布于2006年12月14日。",
+        FILED,
+    ],
+)
+def test_a_system_s_sentence_of_when_a_text_was_posted(line: str) -> None:
+    assert keep(f"{TEXT}<p class=postmetadata>{line}</p>", FOOT) == [WORDS]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        # Without a day, and without a link to what lists the text, it may be the author's.
+        "This entry was posted by hand.",
+        'This entry was posted by <a href="/toyo/">toyo</a>.',
+        "This article was first published on December 14th, 2006.",
+        "The photos of December 14th, 2006 were posted on the wall.",
+    ],
+)
+def test_other_sentences_of_posting_are_text(line: str) -> None:
+    assert len(keep(f"{TEXT}<p class=postmetadata>{line}</p>", FOOT)) == 2
+
+
+def test_such_a_sentence_that_is_set_like_the_text_is_the_author_s() -> None:
+    assert keep(f"{TEXT}<p>{POSTED}</p>", FOOT) == [WORDS, POSTED]
+    assert keep(f"<p>This entry was posted on December 14th, 2006.</p>{TEXT}", FOOT)[-1] == WORDS
+
+
+@pytest.mark.parametrize(("size", "is_dropped"), [(600, True), (601, False)])
+def test_a_long_sentence_of_posting_is_text(size: int, is_dropped: bool) -> None:
+    line = f"{POSTED} " + "a" * (size - len(POSTED) - 1)
+    assert (keep(f"{TEXT}<p class=postmetadata>{line}</p>", FOOT) == [WORDS]) is is_dropped
