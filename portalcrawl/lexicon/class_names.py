@@ -38,7 +38,7 @@ FURNITURE = NAVIGATION | FOOTER | ASIDE | COMMENT | BREADCRUMB
 _GROUPS = {
     NAVIGATION: "menu dropdown pager neighbours bar contents toolbar",
     FOOTER: "footer",
-    ASIDE: "side related hot popular share tags taxonomy ads banner signup login search code more",
+    ASIDE: "side widgets related hot popular share tags taxonomy ads banner signup login search code more",
     COMMENT: "comments",
     BREADCRUMB: "breadcrumb",
     TITLE: "title",
@@ -79,6 +79,11 @@ def _load_roles() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1)
+def _load_widgets() -> frozenset[str]:
+    return frozenset(list_group_words(["widgets"]))
+
+
+@lru_cache(maxsize=1)
 def _load_descriptions() -> frozenset[str]:
     """In the class of one element one of these and a word for a picture name a caption: img_descr, pic-text."""
     return frozenset(list_group_words(["description"]))
@@ -98,8 +103,8 @@ def read_role(words: str) -> int:
     (2, 0)
     >>> read_role("post-7 type-forum hentry category-menu tag-share"), read_role("tag-share") & ASIDE
     (0, 2)
-    >>> read_role("has-sidebar"), read_role("sidebar-with-ads")
-    (0, 2)
+    >>> read_role("has-sidebar"), read_role("sidebar-with-ads"), read_role("elementor-widget"), read_role("widget_text")
+    (0, 2, 0, 2)
     """
     roles = _load_roles()
     role = NONE
@@ -111,7 +116,8 @@ def read_role(words: str) -> int:
         holds = next((place for place, word in enumerate(parts) if word in _HOLDS), len(parts))
         found = roles.get(name.lower(), NONE)
         for place, word in enumerate(parts):
-            found |= roles.get(word, NONE) & (~FURNITURE if place > holds else ~NONE)
+            is_of_builder = place > 0 and word in _load_widgets()
+            found |= roles.get(word, NONE) & (~FURNITURE if place > holds or is_of_builder else ~NONE)
         if found & PICTURE and not _load_descriptions().isdisjoint(parts):
             found |= CAPTION
         role |= found
@@ -151,7 +157,8 @@ class Stem:
 
 
 SIDE_STEM = Stem(
-    "side contents footer bottom related hot recent friends links breadcrumb place share tags comments login"
+    "side contents footer bottom related hot recent friends links breadcrumb place share tags comments login",
+    also=r"(?:^|\s)(?i:widgets?)(?=$|[\s_0-9A-Z-])",
 )
 """What stands beside the content; weak evidence everywhere."""
 NAV_STEM = Stem("menu columns", "", also=r"(?i:nav|menu)(?:[\s_-]|(?i:box|list|bar|wrap)|$)")
