@@ -34,20 +34,52 @@ class DataTable:
 def find_data_tables(layout: Layout) -> list[DataTable]:
     """The innermost tables that are values in rows and columns, in the page's order.
 
-    A table is left out if it lays the page out, holds paragraphs, lists links, shows a month or is the meta line.
+    A table is left out if it lays the page out, holds paragraphs, lists links, shows a month or the lines of a program,
+    or is the meta line.
     """
+    return [table for table in _list_innermost(layout) if _is_of_data(layout, table)]
+
+
+@once_per_page
+def find_line_numbers(layout: Layout) -> frozenset[int]:
+    """The lines that number the lines of a program beside them: a cell that counts, next to one with as many lines."""
+    found: set[int] = set()
+    for table in _list_innermost(layout):
+        for row in table.rows:
+            texts = [_split_lines(layout, cell) for cell in row]
+            for cell, numbers in zip(row, texts, strict=True):
+                if _counts(numbers) and any(len(other) == len(numbers) for other in texts if other is not numbers):
+                    is_code = len(numbers) > 1 or any(_holds_code(layout, other) for other in row)
+                    found.update(cell if is_code else ())
+    return frozenset(found)
+
+
+@once_per_page
+def _list_innermost(layout: Layout) -> list[DataTable]:
     numbers = [i for i, block in enumerate(layout.blocks) if block.tag == "table"]
     found: list[DataTable] = []
     for place, number in enumerate(numbers):
         block = layout.blocks[number]
         behind = numbers[place + 1] if place + 1 < len(numbers) else None
-        if behind is not None and layout.blocks[behind].token < block.token_end:
-            continue
-        rows = _read_rows(layout, number)
-        table = DataTable(number, block.first, block.last, rows)
-        if _is_of_data(layout, table):
-            found.append(table)
+        if behind is None or layout.blocks[behind].token >= block.token_end:
+            found.append(DataTable(number, block.first, block.last, _read_rows(layout, number)))
     return found
+
+
+def _split_lines(layout: Layout, cell: range) -> list[str]:
+    return [text for index in cell for text in layout.lines[index].text.splitlines()]
+
+
+def _counts(texts: list[str]) -> bool:
+    """Whether the texts are numbers, each one more than the one before."""
+    if not texts or not all(text.strip().isdecimal() for text in texts):
+        return False
+    first = int(texts[0])
+    return [int(text) for text in texts] == list(range(first, first + len(texts)))
+
+
+def _holds_code(layout: Layout, cell: range) -> bool:
+    return any(layout.blocks[layout.lines[index].block].tag == "pre" for index in cell)
 
 
 def _read_rows(layout: Layout, number: int) -> tuple[tuple[range, ...], ...]:
@@ -68,6 +100,10 @@ def _is_of_data(layout: Layout, table: DataTable) -> bool:
     lines = layout.lines[table.first : table.last]
     rows = [[cell for cell in row if any(layout.lines[i].text for i in cell)] for row in table.rows]
     if not any(len(row) > 1 for row in rows) or _is_calendar(lines):
+        return False
+    if any(_holds_code(layout, cell) for row in rows for cell in row) or not find_line_numbers(layout).isdisjoint(
+        range(table.first, table.last)
+    ):
         return False
     if len(rows) == 1 and any(_is_date(line) for line in lines):
         return False

@@ -82,6 +82,7 @@ EDITOR = _rule("editor", Label.META, "names the editor, with or without the sour
 SUMMARY = _rule("summary", Label.SUMMARY, "sums the text up above it, in words that the text says again")
 TOOL = _rule("tool", Label.TOOL, "is a tool of the page: print, share, font size")
 RULER = _rule("ruler", Label.TOOL, "is a rule drawn with characters")
+LINE_NUMBER = _rule("line number", Label.TOOL, "numbers the lines of a program in the cell beside it")
 PAGER = _rule("pager", Label.TOOL, "is the pager of the article")
 TAGS = _rule("tags", Label.TOOL, "is keywords behind their label")
 NEIGHBOUR = _rule("neighbour", Label.TEASER, "names the article before or behind this one")

@@ -11,7 +11,7 @@ from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.captions import find_captioned
 from portalcrawl.extraction.body.colophon import find_closing
 from portalcrawl.extraction.body.container import Container
-from portalcrawl.extraction.body.data_tables import DataTable, find_data_tables
+from portalcrawl.extraction.body.data_tables import DataTable, find_data_tables, find_line_numbers
 from portalcrawl.extraction.body.ending import Ending, find_end
 from portalcrawl.extraction.body.furniture_text import is_all_furniture
 from portalcrawl.extraction.body.head import find_summary, read_head
@@ -107,6 +107,8 @@ def _label_edges(
 
 def _label_line(layout: Layout, body: Body, index: int, cells: Set[int]) -> Rule:
     line = layout.lines[index]
+    if index in find_line_numbers(layout):
+        return labels.LINE_NUMBER
     if index in cells and line.text and not line.images:
         return labels.TABLE
     if (owner := find_captioned(layout, index, body.first, body.last)) is not None:
