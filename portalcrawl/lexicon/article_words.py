@@ -142,6 +142,10 @@ PUBLISHED_LABEL = Pattern(r"(?&date_labels.published)[^\d]{0,14}$")
 """What stands before the date of publication."""
 POSTING = Pattern(r"^[\[(\s»›>-]{0,4}(?:(?&posting.sentence)|(?&posting.by)\s+\S)")
 """What a system's own sentence of when, by whom and under what a text was posted begins with."""
+STALE_NOTICE = Pattern(
+    r"^\W{0,6}(?:(?&stale.warning)\W{0,4})?(?&stale.subject)(?=.{0,160}\d).{0,160}?(?&stale.age).{0,60}$"
+)
+"""A line that says how old the text is, and that it may be out of date."""
 WRITTEN_LABEL = Pattern(r"(?&date_labels.written)[^\d]{0,10}$", re.NOFLAG)
 """When a document was written or signed: it was published later, if both are said."""
 DATE_LABEL = Pattern(r"(?:(?&date_labels.any)|on)\s*[:：]?\s*$")

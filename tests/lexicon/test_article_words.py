@@ -187,3 +187,21 @@ def test_a_cheap_sign_is_in_each_text_that_its_pattern_finds(cheap: str, pattern
         assert match is not None
         # A sign of a breadcrumb is in its label or right behind it.
         assert getattr(article_words, cheap).search(text), text
+
+
+@pytest.mark.parametrize(
+    ("text", "is_notice"),
+    [
+        ("请注意，本文编写于 149 天前，最后修改于 7 天前，其中某些信息可能已经过时。", True),
+        ("温馨提示：本文最后更新于2024年1月1日，若内容或图片失效，请留言反馈。", True),
+        ("This article was published more than 1 year ago. Some information may no longer be current.", True),
+        ("This article is more than 5 years old", True),
+        ("Dieser Artikel ist älter als 2 Jahre und möglicherweise veraltet.", True),
+        # No count of days or years, or nothing of the text's age.
+        ("本文介绍的方法已经过时。", False),
+        ("The article of 2015 was about ships.", False),
+        ("这项规定自2015年起不再适用。", False),
+    ],
+)
+def test_notices_of_a_text_s_age(text: str, is_notice: bool) -> None:
+    assert bool(article_words.STALE_NOTICE.match(text)) is is_notice

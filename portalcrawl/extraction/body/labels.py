@@ -106,6 +106,7 @@ COMMENT = _rule("comment", Label.FURNITURE, "stands in a block of comments, by c
 BREADCRUMB = _rule("path", Label.FURNITURE, "stands in the path, by class")
 FOOT = _rule("foot", Label.FURNITURE, "stands in the foot of the page, by tag or class")
 STRAY = _rule("stray line", Label.FURNITURE, "is set in a box as no line of the text is: fitted weights say so")
+STALE = _rule("age of the text", Label.FURNITURE, "says how old the text is, and that it may be out of date")
 LEFT_OUT = _rule("left out", Label.FURNITURE, "stands in a sign-up box, or the profile leaves it out")
 LAST_NOTICE = _rule("last notice", Label.FURNITURE, "is a notice of the site behind the last text")
 COLOPHON = _rule("colophon", Label.FURNITURE, "is the name of whoever runs the site, as the page's last line")

@@ -9,7 +9,7 @@ from portalcrawl.extraction.body.attachments import is_file_label, is_file_line,
 from portalcrawl.extraction.body.below_lead import find_below_lead
 from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.captions import find_captioned
-from portalcrawl.extraction.body.colophon import find_closing
+from portalcrawl.extraction.body.colophon import find_closing, kind_of
 from portalcrawl.extraction.body.container import Container
 from portalcrawl.extraction.body.data_tables import DataTable, find_data_tables, find_line_numbers
 from portalcrawl.extraction.body.ending import Ending, find_end
@@ -125,6 +125,7 @@ def _label_ends(layout: Layout, body: Body, cells: Set[int]) -> None:
     announcing = (i for i in body.kept if i + 1 in files and is_file_label(layout.lines[i]))
     body.rules.update(dict.fromkeys(announcing, labels.FILE_LABEL))
     body.rules.update(_find_links(layout, body.kept, cells | find_announced(layout)))
+    body.rules.update(dict.fromkeys(_find_notices_of_age(layout, body.kept), labels.STALE))
     kept = body.kept
     while len(kept) > 1 and kept[-1] not in cells and article_words.DISCLAIMER_LINE.match(layout.lines[kept[-1]].text):
         body.rules[kept.pop()] = labels.LAST_NOTICE
@@ -170,6 +171,16 @@ def _is_editors_line(line: Line) -> bool:
         return False
     kinds = {match.lastgroup for match in article_words.META_LABEL.finditer(line.text)}
     return {"source", "editor"} <= kinds and "author" not in kinds
+
+
+def _find_notices_of_age(layout: Layout, kept: list[int]) -> list[int]:
+    """Lines that count how old the text is, set in another way than the text: they say something else each day."""
+    lines = layout.lines
+    found = [i for i in kept if lines[i].size < _LONGEST_NOISE and article_words.STALE_NOTICE.match(lines[i].text)]
+    if not found:
+        return []
+    texts = {kind_of(layout, i) for i in kept if i not in found and prose_of(lines[i])}
+    return [i for i in found if texts and kind_of(layout, i) not in texts]
 
 
 def _find_links(layout: Layout, kept: list[int], cells: Set[int]) -> dict[int, Rule]:
