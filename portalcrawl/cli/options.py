@@ -46,6 +46,10 @@ def read_settings(pairs: list[str]) -> dict[str, Any]:
         if not equals or not name.replace("-", "_").isidentifier():
             raise UsageError(f"--set {pair!r}: write NAME=VALUE, such as USER_AGENT='my archive (me@example.com)'")
         settings[name] = value
+    if settings:
+        from portalcrawl.cli.setting_values import check_settings
+
+        check_settings(settings)
     return settings
 
 
