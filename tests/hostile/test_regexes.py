@@ -21,7 +21,9 @@ def attack(regex: Regex) -> str | None:
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("room", sorted({regex.name.split(".")[1] for regex in REGEXES}))
 def test_a_doubled_hostile_string_costs_at_most_two_and_a_half_times_as_much(room: str) -> None:
-    found = {regex.name: bad for regex in REGEXES if regex.name.split(".")[1] == room and (bad := attack(regex))}
+    # Twice, because a machine may be busy for a moment.
+    chosen = (regex for regex in REGEXES if regex.name.split(".")[1] == room)
+    found = {regex.name: bad for regex in chosen if attack(regex) and (bad := attack(regex))}
     assert found == {}, "bound the repeat ({1,100}), make it possessive (++), or let it begin where no other can"
 
 
