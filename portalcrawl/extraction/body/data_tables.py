@@ -42,8 +42,14 @@ def find_data_tables(layout: Layout) -> list[DataTable]:
 
 @once_per_page
 def find_line_numbers(layout: Layout) -> frozenset[int]:
-    """The lines that number the lines of a program beside them: a cell that counts, next to one with as many lines."""
+    """The lines that number the lines of a program beside them: a cell that counts, next to one with as many lines, or
+    as many lines that count, right before or behind the program."""
     found: set[int] = set()
+    for index, line in enumerate(layout.lines):
+        if layout.blocks[line.block].tag == "pre" and (count := len(line.text.splitlines())) > 1:
+            for run in (range(index - count, index), range(index + 1, index + 1 + count)):
+                is_inside = run.start >= 0 and run.stop <= len(layout.lines)
+                found.update(run if is_inside and _counts([layout.lines[i].text for i in run]) else ())
     for table in _list_innermost(layout):
         for row in table.rows:
             texts = [_split_lines(layout, cell) for cell in row]

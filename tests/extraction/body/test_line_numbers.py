@@ -31,6 +31,22 @@ def test_a_cell_that_counts_the_lines_beside_it(row: str, numbers: list[str]) ->
 
 
 @pytest.mark.parametrize(
+    ("body", "numbers"),
+    [
+        ("<pre>a = 1\nb = 2<ul><li>1<li>2</ul></pre><p>x</p>", ["1", "2"]),
+        ("<ol><li>1<li>2</ol><pre>a = 1\nb = 2</pre>", ["1", "2"]),
+        ("<pre>a = 1\nb = 2</pre><ul><li>1<li>3</ul>", []),
+        ("<pre>a = 1\nb = 2\nc = 3</pre><ul><li>1<li>2</ul>", []),
+        ("<p>a = 1<br>b = 2</p><ul><li>1<li>2</ul>", []),
+        ("<pre>a = 1</pre><p>1</p>", []),
+    ],
+)
+def test_a_list_that_counts_the_lines_of_a_program(body: str, numbers: list[str]) -> None:
+    layout = page_of(Document.from_text("http://e.example/1.html", f"<body>{body}</body>")).layout
+    assert [layout.lines[index].text for index in sorted(find_line_numbers(layout))] == numbers
+
+
+@pytest.mark.parametrize(
     ("row", "tables"), [("<td>1<td>a<td>b", 1), ("<td>1<td><pre>a\nb</pre>", 0), ("<td>1<br>2<td>a<br>b", 0)]
 )
 def test_a_program_is_no_table_of_data(row: str, tables: int) -> None:
