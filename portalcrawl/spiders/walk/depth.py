@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from portalcrawl.archive.ledger import FRONT, Lease, Reading, Role, Seen
+from portalcrawl.archive.ledger import FRONT, Lease, Reading, Seen
 from portalcrawl.discovery.pager.pager import Pages
 from portalcrawl.discovery.rows.row import Row
 from portalcrawl.spiders.run import Run
@@ -50,8 +50,6 @@ class ListDepth:
         """As they were before this run."""
         self.yields = ListYields()
         """What the articles bring that the lists show."""
-        self._begin_at_one: set[int] = set()
-        """Sections whose first page is page 1: a link to page 1 elsewhere leads to it under another address."""
         self._new: Counter[int] = Counter()
         """By section, rows that its list has not shown before."""
 
@@ -69,15 +67,6 @@ class ListDepth:
 
     def pages_to_follow(self, page: ReadListPage) -> Iterable[str]:
         """Addresses of further pages to read."""
-        numbered = dict(page.pages.numbered)
-        if page.is_first or page.lease.role is Role.HOME:
-            if page.pages.current == 1 or (page.pages.current is None and 1 not in numbered):
-                self._begin_at_one.add(page.section)
-        elif page.section in self._begin_at_one and 1 in numbered:
-            return [url for url in self._choose_pages(page) if url != numbered[1]]
-        return self._choose_pages(page)
-
-    def _choose_pages(self, page: ReadListPage) -> Iterable[str]:
         if not page.rows or all(seen is Seen.REPEATED for seen in page.met):
             return ()  # an empty page, or a pager that goes in circles
         if self.yields.is_spent(page.section, page.pages):

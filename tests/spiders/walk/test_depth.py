@@ -56,23 +56,6 @@ def test_a_first_run_reads_all_pages(run: Run, seen: tuple[Seen, ...], followed:
     assert tuple(ListDepth(run).pages_to_follow(read(add_section(run), *seen))) == followed
 
 
-@pytest.mark.parametrize(
-    ("first", "followed"),
-    [
-        (PAGES, (LAST,)),
-        (Pages(numbered=NUMBERED, next=SECOND), (LAST,)),
-        (Pages(numbered=((1, NEWS + "1.html"), *NUMBERED), next=SECOND), (NEWS + "1.html", LAST)),
-        (Pages(numbered=((1, NEWS + "1.html"),), current=9), (NEWS + "1.html", LAST)),
-    ],
-    ids=["it says so", "it links all but page 1", "it links a page 1", "it is the highest page"],
-)
-def test_a_second_address_of_the_first_page_is_not_read(run: Run, first: Pages, followed: tuple[str, ...]) -> None:
-    section, depth = add_section(run), ListDepth(run)
-    depth.pages_to_follow(read(section, Seen.NEW, pages=first))
-    later = Pages(numbered=((1, NEWS + "1.html"), (9, LAST)), current=2, last=9)
-    assert tuple(depth.pages_to_follow(read(section, Seen.NEW, pages=later, url=SECOND))) == followed
-
-
 @pytest.mark.parametrize(("day", "followed"), [("2017-12-25", (SECOND,)), ("2016-01-01", ())])
 def test_a_run_of_some_dates_goes_on_until_rows_are_older(
     make_run: MakeRun, day: str, followed: tuple[str, ...]
@@ -135,3 +118,11 @@ def test_pinned_rows_do_not_keep_a_list_open(make_run: MakeRun) -> None:
     pinned = Row(HOME + "top.html", datePublished="2020-01-01", pinned=True)
     page = ReadListPage(old.lease, section.id, True, (pinned, *old.rows), (Seen.NEW, *old.met), PAGES)
     assert tuple(ListDepth(run).pages_to_follow(page)) == ()
+
+
+def test_a_page_1_that_another_page_links_is_read(run: Run) -> None:
+    """Where pages are numbered from the oldest on, it is the last one."""
+    section, depth = add_section(run), ListDepth(run)
+    depth.pages_to_follow(read(section, Seen.NEW, pages=Pages(next=NEWS + "2.html")))
+    later = Pages(next=NEWS + "1.html", numbered=((1, NEWS + "1.html"),), current=2)
+    assert tuple(depth.pages_to_follow(read(section, Seen.NEW, pages=later, url=SECOND))) == (NEWS + "1.html",)
