@@ -38,8 +38,8 @@ from portalcrawl.text.urls.parts import split_url
 
 _TABLE = Path(stray_lines.__file__).with_suffix(".toml")
 _SETS = ("zh_news", "zh_cwced", "en_aeb", "en_fundus")
-_THRESHOLDS = (0.97, 0.95, 0.92, 0.9, 0.8)
-_SURE = 0.95
+_THRESHOLDS = (0.98, 0.97, 0.95, 0.92, 0.9, 0.8)
+_SURE = 0.98
 _STRENGTH = 0.2
 # Pages of each portal, their whole weight beside the corpora, that of a peer's page, and of one page's lines.
 _PORTAL_PAGES = 40
