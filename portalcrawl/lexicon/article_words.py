@@ -146,6 +146,8 @@ STALE_NOTICE = Pattern(
     r"^\W{0,6}(?:(?&stale.warning)\W{0,4})?(?&stale.subject)(?=.{0,160}\d).{0,160}?(?&stale.age).{0,60}$"
 )
 """A line that says how old the text is, and that it may be out of date."""
+ANNOUNCEMENT = Pattern(r"(?&text_labels.announcing)[^。！？!?]{0,40}[:：]\s*$")
+"""The end of a line that announces what stands below it: 现公布如下：, the following rules:"""
 WRITTEN_LABEL = Pattern(r"(?&date_labels.written)[^\d]{0,10}$", re.NOFLAG)
 """When a document was written or signed: it was published later, if both are said."""
 DATE_LABEL = Pattern(r"(?:(?&date_labels.any)|on)\s*[:：]?\s*$")
