@@ -5,8 +5,8 @@ from portalcrawl.page.layout import Layout, Line, prose_of
 from portalcrawl.page.memo import once_per_page
 
 _COLONS = ("：", ":")
-# UTF-8 bytes of a sentence with a comma that announces (ten hanzi): a shorter one is a label. Where its words say that it
-# announces, it may be of any length.
+# UTF-8 bytes of a sentence with a comma that announces (ten hanzi): a shorter one is a label. A line whose words say
+# that it announces may be of any length.
 _SENTENCE = 30
 # Lines of links that one sentence announces; more are a list of the site.
 _MOST = 60

@@ -50,7 +50,7 @@ class LazyVerbs(TyperGroup):
 
 
 def _make_command(name: str) -> Any:
-    module = importlib.import_module(f"portalcrawl.cli.{name}")
+    module = importlib.import_module(f"portalcrawl.cli.verbs.{name}")
     # \b keeps the lines of a paragraph as they are.
     examples = "\n".join(["\b", "Examples:", *(f"  {line}" for line in EXAMPLES[name])])
     single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)

@@ -5,14 +5,12 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
+from portalcrawl.cli.runs.outcome import Outcome
 from portalcrawl.exceptions import ExitCode, UsageError
-
-if TYPE_CHECKING:
-    from portalcrawl.cli.process import Outcome
 
 Notify = Annotated[
     str | None,
@@ -46,7 +44,7 @@ class Notices:
         if self.metrics is not None and (self.metrics.is_dir() or not self.metrics.parent.is_dir()):
             raise UsageError(f"--metrics {self.metrics}: name a file in a folder that exists")
 
-    def tell(self, outcomes: "Sequence[Outcome]") -> None:
+    def tell(self, outcomes: Sequence[Outcome]) -> None:
         """Tell how runs ended; who cannot be told is named on stderr."""
         if not (self.notify or self.command or self.metrics):
             return
@@ -70,7 +68,7 @@ class Notices:
                 print(f"portalcrawl: {self.metrics}: cannot be written ({error.strerror})", file=sys.stderr)
 
 
-def describe_outcome(outcome: "Outcome") -> dict[str, Any]:
+def describe_outcome(outcome: Outcome) -> dict[str, Any]:
     """What a webhook, a command and `--json` are told of a run."""
     summary, error = outcome.summary, outcome.error
     if summary is None:

@@ -10,7 +10,7 @@ from running import refuse, run_cli
 from small_archive import PORTAL, SmallArchive
 from tiny_portal import Handler, TinyPortal
 
-from portalcrawl.cli.diagnosis import diagnose_page, diagnose_refusal
+from portalcrawl.cli.pages.diagnosis import diagnose_page, diagnose_refusal
 from portalcrawl.page.document import Document
 
 

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 import orjson
 import typer
 
-from portalcrawl.cli.diagnosis import Check, diagnose_page, diagnose_refusal
 from portalcrawl.cli.options import AllowAddress, ScrapySettings, read_networks, read_settings
-from portalcrawl.cli.reading import Reading
+from portalcrawl.cli.pages.diagnosis import Check, diagnose_page, diagnose_refusal
+from portalcrawl.cli.pages.reading import Reading
 from portalcrawl.exceptions import ExitCode
 from portalcrawl.items import Capture
 from portalcrawl.page.document import Document
@@ -31,7 +31,7 @@ def run(
     checks = [_look_up(start)]
     code = ExitCode.UNREACHABLE
     if checks[0].is_well:
-        from portalcrawl.cli.fetch import fetch_pages  # Scrapy takes a second to import
+        from portalcrawl.cli.pages.fetch import fetch_pages  # Scrapy takes a second to import
 
         found: list[Check] = []
 

@@ -8,6 +8,7 @@ import typer
 
 from portalcrawl.archive.ledger import read_places, read_run_counts, read_sections, read_start_url
 from portalcrawl.archive.segments import read_record
+from portalcrawl.cli.finding import find_archive
 from portalcrawl.cli.options import (
     AllowAddress,
     Concurrency,
@@ -19,8 +20,7 @@ from portalcrawl.cli.options import (
     read_settings,
 )
 from portalcrawl.cli.program import program_name
-from portalcrawl.cli.status import find_archive
-from portalcrawl.cli.tables import make_console, make_table
+from portalcrawl.cli.views.tables import make_console, make_table
 from portalcrawl.exceptions import ArchiveError, ExitCode, PortalUnreachableError, UsageError
 from portalcrawl.profiles.store import load_profile
 from portalcrawl.reports.fills import FIELDS, sum_fills
@@ -50,7 +50,9 @@ def run(
     if start is None:
         raise ArchiveError(f"{archive}: the ledger does not say which portal it is of")
     overrides = build_overrides(delay, concurrency) | read_networks(allow_address or []) | read_settings(set_ or [])
-    from portalcrawl.cli.process import collect_samples  # Scrapy takes a second to import; other verbs don't need it
+    from portalcrawl.cli.runs.process import (
+        collect_samples,  # Scrapy takes a second to import; other verbs don't need it
+    )
     from portalcrawl.discovery.menu.sections import SectionLink
     from portalcrawl.induction.fit import try_profile
     from portalcrawl.induction.learn import learn_profile

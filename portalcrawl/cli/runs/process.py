@@ -3,7 +3,6 @@
 import asyncio
 import gc
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -15,24 +14,15 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
 from portalcrawl.cli.logs import configure_logs
+from portalcrawl.cli.runs.outcome import Outcome
 from portalcrawl.cli.setting_values import check_settings
 from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.induction.samples import Samples
-from portalcrawl.reports.run import RunSummary
 from portalcrawl.spiders.portal import PortalSpider
 from portalcrawl.spiders.sample import SampleSpider
 
 _NEW_OBJECTS = 50_000
 """Of which the collector looks through the youngest; some MB."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The result of one target: a summary, or the error because of which the run did not start."""
-
-    target: str
-    summary: RunSummary | None
-    error: PortalcrawlError | None
 
 
 def create_process(overrides: dict[str, Any], *, verbose: bool = False) -> AsyncCrawlerProcess:

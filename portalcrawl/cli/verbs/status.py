@@ -9,11 +9,11 @@ import orjson
 import typer
 from rich.table import Table
 
-from portalcrawl.archive.folder import check_kinds
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import SectionCoverage, State, count_marks, read_coverage, read_gaps
-from portalcrawl.cli.overview import show_overviews
-from portalcrawl.cli.tables import make_console, make_table
+from portalcrawl.cli.finding import find_archive
+from portalcrawl.cli.views.overview import show_overviews
+from portalcrawl.cli.views.tables import make_console, make_table
 from portalcrawl.exceptions import UsageError
 
 # The columns of the table and the states that each counts.
@@ -25,15 +25,6 @@ _COLUMNS = {
     "failed": (State.FAILED, State.GONE),
     "open": (State.PENDING, State.LEASED),
 }
-
-
-def find_archive(path: Path) -> Layout:
-    """The archive at a path. Raises UsageError if there is no archive."""
-    layout = Layout(path)
-    if not layout.is_archive():
-        raise UsageError(f"{path}: no archive here (no ledger.db); name a folder such as output/www.example.com")
-    check_kinds(layout)
-    return layout
 
 
 def run(

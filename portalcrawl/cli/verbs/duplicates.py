@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import orjson
 import typer
 
-from portalcrawl.cli.library import Library, Shown, list_archives
+from portalcrawl.cli.views.library import Library, Shown, list_archives
 from portalcrawl.duplicates.groups import StoryGroups
 from portalcrawl.duplicates.publication import is_before
 from portalcrawl.duplicates.shingles import LONGEST

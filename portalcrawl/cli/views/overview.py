@@ -9,7 +9,7 @@ import orjson
 from rich.text import Text
 
 from portalcrawl.archive.layout import Layout
-from portalcrawl.cli.tables import make_console, make_table
+from portalcrawl.cli.views.tables import make_console, make_table
 from portalcrawl.exceptions import ExitCode, UsageError
 from portalcrawl.reports.overview import UNREADABLE, Overview, read_overview
 

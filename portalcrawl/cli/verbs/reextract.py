@@ -15,9 +15,9 @@ import typer
 from rich.text import Text
 
 from portalcrawl.archive.ledger import read_start_url
-from portalcrawl.cli.crawl import find_gravest
-from portalcrawl.cli.status import find_archive
-from portalcrawl.cli.tables import make_console, make_table
+from portalcrawl.cli.exit_codes import find_gravest
+from portalcrawl.cli.finding import find_archive
+from portalcrawl.cli.views.tables import make_console, make_table
 from portalcrawl.exceptions import ArchiveError, ExitCode, PortalcrawlError, UsageError
 from portalcrawl.profiles.model import Profile
 from portalcrawl.profiles.store import load_profile

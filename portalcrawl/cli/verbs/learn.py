@@ -19,8 +19,8 @@ from portalcrawl.cli.options import (
     read_networks,
     read_settings,
 )
-from portalcrawl.cli.profile_table import list_rules, print_articles, print_profile
 from portalcrawl.cli.program import program_name
+from portalcrawl.cli.views.profile_table import list_rules, print_articles, print_profile
 from portalcrawl.exceptions import ArchiveError, NothingFoundError, PortalUnreachableError
 from portalcrawl.extraction.article import extract_article
 from portalcrawl.items import Article, Capture
@@ -58,7 +58,9 @@ def run(
     if not os.access(path.parent, os.W_OK):
         raise ArchiveError(f"{path}: cannot be written (no such folder, or not writable); name another file with -o")
     overrides = build_overrides(delay, concurrency) | read_networks(allow_address or []) | read_settings(set_ or [])
-    from portalcrawl.cli.process import collect_samples  # Scrapy takes a second to import; other verbs don't need it
+    from portalcrawl.cli.runs.process import (
+        collect_samples,  # Scrapy takes a second to import; other verbs don't need it
+    )
     from portalcrawl.induction.learn import learn_profile
 
     samples = collect_samples({"start": start}, overrides, verbose=verbose)

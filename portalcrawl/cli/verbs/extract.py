@@ -7,10 +7,10 @@ from typing import Annotated, Any
 import orjson
 import typer
 
-from portalcrawl.cli.crawl import find_gravest
+from portalcrawl.cli.exit_codes import find_gravest
 from portalcrawl.cli.options import AllowAddress, ScrapySettings, read_networks, read_settings
-from portalcrawl.cli.reading import STDIN, Reading, is_address, read_page, read_saved
-from portalcrawl.cli.stream import answer_lines
+from portalcrawl.cli.pages.reading import STDIN, Reading, is_address, read_page, read_saved
+from portalcrawl.cli.pages.stream import answer_lines
 from portalcrawl.exceptions import ExitCode, UsageError
 from portalcrawl.page.cpu_budget import start_watch
 from portalcrawl.spiders.arguments import parse_start
@@ -53,7 +53,7 @@ def run(
 def _fetch(addresses: Sequence[str], settings: dict[str, Any]) -> list[Reading]:
     if not addresses:
         return []
-    from portalcrawl.cli.fetch import fetch_pages  # Scrapy takes a second to import; files don't need it
+    from portalcrawl.cli.pages.fetch import fetch_pages  # Scrapy takes a second to import; files don't need it
 
     return fetch_pages(addresses, read_page, settings)
 

@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from portalcrawl.archive.ledger import State
-from portalcrawl.cli.crawl import print_outcome, worst_code
 from portalcrawl.cli.options import build_overrides, read_contact
 from portalcrawl.cli.program import program_name
+from portalcrawl.cli.runs.outcome import worst_code
+from portalcrawl.cli.runs.outcome_text import print_outcome
 from portalcrawl.demo import STYLES, DemoServer
 from portalcrawl.exceptions import ExitCode, UsageError
 
@@ -30,7 +31,7 @@ def run(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show all logs.")] = False,
 ) -> None:
     """Serve the embedded demo portal on loopback, crawl it, and say what was archived."""
-    from portalcrawl.cli.process import run_crawls  # Scrapy takes a second to import; other verbs don't need it
+    from portalcrawl.cli.runs.process import run_crawls  # Scrapy takes a second to import; other verbs don't need it
 
     if style not in STYLES:
         raise UsageError(f"--style {style!r}: there are {', '.join(STYLES)}")

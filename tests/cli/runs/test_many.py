@@ -11,7 +11,7 @@ from fork_server import fork_server
 from running import FAST, refuse, run_cli
 from tiny_portal import TinyPortal
 
-from portalcrawl.cli.many import Job, read_jobs
+from portalcrawl.cli.runs.many import Job, read_jobs
 from portalcrawl.exceptions import UsageError
 
 

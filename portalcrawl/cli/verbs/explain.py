@@ -8,10 +8,10 @@ from typing import Annotated, Any
 import orjson
 import typer
 
-from portalcrawl.cli.explanation import EXPLAINERS
-from portalcrawl.cli.explanation_text import write_explanation
 from portalcrawl.cli.options import AllowAddress, ScrapySettings, read_networks, read_settings
-from portalcrawl.cli.reading import STDIN, Reading, is_address, read_saved
+from portalcrawl.cli.pages.explanation import EXPLAINERS
+from portalcrawl.cli.pages.explanation_text import write_explanation
+from portalcrawl.cli.pages.reading import STDIN, Reading, is_address, read_saved
 from portalcrawl.exceptions import ExitCode, UsageError
 from portalcrawl.items import Capture
 from portalcrawl.page.cpu_budget import PageBudgetError, start_watch
@@ -55,7 +55,7 @@ def _explain_file(name: str, parts: Sequence[str], url: str | None) -> Reading:
 
 
 def _explain_address(target: str, parts: Sequence[str], settings: dict[str, Any]) -> Reading:
-    from portalcrawl.cli.fetch import fetch_pages  # Scrapy takes a second to import; files don't need it
+    from portalcrawl.cli.pages.fetch import fetch_pages  # Scrapy takes a second to import; files don't need it
 
     def read(document: Document, fetched: Capture) -> Reading:
         return _explain(document, parts, datetime.now(UTC))

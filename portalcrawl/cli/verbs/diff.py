@@ -10,7 +10,7 @@ from rich.text import Text
 from portalcrawl.archive.ledger.questions.article_life import read_life
 from portalcrawl.archive.segments import read_record
 from portalcrawl.cli.finding import find_archive_of
-from portalcrawl.cli.tables import make_console
+from portalcrawl.cli.views.tables import make_console
 from portalcrawl.exceptions import UsageError
 from portalcrawl.text.word_diff import Piece, compare_paragraphs
 

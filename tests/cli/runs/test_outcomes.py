@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from portalcrawl.cli.crawl import print_outcome
-from portalcrawl.cli.process import Outcome
+from portalcrawl.cli.runs.outcome import Outcome
+from portalcrawl.cli.runs.outcome_text import print_outcome
 
 
 def test_a_run_without_a_summary_is_named(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from running import refuse, run_here
 
-from portalcrawl.cli.schedule import parse_every, write_calendar, write_cron
+from portalcrawl.cli.verbs.schedule import parse_every, write_calendar, write_cron
 from portalcrawl.exceptions import UsageError
 
 ANALYZE = shutil.which("systemd-analyze")

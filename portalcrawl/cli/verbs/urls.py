@@ -8,7 +8,7 @@ import orjson
 import typer
 
 from portalcrawl.archive.ledger import Fate, State, read_fates
-from portalcrawl.cli.status import find_archive
+from portalcrawl.cli.finding import find_archive
 from portalcrawl.exceptions import UsageError
 
 

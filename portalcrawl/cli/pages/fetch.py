@@ -9,8 +9,8 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from portalcrawl.archive.ledger import State
-from portalcrawl.cli.process import create_process
-from portalcrawl.cli.reading import Reading
+from portalcrawl.cli.pages.reading import Reading
+from portalcrawl.cli.runs.process import create_process
 from portalcrawl.exceptions import ExitCode
 from portalcrawl.items import Capture
 from portalcrawl.page.cpu_budget import ReadingInterruptedError

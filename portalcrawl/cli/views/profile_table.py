@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from portalcrawl.cli.tables import make_console, make_table
+from portalcrawl.cli.views.tables import make_console, make_table
 from portalcrawl.items import Article
 from portalcrawl.profiles.model import TEXT_FIELDS, Profile, Rule
 from portalcrawl.profiles.support import Support

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from portalcrawl.archive.archive import Archive
-from portalcrawl.cli.targets import Skipped, Target, TargetError, find_targets
+from portalcrawl.cli.runs.targets import Skipped, Target, TargetError, find_targets
 
 START = "http://www.example.com/"
 
