@@ -37,7 +37,7 @@ def load_all() -> None:
     for name in LOADED:
         importlib.import_module(name)
     for verb in importlib.import_module("portalcrawl.cli.registry").VERBS:
-        importlib.import_module(f"portalcrawl.cli.{verb}")
+        importlib.import_module(f"portalcrawl.cli.verbs.{verb}")
     settings = Settings()
     settings.setmodule("portalcrawl.settings")
     for name in (*(base for base in dir(default_settings) if base.endswith("_BASE")), *CLASSES):
