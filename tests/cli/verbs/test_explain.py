@@ -13,7 +13,7 @@ from portalcrawl.cli.app import app
 from portalcrawl.exceptions import UsageError
 from portalcrawl.extraction.body.labels import RULES
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PAGES = ROOT / "tests" / "pages"
 SOME_PAGES = sorted(path for path in PAGES.iterdir() if path.is_dir())[::6]
 HOME = "http://www.portal.example/"
