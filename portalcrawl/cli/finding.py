@@ -1,25 +1,15 @@
-"""Finds the archive that a path or an article's address means."""
+"""Finds the archive that belongs to an article's address."""
 
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
-from portalcrawl.archive.folder import check_kinds
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import read_start_url
 from portalcrawl.exceptions import ArchiveError, UsageError
 from portalcrawl.spiders.arguments import parse_start
 from portalcrawl.text.urls.canonical import is_same_site, portal_folder
 from portalcrawl.text.urls.sites import drop_www
-
-
-def find_archive(path: Path) -> Layout:
-    """The archive at a path. Raises UsageError if there is no archive."""
-    layout = Layout(path)
-    if not layout.is_archive():
-        raise UsageError(f"{path}: no archive here (no ledger.db); name a folder such as output/www.example.com")
-    check_kinds(layout)
-    return layout
 
 
 def find_archive_of(url: str, output: Path) -> Layout:

@@ -8,7 +8,7 @@ import typer
 
 from portalcrawl.archive.ledger import read_places, read_run_counts, read_sections, read_start_url
 from portalcrawl.archive.segments import read_record
-from portalcrawl.cli.finding import find_archive
+from portalcrawl.cli.archive_argument import find_archive
 from portalcrawl.cli.options import (
     AllowAddress,
     Concurrency,

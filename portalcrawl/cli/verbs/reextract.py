@@ -15,8 +15,8 @@ import typer
 from rich.text import Text
 
 from portalcrawl.archive.ledger import read_start_url
+from portalcrawl.cli.archive_argument import find_archive
 from portalcrawl.cli.exit_codes import find_gravest
-from portalcrawl.cli.finding import find_archive
 from portalcrawl.cli.views.tables import make_console, make_table
 from portalcrawl.exceptions import ArchiveError, ExitCode, PortalcrawlError, UsageError
 from portalcrawl.profiles.model import Profile

@@ -14,7 +14,8 @@ from portalcrawl.archive.ledger import read_start_url
 from portalcrawl.archive.ledger.database import Queries, open_to_read
 from portalcrawl.archive.ledger.questions.removable import list_before
 from portalcrawl.archive.removal.scope import Scope, find_scope
-from portalcrawl.cli.finding import find_archive, find_archive_of
+from portalcrawl.cli.archive_argument import find_archive
+from portalcrawl.cli.finding import find_archive_of
 from portalcrawl.exceptions import ArchiveError, UsageError
 from portalcrawl.spiders.arguments import parse_start
 from portalcrawl.text.dates.parsing import CHINA

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import SectionCoverage, State, count_marks, read_coverage, read_gaps
-from portalcrawl.cli.finding import find_archive
+from portalcrawl.cli.archive_argument import find_archive
 from portalcrawl.cli.views.overview import show_overviews
 from portalcrawl.cli.views.tables import make_console, make_table
 from portalcrawl.exceptions import UsageError

@@ -8,7 +8,7 @@ import orjson
 import typer
 
 from portalcrawl.archive.ledger import Fate, State, read_fates
-from portalcrawl.cli.finding import find_archive
+from portalcrawl.cli.archive_argument import find_archive
 from portalcrawl.exceptions import UsageError
 
 
