@@ -38,6 +38,10 @@ END_LINE = Pattern(
     r"^[\[【(（<《·■◆●>|\s-]*(?:(?&end_of_article)|(?&end_of_article.others)(?![^:：|]*[。！？]$)|More\s+(?:\w+\s+){1,3}(?:stories|articles|coverage)$|©)",
 )
 """Nothing of the article follows such a line."""
+COMMENTS_HEADING = Pattern(
+    r"^\W{0,3}(?:\d[\d.,]{0,8}\s?[条則则件개]?\s?)?(?&end_of_article.comments)\s?[(（\[：:]?\s?(?:\d[\d.,]{0,8})?\s?[条則则件개]?\W{0,3}$"
+)
+"""The heading of visitors' comments: 12 Kommentare, 网友评论（3）."""
 INSERTION = Pattern(
     r"^\W{0,3}(?:related(?:\s+\w+)?|read(?:\s+(?:more|also|next|this))?|also(?:\s+(?:read|see|on\s+\w+))?|see\s+also|"
     r"more(?:\s+on\s+this)?|watch|listen|(?&end_of_article.insertion)[\u3400-\u9fff]{0,4})\s*[:：|]",

@@ -3,6 +3,7 @@ Roth, WWW 2009, over blocks instead of tokens)."""
 
 from dataclasses import dataclass
 
+from portalcrawl.extraction.body.cards import find_cards
 from portalcrawl.extraction.body.line_weights import LITTLE, SLACK, WEIGHTS, is_poor_page, weigh_lines
 from portalcrawl.extraction.body.signup_boxes import find_signup_boxes
 from portalcrawl.extraction.headline.election import Headline
@@ -67,7 +68,13 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
                 or (is_text and share >= _MAJOR_FOOT)
                 or _is_overruled(own, share, has_headline, headline)
             )
-    return [flags[line.block] for line in lines]
+    furniture = [flags[line.block] for line in lines]
+    cards = find_cards(layout)
+    if sum(prose_of(line) for i, line in enumerate(lines) if not furniture[i] and i not in cards) >= LITTLE:
+        for index in cards:
+            # What stands above the headline is not the article's anyway, or holds the headline.
+            furniture[index] = furniture[index] or index >= headline.last
+    return furniture
 
 
 def _is_overruled(own: int, share: float, has_headline: bool, headline: Headline) -> bool:

@@ -1,7 +1,7 @@
 """Where the article ends in its block: at a line that announces something else, or at other pages' teasers."""
 
 from collections.abc import Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.container import Container
@@ -55,6 +55,15 @@ def find_end(
 
     `cells` are lines of tables of data, which end nothing.
     """
+    comments = _find_comments(layout, first, container.last, furniture)
+    found = _find_end_of_text(layout, first, replace(container, last=comments), furniture, cells)
+    is_end = found.last == comments < container.last
+    return found.ends_at(comments, labels.COMMENTS) if is_end else found
+
+
+def _find_end_of_text(
+    layout: Layout, first: int, container: Container, furniture: list[bool], cells: Set[int]
+) -> Ending:
     lines = layout.lines
     titles = _title_lines(layout)
     total = sum(prose_of(lines[i]) for i in range(first, container.last) if not furniture[i]) or 1
@@ -120,6 +129,23 @@ def _may_end(line: Line) -> bool:
 def _is_bare(line: Line) -> bool:
     """Whether a line is so short that it is a label and nothing else."""
     return line.size <= _BARE_LABEL and not line.links
+
+
+def _find_comments(layout: Layout, first: int, last: int, furniture: list[bool]) -> int:
+    """The line that is the heading of visitors' comments below the text; `last` if there is none.
+
+    There may be more of them than of the text, but they are set in another way.
+    """
+    kinds: set[tuple[str, str, str]] = set()
+    for index in range(first, last):
+        line = layout.lines[index]
+        if kinds and line.size <= _BARE_LABEL and article_words.COMMENTS_HEADING.match(line.text):
+            behind = (i for i in range(index + 1, last) if not furniture[i])
+            if not any(prose_of(layout.lines[i]) >= _SENTENCE_ALIKE and _kind_of(layout, i) in kinds for i in behind):
+                return index
+        if prose_of(line) and not furniture[index]:
+            kinds.add(_kind_of(layout, index))
+    return last
 
 
 def _rule_of_end(layout: Layout, index: int) -> Rule | None:
