@@ -7,7 +7,7 @@ from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.container import Container
 from portalcrawl.extraction.body.labels import Rule
 from portalcrawl.lexicon import article_words, class_names
-from portalcrawl.page.layout import Layout, Line, prose_of
+from portalcrawl.page.layout import ElementKind, Layout, Line, prose_of
 from portalcrawl.page.own_site import leads_to_site
 from portalcrawl.page.tags import HEADINGS
 
@@ -96,7 +96,7 @@ def _find_end_of_text(
                 found.asides[index] = labels.LABELLED_LINK
                 index += 1
                 continue
-            is_over = index > last_alike or _kind_of(layout, index) not in kinds
+            is_over = index > last_alike or layout.element_of(index) not in kinds
             if (is_late and is_over) or _are_teasers(layout, index + 1, container.last, furniture):
                 return found.ends_at(index, labels.END_LABEL)
             if seen:
@@ -136,15 +136,15 @@ def _find_comments(layout: Layout, first: int, last: int, furniture: list[bool])
 
     There may be more of them than of the text, but they are set in another way.
     """
-    kinds: set[tuple[str, str, str]] = set()
+    kinds: set[ElementKind] = set()
     for index in range(first, last):
         line = layout.lines[index]
         if kinds and line.size <= _BARE_LABEL and article_words.COMMENTS_HEADING.match(line.text):
             behind = (i for i in range(index + 1, last) if not furniture[i])
-            if not any(prose_of(layout.lines[i]) >= _SENTENCE_ALIKE and _kind_of(layout, i) in kinds for i in behind):
+            if not any(prose_of(layout.lines[i]) >= _SENTENCE_ALIKE and layout.element_of(i) in kinds for i in behind):
                 return index
         if prose_of(line) and not furniture[index]:
-            kinds.add(_kind_of(layout, index))
+            kinds.add(layout.element_of(index))
     return last
 
 
@@ -159,32 +159,25 @@ def _rule_of_end(layout: Layout, index: int) -> Rule | None:
 
 def _find_alike(
     layout: Layout, first: int, container: Container, furniture: list[bool], total: int
-) -> tuple[set[tuple[str, str, str]], int]:
+) -> tuple[set[ElementKind], int]:
     """The kinds of block of the article's first half, and the last sentence in one of them: all before it is inside the
     article. What begins as notices do, and the line behind a notice's label, show nothing."""
-    kinds: set[tuple[str, str, str]] = set()
+    kinds: set[ElementKind] = set()
     seen, last = 0, first
     for index in range(first, container.last):
         prose = 0 if furniture[index] else prose_of(layout.lines[index])
         if not prose:
             continue
         if seen < _FIRST_PART * total:
-            kinds.add(_kind_of(layout, index))
+            kinds.add(layout.element_of(index))
         seen += prose
-        if prose < _SENTENCE_ALIKE or _kind_of(layout, index) not in kinds or _may_end(layout.lines[index]):
+        if prose < _SENTENCE_ALIKE or layout.element_of(index) not in kinds or _may_end(layout.lines[index]):
             continue
-        before = layout.lines[index - 1] if index > first and _kind_of(layout, index - 1) in kinds else None
+        before = layout.lines[index - 1] if index > first and layout.element_of(index - 1) in kinds else None
         # What a label announces is the next line.
         if before is None or not (_is_bare(before) and _may_end(before)):
             last = index
     return kinds, last
-
-
-def _kind_of(layout: Layout, index: int) -> tuple[str, str, str]:
-    """The tag of a line's block, and the tag and class of the block around it."""
-    block = layout.blocks[layout.lines[index].block]
-    above = layout.blocks[block.parent] if block.parent >= 0 else block
-    return block.tag, above.tag, above.element.get("class") or ""
 
 
 def _find_author_box(layout: Layout, index: int, container: Container) -> int:

@@ -11,10 +11,8 @@ from dataclasses import dataclass
 
 from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.labels import Rule
-from portalcrawl.page.layout import Block, Layout, prose_of
+from portalcrawl.page.layout import Block, ElementKind, Layout, prose_of
 from portalcrawl.page.tags import HEADINGS
-
-Kind = tuple[str, str, str]
 
 # The share of the text's sentences that its element holds, where boxes behind it are left out.
 _LEAST_SHARE = 0.8
@@ -45,13 +43,6 @@ def find_text_element(layout: Layout, kept: Collection[int]) -> TextElement | No
     return TextElement(number, prose / parents.total(), parents.total())
 
 
-def kind_of(layout: Layout, index: int) -> Kind:
-    """The tag of a line's block, and the tag and class of the block around it."""
-    block = layout.blocks[layout.lines[index].block]
-    above = layout.blocks[max(block.parent, 0)]
-    return block.tag, above.tag, above.element.get("class") or ""
-
-
 def find_boxes_behind(layout: Layout, rules: Mapping[int, Rule]) -> list[int]:
     """The lines of text in boxes of another kind behind the text's element; `rules` says what lines are so far."""
     kept = [index for index, rule in rules.items() if rule.label in labels.BODY_LABELS]
@@ -64,7 +55,7 @@ def find_boxes_behind(layout: Layout, rules: Mapping[int, Rule]) -> list[int]:
     for index in kept:
         if index >= text.last and (box := _box_of(layout, index, around)) >= 0:
             boxes.setdefault(box, []).append(index)
-    kinds = {kind_of(layout, index) for index in kept if text.first <= index < text.last and _says(layout, index)}
+    kinds = {layout.element_of(index) for index in kept if text.first <= index < text.last and _says(layout, index)}
     return [
         index
         for box, lines in boxes.items()
@@ -93,10 +84,10 @@ def _is_of_the_page(layout: Layout, box: Block) -> bool:
     return any(line.stops or line.links or line.images or layout.blocks[line.block].tag in HEADINGS for line in lines)
 
 
-def _is_alike(layout: Layout, number: int, text: Block, kinds: Collection[Kind]) -> bool:
+def _is_alike(layout: Layout, number: int, text: Block, kinds: Collection[ElementKind]) -> bool:
     """Whether a box has an element of the kind of the text's, or its lines are set as the text's sentences are."""
     box = layout.blocks[number]
-    if any(kind_of(layout, index) in kinds for index in range(box.first, box.last)):
+    if any(layout.element_of(index) in kinds for index in range(box.first, box.last)):
         return True
     name = text.element.get("class")
     for block in layout.blocks[number:]:
