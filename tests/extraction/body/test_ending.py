@@ -150,3 +150,11 @@ def test_sentences_that_are_set_as_the_text_are_no_comments(size: int, is_end: b
 
 def test_a_heading_above_the_text_is_no_comments() -> None:
     assert keep(f"<h2>评论</h2>{sentence(300, 'first')}<ul><li>{sentence(300)}</ul>")[1] == "firstaaa"
+
+
+@pytest.mark.parametrize(("digits", "is_end"), [(4, True), (5, False)])
+def test_a_heading_of_comments_is_short(digits: int, is_end: bool) -> None:
+    """Of 36 bytes at most, as labels are that stand alone."""
+    heading = f"<h2>123456789 коментарів ({'1' * digits}</h2>"
+    kept = keep(f"<div>{sentence(300, 'first')}</div>{heading}<ul>{f'<li>{sentence(300)}' * 3}</ul>")
+    assert (kept == ["firstaaa"]) is is_end
