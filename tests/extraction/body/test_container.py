@@ -198,6 +198,6 @@ def test_short_lines_of_a_page_without_prose_stay_together() -> None:
 
 @pytest.mark.parametrize(("size", "block"), [(86, "inner"), (88, "outer")])
 def test_a_page_of_short_lines_gives_up_a_fifth_for_a_tighter_block(size: int, block: str) -> None:
-    """The lines inside count 160, the line beside them 40 or 41; a link there makes both blocks count nearly the same."""
+    """The lines inside count 160, the line beside them 40 or 41; a link makes both blocks count nearly the same."""
     inner = f"<div id=inner>{words(166) * 2}</div>"
     assert choose(f"<h1>{HEADLINE}</h1><div id=outer>{inner}{words(size)}{LINK.format('a' * 70)}</div>") == block
