@@ -70,7 +70,7 @@ LEGAL_LINE = Pattern(
 """Notices of the site, not of the article: licences, hot lines, cookies."""
 # A word of each of its alternatives; hardly a line has one, and this is found at once.
 _MAY_BE_LEGAL = re.compile(
-    "版权|版權|主办单位|主辦單位|标识码|標識碼|icp|公网|公網|许可证|許可證|违法|違法|举报|舉報|备案|備案|rights|copyright|©|cookies|valid|policy|powered"
+    "版权|版權|主办单位|主辦單位|标识码|標識碼|icp|公网|公網|许可证|許可證|违法|違法|举报|舉報|备案|備案|rights|copyright|©|cookie|ciastek|куки|кукі|çerez|クッキー|valid|policy|powered"
 )
 ORIGINAL_TITLE = Pattern(r"^[（(【\[]?\s*(?&text_labels.original_title)\s*[:：]")
 """The headline that the text had elsewhere, above the text."""

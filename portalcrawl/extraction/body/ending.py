@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.container import Container
 from portalcrawl.extraction.body.labels import Rule
+from portalcrawl.extraction.body.text_element import find_text_element
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import ElementKind, Layout, Line, prose_of
 from portalcrawl.page.own_site import leads_to_site
@@ -134,18 +135,29 @@ def _is_bare(line: Line) -> bool:
 def _find_comments(layout: Layout, first: int, last: int, furniture: list[bool]) -> int:
     """The line that is the heading of visitors' comments below the text; `last` if there is none.
 
-    There may be more of them than of the text, but they are set in another way.
+    There may be more of them than of the text, but they are set in another way, and none has an element with more
+    sentences than the text's.
     """
-    kinds: set[ElementKind] = set()
-    for index in range(first, last):
-        line = layout.lines[index]
-        if kinds and line.size <= _BARE_LABEL and article_words.COMMENTS_HEADING.match(line.text):
-            behind = (i for i in range(index + 1, last) if not furniture[i])
-            if not any(prose_of(layout.lines[i]) >= _SENTENCE_ALIKE and layout.element_of(i) in kinds for i in behind):
-                return index
-        if prose_of(line) and not furniture[index]:
-            kinds.add(layout.element_of(index))
+    headings = [i for i in range(first, last) if _is_comments_heading(layout.lines[i])]
+    if not headings:
+        return last
+    texts = [i for i in range(first, last) if prose_of(layout.lines[i]) and not furniture[i]]
+    found = find_text_element(layout, texts)
+    for index in headings:
+        if found is None or layout.blocks[found.block].last > index:
+            continue
+        kinds = {layout.element_of(i) for i in texts if i < index}
+        behind = (i for i in texts if i > index and prose_of(layout.lines[i]) >= _SENTENCE_ALIKE)
+        if not any(layout.element_of(i) in kinds for i in behind):
+            return index
     return last
+
+
+def _is_comments_heading(line: Line) -> bool:
+    """Whether a line says that comments follow; a link with such words leads to them, from above the text too."""
+    if not 0 < line.size <= _BARE_LABEL or line.is_linked:
+        return False
+    return bool(article_words.COMMENTS_HEADING.match(line.text))
 
 
 def _rule_of_end(layout: Layout, index: int) -> Rule | None:

@@ -144,12 +144,22 @@ def test_comments_under_their_heading_may_be_longer_than_the_text(heading: str, 
 
 @pytest.mark.parametrize(("size", "is_end"), [(44, True), (45, False)])
 def test_sentences_that_are_set_as_the_text_are_no_comments(size: int, is_end: bool) -> None:
-    kept = keep(f"{sentence(300, 'first') * 2}<h2>27 commentaires</h2>{sentence(size, 'later')}")
+    text, later = f"<div>{sentence(300, 'first') * 2}</div>", f"<div>{sentence(size, 'later')}</div>"
+    kept = keep(f"{text}<h2>27 commentaires</h2>{later}")
     assert (kept == ["firstaaa"] * 2) is is_end
 
 
-def test_a_heading_above_the_text_is_no_comments() -> None:
-    assert keep(f"<h2>评论</h2>{sentence(300, 'first')}<ul><li>{sentence(300)}</ul>")[1] == "firstaaa"
+@pytest.mark.parametrize("heading", ["<h2>评论</h2>", f"<div>{sentence(80)}</div><b>2 Comments</b>"])
+def test_a_heading_above_the_text_is_no_comments(heading: str) -> None:
+    kept = keep(f"{heading}<section>{sentence(300, 'first') * 2}</section><ul><li>{sentence(300)}</ul>")
+    assert kept[-3:-1] == ["firstaaa"] * 2
+
+
+def test_a_link_to_the_comments_is_not_their_heading() -> None:
+    kept = keep(
+        f"<div>{sentence(300, 'first') * 2}</div><p><a href=#c>2 Comments</a></p><b>{sentence(60, 'later')}</b>"
+    )
+    assert kept[-1] == "lateraaa"
 
 
 @pytest.mark.parametrize(("digits", "is_end"), [(4, True), (5, False)])
