@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from portalcrawl.lexicon import class_names
+from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.believed_roles import believe_furniture
 from portalcrawl.page.layout import Block, Layout, Line
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.text.urls.index_pages import is_home_address
+from portalcrawl.text.whitespace import fold
 
 # Characters: a line with more is a paragraph, whatever tag it has.
 LONGEST = 200
@@ -55,9 +56,21 @@ def find_candidates(layout: Layout, may_agree: Callable[[str], bool]) -> Iterato
         # A plain link is another page's title, plain furniture nobody's.
         if not (level or own & class_names.TITLE) and (is_linked or furniture[line.block] or not may_agree(line.text)):
             continue
+        title = _title_before_fields(line)
+        if title and (level or own & class_names.TITLE or may_agree(title)):
+            yield Candidate(title, index, index + 1, level, furniture[line.block], own, False, False)
         home = is_linked and _leads_home(line)
         by_word = level == "h1" and furniture[line.block] and not _is_in_furniture_tag(layout, line.block)
         yield Candidate(line.text, index, index + 1, level, furniture[line.block], own, home, is_linked, by_word)
+
+
+def _title_before_fields(line: Line) -> str:
+    """What stands before a labelled field in the same line, in an element of its own; "" if nothing does:
+    `<div>Title<span>发布时间：…</span></div>`."""
+    if len(line.parts) < 2 or not article_words.may_be_labelled(line.text):
+        return ""
+    field = next((i for i, part in enumerate(line.parts) if article_words.META_LABEL.match(part.strip())), 0)
+    return fold(" ".join(line.parts[:field])).strip()
 
 
 def _is_in_furniture_tag(layout: Layout, block: int) -> bool:
