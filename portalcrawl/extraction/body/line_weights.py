@@ -93,7 +93,7 @@ def _is_excerpt(layout: Layout, index: int) -> bool:
 
 
 def _is_title(layout: Layout, text: int, title: int) -> bool:
-    """Whether the first of two lines is no link, and the second is one, in another block of the same kind of place."""
+    """Whether the second of two lines is a link in a block of its own, and the first is plain text."""
     below, above = layout.lines[text], layout.lines[title]
     return above.is_linked and not below.is_linked and above.block != below.block
 
