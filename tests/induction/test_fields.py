@@ -64,7 +64,9 @@ def test_a_sentence_a_tool_and_a_by_line_are_no_source() -> None:
 
 def test_a_path_is_the_one_that_leads_somewhere() -> None:
     """All samples are of one section: the heading of the side list says its name on each of them."""
-    path = '<div id="place">当前位置：<a href="/">首页</a> > <a href="/{0}/">{1}</a></div><div class="lb">相关问题</div>'
+    path = (
+        '<div id="place">当前位置：<a href="/">首页</a> > <a href="/{0}/">{1}</a></div><div class="lb">相关问题</div>'
+    )
     profile = learn([path.format("wt", "相关问题") + f"<i>2024-05-0{n}</i>" for n in range(1, 7)])
     article = read(profile, path.format("xw", "公司新闻") + "<i>2024-05-09</i>").article
     assert article is not None
