@@ -237,8 +237,7 @@ def _crumb_nodes(sample: LabelledSample) -> list[html.HtmlElement]:
 def _weigh_path(sample: LabelledSample, node: Found) -> float:
     """A path leads somewhere. A heading that says the same without a link may be a side list's, on samples of one
     section."""
-    is_element = isinstance(node, html.HtmlElement)
-    return 1.0 if is_element and (node.tag == "a" or next(node.iter("a"), None) is not None) else _NAME_ALONE
+    return _NAME_ALONE if isinstance(node, str) or next(node.iter("a"), None) is None else 1.0
 
 
 _NAME_ALONE = 0.75
