@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portalcrawl.extraction.body.body import Body
+from portalcrawl.extraction.body.event_times import states_span
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Line, Mark, prose_of
@@ -84,7 +85,10 @@ def find_meta_zone(layout: Layout, headline: Headline, body: Body) -> MetaZone:
     head = [
         i
         for i in range(start, min(stop, below + _HEAD))
-        if i != lead and _may_state(layout, i) and not (i in kept and _is_of_event(layout.lines[i]))
+        if i != lead
+        and _may_state(layout, i)
+        and not (i in kept and _is_of_event(layout.lines[i]))
+        and not states_span(layout.lines[i].text)
     ]
     tail = [i for i in range(last_kept, min(last_kept + _TAIL, len(layout.lines))) if _may_state(layout, i)]
     head = without_today(layout, head, anchor)

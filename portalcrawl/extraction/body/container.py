@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from portalcrawl.extraction.body.cards import find_cards
 from portalcrawl.extraction.body.line_weights import LITTLE, SLACK, WEIGHTS, is_poor_page, weigh_lines
+from portalcrawl.extraction.body.picture_ends import find_end_of_pictures
 from portalcrawl.extraction.body.signup_boxes import find_signup_boxes
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words, class_names
-from portalcrawl.page.layout import Layout, prose_of
+from portalcrawl.page.layout import Block, Layout, prose_of
 
 # Shares of the page's prose. A class word cannot make furniture of what holds the headline and the first share, of what
 # holds the second without the headline, of comments that hold the third. A footer without the headline remains one.
@@ -55,8 +56,13 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
         told.append(told[-1] + (prose if prose and not article_words.is_legal(line.text) else 0))
     flags = [False] * len(blocks)
     signups = find_signup_boxes(layout, headline.first)
+    pictures_end = find_end_of_pictures(layout, headline)
     for index, block in enumerate(blocks):
+        is_behind = pictures_end is not None and block.first >= pictures_end
         if index in signups or (block.parent >= 0 and flags[block.parent]):
+            flags[index] = True
+        elif is_behind and block.own_role & (class_names.AUTHOR | class_names.FURNITURE):
+            # A report in pictures has no text in a box behind it.
             flags[index] = True
         elif own := block.own_role & class_names.FURNITURE:
             # A notice of the site is nobody's text, however much of a short page it is.
@@ -109,6 +115,7 @@ def find_container(layout: Layout, furniture: list[bool], headline: Headline) ->
     below_headline = [i for i, block in enumerate(layout.blocks) if block.last > headline.first]
     best = max(below_headline, key=sums.__getitem__)
     outer = layout.blocks[best]
+    paragraphs = _add_up_paragraphs(layout, gains)
     for index in range(best + 1, len(sums)):
         block = layout.blocks[index]
         if block.first >= outer.last:
@@ -121,7 +128,10 @@ def find_container(layout: Layout, furniture: list[bool], headline: Headline) ->
             things[block.last] - things[block.first] < things[outer.last] - things[outer.first]
             or lost > max(SLACK, _MOST_LOST * gain)
         )
-        if not is_less and sums[index] >= max(sums[best] - SLACK, SLACK):
+        # One paragraph is no text where others beside it are set like it: 各学院： above it, the signature below it.
+        kind = _kind_of_paragraph(layout, block)
+        is_part = kind is not None and paragraphs[kind] > gains[block.last] - gains[block.first]
+        if not (is_less or is_part) and sums[index] >= max(sums[best] - SLACK, SLACK):
             best = index
     best = _widen(layout, best, prose)
     block = layout.blocks[best]
@@ -138,6 +148,22 @@ def _widen(layout: Layout, best: int, prose: Sequence[int]) -> int:
     parent = layout.blocks[own.parent]
     alike = sum(prose[i + 1] - prose[i] for i in range(parent.first, parent.last) if layout.element_of(i) == kind)
     return own.parent if alike >= _TEXT_OF_SIBLINGS * (prose[own.last] - prose[own.first]) > 0 else best
+
+
+def _add_up_paragraphs(layout: Layout, gains: list[float]) -> dict[tuple[int, str, str], float]:
+    """What speaks for the paragraphs of one line that are set alike, by their kind."""
+    found: dict[tuple[int, str, str], float] = {}
+    for block in layout.blocks:
+        if kind := _kind_of_paragraph(layout, block):
+            found[kind] = found.get(kind, 0.0) + gains[block.last] - gains[block.first]
+    return found
+
+
+def _kind_of_paragraph(layout: Layout, block: Block) -> tuple[int, str, str] | None:
+    """How a paragraph of one line is set: the block around it, its tag and its class; None for other blocks."""
+    if block.tag != "p" or block.last - block.first != 1:
+        return None
+    return block.parent, block.tag, block.element.get("class") or ""
 
 
 def rank_blocks(layout: Layout, furniture: list[bool], headline: Headline, most: int) -> list[RankedBlock]:

@@ -8,10 +8,12 @@ from portalcrawl.extraction.body.attachments import is_file_line
 from portalcrawl.extraction.body.captions import is_picture_line
 from portalcrawl.extraction.body.colophon import kind_of
 from portalcrawl.extraction.body.container import Container
+from portalcrawl.extraction.body.event_times import announces_event, states_span, states_time_of_other
 from portalcrawl.extraction.body.labels import Rule
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Line, prose_of
+from portalcrawl.page.own_site import is_reference
 from portalcrawl.page.page_title import bare
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import text_length
@@ -74,14 +76,14 @@ def read_head(layout: Layout, lines: list[int], headline: Headline, container: C
     is_dated = _is_dated_above(layout, headline, container)
     for place, index in enumerate(texts):
         line = layout.lines[index]
-        is_event = is_dated or _is_of_event(layout, texts[max(place - _EVENT_LINES, 0) : place + _EVENT_LINES + 1])
+        is_event = is_dated or announces_event(layout, texts[max(place - _EVENT_LINES, 0) : place + _EVENT_LINES + 1])
         if _is_meta_line(line, may_lack_label=place < _UNLABELLED and not is_dated, is_event=is_event):
             head.update(dict.fromkeys(above, labels.ABOVE_META_LINE))
             head[index] = labels.META_LINE
             above = []
         elif index < shown and _is_summary(layout, texts[place:]):
             head[index] = labels.SUMMARY
-        elif _is_above_text(line, headline) and (line.is_linked or len(above) < _POEM):
+        elif _is_above_text(line, headline, layout.host) and (line.is_linked or len(above) < _POEM):
             head[index] = labels.LINK_ABOVE if line.is_linked else labels.HEADLINE_AGAIN
         elif prose_of(line) >= _SENTENCE or line.text[-1] in _SENTENCE_ENDS:
             break
@@ -152,10 +154,14 @@ def _says_again(layout: Layout, texts: list[int], said: str) -> bool:
     return False
 
 
-def _is_above_text(line: Line, headline: Headline) -> bool:
-    """Whether a line says the headline or the original's headline again, or is a short link."""
+def _is_above_text(line: Line, headline: Headline, host: str) -> bool:
+    """Whether a line says the headline or the original's headline again, or is a short link.
+
+    A link to another site behind a label is what the text speaks of: 元記事：….
+    """
     if line.is_linked and line.size < _LONGEST_LINK:
-        return not is_file_line(line)
+        is_labelled = line.size > line.link_size and any(part.rstrip().endswith((":", "：")) for part in line.parts)
+        return not is_file_line(line) and not (is_labelled and is_reference(line, host))
     return _is_headline_again(line, headline) or bool(article_words.ORIGINAL_TITLE.match(line.text))
 
 
@@ -167,22 +173,20 @@ def _is_headline_again(line: Line, headline: Headline) -> bool:
     return line.stops <= 1 and line.text[-1] not in "。！？.!?" and bare(line.text) == bare(text)
 
 
-def _is_of_event(layout: Layout, lines: list[int]) -> bool:
-    """Whether one of these lines says where something takes place, or who speaks."""
-    return any(article_words.EVENT.match(layout.lines[index].text) for index in lines)
-
-
 def _is_meta_line(line: Line, *, may_lack_label: bool, is_event: bool) -> bool:
     """Whether a line is labels and dates and hardly anything else; a sentence that names a date is not one.
 
     Where an event is announced (`is_event`), or the page has its date already, 时间： says when it takes place. A label
-    that says of what the time is (停水时间：) never states the article's.
+    that says of what the time is (停水时间：) never states the article's, nor do two days or hours between which
+    something lasts.
     """
     text = line.text
     if line.size > _LONGEST_META or text[-1] in _SENTENCE_ENDS:
         return False
+    if states_span(text):
+        return False
     found = list(article_words.META_LABEL.finditer(text)) if article_words.may_be_labelled(text) else []
-    if found and found[0].lastgroup == "date" and _states_time_of_other(text, found[0], is_event=is_event):
+    if found and found[0].lastgroup == "date" and states_time_of_other(text, found[0], is_event=is_event):
         return False
     # Neighbouring elements' texts may be joined to a false date.
     dates = list(find_dates(text)) or list(find_dates(" ".join(line.parts)))
@@ -194,13 +198,6 @@ def _is_meta_line(line: Line, *, may_lack_label: bool, is_event: bool) -> bool:
         return True
     limit = _META_REST_BESIDE_STOPS if line.stops else _META_REST
     return rest < line.size and rest <= limit and (may_lack_label or bool(found))
-
-
-def _states_time_of_other(text: str, label: re.Match[str], *, is_event: bool) -> bool:
-    """Whether a line's first label says when something else takes place than the publication."""
-    if not article_words.BARE_TIME.match(label[0]):
-        return False
-    return is_event if label.start() == 0 else bool(article_words.OTHER_TIME.search(text[: label.end()]))
 
 
 def _find_credit(layout: Layout, texts: list[int], container: Container) -> int:

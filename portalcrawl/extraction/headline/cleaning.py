@@ -1,5 +1,6 @@
 """The headline as the record gives it: whole, without what lists and frames add. What its author wrote remains."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from portalcrawl.page.metadata import TITLE_NAMES, Metadata
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_title import bare, split_title
 from portalcrawl.text.dates.hints import has_full_date
+from portalcrawl.text.dates.parsing import find_dates
 
 # Characters: what is longer is a text in the headline's place; the evidence says that it was cut.
 _LONGEST = 500
@@ -39,13 +41,23 @@ def settle_headline(headline: Headline, page: Page, hints: Hints) -> Headline:
     if headline.last - headline.first > 1:
         text = _join_lines(text, witnesses)
     text = _drop_frame(text, metadata, hints)
-    shorter = strip_doubtful_marks(text)
-    if shorter != text and any(bare(one) == bare(shorter) for one in witnesses):
-        text = shorter
+    # Rows are read without a date at their ends: they tell nothing of one that the author has written.
+    own = [strip_marks(one[:_LONGEST]) for one in (*stated, *page.title_parts) if one]
+    for strip, told in ((strip_doubtful_marks, witnesses), (_drop_date, own)):
+        shorter = strip(text)
+        if shorter != text and any(bare(one) == bare(shorter) for one in told):
+            text = shorter
     evidence = headline.evidence
     if len(text) > _LONGEST:
         text, evidence = text[:_LONGEST].rstrip(), f"{evidence}, cut at {_LONGEST} characters"
     return replace(headline, text=text, evidence=evidence)
+
+
+def _drop_date(text: str) -> str:
+    """The text without a date at its end, which designs set into the heading: `<h3>Title<span>2026-03-20</span>`."""
+    last = deque(find_dates(text), maxlen=1)
+    ends = bool(last) and not any(map(str.isalnum, text[last[0].end :]))
+    return text[: last[0].start].rstrip(" -–—|·[(（【") if ends else text
 
 
 def _split_frames(witnesses: list[str]) -> list[str]:

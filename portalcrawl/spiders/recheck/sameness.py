@@ -57,6 +57,16 @@ def is_named(headline: str | None, names: Iterable[str | None]) -> bool:
     return any(name in own or own in name or _share(own, name) >= _ALIKE for name in known)
 
 
+def is_titled(title: str, name: str | None) -> bool:
+    """Whether a page's title holds the whole of a name, as a gate's does not.
+
+    >>> is_titled("江城网 | 园区召开项目推进会", "园区召开项目推进会"), is_titled("江城网", "江城网公告")
+    (True, False)
+    """
+    known = bare_headline((name or "").rstrip("….")).lower()
+    return len(known) >= _SHORTEST and known in bare_headline(title).lower()
+
+
 def _share(one: str, other: str) -> float:
     """Dice's coefficient of the pairs of characters."""
     first, second = ({text[i : i + 2] for i in range(len(text) - 1)} for text in (one, other))
