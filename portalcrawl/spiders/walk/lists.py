@@ -166,8 +166,9 @@ class ListReader:
     def add_subsections(self, document: Document, section: Section | None, listing: Listing, pages: Pages) -> None:
         """Note the sections that only this page names; `section` is whose page it is, None for the home page."""
         # What the page lists, and its further pages, are no sections, however they are linked.
-        taken = {canonicalize_url(url) for url in (*(row.url for row in listing.rows), *pages.pages)}
-        for link in find_subsections(document, {*self._tree.urls, *taken}):
+        rows = {canonicalize_url(row.url) for row in listing.rows}
+        taken = rows | {canonicalize_url(url) for url in pages.pages}
+        for link in find_subsections(document, {*self._tree.urls, *taken}, rows):
             if canonicalize_url(link.url) in taken:
                 continue
             parent = section and self._parent_of(link, section)
