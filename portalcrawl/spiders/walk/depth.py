@@ -85,8 +85,8 @@ class ListDepth:
         if Seen.NEW in page.met:
             return following
         # A view of another list (the most read, the oldest first) leads to that list's pages, which that list reads.
-        following = tuple(url for url in following if self._ledger.own_rows.find_owner(url) in (None, page.section))
-        return following if Seen.LISTED in page.met else self._look_deeper(page, following)
+        own = tuple(url for url in following if self._ledger.own_rows.find_owner(url) in (None, page.section))
+        return own if Seen.LISTED in page.met else self._look_deeper(page, own)
 
     def note_dead(self, lease: Lease) -> None:
         """A list page is not there any more: if it was the last one, the list has changed, and is read to its end."""
