@@ -60,7 +60,7 @@ class FoundLists:
         self._ledger = run.ledger
         self._tree = run.tree
         self._lists = lists
-        self._chosen = run.chosen
+        self._run = run
 
     def read(self, document: Document, lease: Lease, step: Step) -> FoundAs:
         """Read a page as a list that `step` has rejected as an article, if it is a list.
@@ -90,7 +90,9 @@ class FoundLists:
         count = self._lists.add_candidates(listing.rows, document.url)
         follows = pages.next and (bool(count) if is_view else is_page_address(pages.next))
         further = [Row(pages.next)] if pages.next and follows else []
-        self._chosen.update(row.url for row in further if is_view)
+        if is_view:
+            self._run.telling += bool(count)
+            self._run.chosen.update(row.url for row in further)
         self._lists.add_candidates([*listing.others, *further], document.url)
         return count
 

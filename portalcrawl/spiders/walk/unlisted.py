@@ -49,8 +49,8 @@ class UnlistedLinks:
         self._ledger = run.ledger
         self._is_open = not run.tree.is_limited and run.arguments.window.is_open
         self._tried: set[str] = set()
-        self._archived_before: dict[str, int] = {}
-        """Articles that this run had archived when it last asked for archives by month or by tag."""
+        self._before: dict[str, tuple[int, int]] = {}
+        """For months and tags: archives that had shown something, and articles archived, when some were last asked."""
         self._asked_tags = 0
 
     def try_some(self) -> bool:
@@ -96,11 +96,13 @@ class UnlistedLinks:
         return chosen
 
     def _has_led_on(self, kind: str) -> bool | None:
-        """Whether the archives that were last asked for led to articles; None if none was."""
+        """Whether the archives that were last asked for showed what was not known, and that led to articles; None if
+        none was asked for.
+        """
         archived = sum(count for (_, state), count in self._ledger.tally.items() if state is State.ARCHIVED)
-        before = self._archived_before.get(kind)
-        self._archived_before[kind] = archived
-        return None if before is None else archived > before
+        before = self._before.get(kind)
+        self._before[kind] = (self._run.telling, archived)
+        return None if before is None else self._run.telling > before[0] and archived > before[1]
 
     def _count_vain(self) -> int:
         """How many of the links tried led to nothing that the archive wants."""
