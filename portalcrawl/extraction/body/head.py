@@ -76,6 +76,8 @@ def read_head(layout: Layout, lines: list[int], headline: Headline, container: C
     is_dated = _is_dated_above(layout, headline, container)
     for place, index in enumerate(texts):
         line = layout.lines[index]
+        # So it is below a heading behind the meta line: 開催日, and then the day.
+        is_dated |= labels.META_LINE in head.values() and layout.blocks[line.block].tag in HEADINGS
         is_event = is_dated or announces_event(layout, texts[max(place - _EVENT_LINES, 0) : place + _EVENT_LINES + 1])
         if _is_meta_line(line, may_lack_label=place < _UNLABELLED and not is_dated, is_event=is_event):
             head.update(dict.fromkeys(above, labels.ABOVE_META_LINE))
@@ -218,13 +220,12 @@ def _find_credit(layout: Layout, texts: list[int], container: Container) -> int:
 def _is_credit(layout: Layout, index: int, container: Container) -> bool:
     """Whether a line is a by-line, or in a small block that is marked as the author's or the date's."""
     line = layout.lines[index]
+    is_short = line.size <= _LONGEST_CREDIT
+    if is_short and _BY_LINE.match(line.text) and line.text[-1] not in ".!?":
+        return True  # beside the writer's portrait, too
     if line.images or _shows_something(line):
         return False
-    if line.size <= _LONGEST_CREDIT and (
-        article_words.READING_TIME.match(line.text)
-        or article_words.PAPER_BY_LINE.match(line.text)
-        or (_BY_LINE.match(line.text) and line.text[-1] not in ".!?")
-    ):
+    if is_short and (article_words.READING_TIME.match(line.text) or article_words.PAPER_BY_LINE.match(line.text)):
         return True
     for above in layout.ancestors(line.block):
         block = layout.blocks[above]
