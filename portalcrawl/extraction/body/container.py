@@ -3,6 +3,7 @@ Roth, WWW 2009, over blocks instead of tokens)."""
 
 from dataclasses import dataclass
 
+from portalcrawl.extraction.body.captions import is_picture_line
 from portalcrawl.extraction.body.line_weights import LITTLE, SLACK, WEIGHTS, is_poor_page, weigh_lines
 from portalcrawl.extraction.body.picture_ends import find_end_of_pictures
 from portalcrawl.extraction.body.signup_boxes import find_signup_boxes
@@ -69,11 +70,24 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
                 and told[block.last] - told[block.first] >= _FOOT_TEXT
             )
             flags[index] = not (
-                (has_headline and total[-1] < LITTLE)
+                _is_picture_in_text(layout, index)
+                or (has_headline and total[-1] < LITTLE)
                 or (is_text and share >= _MAJOR_FOOT)
                 or _is_overruled(own, share, has_headline, headline)
             )
     return [flags[line.block] for line in lines]
+
+
+def _is_picture_in_text(layout: Layout, number: int) -> bool:
+    """Whether a block is a picture that leads nowhere, between two sentences of the block around it."""
+    block = layout.blocks[number]
+    first, last = block.first - 1, block.last
+    if last - block.first != 1 or not 0 <= first < last < len(layout.lines):
+        return False
+    line, beside = layout.lines[block.first], (layout.lines[first], layout.lines[last])
+    if line.text or line.links or not is_picture_line(line):
+        return False
+    return all(prose_of(one) and layout.blocks[one.block].parent == block.parent for one in beside)
 
 
 def _is_overruled(own: int, share: float, has_headline: bool, headline: Headline) -> bool:

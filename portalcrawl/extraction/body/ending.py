@@ -22,6 +22,9 @@ _FIRST_PART = 0.5
 # of block as the text.
 _SENTENCE = 90
 _SENTENCE_ALIKE = 45
+# The same of a whole sentence in a paragraph that has the class of the text's paragraphs (eight hanzi).
+_PARAGRAPH = 24
+_SENTENCE_ENDS = "。！？.!?…”"
 # Lines of text that a teaser has below its link, and how many links make a row of teasers.
 _TEASER_LINES = 3
 _FEWEST_TEASERS = 2
@@ -58,7 +61,7 @@ def find_end(
     lines = layout.lines
     titles = _title_lines(layout)
     total = sum(prose_of(lines[i]) for i in range(first, container.last) if not furniture[i]) or 1
-    kinds, last_alike = _find_alike(layout, first, container, furniture, total)
+    kinds, last_alike, last_paragraph = _find_alike(layout, first, container, furniture, total)
     seen = 0
     found = Ending(container.last)
     index = first
@@ -87,7 +90,7 @@ def find_end(
                 found.asides[index] = labels.LABELLED_LINK
                 index += 1
                 continue
-            is_over = index > last_alike or _kind_of(layout, index) not in kinds
+            is_over = index > last_alike or (index > last_paragraph and _kind_of(layout, index) not in kinds)
             if (is_late and is_over) or _are_teasers(layout, index + 1, container.last, furniture):
                 return found.ends_at(index, labels.END_LABEL)
             if seen:
@@ -133,25 +136,43 @@ def _rule_of_end(layout: Layout, index: int) -> Rule | None:
 
 def _find_alike(
     layout: Layout, first: int, container: Container, furniture: list[bool], total: int
-) -> tuple[set[tuple[str, str, str]], int]:
+) -> tuple[set[tuple[str, str, str]], int, int]:
     """The kinds of block of the article's first half, and the last sentence in one of them: all before it is inside the
-    article. What begins as notices do, and the line behind a notice's label, show nothing."""
+    article. Last the last paragraph of the class that its paragraphs have: not even a box before it ends the article.
+    What begins as notices do, and the line behind a notice's label, show nothing."""
     kinds: set[tuple[str, str, str]] = set()
-    seen, last = 0, first
+    paragraphs: set[tuple[int, str]] = set()
+    seen, last, last_paragraph = 0, first, first
     for index in range(first, container.last):
         prose = 0 if furniture[index] else prose_of(layout.lines[index])
         if not prose:
             continue
         if seen < _FIRST_PART * total:
             kinds.add(_kind_of(layout, index))
+            paragraphs.add((layout.blocks[layout.lines[index].block].parent, _class_of(layout, index)))
         seen += prose
-        if prose < _SENTENCE_ALIKE or _kind_of(layout, index) not in kinds or _may_end(layout.lines[index]):
+        is_paragraph = _is_paragraph(layout, index, paragraphs)
+        shortest = _PARAGRAPH if is_paragraph else _SENTENCE_ALIKE
+        if prose < shortest or _kind_of(layout, index) not in kinds or _may_end(layout.lines[index]):
             continue
         before = layout.lines[index - 1] if index > first and _kind_of(layout, index - 1) in kinds else None
         # What a label announces is the next line.
         if before is None or not (_is_bare(before) and _may_end(before)):
             last = index
-    return kinds, last
+            last_paragraph = index if is_paragraph else last_paragraph
+    return kinds, last, last_paragraph
+
+
+def _is_paragraph(layout: Layout, index: int, paragraphs: Set[tuple[int, str]]) -> bool:
+    """Whether a line is a whole sentence in a paragraph of the class that the text's have, in the same block."""
+    line, name = layout.lines[index], _class_of(layout, index)
+    is_whole = not line.links and line.text[-1:] in _SENTENCE_ENDS
+    return is_whole and bool(name) and (layout.blocks[line.block].parent, name) in paragraphs
+
+
+def _class_of(layout: Layout, index: int) -> str:
+    block = layout.blocks[layout.lines[index].block]
+    return (block.element.get("class") or "") if block.tag == "p" else ""
 
 
 def _kind_of(layout: Layout, index: int) -> tuple[str, str, str]:
