@@ -30,7 +30,8 @@ def find_credit(layout: Layout, texts: list[int], container: Container) -> int:
     found = sentences = size = 0
     for place, index in enumerate(texts[:_CREDIT_LINES]):
         line = layout.lines[index]
-        if _is_credit(layout, index, container):
+        # Marked elements below a sentence may be the meta line below a lead, which is text.
+        if _is_credit(layout, index, container) or (not sentences and _is_marked(layout, index)):
             found = place + 1
         elif prose := prose_of(line):
             sentences += prose >= _SENTENCE
@@ -57,8 +58,6 @@ def _is_credit(layout: Layout, index: int, container: Container) -> bool:
             or (_BY_LINE.match(line.text) and line.text[-1] not in ".!?")
         ):
             return True
-        if _is_marked(layout, index):
-            return True
     for above in layout.ancestors(line.block):
         block = layout.blocks[above]
         if above == container.block or block.last - block.first > _LARGEST_CREDIT_BLOCK:
@@ -72,6 +71,8 @@ def _is_credit(layout: Layout, index: int, container: Container) -> bool:
 def _is_marked(layout: Layout, index: int) -> bool:
     """Whether a line is an element marked as the author's, one marked as the date's, and little else."""
     line, roles, size = layout.lines[index], 0, 0
+    if line.images or line.size > _LONGEST_CREDIT:
+        return False
     for mark in layout.marks:
         role = mark.role & (class_names.AUTHOR | class_names.DATE)
         if mark.line == index and role and not roles & role:
