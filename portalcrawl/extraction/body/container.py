@@ -1,9 +1,11 @@
 """Where the body is: the block whose lines hold most prose and least furniture (maximum subsequence, Pasternack and
 Roth, WWW 2009, over blocks instead of tokens)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portalcrawl.extraction.body.captions import is_picture_line
+from portalcrawl.extraction.body.cards import find_cards
 from portalcrawl.extraction.body.line_weights import LITTLE, SLACK, WEIGHTS, is_poor_page, weigh_lines
 from portalcrawl.extraction.body.picture_ends import find_end_of_pictures
 from portalcrawl.extraction.body.signup_boxes import find_signup_boxes
@@ -22,6 +24,8 @@ _FOOT_TEXT = 400
 _MAJOR_FOOT = 0.95
 # What an inner block may lose of what speaks for the outer one on a page of short lines: a chess round's results.
 _MOST_LOST = 0.2
+# A paragraph is the body with its siblings, if they and it have so many times its prose.
+_TEXT_OF_SIBLINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,8 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
             # A report in pictures has no text in a box behind it.
             flags[index] = True
         elif own := block.own_role & class_names.FURNITURE:
-            share = (total[block.last] - total[block.first]) / (total[-1] or 1)
+            # A notice of the site is nobody's text, however much of a short page it is.
+            share = (told[block.last] - told[block.first]) / (told[-1] or 1)
             has_headline = block.first <= headline.first < block.last
             is_text = (
                 own & class_names.FOOTER
@@ -75,7 +80,13 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
                 or (is_text and share >= _MAJOR_FOOT)
                 or _is_overruled(own, share, has_headline, headline)
             )
-    return [flags[line.block] for line in lines]
+    furniture = [flags[line.block] for line in lines]
+    cards = find_cards(layout)
+    if sum(prose_of(line) for i, line in enumerate(lines) if not furniture[i] and i not in cards) >= LITTLE:
+        for index in cards:
+            # What stands above the headline is not the article's anyway, or holds the headline.
+            furniture[index] = furniture[index] or index >= headline.last
+    return furniture
 
 
 def _is_picture_in_text(layout: Layout, number: int) -> bool:
@@ -136,6 +147,7 @@ def find_container(layout: Layout, furniture: list[bool], headline: Headline) ->
         is_part = kind is not None and paragraphs[kind] > gains[block.last] - gains[block.first]
         if not (is_less or is_part) and sums[index] >= max(sums[best] - SLACK, SLACK):
             best = index
+    best = _widen(layout, best, prose)
     block = layout.blocks[best]
     return Container(best, block.first, block.last, prose[block.last] - prose[block.first])
 
@@ -154,6 +166,18 @@ def _kind_of_paragraph(layout: Layout, block: Block) -> tuple[int, str, str] | N
     if block.tag != "p" or block.last - block.first != 1:
         return None
     return block.parent, block.tag, block.element.get("class") or ""
+
+
+def _widen(layout: Layout, best: int, prose: Sequence[int]) -> int:
+    """The block around a paragraph whose siblings say more: what stands between and behind them, however much it is,
+    leaves them one text. `prose` counts the bytes above each line."""
+    own = layout.blocks[best]
+    if own.last - own.first != 1 or own.parent < 0:
+        return best
+    kind = layout.element_of(own.first)
+    parent = layout.blocks[own.parent]
+    alike = sum(prose[i + 1] - prose[i] for i in range(parent.first, parent.last) if layout.element_of(i) == kind)
+    return own.parent if alike >= _TEXT_OF_SIBLINGS * (prose[own.last] - prose[own.first]) > 0 else best
 
 
 def rank_blocks(layout: Layout, furniture: list[bool], headline: Headline, most: int) -> list[RankedBlock]:

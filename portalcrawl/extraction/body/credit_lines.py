@@ -51,13 +51,13 @@ def _is_credit(layout: Layout, index: int, container: Container) -> bool:
     line = layout.lines[index]
     if any(not is_portrait(image) for image in line.images) or (line.links and is_file_line(line)):
         return False
-    if not line.images and line.size <= _LONGEST_CREDIT:
-        if (
-            article_words.READING_TIME.match(line.text)
-            or article_words.PAPER_BY_LINE.match(line.text)
-            or (_BY_LINE.match(line.text) and line.text[-1] not in ".!?")
-        ):
-            return True
+    is_short = not line.images and line.size <= _LONGEST_CREDIT
+    if is_short and (
+        article_words.READING_TIME.match(line.text)
+        or article_words.PAPER_BY_LINE.match(line.text)
+        or (_BY_LINE.match(line.text) and line.text[-1] not in ".!?")
+    ):
+        return True
     for above in layout.ancestors(line.block):
         block = layout.blocks[above]
         if above == container.block or block.last - block.first > _LARGEST_CREDIT_BLOCK:

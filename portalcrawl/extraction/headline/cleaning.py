@@ -12,6 +12,7 @@ from portalcrawl.page.layout import Layout
 from portalcrawl.page.metadata import TITLE_NAMES, Metadata
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_title import bare, split_title
+from portalcrawl.text.dates.hints import has_full_date
 from portalcrawl.text.dates.parsing import find_dates
 
 # Characters: what is longer is a text in the headline's place; the evidence says that it was cut.
@@ -40,21 +41,28 @@ def settle_headline(headline: Headline, page: Page, hints: Hints) -> Headline:
     if headline.last - headline.first > 1:
         text = _join_lines(text, witnesses)
     text = _drop_frame(text, metadata, hints)
-    for strip in (strip_doubtful_marks, _drop_date):
-        shorter = strip(text)
-        if shorter != text and any(bare(one) == bare(shorter) for one in witnesses):
-            text = shorter
+    shorter = strip_doubtful_marks(text)
+    if shorter != text and any(bare(one) == bare(shorter) for one in witnesses):
+        text = shorter
+    # Rows are read without a date at their ends: they tell nothing of the author's.
+    text = _drop_date(text, [one for one in (*stated, page.title) if one], page.title_parts)
     evidence = headline.evidence
     if len(text) > _LONGEST:
         text, evidence = text[:_LONGEST].rstrip(), f"{evidence}, cut at {_LONGEST} characters"
     return replace(headline, text=text, evidence=evidence)
 
 
-def _drop_date(text: str) -> str:
-    """The text without a date at its end, which designs set into the heading: `<h3>Title<span>2026-03-20</span>`."""
+def _drop_date(text: str, wholes: list[str], parts: list[str]) -> str:
+    """The text without a date at its end, which designs set into the heading: `<h3>Title<span>2026-03-20</span>`.
+
+    The page's title or its metadata must say the rest, and none of them the date behind it.
+    """
     last = deque(find_dates(text), maxlen=1)
-    ends = bool(last) and not any(map(str.isalnum, text[last[0].end :]))
-    return text[: last[0].start].rstrip(" -–—|·[(（【") if ends else text
+    if not last or any(map(str.isalnum, text[last[0].end :])):
+        return text
+    rest = text[: last[0].start].rstrip(" -–—|·[(（【")
+    is_said = any(bare(one) == bare(rest) for one in (*wholes, *parts))
+    return rest if is_said and not any(bare(text) in bare(whole) for whole in wholes) else text
 
 
 def _split_frames(witnesses: list[str]) -> list[str]:
@@ -99,6 +107,8 @@ def _drop_frame(text: str, metadata: Metadata, hints: Hints) -> str:
         return own[0]
     other = strip_marks(hints.headline or metadata.values.get("og:title") or "")
     shown = bare(other)
-    if len(shown) >= _SHORTEST_PART:
+    # The titles of rows are read without a date at their ends: what an author has dated is no less the headline.
+    is_dated = len(parts) == 2 and any(has_full_date(part) for part in parts if bare(part) != shown)
+    if len(shown) >= _SHORTEST_PART and not is_dated:
         return next((part for part in parts if bare(part) == shown), text)
     return text

@@ -125,10 +125,10 @@ _AUDIO = re.compile(rf"\.(?:{_AUDIOS})(?:;[^/]{{0,200}})?$", re.IGNORECASE)
 
 
 def is_file(url: str) -> bool:
-    """Whether an address, or a link as the page spells it, names a file and not a page: an image, a style sheet, a
+    """Whether an address, or a link as the page spells it, names a file that is not a page: an image, a style sheet, a
     document, an archive.
 
-    >>> is_file("http://example.com/a.jpg"), is_file("/up/a.jpg"), is_file("/a.html?f=b.jpg")
+    >>> is_file("http://example.com/a.jpg"), is_file("../up/a.jpg?v=2"), is_file("/a.html?f=b.jpg")
     (True, True, False)
     """
     return _names(_FILE, url)
