@@ -14,7 +14,8 @@ _HOURS = Pattern(
 # Behind the first day, before the last: the rest of it without its year (27日), or a whole date. A dash before hours is
 # no span of days: 2017-12-25 - 09:29.
 _TO_DAY = Pattern(
-    r"\s?(?:[~～]|(?&date_labels.until))\s?\d{1,2}(?:[日号號.]|(?![\d:：年月월.]|\s?\w))|[~～]\s?\d{1,2}(?![\d:：年月])"
+    r"(?:\s?[(（]\w{1,3}[)）])?\s?(?:[~～]|(?&date_labels.until))\s?"
+    r"\d{1,2}(?:[日号號.]|[月월]\s?\d{1,2}[日号號일]|(?![\d:：年月월.]|\s?\w))|[~～]\s?\d{1,2}(?![\d:：年月])"
 )
 _TO_DATE = Pattern(r"\s?(?:г\.?|р\.?)?\s?(?:[~～]|(?&date_labels.until))\s?")
 _DASH = re.compile(r"\s?[-–—]\s?")

@@ -8,10 +8,11 @@ from portalcrawl.extraction.body.attachments import is_file_line
 from portalcrawl.extraction.body.captions import is_picture_line
 from portalcrawl.extraction.body.colophon import kind_of
 from portalcrawl.extraction.body.container import Container
+from portalcrawl.extraction.body.credit_lines import find_credit, shows_something
 from portalcrawl.extraction.body.event_times import announces_event, states_span, states_time_of_other
 from portalcrawl.extraction.body.labels import Rule
 from portalcrawl.extraction.headline.election import Headline
-from portalcrawl.lexicon import article_words, class_names
+from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line, prose_of
 from portalcrawl.page.own_site import is_reference
 from portalcrawl.page.page_title import bare
@@ -38,15 +39,6 @@ _META_REST_LABELLED = 240
 _LONGEST_LINK = 120
 # Characters before the label or the date that begins a line: a bracket, a mark.
 _BEGINNING = 2
-# The deck, which sums the article up above its by-line: among so many lines, at most so many sentences and UTF-8 bytes,
-# and a part of the prose.
-_CREDIT_LINES = 12
-_DECK_LINES = 2
-_DECK = 500
-_DECK_SHARE = 0.25
-# UTF-8 bytes of a by-line, and lines of a block that is marked as the author's or the date's.
-_LONGEST_CREDIT = 200
-_LARGEST_CREDIT_BLOCK = 8
 # After so many lines that may be text, a line that says the headline again is the text's: a poem, a list.
 _POEM = 3
 # Characters of a summary with which a paragraph of the text begins.
@@ -56,7 +48,6 @@ _SUMMARY_LINES = 6
 _CUT_WORD = 2
 _CUT = ("…", "...", "．．．")
 _SENTENCE_ENDS = "。！？；!?"
-_BY_LINE = re.compile(r"^by:?\s+[A-Z][\w.'’-]+(?:\s+\S+){0,14}$", re.IGNORECASE)
 # A date and behind a dash who wrote it: October 24, 2023 - Jane Doe (@jane).
 _DATE_BREAK = re.compile(r"\s*[-–—|·•]\s")
 
@@ -67,11 +58,11 @@ def read_head(layout: Layout, lines: list[int], headline: Headline, container: C
     head: dict[int, Rule] = {}
     above: list[int] = []
     texts = [index for index in lines[:_HEAD_LINES] if layout.lines[index].text]
-    start = _find_credit(layout, texts, container)
+    start = find_credit(layout, texts, container)
     head.update(dict.fromkeys(texts[:start], labels.ABOVE_BY_LINE))
     texts = texts[start:]
     # A line below a picture is its caption or text; the head ends above a file.
-    shown = next((i for i in lines[:_HEAD_LINES] if _shows_something(layout.lines[i])), layout.blocks[0].last)
+    shown = next((i for i in lines[:_HEAD_LINES] if shows_something(layout.lines[i])), layout.blocks[0].last)
     # Below a date between headline and block, a date without a label is the text's.
     is_dated = _is_dated_above(layout, headline, container)
     for place, index in enumerate(texts):
@@ -111,10 +102,6 @@ def _is_dated_above(layout: Layout, headline: Headline, container: Container) ->
         return False
     between = layout.lines[headline.last : container.first][:_HEAD_LINES]
     return any(line.size <= _META_REST and next(find_dates(line.text), None) for line in between)
-
-
-def _shows_something(line: Line) -> bool:
-    return is_picture_line(line) or (bool(line.links) and is_file_line(line))
 
 
 def _is_summary(layout: Layout, texts: list[int]) -> bool:
@@ -200,38 +187,3 @@ def _is_meta_line(line: Line, *, may_lack_label: bool, is_event: bool) -> bool:
         return True
     limit = _META_REST_BESIDE_STOPS if line.stops else _META_REST
     return rest < line.size and rest <= limit and (may_lack_label or bool(found))
-
-
-def _find_credit(layout: Layout, texts: list[int], container: Container) -> int:
-    """How many of these lines go up to the last by-line or marked date, above which only the deck may be."""
-    found = sentences = size = 0
-    for place, index in enumerate(texts[:_CREDIT_LINES]):
-        line = layout.lines[index]
-        if _is_credit(layout, index, container):
-            found = place + 1
-        elif prose := prose_of(line):
-            sentences += prose >= _SENTENCE
-            size += prose
-            if sentences > _DECK_LINES or size > min(_DECK, _DECK_SHARE * container.prose):
-                break
-    return found
-
-
-def _is_credit(layout: Layout, index: int, container: Container) -> bool:
-    """Whether a line is a by-line, or in a small block that is marked as the author's or the date's."""
-    line = layout.lines[index]
-    is_short = line.size <= _LONGEST_CREDIT
-    if is_short and _BY_LINE.match(line.text) and line.text[-1] not in ".!?":
-        return True  # beside the writer's portrait, too
-    if line.images or _shows_something(line):
-        return False
-    if is_short and (article_words.READING_TIME.match(line.text) or article_words.PAPER_BY_LINE.match(line.text)):
-        return True
-    for above in layout.ancestors(line.block):
-        block = layout.blocks[above]
-        if above == container.block or block.last - block.first > _LARGEST_CREDIT_BLOCK:
-            return False
-        if block.own_role & (class_names.AUTHOR | class_names.DATE):
-            prose = sum(prose_of(one) for one in layout.lines[block.first : block.last])
-            return prose <= _DECK_SHARE * container.prose
-    return False

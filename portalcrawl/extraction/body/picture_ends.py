@@ -33,7 +33,7 @@ def find_end_of_pictures(layout: Layout, headline: Headline) -> int | None:
             return index
         if prose_of(line) >= _SENTENCE:
             return None
-        shows = shows or is_thing(line) or (not line.links and is_picture_line(line))
+        shows = shows or is_thing(line) or (is_picture_line(line) and not _leads_on(line))
     return None
 
 
@@ -65,8 +65,11 @@ def is_thing(line: Line) -> bool:
     """Whether a line is a picture of the article, or a file; pictures that lead to other pages are theirs."""
     if line.links and is_file_line(line):
         return True
-    leads_on = any((href := link.element.get("href") or "") and not is_file_address(href) for link in line.links)
-    return bool(line.images) and not line.text and not leads_on and is_picture_line(line)
+    return bool(line.images) and not line.text and not _leads_on(line) and is_picture_line(line)
+
+
+def _leads_on(line: Line) -> bool:
+    return any((href := link.element.get("href") or "") and not is_file_address(href) for link in line.links)
 
 
 def _announces_others(text: str) -> bool:

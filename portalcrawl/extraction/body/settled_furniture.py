@@ -6,6 +6,7 @@ Class words are believed unless they hold the page's text.
 from collections.abc import Sequence
 from itertools import accumulate
 
+from portalcrawl.extraction.body.captions import is_picture_line
 from portalcrawl.extraction.body.cards import find_cards
 from portalcrawl.extraction.body.line_weights import LITTLE
 from portalcrawl.extraction.body.picture_ends import find_end_of_pictures
@@ -50,7 +51,10 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
             is_foot = own & class_names.FOOTER and block.tag != "footer" and share >= _MAJOR_FOOT
             is_text = bool(is_foot and told[block.last] - told[block.first] >= _FOOT_TEXT)
             flags[index] = not (
-                (has_headline and total[-1] < LITTLE) or is_text or _is_overruled(own, share, has_headline, headline)
+                _is_picture_in_text(layout, index)
+                or (has_headline and total[-1] < LITTLE)
+                or is_text
+                or _is_overruled(own, share, has_headline, headline)
             )
     furniture = [flags[line.block] for line in lines]
     cards = find_cards(layout)
@@ -59,6 +63,18 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
             # What stands above the headline is not the article's anyway, or holds the headline.
             furniture[index] = furniture[index] or index >= headline.last
     return furniture
+
+
+def _is_picture_in_text(layout: Layout, number: int) -> bool:
+    """Whether a block is a picture that leads nowhere, between two sentences of the block around it."""
+    block = layout.blocks[number]
+    first, last = block.first - 1, block.last
+    if last - block.first != 1 or not 0 <= first < last < len(layout.lines):
+        return False
+    line, beside = layout.lines[block.first], (layout.lines[first], layout.lines[last])
+    if line.text or line.links or not is_picture_line(line):
+        return False
+    return all(prose_of(one) and layout.blocks[one.block].parent == block.parent for one in beside)
 
 
 def _sum_told(lines: Sequence[Line]) -> list[int]:

@@ -57,6 +57,9 @@ def clean_name(text: str) -> str | None:
     name = name.strip()
     if sum(map(str.isalpha, name)) < _SHORTEST_NAME or article_words.UNKNOWN.match(name) or names_nobody(name):
         return None
+    if article_words.TOOL_LINE.match(name):
+        # A tool of the page behind a label without a value.
+        return None
     if credit_words.NO_VALUE.search(name) or len(HANZI.findall(name)) > _MOST_HANZI or len(name) > _MOST_LETTERS:
         return None
     return name

@@ -7,6 +7,7 @@ from dataclasses import replace
 from portalcrawl.extraction.headline.election import Headline, complete_headline, is_cut, uncut
 from portalcrawl.extraction.headline.kicker import drop_kicker
 from portalcrawl.extraction.hints import Hints
+from portalcrawl.lexicon import article_words
 from portalcrawl.lexicon.headline_marks import strip_doubtful_marks, strip_marks
 from portalcrawl.page.layout import Layout
 from portalcrawl.page.metadata import TITLE_NAMES, Metadata
@@ -36,28 +37,43 @@ def settle_headline(headline: Headline, page: Page, hints: Hints) -> Headline:
     witnesses = [strip_marks(one[:_LONGEST]) for one in (*stated, hints.headline, *page.title_parts) if one]
     # One more than a headline may have: then it is known that it was cut.
     text = strip_marks(drop_kicker(headline, layout, _split_frames(witnesses), hints.headline or "")[: _LONGEST + 1])
+    text = _drop_tool(text, layout, headline)
     if is_cut(text):
         text = _uncut(text, [*_attributes(layout, headline), *witnesses], is_of_list=headline.evidence == "list")
     if headline.last - headline.first > 1:
         text = _join_lines(text, witnesses)
     text = _drop_frame(text, metadata, hints)
-    # Rows are read without a date at their ends: they tell nothing of one that the author has written.
-    own = [strip_marks(one[:_LONGEST]) for one in (*stated, *page.title_parts) if one]
-    for strip, told in ((strip_doubtful_marks, witnesses), (_drop_date, own)):
-        shorter = strip(text)
-        if shorter != text and any(bare(one) == bare(shorter) for one in told):
-            text = shorter
+    shorter = strip_doubtful_marks(text)
+    if shorter != text and any(bare(one) == bare(shorter) for one in witnesses):
+        text = shorter
+    # Rows are read without a date at their ends: they tell nothing of the author's.
+    text = _drop_date(text, [one for one in (*stated, page.title) if one], page.title_parts)
     evidence = headline.evidence
     if len(text) > _LONGEST:
         text, evidence = text[:_LONGEST].rstrip(), f"{evidence}, cut at {_LONGEST} characters"
     return replace(headline, text=text, evidence=evidence)
 
 
-def _drop_date(text: str) -> str:
-    """The text without a date at its end, which designs set into the heading: `<h3>Title<span>2026-03-20</span>`."""
+def _drop_tool(text: str, layout: Layout, headline: Headline) -> str:
+    """The text without a tool of the page that is linked behind it in the same line: Title 返回."""
+    links = layout.lines[headline.last - 1].links if headline.first >= 0 else []
+    tool = " ".join(links[-1].text.split()) if links else ""
+    if not tool or tool == text or not text.endswith(tool) or not article_words.TOOL_LINE.match(tool):
+        return text
+    return text[: -len(tool)].rstrip(" <«‹|[【(（") or text
+
+
+def _drop_date(text: str, wholes: list[str], parts: list[str]) -> str:
+    """The text without a date at its end, which designs set into the heading: `<h3>Title<span>2026-03-20</span>`.
+
+    The page's title or its metadata must say the rest, and none of them the date behind it.
+    """
     last = deque(find_dates(text), maxlen=1)
-    ends = bool(last) and not any(map(str.isalnum, text[last[0].end :]))
-    return text[: last[0].start].rstrip(" -–—|·[(（【") if ends else text
+    if not last or any(map(str.isalnum, text[last[0].end :])):
+        return text
+    rest = text[: last[0].start].rstrip(" -–—|·[(（【")
+    is_said = any(bare(one) == bare(rest) for one in (*wholes, *parts))
+    return rest if is_said and not any(bare(text) in bare(whole) for whole in wholes) else text
 
 
 def _split_frames(witnesses: list[str]) -> list[str]:

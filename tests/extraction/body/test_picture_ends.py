@@ -31,6 +31,7 @@ def find(*below: str) -> int | None:
         ((PICTURE, LABEL, box(100, "sidebar")), 2),
         ((PICTURE, box(100)), 2),
         (("<p><a href=/up/a.jpg><img src=a.jpg></a></p>", LABEL, box(100)), 2),
+        (("<p><a href=/up/a.jpg><img src=a.jpg></a>At dawn</p>", LABEL, box(100)), 2),
         # A picture that leads to another page is that page's.
         (("<p><a href=/a/2.html><img src=a.jpg></a></p>", LABEL, box(100)), None),
         # Nothing says that the rest is not the article's.
