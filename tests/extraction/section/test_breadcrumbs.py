@@ -43,6 +43,8 @@ LINKED = """<script type="application/ld+json">{"@type": "BreadcrumbList", "item
         # A link to the home page alone, above the path.
         (f"<div><a href=/>首页</a></div><div>{PATH}</div>", "home", ["新闻", "港口"]),
         ("<div><a href=/>首页</a> | <a href=/n/>新闻</a></div>", "", []),
+        (f"<div class=breadcrumb>Location: {PATH}</div>", "markup", ["新闻", "港口"]),
+        ("<div class=position-bottom>We use cookies. <a href='#'>OK</a></div>", "", []),
         ("<p>分类：<a href=/n/>新闻</a></p>", "category", ["新闻"]),
         ("<p>码头</p>", "", []),
     ],
