@@ -4,8 +4,8 @@ A portal's pages link lists in ways that no reader of menus foresees: tiles of p
 opens. Such links are noted when they are met. When all lists are read, those whose addresses are made like the portal's
 articles or lists are fetched; of the others a few at a time, as long as enough of them prove to be one or the other.
 
-At last come archives by month, and those by tag. Most show what the lists show, so a few are asked for; if these lead
-to more, so are all others by month, and twice as many by tag each time.
+At last come archives by month, and those by tag. Most show what the lists show, so a few are asked for. If these lead
+to more, all others by month are asked for, and twice as many by tag each time.
 """
 
 import math
