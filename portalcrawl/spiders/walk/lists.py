@@ -8,7 +8,6 @@ from portalcrawl.archive.ledger import FRONT, UNLISTED, Lease, ListedRow, Role, 
 from portalcrawl.discovery.entrances.archive_indexes import find_indexes
 from portalcrawl.discovery.entrances.splash_pages import find_frames
 from portalcrawl.discovery.menu.sections import SectionLink, find_subsections
-from portalcrawl.discovery.pager.addresses import bare_addresses, read_slots
 from portalcrawl.discovery.pager.pager import Pages, find_pages
 from portalcrawl.discovery.rows.listing import Listing, find_rows
 from portalcrawl.discovery.rows.places import NO_PLACES, RowPlaces
@@ -106,17 +105,6 @@ class ListReader:
         """A page of the walk is not there."""
         if lease.role is Role.LIST:
             self._depth.note_dead(lease)
-
-    def find_first_page(self, lease: Lease) -> str | None:
-        """The address at which a list's first page was read; None where `lease` is not page 1 by another address."""
-        if lease.role is not Role.LIST:
-            return None
-        firsts = (url for slot in read_slots(lease.url) if slot.number == 1 for url in bare_addresses(slot))
-        for url in firsts:
-            found = self._ledger.find(url)
-            if found is not None and found[1] in (Role.LIST, Role.HOME) and found[2] is State.DONE:
-                return url
-        return None
 
     def read_same(self, lease: Lease) -> None:
         """Mark a list page read of which the server says that it is the same as before."""

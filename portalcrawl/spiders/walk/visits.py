@@ -13,6 +13,7 @@ from portalcrawl.spiders.recheck.patience import LEADS, is_doubtful, is_odd, is_
 from portalcrawl.spiders.recheck.sameness import fingerprint_page, fingerprint_target, is_named
 from portalcrawl.spiders.recheck.versions import Versions
 from portalcrawl.spiders.run import Run
+from portalcrawl.spiders.walk.first_pages import find_first_page
 from portalcrawl.spiders.walk.lists import ListReader
 
 ANOTHER_PAGE = "another page than its list names"
@@ -100,7 +101,7 @@ class WalkVisit(Visit):
 
     def _set_fate(self, state: State, reason: str | None) -> None:
         lease, words = self.lease, reason or ""
-        if state is State.GONE and (first := self._lists.find_first_page(lease)) is not None:
+        if state is State.GONE and (first := find_first_page(self.run.ledger, lease)) is not None:
             # Some systems link `/page/1/` from page 2 and have nothing there.
             state, words = State.DUPLICATE, f"page 1 of {first}"
         if state is State.GONE:
