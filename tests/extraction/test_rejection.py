@@ -36,6 +36,18 @@ def test_a_page_without_a_body() -> None:
     assert reject(f"{HEAD}<p><a href=/1.pdf>规划.pdf</a></p>", listed=True) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "rejection"),
+    [
+        (f"工程建设 &gt;&gt; 港口 &gt;&gt; {TITLE}", "no body"),
+        (f"工程建设 &gt;&gt; 港口 &gt;&gt; {TITLE}庆典", None),
+        (f"昨日{TITLE}", None),
+    ],
+)
+def test_the_path_of_a_page_is_no_text(text: str, rejection: str | None) -> None:
+    assert reject(f"<h1>{TITLE}</h1><div>{text}</div>", headline=TITLE, listed=True) == rejection
+
+
 def test_the_home_page() -> None:
     for url in ("http://portal.example/", "http://portal.example/index.html", "http://portal.example/#top"):
         assert reject(HEAD + sentence(300), url=url, listed=True) == "home page"
