@@ -202,8 +202,6 @@ def clean_path(document: Document, crumbs: Iterable[Breadcrumb], headline: str |
         if not name or len(crumb.name) > _LONGEST_NAME or (path and path[-1].name == crumb.name):
             continue
         path.append(crumb)
-    if path and title and not any(crumb.url for crumb in path) and bare("".join(crumb.name for crumb in path)) == title:
-        return []  # a headline with a dash in it
     # What stands before the home page is a label: `Location: Home > News`.
     start = next((n for n, crumb in enumerate(path) if _is_home(crumb)), 0)
     if not any(crumb.url for crumb in path[:start]):
@@ -216,7 +214,17 @@ def clean_path(document: Document, crumbs: Iterable[Breadcrumb], headline: str |
         and (article_words.PATH_SELF.match(path[-1].name) or _is_headline(bare(path[-1].name), title))
     ):
         path.pop()
+    path = _drop_headline(path, title)
     return [c for c in path if not article_words.PATH_HOME.match(c.name) and not is_index_name(c.name)][:_MOST]
+
+
+def _drop_headline(path: list[Breadcrumb], title: str) -> list[Breadcrumb]:
+    """The path without the headline at its end, which a dash in it has made two steps or more."""
+    for start in range(len(path) - 1):
+        tail = path[start:]
+        if title and not any(crumb.url for crumb in tail) and bare("".join(crumb.name for crumb in tail)) == title:
+            return path[:start]
+    return path
 
 
 def _is_headline(name: str, title: str) -> bool:

@@ -58,6 +58,8 @@ def test_a_headline_with_a_dash_in_it_is_no_path() -> None:
     steps = [Breadcrumb("码头二期"), Breadcrumb("今日启用")]
     assert clean_path(document, steps, "码头二期 – 今日启用") == []
     assert [crumb.name for crumb in clean_path(document, steps, TITLE)] == ["码头二期", "今日启用"]
+    behind = [Breadcrumb("新闻", "http://portal.example/n/"), *steps]
+    assert [crumb.name for crumb in clean_path(document, behind, "码头二期 – 今日启用")] == ["新闻"]
     linked = [Breadcrumb("码头二期", "http://portal.example/n/"), Breadcrumb("今日启用", "http://portal.example/n/p/")]
     assert len(clean_path(document, linked, "码头二期 – 今日启用")) == 2
 
