@@ -1,13 +1,15 @@
 """Where the body is: the block whose lines hold most prose and least furniture (maximum subsequence, Pasternack and
 Roth, WWW 2009, over blocks instead of tokens)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from portalcrawl.extraction.body.line_weights import LITTLE, SLACK, WEIGHTS, is_poor_page, weigh_lines
 from portalcrawl.extraction.body.signup_boxes import find_signup_boxes
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words, class_names
-from portalcrawl.page.layout import Layout, prose_of
+from portalcrawl.page.layout import Layout, Line, prose_of
 
 # Shares of the page's prose. A class word cannot make furniture of what holds the headline and the first share, of what
 # holds the second without the headline, of comments that hold the third. A footer without the headline remains one.
@@ -44,11 +46,8 @@ class RankedBlock:
 def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
     """For each line whether it is furniture: class words are believed unless they hold the page's text."""
     lines, blocks = layout.lines, layout.blocks
-    total, told = [0], [0]
-    for line in lines:
-        prose = prose_of(line)
-        total.append(total[-1] + prose)
-        told.append(told[-1] + (prose if prose and not article_words.is_legal(line.text) else 0))
+    total = [0, *accumulate(map(prose_of, lines))]
+    told: list[int] = []
     flags = [False] * len(blocks)
     signups = find_signup_boxes(layout, headline.first)
     for index, block in enumerate(blocks):
@@ -57,17 +56,19 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
         elif own := block.own_role & class_names.FURNITURE:
             share = (total[block.last] - total[block.first]) / (total[-1] or 1)
             has_headline = block.first <= headline.first < block.last
-            is_text = (
-                own & class_names.FOOTER
-                and block.tag != "footer"
-                and told[block.last] - told[block.first] >= _FOOT_TEXT
-            )
+            is_text = False
+            if own & class_names.FOOTER and block.tag != "footer" and share >= _MAJOR_FOOT:
+                told = told or _sum_told(lines)
+                is_text = told[block.last] - told[block.first] >= _FOOT_TEXT
             flags[index] = not (
-                (has_headline and total[-1] < LITTLE)
-                or (is_text and share >= _MAJOR_FOOT)
-                or _is_overruled(own, share, has_headline, headline)
+                (has_headline and total[-1] < LITTLE) or is_text or _is_overruled(own, share, has_headline, headline)
             )
     return [flags[line.block] for line in lines]
+
+
+def _sum_told(lines: Sequence[Line]) -> list[int]:
+    """The bytes of prose without notices before each line, and of all."""
+    return [0, *accumulate(0 if article_words.is_legal(line.text) else prose_of(line) for line in lines)]
 
 
 def _is_overruled(own: int, share: float, has_headline: bool, headline: Headline) -> bool:
