@@ -38,6 +38,10 @@ END_LINE = Pattern(
     r"^[\[【(（<《·■◆●>|\s-]*(?:(?&end_of_article)|(?&end_of_article.others)(?![^:：|]*[。！？]$)|More\s+(?:\w+\s+){1,3}(?:stories|articles|coverage)$|©)",
 )
 """Nothing of the article follows such a line."""
+COMMENTS_HEADING = Pattern(
+    r"^\W{0,3}(?:\d[\d.,]{0,8}\s?[条則则件개]?\s?)?(?&end_of_article.comments)\s?[(（\[：:]?\s?(?:\d[\d.,]{0,8})?\s?[条則则件개]?\W{0,3}$"
+)
+"""The heading of visitors' comments: 12 Kommentare, 网友评论（3）."""
 INSERTION = Pattern(
     r"^\W{0,3}(?:related(?:\s+\w+)?|read(?:\s+(?:more|also|next|this))?|also(?:\s+(?:read|see|on\s+\w+))?|see\s+also|"
     r"more(?:\s+on\s+this)?|watch|listen|(?&end_of_article.insertion)[\u3400-\u9fff]{0,4})\s*[:：|]",
@@ -66,7 +70,7 @@ LEGAL_LINE = Pattern(
 """Notices of the site, not of the article: licences, hot lines, cookies."""
 # A word of each of its alternatives; hardly a line has one, and this is found at once.
 _MAY_BE_LEGAL = re.compile(
-    "版权|版權|主办单位|主辦單位|标识码|標識碼|icp|公网|公網|许可证|許可證|违法|違法|举报|舉報|备案|備案|rights|copyright|©|cookies|valid|policy|powered"
+    "版权|版權|主办单位|主辦單位|标识码|標識碼|icp|公网|公網|许可证|許可證|违法|違法|举报|舉報|备案|備案|rights|copyright|©|cookie|ciastek|куки|кукі|çerez|クッキー|valid|policy|powered"
 )
 ORIGINAL_TITLE = Pattern(r"^[（(【\[]?\s*(?&text_labels.original_title)\s*[:：]")
 """The headline that the text had elsewhere, above the text."""
@@ -146,6 +150,8 @@ STALE_NOTICE = Pattern(
     r"^\W{0,6}(?:(?&stale.warning)\W{0,4})?(?&stale.subject)(?=.{0,160}\d).{0,160}?(?&stale.age).{0,60}$"
 )
 """A line that says how old the text is, and that it may be out of date."""
+ANNOUNCEMENT = Pattern(r"(?&text_labels.announcing)[^。！？!?]{0,40}[:：]\s*$")
+"""The end of a line that announces what stands below it: 现公布如下：, the following rules:"""
 WRITTEN_LABEL = Pattern(r"(?&date_labels.written)[^\d]{0,10}$", re.NOFLAG)
 """When a document was written or signed: it was published later, if both are said."""
 DATE_LABEL = Pattern(r"(?:(?&date_labels.any)|on)\s*[:：]?\s*$")

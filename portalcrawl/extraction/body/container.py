@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from portalcrawl.extraction.body.cards import find_cards
 from portalcrawl.extraction.body.line_weights import LITTLE, SLACK, WEIGHTS, is_poor_page, weigh_lines
 from portalcrawl.extraction.body.signup_boxes import find_signup_boxes
 from portalcrawl.extraction.headline.election import Headline
@@ -22,6 +23,8 @@ _FOOT_TEXT = 400
 _MAJOR_FOOT = 0.95
 # What an inner block may lose of what speaks for the outer one on a page of short lines: a chess round's results.
 _MOST_LOST = 0.2
+# A paragraph is the body with its siblings, if they and it have so many times its prose.
+_TEXT_OF_SIBLINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
         if index in signups or (block.parent >= 0 and flags[block.parent]):
             flags[index] = True
         elif own := block.own_role & class_names.FURNITURE:
-            share = (total[block.last] - total[block.first]) / (total[-1] or 1)
+            # A notice of the site is nobody's text, however much of a short page it is.
+            share = (told[block.last] - told[block.first]) / (told[-1] or 1)
             has_headline = block.first <= headline.first < block.last
             is_text = False
             if own & class_names.FOOTER and block.tag != "footer" and share >= _MAJOR_FOOT:
@@ -63,7 +67,13 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
             flags[index] = not (
                 (has_headline and total[-1] < LITTLE) or is_text or _is_overruled(own, share, has_headline, headline)
             )
-    return [flags[line.block] for line in lines]
+    furniture = [flags[line.block] for line in lines]
+    cards = find_cards(layout)
+    if sum(prose_of(line) for i, line in enumerate(lines) if not furniture[i] and i not in cards) >= LITTLE:
+        for index in cards:
+            # What stands above the headline is not the article's anyway, or holds the headline.
+            furniture[index] = furniture[index] or index >= headline.last
+    return furniture
 
 
 def _sum_told(lines: Sequence[Line]) -> list[int]:
@@ -113,8 +123,21 @@ def find_container(layout: Layout, furniture: list[bool], headline: Headline) ->
         )
         if not is_less and sums[index] >= max(sums[best] - SLACK, SLACK):
             best = index
+    best = _widen(layout, best, prose)
     block = layout.blocks[best]
     return Container(best, block.first, block.last, prose[block.last] - prose[block.first])
+
+
+def _widen(layout: Layout, best: int, prose: Sequence[int]) -> int:
+    """The block around a paragraph whose siblings say more: what stands between and behind them, however much it is,
+    leaves them one text. `prose` counts the bytes above each line."""
+    own = layout.blocks[best]
+    if own.last - own.first != 1 or own.parent < 0:
+        return best
+    kind = layout.element_of(own.first)
+    parent = layout.blocks[own.parent]
+    alike = sum(prose[i + 1] - prose[i] for i in range(parent.first, parent.last) if layout.element_of(i) == kind)
+    return own.parent if alike >= _TEXT_OF_SIBLINGS * (prose[own.last] - prose[own.first]) > 0 else best
 
 
 def rank_blocks(layout: Layout, furniture: list[bool], headline: Headline, most: int) -> list[RankedBlock]:

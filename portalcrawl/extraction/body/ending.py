@@ -1,13 +1,14 @@
 """Where the article ends in its block: at a line that announces something else, or at other pages' teasers."""
 
 from collections.abc import Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.container import Container
 from portalcrawl.extraction.body.labels import Rule
+from portalcrawl.extraction.body.text_element import find_text_element
 from portalcrawl.lexicon import article_words, class_names
-from portalcrawl.page.layout import Layout, Line, prose_of
+from portalcrawl.page.layout import ElementKind, Layout, Line, prose_of
 from portalcrawl.page.own_site import leads_to_site
 from portalcrawl.page.tags import HEADINGS
 
@@ -55,6 +56,15 @@ def find_end(
 
     `cells` are lines of tables of data, which end nothing.
     """
+    comments = _find_comments(layout, first, container.last, furniture)
+    found = _find_end_of_text(layout, first, replace(container, last=comments), furniture, cells)
+    is_end = found.last == comments < container.last
+    return found.ends_at(comments, labels.COMMENTS) if is_end else found
+
+
+def _find_end_of_text(
+    layout: Layout, first: int, container: Container, furniture: list[bool], cells: Set[int]
+) -> Ending:
     lines = layout.lines
     titles = _title_lines(layout)
     total = sum(prose_of(lines[i]) for i in range(first, container.last) if not furniture[i]) or 1
@@ -87,7 +97,7 @@ def find_end(
                 found.asides[index] = labels.LABELLED_LINK
                 index += 1
                 continue
-            is_over = index > last_alike or _kind_of(layout, index) not in kinds
+            is_over = index > last_alike or layout.element_of(index) not in kinds
             if (is_late and is_over) or _are_teasers(layout, index + 1, container.last, furniture):
                 return found.ends_at(index, labels.END_LABEL)
             if seen:
@@ -122,6 +132,34 @@ def _is_bare(line: Line) -> bool:
     return line.size <= _BARE_LABEL and not line.links
 
 
+def _find_comments(layout: Layout, first: int, last: int, furniture: list[bool]) -> int:
+    """The line that is the heading of visitors' comments below the text; `last` if there is none.
+
+    There may be more of them than of the text, but they are set in another way, and none has an element with more
+    sentences than the text's.
+    """
+    headings = [i for i in range(first, last) if _is_comments_heading(layout.lines[i])]
+    if not headings:
+        return last
+    texts = [i for i in range(first, last) if prose_of(layout.lines[i]) and not furniture[i]]
+    found = find_text_element(layout, texts)
+    for index in headings:
+        if found is None or layout.blocks[found.block].last > index:
+            continue
+        kinds = {layout.element_of(i) for i in texts if i < index}
+        behind = (i for i in texts if i > index and prose_of(layout.lines[i]) >= _SENTENCE_ALIKE)
+        if not any(layout.element_of(i) in kinds for i in behind):
+            return index
+    return last
+
+
+def _is_comments_heading(line: Line) -> bool:
+    """Whether a line says that comments follow; a link with such words leads to them, from above the text too."""
+    if not 0 < line.size <= _BARE_LABEL or line.is_linked:
+        return False
+    return bool(article_words.COMMENTS_HEADING.match(line.text))
+
+
 def _rule_of_end(layout: Layout, index: int) -> Rule | None:
     """By which rule furniture at this line shows that the article is over: comments, or a heading of related texts."""
     line = layout.lines[index]
@@ -133,32 +171,25 @@ def _rule_of_end(layout: Layout, index: int) -> Rule | None:
 
 def _find_alike(
     layout: Layout, first: int, container: Container, furniture: list[bool], total: int
-) -> tuple[set[tuple[str, str, str]], int]:
+) -> tuple[set[ElementKind], int]:
     """The kinds of block of the article's first half, and the last sentence in one of them: all before it is inside the
     article. What begins as notices do, and the line behind a notice's label, show nothing."""
-    kinds: set[tuple[str, str, str]] = set()
+    kinds: set[ElementKind] = set()
     seen, last = 0, first
     for index in range(first, container.last):
         prose = 0 if furniture[index] else prose_of(layout.lines[index])
         if not prose:
             continue
         if seen < _FIRST_PART * total:
-            kinds.add(_kind_of(layout, index))
+            kinds.add(layout.element_of(index))
         seen += prose
-        if prose < _SENTENCE_ALIKE or _kind_of(layout, index) not in kinds or _may_end(layout.lines[index]):
+        if prose < _SENTENCE_ALIKE or layout.element_of(index) not in kinds or _may_end(layout.lines[index]):
             continue
-        before = layout.lines[index - 1] if index > first and _kind_of(layout, index - 1) in kinds else None
+        before = layout.lines[index - 1] if index > first and layout.element_of(index - 1) in kinds else None
         # What a label announces is the next line.
         if before is None or not (_is_bare(before) and _may_end(before)):
             last = index
     return kinds, last
-
-
-def _kind_of(layout: Layout, index: int) -> tuple[str, str, str]:
-    """The tag of a line's block, and the tag and class of the block around it."""
-    block = layout.blocks[layout.lines[index].block]
-    above = layout.blocks[block.parent] if block.parent >= 0 else block
-    return block.tag, above.tag, above.element.get("class") or ""
 
 
 def _find_author_box(layout: Layout, index: int, container: Container) -> int:

@@ -11,6 +11,7 @@ from portalcrawl.page.layout import Layout
 from portalcrawl.page.metadata import TITLE_NAMES, Metadata
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_title import bare, split_title
+from portalcrawl.text.dates.hints import has_full_date
 
 # Characters: what is longer is a text in the headline's place; the evidence says that it was cut.
 _LONGEST = 500
@@ -89,6 +90,8 @@ def _drop_frame(text: str, metadata: Metadata, hints: Hints) -> str:
         return own[0]
     other = strip_marks(hints.headline or metadata.values.get("og:title") or "")
     shown = bare(other)
-    if len(shown) >= _SHORTEST_PART:
+    # The titles of rows are read without a date at their ends: what an author has dated is no less the headline.
+    is_dated = len(parts) == 2 and any(has_full_date(part) for part in parts if bare(part) != shown)
+    if len(shown) >= _SHORTEST_PART and not is_dated:
         return next((part for part in parts if bare(part) == shown), text)
     return text

@@ -124,3 +124,47 @@ def test_an_author_s_portrait_has_ten_lines(lines: int, is_box: bool) -> None:
 def test_comments_end_the_article_a_label_of_theirs_does_not(comment: str, is_end: bool) -> None:
     comments = f"<div class=comments><p>{comment}</p></div><div>{sentence(60, 'later')}</div>"
     assert ("lateraaa" not in keep(sentence(300, "first") * 3 + comments)) is is_end
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_end"),
+    [
+        ("<h2>27 commentaires</h2>", True),
+        ("<h2>Leserkommentare</h2>", True),
+        ("<div>网友评论（12）</div>", True),
+        ("<h2>Comments on the budget</h2>", False),
+        ("<h2>Commerce</h2>", False),
+        (f"<h2>Kommentare{'!' * 3}</h2>", True),
+    ],
+)
+def test_comments_under_their_heading_may_be_longer_than_the_text(heading: str, is_end: bool) -> None:
+    text = f"<div>{sentence(300, 'first') * 2}</div>"
+    assert (keep(f"{text}{heading}<ul>{f'<li>{sentence(300)}' * 9}</ul>") == ["firstaaa"] * 2) is is_end
+
+
+@pytest.mark.parametrize(("size", "is_end"), [(44, True), (45, False)])
+def test_sentences_that_are_set_as_the_text_are_no_comments(size: int, is_end: bool) -> None:
+    text, later = f"<div>{sentence(300, 'first') * 2}</div>", f"<div>{sentence(size, 'later')}</div>"
+    kept = keep(f"{text}<h2>27 commentaires</h2>{later}")
+    assert (kept == ["firstaaa"] * 2) is is_end
+
+
+@pytest.mark.parametrize("heading", ["<h2>评论</h2>", f"<div>{sentence(80)}</div><b>2 Comments</b>"])
+def test_a_heading_above_the_text_is_no_comments(heading: str) -> None:
+    kept = keep(f"{heading}<section>{sentence(300, 'first') * 2}</section><ul><li>{sentence(300)}</ul>")
+    assert kept[-3:-1] == ["firstaaa"] * 2
+
+
+def test_a_link_to_the_comments_is_not_their_heading() -> None:
+    kept = keep(
+        f"<div>{sentence(300, 'first') * 2}</div><p><a href=#c>2 Comments</a></p><b>{sentence(60, 'later')}</b>"
+    )
+    assert kept[-1] == "lateraaa"
+
+
+@pytest.mark.parametrize(("digits", "is_end"), [(4, True), (5, False)])
+def test_a_heading_of_comments_is_short(digits: int, is_end: bool) -> None:
+    """Of 36 bytes at most, as labels are that stand alone."""
+    heading = f"<h2>123456789 коментарів ({'1' * digits}</h2>"
+    kept = keep(f"<div>{sentence(300, 'first')}</div>{heading}<ul>{f'<li>{sentence(300)}' * 3}</ul>")
+    assert (kept == ["firstaaa"]) is is_end

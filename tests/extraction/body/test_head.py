@@ -158,3 +158,24 @@ def test_a_summary_says_what_the_text_begins_with(same: int, expected: int) -> N
     beginning = "abcdefghijklmnop"[:same]
     summary, text = f"摘要：{beginning}z, and so on", f"{beginning}y, as the council said on Monday in the town hall"
     assert head_texts(summary, text) == ({summary} if expected else set())
+
+
+@pytest.mark.parametrize(("lines", "is_head"), [(1, False), (2, True)])
+def test_the_time_of_an_event_is_near_its_place(lines: int, is_head: bool) -> None:
+    """`lines` stand between the time and the place."""
+    time = "时间：2020-03-21"
+    kept = read(time, *(["主题 春耕"] * lines), "地点：礼堂")
+    assert (time in kept) is is_head
+
+
+@pytest.mark.parametrize(("lines", "is_head"), [(4, True), (5, False)])
+def test_a_summary_without_a_label_is_near_the_text(lines: int, is_head: bool) -> None:
+    said = sentence(100, "text ")
+    assert bool(read(f"<div class=deck>{said}</div>", *(["word"] * lines))) is is_head
+
+
+@pytest.mark.parametrize(("end", "is_head"), [("aazz…", True), ("azzz…", False)])
+def test_the_last_two_signs_of_a_cut_summary_may_be_wrong(end: str, is_head: bool) -> None:
+    """A sign of several bytes was cut, or a word."""
+    said = words(100, "text ") + end
+    assert bool(read(f"<div class=deck>{said}</div>")) is is_head
