@@ -57,15 +57,19 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
         if index in signups or (block.parent >= 0 and flags[block.parent]):
             flags[index] = True
         elif own := block.own_role & class_names.FURNITURE:
-            # A notice of the site is nobody's text, however much of a short page it is.
-            share = (told[block.last] - told[block.first]) / (told[-1] or 1)
-            has_headline = block.first <= headline.first < block.last
-            is_text = False
-            if own & class_names.FOOTER and block.tag != "footer" and share >= _MAJOR_FOOT:
+            size, share = 0, 0.0
+            # Most furniture has no prose, and then nobody needs to know which of the page's is a notice.
+            if total[block.last] > total[block.first]:
+                # A notice of the site is nobody's text, however much of a short page it is.
                 told = told or _sum_told(lines)
-                is_text = told[block.last] - told[block.first] >= _FOOT_TEXT
+                size = told[block.last] - told[block.first]
+                share = size / (told[-1] or 1)
+            has_headline = block.first <= headline.first < block.last
+            is_text = own & class_names.FOOTER and block.tag != "footer" and size >= _FOOT_TEXT
             flags[index] = not (
-                (has_headline and total[-1] < LITTLE) or is_text or _is_overruled(own, share, has_headline, headline)
+                (has_headline and total[-1] < LITTLE)
+                or (is_text and share >= _MAJOR_FOOT)
+                or _is_overruled(own, share, has_headline, headline)
             )
     furniture = [flags[line.block] for line in lines]
     cards = find_cards(layout)
@@ -78,7 +82,11 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
 
 def _sum_told(lines: Sequence[Line]) -> list[int]:
     """The bytes of prose without notices before each line, and of all."""
-    return [0, *accumulate(0 if article_words.is_legal(line.text) else prose_of(line) for line in lines)]
+    found = [0]
+    for line in lines:
+        prose = prose_of(line)
+        found.append(found[-1] + (prose if prose and not article_words.is_legal(line.text) else 0))
+    return found
 
 
 def _is_overruled(own: int, share: float, has_headline: bool, headline: Headline) -> bool:
