@@ -44,7 +44,7 @@ def learn_fields(labelled: Sequence[LabelledSample]) -> dict[str, Rule]:
         "authors": _learn_label(
             labelled, "author", _learn(labelled, _authors_of, _author_nodes, _says_authors), _author_of, _says_authors
         ),
-        "breadcrumbs": _learn(_balance_paths(labelled), _path_of, _crumb_nodes, _says_path),
+        "breadcrumbs": _learn(_balance_paths(labelled), _path_of, _crumb_nodes, _says_path, weigh=_weigh_path),
     }
     return {field: rule for field, rule in learned.items() if rule is not None}
 
@@ -250,6 +250,15 @@ def _crumb_nodes(sample: LabelledSample) -> list[html.HtmlElement]:
     texts = ((e, text) for e, text in sample.texts if e.tag not in ("a", "li"))
     nodes = [e for e, text in texts if all(name in text for name in wanted) and _names(sample, e) == wanted]
     return _innermost(nodes)
+
+
+def _weigh_path(sample: LabelledSample, node: Found) -> float:
+    """A path leads somewhere. A heading that says the same without a link may be a side list's, on samples of one
+    section."""
+    return _NAME_ALONE if isinstance(node, str) or next(node.iter("a"), None) is None else 1.0
+
+
+_NAME_ALONE = 0.75
 
 
 def _says_path(sample: LabelledSample, node: Found) -> bool | None:

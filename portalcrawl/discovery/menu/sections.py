@@ -51,7 +51,7 @@ def find_subsections(document: Document, known: Collection[str], rows: Collectio
     """Sections that this page names and `known` (canonical URLs) lacks: its side menu, block headings, `更多` links.
 
     A page that has a menu of its own, instead of the portal's, is a portal within the portal: its menu counts as well.
-    `rows` (canonical URLs) are what the page lists: a run of links with several of them lists articles, too.
+    `rows` (canonical URLs) are what the page lists: a run of links with several of them is not a menu.
     """
     entries = _read_own_menu(document, known)
     menus = find_side_menus(document, known, rows)

@@ -60,6 +60,16 @@ def is_named(headline: str | None, names: Iterable[str | None]) -> bool:
     return any(name in own or own in name or _share(own, name) >= _ALIKE for name in known)
 
 
+def is_titled(title: str, name: str | None) -> bool:
+    """Whether a page's title holds the whole of a name, as a gate's does not.
+
+    >>> is_titled("江城网 | 园区召开项目推进会", "园区召开项目推进会"), is_titled("江城网", "江城网公告")
+    (True, False)
+    """
+    known = bare_headline((name or "").rstrip("….")).lower()
+    return len(known) >= _SHORTEST and known in bare_headline(title).lower()
+
+
 def _drop_dates(name: str) -> str:
     """A name without the date in it: the day alone names no page."""
     found = next(find_dates(name), None) if has_full_date(name) else None

@@ -5,7 +5,7 @@ opens. Such links are noted when they are met. When all lists are read, those wh
 articles or lists are fetched; of the others a few at a time, as long as enough of them prove to be one or the other.
 
 At last come archives by month, and those by tag. Most show what the lists show, so a few are asked for. If these lead
-to more, all others by month are asked for, and twice as many by tag each time.
+to more, all others by month are asked for as well, and twice as many by tag each time.
 """
 
 import math

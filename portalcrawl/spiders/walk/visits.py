@@ -7,10 +7,11 @@ from enum import Enum, auto
 from portalcrawl.archive.ledger import Lease, Look, Role, State
 from portalcrawl.items import Article
 from portalcrawl.page.document import Document
+from portalcrawl.page.page import page_of
 from portalcrawl.spiders.answers import NOT_READ, Refusal
 from portalcrawl.spiders.conditional_requests import SAME, build_condition
 from portalcrawl.spiders.recheck.patience import LEADS, is_doubtful, is_odd, is_urgent
-from portalcrawl.spiders.recheck.sameness import fingerprint_page, fingerprint_target, is_named
+from portalcrawl.spiders.recheck.sameness import fingerprint_page, fingerprint_target, is_named, is_titled
 from portalcrawl.spiders.recheck.versions import Versions
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.first_pages import find_first_page
@@ -148,7 +149,9 @@ class WalkVisit(Visit):
         A gate may have one address and one visitor: what a redirect led to must be there on another day as well.
         """
         lease = self.lease
-        if self.is_released or is_named(_own_headline(article), [_name_of(lease)]):
+        name = _name_of(lease)
+        is_own = is_named(_own_headline(article), [name]) or is_titled(page_of(document).title, name)
+        if self.is_released or is_own:
             is_led = lease.row is not None and lease.row.hops
             if self.is_released and is_led and not self.run.ledger.doubts.count_days(lease.id):
                 self.run.health.note_missing(lease)
