@@ -5,11 +5,13 @@ import re
 from portalcrawl.lexicon.words import Pattern
 
 _COLON = r"\s*[:：]\s*"
+# What designs set before a label.
+_MARKS = "■□◆◇●○◎★☆▲△▼▽※►▶"
 # 【来源】江城日报
 _COLON_OR_BRACKET = r"\s*(?:[:：]|[】\]]\s*[:：]?)\s*"
 META_LABEL = Pattern(
     rf"(?P<source>(?&meta_labels.source)){_COLON_OR_BRACKET}"
-    rf"|(?P<author>(?&meta_labels.author))(?:{_COLON_OR_BRACKET}|(?<=/))"
+    rf"|(?P<author>(?&meta_labels.author))(?:{_COLON_OR_BRACKET}|(?<=/)(?<![中英日法德俄韩韓全正原外公作语語论論散杂雜短长長古人]文/))"
     rf"|(?P<editor>(?&meta_labels.editor)){_COLON}|(?P<date>(?&meta_labels.date)){_COLON}"
     rf"|(?P<count>(?&meta_labels.count))(?:{_COLON}|[\s\uf8ff]*(?=[(（\d]))|(?P<other>(?&meta_labels.other)){_COLON}",
     leads=True,
@@ -35,7 +37,7 @@ SKIP_LINE = Pattern(r"^\W{0,3}(?&tools.skip)")
 """The text of a link that leads over a part of the page."""
 PAGER_LINE = Pattern(r"^(?:[\s\d/|\[\]【】()（）<>«»‹›…·.-]|(?&tools.pager)){1,80}$")
 END_LINE = Pattern(
-    r"^[\[【(（<《·■◆●>|\s-]*(?:(?&end_of_article)|(?&end_of_article.others)(?![^:：|]*[。！？]$)|More\s+(?:\w+\s+){1,3}(?:stories|articles|coverage)$|©)",
+    rf"^[\[【(（<《·{_MARKS}>|\s-]*(?:(?&end_of_article)|(?&end_of_article.others)(?![^:：|]*[。！？]$)|More\s+(?:\w+\s+){{1,3}}(?:stories|articles|coverage)$|©)",
 )
 """Nothing of the article follows such a line."""
 COMMENTS_HEADING = Pattern(
@@ -52,7 +54,7 @@ PAPER_BY_LINE = Pattern(
 )
 """A line that is names and their paper: 张三、李四/江城日报."""
 DISCLAIMER_LINE = Pattern(
-    r"^[\[【(（■◆●*\s-]{0,6}(?&text_labels.disclaimer)\s*[:：】\]]"
+    rf"^[\[【(（{_MARKS}*\s-]{{0,6}}(?&text_labels.disclaimer)\s*[:：】\]]"
     r"|^This\s+(?:document|article|content|material)\s+is\s+(?:subject\s+to|protected\s+by)\s+copyright",
 )
 """What a site says of its texts, below them; above them such a line may be the text's own."""
@@ -76,7 +78,7 @@ ORIGINAL_TITLE = Pattern(r"^[（(【\[]?\s*(?&text_labels.original_title)\s*[:�
 """The headline that the text had elsewhere, above the text."""
 RULER_LINE = re.compile(r"^[-—–─=_*~·]{3,99}(?:\s?[^\W_]{1,6}\s?[-—–─=_*~·]{3,99})?$")
 """A line that is a rule drawn with characters, with or without a word in it: ------分隔线------."""
-NEIGHBOUR_LINE = Pattern(r"^[\[【(（<《·■◆●>|\s-]{0,6}(?&neighbour.one)[\]】)）]?\s*[:：]")
+NEIGHBOUR_LINE = Pattern(rf"^[\[【(（<《·{_MARKS}>|\s-]{{0,6}}(?&neighbour.one)[\]】)）]?\s*[:：]")
 """The neighbours in time, in one line."""
 TAG_LINE = Pattern(r"^[\[【(（\s]*(?&text_labels.tags)\s*(?:[:：]|$)")
 """Keywords behind their label."""

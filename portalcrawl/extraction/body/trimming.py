@@ -8,7 +8,7 @@ from portalcrawl.extraction.body.announced_links import find_announced
 from portalcrawl.extraction.body.attachments import is_file_label, is_file_line, is_only_named
 from portalcrawl.extraction.body.below_lead import find_below_lead
 from portalcrawl.extraction.body.body import Body
-from portalcrawl.extraction.body.captions import find_captioned
+from portalcrawl.extraction.body.captions import find_captioned, is_picture_line
 from portalcrawl.extraction.body.cards import find_cards
 from portalcrawl.extraction.body.colophon import find_closing, kind_of
 from portalcrawl.extraction.body.container import Container
@@ -207,6 +207,6 @@ def _find_links(layout: Layout, kept: list[int], cells: Set[int]) -> dict[int, R
 
 def _is_link_line(layout: Layout, index: int) -> bool:
     line = layout.lines[index]
-    if not line.is_linked or line.images or is_file_line(line):
+    if not line.is_linked or is_picture_line(line) or is_file_line(line):
         return False
     return not (layout.blocks[line.block].tag in _TYPED and is_reference(line, layout.host))
