@@ -200,3 +200,8 @@ def test_a_paragraph_with_the_name_of_the_text_s_is_text_however_short(name: str
     last = sentence(40, "later").replace("<p>", f"<p{name}>")
     kept = keep(f"<article>{text}<section><h4>Lire aussi</h4>{LINK}</section>{last}</article>")
     assert ("lateraaa" in kept) is is_text
+
+
+def test_comments_may_stand_in_the_text_s_element() -> None:
+    comments = f"<h2>1 Kommentar <a href=#post>»</a></h2><ol><li><p>{'a' * 300}.</p></ol>"
+    assert keep(f"<div>{sentence(300, 'first') * 2}{comments}</div>") == ["firstaaa"] * 2
