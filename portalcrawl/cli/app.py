@@ -1,6 +1,7 @@
 """The `portalcrawl` command: its verbs, and how an error becomes one line and an exit code."""
 
 import errno
+import gc
 import io
 import os
 import sys
@@ -12,6 +13,10 @@ from portalcrawl import __version__
 from portalcrawl.cli.registry import HELP_NAMES, LazyVerbs
 from portalcrawl.exceptions import ExitCode, PortalcrawlError
 from portalcrawl.text.whitespace import show_controls
+
+_NEW_OBJECTS = 50_000
+"""Of which the garbage collector looks through the youngest; some MB. It passes over all that is loaded again and again
+while modules are imported, and while pages are read: some % of both, for next to nothing."""
 
 app = typer.Typer(
     name="portalcrawl",
@@ -48,6 +53,7 @@ def _give_up_stdout() -> ExitCode:
 
 def main() -> None:
     """Run the command line and exit with its code (docs/cli.md, "Exit codes")."""
+    gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A headline in hanzi is shown as far as the terminal, or cron's ASCII, can show it.

@@ -21,9 +21,6 @@ from portalcrawl.induction.samples import Samples
 from portalcrawl.spiders.portal import PortalSpider
 from portalcrawl.spiders.sample import SampleSpider
 
-_NEW_OBJECTS = 50_000
-"""Of which the collector looks through the youngest; some MB."""
-
 
 def create_process(overrides: dict[str, Any], *, verbose: bool = False) -> AsyncCrawlerProcess:
     """A Scrapy process with our settings; `overrides` are those of this run. Raises UsageError."""
@@ -98,7 +95,8 @@ def _run(
         task = process.crawl(crawler, **target)
         task.add_done_callback(partial(tell, number, crawler))
         started.append((crawler, task))
-    _calm_collector()
+    # What is loaded by now stays: the garbage collector need not look at it again. Hardly anything of it is garbage.
+    gc.freeze()
     process.start()
     ended = []
     for number, (crawler, task) in enumerate(started):
@@ -108,11 +106,3 @@ def _run(
         tell(number, crawler, task)
         ended.append((crawler, error))
     return ended
-
-
-def _calm_collector() -> None:
-    """Let the garbage collector look seldom, and never at what stays: its passes over all that is loaded cost some % of
-    a crawl. What a page leaves behind goes without it, because no page is part of a circle."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
