@@ -12,6 +12,7 @@ from portalcrawl.middlewares.sampled import TAKEN
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.address_groups import AddressGroups
 from portalcrawl.spiders.walk.redirects import Redirects
+from portalcrawl.spiders.walk.unlisted_chains import CHAINED, UnlistedChains
 from portalcrawl.spiders.walk.visits import Visit
 
 RELEASED = "released"
@@ -38,6 +39,7 @@ class LeaseRequests:
         """`groups` tells which candidates are not worth a request."""
         self._run = run
         self._groups = groups
+        self._chains = UnlistedChains(run)
         self._redirects = Redirects(run)
         self._begin_visit = begin_visit
         self._callback = callback
@@ -48,6 +50,9 @@ class LeaseRequests:
         if lease.role is Role.CANDIDATE and self._groups.is_hopeless(lease.url):
             self._groups.leave(lease.url)
             self._run.ledger.set_state(lease.url, State.EXCLUDED, "no articles at such addresses")
+            return None
+        if self._chains.is_spent(lease):
+            self._run.ledger.set_state(lease.url, State.EXCLUDED, CHAINED)
             return None
         plain = self._run.keeper.sessions.drop(lease.url)
         if plain != lease.url and not isinstance(lease, Look):

@@ -17,6 +17,7 @@ from portalcrawl.spiders.walk.lists import ListReader
 
 ANOTHER_PAGE = "another page than its list names"
 _NO_ARTICLE = (State.GONE, State.NOT_ARTICLE, State.EXCLUDED)
+_BRINGS_NOTHING = (*_NO_ARTICLE, State.DUPLICATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,8 @@ class WalkVisit(Visit):
         lease, words = self.lease, reason or ""
         if state is State.GONE:
             self._lists.note_dead(lease)
+        if state in _BRINGS_NOTHING and lease.role is Role.ARTICLE:
+            self._lists.note_vain(lease)
         if state in _NO_ARTICLE and is_odd(state, words):
             self.run.health.note_missing(lease)
         if words.startswith(NOT_READ):
