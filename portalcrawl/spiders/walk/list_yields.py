@@ -19,7 +19,7 @@ SPENT = f"the last {MOST_EMPTY} requests for the list brought nothing of its own
 class ListYields:
     """Counts for one run, by section, the requests in a row that bring nothing.
 
-    These are rows without a text, with that of another one, dead ones and those that are no articles.
+    These are rows without a text, with that of another one, dead ones and those that lead to no article.
 
     A portal whose texts are all empty may be one that scripts write, and every headline of it counts. So a list is
     only left where half as many articles of other lists have a text, and where its pager states no end.
