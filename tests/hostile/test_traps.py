@@ -151,6 +151,17 @@ def answer_sessions() -> Callable[[str], Page | None]:
     return answer
 
 
+def answer_other_sessions() -> Callable[[str], Page | None]:
+    """The same with sessions that look like a key or a name."""
+    answer = answer_sessions()
+
+    def answer_renamed(target: str) -> Page | None:
+        page = answer(re.sub(r"^/s/(\w{24})/", r"/(S(\1))/", target)) if target.startswith("/s/") else None
+        return page and (page[0], re.sub(r"/\(S\((\w{24})\)\)/", r"/s/\1/", page[1]))
+
+    return answer_renamed
+
+
 def answer_subsections(target: str) -> Page | None:
     """Each section has sections of its own, and all show rows of the portal."""
     if not target.startswith("/topic/"):
@@ -181,6 +192,7 @@ TRAPS: dict[str, tuple[str, Callable[[], Callable[[str], Page | None]]]] = {
     "a list narrowed in many ways": ('<a href="/list.php?tid=1">资料库</a>', lambda: answer_facets),
     "a pager of dead rows": ('<a href="/roll/">滚动新闻</a>', lambda: answer_dead_rows),
     "sessions in paths": ('<a href="/(S(abcdef0123456789abcdef01))/local/">本地新闻</a>', answer_sessions),
+    "other sessions in paths": ('<a href="/s/abcdef0123456789abcdef01/local/">本地新闻</a>', answer_other_sessions),
     "topics one after the other": ('<a href="/subject/1/">专题</a>', lambda: answer_chain),
     "sections in sections": ('<a href="/topic/">专题</a>', lambda: answer_subsections),
 }
