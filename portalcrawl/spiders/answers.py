@@ -113,7 +113,8 @@ def read_page(response: Response, known: PortalProfile) -> Document | Elsewhere 
     """What the body of an answer says."""
     if not is_page(response):
         kind = content_type_of(response).partition(";")[0].strip()
-        return Refusal(State.NOT_ARTICLE, f"not a page but {kind}")
+        is_file = is_binary(response.body) and _PAGES.search(kind)
+        return Refusal(State.NOT_ARTICLE, f"not a page but {'a file that is called ' if is_file else ''}{kind}")
     try:
         with budget():
             document = read_document(response, known)

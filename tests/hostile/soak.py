@@ -1,18 +1,22 @@
 """Crawls portals one after the other in one process: `soak.py FOLDER URL…`
 
-One JSON line for each portal: `rss` is what stays when it is done, `peak` the most that it took, in MB.
+It does what `cli.process` does for each of them. One JSON line for each portal: `rss` is what stays when it is done,
+`peak` the most that it took, in MB.
 """
 
 import asyncio
+import ctypes
 import gc
 import json
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
 from twisted.internet.interfaces import IReactorCore
 
+from portalcrawl.cli.forgetting import forget_portal
 from portalcrawl.cli.process import create_process
 from portalcrawl.spiders.portal import PortalSpider
 
@@ -26,6 +30,12 @@ def read_mb(name: str) -> float:
     found = re.search(rf"{name}:\s+(\d+) kB", STATUS.read_text("ascii", "replace"))
     assert found is not None
     return int(found[1]) / 1024
+
+
+def give_back() -> None:
+    """Let the C library return what it keeps of freed memory: it is used again, so it is no leak."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL("libc.so.6").malloc_trim(0)
 
 
 def main(folder: Path, urls: list[str]) -> None:
@@ -42,7 +52,9 @@ def main(folder: Path, urls: list[str]) -> None:
             assert summary is not None
             code = int(summary.exit_code)
             del crawler, summary
+            forget_portal()
             gc.collect()
+            give_back()
             print(json.dumps({"rss": read_mb("VmRSS"), "peak": read_mb("VmHWM"), "code": code}), flush=True)
 
     from twisted.internet import reactor  # the process has installed it

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import os
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -32,21 +31,21 @@ def hostile_pages() -> list[Callable[[Handler], None]]:
     """Answers that each cost as much as the limits let them; some are read, some refused."""
     bomb = gzip.compress(gzip.compress(bytes(200_000_000), 9), 9)
     texts = (
-        "<html><body>" + "<div>x</div>" * 79_000,
-        "<html><body>" + "<div><b>" * 39_000,
+        "<html><body>" + "<div>x</div>" * 20_000,
+        "<html><body>" + "<div><b>" * 8_000,
         f'<html><body><p class="{"a " * 2_400_000}">x</p>',
-        "<html><body><h1>x</h1>" + "<p>2024-01-02 来源：新华社</p>" * 40_000,
-        "<html><body>" + "".join(f"<a href=/{n}?a={n}>A link of some length {n}</a>" for n in range(9_900)),
+        "<html><body><h1>x</h1>" + "<p>2024-01-02 来源：新华社</p>" * 4_000,
+        "<html><body>" + "".join(f"<a href=/{n}?a={n}>A link of some length {n}</a>" for n in range(1_500)),
         "<html><body><script>" + "a='\\''+" * 400_000,
-        "<html><body>" + "<table><tr><td>" * 9_000 + "x",
+        "<html><body>" + "<table><tr><td>" * 3_000 + "x",
     )
     pages: list[Callable[[Handler], None]] = [lambda h, text=text: h.send_page(text) for text in texts]  # type: ignore[misc]
-    return [*pages, packed(bomb), packed(os.urandom(1_000_000)), Endless(*HEADS["header lines"])]
+    return [*pages, packed(bomb), Endless(*HEADS["header lines"])]
 
 
 def build_portal(pages: list[Callable[[Handler], None]]) -> TinyPortal:
     """A portal whose list shows hostile pages among its own."""
-    portal = TinyPortal(size=20)
+    portal = TinyPortal(size=10)
     rows = []
     for number, page in enumerate(pages):
         target = f"/local/{1000 + number}.html"

@@ -9,7 +9,7 @@ from portalcrawl.items import Article
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.answers import NOT_READ, Refusal
 from portalcrawl.spiders.conditional_requests import SAME, build_condition
-from portalcrawl.spiders.recheck.patience import LEADS, is_doubtful, is_odd, is_urgent
+from portalcrawl.spiders.recheck.patience import LEADS, is_doubtful, is_error, is_odd, is_urgent
 from portalcrawl.spiders.recheck.sameness import fingerprint_page, fingerprint_target, is_named
 from portalcrawl.spiders.recheck.versions import Versions
 from portalcrawl.spiders.run import Run
@@ -109,6 +109,8 @@ class WalkVisit(Visit):
             self.run.health.note_missing(lease)
         if words.startswith(NOT_READ):
             self.run.health.note_instead(lease, fingerprint_target(words.removeprefix(NOT_READ)))
+        if is_error(words):
+            self.run.health.note_instead(lease, words)
         if is_doubtful(lease, state, words):
             self.run.ledger.set_doubtful(lease.url, state, reason, is_urgent=is_urgent(lease, state, words))
         else:
