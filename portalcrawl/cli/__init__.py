@@ -1,1 +1,1 @@
-"""The command line: one module for each verb. Answers go to stdout, logs and progress to stderr."""
+"""The command line: verbs, and what they share. Answers go to stdout, logs and progress to stderr."""

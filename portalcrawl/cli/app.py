@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from portalcrawl import __version__
-from portalcrawl.cli.verbs import HELP_NAMES, LazyVerbs
+from portalcrawl.cli.registry import HELP_NAMES, LazyVerbs
 from portalcrawl.exceptions import ExitCode, PortalcrawlError
 from portalcrawl.text.whitespace import show_controls
 

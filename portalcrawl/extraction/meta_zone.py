@@ -4,8 +4,10 @@ hot lists are outside of it."""
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from portalcrawl.extraction.body.body import Body
+from portalcrawl.extraction.body.event_times import states_span
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Line, Mark, prose_of
@@ -35,6 +37,8 @@ _LONGEST_LABEL = 30
 # UTF-8 bytes of a meta line below a lead, and lines in which it follows.
 _LONGEST_META = 90
 _BEHIND_LEAD = 2
+# Parts of a page that state nothing of the article.
+_NOT_STATED = class_names.COMMENT | class_names.BREADCRUMB
 _DIGIT = re.compile(r"\d")
 _SENTENCE_ENDS = "。！？；：.!?;:…”"
 # Two fields of one line are parted by element borders, bars or wide gaps; a single space may be a name's.
@@ -81,12 +85,19 @@ def find_meta_zone(layout: Layout, headline: Headline, body: Body) -> MetaZone:
         lead = stop
         stop = next((i for i in body.kept if i > lead and _is_sentence(layout.lines[i])), len(layout.lines))
     kept = set(body.kept)
+    # What is said of the headline's block says nothing of the rest: `comment-page` may be the whole page.
+    others = _NOT_STATED & ~(layout.blocks[layout.lines[anchor].block].role if headline.first >= 0 else 0)
     head = [
         i
         for i in range(start, min(stop, below + _HEAD))
-        if i != lead and _may_state(layout, i) and not (i in kept and _is_of_event(layout.lines[i]))
+        if i != lead
+        and _may_state(layout, i, others)
+        and not (i in kept and _is_of_event(layout.lines[i]))
+        and not states_span(layout.lines[i].text)
     ]
-    tail = [i for i in range(last_kept, min(last_kept + _TAIL, len(layout.lines))) if _may_state(layout, i)]
+    tail = [
+        i for i in range(last_kept, min(last_kept + _TAIL, len(layout.lines))) if _may_state(layout, i, _NOT_STATED)
+    ]
     head = without_today(layout, head, anchor)
     head, tail = _above_notice(layout, head, anchor), _above_notice(layout, tail, anchor)
     ends = list(dict.fromkeys(body.kept[:_FIRST_LINES] + body.kept[-_LAST_LINES:]))
@@ -142,10 +153,9 @@ def _above_notice(layout: Layout, lines: list[int], anchor: int) -> list[int]:
     return lines
 
 
-def _may_state(layout: Layout, index: int) -> bool:
+def _may_state(layout: Layout, index: int, others: int) -> bool:
     line = layout.lines[index]
-    role = layout.blocks[line.block].role
-    return not role & (class_names.COMMENT | class_names.BREADCRUMB) and 0 < line.size < _LONGEST_LINE
+    return not layout.blocks[line.block].role & others and 0 < line.size < _LONGEST_LINE
 
 
 def pieces_of(line: Line) -> str:
@@ -161,12 +171,22 @@ def join_pieces(parts: Iterable[str]) -> str:
 
 def read_fields(text: str, line: int) -> Iterator[Field]:
     """The labelled values of a line that `pieces_of` has prepared."""
+    for kind, label, pieces in _find_values(text):
+        yield Field(kind, label, pieces, line)
+
+
+@lru_cache(maxsize=500)
+def _find_values(text: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Kind, label and pieces of each value. Several functions ask for those of one line, and a site's own lines stand
+    on all of its pages."""
     matches = list(article_words.META_LABEL.finditer(text))
     ends = [match.start() for match in matches[1:]] + [len(text)]
+    found = []
     for match, end in zip(matches, ends, strict=False):
         value = text[match.end() : end]
         pieces = tuple(p for piece in value.split(FIELD_BREAK) if (p := piece.strip(" :：,，;；-")))
-        yield Field(match.lastgroup or "other", match[0], pieces, line)
+        found.append((match.lastgroup or "other", match[0], pieces))
+    return tuple(found)
 
 
 def label_beside(layout: Layout, index: int) -> str:

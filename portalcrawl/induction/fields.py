@@ -44,7 +44,7 @@ def learn_fields(labelled: Sequence[LabelledSample]) -> dict[str, Rule]:
         "authors": _learn_label(
             labelled, "author", _learn(labelled, _authors_of, _author_nodes, _says_authors), _author_of, _says_authors
         ),
-        "breadcrumbs": _learn(labelled, _path_of, _crumb_nodes, _says_path),
+        "breadcrumbs": _learn(_balance_paths(labelled), _path_of, _crumb_nodes, _says_path, weigh=_weigh_path),
     }
     return {field: rule for field, rule in learned.items() if rule is not None}
 
@@ -217,6 +217,24 @@ def _says_authors(sample: LabelledSample, node: Found) -> bool | None:
 # --- breadcrumbs --------------------------------------------------------------------------------
 
 
+def _balance_paths(labelled: Sequence[LabelledSample]) -> list[LabelledSample]:
+    """The samples without most of those that share one path: of each path as many as there are of the second.
+
+    The name of one section stands in many places, as the heading of a side list on all pages, too. Only pages of
+    several sections tell which place says where a page belongs.
+    """
+    paths = [_path_of(sample) for sample in labelled]
+    ranked = Counter(path for path in paths if path).most_common(2)
+    most = ranked[1][1] if len(ranked) > 1 else 0
+    taken: Counter[str | None] = Counter()
+    kept = []
+    for sample, path in zip(labelled, paths, strict=True):
+        taken[path] += 1
+        if taken[path] <= most:
+            kept.append(sample)
+    return kept
+
+
 def _names(sample: LabelledSample, node: Found) -> list[str]:
     crumbs = read_breadcrumbs(node, _TRIED, sample.page.document, sample.analysis.headline.text)
     return [crumb.name for crumb in crumbs]
@@ -232,6 +250,15 @@ def _crumb_nodes(sample: LabelledSample) -> list[html.HtmlElement]:
     texts = ((e, text) for e, text in sample.texts if e.tag not in ("a", "li"))
     nodes = [e for e, text in texts if all(name in text for name in wanted) and _names(sample, e) == wanted]
     return _innermost(nodes)
+
+
+def _weigh_path(sample: LabelledSample, node: Found) -> float:
+    """A path leads somewhere. A heading that says the same without a link may be a side list's, on samples of one
+    section."""
+    return _NAME_ALONE if isinstance(node, str) or next(node.iter("a"), None) is None else 1.0
+
+
+_NAME_ALONE = 0.75
 
 
 def _says_path(sample: LabelledSample, node: Found) -> bool | None:

@@ -5,11 +5,13 @@ import re
 from portalcrawl.lexicon.words import Pattern
 
 _COLON = r"\s*[:：]\s*"
+# What designs set before a label.
+_MARKS = "■□◆◇●○◎★☆▲△▼▽※►▶"
 # 【来源】江城日报
 _COLON_OR_BRACKET = r"\s*(?:[:：]|[】\]]\s*[:：]?)\s*"
 META_LABEL = Pattern(
     rf"(?P<source>(?&meta_labels.source)){_COLON_OR_BRACKET}"
-    rf"|(?P<author>(?&meta_labels.author))(?:{_COLON_OR_BRACKET}|(?<=/))"
+    rf"|(?P<author>(?&meta_labels.author))(?:{_COLON_OR_BRACKET}|(?<=/)(?<![中英日法德俄韩韓全正原外公作语語论論散杂雜短长長古人]文/))"
     rf"|(?P<editor>(?&meta_labels.editor)){_COLON}|(?P<date>(?&meta_labels.date)){_COLON}"
     rf"|(?P<count>(?&meta_labels.count))(?:{_COLON}|[\s\uf8ff]*(?=[(（\d]))|(?P<other>(?&meta_labels.other)){_COLON}",
     leads=True,
@@ -35,9 +37,13 @@ SKIP_LINE = Pattern(r"^\W{0,3}(?&tools.skip)")
 """The text of a link that leads over a part of the page."""
 PAGER_LINE = Pattern(r"^(?:[\s\d/|\[\]【】()（）<>«»‹›…·.-]|(?&tools.pager)){1,80}$")
 END_LINE = Pattern(
-    r"^[\[【(（<《·■◆●>|\s-]*(?:(?&end_of_article)|(?&end_of_article.others)(?![^:：|]*[。！？]$)|More\s+(?:\w+\s+){1,3}(?:stories|articles|coverage)$|©)",
+    rf"^[\[【(（<《·{_MARKS}>|\s-]*(?:(?&end_of_article)|(?&end_of_article.others)(?![^:：|]*[。！？]$)|More\s+(?:\w+\s+){{1,3}}(?:stories|articles|coverage)$|©)",
 )
 """Nothing of the article follows such a line."""
+COMMENTS_HEADING = Pattern(
+    r"^\W{0,3}(?:\d[\d.,]{0,8}\s?[条則则件개]?\s?)?(?&end_of_article.comments)\s?[(（\[：:]?\s?(?:\d[\d.,]{0,8})?\s?[条則则件개]?\W{0,3}$"
+)
+"""The heading of visitors' comments: 12 Kommentare, 网友评论（3）."""
 INSERTION = Pattern(
     r"^\W{0,3}(?:related(?:\s+\w+)?|read(?:\s+(?:more|also|next|this))?|also(?:\s+(?:read|see|on\s+\w+))?|see\s+also|"
     r"more(?:\s+on\s+this)?|watch|listen|(?&end_of_article.insertion)[\u3400-\u9fff]{0,4})\s*[:：|]",
@@ -48,7 +54,7 @@ PAPER_BY_LINE = Pattern(
 )
 """A line that is names and their paper: 张三、李四/江城日报."""
 DISCLAIMER_LINE = Pattern(
-    r"^[\[【(（■◆●*\s-]{0,6}(?&text_labels.disclaimer)\s*[:：】\]]"
+    rf"^[\[【(（{_MARKS}*\s-]{{0,6}}(?&text_labels.disclaimer)\s*[:：】\]]"
     r"|^This\s+(?:document|article|content|material)\s+is\s+(?:subject\s+to|protected\s+by)\s+copyright",
 )
 """What a site says of its texts, below them; above them such a line may be the text's own."""
@@ -66,13 +72,13 @@ LEGAL_LINE = Pattern(
 """Notices of the site, not of the article: licences, hot lines, cookies."""
 # A word of each of its alternatives; hardly a line has one, and this is found at once.
 _MAY_BE_LEGAL = re.compile(
-    "版权|版權|主办单位|主辦單位|标识码|標識碼|icp|公网|公網|许可证|許可證|违法|違法|举报|舉報|备案|備案|rights|copyright|©|cookies|valid|policy|powered"
+    "版权|版權|主办单位|主辦單位|标识码|標識碼|icp|公网|公網|许可证|許可證|违法|違法|举报|舉報|备案|備案|rights|copyright|©|cookie|ciastek|куки|кукі|çerez|クッキー|valid|policy|powered"
 )
 ORIGINAL_TITLE = Pattern(r"^[（(【\[]?\s*(?&text_labels.original_title)\s*[:：]")
 """The headline that the text had elsewhere, above the text."""
 RULER_LINE = re.compile(r"^[-—–─=_*~·]{3,99}(?:\s?[^\W_]{1,6}\s?[-—–─=_*~·]{3,99})?$")
 """A line that is a rule drawn with characters, with or without a word in it: ------分隔线------."""
-NEIGHBOUR_LINE = Pattern(r"^[\[【(（<《·■◆●>|\s-]{0,6}(?&neighbour.one)[\]】)）]?\s*[:：]")
+NEIGHBOUR_LINE = Pattern(rf"^[\[【(（<《·{_MARKS}>|\s-]{{0,6}}(?&neighbour.one)[\]】)）]?\s*[:：]")
 """The neighbours in time, in one line."""
 TAG_LINE = Pattern(r"^[\[【(（\s]*(?&text_labels.tags)\s*(?:[:：]|$)")
 """Keywords behind their label."""
@@ -146,6 +152,8 @@ STALE_NOTICE = Pattern(
     r"^\W{0,6}(?:(?&stale.warning)\W{0,4})?(?&stale.subject)(?=.{0,160}\d).{0,160}?(?&stale.age).{0,60}$"
 )
 """A line that says how old the text is, and that it may be out of date."""
+ANNOUNCEMENT = Pattern(r"(?&text_labels.announcing)[^。！？!?]{0,40}[:：]\s*$")
+"""The end of a line that announces what stands below it: 现公布如下：, the following rules:"""
 WRITTEN_LABEL = Pattern(r"(?&date_labels.written)[^\d]{0,10}$", re.NOFLAG)
 """When a document was written or signed: it was published later, if both are said."""
 DATE_LABEL = Pattern(r"(?:(?&date_labels.any)|on)\s*[:：]?\s*$")

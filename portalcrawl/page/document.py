@@ -13,6 +13,7 @@ from portalcrawl.page.early_ends import join_ends
 from portalcrawl.page.hidden_blocks import open_hidden_blocks
 from portalcrawl.page.size_limits import find_excess
 from portalcrawl.page.text_nodes import needs_restoring, reopen_tags, restore_tree
+from portalcrawl.page.unscripted_parts import drop_unpaired_parts
 from portalcrawl.page.written_texts import may_write, put_written_texts
 from portalcrawl.text.charsets.decoding import decode, decode_as
 from portalcrawl.text.charsets.gaps import restore_private_use
@@ -65,9 +66,9 @@ class Document:
     text_notes: tuple[str, ...] = ()
     """What was done to the page's text: names of `text.charsets` and `text.restoration`."""
     session_names: frozenset[str] = frozenset()
+    """Parameters that are left out of the page's addresses; set once, before anybody reads them."""
     day_first: bool | None = None
     """Whether the day comes first in the portal's dates with the year last (03/04/2017); None if that is not known."""
-    """Parameters that are left out of the page's addresses; set once, before anybody reads them."""
     facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What was found on the page, by who found it: see `memo`."""
     excess: str | None = field(default=None, compare=False)
@@ -152,7 +153,7 @@ def _encode(text: str) -> bytes:
 def _parse(data: bytes) -> html.HtmlElement:
     # libxml2 makes a control of it, as of the other references to cp1252's punctuation; but this one is white space.
     data = open_data_blocks(data.replace(b"&#133;", b"&#8230;"))
-    data = join_ends(open_hidden_blocks(data))
+    data = join_ends(open_hidden_blocks(drop_unpaired_parts(data)))
     if len(data) > _CROWDED_BYTES and _may_be_crowded(data):
         data = _thin_out(data)
     parser = _make_parser(huge_tree=len(data) <= _HUGE_TREE_BYTES)

@@ -9,6 +9,9 @@ from typing import Any
 
 from lxml import html
 
+ElementKind = tuple[str, str, str]
+"""The tag of a line's block, and tag and class of the block around it."""
+
 START, TEXT, END = 0, 1, 2
 Token = tuple[int, int, html.HtmlElement | None, str]
 """A step of the pass: kind, the line it belongs to, the element that starts or ends, its tag or the text."""
@@ -109,6 +112,12 @@ class Layout:
     def text_of(self, block: Block) -> str:
         """A block's whole text on one line."""
         return " ".join(line.text for line in self.lines[block.first : block.last] if line.text)
+
+    def element_of(self, index: int) -> ElementKind:
+        """In what kind of element a line stands."""
+        block = self.blocks[self.lines[index].block]
+        above = self.blocks[max(block.parent, 0)]
+        return block.tag, above.tag, above.element.get("class") or ""
 
     def ancestors(self, block: int) -> list[int]:
         """The blocks around a block, itself first, the page last."""

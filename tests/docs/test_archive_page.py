@@ -25,7 +25,7 @@ from portalcrawl.archive.ledger import FINISHED, FRONT, INCOMPLETE, SHRUNK, List
 from portalcrawl.archive.segments import MAX_BYTES, MAX_RECORDS
 from portalcrawl.archive.warc import writer as warc_writer
 from portalcrawl.archive.warc.names import WarcFolder
-from portalcrawl.cli import status, urls
+from portalcrawl.cli.verbs import status, urls
 from portalcrawl.pipelines.dedupe import DedupePipeline
 from portalcrawl.pipelines.originals import Originals
 

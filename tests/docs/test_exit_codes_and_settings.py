@@ -9,8 +9,7 @@ from scrapy.settings import Settings, default_settings
 import portalcrawl.settings
 from portalcrawl import items, scheduler
 from portalcrawl.archive import archive
-from portalcrawl.cli.crawl import worst_code
-from portalcrawl.cli.process import Outcome
+from portalcrawl.cli.runs.outcome import Outcome, worst_code
 from portalcrawl.exceptions import ExitCode, PortalcrawlError
 from portalcrawl.spiders.run import MAX_FAILURES_IN_A_ROW
 from portalcrawl.spiders.walk.address_groups import PROBES

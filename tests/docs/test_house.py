@@ -26,7 +26,7 @@ README_BYTES = 10_000
 
 # Folders of an archive, files of a folder with recordings, and examples of names.
 _ELSEWHERE = frozenset(
-    {"reports/", "articles/", "warc/", "output/", "serve.py", "score.py", "cli/NAME.py", "test_datefilter.py"}
+    {"reports/", "articles/", "warc/", "output/", "serve.py", "score.py", "cli/verbs/NAME.py", "test_datefilter.py"}
 )
 _PATH = re.compile(r"(?:[\w.-]+/)+(?:[\w-]+\.py)?|[\w-]+\.py")
 

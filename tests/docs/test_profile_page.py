@@ -20,7 +20,7 @@ from documents import (
     read_table,
 )
 
-from portalcrawl.cli import check, learn
+from portalcrawl.cli.verbs import check, learn
 from portalcrawl.exceptions import ProfileError
 from portalcrawl.extraction.article import Hints, extract_article
 from portalcrawl.induction.fit import Verdict

@@ -21,7 +21,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
-LOADED = ("portalcrawl.__main__", "portalcrawl.cli.process", "portalcrawl.settings", "uvloop", "pydantic.fields")
+LOADED = ("portalcrawl.__main__", "portalcrawl.cli.runs.process", "portalcrawl.settings", "uvloop", "pydantic.fields")
 CLASSES = ("EXTENSIONS", "DOWNLOADER_MIDDLEWARES", "ITEM_PIPELINES", "DOWNLOADER", "SCHEDULER", "STATS_CLASS")
 """Settings that name what a crawl imports, besides Scrapy's own lists."""
 
@@ -36,8 +36,8 @@ def load_all() -> None:
 
     for name in LOADED:
         importlib.import_module(name)
-    for verb in importlib.import_module("portalcrawl.cli.verbs").VERBS:
-        importlib.import_module(f"portalcrawl.cli.{verb}")
+    for verb in importlib.import_module("portalcrawl.cli.registry").VERBS:
+        importlib.import_module(f"portalcrawl.cli.verbs.{verb}")
     settings = Settings()
     settings.setmodule("portalcrawl.settings")
     for name in (*(base for base in dir(default_settings) if base.endswith("_BASE")), *CLASSES):

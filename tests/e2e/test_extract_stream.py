@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portalcrawl.cli.stream import answer_line
+from portalcrawl.cli.pages.stream import answer_line
 from portalcrawl.settings import DOWNLOAD_MAXSIZE
 
 FIELDS = ("title", "date", "source", "author", "body")

@@ -1,6 +1,6 @@
 """Crawls portals one after the other in one process: `soak.py FOLDER URL…`
 
-It does what `cli.process` does for each of them. One JSON line for each portal: `rss` is what stays when it is done,
+It does what `cli.runs.process` does for each of them. One JSON line for each portal: `rss` is what stays when it is done,
 `peak` the most that it took, in MB.
 """
 
@@ -17,7 +17,7 @@ from typing import cast
 from twisted.internet.interfaces import IReactorCore
 
 from portalcrawl.cli.forgetting import forget_portal
-from portalcrawl.cli.process import create_process
+from portalcrawl.cli.runs.process import create_process
 from portalcrawl.spiders.portal import PortalSpider
 
 STATUS = Path("/proc/self/status")

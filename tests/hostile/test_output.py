@@ -11,7 +11,7 @@ from running import crawl, refuse, run_cli, run_here
 from tiny_portal import TinyPortal, render_article
 
 from portalcrawl.cli.logs import PlainFormatter
-from portalcrawl.cli.tables import make_table
+from portalcrawl.cli.views.tables import make_table
 from portalcrawl.extensions.progress import _bar
 from portalcrawl.page.document import Document
 from portalcrawl.text.whitespace import show_controls

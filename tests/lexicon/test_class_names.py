@@ -198,3 +198,9 @@ def test_a_menu_may_be_named_at_any_place(name: str) -> None:
 @pytest.mark.parametrize("ending", ["nav", "menu", "link", "box", "bar", "2", "Text", "-x", ""])
 def test_the_foot_has_its_own_endings(ending: str) -> None:
     assert FOOT_STEM.search(f"foot{ending}")
+
+
+def test_what_readers_pay_for_is_the_text() -> None:
+    """Publishers name the text itself so (https://schema.org/isAccessibleForFree): only its gate is none of it."""
+    assert class_names.read_role("paywall") & class_names.FURNITURE == 0
+    assert class_names.read_role("signwall-inside") & class_names.FURNITURE

@@ -8,7 +8,7 @@ import pytest
 import typer
 from archiving import BODY, OTHER, Run, edit
 
-from portalcrawl.cli import duplicates, status
+from portalcrawl.cli.verbs import duplicates, status
 from portalcrawl.exceptions import ExitCode, UsageError
 
 FIRST, SECOND = "http://a.example.com/", "http://b.example.com/"

@@ -21,6 +21,9 @@ _LANGUAGE_URL = re.compile(
     r"[?&](lang|language|locale|hl|l)=",
     re.IGNORECASE,
 )
+# Relations of links to the pages before and behind, and of all that lead to no section.
+_NEIGHBOURS = frozenset(("prev", "previous", "next"))
+_NO_ENTRY = _NEIGHBOURS | {"tag", "author"}
 _EDGES = re.compile(r"^[\s|·•>»›\-–—·.:：]+|[\s|·•>»›\-–—:：]+$")
 _COUNT = re.compile(r"\s{0,9}[(（\[]\s{0,9}\d{1,12}\s{0,9}[)）\]]\s*$")
 _DIGIT = re.compile(r"\d")
@@ -129,6 +132,8 @@ def why_no_entry(link: html.HtmlElement, name: str, url: str | None, home: str) 
         return "no name of a section: too long, a number or a date"
     if is_service_name(name):
         return "a service by its name: home, login, feed, language, archive"
+    if not _NEIGHBOURS.isdisjoint((link.get("rel") or "").lower().split()):
+        return "the page before or behind this one"
     if not is_same_site(url, home):
         return "another site"
     if is_home_address(url):
@@ -138,7 +143,7 @@ def why_no_entry(link: html.HtmlElement, name: str, url: str | None, home: str) 
 
 def entry_length(link: Link) -> int | None:
     """How long the name of a menu entry is, in bytes; None for a link that cannot be an entry of the section menu."""
-    if not link.same_site or (link.rel and ("tag" in link.rel or "author" in link.rel)):
+    if not link.same_site or (link.rel and not _NO_ENTRY.isdisjoint(link.rel.split())):
         return None
     name = link.text
     if len(link.element) or not name or not (name[0].isalnum() and name[-1].isalnum()):

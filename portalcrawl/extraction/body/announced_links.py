@@ -5,7 +5,8 @@ from portalcrawl.page.layout import Layout, Line, prose_of
 from portalcrawl.page.memo import once_per_page
 
 _COLONS = ("：", ":")
-# UTF-8 bytes of a sentence that announces (ten hanzi): a shorter one is a label.
+# UTF-8 bytes of a sentence with a comma that announces (ten hanzi): a shorter one is a label. A line whose words say
+# that it announces may be of any length.
 _SENTENCE = 30
 # Lines of links that one sentence announces; more are a list of the site.
 _MOST = 60
@@ -33,9 +34,9 @@ def find_announced(layout: Layout) -> frozenset[int]:
 
 
 def _announces(line: Line) -> bool:
-    return (
-        prose_of(line) >= _SENTENCE and not line.is_linked and not any(pattern.match(line.text) for pattern in _OTHERS)
-    )
+    if line.is_linked or any(pattern.match(line.text) for pattern in _OTHERS):
+        return False
+    return prose_of(line) >= _SENTENCE or article_words.ANNOUNCEMENT.search(line.text) is not None
 
 
 def _is_aside(layout: Layout, line: Line) -> bool:

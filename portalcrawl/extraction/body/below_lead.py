@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from portalcrawl.extraction.body.colophon import kind_of
+from portalcrawl.extraction.body.event_times import announces_event, states_span
 from portalcrawl.lexicon import article_words, credit_words
 from portalcrawl.page.layout import Layout, Line, prose_of
 from portalcrawl.page.tags import HEADINGS
@@ -42,7 +43,11 @@ def _may_be_meta(line: Line) -> bool:
     if line.size > _LONGEST or text[-1] in _SENTENCE_ENDS or line.images or not has_full_date(text):
         return False
     label = article_words.META_LABEL.search(text) if article_words.may_be_labelled(text) else None
-    if article_words.BARE_TIME.match(text) or (label and article_words.OTHER_TIME.search(text[: label.end()])):
+    if (
+        states_span(text)
+        or article_words.BARE_TIME.match(text)
+        or (label and article_words.OTHER_TIME.search(text[: label.end()]))
+    ):
         return False
     return line.size - sum(text_length(date.raw) for date in find_dates(text)) <= _REST
 
@@ -52,7 +57,7 @@ def _stands_apart(layout: Layout, texts: Sequence[int], place: int) -> bool:
     behind = [i for i in texts[place + 1 : place + 1 + _BEHIND] if prose_of(layout.lines[i]) >= _SENTENCE]
     if not behind or layout.blocks[layout.lines[index].block].tag in HEADINGS:
         return False
-    if any(article_words.EVENT.match(layout.lines[i].text) for i in texts[place - 1 : place + 2]):
+    if announces_event(layout, texts[place - 1 : place + 2]):
         return False
     kind = kind_of(layout, index)
     if credit_words.BY_LINE.match(layout.lines[index].text):

@@ -2,6 +2,8 @@
 
 import re
 
+from lxml import html
+
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Block, Layout, Line
 from portalcrawl.page.tags import HEADINGS
@@ -17,6 +19,8 @@ _LARGEST_CENTERED = 3
 _LARGEST_FRAME = 2
 # Pixels: a smaller image is an ornament.
 _SPACER = 40
+# Pixels of the portrait beside a by-line.
+_PORTRAIT = 100
 _SENTENCE_ENDS = "。！？.!?）)"
 # Whose picture it is, behind what it shows: (Image: Agency), (Photo by Jane Doe). Text that ends so is a caption.
 _CREDIT = re.compile(
@@ -90,3 +94,9 @@ def is_picture_line(line: Line) -> bool:
         if not any(size.isdigit() and int(size) < _SPACER for size in sizes):
             return True
     return False
+
+
+def is_portrait(image: html.HtmlElement) -> bool:
+    """Whether an image says that it is as small as the portraits beside by-lines are."""
+    sizes = [(image.get(name) or "").removesuffix("px") for name in ("width", "height")]
+    return all(size.isdigit() and int(size) <= _PORTRAIT for size in sizes)

@@ -1,25 +1,17 @@
 """Where the body is: the block whose lines hold most prose and least furniture (maximum subsequence, Pasternack and
 Roth, WWW 2009, over blocks instead of tokens)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from portalcrawl.extraction.body.line_weights import LITTLE, SLACK, WEIGHTS, is_poor_page, weigh_lines
-from portalcrawl.extraction.body.signup_boxes import find_signup_boxes
+from portalcrawl.extraction.body.line_weights import SLACK, WEIGHTS, is_poor_page, weigh_lines
 from portalcrawl.extraction.headline.election import Headline
-from portalcrawl.lexicon import article_words, class_names
-from portalcrawl.page.layout import Layout, prose_of
+from portalcrawl.page.layout import Block, Layout, prose_of
 
-# Shares of the page's prose. A class word cannot make furniture of what holds the headline and the first share, of what
-# holds the second without the headline, of comments that hold the third. A footer without the headline remains one.
-_MAJOR = 0.4
-_MAJOR_ALONE = 0.5
-_MAJOR_COMMENT = 0.9
-# UTF-8 bytes of prose without notices that no foot of a page has: with nearly all of the page's it is the text, which
-# some designs put into the foot of a box.
-_FOOT_TEXT = 400
-_MAJOR_FOOT = 0.95
 # What an inner block may lose of what speaks for the outer one on a page of short lines: a chess round's results.
 _MOST_LOST = 0.2
+# A paragraph is the body with its siblings, if they and it have so many times its prose.
+_TEXT_OF_SIBLINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,45 +33,6 @@ class RankedBlock:
     parts: dict[str, float]
 
 
-def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
-    """For each line whether it is furniture: class words are believed unless they hold the page's text."""
-    lines, blocks = layout.lines, layout.blocks
-    total, told = [0], [0]
-    for line in lines:
-        prose = prose_of(line)
-        total.append(total[-1] + prose)
-        told.append(told[-1] + (prose if prose and not article_words.is_legal(line.text) else 0))
-    flags = [False] * len(blocks)
-    signups = find_signup_boxes(layout, headline.first)
-    for index, block in enumerate(blocks):
-        if index in signups or (block.parent >= 0 and flags[block.parent]):
-            flags[index] = True
-        elif own := block.own_role & class_names.FURNITURE:
-            share = (total[block.last] - total[block.first]) / (total[-1] or 1)
-            has_headline = block.first <= headline.first < block.last
-            is_text = (
-                own & class_names.FOOTER
-                and block.tag != "footer"
-                and told[block.last] - told[block.first] >= _FOOT_TEXT
-            )
-            flags[index] = not (
-                (has_headline and total[-1] < LITTLE)
-                or (is_text and share >= _MAJOR_FOOT)
-                or _is_overruled(own, share, has_headline, headline)
-            )
-    return [flags[line.block] for line in lines]
-
-
-def _is_overruled(own: int, share: float, has_headline: bool, headline: Headline) -> bool:
-    if has_headline:
-        return share >= _MAJOR
-    if own & class_names.FOOTER:
-        return False
-    if own & class_names.COMMENT:
-        return share >= _MAJOR_COMMENT
-    return share >= (_MAJOR if headline.first < 0 else _MAJOR_ALONE)
-
-
 def find_container(layout: Layout, furniture: list[bool], headline: Headline) -> Container:
     """The block with the greatest sum of its lines' weights; of near equals the innermost."""
     weights = [0.0]
@@ -98,6 +51,7 @@ def find_container(layout: Layout, furniture: list[bool], headline: Headline) ->
     below_headline = [i for i, block in enumerate(layout.blocks) if block.last > headline.first]
     best = max(below_headline, key=sums.__getitem__)
     outer = layout.blocks[best]
+    paragraphs = _add_up_paragraphs(layout, gains)
     for index in range(best + 1, len(sums)):
         block = layout.blocks[index]
         if block.first >= outer.last:
@@ -110,10 +64,42 @@ def find_container(layout: Layout, furniture: list[bool], headline: Headline) ->
             things[block.last] - things[block.first] < things[outer.last] - things[outer.first]
             or lost > max(SLACK, _MOST_LOST * gain)
         )
-        if not is_less and sums[index] >= max(sums[best] - SLACK, SLACK):
+        # One paragraph is no text where others beside it are set like it: 各学院： above it, the signature below it.
+        kind = _kind_of_paragraph(layout, block)
+        is_part = kind is not None and paragraphs[kind] > gains[block.last] - gains[block.first]
+        if not (is_less or is_part) and sums[index] >= max(sums[best] - SLACK, SLACK):
             best = index
+    best = _widen(layout, best, prose)
     block = layout.blocks[best]
     return Container(best, block.first, block.last, prose[block.last] - prose[block.first])
+
+
+def _widen(layout: Layout, best: int, prose: Sequence[int]) -> int:
+    """The block around a paragraph whose siblings say more: what stands between and behind them, however much it is,
+    leaves them one text. `prose` counts the bytes above each line."""
+    own = layout.blocks[best]
+    if own.last - own.first != 1 or own.parent < 0:
+        return best
+    kind = layout.element_of(own.first)
+    parent = layout.blocks[own.parent]
+    alike = sum(prose[i + 1] - prose[i] for i in range(parent.first, parent.last) if layout.element_of(i) == kind)
+    return own.parent if alike >= _TEXT_OF_SIBLINGS * (prose[own.last] - prose[own.first]) > 0 else best
+
+
+def _add_up_paragraphs(layout: Layout, gains: list[float]) -> dict[tuple[int, str, str], float]:
+    """What speaks for the paragraphs of one line that are set alike, by their kind."""
+    found: dict[tuple[int, str, str], float] = {}
+    for block in layout.blocks:
+        if kind := _kind_of_paragraph(layout, block):
+            found[kind] = found.get(kind, 0.0) + gains[block.last] - gains[block.first]
+    return found
+
+
+def _kind_of_paragraph(layout: Layout, block: Block) -> tuple[int, str, str] | None:
+    """How a paragraph of one line is set: the block around it, its tag and its class; None for other blocks."""
+    if block.tag != "p" or block.last - block.first != 1:
+        return None
+    return block.parent, block.tag, block.element.get("class") or ""
 
 
 def rank_blocks(layout: Layout, furniture: list[bool], headline: Headline, most: int) -> list[RankedBlock]:

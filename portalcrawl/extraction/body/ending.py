@@ -1,13 +1,14 @@
 """Where the article ends in its block: at a line that announces something else, or at other pages' teasers."""
 
 from collections.abc import Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from portalcrawl.extraction.body import labels
+from portalcrawl.extraction.body.below_text import BARE_LABEL, SENTENCE_ALIKE, find_label_below
 from portalcrawl.extraction.body.container import Container
 from portalcrawl.extraction.body.labels import Rule
 from portalcrawl.lexicon import article_words, class_names
-from portalcrawl.page.layout import Layout, Line, prose_of
+from portalcrawl.page.layout import ElementKind, Layout, Line, prose_of
 from portalcrawl.page.own_site import leads_to_site
 from portalcrawl.page.tags import HEADINGS
 
@@ -18,10 +19,11 @@ _LONGEST_LABEL = 240
 _REST = 0.3
 _READ_BEFORE_TEASERS = 0.3
 _FIRST_PART = 0.5
-# UTF-8 bytes of an unlinked sentence which shows that the article goes on behind a box: anywhere, and in the same kind
-# of block as the text.
+# UTF-8 bytes of an unlinked sentence which shows anywhere that the article goes on behind a box.
 _SENTENCE = 90
-_SENTENCE_ALIKE = 45
+# The same of a whole sentence in a paragraph that has the class of the text's paragraphs (eight hanzi).
+_PARAGRAPH = 24
+_SENTENCE_ENDS = "。！？.!?…”"
 # Lines of text that a teaser has below its link, and how many links make a row of teasers.
 _TEASER_LINES = 3
 _FEWEST_TEASERS = 2
@@ -31,8 +33,6 @@ _SHORTEST = 12
 _LOOK_AHEAD = 300
 # Lines of an author's portrait.
 _LONGEST_BOX = 10
-# UTF-8 bytes of a label that stands alone: 特别声明.
-_BARE_LABEL = 36
 
 
 @dataclass(slots=True)
@@ -55,10 +55,18 @@ def find_end(
 
     `cells` are lines of tables of data, which end nothing.
     """
+    last, rule = find_label_below(layout, first, container.last, furniture)
+    found = _find_end_of_text(layout, first, replace(container, last=last), furniture, cells)
+    return found.ends_at(last, rule) if found.last == last < container.last else found
+
+
+def _find_end_of_text(
+    layout: Layout, first: int, container: Container, furniture: list[bool], cells: Set[int]
+) -> Ending:
     lines = layout.lines
     titles = _title_lines(layout)
     total = sum(prose_of(lines[i]) for i in range(first, container.last) if not furniture[i]) or 1
-    kinds, last_alike = _find_alike(layout, first, container, furniture, total)
+    kinds, last_alike, last_paragraph = _find_alike(layout, first, container, furniture, total)
     seen = 0
     found = Ending(container.last)
     index = first
@@ -87,7 +95,7 @@ def find_end(
                 found.asides[index] = labels.LABELLED_LINK
                 index += 1
                 continue
-            is_over = index > last_alike or _kind_of(layout, index) not in kinds
+            is_over = index > last_alike or (index > last_paragraph and layout.element_of(index) not in kinds)
             if (is_late and is_over) or _are_teasers(layout, index + 1, container.last, furniture):
                 return found.ends_at(index, labels.END_LABEL)
             if seen:
@@ -119,7 +127,7 @@ def _may_end(line: Line) -> bool:
 
 def _is_bare(line: Line) -> bool:
     """Whether a line is so short that it is a label and nothing else."""
-    return line.size <= _BARE_LABEL and not line.links
+    return line.size <= BARE_LABEL and not line.links
 
 
 def _rule_of_end(layout: Layout, index: int) -> Rule | None:
@@ -133,32 +141,43 @@ def _rule_of_end(layout: Layout, index: int) -> Rule | None:
 
 def _find_alike(
     layout: Layout, first: int, container: Container, furniture: list[bool], total: int
-) -> tuple[set[tuple[str, str, str]], int]:
+) -> tuple[set[ElementKind], int, int]:
     """The kinds of block of the article's first half, and the last sentence in one of them: all before it is inside the
-    article. What begins as notices do, and the line behind a notice's label, show nothing."""
-    kinds: set[tuple[str, str, str]] = set()
-    seen, last = 0, first
+    article. Last the last paragraph of the class that its paragraphs have: not even a box before it ends the article.
+    What begins as notices do, and the line behind a notice's label, show nothing."""
+    kinds: set[ElementKind] = set()
+    paragraphs: set[tuple[int, str]] = set()
+    seen, last, last_paragraph = 0, first, first
     for index in range(first, container.last):
         prose = 0 if furniture[index] else prose_of(layout.lines[index])
         if not prose:
             continue
         if seen < _FIRST_PART * total:
-            kinds.add(_kind_of(layout, index))
+            kinds.add(layout.element_of(index))
+            paragraphs.add((layout.blocks[layout.lines[index].block].parent, _class_of(layout, index)))
         seen += prose
-        if prose < _SENTENCE_ALIKE or _kind_of(layout, index) not in kinds or _may_end(layout.lines[index]):
+        is_paragraph = _is_paragraph(layout, index, paragraphs)
+        shortest = _PARAGRAPH if is_paragraph else SENTENCE_ALIKE
+        if prose < shortest or layout.element_of(index) not in kinds or _may_end(layout.lines[index]):
             continue
-        before = layout.lines[index - 1] if index > first and _kind_of(layout, index - 1) in kinds else None
+        before = layout.lines[index - 1] if index > first and layout.element_of(index - 1) in kinds else None
         # What a label announces is the next line.
         if before is None or not (_is_bare(before) and _may_end(before)):
             last = index
-    return kinds, last
+            last_paragraph = index if is_paragraph else last_paragraph
+    return kinds, last, last_paragraph
 
 
-def _kind_of(layout: Layout, index: int) -> tuple[str, str, str]:
-    """The tag of a line's block, and the tag and class of the block around it."""
+def _is_paragraph(layout: Layout, index: int, paragraphs: Set[tuple[int, str]]) -> bool:
+    """Whether a line is a whole sentence in a paragraph of the class that the text's have, in the same block."""
+    line, name = layout.lines[index], _class_of(layout, index)
+    is_whole = not line.links and line.text[-1:] in _SENTENCE_ENDS
+    return is_whole and bool(name) and (layout.blocks[line.block].parent, name) in paragraphs
+
+
+def _class_of(layout: Layout, index: int) -> str:
     block = layout.blocks[layout.lines[index].block]
-    above = layout.blocks[block.parent] if block.parent >= 0 else block
-    return block.tag, above.tag, above.element.get("class") or ""
+    return (block.element.get("class") or "") if block.tag == "p" else ""
 
 
 def _find_author_box(layout: Layout, index: int, container: Container) -> int:

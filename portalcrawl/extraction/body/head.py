@@ -8,10 +8,13 @@ from portalcrawl.extraction.body.attachments import is_file_line
 from portalcrawl.extraction.body.captions import is_picture_line
 from portalcrawl.extraction.body.colophon import kind_of
 from portalcrawl.extraction.body.container import Container
+from portalcrawl.extraction.body.credit_lines import find_credit, shows_something
+from portalcrawl.extraction.body.event_times import announces_event, states_span, states_time_of_other
 from portalcrawl.extraction.body.labels import Rule
 from portalcrawl.extraction.headline.election import Headline
-from portalcrawl.lexicon import article_words, class_names
+from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line, prose_of
+from portalcrawl.page.own_site import is_reference
 from portalcrawl.page.page_title import bare
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import text_length
@@ -36,15 +39,6 @@ _META_REST_LABELLED = 240
 _LONGEST_LINK = 120
 # Characters before the label or the date that begins a line: a bracket, a mark.
 _BEGINNING = 2
-# The deck, which sums the article up above its by-line: among so many lines, at most so many sentences and UTF-8 bytes,
-# and a part of the prose.
-_CREDIT_LINES = 12
-_DECK_LINES = 2
-_DECK = 500
-_DECK_SHARE = 0.25
-# UTF-8 bytes of a by-line, and lines of a block that is marked as the author's or the date's.
-_LONGEST_CREDIT = 200
-_LARGEST_CREDIT_BLOCK = 8
 # After so many lines that may be text, a line that says the headline again is the text's: a poem, a list.
 _POEM = 3
 # Characters of a summary with which a paragraph of the text begins.
@@ -54,7 +48,6 @@ _SUMMARY_LINES = 6
 _CUT_WORD = 2
 _CUT = ("…", "...", "．．．")
 _SENTENCE_ENDS = "。！？；!?"
-_BY_LINE = re.compile(r"^by:?\s+[A-Z][\w.'’-]+(?:\s+\S+){0,14}$", re.IGNORECASE)
 # A date and behind a dash who wrote it: October 24, 2023 - Jane Doe (@jane).
 _DATE_BREAK = re.compile(r"\s*[-–—|·•]\s")
 
@@ -65,23 +58,25 @@ def read_head(layout: Layout, lines: list[int], headline: Headline, container: C
     head: dict[int, Rule] = {}
     above: list[int] = []
     texts = [index for index in lines[:_HEAD_LINES] if layout.lines[index].text]
-    start = _find_credit(layout, texts, container)
+    start = find_credit(layout, texts, container)
     head.update(dict.fromkeys(texts[:start], labels.ABOVE_BY_LINE))
     texts = texts[start:]
     # A line below a picture is its caption or text; the head ends above a file.
-    shown = next((i for i in lines[:_HEAD_LINES] if _shows_something(layout.lines[i])), layout.blocks[0].last)
+    shown = next((i for i in lines[:_HEAD_LINES] if shows_something(layout.lines[i])), layout.blocks[0].last)
     # Below a date between headline and block, a date without a label is the text's.
     is_dated = _is_dated_above(layout, headline, container)
     for place, index in enumerate(texts):
         line = layout.lines[index]
-        is_event = is_dated or _is_of_event(layout, texts[max(place - _EVENT_LINES, 0) : place + _EVENT_LINES + 1])
+        # So it is below a heading behind the meta line: 開催日, and then the day.
+        is_dated |= labels.META_LINE in head.values() and layout.blocks[line.block].tag in HEADINGS
+        is_event = is_dated or announces_event(layout, texts[max(place - _EVENT_LINES, 0) : place + _EVENT_LINES + 1])
         if _is_meta_line(line, may_lack_label=place < _UNLABELLED and not is_dated, is_event=is_event):
             head.update(dict.fromkeys(above, labels.ABOVE_META_LINE))
             head[index] = labels.META_LINE
             above = []
         elif index < shown and _is_summary(layout, texts[place:]):
             head[index] = labels.SUMMARY
-        elif _is_above_text(line, headline) and (line.is_linked or len(above) < _POEM):
+        elif _is_above_text(line, headline, layout.host) and (line.is_linked or len(above) < _POEM):
             head[index] = labels.LINK_ABOVE if line.is_linked else labels.HEADLINE_AGAIN
         elif prose_of(line) >= _SENTENCE or line.text[-1] in _SENTENCE_ENDS:
             break
@@ -107,10 +102,6 @@ def _is_dated_above(layout: Layout, headline: Headline, container: Container) ->
         return False
     between = layout.lines[headline.last : container.first][:_HEAD_LINES]
     return any(line.size <= _META_REST and next(find_dates(line.text), None) for line in between)
-
-
-def _shows_something(line: Line) -> bool:
-    return is_picture_line(line) or (bool(line.links) and is_file_line(line))
 
 
 def _is_summary(layout: Layout, texts: list[int]) -> bool:
@@ -152,10 +143,14 @@ def _says_again(layout: Layout, texts: list[int], said: str) -> bool:
     return False
 
 
-def _is_above_text(line: Line, headline: Headline) -> bool:
-    """Whether a line says the headline or the original's headline again, or is a short link."""
+def _is_above_text(line: Line, headline: Headline, host: str) -> bool:
+    """Whether a line says the headline or the original's headline again, or is a short link.
+
+    A link to another site behind a label is what the text speaks of: 元記事：….
+    """
     if line.is_linked and line.size < _LONGEST_LINK:
-        return not is_file_line(line)
+        is_labelled = line.size > line.link_size and any(part.rstrip().endswith((":", "：")) for part in line.parts)
+        return not is_file_line(line) and not (is_labelled and is_reference(line, host))
     return _is_headline_again(line, headline) or bool(article_words.ORIGINAL_TITLE.match(line.text))
 
 
@@ -167,22 +162,20 @@ def _is_headline_again(line: Line, headline: Headline) -> bool:
     return line.stops <= 1 and line.text[-1] not in "。！？.!?" and bare(line.text) == bare(text)
 
 
-def _is_of_event(layout: Layout, lines: list[int]) -> bool:
-    """Whether one of these lines says where something takes place, or who speaks."""
-    return any(article_words.EVENT.match(layout.lines[index].text) for index in lines)
-
-
 def _is_meta_line(line: Line, *, may_lack_label: bool, is_event: bool) -> bool:
     """Whether a line is labels and dates and hardly anything else; a sentence that names a date is not one.
 
     Where an event is announced (`is_event`), or the page has its date already, 时间： says when it takes place. A label
-    that says of what the time is (停水时间：) never states the article's.
+    that says of what the time is (停水时间：) never states the article's, nor do two days or hours between which
+    something lasts.
     """
     text = line.text
     if line.size > _LONGEST_META or text[-1] in _SENTENCE_ENDS:
         return False
+    if states_span(text):
+        return False
     found = list(article_words.META_LABEL.finditer(text)) if article_words.may_be_labelled(text) else []
-    if found and found[0].lastgroup == "date" and _states_time_of_other(text, found[0], is_event=is_event):
+    if found and found[0].lastgroup == "date" and states_time_of_other(text, found[0], is_event=is_event):
         return False
     # Neighbouring elements' texts may be joined to a false date.
     dates = list(find_dates(text)) or list(find_dates(" ".join(line.parts)))
@@ -194,46 +187,3 @@ def _is_meta_line(line: Line, *, may_lack_label: bool, is_event: bool) -> bool:
         return True
     limit = _META_REST_BESIDE_STOPS if line.stops else _META_REST
     return rest < line.size and rest <= limit and (may_lack_label or bool(found))
-
-
-def _states_time_of_other(text: str, label: re.Match[str], *, is_event: bool) -> bool:
-    """Whether a line's first label says when something else takes place than the publication."""
-    if not article_words.BARE_TIME.match(label[0]):
-        return False
-    return is_event if label.start() == 0 else bool(article_words.OTHER_TIME.search(text[: label.end()]))
-
-
-def _find_credit(layout: Layout, texts: list[int], container: Container) -> int:
-    """How many of these lines go up to the last by-line or marked date, above which only the deck may be."""
-    found = sentences = size = 0
-    for place, index in enumerate(texts[:_CREDIT_LINES]):
-        line = layout.lines[index]
-        if _is_credit(layout, index, container):
-            found = place + 1
-        elif prose := prose_of(line):
-            sentences += prose >= _SENTENCE
-            size += prose
-            if sentences > _DECK_LINES or size > min(_DECK, _DECK_SHARE * container.prose):
-                break
-    return found
-
-
-def _is_credit(layout: Layout, index: int, container: Container) -> bool:
-    """Whether a line is a by-line, or in a small block that is marked as the author's or the date's."""
-    line = layout.lines[index]
-    if line.images or _shows_something(line):
-        return False
-    if line.size <= _LONGEST_CREDIT and (
-        article_words.READING_TIME.match(line.text)
-        or article_words.PAPER_BY_LINE.match(line.text)
-        or (_BY_LINE.match(line.text) and line.text[-1] not in ".!?")
-    ):
-        return True
-    for above in layout.ancestors(line.block):
-        block = layout.blocks[above]
-        if above == container.block or block.last - block.first > _LARGEST_CREDIT_BLOCK:
-            return False
-        if block.own_role & (class_names.AUTHOR | class_names.DATE):
-            prose = sum(prose_of(one) for one in layout.lines[block.first : block.last])
-            return prose <= _DECK_SHARE * container.prose
-    return False

@@ -92,6 +92,7 @@ LABELLED_LINK = _rule("label of one link", Label.TEASER, "announces one other ar
 LINK_BOX = _rule("box of links", Label.TEASER, "is a label, or a link behind it, between paragraphs")
 LINK_RUN = _rule("run of links", Label.TEASER, "is one of three or more lines of links in a row")
 LINKS_AT_END = _rule("links at the end", Label.TEASER, "is a line of links behind the last text")
+CARD = _rule("card", Label.TEASER, "stands in a box whose links all lead to one other page, beside others of its kind")
 AUTHOR_BOX = _rule("author box", Label.AUTHOR_BOX, "is the portrait of the author below the text")
 PROTECTED_WALL = _rule("protected", Label.WALL, "asks for a password or a login in place of the text")
 TRUNCATED_WALL = _rule("truncated", Label.WALL, "asks to pay or log in for the rest of the text")
@@ -106,6 +107,9 @@ COMMENT = _rule("comment", Label.FURNITURE, "stands in a block of comments, by c
 BREADCRUMB = _rule("path", Label.FURNITURE, "stands in the path, by class")
 FOOT = _rule("foot", Label.FURNITURE, "stands in the foot of the page, by tag or class")
 STRAY = _rule("stray line", Label.FURNITURE, "is set in a box as no line of the text is: fitted weights say so")
+BOX_BEHIND = _rule(
+    "box behind the text", Label.FURNITURE, "stands in a box of another kind behind the element that holds the text"
+)
 STALE = _rule("age of the text", Label.FURNITURE, "says how old the text is, and that it may be out of date")
 LEFT_OUT = _rule("left out", Label.FURNITURE, "stands in a sign-up box, or the profile leaves it out")
 LAST_NOTICE = _rule("last notice", Label.FURNITURE, "is a notice of the site behind the last text")

@@ -12,7 +12,7 @@ from lxml import html
 
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import class_names
-from portalcrawl.page.layout import Layout, Line, prose_of
+from portalcrawl.page.layout import ElementKind, Layout, Line, prose_of
 from portalcrawl.page.tags import HEADINGS
 
 Traits = dict[str, float]
@@ -54,7 +54,7 @@ class LineReader:
 
     def is_set_as_sentence(self, index: int) -> bool:
         """Whether a sentence of the text stands in the same kind of element."""
-        return _kind_of(self._layout, index) in self._kinds
+        return self._layout.element_of(index) in self._kinds
 
     def read(self, index: int) -> Traits:
         """The traits of a line."""
@@ -74,10 +74,10 @@ class LineReader:
         return traits
 
     @cached_property
-    def _kinds(self) -> set[tuple[str, str, str]]:
+    def _kinds(self) -> set[ElementKind]:
         """The kinds of element in which sentences stand."""
         lines = self._layout.lines
-        return {_kind_of(self._layout, index) for index in self._kept if prose_of(lines[index])}
+        return {self._layout.element_of(index) for index in self._kept if prose_of(lines[index])}
 
     @cached_property
     def _seen(self) -> list[int]:
@@ -138,12 +138,6 @@ def _read_text(line: Line) -> Traits:
     if not _SIGNS.isdisjoint(line.text):
         traits["has a sign"] = 1.0
     return traits
-
-
-def _kind_of(layout: Layout, index: int) -> tuple[str, str, str]:
-    block = layout.blocks[layout.lines[index].block]
-    above = layout.blocks[max(block.parent, 0)]
-    return block.tag, above.tag, above.element.get("class") or ""
 
 
 def _name(tag: str) -> str:

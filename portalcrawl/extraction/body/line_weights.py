@@ -73,6 +73,8 @@ def weigh_lines(layout: Layout, furniture: list[bool], headline: Headline) -> li
             kind, weight = "cells", WEIGHTS.cell_byte * (line.size - line.link_size) if near[index] else 0.0
         else:
             kind, weight = _weigh(line, furniture[index], is_near=near[index])
+        if kind == "sentences" and index < headline.first and _is_excerpt(layout, index):
+            kind, weight = "excerpts", 0.0
         if kind == "sentences" and headline.first <= index < headline.last:
             # A headline that is a sentence speaks for its own element no more than any other headline.
             kind, weight = "headline", _weigh_short(line.size - line.link_size)
@@ -80,6 +82,20 @@ def weigh_lines(layout: Layout, furniture: list[bool], headline: Headline) -> li
             kind, weight = "meta lines", 0.0
         found.append((kind, weight))
     return found
+
+
+def _is_excerpt(layout: Layout, index: int) -> bool:
+    """Whether a line stands below the linked title of another page, as in a list of titles and excerpts."""
+    if not index or not _is_title(layout, index, index - 1):
+        return False
+    pairs = [(index - 2, index - 3), (index + 2, index + 1)]
+    return any(title >= 0 and text < len(layout.lines) and _is_title(layout, text, title) for text, title in pairs)
+
+
+def _is_title(layout: Layout, text: int, title: int) -> bool:
+    """Whether the second of two lines is a link in a block of its own, and the first is plain text."""
+    below, above = layout.lines[text], layout.lines[title]
+    return above.is_linked and not below.is_linked and above.block != below.block
 
 
 def _find_near(layout: Layout, furniture: list[bool], headline: Headline, cells: dict[int, int]) -> list[bool]:
@@ -121,7 +137,7 @@ def _weigh(line: Line, is_furniture: bool, *, is_near: bool) -> tuple[str, float
     if line.images and not line.text:
         return "pictures", WEIGHTS.thing if is_near else 0.0
     if is_near:
-        return "short lines", _weigh_short(free)
+        return "short lines", _weigh_short(free) + (WEIGHTS.thing if line.images else 0.0)
     return "far short lines", min(WEIGHTS.far_byte * free, WEIGHTS.most_far) + WEIGHTS.far
 
 

@@ -15,12 +15,14 @@ _MOST_OWN = 0.5
 # Characters of a piece of the stated text that is looked for on the page, and how many pieces are.
 _PIECE = 24
 _MOST_PIECES = 40
+# The share of them that may stand there: deck and captions say something of what the text says.
+_SAID_ABOVE = 0.1
 _BREAK = re.compile(r"<(?:/?p|br|/?div|/?li|/?h[1-6])\b[^<>]{0,300}>|\r?\n|\r", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,500}>")
 
 
 def read_stated_text(page: Page, own: str, headline: Headline) -> list[str]:
-    """The paragraphs of the article's text in the JSON-LD, if no piece of it stands on the page; else none.
+    """The paragraphs of the article's text in the JSON-LD, if the page shows hardly a piece of it; else none.
 
     `own` is the text that was found on the page. What is stated of another headline is another article's.
     """
@@ -38,7 +40,8 @@ def read_stated_text(page: Page, own: str, headline: Headline) -> list[str]:
 
 
 def _stands_on(page: Page, text: str) -> bool:
-    """Whether the page shows a piece of a bare text."""
+    """Whether the page shows more than a few pieces of a bare text."""
     shown = bare("".join(line.text for line in page.layout.lines))
     step = max(_PIECE, len(text) // _MOST_PIECES)
-    return any(text[at : at + _PIECE] in shown for at in range(0, len(text) - _PIECE + 1, step))
+    pieces = [text[at : at + _PIECE] for at in range(0, len(text) - _PIECE + 1, step)]
+    return sum(piece in shown for piece in pieces) > _SAID_ABOVE * len(pieces)

@@ -6,10 +6,10 @@ from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.captions import find_captioned, is_picture_line
 from portalcrawl.extraction.body.container import Container
 from portalcrawl.extraction.body.embedded import shows_something
+from portalcrawl.extraction.body.picture_ends import is_thing
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words, class_names
-from portalcrawl.page.layout import Layout, Line
-from portalcrawl.text.urls.canonical import is_file as is_file_address
+from portalcrawl.page.layout import Layout
 
 MOST_LINKS = 4
 """Lines of links to other pages in a block with the headline: more are a menu, or a list of other articles."""
@@ -31,11 +31,11 @@ def find_things(layout: Layout, body: Body, headline: Headline, furniture: list[
         lines = [
             i for i in range(headline.last, end) if not (is_aside[layout.lines[i].block] if is_own else furniture[i])
         ]
-        others = [i for i in lines if layout.lines[i].is_linked and not _is_thing(layout.lines[i])]
+        others = [i for i in lines if layout.lines[i].is_linked and not is_thing(layout.lines[i])]
         if len(others) > MOST_LINKS:
             break
         last = lines[-1] + 1 if lines else headline.last
-        things = [i for i in lines if _is_thing(layout.lines[i])]
+        things = [i for i in lines if is_thing(layout.lines[i])]
         is_shown = any(
             headline.last <= one.line <= last
             and number in layout.ancestors(one.block)
@@ -76,11 +76,3 @@ def _find_end(layout: Layout, first: int, last: int) -> int:
         if article_words.END_LINE.match(text) or article_words.NEIGHBOUR_LINE.match(text):
             return index
     return last
-
-
-def _is_thing(line: Line) -> bool:
-    """Whether a line is a picture of the article, or a file; pictures that lead to other pages are theirs."""
-    if line.links and is_file_line(line):
-        return True
-    leads_on = any((href := link.element.get("href") or "") and not is_file_address(href) for link in line.links)
-    return bool(line.images) and not line.text and not leads_on and is_picture_line(line)

@@ -8,7 +8,8 @@ from portalcrawl.extraction.body.announced_links import find_announced
 from portalcrawl.extraction.body.attachments import is_file_label, is_file_line, is_only_named
 from portalcrawl.extraction.body.below_lead import find_below_lead
 from portalcrawl.extraction.body.body import Body
-from portalcrawl.extraction.body.captions import find_captioned
+from portalcrawl.extraction.body.captions import find_captioned, is_picture_line
+from portalcrawl.extraction.body.cards import find_cards
 from portalcrawl.extraction.body.colophon import find_closing, kind_of
 from portalcrawl.extraction.body.container import Container
 from portalcrawl.extraction.body.data_tables import DataTable, find_data_tables, find_line_numbers
@@ -19,6 +20,7 @@ from portalcrawl.extraction.body.inserted_notes import is_insertion
 from portalcrawl.extraction.body.labels import Rule, furniture_rule, text_rule
 from portalcrawl.extraction.body.record_table import find_facts, find_text_value
 from portalcrawl.extraction.body.stray_lines import find_strays
+from portalcrawl.extraction.body.text_element import find_boxes_behind
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line, prose_of
@@ -71,6 +73,7 @@ def trim_body(layout: Layout, container: Container, headline: Headline, furnitur
             rule = _label_line(layout, body, index, cells)
             body.rules[index] = labels.ANNOUNCED if index in announced and rule is not labels.FILE else rule
     _label_ends(layout, body, cells)
+    body.rules.update(dict.fromkeys(find_boxes_behind(layout, body.rules), labels.BOX_BEHIND))
     body.strays = find_strays(layout, container, body.rules, headline)
     body.rules.update(dict.fromkeys(body.strays, labels.STRAY))
     again = [i for i in head if bare(layout.lines[i].text) == bare(headline.text or "")]
@@ -95,7 +98,8 @@ def _label_edges(
         elif index == ending.last:
             rules[index] = ending.rule
         elif furniture[index]:
-            rules[index] = furniture_rule(layout.blocks[layout.lines[index].block])
+            is_card = index in find_cards(layout)
+            rules[index] = labels.CARD if is_card else furniture_rule(layout.blocks[layout.lines[index].block])
         elif index < first:
             rules[index] = labels.ABOVE_START
         elif index > ending.last:
@@ -203,6 +207,6 @@ def _find_links(layout: Layout, kept: list[int], cells: Set[int]) -> dict[int, R
 
 def _is_link_line(layout: Layout, index: int) -> bool:
     line = layout.lines[index]
-    if not line.is_linked or line.images or is_file_line(line):
+    if not line.is_linked or is_picture_line(line) or is_file_line(line):
         return False
     return not (layout.blocks[line.block].tag in _TYPED and is_reference(line, layout.host))

@@ -66,12 +66,19 @@ def read_by_line(text: str, *, needs_title: bool = False) -> tuple[str, ...]:
     if not all(map(is_outlet, credit.unclaimed)):
         return ()
     names = [name for name in credit.names if name not in credit.unclaimed]
+    if any(_is_label(name, text) for name in names):
+        return ()
     writers = tuple(name for name in credit.writers if name in names)
     # 文字 and 报道 are words of menus too.
     is_name = may_be_name if credit.says_title else may_be_person
     # 文/张三 图/江城晚报: pictures may be an outlet's.
     are_names = all(is_name(name) or (writers and name not in writers and is_outlet(name)) for name in names)
     return writers if are_names and all(map(is_name, writers)) else ()
+
+
+def _is_label(word: str, text: str) -> bool:
+    """Whether a word of a text is the next field's label: 作者：浏览次数：."""
+    return f"{word}：" in text or f"{word}:" in text
 
 
 def find_by_line(layout: Layout, meta_zone: MetaZone) -> tuple[tuple[str, ...], str]:

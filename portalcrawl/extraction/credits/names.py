@@ -7,6 +7,8 @@ from portalcrawl.lexicon.persons import is_outlet, may_be_person
 from portalcrawl.text.hanzi import HANZI
 
 _BRACKETS = "[]【】()（）<>《》「」\"'“” "
+# What parts a name from the date beside it.
+_SEPARATORS = " \t\u00a0·•∙⋅|｜/—–"
 # What English by-lines write behind a name, before other words.
 LATIN_END = re.compile(
     r"\s{1,9}+(?:(?:last\s{1,9})?updated|published|posted|special\s{1,9}(?:to|for)|edited\s{1,9}by|photos?\s{1,9}by|"
@@ -44,7 +46,7 @@ def names_nobody(text: str) -> bool:
 
 def clean_name(text: str) -> str | None:
     """A name without by-word and brackets; None if it is not a name."""
-    name = credit_words.BY.sub("", strip_brackets(text))
+    name = credit_words.BY.sub("", strip_brackets(text)).strip(_SEPARATORS)
     if not HANZI.search(name):
         name = LATIN_END.sub("", name).strip(" ")
         name = name if _JUNIOR.search(name) else name.strip(" .")
@@ -54,6 +56,9 @@ def clean_name(text: str) -> str | None:
         name = name[:-1]
     name = name.strip()
     if sum(map(str.isalpha, name)) < _SHORTEST_NAME or article_words.UNKNOWN.match(name) or names_nobody(name):
+        return None
+    if article_words.TOOL_LINE.match(name):
+        # A tool of the page behind a label without a value.
         return None
     if credit_words.NO_VALUE.search(name) or len(HANZI.findall(name)) > _MOST_HANZI or len(name) > _MOST_LETTERS:
         return None

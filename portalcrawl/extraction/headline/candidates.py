@@ -1,13 +1,16 @@
 """The lines of a page that may be its headline."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from portalcrawl.lexicon import class_names
+from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.believed_roles import believe_furniture
 from portalcrawl.page.layout import Block, Layout, Line
 from portalcrawl.page.tags import HEADINGS
+from portalcrawl.text.dates.parsing import is_date_only
 from portalcrawl.text.urls.index_pages import is_home_address
+from portalcrawl.text.whitespace import fold
 
 # Characters: a line with more is a paragraph, whatever tag it has.
 LONGEST = 200
@@ -16,6 +19,9 @@ _BYTES_PER_HANZI = 3
 _MOST_LINES = 3
 # Blocks around a line, its own among them, in which its heading is looked for: `<h1><div><p>`.
 _REACH = 3
+_COLON = re.compile(r":\s|：\s?")
+# Pieces of a line that is a title and its fields.
+_MOST_PARTS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +42,14 @@ class Candidate:
     """Whether a class word alone says that it is furniture."""
 
 
-def find_candidates(layout: Layout, may_agree: Callable[[str], bool]) -> Iterator[Candidate]:
-    """Marked and headed blocks and lines, and all other lines that `may_agree` with what the page says elsewhere."""
+def find_candidates(
+    layout: Layout, may_agree: Callable[[str], bool], is_row: Callable[[str], bool] = lambda _: False
+) -> Iterator[Candidate]:
+    """Marked and headed blocks and lines, and all other lines that `may_agree` with what the page says elsewhere.
+
+    Where a line names its column first (Markets: A hall is open), what stands behind the colon is one if it `is_row`,
+    what the list says.
+    """
     lines, blocks, furniture = layout.lines, layout.blocks, believe_furniture(layout)
     for mark in layout.marks:
         block = blocks[mark.block]
@@ -52,12 +64,28 @@ def find_candidates(layout: Layout, may_agree: Callable[[str], bool]) -> Iterato
             continue
         is_linked, block = line.is_linked, blocks[line.block]
         level, own = _find_level(layout, block)
+        behind = _COLON.split(line.text, maxsplit=1)[-1]
+        if behind != line.text and not is_linked and is_row(behind):
+            yield Candidate(behind, index, index + 1, level, furniture[line.block], own, False, False)
         # A plain link is another page's title, plain furniture nobody's.
         if not (level or own & class_names.TITLE) and (is_linked or furniture[line.block] or not may_agree(line.text)):
             continue
+        title = _title_before_fields(line)
+        if title and (level or own & class_names.TITLE or may_agree(title)):
+            yield Candidate(title, index, index + 1, level, furniture[line.block], own, False, False)
         home = is_linked and _leads_home(line)
         by_word = level == "h1" and furniture[line.block] and not _is_in_furniture_tag(layout, line.block)
         yield Candidate(line.text, index, index + 1, level, furniture[line.block], own, home, is_linked, by_word)
+
+
+def _title_before_fields(line: Line) -> str:
+    """What stands before a labelled field or a date in the same line, in an element of its own; "" if nothing does:
+    `<div>Title<span>发布时间：…</span></div>`."""
+    parts = [part.strip() for part in line.parts] if 1 < len(line.parts) <= _MOST_PARTS else []
+    field = next((i for i, part in enumerate(parts) if article_words.META_LABEL.match(part)), 0)
+    if not field and parts and is_date_only(parts[-1]):
+        field = len(parts) - 1
+    return fold(" ".join(line.parts[:field])).strip()
 
 
 def _is_in_furniture_tag(layout: Layout, block: int) -> bool:

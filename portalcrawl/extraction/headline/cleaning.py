@@ -1,16 +1,20 @@
 """The headline as the record gives it: whole, without what lists and frames add. What its author wrote remains."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from portalcrawl.extraction.headline.election import Headline, complete_headline, is_cut, uncut
 from portalcrawl.extraction.headline.kicker import drop_kicker
 from portalcrawl.extraction.hints import Hints
+from portalcrawl.lexicon import article_words
 from portalcrawl.lexicon.headline_marks import strip_doubtful_marks, strip_marks
 from portalcrawl.page.layout import Layout
 from portalcrawl.page.metadata import TITLE_NAMES, Metadata
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_title import bare, split_title
+from portalcrawl.text.dates.hints import has_full_date
+from portalcrawl.text.dates.parsing import find_dates
 
 # Characters: what is longer is a text in the headline's place; the evidence says that it was cut.
 _LONGEST = 500
@@ -33,6 +37,7 @@ def settle_headline(headline: Headline, page: Page, hints: Hints) -> Headline:
     witnesses = [strip_marks(one[:_LONGEST]) for one in (*stated, hints.headline, *page.title_parts) if one]
     # One more than a headline may have: then it is known that it was cut.
     text = strip_marks(drop_kicker(headline, layout, _split_frames(witnesses), hints.headline or "")[: _LONGEST + 1])
+    text = _drop_tool(text, layout, headline)
     if is_cut(text):
         text = _uncut(text, [*_attributes(layout, headline), *witnesses], is_of_list=headline.evidence == "list")
     if headline.last - headline.first > 1:
@@ -41,10 +46,34 @@ def settle_headline(headline: Headline, page: Page, hints: Hints) -> Headline:
     shorter = strip_doubtful_marks(text)
     if shorter != text and any(bare(one) == bare(shorter) for one in witnesses):
         text = shorter
+    # Rows are read without a date at their ends: they tell nothing of the author's.
+    text = _drop_date(text, [one for one in (*stated, page.title) if one], page.title_parts)
     evidence = headline.evidence
     if len(text) > _LONGEST:
         text, evidence = text[:_LONGEST].rstrip(), f"{evidence}, cut at {_LONGEST} characters"
     return replace(headline, text=text, evidence=evidence)
+
+
+def _drop_tool(text: str, layout: Layout, headline: Headline) -> str:
+    """The text without a tool of the page that is linked behind it in the same line: Title 返回."""
+    links = layout.lines[headline.last - 1].links if headline.first >= 0 else []
+    tool = " ".join(links[-1].text.split()) if links else ""
+    if not tool or tool == text or not text.endswith(tool) or not article_words.TOOL_LINE.match(tool):
+        return text
+    return text[: -len(tool)].rstrip(" <«‹|[【(（") or text
+
+
+def _drop_date(text: str, wholes: list[str], parts: list[str]) -> str:
+    """The text without a date at its end, which designs set into the heading: `<h3>Title<span>2026-03-20</span>`.
+
+    The page's title or its metadata must say the rest, and none of them the date behind it.
+    """
+    last = deque(find_dates(text), maxlen=1)
+    if not last or any(map(str.isalnum, text[last[0].end :])):
+        return text
+    rest = text[: last[0].start].rstrip(" -–—|·[(（【")
+    is_said = any(bare(one) == bare(rest) for one in (*wholes, *parts))
+    return rest if is_said and not any(bare(text) in bare(whole) for whole in wholes) else text
 
 
 def _split_frames(witnesses: list[str]) -> list[str]:
@@ -89,6 +118,8 @@ def _drop_frame(text: str, metadata: Metadata, hints: Hints) -> str:
         return own[0]
     other = strip_marks(hints.headline or metadata.values.get("og:title") or "")
     shown = bare(other)
-    if len(shown) >= _SHORTEST_PART:
+    # The titles of rows are read without a date at their ends: what an author has dated is no less the headline.
+    is_dated = len(parts) == 2 and any(has_full_date(part) for part in parts if bare(part) != shown)
+    if len(shown) >= _SHORTEST_PART and not is_dated:
         return next((part for part in parts if bare(part) == shown), text)
     return text

@@ -120,7 +120,7 @@ def find_headline(page: Page, hints: Hints) -> Headline:
     layout, metadata = page.layout, page.metadata
     judge = _Judge(page, hints)
     best, best_score = None, _ENOUGH
-    for candidate in find_candidates(layout, judge.may_agree):
+    for candidate in find_candidates(layout, judge.may_agree, judge.is_row):
         score = sum(judge.weigh(candidate).values())
         if score > best_score:
             best, best_score = candidate, score
@@ -135,7 +135,9 @@ def find_headline(page: Page, hints: Hints) -> Headline:
 def rank_headlines(page: Page, hints: Hints, most: int) -> list[tuple[Candidate, dict[str, float]]]:
     """The best candidates, and what each witness adds to them: how the headline was elected."""
     judge = _Judge(page, hints)
-    weighed = [(candidate, judge.weigh(candidate)) for candidate in find_candidates(page.layout, judge.may_agree)]
+    weighed = [
+        (candidate, judge.weigh(candidate)) for candidate in find_candidates(page.layout, judge.may_agree, judge.is_row)
+    ]
     return sorted(weighed, key=lambda one: -sum(one[1].values()))[:most]
 
 
@@ -217,6 +219,10 @@ class _Judge:
         """Whether a text begins like one that it could agree with. Hardly any line does: the rest is not compared."""
         first = _FIRST_WORD.search(text if text[0] not in _BRACKETS else strip_doubtful_marks(text))
         return first is not None and (first[0] in self.firsts or not _STANDS_ALONE.match(first[0]))
+
+    def is_row(self, text: str) -> bool:
+        """Whether a text is what the list's row says, whole."""
+        return bool(self.row) and not self.row_is_cut and bare_headline(text) == self.row
 
     def _agreement(self, text: str) -> dict[str, float]:
         parts: dict[str, float] = {}

@@ -5,6 +5,8 @@ there. What no list, sitemap or feed confirms is read as far as the portal itsel
 """
 
 from portalcrawl.archive.ledger import Lease, Role
+from portalcrawl.discovery.rows.candidates import is_page_address
+from portalcrawl.lexicon.index_names import is_date_index, is_tag_index
 from portalcrawl.spiders.run import Run
 
 MOST_UNLISTED = 150
@@ -40,5 +42,8 @@ class UnlistedChains:
     def _is_chained(self, lease: Lease) -> bool:
         if lease.role is not Role.CANDIDATE or lease.row is None:
             return False
-        found = self._ledger.find_role(lease.row.page)
+        page = lease.row.page
+        if is_tag_index("", page) or is_date_index("", page) or not is_page_address(page):
+            return False  # an archive by tag or month is a list, and of those few are read
+        found = self._ledger.find_role(page)
         return found == (Role.CANDIDATE, None) or found == (Role.LIST, None)

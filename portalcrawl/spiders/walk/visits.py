@@ -7,12 +7,14 @@ from enum import Enum, auto
 from portalcrawl.archive.ledger import Lease, Look, Role, State
 from portalcrawl.items import Article
 from portalcrawl.page.document import Document
+from portalcrawl.page.page import page_of
 from portalcrawl.spiders.answers import NOT_READ, Refusal
 from portalcrawl.spiders.conditional_requests import SAME, build_condition
 from portalcrawl.spiders.recheck.patience import LEADS, is_doubtful, is_error, is_odd, is_urgent
-from portalcrawl.spiders.recheck.sameness import fingerprint_page, fingerprint_target, is_named
+from portalcrawl.spiders.recheck.sameness import fingerprint_page, fingerprint_target, is_named, is_titled
 from portalcrawl.spiders.recheck.versions import Versions
 from portalcrawl.spiders.run import Run
+from portalcrawl.spiders.walk.first_pages import find_first_page
 from portalcrawl.spiders.walk.lists import ListReader
 
 ANOTHER_PAGE = "another page than its list names"
@@ -101,6 +103,9 @@ class WalkVisit(Visit):
 
     def _set_fate(self, state: State, reason: str | None) -> None:
         lease, words = self.lease, reason or ""
+        if state is State.GONE and (first := find_first_page(self.run.ledger, lease)) is not None:
+            # Some systems link `/page/1/` from page 2 and have nothing there.
+            state, words = State.DUPLICATE, f"page 1 of {first}"
         if state is State.GONE:
             self._lists.note_dead(lease)
         if state in _BRINGS_NOTHING and lease.role is Role.ARTICLE:
@@ -112,9 +117,9 @@ class WalkVisit(Visit):
         if is_error(words):
             self.run.health.note_instead(lease, words)
         if is_doubtful(lease, state, words):
-            self.run.ledger.set_doubtful(lease.url, state, reason, is_urgent=is_urgent(lease, state, words))
+            self.run.ledger.set_doubtful(lease.url, state, words or None, is_urgent=is_urgent(lease, state, words))
         else:
-            self.run.ledger.set_state(lease.url, state, reason)
+            self.run.ledger.set_state(lease.url, state, words or None)
 
     def _may_be_same(self) -> bool:
         # Whoever starts at a home page waits for what it shows.
@@ -149,7 +154,9 @@ class WalkVisit(Visit):
         A gate may have one address and one visitor: what a redirect led to must be there on another day as well.
         """
         lease = self.lease
-        if self.is_released or is_named(_own_headline(article), [_name_of(lease)]):
+        name = _name_of(lease)
+        is_own = is_named(_own_headline(article), [name]) or is_titled(page_of(document).title, name)
+        if self.is_released or is_own:
             is_led = lease.row is not None and lease.row.hops
             if self.is_released and is_led and not self.run.ledger.doubts.count_days(lease.id):
                 self.run.health.note_missing(lease)

@@ -125,9 +125,13 @@ _AUDIO = re.compile(rf"\.(?:{_AUDIOS})(?:;[^/]{{0,200}})?$", re.IGNORECASE)
 
 
 def is_file(url: str) -> bool:
-    """Whether the address names a file that is not a page: an image, a style sheet, a document, an archive."""
-    parts = split_url(url)
-    return parts is not None and _FILE.search(parts.path) is not None
+    """Whether an address, or a link as the page spells it, names a file that is not a page: an image, a style sheet, a
+    document, an archive.
+
+    >>> is_file("http://example.com/a.jpg"), is_file("../up/a.jpg?v=2"), is_file("/a.html?f=b.jpg")
+    (True, True, False)
+    """
+    return _names(_FILE, url)
 
 
 def is_attachment(url: str) -> bool:

@@ -10,6 +10,7 @@ from portalcrawl.discovery.menu.entries import (
     is_service_name,
     is_sibling_name,
     name_of,
+    why_no_entry,
 )
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
@@ -128,6 +129,8 @@ LINKS = {
     '<a href="/xw/">News</a>': 4,
     '<a href="/">新闻</a>': None,
     '<a href="/tag/" rel="tag">新闻</a>': None,
+    '<a href="/tag/" rel="category tag">新闻</a>': None,
+    '<a href="/xw/7/" rel="prev">← Article précédent</a>': None,
     '<a href="http://other.example/">新闻</a>': None,
     '<a href="/xw/">2018-12</a>': None,
     '<a href="/login/">登录</a>': None,
@@ -140,3 +143,14 @@ LINKS = {
 def test_the_length_of_an_entry_is_its_name_s(markup: str, length: int | None) -> None:
     (link,) = page_of(Document.from_text(f"{SITE}/", f"<html><body>{markup}</body></html>")).links
     assert entry_length(link) == length
+
+
+def test_the_page_before_is_no_entry() -> None:
+    document = Document.from_text(
+        f"{SITE}/", '<a href="/xw/7/" rel="prev">← Article précédent</a><a href="/xw/">News</a>'
+    )
+    before, other = document.tree.iter("a")
+    assert (
+        why_no_entry(before, "Article précédent", f"{SITE}/xw/7/", f"{SITE}/") == "the page before or behind this one"
+    )
+    assert why_no_entry(other, "News", f"{SITE}/xw/", f"{SITE}/") is None

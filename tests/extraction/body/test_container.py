@@ -6,7 +6,8 @@ belongs to the body if it counts more than five hanzi, 15 bytes: then the outer 
 
 import pytest
 
-from portalcrawl.extraction.body.container import find_container, settle_furniture
+from portalcrawl.extraction.body.container import find_container
+from portalcrawl.extraction.body.settled_furniture import settle_furniture
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout import Layout
@@ -194,3 +195,27 @@ def test_short_lines_of_a_page_without_prose_stay_together() -> None:
     share = "<p><a href=/s>Click to share</a></p>"
     page = f"<h1>{HEADLINE}</h1><div id=outer>{result}{words(40)}{words(28)}{share}</div>"
     assert choose(page) == "outer"
+
+
+@pytest.mark.parametrize(("size", "block"), [(86, "inner"), (88, "outer")])
+def test_a_page_of_short_lines_gives_up_a_fifth_for_a_tighter_block(size: int, block: str) -> None:
+    """The lines inside count 160, the line beside them 40 or 41; a link makes both blocks count nearly the same."""
+    inner = f"<div id=inner>{words(166) * 2}</div>"
+    assert choose(f"<h1>{HEADLINE}</h1><div id=outer>{inner}{words(size)}{LINK.format('a' * 70)}</div>") == block
+
+
+LATEST = "".join(f"<p class=furniture>furniture {'x' * 400}</p>" for _ in range(12))
+
+
+@pytest.mark.parametrize(("size", "block"), [(100, "story"), (99, "first")])
+def test_a_paragraph_is_the_body_with_its_siblings_if_they_say_more(size: int, block: str) -> None:
+    """Much furniture among them weighs more than all they say; together they have three times its prose."""
+    others = f"<p>{'a' * (size - 1)}.</p>" * 2
+    story = f"<div id=story><p id=first>{'a' * 99}.</p>{LATEST}{others}</div>"
+    assert choose(f"<h1>{HEADLINE}</h1>{story}") == block
+
+
+def test_a_consent_text_is_no_text_however_much_of_a_short_page_it_is() -> None:
+    consent = "Diese Website verwendet Cookies, damit wir Ihnen das Beste bieten können, was sie kann. " * 3
+    layout = read(f"<h1>{HEADLINE}</h1><p>{'a' * 120}.</p><div class=cookie-box><p>{consent}</p></div>")
+    assert settle_furniture(layout, headline_in(layout)) == [False, False, True]

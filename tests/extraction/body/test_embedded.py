@@ -62,3 +62,11 @@ def test_a_script_of_two_megabytes_is_not_read_through() -> None:
     article = read("<script>" + "x('/a/b');" * 200_000 + "</script>")
     assert article.evidence["articleBody"] == "no text: title only"
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(("place", "is_read"), [(20_001, True), (20_002, False)])
+def test_so_much_of_a_script_is_read(place: int, is_read: bool) -> None:
+    """`place` is where the call ends, one sign behind the string."""
+    call = "showPdf('/up/a.pdf')"
+    script = call.rjust(place, " ")
+    assert bool(read(f"<script>{script}</script>").attachments) is is_read

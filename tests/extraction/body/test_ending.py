@@ -124,3 +124,79 @@ def test_an_author_s_portrait_has_ten_lines(lines: int, is_box: bool) -> None:
 def test_comments_end_the_article_a_label_of_theirs_does_not(comment: str, is_end: bool) -> None:
     comments = f"<div class=comments><p>{comment}</p></div><div>{sentence(60, 'later')}</div>"
     assert ("lateraaa" not in keep(sentence(300, "first") * 3 + comments)) is is_end
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_end"),
+    [
+        ("<h2>27 commentaires</h2>", True),
+        ("<h2>Leserkommentare</h2>", True),
+        ("<div>网友评论（12）</div>", True),
+        ("<h2>Comments on the budget</h2>", False),
+        ("<h2>Commerce</h2>", False),
+        (f"<h2>Kommentare{'!' * 3}</h2>", True),
+    ],
+)
+def test_comments_under_their_heading_may_be_longer_than_the_text(heading: str, is_end: bool) -> None:
+    text = f"<div>{sentence(300, 'first') * 2}</div>"
+    assert (keep(f"{text}{heading}<ul>{f'<li>{sentence(300)}' * 9}</ul>") == ["firstaaa"] * 2) is is_end
+
+
+@pytest.mark.parametrize(("size", "is_end"), [(44, True), (45, False)])
+def test_sentences_that_are_set_as_the_text_are_no_comments(size: int, is_end: bool) -> None:
+    text, later = f"<div>{sentence(300, 'first') * 2}</div>", f"<div>{sentence(size, 'later')}</div>"
+    kept = keep(f"{text}<h2>27 commentaires</h2>{later}")
+    assert (kept == ["firstaaa"] * 2) is is_end
+
+
+@pytest.mark.parametrize("heading", ["<h2>评论</h2>", f"<div>{sentence(80)}</div><b>2 Comments</b>"])
+def test_a_heading_above_the_text_is_no_comments(heading: str) -> None:
+    kept = keep(f"{heading}<section>{sentence(300, 'first') * 2}</section><ul><li>{sentence(300)}</ul>")
+    assert kept[-3:-1] == ["firstaaa"] * 2
+
+
+def test_a_link_to_the_comments_is_not_their_heading() -> None:
+    kept = keep(
+        f"<div>{sentence(300, 'first') * 2}</div><p><a href=#c>2 Comments</a></p><b>{sentence(60, 'later')}</b>"
+    )
+    assert kept[-1] == "lateraaa"
+
+
+@pytest.mark.parametrize(("digits", "is_end"), [(4, True), (5, False)])
+def test_a_heading_of_comments_is_short(digits: int, is_end: bool) -> None:
+    """Of 36 bytes at most, as labels are that stand alone."""
+    heading = f"<h2>123456789 коментарів ({'1' * digits}</h2>"
+    kept = keep(f"<div>{sentence(300, 'first')}</div>{heading}<ul>{f'<li>{sentence(300)}' * 3}</ul>")
+    assert (kept == ["firstaaa"]) is is_end
+
+
+NOTICE = "<p>特别声明：以上内容为自媒体平台用户上传并发布，本平台仅提供信息存储服务，如有侵权请联系我们处理。</p>"
+STATEMENT = f"<div class=statement>{NOTICE}{sentence(400, 'notice')}</div>"
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_end"),
+    [
+        (STATEMENT, True),
+        (NOTICE + sentence(400, "notice"), False),  # set as the text is
+        (f"{STATEMENT}<div>{sentence(45, 'later')}</div>", False),  # the text goes on
+        (f"<div class=statement>{sentence(400, 'notice')}</div>", False),
+    ],
+)
+def test_a_notice_in_its_own_box_may_be_longer_than_the_text(behind: str, is_end: bool) -> None:
+    text = f"<div>{sentence(100, 'first') * 2}</div>"
+    kept = keep(text.replace("</div>", behind + "</div>") if behind.startswith("<p>") else text + behind)
+    assert ("noticeaa" not in kept) is is_end
+
+
+def test_a_notice_above_the_text_ends_nothing() -> None:
+    kept = keep(f"<div class=lead>{sentence(100)}</div>{STATEMENT}<div class=text>{sentence(300, 'first') * 2}</div>")
+    assert kept[-2:] == ["firstaaa"] * 2
+
+
+@pytest.mark.parametrize(("name", "is_text"), [(" class=paragraph", True), ("", False)])
+def test_a_paragraph_with_the_name_of_the_text_s_is_text_however_short(name: str, is_text: bool) -> None:
+    text = sentence(300).replace("<p>", f"<p{name}>") * 3
+    last = sentence(40, "later").replace("<p>", f"<p{name}>")
+    kept = keep(f"<article>{text}<section><h4>Lire aussi</h4>{LINK}</section>{last}</article>")
+    assert ("lateraaa" in kept) is is_text

@@ -27,6 +27,16 @@ def set_lines(*lines: str) -> str:
     return "".join(line if line.startswith("<") else f"<p>{line}</p>" for line in lines)
 
 
+def read_any(*lines: str) -> list[str]:
+    """The same where headings and texts may stand between the lines of the head."""
+    page = f"<body><h1>{HEADLINE}</h1><div id=text>{set_lines(*lines, TEXT)}</div></body>"
+    layout = page_of(Document.from_text("http://portal.example/a/1.html", page)).layout
+    number, block = next((i, b) for i, b in enumerate(layout.blocks) if b.element.get("id") == "text")
+    container = Container(number, block.first, block.last, 10_000)
+    head = read_head(layout, list(range(block.first, block.last)), Headline(HEADLINE, "", 0, 1), container)
+    return [layout.lines[i].text for i in sorted(head)]
+
+
 def read(*lines: str, above: str = "", prose: int = 10_000) -> list[str]:
     """The lines of a body, each in a paragraph unless it is markup, that are its head."""
     page = f"<body><h1>{HEADLINE}</h1>{above}<div id=text>{set_lines(*lines, TEXT)}</div></body>"
@@ -158,3 +168,42 @@ def test_a_summary_says_what_the_text_begins_with(same: int, expected: int) -> N
     beginning = "abcdefghijklmnop"[:same]
     summary, text = f"摘要：{beginning}z, and so on", f"{beginning}y, as the council said on Monday in the town hall"
     assert head_texts(summary, text) == ({summary} if expected else set())
+
+
+@pytest.mark.parametrize(("lines", "is_head"), [(1, False), (2, True)])
+def test_the_time_of_an_event_is_near_its_place(lines: int, is_head: bool) -> None:
+    """`lines` stand between the time and the place."""
+    time = "时间：2020-03-21"
+    kept = read(time, *(["主题 春耕"] * lines), "地点：礼堂")
+    assert (time in kept) is is_head
+
+
+@pytest.mark.parametrize(("lines", "is_head"), [(4, True), (5, False)])
+def test_a_summary_without_a_label_is_near_the_text(lines: int, is_head: bool) -> None:
+    said = sentence(100, "text ")
+    assert bool(read(f"<div class=deck>{said}</div>", *(["word"] * lines))) is is_head
+
+
+@pytest.mark.parametrize(("end", "is_head"), [("aazz…", True), ("azzz…", False)])
+def test_the_last_two_signs_of_a_cut_summary_may_be_wrong(end: str, is_head: bool) -> None:
+    """A sign of several bytes was cut, or a word."""
+    said = words(100, "text ") + end
+    assert bool(read(f"<div class=deck>{said}</div>")) is is_head
+
+
+@pytest.mark.parametrize(
+    ("lines", "head"),
+    [
+        ((META, "<h2>開催日</h2>", "令和9年6月1日"), [META]),
+        (("<h2>A second line</h2>", "2020-03-21"), ["2020-03-21"]),  # the headline's, not the text's
+        ((META, "<h2>A second line</h2>", "作者：张三"), [META, "作者：张三"]),
+    ],
+)
+def test_below_a_heading_behind_the_meta_line_a_date_is_the_text_s(lines: tuple[str, ...], head: list[str]) -> None:
+    kept = read_any(*lines)
+    assert kept == head
+
+
+def test_a_by_line_may_have_a_portrait() -> None:
+    line = "<p><img src=/a/jd.jpg width=48 height=48>By Jane Doe</p>"
+    assert read_any(line) == ["By Jane Doe"]

@@ -95,3 +95,13 @@ def test_the_source_of_a_picture_without_an_address() -> None:
 def test_amp_pages() -> None:
     markup = "<amp-img src=/1.jpg width=800 height=600><noscript><img src=/1.jpg></noscript></amp-img>"
     assert images_of(f"{markup}<p>货轮二十日进港，共卸下集装箱四百个。</p>") == [("/1.jpg", None)]
+
+
+@pytest.mark.parametrize(
+    ("size", "url"), [(5_000, "http://portal.example/l.jpg"), (5_001, "http://portal.example/s.jpg")]
+)
+def test_so_much_of_a_set_is_read(size: int, url: str) -> None:
+    """The largest is the last one; cut, its width is not known."""
+    last = "/l.jpg 1600w"
+    entries = f"/s.jpg 480w,{' ' * (size - len(last) - 12)}{last}"
+    assert source_of(*image(f"srcset='{entries}'")) == url

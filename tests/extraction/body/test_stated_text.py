@@ -84,3 +84,11 @@ def test_what_is_no_text(body: object) -> None:
 def test_the_shortest_text() -> None:
     assert read("abc " * 39 + "ab", f"<p>{DIALOG}</p>").articleBody == DIALOG
     assert read("abc " * 40, f"<p>{DIALOG}</p>").evidence["articleBody"] == "json-ld"
+
+
+@pytest.mark.parametrize(("shown", "is_stated"), [(2, True), (3, False)])
+def test_a_deck_may_say_a_tenth_of_it(shown: int, is_stated: bool) -> None:
+    """Of twenty pieces of 24 letters."""
+    pieces = [f"{chr(97 + i) * 24}" for i in range(20)]
+    article = read(" ".join(pieces) + ".", f"<h2>{' '.join(pieces[:shown])}</h2>")
+    assert (article.evidence["articleBody"] == "json-ld") is is_stated

@@ -17,6 +17,8 @@ from portalcrawl.page.page import page_of
         ("文/张三 图/李四", ["张三"]),
         ("（记者 张三）", ["张三"]),
         ("记者手记", []),
+        # The label of the next field.
+        ("作者：浏览次数：", []),
         ("张三", []),
         ("王小二 记者 张三", []),
         ("文字 图片", []),

@@ -14,6 +14,7 @@ from portalcrawl.extraction.credits.names import clean_name, may_be_name, names_
         ("By Jane Doe", "Jane Doe"),
         ("Jane Doe Updated May 6", "Jane Doe"),
         ("Jane Doe.", "Jane Doe"),
+        ("Jane Doe ·", "Jane Doe"),
         ("John Doe Jr.", "John Doe Jr."),
         ("Monday", None),
         ("星期一", None),

@@ -47,6 +47,15 @@ CASES = [
     # Frames inside the heading: the row, which stands under the column's name, does not repeat it.
     ("东湖网", f"<h1>园区要闻｜{STORY}</h1>", STORY, STORY),
     (f"{STORY} - 东湖网", f"<h1>{STORY} - 园区要闻</h1>", STORY, STORY),
+    # A date is the author's: rows are read without one at their ends.
+    (
+        "07.06.2013 – Filia is born",
+        "<h2>07.06.2013 – Filia is born</h2>",
+        "Filia is born",
+        "07.06.2013 – Filia is born",
+    ),
+    ("News", "<h1>New mix by Stue – 11.11.2011</h1>", "New mix by Stue", "New mix by Stue – 11.11.2011"),
+    (f"{STORY} - 2020-01-01 - 东湖网", "", STORY, STORY),
     # A headline on two lines, which another place writes on one.
     (f"{LONG} - 东湖网", "<h1>园区召开工作会议<br>暨表彰大会</h1>", None, LONG),
     ("东湖网", "<h1>园区召开工作会议<br>暨表彰大会</h1>", None, "园区召开工作会议 暨表彰大会"),

@@ -3,7 +3,7 @@
 import pytest
 
 from portalcrawl.page.document import Document
-from portalcrawl.spiders.recheck.sameness import fingerprint_page
+from portalcrawl.spiders.recheck.sameness import fingerprint_page, is_titled
 
 
 def fingerprint(body: str, url: str = "http://e.cn/1.html") -> str:
@@ -25,3 +25,19 @@ def fingerprint(body: str, url: str = "http://e.cn/1.html") -> str:
 )
 def test_what_two_addresses_show(one: str, other: str, is_same: bool) -> None:
     assert (fingerprint(one) == fingerprint(other, "http://e.cn/2.html")) is is_same
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "expected"),
+    [
+        ("江城网 | 专题 | 自行车节 057", "自行车节 057", True),
+        ("江城网 | 专题 | 自行车节 057", "自行车节 05…", True),
+        # The gate's own title, and names that tell nothing.
+        ("安全验证", "自行车节 057", False),
+        ("江城网", "江城网公告", False),
+        ("更多 | 江城网", "更多", False),
+        ("江城网", None, False),
+    ],
+)
+def test_what_a_title_names(title: str, name: str | None, expected: bool) -> None:
+    assert is_titled(title, name) is expected

@@ -1,0 +1,1 @@
+"""Single pages without their portal: fetched, read, explained."""

@@ -1,0 +1,1 @@
+"""Crawls as the command line starts and tells them: targets, processes, outcomes."""

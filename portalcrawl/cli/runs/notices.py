@@ -1,0 +1,83 @@
+"""Options that tell others how a run ended, and the telling. Nothing here changes a run's exit code."""
+
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from portalcrawl.cli.runs.outcome import Outcome
+from portalcrawl.exceptions import ExitCode, UsageError
+
+Notify = Annotated[
+    str | None,
+    typer.Option("--notify", metavar="URL", help="Post each portal's summary there; ${NAME} is from the environment."),
+]
+Exec = Annotated[
+    str | None, typer.Option("--exec", metavar="CMD", help="Give each portal's summary to this command, as JSON.")
+]
+Metrics = Annotated[
+    Path | None, typer.Option("--metrics", metavar="FILE", help="Write figures in Prometheus's text format.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """Whom to tell."""
+
+    notify: str | None = None
+    command: str | None = None
+    metrics: Path | None = None
+
+    def check(self) -> None:
+        """Raises UsageError for what cannot be meant, before anything is crawled."""
+        from portalcrawl.notices.webhook import check_address
+
+        try:
+            if self.notify is not None:
+                check_address(self.notify)
+        except ValueError as error:
+            raise UsageError(f"--notify {error}") from None
+        if self.metrics is not None and (self.metrics.is_dir() or not self.metrics.parent.is_dir()):
+            raise UsageError(f"--metrics {self.metrics}: name a file in a folder that exists")
+
+    def tell(self, outcomes: Sequence[Outcome]) -> None:
+        """Tell how runs ended; who cannot be told is named on stderr."""
+        if not (self.notify or self.command or self.metrics):
+            return
+        from portalcrawl.notices.command import call
+        from portalcrawl.notices.metrics import write_metrics
+        from portalcrawl.notices.webhook import NoticeError, post
+
+        runs = [describe_outcome(outcome) for outcome in outcomes]
+        for run in runs:
+            for target, act in ((self.notify, post), (self.command, call)):
+                if target is None:
+                    continue
+                try:
+                    act(target, run)
+                except (NoticeError, OSError) as error:
+                    print(f"portalcrawl: {run['portal']} could not be told: {error}", file=sys.stderr)
+        if self.metrics is not None:
+            try:
+                write_metrics(self.metrics, runs)
+            except OSError as error:
+                print(f"portalcrawl: {self.metrics}: cannot be written ({error.strerror})", file=sys.stderr)
+
+
+def describe_outcome(outcome: Outcome) -> dict[str, Any]:
+    """What a webhook, a command and `--json` are told of a run."""
+    summary, error = outcome.summary, outcome.error
+    if summary is None:
+        code = error.exit_code if error else ExitCode.INTERRUPTED
+        facts: dict[str, Any] = {"portal": outcome.target, "exitCode": int(code), "reason": "error"}
+    else:
+        facts = {"portal": summary.portal, "archive": str(summary.root), "exitCode": int(summary.exit_code)}
+        facts |= {"reason": summary.outcome, "counts": summary.counts()}
+        facts |= {"alarms": list(summary.warnings), "new": summary.new, "pages": summary.pages}
+        facts |= {"failures": summary.failed, "seconds": round(summary.seconds, 1), "run": summary.run}
+        error = error or summary.error
+    return facts | {"ended": int(time.time())} | ({"error": str(error)} if error else {})

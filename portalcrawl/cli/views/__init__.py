@@ -1,0 +1,1 @@
+"""What verbs show of archives and profiles on a terminal."""
