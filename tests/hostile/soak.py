@@ -1,7 +1,7 @@
 """Crawls portals one after the other in one process: `soak.py FOLDER URL…`
 
-It does what `cli.runs.process` does for each of them. One JSON line for each portal: `rss` is what stays when it is done,
-`peak` the most that it took, in MB.
+It does what `cli.runs.process` does for each of them. One JSON line for each portal: `rss` is what stays when it is
+done, `peak` the most that it took, in MB.
 """
 
 import asyncio
