@@ -91,8 +91,11 @@ class Layout:
         return [path for number, path in self.list_segments() if path == self.sealed_segment(number)]
 
     def is_archive(self) -> bool:
-        """Whether an archive stands here."""
-        return self.ledger.is_file()
+        """Whether an archive stands here, as far as can be seen: no folder may have such a name, or none may look."""
+        try:
+            return self.ledger.is_file()
+        except OSError:
+            return False
 
     def create(self) -> None:
         """Make the folders. Raises OSError if they cannot be made."""

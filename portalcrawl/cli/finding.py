@@ -26,7 +26,10 @@ def find_archive_of(url: str, output: Path) -> Layout:
 
 def find_moved(url: str, output: Path) -> Layout | None:
     """The archive in `output` whose portal has moved to the host of an address; its folder has the former name."""
-    for path in sorted(output.iterdir()) if output.is_dir() else ():
+    paths: list[Path] = []
+    with suppress(OSError):  # there is no such folder, or none can be
+        paths = sorted(output.iterdir())
+    for path in paths:
         layout = Layout(path)
         if layout.is_archive():
             with suppress(ArchiveError, sqlite3.Error):  # whoever uses that archive is told what is wrong with it

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from portalcrawl import __version__
 from portalcrawl.exceptions import UsageError
+from portalcrawl.text.contacts import is_contact, name_agent
 
 Delay = Annotated[float | None, typer.Option("--delay", min=0, help="Seconds between requests to one host.")]
 Concurrency = Annotated[int | None, typer.Option("--concurrency", min=1, max=256, help="Connections to one host.")]
@@ -65,7 +65,6 @@ def read_networks(texts: list[str]) -> dict[str, Any]:
 
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _BYTES = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
-_CONTACT = re.compile(r"[\w.+-]+@[\w.-]+\.\w+|https?://[!-~]+")
 
 
 def read_limits(pages: int | None, time: str | None, size: str | None) -> dict[str, Any]:
@@ -86,6 +85,6 @@ def read_contact(contact: str | None) -> dict[str, Any]:
     """The user agent that names a contact, from --contact. Raises UsageError."""
     if contact is None:
         return {}
-    if not _CONTACT.fullmatch(contact.strip()):
+    if not is_contact(contact.strip()):
         raise UsageError(f"--contact {contact!r}: write an e-mail address or a page's address")
-    return {"USER_AGENT": f"portalcrawl/{__version__} (archival crawler; +{contact.strip()})"}
+    return {"USER_AGENT": name_agent(contact.strip())}

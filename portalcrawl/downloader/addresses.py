@@ -100,7 +100,10 @@ class AddressPolicy:
             return
         named = address if host == address else f"{host}: {address}"
         before = f" ({host} was {first} before)" if is_typed else ""
-        raise AddressRefusedError(f"{named} is a {kind} address{before}; --allow-address {address} lets it be asked")
+        article = "an" if kind.startswith("u") else "a"
+        raise AddressRefusedError(
+            f"{named} is {article} {kind} address{before}; --allow-address {address} lets it be asked"
+        )
 
     def check_host(self, host: str, port: int) -> None:
         """The same for a host that is an address itself, where somebody else will connect to it: a proxy."""

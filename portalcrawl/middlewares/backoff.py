@@ -25,6 +25,7 @@ NOT_BEFORE = "not_before"
 
 FIRST_PAUSE = 2.0
 LONGEST_PAUSE = 300.0
+_OK = 200
 _SLACK = 0.1
 """Seconds behind a host's pause: who comes back a moment too early waits for the engine's next round."""
 
@@ -32,7 +33,8 @@ logger = logging.getLogger(__name__)
 
 
 class BackoffRetryMiddleware(RetryMiddleware):
-    """Scrapy's retries, each after a pause: what Retry-After asks for, else 2, 4, 8 … seconds.
+    """Scrapy's retries, each after a pause: what Retry-After asks for, else 2, 4, 8 … seconds. Cut and empty answers
+    are asked for again as well.
 
     A Retry-After holds the whole host: what waits for the network there goes back to the scheduler, and no retry is
     counted for it. A pause that does not fit into the run ends it.
@@ -59,6 +61,12 @@ class BackoffRetryMiddleware(RetryMiddleware):
         """
         if CUT in response.flags and not request.meta.get("dont_retry"):
             if (again := self._retry(request, "answer cut off")) is None:
+                return response
+            self._postpone(again)
+            return again
+        if response.status == _OK and not response.body.strip() and not request.meta.get("dont_retry"):
+            # A server in trouble says that all is well and sends nothing.
+            if (again := self._retry(request, "empty answer")) is None:
                 return response
             self._postpone(again)
             return again

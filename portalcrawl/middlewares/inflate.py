@@ -13,6 +13,10 @@ CUT = "dataloss"
 """Scrapy's flag of an answer whose connection ended too early; here also of one whose packed body has no end."""
 
 
+class UnreadableBodyError(IgnoreRequest):
+    """A body that is too large when it is unpacked, or in a coding that nobody knows; the message says which."""
+
+
 class InflateMiddleware(HttpCompressionMiddleware):
     """Scrapy's decompression, with a plain Response as result.
 
@@ -31,8 +35,7 @@ class InflateMiddleware(HttpCompressionMiddleware):
         """The response with its body unpacked, flagged as `CUT` if that has no end.
 
         Servers state the length of the unpacked page for a packed one: an answer that is shorter than its header says
-        is whole if its packed body has an end. Raises IgnoreRequest for a body that is too large, or in a coding that
-        nobody knows.
+        is whole if its packed body has an end. Raises UnreadableBodyError.
         """
         if request.method == "HEAD" or not (codings := split_codings(response.headers.getlist("Content-Encoding"))):
             return response
@@ -46,7 +49,7 @@ class InflateMiddleware(HttpCompressionMiddleware):
             body = b""
             flags.append(CUT)
         except CodingError as error:
-            raise IgnoreRequest(str(error)) from None
+            raise UnreadableBodyError(str(error)) from None
         headers = response.headers.copy()
         del headers["Content-Encoding"]
         return Response(

@@ -12,6 +12,7 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import (
     CannotResolveHostError,
+    DownloadCancelledError,
     DownloadConnectionRefusedError,
     DownloadTimeoutError,
     IgnoreRequest,
@@ -24,7 +25,7 @@ from portalcrawl.archive.warc.model import WARC
 from portalcrawl.middlewares.backoff import FIRST_PAUSE
 from portalcrawl.middlewares.holds import HeldError, describe_moment
 from portalcrawl.middlewares.host import Memory, find_memory
-from portalcrawl.middlewares.inflate import CUT
+from portalcrawl.middlewares.inflate import CUT, UnreadableBodyError
 from portalcrawl.middlewares.robots_rules import RobotsRules
 from portalcrawl.text.urls.canonical import is_action, is_address
 
@@ -40,7 +41,13 @@ _MOST_HOPS = 8
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _TOO_MANY = 429
 # Asked for again, the answer would be the same.
-_HOPELESS = (CannotResolveHostError, DownloadConnectionRefusedError, DownloadTimeoutError, IgnoreRequest)
+_HOPELESS = (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+)
 
 _TLS = re.compile(r"ssl|tls|certificate", re.IGNORECASE)
 
@@ -219,12 +226,17 @@ def _is_settled(answer: Response) -> bool:
 def _describe(answer: Response | Exception) -> str:
     if isinstance(answer, Response):
         return "cut off" if CUT in answer.flags else f"HTTP {answer.status}"
-    return "timed out" if isinstance(answer, DownloadTimeoutError) else "no answer"
+    if isinstance(answer, IgnoreRequest):
+        return str(answer)
+    kinds = ((DownloadTimeoutError, "timed out"), (DownloadCancelledError, "larger than the size limit"))
+    return next((words for kind, words in kinds if isinstance(answer, kind)), "no answer")
 
 
 def _is_of_host(error: Exception) -> bool:
     """Whether an error is of the connection to the host, whatever is asked for there."""
     of_host = (CannotResolveHostError, DownloadConnectionRefusedError, IgnoreRequest)
+    if isinstance(error, UnreadableBodyError):
+        return False
     return isinstance(error, of_host) or _TLS.search(str(error)) is not None
 
 

@@ -32,7 +32,7 @@ def merge_profiles(learned: Profile, old: Profile) -> Profile:
 def _merge_portal(learned: Portal, old: Portal) -> Portal:
     """The learned facts with those that only a person writes, and the old name where `own_source` needs one."""
     name = learned.name or old.name if old.own_source is OwnSource.NAME else learned.name
-    return replace(learned, name=name, own_source=old.own_source, nobody=old.nobody)
+    return replace(learned, name=name, own_source=old.own_source, nobody=old.nobody, contact=old.contact)
 
 
 def _keep(learned: R | None, old: R | None) -> R | None:

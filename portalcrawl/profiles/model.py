@@ -14,7 +14,15 @@ from typing import TypeVar
 from msgspec import Struct
 
 from portalcrawl.profiles.support import Support
-from portalcrawl.profiles.values import check_address, check_charset, check_name, check_path, check_script, parse_zone
+from portalcrawl.profiles.values import (
+    check_address,
+    check_charset,
+    check_contact,
+    check_name,
+    check_path,
+    check_script,
+    parse_zone,
+)
 from portalcrawl.profiles.xpath import compile_xpath
 from portalcrawl.text.urls.patterns import check_pattern
 
@@ -181,11 +189,19 @@ class Portal(Struct, frozen=True, forbid_unknown_fields=True):
     own_source: OwnSource = OwnSource.STATED
     nobody: tuple[str, ...] = ()
     """Values of source and author that name nobody here: `admin`."""
+    contact: str | None = None
+    """Who crawls this portal, for the user agent: an e-mail address or a page."""
     origin: Origin = Origin.LEARNED
 
     def __post_init__(self) -> None:
         _check("start", check_address, self.start)
-        for key, check in (("charset", check_charset), ("time_zone", parse_zone), ("script", check_script)):
+        checks = (
+            ("charset", check_charset),
+            ("time_zone", parse_zone),
+            ("script", check_script),
+            ("contact", check_contact),
+        )
+        for key, check in checks:
             if (value := getattr(self, key)) is not None:
                 _check(key, check, value)
         if self.own_source is OwnSource.NAME and not (self.name or "").strip():

@@ -5,6 +5,7 @@ from datetime import tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from portalcrawl.text.charsets.decoding import normalize_label
+from portalcrawl.text.contacts import is_contact
 from portalcrawl.text.dates import clock
 
 
@@ -24,6 +25,12 @@ def check_name(text: str) -> None:
     """Raises ValueError for a name that is empty."""
     if not text.strip():
         raise ValueError(f"{text!r} is no name")
+
+
+def check_contact(text: str) -> None:
+    """Raises ValueError for what names nobody whom a portal could write to."""
+    if not is_contact(text):
+        raise ValueError(f"{text!r} is no contact; write an e-mail address or a page's address")
 
 
 def check_charset(text: str) -> None:

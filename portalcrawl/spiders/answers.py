@@ -20,6 +20,7 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 from scrapy.http import Response
+from twisted.web._newclient import ParseError, ResponseFailed
 
 from portalcrawl.archive.ledger import State
 from portalcrawl.discovery.entrances.jumps import find_jump
@@ -31,6 +32,7 @@ from portalcrawl.page.document import Document
 from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.text.content_sniffing import is_binary, is_markup
 from portalcrawl.text.urls.actions import is_action
+from portalcrawl.text.urls.canonical import MAX_URL_LENGTH
 from portalcrawl.text.urls.sessions import may_have_sessions
 from portalcrawl.text.whitespace import tidy
 
@@ -111,7 +113,8 @@ def read_page(response: Response, known: PortalProfile) -> Document | Elsewhere 
     """What the body of an answer says."""
     if not is_page(response):
         kind = content_type_of(response).partition(";")[0].strip()
-        return Refusal(State.NOT_ARTICLE, f"not a page but {kind}")
+        is_file = is_binary(response.body) and _PAGES.search(kind)
+        return Refusal(State.NOT_ARTICLE, f"not a page but {'a file that is called ' if is_file else ''}{kind}")
     try:
         with budget():
             document = read_document(response, known)
@@ -125,6 +128,8 @@ def read_page(response: Response, known: PortalProfile) -> Document | Elsewhere 
 
 def _lead_to(target: str | None, page: Document | None = None, *, is_permanent: bool = False) -> Elsewhere | Refusal:
     """An answer that leads elsewhere; to a login, a search or a counter nobody goes, whoever sends us there."""
+    if target is not None and len(target) > MAX_URL_LENGTH:
+        return Refusal(State.FAILED, f"leads to an address of {len(target)} characters, {MAX_URL_LENGTH} at most")
     if target is not None and is_action(target):
         return Refusal(State.EXCLUDED, NOT_READ + target)
     return Elsewhere(target, page, is_permanent)
@@ -160,7 +165,20 @@ def describe_error(error: BaseException | None) -> Refusal:
         if _NO_TLS.search(text):
             return Refusal(State.FAILED, "the server does not speak TLS: http:// may be right")
         return Refusal(State.FAILED, f"TLS failure: {text[:200]}")
+    if isinstance(error, DownloadFailedError) and isinstance(error.__cause__, ResponseFailed):
+        return Refusal(State.FAILED, _describe_end(error.__cause__))
     return Refusal(State.FAILED, f"{type(error).__name__}: {text[:200]}".removesuffix(": "))
+
+
+def _describe_end(error: ResponseFailed) -> str:
+    """How a connection ended on which no whole answer came."""
+    reasons = [reason.value for reason in error.reasons]
+    said = next((one for one in reasons if isinstance(one, (ParseError, ValueError))), None)
+    if said is None:
+        return "the connection was closed before an answer"
+    words = said.args[0] if said.args else said
+    text = words.decode("latin-1") if isinstance(words, bytes) else str(words)
+    return f"the answer is not HTTP: {tidy(text)[:200]}"
 
 
 def redirect_target(response: Response) -> str | None:

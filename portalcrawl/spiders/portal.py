@@ -17,6 +17,7 @@ from portalcrawl.spiders.profile.limits import Limits
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.dispatch import AnswerDispatch
 from portalcrawl.spiders.walk.unlisted import UnlistedLinks
+from portalcrawl.text.contacts import name_agent
 from portalcrawl.text.section_names import section_key
 
 logger = logging.getLogger(__name__)
@@ -56,6 +57,10 @@ class PortalSpider(Spider):
             archive.close()
             raise
         spider._set_crawler(crawler)
+        profile = spider.run.keeper.profile
+        if profile is not None and profile.portal.contact is not None:
+            # What the command says counts more.
+            crawler.settings.set("USER_AGENT", name_agent(profile.portal.contact), priority="spider")
         return spider
 
     @property

@@ -20,6 +20,12 @@ _MORE_MARKUP = re.compile(
     rb"h[2-6]|img|section|article|main|header|nav)[\s/>]",
     re.IGNORECASE,
 )
+_BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# Section 4.2: what text does not have. Old pages have a stray one, so only many count: a tenth of random bytes.
+_NOT_TEXT = bytes((*range(0x09), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)))
+_MOST_NOT_TEXT = 0.05
+_LEAST_BINARY = 64
+"""Bytes; fewer say nothing."""
 _SIGNATURES = (
     b"%PDF-", b"PK\x03\x04", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"\x89PNG\r\n\x1a\n",
     b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"OggS\x00", b"ID3\x03", b"ID3\x04", b"\x1aE\xdf\xa3",
@@ -38,12 +44,17 @@ def is_markup(body: bytes) -> bool:
 
 
 def is_binary(body: bytes) -> bool:
-    """Whether a body has the signature of a document, a picture, a film or an archive.
+    """Whether a body has the signature of a document, a picture, a film or an archive, or is not text in any charset.
 
-    >>> is_binary(b"\\xff\\xd8\\xff\\xe0"), is_binary("招商引资".encode("gbk"))
-    (True, False)
+    >>> is_binary(b"\\xff\\xd8\\xff\\xe0"), is_binary("招商引资".encode("gbk")), is_binary(bytes(range(256)))
+    (True, False, True)
     """
-    return body.startswith(_SIGNATURES)
+    if body.startswith(_SIGNATURES):
+        return True
+    head = body[:_WINDOW].lstrip(_BLANK)
+    if head.startswith((b"<", b"\x00<", *_BOMS)) or len(head) < _LEAST_BINARY:
+        return False
+    return len(head) - len(head.translate(None, _NOT_TEXT)) > _MOST_NOT_TEXT * len(head)
 
 
 def _read_head(body: bytes) -> bytes:

@@ -15,3 +15,7 @@ def test_segments_are_told_from_strangers_and_sorted_by_number(tmp_path: Path) -
     assert layout.list_segments() == [(9, sealed), (100_000, opened)]
     assert layout.list_sealed() == [sealed]
     assert (sealed.name, opened.name) == ("00009.jsonl", "100000.jsonl.open")
+
+
+def test_where_no_folder_can_be_is_no_archive(tmp_path: Path) -> None:
+    assert not Layout(tmp_path / ("x" * 300)).is_archive()

@@ -34,6 +34,11 @@ def test_file_in_the_archives_place(portal: TinyPortal, tmp_path: Path) -> None:
     refuse(crawl(portal.url, tmp_path), 1, str(file), "--output")
 
 
+def test_output_of_which_no_folder_can_have_the_name(portal: TinyPortal, tmp_path: Path) -> None:
+    refuse(crawl(portal.url, tmp_path / ("长" * 100)), 1, "--output")
+    assert portal.requests == []
+
+
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="a folder where nobody can make a folder")
 def test_output_that_cannot_be_written(portal: TinyPortal) -> None:
     refuse(crawl(portal.url, Path("/proc/portalcrawl")), 1, "/proc/portalcrawl", "--output")

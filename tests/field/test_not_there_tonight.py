@@ -18,6 +18,7 @@ TROUBLES: dict[str, tuple[Answer | None, int]] = {
     "busy": (say("服务器繁忙，请稍后再试。"), 3),
     "busy in the frame": (frame("数据库连接错误"), 3),
     "empty": (lambda h: h.send_page(""), 3),
+    "an error for programs": (lambda h: h.send_page('{"code": 500}', Content_Type="application/json"), 3),
     "gate": (send_gate, 3),
 }
 """By name, what the new rows' pages answer with, and the exit code that says so; dead links alone are no trouble."""

@@ -47,6 +47,28 @@ def test_the_user_agent_names_the_contact(tmp_path: Path) -> None:
     assert all("+me@archive.example" in agent for agent in agents)
 
 
+@pytest.mark.parametrize(("option", "named"), [((), "us"), (("--contact", "me@archive.example"), "me")])
+def test_the_profile_names_the_contact_unless_the_command_does(
+    option: tuple[str, ...], named: str, tmp_path: Path
+) -> None:
+    agents: set[str] = set()
+    with TinyPortal() as portal:
+        page = portal.render_article(1)
+
+        def answer(handler: object) -> None:
+            agents.add(handler.headers["User-Agent"])  # type: ignore[attr-defined]
+            handler.send_page(page)  # type: ignore[attr-defined]
+
+        portal.routes[portal.articles[0]] = answer
+        profile = tmp_path / "p.toml"
+        profile.write_text(f'format = 1\n[portal]\nstart = "{portal.url}"\ncontact = "us@archive.example"\n', "utf-8")
+        run = crawl(str(profile), tmp_path / "output", *option)
+        assert run.returncode == 0, run.stderr
+        assert "the user agent names nobody" not in run.stderr
+    [agent] = agents
+    assert f"+{named}@archive.example" in agent
+
+
 def test_that_no_contact_is_named_is_said_once(tmp_path: Path) -> None:
     with TinyPortal() as portal:
         said = [crawl(portal.url, tmp_path, "--max-articles", str(count)).stderr for count in (1, 2)]

@@ -15,6 +15,18 @@ from tiny_portal import FIRST_DAY, SITE, render_article, render_page, render_row
 from trap_portals import SIZE, Page, TrapPortal
 
 MOST_REQUESTS = 400
+CUT = frozenset(
+    (
+        "a pager of thin rows",
+        "a pager of dead rows",
+        "a fresh article for all",
+        "articles that name the next ones",
+        "a list narrowed in many ways",
+        "topics one after the other",
+        "sections in sections",
+    )
+)
+"""The traps that are left where they are while they still show something: a gap says so, and the exit code is 3."""
 
 
 def render_thin_rows(first: int, folder: str) -> str:
@@ -82,10 +94,43 @@ def answer_same_article(target: str) -> Page | None:
 def answer_fresh_article(target: str) -> Page | None:
     """Whatever is asked, an article answers that nobody has seen, with links to others."""
     rng = Random(target)
-    number = rng.randrange(10_000, 10_000_000)
+    number = rng.randrange(10_000, 1_000_000)
     others = [(f"/auto/{rng.randrange(10**9)}.html", write_headline(rng.randrange(10**6)), FIRST_DAY) for _ in range(6)]
-    text = render_article(number, "本地新闻", "/local/", write_paragraphs(number))
+    text = render_article(number % 300, "本地新闻", "/local/", write_paragraphs(number), write_headline(number))
     return 200, text.replace("</body>", f'<div class="related">{render_rows(others)}</div></body>')
+
+
+def answer_next_articles(target: str) -> Page | None:
+    """Articles that no list shows, each of which names the next ones."""
+    if not (found := re.fullmatch(r"/show/(\d+)\.html", target)):
+        return None
+    number = int(found[1])
+    others = [(f"/show/{number * 7 + n}.html", write_headline(number * 7 + n), FIRST_DAY) for n in range(1, 9)]
+    text = render_article(number % 300, "本地新闻", "/local/", write_paragraphs(number), write_headline(number))
+    return 200, text.replace("</body>", f'<div class="related"><h3>相关阅读</h3>{render_rows(others)}</div></body>')
+
+
+def answer_facets(target: str) -> Page | None:
+    """A list that can be narrowed in five ways, and each of them in the others."""
+    address, _, query = target.partition("?")
+    if address != "/list.php":
+        return None
+    chosen = {piece.partition("=")[0] for piece in query.split("&")}
+    facets = [(name, n) for name in ("area", "type", "year", "sort", "level") for n in range(5) if name not in chosen]
+    links = "".join(f'<li><a href="{target}&{name}={n}">{name}{n}</a></li>' for name, n in facets)
+    rows = [(f"/local/{n}.html", write_headline(n), FIRST_DAY) for n in range(1, 21, 2)]
+    lists = f'<div class="filter"><ul>{links}</ul></div><div class="list">{render_rows(rows)}</div>'
+    return 200, render_page(f"筛选_{SITE}", lists)
+
+
+def answer_dead_rows(target: str) -> Page | None:
+    """A list whose pages never end; what its rows lead to is not there."""
+    if not (found := re.fullmatch(r"/roll/(?:\?page=(\d+))?", target)):
+        return None
+    page = int(found[1] or 1)
+    pager = f'<a href="/roll/?page={page + 1}">下一页</a>'
+    rows = render_thin_rows(page * 10 + 1_000, "/dead/")
+    return 200, render_page(f"滚动_{SITE}", f'<div class="list">{rows}</div>{pager}')
 
 
 def answer_sessions() -> Callable[[str], Page | None]:
@@ -104,6 +149,17 @@ def answer_sessions() -> Callable[[str], Page | None]:
         return 200, render_page(f"本地新闻_{SITE}", f'<div class="list">{render_rows(rows)}</div>')
 
     return answer
+
+
+def answer_other_sessions() -> Callable[[str], Page | None]:
+    """The same with sessions that look like a key or a name."""
+    answer = answer_sessions()
+
+    def answer_renamed(target: str) -> Page | None:
+        page = answer(re.sub(r"^/s/(\w{24})/", r"/(S(\1))/", target)) if target.startswith("/s/") else None
+        return page and (page[0], re.sub(r"/\(S\((\w{24})\)\)/", r"/s/\1/", page[1]))
+
+    return answer_renamed
 
 
 def answer_subsections(target: str) -> Page | None:
@@ -132,7 +188,11 @@ TRAPS: dict[str, tuple[str, Callable[[], Callable[[str], Page | None]]]] = {
     "a pager of thin rows": ('<a href="/more/">更多&gt;&gt;</a>', lambda: answer_thin_pager),
     "one article for all": ('<a href="/lost/a.html">往期内容回顾</a>', lambda: answer_same_article),
     "a fresh article for all": ('<a href="/auto/1.html">往期内容回顾</a>', lambda: answer_fresh_article),
+    "articles that name the next ones": ('<a href="/show/1.html">往期内容回顾一下</a>', lambda: answer_next_articles),
+    "a list narrowed in many ways": ('<a href="/list.php?tid=1">资料库</a>', lambda: answer_facets),
+    "a pager of dead rows": ('<a href="/roll/">滚动新闻</a>', lambda: answer_dead_rows),
     "sessions in paths": ('<a href="/(S(abcdef0123456789abcdef01))/local/">本地新闻</a>', answer_sessions),
+    "other sessions in paths": ('<a href="/s/abcdef0123456789abcdef01/local/">本地新闻</a>', answer_other_sessions),
     "topics one after the other": ('<a href="/subject/1/">专题</a>', lambda: answer_chain),
     "sections in sections": ('<a href="/topic/">专题</a>', lambda: answer_subsections),
 }
@@ -146,7 +206,12 @@ def test_a_trap_ends_and_costs_no_article(name: str, tmp_path: Path) -> None:
         run = crawl(portal.url, tmp_path, "--max-time", "100s")
         asked = len(portal.requests)
         records = read_archive(only_archive(tmp_path)).records
-    assert run.returncode in (0, 3), run.stdout + run.stderr
-    own = {url.removeprefix(portal.url[:-1]) for url in records}
-    assert len(set(portal.articles) & own) == SIZE
-    assert asked <= MOST_REQUESTS, f"{asked} requests, {portal.trapped} of the trap\n{run.stdout}"
+        assert run.returncode == (3 if name in CUT else 0), run.stdout + run.stderr
+        assert "  gaps  " in run.stdout if name in CUT else "complete" in run.stdout
+        own = {url.removeprefix(portal.url[:-1]) for url in records}
+        assert len(set(portal.articles) & own) == SIZE
+        assert asked <= MOST_REQUESTS, f"{asked} requests, {portal.trapped} of the trap\n{run.stdout}"
+        # The next run does not fall into it either.
+        again = crawl(portal.url, tmp_path, "--max-time", "100s")
+        assert again.returncode in (0, 3), again.stdout + again.stderr
+        assert len(portal.requests) - asked <= MOST_REQUESTS

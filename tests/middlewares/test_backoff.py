@@ -134,7 +134,7 @@ def test_without_a_wish_the_pause_doubles() -> None:
 
 def test_a_page_that_came_is_passed_on() -> None:
     middleware, request = make_middleware(), Request("http://example.com/")
-    response = Response(request.url, status=200)
+    response = Response(request.url, status=200, body=b"x")
     assert middleware.process_response(request, response) is response
 
 
@@ -147,6 +147,24 @@ def test_an_answer_that_was_cut_is_asked_for_again_and_then_given_on() -> None:
         assert isinstance(again, Request)
         request = again
     assert middleware.process_response(request, cut) is cut
+
+
+def test_an_empty_answer_is_asked_for_again_and_then_given_on() -> None:
+    """A server in trouble says that all is well and sends nothing."""
+    middleware = make_middleware()
+    request, empty = Request("http://example.com/"), Response("http://example.com/", body=b" \n")
+    for pause in (FIRST_PAUSE, 2 * FIRST_PAUSE):
+        again = middleware.process_response(request, empty)
+        assert isinstance(again, Request)
+        assert pause_of(again) == pytest.approx(pause, abs=0.5)
+        request = again
+    assert middleware.process_response(request, empty) is empty
+
+
+@pytest.mark.parametrize(("status", "meta"), [(304, {}), (204, {}), (200, {"dont_retry": True})])
+def test_an_answer_that_may_be_empty_is_given_on(status: int, meta: dict[str, bool]) -> None:
+    empty = Response("http://example.com/", status=status)
+    assert make_middleware().process_response(Request("http://example.com/", meta=meta), empty) is empty
 
 
 def test_an_answer_that_was_cut_is_given_on_where_nobody_asks_again() -> None:

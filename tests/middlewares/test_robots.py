@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from scrapy import Request
-from scrapy.exceptions import CannotResolveHostError, DownloadTimeoutError, IgnoreRequest
+from scrapy.exceptions import CannotResolveHostError, DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
@@ -16,6 +16,7 @@ from portalcrawl.archive.warc.model import WARC
 from portalcrawl.middlewares import robots
 from portalcrawl.middlewares.holds import HeldError
 from portalcrawl.middlewares.host import ForgetfulMemory
+from portalcrawl.middlewares.inflate import UnreadableBodyError
 from portalcrawl.middlewares.robots import ObeyRobotsMiddleware, RobotsUnreachableError
 
 SITE = "http://example.com"
@@ -130,6 +131,19 @@ def test_while_it_cannot_be_read_nothing_is_asked_for(answer: Answer) -> None:
     assert "robots.txt cannot be read" in str(result)
     assert "--assume-no-robots" in str(result)
     assert len(lab.asked) == (1 if isinstance(answer, DownloadTimeoutError) else 3)
+
+
+@pytest.mark.parametrize(
+    "error", [UnreadableBodyError("larger than 5 bytes when decompressed"), DownloadCancelledError("x")]
+)
+def test_a_file_that_is_too_large_is_told_as_such_and_not_asked_for_again(error: Exception) -> None:
+    """It is not taken for an answer of the page that was asked for."""
+    lab = Lab({f"{SITE}/robots.txt": error})
+    [result] = lab.results("/a")
+    assert isinstance(result, RobotsUnreachableError)
+    assert str(result).startswith(f"{SITE}/robots.txt cannot be read (larger than ")
+    assert "--assume-no-robots" in str(result)
+    assert lab.asked == [f"{SITE}/robots.txt"]
 
 
 def test_a_host_that_is_not_there_gives_no_page_either() -> None:

@@ -29,6 +29,7 @@ FULL = Profile(
         system='DedeCMS "V57"',
         own_source=OwnSource.NAME,
         nobody=("admin", "园区 “小编”"),
+        contact="me@example.com",
         origin=DECLARED,
     ),
     revision=7,

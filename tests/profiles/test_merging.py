@@ -157,9 +157,10 @@ def test_a_merged_profile_is_merged_again_and_again() -> None:
 
 
 def test_what_nothing_learns_stays_with_the_portal() -> None:
-    """`own_source` and `nobody` are a person's, marked or not, and so is a name that `own_source` needs."""
-    old = replace(make("old"), portal=Portal(HOME, name="清河新闻网", own_source=OwnSource.NAME, nobody=("admin",)))
+    """`own_source`, `nobody` and `contact` are a person's, marked or not; so is a name that `own_source` needs."""
+    facts = Portal(HOME, name="清河新闻网", own_source=OwnSource.NAME, nobody=("admin",), contact="me@example.com")
+    old = replace(make("old"), portal=facts)
     portal = merge_profiles(replace(make("new"), portal=Portal(HOME, charset="gb18030")), old).portal
-    assert (portal.own_source, portal.nobody) == (OwnSource.NAME, ("admin",))
+    assert (portal.own_source, portal.nobody, portal.contact) == (OwnSource.NAME, ("admin",), "me@example.com")
     assert (portal.name, portal.charset) == ("清河新闻网", "gb18030")
     assert merge_profiles(make("new"), old).portal.name == "new"

@@ -137,6 +137,7 @@ BAD = {
     "bad zone": (START + 'time_zone = "Beijing"\n', "[portal] time_zone", "'Beijing' is no time zone"),
     "zone of too many hours": (START + 'time_zone = "+25:00"\n', "[portal] time_zone", "'+25:00' is no time zone"),
     "bad charset": (START + 'charset = "rot13"\n', "[portal] charset", "'rot13' is no charset"),
+    "contact that is none": (START + 'contact = "me"\n', "[portal] contact", "'me' is no contact"),
     "own source of another kind": (START + 'own_source = "本站"\n', "[portal] own_source", "'本站' is none of stated"),
     "own source without a name": (START + 'own_source = "name"\n', "[portal] own_source", "needs the portal's name"),
     "own source of an empty name": (START + 'own_source = "name"\nname = " "\n', "[portal] own_source", "needs the"),

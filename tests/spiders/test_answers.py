@@ -3,6 +3,9 @@
 import pytest
 from scrapy.exceptions import CannotResolveHostError, DownloadFailedError, IgnoreRequest
 from scrapy.http import Response
+from twisted.internet.error import ConnectionDone
+from twisted.python.failure import Failure
+from twisted.web._newclient import ParseError, ResponseFailed
 
 from portalcrawl.archive.ledger import State
 from portalcrawl.page.document import Document
@@ -20,6 +23,13 @@ from portalcrawl.spiders.portal_profile import PortalProfile
 URL = "http://example.com/news/1.html"
 
 
+def end_with(reason: Exception) -> DownloadFailedError:
+    """What the handler makes of a connection that ended for a reason."""
+    error = DownloadFailedError("[<twisted.python.failure.Failure …>]")
+    error.__cause__ = ResponseFailed([Failure(reason)])
+    return error
+
+
 @pytest.mark.parametrize(
     ("status", "state"),
     [
@@ -35,6 +45,13 @@ URL = "http://example.com/news/1.html"
 def test_a_status_decides(status: int, state: State | None) -> None:
     refusal = read_status(Response(URL, status=status))
     assert refusal == (state and Refusal(state, f"HTTP {status}"))
+
+
+def test_a_redirect_to_an_endless_address_is_not_followed() -> None:
+    """The reason tells its length, not the address."""
+    answer = Response(URL, status=302, headers={"Location": "/" + "a" * 200_000})
+    words = "leads to an address of 200019 characters, 2000 at most"
+    assert read_status(answer) == Refusal(State.FAILED, words)
 
 
 @pytest.mark.parametrize(
@@ -57,6 +74,11 @@ def test_a_sitemap_that_a_server_cannot_make_is_not_there(status: int, is_page: 
         ),
         (DownloadFailedError("certificate verify failed"), (State.FAILED, "TLS failure: certificate verify failed")),
         (ZeroDivisionError(), (State.FAILED, "ZeroDivisionError")),
+        (end_with(ConnectionDone()), (State.FAILED, "the connection was closed before an answer")),
+        (
+            end_with(ParseError("non-integer status code", b"HTTP/1.1 abc")),
+            (State.FAILED, "the answer is not HTTP: non-integer status code"),
+        ),
     ],
 )
 def test_a_failure_is_told_in_words(error: Exception, fate: tuple[State, str]) -> None:

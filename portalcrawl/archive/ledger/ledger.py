@@ -61,7 +61,7 @@ class Ledger:
         self.hold, self.let_go = frontier.hold, frontier.let_go
         self.plan_rechecks, self.count_open_sections = frontier.plan_rechecks, frontier.count_open_sections
         self.find_listed, self.look_at = discoveries.find_listed, discoveries.look_at
-        self.find_url = discoveries.find_url
+        self.find_url, self.find_role = discoveries.find_url, discoveries.find_role
         self.find, self.add_page, self.add_pages_of = discoveries.find, discoveries.add_page, discoveries.add_pages_of
         self.add_sitemaps, self.add_listed = discoveries.add_sitemaps, discoveries.add_listed
         self.add_candidate, self.ask_again = discoveries.add_candidate, discoveries.ask_again

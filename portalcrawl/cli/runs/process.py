@@ -13,6 +13,7 @@ from scrapy import Spider
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
+from portalcrawl.cli.forgetting import forget_portal
 from portalcrawl.cli.logs import configure_logs
 from portalcrawl.cli.runs.outcome import Outcome
 from portalcrawl.cli.setting_values import check_settings
@@ -88,6 +89,7 @@ def _run(
         if on_end is None or number in told or not (error is None or isinstance(error, PortalcrawlError)):
             return
         told.add(number)
+        forget_portal()
         on_end(number, crawler, error)
 
     for number, target in enumerate(targets):

@@ -11,6 +11,8 @@ LEADS = "redirects "
 _ENTRANCES = (Role.HOME, Role.SITEMAP, Role.FEED)
 _CLEAR = (LIST_PAGE, PICTURE, NOT_A_PAGE)
 """What is something else, and says so: no trouble shows it."""
+_ERROR_TYPE = "json"
+"""How the type ends in which programs are told of an error: nobody files that under a row."""
 
 
 def is_doubtful(lease: Lease, state: State, reason: str) -> bool:
@@ -27,7 +29,12 @@ def is_doubtful(lease: Lease, state: State, reason: str) -> bool:
 
 def is_odd(state: State, reason: str) -> bool:
     """Whether a fate says that an article that should be there is not."""
-    return state is not State.DUPLICATE and not reason.startswith(_CLEAR)
+    return state is not State.DUPLICATE and (not reason.startswith(_CLEAR) or is_error(reason))
+
+
+def is_error(reason: str) -> bool:
+    """Whether a file of such a type is a message of trouble in an article's place."""
+    return reason.startswith(NOT_A_PAGE) and reason.endswith(_ERROR_TYPE)
 
 
 def is_urgent(lease: Lease, state: State, reason: str) -> bool:

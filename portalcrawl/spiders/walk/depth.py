@@ -48,7 +48,7 @@ class ListDepth:
         self._stops_at_known = run.stops_at_known
         self._readings: dict[int, Reading] = {}
         """As they were before this run."""
-        self.yields = ListYields()
+        self.yields = ListYields(run.ledger.own_rows.count_archived)
         """What the articles bring that the lists show."""
         self._new: Counter[int] = Counter()
         """By section, rows that its list has not shown before."""

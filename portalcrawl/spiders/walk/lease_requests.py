@@ -12,6 +12,8 @@ from portalcrawl.middlewares.sampled import TAKEN
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.address_groups import AddressGroups
 from portalcrawl.spiders.walk.redirects import Redirects
+from portalcrawl.spiders.walk.turning_segments import TurningSegments
+from portalcrawl.spiders.walk.unlisted_chains import CHAINED, UnlistedChains
 from portalcrawl.spiders.walk.visits import Visit
 
 RELEASED = "released"
@@ -38,6 +40,8 @@ class LeaseRequests:
         """`groups` tells which candidates are not worth a request."""
         self._run = run
         self._groups = groups
+        self._chains = UnlistedChains(run)
+        self._turning = TurningSegments(run.ledger)
         self._redirects = Redirects(run)
         self._begin_visit = begin_visit
         self._callback = callback
@@ -50,10 +54,16 @@ class LeaseRequests:
             self._groups.leave(lease.url)
             self._run.ledger.set_state(lease.url, State.EXCLUDED, "no articles at such addresses")
             return None
+        if self._chains.is_spent(lease):
+            self._run.ledger.set_state(lease.url, State.EXCLUDED, CHAINED)
+            return None
         plain = self._run.keeper.sessions.drop(lease.url)
         if plain != lease.url and not isinstance(lease, Look):
             # It was met before two pages had shown that this is a session's.
             self._run.ledger.set_state(lease.url, *self._redirects.add(lease, plain))
+            return None
+        if not isinstance(lease, Look) and (first := self._turning.find_first(lease.url)) is not None:
+            self._run.ledger.set_state(lease.url, *self._redirects.add(lease, first))
             return None
         return self.make(lease.address, lease)
 

@@ -1,29 +1,33 @@
-"""What a list's pages bring: a list that shows only empty pages, one after the other, is not read on without an end."""
+"""What a list's rows bring: a list whose rows lead to nothing, one after the other, is not read on without an end."""
 
 from collections import Counter, defaultdict, deque
+from collections.abc import Callable
 
 from portalcrawl.archive.ledger import FRONT
 from portalcrawl.discovery.pager.pager import Pages
 from portalcrawl.items import Article
 
 MOST_EMPTY = 150
-"""Articles of one list that bring nothing, one after the other; then its pager is not followed any more."""
+"""Requests for one list that bring nothing, one after the other; then its pager is not followed any more."""
 _REMEMBERED = 200
 """Texts of one list among which the next one is looked for."""
 
-SPENT = f"the last {MOST_EMPTY} articles of the list show nothing of their own"
+SPENT = f"the last {MOST_EMPTY} requests for the list brought nothing of its own"
 """Why it is not."""
 
 
 class ListYields:
-    """Counts for one run, by section, the articles in a row that bring nothing: no text, or that of another one.
+    """Counts for one run, by section, the requests in a row that bring nothing.
+
+    These are rows without a text, with that of another one, dead ones and those that lead to no article.
 
     A portal whose texts are all empty may be one that scripts write, and every headline of it counts. So a list is
     only left where half as many articles of other lists have a text, and where its pager states no end.
     """
 
-    def __init__(self) -> None:
-        """Nothing is counted yet."""
+    def __init__(self, count_archived: Callable[[int], int]) -> None:
+        """Nothing is counted yet; `count_archived` tells how many articles are archived that other lists show."""
+        self._count_archived = count_archived
         self._empty: Counter[int] = Counter()
         self._full: Counter[int] = Counter()
         self._last: dict[int, int | None] = {}
@@ -34,11 +38,15 @@ class ListYields:
         number = FRONT if section is None else section
         text = hash(article.articleBody)
         if article.is_bare or (article.articleBody and text in self._texts[number]):
-            self._empty[number] += 1
+            self.note_vain(section)
             return
         self._empty[number] = 0
         self._full[number] += 1
         self._texts[number].append(text)
+
+    def note_vain(self, section: int | None) -> None:
+        """Note that a row of the section's list has brought nothing."""
+        self._empty[FRONT if section is None else section] += 1
 
     def is_spent(self, section: int, pages: Pages) -> bool:
         """Whether the list is left where it is; `pages` is what its page says of further ones."""
@@ -48,5 +56,10 @@ class ListYields:
         first = self._last.setdefault(section, pages.last)
         if first is not None and pages.last == first and pages.last != (pages.current or 1) + 1:
             return False
-        others = self._full.total() - self._full[section]
-        return self._empty[section] >= MOST_EMPTY and others >= MOST_EMPTY / 2
+        return self._empty[section] >= MOST_EMPTY and self._count_others(section) >= MOST_EMPTY / 2
+
+    def _count_others(self, section: int) -> int:
+        """Articles of other lists that have a text; where this run has asked for none, those that are archived."""
+        full = self._full.total() - self._full[section]
+        asked = full + self._empty.total() - self._empty[section]
+        return full if asked else self._count_archived(section)

@@ -101,6 +101,10 @@ class ListReader:
         """Whether the server may answer for a page of the walk that it is the same."""
         return self._depth.may_be_same(lease)
 
+    def note_vain(self, lease: Lease) -> None:
+        """A row of a list leads to no article."""
+        self._depth.yields.note_vain(lease.section)
+
     def note_dead(self, lease: Lease) -> None:
         """A page of the walk is not there."""
         if lease.role is Role.LIST:

@@ -7,6 +7,7 @@ from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.section_growth import SPENT
 from portalcrawl.spiders.walk.entrances import LANGUAGES
 from portalcrawl.spiders.walk.unlisted import find_alike
+from portalcrawl.spiders.walk.unlisted_chains import CHAINED
 
 _MOST_NAMED = 3
 """Addresses of one kind that are named."""
@@ -24,6 +25,8 @@ def find_portal_gaps(run: Run) -> list[str]:
         gaps.append(f"{_count(untried, 'link')} made like the portal's own, left as {UNLISTED!r}: {_name(untried)}")
     if deeper := run.ledger.list_rejected(SPENT, State.EXCLUDED):
         gaps.append(f"{_count(deeper, 'link')} left as {SPENT!r}: {_name(deeper)}")
+    if chained := run.ledger.list_rejected(CHAINED, State.EXCLUDED):
+        gaps.append(f"{_count(chained, 'link')} left as {CHAINED!r}: {_name(chained)}")
     if trees := run.ledger.get_meta(LANGUAGES):
         gaps.append(f"pages in other languages, to be archived on their own: {trees}")
     return gaps

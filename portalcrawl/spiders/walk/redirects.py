@@ -6,7 +6,7 @@ from portalcrawl.archive.ledger import COPY_OF, FRONT, NO_ROWS, REDIRECTS_TO, Le
 from portalcrawl.spiders.answers import IN_CIRCLES, MAX_HOPS, Refusal
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.moved_portal import MovedPortal
-from portalcrawl.text.urls.canonical import canonicalize_url, host_of, is_same_site
+from portalcrawl.text.urls.canonical import canonicalize_url, host_of, is_same_site, trap_reason
 from portalcrawl.text.urls.identity import is_same_address
 
 _THERE = (State.ARCHIVED, State.UNCHANGED, State.OUTSIDE_WINDOW, State.REMOVED)
@@ -31,6 +31,8 @@ class Redirects:
             return Refusal(State.EXCLUDED, f"redirects offsite to {host_of(target)}")
         if canonicalize_url(target) == canonicalize_url(self._tree.home):
             return Refusal(State.NOT_ARTICLE, "redirects to the home page")
+        if trap := trap_reason(target):
+            return Refusal(State.EXCLUDED, f"redirects into a trap: {trap}")
         return None
 
     def add(self, lease: Lease, target: str) -> Refusal:

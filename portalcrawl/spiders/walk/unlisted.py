@@ -2,7 +2,8 @@
 
 A portal's pages link lists in ways that no reader of menus foresees: tiles of pictures, slides, menus that a script
 opens. Such links are noted when they are met. When all lists are read, those whose addresses are made like the portal's
-articles or lists are fetched; of the others a few at a time, as long as enough of them prove to be one or the other.
+articles or lists are fetched, more and more of them as long as they lead to new articles; of the others a few at a
+time, as long as enough of them prove to be one or the other.
 
 At last come archives by month, and those by tag. Most show what the lists show, so a few are asked for. If these lead
 to more, all others by month are asked for as well, and twice as many by tag each time.
@@ -22,6 +23,8 @@ from portalcrawl.text.urls.canonical import url_shape
 from portalcrawl.text.urls.identity import address_key
 from portalcrawl.text.urls.index_pages import is_home_address
 
+_ALIKE_AT_ONCE = 100
+"""Links made like the portal's own that are tried first; twice as many each time that some led to new articles."""
 _AT_ONCE = 10
 """Links of other shapes that are tried before it is asked what came of them."""
 _LEAST_VAIN = 10
@@ -49,6 +52,9 @@ class UnlistedLinks:
         self._ledger = run.ledger
         self._is_open = not run.tree.is_limited and run.arguments.window.is_open
         self._tried: set[str] = set()
+        self._alike_at_once = _ALIKE_AT_ONCE
+        self._archived_at_last: int | None = None
+        """Articles that this run had archived when it last tried links made like the portal's own."""
         self._before: dict[str, tuple[int, int]] = {}
         """For months and tags: archives that had shown something, and articles archived, when some were last asked."""
         self._asked_tags = 0
@@ -69,9 +75,22 @@ class UnlistedLinks:
     def _choose(self, waiting: list[str]) -> list[str]:
         alike = _choose_alike(self._ledger, waiting)
         others = [url for url in waiting if url not in set(alike)]
+        alike = alike[: self._count_alike()] if alike else []
         vain = self._count_vain()
         most = max(_LEAST_VAIN, int(self._run.pages * _VAIN_SHARE)) - vain
         return [*alike, *others[: max(0, min(_AT_ONCE, most))]]
+
+    def _count_alike(self) -> int:
+        """How many links made like the portal's own are tried next: none, if the last ones led to nothing new."""
+        archived = self._count_archived()
+        if self._archived_at_last is not None:
+            more = max(2 * self._alike_at_once, _ALIKE_AT_ONCE)
+            self._alike_at_once = more if archived > self._archived_at_last else 0
+        self._archived_at_last = archived
+        return self._alike_at_once
+
+    def _count_archived(self) -> int:
+        return sum(count for (_, state), count in self._ledger.tally.items() if state is State.ARCHIVED)
 
     def _choose_months(self) -> list[str]:
         """The archives by month to read: at first a few, from the oldest one on evenly spread."""
@@ -99,7 +118,7 @@ class UnlistedLinks:
         """Whether the archives that were last asked for showed what was not known, and that led to articles; None if
         none was asked for.
         """
-        archived = sum(count for (_, state), count in self._ledger.tally.items() if state is State.ARCHIVED)
+        archived = self._count_archived()
         before = self._before.get(kind)
         self._before[kind] = (self._run.telling, archived)
         return None if before is None else self._run.telling > before[0] and archived > before[1]

@@ -10,7 +10,7 @@ from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.spiders.answers import NOT_READ, Refusal
 from portalcrawl.spiders.conditional_requests import SAME, build_condition
-from portalcrawl.spiders.recheck.patience import LEADS, is_doubtful, is_odd, is_urgent
+from portalcrawl.spiders.recheck.patience import LEADS, is_doubtful, is_error, is_odd, is_urgent
 from portalcrawl.spiders.recheck.sameness import fingerprint_page, fingerprint_target, is_named, is_titled
 from portalcrawl.spiders.recheck.versions import Versions
 from portalcrawl.spiders.run import Run
@@ -19,6 +19,7 @@ from portalcrawl.spiders.walk.lists import ListReader
 
 ANOTHER_PAGE = "another page than its list names"
 _NO_ARTICLE = (State.GONE, State.NOT_ARTICLE, State.EXCLUDED)
+_BRINGS_NOTHING = (*_NO_ARTICLE, State.DUPLICATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +108,14 @@ class WalkVisit(Visit):
             state, words = State.DUPLICATE, f"page 1 of {first}"
         if state is State.GONE:
             self._lists.note_dead(lease)
+        if state in _BRINGS_NOTHING and lease.role is Role.ARTICLE:
+            self._lists.note_vain(lease)
         if state in _NO_ARTICLE and is_odd(state, words):
             self.run.health.note_missing(lease)
         if words.startswith(NOT_READ):
             self.run.health.note_instead(lease, fingerprint_target(words.removeprefix(NOT_READ)))
+        if is_error(words):
+            self.run.health.note_instead(lease, words)
         if is_doubtful(lease, state, words):
             self.run.ledger.set_doubtful(lease.url, state, words or None, is_urgent=is_urgent(lease, state, words))
         else:

@@ -1,6 +1,7 @@
 """Odd answers: what a browser shows is an article, what was cut is not."""
 
 import gzip
+import random
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -113,6 +114,32 @@ def test_what_was_cut_is_not(kind: str, tmp_path: Path) -> None:
     code, articles, state, reason = crawl_with(CUT[kind], tmp_path)
     assert (code, state, reason) == (3, "failed", "answer cut off")
     assert ONE not in articles
+
+
+def test_bytes_that_are_not_text_are_not_an_article(tmp_path: Path) -> None:
+    """A file that a server calls a page, and that begins like none that anybody knows."""
+    data = random.Random(3).randbytes(9_000)
+    found = crawl_with(lambda body: lambda handler: handler.send_page(data), tmp_path)
+    assert found[2:] == ("not_article", "not a page but a file that is called text/html")
+    assert ONE not in "".join(found[1])
+
+
+def test_an_empty_answer_is_asked_for_again_at_once(tmp_path: Path) -> None:
+    """A server in trouble says that all is well and sends nothing; the first crawl is whole all the same."""
+    with TinyPortal() as portal:
+        pages = {target: portal.routes[target] for target in ("/local/", ONE)}
+
+        def send(handler: Handler) -> None:
+            if portal.asked(handler.path) == 1:
+                handler.send_page("")
+            else:
+                pages[handler.path](handler)
+
+        portal.routes |= dict.fromkeys(pages, send)
+        run = crawl(portal.url, tmp_path)
+        assert run.returncode == 0, run.stdout
+        assert [portal.asked(target) for target in pages] == [2, 2]
+    assert len(read_archive(only_archive(tmp_path)).records) == 6
 
 
 def test_a_coding_that_nobody_knows_fails_its_page(tmp_path: Path) -> None:

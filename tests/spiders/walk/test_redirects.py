@@ -39,6 +39,7 @@ def test_another_spelling_is_the_same_page(run: Run, target: str, expected: bool
     [
         ("http://other.org/a", (State.EXCLUDED, "redirects offsite to other.org")),
         (HOME, (State.NOT_ARTICLE, "redirects to the home page")),
+        (HOME + "a/b/" * 4, (State.EXCLUDED, "redirects into a trap: path loop")),
         (TWO, None),
     ],
 )

@@ -28,6 +28,25 @@ def test_what_looks_like_an_article_is_tried_however_many_there_are(run: Run) ->
     assert len(tried(run)) == 58
 
 
+def test_the_next_ones_are_tried_as_long_as_the_last_ones_led_to_new_articles(run: Run) -> None:
+    """A list that can be narrowed in many ways has thousands of addresses, and shows what is known."""
+    archive_article(run, Article(HOME + "info/1002/1.html", headline="园区开工", articleBody="今天开工。"))
+    note(run, *(f"info/1002/{n}.html" for n in range(2, 500)))
+    links = UnlistedLinks(run)
+    assert links.try_some()
+    first = run.ledger.lease((Role.CANDIDATE,), 500)
+    assert len(first) == 100
+    for lease in first[1:]:
+        run.ledger.set_state(lease.url, State.NOT_ARTICLE, "no body")
+    archive_article(run, Article(first[0].url, headline="二期开工", articleBody="二期今天开工。"))
+    assert links.try_some()
+    second = run.ledger.lease((Role.CANDIDATE,), 500)
+    assert len(second) == 200
+    for lease in second:
+        run.ledger.set_state(lease.url, State.NOT_ARTICLE, "no body")
+    assert not links.try_some()
+
+
 def test_others_are_tried_a_few_at_a_time_until_too_many_were_in_vain(run: Run) -> None:
     note(run, *(f"{chr(ord('a') + n)}/{'x' * n}y/" for n in range(26)))
     links = UnlistedLinks(run)

@@ -1,4 +1,4 @@
-"""Which sections show rows that no other list shows, and which section a list page belongs to."""
+"""Which sections show rows that no other list shows, which a list page belongs to, how many articles lists show."""
 
 from collections.abc import Iterable
 
@@ -29,6 +29,11 @@ class OwnRows:
         shown, inside = ({*numbers} for numbers in (sections, family))
         values = (orjson.dumps([*shown]).decode(), orjson.dumps([*shown | inside]).decode())
         return self._db.execute(_OWN, values).fetchone() is not None
+
+    def count_archived(self, but: int | None = None) -> int:
+        """How many archived articles some list shows; `but` is the number of a section whose articles do not count."""
+        query = "SELECT count(*) FROM urls WHERE role = 2 AND segment IS NOT NULL AND (?1 IS NULL OR section IS NOT ?1)"
+        return int(self._db.execute(query, (but,)).fetchone()[0])
 
     def list_read_sections(self) -> set[int]:
         """The numbers of the sections of which a list page was read."""

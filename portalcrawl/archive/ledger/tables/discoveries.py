@@ -35,6 +35,11 @@ class Discoveries:
         found = self._db.execute("SELECT id, role, state FROM urls WHERE key = ?", (digest_address(url),)).fetchone()
         return None if found is None else (found[0], Role(found[1]), State(found[2]))
 
+    def find_role(self, url: str) -> tuple[Role, int | None] | None:
+        """As what a URL was met, and the section that it belongs to; None if it was never met."""
+        found = self._db.execute("SELECT role, section FROM urls WHERE key = ?", (digest_address(url),)).fetchone()
+        return None if found is None else (Role(found[0]), found[1])
+
     def find_url(self, number: int) -> str:
         """The address of a number."""
         return str(self._db.execute("SELECT url FROM urls WHERE id = ?", (number,)).fetchone()[0])
