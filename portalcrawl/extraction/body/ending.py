@@ -5,27 +5,27 @@ from dataclasses import dataclass, field, replace
 
 from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.container import Container
+from portalcrawl.extraction.body.goes_on import (
+    BARE_LABEL,
+    LONGEST_LABEL,
+    SENTENCE_ALIKE,
+    find_alike,
+    is_bare,
+    says_who_wrote,
+)
 from portalcrawl.extraction.body.labels import Rule
 from portalcrawl.extraction.body.text_element import find_text_element
 from portalcrawl.lexicon import article_words, class_names
-from portalcrawl.page.layout import ElementKind, Layout, Line, prose_of
+from portalcrawl.page.layout import Layout, Line, prose_of
 from portalcrawl.page.own_site import leads_to_site
 from portalcrawl.page.tags import HEADINGS
 
-# UTF-8 bytes of a label that announces something else; a longer line is a sentence that begins with such words.
-_LONGEST_LABEL = 240
-# Shares of the prose: what may follow a label that ends the article, what must be read before headings of other pages'
-# teasers end it without a label, and the part of which the kinds of block are the article's for certain.
+# Shares of the prose: what may follow a label that ends the article, and what must be read before headings of other
+# pages' teasers end it without a label.
 _REST = 0.3
 _READ_BEFORE_TEASERS = 0.3
-_FIRST_PART = 0.5
-# UTF-8 bytes of an unlinked sentence which shows that the article goes on behind a box: anywhere, and in the same kind
-# of block as the text.
+# UTF-8 bytes of an unlinked sentence which shows that the article goes on behind a box.
 _SENTENCE = 90
-_SENTENCE_ALIKE = 45
-# The same of a whole sentence in a paragraph that has the class of the text's paragraphs (eight hanzi).
-_PARAGRAPH = 24
-_SENTENCE_ENDS = "。！？.!?…”"
 # Lines of text that a teaser has below its link, and how many links make a row of teasers.
 _TEASER_LINES = 3
 _FEWEST_TEASERS = 2
@@ -35,8 +35,6 @@ _SHORTEST = 12
 _LOOK_AHEAD = 300
 # Lines of an author's portrait.
 _LONGEST_BOX = 10
-# UTF-8 bytes of a label that stands alone: 特别声明.
-_BARE_LABEL = 36
 
 
 @dataclass(slots=True)
@@ -71,7 +69,8 @@ def _find_end_of_text(
     lines = layout.lines
     titles = _title_lines(layout)
     total = sum(prose_of(lines[i]) for i in range(first, container.last) if not furniture[i]) or 1
-    kinds, last_alike, last_paragraph = _find_alike(layout, first, container, furniture, total)
+    alike = find_alike(layout, first, container, furniture, total)
+    kinds, last_alike, last_paragraph = alike.kinds, alike.last, alike.last_paragraph
     seen = 0
     found = Ending(container.last)
     index = first
@@ -87,14 +86,18 @@ def _find_end_of_text(
                 return found.ends_at(index, rule)
             index += 1
             continue
-        # A notice's label that stands alone announces all that follows.
-        if is_late and (index > last_alike or _is_bare(line)) and _says_who_wrote(line):
+        # A notice's label that stands alone announces all that follows; a notice in another kind of element than the
+        # text's ends it, however short it is.
+        is_apart = bool(seen) and layout.element_of(index) not in kinds and index > last_alike
+        if (is_late and (index > last_alike or is_bare(line)) and says_who_wrote(line)) or (
+            is_apart and article_words.DISCLAIMER_LINE.match(line.text)
+        ):
             return found.ends_at(index, labels.NOTICE)
         if is_late and (end := _find_author_box(layout, index, container)):
             found.asides.update(dict.fromkeys(range(index, end), labels.AUTHOR_BOX))
             index = end
             continue
-        if line.size < _LONGEST_LABEL and article_words.END_LINE.match(line.text):
+        if line.size < LONGEST_LABEL and article_words.END_LINE.match(line.text):
             if index < last_alike and 0 < line.link_size < line.size:
                 # 推荐阅读：one title, between two paragraphs.
                 found.asides[index] = labels.LABELLED_LINK
@@ -120,21 +123,6 @@ def _find_end_of_text(
     return found
 
 
-def _says_who_wrote(line: Line) -> bool:
-    """Whether a line is what a site says of a text's author, or of the text: it stands below texts."""
-    return bool(article_words.DISCLAIMER_LINE.match(line.text) or article_words.BIO_LINE.match(line.text))
-
-
-def _may_end(line: Line) -> bool:
-    """Whether a line is one that ends texts, so that it does not show that the text goes on."""
-    return _says_who_wrote(line) or (line.size < _LONGEST_LABEL and bool(article_words.END_LINE.match(line.text)))
-
-
-def _is_bare(line: Line) -> bool:
-    """Whether a line is so short that it is a label and nothing else."""
-    return line.size <= _BARE_LABEL and not line.links
-
-
 def _find_comments(layout: Layout, first: int, last: int, furniture: list[bool]) -> int:
     """The line that is the heading of visitors' comments below the text; `last` if there is none.
 
@@ -150,7 +138,7 @@ def _find_comments(layout: Layout, first: int, last: int, furniture: list[bool])
         if found is None or layout.blocks[found.block].last > index:
             continue
         kinds = {layout.element_of(i) for i in texts if i < index}
-        behind = (i for i in texts if i > index and prose_of(layout.lines[i]) >= _SENTENCE_ALIKE)
+        behind = (i for i in texts if i > index and prose_of(layout.lines[i]) >= SENTENCE_ALIKE)
         if not any(layout.element_of(i) in kinds for i in behind):
             return index
     return last
@@ -158,7 +146,7 @@ def _find_comments(layout: Layout, first: int, last: int, furniture: list[bool])
 
 def _is_comments_heading(line: Line) -> bool:
     """Whether a line says that comments follow; a link with such words leads to them, from above the text too."""
-    if not 0 < line.size <= _BARE_LABEL or line.is_linked:
+    if not 0 < line.size <= BARE_LABEL or line.is_linked:
         return False
     return bool(article_words.COMMENTS_HEADING.match(line.text))
 
@@ -168,49 +156,8 @@ def _rule_of_end(layout: Layout, index: int) -> Rule | None:
     line = layout.lines[index]
     if layout.blocks[line.block].role & class_names.COMMENT:
         return labels.COMMENTS if line.size >= _SHORTEST else None
-    is_label = line.size < _LONGEST_LABEL and bool(article_words.END_LINE.match(line.text))
+    is_label = line.size < LONGEST_LABEL and bool(article_words.END_LINE.match(line.text))
     return labels.END_LABEL if is_label else None
-
-
-def _find_alike(
-    layout: Layout, first: int, container: Container, furniture: list[bool], total: int
-) -> tuple[set[ElementKind], int, int]:
-    """The kinds of block of the article's first half, and the last sentence in one of them: all before it is inside the
-    article. Last the last paragraph of the class that its paragraphs have: not even a box before it ends the article.
-    What begins as notices do, and the line behind a notice's label, show nothing."""
-    kinds: set[ElementKind] = set()
-    paragraphs: set[tuple[int, str]] = set()
-    seen, last, last_paragraph = 0, first, first
-    for index in range(first, container.last):
-        prose = 0 if furniture[index] else prose_of(layout.lines[index])
-        if not prose:
-            continue
-        if seen < _FIRST_PART * total:
-            kinds.add(layout.element_of(index))
-            paragraphs.add((layout.blocks[layout.lines[index].block].parent, _class_of(layout, index)))
-        seen += prose
-        is_paragraph = _is_paragraph(layout, index, paragraphs)
-        shortest = _PARAGRAPH if is_paragraph else _SENTENCE_ALIKE
-        if prose < shortest or layout.element_of(index) not in kinds or _may_end(layout.lines[index]):
-            continue
-        before = layout.lines[index - 1] if index > first and layout.element_of(index - 1) in kinds else None
-        # What a label announces is the next line.
-        if before is None or not (_is_bare(before) and _may_end(before)):
-            last = index
-            last_paragraph = index if is_paragraph else last_paragraph
-    return kinds, last, last_paragraph
-
-
-def _is_paragraph(layout: Layout, index: int, paragraphs: Set[tuple[int, str]]) -> bool:
-    """Whether a line is a whole sentence in a paragraph of the class that the text's have, in the same block."""
-    line, name = layout.lines[index], _class_of(layout, index)
-    is_whole = not line.links and line.text[-1:] in _SENTENCE_ENDS
-    return is_whole and bool(name) and (layout.blocks[line.block].parent, name) in paragraphs
-
-
-def _class_of(layout: Layout, index: int) -> str:
-    block = layout.blocks[layout.lines[index].block]
-    return (block.element.get("class") or "") if block.tag == "p" else ""
 
 
 def _find_author_box(layout: Layout, index: int, container: Container) -> int:
