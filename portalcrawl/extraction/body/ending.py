@@ -9,6 +9,7 @@ from portalcrawl.extraction.body.goes_on import (
     BARE_LABEL,
     LONGEST_LABEL,
     SENTENCE_ALIKE,
+    Alike,
     find_alike,
     is_bare,
     says_who_wrote,
@@ -86,12 +87,7 @@ def _find_end_of_text(
                 return found.ends_at(index, rule)
             index += 1
             continue
-        # A notice's label that stands alone announces all that follows; a notice in another kind of element than the
-        # text's ends it, however short it is.
-        is_apart = bool(seen) and layout.element_of(index) not in kinds and index > last_alike
-        if (is_late and (index > last_alike or is_bare(line)) and says_who_wrote(line)) or (
-            is_apart and article_words.DISCLAIMER_LINE.match(line.text)
-        ):
+        if _is_notice(layout, index, container, total - seen, alike, is_late=is_late):
             return found.ends_at(index, labels.NOTICE)
         if is_late and (end := _find_author_box(layout, index, container)):
             found.asides.update(dict.fromkeys(range(index, end), labels.AUTHOR_BOX))
@@ -158,6 +154,35 @@ def _rule_of_end(layout: Layout, index: int) -> Rule | None:
         return labels.COMMENTS if line.size >= _SHORTEST else None
     is_label = line.size < LONGEST_LABEL and bool(article_words.END_LINE.match(line.text))
     return labels.END_LABEL if is_label else None
+
+
+def _is_notice(layout: Layout, index: int, container: Container, left: int, alike: Alike, *, is_late: bool) -> bool:
+    """Whether what a site says of its texts, or of their authors, begins here and ends the article.
+
+    `left` is the prose from this line on. A notice may be longer than the text, so in another kind of element it is
+    what follows it that counts.
+    """
+    line = layout.lines[index]
+    if is_late:
+        # A label that stands alone announces all that follows.
+        return (index > alike.last or is_bare(line)) and says_who_wrote(line)
+    if index <= alike.last or layout.element_of(index) in alike.kinds or not alike.kinds:
+        return False
+    if not article_words.DISCLAIMER_LINE.match(line.text):
+        return False
+    own = sum(map(prose_of, layout.lines[index : _end_of_box(layout, index, container)]))
+    return left - own <= _REST * alike.total
+
+
+def _end_of_box(layout: Layout, index: int, container: Container) -> int:
+    """The line behind the largest block inside the container that begins at this line."""
+    end = index + 1
+    for above in layout.ancestors(layout.lines[index].block):
+        block = layout.blocks[above]
+        if above == container.block or block.first < index:
+            break
+        end = max(end, block.last)
+    return end
 
 
 def _find_author_box(layout: Layout, index: int, container: Container) -> int:

@@ -27,6 +27,8 @@ class Alike:
     kinds: Set[ElementKind]
     last: int
     """The last sentence in one of these kinds of element: all before it is inside the article."""
+    total: int
+    """UTF-8 bytes of the block's prose."""
     last_paragraph: int
     """The last paragraph of the class that the text's paragraphs have: not even a box before it ends the article."""
 
@@ -57,7 +59,7 @@ def find_alike(layout: Layout, first: int, container: Container, furniture: list
         if before is None or not (is_bare(before) and may_end(before)):
             last = index
             last_paragraph = index if is_paragraph else last_paragraph
-    return Alike(kinds, last, last_paragraph)
+    return Alike(kinds, last, total, last_paragraph)
 
 
 def _is_paragraph(layout: Layout, index: int, paragraphs: Set[tuple[int, str]]) -> bool:
