@@ -11,6 +11,8 @@ from pathlib import Path
 # Linux counts the peak in KiB, macOS in bytes.
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 _POLL_SECONDS = 0.01
+# What forbids Python to keep the modules that it has compiled.
+_COMPILES_AGAIN = "PYTHONDONTWRITEBYTECODE"
 
 
 class RunError(Exception):
@@ -31,12 +33,12 @@ def run_measured(command: Sequence[str], folder: Path, timeout: float) -> Usage:
     """Run a command in `folder` to its end. Raises RunError where it exits other than 0 or takes `timeout` seconds.
 
     What it says goes to `folder/stdout` and `folder/stderr`. Proxies and Scrapy's settings in the environment are kept
-    from it: all is on loopback.
+    from it: all is on loopback. Modules are compiled when a package is installed, so it may keep what it compiles.
     """
     environment = {
         name: value
         for name, value in os.environ.items()
-        if not name.lower().endswith("_proxy") and not name.startswith("SCRAPY_")
+        if not name.lower().endswith("_proxy") and not name.startswith("SCRAPY_") and name != _COMPILES_AGAIN
     }
     started = time.monotonic()
     with (folder / "stdout").open("wb") as out, (folder / "stderr").open("wb") as errors:

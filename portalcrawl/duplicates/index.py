@@ -8,14 +8,20 @@ time.
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
-from portalcrawl.duplicates.signatures import Signature, describe_algorithm, pack_keys, unpack_keys
-from portalcrawl.duplicates.similarity import least_resemblance
+from portalcrawl.duplicates.signatures import (
+    Signature,
+    describe_algorithm,
+    estimate_with,
+    pack_keys,
+    unpack_keys,
+)
+from portalcrawl.duplicates.similarity import LEAST_RESEMBLANCE, least_resemblance
 
 CROWD = 200
 """Texts of one key that are looked at: more share a template's words, and its siblings share other keys as well."""
 MOST_CANDIDATES = 40
 """Texts whose sketches are compared: those that share most keys."""
-MARGIN = 0.09
+MARGIN = 0.058
 """Two standard errors of an estimate: so much less than two editions must share may still be enough."""
 
 _TABLES = (
@@ -100,10 +106,11 @@ class SignatureIndex:
             f"({keys}) WHERE number <> ? GROUP BY number ORDER BY shared DESC, number LIMIT {MOST_CANDIDATES}) "
             "JOIN near_signatures s USING (number)"
         )
+        estimate = estimate_with(signature.sketch)
         for other, length, sketch in self._table.execute(query, (*signature.keys, number)):
-            estimate = signature.estimate(Signature((), sketch, length))
-            if estimate >= least_resemblance(signature.length, length) - MARGIN:
-                yield estimate, other
+            about = estimate(sketch)
+            if about >= LEAST_RESEMBLANCE - MARGIN and about >= least_resemblance(signature.length, length) - MARGIN:
+                yield about, other
 
 
 def read_signatures(table: Reader, first: int, last: int) -> dict[int, tuple[int, Signature]]:

@@ -38,7 +38,7 @@ class NearDuplicates:
         A story that was met before under this number is forgotten. `mark` is what `SignatureIndex.put` keeps.
         """
         edition = Edition(story)
-        signature = sign_folded(edition.text, edition.folded)
+        signature = sign_folded(edition.text, edition.sentences)
         matches: list[Match] = []
         misses = 0
         for candidate in self._index.find(signature, number)[:MOST_PROVEN]:

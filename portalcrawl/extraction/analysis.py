@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.attachments import find_attachments
 from portalcrawl.extraction.body.body import Body
-from portalcrawl.extraction.body.container import Container, find_container, settle_furniture
+from portalcrawl.extraction.body.container import Container, find_container
 from portalcrawl.extraction.body.embedded import Shown, find_shown
 from portalcrawl.extraction.body.images import find_images
 from portalcrawl.extraction.body.lead import find_lead
 from portalcrawl.extraction.body.nearby_files import find_files_beside
+from portalcrawl.extraction.body.settled_furniture import settle_furniture
 from portalcrawl.extraction.body.stated_text import read_stated_text
 from portalcrawl.extraction.body.textless import find_things
 from portalcrawl.extraction.body.trimming import trim_body

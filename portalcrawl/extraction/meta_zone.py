@@ -4,6 +4,7 @@ hot lists are outside of it."""
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.event_times import states_span
@@ -170,12 +171,22 @@ def join_pieces(parts: Iterable[str]) -> str:
 
 def read_fields(text: str, line: int) -> Iterator[Field]:
     """The labelled values of a line that `pieces_of` has prepared."""
+    for kind, label, pieces in _find_values(text):
+        yield Field(kind, label, pieces, line)
+
+
+@lru_cache(maxsize=500)
+def _find_values(text: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Kind, label and pieces of each value. Several functions ask for those of one line, and a site's own lines stand
+    on all of its pages."""
     matches = list(article_words.META_LABEL.finditer(text))
     ends = [match.start() for match in matches[1:]] + [len(text)]
+    found = []
     for match, end in zip(matches, ends, strict=False):
         value = text[match.end() : end]
         pieces = tuple(p for piece in value.split(FIELD_BREAK) if (p := piece.strip(" :：,，;；-")))
-        yield Field(match.lastgroup or "other", match[0], pieces, line)
+        found.append((match.lastgroup or "other", match[0], pieces))
+    return tuple(found)
 
 
 def label_beside(layout: Layout, index: int) -> str:

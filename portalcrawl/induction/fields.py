@@ -44,7 +44,7 @@ def learn_fields(labelled: Sequence[LabelledSample]) -> dict[str, Rule]:
         "authors": _learn_label(
             labelled, "author", _learn(labelled, _authors_of, _author_nodes, _says_authors), _author_of, _says_authors
         ),
-        "breadcrumbs": _learn(labelled, _path_of, _crumb_nodes, _says_path, weigh=_weigh_path),
+        "breadcrumbs": _learn(_balance_paths(labelled), _path_of, _crumb_nodes, _says_path, weigh=_weigh_path),
     }
     return {field: rule for field, rule in learned.items() if rule is not None}
 
@@ -215,6 +215,24 @@ def _says_authors(sample: LabelledSample, node: Found) -> bool | None:
 
 
 # --- breadcrumbs --------------------------------------------------------------------------------
+
+
+def _balance_paths(labelled: Sequence[LabelledSample]) -> list[LabelledSample]:
+    """The samples without most of those that share one path: of each path as many as there are of the second.
+
+    The name of one section stands in many places, as the heading of a side list on all pages, too. Only pages of
+    several sections tell which place says where a page belongs.
+    """
+    paths = [_path_of(sample) for sample in labelled]
+    ranked = Counter(path for path in paths if path).most_common(2)
+    most = ranked[1][1] if len(ranked) > 1 else 0
+    taken: Counter[str | None] = Counter()
+    kept = []
+    for sample, path in zip(labelled, paths, strict=True):
+        taken[path] += 1
+        if taken[path] <= most:
+            kept.append(sample)
+    return kept
 
 
 def _names(sample: LabelledSample, node: Found) -> list[str]:

@@ -141,9 +141,9 @@ def learn_addresses(
     pages = [sample for _, fitting in templates for sample in fitting]
     dated = sum(sample.day is not None for sample in pages)
     home = [samples.home.url] if samples.home is not None else []
-    others = [*home, *sections, *(page.document.url for page in samples.lists)]
+    lists = [*home, *(page.document.url for page in samples.lists)]
     return ArticleAddresses(
-        patterns=learn_patterns((sample.page.document.url for sample in pages), others),
+        patterns=learn_patterns((sample.page.document.url for sample in pages), lists, sections),
         dated=dated >= max(_LEAST_DATED, _DATED * len(pages)),
         support=Support(dated, len(pages)) if pages else None,
     )

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Set
+from functools import lru_cache
 
 from lxml import html
 
@@ -24,6 +25,10 @@ _LONGEST_SITE = 16
 _LONGEST_LATIN_SITE = 40
 _LONGEST_COLUMN = 8
 _MOST_LINKS = 3_000
+# Texts that are remembered, and characters of one: a page's headline is compared again and again, and its site's name
+# on every page; paragraphs are compared once.
+_REMEMBERED = 1_000
+_LONGEST_REMEMBERED = 200
 
 
 def bare(text: str) -> str:
@@ -32,10 +37,17 @@ def bare(text: str) -> str:
     >>> bare("Ｇ20 峰会：开幕！") == bare("g20峰会 开幕")
     True
     """
+    return _bare_again(text) if len(text) <= _LONGEST_REMEMBERED else _bare(text)
+
+
+def _bare(text: str) -> str:
     # Of most texts nothing else needs folding: to see that takes a tenth of doing it.
     plain = _WIDE_SIGNS.sub("", text)
     folded = plain if unicodedata.is_normalized("NFKC", plain) else unicodedata.normalize("NFKC", text)
     return "".join(_NOT_WORD.split(folded)).casefold()
+
+
+_bare_again = lru_cache(maxsize=_REMEMBERED)(_bare)
 
 
 def bare_headline(text: str) -> str:
@@ -45,7 +57,14 @@ def bare_headline(text: str) -> str:
 
 def split_title(title: str) -> list[str]:
     """The parts of a `<title>`: the headline, the section and the site's name, in the page's order."""
-    return [part.strip() for part in _SEPARATOR.split(title) if part and part.strip()]
+    return list(_split_again(title) if len(title) <= _LONGEST_REMEMBERED else _split(title))
+
+
+def _split(title: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in _SEPARATOR.split(title) if part and part.strip())
+
+
+_split_again = lru_cache(maxsize=_REMEMBERED)(_split)
 
 
 def names_site(text: str) -> bool:

@@ -85,6 +85,10 @@ class Run:
         """How often earlier runs found each field."""
         self.doors: set[str] = set()
         """Home pages to which a start page without content leads, and which are not read yet: not all must answer."""
+        self.chosen: set[str] = set()
+        """Archives by month or tag that are asked for, whatever others with such addresses have shown."""
+        self.telling = 0
+        """How many archives by month or tag have shown a row that was not known."""
         self.holds = Holds(archive.ledger)
         """The hosts that ask to be left alone for a time."""
         wishes = arguments.describe()

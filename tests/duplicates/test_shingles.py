@@ -5,9 +5,9 @@ import pytest
 from portalcrawl.duplicates.shingles import (
     LONGEST,
     cut_numbers,
-    cut_sentences,
     cut_shingles,
     cut_tokens,
+    fold_sentences,
     fold_text,
     fold_width,
     is_unseparated,
@@ -61,9 +61,19 @@ def test_characters_beyond_the_basic_plane_make_shingles_too() -> None:
     assert len(cut_shingles("\ud800字字字", "\ud800字字字")) == 2
 
 
-def test_sentences_that_can_stand_for_a_text() -> None:
-    text = "会议指出。今年以来全区上下克服各种不利影响！\n第一季度增长百分之五点二以上；好"
-    assert cut_sentences(text) == ["今年以来全区上下克服各种不利影响", "第一季度增长百分之五点二以上"]
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("会议指出。全区克服影响！\n增长百分之五；好", ["会议指出", "全区克服影响", "", "增长百分之五", "好"]),
+        ("It opened. Well, 3.5 km", ["Itopened", "Well35km"]),
+        ("a_b__c", ["abc"]),
+        ("", [""]),
+        ("。_。", ["", "", ""]),
+    ],
+)
+def test_sentences(text: str, sentences: list[str]) -> None:
+    assert fold_sentences(text) == sentences
+    assert "".join(fold_sentences(text)) == fold_text(text)
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def test_what_a_signature_is_made_of() -> None:
     signature = sign_text(write(1))
     assert unpack_keys(pack_keys(signature.keys)) == signature.keys
     assert len(signature.keys) == 25 + SENTENCES
-    assert len(signature.sketch) == 125
+    assert len(signature.sketch) == 128
     assert signature.estimate(signature) == 1
     assert signature.estimate(Signature((), b"", 0)) == 0
     assert signature.estimate(sign_text(write(2))) < 0.1

@@ -14,9 +14,14 @@ from portalcrawl.demo import DemoServer, Portal
 
 def scrapy_crawl(start: str, output: Path, *arguments: str) -> Run:
     """`scrapy crawl portal` from the checkout, as fast as one's own server allows."""
+    return run_spider(f"start={start}", f"output={output}", *arguments)
+
+
+def run_spider(*arguments: str) -> Run:
+    """The same with all arguments given."""
     settings = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "CONCURRENT_REQUESTS_PER_DOMAIN=16")
     options = [word for setting in settings for word in ("-s", setting)]
-    given = [word for argument in (f"start={start}", f"output={output}", *arguments) for word in ("-a", argument)]
+    given = [word for argument in arguments for word in ("-a", argument)]
     with start_command([sys.executable, "-m", "scrapy", "crawl", "portal", *options, *given], REPOSITORY) as running:
         return running.wait()
 
@@ -57,16 +62,13 @@ def test_scrapy_crawl_takes_a_profile(small_server: DemoServer, tmp_path: Path) 
     """Which says where to start; a bad one is named."""
     file = tmp_path / "site.toml"
     file.write_text(f'revision = 4\n[portal]\nstart = "{small_server.url}"\n', "utf-8")
-    command = [sys.executable, "-m", "scrapy", "crawl", "portal", "-s", "DOWNLOAD_DELAY=0"]
-    given = ["-a", f"profile={file}", "-a", f"output={tmp_path / 'out'}", "-a", "max_articles=3"]
-    with start_command([*command, *given], REPOSITORY) as running:
-        run = running.wait()
+    given = (f"profile={file}", f"output={tmp_path / 'out'}", "max_articles=3")
+    run = run_spider(*given)
     assert run.returncode == 0, run.stderr
     records = read_archive(only_archive(tmp_path / "out")).records
     assert {record["capture"]["profileVersion"] for record in records.values()} == {4}
     file.write_text("[portal]\nstart = 3\n", "utf-8")
-    with start_command([*command, *given], REPOSITORY) as running:
-        run = running.wait()
+    run = run_spider(*given)
     assert run.returncode != 0
     assert "[portal] start: 3 is no text" in run.stderr
 

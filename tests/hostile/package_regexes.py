@@ -6,6 +6,7 @@ import pkgutil
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -63,10 +64,10 @@ def _patterns_in(names: dict[str, Any]) -> Iterator[tuple[str, re.Pattern[Any]]]
             yield from _patterns_in(dict(vars(value)))
 
 
-def _trees() -> Iterator[tuple[Path, ast.Module]]:
-    for path in sorted(ROOT.rglob("*.py")):
-        if not path.is_relative_to(ROOT / "demo"):
-            yield path, ast.parse(path.read_text("utf-8"))
+@cache
+def _trees() -> list[tuple[Path, ast.Module]]:
+    paths = (path for path in sorted(ROOT.rglob("*.py")) if not path.is_relative_to(ROOT / "demo"))
+    return [(path, ast.parse(path.read_text("utf-8"))) for path in paths]
 
 
 def name_of(path: Path) -> str:

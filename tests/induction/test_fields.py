@@ -95,3 +95,18 @@ def test_authors_whom_the_text_names_are_no_sample_of_a_place() -> None:
     article = read(profile, "<span>2024-05-09 作者：</span>", "<p>（记者郑一鸣）</p>").article
     assert article is not None
     assert ([author.name for author in article.authors], article.evidence["authors"]) == (["郑一鸣"], "body")
+
+
+SIDE = "<div class=side><b>问答</b></div>"
+CRUMBS = "<div class=here>当前位置：<a href=/>首页</a> > <a href=/s/>{0}</a> > 正文</div>"
+
+
+def test_the_name_of_one_section_above_a_side_list_of_all_pages_is_no_path() -> None:
+    """Most of the samples are of the section that the side list is named after."""
+    sections = ["问答"] * 6 + ["要闻"] * 3
+    metas = [SIDE + CRUMBS.format(name) + f"<span>2024-05-0{n}</span>" for n, name in enumerate(sections, 1)]
+    assert learn(metas).templates[0].rules["breadcrumbs"].xpath != '//div[@class="side"]'
+    for profile in (learn(metas), learn(metas[:6])):
+        article = read(profile, SIDE + CRUMBS.format("公告") + "<span>2024-05-09</span>").article
+        assert article is not None
+        assert [crumb.name for crumb in article.breadcrumbs] == ["公告"]

@@ -47,13 +47,15 @@ def find_sections(document: Document, rule: Rule | None = None) -> list[SectionL
 
 
 @budgeted
-def find_subsections(document: Document, known: Collection[str]) -> list[SectionLink]:
+def find_subsections(document: Document, known: Collection[str], rows: Collection[str] = ()) -> list[SectionLink]:
     """Sections that this page names and `known` (canonical URLs) lacks: its side menu, block headings, `更多` links.
 
     A page that has a menu of its own, instead of the portal's, is a portal within the portal: its menu counts as well.
+    `rows` (canonical URLs) are what the page lists: a run of links with several of them is not a menu.
     """
     entries = _read_own_menu(document, known)
-    entries += [entry for menu in find_side_menus(document, known) for entry in _drop_title(read_menu(document, menu))]
+    menus = find_side_menus(document, known, rows)
+    entries += [entry for menu in menus for entry in _drop_title(read_menu(document, menu))]
     entries += find_more_links(document)
     # `<a href="">` leads to the page that is shown, whatever it is called.
     return _number([entry for entry in entries if not is_same_address(entry.url, document.url)], known)

@@ -29,12 +29,17 @@ _ONE_KNOWN_OF = 3
 """At least one of so many entries is a known section or lies below the page's folder,"""
 _ONE_ALIKE_OF = 2
 """or one of so many has an address that is made like those of known sections."""
+_ONE_ROW_OF = 3
+"""What has one of so many entries that are rows of the page's own list is such a list too, of what is new or read."""
 _ROOT_SLASHES = 3
 """Slashes of a site's own address, `http://host/`: on a site's first page all links lie below the folder."""
 
 
-def find_side_menus(document: Document, known: Collection[str]) -> list[html.HtmlElement]:
-    """Menus that name a section's neighbours or children: some of their entries are known, or lie below the page."""
+def find_side_menus(document: Document, known: Collection[str], rows: Collection[str] = ()) -> list[html.HtmlElement]:
+    """Menus that name a section's neighbours or children: some of their entries are known, or lie below the page.
+
+    `known` are the canonical addresses of sections, `rows` those that the page lists.
+    """
     pager = set(find_pages(document).elements)
     links = [link for link in page_of(document).links if is_countable(link) and link.element not in pager]
     outline = build_outline(document.body, links)
@@ -47,7 +52,7 @@ def find_side_menus(document: Document, known: Collection[str]) -> list[html.Htm
             covered.add(node)
         elif _is_run_of_names(node, lengths):
             shapes = {url_shape(url) for url in known} if shapes is None else shapes
-            if _is_side_menu(document, node, outline, lengths, known, shapes):
+            if _is_side_menu(document, node, outline, lengths, known, shapes, rows):
                 found.append(node)
                 covered.add(node)
     return [node.element for node in found]
@@ -68,11 +73,14 @@ def _is_side_menu(
     lengths: list[int | None],
     known: Collection[str],
     shapes: Collection[str],
+    rows: Collection[str],
 ) -> bool:
     links = outline.links_of(node)
     entries = entries_of(node, outline, lengths)
     distinct = {link.url for link in entries}
     if len(distinct) < _LEAST_ENTRIES:
+        return False
+    if sum(is_canonical_in(url, rows) for url in distinct) * _ONE_ROW_OF >= len(distinct):
         return False
     # Names below pictures that lead to the same pages: works, products, people, not what they are listed by.
     pictured = {link.url for link in links if not link.text and has_image(link.element)}
@@ -94,12 +102,14 @@ def _is_side_menu(
 
 
 def _is_named_otherwise(link: Link, node: Node) -> bool:
-    """Whether a part of the node says of the link that it is a tag, a friend or the next article."""
+    """Whether the link or a part of the node says that it is a tag, a friend, one of the latest or the next article."""
+    if list_words.NEXT.fullmatch(link.text) or list_words.PREVIOUS.fullmatch(link.text):
+        return True
     holder = link.element.getparent()
     if holder is not None and list_words.NEIGHBOUR.match(holder.text or ""):
         return True
     while holder is not None and holder is not node.element:
-        if is_no_menu(holder):
+        if is_no_menu(holder) or is_side_heading(heading_before(holder)):
             return True
         holder = holder.getparent()
     return False

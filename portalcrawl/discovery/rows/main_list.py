@@ -109,18 +109,25 @@ def _in_scope(lists: list[Block], pager: tuple[html.HtmlElement, ...]) -> list[B
 
 
 def is_prose(document: Document, lists: list[Block], cards: Collection[html.HtmlElement] = ()) -> bool:
-    """Whether the page's running text outweighs its lists; excerpts of rows and texts of `cards` do not count."""
+    """Whether the page's running text outweighs its lists; excerpts of rows and texts of `cards` do not count.
+
+    Nor do those of rows that stand beside the content: a box of related articles has excerpts on lists, too.
+    """
     prose = prose_length(document.body)
     if not may_be_prose(prose):
         return False
-    in_rows = sum(
-        prose_length(element)
-        for block in lists
-        for unit in block.units
-        if len(unit.text) > _LONG_TEXT
-        for element in unit.elements
-        if element not in cards and not any(step in cards for step in element.iterancestors())
-    )
-    in_rows += sum(prose_length(card) for card in cards)
+    read, beside = 0, 0
+    for block in lists:
+        is_read = block.side > HEADED_ASIDE
+        for unit in block.units:
+            if len(unit.text) <= _LONG_TEXT and is_read:
+                continue
+            texts = sum(
+                prose_length(element)
+                for element in unit.elements
+                if element not in cards and not any(step in cards for step in element.iterancestors())
+            )
+            read, beside = (read + texts, beside) if is_read else (read, beside + texts)
+    read += sum(prose_length(card) for card in cards)
     titles = sum(unit.length for block in lists if block.side == CONTENT for unit in block.units)
-    return outweighs_lists(prose, in_rows, titles)
+    return outweighs_lists(prose - beside, read, titles)

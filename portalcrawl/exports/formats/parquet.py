@@ -35,7 +35,8 @@ def build_schema() -> Any:
             ("version", pa.int32()), ("isNewest", pa.bool_()), ("fetchedAt", moment), ("withdrawnAt", moment),
             ("runId", text), ("status", pa.int16()), ("digest", text), ("profileVersion", pa.int32()),
             ("warc", pa.struct([("file", text), ("offset", pa.int64()), ("length", pa.int64())])),
-            ("evidence", pa.map_(text, text)),
+            # No map: data sets of Hugging Face have no such type.
+            ("evidence", pa.list_(pa.struct([("field", text), ("how", text)]))),
         ]
     )  # fmt: skip
 
@@ -87,7 +88,7 @@ def make_values(one: Selected) -> dict[str, Any]:
         "publishedAt": _read_moment(published) if published and "T" in published else None,
         "fetchedAt": _read_moment(capture["fetchedAt"]),
         "withdrawnAt": _read_moment(one.withdrawn) if one.withdrawn else None,
-        "evidence": list(capture.get("evidence", {}).items()),
+        "evidence": [{"field": field, "how": how} for field, how in capture.get("evidence", {}).items()],
     }
 
 

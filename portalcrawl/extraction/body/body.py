@@ -31,7 +31,8 @@ class Body:
     @property
     def kept(self) -> list[int]:
         """The lines of its text and its images."""
-        return [i for i, rule in sorted(self.rules.items()) if rule.label in BODY_LABELS]
+        rules = self.rules
+        return [i for i in sorted(rules) if rules[i].label in BODY_LABELS]
 
     @property
     def captions(self) -> dict[int, int]:
@@ -41,7 +42,7 @@ class Body:
     @property
     def files(self) -> list[int]:
         """The lines of its files."""
-        return [i for i, rule in sorted(self.rules.items()) if rule is labels.FILE]
+        return sorted(i for i, rule in self.rules.items() if rule is labels.FILE)
 
     def rule_of(self, index: int) -> Rule:
         """Why a line of the page is what it is."""

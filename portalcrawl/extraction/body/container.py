@@ -4,24 +4,10 @@ Roth, WWW 2009, over blocks instead of tokens)."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from portalcrawl.extraction.body.captions import is_picture_line
-from portalcrawl.extraction.body.cards import find_cards
-from portalcrawl.extraction.body.line_weights import LITTLE, SLACK, WEIGHTS, is_poor_page, weigh_lines
-from portalcrawl.extraction.body.picture_ends import find_end_of_pictures
-from portalcrawl.extraction.body.signup_boxes import find_signup_boxes
+from portalcrawl.extraction.body.line_weights import SLACK, WEIGHTS, is_poor_page, weigh_lines
 from portalcrawl.extraction.headline.election import Headline
-from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Block, Layout, prose_of
 
-# Shares of the page's prose. A class word cannot make furniture of what holds the headline and the first share, of what
-# holds the second without the headline, of comments that hold the third. A footer without the headline remains one.
-_MAJOR = 0.4
-_MAJOR_ALONE = 0.5
-_MAJOR_COMMENT = 0.9
-# UTF-8 bytes of prose without notices that no foot of a page has: with nearly all of the page's it is the text, which
-# some designs put into the foot of a box.
-_FOOT_TEXT = 400
-_MAJOR_FOOT = 0.95
 # What an inner block may lose of what speaks for the outer one on a page of short lines: a chess round's results.
 _MOST_LOST = 0.2
 # A paragraph is the body with its siblings, if they and it have so many times its prose.
@@ -45,70 +31,6 @@ class RankedBlock:
     block: int
     score: float
     parts: dict[str, float]
-
-
-def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
-    """For each line whether it is furniture: class words are believed unless they hold the page's text."""
-    lines, blocks = layout.lines, layout.blocks
-    total, told = [0], [0]
-    for line in lines:
-        prose = prose_of(line)
-        total.append(total[-1] + prose)
-        told.append(told[-1] + (prose if prose and not article_words.is_legal(line.text) else 0))
-    flags = [False] * len(blocks)
-    signups = find_signup_boxes(layout, headline.first)
-    pictures_end = find_end_of_pictures(layout, headline)
-    for index, block in enumerate(blocks):
-        is_behind = pictures_end is not None and block.first >= pictures_end
-        if index in signups or (block.parent >= 0 and flags[block.parent]):
-            flags[index] = True
-        elif is_behind and block.own_role & (class_names.AUTHOR | class_names.FURNITURE):
-            # A report in pictures has no text in a box behind it.
-            flags[index] = True
-        elif own := block.own_role & class_names.FURNITURE:
-            # A notice of the site is nobody's text, however much of a short page it is.
-            share = (told[block.last] - told[block.first]) / (told[-1] or 1)
-            has_headline = block.first <= headline.first < block.last
-            is_text = (
-                own & class_names.FOOTER
-                and block.tag != "footer"
-                and told[block.last] - told[block.first] >= _FOOT_TEXT
-            )
-            flags[index] = not (
-                _is_picture_in_text(layout, index)
-                or (has_headline and total[-1] < LITTLE)
-                or (is_text and share >= _MAJOR_FOOT)
-                or _is_overruled(own, share, has_headline, headline)
-            )
-    furniture = [flags[line.block] for line in lines]
-    cards = find_cards(layout)
-    if sum(prose_of(line) for i, line in enumerate(lines) if not furniture[i] and i not in cards) >= LITTLE:
-        for index in cards:
-            # What stands above the headline is not the article's anyway, or holds the headline.
-            furniture[index] = furniture[index] or index >= headline.last
-    return furniture
-
-
-def _is_picture_in_text(layout: Layout, number: int) -> bool:
-    """Whether a block is a picture that leads nowhere, between two sentences of the block around it."""
-    block = layout.blocks[number]
-    first, last = block.first - 1, block.last
-    if last - block.first != 1 or not 0 <= first < last < len(layout.lines):
-        return False
-    line, beside = layout.lines[block.first], (layout.lines[first], layout.lines[last])
-    if line.text or line.links or not is_picture_line(line):
-        return False
-    return all(prose_of(one) and layout.blocks[one.block].parent == block.parent for one in beside)
-
-
-def _is_overruled(own: int, share: float, has_headline: bool, headline: Headline) -> bool:
-    if has_headline:
-        return share >= _MAJOR
-    if own & class_names.FOOTER:
-        return False
-    if own & class_names.COMMENT:
-        return share >= _MAJOR_COMMENT
-    return share >= (_MAJOR if headline.first < 0 else _MAJOR_ALONE)
 
 
 def find_container(layout: Layout, furniture: list[bool], headline: Headline) -> Container:
@@ -152,6 +74,18 @@ def find_container(layout: Layout, furniture: list[bool], headline: Headline) ->
     return Container(best, block.first, block.last, prose[block.last] - prose[block.first])
 
 
+def _widen(layout: Layout, best: int, prose: Sequence[int]) -> int:
+    """The block around a paragraph whose siblings say more: what stands between and behind them, however much it is,
+    leaves them one text. `prose` counts the bytes above each line."""
+    own = layout.blocks[best]
+    if own.last - own.first != 1 or own.parent < 0:
+        return best
+    kind = layout.element_of(own.first)
+    parent = layout.blocks[own.parent]
+    alike = sum(prose[i + 1] - prose[i] for i in range(parent.first, parent.last) if layout.element_of(i) == kind)
+    return own.parent if alike >= _TEXT_OF_SIBLINGS * (prose[own.last] - prose[own.first]) > 0 else best
+
+
 def _add_up_paragraphs(layout: Layout, gains: list[float]) -> dict[tuple[int, str, str], float]:
     """What speaks for the paragraphs of one line that are set alike, by their kind."""
     found: dict[tuple[int, str, str], float] = {}
@@ -166,18 +100,6 @@ def _kind_of_paragraph(layout: Layout, block: Block) -> tuple[int, str, str] | N
     if block.tag != "p" or block.last - block.first != 1:
         return None
     return block.parent, block.tag, block.element.get("class") or ""
-
-
-def _widen(layout: Layout, best: int, prose: Sequence[int]) -> int:
-    """The block around a paragraph whose siblings say more: what stands between and behind them, however much it is,
-    leaves them one text. `prose` counts the bytes above each line."""
-    own = layout.blocks[best]
-    if own.last - own.first != 1 or own.parent < 0:
-        return best
-    kind = layout.element_of(own.first)
-    parent = layout.blocks[own.parent]
-    alike = sum(prose[i + 1] - prose[i] for i in range(parent.first, parent.last) if layout.element_of(i) == kind)
-    return own.parent if alike >= _TEXT_OF_SIBLINGS * (prose[own.last] - prose[own.first]) > 0 else best
 
 
 def rank_blocks(layout: Layout, furniture: list[bool], headline: Headline, most: int) -> list[RankedBlock]:

@@ -4,28 +4,22 @@ from collections.abc import Set
 from dataclasses import dataclass, field, replace
 
 from portalcrawl.extraction.body import labels
+from portalcrawl.extraction.body.below_text import BARE_LABEL, SENTENCE_ALIKE, find_label_below
 from portalcrawl.extraction.body.container import Container
-from portalcrawl.extraction.body.goes_on import (
-    BARE_LABEL,
-    LONGEST_LABEL,
-    SENTENCE_ALIKE,
-    Alike,
-    find_alike,
-    is_bare,
-    says_who_wrote,
-)
 from portalcrawl.extraction.body.labels import Rule
-from portalcrawl.extraction.body.text_element import find_text_element
 from portalcrawl.lexicon import article_words, class_names
-from portalcrawl.page.layout import Layout, Line, prose_of
+from portalcrawl.page.layout import ElementKind, Layout, Line, prose_of
 from portalcrawl.page.own_site import leads_to_site
 from portalcrawl.page.tags import HEADINGS
 
-# Shares of the prose: what may follow a label that ends the article, and what must be read before headings of other
-# pages' teasers end it without a label.
+# UTF-8 bytes of a label that announces something else; a longer line is a sentence that begins with such words.
+_LONGEST_LABEL = 240
+# Shares of the prose: what may follow a label that ends the article, what must be read before headings of other pages'
+# teasers end it without a label, and the part of which the kinds of block are the article's for certain.
 _REST = 0.3
 _READ_BEFORE_TEASERS = 0.3
-# UTF-8 bytes of an unlinked sentence which shows that the article goes on behind a box.
+_FIRST_PART = 0.5
+# UTF-8 bytes of an unlinked sentence which shows anywhere that the article goes on behind a box.
 _SENTENCE = 90
 # Lines of text that a teaser has below its link, and how many links make a row of teasers.
 _TEASER_LINES = 3
@@ -58,10 +52,9 @@ def find_end(
 
     `cells` are lines of tables of data, which end nothing.
     """
-    comments = _find_comments(layout, first, container.last, furniture)
-    found = _find_end_of_text(layout, first, replace(container, last=comments), furniture, cells)
-    is_end = found.last == comments < container.last
-    return found.ends_at(comments, labels.COMMENTS) if is_end else found
+    last, rule = find_label_below(layout, first, container.last, furniture)
+    found = _find_end_of_text(layout, first, replace(container, last=last), furniture, cells)
+    return found.ends_at(last, rule) if found.last == last < container.last else found
 
 
 def _find_end_of_text(
@@ -70,8 +63,7 @@ def _find_end_of_text(
     lines = layout.lines
     titles = _title_lines(layout)
     total = sum(prose_of(lines[i]) for i in range(first, container.last) if not furniture[i]) or 1
-    alike = find_alike(layout, first, container, furniture, total)
-    kinds, last_alike, last_paragraph = alike.kinds, alike.last, alike.last_paragraph
+    kinds, last_alike, last_named = _find_alike(layout, first, container, furniture, total)
     seen = 0
     found = Ending(container.last)
     index = first
@@ -87,19 +79,20 @@ def _find_end_of_text(
                 return found.ends_at(index, rule)
             index += 1
             continue
-        if _is_notice(layout, index, container, total - seen, alike, is_late=is_late):
+        # A notice's label that stands alone announces all that follows.
+        if is_late and (index > last_alike or _is_bare(line)) and _says_who_wrote(line):
             return found.ends_at(index, labels.NOTICE)
         if is_late and (end := _find_author_box(layout, index, container)):
             found.asides.update(dict.fromkeys(range(index, end), labels.AUTHOR_BOX))
             index = end
             continue
-        if line.size < LONGEST_LABEL and article_words.END_LINE.match(line.text):
+        if line.size < _LONGEST_LABEL and article_words.END_LINE.match(line.text):
             if index < last_alike and 0 < line.link_size < line.size:
                 # 推荐阅读：one title, between two paragraphs.
                 found.asides[index] = labels.LABELLED_LINK
                 index += 1
                 continue
-            is_over = index > last_alike or (index > last_paragraph and layout.element_of(index) not in kinds)
+            is_over = index > last_alike or (index > last_named and layout.element_of(index) not in kinds)
             if (is_late and is_over) or _are_teasers(layout, index + 1, container.last, furniture):
                 return found.ends_at(index, labels.END_LABEL)
             if seen:
@@ -119,32 +112,19 @@ def _find_end_of_text(
     return found
 
 
-def _find_comments(layout: Layout, first: int, last: int, furniture: list[bool]) -> int:
-    """The line that is the heading of visitors' comments below the text; `last` if there is none.
-
-    There may be more of them than of the text, but they are set in another way, and none has an element with more
-    sentences than the text's.
-    """
-    headings = [i for i in range(first, last) if _is_comments_heading(layout.lines[i])]
-    if not headings:
-        return last
-    texts = [i for i in range(first, last) if prose_of(layout.lines[i]) and not furniture[i]]
-    found = find_text_element(layout, texts)
-    for index in headings:
-        if found is None or layout.blocks[found.block].last > index:
-            continue
-        kinds = {layout.element_of(i) for i in texts if i < index}
-        behind = (i for i in texts if i > index and prose_of(layout.lines[i]) >= SENTENCE_ALIKE)
-        if not any(layout.element_of(i) in kinds for i in behind):
-            return index
-    return last
+def _says_who_wrote(line: Line) -> bool:
+    """Whether a line is what a site says of a text's author, or of the text: it stands below texts."""
+    return bool(article_words.DISCLAIMER_LINE.match(line.text) or article_words.BIO_LINE.match(line.text))
 
 
-def _is_comments_heading(line: Line) -> bool:
-    """Whether a line says that comments follow; a link with such words leads to them, from above the text too."""
-    if not 0 < line.size <= BARE_LABEL or line.is_linked:
-        return False
-    return bool(article_words.COMMENTS_HEADING.match(line.text))
+def _may_end(line: Line) -> bool:
+    """Whether a line is one that ends texts, so that it does not show that the text goes on."""
+    return _says_who_wrote(line) or (line.size < _LONGEST_LABEL and bool(article_words.END_LINE.match(line.text)))
+
+
+def _is_bare(line: Line) -> bool:
+    """Whether a line is so short that it is a label and nothing else."""
+    return line.size <= BARE_LABEL and not line.links
 
 
 def _rule_of_end(layout: Layout, index: int) -> Rule | None:
@@ -152,37 +132,39 @@ def _rule_of_end(layout: Layout, index: int) -> Rule | None:
     line = layout.lines[index]
     if layout.blocks[line.block].role & class_names.COMMENT:
         return labels.COMMENTS if line.size >= _SHORTEST else None
-    is_label = line.size < LONGEST_LABEL and bool(article_words.END_LINE.match(line.text))
+    is_label = line.size < _LONGEST_LABEL and bool(article_words.END_LINE.match(line.text))
     return labels.END_LABEL if is_label else None
 
 
-def _is_notice(layout: Layout, index: int, container: Container, left: int, alike: Alike, *, is_late: bool) -> bool:
-    """Whether what a site says of its texts, or of their authors, begins here and ends the article.
-
-    `left` is the prose from this line on. A notice may be longer than the text, so in another kind of element it is
-    what follows it that counts.
-    """
-    line = layout.lines[index]
-    if is_late:
-        # A label that stands alone announces all that follows.
-        return (index > alike.last or is_bare(line)) and says_who_wrote(line)
-    if index <= alike.last or layout.element_of(index) in alike.kinds or not alike.kinds:
-        return False
-    if not article_words.DISCLAIMER_LINE.match(line.text):
-        return False
-    own = sum(map(prose_of, layout.lines[index : _end_of_box(layout, index, container)]))
-    return left - own <= _REST * alike.total
-
-
-def _end_of_box(layout: Layout, index: int, container: Container) -> int:
-    """The line behind the largest block inside the container that begins at this line."""
-    end = index + 1
-    for above in layout.ancestors(layout.lines[index].block):
-        block = layout.blocks[above]
-        if above == container.block or block.first < index:
-            break
-        end = max(end, block.last)
-    return end
+def _find_alike(
+    layout: Layout, first: int, container: Container, furniture: list[bool], total: int
+) -> tuple[set[ElementKind], int, int]:
+    """The kinds of block of the article's first half, and the last sentence in one of them: all before it is inside the
+    article. What begins as notices do, and the line behind a notice's label, show nothing. The last number is that of
+    the last sentence with the class of the text's paragraphs: nothing before it ends the text."""
+    kinds: set[ElementKind] = set()
+    names: set[tuple[str, str]] = set()
+    seen, last, last_named = 0, first, first
+    for index in range(first, container.last):
+        prose = 0 if furniture[index] else prose_of(layout.lines[index])
+        if not prose:
+            continue
+        block = layout.blocks[layout.lines[index].block]
+        # A name of its own tells a paragraph of the text, however short it is.
+        name = (block.tag, block.element.get("class") or "")
+        if seen < _FIRST_PART * total:
+            kinds.add(layout.element_of(index))
+            names.update([name] if name[1] else ())
+        seen += prose
+        is_short = prose < SENTENCE_ALIKE and name not in names
+        if is_short or layout.element_of(index) not in kinds or _may_end(layout.lines[index]):
+            continue
+        before = layout.lines[index - 1] if index > first and layout.element_of(index - 1) in kinds else None
+        # What a label announces is the next line.
+        if before is None or not (_is_bare(before) and _may_end(before)):
+            last = index
+            last_named = index if name in names else last_named
+    return kinds, last, last_named
 
 
 def _find_author_box(layout: Layout, index: int, container: Container) -> int:

@@ -21,9 +21,12 @@ _PATTERNS = (
 
 def is_all_furniture(lines: Sequence[Line]) -> bool:
     """Whether a text is breadcrumbs, notices and labels, or the imprint and an address."""
+    if any(line.size > _LONGEST and prose_of(line) for line in lines):
+        return False  # as of nearly all articles
     others = [line for line in lines if not _is_furniture(line)]
-    has_imprint = any(article_words.is_legal(line.text) for line in lines)
-    return not others or (has_imprint and not any(prose_of(line) for line in others))
+    if any(prose_of(line) for line in others):
+        return False
+    return not others or any(article_words.is_legal(line.text) for line in lines)
 
 
 def _is_furniture(line: Line) -> bool:

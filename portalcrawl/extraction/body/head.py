@@ -67,6 +67,8 @@ def read_head(layout: Layout, lines: list[int], headline: Headline, container: C
     is_dated = _is_dated_above(layout, headline, container)
     for place, index in enumerate(texts):
         line = layout.lines[index]
+        # So it is below a heading behind the meta line: 開催日, and then the day.
+        is_dated |= labels.META_LINE in head.values() and layout.blocks[line.block].tag in HEADINGS
         is_event = is_dated or announces_event(layout, texts[max(place - _EVENT_LINES, 0) : place + _EVENT_LINES + 1])
         if _is_meta_line(line, may_lack_label=place < _UNLABELLED and not is_dated, is_event=is_event):
             head.update(dict.fromkeys(above, labels.ABOVE_META_LINE))

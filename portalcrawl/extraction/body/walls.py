@@ -54,12 +54,14 @@ def find_wall(layout: Layout, body: Body, headline: Headline, furniture: list[bo
     after = 0
     for index in reversed(range(first, last)):
         line = layout.lines[index]
-        text = line.text if line.text or line.images else _read_skipped(layout, index)
-        is_apart = furniture[index] or _find_form(layout, index, headline) is not None
-        if line.size <= _LONGEST and after <= _MOST_AFTER and (note := _read_note(text, is_apart)):
-            says[index] = note
-            apart[index] = is_apart
-        elif index < body.last:
+        if line.size <= _LONGEST and after <= _MOST_AFTER:
+            text = line.text if line.text or line.images else _read_skipped(layout, index)
+            is_apart = furniture[index] or _find_form(layout, index, headline) is not None
+            if note := _read_note(text, is_apart):
+                says[index] = note
+                apart[index] = is_apart
+                continue
+        if index < body.last:
             after += prose_of(line)
     lines = {index for one in says for index in _spread_over_form(layout, one, headline)}
     is_begun = any(layout.lines[index].text for index in body.kept if index not in lines)

@@ -194,6 +194,8 @@ def clean_path(document: Document, crumbs: Iterable[Breadcrumb], headline: str |
         if not name or len(crumb.name) > _LONGEST_NAME or (path and path[-1].name == crumb.name):
             continue
         path.append(crumb)
+    if path and title and not any(crumb.url for crumb in path) and bare("".join(crumb.name for crumb in path)) == title:
+        return []  # a headline with a dash in it
     while path and (article_words.PATH_HOME.match(path[0].name) or _is_root(path[0].url)):
         path = path[1:]
     while (

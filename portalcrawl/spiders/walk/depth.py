@@ -82,9 +82,11 @@ class ListDepth:
             return following if self._window.since is not None else page.pages.pages
         if self._is_whole(page.section):
             return page.pages.pages
-        if any(seen in (Seen.NEW, Seen.LISTED) for seen in page.met):
+        if Seen.NEW in page.met:
             return following
-        return self._look_deeper(page, following)
+        # A view of another list (the most read, the oldest first) leads to that list's pages, which that list reads.
+        own = tuple(url for url in following if self._ledger.own_rows.find_owner(url) in (None, page.section))
+        return own if Seen.LISTED in page.met else self._look_deeper(page, own)
 
     def note_dead(self, lease: Lease) -> None:
         """A list page is not there any more: if it was the last one, the list has changed, and is read to its end."""

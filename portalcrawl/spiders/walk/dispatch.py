@@ -293,11 +293,11 @@ class AnswerDispatch:
         found = self._found_lists.read(document, lease, step) if rejection in MAY_BE_LIST else FoundAs.NEITHER
         if found is FoundAs.LIST:
             return
-        if lease.role is Role.CANDIDATE:
+        if lease.role is Role.CANDIDATE and found is not FoundAs.NEWS:
             self._groups.note(lease.url, is_article=False)
         if rejection != REMOVED and is_odd(State.NOT_ARTICLE, rejection):
             self._run.health.note_instead(lease, fingerprint_page(document))
-        is_noted = found is FoundAs.ROWS and rejection == LIST_PAGE
+        is_noted = found is not FoundAs.NEITHER and rejection == LIST_PAGE
         visit.settle(State.NOT_ARTICLE, ROWS_NOTED if is_noted else rejection)
 
     def _ask_further(self, step: Step, lease: Lease) -> Request:

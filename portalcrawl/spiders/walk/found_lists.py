@@ -42,6 +42,8 @@ class FoundAs(Enum):
     """A list, which was read as one."""
     ROWS = auto()
     """No list of the portal's, but it shows rows: they are candidates."""
+    NEWS = auto()
+    """The same, and some of the rows were not known."""
     NEITHER = auto()
 
 
@@ -58,6 +60,7 @@ class FoundLists:
         self._ledger = run.ledger
         self._tree = run.tree
         self._lists = lists
+        self._run = run
 
     def read(self, document: Document, lease: Lease, step: Step) -> FoundAs:
         """Read a page as a list that `step` has rejected as an article, if it is a list.
@@ -73,18 +76,25 @@ class FoundLists:
         is_view = is_view_address(lease.url)
         is_list = bool(listing.rows) if owner is not None else self._is_list(lease.url, step, listing, pages)
         if is_view or not is_list:
-            self._add_stray(document, listing, pages)
+            count = self._add_stray(document, listing, pages, is_view=is_view)
             if not is_view and not may_be_prose(prose_length(document.body)):
                 self._lists.note_links(document)  # a page of tiles leads to lists
-            return FoundAs.ROWS if listing.rows else FoundAs.NEITHER
+            return (FoundAs.NEWS if count else FoundAs.ROWS) if listing.rows else FoundAs.NEITHER
         section = self._tree.get(owner) if owner is not None else self._add_section(document, lease, step.path)
         leased = self._ledger.lease_as_list(lease, section.id if section else None)
         self._lists.read(document, leased, datetime.now(UTC))
         return FoundAs.LIST
 
-    def _add_stray(self, document: Document, listing: Listing, pages: Pages) -> None:
-        further = [Row(pages.next)] if pages.next and is_page_address(pages.next) else []
-        self._lists.add_candidates([*listing.rows, *listing.others, *further], document.url)
+    def _add_stray(self, document: Document, listing: Listing, pages: Pages, *, is_view: bool) -> int:
+        """Note what such a page links; how many of its rows were not known. A view is read on as long as some are."""
+        count = self._lists.add_candidates(listing.rows, document.url)
+        follows = pages.next and (bool(count) if is_view else is_page_address(pages.next))
+        further = [Row(pages.next)] if pages.next and follows else []
+        if is_view:
+            self._run.telling += bool(count)
+            self._run.chosen.update(row.url for row in further)
+        self._lists.add_candidates([*listing.others, *further], document.url)
+        return count
 
     def _is_list(self, url: str, step: Step, listing: Listing, pages: Pages) -> bool:
         """Whether a page is a list by its rows. An article without a text may stand above a few related ones."""

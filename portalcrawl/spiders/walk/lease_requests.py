@@ -45,7 +45,8 @@ class LeaseRequests:
 
     def make_first(self, lease: Lease) -> Request | None:
         """The request for a lease, or None where its address decides its fate."""
-        if lease.role is Role.CANDIDATE and self._groups.is_hopeless(lease.url):
+        is_chosen = lease.role is not Role.CANDIDATE or lease.url in self._run.chosen
+        if not is_chosen and self._groups.is_hopeless(lease.url):
             self._groups.leave(lease.url)
             self._run.ledger.set_state(lease.url, State.EXCLUDED, "no articles at such addresses")
             return None

@@ -121,15 +121,19 @@ class ListReader:
         if is_same_site(url, self._tree.home) and not is_file(url) and not trap_reason(url):
             self._ledger.add_page(url, Role.LIST, section.id if section else None)
 
-    def add_candidates(self, rows: Iterable[Row], page: str) -> None:
-        """Put links that no section list shows on the frontier, where they can be pages of this portal."""
+    def add_candidates(self, rows: Iterable[Row], page: str) -> int:
+        """Put links that no section list shows on the frontier, where they can be pages of this portal; how many of
+        them were not known.
+        """
         if self._tree.is_limited:
-            return
+            return 0
+        count = 0
         for row in rows:
             fate = self._fate_of(row)
             if fate in _NOT_HERE or self._tree.find(row.url) is not None:
                 continue
-            self._ledger.add_candidate(self._moved.translate(_note_row(row, page)), fate)
+            count += self._ledger.add_candidate(self._moved.translate(_note_row(row, page)), fate)
+        return count
 
     def add_indexes(self, document: Document) -> bool:
         """Put the archives and pages of categories that a page links on the frontier; whether it links any."""
@@ -143,11 +147,13 @@ class ListReader:
         if self._tree.is_limited:
             return
         for position, link in enumerate(page_of(document).links, 1):
-            refusal = self._refusal_of(link.url)
-            if refusal not in ("offsite", "a file") and self._tree.find(link.url) is None:
-                fate = (State.EXCLUDED, refusal or UNLISTED)
-                row = ListedRow(link.url, document.url, position, link.text or None)
-                self._ledger.add_candidate(self._moved.translate(row), fate)
+            self.note_link(ListedRow(link.url, document.url, position, link.text or None))
+
+    def note_link(self, row: ListedRow) -> None:
+        """The same for one link."""
+        refusal = self._refusal_of(row.url)
+        if refusal not in ("offsite", "a file") and self._tree.find(row.url) is None:
+            self._ledger.add_candidate(self._moved.translate(row), (State.EXCLUDED, refusal or UNLISTED))
 
     def add_sitemap_rows(self, rows: Iterable[Row], page: str) -> None:
         """Put a sitemap's pages on the frontier; a row's date is when the page was last changed.
@@ -166,8 +172,9 @@ class ListReader:
     def add_subsections(self, document: Document, section: Section | None, listing: Listing, pages: Pages) -> None:
         """Note the sections that only this page names; `section` is whose page it is, None for the home page."""
         # What the page lists, and its further pages, are no sections, however they are linked.
-        taken = {canonicalize_url(url) for url in (*(row.url for row in listing.rows), *pages.pages)}
-        for link in find_subsections(document, {*self._tree.urls, *taken}):
+        rows = {canonicalize_url(row.url) for row in listing.rows}
+        taken = rows | {canonicalize_url(url) for url in pages.pages}
+        for link in find_subsections(document, {*self._tree.urls, *taken}, rows):
             if canonicalize_url(link.url) in taken:
                 continue
             parent = section and self._parent_of(link, section)

@@ -1,31 +1,41 @@
-"""Links from articles to other articles: they may lead to what no list shows."""
+"""Links from articles to other articles, to their categories and tags: they may lead to what no list shows."""
 
+from portalcrawl.archive.ledger import ListedRow
+from portalcrawl.discovery.menu.entries import is_name, is_section_address
 from portalcrawl.discovery.rows.row import Row
+from portalcrawl.lexicon.index_names import is_tag_index
 from portalcrawl.page.document import Document
+from portalcrawl.page.texts import text_of
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.lists import ListReader
 from portalcrawl.text.urls.patterns import has_pattern
 
 _MOST_KNOWN = 200_000
 """Links that are remembered: the same hot list stands on every page, and is looked up once."""
+_MOST_TAGS = 2_000
+"""Links to tags that one run notes; a portal may make new ones for every page."""
 
 
 class SideLinks:
-    """Puts links that have an article's address on the frontier, as candidates."""
+    """Puts links that have an article's address on the frontier, as candidates, and an article's categories as
+    sections; its tags are noted."""
 
     def __init__(self, run: Run, lists: ListReader) -> None:
-        """Candidates go through `lists`."""
+        """Candidates go through `lists`, sections to the run's tree."""
         self._lists = lists
+        self._tree = run.tree
         self._portal = run.keeper
         # Related articles of another date would lead out of the run's window.
         self._is_open = run.arguments.window.is_open
         self._known: set[str] = set()
+        self._tags = 0
 
     def note(self, document: Document) -> None:
         """Put an article's links on the frontier; what the ledger knows stays as it is."""
-        profile = self._portal.profile
-        if not self._is_open or profile is None or not profile.articles.patterns:
+        if not self._is_open:
             return
+        profile = self._portal.profile
+        patterns = profile.articles.patterns if profile else ()
         folder = document.base_url.partition("?")[0].rpartition("/")[0]
         found: list[Row] = []
         for element in document.tree.iter("a"):
@@ -35,9 +45,21 @@ class SideLinks:
                 continue
             self._known.add(key)
             url = document.absolute(href)
-            if url and has_pattern(url, profile.articles.patterns):
+            if not url:
+                continue
+            if has_pattern(url, patterns):
                 found.append(Row(url, position=len(found) + 1))
+            elif is_tag_index("", url) and self._tags < _MOST_TAGS:
+                self._tags += 1
+                self._lists.note_link(ListedRow(url, document.url, len(self._known), text_of(element) or None))
+            elif "category" in (element.get("rel") or "").lower().split():
+                self._add_category(url, text_of(element))
         if found:
             self._lists.add_candidates(found, document.url)
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
+
+    def _add_category(self, url: str, name: str) -> None:
+        """An article may have several categories, of which its path names one."""
+        if is_name(name) and is_section_address(url) and self._tree.find(url) is None:
+            self._tree.add(url, (name,), (url,), "page")

@@ -4,8 +4,8 @@ A portal's pages link lists in ways that no reader of menus foresees: tiles of p
 opens. Such links are noted when they are met. When all lists are read, those whose addresses are made like the portal's
 articles or lists are fetched; of the others a few at a time, as long as enough of them prove to be one or the other.
 
-At last come archives by month. Most show what the lists show, so a few are asked for; all others, if these lead to
-more.
+At last come archives by month, and those by tag. Most show what the lists show, so a few are asked for. If these lead
+to more, all others by month are asked for as well, and twice as many by tag each time.
 """
 
 import math
@@ -34,6 +34,10 @@ _LEAST_MONTHS = 2
 """So many archives by month are read on any portal to learn whether they show what no list does,"""
 _MONTHS_SHARE = 0.03
 """or as many as this share of the pages that the run has read."""
+_LEAST_TAGS = 3
+"""So many archives by tag are read on any portal to learn the same,"""
+_TAGS_SHARE = 0.01
+"""or as many as this share of the pages: a portal may have more tags than articles."""
 
 
 class UnlistedLinks:
@@ -45,8 +49,9 @@ class UnlistedLinks:
         self._ledger = run.ledger
         self._is_open = not run.tree.is_limited and run.arguments.window.is_open
         self._tried: set[str] = set()
-        self._archived_before: int | None = None
-        """Articles that this run had archived when it asked for the first archives by month."""
+        self._before: dict[str, tuple[int, int]] = {}
+        """For months and tags: archives that had shown something, and articles archived, when some were last asked."""
+        self._asked_tags = 0
 
     def try_some(self) -> bool:
         """Put links on the frontier; whether there were any. To be asked when nothing is left there."""
@@ -55,7 +60,9 @@ class UnlistedLinks:
         waiting = _list_waiting(self._ledger, is_new=self._run.stops_at_known)
         chosen = self._choose(waiting) if waiting else []
         self._tried.update(chosen)
-        chosen = chosen or self._choose_months()
+        if not chosen:
+            chosen = self._choose_months() or self._choose_tags()
+            self._run.chosen.update(chosen)
         self._ledger.try_unlisted(chosen)
         return bool(chosen)
 
@@ -70,12 +77,32 @@ class UnlistedLinks:
         """The archives by month to read: at first a few, from the oldest one on evenly spread."""
         found = self._ledger.list_unlisted(is_new=self._run.stops_at_known)
         months = [url for url, label in found if is_date_index(label, url)]
+        led_on = self._has_led_on("months")
+        if led_on is None:
+            return _spread(months[::-1], max(_LEAST_MONTHS, int(self._run.pages * _MONTHS_SHARE)))
+        return months if led_on else []
+
+    def _choose_tags(self) -> list[str]:
+        """The archives by tag to read: at first a few, evenly spread, then twice as many as long as they lead on."""
+        found = self._ledger.list_unlisted(is_new=self._run.stops_at_known)
+        tags = [url for url, label in found if is_tag_index("", url)]
+        led_on = self._has_led_on("tags") if tags else False
+        if led_on is None:
+            most = max(_LEAST_TAGS, int(self._run.pages * _TAGS_SHARE))
+        else:
+            most = 2 * self._asked_tags if led_on else 0
+        chosen = _spread(tags, most)
+        self._asked_tags = len(chosen)
+        return chosen
+
+    def _has_led_on(self, kind: str) -> bool | None:
+        """Whether the archives that were last asked for showed what was not known, and that led to articles; None if
+        none was asked for.
+        """
         archived = sum(count for (_, state), count in self._ledger.tally.items() if state is State.ARCHIVED)
-        if self._archived_before is None:
-            self._archived_before = archived
-            step = len(months) / max(_LEAST_MONTHS, int(self._run.pages * _MONTHS_SHARE))
-            return months[::-1][:: max(1, math.ceil(step))]
-        return months if archived > self._archived_before else []
+        before = self._before.get(kind)
+        self._before[kind] = (self._run.telling, archived)
+        return None if before is None else self._run.telling > before[0] and archived > before[1]
 
     def _count_vain(self) -> int:
         """How many of the links tried led to nothing that the archive wants."""
@@ -86,6 +113,11 @@ class UnlistedLinks:
 def find_alike(ledger: Ledger) -> list[str]:
     """The links that were not tried, although their addresses are made like those of articles or lists."""
     return _choose_alike(ledger, _list_waiting(ledger, is_new=False))
+
+
+def _spread(urls: list[str], most: int) -> list[str]:
+    """So many of the addresses at most, evenly spread."""
+    return urls[:: max(1, math.ceil(len(urls) / most))] if most else []
 
 
 def _list_waiting(ledger: Ledger, *, is_new: bool) -> list[str]:

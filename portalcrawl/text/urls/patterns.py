@@ -18,6 +18,8 @@ _WORDY = re.compile(r"[^\d/._-]{4,}|%|[^\x00-\x7f]")
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _MOST_PATTERNS = 8
 _LEAST_SHARE = 0.03
+# Entries of the menu for each address of an article that may fit its pattern.
+_MOST_ENTRIES = 0.25
 
 
 def check_pattern(pattern: str) -> None:
@@ -95,11 +97,12 @@ def _fold_name(stem: str) -> str:
     return _DIGITS.sub("{n}", stem)
 
 
-def learn_patterns(urls: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
-    """Patterns that the addresses of articles share, most frequent first; none that fits one of `others`.
+def learn_patterns(urls: Iterable[str], others: Iterable[str], entries: Iterable[str] = ()) -> tuple[str, ...]:
+    """Patterns that the addresses of articles share, most frequent first; none that fits one of `others`, or many of
+    `entries`.
 
     Folders in which articles differ become `{s}`, because there may be more of them. `others` are addresses that are
-    certainly not articles: sections, further list pages, the home page.
+    certainly not articles: lists, their further pages, the home page. `entries` of a menu lead to some articles, too.
 
     >>> learn_patterns(["http://e.com/a/xw/1.html", "http://e.com/a/tz/2.html"], ["http://e.com/a/xw/"])
     ('/a/{s}/{n}.html',)
@@ -108,26 +111,33 @@ def learn_patterns(urls: Iterable[str], others: Iterable[str]) -> tuple[str, ...
     for url in urls:
         pattern = pattern_of(url)
         groups[_shape_of(pattern)][pattern] += 1
-    strangers = list(others)
+    lists, menu = list(others), list(entries)
+
+    def fits_others(pattern: str, articles: int) -> bool:
+        return _count(pattern, lists) > 0 or _count(pattern, menu) > articles * _MOST_ENTRIES
+
     found: Counter[str] = Counter()
     for counts in groups.values():
         merged = _merge(list(counts))
-        if _fits_any(merged, strangers):
-            found.update({p: n for p, n in counts.items() if not _fits_any(p, strangers)})
+        if fits_others(merged, counts.total()):
+            found.update({p: n for p, n in counts.items() if not fits_others(p, n)})
         else:
             found[merged] += counts.total()
     least = _LEAST_SHARE * found.total()
     return tuple(pattern for pattern, count in found.most_common(_MOST_PATTERNS) if count >= least)
 
 
-def _fits_any(pattern: str, urls: list[str]) -> bool:
-    return any(has_pattern(url, (pattern,)) for url in urls)
+def _count(pattern: str, urls: list[str]) -> int:
+    return sum(has_pattern(url, (pattern,)) for url in urls)
 
 
 def _shape_of(pattern: str) -> tuple[str, ...]:
-    """The pattern's steps without the names of its folders."""
+    """The pattern's steps without the names of its folders: `2017`, but neither `xinwen` nor `a-title-2017`."""
     *folders, name = pattern.split("/")
-    return (*("" if "{n}" not in folder else folder for folder in folders), name)
+    return (
+        *(folder if "{n}" in folder and not _WORDY.search(folder.replace("{n}", "")) else "" for folder in folders),
+        name,
+    )
 
 
 def _merge(patterns: list[str]) -> str:

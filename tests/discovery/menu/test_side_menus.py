@@ -18,10 +18,11 @@ def write_menu(*paths: str) -> str:
     return f'<div class="left"><ul>{items}</ul></div>'
 
 
-def find(body: str, path: str = "/zwgk/") -> list[str]:
+def find(body: str, path: str = "/zwgk/", rows: tuple[str, ...] = ()) -> list[str]:
     known = {canonicalize_url(f"{SITE}/{path}") for path in KNOWN}
     document = Document.from_text(SITE + path, f"<html><body>{body}<ul>{NEWS}</ul></body></html>")
-    return [text_of(menu) for menu in find_side_menus(document, known)]
+    listed = {canonicalize_url(f"{SITE}/{path}") for path in rows}
+    return [text_of(menu) for menu in find_side_menus(document, known, listed)]
 
 
 RELATED = {
@@ -96,3 +97,30 @@ def test_nearly_all_links_are_entries(entries: int, others: int, count: int) -> 
 def test_a_directory_is_no_menu(entries: int, count: int) -> None:
     items = "".join(f'<a href="/zwgk/{n}/">第{n}处</a> ' for n in range(entries))
     assert len(find(f"<div>{items}</div>")) == count
+
+
+SHORT = '<li><a href="/list.php?tid={0}">短标题之{0}</a></li>'
+TITLES = f'<div class="widget">{{0}}<ul>{SHORT.format(1)}{SHORT.format(2)}{{1}}</ul></div>'
+MORE_TITLES = "".join(SHORT.format(n) for n in range(11, 15))
+WIDGETS = {
+    "two of six are rows": (TITLES.format("", MORE_TITLES), ("list.php?tid=1", "list.php?tid=2"), 0),
+    "one of six is": (TITLES.format("", MORE_TITLES), ("list.php?tid=1",), 1),
+}
+
+
+@pytest.mark.parametrize(("body", "rows", "count"), WIDGETS.values(), ids=WIDGETS.keys())
+def test_a_run_of_rows_is_no_menu_though_its_addresses_are_made_like_those_of_sections(
+    body: str, rows: tuple[str, ...], count: int
+) -> None:
+    assert len(find(f'<div id="side">{body}</div>', rows=rows)) == count
+
+
+def test_the_next_and_the_previous_article_are_no_entries() -> None:
+    links = '<div><a href="/list.php?tid=1">← Previous</a> <a href="/list.php?tid=2">Next →</a></div>'
+    assert find(links) == []
+
+
+def test_what_a_heading_calls_the_latest_is_none_beside_a_menu() -> None:
+    assert find(
+        f'<div id="side">{TITLES.format("<h3>Recent Posts</h3>", "")}{write_menu("/zwgk/a/", "/zwgk/b/")}</div>'
+    ) == ["新闻中心政务公开"]

@@ -22,6 +22,7 @@ def page(url: str, href: str) -> Document:
         ("http://e.com/view.php?aid=12", "view.php?aid=12&pageno=2", "http://e.com/view.php?aid=12&pageno=2"),
         ("http://e.com/view.php?aid=12", "?aid=12&page=2", "http://e.com/view.php?aid=12&page=2"),
         ("http://e.com/2017/title-of-it/", "http://e.com/2017/title-of-it/2/", "http://e.com/2017/title-of-it/2/"),
+        ("http://e.com/9/title-of-it/2/", "http://e.com/9/title-of-it/3/", "http://e.com/9/title-of-it/3/"),
         ("http://e.com/2017/%E5%9B%AD/", "http://e.com/2017/%e5%9b%ad/2/", "http://e.com/2017/%e5%9b%ad/2/"),
     ],
 )
@@ -39,6 +40,15 @@ def test_the_next_page_is_found(url: str, href: str, following: str) -> None:
 )
 def test_another_article_is_no_page_of_this_one(url: str, href: str) -> None:
     assert find_own_pages(page(url, href)).next is None
+
+
+def test_scripts_and_shares_that_repeat_the_address_are_no_pager() -> None:
+    url = "http://e.com/a/2017/12.html"
+    bookmark = f"""<a href="javascript:window.external.AddFavorite('{url}', 2)">加入收藏</a>"""
+    shares = f'{bookmark}<a href="/share?of={url}">分享</a>'
+    assert find_own_pages(Document.from_text(url, f"<body>{shares}<p>渡口。</p>")) == Pages()
+    options = '<select><option value="12.html">第1页</option><option value="12_2.html">第2页</option></select>'
+    assert find_own_pages(Document.from_text(url, f"<body>{shares}{options}")).next == "http://e.com/a/2017/12_2.html"
 
 
 NEIGHBOURS = {

@@ -119,3 +119,15 @@ PROSE = f"<p>{'园区坚持绿色发展，注重生态。' * 60}</p>"
 )
 def test_a_block_with_as_many_rows_as_are_stated_is_the_list(body: str, found: str) -> None:
     assert find(body) == found
+
+
+EXCERPT = "会议要求各部门压实责任、排查隐患，确保园区企业平稳有序复工复产，并就下一步工作作出部署。" * 2
+
+
+@pytest.mark.parametrize(("own", "names"), [(4, "s"), (0, "")], ids=["a list", "an article"])
+def test_excerpts_of_a_side_list_are_not_the_prose_of_the_page(own: int, names: str) -> None:
+    """A box of related articles with excerpts stands above each list, and beside each article."""
+    box = "".join(f'<dl><dt><a href="/xw/0{n}0.html">{TITLE}{n}</a></dt><dd>{EXCERPT}</dd></dl>' for n in range(9))
+    rows = "".join(f'<li><a href="/xw/30{n}.html">{TITLE}{n}</a><p>{EXCERPT}</p></li>' for n in range(own))
+    text = "" if own else f"<h1>{TITLE}</h1><p>{EXCERPT * 12}</p>"
+    assert find(f"<div><div>相关文章</div><ul>{box}</ul></div><div class=main><ul>{rows}</ul>{text}</div>") == names

@@ -6,7 +6,8 @@ belongs to the body if it counts more than five hanzi, 15 bytes: then the outer 
 
 import pytest
 
-from portalcrawl.extraction.body.container import find_container, settle_furniture
+from portalcrawl.extraction.body.container import find_container
+from portalcrawl.extraction.body.settled_furniture import settle_furniture
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout import Layout

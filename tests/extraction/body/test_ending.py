@@ -168,3 +168,35 @@ def test_a_heading_of_comments_is_short(digits: int, is_end: bool) -> None:
     heading = f"<h2>123456789 коментарів ({'1' * digits}</h2>"
     kept = keep(f"<div>{sentence(300, 'first')}</div>{heading}<ul>{f'<li>{sentence(300)}' * 3}</ul>")
     assert (kept == ["firstaaa"]) is is_end
+
+
+NOTICE = "<p>特别声明：以上内容为自媒体平台用户上传并发布，本平台仅提供信息存储服务，如有侵权请联系我们处理。</p>"
+STATEMENT = f"<div class=statement>{NOTICE}{sentence(400, 'notice')}</div>"
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_end"),
+    [
+        (STATEMENT, True),
+        (NOTICE + sentence(400, "notice"), False),  # set as the text is
+        (f"{STATEMENT}<div>{sentence(45, 'later')}</div>", False),  # the text goes on
+        (f"<div class=statement>{sentence(400, 'notice')}</div>", False),
+    ],
+)
+def test_a_notice_in_its_own_box_may_be_longer_than_the_text(behind: str, is_end: bool) -> None:
+    text = f"<div>{sentence(100, 'first') * 2}</div>"
+    kept = keep(text.replace("</div>", behind + "</div>") if behind.startswith("<p>") else text + behind)
+    assert ("noticeaa" not in kept) is is_end
+
+
+def test_a_notice_above_the_text_ends_nothing() -> None:
+    kept = keep(f"<div class=lead>{sentence(100)}</div>{STATEMENT}<div class=text>{sentence(300, 'first') * 2}</div>")
+    assert kept[-2:] == ["firstaaa"] * 2
+
+
+@pytest.mark.parametrize(("name", "is_text"), [(" class=paragraph", True), ("", False)])
+def test_a_paragraph_with_the_name_of_the_text_s_is_text_however_short(name: str, is_text: bool) -> None:
+    text = sentence(300).replace("<p>", f"<p{name}>") * 3
+    last = sentence(40, "later").replace("<p>", f"<p{name}>")
+    kept = keep(f"<article>{text}<section><h4>Lire aussi</h4>{LINK}</section>{last}</article>")
+    assert ("lateraaa" in kept) is is_text

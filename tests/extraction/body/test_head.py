@@ -27,6 +27,16 @@ def set_lines(*lines: str) -> str:
     return "".join(line if line.startswith("<") else f"<p>{line}</p>" for line in lines)
 
 
+def read_any(*lines: str) -> list[str]:
+    """The same where headings and texts may stand between the lines of the head."""
+    page = f"<body><h1>{HEADLINE}</h1><div id=text>{set_lines(*lines, TEXT)}</div></body>"
+    layout = page_of(Document.from_text("http://portal.example/a/1.html", page)).layout
+    number, block = next((i, b) for i, b in enumerate(layout.blocks) if b.element.get("id") == "text")
+    container = Container(number, block.first, block.last, 10_000)
+    head = read_head(layout, list(range(block.first, block.last)), Headline(HEADLINE, "", 0, 1), container)
+    return [layout.lines[i].text for i in sorted(head)]
+
+
 def read(*lines: str, above: str = "", prose: int = 10_000) -> list[str]:
     """The lines of a body, each in a paragraph unless it is markup, that are its head."""
     page = f"<body><h1>{HEADLINE}</h1>{above}<div id=text>{set_lines(*lines, TEXT)}</div></body>"
@@ -179,3 +189,21 @@ def test_the_last_two_signs_of_a_cut_summary_may_be_wrong(end: str, is_head: boo
     """A sign of several bytes was cut, or a word."""
     said = words(100, "text ") + end
     assert bool(read(f"<div class=deck>{said}</div>")) is is_head
+
+
+@pytest.mark.parametrize(
+    ("lines", "head"),
+    [
+        ((META, "<h2>開催日</h2>", "令和9年6月1日"), [META]),
+        (("<h2>A second line</h2>", "2020-03-21"), ["2020-03-21"]),  # the headline's, not the text's
+        ((META, "<h2>A second line</h2>", "作者：张三"), [META, "作者：张三"]),
+    ],
+)
+def test_below_a_heading_behind_the_meta_line_a_date_is_the_text_s(lines: tuple[str, ...], head: list[str]) -> None:
+    kept = read_any(*lines)
+    assert kept == head
+
+
+def test_a_by_line_may_have_a_portrait() -> None:
+    line = "<p><img src=/a/jd.jpg width=48 height=48>By Jane Doe</p>"
+    assert read_any(line) == ["By Jane Doe"]

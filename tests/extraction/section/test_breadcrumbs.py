@@ -51,6 +51,15 @@ def test_where_a_path_is_found(body: str, how: str, path: list[str]) -> None:
     assert find(body) == (how, path)
 
 
+def test_a_headline_with_a_dash_in_it_is_no_path() -> None:
+    document = Document.from_text(URL, "")
+    steps = [Breadcrumb("码头二期"), Breadcrumb("今日启用")]
+    assert clean_path(document, steps, "码头二期 – 今日启用") == []
+    assert [crumb.name for crumb in clean_path(document, steps, TITLE)] == ["码头二期", "今日启用"]
+    linked = [Breadcrumb("码头二期", "http://portal.example/n/"), Breadcrumb("今日启用", "http://portal.example/n/p/")]
+    assert len(clean_path(document, linked, "码头二期 – 今日启用")) == 2
+
+
 def test_the_column_of_the_metadata_is_the_last_resort() -> None:
     meta = "<meta name=columnname content=港口>"
     assert find("", meta) == ("meta:columnname", ["港口"])

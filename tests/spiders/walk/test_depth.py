@@ -99,6 +99,26 @@ def test_a_page_that_is_the_same_still_has_the_last_one_read(make_run: MakeRun) 
     assert tuple(depth.pages_after_same(Lease(1, LAST, Role.LIST, section.id, None), section.id)) == ()
 
 
+@pytest.mark.parametrize(
+    ("seen", "followed"), [(Seen.KNOWN, ()), (Seen.LISTED, ()), (Seen.NEW, (SECOND,))], ids=["known", "listed", "new"]
+)
+@pytest.mark.parametrize("owner", ["front", "section"])
+def test_a_view_of_another_list_leaves_its_pages_to_it(
+    make_run: MakeRun, owner: str, seen: Seen, followed: tuple[str, ...]
+) -> None:
+    run = make_run()
+    section = add_section(run)
+    other = run.tree.add(HOME + "all/", ("全部",), (HOME + "all/",), "menu") if owner == "section" else None
+    run.ledger.add_page(SECOND, Role.LIST, other.id if other else None)
+    for lease in run.ledger.lease((Role.LIST,), 9):
+        run.ledger.set_read(lease.url, 2)
+    run.ledger.readings.settle(run.ledger.generation, int(time.time()) - 3600, is_whole=True)
+    run.archive.end_run(FINISHED, {})
+    again = make_run()
+    page = read(section, seen)
+    assert tuple(ListDepth(again).pages_to_follow(page)) == followed
+
+
 @pytest.mark.parametrize(("since", "is_settled"), [(None, True), (date(2017, 1, 1), False)])
 def test_only_a_run_of_all_dates_makes_sure_of_anything(
     make_run: MakeRun, since: date | None, is_settled: bool

@@ -85,9 +85,21 @@ def test_a_further_page_of_the_home_page_makes_no_section(run: Run) -> None:
 
 @pytest.mark.parametrize("url", [HOME + "tags/water/", HOME + "author/li/", HOME + "2017/12/"])
 def test_what_lists_by_tag_author_or_month_is_no_section_and_its_rows_are_candidates(run: Run, url: str) -> None:
-    assert find(run, make_page(f"<ul>{ROWS}</ul>", url), meet(run, url)) is FoundAs.ROWS
+    assert find(run, make_page(f"<ul>{ROWS}</ul>", url), meet(run, url)) is FoundAs.NEWS
     assert len(run.tree) == 0
     assert len(pending(run, Role.CANDIDATE)) == 6
+
+
+def test_a_month_is_read_on_as_long_as_it_shows_what_was_not_known(run: Run) -> None:
+    month = HOME + "2017/12/"
+    pager = '<div><b>1</b> <a href="/2017/12/page/2/">2</a> <a href="/2017/12/page/2/">下一页</a></div>'
+    page = f"<ul>{ROWS}</ul>{pager}"
+    assert find(run, make_page(page, month), meet(run, month)) is FoundAs.NEWS
+    assert HOME + "2017/12/page/2/" in pending(run, Role.CANDIDATE)
+    other = HOME + "2017/11/"
+    known = page.replace("/2017/12/", "/2017/11/")
+    assert find(run, make_page(known, other), meet(run, other)) is FoundAs.ROWS
+    assert pending(run, Role.CANDIDATE) == []
 
 
 def test_a_page_without_rows_is_no_list(run: Run) -> None:

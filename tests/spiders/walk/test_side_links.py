@@ -44,3 +44,19 @@ def test_without_patterns_nothing_is_followed(make_run: MakeRun) -> None:
 def test_a_run_of_some_dates_follows_none(make_run: MakeRun) -> None:
     """Related articles would lead out of its window."""
     assert note(make_run(Window(since=date(2017, 1, 1)), PROFILE)) == []
+
+
+FILED = (
+    '<a href="/c/water/" rel="category tag">水利</a><a href="/c/road/" rel="category">交通</a>'
+    '<a href="/c/air/">航空</a><a href="/tag/bridge/" rel="tag">桥</a><a href="/tag/dam/">坝</a>'
+)
+
+
+def test_the_categories_of_an_article_are_sections_and_its_tags_are_noted(make_run: MakeRun) -> None:
+    run = make_run()
+    SideLinks(run, ListReader(run, ListDepth(run))).note(
+        Document.from_text(HOME + "a/1.html", f"<html><body>{FILED}</body></html>")
+    )
+    names = [section.name for url in sorted(run.tree.urls) if (section := run.tree.find(url)) is not None]
+    assert names == ["交通", "水利"]
+    assert [url for url, _ in run.ledger.list_unlisted(is_new=True)] == [HOME + "tag/bridge/", HOME + "tag/dam/"]

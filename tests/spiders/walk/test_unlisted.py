@@ -50,9 +50,7 @@ def test_as_long_as_they_lead_to_lists_more_are_tried(run: Run) -> None:
     assert len(tried(run)) == 10
 
 
-@pytest.mark.parametrize(
-    ("url", "label"), [("login.html", "登录"), ("tags/a/", "水利"), ("2017/", None), ("en/", None), ("", "首页")]
-)
+@pytest.mark.parametrize(("url", "label"), [("login.html", "登录"), ("2017/", None), ("en/", None), ("", "首页")])
 def test_what_leads_to_no_articles_is_not_tried(run: Run, url: str, label: str | None) -> None:
     note(run, url or "index.html", label=label)
     assert not UnlistedLinks(run).try_some()
@@ -91,18 +89,22 @@ def test_two_archives_by_month_tell_whether_the_others_show_more(run: Run) -> No
     assert tried(run) == ["2017/07/", "2017/01/"]
     for url in ("2017/07/", "2017/01/"):
         run.ledger.set_state(HOME + url, State.NOT_ARTICLE, "list page")
+    run.telling = 1
     archive_article(run, Article(HOME + "a/1.html", headline="园区开工", articleBody="今天开工。"))
     assert links.try_some()
     assert len(tried(run)) == 10
 
 
-def test_archives_by_month_that_show_nothing_new_are_left_alone(run: Run) -> None:
+@pytest.mark.parametrize("archives", [True, False], ids=["other links led to one", "what they showed led to none"])
+def test_archives_by_month_that_show_nothing_new_are_left_alone(run: Run, archives: bool) -> None:
     note(run, *MONTHS)
-    archive_article(run, Article(HOME + "a/1.html", headline="园区开工", articleBody="今天开工。"))
     links = UnlistedLinks(run)
     assert links.try_some()
     for url in tried(run):
         run.ledger.set_state(HOME + url, State.NOT_ARTICLE, "list page")
+    if archives:
+        archive_article(run, Article(HOME + "a/1.html", headline="园区开工", articleBody="今天开工。"))
+    run.telling = int(not archives)
     assert not links.try_some()
 
 
@@ -112,3 +114,35 @@ def test_of_a_large_portal_more_archives_by_month_are_read(run: Run, pages: int,
     run.pages = pages
     assert UnlistedLinks(run).try_some()
     assert len(tried(run)) == months
+
+
+TAGS = tuple(f"tag/t{n}/" for n in range(40))
+
+
+def test_tags_are_tried_as_long_as_they_lead_on(run: Run) -> None:
+    note(run, *TAGS)
+    links = UnlistedLinks(run)
+    asked = []
+    for count in (3, 6, 12):
+        assert links.try_some()
+        asked += (now := tried(run))
+        assert len(now) <= count
+        for url in now:
+            run.ledger.set_state(HOME + url, State.NOT_ARTICLE, "list page")
+        run.telling += 1
+        archive_article(
+            run, Article(f"{HOME}a/{count}.html", headline=f"园区开工{count}", articleBody=f"{count}家开工。")
+        )
+    assert len(set(asked)) == len(asked) > 9
+    assert links.try_some()
+    for url in tried(run):
+        run.ledger.set_state(HOME + url, State.NOT_ARTICLE, "list page")
+    assert not links.try_some(), "the last ones led to nothing"
+
+
+@pytest.mark.parametrize(("pages", "tags"), [(60, 3), (399, 3), (1000, 10)])
+def test_of_a_large_portal_more_tags_are_read(run: Run, pages: int, tags: int) -> None:
+    note(run, *TAGS)
+    run.pages = pages
+    assert UnlistedLinks(run).try_some()
+    assert len(tried(run)) == tags

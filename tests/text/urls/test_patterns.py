@@ -68,8 +68,8 @@ def test_a_pattern_begins_with_a_slash(pattern: str) -> None:
         check_pattern(pattern)
 
 
-def learn(articles: list[str], others: list[str]) -> tuple[str, ...]:
-    return learn_patterns([SITE + path for path in articles], [SITE + path for path in others])
+def learn(articles: list[str], others: list[str], entries: tuple[str, ...] = ()) -> tuple[str, ...]:
+    return learn_patterns(*([SITE + path for path in paths] for paths in (articles, others, entries)))
 
 
 def test_folders_in_which_articles_differ_are_any_word() -> None:
@@ -84,6 +84,21 @@ def test_a_pattern_that_fits_a_list_is_not_widened() -> None:
     articles = [f"/{folder}/{n}.html" for n in range(4) for folder in ("news", "notes")]
     patterns = learn(articles, ["/list/2.html"])
     assert sorted(patterns) == ["/news/{n}.html", "/notes/{n}.html"]
+
+
+@pytest.mark.parametrize(("count", "is_known"), [(8, True), (7, False)])
+def test_a_menu_may_lead_to_an_article_or_two(count: int, is_known: bool) -> None:
+    articles = [f"/2019/0{n % 9 + 1}/a-mayor-opens-bridge-{n}-of-many/" for n in range(count)]
+    entries = ("/news/", "/2019/05/who-we-are/", "/2020/07/how-to-join/")
+    patterns = learn(articles, ["/news/"], entries)
+    assert ("/{n}/{n}/{s}/" in patterns) is is_known
+
+
+def test_folders_that_are_titles_are_any_word() -> None:
+    patterns = learn(
+        [f"/a-mayor-{word}-bridge-{n}/index.html" for n, word in enumerate(["opens", "closes", "mends"])], []
+    )
+    assert patterns == ("/{s}/{s}.html",)
 
 
 def test_a_pattern_that_fits_a_list_all_the_same_is_none() -> None:

@@ -1,10 +1,11 @@
-"""Which sections show rows that no other list shows."""
+"""Which sections show rows that no other list shows, and which section a list page belongs to."""
 
 from collections.abc import Iterable
 
 import orjson
 
 from portalcrawl.archive.ledger.database import Queries
+from portalcrawl.text.urls.identity import digest_address
 
 # 0 is the front page's own list.
 _OWN = """
@@ -32,3 +33,9 @@ class OwnRows:
     def list_read_sections(self) -> set[int]:
         """The numbers of the sections of which a list page was read."""
         return {number for (number,) in self._db.execute(_READ).fetchall()}
+
+    def find_owner(self, url: str) -> int | None:
+        """The section whose list page an address was read as, 0 for the front list's; None for one not read."""
+        query = "SELECT coalesce(section, 0) FROM urls WHERE key = ? AND role = 1 AND state IN ('done', 'duplicate')"
+        found = self._db.execute(query, (digest_address(url),)).fetchone()
+        return None if found is None else int(found[0])
