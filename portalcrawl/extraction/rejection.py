@@ -37,6 +37,8 @@ _NO_CHARACTER = re.compile(
 # Their share of the first characters of what is not text.
 _NO_TEXT = 0.1
 _SAMPLE = 2_000
+# What stands between the steps of a path.
+_STEPS = re.compile(r"\s*(?:>|›|»|＞|≫)+\s*")
 
 
 LIST_PAGE = "list page"
@@ -80,7 +82,7 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
         return "not text"
     if found.is_picture_page:
         return PICTURE
-    has_body = found.has_things or bool(found.text.strip())
+    has_body = found.has_things or (bool(found.text.strip()) and not _is_own_path(found))
     if not has_body and (not _is_of_the_row(hints, found) or _has_rows_below(page, hints, found)):
         return NO_BODY
     if split_url(url) and is_home_address(url.partition("#")[0]):
@@ -98,6 +100,17 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
         return NO_DATE
     return (
         NO_BODY if prose < _UNLISTED_PROSE and not (found.has_things and _is_titled_by_a_link(hints, found)) else None
+    )
+
+
+def _is_own_path(found: Found) -> bool:
+    """Whether the text is nothing but the page's path: `党务公开 >> 宣传工作 >> 培训` on the page 培训."""
+    *above, last = _STEPS.split(found.text.strip())
+    return (
+        bool(above)
+        and all(above)
+        and "\n" not in found.text.strip()
+        and bare_headline(last) == bare_headline(found.headline.text or "")
     )
 
 

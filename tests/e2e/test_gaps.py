@@ -63,6 +63,18 @@ def test_a_gap_is_said_by_each_run_until_it_is_closed(tmp_path: Path, pager: str
         assert tell(portal, tmp_path) == []
 
 
+def test_page_1_under_another_address_that_is_dead_is_no_gap(tmp_path: Path) -> None:
+    with TinyPortal() as portal:
+        add_pager(portal, f'<a href="{LOCAL}page/2/">下一页</a>')
+        back = f'<div class="p"><a href="{LOCAL}page/1/">上一页</a></div>'
+        second = render_page("本地新闻", render_rows(portal.rows(SECTIONS[1][1])) + back)
+        portal.routes[f"{LOCAL}page/2/"] = lambda h: h.send_page(second)
+        assert tell(portal, tmp_path) == []
+        assert portal.asked(f"{LOCAL}page/1/") == 1
+        fate = read_fates(only_archive(tmp_path))[f"{LOCAL}page/1/"]
+        assert (fate["state"], fate["reason"].partition(" http")[0]) == ("duplicate", "page 1 of")
+
+
 def test_a_section_of_the_menu_that_shows_nothing(tmp_path: Path) -> None:
     with TinyPortal() as portal:
         portal.routes[LOCAL] = lambda h: h.send_page(render_page("本地新闻", '<div id="app"></div>'))

@@ -36,6 +36,33 @@ def test_a_page_without_a_body() -> None:
     assert reject(f"{HEAD}<p><a href=/1.pdf>规划.pdf</a></p>", listed=True) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "rejection"),
+    [
+        ("<p>网站正在升级维护中...</p>", "message page"),
+        (
+            HEAD
+            + "<p>本网站正在维护的是码头二期工程启用后的公众服务，由港口集团负责，市民可以来信来电咨询相关事宜。</p>",
+            None,
+        ),
+    ],
+)
+def test_a_portal_that_is_being_mended_shows_no_article(text: str, rejection: str | None) -> None:
+    assert reject(text, title="港口网", headline=TITLE, listed=True) == rejection
+
+
+@pytest.mark.parametrize(
+    ("text", "rejection"),
+    [
+        (f"工程建设 &gt;&gt; 港口 &gt;&gt; {TITLE}", "no body"),
+        (f"工程建设 &gt;&gt; 港口 &gt;&gt; {TITLE}庆典", None),
+        (f"昨日{TITLE}", None),
+    ],
+)
+def test_the_path_of_a_page_is_no_text(text: str, rejection: str | None) -> None:
+    assert reject(f"<h1>{TITLE}</h1><div>{text}</div>", headline=TITLE, listed=True) == rejection
+
+
 def test_the_home_page() -> None:
     for url in ("http://portal.example/", "http://portal.example/index.html", "http://portal.example/#top"):
         assert reject(HEAD + sentence(300), url=url, listed=True) == "home page"

@@ -92,6 +92,10 @@ def _is_side_menu(
     alike = sum(url_shape(url) in shapes for url in distinct)
     if len(related) * _ONE_KNOWN_OF < len(distinct) and alike * _ONE_ALIKE_OF < len(distinct):
         return False
+    # A block of a front page: a section's name, and below it its articles, which are numbered as no section is.
+    others = distinct - related
+    if others and all(_is_numbered(url) and url_shape(url) not in shapes for url in others):
+        return False
     return not (
         is_no_menu(node.element)
         or is_foot(node.element)
@@ -99,6 +103,12 @@ def _is_side_menu(
         or holds_text(node, links)
         or any(_is_named_otherwise(link, node) for link in entries)
     )
+
+
+def _is_numbered(url: str) -> bool:
+    """Whether an address ends in a file whose name has digits."""
+    name = url.partition("?")[0].rpartition("/")[2]
+    return any(map(str.isdigit, name))
 
 
 def _is_named_otherwise(link: Link, node: Node) -> bool:

@@ -14,7 +14,7 @@ from portalcrawl.discovery.rows.data_rows import find_data_rows
 from portalcrawl.discovery.rows.day_month_order import find_rows_order
 from portalcrawl.discovery.rows.main_list import is_list, is_prose, select_main
 from portalcrawl.discovery.rows.pieces import read_pieces
-from portalcrawl.discovery.rows.places import NO_PLACES, RowPlaces, find_placed, read_places
+from portalcrawl.discovery.rows.places import NO_PLACES, RowPlaces, find_placed_rows, read_places
 from portalcrawl.discovery.rows.row import Row, merge_rows
 from portalcrawl.discovery.rows.row_reader import read_row
 from portalcrawl.discovery.rows.rule import obey_rule
@@ -68,7 +68,7 @@ def find_rows(
             rows = _read_blocks(document, ruled, sorted_links, reference, zone, one)
             break
     else:
-        placed = find_placed(sorted_links.candidates, places)
+        placed = find_placed_rows(sorted_links.candidates, places)
         chosen = find_blocks(document, placed, found.pages, []) if placed else found.main
         rows = _read_blocks(document, chosen, sorted_links, reference, zone)
     if not rows and not is_prose(document, found.blocks):

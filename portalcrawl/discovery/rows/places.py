@@ -5,7 +5,7 @@ and classes above it. Inside a row only tags count: classes tell odd rows from e
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import html
@@ -53,14 +53,35 @@ def read_places(blocks: Iterable[Block], links: Iterable[Link]) -> RowPlaces:
 
 def find_placed(links: Iterable[Link], known: RowPlaces) -> list[Link]:
     """The links that stand at one of the places, without the strangers."""
-    depths = {len(inner) for inner, _ in known.places}
-    names: dict[html.HtmlElement, tuple[str, ...]] = {}
+    return [link for link, _ in _find_rows(links, known)]
+
+
+def find_placed_rows(links: Sequence[Link], known: RowPlaces) -> list[Link]:
+    """The same links, and those to the same addresses in the same rows: of a row's picture, date and title one stands
+    at the place.
+    """
+    rows: dict[html.HtmlElement, set[str]] = {}
+    for link, row in _find_rows(links, known):
+        rows.setdefault(row, set()).add(address_key(link.url))
+    if not rows:
+        return []
     return [
         link
         for link in links
-        if any(_place_at(link.element, depth, names) in known.places for depth in depths)
-        and address_key(link.url) not in known.strangers
+        if any(address_key(link.url) in rows.get(step, ()) for step in (link.element, *link.element.iterancestors()))
     ]
+
+
+def _find_rows(links: Iterable[Link], known: RowPlaces) -> Iterator[tuple[Link, html.HtmlElement]]:
+    """The links at one of the places, each with the element below what holds the rows."""
+    depths = {len(inner) for inner, _ in known.places}
+    names: dict[html.HtmlElement, tuple[str, ...]] = {}
+    for link in links:
+        for depth in depths:
+            if _place_at(link.element, depth, names) in known.places and address_key(link.url) not in known.strangers:
+                chain = [link.element, *link.element.iterancestors()]
+                yield link, chain[max(0, depth - 1)]
+                break
 
 
 def _place_of(element: html.HtmlElement, holders: Collection[html.HtmlElement]) -> _Place | None:

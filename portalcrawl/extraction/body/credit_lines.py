@@ -49,12 +49,14 @@ def shows_something(line: Line) -> bool:
 def _is_credit(layout: Layout, index: int, container: Container) -> bool:
     """Whether a line is a by-line, or in a small block that is marked as the author's or the date's."""
     line = layout.lines[index]
-    is_short = line.size <= _LONGEST_CREDIT
-    if is_short and _BY_LINE.match(line.text) and line.text[-1] not in ".!?":
-        return True  # beside the writer's portrait, too
     if any(not is_portrait(image) for image in line.images) or (line.links and is_file_line(line)):
         return False
-    if is_short and (article_words.READING_TIME.match(line.text) or article_words.PAPER_BY_LINE.match(line.text)):
+    is_short = line.size <= _LONGEST_CREDIT
+    if is_short and (
+        article_words.READING_TIME.match(line.text)
+        or article_words.PAPER_BY_LINE.match(line.text)
+        or (_BY_LINE.match(line.text) and line.text[-1] not in ".!?")
+    ):
         return True
     for above in layout.ancestors(line.block):
         block = layout.blocks[above]

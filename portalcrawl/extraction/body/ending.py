@@ -21,6 +21,9 @@ _READ_BEFORE_TEASERS = 0.3
 _FIRST_PART = 0.5
 # UTF-8 bytes of an unlinked sentence which shows anywhere that the article goes on behind a box.
 _SENTENCE = 90
+# The same of a whole sentence in a paragraph that has the class of the text's paragraphs (eight hanzi).
+_PARAGRAPH = 24
+_SENTENCE_ENDS = "。！？.!?…”"
 # Lines of text that a teaser has below its link, and how many links make a row of teasers.
 _TEASER_LINES = 3
 _FEWEST_TEASERS = 2
@@ -63,7 +66,7 @@ def _find_end_of_text(
     lines = layout.lines
     titles = _title_lines(layout)
     total = sum(prose_of(lines[i]) for i in range(first, container.last) if not furniture[i]) or 1
-    kinds, last_alike, last_named = _find_alike(layout, first, container, furniture, total)
+    kinds, last_alike, last_paragraph = _find_alike(layout, first, container, furniture, total)
     seen = 0
     found = Ending(container.last)
     index = first
@@ -92,7 +95,7 @@ def _find_end_of_text(
                 found.asides[index] = labels.LABELLED_LINK
                 index += 1
                 continue
-            is_over = index > last_alike or (index > last_named and layout.element_of(index) not in kinds)
+            is_over = index > last_alike or (index > last_paragraph and layout.element_of(index) not in kinds)
             if (is_late and is_over) or _are_teasers(layout, index + 1, container.last, furniture):
                 return found.ends_at(index, labels.END_LABEL)
             if seen:
@@ -140,31 +143,41 @@ def _find_alike(
     layout: Layout, first: int, container: Container, furniture: list[bool], total: int
 ) -> tuple[set[ElementKind], int, int]:
     """The kinds of block of the article's first half, and the last sentence in one of them: all before it is inside the
-    article. What begins as notices do, and the line behind a notice's label, show nothing. The last number is that of
-    the last sentence with the class of the text's paragraphs: nothing before it ends the text."""
+    article. Last the last paragraph of the class that its paragraphs have: not even a box before it ends the article.
+    What begins as notices do, and the line behind a notice's label, show nothing."""
     kinds: set[ElementKind] = set()
-    names: set[tuple[str, str]] = set()
-    seen, last, last_named = 0, first, first
+    paragraphs: set[tuple[int, str]] = set()
+    seen, last, last_paragraph = 0, first, first
     for index in range(first, container.last):
         prose = 0 if furniture[index] else prose_of(layout.lines[index])
         if not prose:
             continue
-        block = layout.blocks[layout.lines[index].block]
-        # A name of its own tells a paragraph of the text, however short it is.
-        name = (block.tag, block.element.get("class") or "")
         if seen < _FIRST_PART * total:
             kinds.add(layout.element_of(index))
-            names.update([name] if name[1] else ())
+            paragraphs.add((layout.blocks[layout.lines[index].block].parent, _class_of(layout, index)))
         seen += prose
-        is_short = prose < SENTENCE_ALIKE and name not in names
-        if is_short or layout.element_of(index) not in kinds or _may_end(layout.lines[index]):
+        is_paragraph = _is_paragraph(layout, index, paragraphs)
+        shortest = _PARAGRAPH if is_paragraph else SENTENCE_ALIKE
+        if prose < shortest or layout.element_of(index) not in kinds or _may_end(layout.lines[index]):
             continue
         before = layout.lines[index - 1] if index > first and layout.element_of(index - 1) in kinds else None
         # What a label announces is the next line.
         if before is None or not (_is_bare(before) and _may_end(before)):
             last = index
-            last_named = index if name in names else last_named
-    return kinds, last, last_named
+            last_paragraph = index if is_paragraph else last_paragraph
+    return kinds, last, last_paragraph
+
+
+def _is_paragraph(layout: Layout, index: int, paragraphs: Set[tuple[int, str]]) -> bool:
+    """Whether a line is a whole sentence in a paragraph of the class that the text's have, in the same block."""
+    line, name = layout.lines[index], _class_of(layout, index)
+    is_whole = not line.links and line.text[-1:] in _SENTENCE_ENDS
+    return is_whole and bool(name) and (layout.blocks[line.block].parent, name) in paragraphs
+
+
+def _class_of(layout: Layout, index: int) -> str:
+    block = layout.blocks[layout.lines[index].block]
+    return (block.element.get("class") or "") if block.tag == "p" else ""
 
 
 def _find_author_box(layout: Layout, index: int, container: Container) -> int:

@@ -51,10 +51,10 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
             is_foot = own & class_names.FOOTER and block.tag != "footer" and share >= _MAJOR_FOOT
             is_text = bool(is_foot and told[block.last] - told[block.first] >= _FOOT_TEXT)
             flags[index] = not (
-                (has_headline and total[-1] < LITTLE)
+                _is_picture_in_text(layout, index)
+                or (has_headline and total[-1] < LITTLE)
                 or is_text
                 or _is_overruled(own, share, has_headline, headline)
-                or _is_picture_in_text(layout, index)
             )
     furniture = [flags[line.block] for line in lines]
     cards = find_cards(layout)
@@ -63,11 +63,6 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
             # What stands above the headline is not the article's anyway, or holds the headline.
             furniture[index] = furniture[index] or index >= headline.last
     return furniture
-
-
-def _sum_told(lines: Sequence[Line]) -> list[int]:
-    """The bytes of prose without notices before each line, and of all."""
-    return [0, *accumulate(0 if article_words.is_legal(line.text) else prose_of(line) for line in lines)]
 
 
 def _is_picture_in_text(layout: Layout, number: int) -> bool:
@@ -80,6 +75,11 @@ def _is_picture_in_text(layout: Layout, number: int) -> bool:
     if line.text or line.links or not is_picture_line(line):
         return False
     return all(prose_of(one) and layout.blocks[one.block].parent == block.parent for one in beside)
+
+
+def _sum_told(lines: Sequence[Line]) -> list[int]:
+    """The bytes of prose without notices before each line, and of all."""
+    return [0, *accumulate(0 if article_words.is_legal(line.text) else prose_of(line) for line in lines)]
 
 
 def _is_overruled(own: int, share: float, has_headline: bool, headline: Headline) -> bool:

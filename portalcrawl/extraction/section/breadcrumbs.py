@@ -10,7 +10,7 @@ from portalcrawl.items import Breadcrumb
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.lexicon.index_names import is_date_index, is_index_name
 from portalcrawl.page.document import Document
-from portalcrawl.page.layout import Layout, Line
+from portalcrawl.page.layout import Layout, Line, Link
 from portalcrawl.page.metadata import SECTION_NAMES, Metadata
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_title import bare
@@ -127,10 +127,18 @@ def _from_markup(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
         if not block.own_role & class_names.BREADCRUMB or not 0 < block.last - block.first <= _MOST_LINES:
             continue
         lines = range(block.first, block.last)
-        if any(layout.lines[i].links for i in lines) and sum(layout.lines[i].size for i in lines) < _LONGEST_LABELLED:
+        # A notice of cookies at the page's bottom has a button and a class that may call a path, too.
+        leads_on = any(_leads_on(document, link) for i in lines for link in layout.lines[i].links)
+        if leads_on and sum(layout.lines[i].size for i in lines) < _LONGEST_LABELLED:
             for index in lines:
                 yield from _of_line(document, layout, index, layout.lines[index].text)
             return
+
+
+def _leads_on(document: Document, link: Link) -> bool:
+    """Whether a link leads to another page."""
+    url = document.absolute(link.element.get("href") or "")
+    return url is not None and url.partition("#")[0] != document.url.partition("#")[0]
 
 
 def _from_home_link(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
@@ -194,9 +202,11 @@ def clean_path(document: Document, crumbs: Iterable[Breadcrumb], headline: str |
         if not name or len(crumb.name) > _LONGEST_NAME or (path and path[-1].name == crumb.name):
             continue
         path.append(crumb)
-    if path and title and not any(crumb.url for crumb in path) and bare("".join(crumb.name for crumb in path)) == title:
-        return []  # a headline with a dash in it
-    while path and (article_words.PATH_HOME.match(path[0].name) or _is_root(path[0].url)):
+    # What stands before the home page is a label: `Location: Home > News`.
+    start = next((n for n, crumb in enumerate(path) if _is_home(crumb)), 0)
+    if not any(crumb.url for crumb in path[:start]):
+        path = path[start:]
+    while path and _is_home(path[0]):
         path = path[1:]
     while (
         path
@@ -204,7 +214,17 @@ def clean_path(document: Document, crumbs: Iterable[Breadcrumb], headline: str |
         and (article_words.PATH_SELF.match(path[-1].name) or _is_headline(bare(path[-1].name), title))
     ):
         path.pop()
+    path = _drop_headline(path, title)
     return [c for c in path if not article_words.PATH_HOME.match(c.name) and not is_index_name(c.name)][:_MOST]
+
+
+def _drop_headline(path: list[Breadcrumb], title: str) -> list[Breadcrumb]:
+    """The path without the headline at its end, which a dash in it has made two steps or more."""
+    for start in range(len(path) - 1):
+        tail = path[start:]
+        if title and not any(crumb.url for crumb in tail) and bare("".join(crumb.name for crumb in tail)) == title:
+            return path[:start]
+    return path
 
 
 def _is_headline(name: str, title: str) -> bool:
@@ -213,6 +233,10 @@ def _is_headline(name: str, title: str) -> bool:
         or (len(name) >= _SHORTEST_CUT and title.startswith(name))
         or (len(title) >= _SHORTEST_CUT and name.startswith(title))
     )
+
+
+def _is_home(crumb: Breadcrumb) -> bool:
+    return article_words.PATH_HOME.match(crumb.name) is not None or _is_root(crumb.url)
 
 
 def _is_root(url: str | None) -> bool:

@@ -11,6 +11,8 @@ from hashlib import blake2b
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.page.page_title import bare_headline
+from portalcrawl.text.dates.hints import has_full_date
+from portalcrawl.text.dates.parsing import find_dates
 from portalcrawl.text.urls.canonical import canonicalize_url
 
 _SHORTEST = 4
@@ -47,10 +49,11 @@ def is_named(headline: str | None, names: Iterable[str | None]) -> bool:
     True
     >>> is_named("安全验证", ["园区召开项目推进会"])
     False
-    >>> is_named("安全验证", ["更多"])
-    True
+    >>> is_named("安全验证", ["更多"]), is_named("园区召开项目推进会", ["2016年4月19日"])
+    (True, True)
     """
-    known = [bare for name in names if name and len(bare := bare_headline(name.rstrip("….")).lower()) >= _SHORTEST]
+    said = [_drop_dates(name) for name in names if name]
+    known = [bare for name in said if len(bare := bare_headline(name.rstrip("….")).lower()) >= _SHORTEST]
     if not known or not headline:
         return not known
     own = bare_headline(headline).lower()
@@ -65,6 +68,12 @@ def is_titled(title: str, name: str | None) -> bool:
     """
     known = bare_headline((name or "").rstrip("….")).lower()
     return len(known) >= _SHORTEST and known in bare_headline(title).lower()
+
+
+def _drop_dates(name: str) -> str:
+    """A name without the date in it: the day alone names no page."""
+    found = next(find_dates(name), None) if has_full_date(name) else None
+    return name if found is None else name[: found.start] + name[found.end :]
 
 
 def _share(one: str, other: str) -> float:

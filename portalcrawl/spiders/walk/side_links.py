@@ -8,6 +8,7 @@ from portalcrawl.page.document import Document
 from portalcrawl.page.texts import text_of
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.lists import ListReader
+from portalcrawl.text.urls.canonical import url_shape
 from portalcrawl.text.urls.patterns import has_pattern
 
 _MOST_KNOWN = 200_000
@@ -36,6 +37,8 @@ class SideLinks:
             return
         profile = self._portal.profile
         patterns = profile.articles.patterns if profile else ()
+        # Of a portal whose articles' addresses are not known, the page's own tells what they are like.
+        shape = url_shape(document.url) if not patterns else None
         folder = document.base_url.partition("?")[0].rpartition("/")[0]
         found: list[Row] = []
         for element in document.tree.iter("a"):
@@ -47,7 +50,7 @@ class SideLinks:
             url = document.absolute(href)
             if not url:
                 continue
-            if has_pattern(url, patterns):
+            if has_pattern(url, patterns) or (shape is not None and url_shape(url) == shape):
                 found.append(Row(url, position=len(found) + 1))
             elif is_tag_index("", url) and self._tags < _MOST_TAGS:
                 self._tags += 1

@@ -14,6 +14,7 @@ from portalcrawl.spiders.recheck.patience import LEADS, is_doubtful, is_odd, is_
 from portalcrawl.spiders.recheck.sameness import fingerprint_page, fingerprint_target, is_named, is_titled
 from portalcrawl.spiders.recheck.versions import Versions
 from portalcrawl.spiders.run import Run
+from portalcrawl.spiders.walk.first_pages import find_first_page
 from portalcrawl.spiders.walk.lists import ListReader
 
 ANOTHER_PAGE = "another page than its list names"
@@ -101,6 +102,9 @@ class WalkVisit(Visit):
 
     def _set_fate(self, state: State, reason: str | None) -> None:
         lease, words = self.lease, reason or ""
+        if state is State.GONE and (first := find_first_page(self.run.ledger, lease)) is not None:
+            # Some systems link `/page/1/` from page 2 and have nothing there.
+            state, words = State.DUPLICATE, f"page 1 of {first}"
         if state is State.GONE:
             self._lists.note_dead(lease)
         if state in _NO_ARTICLE and is_odd(state, words):
@@ -108,9 +112,9 @@ class WalkVisit(Visit):
         if words.startswith(NOT_READ):
             self.run.health.note_instead(lease, fingerprint_target(words.removeprefix(NOT_READ)))
         if is_doubtful(lease, state, words):
-            self.run.ledger.set_doubtful(lease.url, state, reason, is_urgent=is_urgent(lease, state, words))
+            self.run.ledger.set_doubtful(lease.url, state, words or None, is_urgent=is_urgent(lease, state, words))
         else:
-            self.run.ledger.set_state(lease.url, state, reason)
+            self.run.ledger.set_state(lease.url, state, words or None)
 
     def _may_be_same(self) -> bool:
         # Whoever starts at a home page waits for what it shows.

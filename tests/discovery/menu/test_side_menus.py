@@ -32,6 +32,8 @@ RELATED = {
     "half of the addresses are made like known ones": (write_menu("/list.php?tid=7", "/b.asp?d=1"), 1),
     "a third of them are": (write_menu("/list.php?tid=7", "/b.asp?d=1", "/c.do?e=1"), 0),
     "a single entry": (write_menu("/xwzx/"), 0),
+    "a section above its numbered articles": (write_menu("/xwzx/", "/xwzx/25.html", "/xwzx/23.html"), 0),
+    "a section above what is named": (write_menu("/xwzx/", "/xwzx/tz.html", "/xwzx/23.html"), 1),
 }
 
 

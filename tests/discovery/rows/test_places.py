@@ -59,3 +59,17 @@ def test_short_rows_in_the_column_of_a_breadcrumb_are_rows() -> None:
         '<li><a href="/news/3.html">园区第3批项目开工</a></li></ul></div></body></html>'
     )
     assert urls(find_rows(Document.from_text(f"{SITE}/news/", text))) == [f"/news/{n}.html" for n in (1, 2, 3)]
+
+
+def test_of_a_row_s_links_one_stands_at_the_place_and_another_has_the_title() -> None:
+    """The first link is the date's on pages without pictures, and the title's is the second."""
+    rows = "".join(
+        f'<article><div class="meta"><a href="/p/{n}"><time datetime="2016-04-{n}">2016年4月{n}日</time></a></div>'
+        f'<h2><a href="/p/{n}">园区第{n}批项目集中开工建设</a></h2><p>昨天上午，园区第{n}批项目集中开工。</p></article>'
+        for n in range(10, 20)
+    )
+    page = Document.from_text(f"{SITE}/news/", f'<html><body><div class="list">{rows}</div></body></html>')
+    first = find_rows(page)
+    assert first.rows[0].headline == "园区第10批项目集中开工建设"
+    again = find_rows(page, places=first.places)
+    assert [row.headline for row in again.rows] == [row.headline for row in first.rows]

@@ -82,3 +82,10 @@ def test_the_text_s_own_element_or_the_one_around_it(text: str) -> None:
     said = "The ferry runs again, and the islanders are glad of it. " * 8
     cards = "".join(map(card, range(3)))
     assert count(f"<main>{text.format(said)}{cards}</main>") == 6
+
+
+@pytest.mark.parametrize(("size", "lines"), [(200, 6), (199, 0)])
+def test_the_text_s_element_holds_half_of_the_sentences(size: int, lines: int) -> None:
+    """Else it is one of several paragraphs, and the cards stand in the element around them."""
+    text = "".join(f"<div>{'a' * (one - 1)}.</div>" for one in (size, 100, 100))
+    assert count(f"<main>{text}{''.join(map(card, range(3)))}</main>") == lines

@@ -56,3 +56,15 @@ def test_two_neighbours_on_either_side(place: int, seen: bool) -> None:
     lines[3], lines[3 + place] = "<p>word</p>", "<h3>Heading</h3>"
     traits = read(f"<div>{''.join(lines)}</div>", "word")
     assert [name for name in traits if name.endswith("heading")] == ([f"line {place:+}: heading"] if seen else [])
+
+
+@pytest.mark.parametrize(
+    ("below", "step"),
+    [(0, "0"), (1, "2"), (2, "2"), (3, "6"), (6, "6"), (7, "14"), (14, "14"), (15, "30"), (30, "30"), (31, "more")],
+)
+def test_steps_below_the_headline(below: int, step: str) -> None:
+    html = f"<body><h1>Harbour opens</h1>{'<p>x</p>' * below}<div><b>word</b></div>{TEXT}</body>"
+    layout = page_of(Document.from_text("http://portal.example/a/1.html", html)).layout
+    kept = [i for i, line in enumerate(layout.lines) if line.text]
+    reader = LineReader(layout, 0, len(layout.lines), kept, Headline("Harbour opens", "", 0, 1))
+    assert f"{step} lines below the headline" in reader.read(below + 1)

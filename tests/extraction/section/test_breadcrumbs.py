@@ -43,6 +43,8 @@ LINKED = """<script type="application/ld+json">{"@type": "BreadcrumbList", "item
         # A link to the home page alone, above the path.
         (f"<div><a href=/>首页</a></div><div>{PATH}</div>", "home", ["新闻", "港口"]),
         ("<div><a href=/>首页</a> | <a href=/n/>新闻</a></div>", "", []),
+        (f"<div class=breadcrumb>Location: {PATH}</div>", "markup", ["新闻", "港口"]),
+        ("<div class=position-bottom>We use cookies. <a href='#'>OK</a></div>", "", []),
         ("<p>分类：<a href=/n/>新闻</a></p>", "category", ["新闻"]),
         ("<p>码头</p>", "", []),
     ],
@@ -56,6 +58,8 @@ def test_a_headline_with_a_dash_in_it_is_no_path() -> None:
     steps = [Breadcrumb("码头二期"), Breadcrumb("今日启用")]
     assert clean_path(document, steps, "码头二期 – 今日启用") == []
     assert [crumb.name for crumb in clean_path(document, steps, TITLE)] == ["码头二期", "今日启用"]
+    behind = [Breadcrumb("新闻", "http://portal.example/n/"), *steps]
+    assert [crumb.name for crumb in clean_path(document, behind, "码头二期 – 今日启用")] == ["新闻"]
     linked = [Breadcrumb("码头二期", "http://portal.example/n/"), Breadcrumb("今日启用", "http://portal.example/n/p/")]
     assert len(clean_path(document, linked, "码头二期 – 今日启用")) == 2
 

@@ -36,9 +36,11 @@ def test_links_of_articles_addresses_are_candidates(make_run: MakeRun, times: in
     assert note(make_run(profile=PROFILE), times) == [f"{HOME}a/7.html", f"{HOME}a/8.html", f"{HOME}view.php?id=9"]
 
 
-def test_without_patterns_nothing_is_followed(make_run: MakeRun) -> None:
-    assert note(make_run()) == []
-    assert note(make_run(profile=replace(PROFILE, articles=ArticleAddresses()))) == []
+@pytest.mark.parametrize("profile", [None, replace(PROFILE, articles=ArticleAddresses())])
+def test_without_patterns_what_is_made_like_the_page_s_own_address_is_followed(
+    make_run: MakeRun, profile: Profile | None
+) -> None:
+    assert note(make_run(profile=profile)) == [f"{HOME}a/7.html", f"{HOME}a/8.html"]
 
 
 def test_a_run_of_some_dates_follows_none(make_run: MakeRun) -> None:
