@@ -119,6 +119,10 @@ class Layout:
         above = self.blocks[max(block.parent, 0)]
         return block.tag, above.tag, above.element.get("class") or ""
 
+    def parent_of(self, index: int) -> int:
+        """The block around a line's block; -1 for the page's own lines."""
+        return self.blocks[self.lines[index].block].parent
+
     def ancestors(self, block: int) -> list[int]:
         """The blocks around a block, itself first, the page last."""
         out = []

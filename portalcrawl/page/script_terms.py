@@ -83,9 +83,11 @@ def add(first: Value, second: Value) -> Value:
 
 
 def compare(first: Value, mark: str, second: Value) -> Value:
-    """Whether `first mark second` holds, as far as it needs no conversion of types."""
+    """Whether `first mark second` holds, as far as it needs no conversion of types but of digits to their number."""
     if first is UNKNOWN or second is UNKNOWN:
         return UNKNOWN
+    if mark in ("==", "!="):
+        first, second = _to_number(first, second), _to_number(second, first)
     if mark in ("==", "===", "!=", "!=="):
         # Only what needs no conversion: a text is no number here.
         is_same = first == second and (first is None) == (second is None)
@@ -94,6 +96,12 @@ def compare(first: Value, mark: str, second: Value) -> Value:
     if not (isinstance(first, float) and isinstance(second, float)):
         return UNKNOWN
     return {"<": first < second, ">": first > second, "<=": first <= second, ">=": first >= second}[mark]
+
+
+def _to_number(value: Value, other: Value) -> Value:
+    """The number of a text of digits that is compared with a number."""
+    is_number = isinstance(value, str) and value.isdecimal() and isinstance(other, float)
+    return float(str(value)) if is_number else value
 
 
 def call(value: Value, name: str, arguments: list[Value]) -> Value:

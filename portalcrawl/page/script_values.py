@@ -26,7 +26,7 @@ _LOOPS = frozenset(("for", "while", "switch", "with", "catch"))
 _COMPARISONS = frozenset(("==", "===", "!=", "!==", "<", ">", "<=", ">="))
 
 
-class _UnreadableError(Exception):
+class UnreadableError(Exception):
     """A statement has a part that is not read here."""
 
 
@@ -49,12 +49,15 @@ class ScriptReader:
         """
         if len(script) > LONGEST_SCRIPT:
             return ""
-        self._tokens = list(split_tokens(script))
-        self._closing = pair_brackets(self._tokens)
-        self._at, self._depth, self._written = 0, 0, []
+        self._begin(list(split_tokens(script)))
         while self._at < len(self._tokens):
             self._read_statement(is_read=True)
         return "".join(self._written)
+
+    def _begin(self, tokens: list[tuple[str, str]]) -> None:
+        self._tokens = tokens
+        self._closing = pair_brackets(tokens)
+        self._at, self._depth, self._written = 0, 0, []
 
     def _peek(self) -> tuple[str, str]:
         return self._tokens[self._at] if self._at < len(self._tokens) else ("end", "")
@@ -68,7 +71,7 @@ class ScriptReader:
 
     def _expect(self, text: str) -> None:
         if not self._take(text):
-            raise _UnreadableError
+            raise UnreadableError
 
     def _read_statement(self, *, is_read: bool) -> None:
         """One statement; without `is_read` it is passed over, and what it would set is unknown."""
@@ -79,7 +82,7 @@ class ScriptReader:
         self._depth += 1
         try:
             self._read_known()
-        except _UnreadableError:
+        except UnreadableError:
             self._at = max(start, self._at - 1)
             self._forget(start, self._at)
             self._pass_over()
@@ -122,12 +125,12 @@ class ScriptReader:
         self._expect("(")
         end = self._closing.get(opening)
         if end is None:
-            raise _UnreadableError
+            raise UnreadableError
         try:
             holds = is_true(self._read_value())
             if self._at != end:
                 holds = None
-        except _UnreadableError:
+        except UnreadableError:
             holds = None
         self._forget(opening, end)
         self._at = end + 1
@@ -138,23 +141,25 @@ class ScriptReader:
     def _read_assignment(self) -> None:
         kind, name = self._peek()
         if kind != "name":
-            raise _UnreadableError
+            raise UnreadableError
         self._at += 1
-        if self._take("="):
-            self._values[name] = UNKNOWN
-            self._values[name] = self._read_value()
-        elif self._take("+="):
-            before = self._values.get(name, UNKNOWN)
-            self._values[name] = UNKNOWN
-            self._values[name] = add(before, self._read_value())
+        before = self._values.get(name, UNKNOWN)
+        is_set = self._take("=")
+        if is_set or self._take("+="):
+            try:
+                value = self._read_value()
+            except UnreadableError:
+                self._values[name] = UNKNOWN
+                raise
+            self._values[name] = value if is_set else add(before, value)
         elif self._peek()[1] in (".", "(", "["):
-            raise _UnreadableError
+            raise UnreadableError
 
     def _read_write(self) -> None:
         self._at += 1
         self._expect(".")
         if not (self._take("write") or self._take("writeln")):
-            raise _UnreadableError
+            raise UnreadableError
         self._expect("(")
         values = [self._read_value()]
         while self._take(","):
@@ -168,7 +173,7 @@ class ScriptReader:
         """Raises if the statement goes on with what is not read here; a line's end is not known, a new word is."""
         kind, text = self._peek()
         if kind == "mark" and text not in ";}":
-            raise _UnreadableError
+            raise UnreadableError
         self._take(";")
 
     def _pass_over(self) -> None:
@@ -193,7 +198,7 @@ class ScriptReader:
     def _read_value(self) -> Value:
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise _UnreadableError
+            raise UnreadableError
         value = self._read_choice()
         if self._take("?"):
             holds = is_true(value)
@@ -232,7 +237,7 @@ class ScriptReader:
         while self._take("."):
             kind, name = self._peek()
             if kind != "name":
-                raise _UnreadableError
+                raise UnreadableError
             self._at += 1
             if name == "length" and isinstance(value, str):
                 value = float(len(value))
@@ -254,7 +259,7 @@ class ScriptReader:
             return float(text)
         if kind == "name" and text not in ("new", "function", "typeof", "this"):
             if self._peek()[1] in ("(", "["):
-                raise _UnreadableError
+                raise UnreadableError
             return _WORDS[text] if text in _WORDS else self._values.get(text, UNKNOWN)
         if text == "(":
             value = self._read_value()
@@ -263,4 +268,4 @@ class ScriptReader:
         if text == "!":
             holds = is_true(self._read_member())
             return UNKNOWN if holds is None else not holds
-        raise _UnreadableError
+        raise UnreadableError

@@ -2,7 +2,7 @@
 
 `onclick="location.href='/a/1.html'"`, `data-href="/a/1.html"`, `onclick="openDetail(17)"` on a page whose script says
 `function openDetail(id) { window.open("/a/" + id + ".html"); }`. Nothing is run: the function's address is put together
-of its texts and the call's arguments, or not at all.
+of its texts and the call's arguments (`opening_functions`), or not at all.
 """
 
 import re
@@ -11,16 +11,19 @@ from collections.abc import Iterator, Mapping
 from lxml import etree, html
 
 from portalcrawl.page.document import Document
+from portalcrawl.page.opening_functions import OpeningFunction
 
 _HANDLED = etree.XPath("//@onclick/.. | //@data-href/.. | //a[starts-with(@href, 'javascript:')]")
 # location.href = EXPRESSION; window.open(EXPRESSION, …); location.assign(EXPRESSION)
 _GOES = r"(?:\blocation(?:\.href)?\s*=(?!=)|\b(?:window\.)?open\s*\(|\blocation\.(?:assign|replace)\s*\()\s*"
 _FUNCTION = re.compile(
-    rf"\bfunction\s+(?P<name>\w{{1,60}})\s*\((?P<names>[\w\s,]{{0,200}})\)\s*\{{[^{{}}]{{0,500}}?{_GOES}(?P<target>[^;,}}\n]{{1,300}})"
+    r"(?:\bfunction\s+(?P<name>\w{1,60})|\b(?P<variable>\w{1,60})\s*[=:]\s*function)\s*"
+    r"\((?P<names>[\w\s,]{0,200})\)\s*\{"
 )
 _OPENS = re.compile(rf"{_GOES}(?P<target>['\"][^'\"\s<>]{{1,500}}['\"])")
 _CALL = re.compile(r"(?:javascript:\s*|return\s+|^\s*)(?P<name>\w{1,60})\s*\((?P<values>[^()]{0,300})\)")
-_PIECE = re.compile(r"\s*+(?:'([^']*)'|\"([^\"]*)\"|(\w++))\s*+(\+|\)?\s*$)")
+_LONGEST_FUNCTION = 2_000
+"""Characters of a function that opens an address."""
 _LONGEST_SCRIPT = 50_000
 """Characters of a script in which functions are looked for; a library has more."""
 _LONGEST_HANDLER = 1_000
@@ -32,7 +35,7 @@ def find_scripted_links(document: Document) -> Iterator[tuple[html.HtmlElement, 
     """Each element that a script makes a link and that holds no link, with the address as it is written or built."""
     found = _HANDLED(document.tree)
     elements = [one for one in found if isinstance(one, html.HtmlElement)][:_MOST] if isinstance(found, list) else []
-    functions: Mapping[str, tuple[list[str], str]] | None = None
+    functions: Mapping[str, OpeningFunction] | None = None
     for element in elements:
         if any((link.get("href") or "#")[0] not in "#j" for link in element.iter("a")):
             continue
@@ -52,34 +55,22 @@ def find_scripted_links(document: Document) -> Iterator[tuple[html.HtmlElement, 
                     break
 
 
-def _read_functions(document: Document) -> dict[str, tuple[list[str], str]]:
-    """By the name of each function that opens an address: the names of its parameters, and the address's expression."""
-    found: dict[str, tuple[list[str], str]] = {}
+def _read_functions(document: Document) -> dict[str, OpeningFunction]:
+    """The functions of the page's scripts that may open an address, by their names."""
+    found: dict[str, OpeningFunction] = {}
     for script in document.tree.iter("script"):
         text = script.text or ""
         if "function" in text and ("location" in text or "open" in text) and len(text) <= _LONGEST_SCRIPT:
             for match in _FUNCTION.finditer(text):
-                names = [name.strip() for name in match["names"].split(",") if name.strip()]
-                found.setdefault(match["name"], (names, match["target"]))
+                body = text[match.end() : match.end() + _LONGEST_FUNCTION]
+                if "location" in body or "open" in body:
+                    names = [name.strip() for name in match["names"].split(",") if name.strip()]
+                    found.setdefault(match["name"] or match["variable"], OpeningFunction(names, body))
     return found
 
 
-def _build(function: tuple[list[str], str] | None, values: str) -> str | None:
+def _build(function: OpeningFunction | None, values: str) -> str | None:
     """The address that a call with these arguments opens; None if it has a part that is not known."""
-    if function is None:
+    if function is None or not values.strip():
         return None
-    names, expression = function
-    given = dict(zip(names, (value.strip().strip("'\"") for value in values.split(",")), strict=False))
-    address, place = "", 0
-    while place < len(expression):
-        piece = _PIECE.match(expression, place)
-        if piece is None:
-            return None
-        single, double, name, end = piece.groups()
-        part = given.get(name) if name else single if single is not None else double
-        if part is None:
-            return None
-        address, place = address + part, piece.end()
-        if end != "+":
-            break
-    return address if given and any(given[name] in address for name in given) else None
+    return function.open([value.strip() for value in values.split(",")])

@@ -45,7 +45,7 @@ def _is_aside(layout: Layout, line: Line) -> bool:
 
 def _read_run(layout: Layout, sentence: int) -> list[int]:
     """The lines of nothing but links right behind a sentence."""
-    around = layout.blocks[layout.lines[sentence].block].parent
+    around = layout.parent_of(sentence)
     run: list[int] = []
     for index in range(sentence + 1, min(sentence + _MOST + 2, len(layout.lines))):
         line = layout.lines[index]

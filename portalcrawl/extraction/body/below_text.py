@@ -23,10 +23,11 @@ def find_label_below(layout: Layout, first: int, last: int, furniture: list[bool
         return last, labels.OUTSIDE
     texts = [i for i in range(first, last) if prose_of(layout.lines[i]) and not furniture[i]]
     for index, rule in found:
-        beside = layout.blocks[layout.lines[index].block].parent
-        others = [i for i in texts if layout.blocks[layout.lines[i].block].parent != beside]
+        beside = layout.parent_of(index)
+        # What stands beside a notice is the notice, too.
+        others = texts if rule is labels.COMMENTS else [i for i in texts if layout.parent_of(i) != beside]
         text = find_text_element(layout, others)
-        if text is None or layout.blocks[text.block].last > index:
+        if text is None or any(i > index and layout.parent_of(i) == text.block for i in others):
             continue
         kinds = {layout.element_of(i) for i in texts if i < index}
         behind = (i for i in texts if i > index and prose_of(layout.lines[i]) >= SENTENCE_ALIKE)

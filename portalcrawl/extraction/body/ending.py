@@ -154,7 +154,7 @@ def _find_alike(
             continue
         if seen < _FIRST_PART * total:
             kinds.add(layout.element_of(index))
-            paragraphs.add((layout.blocks[layout.lines[index].block].parent, _class_of(layout, index)))
+            paragraphs.add((layout.parent_of(index), _class_of(layout, index)))
         seen += prose
         is_paragraph = _is_paragraph(layout, index, paragraphs)
         shortest = _PARAGRAPH if is_paragraph else SENTENCE_ALIKE

@@ -42,7 +42,7 @@ class LineReader:
         parents: Counter[int] = Counter()
         for index in kept:
             if first <= index < last and (prose := prose_of(layout.lines[index])):
-                parents[layout.blocks[layout.lines[index].block].parent] += prose
+                parents[layout.parent_of(index)] += prose
         self.prose = parents.total()
         """UTF-8 bytes of the text's sentences."""
         self._around = frozenset(layout.ancestors(max(parents, key=parents.__getitem__))) if parents else frozenset()

@@ -36,7 +36,7 @@ def find_text_element(layout: Layout, kept: Collection[int]) -> TextElement | No
     parents: Counter[int] = Counter()
     for index in kept:
         if prose := prose_of(layout.lines[index]):
-            parents[layout.blocks[layout.lines[index].block].parent] += prose
+            parents[layout.parent_of(index)] += prose
     if not parents:
         return None
     number, prose = max(parents.items(), key=lambda item: item[1])

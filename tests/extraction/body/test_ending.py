@@ -216,3 +216,8 @@ def test_a_short_paragraph_behind_a_box_is_a_whole_sentence_of_eight_hanzi(last:
     box = f"<section><h4>延伸阅读</h4>{LINK}</section>"
     assert len(keep(f"<div>{text}{box}<p class=t>{last}</p></div>")) == (4 if is_text else 3)
     assert len(keep(f"<div>{text}{box}<p class=u>{last}</p></div>")) == 3
+
+
+def test_comments_may_stand_in_the_text_s_element() -> None:
+    comments = f"<h2>1 Kommentar <a href=#post>»</a></h2><ol><li><p>{'a' * 300}.</p></ol>"
+    assert keep(f"<div>{sentence(300, 'first') * 2}{comments}</div>") == ["firstaaa"] * 2
