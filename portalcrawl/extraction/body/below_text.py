@@ -27,10 +27,10 @@ def find_label_below(layout: Layout, first: int, last: int, furniture: list[bool
         # What stands beside a notice is the notice, too.
         others = texts if rule is labels.COMMENTS else [i for i in texts if layout.parent_of(i) != beside]
         text = find_text_element(layout, others)
-        if text is None or any(i > index and layout.parent_of(i) == text.block for i in others):
+        behind = [i for i in texts if i > index and prose_of(layout.lines[i]) >= SENTENCE_ALIKE]
+        if text is None or any(layout.parent_of(i) == text.block for i in behind if i in others):
             continue
         kinds = {layout.element_of(i) for i in texts if i < index}
-        behind = (i for i in texts if i > index and prose_of(layout.lines[i]) >= SENTENCE_ALIKE)
         if layout.element_of(index) not in kinds and not any(layout.element_of(i) in kinds for i in behind):
             return index, rule
     return last, labels.OUTSIDE

@@ -220,4 +220,5 @@ def test_a_short_paragraph_behind_a_box_is_a_whole_sentence_of_eight_hanzi(last:
 
 def test_comments_may_stand_in_the_text_s_element() -> None:
     comments = f"<h2>1 Kommentar <a href=#post>»</a></h2><ol><li><p>{'a' * 300}.</p></ol>"
+    comments += "<p><a href=/feed>RSS feed of the comments.</a></p>"
     assert keep(f"<div>{sentence(300, 'first') * 2}{comments}</div>") == ["firstaaa"] * 2
