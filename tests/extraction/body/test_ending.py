@@ -202,6 +202,22 @@ def test_a_paragraph_with_the_name_of_the_text_s_is_text_however_short(name: str
     assert ("lateraaa" in kept) is is_text
 
 
+@pytest.mark.parametrize(
+    ("last", "is_text"),
+    [
+        (f"{'a' * 23}.", True),
+        (f"{'a' * 22}.", False),
+        # No whole sentence, and a sentence in a paragraph of another class.
+        (f"{'a' * 22}, a", False),
+    ],
+)
+def test_a_short_paragraph_behind_a_box_is_a_whole_sentence_of_eight_hanzi(last: str, is_text: bool) -> None:
+    text = "".join(f"<p class=t>{'a' * 99}.</p>" for _ in range(3))
+    box = f"<section><h4>延伸阅读</h4>{LINK}</section>"
+    assert len(keep(f"<div>{text}{box}<p class=t>{last}</p></div>")) == (4 if is_text else 3)
+    assert len(keep(f"<div>{text}{box}<p class=u>{last}</p></div>")) == 3
+
+
 def test_comments_may_stand_in_the_text_s_element() -> None:
     comments = f"<h2>1 Kommentar <a href=#post>»</a></h2><ol><li><p>{'a' * 300}.</p></ol>"
     comments += "<p><a href=/feed>RSS feed of the comments.</a></p>"
