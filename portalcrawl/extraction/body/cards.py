@@ -34,7 +34,7 @@ def find_cards(layout: Layout) -> frozenset[int]:
     for row in rows.values():
         if len(row) >= _FEWEST_OF_ONE_LINK or sum(links > 1 for _, links in row) >= _FEWEST:
             found.update(i for number, _ in row for i in range(layout.blocks[number].first, layout.blocks[number].last))
-    text = _find_text(layout, found)
+    text = _find_text(layout, found) if found else -1
     return frozenset(i for i in found if text >= 0 and i >= layout.blocks[text].last)
 
 
@@ -42,9 +42,10 @@ def _find_boxes(layout: Layout) -> list[tuple[int, int]]:
     """The largest blocks that hold links to one page only and have its title, in the page's order, and their links."""
     lines_of: dict[str, list[int]] = {}
     for index, line in enumerate(layout.lines):
-        for link in line.links:
-            if (href := _page_of(link)) and leads_to_site(href, layout.host) and not is_file(href):
-                lines_of.setdefault(href, []).append(index)
+        if line.links and not _is_menu(layout, line):
+            for link in line.links:
+                if href := _page_of(link):
+                    lines_of.setdefault(href, []).append(index)
     boxes = []
     for href, links in lines_of.items():
         if links[-1] - links[0] >= _MOST_LINES:
@@ -54,7 +55,12 @@ def _find_boxes(layout: Layout) -> list[tuple[int, int]]:
             if layout.blocks[number].last > links[-1]:
                 box = number
             number = layout.blocks[number].parent
-        if box > 0 and _is_card(layout.lines[layout.blocks[box].first : layout.blocks[box].last]):
+        if (
+            box > 0
+            and _is_card(layout.lines[layout.blocks[box].first : layout.blocks[box].last])
+            and leads_to_site(href, layout.host)
+            and not is_file(href)
+        ):
             boxes.append((box, len(links)))
     return sorted(boxes)
 

@@ -43,11 +43,15 @@ def _has_text(layout: Layout, headline: Headline) -> bool:
     outside = total = 0
     for index in range(headline.last, len(layout.lines)):
         line = layout.lines[index]
-        prose = 0 if article_words.is_legal(line.text) else prose_of(line)
-        is_boxed = layout.blocks[line.block].role & boxes or (prose and is_of_author_box(layout, index, headline))
+        prose = prose_of(line)
+        if not prose or article_words.is_legal(line.text):
+            continue
         total += prose
-        outside += 0 if is_boxed else prose
-    return outside >= _MOST_PROSE or total >= _MOST_IN_BOXES
+        if not (layout.blocks[line.block].role & boxes or is_of_author_box(layout, index, headline)):
+            outside += prose
+        if outside >= _MOST_PROSE or total >= _MOST_IN_BOXES:
+            return True  # as of nearly all articles
+    return False
 
 
 def is_of_author_box(layout: Layout, index: int, headline: Headline) -> bool:
