@@ -139,6 +139,7 @@ def read_document(response: Response, known: PortalProfile) -> Document:
     """The body of an answer, decoded and parsed."""
     content_type = content_type_of(response)
     document = Document.from_bytes(response.url, response.body, content_type, known.charset, known.script)
+    document.day_first = known.day_first
     if may_have_sessions(response.body):
         known.note_sessions(document)
     return document

@@ -20,10 +20,8 @@ class PortalProfile:
         """What the portal's pages have shown of sessions in addresses."""
 
     def note_sessions(self, document: Document) -> None:
-        """Learn from a page's links which parameters follow a visitor; they are left out of its addresses. The page is
-        told in which order the portal writes its dates."""
+        """Learn from a page's links which parameters follow a visitor; they are left out of its addresses."""
         document.session_names = self.sessions.read_page(read_addresses(document))
-        document.day_first = self.day_first
 
     @property
     def zone(self) -> tzinfo:

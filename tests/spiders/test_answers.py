@@ -9,11 +9,13 @@ from twisted.web._newclient import ParseError, ResponseFailed
 
 from portalcrawl.archive.ledger import State
 from portalcrawl.page.document import Document
+from portalcrawl.profiles.model import Portal, Profile
 from portalcrawl.spiders.answers import (
     Refusal,
     describe_error,
     is_page,
     read_answer,
+    read_document,
     read_status,
     redirect_target,
     refresh_target,
@@ -175,3 +177,9 @@ def test_the_bytes_say_more_than_the_type(content_type: str, body: bytes, expect
 )
 def test_a_page_is_told_from_a_file(content_type: str, expected: bool) -> None:
     assert is_page(Response(URL, headers={"Content-Type": content_type})) is expected
+
+
+@pytest.mark.parametrize("day_first", [True, False, None])
+def test_a_page_is_told_the_order_of_day_and_month(day_first: bool | None) -> None:
+    known = PortalProfile(Profile(Portal("http://example.com/", day_first=day_first)))
+    assert read_document(Response(URL, body=b"<p>03/04/2017"), known).day_first is day_first

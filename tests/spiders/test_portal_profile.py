@@ -25,11 +25,3 @@ def test_a_profile_decides() -> None:
     known = PortalProfile(Profile(portal, menu=menu), "清河新闻网")
     assert (str(known.zone), known.knows_zone) == ("UTC-05:00", True)
     assert (known.name, known.charset, known.script, known.menu) == ("清河", "gbk", "simplified", menu)
-
-
-def test_a_page_is_told_the_order_of_day_and_month() -> None:
-    page = Document.from_text(HOME, "<p>03/04/2017")
-    PortalProfile(Profile(Portal(HOME, day_first=True))).note_sessions(page)
-    assert page.day_first is True
-    PortalProfile().note_sessions(page)
-    assert page.day_first is None

@@ -3,8 +3,6 @@
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, prose_of
 
-# UTF-8 bytes of a label: 主要内容：. Longer lines are not even compared.
-_LONGEST_LABEL = 24
 # The share of the block's prose that the value must have.
 _MAJOR = 0.8
 # UTF-8 bytes of a sentence (20 hanzi): a value that says one is no fact, but text.
@@ -38,7 +36,7 @@ def find_text_value(layout: Layout, first: int, last: int) -> range | None:
     """The lines of the value that is the text if lines `[first, last)` are a record's; else None."""
     for index in range(first, last - 1):
         line = layout.lines[index]
-        if line.size > _LONGEST_LABEL or not article_words.BODY_LABEL.fullmatch(line.text):
+        if not article_words.BODY_LABEL.fullmatch(line.text):
             continue
         label = layout.blocks[line.block]
         for number in range(line.block + 1, len(layout.blocks)):

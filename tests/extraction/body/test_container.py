@@ -219,3 +219,10 @@ def test_a_consent_text_is_no_text_however_much_of_a_short_page_it_is() -> None:
     consent = "Diese Website verwendet Cookies, damit wir Ihnen das Beste bieten können, was sie kann. " * 3
     layout = read(f"<h1>{HEADLINE}</h1><p>{'a' * 120}.</p><div class=cookie-box><p>{consent}</p></div>")
     assert settle_furniture(layout, headline_in(layout)) == [False, False, True]
+
+
+@pytest.mark.parametrize(("lines", "block"), [(2, "outer"), (3, "inner")])
+def test_without_a_headline_a_table_belongs_to_the_sentence_above_it(lines: int, block: str) -> None:
+    """Three lines behind the sentence at most; the lines between them count nothing."""
+    rows = "".join(f"<tr><td>{name * 12}</td><td>{name * 12}</td></tr>" for name in "abcd")
+    assert choose(f"<div id=outer>{TEXT}{words(30) * lines}<table>{rows}</table></div>") == block

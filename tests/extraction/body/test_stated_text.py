@@ -2,6 +2,7 @@
 
 import json
 import re
+from hashlib import sha256
 
 import pytest
 
@@ -91,4 +92,21 @@ def test_a_deck_may_say_a_tenth_of_it(shown: int, is_stated: bool) -> None:
     """Of twenty pieces of 24 letters."""
     pieces = [f"{chr(97 + i) * 24}" for i in range(20)]
     article = read(" ".join(pieces) + ".", f"<h2>{' '.join(pieces[:shown])}</h2>")
+    assert (article.evidence["articleBody"] == "json-ld") is is_stated
+
+
+@pytest.mark.parametrize(("size", "is_stated"), [(23, True), (24, False)])
+def test_a_piece_has_24_letters(size: int, is_stated: bool) -> None:
+    pieces = [f"{chr(97 + i) * 24}" for i in range(20)]
+    shown = " 1 ".join(piece[:size] for piece in pieces[:5])
+    article = read(" ".join(pieces) + ".", f"<h2>{shown}</h2>")
+    assert (article.evidence["articleBody"] == "json-ld") is is_stated
+
+
+@pytest.mark.parametrize(("places", "is_stated"), [(range(40, 2400, 60), True), (range(0, 2400, 60), False)])
+def test_forty_pieces_of_a_long_text_are_looked_for(places: range, is_stated: bool) -> None:
+    """Of 2,400 letters each sixtieth begins a piece."""
+    text = "".join(sha256(str(i).encode()).hexdigest() for i in range(38))[:2400]
+    shown = " / ".join(text[place : place + 24] for place in places)
+    article = read(text + ".", f"<h2>{shown}</h2>")
     assert (article.evidence["articleBody"] == "json-ld") is is_stated

@@ -1,0 +1,51 @@
+"""Walls before a text, and sentences of articles that only speak of passwords and members."""
+
+import pytest
+
+from portalcrawl.extraction.analysis import analyse
+from portalcrawl.extraction.body.walls import find_wall
+from portalcrawl.extraction.hints import Hints
+from portalcrawl.page.document import Document
+
+HEADLINE = "A crane has come to the harbour"
+TEXT = "<p>The crane came by ship on Monday, and half of the town was there to see it, as the harbour office says.</p>"
+WALL = "Log in to continue reading."
+
+
+def note_of(body: str) -> str | None:
+    source = f"<html><head><title>{HEADLINE}</title></head><body><h1>{HEADLINE}</h1>{body}</body></html>"
+    read = analyse(Document.from_text("http://portal.example/a.html", source), Hints(listed=True))
+    return find_wall(read.layout, read.body, read.headline, read.furniture).note
+
+
+def wall(text: str = WALL) -> str:
+    return f"<p>{text} <a href=/login>Log in</a></p>"
+
+
+def test_a_wall_behind_the_beginning() -> None:
+    assert note_of(TEXT + wall()) == "truncated"
+    assert note_of(TEXT) is None
+
+
+@pytest.mark.parametrize(("size", "note"), [(450, "truncated"), (451, None)])
+def test_a_longer_line_is_the_article_s(size: int, note: str | None) -> None:
+    link = "Log in"
+    more = "a" * (size - len(f"{WALL} . {link}"))
+    assert note_of(TEXT + wall(f"{WALL} {more}.")) == note
+
+
+@pytest.mark.parametrize(("before", "note"), [(38, "truncated"), (39, None)])
+def test_a_sentence_that_says_more_is_the_article_s(before: int, note: str | None) -> None:
+    """The 26 letters that ask are two fifths of 65."""
+    assert note_of(TEXT + wall(f"{'x' * before} log in to continue reading.")) == note
+
+
+@pytest.mark.parametrize(("size", "note"), [(150, "truncated"), (151, None)])
+def test_where_the_text_goes_on_it_speaks_of_logins(size: int, note: str | None) -> None:
+    assert note_of(f"{TEXT}{wall()}<p>{'a' * (size - 1)}.</p>") == note
+
+
+@pytest.mark.parametrize(("lines", "note"), [(4, "truncated"), (5, None)])
+def test_a_wall_stands_shortly_behind_the_text(lines: int, note: str | None) -> None:
+    others = "<p><a href=/b.html>Another page of ours</a></p>" * lines
+    assert note_of(f"<div>{TEXT * 3}</div><aside>{others}</aside><section>{wall()}</section>") == note
