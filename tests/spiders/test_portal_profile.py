@@ -1,6 +1,5 @@
 """What readers are told of the portal, with a profile and without one."""
 
-from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import Origin, Portal, Profile, Rule
 from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.text.dates.parsing import CHINA
