@@ -11,14 +11,14 @@ from portalcrawl.extraction.credits.by_line import IN_TEXT
 from portalcrawl.extraction.rules.values import (
     find_label,
     read_authors,
-    read_breadcrumbs,
     read_date,
     read_headline,
     read_source,
     text_of,
 )
 from portalcrawl.induction.labelled_sample import LabelledSample
-from portalcrawl.induction.node_paths import paths_of
+from portalcrawl.induction.node_paths import innermost, paths_of
+from portalcrawl.induction.paths import balance_paths, crumb_nodes, path_of, says_path, weigh_path
 from portalcrawl.induction.voting import elect, grade
 from portalcrawl.page.page_title import bare
 from portalcrawl.profiles.model import Rule
@@ -44,7 +44,7 @@ def learn_fields(labelled: Sequence[LabelledSample]) -> dict[str, Rule]:
         "authors": _learn_label(
             labelled, "author", _learn(labelled, _authors_of, _author_nodes, _says_authors), _author_of, _says_authors
         ),
-        "breadcrumbs": _learn(_balance_paths(labelled), _path_of, _crumb_nodes, _says_path, weigh=_weigh_path),
+        "breadcrumbs": _learn(balance_paths(labelled), path_of, crumb_nodes, says_path, weigh=weigh_path),
     }
     return {field: rule for field, rule in learned.items() if rule is not None}
 
@@ -84,14 +84,6 @@ def _learn(
     return Rule(choice.xpath, example=example and example[:_LONGEST_EXAMPLE], support=choice.support)
 
 
-def _innermost(nodes: Iterable[html.HtmlElement]) -> list[html.HtmlElement]:
-    """First the nodes that hold none of the others, then the others: a rule may name an element around a value."""
-    found = list(nodes)
-    holders = {above for node in found for above in node.iterancestors()}
-    inner = [node for node in found if node not in holders]
-    return [*inner, *(node for node in reversed(found) if node in holders)]
-
-
 # --- headline -----------------------------------------------------------------------------------
 
 
@@ -102,7 +94,7 @@ def _headline_of(sample: LabelledSample) -> str | None:
 def _headline_nodes(sample: LabelledSample) -> list[html.HtmlElement]:
     wanted = bare(sample.headline or "")
     nodes = [e for e, text in sample.texts if len(text) < 2 * len(sample.headline or "") + 8 and bare(text) == wanted]
-    return sorted(_innermost(nodes), key=lambda e: e.tag not in ("h1", "h2", "h3"))
+    return sorted(innermost(nodes), key=lambda e: e.tag not in ("h1", "h2", "h3"))
 
 
 def _says_headline(sample: LabelledSample, node: Found) -> bool | None:
@@ -120,7 +112,7 @@ def _date_nodes(sample: LabelledSample) -> list[html.HtmlElement]:
             stated = text if element.tag != "time" else f"{text} {element.get('datetime') or ''}"
             if any(may_say_day(found, sample.day) for found in find_dates(stated[:_LONGEST_META])):
                 nodes.append(element)
-    return _innermost(nodes)
+    return innermost(nodes)
 
 
 _LONGEST_META = 300
@@ -195,7 +187,7 @@ def _author_of(sample: LabelledSample) -> str | None:
 
 def _source_nodes(sample: LabelledSample) -> list[html.HtmlElement]:
     source = sample.analysis.credits.source or ""
-    return _innermost(e for e, text in sample.texts if source in text and read_source(e, _TRIED) == source)
+    return innermost(e for e, text in sample.texts if source in text and read_source(e, _TRIED) == source)
 
 
 def _says_source(sample: LabelledSample, node: Found) -> bool | None:
@@ -206,61 +198,9 @@ def _says_source(sample: LabelledSample, node: Found) -> bool | None:
 def _author_nodes(sample: LabelledSample) -> list[html.HtmlElement]:
     authors = sample.analysis.credits.authors
     first = authors[0] if authors else ""
-    return _innermost(e for e, text in sample.texts if first in text and read_authors(e, _TRIED) == authors)
+    return innermost(e for e, text in sample.texts if first in text and read_authors(e, _TRIED) == authors)
 
 
 def _says_authors(sample: LabelledSample, node: Found) -> bool | None:
     authors = read_authors(node, _TRIED)
     return authors == sample.analysis.credits.authors if authors else None
-
-
-# --- breadcrumbs --------------------------------------------------------------------------------
-
-
-def _balance_paths(labelled: Sequence[LabelledSample]) -> list[LabelledSample]:
-    """The samples without most of those that share one path: of each path as many as there are of the second.
-
-    The name of one section stands in many places, as the heading of a side list on all pages, too. Only pages of
-    several sections tell which place says where a page belongs.
-    """
-    paths = [_path_of(sample) for sample in labelled]
-    ranked = Counter(path for path in paths if path).most_common(2)
-    most = ranked[1][1] if len(ranked) > 1 else 0
-    taken: Counter[str | None] = Counter()
-    kept = []
-    for sample, path in zip(labelled, paths, strict=True):
-        taken[path] += 1
-        if taken[path] <= most:
-            kept.append(sample)
-    return kept
-
-
-def _names(sample: LabelledSample, node: Found) -> list[str]:
-    crumbs = read_breadcrumbs(node, _TRIED, sample.page.document, sample.analysis.headline.text)
-    return [crumb.name for crumb in crumbs]
-
-
-def _path_of(sample: LabelledSample) -> str | None:
-    return " > ".join(crumb.name for crumb in sample.analysis.breadcrumbs) or None
-
-
-def _crumb_nodes(sample: LabelledSample) -> list[html.HtmlElement]:
-    wanted = [crumb.name for crumb in sample.analysis.breadcrumbs]
-    # A step of the path is not the path: pages deeper in the portal have more steps.
-    texts = ((e, text) for e, text in sample.texts if e.tag not in ("a", "li"))
-    nodes = [e for e, text in texts if all(name in text for name in wanted) and _names(sample, e) == wanted]
-    return _innermost(nodes)
-
-
-def _weigh_path(sample: LabelledSample, node: Found) -> float:
-    """A path leads somewhere. A heading that says the same without a link may be a side list's, on samples of one
-    section."""
-    return _NAME_ALONE if isinstance(node, str) or next(node.iter("a"), None) is None else 1.0
-
-
-_NAME_ALONE = 0.75
-
-
-def _says_path(sample: LabelledSample, node: Found) -> bool | None:
-    names = _names(sample, node)
-    return names == [crumb.name for crumb in sample.analysis.breadcrumbs] if names else None

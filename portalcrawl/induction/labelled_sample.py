@@ -6,7 +6,7 @@ from functools import cached_property
 from lxml import etree, html
 
 from portalcrawl.extraction.analysis import Analysis, analyse
-from portalcrawl.extraction.headline.election import is_cut
+from portalcrawl.extraction.headline.cut_titles import is_cut
 from portalcrawl.induction.samples import ArticlePage
 from portalcrawl.page.page_title import bare
 from portalcrawl.page.tags import CHOICES, SILENT

@@ -1,7 +1,7 @@
 """XPaths that a person would write for a node: by id, class or meaning, never a chain of numbers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import html
 
@@ -93,3 +93,11 @@ def _tests_of(element: html.HtmlElement) -> Iterator[str]:
 
 def _is_name(value: str) -> bool:
     return len(value) <= _LONGEST and '"' not in value and value.isprintable() and not _NUMBER.search(value)
+
+
+def innermost(nodes: Iterable[html.HtmlElement]) -> list[html.HtmlElement]:
+    """First the nodes that hold none of the others, then the others: a rule may name an element around a value."""
+    found = list(nodes)
+    holders = {above for node in found for above in node.iterancestors()}
+    inner = [node for node in found if node not in holders]
+    return [*inner, *(node for node in reversed(found) if node in holders)]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from portalcrawl.extraction.article import Hints, extract_article, join_pages
-from portalcrawl.extraction.headline.election import is_cut, uncut
+from portalcrawl.extraction.headline.cut_titles import is_cut, uncut
 from portalcrawl.items import Article, Attachment, Image
 from portalcrawl.lexicon.class_names import ASIDE, CAPTION, FURNITURE, read_role
 from portalcrawl.page.document import Document

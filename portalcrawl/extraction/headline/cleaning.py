@@ -4,7 +4,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from portalcrawl.extraction.headline.election import Headline, complete_headline, is_cut, uncut
+from portalcrawl.extraction.headline.cut_titles import complete_headline, is_cut, uncut
+from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.extraction.headline.kicker import drop_kicker
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.lexicon import article_words

@@ -11,7 +11,8 @@ from portalcrawl.extraction.body.attachments import is_file_line
 from portalcrawl.extraction.body.container import Container
 from portalcrawl.extraction.credits.source import Credits
 from portalcrawl.extraction.date.election import PublishedDate
-from portalcrawl.extraction.headline.election import Headline, is_cut, uncut
+from portalcrawl.extraction.headline.cut_titles import is_cut, uncut
+from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.meta_zone import MetaZone
 from portalcrawl.extraction.rules.date import is_refuted, settle_match

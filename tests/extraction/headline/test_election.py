@@ -2,7 +2,8 @@
 
 import pytest
 
-from portalcrawl.extraction.headline.election import complete_headline, find_headline, is_cut, strip_label, uncut
+from portalcrawl.extraction.headline.cut_titles import complete_headline, is_cut, uncut
+from portalcrawl.extraction.headline.election import find_headline, strip_label
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
