@@ -61,3 +61,59 @@ def test_language(stated: str | None, text: str, language: str | None) -> None:
 
 def test_the_beginning_of_a_text_decides() -> None:
     assert find_language(None, MAINLAND * 40 + ENGLISH * 400) == "zh-CN"
+
+
+RUSSIAN = "Городской совет принял решение о строительстве новой набережной, этот вопрос был вынесен на обсуждение."
+    "Городской совет принял решение о строительстве новой набережной, этот вопрос был вынесен на обсуждение жителей."
+)
+UKRAINIAN = "Міська рада ухвалила рішення про будівництво нової набережної, її відкриють навесні, своєю чергою."
+    "Міська рада ухвалила рішення про будівництво нової набережної, її відкриють навесні, своєю чергою мешканці раді."
+)
+BULGARIAN = "Общинският съвет прие решение за изграждане на нов булевард, а жителите ще се съберат във вторник."
+    "Общинският съвет прие решение за изграждане на нов булевард, а жителите ще се съберат на площада във вторник."
+)
+SERBIAN = "Скупштина општине донела је одлуку о изградњи новог кеја, који ће бити отворен у пролеће, кажу у општини."
+KAZAKH = "Қалалық мәслихат жаңа жағалау салу туралы шешім қабылдады, тұрғындар оны көктемде көреді."
+    "Қалалық мәслихат жаңа жағалау салу туралы шешім қабылдады, тұрғындар оны көктемде көреді, деп хабарлады әкімдік."
+)
+GREEK = "Το δημοτικό συμβούλιο αποφάσισε την κατασκευή του νέου λιμανιού, που θα ανοίξει την άνοιξη για όλους."
+ARABIC = "قرر المجلس البلدي بناء الميناء الجديد الذي سيفتح في الربيع لجميع السكان في المدينة"
+PERSIAN = "شورای شهر تصمیم گرفت بندر جدیدی بسازد که در بهار برای همه گشوده می‌شود و چاپ گزارش پیش از آن است"
+HEBREW = "מועצת העיר החליטה לבנות את הנמל החדש שייפתח באביב לכל התושבים"
+THAI = "สภาเทศบาลมีมติให้สร้างท่าเรือใหม่ซึ่งจะเปิดในฤดูใบไม้ผลิสำหรับทุกคน"
+
+
+@pytest.mark.parametrize(
+    ("stated", "text", "language"),
+    [
+        (None, RUSSIAN, "ru"),
+        (None, UKRAINIAN, "uk"),
+        (None, BULGARIAN, "bg"),
+        (None, SERBIAN, "sr"),
+        (None, KAZAKH, "kk"),
+        (None, GREEK, "el"),
+        (None, ARABIC, "ar"),
+        (None, PERSIAN, "fa"),
+        (None, HEBREW, "he"),
+        (None, THAI, "th"),
+        ("en-US", RUSSIAN, "ru"),
+        ("ru-RU", RUSSIAN, "ru-RU"),
+        # A language that is written in the script is believed.
+        ("mn", RUSSIAN, "mn"),
+        (None, "Городской совет города", None),  # too little to tell it from its neighbours
+        (None, "совет", None),
+        (None, ENGLISH + " Москва", "en"),
+    ],
+)
+def test_scripts_tell_their_languages(stated: str | None, text: str, language: str | None) -> None:
+    assert find_language(stated, text) == language
+
+
+@pytest.mark.parametrize(("letters", "language"), [(20, None), (21, "el")])
+def test_a_text_has_more_letters_than_a_name(letters: int, language: str | None) -> None:
+    assert find_language(None, "α" * letters) == language
+
+
+@pytest.mark.parametrize(("letters", "language"), [(2, None), (3, "ru")])
+def test_a_letter_of_another_language_may_stand_in_a_name(letters: int, language: str | None) -> None:
+    assert find_language(None, "город" * 10 + "ы" * letters) == language

@@ -44,3 +44,11 @@ def test_a_heading_of_two_or_three_lines_is_one_headline(lines: int, is_one: boo
 @pytest.mark.parametrize(("hanzi", "count"), [(200, 1), (201, 0)])
 def test_two_hundred_hanzi_are_the_most(hanzi: int, count: int) -> None:
     assert len(read(f"<h1>{'港' * hanzi}</h1>")) == count
+
+
+@pytest.mark.parametrize(("parts", "is_title"), [(12, True), (13, False)])
+def test_a_title_and_its_fields_are_a_few_pieces(parts: int, is_title: bool) -> None:
+    """Of twelve pieces at most: a line of more is a list."""
+    others = "".join(f"<b>b{n}</b>" for n in range(parts - 2))
+    found = read(f"<div class=title>Harbour<span>发布时间：2026-03-03</span>{others}</div>")
+    assert (("Harbour", "") in found) is is_title
