@@ -62,6 +62,7 @@ CASES = [
     (f"<h1>{OTHER}</h1><p>{STORY}</p>", {"title": f"{STORY} after four years"}, STORY),
     (f"{titled(OTHER)}<p>{STORY}</p>", {"title": f"{STORY} after four years", "head": OTHER}, OTHER),
     (f"<h1>{OTHER}</h1><h2>{STORY}</h2>", {"title": RUNNING.format(STORY)}, STORY),
+    (f"<h1>{OTHER}</h1><h3>{STORY}</h3>", {"title": RUNNING.format(STORY)}, OTHER),
     (f"<h4>{OTHER}</h4><h2>{STORY}</h2>", {"title": RUNNING.format(STORY), "head": OTHER}, OTHER),
     (f"<h1>{OTHER}</h1><h2>{STORY}</h2>", {"title": STORY[:15]}, STORY),
     (f"<h4>{OTHER}</h4><h2>{STORY}</h2>", {"title": STORY[:15], "head": OTHER}, OTHER),
