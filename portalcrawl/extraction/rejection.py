@@ -38,7 +38,7 @@ _NO_CHARACTER = re.compile(
 _NO_TEXT = 0.1
 _SAMPLE = 2_000
 # What stands between the steps of a path.
-_STEPS = re.compile(r"\s*(?:>|›|»|＞|≫)+\s*")
+_STEPS = re.compile("[>›»＞≫][>›»＞≫]*")
 
 
 LIST_PAGE = "list page"
@@ -105,7 +105,7 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
 
 def _is_own_path(found: Found) -> bool:
     """Whether the text is nothing but the page's path: `党务公开 >> 宣传工作 >> 培训` on the page 培训."""
-    *above, last = _STEPS.split(found.text.strip())
+    *above, last = (step.strip() for step in _STEPS.split(found.text.strip()))
     return (
         bool(above)
         and all(above)
