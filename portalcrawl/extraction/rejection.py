@@ -34,8 +34,9 @@ _LINE_SHARE = 1 / 4
 _NO_CHARACTER = re.compile(
     "[\ufffd\ue000-\uf8ff¢¤¦¨©ª¬\u00ad®¯±´µ¶¸¹¼¾\x00-\x08\x0e-\x1f\x7f-\x9f\U000f0000-\U0010ffff]"
 )
-# Their share of the first characters of what is not text.
+# Their share of the first characters of what is not text, and how many there are at least: © may stand in a short one.
 _NO_TEXT = 0.1
+_LEAST_LOST = 8
 _SAMPLE = 2_000
 # What stands between the steps of a path.
 _STEPS = re.compile("[>›»＞≫][>›»＞≫]*")
@@ -153,7 +154,8 @@ def _has_rows_below(page: Page, hints: Hints, found: Found) -> bool:
 
 def _is_noise(text: str) -> bool:
     sample = text[:_SAMPLE]
-    return len(_NO_CHARACTER.findall(sample)) > _NO_TEXT * len(sample)
+    lost = len(_NO_CHARACTER.findall(sample))
+    return lost >= _LEAST_LOST and lost > _NO_TEXT * len(sample)
 
 
 def _is_message(page: Page, hints: Hints, found: Found) -> bool:

@@ -23,6 +23,7 @@ from scrapy.http import Response
 from twisted.web._newclient import ParseError, ResponseFailed
 
 from portalcrawl.archive.ledger import State
+from portalcrawl.discovery.entrances.framesets import find_framed
 from portalcrawl.discovery.entrances.jumps import find_jump
 from portalcrawl.downloader.contract import RefusedDownloadError
 from portalcrawl.middlewares.inflate import CUT
@@ -120,7 +121,12 @@ def read_page(response: Response, known: PortalProfile) -> Document | Elsewhere 
             document = read_document(response, known)
             if document.excess:
                 return Refusal(State.FAILED, document.excess)
-            target = _header_target(response, document) or refresh_target(document) or find_jump(document)
+            target = (
+                _header_target(response, document)
+                or refresh_target(document)
+                or find_jump(document)
+                or find_framed(document)
+            )
     except PageBudgetError as error:
         return Refusal(State.FAILED, str(error))
     return document if target is None else _lead_to(target, document)

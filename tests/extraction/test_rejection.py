@@ -155,6 +155,11 @@ def test_a_text_of_lost_characters(lost: int, rejection: str | None) -> None:
     assert reject(f"{HEAD}<p>{text}</p>", listed=True) == rejection
 
 
+@pytest.mark.parametrize(("lost", "rejection"), [(7, None), (8, "not text")])
+def test_a_short_text_may_have_some_signs(lost: int, rejection: str | None) -> None:
+    assert reject(f"{HEAD}<p>江城网{'©' * lost}版权保护</p>", listed=True) == rejection
+
+
 def test_a_beginning_of_lost_characters_is_enough() -> None:
     broken, sound = "a" * 1_300 + "\ufffd" * 300 + "a" * 399 + ".", "a" * 8_000 + "."
     assert reject(f"{HEAD}<p>{broken}</p><p>{sound}</p>", listed=True) == "not text"
