@@ -13,7 +13,7 @@ from portalcrawl.archive.ledger.tables.payloads import Payload
 from portalcrawl.archive.ledger.tables.removals import Kind
 from portalcrawl.archive.verification.findings import Finding, Mend, Tally
 from portalcrawl.archive.verification.removed_places import RemovedPlaces
-from portalcrawl.archive.warc.cdxj import format_line
+from portalcrawl.archive.warc.cdxj import NOT_MODIFIED, format_line
 from portalcrawl.archive.warc.model import WarcPlace
 from portalcrawl.archive.warc.names import WarcFolder, list_files, number_of
 from portalcrawl.archive.warc.reader import WarcDamageError, WarcRecord, iter_records
@@ -66,7 +66,7 @@ class RawPageCheck:
     ) -> Iterator[Finding]:
         name, file = self._name(path), self.folder.sealed(number).name
         found = self.responses.setdefault(file, {})
-        lines: list[bytes] = []
+        lines: list[tuple[bytes, bool]] = []
         offset = 0
         try:
             for offset, length, record in iter_records(path):
@@ -80,7 +80,7 @@ class RawPageCheck:
                 if record.kind not in _ANSWERS:
                     continue
                 self.tally.exchanges += 1
-                lines.append(format_index(record, WarcPlace(file, offset, length)))
+                lines.append((format_index(record, WarcPlace(file, offset, length)), has_index_line(record)))
                 if record.kind == "response":
                     found[offset] = length
                 if (payload := payloads.pop(offset, None)) is not None and not _agrees(payload, record, length):
@@ -98,20 +98,27 @@ class RawPageCheck:
         if not self.removed.is_pending(Kind.ANSWER, number):  # or its index may say so already, or not
             yield from self._check_index(number, lines, is_open=end is not None or path == self.folder.open(number))
 
-    def _check_index(self, number: int, lines: list[bytes], *, is_open: bool) -> Iterator[Finding]:
-        """Where the index is not what follows from the file, byte for byte."""
+    def _check_index(self, number: int, lines: list[tuple[bytes, bool]], *, is_open: bool) -> Iterator[Finding]:
+        """Where the index is not what follows from the file, byte for byte.
+
+        `lines` are those of all answers, and whether each must be there.
+        """
         path = self.folder.open_index(number) if is_open else self.folder.sealed_index(number)
         wanted = lines if is_open else sorted(lines)
         offset = 0
         try:
             with path.open("rb") as stream:
-                for line in wanted:
-                    if (there := stream.readline(LONGEST_LINE)) != line:
+                there = stream.readline(LONGEST_LINE)
+                for line, is_needed in wanted:
+                    if there != line and not is_needed:
+                        continue
+                    if there != line:
                         yield Finding(self._name(path), "not the line of the answer that stands here", Mend.REWRITE,
                                       offset, len(there))  # fmt: skip
                         return
                     offset += len(line)
-                if not is_open and stream.read(1):
+                    there = stream.readline(LONGEST_LINE)
+                if not is_open and there:
                     yield Finding(self._name(path), "has more lines than the file has answers", Mend.REWRITE, offset)
         except FileNotFoundError:
             yield Finding(self._name(path), "is gone", Mend.REWRITE)
@@ -126,6 +133,11 @@ def _group(payloads: Iterable[Payload]) -> dict[int, dict[int, Payload]]:
 def _agrees(payload: Payload, record: WarcRecord, length: int) -> bool:
     there = (record.digest, record.url, record.date, length)
     return record.kind == "response" and there == (payload.digest, payload.url, payload.fetched, payload.length)
+
+
+def has_index_line(record: WarcRecord) -> bool:
+    """Whether the index has a line of an answer."""
+    return record.kind == "response" or record.status != NOT_MODIFIED
 
 
 def format_index(record: WarcRecord, place: WarcPlace) -> bytes:

@@ -1,4 +1,4 @@
-"""CDXJ: one line for each answer in a WARC file, sorted by address and time, by which replay tools find pages.
+"""CDXJ: one line for each page in a WARC file, sorted by address and time, by which replay tools find pages.
 
 The values are those that pywb's own indexer writes for the same file, except for its spaces.
 """
@@ -14,6 +14,12 @@ from portalcrawl.archive.warc.surt import make_surt
 
 REVISIT = "warc/revisit"
 """The mime of a revisit record, whose line states no status."""
+
+NOT_MODIFIED = 304
+"""The status of an answer that has no line: a page as it was, of which a replay would show nothing.
+
+Earlier versions have written a line of it.
+"""
 
 _UNKNOWN = "unk"
 _TYPE_END = re.compile(r"[; ]")

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from portalcrawl.archive.durable import replace_pieces, sync_folder
 from portalcrawl.archive.growing import GrowingFile
 from portalcrawl.archive.layout import WAY_OUT
-from portalcrawl.archive.warc.cdxj import format_line
+from portalcrawl.archive.warc.cdxj import NOT_MODIFIED, format_line
 from portalcrawl.archive.warc.members import pack
 from portalcrawl.archive.warc.model import Exchange, WarcPlace
 from portalcrawl.archive.warc.names import WarcFolder
@@ -107,7 +107,8 @@ class WarcWriter:
         answer_id = make_id()
         head, http = build_revisit(exchange, answer_id, profile, digest, refers_to)
         place = self._append(pack(head + http, b"", END, is_compressed=False))
-        self._note(exchange, None, digest, place)
+        if exchange.status != NOT_MODIFIED:
+            self._note(exchange, None, digest, place)
         self._append_request(exchange, answer_id)
 
     def _append_request(self, exchange: Exchange, answer_id: str) -> None:

@@ -1,16 +1,24 @@
 """WARC files against their checksums, their indexes, the ledger's payloads and the places that records name."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha1
 from pathlib import Path
 
 import pytest
+from exchanges import page
 from small_archive import PORTAL, SmallArchive
 
+from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger.questions.audit import Audit
 from portalcrawl.archive.verification.findings import Finding, Mend, Tally
-from portalcrawl.archive.verification.raw_pages import RawPageCheck
+from portalcrawl.archive.verification.raw_pages import RawPageCheck, format_index
 from portalcrawl.archive.verification.removed_places import RemovedPlaces
+from portalcrawl.archive.warc.model import WarcPlace
 from portalcrawl.archive.warc.names import WarcFolder
+from portalcrawl.archive.warc.reader import iter_records
+from portalcrawl.archive.warc.records import NOT_MODIFIED
+from portalcrawl.archive.warc.writer import WarcWriter
 
 NAME = "warc/www.example.com-00001"
 
@@ -77,3 +85,36 @@ def test_a_place_that_a_record_names(archive: SmallArchive) -> None:
         ("articles/00001.jsonl", 100),
         ("articles/00001.jsonl", 200),
     ]
+
+
+def test_an_index_may_have_the_lines_that_earlier_versions_wrote(tmp_path: Path) -> None:
+    """Of answers that nothing has changed, in a file that such a version began and this one went on with."""
+    layout = Layout(tmp_path)
+    folder = WarcFolder(layout.warc, "www.example.com")
+    layout.warc.mkdir()
+    writer = WarcWriter(folder, PORTAL, 1, 0, 0)
+    exchange = page("a")
+    digest = sha1(exchange.body).digest()
+    unchanged = replace(exchange, status=304, body=b"")
+    writer.append_response(exchange, digest)
+    places = []
+    for _ in range(2):
+        start = writer.size
+        writer.append_revisit(unchanged, NOT_MODIFIED, digest, (exchange.url, "2024-03-01T12:00:00.000000Z"))
+        places.append(start)
+    writer.sync()
+    writer.close()
+    records = {offset: (length, record) for offset, length, record in iter_records(folder.open(1))}
+    index = folder.open_index(1)
+    new = index.read_bytes()
+    older = [format_index(records[at][1], WarcPlace(folder.sealed(1).name, at, records[at][0])) for at in places]
+
+    def is_sound() -> bool:
+        return not [*RawPageCheck(layout, folder, Tally(), RemovedPlaces(())).check(None)]
+
+    assert is_sound()
+    for lines in (older[:1], older, older[1:]):
+        index.write_bytes(new + b"".join(lines))
+        assert is_sound()
+    index.write_bytes(b"".join(older))
+    assert not is_sound()

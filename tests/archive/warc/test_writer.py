@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from dataclasses import replace
 from hashlib import sha1
 from pathlib import Path
 
@@ -298,3 +299,17 @@ def test_a_kill_between_roll_and_commit_goes_on_with_the_file(folder: WarcFolder
     again.finish_seals()
     again.close()
     assert len(list(iter_records(folder.sealed(1)))) == 5
+
+
+def test_an_answer_that_nothing_has_changed_has_no_index_line(folder: WarcFolder) -> None:
+    """A replay that finds it would show nothing."""
+    writer = open_writer(folder)
+    exchange = page("a")
+    put(writer, exchange)
+    digest, refers = sha1(exchange.body).digest(), ("http://www.example.com/a", "2024-03-01T12:00:00.000000Z")
+    writer.append_revisit(exchange, IDENTICAL, digest, refers)
+    writer.append_revisit(replace(exchange, status=304, body=b""), NOT_MODIFIED, digest, refers)
+    writer.sync()
+    writer.close()
+    mimes = [json.loads(line.split(b" ", 2)[2])["mime"] for line in folder.open_index(1).read_bytes().splitlines()]
+    assert mimes == ["text/html", "warc/revisit"]
