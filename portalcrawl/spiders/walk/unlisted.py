@@ -63,11 +63,12 @@ class UnlistedLinks:
         """Put links on the frontier; whether there were any. To be asked when nothing is left there."""
         if not self._is_open:
             return False
-        waiting = _list_waiting(self._ledger, is_new=self._run.stops_at_known)
+        found = self._ledger.list_unlisted(is_new=self._run.stops_at_known)
+        waiting = _keep_waiting(found)
         chosen = self._choose(waiting) if waiting else []
         self._tried.update(chosen)
         if not chosen:
-            chosen = self._choose_months() or self._choose_tags()
+            chosen = self._choose_months(found) or self._choose_tags(found)
             self._run.chosen.update(chosen)
         self._ledger.try_unlisted(chosen)
         return bool(chosen)
@@ -92,18 +93,16 @@ class UnlistedLinks:
     def _count_archived(self) -> int:
         return sum(count for (_, state), count in self._ledger.tally.items() if state is State.ARCHIVED)
 
-    def _choose_months(self) -> list[str]:
+    def _choose_months(self, found: list[tuple[str, str]]) -> list[str]:
         """The archives by month to read: at first a few, from the oldest one on evenly spread."""
-        found = self._ledger.list_unlisted(is_new=self._run.stops_at_known)
         months = [url for url, label in found if is_date_index(label, url)]
         led_on = self._has_led_on("months")
         if led_on is None:
             return _spread(months[::-1], max(_LEAST_MONTHS, int(self._run.pages * _MONTHS_SHARE)))
         return months if led_on else []
 
-    def _choose_tags(self) -> list[str]:
+    def _choose_tags(self, found: list[tuple[str, str]]) -> list[str]:
         """The archives by tag to read: at first a few, evenly spread, then twice as many as long as they lead on."""
-        found = self._ledger.list_unlisted(is_new=self._run.stops_at_known)
         tags = [url for url, label in found if is_tag_index("", url)]
         led_on = self._has_led_on("tags") if tags else False
         if led_on is None:
@@ -131,7 +130,7 @@ class UnlistedLinks:
 
 def find_alike(ledger: Ledger) -> list[str]:
     """The links that were not tried, although their addresses are made like those of articles or lists."""
-    return _choose_alike(ledger, _list_waiting(ledger, is_new=False))
+    return _choose_alike(ledger, _keep_waiting(ledger.list_unlisted(is_new=False)))
 
 
 def _spread(urls: list[str], most: int) -> list[str]:
@@ -139,8 +138,9 @@ def _spread(urls: list[str], most: int) -> list[str]:
     return urls[:: max(1, math.ceil(len(urls) / most))] if most else []
 
 
-def _list_waiting(ledger: Ledger, *, is_new: bool) -> list[str]:
-    return [url for url, label in ledger.list_unlisted(is_new=is_new) if _may_be_read(url, label)]
+def _keep_waiting(found: list[tuple[str, str]]) -> list[str]:
+    """Of addresses and texts of links, the addresses that may be read."""
+    return [url for url, label in found if _may_be_read(url, label)]
 
 
 def _choose_alike(ledger: Ledger, urls: list[str]) -> list[str]:
