@@ -20,6 +20,7 @@ from portalcrawl.archive.layout import WAY_OUT, Layout
 from portalcrawl.archive.ledger import Ledger
 from portalcrawl.archive.lock import ArchiveLock
 from portalcrawl.archive.manifest import mend_manifest, write_manifest
+from portalcrawl.archive.run_name import name_run
 from portalcrawl.archive.segments import LineWriter, Place, SegmentWriter, read_line, read_record
 from portalcrawl.archive.tombstones.rewriting import finish_removals
 from portalcrawl.archive.warc.model import Exchange, WarcPlace
@@ -107,7 +108,7 @@ class Archive:
     def begin_run(self, arguments: dict[str, Any]) -> None:
         """Start a run; what an earlier one left leased or failed is pending again."""
         now = datetime.now(UTC)
-        self.run_name = now.strftime("%Y%m%dT%H%M%S.%fZ")[:-5] + "Z"
+        self.run_name = name_run(now)
         with self.disk.guard():
             remove_checksums(self.layout)
             self.run = self.ledger.begin_run(self.run_name, now.isoformat(timespec="seconds"), arguments)
@@ -117,7 +118,7 @@ class Archive:
     def begin_work(self, arguments: dict[str, Any]) -> None:
         """Start a run that does not walk over the portal: what a walk has left stays as it is."""
         now = datetime.now(UTC)
-        self.run_name = now.strftime("%Y%m%dT%H%M%S.%fZ")[:-5] + "Z"
+        self.run_name = name_run(now)
         with self.disk.guard():
             remove_checksums(self.layout)
             self.run = self.ledger.runs.begin(self.run_name, now.isoformat(timespec="seconds"), arguments)

@@ -21,6 +21,7 @@ from portalcrawl.archive.ledger import Ledger
 from portalcrawl.archive.ledger.restoration import Restoration
 from portalcrawl.archive.ledger.tables.payloads import Payload
 from portalcrawl.archive.ledger.tables.runs import REBUILT
+from portalcrawl.archive.run_name import name_run
 from portalcrawl.archive.segments import Place
 from portalcrawl.archive.tombstones.forms import is_tombstone, read_line, read_record
 from portalcrawl.archive.verification.known_damage import KnownDamage
@@ -55,7 +56,7 @@ def rebuild_ledger(layout: Layout, disk: Disk) -> Iterator[str]:
         for run in manifest.get("runs", []):
             restoration.restore_run(run)
         now = datetime.now(UTC)
-        name, stamp = now.strftime("%Y%m%dT%H%M%S.%fZ")[:-5] + "Z", now.isoformat(timespec="seconds")
+        name, stamp = name_run(now), now.isoformat(timespec="seconds")
         restoration.restore_run(
             {"name": name, "started": stamp, "ended": stamp, "reason": REBUILT, "arguments": {}, "counts": {}}
         )

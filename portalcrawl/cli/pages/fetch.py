@@ -9,6 +9,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from portalcrawl.archive.ledger import State
+from portalcrawl.archive.run_name import name_run
 from portalcrawl.cli.pages.reading import Reading
 from portalcrawl.cli.runs.process import create_process
 from portalcrawl.exceptions import ExitCode
@@ -47,7 +48,7 @@ class PageSpider(Spider):
         self.addresses = self.typed_addresses = addresses
         self.reader = reader
         self.readings = readings
-        self.run_name = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")[:-5] + "Z"
+        self.run_name = name_run(datetime.now(UTC))
 
     async def start(self) -> AsyncIterator[Any]:
         """One request for each address."""

@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 
 from portalcrawl.archive.ledger.database import Database
+from portalcrawl.archive.run_name import name_run
 
 FINISHED = "finished"
 """The generation read every list to its end."""
@@ -41,7 +42,7 @@ class RunTable:
     def note_move(self) -> None:
         """Note that the portal has moved to another host: no walk before it counts as whole."""
         now = datetime.now(UTC)
-        name, stamp = now.strftime("%Y%m%dT%H%M%S.%fZ")[:-5] + "Z", now.isoformat(timespec="seconds")
+        name, stamp = name_run(now), now.isoformat(timespec="seconds")
         self.end(self.begin(name, stamp, {WORK: CONTINUED}), stamp, CONTINUED, {})
 
     def end(self, run: int, ended: str, reason: str, counts: dict[str, Any]) -> None:
