@@ -1,18 +1,21 @@
 """`make mutants`: moves each named number of the reading half, times 0.6 and 1.5, and lists those that no test holds.
 
-Golden pages are tried first, then the unit tests of the rooms. A number that nothing holds gets a page, or goes.
+Golden pages are tried first, then the tests of the number's own module, of its room and of the floor. A number that
+nothing holds gets a page, or goes.
 """
 
 import argparse
 import os
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from named_numbers import Number, find_numbers
 from trial import ROOMS, ROOT, Change, Trial, end_trial, start_trial, warm_up
 
-_READERS = ("page", "discovery", "extraction")
+# What stands on a floor: its own tests try its numbers, and those of all readers that stand on it.
+_TESTED_BY = {"text": ("text", "page", "discovery", "extraction"), "page": ("page", "discovery", "extraction")}
 # Tests of pages that take long to read: they hold no number but by their time.
 _FAST = ("-k", "not hostile and not survives")
 
@@ -77,11 +80,18 @@ def _start(number: Number, value: float, *, golden_alone: bool) -> Trial:
     source = number.write(number.file.read_text(encoding="utf-8"), value)
     change = Change(".".join(number.file.with_suffix("").parts), source)
     room = number.file.parts[1]
-    # What all readers stand on is tested by them, too.
-    rooms = _READERS if room == "page" else (room,)
-    tests = [] if golden_alone else [*_FAST, *(path for one in rooms for path in _list_tests(one))]
     # No golden page is read by a profile's rules, so none says anything of how they are learnt.
-    return start_trial(change, tests, with_pages=room != "induction")
+    return start_trial(change, [] if golden_alone else list(_group_tests(number.file)), with_pages=room != "induction")
+
+
+def _group_tests(file: Path) -> Iterator[list[str]]:
+    """The arguments of the tests that may hold a module's numbers, the nearest first: those that fail, fail soon."""
+    _, *folders, _ = file.parts
+    folder = Path("tests", *folders)
+    nearest = [path for path in (folder / f"test_{file.stem}.py", folder) if path.exists()]
+    whole = [path for room in _TESTED_BY.get(folders[0], folders[:1]) for path in _list_tests(room)]
+    for paths in ([str(file)], *([str(path)] for path in nearest), whole):
+        yield [*_FAST, *paths]
 
 
 def _list_tests(room: str) -> list[str]:
