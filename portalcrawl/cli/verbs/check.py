@@ -18,7 +18,7 @@ from portalcrawl.reports.fills import FIELDS, sum_fills
 
 if TYPE_CHECKING:
     from portalcrawl.archive.layout import Layout
-    from portalcrawl.induction.fit import Archived, FieldFit
+    from portalcrawl.induction.verdict import Archived, FieldFit
 
 REFETCHED = 6
 """How many archived pages are fetched again."""
@@ -67,7 +67,7 @@ def run(
 
 def _read_archived(layout: "Layout") -> "dict[str, Archived]":
     """What the records of some archived pages say, by address; "" where the page alone did not say it."""
-    from portalcrawl.induction.fit import Archived
+    from portalcrawl.induction.verdict import Archived
 
     archived = {}
     for place in read_places(layout.ledger, REFETCHED):
