@@ -84,6 +84,15 @@ def test_the_first_sentence_ends_the_head(text: str, is_sentence: bool) -> None:
     assert ("来源：江城日报" not in [lines[i] for i in zone.head]) is is_sentence
 
 
+@pytest.mark.parametrize(("size", "is_meta"), [(90, True), (91, False)])
+def test_a_meta_line_below_a_lead_is_short(size: int, is_meta: bool) -> None:
+    """A longer line with a day and a time is a sentence of the text."""
+    line = "2017-12-25 09:30 来源：江城日报 "
+    line += "a" * (size - len(line.encode()))
+    zone, lines = zone_of(f"{HEAD}{BODY}<p>{line}</p>{BODY}")
+    assert (line in [lines[i] for i in zone.head]) is is_meta
+
+
 @pytest.mark.parametrize(("rows", "count"), [(40, 41), (41, 7)])
 def test_a_document_s_record_above_the_headline(rows: int, count: int) -> None:
     record = "<table>" + "<tr><td>行</td></tr>" * rows + "</table>"
