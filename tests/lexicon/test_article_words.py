@@ -14,7 +14,8 @@ MISSING = [
     "A página que você procura não foi encontrada", "La pagina richiesta non è stata trovata", "Pagina niet gevonden",
     "Nie znaleziono strony", "Stránka nebyla nalezena", "Страница не найдена", "Сторінку не знайдено",
     "Sayfa bulunamadı", "お探しのページは見つかりませんでした", "요청하신 페이지를 찾을 수 없습니다",
-    "Trang này không tồn tại", "Sidan kunde inte hittas", "Halaman yang Anda cari tidak ditemukan", "الصفحة المطلوبة غير موجودة",
+    "Trang này không tồn tại", "Sidan kunde inte hittas", "Halaman yang Anda cari tidak ditemukan",
+    "الصفحة المطلوبة غير موجودة",
 ]  # fmt: skip
 PAGES = ["园区开工", "La page 404 du registre", "Die Seite des Vereins ist neu", "На странице 404 найдена ошибка"]
 LABELS = [
