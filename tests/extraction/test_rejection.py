@@ -135,6 +135,8 @@ def test_an_article_of_a_row_may_use_the_words_of_a_message(text: str) -> None:
         ("关于打击非法操作证券账户行为的公告 - 非法操作", "message page"),
         ("非法操作 - 江城日报", "message page"),
         ("Cameras are forbidden in the museum", None),
+        ("Erreur 404 ! - La gazette", "message page"),
+        ("Route 404 - La gazette", None),
     ],
 )
 def test_a_title_that_announces_a_message_says_little_else(title: str, rejection: str | None) -> None:

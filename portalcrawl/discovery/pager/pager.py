@@ -30,6 +30,10 @@ _ENOUGH_PROOFS = 2
 """Links that prove how a pager's addresses are made, so that the pages between them can be asked for."""
 _MOST_PAGES = 20_000
 """Up to this last page they are: a mistaken number must not flood the frontier."""
+_MOST_AHEAD = 50
+"""Of these, from one page on: where none of them is there the number was mistaken; else they name the next ones."""
+_YEARS = range(1900, 2101)
+"""Numbers that are years: `2024 2023 2022` are no pages with others between them."""
 _LONGEST_BESIDE = 12
 """Characters of what stands between two numbers: `…`."""
 _ENDS_REACH = 2
@@ -194,7 +198,8 @@ def _assemble(document: Document, series: Series, tokens: Sequence[PageToken]) -
             (t.url for t, n in ahead if not current or page_of(n) > current or (t.is_page_word and not is_told)), None
         )
     generated: tuple[str, ...] = ()
-    if following is None and current is not None and last <= _MOST_PAGES:
+    are_years = len(numbers) > 1 and all(number in _YEARS for number, _ in numbers)
+    if following is None and current is not None and last <= _MOST_PAGES and not are_years:
         proofs = _count_proofs(series, known, step, origin)
         is_whole = own is not None and not numbers and totals.pages in (None, last) and _ends_at(series, last)
         if proofs >= _ENOUGH_PROOFS or (proofs and is_whole and (totals.pages == last or any(map(_begins, used[:1])))):
@@ -275,7 +280,6 @@ def _begins(last: html.HtmlElement) -> bool:
 def _fill_gap(
     series: Series, known: dict[int, str], current: int, last: int, step: int, origin: int
 ) -> tuple[str, ...]:
-    """The addresses of the pages behind this one that the pager leaves out."""
-    return tuple(
-        series.slot.address(origin + (page - 1) * step) for page in range(current + 1, last) if page not in known
-    )
+    """The addresses of the pages behind this one that the pager leaves out, as far ahead as one page can tell."""
+    missing = range(current + 1, min(last, current + 1 + _MOST_AHEAD))
+    return tuple(series.slot.address(origin + (page - 1) * step) for page in missing if page not in known)
