@@ -60,6 +60,12 @@ def test_in_the_text(inside: str, below: str, found: tuple[str | None, str | Non
     assert read(inside, below) == found
 
 
+@pytest.mark.parametrize(("size", "is_date"), [(160, True), (161, False)])
+def test_a_mark_around_a_paragraph_is_no_dates(size: int, is_date: bool) -> None:
+    text = "3 March 2026 ".ljust(size, "x")
+    assert read(f"<p class=date>{text}</p>")[0] == (DAY if is_date else None)
+
+
 @pytest.mark.parametrize(
     ("first", "date"),
     [
