@@ -96,6 +96,13 @@ def test_with_which_a_text_begins(first: str, date: str | None) -> None:
     assert read(first=first)[0] == date
 
 
+@pytest.mark.parametrize(("before", "is_labelled"), [("", True), ("(", True), ("( ", True), ("in ", False)])
+def test_a_label_in_the_cell_before_the_date(before: str, is_labelled: bool) -> None:
+    """At most a bracket and a space stand between them."""
+    table = f"<table><tr><td>Publication date</td><td>{before}3 March 2026</td></tr></table>"
+    assert read(table)[0] == (DAY if is_labelled else None)
+
+
 @pytest.mark.parametrize(("between", "is_own"), [(10, True), (11, False)])
 def test_a_by_line_far_below_the_text_is_a_neighbours(between: int, is_own: bool) -> None:
     lines = ["<b>A crane has come</b>", LEAD, *["Quay"] * between, "By Ann Fox, 3 March 2026"]
