@@ -16,8 +16,9 @@ from trial import ROOMS, ROOT, Change, Trial, end_trial, start_trial, warm_up
 
 # What stands on a floor: its own tests try its numbers, and those of all readers that stand on it.
 _TESTED_BY = {"text": ("text", "page", "discovery", "extraction"), "page": ("page", "discovery", "extraction")}
-# Tests of pages that take long to read: they hold no number but by their time.
-_FAST = ("-k", "not hostile and not survives")
+# Tests of what takes long to read hold no number but by their time.
+_FAST = ("-m", "not slow", "-k", "not hostile and not survives")
+_FASTEST = ("-m", "not slow", "-k", "not hostile and not survives and not test_cpu_budget")
 
 
 @dataclass
@@ -90,8 +91,10 @@ def _group_tests(file: Path) -> Iterator[list[str]]:
     folder = Path("tests", *folders)
     nearest = [path for path in (folder / f"test_{file.stem}.py", folder) if path.exists()]
     whole = [path for room in _TESTED_BY.get(folders[0], folders[:1]) for path in _list_tests(room)]
-    for paths in ([str(file)], *([str(path)] for path in nearest), whole):
-        yield [*_FAST, *paths]
+    yield [*_FAST, str(file)]
+    yield from ([*_FAST, str(path)] for path in nearest[:1])
+    yield from ([*_FASTEST, str(path)] for path in nearest[1:])
+    yield [*_FASTEST, *whole]
 
 
 def _list_tests(room: str) -> list[str]:
