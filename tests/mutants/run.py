@@ -38,6 +38,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--unnamed", action="store_true", help="also the numbers inside functions")
     parser.add_argument("--golden", action="store_true", help="by golden pages alone")
+    parser.add_argument("--near", action="store_true", help="by golden pages and the tests of the number's own room")
     options = parser.parse_args()
     os.chdir(ROOT)
     mutants = [
@@ -66,7 +67,7 @@ def _try_all(mutants: list[tuple[Number, float]], options: argparse.Namespace) -
                 break
             number, value = waiting.pop(0)
             told = f"{number.place} {number.name} = {number.value} at {value}"
-            running[_start(number, value, golden_alone=options.golden)] = told
+            running[_start(number, value, options)] = told
         for trial, told in list(running.items()):
             if (failed := end_trial(trial)) is None:
                 continue
@@ -77,12 +78,12 @@ def _try_all(mutants: list[tuple[Number, float]], options: argparse.Namespace) -
     return account
 
 
-def _start(number: Number, value: float, *, golden_alone: bool) -> Trial:
+def _start(number: Number, value: float, options: argparse.Namespace) -> Trial:
     source = number.write(number.file.read_text(encoding="utf-8"), value)
     change = Change(".".join(number.file.with_suffix("").parts), source)
-    room = number.file.parts[1]
+    tests = [] if options.golden else list(_group_tests(number.file))
     # No golden page is read by a profile's rules, so none says anything of how they are learnt.
-    return start_trial(change, [] if golden_alone else list(_group_tests(number.file)), with_pages=room != "induction")
+    return start_trial(change, tests[:-1] if options.near else tests, with_pages=number.file.parts[1] != "induction")
 
 
 def _group_tests(file: Path) -> Iterator[list[str]]:
