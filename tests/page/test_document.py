@@ -219,3 +219,11 @@ def test_links_are_spelled_as_a_browser_requests_them() -> None:
     document = Document.from_bytes(URL, page)
     assert document.absolute("园区 1.html?k=园") == "http://example.com/news/%E5%9B%AD%E5%8C%BA%201.html?k=%D4%B0"
     assert document.absolute("a.html?k=%b9%ab") == "http://example.com/news/a.html?k=%b9%ab"
+
+
+@pytest.mark.parametrize(("size", "is_whole"), [(2_000_000, True), (2_000_001, False)])
+def test_deep_elements_are_read_on_pages_of_an_ordinary_size(size: int, is_whole: bool) -> None:
+    """Larger pages get the parser's small limit of 256 levels: stray end tags would take them minutes."""
+    page = b"<html><body>" + b"<div>" * 300 + b"deep" + b"</div>" * 300 + b"<p>"
+    document = Document.from_bytes(URL, page.ljust(size, b"x"), "text/html; charset=utf-8")
+    assert ("deep" in _text(document)) is is_whole
