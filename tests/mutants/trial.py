@@ -134,6 +134,8 @@ def start_trial(change: Change, tests: Sequence[Sequence[str]], *, with_pages: b
         if change.module.startswith(_BELOW):
             _let_go()
         sys.meta_path.insert(0, _Finder(change))
+        # Before pytest looks for doctests, which would import the file as it is.
+        importlib.import_module(change.module)
         failed = (with_pages and find_failing_page()) or next(filter(None, map(_run_tests, tests)), "")
     finally:
         os.write(writing, failed.encode()[:4_000])
