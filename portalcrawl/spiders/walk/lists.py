@@ -9,6 +9,7 @@ from portalcrawl.discovery.entrances.archive_indexes import find_indexes
 from portalcrawl.discovery.entrances.splash_pages import find_frames
 from portalcrawl.discovery.menu.sections import SectionLink, find_subsections
 from portalcrawl.discovery.pager.pager import Pages, find_pages
+from portalcrawl.discovery.rows.candidates import is_calendar_step
 from portalcrawl.discovery.rows.listing import Listing, find_rows
 from portalcrawl.discovery.rows.places import NO_PLACES, RowPlaces
 from portalcrawl.discovery.rows.row import Row
@@ -205,6 +206,8 @@ class ListReader:
         for link in page_of(document).links:
             address = canonicalize_url(link.url) if link.same_site else ""
             is_below = address.startswith(folder) and address != folder
+            if is_calendar_step(link):
+                continue
             if is_below and link.url not in pages.pages and self._tree.find(link.url) is None:
                 titles[link.url] = max(titles.get(link.url, ""), link.title or link.text, key=len)
         return tuple(Row(url, title or None, position=n) for n, (url, title) in enumerate(titles.items(), 1))
