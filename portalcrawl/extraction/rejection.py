@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.walls import Wall
@@ -10,6 +11,7 @@ from portalcrawl.extraction.date.election import PublishedDate
 from portalcrawl.extraction.headline.election import Headline, strip_label
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.lexicon import article_words
+from portalcrawl.lexicon.index_names import is_category_address
 from portalcrawl.page.layout import prose_of
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_kind import has_rows_of_others, is_dated_by_rows
@@ -95,7 +97,7 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
     if hints.listed:
         # A list's row that leads to another list: a page without a date and a text of its own.
         return LIST_PAGE if is_list and not found.date.is_of_page and prose < _UNLISTED_PROSE else None
-    if is_list:
+    if is_list or _is_category(url, found):
         return LIST_PAGE
     if not found.date.is_of_page or _has_date_of_rows(page, found):
         return NO_DATE
@@ -112,6 +114,18 @@ def _is_own_path(found: Found) -> bool:
         and all(above)
         and "\n" not in found.text.strip()
         and bare_headline(last) == bare_headline(found.headline.text or "")
+    )
+
+
+def _is_category(url: str, found: Found) -> bool:
+    """Whether the address is a category's, and the headline its name: `/category/town-news/`, Town News.
+
+    What stands deeper may be an article of the category.
+    """
+    above, _, name = url.partition("?")[0].rstrip("/").rpartition("/")
+    return (
+        is_category_address(f"{above[above.rfind('/') :]}/{name}")
+        and bare_headline(unquote(name)).lower() == bare_headline(found.headline.text or "").lower()
     )
 
 
