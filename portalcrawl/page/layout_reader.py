@@ -92,10 +92,12 @@ class _Reader:
         self.in_pre = 0
         self.largest = 0.0
         """What a block of furniture may have of the page's bytes."""
+        self.title = ""
 
     def read(self, root: html.HtmlElement) -> None:
         """Reads the page. All of its elements come through this loop: half of an extraction's time is spent here."""
         self.largest = largest_furniture(root)
+        self.title = " ".join((root.getroottree().getroot().findtext(".//title") or "").split())
         self._open_block(root, root.tag, class_names.NONE)
         self.tokens.append((START, 0, root, root.tag))
         if root.text:
@@ -222,7 +224,7 @@ class _Reader:
 
     def _is_skipped(self, element: html.HtmlElement, tag: str, own: int) -> bool:
         """Whether a block of furniture becomes one line that is all links, because nobody asks what it says."""
-        size = size_of_furniture(element, tag, own)
+        size = size_of_furniture(element, tag, own, self.title)
         if not 0 < size < self.largest:
             return False
         size = min(size, _LARGEST_LINE)
