@@ -34,7 +34,7 @@ _MOST_PAGES = 20_000
 _MOST_AHEAD = 50
 """Of these, from one page on: where none of them is there the number was mistaken; else they name the next ones."""
 _YEARS = range(1900, 2101)
-"""Numbers that are years: `2024 2023 2022` are no pages with others between them."""
+"""Numbers that are years: between `2024 2020` no pages are missing."""
 _LONGEST_BESIDE = 12
 """Characters of what stands between two numbers: `…`."""
 _ENDS_REACH = 2

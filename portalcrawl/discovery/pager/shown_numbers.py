@@ -23,10 +23,9 @@ class ShownNumbers(NamedTuple):
 def find_shown_numbers(tokens: Sequence[PageToken], own: str) -> ShownNumbers | None:
     """The pager on the page `own` that a word and a number prove together; None if none is."""
     numbers: dict[int, PageToken] = {}
-    for token in tokens:
-        if token.kind == "number" and token.number:
-            if address_key(numbers.setdefault(token.number, token).url) != address_key(token.url):
-                return None  # two things have numbers on this page
+    for token in (one for one in tokens if one.kind == "number" and one.number):
+        if address_key(numbers.setdefault(token.number, token).url) != address_key(token.url):
+            return None  # two things have numbers on this page
     by_address: dict[str, int] = {address_key(token.url): number for number, token in numbers.items()}
     if len(by_address) < len(numbers):
         return None
