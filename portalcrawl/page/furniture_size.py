@@ -58,7 +58,7 @@ def size_of_furniture(element: html.HtmlElement, tag: str, role: int, title: str
         article_words.MAY_BE_PLACE.search(text) and article_words.PLACE.search(text)
     ):
         return 0
-    if any(heading.tag == "h1" or _is_in(title, heading) for heading in element.iter(*HEADINGS)):
+    if next(element.iter("h1"), None) is not None or has_heading_of(title, element):
         return 0
     if len(text) < _SHORT_LIST and has_full_date(text):
         return 0
@@ -67,6 +67,7 @@ def size_of_furniture(element: html.HtmlElement, tag: str, role: int, title: str
     return text_length(text)
 
 
-def _is_in(title: str, heading: html.HtmlElement) -> bool:
-    text = " ".join(raw_text_of(heading).split())
-    return len(text) >= _SHORTEST_TITLE and text in title
+def has_heading_of(title: str, element: html.HtmlElement) -> bool:
+    """Whether a heading in the element is a part of the page's title."""
+    headings = (" ".join(raw_text_of(heading).split()) for heading in element.iter(*HEADINGS))
+    return any(len(text) >= _SHORTEST_TITLE and text in title for text in headings)
