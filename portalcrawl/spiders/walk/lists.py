@@ -22,6 +22,7 @@ from portalcrawl.spiders.walk.depth import ListDepth, ReadListPage
 from portalcrawl.spiders.walk.list_yields import SPENT
 from portalcrawl.spiders.walk.moved_portal import MovedPortal
 from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_file, is_same_site, origin_of, trap_reason
+from portalcrawl.text.urls.dates import find_url_day
 
 # Pages of another site, and files, get no fate in this portal's ledger.
 _NOT_HERE = ((State.EXCLUDED, "offsite"), (State.EXCLUDED, "a file"))
@@ -180,8 +181,8 @@ class ListReader:
         rows = {canonicalize_url(row.url) for row in listing.rows}
         taken = rows | {canonicalize_url(url) for url in pages.pages}
         for link in find_subsections(document, {*self._tree.urls, *taken}, rows):
-            if canonicalize_url(link.url) in taken:
-                continue
+            if canonicalize_url(link.url) in taken or find_url_day(link.url):
+                continue  # an address that names a day is an article's
             parent = section and self._parent_of(link, section)
             path = (*(parent.path if parent else ()), link.name)
             urls = (*(parent.urls if parent else ()), link.url)
