@@ -71,6 +71,8 @@ class Found:
     """Whether the article shows images, files, videos or sound."""
     is_picture_page: bool = False
     """Whether it has no text and is the page that a system makes for a stored picture."""
+    is_laid_out: bool = False
+    """Whether it has the layout of the portal's articles, with a source or the hour in its meta line."""
 
 
 def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
@@ -101,9 +103,8 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
         return LIST_PAGE
     if not found.date.is_of_page or _has_date_of_rows(page, found):
         return NO_DATE
-    return (
-        NO_BODY if prose < _UNLISTED_PROSE and not (found.has_things and _is_titled_by_a_link(hints, found)) else None
-    )
+    is_known = found.has_things and (found.is_laid_out or _is_titled_by_a_link(hints, found))
+    return NO_BODY if prose < _UNLISTED_PROSE and not is_known else None
 
 
 def _is_own_path(found: Found) -> bool:
