@@ -72,6 +72,8 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
         has_things=bool(analysis.images or analysis.attachments or analysis.shown),
         is_picture_page=not (analysis.text.strip() or analysis.attachments or analysis.shown)
         and is_picture_page(document, analysis.headline.text, analysis.images),
+        is_laid_out=template is not None
+        and bool(analysis.credits.source or ("T" in (analysis.date.iso or "") and analysis.date.is_of_page)),
     )
     rejection = find_rejection(page, hints, found)
     if rejection is None and rule and rule.articles.dated and template is None and analysis.date.iso is None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.walls import Wall
@@ -10,6 +11,7 @@ from portalcrawl.extraction.date.election import PublishedDate
 from portalcrawl.extraction.headline.election import Headline, strip_label
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.lexicon import article_words
+from portalcrawl.lexicon.index_names import is_category_address
 from portalcrawl.page.layout import prose_of
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_kind import has_rows_of_others, is_dated_by_rows
@@ -69,6 +71,8 @@ class Found:
     """Whether the article shows images, files, videos or sound."""
     is_picture_page: bool = False
     """Whether it has no text and is the page that a system makes for a stored picture."""
+    is_laid_out: bool = False
+    """Whether it has the layout of the portal's articles, with a source or the hour in its meta line."""
 
 
 def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
@@ -95,13 +99,12 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
     if hints.listed:
         # A list's row that leads to another list: a page without a date and a text of its own.
         return LIST_PAGE if is_list and not found.date.is_of_page and prose < _UNLISTED_PROSE else None
-    if is_list:
+    if is_list or _is_category(url, found):
         return LIST_PAGE
     if not found.date.is_of_page or _has_date_of_rows(page, found):
         return NO_DATE
-    return (
-        NO_BODY if prose < _UNLISTED_PROSE and not (found.has_things and _is_titled_by_a_link(hints, found)) else None
-    )
+    is_known = found.has_things and (found.is_laid_out or _is_titled_by_a_link(hints, found))
+    return NO_BODY if prose < _UNLISTED_PROSE and not is_known else None
 
 
 def _is_own_path(found: Found) -> bool:
@@ -112,6 +115,18 @@ def _is_own_path(found: Found) -> bool:
         and all(above)
         and "\n" not in found.text.strip()
         and bare_headline(last) == bare_headline(found.headline.text or "")
+    )
+
+
+def _is_category(url: str, found: Found) -> bool:
+    """Whether the address is a category's, and the headline its name: `/category/town-news/`, Town News.
+
+    What stands deeper may be an article of the category.
+    """
+    above, _, name = url.partition("?")[0].rstrip("/").rpartition("/")
+    return (
+        is_category_address(f"{above[above.rfind('/') :]}/{name}")
+        and bare_headline(unquote(name)).lower() == bare_headline(found.headline.text or "").lower()
     )
 
 

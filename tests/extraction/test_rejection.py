@@ -177,3 +177,19 @@ def rows(date: str) -> str:
 def test_a_list_is_not_an_article() -> None:
     page = f"<h1>园区要闻</h1>{rows('2017-12-{0}')}"
     assert reject(page, title="园区要闻") == "list page"
+
+
+@pytest.mark.parametrize(
+    ("url", "headline", "rejection"),
+    [
+        ("/category/town-news/", "Town News", "list page"),
+        ("/category/%E8%A6%81%E9%97%BB/", "要闻", "list page"),
+        ("/category/town-news/harbour-opened/", "Harbour opened", None),
+        ("/category/town-news/", "Harbour opened", None),
+        ("/a/town-news/", "Town News", None),
+    ],
+)
+def test_a_category_with_one_article_is_no_article(url: str, headline: str, rejection: str | None) -> None:
+    body = f"<h1>{headline}</h1><p>2017-12-25</p>{sentence(300)}"
+    assert reject(body, title=headline, url=f"http://portal.example{url}") == rejection
+    assert reject(body, title=headline, url=f"http://portal.example{url}", listed=True) is None

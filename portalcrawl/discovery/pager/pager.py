@@ -10,6 +10,7 @@ from portalcrawl.discovery.pager.numbering import find_agreeing, find_row_step, 
 from portalcrawl.discovery.pager.onward import find_onward
 from portalcrawl.discovery.pager.scripts import find_next_group, find_scripted_pager
 from portalcrawl.discovery.pager.series import Series, choose_series
+from portalcrawl.discovery.pager.shown_numbers import find_shown_numbers
 from portalcrawl.discovery.pager.tokens import PageToken, find_blocked, find_tokens
 from portalcrawl.discovery.pager.totals import read_totals
 from portalcrawl.lexicon import list_words
@@ -33,7 +34,7 @@ _MOST_PAGES = 20_000
 _MOST_AHEAD = 50
 """Of these, from one page on: where none of them is there the number was mistaken; else they name the next ones."""
 _YEARS = range(1900, 2101)
-"""Numbers that are years: `2024 2023 2022` are no pages with others between them."""
+"""Numbers that are years: between `2024 2020` no pages are missing."""
 _LONGEST_BESIDE = 12
 """Characters of what stands between two numbers: `…`."""
 _ENDS_REACH = 2
@@ -94,9 +95,7 @@ def _read_ruled_pager(document: Document, rule: Rule) -> Pages | None:
     inside = all_within(select_elements(rule.xpath, document.tree))
     if not inside or find_scripted_pager(document) is not None:
         return None
-    tokens = [token for token in find_tokens(document) if token.element in inside]
-    best = choose_series(document, tokens)
-    return None if best is None else _assemble(document, best, tokens)
+    return _read_tokens(document, [token for token in find_tokens(document) if token.element in inside])
 
 
 @once_per_page
@@ -120,9 +119,29 @@ def _read_pager(document: Document) -> Pages | None:
             scripted.count,
             is_stated=True,
         )
-    tokens = find_tokens(document)
+    return _read_tokens(document, find_tokens(document))
+
+
+def _read_tokens(document: Document, tokens: list[PageToken]) -> Pages | None:
     best = choose_series(document, tokens)
-    return None if best is None else _assemble(document, best, tokens)
+    if best is not None:
+        return _assemble(document, best, tokens)
+    shown = find_shown_numbers(tokens, document.url)
+    if shown is None:
+        return None
+    elements = tuple(token.element for token in shown.addresses.values())
+    totals = read_totals(document, elements)
+    following = shown.addresses.get(shown.current + 1)
+    return Pages(
+        following.url if following else None,
+        tuple((number, token.url) for number, token in shown.addresses.items()),
+        shown.current,
+        max(shown.current, *shown.addresses),
+        totals.rows,
+        totals.pages,
+        is_stated=True,
+        elements=elements,
+    )
 
 
 @once_per_page
