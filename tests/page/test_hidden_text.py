@@ -44,7 +44,7 @@ def test_on_a_page_that_shows_hardly_a_text_what_is_hidden_needs_no_opener(chara
 
 
 @pytest.mark.parametrize(("linked", "found"), [(12, ["x"]), (13, [])])
-def test_a_third_of_it_may_be_links(linked: int, found: list[str]) -> None:
+def test_three_tenths_of_it_may_be_links(linked: int, found: list[str]) -> None:
     assert find(fold(f"<a href=/1>{'山' * linked}</a>{say(40 - linked)}")) == found
 
 
