@@ -125,8 +125,8 @@ def test_a_name_is_looked_for_among_three_thousand_links(others: int, headline: 
 def test_names_of_sites_and_columns_are_short() -> None:
     assert names_site("园" * 15 + "网")
     assert not names_site("园" * 16 + "网")
-    assert names_site("the" + "x" * 33 + "news")
-    assert not names_site("the" + "x" * 34 + "news")
+    assert names_site("the" + "x" * 30 + "news")
+    assert not names_site("the" + "x" * 31 + "news")
     assert names_column("园" * 6 + "要闻")
     assert not names_column("园" * 7 + "要闻")
 

@@ -55,6 +55,12 @@ def test_later_scripts_know_what_earlier_ones_set() -> None:
     assert reader.read("document.write(ly)") == "江城日报"
 
 
+@pytest.mark.parametrize(("length", "is_known"), [(5_000, True), (5_001, False)])
+def test_a_long_value_is_no_field_of_a_page(length: int, is_known: bool) -> None:
+    text = "x" * (length - 1)
+    assert ScriptReader().read(f"document.write('y'+'{text}')") == ("y" + text if is_known else "")
+
+
 def test_a_value_that_doubles_is_unknown() -> None:
     assert ScriptReader().read("var a='aaaa';" + "a=a+a;" * 40 + "document.write(a)") == ""
 
