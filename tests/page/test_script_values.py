@@ -72,7 +72,7 @@ def test_hostile_scripts_end_soon(piece: str) -> None:
     assert time.process_time() - start < 2
 
 
-def test_a_long_script_is_not_read() -> None:
+def test_a_script_as_long_as_a_library_is_not_read() -> None:
     script = "document.write('a')"
-    assert ScriptReader().read(script.ljust(LONGEST_SCRIPT)) == "a"
-    assert ScriptReader().read(script.ljust(LONGEST_SCRIPT + 1)) == ""
+    assert ScriptReader().read(script.ljust(20_000)) == "a"
+    assert ScriptReader().read(script.ljust(20_001)) == ""
