@@ -55,6 +55,12 @@ def test_later_scripts_know_what_earlier_ones_set() -> None:
     assert reader.read("document.write(ly)") == "江城日报"
 
 
+@pytest.mark.parametrize(("brackets", "written"), [(38, "a"), (39, "")])
+def test_brackets_stand_in_one_another_as_deep_as_people_write(brackets: int, written: str) -> None:
+    """Forty levels, of which the statement and the call's own brackets are two."""
+    assert ScriptReader().read(f"document.write({'(' * brackets}'a'{')' * brackets})") == written
+
+
 @pytest.mark.parametrize(("length", "is_known"), [(5_000, True), (5_001, False)])
 def test_a_long_value_is_no_field_of_a_page(length: int, is_known: bool) -> None:
     text = "x" * (length - 1)
