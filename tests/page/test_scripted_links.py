@@ -64,7 +64,8 @@ OPENS = "location.href='/n/'+id+'.html'"
 
 @pytest.mark.parametrize(("length", "is_known"), [(2_000, True), (2_001, False)])
 def test_a_function_that_opens_an_address_is_short(length: int, is_known: bool) -> None:
-    script = f"<script>function go(id) {{{OPENS.rjust(length)}}}</script>"
+    # With its closing bracket.
+    script = f"<script>function go(id) {{{OPENS.rjust(length - 1)}}}</script>"
     assert read(f'{script}<i onclick="go(7)">x</i>') == ([("/n/7.html", "x")] if is_known else [])
 
 
