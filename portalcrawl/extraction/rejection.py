@@ -12,7 +12,7 @@ from portalcrawl.extraction.hints import Hints
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import prose_of
 from portalcrawl.page.page import Page
-from portalcrawl.page.page_kind import has_rows_of_others, is_dated_by_rows
+from portalcrawl.page.page_kind import has_day_in_rows_alone, has_rows_of_others, is_dated_by_rows
 from portalcrawl.page.page_title import bare_headline
 from portalcrawl.page.text_length import text_length
 from portalcrawl.text.urls.index_pages import is_home_address
@@ -94,7 +94,8 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
     is_list = has_rows_of_others(page, found.furniture, max(found.headline.last, 0), found.body.last)
     if hints.listed:
         # A list's row that leads to another list: a page without a date and a text of its own.
-        return LIST_PAGE if is_list and not found.date.is_of_page and prose < _UNLISTED_PROSE else None
+        is_bare = prose < _UNLISTED_PROSE and not (found.date.is_of_page and _has_own_day(page, found))
+        return LIST_PAGE if is_list and is_bare else None
     if is_list:
         return LIST_PAGE
     if not found.date.is_of_page or _has_date_of_rows(page, found):
@@ -131,6 +132,13 @@ def _has_date_of_rows(page: Page, found: Found) -> bool:
     if not found.date.is_of_page or found.date.iso is None or is_stated:
         return False
     return is_dated_by_rows(page, found.furniture, found.date.iso[:10])
+
+
+def _has_own_day(page: Page, found: Found) -> bool:
+    """Whether the page's day is not only that of its rows."""
+    if found.date.iso is None or found.date.evidence not in ("line", "class", "time"):
+        return True
+    return not has_day_in_rows_alone(page, found.furniture, found.date.iso[:10])
 
 
 def _is_of_the_row(hints: Hints, found: Found) -> bool:

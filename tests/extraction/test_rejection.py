@@ -63,6 +63,18 @@ def test_the_path_of_a_page_is_no_text(text: str, rejection: str | None) -> None
     assert reject(f"<h1>{TITLE}</h1><div>{text}</div>", headline=TITLE, listed=True) == rejection
 
 
+def test_a_row_that_leads_to_a_list_is_no_article_though_a_widget_has_words() -> None:
+    """The only day is that of its rows, and the only text that of a box of contacts below them."""
+    rows = "".join(
+        f"<li>2017-12-{day} <a href=/a/{day}.html>码头二期工程第{day}号公告发布</a></li>" for day in (25, 24, 23)
+    )
+    box = "<div><p>张经理<img src=http://chat.example/1.png></p><p>李小姐<img src=http://chat.example/2.png></p></div>"
+    page = f"<h2>{TITLE}</h2><ul>{rows}</ul>{box}"
+    assert reject(page, headline=TITLE, listed=True) == "list page"
+    assert reject(f"<h2>{TITLE}</h2><p>2017-12-25</p><ul>{rows}</ul>{box}", headline=TITLE, listed=True) is None
+    assert reject(page + sentence(90), headline=TITLE, listed=True) is None
+
+
 def test_the_home_page() -> None:
     for url in ("http://portal.example/", "http://portal.example/index.html", "http://portal.example/#top"):
         assert reject(HEAD + sentence(300), url=url, listed=True) == "home page"
