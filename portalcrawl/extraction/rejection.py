@@ -67,6 +67,10 @@ class Found:
     wall: Wall
     has_things: bool
     """Whether the article shows images, files, videos or sound."""
+    has_own_address: bool = False
+    """Whether its address is made like those of the portal's articles, and of nothing else: by numbers alone."""
+    has_layout: bool = False
+    """Whether it has a layout that the portal's articles have."""
     is_picture_page: bool = False
     """Whether it has no text and is the page that a system makes for a stored picture."""
 
@@ -98,11 +102,11 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
         return LIST_PAGE if is_list and is_bare else None
     if is_list:
         return LIST_PAGE
+    is_long = prose >= _UNLISTED_PROSE
     if not found.date.is_of_page or _has_date_of_rows(page, found):
-        return NO_DATE
-    return (
-        NO_BODY if prose < _UNLISTED_PROSE and not (found.has_things and _is_titled_by_a_link(hints, found)) else None
-    )
+        return None if is_long and found.has_own_address and found.has_layout else NO_DATE
+    is_told = _is_titled_by_a_link(hints, found) or (found.has_own_address and found.date.evidence == "meta-line")
+    return None if is_long or (found.has_things and is_told) else NO_BODY
 
 
 def _is_own_path(found: Found) -> bool:

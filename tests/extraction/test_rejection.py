@@ -6,6 +6,7 @@ from portalcrawl.extraction.article import extract_article
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.rejection import REMOVED
 from portalcrawl.page.document import Document
+from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Portal, Profile, Template
 
 URL = "http://portal.example/a/1.html"
 TITLE = "码头二期启用"
@@ -187,3 +188,35 @@ def rows(date: str) -> str:
 def test_a_list_is_not_an_article() -> None:
     page = f"<h1>园区要闻</h1>{rows('2017-12-{0}')}"
     assert reject(page, title="园区要闻") == "list page"
+
+
+OWN = "http://portal.example/info/1002/2.html"
+TEXT = BodyRule('//div[@class="text"]')
+
+
+def reject_unlisted(
+    body: str, *, url: str = OWN, pattern: str = "/info/{n}/{n}.html", dated: bool = True
+) -> str | None:
+    """Of a page that no list shows, on a portal whose articles have such addresses and their text in `div.text`."""
+    articles = ArticleAddresses(patterns=(pattern,), dated=dated)
+    profile = Profile(Portal(start="http://portal.example/"), articles=articles, templates=(Template(body=TEXT),))
+    page = f"<html><head><title>{TITLE}</title></head><body>{body}</body></html>"
+    return extract_article(Document.from_text(url, page), Hints(), profile).rejection
+
+
+def test_an_unlisted_page_of_pictures_has_the_address_of_articles_and_a_meta_line() -> None:
+    meta = "<p>来源：港口集团 发布时间：2017-12-25 09:29</p>"
+    page = f"<h1>{TITLE}</h1>{meta}<div class=text><p><img src=/1.jpg></p></div>"
+    assert reject_unlisted(page) is None
+    assert reject_unlisted(page, url="http://portal.example/about/port.html") == "no body"
+    assert reject_unlisted(page, pattern="/{s}/{n}/{n}.html") == "no body"
+    assert reject_unlisted(page.replace("来源：港口集团 发布时间：", "")) == "no body"
+    assert reject_unlisted(page.replace("<img src=/1.jpg>", "见附页。")) == "no body"
+
+
+def test_an_unlisted_page_without_a_date_has_the_address_and_the_layout_of_articles() -> None:
+    page = f"<h1>{TITLE}</h1><div class=text>{sentence(300)}</div>"
+    assert reject_unlisted(page) is None
+    assert reject_unlisted(page, url="http://portal.example/about/port.html") == "no date and not listed"
+    assert reject_unlisted(page.replace("class=text", "class=main")) == "no date and not listed"
+    assert reject_unlisted(page.replace(sentence(300), sentence(80))) == "no date and not listed"
