@@ -102,7 +102,8 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
         return LIST_PAGE if is_list and is_bare else None
     if is_list:
         return LIST_PAGE
-    is_long = prose >= _UNLISTED_PROSE
+    # A list of names has no sentence; where the address is an article's, it is a text like others.
+    is_long = prose >= _UNLISTED_PROSE or (found.has_own_address and text_length(found.text) >= _UNLISTED_PROSE)
     if not found.date.is_of_page or _has_date_of_rows(page, found):
         return None if is_long and found.has_own_address and found.has_layout else NO_DATE
     is_told = _is_titled_by_a_link(hints, found) or (found.has_own_address and found.date.evidence == "meta-line")
@@ -152,7 +153,8 @@ def _is_of_the_row(hints: Hints, found: Found) -> bool:
     if not hints.listed or hints.is_fragment or not hints.headline or headline.text is None or headline.first < 0:
         return False
     row, own = (bare_headline(strip_label(text).rstrip("….")) for text in (hints.headline, headline.text))
-    is_named = bool(row) and (own.startswith(row) or row.startswith(own))
+    # A date before the headline is taken for the row's date.
+    is_named = bool(row) and (own.startswith(row) or row.startswith(own) or own.endswith(row))
     return is_named and (found.date.is_of_page or hints.datePublished is not None)
 
 

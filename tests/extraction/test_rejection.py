@@ -220,3 +220,11 @@ def test_an_unlisted_page_without_a_date_has_the_address_and_the_layout_of_artic
     assert reject_unlisted(page, url="http://portal.example/about/port.html") == "no date and not listed"
     assert reject_unlisted(page.replace("class=text", "class=main")) == "no date and not listed"
     assert reject_unlisted(page.replace(sentence(300), sentence(80))) == "no date and not listed"
+    names = "".join(f"<p>第{number}号泊位负责人名单</p>" for number in range(4))
+    assert reject_unlisted(page.replace(sentence(300), names)) is None
+
+
+def test_a_row_s_page_without_a_text_may_have_a_date_before_its_headline() -> None:
+    page = f"<h1>2017.12.24 {TITLE}</h1><p>2017-12-25 09:29</p>"
+    assert reject(page, title=f"2017.12.24 {TITLE}", **ROW) is None
+    assert reject(page, title=f"2017.12.24 {TITLE}", **{**ROW, "headline": "码头一期启用"}) == "no body"
