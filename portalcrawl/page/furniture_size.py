@@ -7,7 +7,7 @@ from lxml import html
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import text_length
-from portalcrawl.page.texts import raw_text_of
+from portalcrawl.page.texts import raw_text_of, text_of
 from portalcrawl.text.dates.hints import has_full_date
 
 _SENTENCE_ENDS = ("。", "！", "？", ". ", "! ", "? ")
@@ -30,6 +30,15 @@ def asks_for_input(form: html.HtmlElement) -> bool:
         if (field.get("type") or "").strip().lower() != "hidden":
             return True
     return False
+
+
+def holds_page(form: html.HtmlElement) -> bool:
+    """Whether a form lies around the whole page, as systems make one that keep the page's state in it: it has most of
+    the page's text, and more links than a form that somebody fills in."""
+    if sum(1 for _ in form.iter("a")) <= _FEW_LINKS:
+        return False
+    body = next(form.iterancestors("body"), None)
+    return body is not None and 2 * len(text_of(form)) > len(text_of(body))
 
 
 def largest_furniture(root: html.HtmlElement) -> float:

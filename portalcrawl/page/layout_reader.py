@@ -7,7 +7,13 @@ from functools import lru_cache
 from lxml import html
 
 from portalcrawl.lexicon import class_names
-from portalcrawl.page.furniture_size import asks_for_input, has_heading_of, largest_furniture, size_of_furniture
+from portalcrawl.page.furniture_size import (
+    asks_for_input,
+    has_heading_of,
+    holds_page,
+    largest_furniture,
+    size_of_furniture,
+)
 from portalcrawl.page.layout import END, START, TEXT, Block, Embedded, Hidden, Layout, Line, Link, Mark
 from portalcrawl.page.tags import EMBEDDED, HEADINGS, HIDDEN_STYLE, READINGS, SILENT
 from portalcrawl.page.text_length import text_length
@@ -174,7 +180,7 @@ class _Reader:
         if not isinstance(tag, str) or (role & _UNSEEN and self._stays_hidden(element, tag)):
             return False
         if tag in _BLOCK_TAGS:
-            if tag == "form" and not asks_for_input(element):
+            if tag == "form" and (not asks_for_input(element) or holds_page(element)):
                 role &= ~_TAG_ROLES["form"]
             if role & class_names.COMMENT and not self.has_entry and has_heading_of(self.title, element):
                 # A thread's first post is set as the answers are, and is what the page is about.
