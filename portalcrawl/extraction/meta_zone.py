@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
+from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.event_times import states_span
 from portalcrawl.extraction.headline.election import Headline
@@ -37,6 +39,8 @@ _LONGEST_LABEL = 30
 # UTF-8 bytes of a meta line below a lead, and lines in which it follows.
 _LONGEST_META = 90
 _BEHIND_LEAD = 2
+# Where other articles begin, below the text.
+_TEASERS = (labels.TEASERS, labels.CARD)
 # Parts of a page that state nothing of the article.
 _NOT_STATED = class_names.COMMENT | class_names.BREADCRUMB
 _DIGIT = re.compile(r"\d")
@@ -95,9 +99,11 @@ def find_meta_zone(layout: Layout, headline: Headline, body: Body) -> MetaZone:
         and not (i in kept and _is_of_event(layout.lines[i]))
         and not states_span(layout.lines[i].text)
     ]
-    tail = [
-        i for i in range(last_kept, min(last_kept + _TAIL, len(layout.lines))) if _may_state(layout, i, _NOT_STATED)
-    ]
+    # Teasers name the authors of other articles.
+    below = takewhile(
+        lambda i: body.rules.get(i) not in _TEASERS, range(last_kept, min(last_kept + _TAIL, len(layout.lines)))
+    )
+    tail = [i for i in below if _may_state(layout, i, _NOT_STATED)]
     head = without_today(layout, head, anchor)
     head, tail = _above_notice(layout, head, anchor), _above_notice(layout, tail, anchor)
     ends = list(dict.fromkeys(body.kept[:_FIRST_LINES] + body.kept[-_LAST_LINES:]))
