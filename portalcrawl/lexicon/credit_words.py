@@ -64,8 +64,6 @@ ACCOUNT = Pattern(
     r"(?!(?&sources.no_account)|[\u3400-\u9fff]*[专專][栏欄题題])[\u3400-\u9fffA-Za-z0-9]{3,12}", re.NOFLAG
 )
 """The name of an account that stands alone."""
-TOLD_FROM_TODAY = Pattern(r"[前昨今]天|[刚剛]{2}|\d\s?(?:分[钟鐘]|小[时時]|天)前", re.NOFLAG)
-"""A time that is counted from now."""
 CREDIT = Pattern(
     r"\s?[(（\[【][^()（）\[\]【】]{0,12}(?:(?&roles.reporter)|作者|通[讯訊][员員]|(?&roles.editor)|[摄攝]影?|文[/：:]).*$"
     r"|(?<=[报報网網社台臺刊])(?:本[报報])?(?:作者|(?&roles.reporter)|(?&roles.editor))(?:\s.*|[\u3400-\u9fff]{0,4})$",

@@ -7,10 +7,11 @@ from functools import lru_cache
 from portalcrawl.extraction.credits.credit_parser import clean_names, read_credit
 from portalcrawl.extraction.credits.latin_by_line import read_latin_by_line
 from portalcrawl.extraction.credits.names import may_be_name
-from portalcrawl.extraction.meta_zone import FIELD_BREAK, MetaZone, label_beside, pieces_of, read_fields
+from portalcrawl.extraction.meta_zone import FIELD_BREAK, MetaZone, pieces_of, read_fields
 from portalcrawl.lexicon import article_words, class_names, credit_words
 from portalcrawl.lexicon.persons import is_full_name, is_outlet, may_be_person
 from portalcrawl.page.layout import Layout, Line
+from portalcrawl.page.side_labels import label_beside
 from portalcrawl.text.dates.parsing import find_dates
 
 IN_TEXT = "body"
@@ -93,7 +94,8 @@ def find_by_line(layout: Layout, meta_zone: MetaZone) -> tuple[tuple[str, ...], 
             continue
         if credit_words.BY_LINE.match(line.text) and (names := read_latin_by_line(pieces_of(line))):
             return names, "by-line"
-        if names := _read_labelled(line, index) or _read_beside_label(layout, index):
+        is_text = index in meta_zone.ends
+        if not is_text and (names := _read_labelled(line, index) or _read_beside_label(layout, index)):
             return names, "by-line"
     for index in meta_zone.ends:
         line = layout.lines[index]
