@@ -2,7 +2,7 @@
 
 import math
 
-from lxml import html
+from lxml import etree, html
 
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.text_length import text_length
@@ -10,6 +10,7 @@ from portalcrawl.page.texts import raw_text_of
 from portalcrawl.text.dates.hints import has_full_date
 
 _SENTENCE_ENDS = ("。", "！", "？", ". ")
+_LAST = ("。", "！", "？", ".", "!", "?")
 _SENTENCES = 3
 # Characters and links of what may be a breadcrumb without separators; characters of what may be a meta line.
 _SHORT = 160
@@ -42,19 +43,29 @@ def _count_sentences(text: str) -> int:
     return sum(text.count(stop) for stop in _SENTENCE_ENDS)
 
 
+_OWN_TEXT = etree.XPath("boolean(.//h1 | .//*[contains(concat(' ', @class, ' '), ' hentry ')])")
+
+
+def _holds_text_of_its_own(element: html.HtmlElement) -> bool:
+    """Whether a block has a main heading, or an entry as microformats mark it."""
+    return bool(_OWN_TEXT(element))
+
+
 def size_of_furniture(element: html.HtmlElement, tag: str, role: int) -> int:
     """The bytes of a menu or side bar that nothing else on this floor needs; 0 for one that must be read.
 
-    To be read are sentences, in case that the class word lies about them, a headline, a breadcrumb, a meta line.
+    To be read are paragraphs and sentences, in case that the class word lies about them, a headline, a breadcrumb, a meta line.
     """
     if role & _NEEDED or not role & _SKIPPABLE or tag in _READ_TAGS:
         return 0
     text = raw_text_of(element)
+    if tag == "p" and text.rstrip().endswith(_LAST) and next(element.iter("a"), None) is None:
+        return 0
     if _count_sentences(text) >= _SENTENCES or (
         article_words.MAY_BE_PLACE.search(text) and article_words.PLACE.search(text)
     ):
         return 0
-    if next(element.iter("h1"), None) is not None or (len(text) < _SHORT_LIST and has_full_date(text)):
+    if _holds_text_of_its_own(element) or (len(text) < _SHORT_LIST and has_full_date(text)):
         return 0
     if len(text) < _SHORT and not role & class_names.COMMENT and sum(1 for _ in element.iter("a")) <= _FEW_LINKS:
         return 0

@@ -7,6 +7,7 @@ from functools import lru_cache
 from lxml import html
 
 from portalcrawl.lexicon import class_names
+from portalcrawl.page.believed_roles import settle_paragraphs
 from portalcrawl.page.furniture_size import asks_for_input, largest_furniture, size_of_furniture
 from portalcrawl.page.layout import END, START, TEXT, Block, Embedded, Hidden, Layout, Line, Link, Mark
 from portalcrawl.page.tags import EMBEDDED, HEADINGS, HIDDEN_STYLE, READINGS, SILENT
@@ -51,6 +52,7 @@ def read_layout(root: html.HtmlElement, opened: Set[html.HtmlElement] = frozense
     """
     reader = _Reader(opened)
     reader.read(root)
+    settle_paragraphs(reader.layout)
     return reader.layout
 
 

@@ -211,6 +211,7 @@ def _title_lines(layout: Layout) -> set[int]:
 
 def _are_teasers(layout: Layout, start: int, last: int, furniture: list[bool]) -> bool:
     """Whether the rest is links to other pages, each with at most a few lines of text."""
+    pages: set[str] = set()
     links = lines = run = 0
     for index in range(start, min(last, start + _LOOK_AHEAD)):
         line = layout.lines[index]
@@ -219,12 +220,13 @@ def _are_teasers(layout: Layout, start: int, last: int, furniture: list[bool]) -
         lines += 1
         if line.is_linked:
             links += 1
+            pages.update(link.element.get("href") or "" for link in line.links)
             run = 0
             continue
         run += 1
         if run > _TEASER_LINES or (not links and prose_of(line) >= _SENTENCE):
             return False
-    return links >= _FEWEST_TEASERS and links * (_TEASER_LINES + 1) >= lines
+    return len(pages) >= _FEWEST_TEASERS and links * (_TEASER_LINES + 1) >= lines
 
 
 def _read_box(layout: Layout, label: int, last: int) -> list[int]:
