@@ -89,6 +89,8 @@ CAPTION_LINE = Pattern(
     r"[摄攝]影[:：/]|Photo\s*[:：]|Image\s*[:：])",
 )
 """What a caption says at its beginning."""
+PICTURE_CREDIT = Pattern(r"^[\[【(（*\s]{0,3}(?&text_labels.credit)\s?[:：]\s?\S")
+"""Whose the pictures of the text are."""
 SUMMARY = Pattern(r"^[\[【(（\s]{0,3}(?&text_labels.summary)[\]】)）\s]{0,3}[:：]?\s*")
 """The label of a summary, at the beginning of a line."""
 EVENT = Pattern(

@@ -2,7 +2,7 @@
 
 import math
 
-from lxml import etree, html
+from lxml import html
 
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.text_length import text_length
@@ -43,18 +43,11 @@ def _count_sentences(text: str) -> int:
     return sum(text.count(stop) for stop in _SENTENCE_ENDS)
 
 
-_OWN_TEXT = etree.XPath("boolean(.//h1 | .//*[contains(concat(' ', @class, ' '), ' hentry ')])")
-
-
-def _holds_text_of_its_own(element: html.HtmlElement) -> bool:
-    """Whether a block has a main heading, or an entry as microformats mark it."""
-    return bool(_OWN_TEXT(element))
-
-
 def size_of_furniture(element: html.HtmlElement, tag: str, role: int) -> int:
     """The bytes of a menu or side bar that nothing else on this floor needs; 0 for one that must be read.
 
-    To be read are paragraphs and sentences, in case that the class word lies about them, a headline, a breadcrumb, a meta line.
+    To be read are paragraphs and sentences, in case that the class word lies about them, a headline, a breadcrumb, a
+    meta line.
     """
     if role & _NEEDED or not role & _SKIPPABLE or tag in _READ_TAGS:
         return 0
@@ -65,7 +58,7 @@ def size_of_furniture(element: html.HtmlElement, tag: str, role: int) -> int:
         article_words.MAY_BE_PLACE.search(text) and article_words.PLACE.search(text)
     ):
         return 0
-    if _holds_text_of_its_own(element) or (len(text) < _SHORT_LIST and has_full_date(text)):
+    if next(element.iter("h1"), None) is not None or (len(text) < _SHORT_LIST and has_full_date(text)):
         return 0
     if len(text) < _SHORT and not role & class_names.COMMENT and sum(1 for _ in element.iter("a")) <= _FEW_LINKS:
         return 0

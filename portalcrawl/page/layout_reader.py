@@ -7,7 +7,7 @@ from functools import lru_cache
 from lxml import html
 
 from portalcrawl.lexicon import class_names
-from portalcrawl.page.believed_roles import settle_paragraphs
+from portalcrawl.page.believed_roles import find_around_entry, settle_paragraphs
 from portalcrawl.page.furniture_size import asks_for_input, largest_furniture, size_of_furniture
 from portalcrawl.page.layout import END, START, TEXT, Block, Embedded, Hidden, Layout, Line, Link, Mark
 from portalcrawl.page.tags import EMBEDDED, HEADINGS, HIDDEN_STYLE, READINGS, SILENT
@@ -94,10 +94,12 @@ class _Reader:
         self.in_pre = 0
         self.largest = 0.0
         """What a block of furniture may have of the page's bytes."""
+        self.around_entry: Set[html.HtmlElement] = frozenset()
 
     def read(self, root: html.HtmlElement) -> None:
         """Reads the page. All of its elements come through this loop: half of an extraction's time is spent here."""
         self.largest = largest_furniture(root)
+        self.around_entry = find_around_entry(root)
         self._open_block(root, root.tag, class_names.NONE)
         self.tokens.append((START, 0, root, root.tag))
         if root.text:
@@ -175,6 +177,8 @@ class _Reader:
         if tag in _BLOCK_TAGS:
             if tag == "form" and not asks_for_input(element):
                 role &= ~_TAG_ROLES["form"]
+            if role & class_names.FURNITURE and element in self.around_entry:
+                role &= ~class_names.FURNITURE
             if role & class_names.FURNITURE and self._is_skipped(element, tag, role):
                 return False
             self._open_block(element, tag, role)

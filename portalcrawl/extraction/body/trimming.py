@@ -24,7 +24,7 @@ from portalcrawl.extraction.body.text_element import find_boxes_behind
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line, prose_of
-from portalcrawl.page.own_site import is_reference
+from portalcrawl.page.own_site import is_reference, leads_to_site
 from portalcrawl.page.page_title import bare
 
 # The share of the prose that may be above the headline in the body's block; with more, the headline is a line of it.
@@ -134,7 +134,7 @@ def _label_ends(layout: Layout, body: Body, cells: Set[int]) -> None:
     while len(kept) > 1 and kept[-1] not in cells and article_words.DISCLAIMER_LINE.match(layout.lines[kept[-1]].text):
         body.rules[kept.pop()] = labels.LAST_NOTICE
     if kept and kept[-1] not in cells:
-        body.rules.update(find_closing(layout, kept))
+        body.rules.update(find_closing(layout, kept, is_more_behind=kept[-1] + 1 < body.container.last))
 
 
 def _holds(table: DataTable, value: range | None) -> bool:
@@ -196,13 +196,21 @@ def _find_links(layout: Layout, kept: list[int], cells: Set[int]) -> dict[int, R
         found[kept[end]] = labels.LINKS_AT_END
     run: list[int] = []
     for index in [*kept[:end], -1]:
-        if index >= 0 and index not in cells and _is_link_line(layout, index):
+        if index >= 0 and index not in cells and (_is_link_line(layout, index) or _is_picture_of_card(layout, index)):
             run.append(index)
             continue
         if len(run) >= _LINK_RUN:
             found.update(dict.fromkeys(run, labels.LINK_RUN))
         run = []
     return found
+
+
+def _is_picture_of_card(layout: Layout, index: int) -> bool:
+    """Whether a line is a picture that leads to the page of the site to which the title below it leads."""
+    line, below = layout.lines[index], layout.lines[index + 1 : index + 2]
+    pages = {link.element.get("href") or "#" for link in line.links if not line.text}
+    leads_on = any(title.links and pages == {link.element.get("href") for link in title.links} for title in below)
+    return leads_on and all(leads_to_site(page, layout.host) for page in pages)
 
 
 def _is_link_line(layout: Layout, index: int) -> bool:
