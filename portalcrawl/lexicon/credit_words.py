@@ -8,7 +8,7 @@ POSTER = Pattern("(?&roles.posted)")
 """Labels of whoever put a text online, who may have written it."""
 SENDER = Pattern("(?&roles.sent)")
 """Labels of whoever sent it in."""
-BY = Pattern(r"^(?&roles.by)\s*[:：/]?\s+(?=\S)|^By:\s*")
+BY = Pattern(r"^(?&roles.by)\s*[:：/]?\s+(?=\S)|^By:\s*|^(?-i:By(?=[A-Z]\w*\s))")
 """What stands before an author's name."""
 BY_LINE = Pattern(r"^(?:(?:(?&roles.by)|(?&roles.by_line))\s*[:：/]?\s+|(?-i:By(?=[A-Z])))(?P<rest>[^\W\d_].*)$")
 """What a line of names begins with: Von Jana Roe, ByJane Roe."""

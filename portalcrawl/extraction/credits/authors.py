@@ -43,6 +43,9 @@ def find_authors(layout: Layout, meta_zone: MetaZone, fields: list[Field], metad
         return Authors(shown, "by-line") if set(shown) > set(linked) else Authors(linked, "json-ld")
     marked, outlet = _find_marked(layout, meta_zone.head)
     found = Authors(marked, "class") if marked else _find_unmarked(layout, meta_zone, stated)
+    if marked and set(shown := find_by_line(layout, meta_zone)[0]) > set(marked):
+        # Of several only one may be marked.
+        found = Authors(shown, "by-line")
     if not found.names:
         found = Authors(tuple(filter(is_full_name, linked)), "json-ld")
     return replace(found if found.names else Authors(), outlet=outlet)
@@ -61,29 +64,38 @@ def _find_unmarked(layout: Layout, meta_zone: MetaZone, stated: Authors) -> Auth
 
 
 def _find_marked(layout: Layout, lines: tuple[int, ...]) -> tuple[tuple[str, ...], str | None]:
-    """The names in the first of these lines' elements that is marked as the author's, and a paper or an account that is
-    marked so above it."""
+    """The names in the first line's elements that are marked as the author's, and a paper or an account that is marked
+    so above them."""
     outlet = None
-    for marked in _read_marks(layout, lines):
+    found: list[str] = []
+    line = -1
+    for place, marked in _read_marks(layout, lines):
+        if found and place != line:
+            break
         if names := tuple(name for name in marked if not is_outlet(name)):
-            return names, outlet
-        if marked:
+            line = place
+            # The element around the names is marked as well.
+            found += names if all(map(is_full_name, names)) or not found else ()
+        elif not found:
             outlet = outlet or marked[0]
-    return (), outlet
+    # Jane Doe, and around it: Jane Doe News Fellow.
+    names = (name for name in found if not any(name.startswith(f"{other} ") for other in found))
+    return tuple(dict.fromkeys(names)), outlet
 
 
 def _find_marked_below(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
     """The names that are marked as authors' below the text; none where they differ, as those of teasers do."""
-    found = {names for names in _read_marks(layout, meta_zone.tail) if not any(map(is_outlet, names))}
+    found = {names for _, names in _read_marks(layout, meta_zone.tail) if not any(map(is_outlet, names))}
     return found.pop() if len(found) == 1 else ()
 
 
-def _read_marks(layout: Layout, lines: tuple[int, ...]) -> Iterator[tuple[str, ...]]:
+def _read_marks(layout: Layout, lines: tuple[int, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The names in each element of these lines that is marked as the author's, with its line."""
     for mark, text in marks_in(layout, class_names.AUTHOR, lines):
         if list(read_fields(text, 0)):
             continue
         if names := read_by_behind_date(text) or clean_names(names_of(mark.element)) or read_account(mark.element):
-            yield names
+            yield mark.line, names
 
 
 def _is_site(names: Sequence[str], layout: Layout, metadata: Metadata) -> bool:
@@ -95,10 +107,11 @@ def _is_site(names: Sequence[str], layout: Layout, metadata: Metadata) -> bool:
 
 def _read_stated(layout: Layout, metadata: Metadata) -> Authors:
     """The persons whom the head names; many systems write the site's name, its maker or its publisher there."""
-    stated = next((name for name in AUTHOR_NAMES if name in metadata.authors), "")
-    names = clean_names(metadata.authors.get(stated, ()))
-    are_persons = all(map(is_full_name, names)) and not _is_site(names, layout, metadata)
-    return Authors(names, f"meta:{stated}") if are_persons else Authors()
+    for stated in AUTHOR_NAMES:
+        names = clean_names(metadata.authors.get(stated, ()))
+        if names and all(map(is_full_name, names)) and not _is_site(names, layout, metadata):
+            return Authors(names, f"meta:{stated}")
+    return Authors()
 
 
 def read_labelled_names(fields: Iterable[Field], *, or_posters: bool = True) -> tuple[str, ...]:

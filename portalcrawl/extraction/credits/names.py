@@ -51,6 +51,9 @@ def clean_name(text: str) -> str | None:
         name = LATIN_END.sub("", name).strip(" ")
         if match := credit_words.JOB.match(name):
             name = name[match.end() :]
+        if (place := name.find("(")) > 0 and ")" not in name:
+            # A note on the person whose end a list of names has cut off.
+            name = name[:place].rstrip()
         name = name if _JUNIOR.search(name) else name.strip(" .")
         if _JOB.fullmatch(name):
             return None

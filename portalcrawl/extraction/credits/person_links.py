@@ -16,7 +16,10 @@ from portalcrawl.text.hanzi import HANZI
 from portalcrawl.text.whitespace import fold
 
 # A page about a writer.
-_PERSON_PAGE = re.compile(r"/(?:authors?|autor(?:en|es|a|in)?|auteurs?|staff|profiles?|people)[/_-]", re.IGNORECASE)
+_PERSON_PAGE = re.compile(
+    r"/(?:authors?|autor(?:en|es|a|in)?|auteurs?|staff|profiles?|people|editors?|contributors?|writers?|journalists?|reporters?|columnists?)[/_-]",
+    re.IGNORECASE,
+)
 # The class that Drupal, XenForo and many others give the link to an account.
 _ACCOUNT = "username"
 _LONGEST_ACCOUNT = 30
@@ -56,10 +59,20 @@ def names_of(element: html.HtmlElement) -> tuple[str, ...]:
     found = list(element.iter("a"))
     # Beside the author a box links his mail, his site, the article's section.
     persons = [link for link in found if _leads_to_person(link)]
-    links = [text_of(link) for link in persons or found]
+    links = [text for link in persons or found if (text := _first_name(link))]
     texts: Sequence[str] = links or [fold(text) for text in pieces_of(element)]
     names = [credit_words.BY.sub("", text) for text in texts if text and not credit_words.BY_WORD.match(text)]
-    return tuple(names if links else names[:1])
+    if not links:
+        # First and last name may have an element each.
+        is_parted = len(names) > 1 and " " not in names[0] and is_full_name(" ".join(names[:2]))
+        return (" ".join(names[:2]),) if is_parted else tuple(names[:1])
+    return tuple(filter(is_full_name, names)) if names and is_full_name(names[0]) else tuple(names)
+
+
+def _first_name(link: html.HtmlElement) -> str:
+    """A link's text; only the name with which it begins if it says in other elements what the person is."""
+    first = next((text for piece in pieces_of(link) if (text := credit_words.BY.sub("", fold(piece)))), "")
+    return first if is_full_name(first) else text_of(link)
 
 
 def read_account(element: html.HtmlElement) -> tuple[str, ...]:
