@@ -97,10 +97,9 @@ def find_meta_zone(layout: Layout, headline: Headline, body: Body) -> MetaZone:
         and not states_span(layout.lines[i].text)
     ]
     # Teasers name the authors of other articles.
-    below = takewhile(
-        lambda i: body.rules.get(i) not in _TEASERS, range(last_kept, min(last_kept + _TAIL, len(layout.lines)))
-    )
-    tail = [i for i in below if _may_state(layout, i, _NOT_STATED)]
+    lines_below = range(last_kept, min(last_kept + _TAIL, len(layout.lines)))
+    above_teasers = takewhile(lambda i: body.rules.get(i) not in _TEASERS, lines_below)
+    tail = [i for i in above_teasers if _may_state(layout, i, _NOT_STATED)]
     head = without_today(layout, head, anchor)
     head, tail = _above_notice(layout, head, anchor), _above_notice(layout, tail, anchor)
     ends = list(dict.fromkeys(body.kept[:_FIRST_LINES] + body.kept[-_LAST_LINES:]))

@@ -5,6 +5,7 @@ page's prose is its content.
 """
 
 import re
+from typing import cast
 
 from lxml import etree, html
 
@@ -39,7 +40,7 @@ def find_around_entry(root: html.HtmlElement) -> frozenset[html.HtmlElement]:
 
     It is the article: what it stands in is no furniture, though some systems call each part of a page a widget.
     """
-    entries = _ENTRIES(root)
+    entries = [found for found in cast("list[html.HtmlElement]", _ENTRIES(root)) if isinstance(found.tag, str)]
     return frozenset((entries[0], *entries[0].iterancestors())) if len(entries) == 1 else frozenset()
 
 

@@ -79,8 +79,8 @@ def _find_marked(layout: Layout, lines: tuple[int, ...]) -> tuple[tuple[str, ...
         elif not found:
             outlet = outlet or marked[0]
     # Jane Doe, and around it: Jane Doe News Fellow.
-    names = (name for name in found if not any(name.startswith(f"{other} ") for other in found))
-    return tuple(dict.fromkeys(names)), outlet
+    whole = (name for name in found if not any(name.startswith(f"{other} ") for other in found))
+    return tuple(dict.fromkeys(whole)), outlet
 
 
 def _find_marked_below(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
