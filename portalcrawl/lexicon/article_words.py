@@ -23,7 +23,7 @@ COUNTER = Pattern(r"(?&meta_labels.count)\s*[:：(（]?\s*\d+\s*[次)）]?")
 """A counting label with its number, which changes with every visit."""
 
 EDITOR_NOTE = Pattern(
-    rf"^[\[【(（]?\s*(?&meta_labels.editor)(?:{_COLON}|\s+)[^。！？]{{0,60}}$"
+    rf"^(?:[\[【(（](?&tools.word)[\]】)）]\s*)?[\[【(（]?\s*(?&meta_labels.editor)(?:{_COLON}|\s+)[^。！？]{{0,60}}$"
     r"|^[\[【(（]\s*(?&meta_labels.editor)[^。]{0,60}[\]】)）]$",
 )
 """A line that is nothing but an editor's note: 责任编辑：张三, （编辑 李四）, [责任编辑：王五]."""

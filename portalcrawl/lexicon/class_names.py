@@ -38,7 +38,7 @@ FURNITURE = NAVIGATION | FOOTER | ASIDE | COMMENT | BREADCRUMB
 _GROUPS = {
     NAVIGATION: "menu dropdown pager neighbours bar contents toolbar",
     FOOTER: "footer",
-    ASIDE: "side widgets related hot popular share tags taxonomy ads banner signup login search code more",
+    ASIDE: "side widgets related hot popular share tags taxonomy ads banner signup login search poll code more",
     COMMENT: "comments",
     BREADCRUMB: "breadcrumb",
     TITLE: "title",

@@ -53,6 +53,7 @@ AUTHOR_NAMES = (
     "dc.creator",
 )
 SOURCE_NAMES = ("contentsource", "mediaid", "og:article:source", "source")
+SITE_NAMES = ("og:site_name", "sitename")
 SECTION_NAMES = ("columnname", "article:section")
 DESCRIPTION_NAMES = ("og:description", "description", "twitter:description")
 KEYWORD_NAMES = ("keywords", "news_keywords")
@@ -91,6 +92,11 @@ class Metadata:
             if value := self.values.get(name):
                 return name, value
         return None
+
+    @property
+    def site(self) -> str:
+        """The site's name; "" if the head does not tell it."""
+        return self.get(SITE_NAMES) or ""
 
     def get(self, names: tuple[str, ...]) -> str | None:
         """The value of the first of these names that has one."""

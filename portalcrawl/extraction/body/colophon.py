@@ -3,6 +3,7 @@
 import re
 
 from portalcrawl.extraction.body import labels
+from portalcrawl.extraction.body.attachments import is_file_label
 from portalcrawl.extraction.body.labels import Rule
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line
@@ -35,6 +36,9 @@ def find_closing(layout: Layout, kept: list[int], *, is_more_behind: bool) -> di
     while len(kept) > 1:
         if kind_of(layout, kept[-1]) not in texts and _states_facts(layout.lines[kept[-1]]):
             found[kept.pop()] = labels.FACTS_AGAIN
+        elif kind_of(layout, kept[-1]) not in texts and is_file_label(layout.lines[kept[-1]]):
+            # A system writes its label though no file follows.
+            found[kept.pop()] = labels.FILE_LABEL
         elif _says_when_posted(layout, kept):
             found[kept.pop()] = labels.POSTING
         elif _is_of_picture(layout.lines[kept[-1]]):

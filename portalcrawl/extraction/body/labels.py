@@ -77,6 +77,7 @@ ABOVE_BY_LINE = _rule("by-line", Label.META, "is the by-line, the marked date, o
 LINK_ABOVE = _rule("link above the text", Label.META, "is a short link between headline and text")
 FACT = _rule("fact of a record", Label.META, "is a label or short value beside the value that is the text")
 FACTS_AGAIN = _rule("facts again", Label.META, "states the article's facts once more below the text")
+TWIN = _rule("text again", Label.FURNITURE, "stands in a block that says the whole text again, for small screens")
 OVER_NOTHING = _rule("heading of nothing", Label.END, "is a heading below the last text, of what is not the article's")
 POSTING = _rule("posting", Label.META, "is the system's sentence of when, by whom or under what the text was posted")
 EDITOR = _rule("editor", Label.META, "names the editor, with or without the source")

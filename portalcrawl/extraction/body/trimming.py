@@ -21,6 +21,7 @@ from portalcrawl.extraction.body.labels import Rule, furniture_rule, text_rule
 from portalcrawl.extraction.body.record_table import find_facts, find_text_value
 from portalcrawl.extraction.body.stray_lines import find_strays
 from portalcrawl.extraction.body.text_element import find_boxes_behind
+from portalcrawl.extraction.body.twins import find_twin
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line, prose_of
@@ -98,8 +99,9 @@ def _label_edges(
         elif index == ending.last:
             rules[index] = ending.rule
         elif furniture[index]:
-            is_card = index in find_cards(layout)
-            rules[index] = labels.CARD if is_card else furniture_rule(layout.blocks[layout.lines[index].block])
+            own = furniture_rule(layout.blocks[layout.lines[index].block])
+            is_twin = index in find_twin(layout) and own is labels.LEFT_OUT
+            rules[index] = labels.CARD if index in find_cards(layout) else labels.TWIN if is_twin else own
         elif index < first:
             rules[index] = labels.ABOVE_START
         elif index > ending.last:

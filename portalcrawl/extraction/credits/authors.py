@@ -100,7 +100,7 @@ def _read_marks(layout: Layout, lines: tuple[int, ...]) -> Iterator[tuple[int, t
 
 def _is_site(names: Sequence[str], layout: Layout, metadata: Metadata) -> bool:
     """Whether the site itself is all that is stated as an author: a person whom the page names is one."""
-    sites = {bare(metadata.values.get("og:site_name") or ""), bare(metadata.linked.publisher or "")}
+    sites = {bare(metadata.site), bare(metadata.linked.publisher or "")}
     host = bare(layout.host.removeprefix("www."))
     return all(bare(name) in sites or (not HANZI.search(name) and host.startswith(bare(name))) for name in names)
 
