@@ -19,6 +19,7 @@ from portalcrawl.page.page_title import bare
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import text_length
 from portalcrawl.text.dates.parsing import find_dates
+from portalcrawl.text.dates.relative_dates import find_told_from_now
 from portalcrawl.text.whitespace import fold
 
 _ADDRESS_BEGINS = ("http://", "https://", "www.")
@@ -181,11 +182,14 @@ def _is_meta_line(line: Line, *, may_lack_label: bool, is_event: bool) -> bool:
         return False
     # Neighbouring elements' texts may be joined to a false date.
     dates = list(find_dates(text)) or list(find_dates(" ".join(line.parts)))
-    rest = line.size - sum(text_length(date.raw) for date in dates)
-    begins_with_date = bool(dates) and dates[0].start <= _BEGINNING
+    spans = [(date.start, date.end, date.raw) for date in dates]
+    if not spans and (told := find_told_from_now(text)):
+        spans = [(*told, text[slice(*told)])]
+    rest = line.size - sum(text_length(raw) for _, _, raw in spans)
+    begins_with_date = bool(spans) and spans[0][0] <= _BEGINNING
     if found and (found[0].start() <= _BEGINNING or len(found) >= 2 or begins_with_date):
         return not line.stops or rest < _META_REST_LABELLED
-    if begins_with_date and _DATE_BREAK.match(text, dates[0].end):
+    if begins_with_date and _DATE_BREAK.match(text, spans[0][1]):
         return True
     limit = _META_REST_BESIDE_STOPS if line.stops else _META_REST
     return rest < line.size and rest <= limit and (may_lack_label or bool(found))
