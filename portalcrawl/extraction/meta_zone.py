@@ -11,7 +11,7 @@ from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.event_times import states_span
 from portalcrawl.extraction.headline.election import Headline
-from portalcrawl.lexicon import article_words, class_names
+from portalcrawl.lexicon import article_words, class_names, credit_words
 from portalcrawl.page.layout import Layout, Line, Mark, prose_of
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.hints import has_full_date
@@ -39,6 +39,8 @@ _LONGEST_META = 90
 _BEHIND_LEAD = 2
 # Where other articles begin, below the text.
 _TEASERS = (labels.TEASERS, labels.CARD)
+# Characters before a label.
+_LONGEST_LABEL = 30
 # Parts of a page that state nothing of the article.
 _NOT_STATED = class_names.COMMENT | class_names.BREADCRUMB
 _SENTENCE_ENDS = "。！？；：.!?;:…”"
@@ -46,6 +48,8 @@ _SENTENCE_ENDS = "。！？；：.!?;:…”"
 _GAP = re.compile(r"[ \t\n\r\f\v\u00a0\u2002\u2003\u3000]{2,}|[|｜丨\u3000\u2003]")
 # Unlike the control characters for this purpose it is not white space to Python: folding must not take it out.
 FIELD_BREAK = "\uf8ff"
+# A colon in an element of its own belongs to the label before it.
+_COLON = re.compile(r"\s?\uf8ff(?=[:：])")
 _BREAKS = re.compile(r"\s{0,9}\uf8ff[\s\uf8ff]*")
 
 
@@ -168,7 +172,7 @@ def pieces_of(line: Line) -> str:
 def join_pieces(parts: Iterable[str]) -> str:
     """Texts of neighbouring elements as one, with `FIELD_BREAK` where a field may end."""
     joined = FIELD_BREAK.join(_GAP.sub(FIELD_BREAK, strip_invisible(part)) for part in parts)
-    return fold(_BREAKS.sub(FIELD_BREAK, joined).strip(FIELD_BREAK + " ").replace("\n", " "))
+    return fold(_COLON.sub("", _BREAKS.sub(FIELD_BREAK, joined)).strip(FIELD_BREAK + " ").replace("\n", " "))
 
 
 def read_fields(text: str, line: int) -> Iterator[Field]:
@@ -181,7 +185,7 @@ def read_fields(text: str, line: int) -> Iterator[Field]:
 def _find_values(text: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Kind, label and pieces of each value. Several functions ask for those of one line, and a site's own lines stand
     on all of its pages."""
-    matches = list(article_words.META_LABEL.finditer(text))
+    matches = [match for match in article_words.META_LABEL.finditer(text) if not _speaks_of_author(text, match)]
     ends = [match.start() for match in matches[1:]] + [len(text)]
     found = []
     for match, end in zip(matches, ends, strict=False):
@@ -189,6 +193,12 @@ def _find_values(text: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
         pieces = tuple(p for piece in value.split(FIELD_BREAK) if (p := piece.strip(" :：,，;；-")))
         found.append((match.lastgroup or "other", match[0], pieces))
     return tuple(found)
+
+
+def _speaks_of_author(text: str, match: re.Match[str]) -> bool:
+    """Whether an author's label is the end of a heading of his portrait: About the author:."""
+    before = text[: match.start()][-_LONGEST_LABEL:]
+    return match.lastgroup == "author" and credit_words.OF_WHOM.match(before) is not None
 
 
 def marks_in(layout: Layout, role: int, lines: tuple[int, ...]) -> Iterator[tuple[Mark, str]]:

@@ -89,6 +89,10 @@ CAPTION_LINE = Pattern(
     r"[摄攝]影[:：/]|Photo\s*[:：]|Image\s*[:：])",
 )
 """What a caption says at its beginning."""
+CODE_LINE = Pattern(r"[\u3400-\u9fffA-Za-z“”\"]{2,20}(?&tools.code)")
+"""What a code is called that visitors photograph, alone in a line."""
+RECORD_LABEL = Pattern(r"[\[【(（]?(?&meta_labels.record)[\]】)）]?\s*[:：]?")
+"""A label of the record of an official document, alone."""
 PICTURE_CREDIT = Pattern(r"^[\[【(（*\s]{0,3}(?&text_labels.credit)\s?[:：]\s?\S")
 """Whose the pictures of the text are."""
 SUMMARY = Pattern(r"^[\[【(（\s]{0,3}(?&text_labels.summary)[\]】)）\s]{0,3}[:：]?\s*")

@@ -37,6 +37,8 @@ WROTE = Pattern("(?&roles.wrote)|[\u3400-\u9fff]{2,6}(?&roles.report)", re.NOFLA
 """The same if it is a word of its own, and may stand behind the name: 李四/文, 记者张三／江城报导."""
 JOB_BEHIND_NAME = Pattern(r"([가-힣]{2,4})\s?(?&roles.behind_name)(?:\s\S+@\S+)?", re.NOFLAG)
 """A Korean by-line: the name, then who writes: 홍길동 기자."""
+OF_WHOM = Pattern(r"(?:^|.*\s)(?&roles.of_whom)\s?$")
+"""What stands before 'author:' in a heading of the author's portrait."""
 JOB = Pattern(r"(?:[\w.]+\s){0,2}?(?:\w+-){0,3}(?&roles.job)(?:\s+(?=\w\S*\s+\w)|$)")
 """What the writer is, before the name, and the paper's name before it: Harbour-Online-Redakteurin Jana Roe."""
 PICTURED = Pattern("(?&roles.pictured)", re.NOFLAG)

@@ -39,6 +39,8 @@ def find_closing(layout: Layout, kept: list[int], *, is_more_behind: bool) -> di
         elif kind_of(layout, kept[-1]) not in texts and is_file_label(layout.lines[kept[-1]]):
             # A system writes its label though no file follows.
             found[kept.pop()] = labels.FILE_LABEL
+        elif kind_of(layout, kept[-1]) not in texts and article_words.CODE_LINE.fullmatch(layout.lines[kept[-1]].text):
+            found[kept.pop()] = labels.LAST_NOTICE
         elif _says_when_posted(layout, kept):
             found[kept.pop()] = labels.POSTING
         elif _is_of_picture(layout.lines[kept[-1]]):

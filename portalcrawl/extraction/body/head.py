@@ -16,6 +16,7 @@ from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line, prose_of
 from portalcrawl.page.own_site import is_reference
 from portalcrawl.page.page_title import bare
+from portalcrawl.page.side_labels import label_beside
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import text_length
 from portalcrawl.text.dates.parsing import find_dates
@@ -76,6 +77,8 @@ def read_head(layout: Layout, lines: list[int], headline: Headline, container: C
             head.update(dict.fromkeys(above, labels.ABOVE_META_LINE))
             head[index] = labels.META_LINE
             above = []
+        elif head.get(index - 1) is labels.META_LINE and _is_value_of_meta(layout, index):
+            head[index] = labels.META_LINE
         elif index < shown and _is_summary(layout, texts[place:]):
             head[index] = labels.SUMMARY
         elif _is_above_text(line, headline, layout.host) and (line.is_linked or len(above) < _POEM):
@@ -155,6 +158,13 @@ def _is_above_text(line: Line, headline: Headline, host: str) -> bool:
         is_told = is_labelled or line.text.startswith(_ADDRESS_BEGINS)
         return not is_file_line(line) and not (is_told and is_reference(line, host))
     return _is_headline_again(line, headline) or bool(article_words.ORIGINAL_TITLE.match(line.text))
+
+
+def _is_value_of_meta(layout: Layout, index: int) -> bool:
+    """Whether a short line is the value of the meta line's label that stands in an element of its own above it."""
+    line = layout.lines[index]
+    label = label_beside(layout, index) if line.size <= _META_REST and not line.stops else ""
+    return bool(label) and article_words.META_LABEL.fullmatch(label) is not None
 
 
 def _is_headline_again(line: Line, headline: Headline) -> bool:

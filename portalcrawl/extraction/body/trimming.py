@@ -18,7 +18,7 @@ from portalcrawl.extraction.body.furniture_text import is_all_furniture
 from portalcrawl.extraction.body.head import find_summary, read_head
 from portalcrawl.extraction.body.inserted_notes import is_insertion
 from portalcrawl.extraction.body.labels import Rule, furniture_rule, text_rule
-from portalcrawl.extraction.body.record_table import find_facts, find_text_value
+from portalcrawl.extraction.body.record_table import find_facts, find_record_lines, find_text_value
 from portalcrawl.extraction.body.stray_lines import find_strays
 from portalcrawl.extraction.body.text_element import find_boxes_behind
 from portalcrawl.extraction.body.twins import find_twin
@@ -47,17 +47,19 @@ _NOISE = (
 def trim_body(layout: Layout, container: Container, headline: Headline, furniture: list[bool]) -> Body:
     """Labels the lines of the body's block, one rule after the other; a line that has its rule keeps it."""
     value = find_text_value(layout, container.first, container.last)
+    record = find_record_lines(layout, container.first, container.last)
     first = _find_start(layout, container, headline, furniture)
     tables = [
         table
         for table in find_data_tables(layout)
         if first <= table.first and table.last <= container.last and not _holds(table, value)
+        if table.first not in record
     ]
     cells = {i for table in tables for i in range(table.first, table.last)}
     announced = find_announced(layout)
     ending = find_end(layout, first, container, furniture, cells | announced)
     rules = _label_edges(layout, container, headline, furniture, first, ending)
-    facts = find_facts(layout, value, container.first, container.last)
+    facts = find_facts(layout, value, container.first, container.last) | record
     for index in facts:
         if not is_file_line(layout.lines[index]):
             rules.setdefault(index, labels.FACT)
