@@ -7,10 +7,11 @@ from lxml import html
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import text_length
-from portalcrawl.page.texts import raw_text_of
+from portalcrawl.page.texts import raw_text_of, text_of
 from portalcrawl.text.dates.hints import has_full_date
 
 _SENTENCE_ENDS = ("。", "！", "？", ". ", "! ", "? ")
+_LAST = ("。", "！", "？", ".", "!", "?")
 _SENTENCES = 3
 # Characters and links of what may be a breadcrumb without separators; characters of what may be a meta line.
 _SHORT = 160
@@ -32,6 +33,15 @@ def asks_for_input(form: html.HtmlElement) -> bool:
     return False
 
 
+def holds_page(form: html.HtmlElement) -> bool:
+    """Whether a form lies around the whole page, as systems make one that keep the page's state in it: it has most of
+    the page's text, and more links than a form that somebody fills in."""
+    if sum(1 for _ in form.iter("a")) <= _FEW_LINKS:
+        return False
+    body = next(form.iterancestors("body"), None)
+    return body is not None and 2 * len(text_of(form)) > len(text_of(body))
+
+
 def largest_furniture(root: html.HtmlElement) -> float:
     """The bytes that a block of furniture may have on this page: any number if the page has sentences elsewhere.
 
@@ -48,12 +58,14 @@ def _count_sentences(text: str) -> int:
 def size_of_furniture(element: html.HtmlElement, tag: str, role: int, title: str = "") -> int:
     """The bytes of a menu or side bar that nothing else on this floor needs; 0 for one that must be read.
 
-    To be read are sentences, in case that the class word lies about them, a headline (a main heading, or one that the
-    page's `title` has), a breadcrumb, a meta line.
+    To be read are paragraphs and sentences, in case that the class word lies about them, a headline (a main heading, or
+    one that the page's `title` has), a breadcrumb, a meta line.
     """
     if role & _NEEDED or not role & _SKIPPABLE or tag in _READ_TAGS:
         return 0
     text = raw_text_of(element)
+    if tag == "p" and text.rstrip().endswith(_LAST) and next(element.iter("a"), None) is None:
+        return 0
     if _count_sentences(text) >= _SENTENCES or (
         article_words.MAY_BE_PLACE.search(text) and article_words.PLACE.search(text)
     ):

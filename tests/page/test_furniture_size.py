@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from portalcrawl.lexicon import class_names
-from portalcrawl.page.furniture_size import largest_furniture, size_of_furniture
+from portalcrawl.page.furniture_size import holds_page, largest_furniture, size_of_furniture
 
 MENU = "".join(f"<a href=/{n}>栏目名称{n}</a>" for n in range(30))
 SIZE = len("".join(f"栏目名称{n}" for n in range(30)).encode())
@@ -89,3 +89,21 @@ def test_other_blocks_are_read(role: int, tag: str) -> None:
 @pytest.mark.parametrize(("count", "largest"), [(6, math.inf), (5, 5 * 5 * 3 / 2)])
 def test_furniture_may_have_half_of_a_page_without_sentences(count: int, largest: float) -> None:
     assert largest_furniture(html.fragment_fromstring(f"<div>{'园区开工。' * count}</div>")) == largest
+
+
+LINKS = "".join(f"<a href=/{n}>栏目</a>" for n in range(7))
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside", "holds"),
+    [
+        (f"{LINKS}<p>园区公告</p>", "<p>版权</p>", True),
+        # Something to fill in: few links, or more text elsewhere.
+        ("<p>园区公告：请留言，说说你的看法</p>", "<p>版权</p>", False),
+        (LINKS, "<p>园区公告：重大项目集中开工建设仪式隆重举行</p>", False),
+    ],
+)
+def test_a_form_around_the_whole_page_is_no_form(inside: str, outside: str, holds: bool) -> None:
+    page = html.document_fromstring(f"<body><form><input name=q>{inside}</form>{outside}</body>")
+    [form] = page.iter("form")
+    assert holds_page(form) is holds

@@ -12,6 +12,7 @@ from portalcrawl.discovery.rows.title import is_more, is_more_image
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.links import Link
+from portalcrawl.page.page import page_of
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import has_image, text_of, text_up_to
@@ -57,6 +58,7 @@ class RowLinks:
 def sort_links(document: Document, links: Sequence[Link], pages: Pages, exclude: Collection[str]) -> RowLinks:
     """Sorts a page's links: those that may lead to articles, those to sections, and all others, which are left out."""
     own = address_key(document.url)
+    views = page_of(document).metadata.views
     last = document.url.partition("?")[0].rstrip("/").rpartition("/")[2]
     repeats = _count_repeats(links)
     passed = set(pages.elements)
@@ -81,6 +83,8 @@ def sort_links(document: Document, links: Sequence[Link], pages: Pages, exclude:
             continue
         if _is_service(link) or is_calendar_step(link) or _is_crumb(link, crumbs):
             continue
+        if views and address_key(link.url) in views:
+            continue  # the page itself, as other devices show it
         if last not in link.url or address_key(link.url) != own:
             candidates.append(link)
     return RowLinks(candidates, categories, sections)

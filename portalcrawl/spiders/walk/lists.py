@@ -23,9 +23,13 @@ from portalcrawl.spiders.walk.list_yields import SPENT
 from portalcrawl.spiders.walk.moved_portal import MovedPortal
 from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_file, is_same_site, origin_of, trap_reason
 from portalcrawl.text.urls.dates import find_url_day
+from portalcrawl.text.urls.identity import address_key
 
 # Pages of another site, and files, get no fate in this portal's ledger.
 _NOT_HERE = ((State.EXCLUDED, "offsite"), (State.EXCLUDED, "a file"))
+
+VIEW = "the page that links it, as other devices show it"
+"""Why the address of such a view is left."""
 
 
 class ListReader:
@@ -152,12 +156,14 @@ class ListReader:
         """Give what the page links and nothing else shows its fate: not fetched, and why."""
         if self._tree.is_limited:
             return
+        views = page_of(document).metadata.views
         for position, link in enumerate(page_of(document).links, 1):
-            self.note_link(ListedRow(link.url, document.url, position, link.text or None))
+            is_view = bool(views) and address_key(link.url) in views
+            self.note_link(ListedRow(link.url, document.url, position, link.text or None), is_view=is_view)
 
-    def note_link(self, row: ListedRow) -> None:
-        """The same for one link."""
-        refusal = self._refusal_of(row.url)
+    def note_link(self, row: ListedRow, *, is_view: bool = False) -> None:
+        """The same for one link, which may lead to another view of the page that links it."""
+        refusal = VIEW if is_view else self._refusal_of(row.url)
         if refusal not in ("offsite", "a file") and self._tree.find(row.url) is None:
             self._ledger.add_candidate(self._moved.translate(row), (State.EXCLUDED, refusal or UNLISTED))
 
@@ -204,9 +210,10 @@ class ListReader:
         if not folder.endswith("/") or folder == origin_of(folder) + "/":
             return ()  # no folder of its own
         titles: dict[str, str] = {}
+        views = page_of(document).metadata.views
         for link in page_of(document).links:
             address = canonicalize_url(link.url) if link.same_site else ""
-            is_below = address.startswith(folder) and address != folder
+            is_below = address.startswith(folder) and address != folder and address_key(link.url) not in views
             if is_calendar_step(link):
                 continue
             if is_below and link.url not in pages.pages and self._tree.find(link.url) is None:

@@ -22,6 +22,14 @@ def sort(body: str, exclude: tuple[str, ...] = ()) -> tuple[list[str], list[str]
     )
 
 
+def test_the_page_as_other_devices_show_it_is_no_row() -> None:
+    head = "<head><link rel=amphtml href=/xw/amp/></head>"
+    body = f"<a href=/xw/amp/>{TITLE}</a><a href=/xw/1.html>{TITLE}一</a>"
+    document = Document.from_text(f"{SITE}/xw/", f"<html>{head}<body>{body}</body></html>")
+    found = sort_links(document, page_of(document).links, Pages(), set())
+    assert [link.text for link in found.candidates] == [f"{TITLE}一"]
+
+
 CANDIDATES = {
     "a title": f"<a href=/xw/1.html>{TITLE}</a>",
     "a picture": "<a href=/xw/1.html><img src=/1.jpg></a>",

@@ -3,7 +3,8 @@
 import pytest
 from lxml import html
 
-from portalcrawl.extraction.credits.authors import find_authors, names_behind, names_of, read_labelled_names
+from portalcrawl.extraction.credits.authors import find_authors, names_behind, read_labelled_names
+from portalcrawl.extraction.credits.person_links import names_of
 from portalcrawl.extraction.meta_zone import Field, MetaZone, pieces_of, read_fields
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
@@ -134,4 +135,11 @@ def test_an_author_whom_only_the_head_names(head: str, found: tuple[list[str], s
 def test_a_box_links_more_than_its_author() -> None:
     box = "<div><a href=/authors/jane>Jane Doe</a> <a href=/fashion/>Fashion</a></div>"
     assert names_of(html.fromstring(box)) == ("Jane Doe",)
-    assert names_of(html.fromstring(box.replace("/authors/jane", "/7"))) == ("Jane Doe", "Fashion")
+    assert names_of(html.fromstring(box.replace("/authors/jane", "/7"))) == ("Jane Doe",)
+    others = "<div><a href=/7>river2017</a> <a href=/8>Quay</a></div>"
+    assert names_of(html.fromstring(others)) == ("river2017", "Quay")
+
+
+def test_the_name_in_a_link_that_says_more() -> None:
+    assert names_of(html.fromstring("<p><a href=/7><b>Jane Doe</b><i>Editor at Large</i></a></p>")) == ("Jane Doe",)
+    assert names_of(html.fromstring("<p><b>Jane</b> <b>Doe</b> <i>Fellow</i></p>")) == ("Jane Doe",)

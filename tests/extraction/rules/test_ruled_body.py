@@ -6,14 +6,14 @@ from ruled_pages import DECLARED, ONE, PAGE, TWO, extract, profile, read, show
 from portalcrawl.profiles.model import BodyRule, Rule
 
 NOTE = "以上内容由园区管委会办公室整理，转载时请注明出处并保持完整。"
-BOX = '<div class="vote"><p>您对本次会议的成果满意吗？请在下面的选项里投出您宝贵的一票。</p></div>'
+BOX = '<div class="ask"><p>您对本次会议的成果满意吗？请在下面的选项里投出您宝贵的一票。</p></div>'
 FULL_BODY = f'<h1>园区召开全体工作会议</h1><div class="con"><p>{ONE}</p>{BOX}<p>{TWO}</p><p>{NOTE}</p></div>'
 
 
 def test_elements_and_lines_that_are_left_out() -> None:
     plain = read(profile(BodyRule('//div[@class="con"]')), FULL_BODY)
     assert len((plain.articleBody or "").split("\n\n")) == 4, "nothing but the rule leaves them out"
-    ruled = BodyRule('//div[@class="con"]', omit=('//div[@class="vote"]',), omit_lines=(NOTE,))
+    ruled = BodyRule('//div[@class="con"]', omit=('//div[@class="ask"]',), omit_lines=(NOTE,))
     article = read(profile(ruled), FULL_BODY)
     assert show(article, "articleBody") == [ONE, TWO]
     assert "投出您宝贵的一票" not in (article.articleBodyHtml or "")

@@ -206,18 +206,3 @@ def test_where_rules_give_source_and_authors_the_heuristics_are_asked_for_the_cl
     both = read(profile(**named, authors=rules["authors"]), body)
     assert (both.contentSource, [author.name for author in both.authors], both.clicks) == ("江城日报", ["张三"], 356)
     assert {both.evidence[name] for name in ("contentSource", "authors")} == {"rule:news"}
-
-
-@pytest.mark.parametrize(
-    ("meta", "rejection"),
-    [
-        ("2024-05-06 08:00", None),
-        ("2024-05-06 来源：江城日报", None),
-        ("2024-05-06", "no body"),
-    ],
-)
-def test_a_report_in_pictures_has_the_layout_of_the_articles(meta: str, rejection: str | None) -> None:
-    body = f'<h1>园区召开全体工作会议</h1><div class="info">{meta}</div><div class="con"><img src="/1.jpg"></div>'
-    rule = profile(BodyRule('//div[@class="con"]', Origin.LEARNED))
-    assert extract(rule, body, listed=False).rejection == rejection
-    assert extract(None, body, listed=False).rejection == "no body"
