@@ -76,3 +76,9 @@ def test_characters_count_by_how_often_people_write_them() -> None:
     assert len(set(scores)) == len(scores)
     assert scores[0] == 1
     assert scores[-2] == 0
+
+
+@pytest.mark.parametrize(("length", "score"), [(200, 1.0), (199, 0.6)])
+def test_runs_of_two_hundred_characters_tell(length: int, score: float) -> None:
+    """Rare ones behind them say nothing more."""
+    assert score_reading("的" * length + " " + "魑" * length) == pytest.approx(score)
