@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 PROBES = 5
 """Pages of one group that may fail before the rest of the group is left alone."""
 ROOT_PROBES = 25
-"""The same of pages right below the portal's root, where many systems have articles beside pages of every other kind."""
+"""The same of pages right below the portal's root, where many systems have articles beside pages of all other kinds."""
 
 _DIGITS = re.compile(r"\d+")
 
