@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.walls import Wall
@@ -10,6 +11,7 @@ from portalcrawl.extraction.date.election import PublishedDate
 from portalcrawl.extraction.headline.election import Headline, strip_label
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.lexicon import article_words
+from portalcrawl.lexicon.index_names import is_category_address
 from portalcrawl.page.layout import prose_of
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_kind import has_day_in_rows_alone, has_rows_of_others, is_dated_by_rows
@@ -100,13 +102,15 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
         # A list's row that leads to another list: a page without a date and a text of its own.
         is_bare = prose < _UNLISTED_PROSE and not (found.date.is_of_page and _has_own_day(page, found))
         return LIST_PAGE if is_list and is_bare else None
-    if is_list:
+    if is_list or _is_category(url, found):
         return LIST_PAGE
     # A list of names has no sentence; where the address is an article's, it is a text like others.
     is_long = prose >= _UNLISTED_PROSE or (found.has_own_address and text_length(found.text) >= _UNLISTED_PROSE)
     if not found.date.is_of_page or _has_date_of_rows(page, found):
         return None if is_long and found.has_own_address and found.has_layout else NO_DATE
-    is_told = _is_titled_by_a_link(hints, found) or (found.has_own_address and found.date.evidence == "meta-line")
+    # A report in pictures: what the page says of itself names the date, or tells the hour where articles do.
+    says = found.date.evidence == "meta-line" or (found.has_layout and "T" in (found.date.iso or ""))
+    is_told = (found.has_own_address and says) or _is_titled_by_a_link(hints, found)
     return None if is_long or (found.has_things and is_told) else NO_BODY
 
 
@@ -118,6 +122,18 @@ def _is_own_path(found: Found) -> bool:
         and all(above)
         and "\n" not in found.text.strip()
         and bare_headline(last) == bare_headline(found.headline.text or "")
+    )
+
+
+def _is_category(url: str, found: Found) -> bool:
+    """Whether the address is a category's, and the headline its name: `/category/town-news/`, Town News.
+
+    What stands deeper may be an article of the category.
+    """
+    above, _, name = url.partition("?")[0].rstrip("/").rpartition("/")
+    return (
+        is_category_address(f"{above[above.rfind('/') :]}/{name}")
+        and bare_headline(unquote(name)).lower() == bare_headline(found.headline.text or "").lower()
     )
 
 

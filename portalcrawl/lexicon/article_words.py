@@ -115,7 +115,7 @@ UNKNOWN = Pattern(r"^(?:(?&nobody.unknown)|[-—/\s]*)$")
 """What stands for "we do not know" in a meta line."""
 OWN = Pattern("(?&nobody.own)", re.NOFLAG)
 """What a portal calls itself where it names the source of its own texts."""
-MESSAGE = Pattern("(?&messages.message)", leads=True)
+MESSAGE = Pattern("(?&messages.message)|(?&messages.missing)", leads=True)
 """What a page says that has nothing to read."""
 PROTECTED = Pattern("(?&access.protected)")
 """What stands in place of a text that is for those who have a password, or who log in."""
@@ -123,7 +123,7 @@ TRUNCATED = Pattern(
     r"(?&access.truncated)|(?&access.rest)[^。！？]{0,8}(?&access.price)|(?&access.price)[^。！？]{0,8}(?&access.whole)"
 )
 """What stands in place of the rest of a text."""
-REMOVED = Pattern("(?&messages.removed)")
+REMOVED = Pattern("(?&messages.removed)|(?&messages.missing)")
 """A message that there is no such article: not that one must log in, or that the portal is being mended."""
 
 HERE = Pattern(r"(?&breadcrumb.here)|^位置\s*[:：]")

@@ -7,7 +7,13 @@ from functools import lru_cache
 from lxml import html
 
 from portalcrawl.lexicon import class_names
-from portalcrawl.page.furniture_size import asks_for_input, holds_page, largest_furniture, size_of_furniture
+from portalcrawl.page.furniture_size import (
+    asks_for_input,
+    has_heading_of,
+    holds_page,
+    largest_furniture,
+    size_of_furniture,
+)
 from portalcrawl.page.layout import END, START, TEXT, Block, Embedded, Hidden, Layout, Line, Link, Mark
 from portalcrawl.page.tags import EMBEDDED, HEADINGS, HIDDEN_STYLE, READINGS, SILENT
 from portalcrawl.page.text_length import text_length
@@ -92,10 +98,13 @@ class _Reader:
         self.in_pre = 0
         self.largest = 0.0
         """What a block of furniture may have of the page's bytes."""
+        self.title = ""
+        self.has_entry = False
 
     def read(self, root: html.HtmlElement) -> None:
         """Reads the page. All of its elements come through this loop: half of an extraction's time is spent here."""
         self.largest = largest_furniture(root)
+        self.title = " ".join((root.getroottree().getroot().findtext(".//title") or "").split())
         self._open_block(root, root.tag, class_names.NONE)
         self.tokens.append((START, 0, root, root.tag))
         if root.text:
@@ -173,6 +182,9 @@ class _Reader:
         if tag in _BLOCK_TAGS:
             if tag == "form" and (not asks_for_input(element) or holds_page(element)):
                 role &= ~_TAG_ROLES["form"]
+            if role & class_names.COMMENT and not self.has_entry and has_heading_of(self.title, element):
+                # A thread's first post is set as the answers are, and is what the page is about.
+                role, self.has_entry = role & ~class_names.COMMENT, True
             if role & class_names.FURNITURE and self._is_skipped(element, tag, role):
                 return False
             self._open_block(element, tag, role)
@@ -222,7 +234,7 @@ class _Reader:
 
     def _is_skipped(self, element: html.HtmlElement, tag: str, own: int) -> bool:
         """Whether a block of furniture becomes one line that is all links, because nobody asks what it says."""
-        size = size_of_furniture(element, tag, own)
+        size = size_of_furniture(element, tag, own, self.title)
         if not 0 < size < self.largest:
             return False
         size = min(size, _LARGEST_LINE)

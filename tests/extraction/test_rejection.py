@@ -148,6 +148,8 @@ def test_an_article_of_a_row_may_use_the_words_of_a_message(text: str) -> None:
         ("关于打击非法操作证券账户行为的公告 - 非法操作", "message page"),
         ("非法操作 - 江城日报", "message page"),
         ("Cameras are forbidden in the museum", None),
+        ("Erreur 404 ! - La gazette", "message page"),
+        ("Route 404 - La gazette", None),
     ],
 )
 def test_a_title_that_announces_a_message_says_little_else(title: str, rejection: str | None) -> None:
@@ -190,6 +192,22 @@ def test_a_list_is_not_an_article() -> None:
     assert reject(page, title="园区要闻") == "list page"
 
 
+@pytest.mark.parametrize(
+    ("url", "headline", "rejection"),
+    [
+        ("/category/town-news/", "Town News", "list page"),
+        ("/category/%E8%A6%81%E9%97%BB/", "要闻", "list page"),
+        ("/category/town-news/harbour-opened/", "Harbour opened", None),
+        ("/category/town-news/", "Harbour opened", None),
+        ("/a/town-news/", "Town News", None),
+    ],
+)
+def test_a_category_with_one_article_is_no_article(url: str, headline: str, rejection: str | None) -> None:
+    body = f"<h1>{headline}</h1><p>2017-12-25</p>{sentence(300)}"
+    assert reject(body, title=headline, url=f"http://portal.example{url}") == rejection
+    assert reject(body, title=headline, url=f"http://portal.example{url}", listed=True) is None
+
+
 OWN = "http://portal.example/info/1002/2.html"
 TEXT = BodyRule('//div[@class="text"]')
 
@@ -210,7 +228,8 @@ def test_an_unlisted_page_of_pictures_has_the_address_of_articles_and_a_meta_lin
     assert reject_unlisted(page) is None
     assert reject_unlisted(page, url="http://portal.example/about/port.html") == "no body"
     assert reject_unlisted(page, pattern="/{s}/{n}/{n}.html") == "no body"
-    assert reject_unlisted(page.replace("来源：港口集团 发布时间：", "")) == "no body"
+    assert reject_unlisted(page.replace("来源：港口集团 发布时间：", "")) is None, "the hour tells it as well"
+    assert reject_unlisted(page.replace("来源：港口集团 发布时间：", "").replace(" 09:29", "")) == "no body"
     assert reject_unlisted(page.replace("<img src=/1.jpg>", "见附页。")) == "no body"
 
 

@@ -1,5 +1,7 @@
 """Lists whose rows a page carries as data, for a script to show."""
 
+import pytest
+
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.rows.listing import find_rows
 from portalcrawl.page.document import Document
@@ -30,7 +32,9 @@ def test_rows_in_an_answer_to_a_script() -> None:
     assert len(find_rows(page).rows) == 6
 
 
-def test_templates_stay_shut() -> None:
-    row = '<li><a href="/{{id}}.html">园区第{{n}}批项目集中开工建设</a></li>'
-    text = f'<html><body><script type="text/x-template">{row * 5}</script></body></html>'
+@pytest.mark.parametrize("kind", ["text/x-template", "text/html"])
+@pytest.mark.parametrize("place", ["{{%s}}", "[[=%s]]", "<%%= %s %%>", "${%s}"])
+def test_templates_stay_shut(kind: str, place: str) -> None:
+    row = f'<li><p><a href="/{place % "id"}.html">园区第{place % "n"}批项目集中开工建设</a></p></li>'
+    text = f'<html><body><script type="{kind}">{row * 5}</script></body></html>'
     assert find_rows(Document.from_text(f"{SITE}/a/", text)).rows == ()

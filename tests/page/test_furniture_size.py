@@ -12,8 +12,8 @@ MENU = "".join(f"<a href=/{n}>栏目名称{n}</a>" for n in range(30))
 SIZE = len("".join(f"栏目名称{n}" for n in range(30)).encode())
 
 
-def size_of(inner: str, role: int = class_names.NAVIGATION, tag: str = "div") -> int:
-    return size_of_furniture(html.fragment_fromstring(f"<div>{inner}</div>"), tag, role)
+def size_of(inner: str, role: int = class_names.NAVIGATION, tag: str = "div", title: str = "") -> int:
+    return size_of_furniture(html.fragment_fromstring(f"<div>{inner}</div>"), tag, role, title)
 
 
 def test_a_menu_has_its_bytes() -> None:
@@ -25,7 +25,7 @@ def test_a_menu_has_its_bytes() -> None:
     [
         # The class lies.
         f"{MENU}<p>园区开工。项目很大！投资很多？</p>",
-        f"{MENU}<p>It opens. It is large. It grows. </p>",
+        f"{MENU}<p>It opens. It is large! Is it new? </p>",
         # A headline, a breadcrumb, a meta line.
         f"{MENU}<h1>园区开工</h1>",
         f"<p>当前位置：</p>{MENU}",
@@ -36,6 +36,15 @@ def test_a_menu_has_its_bytes() -> None:
 )
 def test_what_may_be_asked_for_must_be_read(inner: str) -> None:
     assert size_of(inner) == 0
+
+
+@pytest.mark.parametrize(
+    ("tag", "heading", "is_read"),
+    [("h3", "园区 开工", True), ("h3", "园区开", False), ("h2", "园区停工", False), ("p", "园区 开工", False)],
+)
+def test_a_heading_that_the_title_has_is_the_headline(tag: str, heading: str, is_read: bool) -> None:
+    inner = f"{MENU}<{tag}>{heading}</{tag}><p>项目很大。</p>"
+    assert (size_of(inner, class_names.ASIDE, title="园区 开工 - 江城") == 0) is is_read
 
 
 def test_two_sentences_are_too_few() -> None:

@@ -1,5 +1,6 @@
 """Which links of a page may lead to articles, judged one by one; and the category links that rows carry."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,6 +27,10 @@ _LONGEST_SECTION = 60
 """The same of a section that is known already: it may have any name that a section has."""
 _LEAST_TITLE = 15
 """Of a title, in bytes, whose address ends like a year's view: `/archives/2008/` may be the 2,008th article."""
+_BACK, _ON = "«‹←<", "»›→>"
+_LONGEST_MONTH = 24
+"""Characters of a month or a day with an arrow: `September 2021 »`."""
+_CALENDAR_URL = re.compile(r"[/=](?:19|20)\d\d-\d\d(?:-\d\d)?/?$")
 _REPEATS = 3
 """Times that a category comes again between other links."""
 _LONGEST_REPEATED = 24
@@ -76,7 +81,7 @@ def sort_links(document: Document, links: Sequence[Link], pages: Pages, exclude:
             if text and title_length(text) <= _LONGEST_SECTION:
                 categories[link.element] = link
             continue
-        if _is_service(link) or _is_crumb(link, crumbs):
+        if _is_service(link) or is_calendar_step(link) or _is_crumb(link, crumbs):
             continue
         if views and address_key(link.url) in views:
             continue  # the page itself, as other devices show it
@@ -197,6 +202,13 @@ def _is_service(link: Link) -> bool:
         # `了解更多` is a row's only link on some pages; `更多` of a block leads to a section.
         return not any(map(str.isdigit, link.url.rstrip("/").rpartition("/")[2]))
     return _is_service_text(link.text)
+
+
+def is_calendar_step(link: Link) -> bool:
+    """Whether a link leads to the month or the day before or behind: « April, to `/events/2021-04/`."""
+    text = link.text
+    has_arrow = bool(text) and (text[0] in _BACK or text[-1] in _ON)
+    return has_arrow and len(text) <= _LONGEST_MONTH and _CALENDAR_URL.search(link.url) is not None
 
 
 @lru_cache(maxsize=4_096)

@@ -287,7 +287,7 @@ class AnswerDispatch:
         if step.article is not None:
             verdict = visit.judge(step.article, document)
             if verdict is Verdict.HOLD:
-                return [*self._held.hold(visit, document, response)]
+                return [*self._held.hold(visit, step.article, document, response)]
             if verdict is Verdict.SETTLED:
                 return None
         if lease.role is Role.CANDIDATE:

@@ -9,6 +9,7 @@ from portalcrawl.discovery.entrances.archive_indexes import find_indexes
 from portalcrawl.discovery.entrances.splash_pages import find_frames
 from portalcrawl.discovery.menu.sections import SectionLink, find_subsections
 from portalcrawl.discovery.pager.pager import Pages, find_pages
+from portalcrawl.discovery.rows.candidates import is_calendar_step
 from portalcrawl.discovery.rows.listing import Listing, find_rows
 from portalcrawl.discovery.rows.places import NO_PLACES, RowPlaces
 from portalcrawl.discovery.rows.row import Row
@@ -23,6 +24,7 @@ from portalcrawl.spiders.walk.list_yields import SPENT
 from portalcrawl.spiders.walk.moved_portal import MovedPortal
 from portalcrawl.spiders.walk.unlinked_pages import UnlinkedPages
 from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_file, is_same_site, origin_of, trap_reason
+from portalcrawl.text.urls.dates import find_url_day
 from portalcrawl.text.urls.identity import address_key
 
 # Pages of another site, and files, get no fate in this portal's ledger.
@@ -189,8 +191,8 @@ class ListReader:
         rows = {canonicalize_url(row.url) for row in listing.rows}
         taken = rows | {canonicalize_url(url) for url in pages.pages}
         for link in find_subsections(document, {*self._tree.urls, *taken}, rows):
-            if canonicalize_url(link.url) in taken:
-                continue
+            if canonicalize_url(link.url) in taken or find_url_day(link.url):
+                continue  # an address that names a day is an article's
             parent = section and self._parent_of(link, section)
             path = (*(parent.path if parent else ()), link.name)
             urls = (*(parent.urls if parent else ()), link.url)
@@ -216,6 +218,8 @@ class ListReader:
         for link in page_of(document).links:
             address = canonicalize_url(link.url) if link.same_site else ""
             is_below = address.startswith(folder) and address != folder and address_key(link.url) not in views
+            if is_calendar_step(link):
+                continue
             if is_below and link.url not in pages.pages and self._tree.find(link.url) is None:
                 titles[link.url] = max(titles.get(link.url, ""), link.title or link.text, key=len)
         return tuple(Row(url, title or None, position=n) for n, (url, title) in enumerate(titles.items(), 1))

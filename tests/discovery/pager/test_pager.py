@@ -527,10 +527,22 @@ def test_the_page_shown_is_a_number(label: str, current: int | None) -> None:
     assert read("/xw/", f"<div><b>{label}</b>{links}</div>").current == current
 
 
-@pytest.mark.parametrize(("last", "count"), [(19_000, 18_998), (21_000, 0)])
+@pytest.mark.parametrize(("last", "count"), [(40, 38), (19_000, 50), (21_000, 0)])
 def test_a_mistaken_last_page_does_not_flood_the_frontier(last: int, count: int) -> None:
     body = f'<div>首页 1 <a href="/xw/index_{last}.html">末页</a></div>'
     assert len(read("/xw/", body).generated) == count
+
+
+def test_the_last_page_that_was_made_makes_the_following_ones() -> None:
+    body = '<div><a href="/xw/">首页</a> 51 <a href="/xw/index_102.html">末页</a></div>'
+    assert read("/xw/", body.replace("51", "1")).generated[-1] == "http://www.example.gov.cn/xw/index_51.html"
+    following = read("/xw/index_51.html", body).generated
+    assert (following[0], len(following)) == ("http://www.example.gov.cn/xw/index_52.html", 50)
+
+
+def test_between_years_there_are_no_pages() -> None:
+    years = "".join(f'<a href="/xw/index_{year}.html">{year}</a> ' for year in (2026, 2025, 2024, 2020))
+    assert read("/xw/", f"<div>{years}</div>").generated == ()
 
 
 @pytest.mark.parametrize(("above", "rest", "is_proof"), [(1, 0, True), (2, 0, False), (0, 70, True), (0, 80, False)])

@@ -52,6 +52,9 @@ def test_a_relation_speaks_for_a_short_text(label: str, count: int) -> None:
 MARKUP = {
     "an option": ('<select><option value="/xw/index_2.html">2</option></select>', ["/xw/index_2.html"]),
     "an option that a script counts": ('<select><option value="2">2</option></select>', []),
+    "an option with a page's file": ('<select><option value="index_2.html">2</option></select>', ["/xw/index_2.html"]),
+    "an option's class for a script": ('<select><option value=".year-2024">2024</option></select>', []),
+    "an option with a price": ('<select><option value="2.50">2</option></select>', []),
     "a short address": ('<select><option value="?p2">2</option></select>', ["/xw/?p2"]),
     "a handler": ("<b onclick=\"go('/xw/index_2.html')\">2</b>", ["/xw/index_2.html"]),
     "a handler to another site": ("<b onclick=\"go('http://o.example/2.html')\">2</b>", []),

@@ -124,6 +124,11 @@ SHOWN: dict[tuple[str, ...], str | None] = {
     ("园区管委会办公室党群工作部宣传科" * 4 + " 2018-01-02",): None,
     # Told from now, in a short text.
     ("发布于 3 小时前",): "2018-03-10T09:00+08:00",
+    ("2 days ago",): "2018-03-08",
+    # The day is not known.
+    ("2 weeks ago",): None,
+    ("3个月前",): None,
+    ("3 years 24 weeks ago",): None,
     ("园区管委会办公室发布于 3 小时前",): "2018-03-10T09:00+08:00",
     ("园区管委会办公室党群工作部宣传科发布于 3 小时前",): None,
     # Over several texts.
