@@ -13,7 +13,7 @@ from twisted.python.failure import Failure
 from portalcrawl.archive.ledger import STATIC, Lease, Look, Role, Section, State
 from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.extraction.article import UNDATED
-from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, REMOVED
+from portalcrawl.extraction.rejection import LIST_PAGE, NOTICE, NO_BODY, NO_DATE, NO_HEADLINE, REMOVED
 from portalcrawl.items import Article
 from portalcrawl.lexicon import list_words
 from portalcrawl.middlewares.noarchive import IGNORE_NOARCHIVE, REASON, forbids_archiving
@@ -57,7 +57,7 @@ NO_META: Mapping[str, Any] = MappingProxyType({})
 
 MAY_BE_LIST = frozenset({LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, UNDATED, NOTHING_BEHIND})
 """Why a page is rejected as an article that may be a list for all that."""
-_OWN_TEXT = frozenset({NO_DATE, UNDATED})
+_OWN_TEXT = frozenset({NO_DATE, UNDATED, NOTICE})
 """Why a page with a text of its own is rejected as an article."""
 
 
