@@ -93,12 +93,14 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
     has_body = found.has_things or (bool(found.text.strip()) and not _is_own_path(found))
     if not has_body and (not _is_of_the_row(hints, found) or _has_rows_below(page, hints, found)):
         return NO_BODY
-    if split_url(url) and is_home_address(url.partition("#")[0]):
-        return "home page"
     # A text that no line shows is stated for programs.
     is_shown = bool(found.body.kept)
     prose = sum(prose_of(layout.lines[i]) for i in found.body.kept) if is_shown else text_length(found.text)
     is_list = has_rows_of_others(page, found.furniture, max(found.headline.last, 0), found.body.last)
+    # Whoever hands in a front page by itself asks for its text, unless it is a list.
+    is_home = split_url(url) is not None and is_home_address(url.partition("#")[0])
+    if is_home and (is_list or not hints.is_fragment):
+        return "home page"
     if hints.listed:
         # A list's row that leads to another list: a page without a date and a text of its own.
         is_bare = prose < _UNLISTED_PROSE and not (found.date.is_of_page and _has_own_day(page, found))

@@ -23,7 +23,7 @@ COUNTER = Pattern(r"(?&meta_labels.count)\s*[:：(（]?\s*\d+\s*[次)）]?")
 """A counting label with its number, which changes with every visit."""
 
 EDITOR_NOTE = Pattern(
-    rf"^[\[【(（]?\s*(?&meta_labels.editor)(?:{_COLON}|\s+)[^。！？]{{0,60}}$"
+    rf"^(?:[\[【(（](?&tools.word)[\]】)）]\s*)?[\[【(（]?\s*(?&meta_labels.editor)(?:{_COLON}|\s+)[^。！？]{{0,60}}$"
     r"|^[\[【(（]\s*(?&meta_labels.editor)[^。]{0,60}[\]】)）]$",
 )
 """A line that is nothing but an editor's note: 责任编辑：张三, （编辑 李四）, [责任编辑：王五]."""
@@ -89,6 +89,12 @@ CAPTION_LINE = Pattern(
     r"[摄攝]影[:：/]|Photo\s*[:：]|Image\s*[:：])",
 )
 """What a caption says at its beginning."""
+CODE_LINE = Pattern(r"[\u3400-\u9fffA-Za-z“”\"]{2,20}(?&tools.code)")
+"""What a code is called that visitors photograph, alone in a line."""
+RECORD_LABEL = Pattern(r"[\[【(（]?(?&meta_labels.record)[\]】)）]?\s*[:：]?")
+"""A label of the record of an official document, alone."""
+PICTURE_CREDIT = Pattern(r"^[\[【(（*\s]{0,3}(?&text_labels.credit)\s?[:：]\s?\S")
+"""Whose the pictures of the text are."""
 SUMMARY = Pattern(r"^[\[【(（\s]{0,3}(?&text_labels.summary)[\]】)）\s]{0,3}[:：]?\s*")
 """The label of a summary, at the beginning of a line."""
 EVENT = Pattern(

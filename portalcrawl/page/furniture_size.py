@@ -11,6 +11,7 @@ from portalcrawl.page.texts import raw_text_of, text_of
 from portalcrawl.text.dates.hints import has_full_date
 
 _SENTENCE_ENDS = ("。", "！", "？", ". ", "! ", "? ")
+_LAST = ("。", "！", "？", ".", "!", "?")
 _SENTENCES = 3
 # Characters and links of what may be a breadcrumb without separators; characters of what may be a meta line.
 _SHORT = 160
@@ -57,12 +58,14 @@ def _count_sentences(text: str) -> int:
 def size_of_furniture(element: html.HtmlElement, tag: str, role: int, title: str = "") -> int:
     """The bytes of a menu or side bar that nothing else on this floor needs; 0 for one that must be read.
 
-    To be read are sentences, in case that the class word lies about them, a headline (a main heading, or one that the
-    page's `title` has), a breadcrumb, a meta line.
+    To be read are paragraphs and sentences, in case that the class word lies about them, a headline (a main heading, or
+    one that the page's `title` has), a breadcrumb, a meta line.
     """
     if role & _NEEDED or not role & _SKIPPABLE or tag in _READ_TAGS:
         return 0
     text = raw_text_of(element)
+    if tag == "p" and text.rstrip().endswith(_LAST) and next(element.iter("a"), None) is None:
+        return 0
     if _count_sentences(text) >= _SENTENCES or (
         article_words.MAY_BE_PLACE.search(text) and article_words.PLACE.search(text)
     ):

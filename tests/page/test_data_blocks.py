@@ -4,6 +4,7 @@ import pytest
 
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.rows.listing import find_rows
+from portalcrawl.page.data_blocks import open_data_blocks
 from portalcrawl.page.document import Document
 
 SITE = "http://www.example.gov.cn"
@@ -38,3 +39,11 @@ def test_templates_stay_shut(kind: str, place: str) -> None:
     row = f'<li><p><a href="/{place % "id"}.html">园区第{place % "n"}批项目集中开工建设</a></p></li>'
     text = f'<html><body><script type="{kind}">{row * 5}</script></body></html>'
     assert find_rows(Document.from_text(f"{SITE}/a/", text)).rows == ()
+
+
+@pytest.mark.parametrize(("size", "is_page"), [(2_000, True), (2_001, False)])
+def test_a_page_says_so_at_its_beginning(size: int, is_page: bool) -> None:
+    """What stands in sections of a page's own scripts stays; further down `<html` may be a row's text."""
+    head = b"<!--".ljust(size - len(b"--><html"), b"x") + b"--><html"
+    page = head + b"><body><script>//<![CDATA[\nvar rows = 3;\n//]]></script></body></html>"
+    assert (open_data_blocks(page) == page) is is_page

@@ -59,7 +59,13 @@ def test_a_short_comment_is_not_a_breadcrumb() -> None:
     assert size_of("<a href=/1>张三</a>", class_names.COMMENT) == 6
     assert size_of("<a href=/1>张三</a>") == 0
     # Seven links are too many for a breadcrumb.
+    assert size_of("<a href=/1>张</a>" * 6) == 0
     assert size_of("<a href=/1>张</a>" * 7) == 21
+
+
+@pytest.mark.parametrize(("length", "size"), [(159, 0), (160, 160)])
+def test_what_has_few_links_and_is_short_may_be_a_breadcrumb(length: int, size: int) -> None:
+    assert size_of(f"<a href=/1>news</a>{'x' * (length - 4)}") == size
 
 
 @pytest.mark.parametrize(

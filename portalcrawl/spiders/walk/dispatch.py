@@ -290,8 +290,7 @@ class AnswerDispatch:
                 return [*self._held.hold(visit, step.article, document, response)]
             if verdict is Verdict.SETTLED:
                 return None
-        if lease.role is Role.CANDIDATE:
-            self._groups.note(lease.url, is_article=True)
+        self._groups.note(lease.url, is_article=True)
         self._side_links.note(document)
         if step.article is not None:
             self._run.subject = step.article.headline or lease.url

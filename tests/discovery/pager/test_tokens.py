@@ -2,7 +2,7 @@
 
 import pytest
 
-from portalcrawl.discovery.pager.tokens import find_tokens
+from portalcrawl.discovery.pager.tokens import find_blocked, find_tokens
 from portalcrawl.page.document import Document
 
 SITE = "http://www.e.cn"
@@ -39,6 +39,18 @@ def test_what_a_label_says(label: str, said: tuple[str, int, bool]) -> None:
 @pytest.mark.parametrize("label", ["园区召开会议", "2018年工作要点", "下一篇", "下一篇：园区召开会议", "12月", "更多"])
 def test_other_labels(label: str) -> None:
     assert find(f'<a href="/xw/index_2.html">{label}</a>') == []
+
+
+@pytest.mark.parametrize(("length", "is_of_pager"), [(32, True), (33, False)])
+def test_a_long_label_is_the_next_article_s(length: int, is_of_pager: bool) -> None:
+    label = "下一页 (园区召开工作会议".ljust(length - 1, "，") + ")"
+    assert bool(find(f'<a href="/xw/index_2.html">{label}</a>')) is is_of_pager
+
+
+def test_of_a_script_s_call_sixty_characters_are_told() -> None:
+    call = "javascript:goPage(2, '" + "x" * 60 + "')"
+    document = Document.from_text(f"{SITE}/xw/", f'<html><body><a href="{call}">下一页</a></body></html>')
+    assert find_blocked(document) == f"下一页 ({call[:60]})"
 
 
 @pytest.mark.parametrize(

@@ -40,12 +40,14 @@ CANDIDATES = {
     "a long title of a day": f"<a href=/news/2021-04-02/>{TITLE}，研究部署下一阶段重点工作 »</a>",
     "a number with a title": f"<a href=/archives/2008/>{TITLE}</a>",
     "a number with a title of six characters": "<a href=/archives/2008/>园区召开会议</a>",
+    "a link over a card": f"<div><h3>{TITLE}</h3><p><a href=/xw/1.html></a></p></div>",
     "a date above another crumb": "<div><p>当前位置：<a href=/>首页</a></p><a href=/xw/1.html>园区要闻</a></div>",
 }
 OTHERS = {
     "another site": f"<a href=http://o.example/1.html>{TITLE}</a>",
     "a file": f"<a href=/xw/1.pdf>{TITLE}</a>",
     "nothing to see": "<a href=/xw/1.html></a>",
+    "a link that is far from a heading": f"<div><h3>{TITLE}</h3><p><b><a href=/xw/1.html></a></b></p></div>",
     "the month before": "<a href=/events/2021-04/>« abril</a>",
     "the day behind": "<a href='/events/?day=2021-04-03'>April 3 ›</a>",
     "a service": "<a href=/login.html>登录</a>",
