@@ -13,7 +13,7 @@ from twisted.python.failure import Failure
 from portalcrawl.archive.ledger import STATIC, Lease, Look, Role, Section, State
 from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.extraction.article import UNDATED
-from portalcrawl.extraction.rejection import LIST_PAGE, NOTICE, NO_BODY, NO_DATE, NO_HEADLINE, REMOVED
+from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, NOTICE, REMOVED
 from portalcrawl.items import Article
 from portalcrawl.lexicon import list_words
 from portalcrawl.middlewares.noarchive import IGNORE_NOARCHIVE, REASON, forbids_archiving
