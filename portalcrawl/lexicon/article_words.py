@@ -129,6 +129,8 @@ TRUNCATED = Pattern(
     r"(?&access.truncated)|(?&access.rest)[^。！？]{0,8}(?&access.price)|(?&access.price)[^。！？]{0,8}(?&access.whole)"
 )
 """What stands in place of the rest of a text."""
+NOTICE = Pattern("(?&service.notice)")
+"""The whole headline of a page on privacy, terms or rights, which a site has beside all that it publishes."""
 REMOVED = Pattern("(?&messages.removed)|(?&messages.missing)")
 """A message that there is no such article: not that one must log in, or that the portal is being mended."""
 
