@@ -26,8 +26,11 @@ _BLOCK_TAGS = frozenset(_BLOCKS.split())
 _UNSEEN_TAGS = SILENT | EMBEDDED | frozenset(_UNSEEN_NAMES.split())
 _SHOW_OTHERS = frozenset(("iframe", "object", "embed", "video", "audio", "script"))
 # Marks that end a clause, of Chinese and of Western writing; Western ones only before a space, a quote or the end. All
-# stand in one class, which is found at once.
-_STOP = re.compile("[，。；！？、,.;!?](?:(?<=[，。；！？、])|(?=[\\s\"'”’)]|$))")
+# stand in one class, which is found at once; in a longer text with hanzi, counting them one by one takes a third.
+_STOPS = "，。；！？、"
+_WESTERN_STOP = re.compile("[,.;!?](?=[\\s\"'”’)]|$)")
+_STOP = re.compile(f"[{_STOPS},.;!?](?:(?<=[{_STOPS}])|(?=[\\s\"'”’)]|$))")
+_LONG = 40
 _CENTERED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 # UTF-8 bytes: furniture weighs against a block, but no more than a long paragraph does.
 _LARGEST_LINE = 600
@@ -90,12 +93,11 @@ class _Reader:
         self.link_start = 0
         self.link_size = 0
         self.in_pre = 0
-        self.largest = 0.0
-        """What a block of furniture may have of the page's bytes."""
+        self.largest: float | None = None
+        """What a block of furniture may have of the page's bytes, once one asks."""
 
     def read(self, root: html.HtmlElement) -> None:
         """Reads the page. All of its elements come through this loop: half of an extraction's time is spent here."""
-        self.largest = largest_furniture(root)
         self._open_block(root, root.tag, class_names.NONE)
         self.tokens.append((START, 0, root, root.tag))
         if root.text:
@@ -114,14 +116,20 @@ class _Reader:
                     if len(child):
                         stack.append((child, tag, iter(child)))
                         break
-                    self._end(tag)
+                    if tag in _BLOCK_TAGS or tag == "a":
+                        self._end(tag)
+                    else:
+                        tokens.append((END, len(lines), None, tag))
                 # White space between blocks, the most frequent text of all, belongs to no line.
                 if (text := child.tail) and (self.parts or not text.isspace()):
                     self.parts.append(text)
                     tokens.append((TEXT, len(lines), None, text))
             else:
                 element, tag, _ = stack.pop()
-                self._end(tag)
+                if tag in _BLOCK_TAGS or tag == "a":
+                    self._end(tag)
+                else:
+                    tokens.append((END, len(lines), None, tag))
                 if stack and (text := element.tail) and (self.parts or not text.isspace()):
                     self._text(text)
 
@@ -223,7 +231,11 @@ class _Reader:
     def _is_skipped(self, element: html.HtmlElement, tag: str, own: int) -> bool:
         """Whether a block of furniture becomes one line that is all links, because nobody asks what it says."""
         size = size_of_furniture(element, tag, own)
-        if not 0 < size < self.largest:
+        if not size:
+            return False
+        if self.largest is None:
+            self.largest = largest_furniture(self.layout.blocks[0].element)
+        if size >= self.largest:
             return False
         size = min(size, _LARGEST_LINE)
         self._open_block(element, tag, own)
@@ -267,12 +279,21 @@ class _Reader:
             text = strip_invisible(text)
         if text or self.images:
             size = text_length(text)
-            stops = len(_STOP.findall(text))
-            line = Line(text, self.parts, self.block, size, self.link_size, stops, self.links, self.images)
+            line = Line(text, self.parts, self.block, size, self.link_size, _count_stops(text), self.links, self.images)
             self.lines.append(line)
             self.links, self.images = [], []
         self.parts = []
         self.link_start = self.link_size = 0
+
+
+def _count_stops(text: str) -> int:
+    """How many marks of a line end a clause."""
+    if len(text) < _LONG or text.isascii():
+        return len(_STOP.findall(text))
+    count = sum(map(text.count, _STOPS))
+    if "," in text or "." in text or ";" in text or "!" in text or "?" in text:
+        count += len(_WESTERN_STOP.findall(text))
+    return count
 
 
 def _fold_pre(text: str) -> str:
