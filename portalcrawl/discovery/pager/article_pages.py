@@ -60,9 +60,7 @@ def _find_kin(document: Document) -> Iterator[html.HtmlElement]:
                 if stem in href and href != own and not own.endswith(href):
                     yield element
                     break
-        elif _SHORT.fullmatch(href) or (
-            any(stem in href for stem in stems) and href != own and not own.endswith(href)
-        ):
+        elif _SHORT.fullmatch(href) or (any(stem in href for stem in stems) and href != own and not own.endswith(href)):
             yield element
 
 
