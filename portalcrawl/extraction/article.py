@@ -20,6 +20,7 @@ from portalcrawl.page.metadata import DESCRIPTION_NAMES, KEYWORD_NAMES, Metadata
 from portalcrawl.profiles.model import Profile, Template
 from portalcrawl.text.language import find_language
 from portalcrawl.text.restoration.lost_characters import find_oddities
+from portalcrawl.text.urls.patterns import has_pattern, is_of_numbers
 
 NO_HINTS = Hints()
 UNDATED = "no date and of no layout that articles have here"
@@ -72,6 +73,8 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
         furniture=analysis.furniture,
         wall=analysis.wall,
         has_things=bool(analysis.images or analysis.attachments or analysis.shown),
+        has_own_address=rule is not None and has_pattern(document.url, filter(is_of_numbers, rule.articles.patterns)),
+        has_layout=template is not None,
         is_picture_page=not (analysis.text.strip() or analysis.attachments or analysis.shown)
         and is_picture_page(document, analysis.headline.text, analysis.images),
     )

@@ -17,7 +17,8 @@ class Hints:
     listed: bool = False
     """Whether a section's list has this page as a row; a hot list or a sitemap does not count."""
     is_fragment: bool = False
-    """Whether this may be a part of a page: then it may lack the headline."""
+    """Whether this may be a part of a page, handed in by itself: it may lack the headline, or be a site's front page
+    that is one text."""
     site_name: str | None = None
     """The portal's name, if the home page's title told it."""
     reference: datetime | None = None

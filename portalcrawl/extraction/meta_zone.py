@@ -5,11 +5,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
+from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.event_times import states_span
 from portalcrawl.extraction.headline.election import Headline
-from portalcrawl.lexicon import article_words, class_names
+from portalcrawl.lexicon import article_words, class_names, credit_words
 from portalcrawl.page.layout import Layout, Line, Mark, prose_of
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.hints import has_full_date
@@ -32,19 +34,22 @@ _LONG = 240
 _LONGEST_LINE = 900
 # Characters of an element that is marked as the date's, the author's or the source's.
 _LONGEST_MARK = 160
-# UTF-8 bytes of a label in a cell of its own: 发布机构及日期.
-_LONGEST_LABEL = 30
 # UTF-8 bytes of a meta line below a lead, and lines in which it follows.
 _LONGEST_META = 90
 _BEHIND_LEAD = 2
+# Where other articles begin, below the text.
+_TEASERS = (labels.TEASERS, labels.CARD)
+# Characters before a label.
+_LONGEST_LABEL = 30
 # Parts of a page that state nothing of the article.
 _NOT_STATED = class_names.COMMENT | class_names.BREADCRUMB
-_DIGIT = re.compile(r"\d")
 _SENTENCE_ENDS = "。！？；：.!?;:…”"
 # Two fields of one line are parted by element borders, bars or wide gaps; a single space may be a name's.
 _GAP = re.compile(r"[ \t\n\r\f\v\u00a0\u2002\u2003\u3000]{2,}|[|｜丨\u3000\u2003]")
 # Unlike the control characters for this purpose it is not white space to Python: folding must not take it out.
 FIELD_BREAK = "\uf8ff"
+# A colon in an element of its own belongs to the label before it.
+_COLON = re.compile(r"\s?\uf8ff(?=[:：])")
 _BREAKS = re.compile(r"\s{0,9}\uf8ff[\s\uf8ff]*")
 
 
@@ -95,9 +100,10 @@ def find_meta_zone(layout: Layout, headline: Headline, body: Body) -> MetaZone:
         and not (i in kept and _is_of_event(layout.lines[i]))
         and not states_span(layout.lines[i].text)
     ]
-    tail = [
-        i for i in range(last_kept, min(last_kept + _TAIL, len(layout.lines))) if _may_state(layout, i, _NOT_STATED)
-    ]
+    # Teasers name the authors of other articles.
+    lines_below = range(last_kept, min(last_kept + _TAIL, len(layout.lines)))
+    above_teasers = takewhile(lambda i: body.rules.get(i) not in _TEASERS, lines_below)
+    tail = [i for i in above_teasers if _may_state(layout, i, _NOT_STATED)]
     head = without_today(layout, head, anchor)
     head, tail = _above_notice(layout, head, anchor), _above_notice(layout, tail, anchor)
     ends = list(dict.fromkeys(body.kept[:_FIRST_LINES] + body.kept[-_LAST_LINES:]))
@@ -167,7 +173,7 @@ def join_pieces(parts: Iterable[str]) -> str:
     """Texts of neighbouring elements as one, with `FIELD_BREAK` where a field may end."""
     joined = FIELD_BREAK.join(_GAP.sub(FIELD_BREAK, strip_invisible(part)) for part in parts)
     if FIELD_BREAK in joined:
-        joined = _BREAKS.sub(FIELD_BREAK, joined)
+        joined = _COLON.sub("", _BREAKS.sub(FIELD_BREAK, joined))
     return fold(joined.strip(FIELD_BREAK + " ").replace("\n", " "))
 
 
@@ -181,7 +187,7 @@ def read_fields(text: str, line: int) -> Iterator[Field]:
 def _find_values(text: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Kind, label and pieces of each value. Several functions ask for those of one line, and a site's own lines stand
     on all of its pages."""
-    matches = list(article_words.META_LABEL.finditer(text))
+    matches = [match for match in article_words.META_LABEL.finditer(text) if not _speaks_of_author(text, match)]
     ends = [match.start() for match in matches[1:]] + [len(text)]
     found = []
     for match, end in zip(matches, ends, strict=False):
@@ -191,25 +197,19 @@ def _find_values(text: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     return tuple(found)
 
 
-def label_beside(layout: Layout, index: int) -> str:
-    """The label in the cell or the block beside a line's, with a colon: records set labels and values apart.
-
-    The value may also stand behind the label's own block, in the block around it: `<div><h5>Date</h5>3 March</div>`.
-    """
-    if not index:
-        return ""
-    label, line = layout.lines[index - 1], layout.lines[index]
-    around = layout.blocks[label.block].parent
-    is_beside = label.block != line.block and around in (line.block, layout.blocks[line.block].parent)
-    is_label = is_beside and 0 < label.size <= _LONGEST_LABEL and not _DIGIT.search(label.text)
-    return f"{label.text.rstrip(' :：')}：" if is_label else ""
+def _speaks_of_author(text: str, match: re.Match[str]) -> bool:
+    """Whether an author's label is the end of a heading of his portrait: About the author:."""
+    before = text[: match.start()][-_LONGEST_LABEL:]
+    return match.lastgroup == "author" and credit_words.OF_WHOM.match(before) is not None
 
 
 def marks_in(layout: Layout, role: int, lines: tuple[int, ...]) -> Iterator[tuple[Mark, str]]:
     """The elements in these lines that are marked with a role, and their texts."""
     wanted = set(lines)
     for mark in layout.marks:
-        if mark.role & role and mark.line in wanted:
+        # A portrait before the name is a line of its own.
+        is_here = mark.line in wanted or (mark.line + 1 in wanted and not layout.lines[mark.line].text)
+        if mark.role & role and is_here:
             text = text_of(mark.element)
             if len(text) <= _LONGEST_MARK:
                 yield mark, text

@@ -82,6 +82,11 @@ class BodyPage:
         container = Container(number, block.first, block.last, prose)
         return trim_body(layout, container, page.headline, page.furniture)
 
+    def has_text(self) -> bool:
+        """Whether the reference has text: pictures alone may be those of a side bar, and tell nothing."""
+        lines = self.sample.analysis.layout.lines
+        return any(lines[i].text for i in self.reference.kept)
+
     def agreement(self, body: Body) -> float:
         """F1 of a body's lines and the reference's, by their bytes."""
         lines = self.sample.analysis.layout.lines
@@ -125,7 +130,7 @@ def _size(lines: Sequence[Line], indexes: set[int]) -> int:
 def learn_body(labelled: Sequence[LabelledSample]) -> tuple[BodyRule, list[LabelledSample]] | None:
     """The rule with the most support and the pages that it fits; None if none has support."""
     repeated = find_repeated_lines(labelled)
-    pages = [page for sample in labelled if (page := BodyPage(sample, repeated)).reference.kept]
+    pages = [page for sample in labelled if (page := BodyPage(sample, repeated)).has_text()]
     choice = elect(pages, _propose, _judge)
     if choice is None:
         return None

@@ -24,7 +24,7 @@ COUNTER = Pattern(r"(?&meta_labels.count)\s*[:：(（]?\s*\d+\s*[次)）]?")
 """A counting label with its number, which changes with every visit."""
 
 EDITOR_NOTE = Pattern(
-    rf"^[\[【(（]?\s*(?&meta_labels.editor)(?:{_COLON}|\s+)[^。！？]{{0,60}}$"
+    rf"^(?:[\[【(（](?&tools.word)[\]】)）]\s*)?[\[【(（]?\s*(?&meta_labels.editor)(?:{_COLON}|\s+)[^。！？]{{0,60}}$"
     r"|^[\[【(（]\s*(?&meta_labels.editor)[^。]{0,60}[\]】)）]$",
 )
 """A line that is nothing but an editor's note: 责任编辑：张三, （编辑 李四）, [责任编辑：王五]."""
@@ -90,6 +90,12 @@ CAPTION_LINE = Pattern(
     r"[摄攝]影[:：/]|Photo\s*[:：]|Image\s*[:：])",
 )
 """What a caption says at its beginning."""
+CODE_LINE = Pattern(r"[\u3400-\u9fffA-Za-z“”\"]{2,20}(?&tools.code)")
+"""What a code is called that visitors photograph, alone in a line."""
+RECORD_LABEL = Pattern(r"[\[【(（]?(?&meta_labels.record)[\]】)）]?\s*[:：]?")
+"""A label of the record of an official document, alone."""
+PICTURE_CREDIT = Pattern(r"^[\[【(（*\s]{0,3}(?&text_labels.credit)\s?[:：]\s?\S")
+"""Whose the pictures of the text are."""
 SUMMARY = Pattern(r"^[\[【(（\s]{0,3}(?&text_labels.summary)[\]】)）\s]{0,3}[:：]?\s*")
 """The label of a summary, at the beginning of a line."""
 EVENT = Pattern(
@@ -116,7 +122,7 @@ UNKNOWN = Pattern(r"^(?:(?&nobody.unknown)|[-—/\s]*)$")
 """What stands for "we do not know" in a meta line."""
 OWN = Pattern("(?&nobody.own)", re.NOFLAG)
 """What a portal calls itself where it names the source of its own texts."""
-MESSAGE = Pattern("(?&messages.message)", leads=True)
+MESSAGE = Pattern("(?&messages.message)|(?&messages.missing)", leads=True)
 """What a page says that has nothing to read."""
 PROTECTED = Pattern("(?&access.protected)", leads=True)
 """What stands in place of a text that is for those who have a password, or who log in."""
@@ -125,7 +131,7 @@ TRUNCATED = Pattern(
     leads=True,
 )
 """What stands in place of the rest of a text."""
-REMOVED = Pattern("(?&messages.removed)")
+REMOVED = Pattern("(?&messages.removed)|(?&messages.missing)")
 """A message that there is no such article: not that one must log in, or that the portal is being mended."""
 
 HERE = Pattern(r"(?&breadcrumb.here)|^位置\s*[:：]")

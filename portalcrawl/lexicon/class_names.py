@@ -38,7 +38,7 @@ FURNITURE = NAVIGATION | FOOTER | ASIDE | COMMENT | BREADCRUMB
 _GROUPS = {
     NAVIGATION: "menu dropdown pager neighbours bar contents toolbar",
     FOOTER: "footer",
-    ASIDE: "side widgets related hot popular share tags taxonomy ads banner signup login search code more",
+    ASIDE: "side widgets related hot popular share tags taxonomy ads banner signup login search poll code more",
     COMMENT: "comments",
     BREADCRUMB: "breadcrumb",
     TITLE: "title",
@@ -59,6 +59,8 @@ _LONGEST_NAMES = 400
 # what kind the text is: tag-harbour, category-menu, type-forum, author-ann. They say nothing of the block.
 _OF_TEXT = re.compile(r"(?:^|\s)(?:h-?entry|post|post-[0-9]+|type-[a-z_]+|status-[a-z]+)(?:\s|$)")
 _KIND = re.compile(r"(?:tag|category|type|format|status|author|topic|term|[a-z]+_(?:tag|category|type))-.")
+# How a box is set, in the names of style sheets that many share; not where the reader is.
+_SET = re.compile(r"position-(?:static|relative|absolute|fixed|sticky)")
 # Behind such a word a name says what furniture its element has, or has not: has-sidebar, withStickyNavbar, no-menu.
 _HOLDS = frozenset(("has", "with", "without", "no"))
 TAG_ROLES = {
@@ -103,6 +105,8 @@ def read_role(words: str) -> int:
     (2, 0)
     >>> read_role("post-7 type-forum hentry category-menu tag-share"), read_role("tag-share") & ASIDE
     (0, 2)
+    >>> read_role("position-relative"), read_role("position-text") == BREADCRUMB
+    (0, True)
     >>> read_role("has-sidebar"), read_role("sidebar-with-ads"), read_role("elementor-widget"), read_role("widget_text")
     (0, 2, 0, 2)
     """
@@ -110,7 +114,7 @@ def read_role(words: str) -> int:
     role = NONE
     is_of_text = _OF_TEXT.search(words) is not None
     for name in words[:_LONGEST_NAMES].split():
-        if is_of_text and _KIND.match(name):
+        if (is_of_text and _KIND.match(name)) or _SET.fullmatch(name):
             continue
         parts = [word.lower() for word in _WORD.findall(name)]
         holds = next((place for place, word in enumerate(parts) if word in _HOLDS), len(parts))

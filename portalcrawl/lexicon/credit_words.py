@@ -8,7 +8,7 @@ POSTER = Pattern("(?&roles.posted)")
 """Labels of whoever put a text online, who may have written it."""
 SENDER = Pattern("(?&roles.sent)")
 """Labels of whoever sent it in."""
-BY = Pattern(r"^(?&roles.by)\s*[:：/]?\s+(?=\S)|^By:\s*")
+BY = Pattern(r"^(?&roles.by)\s*[:：/]?\s+(?=\S)|^By:\s*|^(?-i:By(?=[A-Z]\w*\s))")
 """What stands before an author's name."""
 BY_LINE = Pattern(r"^(?:(?:(?&roles.by)|(?&roles.by_line))\s*[:：/]?\s+|(?-i:By(?=[A-Z])))(?P<rest>[^\W\d_].*)$")
 """What a line of names begins with: Von Jana Roe, ByJane Roe."""
@@ -37,6 +37,10 @@ WROTE = Pattern("(?&roles.wrote)|[\u3400-\u9fff]{2,6}(?&roles.report)", re.NOFLA
 """The same if it is a word of its own, and may stand behind the name: 李四/文, 记者张三／江城报导."""
 JOB_BEHIND_NAME = Pattern(r"([가-힣]{2,4})\s?(?&roles.behind_name)(?:\s\S+@\S+)?", re.NOFLAG)
 """A Korean by-line: the name, then who writes: 홍길동 기자."""
+OF_WHOM = Pattern(r"(?:^|.*\s)(?&roles.of_whom)\s?$")
+"""What stands before 'author:' in a heading of the author's portrait."""
+JOB = Pattern(r"(?:[\w.]+\s){0,2}?(?:\w+-){0,3}(?&roles.job)(?:\s+(?=\w\S*\s+\w)|$)")
+"""What the writer is, before the name, and the paper's name before it: Harbour-Online-Redakteurin Jana Roe."""
 PICTURED = Pattern("(?&roles.pictured)", re.NOFLAG)
 OTHER = Pattern("(?&roles.other)", re.NOFLAG)
 OTHER_FIRST = Pattern("(?&roles.other_first)(?=[\u3400-\u9fff]{2,4}$)", re.NOFLAG)
@@ -62,8 +66,6 @@ ACCOUNT = Pattern(
     r"(?!(?&sources.no_account)|[\u3400-\u9fff]*[专專][栏欄题題])[\u3400-\u9fffA-Za-z0-9]{3,12}", re.NOFLAG
 )
 """The name of an account that stands alone."""
-TOLD_FROM_TODAY = Pattern(r"[前昨今]天|[刚剛]{2}|\d\s?(?:分[钟鐘]|小[时時]|天)前", re.NOFLAG)
-"""A time that is counted from now."""
 CREDIT = Pattern(
     r"\s?[(（\[【][^()（）\[\]【】]{0,12}(?:(?&roles.reporter)|作者|通[讯訊][员員]|(?&roles.editor)|[摄攝]影?|文[/：:]).*$"
     r"|(?<=[报報网網社台臺刊])(?:本[报報])?(?:作者|(?&roles.reporter)|(?&roles.editor))(?:\s.*|[\u3400-\u9fff]{0,4})$",

@@ -4,13 +4,22 @@ Designs call what is around the whole page `sidebar-wrap`, `has-widgets` or `inf
 page's prose is its content.
 """
 
+import re
+from typing import cast
+
+from lxml import etree, html
+
 from portalcrawl.lexicon import class_names
-from portalcrawl.page.layout import Layout, prose_of
+from portalcrawl.page.layout import Block, Layout, prose_of
 
 # Of the page's prose.
 _MOST = 0.5
 # UTF-8 bytes of prose (50 hanzi): on a page without more its share tells nothing.
 _LITTLE = 150
+
+_ENTRIES = etree.XPath("//*[contains(concat(' ', @class, ' '), ' hentry ')]")
+# What a class name begins with.
+_FIRST_WORD = re.compile(r"\s*[A-Za-z]+")
 
 
 def believe_furniture(layout: Layout) -> list[bool]:
@@ -24,3 +33,34 @@ def believe_furniture(layout: Layout) -> list[bool]:
         is_own = bool(block.own_role & class_names.FURNITURE) and sums[block.last] - sums[block.first] < most
         flags.append(is_own or (block.parent >= 0 and flags[block.parent]))
     return flags
+
+
+def find_around_entry(root: html.HtmlElement) -> frozenset[html.HtmlElement]:
+    """The page's one entry, as microformats mark it, and the elements around it; none if it has several.
+
+    It is the article: what it stands in is not furniture, though some systems call each part of a page a widget.
+    """
+    entries = [found for found in cast("list[html.HtmlElement]", _ENTRIES(root)) if isinstance(found.tag, str)]
+    return frozenset((entries[0], *entries[0].iterancestors())) if len(entries) == 1 else frozenset()
+
+
+def settle_paragraphs(layout: Layout) -> None:
+    """Takes furniture's roles from paragraphs whose classes begin with one word and that hold most of the page's prose.
+
+    Tools that make class names write them on every paragraph: `tagStyle_z4k`. Those of comments stay what they are.
+    """
+    prose: dict[str, int] = {}
+    paragraphs: dict[str, list[Block]] = {}
+    for block in layout.blocks:
+        if block.tag == "p" and block.own_role & class_names.FURNITURE and not block.role & class_names.COMMENT:
+            word = _FIRST_WORD.match(block.element.get("class") or "")
+            name = word[0] if word else ""
+            paragraphs.setdefault(name, []).append(block)
+            prose[name] = prose.get(name, 0) + sum(map(prose_of, layout.lines[block.first : block.last]))
+    most = max(_LITTLE, _MOST * sum(map(prose_of, layout.lines))) if paragraphs else 0
+    for name, blocks in paragraphs.items():
+        if name and len(blocks) > 1 and prose[name] >= most:
+            for block in blocks:
+                inherited = layout.blocks[block.parent].role & class_names.FURNITURE if block.parent >= 0 else 0
+                block.own_role &= ~class_names.FURNITURE
+                block.role = block.role & ~class_names.FURNITURE | inherited

@@ -7,7 +7,14 @@ from functools import lru_cache
 from lxml import html
 
 from portalcrawl.lexicon import class_names
-from portalcrawl.page.furniture_size import asks_for_input, largest_furniture, size_of_furniture
+from portalcrawl.page.believed_roles import find_around_entry, settle_paragraphs
+from portalcrawl.page.furniture_size import (
+    asks_for_input,
+    has_heading_of,
+    holds_page,
+    largest_furniture,
+    size_of_furniture,
+)
 from portalcrawl.page.layout import END, START, TEXT, Block, Embedded, Hidden, Layout, Line, Link, Mark
 from portalcrawl.page.tags import EMBEDDED, HEADINGS, HIDDEN_STYLE, READINGS, SILENT
 from portalcrawl.page.text_length import text_length
@@ -54,6 +61,7 @@ def read_layout(root: html.HtmlElement, opened: Set[html.HtmlElement] = frozense
     """
     reader = _Reader(opened)
     reader.read(root)
+    settle_paragraphs(reader.layout)
     return reader.layout
 
 
@@ -95,9 +103,14 @@ class _Reader:
         self.in_pre = 0
         self.largest: float | None = None
         """What a block of furniture may have of the page's bytes, once one asks."""
+        self.title = ""
+        self.has_entry = False
+        self.around_entry: Set[html.HtmlElement] = frozenset()
 
     def read(self, root: html.HtmlElement) -> None:
         """Reads the page. All of its elements come through this loop: half of an extraction's time is spent here."""
+        self.title = " ".join((root.getroottree().getroot().findtext(".//title") or "").split())
+        self.around_entry = find_around_entry(root)
         self._open_block(root, root.tag, class_names.NONE)
         self.tokens.append((START, 0, root, root.tag))
         if root.text:
@@ -179,8 +192,8 @@ class _Reader:
         if not isinstance(tag, str) or (role & _UNSEEN and self._stays_hidden(element, tag)):
             return False
         if tag in _BLOCK_TAGS:
-            if tag == "form" and not asks_for_input(element):
-                role &= ~_TAG_ROLES["form"]
+            if role & class_names.FURNITURE:
+                role = self._doubt(element, tag, role)
             if role & class_names.FURNITURE and self._is_skipped(element, tag, role):
                 return False
             self._open_block(element, tag, role)
@@ -194,6 +207,15 @@ class _Reader:
             self._mark(element, class_names.DATE if tag == "time" else role & _MARKED)
         self.tokens.append((START, len(self.lines), element, tag))
         return True
+
+    def _doubt(self, element: html.HtmlElement, tag: str, role: int) -> int:
+        """The roles of a block that calls itself furniture, without those that what it holds refutes."""
+        if tag == "form" and (not asks_for_input(element) or holds_page(element)):
+            role &= ~_TAG_ROLES["form"]
+        if role & class_names.COMMENT and not self.has_entry and has_heading_of(self.title, element):
+            # A thread's first post is set as the answers are, and is what the page is about.
+            role, self.has_entry = role & ~class_names.COMMENT, True
+        return role & ~class_names.FURNITURE if element in self.around_entry else role
 
     def _start_link(self, element: html.HtmlElement, role: int) -> None:
         """Enters a link; an `<a>` without an address is a place that links may lead to."""
@@ -230,7 +252,7 @@ class _Reader:
 
     def _is_skipped(self, element: html.HtmlElement, tag: str, own: int) -> bool:
         """Whether a block of furniture becomes one line that is all links, because nobody asks what it says."""
-        size = size_of_furniture(element, tag, own)
+        size = size_of_furniture(element, tag, own, self.title)
         if not size:
             return False
         if self.largest is None:

@@ -7,15 +7,22 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from portalcrawl.page.document import Document
+from portalcrawl.text.urls.identity import address_key
 from portalcrawl.text.whitespace import tidy
 
 # Types of schema.org whose headline, date and author are an article's; a WebPage's or a site's are not.
 _ARTICLE_TYPE = re.compile(r"(Article|BlogPosting|Report|NewsItem|SocialMediaPosting)$")
+# Of a page or a thread the author counts, where no article is: its date is not of each of its pages.
+_PAGE_TYPE = re.compile(r"^(?:WebPage|ItemPage|DiscussionForumPosting)$")
 _LIST_TYPE = re.compile(r"(CollectionPage|SearchResultsPage|ProfilePage|ItemList)$")
 _JSON_LIMIT = 500_000
 _LONGEST_VALUE = 5_000
 # JSON-LD written by hand carries raw line breaks and tabs inside its strings.
 _CONTROL = re.compile("[\x00-\x1f]+")
+
+# `format=html5; url=http://m.example.com/1.html`, and `only screen and (max-width: 640px)`.
+_MOBILE_AGENT = re.compile(r"url\s*=\s*([^;\s]{1,500})", re.IGNORECASE)
+_SMALL_SCREEN = re.compile(r"handheld|max-width", re.IGNORECASE)
 
 # The names of Chinese government sites are those of their standard for page metadata (GB/T 40688 and the site census).
 TITLE_NAMES = ("articletitle", "og:title", "twitter:title", "dc.title", "parsely-title")
@@ -51,6 +58,7 @@ AUTHOR_NAMES = (
     "dc.creator",
 )
 SOURCE_NAMES = ("contentsource", "mediaid", "og:article:source", "source")
+SITE_NAMES = ("og:site_name", "sitename")
 SECTION_NAMES = ("columnname", "article:section")
 DESCRIPTION_NAMES = ("og:description", "description", "twitter:description")
 KEYWORD_NAMES = ("keywords", "news_keywords")
@@ -77,9 +85,13 @@ class Metadata:
     """The head's statements; `values` by lower-case name, the first of each name."""
 
     values: dict[str, str] = field(default_factory=dict)
+    authors: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of the names of `AUTHOR_NAMES` that the page has, all values: each author may have an element of his own."""
     canonical: str | None = None
     linked: LinkedData = field(default_factory=LinkedData)
     language: str | None = None
+    views: frozenset[str] = frozenset()
+    """What identifies the addresses of this page as other devices show it: AMP, a phone's page."""
 
     def first(self, names: tuple[str, ...]) -> tuple[str, str] | None:
         """The first of these names that has a value: name and value."""
@@ -87,6 +99,11 @@ class Metadata:
             if value := self.values.get(name):
                 return name, value
         return None
+
+    @property
+    def site(self) -> str:
+        """The site's name; "" if the head does not tell it."""
+        return self.get(SITE_NAMES) or ""
 
     def get(self, names: tuple[str, ...]) -> str | None:
         """The value of the first of these names that has one."""
@@ -97,24 +114,43 @@ class Metadata:
 def read_metadata(document: Document) -> Metadata:
     """Everything the page's metadata says. Broken JSON-LD is skipped."""
     values: dict[str, str] = {}
-    canonical, blocks = None, []
+    authors: dict[str, tuple[str, ...]] = {}
+    canonical, blocks, views = None, [], []
     for element in document.tree.iter("meta", "link", "script"):
         if element.tag == "meta":
             name = element.get("name") or element.get("property") or element.get("itemprop")
             content = element.get("content")
             if name and content and (text := tidy(content[:_LONGEST_VALUE])):
-                values.setdefault(name.strip().lower(), text)
+                name = name.strip().lower()
+                values.setdefault(name, text)
+                if name in AUTHOR_NAMES:
+                    authors[name] = (*authors.get(name, ()), text)
+                if name == "mobile-agent":
+                    views += _MOBILE_AGENT.findall(text)
         elif element.tag == "script":
             if "ld+json" in (element.get("type") or ""):
                 blocks.append(element.text or "")
-        elif canonical is None and "canonical" in (element.get("rel") or "").lower().split():
-            canonical = document.absolute(element.get("href") or "")
+        else:
+            rel = (element.get("rel") or "").lower().split()
+            if canonical is None and "canonical" in rel:
+                canonical = document.absolute(element.get("href") or "")
+            elif "amphtml" in rel or ("alternate" in rel and _SMALL_SCREEN.search(element.get("media") or "")):
+                views.append(element.get("href") or "")
     language = document.tree.get("lang") or document.tree.get("{http://www.w3.org/XML/1998/namespace}lang")
-    return Metadata(values, canonical, _read_linked_data(blocks), language or values.get("og:locale"))
+    addresses = {address_key(url) for href in views if href and (url := document.absolute(href))}
+    return Metadata(
+        values,
+        authors,
+        canonical,
+        _read_linked_data(blocks),
+        language or values.get("og:locale"),
+        frozenset(addresses - {address_key(document.url)}),
+    )
 
 
 def _read_linked_data(blocks: list[str]) -> LinkedData:
     found: dict[str, object] = {}
+    page: dict[str, object] = {}
     crumbs: tuple[tuple[str, str | None], ...] = ()
     is_list = False
     named: dict[object, str] = {}
@@ -129,11 +165,13 @@ def _read_linked_data(blocks: list[str]) -> LinkedData:
                 crumbs = crumbs or tuple(_read_crumbs(node.get("itemListElement")))
             elif any(_LIST_TYPE.search(k) for k in kind):
                 is_list = True
+            elif not page and any(_PAGE_TYPE.search(k) for k in kind):
+                page = node
     return LinkedData(
         headline=_string(found.get("headline")) or _string(found.get("name")),
         published=_string(found.get("datePublished")) or _string(found.get("dateCreated")),
         modified=_string(found.get("dateModified")),
-        authors=tuple(_names(found.get("author"), named)),
+        authors=tuple(_names((found or page).get("author"), named)),
         publisher=next(_names(found.get("publisher"), named), None),
         body=body if isinstance(body := found.get("articleBody"), str) else None,
         breadcrumbs=crumbs,

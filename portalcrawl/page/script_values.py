@@ -180,6 +180,7 @@ class ScriptReader:
     def _pass_over(self) -> None:
         """Goes behind the statement, whatever it is: its semicolon or its block."""
         start, tokens = self._at, self._tokens
+        is_condition = self._peek() == ("name", "if")
         while self._at < len(tokens):
             kind, text = tokens[self._at]
             end = self._closing.get(self._at) if kind == "mark" else None
@@ -190,6 +191,8 @@ class ScriptReader:
                 break
         self._at = max(self._at, start + 1)
         self._forget(start, self._at)
+        if is_condition and self._take("else"):
+            self._pass_over()
 
     def _forget(self, start: int, end: int) -> None:
         for (kind, name), (_, mark) in zip(self._tokens[start:end], self._tokens[start + 1 : end + 1], strict=False):

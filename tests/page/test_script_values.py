@@ -14,6 +14,7 @@ from portalcrawl.page.script_values import LONGEST_SCRIPT, ScriptReader
         ('var a="x"; var b = \'y\'\ndocument.writeln(a+"-"+b);', "x-y"),
         ("var d='2010年01月29日'; if(d!=''){document.write(d);}", "2010年01月29日"),
         ("var d=''; if(d!=''){document.write('作者：'+d);}", ""),
+        ("var d='a'; if(d){document.write(d)} else if(d>=now){document.write('b')} else {document.write('c')}", "a"),
         ("var d=''; if(d){document.write(d)} else {document.write('本站')}", "本站"),
         ("var d='a'; if(d) document.write(d); else document.write('本站'); document.write('!')", "a!"),
         ("var d='a'; if(d!='' && d!=null){document.write(d)}", "a"),

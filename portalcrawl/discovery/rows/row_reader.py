@@ -13,6 +13,7 @@ from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.links import Link
 from portalcrawl.page.text_length import title_length
 from portalcrawl.text.dates.hints import has_date_hint
+from portalcrawl.text.whitespace import tidy
 
 _SHORTEST_EXCERPT = 20
 """Characters: a shorter text beside the title is a note, a source or a counter."""
@@ -60,9 +61,20 @@ def read_row(
         shorter, is_marked = strip_marks(headline, reference, zone)
         headline, pinned = shorter or headline, pinned or is_marked
     excerpt = max((p.text for p in pieces if not _says_headline(p.text, headline or "")), key=len, default="")
+    excerpt = _complete(excerpt, roots, links)
     if len(excerpt) < _SHORTEST_EXCERPT or (headline and excerpt.startswith(headline)):
         excerpt = ""
     return RowText(headline, found or inferred, pinned, is_cut, excerpt or None, inferred is not None)
+
+
+def _complete(excerpt: str, roots: list[html.HtmlElement], links: list[Link]) -> str:
+    """The whole paragraph of an excerpt that a link to another page has torn."""
+    own = {link.element for link in links}
+    for paragraph in (found for root in roots for found in root.iter("p")) if excerpt else ():
+        others = list(paragraph.iter("a"))
+        if others and own.isdisjoint(others) and excerpt in (whole := tidy(paragraph.text_content())):
+            return whole
+    return excerpt
 
 
 def _may_be_title(piece: Piece) -> bool:
@@ -71,5 +83,6 @@ def _may_be_title(piece: Piece) -> bool:
 
 
 def _says_headline(text: str, headline: str) -> bool:
-    """Whether a text is the headline or a part of it, with a list's marks or without."""
+    """Whether a text is the headline or a part of it, cut or whole, with a list's marks or without."""
+    text = text.rstrip("….") or text
     return text in headline or (text[:1] in "[【(（" and list_words.PIN_MARK.sub("", text, count=1) in headline)

@@ -1,11 +1,13 @@
 """The meta line below a lead: by-line and date between the first sentences and the rest of the text."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from portalcrawl.extraction.body.colophon import kind_of
 from portalcrawl.extraction.body.event_times import announces_event, states_span
 from portalcrawl.lexicon import article_words, credit_words
 from portalcrawl.page.layout import Layout, Line, prose_of
+from portalcrawl.page.side_labels import label_beside
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import text_length
 from portalcrawl.text.dates.hints import has_full_date
@@ -19,6 +21,8 @@ _BEHIND = 3
 _SENTENCE = 60
 _LONGEST = 200
 _REST = 120
+# Lines of labels and values.
+_FACTS = 12
 _SENTENCE_ENDS = '。！？；!?.…”"»'
 
 
@@ -32,9 +36,29 @@ def find_below_lead(layout: Layout, texts: Sequence[int]) -> list[int]:
         line = layout.lines[index]
         if prose_of(line) >= _SENTENCE and line.text[-1] in _SENTENCE_ENDS:
             sentences += 1
+        elif sentences and sentences <= _SENTENCES and (facts := _find_facts(layout, texts[place:])):
+            return facts
         elif sentences and sentences <= _SENTENCES and _may_be_meta(line):
             return [index] if _stands_apart(layout, texts, place) else []
     return []
+
+
+def _find_facts(layout: Layout, texts: Sequence[int]) -> list[int]:
+    """The labels and values with which these lines begin, each in an element of its own, if one of them is a date's."""
+    facts: list[int] = []
+    has_date = False
+    for label, value in pairwise(texts[:_FACTS]):
+        if facts and label == facts[-1]:
+            continue
+        text = layout.lines[label].text
+        if value != label + 1 or text[-1] not in ":：" or not label_beside(layout, value):
+            break
+        if layout.lines[value].size > _LONGEST or layout.lines[value].stops:
+            break
+        field = article_words.META_LABEL.match(text)
+        has_date |= bool(field and field.lastgroup == "date" and has_full_date(layout.lines[value].text))
+        facts += [label, value]
+    return facts if has_date else []
 
 
 def _may_be_meta(line: Line) -> bool:

@@ -27,6 +27,9 @@ _CREDIT = re.compile(
     r"\((?:image|photo|picture|pic|foto)s?\s?(?:(?:credit|courtesy)(?:\s(?:of|to))?|by|[:：©])[^()]{1,80}\)\s?$",
     re.IGNORECASE,
 )
+# Whose picture it is, alone in a line, and the UTF-8 bytes of such a line.
+_OWNER = re.compile(r"(?:©|\(c\))\s?(?!\d{4})\w", re.IGNORECASE)
+_LONGEST_OWNER = 90
 
 
 def find_captioned(layout: Layout, index: int, first: int, last: int) -> int | None:
@@ -43,14 +46,25 @@ def find_captioned(layout: Layout, index: int, first: int, last: int) -> int | N
     before = index - 1
     if before < first or layout.lines[before].text or not is_picture_line(layout.lines[before]):
         return None
-    if article_words.CAPTION_LINE.match(line.text) or (
-        line.size <= _LONGEST_CENTERED
-        and block.tag not in HEADINGS
-        and _is_centered(layout, block)
-        and not _is_bold(block, line)
+    if (
+        is_picture_credit(layout, index)
+        or article_words.CAPTION_LINE.match(line.text)
+        or (
+            line.size <= _LONGEST_CENTERED
+            and block.tag not in HEADINGS
+            and _is_centered(layout, block)
+            and not _is_bold(block, line)
+        )
     ):
         return before
     return None
+
+
+def is_picture_credit(layout: Layout, index: int) -> bool:
+    """Whether a line says whose the picture above it is: © Jane Doe. A notice of the site tells a year as well."""
+    line, above = layout.lines[index], layout.lines[index - 1]
+    is_credit = bool(_OWNER.match(line.text)) and line.size <= _LONGEST_OWNER
+    return is_credit and index > 0 and not above.text and is_picture_line(above)
 
 
 def _is_marked(layout: Layout, number: int) -> bool:

@@ -3,9 +3,11 @@
 import re
 
 from portalcrawl.extraction.body import labels
+from portalcrawl.extraction.body.attachments import is_file_label
 from portalcrawl.extraction.body.labels import Rule
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line
+from portalcrawl.page.tags import HEADINGS
 from portalcrawl.text.dates.hints import has_full_date
 
 # UTF-8 bytes of a line that states the article's facts once more, and characters of one fact's value.
@@ -15,13 +17,18 @@ _LONGEST_VALUE = 30
 _LONGEST_NAME = 72
 # UTF-8 bytes of a system's sentence of when a text was posted, with what it says of comments and feeds.
 _LONGEST_POSTING = 600
+# The share of the lines that headings have at most: a text may be set in headings.
+_MOST_HEADINGS = 0.5
 # Relations of links to what lists a text, and to the text itself.
 _FILED = frozenset(("category", "tag", "bookmark"))
 _RIGHT = re.compile(r"right", re.IGNORECASE)
 
 
-def find_closing(layout: Layout, kept: list[int]) -> dict[int, Rule]:
-    """Such lines at the end of `kept`, with their rules; never its only line, and no line that is set like the text."""
+def find_closing(layout: Layout, kept: list[int], *, is_more_behind: bool) -> dict[int, Rule]:
+    """Such lines at the end of `kept`, with their rules; never its only line, and no line that is set like the text.
+
+    `is_more_behind`: lines of its block were taken away behind them.
+    """
     kept, found = kept.copy(), {}
     texts = {kind_of(layout, index) for index in kept if layout.lines[index].stops}
     if len(kept) > 1 and _is_colophon(layout, kept):
@@ -29,8 +36,17 @@ def find_closing(layout: Layout, kept: list[int]) -> dict[int, Rule]:
     while len(kept) > 1:
         if kind_of(layout, kept[-1]) not in texts and _states_facts(layout.lines[kept[-1]]):
             found[kept.pop()] = labels.FACTS_AGAIN
+        elif kind_of(layout, kept[-1]) not in texts and is_file_label(layout.lines[kept[-1]]):
+            # A system writes its label though no file follows.
+            found[kept.pop()] = labels.FILE_LABEL
+        elif kind_of(layout, kept[-1]) not in texts and article_words.CODE_LINE.fullmatch(layout.lines[kept[-1]].text):
+            found[kept.pop()] = labels.LAST_NOTICE
         elif _says_when_posted(layout, kept):
             found[kept.pop()] = labels.POSTING
+        elif _is_of_picture(layout.lines[kept[-1]]):
+            found[kept.pop()] = labels.CAPTION
+        elif is_more_behind and _heads_nothing(layout, kept):
+            found[kept.pop()] = labels.OVER_NOTHING
         else:
             break
     return found
@@ -73,6 +89,19 @@ def _says_when_posted(layout: Layout, kept: list[int]) -> bool:
     if not (is_filed or has_full_date(line.text)):
         return False
     return all(kind_of(layout, other) != kind_of(layout, kept[-1]) for other in kept[:-1])
+
+
+def _is_of_picture(line: Line) -> bool:
+    """Whether a line only says whose a picture is: Photo: Jane Doe."""
+    return not line.images and line.size <= _LONGEST and bool(article_words.PICTURE_CREDIT.match(line.text))
+
+
+def _heads_nothing(layout: Layout, kept: list[int]) -> bool:
+    """Whether the last line is a heading, and the text is not made of headings."""
+    headings = [i for i in kept if layout.blocks[layout.lines[i].block].tag in HEADINGS]
+    line = layout.lines[kept[-1]]
+    is_one = bool(headings) and headings[-1] == kept[-1] and not line.images and not has_full_date(line.text)
+    return is_one and len(headings) <= _MOST_HEADINGS * len(kept)
 
 
 def _is_colophon(layout: Layout, kept: list[int]) -> bool:

@@ -37,7 +37,7 @@ def find_data_tables(layout: Layout) -> list[DataTable]:
     A table is left out if it lays the page out, holds paragraphs, lists links, shows a month or the lines of a program,
     or is the meta line.
     """
-    return [table for table in _list_innermost(layout) if _is_of_data(layout, table)]
+    return [table for table in list_innermost(layout) if _is_of_data(layout, table)]
 
 
 @once_per_page
@@ -50,7 +50,7 @@ def find_line_numbers(layout: Layout) -> frozenset[int]:
             for run in (range(index - count, index), range(index + 1, index + 1 + count)):
                 is_inside = run.start >= 0 and run.stop <= len(layout.lines)
                 found.update(run if is_inside and _counts([layout.lines[i].text for i in run]) else ())
-    for table in _list_innermost(layout):
+    for table in list_innermost(layout):
         for row in table.rows:
             texts = [_split_lines(layout, cell) for cell in row]
             for cell, numbers in zip(row, texts, strict=True):
@@ -61,7 +61,8 @@ def find_line_numbers(layout: Layout) -> frozenset[int]:
 
 
 @once_per_page
-def _list_innermost(layout: Layout) -> list[DataTable]:
+def list_innermost(layout: Layout) -> list[DataTable]:
+    """All tables that hold no other table, of data or not, in the page's order."""
     numbers = [i for i, block in enumerate(layout.blocks) if block.tag == "table"]
     found: list[DataTable] = []
     for place, number in enumerate(numbers):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.below_text import BARE_LABEL, SENTENCE_ALIKE, find_label_below
+from portalcrawl.extraction.body.captions import is_picture_credit
 from portalcrawl.extraction.body.container import Container
 from portalcrawl.extraction.body.labels import Rule
 from portalcrawl.lexicon import article_words, class_names
@@ -162,7 +163,7 @@ def _find_alike(
             continue
         before = layout.lines[index - 1] if index > first and layout.element_of(index - 1) in kinds else None
         # What a label announces is the next line.
-        if before is None or not (_is_bare(before) and _may_end(before)):
+        if before is None or is_picture_credit(layout, index - 1) or not (_is_bare(before) and _may_end(before)):
             last = index
             last_paragraph = index if is_paragraph else last_paragraph
     return kinds, last, last_paragraph
@@ -212,14 +213,17 @@ def _title_lines(layout: Layout) -> set[int]:
 def _are_teasers(layout: Layout, start: int, last: int, furniture: list[bool]) -> bool:
     """Whether the rest is links to other pages, each with at most a few lines of text."""
     links = lines = run = 0
+    before: set[str | None] = set()
     for index in range(start, min(last, start + _LOOK_AHEAD)):
         line = layout.lines[index]
         if furniture[index] or line.size < _SHORTEST:
             continue
         lines += 1
         if line.is_linked:
-            links += 1
-            run = 0
+            pages = {link.element.get("href") for link in line.links}
+            # Kicker and title of one page are one link.
+            links += run > 0 or pages != before
+            before, run = pages, 0
             continue
         run += 1
         if run > _TEASER_LINES or (not links and prose_of(line) >= _SENTENCE):

@@ -16,11 +16,14 @@ from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line, prose_of
 from portalcrawl.page.own_site import is_reference
 from portalcrawl.page.page_title import bare
+from portalcrawl.page.side_labels import label_beside
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import text_length
 from portalcrawl.text.dates.parsing import find_dates
+from portalcrawl.text.dates.relative_dates import find_told_from_now
 from portalcrawl.text.whitespace import fold
 
+_ADDRESS_BEGINS = ("http://", "https://", "www.")
 # Lines below the headline in which the head ends.
 _HEAD_LINES = 25
 # Only so many lines below the headline a date without a label is the article's and not the text's.
@@ -74,6 +77,8 @@ def read_head(layout: Layout, lines: list[int], headline: Headline, container: C
             head.update(dict.fromkeys(above, labels.ABOVE_META_LINE))
             head[index] = labels.META_LINE
             above = []
+        elif head.get(index - 1) is labels.META_LINE and _is_value_of_meta(layout, index):
+            head[index] = labels.META_LINE
         elif index < shown and _is_summary(layout, texts[place:]):
             head[index] = labels.SUMMARY
         elif _is_above_text(line, headline, layout.host) and (line.is_linked or len(above) < _POEM):
@@ -146,12 +151,20 @@ def _says_again(layout: Layout, texts: list[int], said: str) -> bool:
 def _is_above_text(line: Line, headline: Headline, host: str) -> bool:
     """Whether a line says the headline or the original's headline again, or is a short link.
 
-    A link to another site behind a label is what the text speaks of: 元記事：….
+    A link to another site behind a label, or whose address is spelled out, is what the text speaks of: 元記事：….
     """
     if line.is_linked and line.size < _LONGEST_LINK:
         is_labelled = line.size > line.link_size and any(part.rstrip().endswith((":", "：")) for part in line.parts)
-        return not is_file_line(line) and not (is_labelled and is_reference(line, host))
+        is_told = is_labelled or line.text.startswith(_ADDRESS_BEGINS)
+        return not is_file_line(line) and not (is_told and is_reference(line, host))
     return _is_headline_again(line, headline) or bool(article_words.ORIGINAL_TITLE.match(line.text))
+
+
+def _is_value_of_meta(layout: Layout, index: int) -> bool:
+    """Whether a short line is the value of the meta line's label that stands in an element of its own above it."""
+    line = layout.lines[index]
+    label = label_beside(layout, index) if line.size <= _META_REST and not line.stops else ""
+    return bool(label) and article_words.META_LABEL.fullmatch(label) is not None
 
 
 def _is_headline_again(line: Line, headline: Headline) -> bool:
@@ -179,11 +192,14 @@ def _is_meta_line(line: Line, *, may_lack_label: bool, is_event: bool) -> bool:
         return False
     # Neighbouring elements' texts may be joined to a false date.
     dates = list(find_dates(text)) or list(find_dates(" ".join(line.parts)))
-    rest = line.size - sum(text_length(date.raw) for date in dates)
-    begins_with_date = bool(dates) and dates[0].start <= _BEGINNING
+    spans = [(date.start, date.end, date.raw) for date in dates]
+    if not spans and (told := find_told_from_now(text)):
+        spans = [(*told, text[slice(*told)])]
+    rest = line.size - sum(text_length(raw) for _, _, raw in spans)
+    begins_with_date = bool(spans) and spans[0][0] <= _BEGINNING
     if found and (found[0].start() <= _BEGINNING or len(found) >= 2 or begins_with_date):
         return not line.stops or rest < _META_REST_LABELLED
-    if begins_with_date and _DATE_BREAK.match(text, dates[0].end):
+    if begins_with_date and _DATE_BREAK.match(text, spans[0][1]):
         return True
     limit = _META_REST_BESIDE_STOPS if line.stops else _META_REST
     return rest < line.size and rest <= limit and (may_lack_label or bool(found))

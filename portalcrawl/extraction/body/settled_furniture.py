@@ -11,6 +11,7 @@ from portalcrawl.extraction.body.cards import find_cards
 from portalcrawl.extraction.body.line_weights import LITTLE
 from portalcrawl.extraction.body.picture_ends import find_end_of_pictures
 from portalcrawl.extraction.body.signup_boxes import find_signup_boxes
+from portalcrawl.extraction.body.twins import find_twin
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Line, prose_of
@@ -57,6 +58,9 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
                 or _is_overruled(own, share, has_headline, headline)
             )
     furniture = [flags[line.block] for line in lines]
+    if headline.first not in (twin := find_twin(layout)):
+        for index in twin:
+            furniture[index] = True
     cards = find_cards(layout)
     if sum(prose_of(line) for i, line in enumerate(lines) if not furniture[i] and i not in cards) >= LITTLE:
         for index in cards:

@@ -18,13 +18,14 @@ from portalcrawl.extraction.body.furniture_text import is_all_furniture
 from portalcrawl.extraction.body.head import find_summary, read_head
 from portalcrawl.extraction.body.inserted_notes import is_insertion
 from portalcrawl.extraction.body.labels import Rule, furniture_rule, text_rule
-from portalcrawl.extraction.body.record_table import find_facts, find_text_value
+from portalcrawl.extraction.body.record_table import find_facts, find_record_lines, find_text_value
 from portalcrawl.extraction.body.stray_lines import find_strays
 from portalcrawl.extraction.body.text_element import find_boxes_behind
+from portalcrawl.extraction.body.twins import find_twin
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line, prose_of
-from portalcrawl.page.own_site import is_reference
+from portalcrawl.page.own_site import is_reference, leads_to_site
 from portalcrawl.page.page_title import bare
 
 # The share of the prose that may be above the headline in the body's block; with more, the headline is a line of it.
@@ -46,17 +47,19 @@ _NOISE = (
 def trim_body(layout: Layout, container: Container, headline: Headline, furniture: list[bool]) -> Body:
     """Labels the lines of the body's block, one rule after the other; a line that has its rule keeps it."""
     value = find_text_value(layout, container.first, container.last)
+    record = find_record_lines(layout, container.first, container.last)
     first = _find_start(layout, container, headline, furniture)
     tables = [
         table
         for table in find_data_tables(layout)
         if first <= table.first and table.last <= container.last and not _holds(table, value)
+        if table.first not in record
     ]
     cells = {i for table in tables for i in range(table.first, table.last)}
     announced = find_announced(layout)
     ending = find_end(layout, first, container, furniture, cells | announced)
     rules = _label_edges(layout, container, headline, furniture, first, ending)
-    facts = find_facts(layout, value, container.first, container.last)
+    facts = find_facts(layout, value, container.first, container.last) | record
     for index in facts:
         if not is_file_line(layout.lines[index]):
             rules.setdefault(index, labels.FACT)
@@ -98,8 +101,9 @@ def _label_edges(
         elif index == ending.last:
             rules[index] = ending.rule
         elif furniture[index]:
-            is_card = index in find_cards(layout)
-            rules[index] = labels.CARD if is_card else furniture_rule(layout.blocks[layout.lines[index].block])
+            own = furniture_rule(layout.blocks[layout.lines[index].block])
+            is_twin = index in find_twin(layout) and own is labels.LEFT_OUT
+            rules[index] = labels.CARD if index in find_cards(layout) else labels.TWIN if is_twin else own
         elif index < first:
             rules[index] = labels.ABOVE_START
         elif index > ending.last:
@@ -134,7 +138,9 @@ def _label_ends(layout: Layout, body: Body, cells: Set[int]) -> None:
     while len(kept) > 1 and kept[-1] not in cells and article_words.DISCLAIMER_LINE.match(layout.lines[kept[-1]].text):
         body.rules[kept.pop()] = labels.LAST_NOTICE
     if kept and kept[-1] not in cells:
-        body.rules.update(find_closing(layout, kept))
+        # A heading above files is theirs.
+        is_more_behind = kept[-1] + 1 < body.container.last and not any(i > kept[-1] for i in body.files)
+        body.rules.update(find_closing(layout, kept, is_more_behind=is_more_behind))
 
 
 def _holds(table: DataTable, value: range | None) -> bool:
@@ -196,13 +202,21 @@ def _find_links(layout: Layout, kept: list[int], cells: Set[int]) -> dict[int, R
         found[kept[end]] = labels.LINKS_AT_END
     run: list[int] = []
     for index in [*kept[:end], -1]:
-        if index >= 0 and index not in cells and _is_link_line(layout, index):
+        if index >= 0 and index not in cells and (_is_link_line(layout, index) or _is_picture_of_card(layout, index)):
             run.append(index)
             continue
         if len(run) >= _LINK_RUN:
             found.update(dict.fromkeys(run, labels.LINK_RUN))
         run = []
     return found
+
+
+def _is_picture_of_card(layout: Layout, index: int) -> bool:
+    """Whether a line is a picture that leads to the page of the site to which the title below it leads."""
+    line, below = layout.lines[index], layout.lines[index + 1 : index + 2]
+    pages = {link.element.get("href") or "#" for link in line.links if not line.text}
+    leads_on = any(title.links and pages == {link.element.get("href") for link in title.links} for title in below)
+    return leads_on and all(leads_to_site(page, layout.host) for page in pages)
 
 
 def _is_link_line(layout: Layout, index: int) -> bool:

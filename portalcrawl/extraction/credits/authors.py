@@ -1,33 +1,21 @@
 """Who wrote the text: labelled names, marked elements, metadata, by-lines."""
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-
-from lxml import html
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from portalcrawl.extraction.credits.by_line import find_by_line, read_by_behind_date, read_by_line
 from portalcrawl.extraction.credits.credit_parser import clean_names
-from portalcrawl.extraction.credits.names import names_nobody
+from portalcrawl.extraction.credits.person_links import find_linked, find_sole_author, names_of, read_account
 from portalcrawl.extraction.meta_zone import FIELD_BREAK, Field, MetaZone, marks_in, pieces_of, read_fields
-from portalcrawl.lexicon import article_words, class_names, credit_words
-from portalcrawl.lexicon.persons import is_full_name, is_outlet, may_be_person
+from portalcrawl.lexicon import class_names, credit_words
+from portalcrawl.lexicon.persons import is_full_name, is_outlet
 from portalcrawl.page.layout import Layout
 from portalcrawl.page.metadata import AUTHOR_NAMES, Metadata
 from portalcrawl.page.page_title import bare
-from portalcrawl.page.texts import pieces_of as text_pieces_of
-from portalcrawl.page.texts import text_of
 from portalcrawl.text.hanzi import HANZI
-from portalcrawl.text.whitespace import fold
 
 # Characters of a meta line with fields that state names without a colon.
 _LONGEST_META = 200
-
-# A page about a writer.
-_PERSON_PAGE = re.compile(r"/(?:authors?|autor(?:en|es|a|in)?|auteurs?|staff|profiles?|people)[/_-]", re.IGNORECASE)
-# The class that Drupal, XenForo and many others give the link to an account.
-_ACCOUNT = "username"
-_LONGEST_ACCOUNT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,85 +35,83 @@ def find_authors(layout: Layout, meta_zone: MetaZone, fields: list[Field], metad
         line = layout.lines[index]
         if index > meta_zone.anchor and not line.is_linked and (names := clean_names(_from_fields(pieces_of(line)))):
             return Authors(names, "meta-line")
+    stated = _read_stated(layout, metadata)
     linked = clean_names(metadata.linked.authors)
     if linked and not _is_site(linked, layout, metadata):
         # The page may name more of them than the one account that posted the text.
-        shown = find_by_line(layout, meta_zone)[0] or _find_linked(layout, meta_zone)
+        shown = find_by_line(layout, meta_zone)[0] or find_linked(layout, meta_zone) or stated.names
         return Authors(shown, "by-line") if set(shown) > set(linked) else Authors(linked, "json-ld")
-    marked, outlet = _find_marked(layout, meta_zone)
-    if marked:
-        return Authors(marked, "class", outlet)
-    names, evidence = find_by_line(layout, meta_zone)
-    if not names and (names := _find_linked(layout, meta_zone)):
-        evidence = "class"
-    if not names and (stated := metadata.first(AUTHOR_NAMES)):
-        names, evidence = _read_stated(stated[1], metadata), f"meta:{stated[0]}"
-    if not names:
-        names, evidence = linked, "json-ld"
-    return Authors(names, evidence if names else "", outlet)
+    marked, outlet = _find_marked(layout, meta_zone.head)
+    found = Authors(marked, "class") if marked else _find_unmarked(layout, meta_zone, stated)
+    if marked and set(shown := find_by_line(layout, meta_zone)[0]) > set(marked):
+        # Of several only one may be marked.
+        found = Authors(shown, "by-line")
+    if not found.names:
+        found = Authors(tuple(filter(is_full_name, linked)), "json-ld")
+    return replace(found if found.names else Authors(), outlet=outlet)
 
 
-def _find_marked(layout: Layout, meta_zone: MetaZone) -> tuple[tuple[str, ...], str | None]:
-    """The names in the first element that is marked as the author's, and a paper or an account that is marked so."""
+def _find_unmarked(layout: Layout, meta_zone: MetaZone, stated: Authors) -> Authors:
+    """The authors, if no element between headline and text is marked as theirs."""
+    names, how = find_by_line(layout, meta_zone)
+    if names:
+        return Authors(names, how)
+    if names := find_linked(layout, meta_zone):
+        return Authors(names, "class")
+    if stated.names:
+        return stated
+    return Authors(_find_marked_below(layout, meta_zone) or find_sole_author(layout, meta_zone), "class")
+
+
+def _find_marked(layout: Layout, lines: tuple[int, ...]) -> tuple[tuple[str, ...], str | None]:
+    """The names in the first line's elements that are marked as the author's, and a paper or an account that is marked
+    so above them."""
     outlet = None
-    for lines in (meta_zone.head, meta_zone.tail):
-        for mark, text in marks_in(layout, class_names.AUTHOR, lines):
-            if list(read_fields(text, 0)):
-                continue
-            marked = read_by_behind_date(text) or clean_names(names_of(mark.element)) or _read_account(mark.element)
-            if names := tuple(name for name in marked if not is_outlet(name)):
-                return names, outlet
-            if marked and lines is meta_zone.head:
-                outlet = outlet or marked[0]
-    return (), outlet
+    found: list[str] = []
+    line = -1
+    for place, marked in _read_marks(layout, lines):
+        if found and place != line:
+            break
+        if names := tuple(name for name in marked if not is_outlet(name)):
+            line = place
+            # The element around the names is marked as well.
+            found += names if all(map(is_full_name, names)) or not found else ()
+        elif not found:
+            outlet = outlet or marked[0]
+    # Jane Doe, and around it: Jane Doe News Fellow.
+    whole = (name for name in found if not any(name.startswith(f"{other} ") for other in found))
+    return tuple(dict.fromkeys(whole)), outlet
+
+
+def _find_marked_below(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
+    """The names that are marked as authors' below the text; none where they differ, as those of teasers do."""
+    found = {names for _, names in _read_marks(layout, meta_zone.tail) if not any(map(is_outlet, names))}
+    return found.pop() if len(found) == 1 else ()
+
+
+def _read_marks(layout: Layout, lines: tuple[int, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The names in each element of these lines that is marked as the author's, with its line."""
+    for mark, text in marks_in(layout, class_names.AUTHOR, lines):
+        if list(read_fields(text, 0)):
+            continue
+        if names := read_by_behind_date(text) or clean_names(names_of(mark.element)) or read_account(mark.element):
+            yield mark.line, names
 
 
 def _is_site(names: Sequence[str], layout: Layout, metadata: Metadata) -> bool:
     """Whether the site itself is all that is stated as an author: a person whom the page names is one."""
-    sites = {bare(metadata.values.get("og:site_name") or ""), bare(metadata.linked.publisher or "")}
+    sites = {bare(metadata.site), bare(metadata.linked.publisher or "")}
     host = bare(layout.host.removeprefix("www."))
     return all(bare(name) in sites or (not HANZI.search(name) and host.startswith(bare(name))) for name in names)
 
 
-def _read_stated(value: str, metadata: Metadata) -> tuple[str, ...]:
+def _read_stated(layout: Layout, metadata: Metadata) -> Authors:
     """The persons whom the head names; many systems write the site's name, its maker or its publisher there."""
-    site = (metadata.values.get("og:site_name") or "").casefold()
-    names = clean_names((value,))
-    return names if all(is_full_name(name) and name.casefold() != site for name in names) else ()
-
-
-def _leads_to_person(link: html.HtmlElement) -> bool:
-    return "author" in (link.get("rel") or "").lower() or _PERSON_PAGE.search(link.get("href") or "") is not None
-
-
-def _read_account(element: html.HtmlElement) -> tuple[str, ...]:
-    """The account that an element marked as the author's links, though its name is not a person's: river2017."""
-    links = [link for link in (element, *element.iter("a")) if _leads_to_person(link)]
-    names = {text_of(link) for link in links}
-    name = names.pop() if len(names) == 1 else ""
-    is_one_word = all(char.isalnum() or char in "_.-" for char in name) and any(map(str.isalpha, name))
-    is_name = 1 < len(name) <= _LONGEST_ACCOUNT and is_one_word
-    return (name,) if is_name and not names_nobody(name) and not article_words.UNKNOWN.match(name) else ()
-
-
-def _may_be_author(name: str) -> bool:
-    return may_be_person(name) if HANZI.search(name) else is_full_name(name)
-
-
-def _find_linked(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
-    """The names that a line between headline and text links: an account's, or of pages about persons."""
-    for index in meta_zone.head:
-        found: list[str] = []
-        for link in layout.lines[index].links if index > meta_zone.anchor else ():
-            classes = (link.element.get("class") or "").lower().split()
-            names = clean_names((credit_words.BY.sub("", link.text),))
-            if _ACCOUNT in classes and len(names) == 1:
-                return names
-            if _leads_to_person(link.element) and all(map(_may_be_author, names)):
-                found += names
-        if found:
-            return tuple(dict.fromkeys(found))
-    return ()
+    for stated in AUTHOR_NAMES:
+        names = clean_names(metadata.authors.get(stated, ()))
+        if names and all(map(is_full_name, names)) and not _is_site(names, layout, metadata):
+            return Authors(names, f"meta:{stated}")
+    return Authors()
 
 
 def read_labelled_names(fields: Iterable[Field], *, or_posters: bool = True) -> tuple[str, ...]:
@@ -163,14 +149,3 @@ def _from_fields(text: str) -> tuple[str, ...]:
     if len(pieces) < 2 or len(text) > _LONGEST_META:
         return ()
     return tuple(name for piece in pieces for name in read_by_line(piece.strip()))
-
-
-def names_of(element: html.HtmlElement) -> tuple[str, ...]:
-    """The names in an element that is marked as the author's: its links', else its first text that is not a label."""
-    found = list(element.iter("a"))
-    # Beside the author a box links his mail, his site, the article's section.
-    persons = [link for link in found if _leads_to_person(link)]
-    links = [text_of(link) for link in persons or found]
-    texts = links or [fold(text) for text in text_pieces_of(element)]
-    names = [credit_words.BY.sub("", text) for text in texts if text and not credit_words.BY_WORD.match(text)]
-    return tuple(names if links else names[:1])

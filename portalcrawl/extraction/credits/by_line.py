@@ -11,6 +11,7 @@ from portalcrawl.extraction.meta_zone import FIELD_BREAK, MetaZone, pieces_of, r
 from portalcrawl.lexicon import article_words, class_names, credit_words
 from portalcrawl.lexicon.persons import is_full_name, is_outlet, may_be_person
 from portalcrawl.page.layout import Layout, Line
+from portalcrawl.page.side_labels import label_beside
 from portalcrawl.text.dates.parsing import find_dates
 
 IN_TEXT = "body"
@@ -88,9 +89,13 @@ def find_by_line(layout: Layout, meta_zone: MetaZone) -> tuple[tuple[str, ...], 
             return names, "by-line"
     for index in range(meta_zone.anchor + 1, min(meta_zone.anchor + _FIRST_LINES, len(layout.lines))):
         line = layout.lines[index]
-        is_one = credit_words.BY_LINE.match(line.text) and not layout.blocks[line.block].role & class_names.FURNITURE
         # Below a lead, which ends the meta zone.
-        if is_one and (names := read_latin_by_line(pieces_of(line))):
+        if layout.blocks[line.block].role & class_names.FURNITURE:
+            continue
+        if credit_words.BY_LINE.match(line.text) and (names := read_latin_by_line(pieces_of(line))):
+            return names, "by-line"
+        is_text = index in meta_zone.ends
+        if not is_text and (names := _read_labelled(line, index) or _read_beside_label(layout, index)):
             return names, "by-line"
     for index in meta_zone.ends:
         line = layout.lines[index]
@@ -160,6 +165,17 @@ def _read_labelled(line: Line, index: int) -> tuple[str, ...]:
     if not fields or not text.lstrip("（([【 ").startswith(fields[0].label[:1]):
         return ()
     names = tuple(name for field in fields if field.kind == "author" for name in clean_names(field.pieces))
+    return names if all(map(may_be_name, names)) else ()
+
+
+def _read_beside_label(layout: Layout, index: int) -> tuple[str, ...]:
+    """The names of a line whose label stands in an element of its own above it: Autor: | Jana Roe."""
+    line = layout.lines[index]
+    label = label_beside(layout, index) if 0 < len(line.text) <= _LONGEST and not line.stops else ""
+    fields = list(read_fields(label + pieces_of(line), index)) if label else []
+    if len(fields) != 1 or fields[0].kind != "author" or fields[0].label != label:
+        return ()
+    names = clean_names(fields[0].pieces)
     return names if all(map(may_be_name, names)) else ()
 
 

@@ -15,6 +15,8 @@ from portalcrawl.text.hanzi import HANZI
 
 _HANZI_SPACE = re.compile(r"(?<=[\u3400-\u9fff)）])\s+(?=[\u3400-\u9fff])")
 _AGENCY = re.compile(r"(?:AP|AFP|UPI|DPA|Reuters|Bloomberg|.*\b(?:News|Times|Post|Press|Daily|Journal|Herald|Agency))$")
+# Behind a name a degree or a house: Jane Doe, PhD; Jana Roe/SP-X.
+_ABBREVIATION = re.compile(r"[A-Z]{1,4}(?:-?[A-Z]){1,4}|[A-Z][a-z]?[A-Z]c?")
 # Authors of one article, and characters of a text that names them.
 _MOST_NAMES = 40
 _LONGEST = 400
@@ -59,7 +61,9 @@ def clean_names(pieces: Sequence[str]) -> tuple[str, ...]:
     if len(names) > 1:
         # By Jane Doe, Associated Press.
         first = next(iter(names))
-        names = dict.fromkeys(name for name in names if name == first or not _AGENCY.fullmatch(name))
+        names = dict.fromkeys(
+            name for name in names if name == first or not (_AGENCY.fullmatch(name) or _ABBREVIATION.fullmatch(name))
+        )
     return tuple(names)[:_MOST_NAMES]
 
 

@@ -15,6 +15,10 @@ _MOST_NAMES = 12
 # What parts the fields of a meta line.
 _BAR = re.compile(r"\uf8ff|[|｜•·»–—]|\s-\s")
 _LIST = re.compile(r",\s?(?:and\s)?|\s(?:and|und|et|y|e|og|och|en|ve|&)\s|\s?[&/]\s?|\s(?i:i)\s")
+# Between the names of a list no field ends, though each has an element of its own.
+_IN_LIST = re.compile(
+    r"(?<=[,&])\s?\uf8ff\s?|(?<=\band|\bund)\s?\uf8ff\s?|\s?\uf8ff\s?(?=[,&]|(?:and|und|et|y|e|og|och)\b)"
+)
 _HANDLE = re.compile(r"\s{0,9}\(@\w{1,30}\)")
 _WORD = re.compile(r"[^\s,]+")
 
@@ -31,6 +35,7 @@ def read_latin_by_line(text: str) -> tuple[str, ...]:
     """
     if len(text) > _LONGEST or HANZI.search(text):
         return ()
+    text = _IN_LIST.sub(" ", text)
     dates = list(find_dates(text))
     for date in reversed(dates):
         text = f"{text[: date.start]}\uf8ff{text[date.end :]}"

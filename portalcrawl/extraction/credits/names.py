@@ -49,6 +49,11 @@ def clean_name(text: str) -> str | None:
     name = credit_words.BY.sub("", strip_brackets(text)).strip(_SEPARATORS)
     if not HANZI.search(name):
         name = LATIN_END.sub("", name).strip(" ")
+        if match := credit_words.JOB.match(name):
+            name = name[match.end() :]
+        if (place := name.find("(")) > 0 and ")" not in name:
+            # A note on the person whose end a list of names has cut off.
+            name = name[:place].rstrip()
         name = name if _JUNIOR.search(name) else name.strip(" .")
         if _JOB.fullmatch(name):
             return None

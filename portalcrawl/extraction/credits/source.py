@@ -12,7 +12,6 @@ from portalcrawl.extraction.meta_zone import (
     FIELD_BREAK,
     Field,
     MetaZone,
-    label_beside,
     marks_in,
     pieces_of,
     read_fields,
@@ -23,7 +22,9 @@ from portalcrawl.page.layout import Layout, Line, Link
 from portalcrawl.page.metadata import SOURCE_NAMES, Metadata
 from portalcrawl.page.own_site import leads_to_site
 from portalcrawl.page.page import Page
+from portalcrawl.page.side_labels import label_beside
 from portalcrawl.text.dates.parsing import find_dates
+from portalcrawl.text.dates.relative_dates import find_told_from_now
 
 _BRACKETS = "[]【】()（）<>《》「」\"'“” "
 _DIGITS = re.compile(r"\d[\d,]{0,11}")
@@ -152,11 +153,11 @@ def _beside_date(layout: Layout, meta_zone: MetaZone) -> str | None:
         line = layout.lines[index]
         if index <= meta_zone.anchor or line.size > _LONGEST_LINE or line.stops:
             continue
-        dates = list(find_dates(line.text))
-        if (dates or credit_words.TOLD_FROM_TODAY.search(line.text)) and (name := _linked_outlet(layout, line)):
+        dates = _find_times(line.text)
+        if dates and (name := _linked_outlet(layout, line)):
             return name
         around = [index] if dates else []
-        if dates and dates[0].end - dates[0].start >= len(line.text) - _MOST_BESIDE:
+        if dates and dates[0][1] - dates[0][0] >= len(line.text) - _MOST_BESIDE:
             around += [i for i in (index - 1, index + 1) if i in meta_zone.head and i > meta_zone.anchor]
         for near in around:
             for piece in _undated_pieces(layout.lines[near]):
@@ -170,7 +171,7 @@ def _beside_date(layout: Layout, meta_zone: MetaZone) -> str | None:
                     and not article_words.META_LABEL.search(name)
                 ):
                     return name
-        if dates and dates[0].start and (name := _lone_name(line)):
+        if dates and dates[0][0] and (name := _lone_name(line)):
             return name
     return None
 
@@ -195,9 +196,15 @@ def _leads_away(link: Link, host: str) -> bool:
 
 def _undated_pieces(line: Line) -> list[str]:
     text = pieces_of(line)
-    for match in reversed(list(find_dates(text))):
-        text = text[: match.start] + FIELD_BREAK + text[match.end :]
+    for start, end in reversed(_find_times(text)):
+        text = text[:start] + FIELD_BREAK + text[end:]
     return [p for piece in text.split(FIELD_BREAK) if (p := piece.strip(_BRACKETS + ":：-·|"))]
+
+
+def _find_times(text: str) -> list[tuple[int, int]]:
+    """Where a line has dates, start and end of each; else where it tells a time from now."""
+    dates = [(date.start, date.end) for date in find_dates(text)]
+    return dates or list(filter(None, [find_told_from_now(text)]))
 
 
 def _lone_name(line: Line) -> str | None:

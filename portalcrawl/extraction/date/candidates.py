@@ -9,10 +9,11 @@ from portalcrawl.extraction.date.refused import BRACKET, LABEL_REACH, refuse_in_
 from portalcrawl.extraction.date.short_years import read_short_year
 from portalcrawl.extraction.date.time_zone import read_midnight
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.meta_zone import MetaZone, label_beside
+from portalcrawl.extraction.meta_zone import MetaZone
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line
 from portalcrawl.page.metadata import DATE_NAMES, UNSURE_DATE_NAMES, Metadata
+from portalcrawl.page.side_labels import label_beside
 from portalcrawl.text.dates.hints import MAY_HOLD_DATE
 from portalcrawl.text.dates.parsing import DateMatch, find_dates, parse_date
 from portalcrawl.text.dates.refusals import Refusal

@@ -106,7 +106,7 @@ class Judge:
             for i, part in enumerate(parts)
         }
         self.stated = {bare_headline(s) for s in list_stated(metadata) if s} - {bare(hints.site_name or "")}
-        self.site = bare(hints.site_name or metadata.values.get("og:site_name") or "")
+        self.site = bare(hints.site_name or metadata.site)
         self.title_is_sites = not self.stated and (not self.title or self.title == self.site or names_site(self.title))
         row = hints.headline or ""
         self.row = bare_headline(uncut(row))

@@ -83,8 +83,11 @@ def _title_before_fields(line: Line) -> str:
     `<div>Title<span>发布时间：…</span></div>`."""
     parts = [part.strip() for part in line.parts] if 1 < len(line.parts) <= _MOST_PARTS else []
     field = next((i for i, part in enumerate(parts) if article_words.META_LABEL.match(part)), 0)
-    if not field and parts and is_date_only(parts[-1]):
-        field = len(parts) - 1
+    # A date stands before the fields, or alone.
+    before = field or len(parts)
+    while before > 1 and (not parts[before - 1] or is_date_only(parts[before - 1])):
+        before -= 1
+        field = before if parts[before] else field
     return fold(" ".join(line.parts[:field])).strip()
 
 

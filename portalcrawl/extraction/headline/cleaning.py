@@ -113,7 +113,7 @@ def _drop_frame(text: str, metadata: Metadata, hints: Hints) -> str:
     parts = split_title(text)
     if len(parts) < 2:
         return text
-    sites = {bare(name) for name in (hints.site_name, metadata.values.get("og:site_name")) if name}
+    sites = {bare(name) for name in (hints.site_name, metadata.site) if name}
     own = [part for part in parts if bare(part) not in sites]
     if len(own) == 1:
         return own[0]

@@ -58,7 +58,7 @@ def rank_headlines(page: Page, hints: Hints, most: int) -> list[tuple[Candidate,
 
 def _without_line(page: Page, hints: Hints) -> Headline:
     layout, metadata = page.layout, page.metadata
-    sites = {bare(name) for name in (hints.site_name, metadata.values.get("og:site_name")) if name}
+    sites = {bare(name) for name in (hints.site_name, metadata.site) if name}
     body = layout.blocks[0].element if layout.blocks else None
     if found := metadata.first(TITLE_NAMES):
         return Headline(pick_headline(found[1], sites, body), f"meta:{found[0]}")

@@ -5,8 +5,9 @@ from itertools import takewhile
 
 from lxml import html
 
-from portalcrawl.extraction.credits.authors import names_behind, names_of, read_labelled_names
+from portalcrawl.extraction.credits.authors import names_behind, read_labelled_names
 from portalcrawl.extraction.credits.credit_parser import clean_names
+from portalcrawl.extraction.credits.person_links import names_of
 from portalcrawl.extraction.credits.source import may_be_source
 from portalcrawl.extraction.credits.stated_source import clean_source
 from portalcrawl.extraction.headline.election import strip_label

@@ -60,7 +60,8 @@ def find_breadcrumbs(page: Page, headline: str | None) -> tuple[str, list[Breadc
         if path := clean_path(document, found, headline):
             return evidence, path
     if column := page.metadata.values.get(SECTION_NAMES[0]):
-        return "meta:columnname", [Breadcrumb(column)]
+        # Some systems write the site's name before it.
+        return "meta:columnname", [Breadcrumb(column.removeprefix(page.metadata.site).strip(_STRIP) or column)]
     return "", []
 
 

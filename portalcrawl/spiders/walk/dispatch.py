@@ -242,13 +242,16 @@ class AnswerDispatch:
     def _read_section_without_rows(
         self, lease: Lease, section: Section, document: Document, response: Response
     ) -> list[Request | Article] | None:
-        """A menu entry, or a link taken for one, may lead straight to an article; it must show its own date."""
+        """A menu entry, or a link taken for one, may lead straight to an article.
+
+        It must show its own date, or have the address and the layout of the portal's articles.
+        """
         if canonicalize_url(lease.url) != canonicalize_url(section.url):
             return None
         step = self._articles.read(document, lease, response)
         article = step.article or next(iter(step.parts), None)
-        if article is None or article.datePublished is None:
-            if article is not None or step.rejection in _OWN_TEXT:
+        if article is None:
+            if step.rejection in _OWN_TEXT:
                 self._run.ledger.set_reason(lease.url, STATIC)
             return None
         if section.origin == "page":
@@ -275,7 +278,7 @@ class AnswerDispatch:
         if step.article is not None:
             verdict = visit.judge(step.article, document)
             if verdict is Verdict.HOLD:
-                return [*self._held.hold(visit, document, response)]
+                return [*self._held.hold(visit, step.article, document, response)]
             if verdict is Verdict.SETTLED:
                 return None
         if lease.role is Role.CANDIDATE:

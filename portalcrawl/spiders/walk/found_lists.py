@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from enum import Enum, auto
 
 from portalcrawl.archive.ledger import FRONT, Lease, Look, Section
-from portalcrawl.discovery.menu.own_name import find_own_name
+from portalcrawl.discovery.menu.own_name import find_own_name, is_titled_as
 from portalcrawl.discovery.pager.addresses import STRONG, bare_addresses, read_slots
 from portalcrawl.discovery.pager.pager import Pages, find_pages
 from portalcrawl.discovery.rows.candidates import is_page_address
@@ -72,7 +72,7 @@ class FoundLists:
             return FoundAs.NEITHER
         listing = find_rows(document, self._portal.rows, zone=self._portal.zone, exclude=set(self._tree.urls))
         pages = find_pages(document, self._portal.pager)
-        owner = self._find_owner(lease.url)
+        owner = self._find_owner(document, lease)
         is_view = is_view_address(lease.url)
         is_list = bool(listing.rows) if owner is not None else self._is_list(lease.url, step, listing, pages)
         if is_view or not is_list:
@@ -105,12 +105,16 @@ class FoundLists:
         is_dated = bool(listing.rows) and all(row.datePublished for row in listing.rows)
         return step.rejection == LIST_PAGE and (is_dated or (bool(listing.rows) and pages.is_stated))
 
-    def _find_owner(self, url: str) -> int | None:
-        """The section whose further page an address is, FRONT for the home page's list; None for no known list's."""
-        for slot in read_slots(url):
+    def _find_owner(self, document: Document, lease: Lease) -> int | None:
+        """The section whose further page a page is by its address, FRONT for the home page's list; None for no known
+        list's. `/news/news_105.html` may be a list of its own beside `/news/`: its link and its title say so then.
+        """
+        label = (lease.row.headline if lease.row else None) or ""
+        for slot in read_slots(lease.url):
             for address in bare_addresses(slot):
                 if (section := self._tree.find(address)) is not None:
-                    return section.id
+                    is_own = slot.strength < STRONG and label not in section.path and is_titled_as(document, label)
+                    return None if is_own else section.id
                 if canonicalize_url(address) == canonicalize_url(self._tree.home):
                     return FRONT
         return None

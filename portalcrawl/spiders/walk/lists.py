@@ -9,6 +9,7 @@ from portalcrawl.discovery.entrances.archive_indexes import find_indexes
 from portalcrawl.discovery.entrances.splash_pages import find_frames
 from portalcrawl.discovery.menu.sections import SectionLink, find_subsections
 from portalcrawl.discovery.pager.pager import Pages, find_pages
+from portalcrawl.discovery.rows.candidates import is_calendar_step
 from portalcrawl.discovery.rows.listing import Listing, find_rows
 from portalcrawl.discovery.rows.places import NO_PLACES, RowPlaces
 from portalcrawl.discovery.rows.row import Row
@@ -21,9 +22,14 @@ from portalcrawl.spiders.walk.depth import ListDepth, ReadListPage
 from portalcrawl.spiders.walk.list_yields import SPENT
 from portalcrawl.spiders.walk.moved_portal import MovedPortal
 from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_file, is_same_site, origin_of, trap_reason
+from portalcrawl.text.urls.dates import find_url_day
+from portalcrawl.text.urls.identity import address_key
 
 # Pages of another site, and files, get no fate in this portal's ledger.
 _NOT_HERE = ((State.EXCLUDED, "offsite"), (State.EXCLUDED, "a file"))
+
+VIEW = "the page that links it, as other devices show it"
+"""Why the address of such a view is left."""
 
 
 class ListReader:
@@ -150,12 +156,14 @@ class ListReader:
         """Give what the page links and nothing else shows its fate: not fetched, and why."""
         if self._tree.is_limited:
             return
+        views = page_of(document).metadata.views
         for position, link in enumerate(page_of(document).links, 1):
-            self.note_link(ListedRow(link.url, document.url, position, link.text or None))
+            is_view = bool(views) and address_key(link.url) in views
+            self.note_link(ListedRow(link.url, document.url, position, link.text or None), is_view=is_view)
 
-    def note_link(self, row: ListedRow) -> None:
-        """The same for one link."""
-        refusal = self._refusal_of(row.url)
+    def note_link(self, row: ListedRow, *, is_view: bool = False) -> None:
+        """The same for one link, which may lead to another view of the page that links it."""
+        refusal = VIEW if is_view else self._refusal_of(row.url)
         if refusal not in ("offsite", "a file") and self._tree.find(row.url) is None:
             self._ledger.add_candidate(self._moved.translate(row), (State.EXCLUDED, refusal or UNLISTED))
 
@@ -179,8 +187,8 @@ class ListReader:
         rows = {canonicalize_url(row.url) for row in listing.rows}
         taken = rows | {canonicalize_url(url) for url in pages.pages}
         for link in find_subsections(document, {*self._tree.urls, *taken}, rows):
-            if canonicalize_url(link.url) in taken:
-                continue
+            if canonicalize_url(link.url) in taken or find_url_day(link.url):
+                continue  # an address that names a day is an article's
             parent = section and self._parent_of(link, section)
             path = (*(parent.path if parent else ()), link.name)
             urls = (*(parent.urls if parent else ()), link.url)
@@ -202,9 +210,12 @@ class ListReader:
         if not folder.endswith("/") or folder == origin_of(folder) + "/":
             return ()  # no folder of its own
         titles: dict[str, str] = {}
+        views = page_of(document).metadata.views
         for link in page_of(document).links:
             address = canonicalize_url(link.url) if link.same_site else ""
-            is_below = address.startswith(folder) and address != folder
+            is_below = address.startswith(folder) and address != folder and address_key(link.url) not in views
+            if is_calendar_step(link):
+                continue
             if is_below and link.url not in pages.pages and self._tree.find(link.url) is None:
                 titles[link.url] = max(titles.get(link.url, ""), link.title or link.text, key=len)
         return tuple(Row(url, title or None, position=n) for n, (url, title) in enumerate(titles.items(), 1))

@@ -16,7 +16,7 @@ def keep(body: str, behind: str = "") -> list[str]:
     page = f"<body><div>{body}</div>{behind}</body>"
     layout = page_of(Document.from_text("http://portal.example/a/1.html", page)).layout
     kept = list(range(len(layout.lines) - bool(behind)))
-    closing = find_closing(layout, kept)
+    closing = find_closing(layout, kept, is_more_behind=False)
     return [layout.lines[index].text for index in kept if index not in closing]
 
 

@@ -26,6 +26,12 @@ def keep(body: str) -> list[str]:
 
 LABEL = "<div>延伸阅读：</div>"
 LINK = "<p><a href=/2>b the old quay</a></p>"
+
+
+def links_to(pages: int) -> str:
+    return "".join(LINK.replace("/2", f"/{page}") for page in range(pages))
+
+
 ENDS = [
     LABEL,
     "<div>Jane Doe is a reporter for the Portal, and she lives here.</div>",
@@ -97,18 +103,23 @@ def test_what_teasers_are(teasers: str, is_end: bool) -> None:
 
 
 def test_a_label_of_teasers_ends_the_article_early() -> None:
-    text, link = sentence(300, "first"), "<p><a href=/2>b the old quay</a></p>"
-    assert keep(text + LABEL + link * 2 + f"<div>{sentence(400)}</div>") == ["firstaaa"]
-    assert "bbbbbbb." not in keep(text + LABEL + link)
+    text = sentence(300, "first")
+    assert keep(text + LABEL + links_to(2) + f"<div>{sentence(400)}</div>") == ["firstaaa"]
+    assert "bbbbbbb." not in keep(text + LABEL + LINK)
     # Labels of less than four hanzi between links are none of their texts.
     for words, is_end in (("a" * 11, True), ("a" * 12, False)):
-        rest = link * 2 + f"<p>{words}</p>" * 4 + f"<div>{sentence(800, 'later')}</div>"
+        rest = links_to(2) + f"<p>{words}</p>" * 4 + f"<div>{sentence(800, 'later')}</div>"
         assert ("lateraaa" not in keep(text + LABEL + rest)) is is_end
+
+
+def test_two_lines_that_lead_to_one_page_are_one_teaser() -> None:
+    rest = f"<div>{sentence(400, 'later')}</div>"
+    assert "lateraaa" in keep(sentence(300, "first") + LABEL + LINK * 2 + rest)
 
 
 @pytest.mark.parametrize(("links", "is_end"), [(297, True), (296, False)])
 def test_teasers_are_counted_in_three_hundred_lines(links: int, is_end: bool) -> None:
-    page = sentence(300, "first") + LABEL + LINK * links + f"<div>{sentence(300, 'later') * 4}</div>"
+    page = sentence(300, "first") + LABEL + links_to(links) + f"<div>{sentence(300, 'later') * 4}</div>"
     assert ("lateraaa" not in keep(page)) is is_end
 
 

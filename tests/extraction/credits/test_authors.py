@@ -3,7 +3,8 @@
 import pytest
 from lxml import html
 
-from portalcrawl.extraction.credits.authors import find_authors, names_behind, names_of, read_labelled_names
+from portalcrawl.extraction.credits.authors import find_authors, names_behind, read_labelled_names
+from portalcrawl.extraction.credits.person_links import names_of
 from portalcrawl.extraction.meta_zone import Field, MetaZone, pieces_of, read_fields
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
@@ -109,6 +110,13 @@ def test_an_account_that_is_linked(meta: str, names: tuple[str, ...]) -> None:
     assert find_authors(page.layout, MetaZone((0, 1), (), (2,), 0), [], page.metadata).names == names
 
 
+@pytest.mark.parametrize(("size", "is_name"), [(30, True), (31, False)])
+def test_a_longer_word_than_people_call_themselves_is_no_account(size: int, is_name: bool) -> None:
+    account = ("river2017" * 4)[:size]
+    names, _, _ = find(f"<span class=author><a rel=author href=/u/7>{account}</a></span>")
+    assert names == ([account] if is_name else [])
+
+
 @pytest.mark.parametrize(
     ("head", "found"),
     [
@@ -127,4 +135,11 @@ def test_an_author_whom_only_the_head_names(head: str, found: tuple[list[str], s
 def test_a_box_links_more_than_its_author() -> None:
     box = "<div><a href=/authors/jane>Jane Doe</a> <a href=/fashion/>Fashion</a></div>"
     assert names_of(html.fromstring(box)) == ("Jane Doe",)
-    assert names_of(html.fromstring(box.replace("/authors/jane", "/7"))) == ("Jane Doe", "Fashion")
+    assert names_of(html.fromstring(box.replace("/authors/jane", "/7"))) == ("Jane Doe",)
+    others = "<div><a href=/7>river2017</a> <a href=/8>Quay</a></div>"
+    assert names_of(html.fromstring(others)) == ("river2017", "Quay")
+
+
+def test_the_name_in_a_link_that_says_more() -> None:
+    assert names_of(html.fromstring("<p><a href=/7><b>Jane Doe</b><i>Editor at Large</i></a></p>")) == ("Jane Doe",)
+    assert names_of(html.fromstring("<p><b>Jane</b> <b>Doe</b> <i>Fellow</i></p>")) == ("Jane Doe",)

@@ -1,0 +1,101 @@
+"""Links to persons: of an account, of a page about a writer, of the author as HTML's `rel` names him."""
+
+import re
+from collections.abc import Sequence
+
+from lxml import html
+
+from portalcrawl.extraction.credits.credit_parser import clean_names
+from portalcrawl.extraction.credits.names import names_nobody
+from portalcrawl.extraction.meta_zone import MetaZone
+from portalcrawl.lexicon import article_words, class_names, credit_words
+from portalcrawl.lexicon.persons import is_full_name, may_be_person
+from portalcrawl.page.layout import Layout, Link
+from portalcrawl.page.texts import pieces_of, text_of
+from portalcrawl.text.hanzi import HANZI
+from portalcrawl.text.whitespace import fold
+
+# A page about a writer.
+_PERSON_PAGE = re.compile(
+    r"/(?:authors?|autor(?:en|es|a|in)?|auteurs?|staff|profiles?|people|editors?|contributors?|writers?|journalists?|reporters?|columnists?)[/_-]",
+    re.IGNORECASE,
+)
+# The class that Drupal, XenForo and many others give the link to an account.
+_ACCOUNT = "username"
+_LONGEST_ACCOUNT = 30
+
+
+def find_linked(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
+    """The names that a line between headline and text links: an account's, or of pages about persons."""
+    for index in meta_zone.head:
+        found: list[str] = []
+        for link in layout.lines[index].links if index > meta_zone.anchor else ():
+            classes = (link.element.get("class") or "").lower().split()
+            names = _read_link(link)
+            if _ACCOUNT in classes and len(names) == 1:
+                return names
+            if _leads_to_person(link.element) and all(map(_may_be_author, names)):
+                found += names
+        if found:
+            return tuple(dict.fromkeys(found))
+    return ()
+
+
+def find_sole_author(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
+    """The one person whom all links to an author behind the headline name, wherever they stand; none if they differ.
+
+    `rel=author` says that a link leads to the author of the text around it: teasers and comments have theirs.
+    """
+    found: set[str] = set()
+    for line in layout.lines[meta_zone.anchor :]:
+        for link in line.links:
+            if _is_author(link.element) and not layout.blocks[line.block].role & class_names.COMMENT:
+                found.update(filter(_may_be_author, _read_link(link)))
+    return tuple(found) if len(found) == 1 else ()
+
+
+def names_of(element: html.HtmlElement) -> tuple[str, ...]:
+    """The names in an element that is marked as the author's: its links', else its first text that is not a label."""
+    found = list(element.iter("a"))
+    # Beside the author a box links his mail, his site, the article's section.
+    persons = [link for link in found if _leads_to_person(link)]
+    links = [text for link in persons or found if (text := _first_name(link))]
+    texts: Sequence[str] = links or [fold(text) for text in pieces_of(element)]
+    names = [credit_words.BY.sub("", text) for text in texts if text and not credit_words.BY_WORD.match(text)]
+    if not links:
+        # First and last name may have an element each.
+        is_parted = len(names) > 1 and " " not in names[0] and is_full_name(" ".join(names[:2]))
+        return (" ".join(names[:2]),) if is_parted else tuple(names[:1])
+    return tuple(filter(is_full_name, names)) if names and is_full_name(names[0]) else tuple(names)
+
+
+def _first_name(link: html.HtmlElement) -> str:
+    """A link's text; only the name with which it begins if it says in other elements what the person is."""
+    first = next((text for piece in pieces_of(link) if (text := credit_words.BY.sub("", fold(piece)))), "")
+    return first if is_full_name(first) else text_of(link)
+
+
+def read_account(element: html.HtmlElement) -> tuple[str, ...]:
+    """The account that an element marked as the author's links, though its name is not a person's: river2017."""
+    links = [link for link in (element, *element.iter("a")) if _leads_to_person(link)]
+    names = {text_of(link) for link in links}
+    name = names.pop() if len(names) == 1 else ""
+    is_one_word = all(char.isalnum() or char in "_.-" for char in name) and any(map(str.isalpha, name))
+    is_name = 1 < len(name) <= _LONGEST_ACCOUNT and is_one_word
+    return (name,) if is_name and not names_nobody(name) and not article_words.UNKNOWN.match(name) else ()
+
+
+def _read_link(link: Link) -> tuple[str, ...]:
+    return clean_names((credit_words.BY.sub("", link.text),))
+
+
+def _is_author(link: html.HtmlElement) -> bool:
+    return "author" in (link.get("rel") or "").lower()
+
+
+def _leads_to_person(link: html.HtmlElement) -> bool:
+    return _is_author(link) or _PERSON_PAGE.search(link.get("href") or "") is not None
+
+
+def _may_be_author(name: str) -> bool:
+    return may_be_person(name) if HANZI.search(name) else is_full_name(name)
