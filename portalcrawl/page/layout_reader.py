@@ -54,12 +54,14 @@ _READ_ATTRIBUTES = frozenset(("class", "id", "itemprop", "property", "rel", "sty
 _UNSEEN = 1 << 20
 
 
-def read_layout(root: html.HtmlElement, opened: Set[html.HtmlElement] = frozenset()) -> Layout:
+def read_layout(
+    root: html.HtmlElement, opened: Set[html.HtmlElement] = frozenset(), *, may_have_entry: bool = True
+) -> Layout:
     """The lines and blocks of an element's subtree. Depth and size are not limited: nothing here recurses.
 
-    `opened` are hidden elements that are read as if they were shown.
+    `opened` are hidden elements that are read as if they were shown; `may_have_entry` is the document's.
     """
-    reader = _Reader(opened)
+    reader = _Reader(opened, may_have_entry=may_have_entry)
     reader.read(root)
     settle_paragraphs(reader.layout)
     return reader.layout
@@ -87,8 +89,9 @@ def _read_attribute(name: str, value: str) -> int:
 
 
 class _Reader:
-    def __init__(self, opened: Set[html.HtmlElement]) -> None:
+    def __init__(self, opened: Set[html.HtmlElement], *, may_have_entry: bool) -> None:
         self.opened = opened
+        self.may_have_entry = may_have_entry
         self.layout = Layout()
         self.lines = self.layout.lines
         self.blocks = self.layout.blocks
@@ -109,8 +112,7 @@ class _Reader:
 
     def read(self, root: html.HtmlElement) -> None:
         """Reads the page. All of its elements come through this loop: half of an extraction's time is spent here."""
-        self.title = " ".join((root.getroottree().getroot().findtext(".//title") or "").split())
-        self.around_entry = find_around_entry(root)
+        self._look_around(root)
         self._open_block(root, root.tag, class_names.NONE)
         self.tokens.append((START, 0, root, root.tag))
         if root.text:
@@ -145,6 +147,13 @@ class _Reader:
                     tokens.append((END, len(lines), None, tag))
                 if stack and (text := element.tail) and (self.parts or not text.isspace()):
                     self._text(text)
+
+    def _look_around(self, root: html.HtmlElement) -> None:
+        """Find what says which furniture is none: the page's title, and its one entry."""
+        title = next(root.getroottree().getroot().iterdescendants("title"), None)
+        self.title = " ".join((title.text or "").split()) if title is not None else ""
+        if self.may_have_entry:
+            self.around_entry = find_around_entry(root)
 
     def _read_reading(self, element: html.HtmlElement, tag: str) -> None:
         """A reading is markup, and not a part of the line."""
