@@ -16,6 +16,7 @@ from portalcrawl.page.furniture_size import (
     size_of_furniture,
 )
 from portalcrawl.page.layout import END, START, TEXT, Block, Embedded, Hidden, Layout, Line, Link, Mark
+from portalcrawl.page.stops import count_stops
 from portalcrawl.page.tags import EMBEDDED, HEADINGS, HIDDEN_STYLE, READINGS, SILENT
 from portalcrawl.page.text_length import text_length
 from portalcrawl.text.whitespace import fold, strip_invisible
@@ -32,12 +33,6 @@ _UNSEEN_NAMES = (
 _BLOCK_TAGS = frozenset(_BLOCKS.split())
 _UNSEEN_TAGS = SILENT | EMBEDDED | frozenset(_UNSEEN_NAMES.split())
 _SHOW_OTHERS = frozenset(("iframe", "object", "embed", "video", "audio", "script"))
-# Marks that end a clause, of Chinese and of Western writing; Western ones only before a space, a quote or the end. All
-# stand in one class, which is found at once; in a longer text with hanzi, counting them one by one takes a third.
-_STOPS = "，。；！？、"
-_WESTERN_STOP = re.compile("[,.;!?](?=[\\s\"'”’)]|$)")
-_STOP = re.compile(f"[{_STOPS},.;!?](?:(?<=[{_STOPS}])|(?=[\\s\"'”’)]|$))")
-_LONG = 40
 _CENTERED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 # UTF-8 bytes: furniture weighs against a block, but no more than a long paragraph does.
 _LARGEST_LINE = 600
@@ -310,21 +305,11 @@ class _Reader:
             text = strip_invisible(text)
         if text or self.images:
             size = text_length(text)
-            line = Line(text, self.parts, self.block, size, self.link_size, _count_stops(text), self.links, self.images)
+            line = Line(text, self.parts, self.block, size, self.link_size, count_stops(text), self.links, self.images)
             self.lines.append(line)
             self.links, self.images = [], []
         self.parts = []
         self.link_start = self.link_size = 0
-
-
-def _count_stops(text: str) -> int:
-    """How many marks of a line end a clause."""
-    if len(text) < _LONG or text.isascii():
-        return len(_STOP.findall(text))
-    count = sum(map(text.count, _STOPS))
-    if "," in text or "." in text or ";" in text or "!" in text or "?" in text:
-        count += len(_WESTERN_STOP.findall(text))
-    return count
 
 
 def _fold_pre(text: str) -> str:
