@@ -159,7 +159,8 @@ def test_what_is_too_deep_is_not_searched() -> None:
         ("", None),
         ('{"@type": "Article", "headline": ["园区", "开工"]}', "园区"),
         ('{"@type": "Article", "headline": 3}', None),
-        ('{"@type": "Article", "headline": "园区", "x": "' + "x" * 500_000 + '"}', None),
+        ('{"@type": "Article", "headline": "园区"}'.ljust(500_000), "园区"),
+        ('{"@type": "Article", "headline": "园区"}'.ljust(500_001), None),
     ],
 )
 def test_broken_data_is_skipped(block: str, headline: str | None) -> None:
