@@ -1,7 +1,7 @@
 """From a page to an article: the one door of this floor."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from portalcrawl.extraction.analysis import Analysis, analyse
 from portalcrawl.extraction.body.html_writer import write_markup, write_paragraphs
@@ -43,6 +43,8 @@ class Extraction:
     """The profile's template that fits the page."""
     misfits: tuple[str, ...] = ()
     """Fields whose rule did not fit the page."""
+    analysis: Analysis | None = field(default=None, repr=False, compare=False)
+    """What this was made of, for whoever compares readings."""
 
     @property
     def sure_fields(self) -> dict[str, float] | None:
@@ -82,7 +84,7 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
     if rejection:
         # Of a list the last step is the list itself, with its own headline.
         path = find_breadcrumbs(page, None)[1]
-        return Extraction(None, rejection, tuple(path))
+        return Extraction(None, rejection, tuple(path), analysis=analysis)
     credit = settle_credits(analysis.credits, rule.portal) if rule else analysis.credits
     evidence = {
         "headline": analysis.headline.evidence,
@@ -116,7 +118,7 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
         textNotes=[*document.text_notes, *analysis.wall.notes, *find_oddities(f"{headline or ''}{analysis.text}")],
         evidence=_tell_evidence(evidence, analysis),
     )
-    return Extraction(article, None, tuple(analysis.breadcrumbs), template, _list_misfits(analysis))
+    return Extraction(article, None, tuple(analysis.breadcrumbs), template, _list_misfits(analysis), analysis)
 
 
 def _join_files(analysis: Analysis) -> list[Attachment]:

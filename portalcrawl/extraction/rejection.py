@@ -51,6 +51,7 @@ NO_BODY = "no body"
 NO_DATE = "no date and not listed"
 """The page shows no date, and no list shows the page."""
 NO_HEADLINE = "no headline"
+NOTICE = "the site's own notice: privacy, terms, rights"
 PICTURE = "a picture's own page"
 REMOVED = "message page: no such article"
 """The portal says that the article is not there, or not any more."""
@@ -106,6 +107,8 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
         return LIST_PAGE if is_list and is_bare else None
     if is_list or _is_category(url, found):
         return LIST_PAGE
+    if not found.has_own_address and article_words.NOTICE.fullmatch((found.headline.text or "").strip(" !.。")):
+        return NOTICE
     # A list of names has no sentence; where the address is an article's, it is a text like others.
     is_long = prose >= _UNLISTED_PROSE or (found.has_own_address and text_length(found.text) >= _UNLISTED_PROSE)
     if not found.date.is_of_page or _has_date_of_rows(page, found):

@@ -46,6 +46,8 @@ class BodyPage:
     """Lines that stand on other pages too; they count as furniture."""
     known: dict[int, Body] = field(default_factory=dict)
     """Bodies by block: many paths lead to one block."""
+    worth: dict[int, float] = field(default_factory=dict)
+    """How right these bodies are."""
 
     @cached_property
     def blocks(self) -> dict[html.HtmlElement, int]:
@@ -191,9 +193,12 @@ def _judge(page: BodyPage, xpath: str) -> float | None:
     body = page.body_in(xpath)
     if body is None:
         return None
-    agreement = page.agreement(body)
-    worth = agreement * grade(agreement >= FITS, page.tightness(body))
-    return min(worth, _LOSES) if page.loses_text(body) else worth
+    block = body.container.block
+    if block not in page.worth:
+        agreement = page.agreement(body)
+        worth = agreement * grade(agreement >= FITS, page.tightness(body))
+        page.worth[block] = min(worth, _LOSES) if page.loses_text(body) else worth
+    return page.worth[block]
 
 
 def _learn_omitted(bodies: _Bodies, repeated: frozenset[str]) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def is_outlet(name: str) -> bool:
 def is_full_name(name: str) -> bool:
     """Whether a name in letters may be a person's: of two words or more, none of which stands in names of papers.
 
-    >>> [is_full_name(name) for name in ("Jane Doe", "Łucja de la Cruz", "Jane", "Harbour News", "harbour.example")]
+    >>> [is_full_name(name) for name in ("Jane Doe", "Łucja de la Cruz", "Jane", "Harbour News", "National Desk")]
     [True, True, False, False, False]
     """
     words = name.split()

@@ -5,9 +5,8 @@ page's prose is its content.
 """
 
 import re
-from typing import cast
 
-from lxml import etree, html
+from lxml import html
 
 from portalcrawl.lexicon import class_names
 from portalcrawl.page.layout import Block, Layout, prose_of
@@ -17,7 +16,7 @@ _MOST = 0.5
 # UTF-8 bytes of prose (50 hanzi): on a page without more its share tells nothing.
 _LITTLE = 150
 
-_ENTRIES = etree.XPath("//*[contains(concat(' ', @class, ' '), ' hentry ')]")
+_ENTRY = "hentry"
 # What a class name begins with.
 _FIRST_WORD = re.compile(r"\s*[A-Za-z]+")
 
@@ -40,8 +39,14 @@ def find_around_entry(root: html.HtmlElement) -> frozenset[html.HtmlElement]:
 
     It is the article: what it stands in is not furniture, though some systems call each part of a page a widget.
     """
-    entries = [found for found in cast("list[html.HtmlElement]", _ENTRIES(root)) if isinstance(found.tag, str)]
-    return frozenset((entries[0], *entries[0].iterancestors())) if len(entries) == 1 else frozenset()
+    entries: list[html.HtmlElement] = []
+    for element in root.iter("div", "article", "section"):
+        names = element.get("class")
+        if names and _ENTRY in names and _ENTRY in names.split():
+            entries.append(element)
+            if len(entries) > 1:
+                return frozenset()
+    return frozenset((entries[0], *entries[0].iterancestors())) if entries else frozenset()
 
 
 def settle_paragraphs(layout: Layout) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from portalcrawl.extraction.article import extract_article
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.rejection import REMOVED
+from portalcrawl.extraction.rejection import NOTICE, REMOVED
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Portal, Profile, Template
 
@@ -247,3 +247,12 @@ def test_a_row_s_page_without_a_text_may_have_a_date_before_its_headline() -> No
     page = f"<h1>2017.12.24 {TITLE}</h1><p>2017-12-25 09:29</p>"
     assert reject(page, title=f"2017.12.24 {TITLE}", **ROW) is None
     assert reject(page, title=f"2017.12.24 {TITLE}", **{**ROW, "headline": "码头一期启用"}) == "no body"
+
+
+def test_an_unlisted_notice_of_the_site_is_no_article() -> None:
+    page = f"<h1>隐私政策</h1><p>2017-12-25</p>{sentence(300)}"
+    assert reject(page, title="隐私政策") == NOTICE
+    assert reject(page.replace("隐私政策", "隐私政策解读"), title="隐私政策解读") is None
+    # A list shows it, or it has an article's address.
+    assert reject(page, title="隐私政策", listed=True) is None
+    assert reject_unlisted(page) is None

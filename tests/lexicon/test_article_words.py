@@ -143,6 +143,7 @@ CASES: list[tuple[str, list[str], list[str]]] = [
         ["页面不存在", "您要找的頁面不存在", "请先登录后查看", "404 Not Found", "Accès refusé", *MISSING],
         PAGES,
     ),
+    ("NOTICE", ["隐私政策", "隱私權政策", "Terms & Conditions", "Mentions légales"], ["园区公告", "Private"]),
     (
         "REMOVED",
         ["文章不存在", "已被删除", "查無此頁", "no longer available", *MISSING],

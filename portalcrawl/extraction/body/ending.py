@@ -8,10 +8,9 @@ from portalcrawl.extraction.body.below_text import BARE_LABEL, SENTENCE_ALIKE, f
 from portalcrawl.extraction.body.captions import is_picture_credit
 from portalcrawl.extraction.body.container import Container
 from portalcrawl.extraction.body.labels import Rule
+from portalcrawl.extraction.body.teasers import are_teasers, find_title_lines
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import ElementKind, Layout, Line, prose_of
-from portalcrawl.page.own_site import leads_to_site
-from portalcrawl.page.tags import HEADINGS
 
 # UTF-8 bytes of a label that announces something else; a longer line is a sentence that begins with such words.
 _LONGEST_LABEL = 240
@@ -25,13 +24,8 @@ _SENTENCE = 90
 # The same of a whole sentence in a paragraph that has the class of the text's paragraphs (eight hanzi).
 _PARAGRAPH = 24
 _SENTENCE_ENDS = "。！？.!?…”"
-# Lines of text that a teaser has below its link, and how many links make a row of teasers.
-_TEASER_LINES = 3
-_FEWEST_TEASERS = 2
-# UTF-8 bytes of a line that says something, between teasers or as the first comment; shorter ones are labels.
+# UTF-8 bytes of the first comment; shorter lines are labels.
 _SHORTEST = 12
-# Lines in which teasers are counted; a page of ten thousand links ends here.
-_LOOK_AHEAD = 300
 # Lines of an author's portrait.
 _LONGEST_BOX = 10
 
@@ -65,7 +59,7 @@ def _find_end_of_text(
     layout: Layout, first: int, container: Container, furniture: list[bool], cells: Set[int]
 ) -> Ending:
     lines = layout.lines
-    titles = _title_lines(layout)
+    titles = find_title_lines(layout)
     total = sum(prose_of(lines[i]) for i in range(first, container.last) if not furniture[i]) or 1
     kinds, last_alike, last_paragraph = _find_alike(layout, first, container, furniture, total)
     seen = 0
@@ -90,14 +84,14 @@ def _find_end_of_text(
             found.asides.update(dict.fromkeys(range(index, end), labels.AUTHOR_BOX))
             index = end
             continue
-        if line.size < _LONGEST_LABEL and article_words.END_LINE.match(line.text):
+        if line.size < _LONGEST_LABEL and article_words.ends_article(line.text):
             if index < last_alike and 0 < line.link_size < line.size:
                 # 推荐阅读：one title, between two paragraphs.
                 found.asides[index] = labels.LABELLED_LINK
                 index += 1
                 continue
             is_over = index > last_alike or (index > last_paragraph and layout.element_of(index) not in kinds)
-            if (is_late and is_over) or _are_teasers(layout, index + 1, container.last, furniture):
+            if (is_late and is_over) or are_teasers(layout, index + 1, container.last, furniture, seen):
                 return found.ends_at(index, labels.END_LABEL)
             if seen:
                 box = _read_box(layout, index, container.last)
@@ -108,7 +102,7 @@ def _find_end_of_text(
             seen >= _READ_BEFORE_TEASERS * total
             and index in titles
             and line.is_linked
-            and _are_teasers(layout, index, container.last, furniture)
+            and are_teasers(layout, index, container.last, furniture, seen)
         ):
             return found.ends_at(index, labels.TEASERS)
         seen += prose_of(line)
@@ -123,7 +117,7 @@ def _says_who_wrote(line: Line) -> bool:
 
 def _may_end(line: Line) -> bool:
     """Whether a line is one that ends texts, so that it does not show that the text goes on."""
-    return _says_who_wrote(line) or (line.size < _LONGEST_LABEL and bool(article_words.END_LINE.match(line.text)))
+    return _says_who_wrote(line) or (line.size < _LONGEST_LABEL and article_words.ends_article(line.text))
 
 
 def _is_bare(line: Line) -> bool:
@@ -136,7 +130,7 @@ def _rule_of_end(layout: Layout, index: int) -> Rule | None:
     line = layout.lines[index]
     if layout.blocks[line.block].role & class_names.COMMENT:
         return labels.COMMENTS if line.size >= _SHORTEST else None
-    is_label = line.size < _LONGEST_LABEL and bool(article_words.END_LINE.match(line.text))
+    is_label = line.size < _LONGEST_LABEL and article_words.ends_article(line.text)
     return labels.END_LABEL if is_label else None
 
 
@@ -192,43 +186,6 @@ def _find_author_box(layout: Layout, index: int, container: Container) -> int:
             return block.last
         above = block.parent
     return 0
-
-
-def _title_lines(layout: Layout) -> set[int]:
-    """The lines that are headings or marked as titles and lead to other pages of the site.
-
-    Headings that lead to other sites are the article's own: a list of links, news of projects.
-    """
-    found = set()
-    for mark in layout.marks:
-        if mark.line < len(layout.lines) and (
-            mark.role & class_names.TITLE or layout.blocks[mark.block].tag in HEADINGS
-        ):
-            line = layout.lines[mark.line]
-            if any(leads_to_site(link.element.get("href") or "#", layout.host) for link in line.links):
-                found.add(mark.line)
-    return found
-
-
-def _are_teasers(layout: Layout, start: int, last: int, furniture: list[bool]) -> bool:
-    """Whether the rest is links to other pages, each with at most a few lines of text."""
-    links = lines = run = 0
-    before: set[str | None] = set()
-    for index in range(start, min(last, start + _LOOK_AHEAD)):
-        line = layout.lines[index]
-        if furniture[index] or line.size < _SHORTEST:
-            continue
-        lines += 1
-        if line.is_linked:
-            pages = {link.element.get("href") for link in line.links}
-            # Kicker and title of one page are one link.
-            links += run > 0 or pages != before
-            before, run = pages, 0
-            continue
-        run += 1
-        if run > _TEASER_LINES or (not links and prose_of(line) >= _SENTENCE):
-            return False
-    return links >= _FEWEST_TEASERS and links * (_TEASER_LINES + 1) >= lines
 
 
 def _read_box(layout: Layout, label: int, last: int) -> list[int]:

@@ -128,12 +128,21 @@ def _is_summary(layout: Layout, texts: list[int]) -> bool:
         len(said) > _SUMMARY_BEGINNING
         and any(
             kind_of(layout, texts[place]) != kind_of(layout, texts[0])
-            # A caption may say the same as the text.
-            and not is_picture_line(layout.lines[texts[place] - 1])
+            and not _is_below_picture(layout, texts[place:])
             and _says_again(layout, texts[place:], said[:-_CUT_WORD] if line.text.endswith(_CUT) else said)
             for place in range(1, min(_SUMMARY_LINES, len(texts)))
         )
     )
+
+
+def _is_below_picture(layout: Layout, texts: list[int]) -> bool:
+    """Whether the first of these lines stands below a picture, and none that does not is set like it: a caption may say
+    the same as the text."""
+    if not is_picture_line(layout.lines[texts[0] - 1]):
+        return False
+    others = [i for i in texts[1:_SUMMARY_LINES] if not is_picture_line(layout.lines[i - 1])]
+    kind = kind_of(layout, texts[0])
+    return not any(prose_of(layout.lines[i]) >= _SENTENCE and kind_of(layout, i) == kind for i in others)
 
 
 def _says_again(layout: Layout, texts: list[int], said: str) -> bool:

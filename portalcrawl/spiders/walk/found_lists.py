@@ -19,6 +19,7 @@ from portalcrawl.page.page_kind import may_be_prose, prose_length
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.articles import Step
 from portalcrawl.spiders.walk.lists import ListReader
+from portalcrawl.spiders.walk.unlinked_pages import UnlinkedPages
 from portalcrawl.text.urls.canonical import canonicalize_url
 from portalcrawl.text.urls.index_pages import is_home_address
 from portalcrawl.text.urls.patterns import has_pattern
@@ -54,8 +55,9 @@ ROWS_NOTED = f"{LIST_PAGE}, its rows are candidates"
 class FoundLists:
     """Reads list pages that were met as articles."""
 
-    def __init__(self, run: Run, lists: ListReader) -> None:
-        """Rows go through `lists`, sections to the run's tree."""
+    def __init__(self, run: Run, lists: ListReader, unlinked: UnlinkedPages | None = None) -> None:
+        """Rows go through `lists`, sections to the run's tree; `unlinked` has asked for some of the pages."""
+        self._unlinked = unlinked or UnlinkedPages(run)
         self._portal = run.keeper
         self._ledger = run.ledger
         self._tree = run.tree
@@ -75,6 +77,8 @@ class FoundLists:
         owner = self._find_owner(document, lease)
         is_view = is_view_address(lease.url)
         is_list = bool(listing.rows) if owner is not None else self._is_list(lease.url, step, listing, pages)
+        if self._unlinked.is_asked(lease.url):
+            is_list = owner is not None and self._unlinked.shows_new(listing.rows)
         if is_view or not is_list:
             count = self._add_stray(document, listing, pages, is_view=is_view)
             if not is_view and not may_be_prose(prose_length(document.body)):

@@ -19,8 +19,10 @@ from portalcrawl.page.page import page_of
 from portalcrawl.spiders.recheck.sameness import is_named
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.depth import ListDepth, ReadListPage
+from portalcrawl.spiders.walk.first_pages import is_first_page
 from portalcrawl.spiders.walk.list_yields import SPENT
 from portalcrawl.spiders.walk.moved_portal import MovedPortal
+from portalcrawl.spiders.walk.unlinked_pages import UnlinkedPages
 from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_file, is_same_site, origin_of, trap_reason
 from portalcrawl.text.urls.dates import find_url_day
 from portalcrawl.text.urls.identity import address_key
@@ -35,8 +37,9 @@ VIEW = "the page that links it, as other devices show it"
 class ListReader:
     """Reads a portal's list pages for one run."""
 
-    def __init__(self, run: Run, depth: ListDepth) -> None:
-        """`depth` says how far a list is read."""
+    def __init__(self, run: Run, depth: ListDepth, unlinked: UnlinkedPages | None = None) -> None:
+        """`depth` says how far a list is read; `unlinked` asks for what stands behind it."""
+        self._unlinked = unlinked or UnlinkedPages(run)
         self._portal = run.keeper
         self._ledger = run.ledger
         self._tree = run.tree
@@ -54,7 +57,7 @@ class ListReader:
         """
         section = self._tree.get(lease.section)
         pages = find_pages(document, self._portal.pager)
-        is_first = section is not None and canonicalize_url(lease.url) == canonicalize_url(section.url)
+        is_first = section is not None and is_first_page(self._ledger, lease, section)
         is_index = section is None and lease.role is Role.LIST and pages.current in (None, 1)
         number = section.id if section else FRONT
         places = self._places.get(number, NO_PLACES)
@@ -80,6 +83,7 @@ class ListReader:
         self.add_candidates(listing.others, document.url)
         for url in self._depth.pages_to_follow(ReadListPage(lease, number, is_first, rows, tuple(met), pages)):
             self.add_page(url, section)
+        self._unlinked.note(document.url, rows, met, pages, is_first=is_first or lease.role is Role.HOME)
         if not rows and lease.role is Role.LIST:
             for url in find_frames(document):
                 self.add_page(url, section)
@@ -120,7 +124,7 @@ class ListReader:
         """Mark a list page read of which the server says that it is the same as before."""
         section = self._tree.get(lease.section)
         number = section.id if section else FRONT
-        if section is not None and canonicalize_url(lease.url) == canonicalize_url(section.url):
+        if section is not None and is_first_page(self._ledger, lease, section):
             self._depth.begin(number)
         for url in self._depth.pages_after_same(lease, number):
             self.add_page(url, section)
@@ -206,7 +210,7 @@ class ListReader:
 
     def _rows_below(self, section: Section | None, document: Document, pages: Pages) -> tuple[Row, ...]:
         """Links into a section's own folder, on a page of it that has no list to speak of: a section of one article."""
-        folder = canonicalize_url(section.url) if section is not None else ""
+        folder = canonicalize_url(document.url) if section is not None else ""
         if not folder.endswith("/") or folder == origin_of(folder) + "/":
             return ()  # no folder of its own
         titles: dict[str, str] = {}

@@ -137,6 +137,15 @@ def test_a_section_without_a_date_is_an_article_by_its_address_and_layout(
     assert is_archived or fate_of(run, url) == (State.DONE, STATIC)
 
 
+def test_a_section_that_is_the_site_s_own_notice_lacks_no_rows(run: Run, dispatch: AnswerDispatch) -> None:
+    url = HOME + "privacy.html"
+    run.tree.add(url, ("隐私政策",), (url,), "menu")
+    [lease] = run.ledger.lease((Role.LIST,), 1)
+    page = PAGE.decode().replace("园区召开项目推进会</", "隐私政策</")
+    assert answer(dispatch, lease, body=page.encode()) is None
+    assert fate_of(run, url) == (State.DONE, STATIC)
+
+
 def test_a_section_that_is_an_article_of_several_pages_is_read_to_its_end(run: Run, dispatch: AnswerDispatch) -> None:
     url = HOME + "about.html"
     run.tree.add(url, ("概况",), (url,), "menu")
