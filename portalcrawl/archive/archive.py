@@ -7,6 +7,7 @@ nothing to do.
 
 import logging
 import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -107,21 +108,18 @@ class Archive:
 
     def begin_run(self, arguments: dict[str, Any]) -> None:
         """Start a run; what an earlier one left leased or failed is pending again."""
-        now = datetime.now(UTC)
-        self.run_name = name_run(now)
-        with self.disk.guard():
-            remove_checksums(self.layout)
-            self.run = self.ledger.begin_run(self.run_name, now.isoformat(timespec="seconds"), arguments)
-            self.commit()
-            mend_manifest(self.layout, self.ledger, self.run)
+        self._begin(self.ledger.begin_run, arguments)
 
     def begin_work(self, arguments: dict[str, Any]) -> None:
         """Start a run that does not walk over the portal: what a walk has left stays as it is."""
+        self._begin(self.ledger.runs.begin, arguments)
+
+    def _begin(self, begin: Callable[[str, str, dict[str, Any]], int], arguments: dict[str, Any]) -> None:
         now = datetime.now(UTC)
         self.run_name = name_run(now)
         with self.disk.guard():
             remove_checksums(self.layout)
-            self.run = self.ledger.runs.begin(self.run_name, now.isoformat(timespec="seconds"), arguments)
+            self.run = begin(self.run_name, now.isoformat(timespec="seconds"), arguments)
             self.commit()
             mend_manifest(self.layout, self.ledger, self.run)
 

@@ -3,11 +3,9 @@
 import logging
 import sys
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from rich.logging import RichHandler
-from rich.text import Text
-
-from portalcrawl.extensions.progress import console
+from portalcrawl.extensions.progress import is_live
 from portalcrawl.text.whitespace import show_controls
 
 QUIET = {
@@ -22,8 +20,14 @@ QUIET = {
 }
 
 
-def _format_time(moment: datetime) -> Text:
+if TYPE_CHECKING:
+    from rich.text import Text
+
+
+def _format_time(moment: datetime) -> "Text":
     """Rich gives a moment without a zone."""
+    from rich.text import Text
+
     return Text(moment.astimezone().strftime("%H:%M:%S%z"))
 
 
@@ -38,7 +42,11 @@ class PlainFormatter(logging.Formatter):
 def configure_logs(*, verbose: bool) -> None:
     """Log warnings and the spider's own messages; with `verbose` also everything that Scrapy logs."""
     handler: logging.Handler
-    if console.is_terminal:
+    if is_live():
+        from rich.logging import RichHandler
+
+        from portalcrawl.extensions.live_bar import console
+
         handler = RichHandler(
             console=console, show_path=False, markup=False, highlighter=None, log_time_format=_format_time
         )

@@ -28,6 +28,13 @@ Contact = Annotated[
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show all logs.")]
 
 
+def read_overrides(
+    delay: float | None, concurrency: int | None, allow_address: list[str] | None, pairs: list[str] | None
+) -> dict[str, Any]:
+    """The Scrapy settings of --delay, --concurrency, --allow-address and --set; --set comes last. Raises UsageError."""
+    return build_overrides(delay, concurrency) | read_networks(allow_address or []) | read_settings(pairs or [])
+
+
 def build_overrides(delay: float | None, concurrency: int | None) -> dict[str, Any]:
     """Scrapy settings of a run. If a delay is given, AutoThrottle is off, so that it does not change the delay."""
     overrides: dict[str, Any] = {}

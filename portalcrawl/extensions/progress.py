@@ -1,12 +1,10 @@
 """Progress: a bar on a terminal, a line every 30 s without one; both on stderr."""
 
+import os
 import sys
 import time
 from typing import Self
 
-from rich.console import Console
-from rich.progress import Progress as Bar
-from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
@@ -18,19 +16,17 @@ from portalcrawl.spiders.run import Run, find_run
 LINE_SECONDS = 30.0
 BAR_SECONDS = 0.5
 
-console = Console(stderr=True)
-"""Log records go through it too (`cli.logs`), so that the bar and the log do not tear each other."""
+# By these rich takes for a terminal what is none.
+_FORCING = ("FORCE_COLOR", "TTY_COMPATIBLE")
 
-_bar = Bar(
-    SpinnerColumn(),
-    TextColumn("{task.fields[portal]}", style="bold", markup=False),
-    TextColumn("{task.fields[facts]}", markup=False),
-    TimeElapsedColumn(),
-    TextColumn("{task.fields[subject]}", style="dim", markup=False),
-    console=console,
-    refresh_per_second=4,
-    transient=True,
-)
+
+def is_live() -> bool:
+    """Whether stderr is a terminal, or is to be taken for one. Only then rich is imported, which takes a while."""
+    if not sys.stderr.isatty() and not any(name in os.environ for name in _FORCING):
+        return False
+    from portalcrawl.extensions.live_bar import console
+
+    return console.is_terminal
 
 
 class Progress:
@@ -39,7 +35,7 @@ class Progress:
     def __init__(self, run: Run) -> None:
         """One for each portal; the bar is shared."""
         self._run = run
-        self._is_live = console.is_terminal
+        self._is_live = is_live()
         self._started = time.monotonic()
 
     @classmethod
@@ -57,8 +53,11 @@ class Progress:
         """Start the bar or the lines."""
         self._started = time.monotonic()
         if self._is_live:
-            _bar.start()
-            self._task = _bar.add_task("", total=None, portal=self._run.tree.home, facts="", subject="")
+            from portalcrawl.extensions.live_bar import bar
+
+            self._bar = bar
+            bar.start()
+            self._task = bar.add_task("", total=None, portal=self._run.tree.home, facts="", subject="")
         self._timer = create_looping_call(self._tell)
         self._timer.start(BAR_SECONDS if self._is_live else LINE_SECONDS, now=False)
 
@@ -66,14 +65,14 @@ class Progress:
         """Stop them."""
         self._timer.stop()
         if self._is_live:
-            _bar.remove_task(self._task)
-            if not _bar.tasks:
-                _bar.stop()
+            self._bar.remove_task(self._task)
+            if not self._bar.tasks:
+                self._bar.stop()
 
     def _tell(self) -> None:
         if self._is_live:
-            width = max(10, console.width - 90)
-            _bar.update(self._task, facts=self.describe(), subject=self._run.subject[:width])
+            width = max(10, self._bar.console.width - 90)
+            self._bar.update(self._task, facts=self.describe(), subject=self._run.subject[:width])
         else:
             print(f"{self._run.tree.home}: {self.describe()}, reading {self._run.subject}", file=sys.stderr)
 

@@ -1,7 +1,7 @@
 """From a page to an article: the one door of this floor."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from portalcrawl.extraction.analysis import Analysis, analyse
 from portalcrawl.extraction.body.html_writer import write_markup, write_paragraphs
@@ -20,6 +20,7 @@ from portalcrawl.page.metadata import DESCRIPTION_NAMES, KEYWORD_NAMES, Metadata
 from portalcrawl.profiles.model import Profile, Template
 from portalcrawl.text.language import find_language
 from portalcrawl.text.restoration.lost_characters import find_oddities
+from portalcrawl.text.urls.patterns import has_pattern, is_of_numbers
 
 NO_HINTS = Hints()
 UNDATED = "no date and of no layout that articles have here"
@@ -42,6 +43,8 @@ class Extraction:
     """The profile's template that fits the page."""
     misfits: tuple[str, ...] = ()
     """Fields whose rule did not fit the page."""
+    analysis: Analysis | None = field(default=None, repr=False, compare=False)
+    """What this was made of, for whoever compares readings."""
 
     @property
     def sure_fields(self) -> dict[str, float] | None:
@@ -70,6 +73,8 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
         furniture=analysis.furniture,
         wall=analysis.wall,
         has_things=bool(analysis.images or analysis.attachments or analysis.shown),
+        has_own_address=rule is not None and has_pattern(document.url, filter(is_of_numbers, rule.articles.patterns)),
+        has_layout=template is not None,
         is_picture_page=not (analysis.text.strip() or analysis.attachments or analysis.shown)
         and is_picture_page(document, analysis.headline.text, analysis.images),
     )
@@ -79,7 +84,7 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
     if rejection:
         # Of a list the last step is the list itself, with its own headline.
         path = find_breadcrumbs(page, None)[1]
-        return Extraction(None, rejection, tuple(path))
+        return Extraction(None, rejection, tuple(path), analysis=analysis)
     credit = settle_credits(analysis.credits, rule.portal) if rule else analysis.credits
     evidence = {
         "headline": analysis.headline.evidence,
@@ -113,7 +118,7 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
         textNotes=[*document.text_notes, *analysis.wall.notes, *find_oddities(f"{headline or ''}{analysis.text}")],
         evidence=_tell_evidence(evidence, analysis),
     )
-    return Extraction(article, None, tuple(analysis.breadcrumbs), template, _list_misfits(analysis))
+    return Extraction(article, None, tuple(analysis.breadcrumbs), template, _list_misfits(analysis), analysis)
 
 
 def _join_files(analysis: Analysis) -> list[Attachment]:

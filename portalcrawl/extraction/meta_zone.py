@@ -172,7 +172,9 @@ def pieces_of(line: Line) -> str:
 def join_pieces(parts: Iterable[str]) -> str:
     """Texts of neighbouring elements as one, with `FIELD_BREAK` where a field may end."""
     joined = FIELD_BREAK.join(_GAP.sub(FIELD_BREAK, strip_invisible(part)) for part in parts)
-    return fold(_COLON.sub("", _BREAKS.sub(FIELD_BREAK, joined)).strip(FIELD_BREAK + " ").replace("\n", " "))
+    if FIELD_BREAK in joined:
+        joined = _COLON.sub("", _BREAKS.sub(FIELD_BREAK, joined))
+    return fold(joined.strip(FIELD_BREAK + " ").replace("\n", " "))
 
 
 def read_fields(text: str, line: int) -> Iterator[Field]:

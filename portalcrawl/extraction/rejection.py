@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.walls import Wall
@@ -10,9 +11,10 @@ from portalcrawl.extraction.date.election import PublishedDate
 from portalcrawl.extraction.headline.election import Headline, strip_label
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.lexicon import article_words
+from portalcrawl.lexicon.index_names import is_category_address
 from portalcrawl.page.layout import prose_of
 from portalcrawl.page.page import Page
-from portalcrawl.page.page_kind import has_rows_of_others, is_dated_by_rows
+from portalcrawl.page.page_kind import has_day_in_rows_alone, has_rows_of_others, is_dated_by_rows
 from portalcrawl.page.page_title import bare_headline
 from portalcrawl.page.text_length import text_length
 from portalcrawl.text.urls.index_pages import is_home_address
@@ -49,6 +51,7 @@ NO_BODY = "no body"
 NO_DATE = "no date and not listed"
 """The page shows no date, and no list shows the page."""
 NO_HEADLINE = "no headline"
+NOTICE = "the site's own notice: privacy, terms, rights"
 PICTURE = "a picture's own page"
 REMOVED = "message page: no such article"
 """The portal says that the article is not there, or not any more."""
@@ -67,6 +70,10 @@ class Found:
     wall: Wall
     has_things: bool
     """Whether the article shows images, files, videos or sound."""
+    has_own_address: bool = False
+    """Whether its address is made like those of the portal's articles, and of nothing else: by numbers alone."""
+    has_layout: bool = False
+    """Whether it has a layout that the portal's articles have."""
     is_picture_page: bool = False
     """Whether it has no text and is the page that a system makes for a stored picture."""
 
@@ -96,14 +103,20 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
         return "home page"
     if hints.listed:
         # A list's row that leads to another list: a page without a date and a text of its own.
-        return LIST_PAGE if is_list and not found.date.is_of_page and prose < _UNLISTED_PROSE else None
-    if is_list:
+        is_bare = prose < _UNLISTED_PROSE and not (found.date.is_of_page and _has_own_day(page, found))
+        return LIST_PAGE if is_list and is_bare else None
+    if is_list or _is_category(url, found):
         return LIST_PAGE
+    if not found.has_own_address and article_words.NOTICE.fullmatch((found.headline.text or "").strip(" !.。")):
+        return NOTICE
+    # A list of names has no sentence; where the address is an article's, it is a text like others.
+    is_long = prose >= _UNLISTED_PROSE or (found.has_own_address and text_length(found.text) >= _UNLISTED_PROSE)
     if not found.date.is_of_page or _has_date_of_rows(page, found):
-        return NO_DATE
-    return (
-        NO_BODY if prose < _UNLISTED_PROSE and not (found.has_things and _is_titled_by_a_link(hints, found)) else None
-    )
+        return None if is_long and found.has_own_address and found.has_layout else NO_DATE
+    # A report in pictures: what the page says of itself names the date, or tells the hour where articles do.
+    says = found.date.evidence == "meta-line" or (found.has_layout and "T" in (found.date.iso or ""))
+    is_told = (found.has_own_address and says) or _is_titled_by_a_link(hints, found)
+    return None if is_long or (found.has_things and is_told) else NO_BODY
 
 
 def _is_own_path(found: Found) -> bool:
@@ -114,6 +127,18 @@ def _is_own_path(found: Found) -> bool:
         and all(above)
         and "\n" not in found.text.strip()
         and bare_headline(last) == bare_headline(found.headline.text or "")
+    )
+
+
+def _is_category(url: str, found: Found) -> bool:
+    """Whether the address is a category's, and the headline its name: `/category/town-news/`, Town News.
+
+    What stands deeper may be an article of the category.
+    """
+    above, _, name = url.partition("?")[0].rstrip("/").rpartition("/")
+    return (
+        is_category_address(f"{above[above.rfind('/') :]}/{name}")
+        and bare_headline(unquote(name)).lower() == bare_headline(found.headline.text or "").lower()
     )
 
 
@@ -135,6 +160,13 @@ def _has_date_of_rows(page: Page, found: Found) -> bool:
     return is_dated_by_rows(page, found.furniture, found.date.iso[:10])
 
 
+def _has_own_day(page: Page, found: Found) -> bool:
+    """Whether the page's day is not only that of its rows."""
+    if found.date.iso is None or found.date.evidence not in ("line", "class", "time"):
+        return True
+    return not has_day_in_rows_alone(page, found.furniture, found.date.iso[:10])
+
+
 def _is_of_the_row(hints: Hints, found: Found) -> bool:
     """Whether a page is the article of its row without a text to prove it: it shows the headline that the list shows,
     and it has a date, or its row has one."""
@@ -142,7 +174,8 @@ def _is_of_the_row(hints: Hints, found: Found) -> bool:
     if not hints.listed or hints.is_fragment or not hints.headline or headline.text is None or headline.first < 0:
         return False
     row, own = (bare_headline(strip_label(text).rstrip("….")) for text in (hints.headline, headline.text))
-    is_named = bool(row) and (own.startswith(row) or row.startswith(own))
+    # A date before the headline is taken for the row's date.
+    is_named = bool(row) and (own.startswith(row) or row.startswith(own) or own.endswith(row))
     return is_named and (found.date.is_of_page or hints.datePublished is not None)
 
 

@@ -46,6 +46,8 @@ class BodyPage:
     """Lines that stand on other pages too; they count as furniture."""
     known: dict[int, Body] = field(default_factory=dict)
     """Bodies by block: many paths lead to one block."""
+    worth: dict[int, float] = field(default_factory=dict)
+    """How right these bodies are."""
 
     @cached_property
     def blocks(self) -> dict[html.HtmlElement, int]:
@@ -79,6 +81,11 @@ class BodyPage:
         prose = sum(prose_of(layout.lines[i]) for i in range(block.first, block.last) if not page.furniture[i])
         container = Container(number, block.first, block.last, prose)
         return trim_body(layout, container, page.headline, page.furniture)
+
+    def has_text(self) -> bool:
+        """Whether the reference has text: pictures alone may be those of a side bar, and tell nothing."""
+        lines = self.sample.analysis.layout.lines
+        return any(lines[i].text for i in self.reference.kept)
 
     def agreement(self, body: Body) -> float:
         """F1 of a body's lines and the reference's, by their bytes."""
@@ -123,7 +130,7 @@ def _size(lines: Sequence[Line], indexes: set[int]) -> int:
 def learn_body(labelled: Sequence[LabelledSample]) -> tuple[BodyRule, list[LabelledSample]] | None:
     """The rule with the most support and the pages that it fits; None if none has support."""
     repeated = find_repeated_lines(labelled)
-    pages = [page for sample in labelled if (page := BodyPage(sample, repeated)).reference.kept]
+    pages = [page for sample in labelled if (page := BodyPage(sample, repeated)).has_text()]
     choice = elect(pages, _propose, _judge)
     if choice is None:
         return None
@@ -186,9 +193,12 @@ def _judge(page: BodyPage, xpath: str) -> float | None:
     body = page.body_in(xpath)
     if body is None:
         return None
-    agreement = page.agreement(body)
-    worth = agreement * grade(agreement >= FITS, page.tightness(body))
-    return min(worth, _LOSES) if page.loses_text(body) else worth
+    block = body.container.block
+    if block not in page.worth:
+        agreement = page.agreement(body)
+        worth = agreement * grade(agreement >= FITS, page.tightness(body))
+        page.worth[block] = min(worth, _LOSES) if page.loses_text(body) else worth
+    return page.worth[block]
 
 
 def _learn_omitted(bodies: _Bodies, repeated: frozenset[str]) -> tuple[str, ...]:

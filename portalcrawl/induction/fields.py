@@ -64,6 +64,7 @@ def _learn(
     their own beside other things. `weigh` gives what a right node is worth.
     """
     known = [sample for sample in labelled if label(sample)]
+    graded = _Graded()
 
     def propose(sample: LabelledSample) -> Iterator[str]:
         for node in list(nodes(sample))[:_MOST_NODES]:
@@ -71,10 +72,19 @@ def _learn(
         for holder in holders(sample):
             yield from (f"{path}/text()" for path in paths_of(holder))
 
+    def grade_node(sample: LabelledSample, node: Found) -> float | None:
+        told = says(sample, node)
+        if told is None:
+            return None
+        return grade(told, len(label(sample) or "") / (len(text_of(node)) or 1)) * weigh(sample, node)
+
     def judge(sample: LabelledSample, xpath: str) -> float | None:
+        grades = graded.of(sample)
         for node in select(xpath, sample.page.document.tree)[:_MOST_TRIED]:
-            if (told := says(sample, node)) is not None:
-                return grade(told, len(label(sample) or "") / (len(text_of(node)) or 1)) * weigh(sample, node)
+            if node not in grades:
+                grades[node] = grade_node(sample, node)
+            if (told := grades[node]) is not None:
+                return told
         return None
 
     choice = elect(known, propose, judge)
@@ -82,6 +92,20 @@ def _learn(
         return None
     example = next((label(r) for r in known if judge(r, choice.xpath)), None)
     return Rule(choice.xpath, example=example and example[:_LONGEST_EXAMPLE], support=choice.support)
+
+
+class _Graded:
+    """What the nodes of one sample are worth, while paths are tried on it: many lead to the same nodes."""
+
+    def __init__(self) -> None:
+        self._sample: LabelledSample | None = None
+        self._grades: dict[Found, float | None] = {}
+
+    def of(self, sample: LabelledSample) -> dict[Found, float | None]:
+        """What is known of this sample; of the last one nothing is kept."""
+        if sample is not self._sample:
+            self._sample, self._grades = sample, {}
+        return self._grades
 
 
 # --- headline -----------------------------------------------------------------------------------

@@ -69,10 +69,19 @@ class RuleWatch:
         self._pages_with: Counter[int] = Counter()
         """By a line's hash on how many watched pages it stands."""
 
-    def note(self, document: Document, hints: Hints, template: Template, text: str, headline: str) -> Suspension | None:
+    def note(
+        self,
+        document: Document,
+        hints: Hints,
+        template: Template,
+        text: str,
+        headline: str,
+        ours: Analysis | None = None,
+    ) -> Suspension | None:
         """Look at a page that was read by a template; the suspension of its body's rule where it has lost by now.
 
-        `text` is the body as the template gave it, empty where the page was turned away.
+        `text` is the body as the template gave it, empty where the page was turned away; `ours` is the page as the
+        template reads it, if that is at hand.
         """
         if template.body is None or template.body.is_declared:
             return None
@@ -85,7 +94,7 @@ class RuleWatch:
         if not (is_unlike or state.suspicious or (state.read - 1) % self._every == 0):
             return None
         state.suspicious = max(0, state.suspicious - 1)
-        self._compare(state, document, hints, template)
+        self._compare(state, document, hints, template, ours or analyse(document, hints, template))
         return self._judge(state, template)
 
     def _is_unlike(self, state: _Watched, text: str, headline: str) -> bool:
@@ -98,10 +107,10 @@ class RuleWatch:
         title = bare(headline)
         return self._texts.setdefault(hash(text), title) != title or is_far
 
-    def _compare(self, state: _Watched, document: Document, hints: Hints, template: Template) -> None:
-        """Read a page both ways, and note who wins it."""
+    def _compare(self, state: _Watched, document: Document, hints: Hints, template: Template, ours: Analysis) -> None:
+        """Read a page by heuristics too, and note who wins it."""
         state.watched += 1
-        ours, theirs = analyse(document, hints, template), analyse(document, hints)
+        theirs = analyse(document, hints)
         lines = ours.layout.lines
         self._pages_with.update({hash(line.text) for line in lines if line.text})
         headline = hints.headline or theirs.headline.text

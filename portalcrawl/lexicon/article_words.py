@@ -1,6 +1,7 @@
 """What portals write around an article's text, as patterns: labels of the meta line, notes, ends of the text."""
 
 import re
+from functools import lru_cache
 
 from portalcrawl.lexicon.words import Pattern
 
@@ -121,15 +122,18 @@ UNKNOWN = Pattern(r"^(?:(?&nobody.unknown)|[-—/\s]*)$")
 """What stands for "we do not know" in a meta line."""
 OWN = Pattern("(?&nobody.own)", re.NOFLAG)
 """What a portal calls itself where it names the source of its own texts."""
-MESSAGE = Pattern("(?&messages.message)", leads=True)
+MESSAGE = Pattern("(?&messages.message)|(?&messages.missing)", leads=True)
 """What a page says that has nothing to read."""
-PROTECTED = Pattern("(?&access.protected)")
+PROTECTED = Pattern("(?&access.protected)", leads=True)
 """What stands in place of a text that is for those who have a password, or who log in."""
 TRUNCATED = Pattern(
-    r"(?&access.truncated)|(?&access.rest)[^。！？]{0,8}(?&access.price)|(?&access.price)[^。！？]{0,8}(?&access.whole)"
+    r"(?&access.truncated)|(?&access.rest)[^。！？]{0,8}(?&access.price)|(?&access.price)[^。！？]{0,8}(?&access.whole)",
+    leads=True,
 )
 """What stands in place of the rest of a text."""
-REMOVED = Pattern("(?&messages.removed)")
+NOTICE = Pattern("(?&service.notice)")
+"""The whole headline of a page on privacy, terms or rights, which a site has beside all that it publishes."""
+REMOVED = Pattern("(?&messages.removed)|(?&messages.missing)")
 """A message that there is no such article: not that one must log in, or that the portal is being mended."""
 
 HERE = Pattern(r"(?&breadcrumb.here)|^位置\s*[:：]")
@@ -193,9 +197,32 @@ BESIDE_TITLE = Pattern(
 """What follows the title in an attribute that states date and author too."""
 
 
+# A site's own lines stand on all of its pages, and several functions ask for each: so many answers are remembered, of
+# texts of so many characters.
+_REMEMBERED = 2_000
+_LONGEST_REMEMBERED = 120
+
+
 def is_legal(text: str) -> bool:
     """Whether a text is a notice of the site (`LEGAL_LINE`)."""
+    return _is_legal_again(text) if len(text) <= _LONGEST_REMEMBERED else _is_legal(text)
+
+
+def _is_legal(text: str) -> bool:
     return bool(_MAY_BE_LEGAL.search(text.lower()) and LEGAL_LINE.search(text))
+
+
+_is_legal_again = lru_cache(maxsize=_REMEMBERED)(_is_legal)
+
+
+def ends_article(text: str) -> bool:
+    """Whether nothing of the article follows such a line (`END_LINE`)."""
+    return _ends_again(text) if len(text) <= _LONGEST_REMEMBERED else END_LINE.match(text) is not None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _ends_again(text: str) -> bool:
+    return END_LINE.match(text) is not None
 
 
 def may_be_labelled(text: str) -> bool:

@@ -3,31 +3,26 @@
 import asyncio
 import base64
 import logging
-import re
 import time
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    NotConfigured,
-)
+from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.http import Response
-from scrapy.http.request import NO_CALLBACK
 
 from portalcrawl.archive.warc.model import WARC
-from portalcrawl.middlewares.backoff import FIRST_PAUSE
 from portalcrawl.middlewares.holds import HeldError, describe_moment
 from portalcrawl.middlewares.host import Memory, find_memory
-from portalcrawl.middlewares.inflate import CUT, UnreadableBodyError
+from portalcrawl.middlewares.robots_file import (
+    RobotsFetcher,
+    RobotsUnreachableError,
+    describe_answer,
+    is_of_host,
+    is_settled,
+)
 from portalcrawl.middlewares.robots_rules import RobotsRules
-from portalcrawl.text.urls.canonical import is_action, is_address
 
 NOTES_STAT = "robotstxt/note/"
 """Begins the stats whose names say, for people, which robots.txt could not be read and what holds instead."""
@@ -37,25 +32,7 @@ GOOD_SECONDS = 24 * 3600
 ABSENT_SECONDS = 30 * 24 * 3600
 """A file that could not be read for so long counts as one that is not there (section 2.3.1.4)."""
 
-_MOST_HOPS = 8
-_REDIRECTS = frozenset((301, 302, 303, 307, 308))
-_TOO_MANY = 429
-# Asked for again, the answer would be the same.
-_HOPELESS = (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-)
-
-_TLS = re.compile(r"ssl|tls|certificate", re.IGNORECASE)
-
 logger = logging.getLogger(__name__)
-
-
-class RobotsUnreachableError(IgnoreRequest):
-    """A request that was not sent because nobody knows whether it may be: the server does not give its robots.txt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +61,7 @@ class ObeyRobotsMiddleware:
             raise NotConfigured
         self._crawler = crawler
         self._user_agent: str = settings["ROBOTSTXT_USER_AGENT"] or settings["USER_AGENT"]
-        self._tries = 1 + settings.getint("RETRY_TIMES")
+        self._file = RobotsFetcher(crawler, tries=1 + settings.getint("RETRY_TIMES"))
         self._assumes_absent = settings.getbool("ROBOTSTXT_ASSUME_ABSENT")
         self._found: dict[str, asyncio.Future[_Found]] = {}
         self._kept: Memory | None = None
@@ -131,52 +108,12 @@ class ObeyRobotsMiddleware:
             raise
 
     async def _load(self, origin: str, request: Request) -> _Found:
-        answer = await self._fetch(_address_of(origin))
+        answer = await self._file.fetch(_address_of(origin))
         if isinstance(answer, HeldError):
             raise answer
-        if isinstance(answer, Response) and _is_settled(answer):
+        if isinstance(answer, Response) and is_settled(answer):
             return await self._take(origin, answer, request)
         return await self._do_without(origin, answer, request)
-
-    async def _fetch(self, url: str) -> Response | Exception:
-        """The last answer of several tries, or the error that came instead."""
-        answer: Response | Exception = RobotsUnreachableError(url)
-        for attempt in range(self._tries):
-            if attempt:
-                await asyncio.sleep(FIRST_PAUSE * 2 ** (attempt - 1))
-            answer = await self._follow(url)
-            if isinstance(answer, _HOPELESS) or (isinstance(answer, Response) and _is_settled(answer)):
-                break
-        return answer
-
-    async def _follow(self, url: str) -> Response | Exception:
-        """The answer at the end of redirects, or the redirect that leads nowhere."""
-        engine = self._crawler.engine
-        assert engine is not None
-        meta = {"dont_obey_robotstxt": True, "dont_redirect": True, "dont_retry": True, "allow_offsite": True}
-        last: Response | Exception = RobotsUnreachableError(url)
-        for _ in range(_MOST_HOPS):
-            asked = Request(url, meta=dict(meta), callback=NO_CALLBACK, priority=1000)
-            [answer] = await asyncio.gather(engine.download_async(asked), return_exceptions=True)
-            if isinstance(answer, IgnoreRequest) and isinstance(last, Response) and not isinstance(answer, HeldError):
-                # Where the redirect leads is not asked, so there is no file.
-                return last
-            if isinstance(answer, Exception):
-                return answer
-            if isinstance(answer, BaseException):
-                raise answer
-            last = answer
-            target = (answer.headers.get("Location") or b"").decode("latin-1").strip()
-            if answer.status not in _REDIRECTS or not target:
-                return answer
-            try:
-                following = urljoin(url, target).partition("#")[0]
-            except ValueError:
-                return answer
-            if not is_address(following) or is_action(following):
-                return answer
-            url = following
-        return last
 
     async def _take(self, origin: str, answer: Response, request: Request) -> _Found:
         """What an answer says: 2xx is the file, anything else that it is not there (sections 2.3.1.1 to 2.3.1.3)."""
@@ -195,7 +132,7 @@ class ObeyRobotsMiddleware:
         now = time.time()
         down = float(self._memory.get_meta(f"robots down {origin}") or 0) or now
         self._memory.set_meta(f"robots down {origin}", str(int(down)))
-        what = f"{_address_of(origin)} cannot be read ({_describe(answer)})"
+        what = f"{_address_of(origin)} cannot be read ({describe_answer(answer)})"
         fetched, _, body = str(self._memory.get_meta(f"robots {origin}") or "").partition(" ")
         if fetched and now - float(fetched) <= GOOD_SECONDS:
             self._note(f"{what}; that of {describe_moment(float(fetched))} holds")
@@ -205,7 +142,7 @@ class ObeyRobotsMiddleware:
             since = "as --assume-no-robots says" if self._assumes_absent else f"since {describe_moment(down)}"
             self._note(f"{what}, {since}: it counts as absent")
             return _Found()
-        if isinstance(answer, Exception) and _is_of_host(answer):
+        if isinstance(answer, Exception) and is_of_host(answer):
             # The page itself would get this answer.
             return _Found(closed=answer)
         way_out = "--assume-no-robots (ROBOTSTXT_ASSUME_ABSENT) takes it as absent"
@@ -216,28 +153,6 @@ class ObeyRobotsMiddleware:
         logger.warning(sentence)
         if self._crawler.stats is not None:
             self._crawler.stats.set_value(NOTES_STAT + sentence, 1)
-
-
-def _is_settled(answer: Response) -> bool:
-    """Whether an answer says what is in the file, or that there is none: whole, and not an excuse."""
-    return answer.status < 500 and answer.status != _TOO_MANY and CUT not in answer.flags
-
-
-def _describe(answer: Response | Exception) -> str:
-    if isinstance(answer, Response):
-        return "cut off" if CUT in answer.flags else f"HTTP {answer.status}"
-    if isinstance(answer, IgnoreRequest):
-        return str(answer)
-    kinds = ((DownloadTimeoutError, "timed out"), (DownloadCancelledError, "larger than the size limit"))
-    return next((words for kind, words in kinds if isinstance(answer, kind)), "no answer")
-
-
-def _is_of_host(error: Exception) -> bool:
-    """Whether an error is of the connection to the host, whatever is asked for there."""
-    of_host = (CannotResolveHostError, DownloadConnectionRefusedError, IgnoreRequest)
-    if isinstance(error, UnreadableBodyError):
-        return False
-    return isinstance(error, of_host) or _TLS.search(str(error)) is not None
 
 
 def _address_of(origin: str) -> str:

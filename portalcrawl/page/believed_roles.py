@@ -37,7 +37,7 @@ def believe_furniture(layout: Layout) -> list[bool]:
 def find_around_entry(root: html.HtmlElement) -> frozenset[html.HtmlElement]:
     """The page's one entry, as microformats mark it, and the elements around it; none if it has several.
 
-    It is the article: what it stands in is no furniture, though some systems call each part of a page a widget.
+    It is the article: what it stands in is not furniture, though some systems call each part of a page a widget.
     """
     entries: list[html.HtmlElement] = []
     for element in root.iter("div", "article", "section"):

@@ -6,6 +6,8 @@ Also whole answers of that kind, which such a script fetches for the pages behin
 import re
 from collections.abc import Iterator
 
+from portalcrawl.page.placeholders import is_template
+
 # The start of a script, with its attributes; a page's scripts are gone through from the first to the last.
 _SCRIPT = re.compile(rb"<script\b([^<>]{0,600})>", re.IGNORECASE)
 _SCRIPT_END = re.compile(rb"</script\s{0,20}>", re.IGNORECASE)
@@ -17,8 +19,6 @@ _MARKUP_TYPE = re.compile(
 )
 _CDATA, _CDATA_END = b"<![CDATA[", b"]]>"
 _LINK = re.compile(rb"<a\s[^<>]{0,1000}?href\s{0,20}=", re.IGNORECASE)
-# What a template engine would fill in.
-_PLACEHOLDER = re.compile(rb"\{\{|<%|\$\{|\{%|\[\[[^\]]{1,60}\]\](?!>)|\{[a-z_.]{1,30}\}", re.IGNORECASE)
 _IS_PAGE = re.compile(rb"<(?:html|body|head|frameset|script)\b", re.IGNORECASE)
 _START = 2_000
 
@@ -46,7 +46,7 @@ def _open_blocks(page: bytes) -> Iterator[bytes]:
         if end is None:
             break
         inner = page[start.end() : end.start()]
-        if _MARKUP_TYPE.search(start[1]) and _LINK.search(inner) and not _PLACEHOLDER.search(inner):
+        if _MARKUP_TYPE.search(start[1]) and _LINK.search(inner) and not is_template(inner):
             yield page[done : start.start()] + b"<div>" + _open_sections(inner) + b"</div>"
         else:
             yield page[done : end.end()]

@@ -37,6 +37,7 @@ def _make_parser(*, huge_tree: bool) -> html.HTMLParser:
     return parser
 
 
+_ENTRY = b"hentry"
 _EMPTY = b"<html><head></head><body></body></html>"
 
 # libxml2 needs time that is quadratic in the attributes of a tag: 30,000 (260 KB) take 7 s, 300,000 take 10 minutes.
@@ -71,6 +72,8 @@ class Document:
     """Whether the day comes first in the portal's dates with the year last (03/04/2017); None if that is not known."""
     facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What was found on the page, by who found it: see `memo`."""
+    may_have_entry: bool = field(default=True, repr=False, compare=False)
+    """Whether its source has the word with which microformats mark an entry: elements of that class are looked for."""
     excess: str | None = field(default=None, compare=False)
     """Of what the page holds too much to be read, in words; it is an empty document then."""
     ticks: int = field(default=0, init=False, repr=False, compare=False)
@@ -105,8 +108,11 @@ class Document:
             reopened = reopen_tags(text)
             tree = _parse(data if reopened is text else _encode(reopened))
             notes = (*decoded.notes, *restore_tree(tree, script))
-            return cls(url, tree, decoded.encoding, decoded.evidence, notes)
-        return cls(url, _parse(data), decoded.encoding, decoded.evidence, decoded.notes)
+            document = cls(url, tree, decoded.encoding, decoded.evidence, notes)
+        else:
+            document = cls(url, _parse(data), decoded.encoding, decoded.evidence, decoded.notes)
+        document.may_have_entry = _ENTRY in data
+        return document
 
     @classmethod
     def from_text(cls, url: str, text: str, encoding: str = "utf-8", evidence: str = "text") -> "Document":

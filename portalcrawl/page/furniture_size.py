@@ -5,17 +5,20 @@ import math
 from lxml import html
 
 from portalcrawl.lexicon import article_words, class_names
+from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import text_length
-from portalcrawl.page.texts import raw_text_of
+from portalcrawl.page.texts import raw_text_of, text_of
 from portalcrawl.text.dates.hints import has_full_date
 
-_SENTENCE_ENDS = ("。", "！", "？", ". ")
+_SENTENCE_ENDS = ("。", "！", "？", ". ", "! ", "? ")
 _LAST = ("。", "！", "？", ".", "!", "?")
 _SENTENCES = 3
 # Characters and links of what may be a breadcrumb without separators; characters of what may be a meta line.
 _SHORT = 160
 _FEW_LINKS = 6
 _SHORT_LIST = 400
+# Characters of a heading that the page's title has, so that it is the headline and no chance: 工作动态.
+_SHORTEST_TITLE = 4
 _SKIPPABLE = class_names.NAVIGATION | class_names.ASIDE | class_names.COMMENT
 # A form may hold the whole page.
 _READ_TAGS = frozenset(("html", "body", "main", "article", "form"))
@@ -28,6 +31,15 @@ def asks_for_input(form: html.HtmlElement) -> bool:
         if (field.get("type") or "").strip().lower() != "hidden":
             return True
     return False
+
+
+def holds_page(form: html.HtmlElement) -> bool:
+    """Whether a form lies around the whole page, as systems make one that keep the page's state in it: it has most of
+    the page's text, and more links than a form that somebody fills in."""
+    if sum(1 for _ in form.iter("a")) <= _FEW_LINKS:
+        return False
+    body = next(form.iterancestors("body"), None)
+    return body is not None and 2 * len(text_of(form)) > len(text_of(body))
 
 
 def largest_furniture(root: html.HtmlElement) -> float:
@@ -43,11 +55,11 @@ def _count_sentences(text: str) -> int:
     return sum(text.count(stop) for stop in _SENTENCE_ENDS)
 
 
-def size_of_furniture(element: html.HtmlElement, tag: str, role: int) -> int:
+def size_of_furniture(element: html.HtmlElement, tag: str, role: int, title: str = "") -> int:
     """The bytes of a menu or side bar that nothing else on this floor needs; 0 for one that must be read.
 
-    To be read are paragraphs and sentences, in case that the class word lies about them, a headline, a breadcrumb, a
-    meta line.
+    To be read are paragraphs and sentences, in case that the class word lies about them, a headline (a main heading, or
+    one that the page's `title` has), a breadcrumb, a meta line.
     """
     if role & _NEEDED or not role & _SKIPPABLE or tag in _READ_TAGS:
         return 0
@@ -58,8 +70,16 @@ def size_of_furniture(element: html.HtmlElement, tag: str, role: int) -> int:
         article_words.MAY_BE_PLACE.search(text) and article_words.PLACE.search(text)
     ):
         return 0
-    if next(element.iter("h1"), None) is not None or (len(text) < _SHORT_LIST and has_full_date(text)):
+    if next(element.iter("h1"), None) is not None or has_heading_of(title, element):
+        return 0
+    if len(text) < _SHORT_LIST and has_full_date(text):
         return 0
     if len(text) < _SHORT and not role & class_names.COMMENT and sum(1 for _ in element.iter("a")) <= _FEW_LINKS:
         return 0
     return text_length(text)
+
+
+def has_heading_of(title: str, element: html.HtmlElement) -> bool:
+    """Whether a heading in the element is a part of the page's title."""
+    headings = (" ".join(raw_text_of(heading).split()) for heading in element.iter(*HEADINGS))
+    return any(len(text) >= _SHORTEST_TITLE and text in title for text in headings)

@@ -4,6 +4,8 @@ page is parsed, so that they stand in the tree. Whether they are the page's text
 import re
 from collections.abc import Iterator
 
+from portalcrawl.page.placeholders import is_template
+
 _SCRIPT = re.compile(
     rb"<script\b[^<>]{0,300}?\btype\s{0,20}=\s{0,20}[\"']?text/(?:html|plain|template|x-template)\b[^<>]{0,300}>",
     re.IGNORECASE,
@@ -15,10 +17,8 @@ _ENDS = {
     b"textarea": re.compile(rb"</textarea\s{0,20}>", re.IGNORECASE),
 }
 _PARAGRAPH = re.compile(rb"<(?:p|br|div)\b[^<>]{0,300}>", re.IGNORECASE)
-# What a template engine would fill in, and a page within the page.
-_OTHER = re.compile(
-    rb"\{\{|<%|\$\{|\{%|\{[a-z_.]{1,30}\}|<(?:html|body|head|frameset|script|textarea)\b", re.IGNORECASE
-)
+# A page within the page.
+_IS_PAGE = re.compile(rb"<(?:html|body|head|frameset|script|textarea)\b", re.IGNORECASE)
 _SIGNS = ((b"&lt;", b"<"), (b"&gt;", b">"), (b"&quot;", b'"'), (b"&amp;", b"&"))
 _OPENED = b'<div hidden="hidden">'
 # Bytes of a text.
@@ -52,7 +52,8 @@ def _open(page: bytes, begin: re.Pattern[bytes], tag: bytes) -> Iterator[bytes]:
         inner = page[start.end() : end.start()]
         if tag == b"textarea":
             inner = _unescape(inner) if _IS_HIDDEN.search(start[1]) else b""
-        if len(inner) >= _SHORTEST and _PARAGRAPH.search(inner) and not _OTHER.search(inner):
+        is_text = len(inner) >= _SHORTEST and _PARAGRAPH.search(inner) and not _IS_PAGE.search(inner)
+        if is_text and not is_template(inner):
             yield page[done : start.start()] + _OPENED + inner + b"</div>"
         else:
             yield page[done : end.end()]

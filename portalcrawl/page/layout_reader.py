@@ -8,8 +8,15 @@ from lxml import html
 
 from portalcrawl.lexicon import class_names
 from portalcrawl.page.believed_roles import find_around_entry, settle_paragraphs
-from portalcrawl.page.furniture_size import asks_for_input, largest_furniture, size_of_furniture
+from portalcrawl.page.furniture_size import (
+    asks_for_input,
+    has_heading_of,
+    holds_page,
+    largest_furniture,
+    size_of_furniture,
+)
 from portalcrawl.page.layout import END, START, TEXT, Block, Embedded, Hidden, Layout, Line, Link, Mark
+from portalcrawl.page.stops import count_stops
 from portalcrawl.page.tags import EMBEDDED, HEADINGS, HIDDEN_STYLE, READINGS, SILENT
 from portalcrawl.page.text_length import text_length
 from portalcrawl.text.whitespace import fold, strip_invisible
@@ -26,9 +33,6 @@ _UNSEEN_NAMES = (
 _BLOCK_TAGS = frozenset(_BLOCKS.split())
 _UNSEEN_TAGS = SILENT | EMBEDDED | frozenset(_UNSEEN_NAMES.split())
 _SHOW_OTHERS = frozenset(("iframe", "object", "embed", "video", "audio", "script"))
-# Marks that end a clause, of Chinese and of Western writing; Western ones only before a space, a quote or the end. All
-# stand in one class, which is found at once.
-_STOP = re.compile("[，。；！？、,.;!?](?:(?<=[，。；！？、])|(?=[\\s\"'”’)]|$))")
 _CENTERED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 # UTF-8 bytes: furniture weighs against a block, but no more than a long paragraph does.
 _LARGEST_LINE = 600
@@ -45,12 +49,14 @@ _READ_ATTRIBUTES = frozenset(("class", "id", "itemprop", "property", "rel", "sty
 _UNSEEN = 1 << 20
 
 
-def read_layout(root: html.HtmlElement, opened: Set[html.HtmlElement] = frozenset()) -> Layout:
+def read_layout(
+    root: html.HtmlElement, opened: Set[html.HtmlElement] = frozenset(), *, may_have_entry: bool = True
+) -> Layout:
     """The lines and blocks of an element's subtree. Depth and size are not limited: nothing here recurses.
 
-    `opened` are hidden elements that are read as if they were shown.
+    `opened` are hidden elements that are read as if they were shown; `may_have_entry` is the document's.
     """
-    reader = _Reader(opened)
+    reader = _Reader(opened, may_have_entry=may_have_entry)
     reader.read(root)
     settle_paragraphs(reader.layout)
     return reader.layout
@@ -78,8 +84,9 @@ def _read_attribute(name: str, value: str) -> int:
 
 
 class _Reader:
-    def __init__(self, opened: Set[html.HtmlElement]) -> None:
+    def __init__(self, opened: Set[html.HtmlElement], *, may_have_entry: bool) -> None:
         self.opened = opened
+        self.may_have_entry = may_have_entry
         self.layout = Layout()
         self.lines = self.layout.lines
         self.blocks = self.layout.blocks
@@ -92,14 +99,15 @@ class _Reader:
         self.link_start = 0
         self.link_size = 0
         self.in_pre = 0
-        self.largest = 0.0
-        """What a block of furniture may have of the page's bytes."""
+        self.largest: float | None = None
+        """What a block of furniture may have of the page's bytes, once one asks."""
+        self.title = ""
+        self.has_entry = False
         self.around_entry: Set[html.HtmlElement] = frozenset()
 
     def read(self, root: html.HtmlElement) -> None:
         """Reads the page. All of its elements come through this loop: half of an extraction's time is spent here."""
-        self.largest = largest_furniture(root)
-        self.around_entry = find_around_entry(root)
+        self._look_around(root)
         self._open_block(root, root.tag, class_names.NONE)
         self.tokens.append((START, 0, root, root.tag))
         if root.text:
@@ -118,16 +126,29 @@ class _Reader:
                     if len(child):
                         stack.append((child, tag, iter(child)))
                         break
-                    self._end(tag)
+                    if tag in _BLOCK_TAGS or tag == "a":
+                        self._end(tag)
+                    else:
+                        tokens.append((END, len(lines), None, tag))
                 # White space between blocks, the most frequent text of all, belongs to no line.
                 if (text := child.tail) and (self.parts or not text.isspace()):
                     self.parts.append(text)
                     tokens.append((TEXT, len(lines), None, text))
             else:
                 element, tag, _ = stack.pop()
-                self._end(tag)
+                if tag in _BLOCK_TAGS or tag == "a":
+                    self._end(tag)
+                else:
+                    tokens.append((END, len(lines), None, tag))
                 if stack and (text := element.tail) and (self.parts or not text.isspace()):
                     self._text(text)
+
+    def _look_around(self, root: html.HtmlElement) -> None:
+        """Find what says which furniture is none: the page's title, and its one entry."""
+        title = next(root.getroottree().getroot().iterdescendants("title"), None)
+        self.title = " ".join((title.text or "").split()) if title is not None else ""
+        if self.may_have_entry:
+            self.around_entry = find_around_entry(root)
 
     def _read_reading(self, element: html.HtmlElement, tag: str) -> None:
         """A reading is markup, and not a part of the line."""
@@ -175,10 +196,8 @@ class _Reader:
         if not isinstance(tag, str) or (role & _UNSEEN and self._stays_hidden(element, tag)):
             return False
         if tag in _BLOCK_TAGS:
-            if tag == "form" and not asks_for_input(element):
-                role &= ~_TAG_ROLES["form"]
-            if role & class_names.FURNITURE and element in self.around_entry:
-                role &= ~class_names.FURNITURE
+            if role & class_names.FURNITURE:
+                role = self._doubt(element, tag, role)
             if role & class_names.FURNITURE and self._is_skipped(element, tag, role):
                 return False
             self._open_block(element, tag, role)
@@ -192,6 +211,15 @@ class _Reader:
             self._mark(element, class_names.DATE if tag == "time" else role & _MARKED)
         self.tokens.append((START, len(self.lines), element, tag))
         return True
+
+    def _doubt(self, element: html.HtmlElement, tag: str, role: int) -> int:
+        """The roles of a block that calls itself furniture, without those that what it holds refutes."""
+        if tag == "form" and (not asks_for_input(element) or holds_page(element)):
+            role &= ~_TAG_ROLES["form"]
+        if role & class_names.COMMENT and not self.has_entry and has_heading_of(self.title, element):
+            # A thread's first post is set as the answers are, and is what the page is about.
+            role, self.has_entry = role & ~class_names.COMMENT, True
+        return role & ~class_names.FURNITURE if element in self.around_entry else role
 
     def _start_link(self, element: html.HtmlElement, role: int) -> None:
         """Enters a link; an `<a>` without an address is a place that links may lead to."""
@@ -228,8 +256,12 @@ class _Reader:
 
     def _is_skipped(self, element: html.HtmlElement, tag: str, own: int) -> bool:
         """Whether a block of furniture becomes one line that is all links, because nobody asks what it says."""
-        size = size_of_furniture(element, tag, own)
-        if not 0 < size < self.largest:
+        size = size_of_furniture(element, tag, own, self.title)
+        if not size:
+            return False
+        if self.largest is None:
+            self.largest = largest_furniture(self.layout.blocks[0].element)
+        if size >= self.largest:
             return False
         size = min(size, _LARGEST_LINE)
         self._open_block(element, tag, own)
@@ -273,8 +305,7 @@ class _Reader:
             text = strip_invisible(text)
         if text or self.images:
             size = text_length(text)
-            stops = len(_STOP.findall(text))
-            line = Line(text, self.parts, self.block, size, self.link_size, stops, self.links, self.images)
+            line = Line(text, self.parts, self.block, size, self.link_size, count_stops(text), self.links, self.images)
             self.lines.append(line)
             self.links, self.images = [], []
         self.parts = []

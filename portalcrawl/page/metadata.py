@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from portalcrawl.page.document import Document
+from portalcrawl.text.urls.identity import address_key
 from portalcrawl.text.whitespace import tidy
 
 # Types of schema.org whose headline, date and author are an article's; a WebPage's or a site's are not.
@@ -18,6 +19,10 @@ _JSON_LIMIT = 500_000
 _LONGEST_VALUE = 5_000
 # JSON-LD written by hand carries raw line breaks and tabs inside its strings.
 _CONTROL = re.compile("[\x00-\x1f]+")
+
+# `format=html5; url=http://m.example.com/1.html`, and `only screen and (max-width: 640px)`.
+_MOBILE_AGENT = re.compile(r"url\s*=\s*([^;\s]{1,500})", re.IGNORECASE)
+_SMALL_SCREEN = re.compile(r"handheld|max-width", re.IGNORECASE)
 
 # The names of Chinese government sites are those of their standard for page metadata (GB/T 40688 and the site census).
 TITLE_NAMES = ("articletitle", "og:title", "twitter:title", "dc.title", "parsely-title")
@@ -85,6 +90,8 @@ class Metadata:
     canonical: str | None = None
     linked: LinkedData = field(default_factory=LinkedData)
     language: str | None = None
+    views: frozenset[str] = frozenset()
+    """What identifies the addresses of this page as other devices show it: AMP, a phone's page."""
 
     def first(self, names: tuple[str, ...]) -> tuple[str, str] | None:
         """The first of these names that has a value: name and value."""
@@ -108,7 +115,7 @@ def read_metadata(document: Document) -> Metadata:
     """Everything the page's metadata says. Broken JSON-LD is skipped."""
     values: dict[str, str] = {}
     authors: dict[str, tuple[str, ...]] = {}
-    canonical, blocks = None, []
+    canonical, blocks, views = None, [], []
     for element in document.tree.iter("meta", "link", "script"):
         if element.tag == "meta":
             name = element.get("name") or element.get("property") or element.get("itemprop")
@@ -118,13 +125,27 @@ def read_metadata(document: Document) -> Metadata:
                 values.setdefault(name, text)
                 if name in AUTHOR_NAMES:
                     authors[name] = (*authors.get(name, ()), text)
+                if name == "mobile-agent":
+                    views += _MOBILE_AGENT.findall(text)
         elif element.tag == "script":
             if "ld+json" in (element.get("type") or ""):
                 blocks.append(element.text or "")
-        elif canonical is None and "canonical" in (element.get("rel") or "").lower().split():
-            canonical = document.absolute(element.get("href") or "")
+        else:
+            rel = (element.get("rel") or "").lower().split()
+            if canonical is None and "canonical" in rel:
+                canonical = document.absolute(element.get("href") or "")
+            elif "amphtml" in rel or ("alternate" in rel and _SMALL_SCREEN.search(element.get("media") or "")):
+                views.append(element.get("href") or "")
     language = document.tree.get("lang") or document.tree.get("{http://www.w3.org/XML/1998/namespace}lang")
-    return Metadata(values, authors, canonical, _read_linked_data(blocks), language or values.get("og:locale"))
+    addresses = {address_key(url) for href in views if href and (url := document.absolute(href))}
+    return Metadata(
+        values,
+        authors,
+        canonical,
+        _read_linked_data(blocks),
+        language or values.get("og:locale"),
+        frozenset(addresses - {address_key(document.url)}),
+    )
 
 
 def _read_linked_data(blocks: list[str]) -> LinkedData:

@@ -63,7 +63,7 @@ class _OpeningReader(ScriptReader):
 
     def follow(self, tokens: list[tuple[str, str]]) -> str | None:
         """The address; None if it is not known."""
-        self._begin(tokens)
+        self._begin(tokens, pair_brackets(tokens))
         while self._opened is None and self._at < len(self._tokens):
             self._read_statement(is_read=True)
         return to_text(self._opened) if isinstance(self._opened, str) else None

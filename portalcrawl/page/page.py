@@ -57,9 +57,10 @@ class Page:
 
         Hidden text is among them: what opens when a reader asks for it.
         """
-        layout = read_layout(element)
+        may_have_entry = self.document.may_have_entry
+        layout = read_layout(element, may_have_entry=may_have_entry)
         if opened := find_hidden_text(layout):
-            layout = read_layout(element, opened)
+            layout = read_layout(element, opened, may_have_entry=may_have_entry)
         layout.host = host_of(self.url)
         return layout
 

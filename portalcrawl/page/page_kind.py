@@ -16,7 +16,7 @@ from portalcrawl.page.page import Page
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import text_length
 from portalcrawl.text.dates.parsing import find_dates
-from portalcrawl.text.urls.canonical import is_same_site
+from portalcrawl.text.urls.canonical import is_file, is_same_site
 from portalcrawl.text.urls.index_pages import drop_index_name
 
 # Dated or headed rows, from which on a page with more links than prose is a list.
@@ -37,6 +37,9 @@ _LONG_TEXTS = etree.XPath(
     smart_strings=False,
 )
 _STOP = re.compile(r"[，。；！？,.;!?]")
+# A text without white space or letters of another script is an address or a name of a program's, such as designers of
+# web parts leave in hidden menus.
+_ONE_TOKEN = re.compile(r"[!-~]+")
 # In bytes: less running text makes no page of prose. And what an excerpt counts beside its row's title.
 _LEAST_PROSE = 750
 _EXCERPT = 0.7
@@ -57,7 +60,7 @@ def has_rows_of_others(page: Page, furniture: Sequence[bool], first: int, last: 
         if furniture[index]:
             continue
         links += line.link_size if line.links and not line.stops else 0
-        is_heading = index in titles and line.link_size * 2 > line.size
+        is_heading = index in titles and line.link_size * 2 > line.size and not _offers_files(line)
         shortest = _SHORTEST_HEADING if is_heading else _SHORTEST_DATED
         if (is_heading or _has_date_beside(line)) and _leads_on(line, own, url, shortest):
             before = before if rows else prose
@@ -96,6 +99,21 @@ def is_dated_by_rows(page: Page, furniture: Sequence[bool], day: str) -> bool:
     return is_of_row and rows >= _LEAST_DATED
 
 
+def has_day_in_rows_alone(page: Page, furniture: Sequence[bool], day: str) -> bool:
+    """Whether the day stands on rows alone, each a line that links another page: it is theirs, not the page's.
+    `furniture` and `day` are as above."""
+    url = page.url
+    own = {_path_of(url, url), _path_of(page.metadata.canonical, url)}
+    is_of_row = False
+    for index, line in enumerate(page.layout.lines):
+        if not line.text or day not in {match.day for match in find_dates(line.text)}:
+            continue
+        if furniture[index] or not (_has_date_beside(line) and _leads_on(line, own, url, 1)):
+            return False
+        is_of_row = True
+    return is_of_row
+
+
 def _leads_on(line: Line, own: set[str], url: str, shortest: int) -> bool:
     """Whether a line's link leads to another page of the site, with a text as long as a title."""
     for link in line.links:
@@ -105,6 +123,11 @@ def _leads_on(line: Line, own: set[str], url: str, shortest: int) -> bool:
         if text_length(link.text) >= shortest and path and path not in own:
             return True
     return False
+
+
+def _offers_files(line: Line) -> bool:
+    """Whether the line links files alone: an article offers them below headings of its own."""
+    return all(is_file(link.element.get("href") or "") for link in line.links)
 
 
 def _has_date_beside(line: Line) -> bool:
@@ -130,7 +153,8 @@ def prose_length(element: html.HtmlElement) -> int:
     """The length of an element's running text in bytes: its longer texts with punctuation, links aside."""
     found = _LONG_TEXTS(element)
     texts = [str(text) for text in found] if isinstance(found, list) else []
-    return sum(text_length(text.strip()) for text in texts if _STOP.search(text))
+    shown = (text.strip() for text in texts if _STOP.search(text))
+    return sum(text_length(text) for text in shown if not _ONE_TOKEN.fullmatch(text))
 
 
 def may_be_prose(prose: int) -> bool:

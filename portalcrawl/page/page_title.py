@@ -22,7 +22,6 @@ _SEPARATOR = re.compile(
     r"|(?<=[\u4e00-\u9fff”》！？）)\]…])[-–](?=[\u4e00-\u9fffA-Z])"
 )
 _LONGEST_SITE = 16
-_LONGEST_LATIN_SITE = 40
 _LONGEST_COLUMN = 8
 _MOST_LINKS = 3_000
 # Texts that are remembered, and characters of one: a page's headline is compared again and again, and its site's name
@@ -68,10 +67,8 @@ _split_again = lru_cache(maxsize=_REMEMBERED)(_split)
 
 
 def names_site(text: str) -> bool:
-    """Whether a bare text of few words ends as names of sites do."""
-    return len(text) <= (_LONGEST_LATIN_SITE if text.isascii() else _LONGEST_SITE) and bool(
-        site_words.SITE.search(text)
-    )
+    """Whether a bare text of few words ends as names of sites do; in Latin letters the names themselves are short."""
+    return (text.isascii() or len(text) <= _LONGEST_SITE) and bool(site_words.SITE.search(text))
 
 
 def names_column(text: str) -> bool:

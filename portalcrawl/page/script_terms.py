@@ -1,8 +1,9 @@
 """The tokens of a script and what its operators make of two values, where that is known without running it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
+from functools import lru_cache
 
 
 class _Unknown(Enum):
@@ -24,6 +25,9 @@ _TOKEN = re.compile(
     r"|(?P<mark>===|!==|==|!=|<=|>=|&&|\|\||\+=|\+\+|--|=>|[^\s])",
     re.DOTALL,
 )
+# Scripts whose tokens are remembered, and characters of one: most stand on every page of their portal.
+_REMEMBERED = 64
+_LONGEST_REMEMBERED = 4_000
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "", "v": "", "0": "", "\n": ""}
 _PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -34,6 +38,19 @@ def split_tokens(script: str) -> Iterator[tuple[str, str]]:
     for match in _TOKEN.finditer(script):
         if match.lastgroup and match.lastgroup != "skip":
             yield match.lastgroup, match[0]
+
+
+def cut_script(script: str) -> tuple[Sequence[tuple[str, str]], Mapping[int, int]]:
+    """The tokens of a script, and the place of each opening bracket's counterpart; nobody changes them."""
+    return _cut_again(script) if len(script) <= _LONGEST_REMEMBERED else _cut(script)
+
+
+def _cut(script: str) -> tuple[Sequence[tuple[str, str]], Mapping[int, int]]:
+    tokens = list(split_tokens(script))
+    return tokens, pair_brackets(tokens)
+
+
+_cut_again = lru_cache(maxsize=_REMEMBERED)(_cut)
 
 
 def pair_brackets(tokens: list[tuple[str, str]]) -> dict[int, int]:

@@ -4,15 +4,16 @@ What cannot be known without running the script (a call, a loop, today's date) w
 may change are unknown from there on. Each token is looked at a bounded number of times.
 """
 
+from collections.abc import Mapping, Sequence
+
 from portalcrawl.page.script_terms import (
     UNKNOWN,
     Value,
     add,
     call,
     compare,
+    cut_script,
     is_true,
-    pair_brackets,
-    split_tokens,
     to_text,
     unquote,
 )
@@ -35,8 +36,8 @@ class ScriptReader:
 
     def __init__(self) -> None:
         self._values: dict[str, Value] = {}
-        self._tokens: list[tuple[str, str]] = []
-        self._closing: dict[int, int] = {}
+        self._tokens: Sequence[tuple[str, str]] = ()
+        self._closing: Mapping[int, int] = {}
         self._at = 0
         self._depth = 0
         self._written: list[str] = []
@@ -49,14 +50,14 @@ class ScriptReader:
         """
         if len(script) > LONGEST_SCRIPT:
             return ""
-        self._begin(list(split_tokens(script)))
+        self._begin(*cut_script(script))
         while self._at < len(self._tokens):
             self._read_statement(is_read=True)
         return "".join(self._written)
 
-    def _begin(self, tokens: list[tuple[str, str]]) -> None:
+    def _begin(self, tokens: Sequence[tuple[str, str]], closing: Mapping[int, int]) -> None:
         self._tokens = tokens
-        self._closing = pair_brackets(tokens)
+        self._closing = closing
         self._at, self._depth, self._written = 0, 0, []
 
     def _peek(self) -> tuple[str, str]:

@@ -20,10 +20,12 @@ def find_excess(markup: bytes) -> str | None:
     size = len(markup)
     if size <= _BYTES_OF_LINKS:
         return None
-    if size > MOST_TAGS and markup.count(b"<") - markup.count(b"</") > MOST_TAGS:
-        return f"more than {MOST_TAGS} elements"
-    if markup.count(b"<a") + markup.count(b"<A") > MOST_LINKS and len(_LINK.findall(markup)) > MOST_LINKS:
-        return f"more than {MOST_LINKS} links"
+    # Each of those begins so, and hardly a page has more of them than links are allowed.
+    if (tags := markup.count(b"<")) > MOST_LINKS:
+        if tags - markup.count(b"</") > MOST_TAGS:
+            return f"more than {MOST_TAGS} elements"
+        if markup.count(b"<a") + markup.count(b"<A") > MOST_LINKS and len(_LINK.findall(markup)) > MOST_LINKS:
+            return f"more than {MOST_LINKS} links"
     if size > MOST_ATTRIBUTES and markup.count(b"=") > MOST_ATTRIBUTES:
         return f"more than {MOST_ATTRIBUTES} attributes"
     return None

@@ -27,8 +27,10 @@ def put_written_texts(tree: html.HtmlElement, parser: html.HTMLParser) -> None:
     """
     reader = ScriptReader()
     left = _MOST_CHARACTERS
-    for script in list(tree.iter("script")):
-        source = script.text or ""
+    scripts = [(script, script.text or "") for script in tree.iter("script")]
+    while scripts and not ("document" in scripts[-1][1] and "write" in scripts[-1][1]):
+        scripts.pop()  # it writes nothing, and what it sets nobody asks for
+    for script, source in scripts:
         if not source or len(source) > LONGEST_SCRIPT or (script.get("type") or "javascript").endswith("json"):
             continue
         left -= len(source)

@@ -17,7 +17,7 @@ from portalcrawl.archive.ledger.tables.payloads import Payload, find_latest
 from portalcrawl.archive.warc.names import WarcFolder
 from portalcrawl.archive.warc.reader import read_record
 from portalcrawl.exceptions import ArchiveError
-from portalcrawl.extraction.article import extract_article, join_pages
+from portalcrawl.extraction.article import Extraction, Hints, extract_article, join_pages
 from portalcrawl.extraction.further_pages import is_new
 from portalcrawl.items import Article
 from portalcrawl.middlewares.inflate import InflateMiddleware
@@ -98,18 +98,26 @@ class StoredPageReader:
             return Reading(place=place, damage=str(error))
         if document is None:
             return Reading(rejection="not a page", place=place)
-        hints = make_hints(task.role, task.row, self._portal, datetime.fromisoformat(place.fetched))
-        extraction = extract_article(document, hints, self._portal.profile)
+        hints = self.hints_of(task, place)
+        return self.read_on(task, place, document, hints, extract_article(document, hints, self._portal.profile))
+
+    def hints_of(self, task: Task, place: RawPlace) -> Hints:
+        """What is known of a page before it is read."""
+        return make_hints(task.role, task.row, self._portal, datetime.fromisoformat(place.fetched))
+
+    def read_on(self, task: Task, place: RawPlace, document: Document, hints: Hints, extraction: Extraction) -> Reading:
+        """The article of a page that was extracted, with its further pages."""
         if extraction.article is None:
             return Reading(rejection=extraction.rejection or "", place=place)
         name = extraction.template.name if extraction.template else None
         parts, is_cut = [extraction.article], False
         while (following := find_next_page(document, parts, extraction.template, self._home)) is not None:
             further = self._find(following)
-            document = self._open_quietly(following, further) if further is not None else None
-            if document is None:
+            page = self._open_quietly(following, further) if further is not None else None
+            if page is None:
                 is_cut = True
                 break
+            document = page
             extraction = extract_article(document, hints, self._portal.profile)
             if extraction.article is None or not is_new(extraction.article, parts):
                 break

@@ -91,6 +91,8 @@ class Reextraction:
         self._cleaner = NormalizePipeline()
         self._digests: dict[str, str] = {}
         """Of articles that differ, what they would share with copies."""
+        self._known: dict[Task, Reading] = {}
+        """What pages were found to give when the profile was tried."""
         self.findings = Findings(source.layout.root)
 
     def try_profile(self) -> list[str]:
@@ -102,7 +104,9 @@ class Reextraction:
         numbers = list_rereadable(source.db)
         with closing(StoredPageReader(source.layout, source.portal, source.home)) as reader:
             sample = [task for _, task in self._prepare(numbers[:: max(1, len(numbers) // PAGES)], Findings(Path()))]
-            self.findings.suspended = [one.reason for one in try_profile(source.portal, reader, sample, self._name)]
+            tried = try_profile(source.portal, reader, sample, self._name)
+        self.findings.suspended = [one.reason for one in tried.suspensions]
+        self._known = tried.readings
         return self.findings.suspended
 
     def iter_changes(self) -> Iterator[Change]:
@@ -117,18 +121,30 @@ class Reextraction:
             yield from self._read(numbers, workers)
 
     def _read(self, numbers: Sequence[int], reader: Reader) -> Iterator[Change]:
-        waiting: deque[_Waiting] = deque()
-
-        def hand_out() -> Iterator[Task]:
-            for one, task in self._prepare(numbers, self.findings):
-                waiting.append(one)
-                yield task
-
-        for reading in reader.read(hand_out()):
-            one = waiting.popleft()
+        for one, reading in self._iter_readings(numbers, reader):
             change = self._compare(one, reading) if one.record is not None else self._take_up(one.item, reading)
             if change is not None:
                 yield change
+
+    def _iter_readings(self, numbers: Sequence[int], reader: Reader) -> Iterator[tuple[_Waiting, Reading]]:
+        """What the pages of some URLs give, in their order; those that are known already are not read again."""
+        waiting: deque[tuple[_Waiting, Reading | None]] = deque()
+
+        def hand_out() -> Iterator[Task]:
+            for one, task in self._prepare(numbers, self.findings):
+                known = self._known.pop(task, None)
+                waiting.append((one, known))
+                if known is None:
+                    yield task
+
+        def take_known() -> Iterator[tuple[_Waiting, Reading]]:
+            while waiting and (known := waiting[0][1]) is not None:
+                yield waiting.popleft()[0], known
+
+        for reading in reader.read(hand_out()):
+            yield from take_known()
+            yield waiting.popleft()[0], reading
+        yield from take_known()
 
     def _prepare(self, numbers: Sequence[int], found: Findings) -> Iterator[tuple[_Waiting, Task]]:
         """The tasks of some URLs, with what their records say."""

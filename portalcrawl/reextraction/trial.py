@@ -1,31 +1,39 @@
 """A profile is tried on some stored pages before it may change anything: whether it fits, which rules lose text."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass, field
 
 from portalcrawl.exceptions import ArchiveError, ProfileError
 from portalcrawl.extraction.article import extract_article
 from portalcrawl.extraction.rules.template import choose_template
 from portalcrawl.induction.watch import RuleWatch, suspend
-from portalcrawl.reextraction.reader import StoredPageReader, Task
+from portalcrawl.reextraction.reader import Reading, StoredPageReader, Task
 from portalcrawl.reports.suspensions import Suspension
 from portalcrawl.spiders.portal_profile import PortalProfile
-from portalcrawl.spiders.walk.articles import make_hints
 
 PAGES = 200
 """Pages on which a profile is tried, evenly from the first article to the last."""
 
 
-def try_profile(portal: PortalProfile, reader: StoredPageReader, tasks: Sequence[Task], name: str) -> list[Suspension]:
-    """Take learned rules that lose text out of the profile, as a crawl does; which ones.
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What came of a trial."""
+
+    suspensions: list[Suspension] = field(default_factory=list)
+    readings: dict[Task, Reading] = field(default_factory=dict)
+    """What the pages give by the profile as it is now: they need not be read again."""
+
+
+def try_profile(portal: PortalProfile, reader: StoredPageReader, tasks: Sequence[Task], name: str) -> Tried:
+    """Take learned rules that lose text out of the profile, as a crawl does.
 
     Each page is read both ways here. What a person declared is obeyed. Raises ProfileError if no template of the
     profile fits any of the pages.
     """
-    profile = portal.profile
+    profile, found = portal.profile, Tried()
     if profile is None or not profile.templates:
-        return []
-    watch, found, is_fitting, tried = RuleWatch(every=1), list[Suspension](), False, 0
+        return found
+    watch, is_fitting, tried = RuleWatch(every=1), False, 0
     step = max(1, len(tasks) // PAGES)
     for task in tasks[::step][:PAGES]:
         if task.place is None:
@@ -43,13 +51,20 @@ def try_profile(portal: PortalProfile, reader: StoredPageReader, tasks: Sequence
         if template is None:
             continue
         is_fitting = True
-        hints = make_hints(task.role, task.row, portal, datetime.fromisoformat(task.place.fetched))
-        article = extract_article(document, hints, profile).article
+        hints = reader.hints_of(task, task.place)
+        extraction = extract_article(document, hints, profile)
+        article = extraction.article
         text, headline = (article.articleBody or "", article.headline or "") if article else ("", "")
-        suspension = watch.note(document, hints, template, text, headline)
-        if suspension is not None:
-            found.append(suspension)
+        suspension = watch.note(document, hints, template, text, headline, extraction.analysis)
+        if suspension is None:
+            found.readings[task] = reader.read_on(task, task.place, document, hints, extraction)
+        else:
+            found.suspensions.append(suspension)
             portal.profile = suspend(profile, suspension)
+            found.readings.clear()
+    if not portal.sessions.is_empty:
+        # Pages that are read later know more of the parameters in their links.
+        found.readings.clear()
     if tried and not is_fitting:
         raise ProfileError(f"{name}: none of its templates fits any of {tried} stored pages; nothing was changed")
     return found

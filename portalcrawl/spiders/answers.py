@@ -27,7 +27,7 @@ from portalcrawl.discovery.entrances.framesets import find_framed
 from portalcrawl.discovery.entrances.jumps import find_jump
 from portalcrawl.downloader.contract import RefusedDownloadError
 from portalcrawl.middlewares.inflate import CUT
-from portalcrawl.middlewares.robots import RobotsUnreachableError
+from portalcrawl.middlewares.robots_file import RobotsUnreachableError
 from portalcrawl.page.cpu_budget import PageBudgetError, budget
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.portal_profile import PortalProfile

@@ -33,7 +33,8 @@ class PortalSpider(Spider):
         super().__init__(**kwargs)
         self.run = run
         run.walk = self._walk = AnswerDispatch(run)
-        run.try_unlisted = UnlistedLinks(run).try_some
+        unlisted = UnlistedLinks(run)
+        run.try_unlisted = lambda: self._walk.ask_unlinked() or unlisted.try_some()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:

@@ -23,7 +23,7 @@ from documents import (
 from portalcrawl.cli.verbs import check, learn
 from portalcrawl.exceptions import ProfileError
 from portalcrawl.extraction.article import Hints, extract_article
-from portalcrawl.induction.fit import Verdict
+from portalcrawl.induction.verdict import Verdict
 from portalcrawl.induction.voting import LEAST_PAGES
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import TEXT_FIELDS, Origin, Rule

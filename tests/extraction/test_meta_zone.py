@@ -84,6 +84,22 @@ def test_the_first_sentence_ends_the_head(text: str, is_sentence: bool) -> None:
     assert ("来源：江城日报" not in [lines[i] for i in zone.head]) is is_sentence
 
 
+@pytest.mark.parametrize(("size", "is_meta"), [(90, True), (91, False)])
+def test_a_meta_line_below_a_lead_is_short(size: int, is_meta: bool) -> None:
+    """A longer line with a day and a time is a sentence of the text."""
+    line = "2017-12-25 09:30 来源：江城日报 "
+    line += "a" * (size - len(line.encode()))
+    zone, lines = zone_of(f"{HEAD}{BODY}<p>{line}</p>{BODY}")
+    assert (line in [lines[i] for i in zone.head]) is is_meta
+
+
+@pytest.mark.parametrize(("between", "is_meta"), [(0, True), (1, True), (2, False)])
+def test_a_meta_line_follows_its_lead(between: int, is_meta: bool) -> None:
+    """A button or a deck may stand between them; behind more lines a day and a time are another thing's."""
+    zone, lines = zone_of(f"{HEAD}{BODY}{numbered(between)}<p>2017-12-25 09:30</p>{BODY}")
+    assert ("2017-12-25 09:30" in [lines[i] for i in zone.head]) is is_meta
+
+
 @pytest.mark.parametrize(("rows", "count"), [(40, 41), (41, 7)])
 def test_a_document_s_record_above_the_headline(rows: int, count: int) -> None:
     record = "<table>" + "<tr><td>行</td></tr>" * rows + "</table>"

@@ -4,8 +4,9 @@ import pytest
 
 from portalcrawl.extraction.article import extract_article
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.rejection import REMOVED
+from portalcrawl.extraction.rejection import NOTICE, REMOVED
 from portalcrawl.page.document import Document
+from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Portal, Profile, Template
 
 URL = "http://portal.example/a/1.html"
 TITLE = "码头二期启用"
@@ -61,6 +62,18 @@ def test_a_portal_that_is_being_mended_shows_no_article(text: str, rejection: st
 )
 def test_the_path_of_a_page_is_no_text(text: str, rejection: str | None) -> None:
     assert reject(f"<h1>{TITLE}</h1><div>{text}</div>", headline=TITLE, listed=True) == rejection
+
+
+def test_a_row_that_leads_to_a_list_is_no_article_though_a_widget_has_words() -> None:
+    """The only day is that of its rows, and the only text that of a box of contacts below them."""
+    rows = "".join(
+        f"<li>2017-12-{day} <a href=/a/{day}.html>码头二期工程第{day}号公告发布</a></li>" for day in (25, 24, 23)
+    )
+    box = "<div><p>张经理<img src=http://chat.example/1.png></p><p>李小姐<img src=http://chat.example/2.png></p></div>"
+    page = f"<h2>{TITLE}</h2><ul>{rows}</ul>{box}"
+    assert reject(page, headline=TITLE, listed=True) == "list page"
+    assert reject(f"<h2>{TITLE}</h2><p>2017-12-25</p><ul>{rows}</ul>{box}", headline=TITLE, listed=True) is None
+    assert reject(page + sentence(90), headline=TITLE, listed=True) is None
 
 
 def test_the_home_page() -> None:
@@ -135,6 +148,8 @@ def test_an_article_of_a_row_may_use_the_words_of_a_message(text: str) -> None:
         ("关于打击非法操作证券账户行为的公告 - 非法操作", "message page"),
         ("非法操作 - 江城日报", "message page"),
         ("Cameras are forbidden in the museum", None),
+        ("Erreur 404 ! - La gazette", "message page"),
+        ("Route 404 - La gazette", None),
     ],
 )
 def test_a_title_that_announces_a_message_says_little_else(title: str, rejection: str | None) -> None:
@@ -175,3 +190,69 @@ def rows(date: str) -> str:
 def test_a_list_is_not_an_article() -> None:
     page = f"<h1>园区要闻</h1>{rows('2017-12-{0}')}"
     assert reject(page, title="园区要闻") == "list page"
+
+
+@pytest.mark.parametrize(
+    ("url", "headline", "rejection"),
+    [
+        ("/category/town-news/", "Town News", "list page"),
+        ("/category/%E8%A6%81%E9%97%BB/", "要闻", "list page"),
+        ("/category/town-news/harbour-opened/", "Harbour opened", None),
+        ("/category/town-news/", "Harbour opened", None),
+        ("/a/town-news/", "Town News", None),
+    ],
+)
+def test_a_category_with_one_article_is_no_article(url: str, headline: str, rejection: str | None) -> None:
+    body = f"<h1>{headline}</h1><p>2017-12-25</p>{sentence(300)}"
+    assert reject(body, title=headline, url=f"http://portal.example{url}") == rejection
+    assert reject(body, title=headline, url=f"http://portal.example{url}", listed=True) is None
+
+
+OWN = "http://portal.example/info/1002/2.html"
+TEXT = BodyRule('//div[@class="text"]')
+
+
+def reject_unlisted(
+    body: str, *, url: str = OWN, pattern: str = "/info/{n}/{n}.html", dated: bool = True
+) -> str | None:
+    """Of a page that no list shows, on a portal whose articles have such addresses and their text in `div.text`."""
+    articles = ArticleAddresses(patterns=(pattern,), dated=dated)
+    profile = Profile(Portal(start="http://portal.example/"), articles=articles, templates=(Template(body=TEXT),))
+    page = f"<html><head><title>{TITLE}</title></head><body>{body}</body></html>"
+    return extract_article(Document.from_text(url, page), Hints(), profile).rejection
+
+
+def test_an_unlisted_page_of_pictures_has_the_address_of_articles_and_a_meta_line() -> None:
+    meta = "<p>来源：港口集团 发布时间：2017-12-25 09:29</p>"
+    page = f"<h1>{TITLE}</h1>{meta}<div class=text><p><img src=/1.jpg></p></div>"
+    assert reject_unlisted(page) is None
+    assert reject_unlisted(page, url="http://portal.example/about/port.html") == "no body"
+    assert reject_unlisted(page, pattern="/{s}/{n}/{n}.html") == "no body"
+    assert reject_unlisted(page.replace("来源：港口集团 发布时间：", "")) is None, "the hour tells it as well"
+    assert reject_unlisted(page.replace("来源：港口集团 发布时间：", "").replace(" 09:29", "")) == "no body"
+    assert reject_unlisted(page.replace("<img src=/1.jpg>", "见附页。")) == "no body"
+
+
+def test_an_unlisted_page_without_a_date_has_the_address_and_the_layout_of_articles() -> None:
+    page = f"<h1>{TITLE}</h1><div class=text>{sentence(300)}</div>"
+    assert reject_unlisted(page) is None
+    assert reject_unlisted(page, url="http://portal.example/about/port.html") == "no date and not listed"
+    assert reject_unlisted(page.replace("class=text", "class=main")) == "no date and not listed"
+    assert reject_unlisted(page.replace(sentence(300), sentence(80))) == "no date and not listed"
+    names = "".join(f"<p>第{number}号泊位负责人名单</p>" for number in range(4))
+    assert reject_unlisted(page.replace(sentence(300), names)) is None
+
+
+def test_a_row_s_page_without_a_text_may_have_a_date_before_its_headline() -> None:
+    page = f"<h1>2017.12.24 {TITLE}</h1><p>2017-12-25 09:29</p>"
+    assert reject(page, title=f"2017.12.24 {TITLE}", **ROW) is None
+    assert reject(page, title=f"2017.12.24 {TITLE}", **{**ROW, "headline": "码头一期启用"}) == "no body"
+
+
+def test_an_unlisted_notice_of_the_site_is_no_article() -> None:
+    page = f"<h1>隐私政策</h1><p>2017-12-25</p>{sentence(300)}"
+    assert reject(page, title="隐私政策") == NOTICE
+    assert reject(page.replace("隐私政策", "隐私政策解读"), title="隐私政策解读") is None
+    # A list shows it, or it has an article's address.
+    assert reject(page, title="隐私政策", listed=True) is None
+    assert reject_unlisted(page) is None

@@ -12,7 +12,7 @@ from tiny_portal import TinyPortal, render_article
 
 from portalcrawl.cli.logs import PlainFormatter
 from portalcrawl.cli.views.tables import make_table
-from portalcrawl.extensions.progress import _bar
+from portalcrawl.extensions.live_bar import bar
 from portalcrawl.page.document import Document
 from portalcrawl.text.whitespace import show_controls
 
@@ -43,13 +43,13 @@ def test_tables_show_control_characters_and_obey_none() -> None:
 
 
 def test_the_progress_bar_takes_headlines_as_they_are() -> None:
-    task = _bar.add_task("", total=None, portal="[/b]", facts="[/]", subject="[red]x[/b]")
+    task = bar.add_task("", total=None, portal="[/b]", facts="[/]", subject="[red]x[/b]")
     try:
         out = io.StringIO()
-        Console(file=out, width=200).print(_bar.get_renderable())
+        Console(file=out, width=200).print(bar.get_renderable())
         assert "[red]x[/b]" in out.getvalue()
     finally:
-        _bar.remove_task(task)
+        bar.remove_task(task)
 
 
 def test_logs_obey_nothing_that_a_server_says() -> None:

@@ -108,3 +108,18 @@ def test_furniture_outside_the_body_never_comes_in() -> None:
     profile = learn_profile(site.samples())
     for story in LATER:
         check_reading(site, profile, story)
+
+
+def test_pictures_beside_nothing_do_not_tell_where_the_text_stands() -> None:
+    """A third of the pages have no text, and a side bar's pictures are all that they show."""
+    side = '<div class="right"><a href="/x/"><img src="/1.jpg"></a><h2>相关链接</h2><p><img src="/2.jpg"></p></div>'
+
+    def change(page: str, story: Story) -> str:
+        for paragraph in story.paragraphs if story.number % 3 == 0 else ():
+            page = page.replace(f"<p>{paragraph}</p>", "")
+        page = page.replace('<h1 class="post-title">', "<h3><span>").replace("</h1>", "</span></h3>")
+        return page.replace("</article>", f"</article>{side}")
+
+    [template] = learn_profile(Site(change=change).samples()).templates
+    assert template.body is not None
+    assert template.body.xpath == '//div[@class="post-body"]'

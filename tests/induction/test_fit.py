@@ -7,8 +7,9 @@ from msgspec import structs
 from portals import MODERN, Site, Skin, tell
 
 from portalcrawl.discovery.rows.listing import find_rows
-from portalcrawl.induction.fit import Archived, FieldFit, Verdict, try_profile
+from portalcrawl.induction.fit import try_profile
 from portalcrawl.induction.learn import learn_profile
+from portalcrawl.induction.verdict import Archived, FieldFit, Verdict
 from portalcrawl.profiles.model import Origin, Profile, Rule
 from portalcrawl.profiles.support import Support
 

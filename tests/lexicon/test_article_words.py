@@ -6,6 +6,18 @@ from portalcrawl.lexicon import article_words
 from portalcrawl.lexicon.article_words import META_LABEL, is_legal, may_be_labelled
 from portalcrawl.lexicon.words import Pattern
 
+# Error pages that answer with 200, and texts with the same words.
+MISSING = [
+    "Erreur 404 !", "ОШИБКА 404", "Cette page est introuvable.",
+    "La page que vous essayez d'afficher n'existe pas, ou plus",
+    "Diese Seite wurde leider nicht gefunden", "Página no encontrada", "La página que busca no existe",
+    "A página que você procura não foi encontrada", "La pagina richiesta non è stata trovata", "Pagina niet gevonden",
+    "Nie znaleziono strony", "Stránka nebyla nalezena", "Страница не найдена", "Сторінку не знайдено",
+    "Sayfa bulunamadı", "お探しのページは見つかりませんでした", "요청하신 페이지를 찾을 수 없습니다",
+    "Trang này không tồn tại", "Sidan kunde inte hittas", "Halaman yang Anda cari tidak ditemukan",
+    "الصفحة المطلوبة غير موجودة",
+]  # fmt: skip
+PAGES = ["园区开工", "La page 404 du registre", "Die Seite des Vereins ist neu", "На странице 404 найдена ошибка"]
 LABELS = [
     ("来源：江城日报", "source", "来源："),
     ("稿 源: 江城日报", "source", "稿 源: "),
@@ -122,12 +134,21 @@ CASES: list[tuple[str, list[str], list[str]]] = [
     ("HERE", ["当前位置：首页", "您現在的位置", "位置：首页", "You are here"], ["园区位置", "地理位置："]),
     ("PLACE", ["当前位置：", "首页 > 要闻", "首頁»", "Home / News", "you are here"], ["首页", "要闻 > 首页"]),
     ("PATH_HOME", ["首页", "網站首頁", "Home", "index"], ["首页新闻", "主"]),
-    ("PATH_SELF", ["正文", "正文页", "查看内容", "Detail"], ["正文内容", "要闻"]),
+    ("PATH_SELF", ["正文", "正文页", "查看内容", "Detail", "案例详情"], ["正文内容", "要闻", "详情介绍"]),
     ("TITLE_LABEL", ["标题：园区", "题目: 园区", "Protected: a"], ["主题：园区", "标题园区"]),
     ("UNKNOWN", ["未知", "佚名", "---", "", "网络转载", "N/A"], ["未知数", "江城日报"]),
     ("OWN", ["本站原创", "本網訊", "原创文章"], []),
-    ("MESSAGE", ["页面不存在", "您要找的頁面不存在", "请先登录后查看", "404 Not Found"], ["园区开工"]),
-    ("REMOVED", ["文章不存在", "已被删除", "查無此頁", "no longer available"], ["请先登录", "access denied"]),
+    (
+        "MESSAGE",
+        ["页面不存在", "您要找的頁面不存在", "请先登录后查看", "404 Not Found", "Accès refusé", *MISSING],
+        PAGES,
+    ),
+    ("NOTICE", ["隐私政策", "隱私權政策", "Terms & Conditions", "Mentions légales"], ["园区公告", "Private"]),
+    (
+        "REMOVED",
+        ["文章不存在", "已被删除", "查無此頁", "no longer available", *MISSING],
+        ["请先登录", "access denied", *PAGES],
+    ),
 ]
 
 

@@ -13,11 +13,12 @@ from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
 from portalcrawl.archive.warc.model import WARC
-from portalcrawl.middlewares import robots
+from portalcrawl.middlewares import robots, robots_file
 from portalcrawl.middlewares.holds import HeldError
 from portalcrawl.middlewares.host import ForgetfulMemory
 from portalcrawl.middlewares.inflate import UnreadableBodyError
-from portalcrawl.middlewares.robots import ObeyRobotsMiddleware, RobotsUnreachableError
+from portalcrawl.middlewares.robots import ObeyRobotsMiddleware
+from portalcrawl.middlewares.robots_file import RobotsUnreachableError
 
 SITE = "http://example.com"
 PRIVATE = "User-agent: *\nDisallow: /private/\n"
@@ -70,7 +71,7 @@ class Lab:
 
 @pytest.fixture(autouse=True)
 def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(robots, "FIRST_PAUSE", 0.001)
+    monkeypatch.setattr(robots_file, "FIRST_PAUSE", 0.001)
 
 
 def test_all_that_wait_obey_and_the_file_is_fetched_once() -> None:

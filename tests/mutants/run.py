@@ -1,20 +1,24 @@
 """`make mutants`: moves each named number of the reading half, times 0.6 and 1.5, and lists those that no test holds.
 
-Golden pages are tried first, then the unit tests of the rooms. A number that nothing holds gets a page, or goes.
+Golden pages are tried first, then the tests of the number's own module, of its room and of the floor. A number that
+nothing holds gets a page, or goes.
 """
 
 import argparse
 import os
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from named_numbers import Number, find_numbers
 from trial import ROOMS, ROOT, Change, Trial, end_trial, start_trial, warm_up
 
-_READERS = ("page", "discovery", "extraction")
-# Tests of pages that take long to read: they hold no number but by their time.
-_FAST = ("-k", "not hostile and not survives")
+# What stands on a floor: its own tests try its numbers, and those of all readers that stand on it.
+_TESTED_BY = {"text": ("text", "page", "discovery", "extraction"), "page": ("page", "discovery", "extraction")}
+# Tests of what takes long to read hold no number but by their time.
+_FAST = ("-m", "not slow", "-k", "not hostile and not survives")
+_FASTEST = ("-m", "not slow", "-k", "not hostile and not survives and not test_cpu_budget")
 
 
 @dataclass
@@ -34,6 +38,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--unnamed", action="store_true", help="also the numbers inside functions")
     parser.add_argument("--golden", action="store_true", help="by golden pages alone")
+    parser.add_argument("--near", action="store_true", help="by golden pages and the tests of the number's own room")
     options = parser.parse_args()
     os.chdir(ROOT)
     mutants = [
@@ -62,7 +67,7 @@ def _try_all(mutants: list[tuple[Number, float]], options: argparse.Namespace) -
                 break
             number, value = waiting.pop(0)
             told = f"{number.place} {number.name} = {number.value} at {value}"
-            running[_start(number, value, golden_alone=options.golden)] = told
+            running[_start(number, value, options)] = told
         for trial, told in list(running.items()):
             if (failed := end_trial(trial)) is None:
                 continue
@@ -73,15 +78,24 @@ def _try_all(mutants: list[tuple[Number, float]], options: argparse.Namespace) -
     return account
 
 
-def _start(number: Number, value: float, *, golden_alone: bool) -> Trial:
+def _start(number: Number, value: float, options: argparse.Namespace) -> Trial:
     source = number.write(number.file.read_text(encoding="utf-8"), value)
     change = Change(".".join(number.file.with_suffix("").parts), source)
-    room = number.file.parts[1]
-    # What all readers stand on is tested by them, too.
-    rooms = _READERS if room == "page" else (room,)
-    tests = [] if golden_alone else [*_FAST, *(path for one in rooms for path in _list_tests(one))]
+    tests = [] if options.golden else list(_group_tests(number.file))
     # No golden page is read by a profile's rules, so none says anything of how they are learnt.
-    return start_trial(change, tests, with_pages=room != "induction")
+    return start_trial(change, tests[:-1] if options.near else tests, with_pages=number.file.parts[1] != "induction")
+
+
+def _group_tests(file: Path) -> Iterator[list[str]]:
+    """The arguments of the tests that may hold a module's numbers, the nearest first: those that fail, fail soon."""
+    _, *folders, _ = file.parts
+    folder = Path("tests", *folders)
+    nearest = [path for path in (folder / f"test_{file.stem}.py", folder) if path.exists()]
+    whole = [path for room in _TESTED_BY.get(folders[0], folders[:1]) for path in _list_tests(room)]
+    yield [*_FAST, str(file)]
+    yield from ([*_FAST, str(path)] for path in nearest[:1])
+    yield from ([*_FASTEST, str(path)] for path in nearest[1:])
+    yield [*_FASTEST, *whole]
 
 
 def _list_tests(room: str) -> list[str]:

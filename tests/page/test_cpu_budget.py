@@ -71,12 +71,15 @@ for number in range(12):
         outer(page)
     except PageBudgetError:
         break
+else:
+    number = 12
 print(number)
 read(other)
 spend(1.5)  # behind no door
 """
     ended = run_python(code)
-    assert ended.stdout in ("3\n", "4\n", "5\n"), ended.stderr
+    # 12 where each door had seconds of its own. A busy machine counts a tick more or less for each of them.
+    assert 2 <= int(ended.stdout) <= 6, ended.stderr
     assert ended.returncode == 0, ended.stderr
 
 

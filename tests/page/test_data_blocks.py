@@ -1,7 +1,10 @@
 """Lists whose rows a page carries as data, for a script to show."""
 
+import pytest
+
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.rows.listing import find_rows
+from portalcrawl.page.data_blocks import open_data_blocks
 from portalcrawl.page.document import Document
 
 SITE = "http://www.example.gov.cn"
@@ -30,7 +33,17 @@ def test_rows_in_an_answer_to_a_script() -> None:
     assert len(find_rows(page).rows) == 6
 
 
-def test_templates_stay_shut() -> None:
-    row = '<li><a href="/{{id}}.html">园区第{{n}}批项目集中开工建设</a></li>'
-    text = f'<html><body><script type="text/x-template">{row * 5}</script></body></html>'
+@pytest.mark.parametrize("kind", ["text/x-template", "text/html"])
+@pytest.mark.parametrize("place", ["{{%s}}", "[[=%s]]", "<%%= %s %%>", "${%s}"])
+def test_templates_stay_shut(kind: str, place: str) -> None:
+    row = f'<li><p><a href="/{place % "id"}.html">园区第{place % "n"}批项目集中开工建设</a></p></li>'
+    text = f'<html><body><script type="{kind}">{row * 5}</script></body></html>'
     assert find_rows(Document.from_text(f"{SITE}/a/", text)).rows == ()
+
+
+@pytest.mark.parametrize(("size", "is_page"), [(2_000, True), (2_001, False)])
+def test_a_page_says_so_at_its_beginning(size: int, is_page: bool) -> None:
+    """What stands in sections of a page's own scripts stays; further down `<html` may be a row's text."""
+    head = b"<!--".ljust(size - len(b"--><html"), b"x") + b"--><html"
+    page = head + b"><body><script>//<![CDATA[\nvar rows = 3;\n//]]></script></body></html>"
+    assert (open_data_blocks(page) == page) is is_page

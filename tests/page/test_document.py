@@ -113,6 +113,24 @@ def test_only_crowded_tags_lose_their_attributes() -> None:
     assert not document.tree.find(".//div").attrib
 
 
+@pytest.mark.parametrize(
+    ("crowd", "size", "is_kept"),
+    [
+        (63_999, 0, True),
+        (64_000, 0, False),
+        # A large page may have many such tags.
+        (8_000, 256_000, True),
+        (7_999, 256_001, True),
+        (8_000, 256_001, False),
+    ],
+)
+def test_how_much_a_tag_holds_before_it_is_crowded(crowd: int, size: int, is_kept: bool) -> None:
+    tag = b"<p" + b" id=x a=".ljust(crowd, b"y") + b">"
+    page = (b"<html><body>" + tag + b"text").ljust(size, b"z")
+    (paragraph,) = Document.from_bytes(URL, page, "text/html; charset=utf-8").tree.iter("p")
+    assert paragraph.get("id") == ("x" if is_kept else None)
+
+
 def test_a_cut_page_keeps_what_came() -> None:
     page = "<html><title>园区</title><body><p>第一段。</p><p>第二".encode()
     document = Document.from_bytes(URL, page[:-1], "text/html; charset=utf-8")
@@ -219,3 +237,11 @@ def test_links_are_spelled_as_a_browser_requests_them() -> None:
     document = Document.from_bytes(URL, page)
     assert document.absolute("园区 1.html?k=园") == "http://example.com/news/%E5%9B%AD%E5%8C%BA%201.html?k=%D4%B0"
     assert document.absolute("a.html?k=%b9%ab") == "http://example.com/news/a.html?k=%b9%ab"
+
+
+@pytest.mark.parametrize(("size", "is_whole"), [(2_000_000, True), (2_000_001, False)])
+def test_deep_elements_are_read_on_pages_of_an_ordinary_size(size: int, is_whole: bool) -> None:
+    """Larger pages get the parser's small limit of 256 levels: stray end tags would take them minutes."""
+    page = b"<html><body>" + b"<div>" * 300 + b"deep" + b"</div>" * 300 + b"<p>"
+    document = Document.from_bytes(URL, page.ljust(size, b"x"), "text/html; charset=utf-8")
+    assert ("deep" in _text(document)) is is_whole

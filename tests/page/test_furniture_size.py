@@ -6,14 +6,14 @@ import pytest
 from lxml import html
 
 from portalcrawl.lexicon import class_names
-from portalcrawl.page.furniture_size import largest_furniture, size_of_furniture
+from portalcrawl.page.furniture_size import holds_page, largest_furniture, size_of_furniture
 
 MENU = "".join(f"<a href=/{n}>栏目名称{n}</a>" for n in range(30))
 SIZE = len("".join(f"栏目名称{n}" for n in range(30)).encode())
 
 
-def size_of(inner: str, role: int = class_names.NAVIGATION, tag: str = "div") -> int:
-    return size_of_furniture(html.fragment_fromstring(f"<div>{inner}</div>"), tag, role)
+def size_of(inner: str, role: int = class_names.NAVIGATION, tag: str = "div", title: str = "") -> int:
+    return size_of_furniture(html.fragment_fromstring(f"<div>{inner}</div>"), tag, role, title)
 
 
 def test_a_menu_has_its_bytes() -> None:
@@ -25,7 +25,7 @@ def test_a_menu_has_its_bytes() -> None:
     [
         # The class lies.
         f"{MENU}<p>园区开工。项目很大！投资很多？</p>",
-        f"{MENU}<p>It opens. It is large. It grows. </p>",
+        f"{MENU}<p>It opens. It is large! Is it new? </p>",
         # A headline, a breadcrumb, a meta line.
         f"{MENU}<h1>园区开工</h1>",
         f"<p>当前位置：</p>{MENU}",
@@ -36,6 +36,15 @@ def test_a_menu_has_its_bytes() -> None:
 )
 def test_what_may_be_asked_for_must_be_read(inner: str) -> None:
     assert size_of(inner) == 0
+
+
+@pytest.mark.parametrize(
+    ("tag", "heading", "is_read"),
+    [("h3", "园区 开工", True), ("h3", "园区开", False), ("h2", "园区停工", False), ("p", "园区 开工", False)],
+)
+def test_a_heading_that_the_title_has_is_the_headline(tag: str, heading: str, is_read: bool) -> None:
+    inner = f"{MENU}<{tag}>{heading}</{tag}><p>项目很大。</p>"
+    assert (size_of(inner, class_names.ASIDE, title="园区 开工 - 江城") == 0) is is_read
 
 
 def test_two_sentences_are_too_few() -> None:
@@ -50,7 +59,13 @@ def test_a_short_comment_is_not_a_breadcrumb() -> None:
     assert size_of("<a href=/1>张三</a>", class_names.COMMENT) == 6
     assert size_of("<a href=/1>张三</a>") == 0
     # Seven links are too many for a breadcrumb.
+    assert size_of("<a href=/1>张</a>" * 6) == 0
     assert size_of("<a href=/1>张</a>" * 7) == 21
+
+
+@pytest.mark.parametrize(("length", "size"), [(159, 0), (160, 160)])
+def test_what_has_few_links_and_is_short_may_be_a_breadcrumb(length: int, size: int) -> None:
+    assert size_of(f"<a href=/1>news</a>{'x' * (length - 4)}") == size
 
 
 @pytest.mark.parametrize(
@@ -74,3 +89,21 @@ def test_other_blocks_are_read(role: int, tag: str) -> None:
 @pytest.mark.parametrize(("count", "largest"), [(6, math.inf), (5, 5 * 5 * 3 / 2)])
 def test_furniture_may_have_half_of_a_page_without_sentences(count: int, largest: float) -> None:
     assert largest_furniture(html.fragment_fromstring(f"<div>{'园区开工。' * count}</div>")) == largest
+
+
+LINKS = "".join(f"<a href=/{n}>栏目</a>" for n in range(7))
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside", "holds"),
+    [
+        (f"{LINKS}<p>园区公告</p>", "<p>版权</p>", True),
+        # Something to fill in: few links, or more text elsewhere.
+        ("<p>园区公告：请留言，说说你的看法</p>", "<p>版权</p>", False),
+        (LINKS, "<p>园区公告：重大项目集中开工建设仪式隆重举行</p>", False),
+    ],
+)
+def test_a_form_around_the_whole_page_is_no_form(inside: str, outside: str, holds: bool) -> None:
+    page = html.document_fromstring(f"<body><form><input name=q>{inside}</form>{outside}</body>")
+    [form] = page.iter("form")
+    assert holds_page(form) is holds

@@ -6,6 +6,7 @@ import pytest
 
 from portalcrawl.page.document import Document
 from portalcrawl.page.metadata import DATE_NAMES, SOURCE_NAMES, TITLE_NAMES, LinkedData, Metadata, read_metadata
+from portalcrawl.text.urls.identity import address_key
 
 
 def read(head: str, tag: str = "<html>") -> Metadata:
@@ -17,6 +18,26 @@ def linked(*blocks: object) -> LinkedData:
         f"<script type='application/ld+json'>{b if isinstance(b, str) else json.dumps(b)}</script>" for b in blocks
     )
     return read("".join(scripts)).linked
+
+
+@pytest.mark.parametrize(
+    ("head", "views"),
+    [
+        ("<link rel=amphtml href=amp/>", ["http://e.com/a/amp/"]),
+        (
+            "<link rel=alternate media='only screen and (max-width: 640px)' href=http://m.e.com/b.html>",
+            ["http://m.e.com/b.html"],
+        ),
+        ("<meta name=mobile-agent content='format=html5; url=http://m.e.com/b.html'>", ["http://m.e.com/b.html"]),
+        # Another language, a feed, the page itself.
+        ("<link rel=alternate hreflang=en href=/en/b.html>", []),
+        ("<link rel=alternate type=application/rss+xml href=/feed>", []),
+        ("<link rel=amphtml href=b.html>", []),
+        ("<link rel=amphtml>", []),
+    ],
+)
+def test_views_for_other_devices(head: str, views: list[str]) -> None:
+    assert read(head).views == {address_key(url) for url in views}
 
 
 @pytest.mark.parametrize(
@@ -138,7 +159,8 @@ def test_what_is_too_deep_is_not_searched() -> None:
         ("", None),
         ('{"@type": "Article", "headline": ["园区", "开工"]}', "园区"),
         ('{"@type": "Article", "headline": 3}', None),
-        ('{"@type": "Article", "headline": "园区", "x": "' + "x" * 500_000 + '"}', None),
+        ('{"@type": "Article", "headline": "园区"}'.ljust(500_000), "园区"),
+        ('{"@type": "Article", "headline": "园区"}'.ljust(500_001), None),
     ],
 )
 def test_broken_data_is_skipped(block: str, headline: str | None) -> None:

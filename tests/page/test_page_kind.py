@@ -5,6 +5,7 @@ import pytest
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.page.page_kind import (
+    has_day_in_rows_alone,
     has_rows_of_others,
     is_dated_by_rows,
     may_be_prose,
@@ -66,6 +67,27 @@ def test_other_lines_above_the_text_are_not_rows(line: str) -> None:
     assert not is_list(line + PROSE * 3)
 
 
+def test_a_heading_that_offers_a_file_is_no_row() -> None:
+    files = "".join(f"<h3><a href=/up/{number}.pdf>园区规划第{number}部分</a></h3>{PROSE}" for number in range(3))
+    assert not is_list(PROSE + files)
+    assert is_list(PROSE + files.replace(".pdf", ".html"))
+
+
+def has_day_of_rows(body: str) -> bool:
+    page = page_of(Document.from_text(URL, f"<html><body>{body}</body></html>"))
+    return has_day_in_rows_alone(page, [False] * len(page.layout.lines), "2017-12-25")
+
+
+def test_a_day_that_stands_on_rows_alone_is_not_the_page_s() -> None:
+    rows = row(1, "公告") + row(2, date="2017-12-24")
+    assert has_day_of_rows(rows)
+    assert has_day_of_rows(PROSE + rows)
+    # It stands elsewhere as well, or on no row, or beside the article itself.
+    assert not has_day_of_rows(rows + "<p>发布日期：2017-12-25</p>")
+    assert not has_day_of_rows(row(2, date="2017-12-24"))
+    assert not has_day_of_rows(f"<li><a href={URL}>{TITLE}</a> 2017-12-25</li>")
+
+
 def test_furniture_does_not_count() -> None:
     body = row(1) + PROSE * 3
     assert not is_list(body, furniture=frozenset({0}))
@@ -83,6 +105,12 @@ def test_running_text_is_long_and_has_punctuation() -> None:
         f"<a href=/>{PROSE[3:-4]}</a><script>{PROSE[3:-4]}</script><noscript>{PROSE[3:-4]}</noscript></body>",
     )
     assert prose_length(document.body) == text_length(PROSE[3:-4])
+
+
+def test_an_address_is_no_running_text() -> None:
+    address = "/_layouts/reports/subscriptions.aspx?list={ListId}"
+    document = Document.from_text(URL, f"<body><p>{address}</p><p>See {address}</p></body>")
+    assert prose_length(document.body) == text_length(f"See {address}")
 
 
 @pytest.mark.parametrize(

@@ -116,11 +116,17 @@ def test_a_linked_column_has_a_short_name(name: str, headline: str) -> None:
     assert pick(f"{name} - 园区重大项目今天开工", body=f"<a href='/'>{name}</a>") == headline
 
 
+@pytest.mark.parametrize(("others", "headline"), [(2_999, "园区项目开工"), (3_000, "东湖人家")])
+def test_a_name_is_looked_for_among_three_thousand_links(others: int, headline: str) -> None:
+    links = "<a href='/1'>江</a>" * others + "<a href='/'>东湖人家</a>"
+    assert pick("东湖人家 - 园区项目开工", body=links) == headline
+
+
 def test_names_of_sites_and_columns_are_short() -> None:
     assert names_site("园" * 15 + "网")
     assert not names_site("园" * 16 + "网")
     assert names_site("the" + "x" * 30 + "news")
-    assert not names_site("the" + "x" * 26 + "newstribunegazette")
+    assert not names_site("the" + "x" * 31 + "news")
     assert names_column("园" * 6 + "要闻")
     assert not names_column("园" * 7 + "要闻")
 

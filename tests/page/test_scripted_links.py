@@ -57,3 +57,32 @@ def test_what_is_not_known_leads_elsewhere_or_acts_makes_no_link(element: str) -
 
 def test_many_handlers_cost_no_time() -> None:
     assert read("<i onclick='openDetail(" + "(" * 5_000 + "'>x</i>" + "<b onclick='f(1)'>x</b>" * 5_000) == []
+
+
+OPENS = "location.href='/n/'+id+'.html'"
+
+
+@pytest.mark.parametrize(("length", "is_known"), [(2_000, True), (2_001, False)])
+def test_a_function_that_opens_an_address_is_short(length: int, is_known: bool) -> None:
+    # With its closing bracket.
+    script = f"<script>function go(id) {{{OPENS.rjust(length - 1)}}}</script>"
+    assert read(f'{script}<i onclick="go(7)">x</i>') == ([("/n/7.html", "x")] if is_known else [])
+
+
+@pytest.mark.parametrize(("length", "is_known"), [(50_000, True), (50_001, False)])
+def test_a_library_is_not_searched(length: int, is_known: bool) -> None:
+    script = f"function go(id) {{{OPENS}}}".ljust(length)
+    body = f'<script>{script}</script><i onclick="go(7)">x</i>'
+    assert read(body) == ([("/n/7.html", "x")] if is_known else [])
+
+
+@pytest.mark.parametrize(("length", "is_read"), [(1_000, True), (1_001, False)])
+def test_a_handler_that_opens_an_address_is_short(length: int, is_read: bool) -> None:
+    code = "location.href='/n/7.html'".ljust(length)
+    assert read(f'<i onclick="{code}">x</i>') == ([("/n/7.html", "x")] if is_read else [])
+
+
+@pytest.mark.parametrize(("others", "is_read"), [(1_999, True), (2_000, False)])
+def test_two_thousand_elements_are_looked_at(others: int, is_read: bool) -> None:
+    body = "<b onclick='f(1)'>x</b>" * others + """<i onclick="location.href='/n/7.html'">x</i>"""
+    assert read(body) == ([("/n/7.html", "x")] if is_read else [])

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -9,8 +10,10 @@ from portalcrawl.discovery.menu.sections import find_sections, find_subsections
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.rows.listing import find_rows
 from portalcrawl.extraction.article import extract_article
+from portalcrawl.page import cpu_budget
 from portalcrawl.page.document import Document
 from portalcrawl.page.size_limits import MOST_ATTRIBUTES, MOST_LINKS, MOST_TAGS
+from portalcrawl.settings import DOWNLOAD_MAXSIZE
 
 MOST_SECONDS = 20.0
 """Of processor time, on a machine four times as slow as ours."""
@@ -98,3 +101,12 @@ def test_ordinary_pages_are_far_below_the_limits() -> None:
     document = Document.from_bytes(URL, page)
     assert document.excess is None
     assert len(document.tree.xpath("//a")) == 3_000
+
+
+def test_the_limits_are_those_that_are_promised() -> None:
+    promised = " ".join((Path(__file__).parents[2] / "SECURITY.md").read_text("utf-8").split())
+    assert (
+        f"A page is {DOWNLOAD_MAXSIZE >> 20} MB at most (`DOWNLOAD_MAXSIZE`), with {MOST_TAGS:,} elements, "
+        f"{MOST_LINKS:,} links and {MOST_ATTRIBUTES:,} attributes, and reading it takes {cpu_budget.MOST_SECONDS:g} s "
+        f"of processor time and {cpu_budget.MOST_MEMORY >> 20} MB of memory at most."
+    ) in promised

@@ -43,3 +43,16 @@ def test_where_it_stands(markup: str, lines: list[str]) -> None:
 def test_a_page_that_writes_2_mb_is_read() -> None:
     script = f"<script>document.write('{'a' * 10_000}')</script>"
     assert sum(map(len, lines_of(f"<p>x</p>{script * 200}"))) < 250_000
+
+
+@pytest.mark.parametrize(("more", "is_written"), [("", True), ("<script>x</script>", False)])
+def test_two_hundred_thousand_characters_of_scripts_are_read(more: str, is_written: bool) -> None:
+    library = f"<script>{'//'.ljust(20_000, 'x')}</script>"
+    last = "<p>a<script>" + "document.write('b')".ljust(20_000) + "</script></p>"
+    assert lines_of(library * 9 + more + last) == ["ab" if is_written else "a"]
+
+
+@pytest.mark.parametrize(("more", "size"), [("", 20_001), ("document.write('b')", 1)])
+def test_a_script_writes_twenty_thousand_characters_at_most(more: str, size: int) -> None:
+    script = f"var a='{'a' * 5_000}';{'document.write(a);' * 4}{more}"
+    assert [len(line) for line in lines_of(f"<p>x<script>{script}</script></p>")] == [size]

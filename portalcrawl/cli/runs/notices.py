@@ -5,12 +5,12 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from portalcrawl.cli.runs.outcome import Outcome
-from portalcrawl.exceptions import ExitCode, UsageError
+from portalcrawl.exceptions import UsageError
 
 Notify = Annotated[
     str | None,
@@ -52,7 +52,7 @@ class Notices:
         from portalcrawl.notices.metrics import write_metrics
         from portalcrawl.notices.webhook import NoticeError, post
 
-        runs = [describe_outcome(outcome) for outcome in outcomes]
+        runs = [outcome.to_json() | {"ended": int(time.time())} for outcome in outcomes]
         for run in runs:
             for target, act in ((self.notify, post), (self.command, call)):
                 if target is None:
@@ -66,18 +66,3 @@ class Notices:
                 write_metrics(self.metrics, runs)
             except OSError as error:
                 print(f"portalcrawl: {self.metrics}: cannot be written ({error.strerror})", file=sys.stderr)
-
-
-def describe_outcome(outcome: Outcome) -> dict[str, Any]:
-    """What a webhook, a command and `--json` are told of a run."""
-    summary, error = outcome.summary, outcome.error
-    if summary is None:
-        code = error.exit_code if error else ExitCode.INTERRUPTED
-        facts: dict[str, Any] = {"portal": outcome.target, "exitCode": int(code), "reason": "error"}
-    else:
-        facts = {"portal": summary.portal, "archive": str(summary.root), "exitCode": int(summary.exit_code)}
-        facts |= {"reason": summary.outcome, "counts": summary.counts()}
-        facts |= {"alarms": list(summary.warnings), "new": summary.new, "pages": summary.pages}
-        facts |= {"failures": summary.failed, "seconds": round(summary.seconds, 1), "run": summary.run}
-        error = error or summary.error
-    return facts | {"ended": int(time.time())} | ({"error": str(error)} if error else {})

@@ -24,23 +24,10 @@ def print_outcome(outcome: Outcome, *, as_json: bool = False, options: str = "")
 
     `options` are those of the command, for the one that goes on with an interrupted run.
     """
-    summary = outcome.summary
-    error = outcome.error or (summary and summary.error)
-    has_archive = summary is not None and (summary.error is None or summary.root.is_dir())
+    summary, error = outcome.summary, outcome.failure
     if as_json:
-        facts: dict[str, Any] = {"portal": summary.portal if summary is not None else outcome.target}
-        if summary is not None:
-            facts |= {"archive": str(summary.root)} if has_archive else {}
-            facts |= {"exitCode": int(summary.exit_code), "reason": summary.outcome, "counts": summary.counts()}
-            facts |= {"manners": list(summary.manners), "alarms": list(summary.warnings)}
-            facts |= {"complete": summary.is_complete}
-            facts |= {"gaps": [f"{section}: {gap}" for section, gap in summary.gaps]}
-        if error:
-            facts |= {"exitCode": int(error.exit_code), "error": str(error)}
-        elif summary is None:
-            facts |= {"exitCode": int(ExitCode.INTERRUPTED)}
-        print_json(facts)
-    elif summary is not None and has_archive:
+        print_json(outcome.to_json())
+    elif summary is not None and outcome.archive is not None:
         _print_summary(summary, options)
     if error:
         print(f"portalcrawl: {show_controls(str(error))}", file=sys.stderr)

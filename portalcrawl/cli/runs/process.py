@@ -17,7 +17,7 @@ from portalcrawl.cli.forgetting import forget_portal
 from portalcrawl.cli.logs import configure_logs
 from portalcrawl.cli.runs.outcome import Outcome
 from portalcrawl.cli.setting_values import check_settings
-from portalcrawl.exceptions import PortalcrawlError
+from portalcrawl.exceptions import PortalcrawlError, PortalUnreachableError
 from portalcrawl.induction.samples import Samples
 from portalcrawl.spiders.portal import PortalSpider
 from portalcrawl.spiders.sample import SampleSpider
@@ -61,13 +61,20 @@ def run_crawls(
 
 
 def collect_samples(target: dict[str, Any], overrides: dict[str, Any], *, verbose: bool = False) -> Samples:
-    """Fetch the samples of one portal; `target` has the arguments of SampleSpider. Raises PortalcrawlError."""
+    """Fetch the samples of one portal, its start page with them; `target` has the arguments of SampleSpider.
+
+    Raises PortalcrawlError, and PortalUnreachableError if the start page cannot be read.
+    """
     [(crawler, error)] = _run(SampleSpider, [target], overrides, verbose=verbose)
     if error is not None:
         raise error
     spider = crawler.spider
     assert isinstance(spider, SampleSpider)
-    return spider.samples
+    samples = spider.samples
+    if samples.home is None:
+        reason = samples.failures[0][1] if samples.failures else "no answer"
+        raise PortalUnreachableError(f"{samples.start}: the start page cannot be read ({reason})")
+    return samples
 
 
 def _run(

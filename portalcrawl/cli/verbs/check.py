@@ -9,25 +9,16 @@ import typer
 from portalcrawl.archive.ledger import read_places, read_run_counts, read_sections, read_start_url
 from portalcrawl.archive.segments import read_record
 from portalcrawl.cli.archive_argument import find_archive
-from portalcrawl.cli.options import (
-    AllowAddress,
-    Concurrency,
-    Delay,
-    ScrapySettings,
-    Verbose,
-    build_overrides,
-    read_networks,
-    read_settings,
-)
+from portalcrawl.cli.options import AllowAddress, Concurrency, Delay, ScrapySettings, Verbose, read_overrides
 from portalcrawl.cli.program import program_name
 from portalcrawl.cli.views.tables import make_console, make_table
-from portalcrawl.exceptions import ArchiveError, ExitCode, PortalUnreachableError, UsageError
+from portalcrawl.exceptions import ArchiveError, ExitCode, UsageError
 from portalcrawl.profiles.store import load_profile
 from portalcrawl.reports.fills import FIELDS, sum_fills
 
 if TYPE_CHECKING:
     from portalcrawl.archive.layout import Layout
-    from portalcrawl.induction.fit import Archived, FieldFit
+    from portalcrawl.induction.verdict import Archived, FieldFit
 
 REFETCHED = 6
 """How many archived pages are fetched again."""
@@ -49,10 +40,9 @@ def run(
     profile, start = load_profile(layout.profile), read_start_url(layout.ledger)
     if start is None:
         raise ArchiveError(f"{archive}: the ledger does not say which portal it is of")
-    overrides = build_overrides(delay, concurrency) | read_networks(allow_address or []) | read_settings(set_ or [])
-    from portalcrawl.cli.runs.process import (
-        collect_samples,  # Scrapy takes a second to import; other verbs don't need it
-    )
+    overrides = read_overrides(delay, concurrency, allow_address, set_)
+    # Scrapy takes a second to import; other verbs don't need it.
+    from portalcrawl.cli.runs.process import collect_samples
     from portalcrawl.discovery.menu.sections import SectionLink
     from portalcrawl.induction.fit import try_profile
     from portalcrawl.induction.learn import learn_profile
@@ -62,9 +52,6 @@ def run(
     sections = [SectionLink(path[-1], url, path[:-1], 0) for path, url in read_sections(layout.ledger)]
     target = {"start": start, "sections": sections, "more": list(archived), "portal_profile": PortalProfile(profile)}
     samples = collect_samples(target, overrides, verbose=verbose)
-    if samples.home is None:
-        reason = samples.failures[0][1] if samples.failures else "no answer"
-        raise PortalUnreachableError(f"{start}: the start page cannot be read ({reason})")
     fits = try_profile(profile, samples, learn_profile(samples), archived)
     history = sum_fills(read_run_counts(layout.ledger))
     is_fit = all(fit.verdict in ("fits", "untested") for fit in fits)
@@ -80,7 +67,7 @@ def run(
 
 def _read_archived(layout: "Layout") -> "dict[str, Archived]":
     """What the records of some archived pages say, by address; "" where the page alone did not say it."""
-    from portalcrawl.induction.fit import Archived
+    from portalcrawl.induction.verdict import Archived
 
     archived = {}
     for place in read_places(layout.ledger, REFETCHED):

@@ -9,19 +9,10 @@ import orjson
 import typer
 
 from portalcrawl.archive.durable import replace_file
-from portalcrawl.cli.options import (
-    AllowAddress,
-    Concurrency,
-    Delay,
-    ScrapySettings,
-    Verbose,
-    build_overrides,
-    read_networks,
-    read_settings,
-)
+from portalcrawl.cli.options import AllowAddress, Concurrency, Delay, ScrapySettings, Verbose, read_overrides
 from portalcrawl.cli.program import program_name
 from portalcrawl.cli.views.profile_table import list_rules, print_articles, print_profile
-from portalcrawl.exceptions import ArchiveError, NothingFoundError, PortalUnreachableError
+from portalcrawl.exceptions import ArchiveError, NothingFoundError
 from portalcrawl.extraction.article import extract_article
 from portalcrawl.items import Article, Capture
 from portalcrawl.pipelines.normalize import NormalizePipeline
@@ -57,10 +48,9 @@ def run(
     old = load_profile(path) if path.exists() else None
     if not os.access(path.parent, os.W_OK):
         raise ArchiveError(f"{path}: cannot be written (no such folder, or not writable); name another file with -o")
-    overrides = build_overrides(delay, concurrency) | read_networks(allow_address or []) | read_settings(set_ or [])
-    from portalcrawl.cli.runs.process import (
-        collect_samples,  # Scrapy takes a second to import; other verbs don't need it
-    )
+    overrides = read_overrides(delay, concurrency, allow_address, set_)
+    # Scrapy takes a second to import; other verbs don't need it.
+    from portalcrawl.cli.runs.process import collect_samples
     from portalcrawl.induction.learn import learn_profile
 
     samples = collect_samples({"start": start}, overrides, verbose=verbose)
@@ -81,10 +71,7 @@ def run(
 
 
 def _check(samples: "Samples") -> None:
-    """Raises PortalUnreachableError or NothingFoundError if there is nothing to learn from."""
-    if samples.home is None:
-        reason = samples.failures[0][1] if samples.failures else "no answer"
-        raise PortalUnreachableError(f"{samples.start}: the start page cannot be read ({reason})")
+    """Raises NothingFoundError if there is nothing to learn from."""
     if not samples.articles:
         raise NothingFoundError(
             f"{samples.start}: no article among {samples.requests} pages to learn from; "

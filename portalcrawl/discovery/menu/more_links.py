@@ -18,8 +18,6 @@ _BLOCK_REACH = 4
 """Elements above a `更多` link in which its block's heading may stand."""
 _LONGEST_BLOCK_NAME = 30
 """Of a heading that names a section, in bytes: no menu tells here that it is one."""
-_LONGEST_LABEL = 16
-"""Characters of a text that only says `more`."""
 
 
 def find_more_links(document: Document) -> list[MenuEntry]:
@@ -28,7 +26,7 @@ def find_more_links(document: Document) -> list[MenuEntry]:
     pager = set(find_pages(document).elements)
     for link in page_of(document).links:
         label = "more" if is_more_image(link) else link.text or (link.title or "")
-        if not link.same_site or len(label) > _LONGEST_LABEL or not label:
+        if not link.same_site or not label:
             continue
         if link.element in pager or not list_words.MORE_OF_SECTION.fullmatch(label):
             continue

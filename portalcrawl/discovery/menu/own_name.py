@@ -29,10 +29,16 @@ def find_own_name(
     site = bare(site_name or "")
     parts = page_of(document).title_parts
     names += [part for part in parts if bare(part) and bare(part) not in site and not names_site(bare(part))]
-    return next((name for name in names if _may_be_own(name)), None), steps
+    return next((name for name in names if may_be_own(name)), None), steps
 
 
-def _may_be_own(name: str) -> bool:
+def is_titled_as(document: Document, label: str) -> bool:
+    """Whether a part of the page's title is the text of the link that led there, and that names a list."""
+    title = bare(label)
+    return bool(title) and may_be_own(label) and title in {bare(part) for part in page_of(document).title_parts}
+
+
+def may_be_own(name: str) -> bool:
     """Whether a text names a list, and does not only lead on: `更多`, `Next →`."""
     leads_on = is_more(name) or any(pattern.fullmatch(name) for pattern in _LEADING_ON)
     return is_name(name, LONGEST_SIBLING) and not leads_on and not is_service_name(name)

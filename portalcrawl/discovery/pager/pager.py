@@ -10,6 +10,7 @@ from portalcrawl.discovery.pager.numbering import find_agreeing, find_row_step, 
 from portalcrawl.discovery.pager.onward import find_onward
 from portalcrawl.discovery.pager.scripts import find_next_group, find_scripted_pager
 from portalcrawl.discovery.pager.series import Series, choose_series
+from portalcrawl.discovery.pager.shown_numbers import find_shown_numbers
 from portalcrawl.discovery.pager.tokens import PageToken, find_blocked, find_tokens
 from portalcrawl.discovery.pager.totals import read_totals
 from portalcrawl.lexicon import list_words
@@ -30,6 +31,10 @@ _ENOUGH_PROOFS = 2
 """Links that prove how a pager's addresses are made, so that the pages between them can be asked for."""
 _MOST_PAGES = 20_000
 """Up to this last page they are: a mistaken number must not flood the frontier."""
+_MOST_AHEAD = 50
+"""Of these, from one page on: where none of them is there the number was mistaken; else they name the next ones."""
+_YEARS = range(1900, 2101)
+"""Numbers that are years: between `2024 2020` no pages are missing."""
 _LONGEST_BESIDE = 12
 """Characters of what stands between two numbers: `…`."""
 _ENDS_REACH = 2
@@ -90,9 +95,7 @@ def _read_ruled_pager(document: Document, rule: Rule) -> Pages | None:
     inside = all_within(select_elements(rule.xpath, document.tree))
     if not inside or find_scripted_pager(document) is not None:
         return None
-    tokens = [token for token in find_tokens(document) if token.element in inside]
-    best = choose_series(document, tokens)
-    return None if best is None else _assemble(document, best, tokens)
+    return _read_tokens(document, [token for token in find_tokens(document) if token.element in inside])
 
 
 @once_per_page
@@ -116,9 +119,29 @@ def _read_pager(document: Document) -> Pages | None:
             scripted.count,
             is_stated=True,
         )
-    tokens = find_tokens(document)
+    return _read_tokens(document, find_tokens(document))
+
+
+def _read_tokens(document: Document, tokens: list[PageToken]) -> Pages | None:
     best = choose_series(document, tokens)
-    return None if best is None else _assemble(document, best, tokens)
+    if best is not None:
+        return _assemble(document, best, tokens)
+    shown = find_shown_numbers(tokens, document.url)
+    if shown is None:
+        return None
+    elements = tuple(token.element for token in shown.addresses.values())
+    totals = read_totals(document, elements)
+    following = shown.addresses.get(shown.current + 1)
+    return Pages(
+        following.url if following else None,
+        tuple((number, token.url) for number, token in shown.addresses.items()),
+        shown.current,
+        max(shown.current, *shown.addresses),
+        totals.rows,
+        totals.pages,
+        is_stated=True,
+        elements=elements,
+    )
 
 
 @once_per_page
@@ -194,7 +217,8 @@ def _assemble(document: Document, series: Series, tokens: Sequence[PageToken]) -
             (t.url for t, n in ahead if not current or page_of(n) > current or (t.is_page_word and not is_told)), None
         )
     generated: tuple[str, ...] = ()
-    if following is None and current is not None and last <= _MOST_PAGES:
+    are_years = len(numbers) > 1 and all(number in _YEARS for number, _ in numbers)
+    if following is None and current is not None and last <= _MOST_PAGES and not are_years:
         proofs = _count_proofs(series, known, step, origin)
         is_whole = own is not None and not numbers and totals.pages in (None, last) and _ends_at(series, last)
         if proofs >= _ENOUGH_PROOFS or (proofs and is_whole and (totals.pages == last or any(map(_begins, used[:1])))):
@@ -275,7 +299,6 @@ def _begins(last: html.HtmlElement) -> bool:
 def _fill_gap(
     series: Series, known: dict[int, str], current: int, last: int, step: int, origin: int
 ) -> tuple[str, ...]:
-    """The addresses of the pages behind this one that the pager leaves out."""
-    return tuple(
-        series.slot.address(origin + (page - 1) * step) for page in range(current + 1, last) if page not in known
-    )
+    """The addresses of the pages behind this one that the pager leaves out, as far ahead as one page can tell."""
+    missing = range(current + 1, min(last, current + 1 + _MOST_AHEAD))
+    return tuple(series.slot.address(origin + (page - 1) * step) for page in missing if page not in known)

@@ -35,6 +35,8 @@ _LOADERS = etree.XPath(
 )
 # A call with something to go by: goPage(2), __doPostBack('list','Page$2'). `void(0)` does nothing.
 _CALL = re.compile(r"(?<!void)\s{0,9}\([^)\w]{0,300}\w")
+# What an option may have for a script to go to; `3`, `2.5`, `.year-2024` it reads in another way.
+_ADDRESS = re.compile(r"[^/?]*[/?]|[\w%~-][^/?]*\.[A-Za-z]\w{1,4}(?:#|$)")
 _LONGEST_LABEL = 32
 """Characters of a pager's words, `Publicaciones más antiguas`: what is longer is not looked at closely."""
 _LONGEST_RELATION = 16
@@ -116,7 +118,7 @@ def _find_handled(
     """Options and elements that a script opens: the element, its text, its address as written."""
     for option in document.tree.iter("option"):
         value = (option.get("value") or "").strip()
-        if "/" in value or "." in value or "?" in value:  # else it is a number that a script reads
+        if _ADDRESS.match(value):
             yield option, text_of(option), value
     handled = [element for element in select(_HANDLERS, document.tree) if element.tag != "a"]
     for element in (*scripted, *handled):

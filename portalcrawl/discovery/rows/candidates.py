@@ -1,5 +1,6 @@
 """Which links of a page may lead to articles, judged one by one; and the category links that rows carry."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,7 @@ from portalcrawl.discovery.rows.title import is_more, is_more_image
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.links import Link
+from portalcrawl.page.page import page_of
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import has_image, text_of, text_up_to
@@ -25,6 +27,10 @@ _LONGEST_SECTION = 60
 """The same of a section that is known already: it may have any name that a section has."""
 _LEAST_TITLE = 15
 """Of a title, in bytes, whose address ends like a year's view: `/archives/2008/` may be the 2,008th article."""
+_BACK, _ON = "«‹←<", "»›→>"
+_LONGEST_MONTH = 24
+"""Characters of a month or a day with an arrow: `September 2021 »`."""
+_CALENDAR_URL = re.compile(r"[/=](?:19|20)\d\d-\d\d(?:-\d\d)?/?$")
 _REPEATS = 3
 """Times that a category comes again between other links."""
 _LONGEST_REPEATED = 24
@@ -52,6 +58,7 @@ class RowLinks:
 def sort_links(document: Document, links: Sequence[Link], pages: Pages, exclude: Collection[str]) -> RowLinks:
     """Sorts a page's links: those that may lead to articles, those to sections, and all others, which are left out."""
     own = address_key(document.url)
+    views = page_of(document).metadata.views
     last = document.url.partition("?")[0].rstrip("/").rpartition("/")[2]
     repeats = _count_repeats(links)
     passed = set(pages.elements)
@@ -74,8 +81,10 @@ def sort_links(document: Document, links: Sequence[Link], pages: Pages, exclude:
             if text and title_length(text) <= _LONGEST_SECTION:
                 categories[link.element] = link
             continue
-        if _is_service(link) or _is_crumb(link, crumbs):
+        if _is_service(link) or is_calendar_step(link) or _is_crumb(link, crumbs):
             continue
+        if views and address_key(link.url) in views:
+            continue  # the page itself, as other devices show it
         if last not in link.url or address_key(link.url) != own:
             candidates.append(link)
     return RowLinks(candidates, categories, sections)
@@ -193,6 +202,13 @@ def _is_service(link: Link) -> bool:
         # `了解更多` is a row's only link on some pages; `更多` of a block leads to a section.
         return not any(map(str.isdigit, link.url.rstrip("/").rpartition("/")[2]))
     return _is_service_text(link.text)
+
+
+def is_calendar_step(link: Link) -> bool:
+    """Whether a link leads to the month or the day before or behind: « April, to `/events/2021-04/`."""
+    text = link.text
+    has_arrow = bool(text) and (text[0] in _BACK or text[-1] in _ON)
+    return has_arrow and len(text) <= _LONGEST_MONTH and _CALENDAR_URL.search(link.url) is not None
 
 
 @lru_cache(maxsize=4_096)

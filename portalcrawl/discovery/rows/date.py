@@ -14,6 +14,7 @@ from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.hints import RELATIVE_HINT, has_full_date
 from portalcrawl.text.dates.month_names import read_month
 from portalcrawl.text.dates.parsing import DateMatch, find_dates, is_date_only, parse_date
+from portalcrawl.text.dates.relative_dates import is_told_in_weeks
 from portalcrawl.text.dates.short_years import find_short_year, parse_short_year
 from portalcrawl.text.dates.shown_dates import parse_shown_date
 from portalcrawl.text.dates.split_dates import match_part
@@ -139,7 +140,7 @@ def _find_date(
         elif len(text) <= _LONGEST_RELATIVE and text != headline and RELATIVE_HINT.search(text):
             stated = _find_stated_beside(roots, text, reference, zone)
             relative = stated or parse_date(text, reference=reference, zone=zone)
-            if relative is not None:
+            if relative is not None and not is_told_in_weeks(relative):
                 return relative.iso
     return _join_parts(pieces, headline) or titled
 

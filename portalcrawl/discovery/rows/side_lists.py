@@ -31,7 +31,7 @@ _HEADING_LINKS = 2
 """Links in a heading: its own and `更多`. What has more is a bar, which names other pages."""
 _LONGEST_HEADING = 42
 """In bytes; what is longer is a sentence or a list."""
-_LONGEST_HEADING_TEXT = 43
+_LONGEST_HEADING_TEXT = _LONGEST_HEADING + 1
 """Characters: a heading of `_LONGEST_HEADING` in Latin letters, and one more."""
 
 

@@ -141,6 +141,9 @@ def _title_text(link: Link) -> str:
             return text
         if marked is None and class_names.TITLE_STEM.search(inner.get("class") or "") and text_of(inner):
             marked = inner
+    # An attribute that is shown as a part of the text is the title; the others are a category, a mark, an excerpt.
+    if link.title and title_length(link.title) >= _LEAST_TITLE and link.title in link.text:
+        return link.title
     if marked is not None:
         return text_of(marked)
     texts = [text_of(part) for part in element.iterdescendants("p", "div", "dt", "dd", "li")]

@@ -97,7 +97,7 @@ def _is_of_picture(line: Line) -> bool:
 
 
 def _heads_nothing(layout: Layout, kept: list[int]) -> bool:
-    """Whether the last line is a heading, and the text is none."""
+    """Whether the last line is a heading, and the text is not made of headings."""
     headings = [i for i in kept if layout.blocks[layout.lines[i].block].tag in HEADINGS]
     line = layout.lines[kept[-1]]
     is_one = bool(headings) and headings[-1] == kept[-1] and not line.images and not has_full_date(line.text)

@@ -84,7 +84,7 @@ def _find_end_of_text(
             found.asides.update(dict.fromkeys(range(index, end), labels.AUTHOR_BOX))
             index = end
             continue
-        if line.size < _LONGEST_LABEL and article_words.END_LINE.match(line.text):
+        if line.size < _LONGEST_LABEL and article_words.ends_article(line.text):
             if index < last_alike and 0 < line.link_size < line.size:
                 # 推荐阅读：one title, between two paragraphs.
                 found.asides[index] = labels.LABELLED_LINK
@@ -117,7 +117,7 @@ def _says_who_wrote(line: Line) -> bool:
 
 def _may_end(line: Line) -> bool:
     """Whether a line is one that ends texts, so that it does not show that the text goes on."""
-    return _says_who_wrote(line) or (line.size < _LONGEST_LABEL and bool(article_words.END_LINE.match(line.text)))
+    return _says_who_wrote(line) or (line.size < _LONGEST_LABEL and article_words.ends_article(line.text))
 
 
 def _is_bare(line: Line) -> bool:
@@ -130,7 +130,7 @@ def _rule_of_end(layout: Layout, index: int) -> Rule | None:
     line = layout.lines[index]
     if layout.blocks[line.block].role & class_names.COMMENT:
         return labels.COMMENTS if line.size >= _SHORTEST else None
-    is_label = line.size < _LONGEST_LABEL and bool(article_words.END_LINE.match(line.text))
+    is_label = line.size < _LONGEST_LABEL and article_words.ends_article(line.text)
     return labels.END_LABEL if is_label else None
 
 

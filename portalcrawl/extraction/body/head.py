@@ -23,6 +23,7 @@ from portalcrawl.text.dates.parsing import find_dates
 from portalcrawl.text.dates.relative_dates import find_told_from_now
 from portalcrawl.text.whitespace import fold
 
+_ADDRESS_BEGINS = ("http://", "https://", "www.")
 # Lines below the headline in which the head ends.
 _HEAD_LINES = 25
 # Only so many lines below the headline a date without a label is the article's and not the text's.
@@ -159,11 +160,12 @@ def _says_again(layout: Layout, texts: list[int], said: str) -> bool:
 def _is_above_text(line: Line, headline: Headline, host: str) -> bool:
     """Whether a line says the headline or the original's headline again, or is a short link.
 
-    A link to another site behind a label is what the text speaks of: 元記事：….
+    A link to another site behind a label, or whose address is spelled out, is what the text speaks of: 元記事：….
     """
     if line.is_linked and line.size < _LONGEST_LINK:
         is_labelled = line.size > line.link_size and any(part.rstrip().endswith((":", "：")) for part in line.parts)
-        return not is_file_line(line) and not (is_labelled and is_reference(line, host))
+        is_told = is_labelled or line.text.startswith(_ADDRESS_BEGINS)
+        return not is_file_line(line) and not (is_told and is_reference(line, host))
     return _is_headline_again(line, headline) or bool(article_words.ORIGINAL_TITLE.match(line.text))
 
 

@@ -24,9 +24,7 @@ def find_files_beside(layout: Layout, body: Body, headline: Headline, furniture:
         if line.links and is_file_line(line):
             if _is_own_file(layout, index, body, furniture):
                 behind.append(index)
-        elif (
-            prose_of(line) >= _SENTENCE or article_words.END_LINE.match(line.text) or article_words.is_legal(line.text)
-        ):
+        elif prose_of(line) >= _SENTENCE or article_words.ends_article(line.text) or article_words.is_legal(line.text):
             break
     return [*before, *behind]
 

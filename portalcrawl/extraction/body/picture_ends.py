@@ -77,4 +77,4 @@ def _leads_on(line: Line) -> bool:
 
 
 def _announces_others(text: str) -> bool:
-    return bool(article_words.END_LINE.match(text) or article_words.NEIGHBOUR_LINE.match(text))
+    return article_words.ends_article(text) or bool(article_words.NEIGHBOUR_LINE.match(text))

@@ -73,6 +73,6 @@ def _find_end(layout: Layout, first: int, last: int) -> int:
     """The line that announces other articles."""
     for index in range(first, last):
         text = layout.lines[index].text
-        if article_words.END_LINE.match(text) or article_words.NEIGHBOUR_LINE.match(text):
+        if article_words.ends_article(text) or article_words.NEIGHBOUR_LINE.match(text):
             return index
     return last

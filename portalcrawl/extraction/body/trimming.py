@@ -173,7 +173,7 @@ def _find_noise(layout: Layout, line: Line, container: Container) -> Rule | None
         return labels.TAGS
     if line.links and article_words.PAGER_LINE.match(text):
         return labels.PAGER
-    return labels.END_LINK if line.is_linked and article_words.END_LINE.match(text) else None
+    return labels.END_LINK if line.is_linked and article_words.ends_article(text) else None
 
 
 def _is_editors_line(line: Line) -> bool:

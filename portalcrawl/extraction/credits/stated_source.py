@@ -16,9 +16,8 @@ _MARKUP = re.compile(r"=\s?[\"'\d]|[<>{}]")
 # Characters of a source's name, and of the text in which it is looked for.
 _LONGEST_SOURCE = 60
 _LONGEST_PIECE = 300
-# Notes in brackets at a paragraph's end, and characters of one with its brackets.
+# Notes in brackets at a paragraph's end.
 _MOST_NOTES = 3
-_LONGEST_NOTE = 80
 _NOTE = re.compile(r"[\[【(（]([^()（）\[\]【】。]{3,60})[\])）】]\W{0,2}$")
 
 
@@ -100,7 +99,7 @@ def split_notes(text: str) -> Iterator[str]:
     """A paragraph's notes in brackets at its end, the last one first."""
     rest = text[-_LONGEST_PIECE:]
     for _ in range(_MOST_NOTES):
-        match = _NOTE.search(rest, max(0, len(rest) - _LONGEST_NOTE))
+        match = _NOTE.search(rest)
         if match is None:
             return
         yield match[1]

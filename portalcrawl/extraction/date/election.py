@@ -82,7 +82,7 @@ def find_date(page: Page, meta_zone: MetaZone, hints: Hints) -> PublishedDate:
     refused += [Refusal(AMBIGUOUS, c.match.raw) for c in ambiguous]
     candidates = drop_weaker(candidates, ambiguous)
     while candidates:
-        best = _elect(candidates, hints)
+        best = _elect(candidates, page.title, hints)
         doubted = best.is_change or (best.is_unsure and not any(c.is_visible for c in candidates))
         if doubted and (other := find_stated_elsewhere(layout, meta_zone, hints)) is not None:
             found = PublishedDate(other.match.iso, other.match.raw, other.evidence)
@@ -112,14 +112,15 @@ def _find_elsewhere(layout: Layout, meta_zone: MetaZone, hints: Hints, url: str)
     return PublishedDate(named.iso, None, ADDRESS) if named else PublishedDate()
 
 
-def _elect(candidates: list[Candidate], hints: Hints) -> Candidate:
+def _elect(candidates: list[Candidate], title: str, hints: Hints) -> Candidate:
     days: dict[str, int] = {}
     for candidate in candidates:
         days[candidate.match.day] = days.get(candidate.match.day, 0) + 1
 
-    # A date in the row's title is no other witness than the headline.
+    # A date in a title is no other witness than the headline; the row's may have been taken from its.
     day = (hints.datePublished or "")[_DAY]
-    is_titled = any(match.day == day for match in find_dates(hints.headline or "", reference=hints.reference))
+    titles = f"{hints.headline or ''}\n{title}"
+    is_titled = bool(day) and any(match.day == day for match in find_dates(titles, reference=hints.reference))
 
     def weigh(candidate: Candidate) -> float:
         agreement = 0.0 if is_titled else _agreement(candidate.match, hints)

@@ -13,8 +13,6 @@ from portalcrawl.page.tags import HEADINGS, HIDDEN_STYLE
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.whitespace import fold, strip_invisible
 
-# Blocks around a line, its own among them, in which its heading is looked for.
-_REACH = 3
 # Elements that may hold each other and nothing else: `<h1><a><span>`.
 _DEEPEST = 5
 # Characters of a headline that is left.
@@ -80,7 +78,7 @@ def _find_heading(layout: Layout, headline: Headline) -> html.HtmlElement | None
     """The heading, or what is marked as a title, that holds the headline's lines and nothing else."""
     if headline.first < 0:
         return None
-    for number in layout.ancestors(layout.lines[headline.first].block)[:_REACH]:
+    for number in layout.ancestors(layout.lines[headline.first].block):
         block = layout.blocks[number]
         if (block.first, block.last) != (headline.first, headline.last):
             return None

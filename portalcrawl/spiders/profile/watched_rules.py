@@ -40,7 +40,7 @@ class WatchedRules:
         if article is None and extract_article(document, hints).article is None:
             return False
         text, headline = (article.articleBody or "", article.headline or "") if article is not None else ("", "")
-        suspension = self._watch.note(document, hints, template, text, headline)
+        suspension = self._watch.note(document, hints, template, text, headline, extraction.analysis)
         if suspension is None:
             self._read[template.name].append(url)
             return False

@@ -68,9 +68,9 @@ class Health:
         """A list page that should have rows shows none."""
         self._empty.append(url)
 
-    def stands_for_several(self, lease: Lease, what: str) -> bool:
-        """Whether something is shown in the place of other pages too."""
-        return any(url != lease.url for kind in self._instead.values() for url in kind.get(what, ()))
+    def count_others(self, lease: Lease, what: str) -> int:
+        """In the place of how many other pages something is shown too."""
+        return len({url for kind in self._instead.values() for url in kind.get(what, ())} - {lease.url})
 
     def find_troubles(self) -> tuple[str, ...]:
         """What is wrong with the portal, in words; nothing for a portal that is well."""

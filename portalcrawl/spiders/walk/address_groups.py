@@ -10,6 +10,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 PROBES = 5
 """Pages of one group that may fail before the rest of the group is left alone."""
+ROOT_PROBES = 25
+"""The same of pages right below the portal's root, where many systems have articles beside pages of all other kinds."""
 
 _DIGITS = re.compile(r"\d+")
 
@@ -51,7 +53,8 @@ class AddressGroups:
     def is_hopeless(self, url: str) -> bool:
         """Whether enough pages of the group were not articles, and none was one."""
         group = group_of(url)
-        return group not in self._articles and self._rejected[group] >= PROBES
+        probes = ROOT_PROBES if group.startswith("/*") else PROBES
+        return group not in self._articles and self._rejected[group] >= probes
 
     def leave(self, url: str) -> None:
         """Note that an address of a hopeless group is not fetched."""

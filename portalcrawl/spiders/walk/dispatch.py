@@ -13,7 +13,7 @@ from twisted.python.failure import Failure
 from portalcrawl.archive.ledger import STATIC, Lease, Look, Role, Section, State
 from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.extraction.article import UNDATED
-from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, REMOVED
+from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, NOTICE, REMOVED
 from portalcrawl.items import Article
 from portalcrawl.lexicon import list_words
 from portalcrawl.middlewares.noarchive import IGNORE_NOARCHIVE, REASON, forbids_archiving
@@ -37,6 +37,7 @@ from portalcrawl.spiders.walk.address_groups import AddressGroups
 from portalcrawl.spiders.walk.articles import ArticleReader, Step
 from portalcrawl.spiders.walk.depth import ListDepth
 from portalcrawl.spiders.walk.entrances import EntranceReader
+from portalcrawl.spiders.walk.first_pages import is_first_page
 from portalcrawl.spiders.walk.found_lists import ROWS_NOTED, FoundAs, FoundLists, is_view_address
 from portalcrawl.spiders.walk.held_pages import HeldPages
 from portalcrawl.spiders.walk.lease_requests import LED, RELEASED, LeaseRequests
@@ -46,17 +47,17 @@ from portalcrawl.spiders.walk.rereads import Rereads
 from portalcrawl.spiders.walk.side_links import SideLinks
 from portalcrawl.spiders.walk.start_page import StartPage
 from portalcrawl.spiders.walk.stored_pages import StoredPages
+from portalcrawl.spiders.walk.unlinked_pages import NOTHING_BEHIND, UnlinkedPages
 from portalcrawl.spiders.walk.visits import Led, LookVisit, Verdict, Visit, WalkVisit
-from portalcrawl.text.urls.canonical import canonicalize_url
 
 Found = list[Request | Article] | Coroutine[Any, Any, None] | None
 """What reading an answer leads to; a large sitemap takes its time."""
 
 NO_META: Mapping[str, Any] = MappingProxyType({})
 
-MAY_BE_LIST = frozenset({LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, UNDATED})
+MAY_BE_LIST = frozenset({LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, UNDATED, NOTHING_BEHIND})
 """Why a page is rejected as an article that may be a list for all that."""
-_OWN_TEXT = frozenset({NO_DATE, UNDATED})
+_OWN_TEXT = frozenset({NO_DATE, UNDATED, NOTICE})
 """Why a page with a text of its own is rejected as an article."""
 
 
@@ -69,9 +70,10 @@ class AnswerDispatch:
         self._groups = AddressGroups()
         self._keeps_all = run.crawler.settings.getbool(IGNORE_NOARCHIVE)
         self._depth = ListDepth(run)
-        self._lists = ListReader(run, self._depth)
+        self._unlinked = UnlinkedPages(run)
+        self._lists = ListReader(run, self._depth, self._unlinked)
         self._entrances = EntranceReader(run, self._lists)
-        self._found_lists = FoundLists(run, self._lists)
+        self._found_lists = FoundLists(run, self._lists, self._unlinked)
         self._articles = ArticleReader(run)
         self._side_links = SideLinks(run, self._lists)
         self._redirects = Redirects(run)
@@ -93,6 +95,10 @@ class AnswerDispatch:
     def make_request(self, lease: Lease) -> Request | None:
         """The request of a lease; None where the lease has its fate without one."""
         return self.requests.make_first(lease)
+
+    def ask_unlinked(self) -> bool:
+        """Put pages on the frontier that nothing links; whether there were any. To be asked when nothing is left."""
+        return self._unlinked.ask_some()
 
     def count_held(self) -> int:
         """How many pages wait for all others of the run."""
@@ -242,13 +248,16 @@ class AnswerDispatch:
     def _read_section_without_rows(
         self, lease: Lease, section: Section, document: Document, response: Response
     ) -> list[Request | Article] | None:
-        """A menu entry, or a link taken for one, may lead straight to an article; it must show its own date."""
-        if canonicalize_url(lease.url) != canonicalize_url(section.url):
+        """A menu entry, or a link taken for one, may lead straight to an article.
+
+        It must show its own date, or have the address and the layout of the portal's articles.
+        """
+        if not is_first_page(self._run.ledger, lease, section):
             return None
         step = self._articles.read(document, lease, response)
         article = step.article or next(iter(step.parts), None)
-        if article is None or article.datePublished is None:
-            if article is not None or step.rejection in _OWN_TEXT:
+        if article is None:
+            if step.rejection in _OWN_TEXT:
                 self._run.ledger.set_reason(lease.url, STATIC)
             return None
         if section.origin == "page":
@@ -265,6 +274,9 @@ class AnswerDispatch:
             else:
                 visit.settle(State.EXCLUDED, REASON)
             return None
+        if self._unlinked.is_asked(lease.url):
+            self._settle_rejected(visit, document, Step(rejection=NOTHING_BEHIND), NOTHING_BEHIND)
+            return None
         is_view = lease.role is Role.CANDIDATE and is_view_address(lease.url)
         # `/archives/2008/` may be the 2008th article; of a month with one article `/2008/05/` shows the whole text.
         is_read = not is_view or list_words.YEAR_URL.search(lease.url) is not None
@@ -275,11 +287,10 @@ class AnswerDispatch:
         if step.article is not None:
             verdict = visit.judge(step.article, document)
             if verdict is Verdict.HOLD:
-                return [*self._held.hold(visit, document, response)]
+                return [*self._held.hold(visit, step.article, document, response)]
             if verdict is Verdict.SETTLED:
                 return None
-        if lease.role is Role.CANDIDATE:
-            self._groups.note(lease.url, is_article=True)
+        self._groups.note(lease.url, is_article=True)
         self._side_links.note(document)
         if step.article is not None:
             self._run.subject = step.article.headline or lease.url

@@ -1,7 +1,8 @@
-"""Page 1 of a list under another address than the list's own: `/news/page/1/` beside `/news/`."""
+"""Page 1 of a list under another address than the one by which the list is known: `/news/page/1/` beside `/news/`."""
 
-from portalcrawl.archive.ledger import Lease, Ledger, Role, State
+from portalcrawl.archive.ledger import REDIRECTS_TO, Lease, Ledger, Role, Section, State
 from portalcrawl.discovery.pager.addresses import bare_addresses, read_slots
+from portalcrawl.text.urls.canonical import canonicalize_url
 
 
 def find_first_page(ledger: Ledger, lease: Lease) -> str | None:
@@ -13,3 +14,9 @@ def find_first_page(ledger: Ledger, lease: Lease) -> str | None:
         if found is not None and found[1] in (Role.LIST, Role.HOME) and found[2] is State.DONE:
             return url
     return None
+
+
+def is_first_page(ledger: Ledger, lease: Lease, section: Section) -> bool:
+    """Whether a list page is its section's first one: the address that the menu links, or where that leads."""
+    is_same = canonicalize_url(lease.url) == canonicalize_url(section.url)
+    return is_same or ledger.reason_of(section.url) == REDIRECTS_TO + lease.url

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from enum import Enum, auto
 
 from portalcrawl.archive.ledger import FRONT, Lease, Look, Section
-from portalcrawl.discovery.menu.own_name import find_own_name
+from portalcrawl.discovery.menu.own_name import find_own_name, is_titled_as
 from portalcrawl.discovery.pager.addresses import STRONG, bare_addresses, read_slots
 from portalcrawl.discovery.pager.pager import Pages, find_pages
 from portalcrawl.discovery.rows.candidates import is_page_address
@@ -19,6 +19,7 @@ from portalcrawl.page.page_kind import may_be_prose, prose_length
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.articles import Step
 from portalcrawl.spiders.walk.lists import ListReader
+from portalcrawl.spiders.walk.unlinked_pages import UnlinkedPages
 from portalcrawl.text.urls.canonical import canonicalize_url
 from portalcrawl.text.urls.index_pages import is_home_address
 from portalcrawl.text.urls.patterns import has_pattern
@@ -54,8 +55,9 @@ ROWS_NOTED = f"{LIST_PAGE}, its rows are candidates"
 class FoundLists:
     """Reads list pages that were met as articles."""
 
-    def __init__(self, run: Run, lists: ListReader) -> None:
-        """Rows go through `lists`, sections to the run's tree."""
+    def __init__(self, run: Run, lists: ListReader, unlinked: UnlinkedPages | None = None) -> None:
+        """Rows go through `lists`, sections to the run's tree; `unlinked` has asked for some of the pages."""
+        self._unlinked = unlinked or UnlinkedPages(run)
         self._portal = run.keeper
         self._ledger = run.ledger
         self._tree = run.tree
@@ -72,9 +74,11 @@ class FoundLists:
             return FoundAs.NEITHER
         listing = find_rows(document, self._portal.rows, zone=self._portal.zone, exclude=set(self._tree.urls))
         pages = find_pages(document, self._portal.pager)
-        owner = self._find_owner(lease.url)
+        owner = self._find_owner(document, lease)
         is_view = is_view_address(lease.url)
         is_list = bool(listing.rows) if owner is not None else self._is_list(lease.url, step, listing, pages)
+        if self._unlinked.is_asked(lease.url):
+            is_list = owner is not None and self._unlinked.shows_new(listing.rows)
         if is_view or not is_list:
             count = self._add_stray(document, listing, pages, is_view=is_view)
             if not is_view and not may_be_prose(prose_length(document.body)):
@@ -105,12 +109,16 @@ class FoundLists:
         is_dated = bool(listing.rows) and all(row.datePublished for row in listing.rows)
         return step.rejection == LIST_PAGE and (is_dated or (bool(listing.rows) and pages.is_stated))
 
-    def _find_owner(self, url: str) -> int | None:
-        """The section whose further page an address is, FRONT for the home page's list; None for no known list's."""
-        for slot in read_slots(url):
+    def _find_owner(self, document: Document, lease: Lease) -> int | None:
+        """The section whose further page a page is by its address, FRONT for the home page's list; None for no known
+        list's. `/news/news_105.html` may be a list of its own beside `/news/`: its link and its title say so then.
+        """
+        label = (lease.row.headline if lease.row else None) or ""
+        for slot in read_slots(lease.url):
             for address in bare_addresses(slot):
                 if (section := self._tree.find(address)) is not None:
-                    return section.id
+                    is_own = slot.strength < STRONG and label not in section.path and is_titled_as(document, label)
+                    return None if is_own else section.id
                 if canonicalize_url(address) == canonicalize_url(self._tree.home):
                     return FRONT
         return None

@@ -9,6 +9,7 @@ from portalcrawl.discovery.entrances.archive_indexes import find_indexes
 from portalcrawl.discovery.entrances.splash_pages import find_frames
 from portalcrawl.discovery.menu.sections import SectionLink, find_subsections
 from portalcrawl.discovery.pager.pager import Pages, find_pages
+from portalcrawl.discovery.rows.candidates import is_calendar_step
 from portalcrawl.discovery.rows.listing import Listing, find_rows
 from portalcrawl.discovery.rows.places import NO_PLACES, RowPlaces
 from portalcrawl.discovery.rows.row import Row
@@ -18,19 +19,27 @@ from portalcrawl.page.page import page_of
 from portalcrawl.spiders.recheck.sameness import is_named
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.depth import ListDepth, ReadListPage
+from portalcrawl.spiders.walk.first_pages import is_first_page
 from portalcrawl.spiders.walk.list_yields import SPENT
 from portalcrawl.spiders.walk.moved_portal import MovedPortal
+from portalcrawl.spiders.walk.unlinked_pages import UnlinkedPages
 from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_file, is_same_site, origin_of, trap_reason
+from portalcrawl.text.urls.dates import find_url_day
+from portalcrawl.text.urls.identity import address_key
 
 # Pages of another site, and files, get no fate in this portal's ledger.
 _NOT_HERE = ((State.EXCLUDED, "offsite"), (State.EXCLUDED, "a file"))
+
+VIEW = "the page that links it, as other devices show it"
+"""Why the address of such a view is left."""
 
 
 class ListReader:
     """Reads a portal's list pages for one run."""
 
-    def __init__(self, run: Run, depth: ListDepth) -> None:
-        """`depth` says how far a list is read."""
+    def __init__(self, run: Run, depth: ListDepth, unlinked: UnlinkedPages | None = None) -> None:
+        """`depth` says how far a list is read; `unlinked` asks for what stands behind it."""
+        self._unlinked = unlinked or UnlinkedPages(run)
         self._portal = run.keeper
         self._ledger = run.ledger
         self._tree = run.tree
@@ -48,7 +57,7 @@ class ListReader:
         """
         section = self._tree.get(lease.section)
         pages = find_pages(document, self._portal.pager)
-        is_first = section is not None and canonicalize_url(lease.url) == canonicalize_url(section.url)
+        is_first = section is not None and is_first_page(self._ledger, lease, section)
         is_index = section is None and lease.role is Role.LIST and pages.current in (None, 1)
         number = section.id if section else FRONT
         places = self._places.get(number, NO_PLACES)
@@ -74,6 +83,7 @@ class ListReader:
         self.add_candidates(listing.others, document.url)
         for url in self._depth.pages_to_follow(ReadListPage(lease, number, is_first, rows, tuple(met), pages)):
             self.add_page(url, section)
+        self._unlinked.note(document.url, rows, met, pages, is_first=is_first or lease.role is Role.HOME)
         if not rows and lease.role is Role.LIST:
             for url in find_frames(document):
                 self.add_page(url, section)
@@ -114,7 +124,7 @@ class ListReader:
         """Mark a list page read of which the server says that it is the same as before."""
         section = self._tree.get(lease.section)
         number = section.id if section else FRONT
-        if section is not None and canonicalize_url(lease.url) == canonicalize_url(section.url):
+        if section is not None and is_first_page(self._ledger, lease, section):
             self._depth.begin(number)
         for url in self._depth.pages_after_same(lease, number):
             self.add_page(url, section)
@@ -150,12 +160,14 @@ class ListReader:
         """Give what the page links and nothing else shows its fate: not fetched, and why."""
         if self._tree.is_limited:
             return
+        views = page_of(document).metadata.views
         for position, link in enumerate(page_of(document).links, 1):
-            self.note_link(ListedRow(link.url, document.url, position, link.text or None))
+            is_view = bool(views) and address_key(link.url) in views
+            self.note_link(ListedRow(link.url, document.url, position, link.text or None), is_view=is_view)
 
-    def note_link(self, row: ListedRow) -> None:
-        """The same for one link."""
-        refusal = self._refusal_of(row.url)
+    def note_link(self, row: ListedRow, *, is_view: bool = False) -> None:
+        """The same for one link, which may lead to another view of the page that links it."""
+        refusal = VIEW if is_view else self._refusal_of(row.url)
         if refusal not in ("offsite", "a file") and self._tree.find(row.url) is None:
             self._ledger.add_candidate(self._moved.translate(row), (State.EXCLUDED, refusal or UNLISTED))
 
@@ -179,8 +191,8 @@ class ListReader:
         rows = {canonicalize_url(row.url) for row in listing.rows}
         taken = rows | {canonicalize_url(url) for url in pages.pages}
         for link in find_subsections(document, {*self._tree.urls, *taken}, rows):
-            if canonicalize_url(link.url) in taken:
-                continue
+            if canonicalize_url(link.url) in taken or find_url_day(link.url):
+                continue  # an address that names a day is an article's
             parent = section and self._parent_of(link, section)
             path = (*(parent.path if parent else ()), link.name)
             urls = (*(parent.urls if parent else ()), link.url)
@@ -198,13 +210,16 @@ class ListReader:
 
     def _rows_below(self, section: Section | None, document: Document, pages: Pages) -> tuple[Row, ...]:
         """Links into a section's own folder, on a page of it that has no list to speak of: a section of one article."""
-        folder = canonicalize_url(section.url) if section is not None else ""
+        folder = canonicalize_url(document.url) if section is not None else ""
         if not folder.endswith("/") or folder == origin_of(folder) + "/":
             return ()  # no folder of its own
         titles: dict[str, str] = {}
+        views = page_of(document).metadata.views
         for link in page_of(document).links:
             address = canonicalize_url(link.url) if link.same_site else ""
-            is_below = address.startswith(folder) and address != folder
+            is_below = address.startswith(folder) and address != folder and address_key(link.url) not in views
+            if is_calendar_step(link):
+                continue
             if is_below and link.url not in pages.pages and self._tree.find(link.url) is None:
                 titles[link.url] = max(titles.get(link.url, ""), link.title or link.text, key=len)
         return tuple(Row(url, title or None, position=n) for n, (url, title) in enumerate(titles.items(), 1))

@@ -12,6 +12,10 @@ from portalcrawl.text.urls.identity import is_same_address
 _THERE = (State.ARCHIVED, State.UNCHANGED, State.OUTSIDE_WINDOW, State.REMOVED)
 
 
+def _adds_slash(url: str, target: str) -> bool:
+    return is_same_address(url.partition("?")[0] + "/", target) and "?" not in url
+
+
 class Redirects:
     """What becomes of URLs that lead elsewhere."""
 
@@ -37,7 +41,8 @@ class Redirects:
 
     def add(self, lease: Lease, target: str) -> Refusal:
         """Put the target on the frontier in the place of the URL that leads there; the fate of that URL."""
-        hops = lease.row.hops + 1 if lease.row else 1
+        # Servers add the slash behind a folder's name: no gate does only that.
+        hops = (lease.row.hops if lease.row else 0) + (not _adds_slash(lease.url, target))
         circle = self._find_circle(target, lease.url)
         if hops > MAX_HOPS or circle:
             self._ledger.fail_again(circle, IN_CIRCLES)

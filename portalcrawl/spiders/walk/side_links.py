@@ -5,10 +5,12 @@ from portalcrawl.discovery.menu.entries import is_name, is_section_address
 from portalcrawl.discovery.rows.row import Row
 from portalcrawl.lexicon.index_names import is_tag_index
 from portalcrawl.page.document import Document
+from portalcrawl.page.page import page_of
 from portalcrawl.page.texts import text_of
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.lists import ListReader
 from portalcrawl.text.urls.canonical import url_shape
+from portalcrawl.text.urls.identity import address_key
 from portalcrawl.text.urls.patterns import has_pattern
 
 _MOST_KNOWN = 200_000
@@ -40,6 +42,7 @@ class SideLinks:
         # Of a portal whose articles' addresses are not known, the page's own tells what they are like.
         shape = url_shape(document.url) if not patterns else None
         folder = document.base_url.partition("?")[0].rpartition("/")[0]
+        views = page_of(document).metadata.views
         found: list[Row] = []
         for element in document.tree.iter("a"):
             href = element.get("href") or ""
@@ -48,7 +51,7 @@ class SideLinks:
                 continue
             self._known.add(key)
             url = document.absolute(href)
-            if not url:
+            if not url or (views and address_key(url) in views):
                 continue
             if has_pattern(url, patterns) or (shape is not None and url_shape(url) == shape):
                 found.append(Row(url, position=len(found) + 1))

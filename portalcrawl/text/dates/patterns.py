@@ -20,8 +20,12 @@ _NO_COUNT = rf"(?:{_JOINED_TIME}|(?![0-9%‰]|[.,][0-9]|(?!星期|周|礼拜|禮
 ANY_DIGIT = re.compile("[0-9０-９年]")
 # The same for dates without a year and relative ones.
 SHORT_HINT = re.compile("[0-9０-９前今昨刚剛上本这這去]|ago|day|now", re.IGNORECASE)
-YEAR_HINT = re.compile("(?:19|20)[0-9]{2}|[一二][一二三四五六七八九〇零○ＯO0]{3}年|民[國国]|(?:令和|平成)[0-9元]")
-"""A year in digits or hanzi, or one of an era. It is looked for first: no date with a year goes without it."""
+_OF_YEAR = "[一二三四五六七八九〇零○ＯO0]{3}年"
+YEAR_HINT = re.compile(f"19[0-9]{{2}}|20[0-9]{{2}}|一{_OF_YEAR}|二{_OF_YEAR}|民國|民国|令和[0-9元]|平成[0-9元]")
+"""A year in digits or hanzi, or one of an era. It is looked for first: no date with a year goes without it.
+
+Each alternative begins with its character, because only so the search for it is a fast one.
+"""
 
 # 2017-12-25, 2017/12/25, 2017.12.25, 2017年12月25日, 2017년 12월 25일, 2017 - 12 - 25, 2017年12-25.
 # Not v2017.1.3; not a part of a longer number (2017.12.25.1) or of a range of months (2017年1-3月).

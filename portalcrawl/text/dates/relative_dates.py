@@ -18,13 +18,15 @@ _UNITS = (
     r"秒[钟鐘]?|分[钟鐘]|[个個]?小[时時]|[个個]?钟头|天|日|[个個]?星期|周|[个個]?月"
     r"|sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|[smhdw](?=\sago)"
 )
-# 3小时前, 一个半小时前, 1小时30分钟前, 2 days ago, 5m ago. Neither 第3天前 nor 数十分钟前 nor 上半年前.
+# 3小时前, 一个半小时前, 1小时30分钟前, 2 days ago, 5m ago. Neither 第3天前 nor 数十分钟前 nor 上半年前, and of
+# `3 years 24 weeks ago` not the weeks.
 _AGO = re.compile(
-    rf"(?<![0-9.第数几上下百千十])(?:(?P<n0>{_NUMBER}|an?|one)\s?(?P<u0>天|[个個]?小[时時]|days?|h(?:ou)?rs?),?\s?(?:零|and\s)?)?"
+    rf"(?<![0-9.第数几上下百千十年])(?<!years\s)(?<!year\s)(?<!years,\s)(?:(?P<n0>{_NUMBER}|an?|one)\s?(?P<u0>天|[个個]?小[时時]|days?|h(?:ou)?rs?),?\s?(?:零|and\s)?)?"
     rf"(?P<n>{_NUMBER}|\b(?:an?|one))\s?(?P<half>[个個]?半)?\s?(?P<unit>{_UNITS})"
     r"\s?(?:[之以]?前|ago\b)(?![\u4e00-\u9fff])",
     re.IGNORECASE,
 )
+_WEEKS = re.compile(r"(?:周|星期|月|w|weeks?|months?)\s?(?:[之以]?前|ago)$", re.IGNORECASE)
 # 刚刚 within a sentence dates nothing.
 _NOW = re.compile(r"(?:^|(?<=[\s:：于於\[(（【|]))(?:刚刚|剛剛|just now)(?=\s|$|[,，\])）】|])", re.IGNORECASE)
 # 今天 stands alone or before a time; within a sentence it dates nothing.
@@ -83,6 +85,11 @@ def parse_relative(text: str, reference: datetime, zone: tzinfo) -> DateMatch | 
         days = 7 * _WEEKS_BACK.get(match["week"], 0) + now.weekday() - weekday
         return _on_day(text, match, now - timedelta(days=days), zone) if days >= 0 else None
     return None
+
+
+def is_told_in_weeks(found: DateMatch) -> bool:
+    """Whether a date is told in weeks or months back from now, so that its day is not known."""
+    return _WEEKS.search(found.raw) is not None
 
 
 def find_told_from_now(text: str) -> tuple[int, int] | None:

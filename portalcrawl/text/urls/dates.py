@@ -8,10 +8,12 @@ _URL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2]|[1-9](?=[-/_]))(?:[-/_]?(0[1-9]|[12]\d|3[01]))?(?!\d{3})"
 )
 
-# A whole day between other characters: /2017/12/25/, /20171225-, t20171225_1, -25-12-2017. Ids are longer numbers.
+# A whole day between other characters: /2017/12/25/, /20171225-, t20171225_1, -25-12-2017, and folders of days in those
+# of years or months: /2017/1225/, /2017-12/25/. Ids are longer numbers.
 _DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([-/_])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
     r"|(?<!\d)(0[1-9]|[12]\d|3[01])([-_.]?)(0[1-9]|1[0-2])\8((?:19|20)\d\d)(?!\d)"
+    r"|/((?:19|20)\d\d)(?:/(0[1-9]|1[0-2])|-(0[1-9]|1[0-2])/)(0[1-9]|[12]\d|3[01])/"
 )
 
 
@@ -45,6 +47,8 @@ def find_url_day(url: str) -> str | None:
     """
     days = set()
     for match in _DAY.finditer(url.partition("?")[0]):
-        year, month, day = match[1] or match[10], match[3] or match[5] or match[9], match[4] or match[6] or match[7]
+        year = match[1] or match[10] or match[11]
+        month = match[3] or match[5] or match[9] or match[12] or match[13]
+        day = match[4] or match[6] or match[7] or match[14]
         days.add(f"{year}-{int(month):02d}-{int(day):02d}")
     return days.pop() if len(days) == 1 else None

@@ -37,6 +37,15 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile("".join([*out, re.escape(pattern[end:])]))
 
 
+def is_of_numbers(pattern: str) -> bool:
+    """Whether a pattern leaves numbers open and no word: a system makes such addresses for articles alone.
+
+    >>> is_of_numbers("/info/{n}/{n}.html"), is_of_numbers("/{s}/{n}.html"), is_of_numbers("/news/")
+    (True, False, False)
+    """
+    return "{n}" in pattern and "{s}" not in pattern
+
+
 def target_of(url: str) -> str:
     """The path and the query of a URL as patterns see them: parameters in the order of their names.
 

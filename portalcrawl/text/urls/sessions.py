@@ -59,6 +59,11 @@ class SessionNames:
     _seen: dict[str, dict[str, str]] = field(default_factory=dict)
     """By name, the addresses without it, and the value that each had last."""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no page has had such a parameter: then no address was read by what others have shown."""
+        return not (self.sessions or self.stories or self._seen)
+
     @classmethod
     def load(cls, text: str) -> "SessionNames":
         """What `dump` has written."""

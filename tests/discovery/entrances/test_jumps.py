@@ -53,3 +53,22 @@ def test_a_form_that_sends_itself() -> None:
 )
 def test_what_is_not_only_a_jump(body: str) -> None:
     assert jump_of(body) is None
+
+
+JUMP = "location.href='/content/1.html';"
+
+
+@pytest.mark.parametrize(
+    ("script", "body", "is_jump"),
+    [
+        (JUMP.ljust(3_000), "", True),
+        (JUMP.ljust(3_001), "", False),
+        (JUMP, "请" * 120, True),
+        (JUMP, "请" * 121, False),
+        (JUMP, "<a href=/1>是</a><a href=/2>否</a>", True),
+        (JUMP, "<a href=/1>是</a><a href=/2>否</a><a href=/3>或</a>", False),
+    ],
+    ids=lambda value: value if isinstance(value, bool) else f"{value[:9]} {len(value)}",
+)
+def test_how_little_a_page_has_that_only_jumps(script: str, body: str, is_jump: bool) -> None:
+    assert jump_of(f"<script>{script}</script><body>{body}</body>") == (TO if is_jump else None)

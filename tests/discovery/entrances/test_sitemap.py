@@ -67,8 +67,20 @@ def test_an_address_with_a_bare_ampersand() -> None:
     assert parse_sitemap(body).urls[0].loc == "http://a.cn/v.php?a=1&b=2"
 
 
-def test_a_file_that_was_packed_twice() -> None:
-    assert parse_sitemap(gzip.compress(gzip.compress(URLSET))).urls == WANT
+@pytest.mark.parametrize(("times", "is_read"), [(2, True), (3, True), (4, False)])
+def test_a_file_that_was_packed_again(times: int, is_read: bool) -> None:
+    """By its author, by the server and by its proxy; more wrappings are meant to cost time."""
+    body = URLSET
+    for _ in range(times):
+        body = gzip.compress(body)
+    assert parse_sitemap(body).urls == (WANT if is_read else ())
+
+
+def test_of_one_file_fifty_thousand_addresses_are_read() -> None:
+    entries = b"".join(b"<url><loc>http://a.cn/%d</loc></url>" % n for n in range(50_001))
+    assert len(parse_sitemap(b"<urlset>" + entries + b"</urlset>").urls) == 50_000
+    index = b"".join(b"<sitemap><loc>http://a.cn/%d</loc></sitemap>" % n for n in range(50_001))
+    assert len(parse_sitemap(b"<sitemapindex>" + index + b"</sitemapindex>").sitemaps) == 50_000
 
 
 def test_one_address_a_line() -> None:

@@ -20,6 +20,7 @@ BLOCKS = {
     "another link to the same address": f'<div><a href="/tzgg/">通知公告</a><p>2018</p>{MORE}</div>',
     "the text before it": f"<div>通知公告 {MORE}</div>",
     "a long label": '<div><h3>通知公告</h3><a href="/tzgg/">[ 查看全部内容 ] &gt;&gt;</a></div>',
+    "a whole sentence": '<div><h3>通知公告</h3><a href="/tzgg/">Toutes les actualités »</a></div>',
     "an image that says more": '<div><h3>通知公告</h3><a href="/tzgg/"><img src="/img/more.gif"></a></div>',
 }
 

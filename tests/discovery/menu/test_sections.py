@@ -297,3 +297,14 @@ def test_block_heading_names_a_section(head: str) -> None:
 def test_read_on_links_name_no_section() -> None:
     page = read(f'<div><h3>要闻</h3><p>摘要</p><a href="/view.php?aid=3">[查看全文]</a></div><ul>{NEWS}</ul>', "/zwgk/")
     assert find_subsections(page, set()) == []
+
+
+@pytest.mark.parametrize(("known", "is_own"), [(2, False), (1, True)])
+def test_a_menu_with_more_unknown_entries_than_known_ones_is_the_page_s_own(known: int, is_own: bool) -> None:
+    """Its names are too long for a side menu: those of a section's neighbours are short."""
+    entries = {f"/p{n}/": f"安全生产管理{number}处" for n, number in enumerate("一二三四")}
+    items = "".join(f'<li><a href="{path}">{name}</a></li>' for path, name in entries.items())
+    page = read(f'<nav><ul><li><a href="/p/">首页</a></li>{items}</ul></nav>{BODY}', "/p/")
+    addresses = [canonicalize_url(SITE + path) for path in entries]
+    found = names(find_subsections(page, addresses[:known]))
+    assert found == (list(entries.values())[known:] if is_own else [])

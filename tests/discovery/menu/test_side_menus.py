@@ -106,6 +106,12 @@ TITLES = f'<div class="widget">{{0}}<ul>{SHORT.format(1)}{SHORT.format(2)}{{1}}<
 MORE_TITLES = "".join(SHORT.format(n) for n in range(11, 15))
 WIDGETS = {
     "two of six are rows": (TITLES.format("", MORE_TITLES), ("list.php?tid=1", "list.php?tid=2"), 0),
+    "one of four is": (
+        TITLES.format("", "".join(SHORT.format(n) for n in (11, 12))),
+        ("list.php?tid=1",),
+        1,
+    ),
+    "one of three is": (TITLES.format("", SHORT.format(11)), ("list.php?tid=1",), 0),
     "one of six is": (TITLES.format("", MORE_TITLES), ("list.php?tid=1",), 1),
 }
 

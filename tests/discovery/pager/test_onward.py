@@ -50,6 +50,26 @@ def test_another_lists_page_an_earlier_one_and_an_article_are_not(url: str, addr
     assert find_next(url, f'<a href="{address}">Wir blättern um</a>') is None
 
 
+@pytest.mark.parametrize(("length", "leads_on"), [(60, True), (61, False)])
+def test_a_link_that_leads_on_says_little(length: int, leads_on: bool) -> None:
+    found = find_next("/news", f'<a href="/news/page/2/">{"x" * length}</a>')
+    assert found == ("/news/page/2/" if leads_on else None)
+
+
+@pytest.mark.parametrize(
+    ("url", "start", "leads_on"),
+    [
+        ("/news", 200, True),
+        ("/news", 201, False),
+        ("/news?start=20", 220, True),
+        ("/news?start=20", 221, False),
+    ],
+)
+def test_no_page_has_more_than_two_hundred_rows(url: str, start: int, leads_on: bool) -> None:
+    address = f"/news?start={start}"
+    assert find_next(url, f'<a href="{address}">Wir blättern um</a>') == (address if leads_on else None)
+
+
 def test_two_that_disagree_are_none() -> None:
     links = '<a href="/news?before=1718000000">a</a> <a href="/news?before=1717000000">b</a>'
     assert find_next("/news", links) is None
@@ -103,6 +123,17 @@ def test_dots_between_the_numbers_are_of_the_pager() -> None:
     pages = find_pages(Document.from_text(SITE + "/x.html", f"<html><body>{links}</body></html>"))
     assert (10, SITE + "/x_10.html") in pages.numbered
     assert len(pages.elements) == 3
+
+
+@pytest.mark.parametrize(("length", "is_of_pager"), [(12, True), (13, False)])
+def test_what_stands_between_the_numbers_is_short(length: int, is_of_pager: bool) -> None:
+    """A longer text beside a pager is a row's title, whatever its address is made like."""
+    links = (
+        f'<span><a class=on>1</a><a href="x_2.html">2</a><a href="x_10.html">{"x" * length}</a>'
+        '<a href="x_2.html">下一页</a></span>'
+    )
+    pages = find_pages(Document.from_text(SITE + "/x.html", f"<html><body>{links}</body></html>"))
+    assert (len(pages.elements) == 3) is is_of_pager
 
 
 @pytest.mark.parametrize(

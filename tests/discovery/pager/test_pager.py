@@ -374,86 +374,6 @@ def test_pager_forms(case: Case) -> None:
         assert found.total_pages == case.total_pages
 
 
-def test_gap_is_generated_where_only_the_ends_are_linked() -> None:
-    found = read(
-        "/xw/list_2.html",
-        '<a href="list_1.html">首页</a><a href="list_1.html">1</a> [2] <a href="list_6.html">尾页</a>',
-    )
-    assert found.current == 2
-    assert found.last == 6
-    assert found.next == f"{SITE}/xw/list_3.html"
-    assert set(found.pages) == {f"{SITE}/xw/list_{n}.html" for n in (1, 3, 4, 5, 6)}
-
-
-def test_gap_is_not_generated_beside_a_next_link() -> None:
-    found = read(
-        "/xw/list_1.html", '<a href="list_2.html">2</a><a href="list_2.html">下一页</a><a href="list_99.html">末页</a>'
-    )
-    assert found.pages == (f"{SITE}/xw/list_2.html", f"{SITE}/xw/list_99.html")
-
-
-ENDS = {
-    "words and the number shown": ("/kjcx/", '首頁 <span class="current">1</span> <a href="index_5.html">末頁</a>'),
-    "a linked first page": ("/kjcx/index.html", '<a href="./">首页</a> | <a href="index_5.html">尾页</a>'),
-    "brackets": ("/kjcx/", '[首页] <a href="index_5.html">[末页]</a>'),
-    "only the last, and how many there are": ("/kjcx/", '共5页 <a href="index_5.html">末页</a>'),
-}
-
-
-@pytest.mark.parametrize(("path", "body"), ENDS.values(), ids=ENDS.keys())
-def test_gap_between_the_ends_alone(path: str, body: str) -> None:
-    found = read(path, f"<div>{body}</div>")
-    assert found.next == f"{SITE}/kjcx/index_2.html"
-    assert found.generated == tuple(f"{SITE}/kjcx/index_{n}.html" for n in (2, 3, 4))
-    assert found.last == 5
-
-
-def test_gap_goes_on_from_a_generated_page() -> None:
-    found = read(
-        "/kjcx/index_3.html", '<div><a href="/kjcx/">首頁</a> <b>3</b> <a href="/kjcx/index_5.html">末頁</a></div>'
-    )
-    assert found.current == 3
-    assert found.next == f"{SITE}/kjcx/index_4.html"
-
-
-NO_GAPS = {
-    "nothing says that this is the first page": ("/xw/", '<a href="list_99.html">末页</a>'),
-    "rows are counted, not pages": ("/xw/", '首页 1 <a href="/xw/?start=60">末页</a>'),
-    "the number is not that of the last page": ("/xw/", '首页 共12页 <a href="/xw/index_5.html">末页</a>'),
-    "a number that no list reaches": ("/xw/", '首页 1 <a href="/xw/index_99999999.html">末页</a>'),
-}
-
-
-@pytest.mark.parametrize(("path", "body"), NO_GAPS.values(), ids=NO_GAPS.keys())
-def test_gap_is_not_generated_without_proof(path: str, body: str) -> None:
-    assert read(path, f"<div>{body}</div>").generated == ()
-
-
-@pytest.mark.parametrize(
-    ("path", "call", "second", "count", "current"),
-    [
-        ("/zwgk/index.html", 'createPageHTML(18, 0, "index", "html");', "/zwgk/index_1.html", 18, 1),
-        ("/zwgk/", 'createPageHTML(18,0,"index","html",356)', "/zwgk/index_1.html", 18, 1),
-        ("/zwgk/index_1.shtml", 'createPageHTML(18, 1, "index", "shtml");', "/zwgk/index_1.shtml", 18, 2),
-        ("/tz/list.shtml", "createPageHTML('page_div',4, 1,'list','shtml',61);", "/tz/list_2.shtml", 4, 1),
-        ("/tz/list_2.shtml", "createPageHTML('page_div',4, 2,'list','shtml',61);", "/tz/list_2.shtml", 4, 2),
-    ],
-)
-def test_scripted_pager(path: str, call: str, second: str, count: int, current: int) -> None:
-    found = read(path, f"<script>var a = 1;\n{call}</script>")
-    assert found.last == found.total_pages == count
-    assert found.current == current
-    everything = [*found.numbered, (current, SITE + path)]
-    assert len({url.replace("/index.html", "/") for _, url in everything}) == count
-    addresses = dict(found.numbered)
-    if current == 1:
-        assert found.next == addresses[2] == SITE + second
-
-
-def test_scripted_pager_states_rows() -> None:
-    assert read("/zwgk/", '<script>createPageHTML(18,0,"index","html",356)</script>').total_rows == 356
-
-
 NO_PAGERS = {
     "the next article": ("/news/281.html", '<a href="280.html">上一篇</a> <a href="282.html">下一篇</a>'),
     "the next article by name": ("/news/281.html", '<a rel="next" href="282.html">下一篇：园区召开会议</a>'),
@@ -525,16 +445,3 @@ def test_the_page_shown_is_a_number(label: str, current: int | None) -> None:
     links = "".join(f'<a href="/list.php?id=6&amp;page={n}">{n}</a> ' for n in (2, 3))
     links += '<a href="/list.php?id=6&amp;page=2">下一页</a>'
     assert read("/xw/", f"<div><b>{label}</b>{links}</div>").current == current
-
-
-@pytest.mark.parametrize(("last", "count"), [(19_000, 18_998), (21_000, 0)])
-def test_a_mistaken_last_page_does_not_flood_the_frontier(last: int, count: int) -> None:
-    body = f'<div>首页 1 <a href="/xw/index_{last}.html">末页</a></div>'
-    assert len(read("/xw/", body).generated) == count
-
-
-@pytest.mark.parametrize(("above", "rest", "is_proof"), [(1, 0, True), (2, 0, False), (0, 70, True), (0, 80, False)])
-def test_the_two_ends_of_a_list_stand_together(above: int, rest: int, is_proof: bool) -> None:
-    last = '<a href="/xw/index_5.html">末页</a>'
-    body = f"<div>首页 {'·' * rest}{'<i>' * above}{last}{'</i>' * above}</div>"
-    assert bool(read("/xw/", body).generated) is is_proof

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portalcrawl.discovery.pager.tokens import find_tokens
+from portalcrawl.discovery.pager.tokens import find_blocked, find_tokens
 from portalcrawl.page.document import Document
 
 SITE = "http://www.e.cn"
@@ -41,6 +41,18 @@ def test_other_labels(label: str) -> None:
     assert find(f'<a href="/xw/index_2.html">{label}</a>') == []
 
 
+@pytest.mark.parametrize(("length", "is_of_pager"), [(32, True), (33, False)])
+def test_a_long_label_is_the_next_article_s(length: int, is_of_pager: bool) -> None:
+    label = "下一页 (园区召开工作会议".ljust(length - 1, "，") + ")"
+    assert bool(find(f'<a href="/xw/index_2.html">{label}</a>')) is is_of_pager
+
+
+def test_of_a_script_s_call_sixty_characters_are_told() -> None:
+    call = "javascript:goPage(2, '" + "x" * 60 + "')"
+    document = Document.from_text(f"{SITE}/xw/", f'<html><body><a href="{call}">下一页</a></body></html>')
+    assert find_blocked(document) == f"下一页 ({call[:60]})"
+
+
 @pytest.mark.parametrize(
     ("label", "count"),
     [("下一篇文章的标题在这里", 0), ("旧的文章都在这里找得到呢也许", 1), ("旧的文章都在这里找得到呢也许还有更多", 0)],
@@ -52,6 +64,9 @@ def test_a_relation_speaks_for_a_short_text(label: str, count: int) -> None:
 MARKUP = {
     "an option": ('<select><option value="/xw/index_2.html">2</option></select>', ["/xw/index_2.html"]),
     "an option that a script counts": ('<select><option value="2">2</option></select>', []),
+    "an option with a page's file": ('<select><option value="index_2.html">2</option></select>', ["/xw/index_2.html"]),
+    "an option's class for a script": ('<select><option value=".year-2024">2024</option></select>', []),
+    "an option with a price": ('<select><option value="2.50">2</option></select>', []),
     "a short address": ('<select><option value="?p2">2</option></select>', ["/xw/?p2"]),
     "a handler": ("<b onclick=\"go('/xw/index_2.html')\">2</b>", ["/xw/index_2.html"]),
     "a handler to another site": ("<b onclick=\"go('http://o.example/2.html')\">2</b>", []),

@@ -22,19 +22,34 @@ def sort(body: str, exclude: tuple[str, ...] = ()) -> tuple[list[str], list[str]
     )
 
 
+def test_the_page_as_other_devices_show_it_is_no_row() -> None:
+    head = "<head><link rel=amphtml href=/xw/amp/></head>"
+    body = f"<a href=/xw/amp/>{TITLE}</a><a href=/xw/1.html>{TITLE}一</a>"
+    document = Document.from_text(f"{SITE}/xw/", f"<html>{head}<body>{body}</body></html>")
+    found = sort_links(document, page_of(document).links, Pages(), set())
+    assert [link.text for link in found.candidates] == [f"{TITLE}一"]
+
+
 CANDIDATES = {
     "a title": f"<a href=/xw/1.html>{TITLE}</a>",
     "a picture": "<a href=/xw/1.html><img src=/1.jpg></a>",
     "read on": "<a href=/xw/1.html>查看更多</a>",
     "a title in brackets": f"[<a href=/xw/1.html>{TITLE}</a>]",
+    "a month that is a newsletter's": "<a href=/news/2021-04/>April 2021</a>",
+    "a title with an arrow": "<a href=/xw/1.html>« Neubau »</a>",
+    "a long title of a day": f"<a href=/news/2021-04-02/>{TITLE}，研究部署下一阶段重点工作 »</a>",
     "a number with a title": f"<a href=/archives/2008/>{TITLE}</a>",
     "a number with a title of six characters": "<a href=/archives/2008/>园区召开会议</a>",
+    "a link over a card": f"<div><h3>{TITLE}</h3><p><a href=/xw/1.html></a></p></div>",
     "a date above another crumb": "<div><p>当前位置：<a href=/>首页</a></p><a href=/xw/1.html>园区要闻</a></div>",
 }
 OTHERS = {
     "another site": f"<a href=http://o.example/1.html>{TITLE}</a>",
     "a file": f"<a href=/xw/1.pdf>{TITLE}</a>",
     "nothing to see": "<a href=/xw/1.html></a>",
+    "a link that is far from a heading": f"<div><h3>{TITLE}</h3><p><b><a href=/xw/1.html></a></b></p></div>",
+    "the month before": "<a href=/events/2021-04/>« abril</a>",
+    "the day behind": "<a href='/events/?day=2021-04-03'>April 3 ›</a>",
     "a service": "<a href=/login.html>登录</a>",
     "a service with a long name": "<a href=/e/>English version</a>",
     "a page": "<a href=/xw/9.html>下一页</a>",

@@ -50,6 +50,23 @@ def test_other_data_is_not_a_list(data: str) -> None:
     assert read(f"<script>var list = {data};</script>") == ()
 
 
+@pytest.mark.parametrize(("length", "count"), [(2_000_000, 3), (2_000_001, 0)])
+def test_a_script_of_more_than_two_million_characters_is_no_data(length: int, count: int) -> None:
+    assert len(read(f"<script>{f'var list = {DATA}; //'.ljust(length, 'x')}</script>")) == count
+
+
+@pytest.mark.parametrize(("others", "count"), [(19, 3), (20, 0)])
+def test_of_a_script_twenty_assignments_are_tried(others: int, count: int) -> None:
+    first = "".join(f'var a{n} = {{"x": {n}}};' for n in range(others))
+    assert len(read(f"<script>{first} var list = {DATA};</script>")) == count
+
+
+@pytest.mark.parametrize(("levels", "count"), [(12, 3), (13, 0)])
+def test_a_list_stands_twelve_levels_deep_at_most(levels: int, count: int) -> None:
+    data = '{"a": ' * levels + DATA + "}" * levels
+    assert len(read(f'<script type="application/json">{data}</script>')) == count
+
+
 def test_what_the_page_shows_comes_first() -> None:
     shown = "".join(f'<li><a href="/law/{n}.html">{title}</a><i>2017-11-{n}</i></li>' for n, title in NUMBERED)
     rows = read(f"<ul>{shown}</ul><script>var list = {DATA};</script>")

@@ -124,6 +124,11 @@ SHOWN: dict[tuple[str, ...], str | None] = {
     ("园区管委会办公室党群工作部宣传科" * 4 + " 2018-01-02",): None,
     # Told from now, in a short text.
     ("发布于 3 小时前",): "2018-03-10T09:00+08:00",
+    ("2 days ago",): "2018-03-08",
+    # The day is not known.
+    ("2 weeks ago",): None,
+    ("3个月前",): None,
+    ("3 years 24 weeks ago",): None,
     ("园区管委会办公室发布于 3 小时前",): "2018-03-10T09:00+08:00",
     ("园区管委会办公室党群工作部宣传科发布于 3 小时前",): None,
     # Over several texts.
@@ -131,6 +136,9 @@ SHOWN: dict[tuple[str, ...], str | None] = {
     ("01-02", "2018"): "2018-01-02",
     ("2018年", "1月", "2日"): "2018-01-02",
     ("2018", "园区", "01", "02"): None,
+    # A short text between the parts is a column of its own, a longer one the row's title.
+    ("02", "y" * 16, "2018-01"): None,
+    ("02", "y" * 17, "2018-01"): "2018-01-02",
     ("02", "01-02", "2018"): "2018-01-02",
     ("01-02",): None,
     ("30", "2018-02"): None,
@@ -149,6 +157,11 @@ def test_a_date_among_a_row_s_texts(texts: tuple[str, ...], date: str | None) ->
 def test_an_attribute_may_be_a_script_s_date() -> None:
     stated = "Mon Dec 25 2017 09:29:37 GMT+0800 (China Standard Time)"
     assert dates_of([f"<time datetime='{stated}'>3天前</time>"] * 6)[0] == "2017-12-25T09:29:37+08:00"
+
+
+def test_a_time_element_may_say_more() -> None:
+    time = f"<time>2017-12-25 {SENTENCE}，部署下一步的工作</time>"
+    assert dates_of([time] * 6)[0] == "2017-12-25"
 
 
 @pytest.mark.parametrize(("length", "is_date"), [(59, True), (61, False)])

@@ -70,6 +70,13 @@ def test_the_page_s_lists(body: str, names: str) -> None:
     assert find(body) == names
 
 
+@pytest.mark.parametrize(("rows", "names"), [(6, "a"), (8, "s")])
+def test_a_list_that_is_named_side_is_the_page_s_if_it_is_many_times_longer(rows: int, names: str) -> None:
+    """Designs use such names for the page's own column, too."""
+    side = f'<div class="sidebar">{write("s", rows, dated=rows)}</div>'
+    assert find(f"<main>{write('a', 2, dated=2)}</main>{side}") == names
+
+
 FEW = {
     "one link below the folder": (write("a", 1), "/xw/", "a"),
     "two links below the folder": (write("a", 2), "/xw/index.html", "a"),

@@ -45,6 +45,12 @@ def test_a_row(row: str, expected: RowText) -> None:
     assert read(row) == expected
 
 
+@pytest.mark.parametrize(("title", "headline"), [("园区开大会", "园区开大会"), ("园区开会", None)])
+def test_a_title_outside_the_link_has_five_characters(title: str, headline: str | None) -> None:
+    """A shorter text is a name, a number or a kind."""
+    assert read(f"<li><i>{title}</i> <a href=1.html>查看</a></li>").headline == headline
+
+
 @pytest.mark.parametrize(("path", "date"), [("/2017/01/1.html", "2017-01-02"), ("/2017/02/1.html", None)])
 def test_the_year_of_the_address_needs_the_same_month(path: str, date: str | None) -> None:
     found = read("<li>@<i>01-02</i></li>", path)

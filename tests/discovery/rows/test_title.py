@@ -21,6 +21,8 @@ ROWS = {
     f"<a href=/n/1.html>【置顶】{STORY}(图)</a>": (STORY, True),
     f"<a href=/n/1.html title='{LONG}'>[图]{STORY}...</a>": (LONG, False),
     f"<a href=/n/1.html title='[图]{LONG}(组图)'>{STORY}…</a>": (LONG, False),
+    f"<a href=/n/1.html title='{LONG}'><span class=tit>[通知公告]</span>{LONG} <b>[新]</b></a>": (LONG, False),
+    f"<a href=/n/1.html title='园区'><span class=tit>{STORY}</span>园区概况</a>": (STORY, False),
     # The author may have written it: the article's page will tell.
     f"<a href=/n/1.html>{STORY}（图）</a>": (f"{STORY}（图）", False),
     "<a href=/n/1.html>园区办事指南汇编(新)</a>": ("园区办事指南汇编(新)", False),

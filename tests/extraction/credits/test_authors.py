@@ -110,6 +110,13 @@ def test_an_account_that_is_linked(meta: str, names: tuple[str, ...]) -> None:
     assert find_authors(page.layout, MetaZone((0, 1), (), (2,), 0), [], page.metadata).names == names
 
 
+@pytest.mark.parametrize(("size", "is_name"), [(30, True), (31, False)])
+def test_a_longer_word_than_people_call_themselves_is_no_account(size: int, is_name: bool) -> None:
+    account = ("river2017" * 4)[:size]
+    names, _, _ = find(f"<span class=author><a rel=author href=/u/7>{account}</a></span>")
+    assert names == ([account] if is_name else [])
+
+
 @pytest.mark.parametrize(
     ("head", "found"),
     [

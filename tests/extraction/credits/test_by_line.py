@@ -103,3 +103,11 @@ def test_above_the_headline_only_by_counts() -> None:
 )
 def test_the_text_s_own_words(ends: tuple[str, ...], names: list[str]) -> None:
     assert find(ends=ends) == (names, "body" if names else "")
+
+
+@pytest.mark.parametrize(("lead", "names"), [(10, ("Jane Doe",)), (11, ())])
+def test_a_lead_above_the_by_line_has_few_lines(lead: int, names: tuple[str, ...]) -> None:
+    """Further down a line that begins with "By" is the text's own: By the harbour gate."""
+    lines = ["<b>The quay opens</b>", *["It is long."] * lead, "By Jane Doe", *["It is wide."] * 3]
+    page = page_of(Document.from_text("http://x.example/", "".join(f"<div>{line}</div>" for line in lines)))
+    assert find_by_line(page.layout, MetaZone((0,), (), (), 0))[0] == names

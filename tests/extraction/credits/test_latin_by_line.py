@@ -43,6 +43,21 @@ def test_read_latin_by_line(text: str, names: list[str]) -> None:
     assert list(read_latin_by_line(text)) == names
 
 
+@pytest.mark.parametrize(("count", "is_by_line"), [(12, True), (13, False)])
+def test_more_names_than_a_team_are_a_list(count: int, is_by_line: bool) -> None:
+    names = tuple(f"Jane D{letter}e" for letter in "abcdefghijklm"[:count])
+    assert read_latin_by_line("By " + ", ".join(names)) == (names if is_by_line else ())
+
+
+@pytest.mark.parametrize(("first", "is_by_line"), [("Ann", True), ("Anna", False)])
+def test_a_by_line_is_one_line(first: str, is_by_line: bool) -> None:
+    """Of 160 characters; one of 161 is a paragraph."""
+    names = (f"{first} Rosenberg", *(f"Anna R{letter}senberg" for letter in "abcdefghi"))
+    line = "By " + ", ".join(names)
+    assert len(line) == 160 + (not is_by_line)
+    assert read_latin_by_line(line) == (names if is_by_line else ())
+
+
 @pytest.mark.parametrize(
     ("name", "is_name"),
     [

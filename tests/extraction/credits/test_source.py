@@ -89,7 +89,7 @@ def test_a_name_beside_the_date(line: str, source: str | None) -> None:
     assert find(line).source == source
 
 
-@pytest.mark.parametrize(("beside", "source"), [("[]  ", "江城日报"), ("[]甲乙丙", None)])
+@pytest.mark.parametrize(("beside", "source"), [("[··]", "江城日报"), ("[···]", None), ("[]甲乙丙", None)])
 def test_a_name_in_the_line_below_a_date_that_is_alone(beside: str, source: str | None) -> None:
     assert find(f"2017-12-25{beside}", "江城日报").source == source
 

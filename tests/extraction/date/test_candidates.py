@@ -1,7 +1,8 @@
 """Which of two dates of a page counts: what each place and each label weighs against the others.
 
 A case names two statements, each with its place and its words; the first one counts. Places are lines below the
-headline (negative: above it), `title` in it, `tail` below the text, `meta` and `json` in the page's head.
+headline (negative: above it), `title` in it, `tail` below the text, `meta`, `json` and `unsure` in the page's head:
+metadata of publication, and of a date that may be that of the last change.
 """
 
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ BARE, SENTENCE = "{}", "码头启用，{}"
 TIME, CLASS = "<time>{}</time>", "<span class=date>{}</span>"
 ABOVE = 12
 META = "<meta name=pubdate content={}>"
+UNSURE = "<meta name=date content={}>"
 JSON = '<script type="application/ld+json">{{"@type": "NewsArticle", "datePublished": "{}"}}</script>'
 
 
@@ -33,6 +35,8 @@ def find(*dated: tuple[Statement, str], row: str | None = None) -> str | None:
             heads += META.format(day)
         elif place == "json":
             heads += JSON.format(day)
+        elif place == "unsure":
+            heads += UNSURE.format(day)
         elif place == "tail":
             tails.append(text)
         elif place == "title":
@@ -86,6 +90,11 @@ PAIRS: list[tuple[Statement, Statement]] = [
     # A label says that the time is another's, words beside the day that it is that of the reading.
     ((7, BARE), (1, "停水时间：{}")),
     ((1, "停水时间：{}"), (-1, "{} 农历十月二十 云山天气：晴")),
+    ((-1, BARE), (1, "停水时间：{}")),
+    ((1, "停水时间：{}"), (-6, BARE)),
+    # Metadata that says date and no more may mean the last change; so far above the headline is the page's own day.
+    ((1, BARE), ("unsure", "")),
+    (("unsure", ""), (-2, BARE)),
     # Below the text are neighbours and updates.
     ((1, BARE), ("tail", PUBLISHED)),
     ((1, BARE), ("tail", TIME)),
@@ -93,6 +102,8 @@ PAIRS: list[tuple[Statement, Statement]] = [
     (("tail", TIME), ("tail", MODIFIED)),
     (("tail", DATED), (-3, TIME)),
     ((-3, TIME), ("tail", CLASS)),
+    (("tail", CLASS), (-6, TIME)),
+    ((-6, TIME), (-1, BARE)),
     # A document's record, far above the headline.
     (("tail", CLASS), (-10, PUBLISHED)),
     ((-10, PUBLISHED), ("tail", WRITTEN)),

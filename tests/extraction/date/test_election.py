@@ -302,3 +302,13 @@ def test_the_date_in_a_headline_is_that_of_what_it_tells(line: str, row: str, da
     article = extract_article(page, hints).article
     assert article is not None
     assert article.datePublished == day
+
+
+def test_a_date_in_the_title_is_no_witness_of_the_row_that_was_read_from_it() -> None:
+    title = "2017.12.20 精彩课堂 古蜀文明"
+    body = f"<h1>{title}</h1><div class='info'>2017-12-25 14:47</div><div><p>{CHINESE}</p><p>{CHINESE}</p></div>"
+    page = Document.from_text(URL, f"<html><head><title>{title}-江城网</title></head><body>{body}</body></html>")
+    hints = Hints(headline="精彩课堂 古蜀文明", datePublished="2017-12-20", listed=True, reference=NOW)
+    article = extract_article(page, hints).article
+    assert article is not None
+    assert article.datePublished == "2017-12-25T14:47+08:00"

@@ -5,8 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from portalcrawl.extraction.article import extract_article
+from portalcrawl.extraction.date.elsewhere import find_stated_elsewhere
 from portalcrawl.extraction.hints import Hints
+from portalcrawl.extraction.meta_zone import MetaZone
 from portalcrawl.page.document import Document
+from portalcrawl.page.page import page_of
 
 NOW = datetime(2026, 4, 1, tzinfo=UTC)
 DAY = "2026-03-03"
@@ -60,11 +63,20 @@ def test_in_the_text(inside: str, below: str, found: tuple[str | None, str | Non
     assert read(inside, below) == found
 
 
+@pytest.mark.parametrize(("size", "is_date"), [(160, True), (161, False)])
+def test_a_mark_around_a_paragraph_is_no_dates(size: int, is_date: bool) -> None:
+    text = "3 March 2026 ".ljust(size, "x")
+    assert read(f"<p class=date>{text}</p>")[0] == (DAY if is_date else None)
+
+
 @pytest.mark.parametrize(
     ("first", "date"),
     [
         ("3 March 2026 – ", DAY),
         ("Harbour Town, March 3, 2026 — ", DAY),
+        # Thirty characters are a place, with one more they are the sentence's own words.
+        (f"{'Q' * 28}, March 3, 2026 — ", DAY),
+        (f"{'Q' * 29}, March 3, 2026 — ", None),
         ("On 3 March 2026 ", None),
         ("Until 3 March 2026 – ", None),
         # A sentence by itself, before a paragraph.
@@ -82,6 +94,21 @@ def test_in_the_text(inside: str, below: str, found: tuple[str | None, str | Non
 )
 def test_with_which_a_text_begins(first: str, date: str | None) -> None:
     assert read(first=first)[0] == date
+
+
+@pytest.mark.parametrize(("before", "is_labelled"), [("", True), ("(", True), ("( ", True), ("in ", False)])
+def test_a_label_in_the_cell_before_the_date(before: str, is_labelled: bool) -> None:
+    """At most a bracket and a space stand between them."""
+    table = f"<table><tr><td>Publication date</td><td>{before}3 March 2026</td></tr></table>"
+    assert read(table)[0] == (DAY if is_labelled else None)
+
+
+@pytest.mark.parametrize(("between", "is_own"), [(10, True), (11, False)])
+def test_a_by_line_far_below_the_text_is_a_neighbours(between: int, is_own: bool) -> None:
+    lines = ["<b>A crane has come</b>", LEAD, *["Quay"] * between, "By Ann Fox, 3 March 2026"]
+    page = page_of(Document.from_text("http://portal.example/", "".join(f"<div>{line}</div>" for line in lines)))
+    found = find_stated_elsewhere(page.layout, MetaZone((0,), (), (1,), 0), Hints(reference=NOW))
+    assert (found and found.match.iso) == (DAY if is_own else None)
 
 
 def test_a_row_is_surer_than_what_stands_anywhere() -> None:

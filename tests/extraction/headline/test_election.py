@@ -73,6 +73,7 @@ CASES = [
     # What is in a side bar, or leads home, needs the list's word.
     (f"<div class=sidebar><h1>{OTHER}</h1></div><p>{STORY}</p>", {"title": STORY, "head": OTHER}, STORY),
     (f"<div class=sidebar><h1>{STORY}</h1></div><p>{OTHER}</p>", {"title": OTHER, "headline": STORY}, STORY),
+    (f"<aside><h1>{STORY}</h1></aside><p>{OTHER}</p>", {"title": OTHER, "headline": STORY}, STORY),
     (f"<h1><a href=/>{OTHER}</a></h1><p>{STORY}</p>", {"title": STORY, "head": OTHER}, STORY),
     (f"<h1><a href=/>{STORY}</a></h1><p>{OTHER}</p>", {"title": OTHER, "headline": STORY}, STORY),
     # A link without a heading is another page's title, unless list and page title say it.
@@ -88,6 +89,12 @@ CASES = [
         "<h1>东湖之声</h1><h2>园区办好政务网</h2>",
         {"title": "园区办好政务网_东湖之声", "head": "园区办好政务网"},
         "园区办好政务网",
+    ),
+    # The name of a column as the main heading, above a smaller one that the page title says, too.
+    (
+        "<h1>通知公告</h1><h2>园区召开全体工作会议</h2>",
+        {"title": "通知公告_园区召开全体工作会议"},
+        "园区召开全体工作会议",
     ),
     # A headline that ends as names of columns do, below the name of the office.
     ("<h2>江城大学人事处</h2><h1>招聘公告</h1>", {"title": "江城大学人事处_招聘公告", "head": "招聘公告"}, "招聘公告"),

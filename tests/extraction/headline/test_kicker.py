@@ -63,8 +63,24 @@ def test_a_row_that_says_it_keeps_it() -> None:
         "<h1><span class=kicker>Shipping</span> Oh</h1>",
         f"<h1>{REST}</h1>",
         f"<div><h1><span class=kicker>Shipping</span></h1> {REST}</div>",
+        # Three characters are no headline.
+        "<h1><span class=kicker>航运</span> 码头开</h1>",
     ],
 )
 def test_nothing_else_goes(heading: str) -> None:
     text = " ".join(html.fromstring(heading).text_content().split())
     assert drop(heading) == text
+
+
+def test_a_headline_of_four_characters_stands_alone() -> None:
+    assert drop("<h1><span class=kicker>航运</span> 码头启用</h1>") == "码头启用"
+
+
+@pytest.mark.parametrize(("depth", "left"), [(5, REST), (6, KICKED)])
+def test_elements_that_hold_each_other_are_opened_as_deep_as_people_nest(depth: int, left: str) -> None:
+    pieces = f"<i class=kicker>Shipping</i> {REST}"
+    assert drop(f"<h1>{'<span>' * depth}{pieces}{'</span>' * depth}</h1>") == left
+
+
+def test_a_heading_may_stand_around_several_blocks() -> None:
+    assert drop(f"<h1>{'<div>' * 4}<i class=kicker>Shipping</i> {REST}{'</div>' * 4}</h1>") == REST

@@ -43,7 +43,7 @@ def test_one_thing_at_unlike_addresses(run: Run, what: str, count: int, others: 
     health = Health(run.ledger)
     for number in range(count):
         health.note_instead(lease(1_000 + number), what)
-        assert health.stands_for_several(lease(1_000), what) is (number > 0)
+        assert health.count_others(lease(1_000), what) == number
     assert any("one and the same" in word or GATE in word for word in judge(health, 0, count + others)) is is_ill
 
 

@@ -1,6 +1,6 @@
 """Groups of like addresses."""
 
-from portalcrawl.spiders.walk.address_groups import PROBES, AddressGroups, group_of
+from portalcrawl.spiders.walk.address_groups import PROBES, ROOT_PROBES, AddressGroups, group_of
 
 SITE = "http://example.com"
 
@@ -27,6 +27,15 @@ def test_a_group_is_given_up_after_some_pages_and_not_before() -> None:
     groups.note(SITE + "/tags/x/", is_article=False)
     assert groups.is_hopeless(SITE + "/tags/new/")
     assert not groups.is_hopeless(SITE + "/news/new/")
+
+
+def test_the_root_holds_pages_of_every_kind() -> None:
+    groups = AddressGroups()
+    for n in range(ROOT_PROBES - 1):
+        groups.note(f"{SITE}/about-{n}/", is_article=False)
+    assert not groups.is_hopeless(SITE + "/hello-world/")
+    groups.note(SITE + "/contact/", is_article=False)
+    assert groups.is_hopeless(SITE + "/hello-world/")
 
 
 def test_a_group_that_is_forgotten_is_open_again_and_names_what_was_left() -> None:

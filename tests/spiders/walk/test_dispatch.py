@@ -3,15 +3,16 @@
 from typing import Any
 
 import pytest
-from runs import HOME, fate_of
+from runs import HOME, MakeRun, fate_of
 from scrapy import Request
 from scrapy.exceptions import DownloadTimeoutError
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from portalcrawl.archive.ledger import FINISHED, FRONT, Lease, ListedRow, Role, State, Validators
+from portalcrawl.archive.ledger import FINISHED, FRONT, STATIC, Lease, ListedRow, Role, State, Validators
 from portalcrawl.exceptions import NoSpaceError
 from portalcrawl.items import Article
+from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Portal, Profile, Template
 from portalcrawl.spiders.answers import IN_CIRCLES, MAX_HOPS
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.dispatch import AnswerDispatch
@@ -113,6 +114,36 @@ def test_a_section_that_is_an_article_is_archived(
     assert isinstance(article, Article)
     assert (run.tree.find(section.url) is not None) is is_kept
     assert run.ledger.leased[lease.url].role is Role.CANDIDATE
+
+
+@pytest.mark.parametrize(("place", "is_archived"), [("info/1010/1052.html", True), ("about/team.html", False)])
+def test_a_section_without_a_date_is_an_article_by_its_address_and_layout(
+    make_run: MakeRun, place: str, is_archived: bool
+) -> None:
+    """Some systems keep the one text of a section as they keep their articles."""
+    run = make_run(
+        profile=Profile(
+            Portal(start=HOME),
+            articles=ArticleAddresses(patterns=("/info/{n}/{n}.html",), dated=True),
+            templates=(Template(body=BodyRule('//div[@class="text"]')),),
+        )
+    )
+    url = HOME + place
+    run.tree.add(url, ("师资队伍",), (url,), "menu")
+    [lease] = run.ledger.lease((Role.LIST,), 1)
+    page = PAGE.decode().replace("<div>2017-12-25</div><div>", "<div class=text>")
+    found = answer(AnswerDispatch(run), lease, body=page.encode()) or []
+    assert [one.headline for one in found if isinstance(one, Article)] == ["园区召开项目推进会"] * is_archived
+    assert is_archived or fate_of(run, url) == (State.DONE, STATIC)
+
+
+def test_a_section_that_is_the_site_s_own_notice_lacks_no_rows(run: Run, dispatch: AnswerDispatch) -> None:
+    url = HOME + "privacy.html"
+    run.tree.add(url, ("隐私政策",), (url,), "menu")
+    [lease] = run.ledger.lease((Role.LIST,), 1)
+    page = PAGE.decode().replace("园区召开项目推进会</", "隐私政策</")
+    assert answer(dispatch, lease, body=page.encode()) is None
+    assert fate_of(run, url) == (State.DONE, STATIC)
 
 
 def test_a_section_that_is_an_article_of_several_pages_is_read_to_its_end(run: Run, dispatch: AnswerDispatch) -> None:

@@ -66,6 +66,21 @@ def test_a_list_is_a_section_by_its_own_name(
     assert HOME + "ztzl/index_2.html" in pending(run, Role.LIST)
 
 
+@pytest.mark.parametrize(
+    ("label", "name"), [("抗旱专题", ("抗旱专题",)), ("2", ("专题",)), ("专题", ("专题",)), (None, ("专题",))]
+)
+def test_a_list_beside_a_known_one_is_its_own_where_its_link_and_title_say_so(
+    run: Run, label: str | None, name: tuple[str, ...]
+) -> None:
+    """`/ztzl/zt_12.html` may be the twelfth page of `/ztzl/`, and may be a list of its own."""
+    run.tree.add(HOME + "ztzl/", ("专题",), (HOME + "ztzl/",), "menu")
+    url = HOME + "ztzl/zt_12.html"
+    title = f"{label}-清河开发区" if label else "清河开发区"
+    assert read(run, make_page(f"<ul>{ROWS}</ul>", url, title), meet(run, url, label))
+    filed = {run.tree.get(lease.section).path for lease in run.ledger.lease((Role.ARTICLE,), 20)}  # type: ignore[union-attr]
+    assert filed == {name}
+
+
 def test_a_further_page_belongs_to_the_list_that_is_known(run: Run) -> None:
     section = run.tree.add(HOME + "ztzl/", ("专题",), (HOME + "ztzl/",), "menu")
     assert section is not None

@@ -2,13 +2,13 @@
 
 from datetime import UTC, date, datetime
 
-from runs import MakeRun
+from runs import MakeRun, fate_of
 
 from portalcrawl.archive.ledger import FINISHED, Lease, Role, Section, State, read_fates
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.depth import ListDepth
-from portalcrawl.spiders.walk.lists import ListReader
+from portalcrawl.spiders.walk.lists import VIEW, ListReader
 from portalcrawl.text.dates.window import Window
 
 HOME = "http://example.com/"
@@ -138,3 +138,18 @@ def test_categories_that_rows_carry_are_sections(run: Run) -> None:
     sections = {lease.url: lease.section for lease in run.ledger.lease((Role.ARTICLE,), 10)}
     assert sections[HOME + "p/1.html"] == sections[HOME + "p/3.html"] != sections[HOME + "p/2.html"]
     assert section.id not in sections.values()
+
+
+def test_a_section_of_one_text_has_no_row_for_the_view_of_a_phone(run: Run) -> None:
+    head = "<head><title>关于我们</title><link rel=amphtml href=/about/amp/></head>"
+    body = (
+        f"<body>{MENU}<p>园区成立于1992年。</p>"
+        "<a href=/about/amp/>手机页面</a> <a href=/about/history/>园区历史沿革</a>"
+    )
+    document = Document.from_text(HOME + "about/", f"<html>{head}{body}</body></html>")
+    section = run.tree.add(HOME + "about/", ("关于我们",), (HOME + "about/",), "menu")
+    assert section is not None
+    run.ledger.lease((Role.LIST,), 10)
+    ListReader(run, ListDepth(run)).read(document, Lease(0, HOME + "about/", Role.LIST, section.id, None), NOW)
+    assert [lease.url for lease in run.ledger.lease((Role.ARTICLE,), 10)] == [HOME + "about/history/"]
+    assert fate_of(run, HOME + "about/amp/") == (State.EXCLUDED, VIEW)

@@ -54,6 +54,18 @@ def test_the_target_takes_the_place_with_the_rows_hints(run: Run) -> None:
     assert lease.row == ListedRow(TWO, NEWS, 3, "会议", "2017-12-25", hops=1)
 
 
+def test_a_slash_behind_a_folder_s_name_is_no_detour(run: Run) -> None:
+    """What the row calls the page is then held against the page itself, without waiting for another day."""
+    Redirects(run).add(lease_article(run, HOME + "a/x"), HOME + "a/x/")
+    [lease] = run.ledger.lease((Role.ARTICLE,), 9)
+    assert lease.row is not None
+    assert lease.row.hops == 0
+    Redirects(run).add(lease_article(run, HOME + "a/y?id=1"), HOME + "a/y/")
+    [lease] = run.ledger.lease((Role.ARTICLE,), 9)
+    assert lease.row is not None
+    assert lease.row.hops == 1
+
+
 def test_a_list_page_stays_one_of_its_section(run: Run) -> None:
     section = run.tree.add(NEWS, ("新闻",), (NEWS,), "menu")
     assert section is not None

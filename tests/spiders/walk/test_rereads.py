@@ -23,7 +23,7 @@ from portalcrawl.pipelines.normalize import NormalizePipeline
 from portalcrawl.pipelines.write import WritePipeline
 from portalcrawl.profiles.model import BodyRule, Portal, Profile, Rule, Template
 from portalcrawl.spiders.run import Run
-from portalcrawl.spiders.walk.address_groups import PROBES
+from portalcrawl.spiders.walk.address_groups import ROOT_PROBES
 from portalcrawl.spiders.walk.dispatch import AnswerDispatch
 
 TAIL = "会议还听取了第{n}项目组的汇报，要求在第{n}季度之前完成全部验收工作，并向社会公布结果。"
@@ -154,7 +154,7 @@ def test_copies_that_only_the_rule_made_are_fetched_again(walk: Walk) -> None:
 
 
 def test_candidates_that_the_rule_turned_away_are_fetched_again(walk: Walk) -> None:
-    """By the rule they have no text of their own, and after five such pages the rest of them would be left alone."""
+    """By the rule they have no text of their own, and after some such pages the rest of them would be left alone."""
     for number in range(1, 4):
         walk.read(number, page(number, "本网讯，下列消息。"), Role.CANDIDATE)
     assert len(walk.run.watched.suspensions) == 1
@@ -163,17 +163,17 @@ def test_candidates_that_the_rule_turned_away_are_fetched_again(walk: Walk) -> N
 
 
 def test_what_was_left_alone_because_the_rule_turned_its_kind_away_is_fetched_after_all(walk: Walk) -> None:
-    """Five pages without anything close the kind; then the rule goes that has turned two more of them away."""
-    for number in range(1, PROBES - 1):
+    """Pages without anything close the kind; then the rule goes that has turned two more of them away."""
+    for number in range(1, ROOT_PROBES - 1):
         walk.read(number, "<p>x</p>", Role.CANDIDATE)
-    for number in range(PROBES - 1, PROBES + 1):
+    for number in range(ROOT_PROBES - 1, ROOT_PROBES + 1):
         walk.read(number, page(number, "本网讯，下列消息。"), Role.CANDIDATE)
     left = f"{HOME}99.html"
     walk.run.ledger.add_candidate(ListedRow(left, HOME, 1), None)
     [lease] = walk.run.ledger.lease((Role.CANDIDATE,), 1)
     assert walk.dispatch.requests.make_first(lease) is None
     assert fate_of(walk.run, left)[0] is State.EXCLUDED
-    walk.read(PROBES + 1, page(PROBES + 1), Role.ARTICLE)
+    walk.read(ROOT_PROBES + 1, page(ROOT_PROBES + 1), Role.ARTICLE)
     assert len(walk.run.watched.suspensions) == 1
     assert fate_of(walk.run, left)[0] is State.PENDING
 

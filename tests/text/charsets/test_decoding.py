@@ -309,3 +309,11 @@ def test_time_is_bounded_on_hostile_bytes(unit: bytes) -> None:
     decode(body)
     decode(body, header("gb2312"))
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(("end", "evidence"), [(8_192, "meta"), (8_193, "bytes")])
+def test_a_label_stands_in_the_first_eight_kilobytes(end: int, evidence: str) -> None:
+    """The standard looks at one; old portals put long scripts before it."""
+    label = b"--><meta charset=gbk"
+    page = b"<html><!--".ljust(end - len(label), b"x") + label + b">" + "园区要闻".encode("gbk")
+    assert decode(page).evidence == evidence

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portalcrawl.text.charsets.decoding import DOUBLE_ENCODED, decode
+from portalcrawl.text.charsets.double_encoding import undo_gbk, undo_latin
 
 ZH = "园区要闻：经济技术开发区召开年度工作会议，部署下一步的重点任务。“很好”，他说……"
 FR = "Le président a été élu à l'Assemblée générale, où les députés français ont voté l’Été dernier."
@@ -88,3 +89,45 @@ def test_honest_text_stays_in_its_own_words_without_a_page(text: str) -> None:
 def test_french_in_any_order_stays(words: list[str]) -> None:
     text = " ".join(words)
     assert decode(text.encode(), "text/html; charset=utf-8").text == text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sound", "is_undone"),
+    [
+        # Four characters are no chance.
+        ("新闻中心", "", True),
+        ("新闻中", "", False),
+        # Beside sound ones ten are needed, and a third as many.
+        ("新闻" * 5, "江城", True),
+        ("新闻" * 4 + "新", "江城", False),
+        ("新闻" * 5, "江" * 30, True),
+        ("新闻" * 5, "江" * 31, False),
+        # What comes out is read by somebody: rare characters alone come out by chance.
+        ("新闻魑魅魍魉饕", "", True),
+        ("新魑魅魍", "", False),
+    ],
+)
+def test_how_much_must_come_out(wrong: str, sound: str, is_undone: bool) -> None:
+    assert undo_latin(f"{sound} {through(wrong, 'cp1252')}") == (f"{sound} {wrong}" if is_undone else None)
+
+
+@pytest.mark.parametrize(("text", "is_undone"), [("工会魑魉的餮", True), ("魑尬的鼋闻餮", False)])
+def test_it_reads_better_than_what_stands_there(text: str, is_undone: bool) -> None:
+    """By a fifth of what the commonest characters are worth: both are hanzi."""
+    assert undo_gbk(through(text, "gb18030")) == (text if is_undone else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_undone"),
+    [
+        ("région générale", True),
+        ("région général", True),
+        ("région dépôt", True),
+        ("région café", False),
+        # Letters of another script stand by themselves: a word has three.
+        ("мир дом кот", True),
+        ("он мы вы ты", False),
+    ],
+)
+def test_a_western_page_has_three_such_places_in_its_words(text: str, is_undone: bool) -> None:
+    assert undo_latin(through(text, "cp1252")) == (text if is_undone else None)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portalcrawl.text.charsets.decoding import MIXED_CHARSETS, decode
+from portalcrawl.text.charsets.mixed_charsets import pool_legacy, read_broken_utf8, read_mixture
 
 MENU = ("首页", "新闻中心", "通知公告", "关于我们", "联系我们")
 BODY = "经济技术开发区召开年度工作会议，部署下一步的重点任务。会议指出，要把发展作为第一要务。"
@@ -120,3 +121,34 @@ def test_no_paragraph_is_lost_whatever_the_order(parts: list[tuple[str, int]]) -
     decoded = decode(b"".join(text.encode(codec) for text, codec in pieces))
     assert decoded.text == "".join(text for text, _ in pieces)
     assert bool(decoded.notes) == (len({codec for _, codec in pieces}) == 2)
+
+
+@pytest.mark.parametrize(
+    ("foreign", "makes_sense"),
+    [
+        # Frequent characters among rare ones that GB 2312 does not have.
+        ("新闻喆镕堃昇喆", True),
+        ("新喆镕堃", False),
+        # Rare ones, of which GB 2312 has nineteen in twenty.
+        ("魑" * 19 + "喆", True),
+        ("魑" * 18 + "喆" * 2, False),
+        ("魑" * 4, True),
+        ("魑" * 3, False),
+    ],
+)
+def test_the_other_part_must_make_sense(foreign: str, makes_sense: bool) -> None:
+    found = read_mixture(f"<p>{BODY}</p><b>".encode() + foreign.encode("gb18030") + b"</b>", "gb18030")
+    assert (found and found.text) == (f"<p>{BODY}</p><b>{foreign}</b>" if makes_sense else None)
+
+
+@pytest.mark.parametrize(("wide", "is_mixed"), [(4, True), (3, False)])
+def test_three_characters_of_utf8_are_a_chance(wide: int, is_mixed: bool) -> None:
+    other = "通知".encode("gbk")
+    assert pool_legacy(f"<b>{BODY[:wide]}</b>".encode() + other) == (other if is_mixed else None)
+
+
+@pytest.mark.parametrize(("between", "is_read"), [("次数", True), ("次", False)])
+def test_one_character_of_another_charset_is_a_fault(between: str, is_read: bool) -> None:
+    text, was_read = read_broken_utf8(BODY.encode() + between.encode("gbk") + BODY.encode(), ("gb18030",))
+    assert was_read is is_read
+    assert (text == BODY + between + BODY) is is_read

@@ -76,3 +76,25 @@ def test_characters_count_by_how_often_people_write_them() -> None:
     assert len(set(scores)) == len(scores)
     assert scores[0] == 1
     assert scores[-2] == 0
+
+
+@pytest.mark.parametrize(("length", "score"), [(200, 1.0), (199, 0.6)])
+def test_runs_of_two_hundred_characters_tell(length: int, score: float) -> None:
+    """Rare ones behind them say nothing more."""
+    assert score_reading("的" * length + " " + "魑" * length) == pytest.approx(score)
+
+
+def test_a_fault_costs_what_three_characters_give() -> None:
+    assert score_reading("的" * 18 + "\ufffd" * 2) == pytest.approx((18 - 3 * 2) / 20)
+
+
+@pytest.mark.parametrize(
+    ("runs", "score"),
+    [
+        ("é " * 100 + "éé " * 100 + "ééé " * 200, 0.8),
+        ("é " * 120 + "ééé " * 80 + "é " * 200, 0.8 * 0.3),
+    ],
+)
+def test_two_hundred_runs_of_high_bytes_tell_how_long_they_are(runs: str, score: float) -> None:
+    """Western letters stand alone: 1.5 on the average they may, 1.8 are too many."""
+    assert score_reading(runs, runs.encode("cp1252")) == pytest.approx(score)

@@ -102,7 +102,13 @@ def test_a_single_digit_of_minutes_counts_at_the_end() -> None:
 
 @pytest.mark.parametrize(
     ("text", "time"),
-    [("日下午三时五分", (15, 5)), ("日上午九時半", (9, 30)), ("日八点", (8, 0)), ("号二十三点一刻", (23, 15))],
+    [
+        ("日下午三时五分", (15, 5)),
+        ("日上午九時半", (9, 30)),
+        ("日八点", (8, 0)),
+        ("号二十三点一刻", (23, 15)),
+        ("日八点五十九分", (8, 59)),
+    ],
 )
 def test_a_time_in_hanzi_follows_a_day(text: str, time: tuple[int, int]) -> None:
     clock = read_clock(text, 1)

@@ -1,16 +1,10 @@
-"""Dates: what is one, what is none, how exactly it is read, and what reading costs on hostile text."""
+"""Dates: what is one, what is none, and how exactly it is read."""
 
-import time
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from portalcrawl.text.dates.day_order import find_order, read_open
-from portalcrawl.text.dates.parsing import CHINA, DateMatch, find_dates, is_date_only, parse_date, parse_timestamp
-from portalcrawl.text.dates.refusals import find_refused, find_refused_value
-from portalcrawl.text.dates.stated_dates import find_stated
+from portalcrawl.text.dates.parsing import CHINA, DateMatch, find_dates, is_date_only, parse_timestamp
 
 DAY = "2017-12-25"
 MINUTE = "2017-12-25T09:29+08:00"
@@ -326,89 +320,6 @@ def test_zone_is_the_portals() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "iso"),
-    [
-        ("12-25", DAY),
-        ("[12-25]", DAY),
-        ("12月25日", DAY),
-        ("12/25", DAY),
-        ("12.25", DAY),
-        ("03-09", "2018-03-09"),
-        ("3-09", "2018-03-09"),
-        ("[3-9]", "2018-03-09"),
-        ("03-11", "2018-03-11"),
-        ("03-15", "2017-03-15"),
-        ("12-25 09:29", MINUTE),
-        ("Dec 25", DAY),
-        ("25 Dec", DAY),
-        ("25 2017-12", DAY),
-        ("25\n  2017-12", DAY),
-        ("25/2017.12", DAY),
-        ("12-25 2017", DAY),
-        ("12月25日 2017年", DAY),
-        ("今天", "2018-03-10"),
-        ("昨天", "2018-03-09"),
-        ("前天", "2018-03-08"),
-        ("昨天 08:30", "2018-03-09T08:30+08:00"),
-        ("昨天08:30", "2018-03-09T08:30+08:00"),
-        ("发布于 昨天 08:30", "2018-03-09T08:30+08:00"),
-        ("昨天下午3:05", "2018-03-09T15:05+08:00"),
-        ("yesterday", "2018-03-09"),
-        ("Yesterday at 8:30 am", "2018-03-09T08:30+08:00"),
-        ("3小时前", "2018-03-10T09:00+08:00"),
-        ("3个小时前", "2018-03-10T09:00+08:00"),
-        ("3個小時前", "2018-03-10T09:00+08:00"),
-        ("半小时前", "2018-03-10T11:30+08:00"),
-        ("半个小时前", "2018-03-10T11:30+08:00"),
-        ("5分钟前", "2018-03-10T11:55+08:00"),
-        ("30秒前", "2018-03-10T11:59+08:00"),
-        ("刚刚", "2018-03-10T12:00+08:00"),
-        ("2天前", "2018-03-08"),
-        ("两天前", "2018-03-08"),
-        ("1周前", "2018-03-03"),
-        ("3 hours ago", "2018-03-10T09:00+08:00"),
-        ("an hour ago", "2018-03-10T11:00+08:00"),
-        ("5 mins ago", "2018-03-10T11:55+08:00"),
-        ("2 days ago", "2018-03-08"),
-        ("1 month ago", "2018-02-08"),
-    ],
-)
-def test_dates_by_reference(text: str, iso: str) -> None:
-    found = parse_date(text, reference=NOW)
-    assert found is not None
-    assert found.iso == iso
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "3.5",
-        "1/10",
-        "1-2",
-        "0-25",
-        "13-25",
-        "12-32",
-        "02-30",
-        "今天我们开会",
-        "他昨天说过",
-        "第3天前",
-        "以前",
-        "12-25号楼",
-        "1.5",
-        "100",
-        "3:2",
-    ],
-)
-def test_no_dates_by_reference(text: str) -> None:
-    assert parse_date(text, reference=NOW) is None
-
-
-def test_a_date_without_a_year_needs_the_reference() -> None:
-    assert parse_date("12-25") is None
-    assert parse_date("昨天") is None
-
-
-@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("2017-12-25", True),
@@ -451,91 +362,3 @@ def test_is_date_only(text: str, expected: bool) -> None:
 def test_timestamp(text: str, iso: str | None) -> None:
     found = parse_timestamp(text)
     assert (found and found.iso) == iso
-
-
-@given(
-    st.dates(date(1990, 1, 1), date(2099, 12, 31)),
-    st.sampled_from(["%Y-%m-%d", "%Y年%m月%d日", "%d %B %Y", "%B %d, %Y", "%Y.%m.%d"]),
-)
-def test_every_day_is_read_back(day: date, style: str) -> None:
-    assert [found.iso for found in find_dates(f"发布：{day.strftime(style)} 来源")] == [day.isoformat()]
-
-
-@given(
-    st.text(
-        st.sampled_from(
-            "0123456789-/.: 年月日时分秒民國二〇一七十TZ+,PMDecyMo2017\n下午昨天前１２"
-            "令和元上周半小刚刻夜點廿dediciembrмая년월일"
-        ),
-        max_size=60,
-    )
-)
-def test_never_raises_and_places_are_right(text: str) -> None:
-    matches = list(find_dates(text, reference=NOW))
-    for found, following in zip(matches, [*matches[1:], None], strict=False):
-        assert 0 <= found.start < found.end <= len(text)
-        assert found.raw == text[found.start : found.end].strip()
-        assert following is None or found.end <= following.start
-        read_open(found, reference=NOW)
-        assert datetime.fromisoformat(found.iso).replace(tzinfo=UTC) < NOW + timedelta(days=3)
-    parse_date(text, reference=NOW)
-    is_date_only(text, reference=NOW)
-    parse_timestamp(text)
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "1",
-        " ",
-        "2017-",
-        "2017年",
-        "2017-1",
-        "2017 ",
-        "Dec ",
-        "Dec 25, ",
-        "25 Dec ",
-        "二〇一七年",
-        "民國",
-        "2017-12-25" + " " * 30,
-        "2017/1/",
-        "1/1/",
-        "1.1.2017.",
-        "今天 ",
-        "3小时",
-        "年",
-        "20171225",
-        "２０１７",
-        "２０１７ - ",
-        "Dec 25 09:29:37 CST ",
-        "1er ",
-        "25 de ",
-        "25 de diciembre de ",
-        "25. Dez. 2017 ",
-        "2017年12月25日下午三",
-        "2017-12-25T0929",
-        "令和5年12月",
-        "2017年 ",
-        "日期： ",
-        "日期：2017122 ",
-        "03/04/2017 ",
-        "Mon, 25-Dec-",
-        "1小时30分",
-        "上",
-        "上周",
-        "（月）2017-12-25(月",
-    ],
-)
-def test_time_is_bounded_on_hostile_text(unit: str) -> None:
-    text = unit * (1_000_000 // len(unit))
-    begun = time.process_time()
-    for _ in find_dates(text, reference=NOW):
-        pass
-    is_date_only(text, reference=NOW)
-    parse_date(text[:200], reference=NOW)
-    parse_timestamp(text)
-    find_order([text])
-    find_refused(text, reference=NOW)
-    find_refused_value(text, reference=NOW)
-    assert find_stated({f"data-{text}": "1", "title": text}) is None
-    assert time.process_time() - begun < 1.0

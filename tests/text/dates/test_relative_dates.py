@@ -58,6 +58,8 @@ def test_a_date_is_counted_from_now(text: str, iso: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "3 years 24 weeks ago",
+        "3年2个月前",
         "12-25",
         "第3天前",
         "数十分钟前",

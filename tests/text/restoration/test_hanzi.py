@@ -2,7 +2,7 @@
 
 import pytest
 
-from portalcrawl.text.restoration.hanzi import simplify, undo_conversion
+from portalcrawl.text.restoration.hanzi import is_machine_traditional, simplify, undo_conversion
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,35 @@ def test_simplified_text_is_left_by_both() -> None:
     text = "著名企业抓着机遇，后来批复覆盖，什么都有，乾坤大挪移"
     assert undo_conversion(text) == text
     assert simplify(text) == text
+
+
+def write(traditional: int, *, kept: int = 6, proper: int = 0, simplified: int = 0) -> str:
+    """A text with so many characters in traditional form, and so many places where people write 後 and a table 后."""
+    return "國" * (traditional - proper) + "，以后" * kept + "，以後" * proper + "，" + "国" * simplified
+
+
+@pytest.mark.parametrize(
+    ("text", "is_machine"),
+    [
+        # Three places where a table kept what simplified text has; two may be slips.
+        (write(40, kept=3), True),
+        (write(40, kept=2), False),
+        # People write the other form in more than four of ten such places.
+        (write(40, kept=6, proper=4), True),
+        (write(40, kept=6, proper=5), False),
+        # A table leaves few characters simplified.
+        (write(40, simplified=12), True),
+        (write(40, simplified=13), False),
+        # A short text says nothing.
+        (write(20), True),
+        (write(19), False),
+    ],
+)
+def test_a_table_is_known_by_what_it_kept(text: str, is_machine: bool) -> None:
+    assert is_machine_traditional(text) is is_machine
+
+
+@pytest.mark.parametrize(("before", "is_machine"), [(0, True), (1, False)])
+def test_the_first_twenty_thousand_characters_tell(before: int, is_machine: bool) -> None:
+    text = "，以后" * 6 + "國" * 20
+    assert is_machine_traditional("x" * before + text.rjust(20_000, "x")) is is_machine

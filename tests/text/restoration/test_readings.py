@@ -1,6 +1,7 @@
 """The table of readings against pypinyin's dictionary, which is the same data."""
 
 import re
+import unicodedata
 
 import pytest
 from pypinyin.pinyin_dict import pinyin_dict
@@ -41,3 +42,8 @@ def test_has_reading(char: str, reading: str, is_read: bool) -> None:
 @pytest.mark.parametrize(("char", "reading"), [("女", "nv"), ("女", "nu"), ("女", "nü"), ("光", "guang"), ("的", "de")])
 def test_has_toneless_reading(char: str, reading: str) -> None:
     assert has_toneless_reading(char, reading)
+
+
+def test_the_longest_reading_has_seven_letters_and_marks() -> None:
+    readings = {reading for code in range(0x4E00, 0x9FA6) for reading in list_readings(chr(code))}
+    assert max(len(unicodedata.normalize("NFD", reading)) for reading in readings) == LONGEST_READING == 7

@@ -205,6 +205,14 @@ def test_half_width_punctuation_goes_back() -> None:
     )
 
 
+@pytest.mark.parametrize(("signs", "is_widened"), [(3, True), (2, False)])
+def test_two_half_width_signs_may_be_the_author_s(signs: int, is_widened: bool) -> None:
+    line = "".join(f"{word}," for word in ("园区开工", "项目投产", "企业入驻")[:signs])
+    restored, notes = restore_text(mangle(f"{SIGNED.replace('，', '').strip('。')}\n{line}", len(LIST)))
+    assert (PUNCTUATION in notes) is is_widened
+    assert restored.split("\n")[1] == (line.replace(",", "，") if is_widened else line)
+
+
 def cut_at(text: str, pattern: str) -> list[Piece]:
     """The text in pieces of one line, cut wherever the pattern matches, as inline markup does."""
     places = [0, *(match.start() for match in re.finditer(pattern, text) if match.start()), len(text)]

@@ -70,3 +70,22 @@ def test_what_nobody_can_guess_is_lost() -> None:
 def test_a_full_stop_ends_a_line(torn: str, text: str) -> None:
     """The first byte of punctuation is all that is left of it."""
     assert mend(torn) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "wide", "sign"),
+    [
+        ("环保。今天下午，当地居民走上街头。", "！", "!"),
+        ("环保可以改善当地居民的生活，今天下午当地居民走上街头。", "？", "?"),
+    ],
+)
+def test_a_sign_that_was_found_across_two_characters_is_taken_apart(text: str, wide: str, sign: str) -> None:
+    """The last byte of 保 and the first of what follows it are ！ or ？, which the tool writes half-width."""
+    pair = wide.encode("gbk")
+    data = text.encode("gbk")
+    assert "保".encode("gbk")[1:] == pair[:1]
+    torn = data.replace(pair, sign.encode(), 1).decode("gb18030", "replace")
+    assert may_be_torn(torn)
+    chars = mend_line(torn, lambda before, behind, candidates: "保" if "保" in candidates else None)
+    assert chars is not None
+    assert "".join(char.text for char in chars) == text

@@ -8,6 +8,7 @@ from portalcrawl.text.urls.canonical import (
     canonicalize_url,
     host_of,
     hostname_of,
+    is_address,
     is_same_site,
     origin_of,
     portal_folder,
@@ -194,3 +195,10 @@ def test_same_site(one: str, other: str, same: bool) -> None:
 )
 def test_request_url(url: str, encoding: str, sent: str) -> None:
     assert request_url(url, encoding) == sent
+
+
+@pytest.mark.parametrize(("last", "is_host"), [(49, True), (50, False)])
+def test_a_host_s_name_has_253_characters_at_most(last: int, is_host: bool) -> None:
+    """By the DNS (RFC 1035), without its last dot."""
+    host = ".".join(["a" * 50] * 4 + ["b" * last])
+    assert is_address(f"http://{host}/") is is_host

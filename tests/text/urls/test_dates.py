@@ -2,7 +2,7 @@
 
 import pytest
 
-from portalcrawl.text.urls.dates import UrlDate, iter_url_dates
+from portalcrawl.text.urls.dates import UrlDate, find_url_day, iter_url_dates
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,18 @@ from portalcrawl.text.urls.dates import UrlDate, iter_url_dates
 )
 def test_dates_of_an_address(url: str, dates: list[tuple[int, int, int | None]]) -> None:
     assert list(iter_url_dates(url)) == [UrlDate(*date) for date in dates]
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("/a/2017/1225/12.html", "2017-12-25"),
+        ("/a/2017-12/25/12.html", "2017-12-25"),
+        ("/a/2017/1225.html", None),
+        ("/a/2017/1325/12.html", None),
+        ("/a/2017-12/25.html", None),
+        ("/a/201712/25/12.html", None),
+    ],
+)
+def test_the_day_of_a_folder(path: str, day: str | None) -> None:
+    assert find_url_day(f"http://e.com{path}") == day

@@ -23,6 +23,9 @@ SITE = "http://www.example.com"
         (f"/news/{quote('园区召开会议')}.html", "/news/{s}.html"),
         ("/news/园区召开会议/", "/news/{s}/"),
         ("/p/a9f3c2e17b.html", "/p/{s}.html"),
+        # Letters turn into digits and back twice in a number with marks, more often in a hash.
+        ("/p/a1b.html", "/p/a{n}b.html"),
+        ("/p/a1b2.html", "/p/{s}.html"),
         ("/info/1021/3456.htm", "/info/{n}/{n}.htm"),
         ("/view.php?id=77&cat=3", "/view.php?cat={n}&id={n}"),
         ("/index.php?m=content&c=index&a=show&catid=9&id=5", "/index.php?a=show&c=index&catid={n}&id={n}&m=content"),
@@ -108,6 +111,16 @@ def test_a_pattern_that_fits_a_list_all_the_same_is_none() -> None:
 def test_the_most_frequent_comes_first_and_rare_ones_are_left_out() -> None:
     articles = [f"/a/{n}.html" for n in range(30)] + [f"/2017/{n}.shtml" for n in range(40)] + ["/x.php?id=1"]
     assert learn(articles, []) == ("/{n}/{n}.shtml", "/a/{n}.html")
+
+
+@pytest.mark.parametrize(("rare", "is_learned"), [(3, True), (2, False)])
+def test_a_pattern_has_three_in_a_hundred_addresses(rare: int, is_learned: bool) -> None:
+    articles = [f"/a/{n}.html" for n in range(100 - rare)] + [f"/b/{n}.shtml" for n in range(rare)]
+    assert ("/b/{n}.shtml" in learn(articles, [])) is is_learned
+
+
+def test_eight_patterns_are_kept() -> None:
+    assert len(learn([f"/{letter}{n}.html" for letter in "abcdefghi" for n in range(5)], [])) == 8
 
 
 def test_nothing_is_learned_from_nothing() -> None:

@@ -85,3 +85,18 @@ def test_a_stale_number_in_a_text_changes_nothing() -> None:
 )
 def test_a_quick_look(source: bytes, expected: bool) -> None:
     assert may_have_sessions(source) is expected
+
+
+@pytest.mark.parametrize(("again", "is_session"), [(2, True), (1, False)])
+def test_one_page_that_is_met_again_may_be_a_chance(again: int, is_session: bool) -> None:
+    names = SessionNames()
+    names.read_page(page("token", "a1b2c3d4e5f6a7b8"))
+    assert (names.read_page(page("token", "b1b2c3d4e5f6a7b8", PATHS[:again])) == {"token"}) is is_session
+
+
+@pytest.mark.parametrize(("before", "is_known"), [(1_999, True), (2_000, False)])
+def test_two_thousand_addresses_are_remembered(before: int, is_known: bool) -> None:
+    names = SessionNames()
+    names.read_page(page("token", "a1b2c3d4e5f6a7b8", tuple(f"/a/{number}.html" for number in range(before))))
+    names.read_page(page("token", "a1b2c3d4e5f6a7b8"))
+    assert (names.read_page(page("token", "b1b2c3d4e5f6a7b8")) == {"token"}) is is_known

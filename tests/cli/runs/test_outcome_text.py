@@ -15,4 +15,6 @@ def test_a_run_without_a_summary_is_named(capsys: pytest.CaptureFixture[str]) ->
     assert shown.out == ""
     assert "http://e.cn/: ended before it could say what it did" in shown.err
     print_outcome(outcome, as_json=True)
-    assert json.loads(capsys.readouterr().out) == {"portal": "http://e.cn/", "exitCode": 4}
+    assert json.loads(capsys.readouterr().out) == {
+        "portal": "http://e.cn/", "exitCode": 4, "reason": "error"
+    }  # fmt: skip

@@ -1,0 +1,128 @@
+"""Dates of rows, and the pinned rows that their order shows."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from portalcrawl.discovery.rows.listing import Listing, find_rows
+from portalcrawl.discovery.rows.row import Row
+from portalcrawl.page.document import Document
+from portalcrawl.text.urls.canonical import canonicalize_url
+
+SITE = "http://www.example.gov.cn"
+NOW = datetime(2018, 1, 2, 4, 0, tzinfo=UTC)
+TITLES = [
+    "园区召开安全生产工作专题会议",
+    "全国人大代表到园区调研科技创新情况",
+    "关于申报2018年度高新技术企业的通知",
+    "园区企业在行业评选中获得三项大奖",
+    "管委会组织开展消防应急疏散演练活动",
+    "一批重点项目集中开工建设",
+]
+DAYS = ["2017-12-25", "2017-12-20", "2017-12-11", "2017-11-30", "2017-11-08", "2017-10-19"]
+MENU = (
+    '<div class="nav"><ul><li><a href="/">首页</a></li><li><a href="/xwzx/">新闻中心</a></li><li><a '
+    'href="/zwgk/">政务公开</a></li>'
+    '<li><a href="/zsyz/">招商引资</a></li><li><a href="/fwzn/">服务指南</a></li></ul></div>'
+)
+FOOT = (
+    '<div class="footer"><a href="/about.html">关于我们</a> 版权所有 © 2010-2017 园区管委会 <a '
+    'href="http://beian.gov.cn/">备案号</a></div>'
+)
+SECTIONS = {canonicalize_url(f"{SITE}/{s}/") for s in ("xwzx", "zwgk", "zsyz", "fwzn")}
+
+
+def read(body: str, path: str = "/xwzx/", exclude: set[str] | None = None) -> Listing:
+    text = f"<html><head><title>新闻中心</title></head><body>{MENU}{body}{FOOT}</body></html>"
+    document = Document.from_text(SITE + path, text)
+    return find_rows(document, reference=NOW, exclude=SECTIONS if exclude is None else exclude)
+
+
+def repeat(template: str, count: int = 6, **more: list[str]) -> str:
+    """The template once per row; `{n}`, `{title}`, `{day}`, `{y}`, `{m}`, `{d}` are the row's own."""
+    rows = []
+    for n in range(count):
+        y, m, d = DAYS[n].split("-")
+        values = {key: column[n] for key, column in more.items()}
+        rows.append(
+            template.format(n=n + 101, title=TITLES[n], day=DAYS[n], y=y, m=m, d=d, cut=TITLES[n][:9], **values)
+        )
+    return "".join(rows)
+
+
+# --- dates --------------------------------------------------------------------------------------
+
+
+def row_dates(form: str, path: str = "/xwzx/") -> list[str | None]:
+    return [row.datePublished for row in read(f"<ul>{form}</ul>", path).rows]
+
+
+def test_month_and_day_alone_are_no_date() -> None:
+    assert row_dates(repeat('<li><a href="{n}.html">{title}</a><span>[{m}-{d}]</span></li>')) == [None] * 6
+
+
+def test_month_and_day_take_the_year_of_the_address() -> None:
+    found = read(
+        "<ul>" + repeat('<li><a href="/xwzx/{y}{m}/t{y}{m}{d}_{n}.html">{title}</a><span>{m}-{d}</span></li>') + "</ul>"
+    )
+    assert [row.datePublished for row in found.rows] == DAYS
+    assert all(row.year_is_inferred for row in found.rows)
+
+
+def test_running_number_is_no_day() -> None:
+    form = repeat('<li><h5><a href="{n}.html">{title}</a></h5><h4>13 <span>04-06</span></h4></li>')
+    assert row_dates(form) == [None] * 6
+
+
+def test_time_of_day_is_kept() -> None:
+    form = repeat(
+        '<li><a href="{n}.html">{title}</a> <small>日期：</small>{day} 08:14:28 <small>点击：</small>135</li>'
+    )
+    assert row_dates(form)[0] == "2017-12-25T08:14:28+08:00"
+
+
+def test_relative_date() -> None:
+    form = repeat('<li><a href="{n}.html">{title}</a> <span>昨天 08:30</span></li>')
+    assert row_dates(form)[0] == "2018-01-01T08:30+08:00"
+
+
+def test_date_in_running_text_is_not_the_row_s() -> None:
+    form = repeat(
+        '<li><h3><a href="{n}.html">{title}</a></h3><p>2015年4月28日上午，园区在学术厅举行总结大会，'
+        "有关负责人参加会议并讲话。</p></li>"
+    )
+    assert row_dates(form) == [None] * 6
+
+
+# --- pinned rows --------------------------------------------------------------------------------
+
+
+def list_of(days: list[str], marks: dict[int, str] | None = None) -> tuple[Row, ...]:
+    rows = [
+        f'<li>{(marks or {}).get(i, "")}<a href="/xwzx/{i}.html">{TITLES[i % 6]}之{i}</a><span>{day}</span></li>'
+        for i, day in enumerate(days)
+    ]
+    return read(f"<ul>{''.join(rows)}</ul>").rows
+
+
+def test_row_above_the_order_of_dates_is_pinned() -> None:
+    rows = list_of(["2015-03-01", "2016-01-01", *DAYS])
+    assert [row.pinned for row in rows] == [True, True] + [False] * 6
+
+
+@pytest.mark.parametrize("mark", ["[置顶]", "<em>置顶</em>", "<b>【顶】</b>", "<span>Sticky</span>", "<i>Pinned</i>"])
+def test_marked_row_is_pinned(mark: str) -> None:
+    rows = list_of(DAYS, {0: mark})
+    assert [row.pinned for row in rows] == [True] + [False] * 5
+
+
+def test_two_rows_in_order_pin_nothing_above_them() -> None:
+    assert not any(row.pinned for row in list_of(["2015-03-01", "2016-01-01", *DAYS[:2]]))
+
+
+def test_order_upwards_pins_nothing() -> None:
+    assert not any(row.pinned for row in list_of(DAYS[::-1]))
+
+
+def test_unordered_dates_pin_nothing() -> None:
+    assert not any(row.pinned for row in list_of([DAYS[i] for i in (2, 0, 4, 1, 5, 3)]))
