@@ -124,14 +124,11 @@ def _is_summary(layout: Layout, texts: list[int]) -> bool:
     if line.size < _SENTENCE or line.images:
         return False
     said = bare(line.text)
-    return (
-        len(said) > _SUMMARY_BEGINNING
-        and any(
-            kind_of(layout, texts[place]) != kind_of(layout, texts[0])
-            and not _is_below_picture(layout, texts[place:])
-            and _says_again(layout, texts[place:], said[:-_CUT_WORD] if line.text.endswith(_CUT) else said)
-            for place in range(1, min(_SUMMARY_LINES, len(texts)))
-        )
+    return len(said) > _SUMMARY_BEGINNING and any(
+        kind_of(layout, texts[place]) != kind_of(layout, texts[0])
+        and not _is_below_picture(layout, texts[place:])
+        and _says_again(layout, texts[place:], said[:-_CUT_WORD] if line.text.endswith(_CUT) else said)
+        for place in range(1, min(_SUMMARY_LINES, len(texts)))
     )
 
 
