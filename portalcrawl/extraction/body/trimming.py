@@ -84,7 +84,10 @@ def trim_body(layout: Layout, container: Container, headline: Headline, furnitur
         # The text says the headline again and hardly anything else.
         body.rules.update(dict.fromkeys(again, labels.SAID_AGAIN))
     is_none = is_all_furniture([layout.lines[i] for i in body.kept if layout.lines[i].text])
-    if is_none or are_excerpts(layout, body.kept):
+    # A short text above them is found as their lead.
+    first_kept = body.kept[0] if body.kept else first
+    lead = (i for i in range(max(headline.last, 0), first_kept) if not furniture[i])
+    if is_none or (are_excerpts(layout, body.kept) and not any(prose_of(layout.lines[i]) for i in lead)):
         # Where an article has no text, what stands near it is not taken for it.
         none = (i for i in body.kept if not layout.lines[i].images or layout.lines[i].text)
         body.rules.update(dict.fromkeys(none, labels.NO_TEXT))
