@@ -144,7 +144,7 @@ class _Reader:
                     self._text(text)
 
     def _look_around(self, root: html.HtmlElement) -> None:
-        """Find what says which furniture is none: the page's title, and its one entry."""
+        """Find what tells which blocks only call themselves furniture: the page's title, and its one entry."""
         title = next(root.getroottree().getroot().iterdescendants("title"), None)
         self.title = " ".join((title.text or "").split()) if title is not None else ""
         if self.may_have_entry:

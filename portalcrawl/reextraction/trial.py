@@ -21,7 +21,7 @@ class Tried:
 
     suspensions: list[Suspension] = field(default_factory=list)
     readings: dict[Task, Reading] = field(default_factory=dict)
-    """What the pages give by the profile as it is now: they need not be read again."""
+    """What the pages give by the profile as it is now: nobody has to read them again."""
 
 
 def try_profile(portal: PortalProfile, reader: StoredPageReader, tasks: Sequence[Task], name: str) -> Tried:
