@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -45,6 +44,8 @@ class Sitemap:
 
     urls: tuple[SitemapUrl, ...] = ()
     sitemaps: tuple[str, ...] = ()
+    left: int = 0
+    """Addresses over MOST_URLS, which are not given."""
 
 
 @budget()
@@ -59,7 +60,7 @@ def parse_sitemap(body: bytes, url: str = "", content_type: str | None = None) -
     if plain.count(b"<") - plain.count(b"</") > MOST_TAGS:
         raise PageBudgetError(f"more than {MOST_TAGS} elements")
     if not _is_xml(plain):
-        return Sitemap(urls=_parse_text(plain, content_type)[:MOST_URLS])
+        return _limit(_parse_text(plain, content_type))
     root = parse_xml(plain, url, content_type)
     if root is None:
         return Sitemap()
@@ -77,7 +78,12 @@ def parse_sitemap(body: bytes, url: str = "", content_type: str | None = None) -
         # The protocol takes feeds as sitemaps; their dates are of publication, and no lastmod.
         found = (find_link(entry, url) for entry in iter_entries(root))
         urls = {loc: SitemapUrl(loc) for loc in found if loc and _is_address(loc)}
-    return Sitemap(tuple(islice(urls.values(), MOST_URLS)), tuple(islice(sitemaps, MOST_URLS)))
+    return _limit(tuple(urls.values()), tuple(sitemaps))
+
+
+def _limit(urls: tuple[SitemapUrl, ...], sitemaps: tuple[str, ...] = ()) -> Sitemap:
+    left = max(0, len(urls) - MOST_URLS) + max(0, len(sitemaps) - MOST_URLS)
+    return Sitemap(urls[:MOST_URLS], sitemaps[:MOST_URLS], left)
 
 
 def _is_xml(plain: bytes) -> bool:

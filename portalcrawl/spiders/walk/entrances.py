@@ -13,7 +13,7 @@ from twisted.internet.task import deferLater
 from portalcrawl.archive.ledger import FRONT, NO_ROWS, Lease, Role, State
 from portalcrawl.discovery.entrances.feed import parse_feed
 from portalcrawl.discovery.entrances.feed_links import find_feeds
-from portalcrawl.discovery.entrances.sitemap import find_sitemaps_in_robots, parse_sitemap
+from portalcrawl.discovery.entrances.sitemap import MOST_URLS, find_sitemaps_in_robots, parse_sitemap
 from portalcrawl.discovery.entrances.splash_pages import find_doors
 from portalcrawl.discovery.menu.language_trees import find_language_trees
 from portalcrawl.discovery.menu.sections import SectionLink, find_sections
@@ -120,6 +120,10 @@ class EntranceReader:
         else:
             sitemap = parse_sitemap(response.body, response.url, content_type_of(response))
             further = list(sitemap.sitemaps)
+            if sitemap.left:
+                logger.warning(
+                    "%s: %d addresses are not read, %d at most of one sitemap", lease.url, sitemap.left, MOST_URLS
+                )
             rows = [
                 Row(entry.loc, datePublished=entry.lastmod, position=position)
                 for position, entry in enumerate(sitemap.urls, 1)

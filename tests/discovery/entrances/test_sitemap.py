@@ -140,4 +140,5 @@ def test_so_much_of_a_date_is_read(spaces: int, date: str | None) -> None:
 
 def test_a_sitemap_of_plain_text_has_no_more_addresses_than_others() -> None:
     lines = "".join(f"http://www.example.com/{number}.html\n" for number in range(MOST_URLS + 1))
-    assert len(parse_sitemap(lines.encode(), "http://www.example.com/sitemap.txt", "text/plain").urls) == MOST_URLS
+    sitemap = parse_sitemap(lines.encode(), "http://www.example.com/sitemap.txt", "text/plain")
+    assert (len(sitemap.urls), sitemap.left) == (MOST_URLS, 1)
