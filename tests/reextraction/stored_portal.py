@@ -26,8 +26,9 @@ def write_page(number: int) -> str:
     return f"<div class='place'><a href='/'>首页</a></div>{head}<div class='content'>{paragraphs}</div>"
 
 
-def make_archive(root: Path, size: int, refused: int = 0) -> None:
-    """So many articles, and so many pages that were refused although they are articles."""
+def make_archive(root: Path, size: int, refused: int = 0, links: str = "") -> None:
+    """So many articles, and so many pages that were refused although they are articles. `links` is markup that each has
+    besides, with its number."""
     archive = Archive(root, PORTAL)
     archive.begin_run({"since": None, "until": None, "sections": []})
     ledger = archive.ledger
@@ -36,7 +37,7 @@ def make_archive(root: Path, size: int, refused: int = 0) -> None:
         row = ListedRow(url, PORTAL, number, write_headline(number), f"2024-03-{number % 28 + 1:02}")
         ledger.add_listed(row, None, FRONT)
         ledger.lease((Role.ARTICLE,), 1)
-        place = archive.append_exchange(page(f"a/{number}.html", write_page(number)))
+        place = archive.append_exchange(page(f"a/{number}.html", write_page(number) + links.format(number=number)))
         assert place is not None
         if number > size:
             ledger.set_state(url, State.NOT_ARTICLE, REFUSED)

@@ -162,9 +162,12 @@ def test_a_mended_profile_gives_what_a_fresh_crawl_gives(tmp_path: Path) -> None
     assert (root / "profile.toml").read_bytes() == (fresh / "profile.toml").read_bytes()
 
 
-def test_several_processes_find_the_same(tmp_path: Path) -> None:
+@pytest.mark.parametrize("profile", ["", MENDED.format(url=PORTAL).replace('origin = "declared"\n', "")])
+def test_several_processes_find_the_same(tmp_path: Path, profile: str) -> None:
     root = tmp_path / "www.example.com"
     make_archive(root, 230, refused=1)
+    if profile:
+        (root / "profile.toml").write_text(profile, "utf-8")  # tried on 200 pages, which are not read again
     one = reextract(root)
     command = [sys.executable, "-m", "portalcrawl", "reextract", str(root), "--json", "--jobs", "3"]
     run = subprocess.run(command, capture_output=True, text=True, check=True)
