@@ -84,7 +84,7 @@ def analyse(document: Document, hints: Hints, template: Template | None = None) 
     furniture = rules.mark_omitted(settle_furniture(layout, headline))
     container = rules.find_container(headline, furniture, lambda: find_container(layout, furniture, headline))
     body = trim_body(layout, container, headline, furniture)
-    if not body.text(layout):
+    if not body.text(layout) and not find_lead(layout, body, headline, furniture):
         body = find_things(layout, body, headline, furniture)
     wall = find_wall(layout, body, headline, furniture)
     body = body.without(wall.lines, labels.PROTECTED_WALL if wall.is_protected else labels.TRUNCATED_WALL)

@@ -38,7 +38,7 @@ _LONGEST_MARK = 160
 _LONGEST_META = 90
 _BEHIND_LEAD = 2
 # Where other articles begin, below the text.
-_TEASERS = (labels.TEASERS, labels.CARD)
+_TEASERS = (labels.TEASERS, labels.CARD, labels.EXCERPT)
 # Characters before a label.
 _LONGEST_LABEL = 30
 # Parts of a page that state nothing of the article.

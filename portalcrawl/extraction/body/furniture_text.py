@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line, prose_of
+from portalcrawl.page.own_site import leads_to_site
 
 # UTF-8 bytes: a longer line is a paragraph that names such a thing.
 _LONGEST = 450
-# Excerpts of other articles, and how they end.
+# Excerpts of other articles alone on a page, the same below a text, and how they end.
 _FEWEST_EXCERPTS = 2
+_FEWEST_BELOW = 3
 _CUT = ("…", "...")
 _PATTERNS = (
     article_words.HERE,
@@ -38,9 +40,19 @@ def _is_furniture(line: Line) -> bool:
     return article_words.is_legal(line.text) or any(pattern.match(line.text) for pattern in _PATTERNS)
 
 
-def are_excerpts(layout: Layout, kept: list[int]) -> bool:
-    """Whether these lines are links to other pages and the cut beginnings of what those say, each below its link."""
-    texts = [i for i in kept if layout.lines[i].text and not layout.lines[i].is_linked]
-    return len(texts) >= _FEWEST_EXCERPTS and all(
-        i > 0 and layout.lines[i].text.endswith(_CUT) and layout.lines[i - 1].is_linked for i in texts
-    )
+def find_excerpts(layout: Layout, kept: list[int]) -> list[int]:
+    """The end of a text, or all of it: links to the site's other pages, each with the cut beginning of what it says."""
+    count, start = 0, len(kept)
+    for place in reversed(range(len(kept))):
+        line = layout.lines[kept[place]]
+        if not line.text or line.is_linked:
+            continue
+        if not (line.text.endswith(_CUT) and kept[place] and _leads_on(layout, layout.lines[kept[place] - 1])):
+            return kept[start:] if count >= _FEWEST_BELOW else []
+        count, start = count + 1, max(place - 1, 0)
+    return [i for i in kept if layout.lines[i].text] if count >= _FEWEST_EXCERPTS else []
+
+
+def _leads_on(layout: Layout, line: Line) -> bool:
+    hrefs = (link.element.get("href") or "#" for link in line.links)
+    return line.is_linked and any(leads_to_site(href, layout.host) for href in hrefs)

@@ -95,6 +95,7 @@ LINK_BOX = _rule("box of links", Label.TEASER, "is a label, or a link behind it,
 LINK_RUN = _rule("run of links", Label.TEASER, "is one of three or more lines of links in a row")
 LINKS_AT_END = _rule("links at the end", Label.TEASER, "is a line of links behind the last text")
 CARD = _rule("card", Label.TEASER, "stands in a box whose links all lead to one other page, beside others of its kind")
+EXCERPT = _rule("excerpt", Label.TEASER, "is a link to another article, or the cut beginning of what that says")
 AUTHOR_BOX = _rule("author box", Label.AUTHOR_BOX, "is the portrait of the author below the text")
 PROTECTED_WALL = _rule("protected", Label.WALL, "asks for a password or a login in place of the text")
 TRUNCATED_WALL = _rule("truncated", Label.WALL, "asks to pay or log in for the rest of the text")

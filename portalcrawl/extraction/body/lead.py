@@ -4,6 +4,7 @@ Many designs set an article's first sentences in the head of the page, apart fro
 unless they are named or labelled as what sums the article up, or the text says them again.
 """
 
+from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.captions import find_captioned
 from portalcrawl.extraction.headline.election import Headline
@@ -30,7 +31,10 @@ def find_lead(layout: Layout, body: Body, headline: Headline, furniture: list[bo
     lines = range(headline.last, min(first, headline.last + _LINES))
     found = [i for i in lines if not furniture[i] and _may_be_lead(layout, i, headline.last, first)]
     text = bare(body.text(layout)) if found else ""
-    return [i for i in found if text and bare(layout.lines[i].text)[:_BEGINNING] not in text]
+    # Where the block was nothing but other articles' excerpts, the sentences above it are the text.
+    if not text and labels.EXCERPT not in body.rules.values():
+        return []
+    return [i for i in found if bare(layout.lines[i].text)[:_BEGINNING] not in text]
 
 
 def _may_be_lead(layout: Layout, index: int, first: int, last: int) -> bool:

@@ -72,3 +72,19 @@ def test_names_far_above_a_line_do_not_name_it(above: int, is_lead: bool) -> Non
     assert (
         bool(find(f"<div class=summary>{'<div>' * (above - 1)}<p>{LEAD}</p>{'</div>' * (above - 1)}</div>")) is is_lead
     )
+
+
+BEGINNINGS = (
+    "The council met in the old hall, heard the fishers, the ferrymen and the traders, and then decided that the...",
+    "A crane from the north arrived on two barges, and it takes the place of one that had stood there since...",
+    "Pilots asked for a third boat, since the second one is in the yard for most of the winter, while the fog...",
+    "The third of the old sheds is to be a library, with a room for children that looks on the water, and in summer...",
+    "Divers found two anchors of iron below the old pier, and a bell without a name, all of which the museum hopes...",
+)
+EXCERPTS = "".join(
+    f"<div><a href=/t/{n}>Other news, number {n}</a><p>{line}</p></div>" for n, line in enumerate(BEGINNINGS)
+)
+
+
+def test_sentences_above_excerpts_of_other_articles_are_the_whole_text() -> None:
+    assert find(f"<p>{LEAD}</p>", f"<div>{EXCERPTS}</div>") == [LEAD]
