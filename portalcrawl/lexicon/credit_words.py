@@ -42,6 +42,10 @@ OF_WHOM = Pattern(r"(?:^|.*\s)(?&roles.of_whom)\s?$")
 JOB = Pattern(r"(?:[\w.]+\s){0,2}?(?:\w+-){0,3}(?&roles.job)(?:\s+(?=\w\S*\s+\w)|$)")
 """What the writer is, before the name, and the paper's name before it: Harbour-Online-Redakteurin Jana Roe."""
 PICTURED = Pattern("(?&roles.pictured)", re.NOFLAG)
+PROVIDED = Pattern(r"(?<![/／:：])\s?(?<![/／:：])(?&roles.provided)$", re.NOFLAG)
+"""Who gave the pictures, at the end of a by-line: 记者张三/文受访者供图."""
+REPORTED = Pattern(r"(?P<name>[\u3400-\u9fff]{2,4})\s[\u3400-\u9fff]{2,6}(?&roles.report)", re.NOFLAG)
+"""Who reports from where, in the last words of a text: 张三 上海报道."""
 OTHER = Pattern("(?&roles.other)", re.NOFLAG)
 OTHER_FIRST = Pattern("(?&roles.other_first)(?=[\u3400-\u9fff]{2,4}$)", re.NOFLAG)
 COMMENTATOR = Pattern(".[评評][论論][员員]$", re.NOFLAG)

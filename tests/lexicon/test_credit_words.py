@@ -17,6 +17,8 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     ("NOBODY", "fullmatch", ["管理员", "本站小編", "editor", "网络", "webmaster"], ["admin", "张三"]),
     ("NO_NAME", "search", ["手记", "张三站", "系东湖", "获悉"], ["张三", "关系"]),
     ("WRITER", "match", ["江城日报记者 张三", "通讯员张三", "作者张三"], ["记", "张三"]),
+    ("PROVIDED", "search", ["张三受访者供图", "张三 资料图"], ["图/受访者供图", "受访者"]),
+    ("REPORTED", "fullmatch", ["张三 上海报道", "張三 北京報導"], ["上海报道", "张三 报道"]),
     ("WROTE", "fullmatch", ["文", "图文", "采写报道", "報道"], ["张文", "摄"]),
     ("PICTURED", "fullmatch", ["图", "摄", "摄影", "供圖"], ["文"]),
     ("OTHER", "search", ["责任编辑", "校对", "翻译"], ["张三"]),

@@ -109,3 +109,8 @@ def test_a_text_has_more_letters_than_a_name(letters: int, language: str | None)
 @pytest.mark.parametrize(("letters", "language"), [(2, None), (3, "ru")])
 def test_a_letter_of_another_language_may_stand_in_a_name(letters: int, language: str | None) -> None:
     assert find_language(None, "город" * 10 + "ы" * letters) == language
+
+
+@pytest.mark.parametrize(("before", "language"), [(779, "el"), (780, None)])
+def test_the_first_eight_hundred_characters_tell(before: int, language: str | None) -> None:
+    assert find_language(None, " " * before + "α" * 30) == language

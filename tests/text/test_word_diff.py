@@ -41,3 +41,14 @@ def test_the_pieces_make_both_versions(old: str, new: str) -> None:
 def test_a_huge_paragraph_is_compared_whole() -> None:
     old, new = "甲" * 6_000, "甲" * 6_000 + "乙"
     assert [piece.sign for piece in compare_words(old, new)] == ["-", "+"]
+
+
+@pytest.mark.parametrize(("same", "lines"), [(3, 1), (2, 2)])
+def test_paragraphs_that_share_three_tenths_are_two_versions_of_one(same: int, lines: int) -> None:
+    assert len(show("甲" * same + "乙" * (10 - same), "甲" * same + "丙" * (10 - same))) == lines
+
+
+@pytest.mark.parametrize(("size", "pieces"), [(5_000, 3), (5_001, 2)])
+def test_paragraphs_of_more_than_five_thousand_words_are_compared_as_wholes(size: int, pieces: int) -> None:
+    text = "".join(map(chr, range(0x4E00, 0x4E00 + size - 1)))
+    assert len(compare_words(text + "\u9fa0", text + "\u9fa1")) == pieces

@@ -59,7 +59,7 @@ def parse_sitemap(body: bytes, url: str = "", content_type: str | None = None) -
     if plain.count(b"<") - plain.count(b"</") > MOST_TAGS:
         raise PageBudgetError(f"more than {MOST_TAGS} elements")
     if not _is_xml(plain):
-        return Sitemap(urls=_parse_text(plain, content_type))
+        return Sitemap(urls=_parse_text(plain, content_type)[:MOST_URLS])
     root = parse_xml(plain, url, content_type)
     if root is None:
         return Sitemap()

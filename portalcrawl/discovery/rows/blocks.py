@@ -11,13 +11,12 @@ from portalcrawl.discovery.rows.few_rows import FEW, LONGEST_LONE_ROW, narrow
 from portalcrawl.discovery.rows.flat_rows import Run, read_runs
 from portalcrawl.discovery.rows.menu_leftovers import KnownSections
 from portalcrawl.discovery.rows.pieces import Piece, read_pieces
-from portalcrawl.discovery.rows.side_lists import SideMarks
+from portalcrawl.discovery.rows.side_lists import SideMarks, list_own_names
 from portalcrawl.discovery.rows.title import choose_headline, is_more
 from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.link_tree import Node, Outline, build_outline
 from portalcrawl.page.links import Link
-from portalcrawl.page.page import page_of
 from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.hints import has_date_hint
@@ -112,7 +111,7 @@ def find_blocks(document: Document, candidates: list[Link], pages: Pages, sectio
         for node in groups.pop(few):
             unit = narrow(node, outline, pager)
             groups.setdefault(_group_of(unit), []).append(unit)
-    marks = SideMarks(page_of(document).title_parts)
+    marks = SideMarks(list_own_names(document))
     blocks: dict[tuple[object, ...], Block] = {}
     for (holder, tag), nodes in groups.items():
         side = _side_of(holder, nodes, outline, marks)

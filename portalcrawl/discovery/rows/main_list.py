@@ -50,7 +50,11 @@ def select_main(
     lists = scoped or lists
     best = max(lists, key=lambda b: b.score)
     if best.side < CONTENT and best.dated < _DATED and not scoped:
-        return []  # a side list is the page's only if it is dated or has the pager
+        # A side list is the page's only if it is dated or has the pager, and hides no list that is.
+        own = [block for block in lists if block.side == CONTENT and block.dated >= _DATED]
+        if not own:
+            return []
+        best = max(own, key=lambda b: b.score)
     if len(best.units) <= FEW and not best.dated and not scoped and not _lies_below(document, best):
         return []
     return [block for block in lists if block is best or _joins(block, best, lists)]

@@ -1,13 +1,16 @@
 """What marks a part of the page as standing beside the content: its element, its class names, the heading above it."""
 
 from collections.abc import Iterable
+from itertools import islice, takewhile
 
 from lxml import html
 
 from portalcrawl.lexicon import class_names, list_words
+from portalcrawl.page.document import Document
+from portalcrawl.page.page import page_of
 from portalcrawl.page.page_title import bare
 from portalcrawl.page.text_length import title_length
-from portalcrawl.page.texts import text_up_to
+from portalcrawl.page.texts import text_of, text_up_to
 
 # What a list's score is multiplied by, for what its part of the page is called: a side list is elected only if it is as
 # many times longer than all other lists.
@@ -33,6 +36,16 @@ _LONGEST_HEADING = 42
 """In bytes; what is longer is a sentence or a list."""
 _LONGEST_HEADING_TEXT = _LONGEST_HEADING + 1
 """Characters: a heading of `_LONGEST_HEADING` in Latin letters, and one more."""
+
+
+def list_own_names(document: Document) -> list[str]:
+    """What a page calls itself: the parts of its title, and its main heading if it has one and no more, alone and with
+    the few words that stand beside it."""
+    headings = [heading for heading in document.tree.iter("h1") if text_of(heading)]
+    around = takewhile(lambda e: e.tag != "body", headings[0].iterancestors()) if len(headings) == 1 else ()
+    holders = [*headings, *islice(around, _HEADING_REACH)] if len(headings) == 1 else []
+    texts = [text_up_to(holder, _LONGEST_HEADING_TEXT) for holder in holders]
+    return [*page_of(document).title_parts, *dict.fromkeys(filter(None, texts))]
 
 
 class SideMarks:

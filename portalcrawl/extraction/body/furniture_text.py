@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from portalcrawl.lexicon import article_words
-from portalcrawl.page.layout import Line, prose_of
+from portalcrawl.page.layout import Layout, Line, prose_of
 
 # UTF-8 bytes: a longer line is a paragraph that names such a thing.
 _LONGEST = 450
+# Excerpts of other articles, and how they end.
+_FEWEST_EXCERPTS = 2
+_CUT = ("…", "...")
 _PATTERNS = (
     article_words.HERE,
     article_words.DISCLAIMER_LINE,
@@ -33,3 +36,11 @@ def _is_furniture(line: Line) -> bool:
     if line.size > _LONGEST:
         return False
     return article_words.is_legal(line.text) or any(pattern.match(line.text) for pattern in _PATTERNS)
+
+
+def are_excerpts(layout: Layout, kept: list[int]) -> bool:
+    """Whether these lines are links to other pages and the cut beginnings of what those say, each below its link."""
+    texts = [i for i in kept if layout.lines[i].text and not layout.lines[i].is_linked]
+    return len(texts) >= _FEWEST_EXCERPTS and all(
+        i > 0 and layout.lines[i].text.endswith(_CUT) and layout.lines[i - 1].is_linked for i in texts
+    )

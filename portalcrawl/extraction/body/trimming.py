@@ -14,7 +14,7 @@ from portalcrawl.extraction.body.colophon import find_closing, kind_of
 from portalcrawl.extraction.body.container import Container
 from portalcrawl.extraction.body.data_tables import DataTable, find_data_tables, find_line_numbers
 from portalcrawl.extraction.body.ending import Ending, find_end
-from portalcrawl.extraction.body.furniture_text import is_all_furniture
+from portalcrawl.extraction.body.furniture_text import are_excerpts, is_all_furniture
 from portalcrawl.extraction.body.head import find_summary, read_head
 from portalcrawl.extraction.body.inserted_notes import is_insertion
 from portalcrawl.extraction.body.labels import Rule, furniture_rule, text_rule
@@ -83,7 +83,11 @@ def trim_body(layout: Layout, container: Container, headline: Headline, furnitur
     if again and sum(layout.lines[i].size for i in body.kept) < layout.lines[again[0]].size:
         # The text says the headline again and hardly anything else.
         body.rules.update(dict.fromkeys(again, labels.SAID_AGAIN))
-    if is_all_furniture([layout.lines[i] for i in body.kept if layout.lines[i].text]):
+    is_none = is_all_furniture([layout.lines[i] for i in body.kept if layout.lines[i].text])
+    # A short text above them is found as their lead.
+    first_kept = body.kept[0] if body.kept else first
+    lead = (i for i in range(max(headline.last, 0), first_kept) if not furniture[i])
+    if is_none or (are_excerpts(layout, body.kept) and not any(prose_of(layout.lines[i]) for i in lead)):
         # Where an article has no text, what stands near it is not taken for it.
         none = (i for i in body.kept if not layout.lines[i].images or layout.lines[i].text)
         body.rules.update(dict.fromkeys(none, labels.NO_TEXT))

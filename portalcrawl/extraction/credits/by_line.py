@@ -60,6 +60,7 @@ def read_by_line(text: str, *, needs_title: bool = False) -> tuple[str, ...]:
         return (match["name"],) if may_be_person(match["name"]) else ()
     if text.count("。") or next(find_dates(text), None):
         return ()
+    text = credit_words.PROVIDED.sub("", text)
     credit = read_credit(text.strip("[]【】()（） "))
     if not credit.says_role or (needs_title and not credit.says_title):
         return ()
@@ -185,6 +186,8 @@ def _read_last_words(text: str) -> tuple[str, ...]:
     Reporters only: 文/图 with names may say whose the pictures beside it are.
     """
     for words in _split_last_words(text):
+        if (match := credit_words.REPORTED.fullmatch(words)) and may_be_person(match["name"]):
+            return (match["name"],)
         if not credit_words.EDITOR.match(words) and (names := read_by_line(words, needs_title=True)):
             return names
     return ()

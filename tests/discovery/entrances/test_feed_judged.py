@@ -6,7 +6,7 @@ from html import escape
 
 import feedparser
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -116,6 +116,7 @@ MOMENTS = st.integers(800_000_000, 1_700_000_000).map(lambda seconds: datetime.f
 ENTRIES = st.lists(st.tuples(PATHS, WORDS, MOMENTS), max_size=4, unique_by=lambda one: one[0])
 
 
+@settings(deadline=None)
 @given(ENTRIES)
 def test_rss_of_any_entries(entries: list[tuple[str, str, datetime]]) -> None:
     body = rss(

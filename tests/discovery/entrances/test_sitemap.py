@@ -5,7 +5,7 @@ import gzip
 import pytest
 
 from portalcrawl.discovery.entrances.safe_xml import inflate
-from portalcrawl.discovery.entrances.sitemap import Sitemap, find_sitemaps_in_robots, parse_sitemap
+from portalcrawl.discovery.entrances.sitemap import MOST_URLS, Sitemap, find_sitemaps_in_robots, parse_sitemap
 
 URLSET = (
     b'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
@@ -136,3 +136,8 @@ def test_a_comment_may_stand_before_the_first_tag_and_behind_the_last() -> None:
 def test_so_much_of_a_date_is_read(spaces: int, date: str | None) -> None:
     body = f"<urlset><url><loc>http://a.cn/1.html</loc><lastmod>.{' ' * spaces}2017-12-25</lastmod></url></urlset>"
     assert parse_sitemap(body.encode()).urls == (("http://a.cn/1.html", date),)
+
+
+def test_a_sitemap_of_plain_text_has_no_more_addresses_than_others() -> None:
+    lines = "".join(f"http://www.example.com/{number}.html\n" for number in range(MOST_URLS + 1))
+    assert len(parse_sitemap(lines.encode(), "http://www.example.com/sitemap.txt", "text/plain").urls) == MOST_URLS

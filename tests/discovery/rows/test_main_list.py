@@ -88,6 +88,13 @@ FEW = {
 }
 
 
+@pytest.mark.parametrize(("dated", "names"), [(3, "a"), (0, "")], ids=["a list", "an article"])
+def test_a_long_side_list_does_not_hide_a_dated_one(dated: int, names: str) -> None:
+    """Sixty addresses beside three rows."""
+    aside = "".join(write("s", 10).replace("/xw/3", f"/xw/3{n}") for n in range(6))
+    assert find(f"<main>{write('a', 3, dated=dated)}</main><aside>{aside}</aside>") == names
+
+
 @pytest.mark.parametrize(("body", "path", "names"), FEW.values(), ids=FEW.keys())
 def test_few_links_are_a_list_below_their_folder(body: str, path: str, names: str) -> None:
     assert find(body, path) == names

@@ -3,6 +3,7 @@
 import pytest
 from lxml import html
 
+from portalcrawl.discovery.rows.listing import find_rows
 from portalcrawl.discovery.rows.side_lists import (
     ASIDE,
     CONTENT,
@@ -12,7 +13,9 @@ from portalcrawl.discovery.rows.side_lists import (
     heading_before,
     is_imprint,
     is_side_heading,
+    list_own_names,
 )
+from portalcrawl.page.document import Document
 
 NAMES = {
     "<ul id=x></ul>": CONTENT,
@@ -76,3 +79,23 @@ def test_a_page_s_own_name_heads_its_own_list() -> None:
 @pytest.mark.parametrize(("text", "expected"), [("版权所有 © 2018 园区管委会", True), ("园区召开会议", False)])
 def test_an_imprint_is_the_page_s_foot(text: str, expected: bool) -> None:
     assert is_imprint(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("headings", "names"),
+    [
+        ("<h1>景点推荐</h1>", ["江城旅游网", "景点推荐"]),
+        ("<h1>景点推荐</h1><h1>热点</h1>", ["江城旅游网"]),
+        ("<h1><img src=/logo.png></h1><h1>景点推荐</h1>", ["江城旅游网", "景点推荐"]),
+        ("<div><h1>景点推荐</h1><p>本地人去的</p></div>", ["江城旅游网", "景点推荐", "景点推荐本地人去的"]),
+    ],
+)
+def test_a_page_is_called_as_its_only_main_heading_says(headings: str, names: list[str]) -> None:
+    page = f"<html><head><title>江城旅游网</title></head><body>{headings}</body></html>"
+    assert list_own_names(Document.from_text("http://e.com/jd/", page)) == names
+
+
+def test_a_list_below_the_page_s_main_heading_is_its_own() -> None:
+    rows = "".join(f"<li><a href=/jd/{n}.html>江城老街第{n}条巷子值得一去</a></li>" for n in range(8))
+    page = f"<html><head><title>江城旅游网</title></head><body><h1>景点推荐</h1><ul>{rows}</ul></body></html>"
+    assert len(find_rows(Document.from_text("http://e.com/jd/", page)).rows) == 8

@@ -92,3 +92,8 @@ def test_no_dates_by_reference(text: str) -> None:
 def test_a_date_without_a_year_needs_the_reference() -> None:
     assert parse_date("12-25") is None
     assert parse_date("昨天") is None
+
+
+@pytest.mark.parametrize(("length", "is_date"), [(200, True), (201, False)])
+def test_a_long_text_is_not_told_from_today(length: int, is_date: bool) -> None:
+    assert (parse_date("昨天 08:30".rjust(length), reference=NOW) is not None) is is_date

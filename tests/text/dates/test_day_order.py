@@ -93,3 +93,8 @@ def test_a_day_that_a_date_may_say() -> None:
     assert may_say_day(found, "2017-04-03")
     assert not may_say_day(found, "2017-04-04")
     assert not may_say_day(found, None)
+
+
+@pytest.mark.parametrize("text", ["25/13/2017", "32/12/2017", "12/32/2017"])
+def test_numbers_that_are_no_day_and_month_tell_no_order(text: str) -> None:
+    assert find_order([text]) is None

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from portalcrawl.text.dates.parsing import CHINA, DateMatch, find_dates, is_date_only, parse_timestamp
+from portalcrawl.text.dates.parsing import CHINA, DateMatch, find_dates, is_date_only, parse_date, parse_timestamp
 
 DAY = "2017-12-25"
 MINUTE = "2017-12-25T09:29+08:00"
@@ -362,3 +362,23 @@ def test_is_date_only(text: str, expected: bool) -> None:
 def test_timestamp(text: str, iso: str | None) -> None:
     found = parse_timestamp(text)
     assert (found and found.iso) == iso
+
+
+@pytest.mark.parametrize(("before", "isos"), [(99_990, [DAY]), (99_995, [])])
+def test_what_stands_behind_a_hundred_thousand_characters_dates_nothing(before: int, isos: list[str]) -> None:
+    assert [found.iso for found in find_dates("x" * (before - 1) + " 2017-12-25")] == isos
+
+
+@pytest.mark.parametrize(("length", "is_date"), [(100, True), (101, False)])
+def test_a_text_that_is_a_date_has_a_hundred_characters_at_most(length: int, is_date: bool) -> None:
+    assert is_date_only("2017-12-25".ljust(length)) is is_date
+    assert (parse_timestamp("1514165377".ljust(length)) is not None) is is_date
+
+
+@pytest.mark.parametrize(("year", "iso"), [("68", "2068-12-25T09:29:37+00:00"), ("17", "2017-12-25T09:29:37+00:00")])
+def test_years_of_two_digits_are_of_this_century_up_to_68(year: str, iso: str) -> None:
+    """As in POSIX: 69 is 1969, which no page is of."""
+    found = parse_date(f"Mon, 25 Dec {year} 09:29:37 GMT")
+    assert found is not None
+    assert found.iso == iso
+    assert parse_date("Mon, 25 Dec 69 09:29:37 GMT") is None

@@ -73,3 +73,8 @@ def test_what_is_told_is_short() -> None:
 def test_never_raises(text: str) -> None:
     find_refused(text, reference=NOW)
     find_refused_value(text, reference=NOW)
+
+
+@pytest.mark.parametrize(("before", "is_found"), [(990, True), (995, False)])
+def test_the_first_thousand_characters_are_read(before: int, is_found: bool) -> None:
+    assert (find_refused(" " * before + "0001-01-01") is not None) is is_found

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from portalcrawl.text.dates.match import CHINA
-from portalcrawl.text.dates.relative_dates import parse_relative, parse_without_year
+from portalcrawl.text.dates.relative_dates import find_told_from_now, parse_relative, parse_without_year
 
 NOW = datetime(2018, 3, 10, 12, 0, tzinfo=CHINA)
 
@@ -119,3 +119,8 @@ def test_the_last_leap_day_may_be_eight_years_ago() -> None:
     found = parse_without_year("02-29", datetime(1904 + 200, 1, 1, tzinfo=CHINA), CHINA)
     assert found is not None
     assert found.iso == "2096-02-29"
+
+
+@pytest.mark.parametrize(("length", "place"), [(120, (0, 4)), (121, None)])
+def test_a_line_that_tells_a_time_from_now_is_short(length: int, place: tuple[int, int] | None) -> None:
+    assert find_told_from_now("3小时前 ".ljust(length, "江")) == place

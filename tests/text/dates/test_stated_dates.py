@@ -78,3 +78,8 @@ def test_unix_time_is_told_by_the_portals_clock() -> None:
     found = parse_stated("1514165377", zone=UTC)
     assert found is not None
     assert found.iso == "2017-12-25T01:29:37+00:00"
+
+
+@pytest.mark.parametrize(("before", "is_date"), [(90, True), (95, False)])
+def test_the_first_hundred_characters_of_a_value_are_read(before: int, is_date: bool) -> None:
+    assert (parse_stated("2017-12-25".rjust(before + 10, ".")) is not None) is is_date
