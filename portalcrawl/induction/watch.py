@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
+from portalcrawl.discovery.pager.article_pages import find_own_pages
 from portalcrawl.extraction.analysis import Analysis, analyse
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.induction.losses import is_worse
@@ -114,10 +115,11 @@ class RuleWatch:
         lines = ours.layout.lines
         self._pages_with.update({hash(line.text) for line in lines if line.text})
         headline = hints.headline or theirs.headline.text
-        if lost := is_worse(ours, theirs, self._is_own, headline):
+        lost = is_worse(ours, theirs, self._is_own, headline)
+        if lost and not _sums_up_further_pages(document, template, ours, lost):
             state.lost.append(self._describe(document, hints, template, ours, theirs, lost))
             state.suspicious = _SUSPICIOUS
-        elif is_worse(theirs, ours, self._is_own, headline):
+        elif not lost and is_worse(theirs, ours, self._is_own, headline):
             state.won += 1
 
     def _describe(
@@ -144,6 +146,14 @@ class RuleWatch:
         self._templates[template.name] = _Watched(state.read)
         where = "articleBody.omit" if by_omission else "articleBody"
         return Suspension(template.name, where, template.body.xpath, state.watched, differences)
+
+
+def _sums_up_further_pages(document: Document, template: Template, ours: Analysis, lost: list[int]) -> bool:
+    """Whether lines say again what our reading says, and go on as the article does on its next page."""
+    told, lines = bare(ours.text), ours.layout.lines
+    if not told or not all(bare(lines[i].text).startswith(told) for i in lost):
+        return False
+    return find_own_pages(document, template.pager).next is not None
 
 
 def without_omissions(template: Template) -> Template:

@@ -118,6 +118,25 @@ def test_a_motto_that_stands_on_every_page_is_no_reason(change: Callable[[str, S
     assert crawl(tomorrow, profile, tell(2 * EVERY, 1000))[0] == []
 
 
+@pytest.mark.parametrize("is_continued", [True, False])
+def test_a_summary_of_an_articles_further_pages_is_no_loss(is_continued: bool) -> None:
+    """Above the first of its pages the article is summed up, also what stands on the next one."""
+
+    def change(page: str, story: Story) -> str:
+        first, number = f"<p>{story.paragraphs[0]}</p>", story.number
+        rest = "".join(f"<p>{text}</p>" for text in story.paragraphs[1:])
+        pager = f'<div class="pages">1 <a href="{number}_2.html">2</a> <a href="{number}_2.html">下一页</a></div>'
+        summary = f'<div class="intro">{"".join(story.paragraphs)}</div>'
+        page = (
+            page.replace("\n", "")
+            .replace(rest, "")
+            .replace('<div class="post-body">', f'{summary}<div class="post-body">')
+        )
+        return page.replace(first, first + pager if is_continued else first)
+
+    assert bool(crawl(Site(change=change), LEARNED, tell(40, 1000))[0]) is not is_continued
+
+
 def test_suspension_takes_the_rule_out_and_nothing_else() -> None:
     suspension = Suspension("article-1", "articleBody", "//x", 3, ())
     [template] = suspend(LEARNED, suspension).templates
