@@ -98,6 +98,13 @@ class ListReader:
         self._ledger.set_read(lease.url, len(rows), blocked, is_doubtful=is_further and not rows)
         return len(rows)
 
+    def has_places_of(self, number: int, places: RowPlaces) -> bool:
+        """Whether a page has rows where pages of this section have theirs, as far as this run has read them.
+
+        A server may answer with an article, and what is related to it, whatever it is asked for.
+        """
+        return not self._places.get(number, NO_PLACES).places.isdisjoint(places.places)
+
     def _lacks_rows(self, document: Document, lease: Lease) -> bool:
         """Whether an empty page of a list should have rows: others stand behind it, or it is none of the portal's.
 

@@ -99,8 +99,9 @@ def test_a_run_of_some_days_or_for_what_is_new_asks_none(make_run: MakeRun) -> N
 ROW = '<li><a href="/news/{0}.html">园区第{0}批项目集中开工建设</a> <span>2017-12-{0}</span></li>'
 
 
-def read(run: Run, dispatch: AnswerDispatch, url: str, numbers: range) -> None:
-    body = f"<html><head><title>要闻</title></head><body><ul>{''.join(map(ROW.format, numbers))}</ul></body></html>"
+def read(run: Run, dispatch: AnswerDispatch, url: str, numbers: range, where: str = "list") -> None:
+    rows = f"<div class={where}><ul>{''.join(map(ROW.format, numbers))}</ul></div>"
+    body = f"<html><head><title>要闻</title></head><body>{rows}</body></html>"
     roles = (Role.LIST, Role.CANDIDATE)
     [lease] = [one for one in run.ledger.lease(roles, 9) if one.url == url]
     dispatch.parse(Response(url, body=body.encode(), request=dispatch.requests.make(url, lease)))
@@ -124,6 +125,17 @@ def test_a_second_page_counts_if_it_shows_new_rows(run: Run, numbers: range, fat
     read(run, dispatch, NEWS + "page/2/", numbers)
     assert fate_of(run, NEWS + "page/2/") == fate
     assert dispatch.ask_unlinked() is (fate[0] is State.DONE)
+
+
+def test_a_page_with_rows_in_another_place_is_no_second_page(run: Run) -> None:
+    """An article that answers whatever is asked, with what is related to it."""
+    dispatch = AnswerDispatch(run)
+    run.tree.add(NEWS, ("要闻",), (NEWS,), "menu")
+    read(run, dispatch, NEWS, range(10, 18))
+    assert dispatch.ask_unlinked()
+    read(run, dispatch, NEWS + "page/2/", range(18, 26), where="related")
+    assert fate_of(run, NEWS + "page/2/") == (State.NOT_ARTICLE, NOTHING_BEHIND)
+    assert not dispatch.ask_unlinked()
 
 
 def test_the_page_to_which_the_menu_s_address_leads_is_the_section_s_first(run: Run) -> None:
