@@ -140,8 +140,10 @@ def _label_ends(layout: Layout, body: Body, cells: Set[int]) -> None:
     while len(kept) > 1 and kept[-1] not in cells and article_words.DISCLAIMER_LINE.match(layout.lines[kept[-1]].text):
         body.rules[kept.pop()] = labels.LAST_NOTICE
     if kept and kept[-1] not in cells:
-        # A heading above files is theirs.
-        is_more_behind = kept[-1] + 1 < body.container.last and not any(i > kept[-1] for i in body.files)
+        # A heading above files is theirs; the text of one above the editor's name is on the next page.
+        behind = (body.rules.get(i) for i in range(kept[-1] + 1, body.container.last))
+        is_more_behind = any(rule is None or rule.label is not labels.Label.META for rule in behind)
+        is_more_behind = is_more_behind and not any(i > kept[-1] for i in body.files)
         body.rules.update(find_closing(layout, kept, is_more_behind=is_more_behind))
 
 

@@ -101,3 +101,12 @@ def test_disclaimers_at_the_end_are_the_site_s() -> None:
 def test_a_text_that_is_the_headline_alone_is_one() -> None:
     assert keep(f"<h1>{HEADLINE}</h1><p>{HEADLINE}</p>") == [HEADLINE]
     assert keep(f"<h1>{HEADLINE}</h1><p>{HEADLINE}</p><p>{ONE}</p>") == [ONE]
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_kept"), [("<p>（责任编辑：张三）</p>", True), ("<p><a href=/t/1>铁路</a></p>", False)]
+)
+def test_the_last_heading_of_one_page_of_several(behind: str, is_kept: bool) -> None:
+    """Above the editor's name it heads the text of the next page, above links it heads these."""
+    kept = keep(f"<h1>{HEADLINE}</h1><p>{ONE}</p><p>{TWO}</p><p>{ONE}</p><h3>铁路何时动工</h3><div>{behind}</div>")
+    assert ("铁路何时动工" in kept) is is_kept
