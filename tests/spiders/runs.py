@@ -32,9 +32,10 @@ def begin_run(
     sections: tuple[str, ...] = (),
     *,
     keeps_warc: bool = False,
+    is_full: bool = False,
 ) -> Run:
     """A run whose archive is open, of a crawler that does not crawl."""
-    arguments = RunArguments(HOME, root, window or Window(), profile=profile, sections=sections)
+    arguments = RunArguments(HOME, root, window or Window(), profile=profile, sections=sections, is_full=is_full)
     archive = Archive(root / "example.com", HOME, keeps_warc=keeps_warc)
     crawler = get_crawler()
     crawler.engine = SimpleNamespace(spider=None)  # type: ignore[assignment]

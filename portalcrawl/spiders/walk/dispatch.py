@@ -184,6 +184,8 @@ class AnswerDispatch:
         if isinstance(status, Elsewhere):
             return self._follow(visit, status, response)
         if status is not None:
+            if status.state is State.GONE and self._unlinked.is_asked(lease.url):
+                status = Refusal(State.EXCLUDED, NOTHING_BEHIND)  # nobody says that there is such a page
             self._settle(visit, response.url, status)
             return None
         run.note_answer()

@@ -2,9 +2,13 @@
 
 Where no list of the portal shows a pager, the two that show most rows are asked for a second page. If one of these
 shows rows that were not known, the other lists are asked as well, and each for its next page as long as such rows come.
+What is known of the lists stands in the ledger, for the run that continues a killed one does not read them again.
 """
 
 from collections.abc import Sequence
+from typing import Any
+
+import orjson
 
 from portalcrawl.archive.ledger import ListedRow, Seen
 from portalcrawl.discovery.pager.pager import Pages
@@ -17,6 +21,8 @@ _LEAST_ROWS = 5
 _TRIED_FIRST = 2
 """Lists that are asked first; a portal where both have no second page is asked for nothing more."""
 
+KNOWN = "unlinked_pages"
+"""What the ledger calls what is known of the lists."""
 NOTHING_BEHIND = "nothing links this page of its list, and it shows nothing new"
 """Why such a page is left."""
 
@@ -37,17 +43,27 @@ class UnlinkedPages:
         self._further: list[tuple[str, int]] = []
         """Pages to ask for, because the one before them showed something new."""
         self._has_tried = False
+        if self._is_open:
+            self._load()
 
     def note(self, url: str, rows: Sequence[Row], met: Sequence[Seen], pages: Pages, *, is_first: bool) -> None:
         """Note what a list page shows."""
+        if not self._is_open:
+            return
         asked = self._asked.get(address_key(url))
         if asked is not None:
             if Seen.NEW in met:
                 self._further.append((asked[0], asked[1] + 1))
+                self._save()
+        elif self._has_pager:
+            return
         elif pages.pages or pages.total_pages is not None or pages.total_rows is not None:
             self._has_pager = True
+            self._waiting = {}
+            self._save()
         elif is_first and len(rows) >= _LEAST_ROWS and url.endswith("/"):
             self._waiting[url] = len(rows)
+            self._save()
 
     def is_asked(self, url: str) -> bool:
         """Whether an address was made up here."""
@@ -75,7 +91,30 @@ class UnlinkedPages:
             chosen = []
         self._further = []
         asked = [self._ask(url, number) for url, number in chosen]
+        if chosen:
+            self._save()
         return any(asked)
+
+    def _load(self) -> None:
+        """Take up what an earlier run of the same pass over the portal has noted."""
+        known = orjson.loads(self._ledger.get_meta(KNOWN) or "{}")
+        if known.get("generation") != self._ledger.generation:
+            return
+        self._has_pager, self._has_tried = known["hasPager"], known["hasTried"]
+        self._waiting = known["waiting"]
+        self._asked = {address_key(_page_of(url, number)): (url, number) for url, number in known["asked"]}
+        self._chosen.update(_page_of(url, number) for url, number in known["asked"])
+        self._further = [(url, number) for url, number in known["further"]]
+
+    def _save(self) -> None:
+        """Note it in the ledger, with what the page that was just read leads to."""
+        known: dict[str, Any] = {
+            "generation": self._ledger.generation,
+            "hasPager": self._has_pager,
+            "hasTried": self._has_tried,
+        }
+        known |= {"waiting": self._waiting, "asked": [*self._asked.values()], "further": self._further}
+        self._ledger.set_meta(KNOWN, orjson.dumps(known).decode())
 
     def _take_lists(self, most: int) -> list[tuple[str, int]]:
         """The lists with most rows, each with the number of its second page."""
@@ -85,7 +124,12 @@ class UnlinkedPages:
         return [(url, 2) for url in taken]
 
     def _ask(self, url: str, number: int) -> bool:
-        page = f"{url}page/{number}/"
+        page = _page_of(url, number)
         self._asked[address_key(page)] = (url, number)
         self._chosen.add(page)
         return self._ledger.add_candidate(ListedRow(page, url, 1))
+
+
+def _page_of(url: str, number: int) -> str:
+    """The address that many systems give to a further page of a list."""
+    return f"{url}page/{number}/"

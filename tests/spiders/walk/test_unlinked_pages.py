@@ -96,6 +96,29 @@ def test_a_run_of_some_days_or_for_what_is_new_asks_none(make_run: MakeRun) -> N
     assert not unlinked.ask_some()
 
 
+def test_the_run_after_a_killed_one_goes_on_where_that_was(make_run: MakeRun) -> None:
+    unlinked = UnlinkedPages(run := make_run())
+    for url, count in ((NEWS, 8), (LAW, 20), (MORE, 10)):
+        show(unlinked, url, count)
+    assert unlinked.ask_some()
+    show(unlinked, LAW + "page/2/", first=False)
+    run.archive.commit()
+    unlinked = UnlinkedPages(run := make_run())
+    assert unlinked.is_asked(MORE + "page/2/")
+    assert unlinked.ask_some()
+    assert pending(run) == ["law/page/2/", "more/page/2/", "law/page/3/", "news/page/2/"]
+
+
+def test_a_later_pass_over_the_portal_begins_anew(make_run: MakeRun) -> None:
+    unlinked = UnlinkedPages(run := make_run())
+    show(unlinked, NEWS, pages=Pages(next=NEWS + "2/"))
+    run.archive.end_run(FINISHED, {})
+    run = make_run(is_full=True)
+    unlinked = UnlinkedPages(run)
+    show(unlinked, NEWS)
+    assert unlinked.ask_some()
+
+
 ROW = '<li><a href="/news/{0}.html">园区第{0}批项目集中开工建设</a> <span>2017-12-{0}</span></li>'
 
 
@@ -125,6 +148,17 @@ def test_a_second_page_counts_if_it_shows_new_rows(run: Run, numbers: range, fat
     read(run, dispatch, NEWS + "page/2/", numbers)
     assert fate_of(run, NEWS + "page/2/") == fate
     assert dispatch.ask_unlinked() is (fate[0] is State.DONE)
+
+
+def test_a_made_up_page_that_is_not_there_is_no_dead_link(run: Run) -> None:
+    dispatch = AnswerDispatch(run)
+    run.tree.add(NEWS, ("要闻",), (NEWS,), "menu")
+    read(run, dispatch, NEWS, range(10, 18))
+    assert dispatch.ask_unlinked()
+    [lease] = run.ledger.lease((Role.CANDIDATE,), 9)
+    dispatch.parse(Response(lease.url, status=404, request=dispatch.requests.make(lease.url, lease)))
+    assert fate_of(run, NEWS + "page/2/") == (State.EXCLUDED, NOTHING_BEHIND)
+    assert not dispatch.ask_unlinked()
 
 
 def test_a_page_with_rows_in_another_place_is_no_second_page(run: Run) -> None:
