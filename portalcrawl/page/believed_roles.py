@@ -9,6 +9,7 @@ import re
 from lxml import html
 
 from portalcrawl.lexicon import class_names
+from portalcrawl.page.document import ENTRY
 from portalcrawl.page.layout import Block, Layout, prose_of
 
 # Of the page's prose.
@@ -16,7 +17,6 @@ _MOST = 0.5
 # UTF-8 bytes of prose (50 hanzi): on a page without more its share tells nothing.
 _LITTLE = 150
 
-_ENTRY = "hentry"
 # What a class name begins with.
 _FIRST_WORD = re.compile(r"\s*[A-Za-z]+")
 
@@ -42,7 +42,7 @@ def find_around_entry(root: html.HtmlElement) -> frozenset[html.HtmlElement]:
     entries: list[html.HtmlElement] = []
     for element in root.iter("div", "article", "section"):
         names = element.get("class")
-        if names and _ENTRY in names and _ENTRY in names.split():
+        if names and ENTRY in names and ENTRY in names.split():
             entries.append(element)
             if len(entries) > 1:
                 return frozenset()

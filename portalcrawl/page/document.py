@@ -37,7 +37,8 @@ def _make_parser(*, huge_tree: bool) -> html.HTMLParser:
     return parser
 
 
-_ENTRY = b"hentry"
+ENTRY = "hentry"
+"""The class by which microformats mark an entry."""
 _EMPTY = b"<html><head></head><body></body></html>"
 
 # libxml2 needs time that is quadratic in the attributes of a tag: 30,000 (260 KB) take 7 s, 300,000 take 10 minutes.
@@ -73,7 +74,7 @@ class Document:
     facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What was found on the page, by who found it: see `memo`."""
     may_have_entry: bool = field(default=True, repr=False, compare=False)
-    """Whether its source has the word with which microformats mark an entry: elements of that class are looked for."""
+    """Whether its source has the word `ENTRY`: elements of that class are looked for."""
     excess: str | None = field(default=None, compare=False)
     """Of what the page holds too much to be read, in words; it is an empty document then."""
     ticks: int = field(default=0, init=False, repr=False, compare=False)
@@ -111,7 +112,7 @@ class Document:
             document = cls(url, tree, decoded.encoding, decoded.evidence, notes)
         else:
             document = cls(url, _parse(data), decoded.encoding, decoded.evidence, decoded.notes)
-        document.may_have_entry = _ENTRY in data
+        document.may_have_entry = ENTRY.encode() in data
         return document
 
     @classmethod

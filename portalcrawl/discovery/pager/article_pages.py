@@ -55,12 +55,8 @@ def _find_kin(document: Document) -> Iterator[html.HtmlElement]:
         if not href or href[0] == "#":
             continue
         href = href.partition("#")[0].strip().lower()
-        if href.startswith(_WHOLE):
-            for stem in stems:
-                if stem in href and href != own and not own.endswith(href):
-                    yield element
-                    break
-        elif _SHORT.fullmatch(href) or (any(stem in href for stem in stems) and href != own and not own.endswith(href)):
+        is_short = not href.startswith(_WHOLE) and _SHORT.fullmatch(href) is not None
+        if is_short or (any(stem in href for stem in stems) and href != own and not own.endswith(href)):
             yield element
 
 
