@@ -78,11 +78,10 @@ class FoundLists:
         is_view = is_view_address(lease.url)
         is_list = bool(listing.rows) if owner is not None else self._is_list(lease.url, step, listing, pages)
         if self._unlinked.is_asked(lease.url):
-            is_list = (
-                owner is not None
-                and self._lists.has_places_of(owner, listing.places)
-                and self._unlinked.shows_new(listing.rows)
-            )
+            has_places = owner is not None and self._lists.has_places_of(owner, listing.places)
+            if not (has_places and self._unlinked.shows_new(listing.rows)):
+                return FoundAs.NEITHER  # nobody links this page: it may be what the server answers to anything
+            is_list = True
         if is_view or not is_list:
             count = self._add_stray(document, listing, pages, is_view=is_view)
             if not is_view and not may_be_prose(prose_length(document.body)):

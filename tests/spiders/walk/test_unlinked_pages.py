@@ -170,6 +170,8 @@ def test_a_page_with_rows_in_another_place_is_no_second_page(run: Run) -> None:
     read(run, dispatch, NEWS + "page/2/", range(18, 26), where="related")
     assert fate_of(run, NEWS + "page/2/") == (State.NOT_ARTICLE, NOTHING_BEHIND)
     assert not dispatch.ask_unlinked()
+    # Nor does anything that it links count.
+    assert run.ledger.find(NEWS + "20.html") is None
 
 
 def test_the_page_to_which_the_menu_s_address_leads_is_the_section_s_first(run: Run) -> None:
