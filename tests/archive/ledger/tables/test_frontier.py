@@ -42,6 +42,19 @@ def test_what_is_given_back_is_leased_again(ledger: Ledger) -> None:
     assert ledger.lease(ARTICLE, 10) == [lease]
 
 
+def test_looks_of_a_clock_that_was_ahead_are_brought_to_the_present(ledger: Ledger) -> None:
+    archive(ledger, "a")
+    db = ledger.database
+    now, ahead = 1_700_000_000, 1_700_000_000 + 300 * DAY
+    db.execute("UPDATE urls SET checked = ?, due = ?", (ahead, ahead + 2 * DAY))
+    ledger.plan_rechecks(RecheckPlan(), now, Window())
+    assert db.execute("SELECT checked, due FROM urls").fetchone() == (now, now + 2 * DAY)
+    # A clock that is corrected by minutes changes nothing.
+    db.execute("UPDATE urls SET checked = ?, due = ?", (now + 600, now + DAY))
+    ledger.plan_rechecks(RecheckPlan(), now, Window())
+    assert db.execute("SELECT checked, due FROM urls").fetchone() == (now + 600, now + DAY)
+
+
 def test_what_was_met_as_what_it_is_not(ledger: Ledger) -> None:
     ledger.put_back(lease_article(ledger, "a"), Role.HOME)
     assert ledger.lease(ARTICLE, 10) == []
