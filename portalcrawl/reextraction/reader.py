@@ -1,7 +1,5 @@
 """Reads stored pages as a crawl reads answers. It only reads, so several processes may do it side by side."""
 
-from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -152,12 +150,6 @@ class StoredPageReader:
         if known is None:
             return None
         return RawPlace(self._folder.sealed(known.file).name, known.start, known.length, known.fetched)
-
-
-def read_all(layout: Layout, portal: PortalProfile, home: str, tasks: list[Task]) -> Iterator[Reading]:
-    """The readings of some tasks."""
-    with closing(StoredPageReader(layout, portal, home)) as reader:
-        yield from map(reader.read, tasks)
 
 
 def place_of(record: dict[str, Any]) -> RawPlace | None:
