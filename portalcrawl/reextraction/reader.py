@@ -11,6 +11,7 @@ from scrapy.http import Response
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import ListedRow, Role
 from portalcrawl.archive.ledger.database import open_to_read
+from portalcrawl.archive.ledger.tables.meta import read_meta
 from portalcrawl.archive.ledger.tables.payloads import Payload, find_latest
 from portalcrawl.archive.warc.names import WarcFolder
 from portalcrawl.archive.warc.reader import read_record
@@ -78,7 +79,7 @@ class StoredPageReader:
         self._home = home
         self._inflate = InflateMiddleware.without_crawler(DOWNLOAD_MAXSIZE)
         self._db = open_to_read(layout.ledger, may_be_older=True)
-        (start,) = self._db.execute("SELECT value FROM meta WHERE key = 'start_url'").fetchone() or ("",)
+        start = read_meta(self._db, "start_url").get("start_url", "")
         self._folder = WarcFolder(layout.warc, portal_folder(str(start)))
 
     def close(self) -> None:
