@@ -66,6 +66,7 @@ class Ledger:
         self.add_sitemaps, self.add_listed = discoveries.add_sitemaps, discoveries.add_listed
         self.add_candidate, self.ask_again = discoveries.add_candidate, discoveries.ask_again
         self.list_unlisted, self.has_listed = discoveries.list_unlisted, discoveries.has_listed
+        self.count_lost_lists = discoveries.count_lost_lists
         self.list_rejected = discoveries.list_rejected
         self.try_unlisted, self.list_read = discoveries.try_unlisted, discoveries.list_read
         self.note_validators, self.set_state = fates.note_validators, fates.set_state

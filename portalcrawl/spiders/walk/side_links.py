@@ -1,9 +1,9 @@
-"""Links from articles to other articles, to their categories and tags: they may lead to what no list shows."""
+"""Links from articles to other articles, to their categories, tags and authors: they may lead to what no list shows."""
 
 from portalcrawl.archive.ledger import ListedRow
 from portalcrawl.discovery.menu.entries import is_name, is_section_address
 from portalcrawl.discovery.rows.row import Row
-from portalcrawl.lexicon.index_names import is_tag_index
+from portalcrawl.lexicon.index_names import is_author_index, is_tag_index
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.page.texts import text_of
@@ -16,12 +16,12 @@ from portalcrawl.text.urls.patterns import has_pattern
 _MOST_KNOWN = 200_000
 """Links that are remembered: the same hot list stands on every page, and is looked up once."""
 _MOST_TAGS = 2_000
-"""Links to tags that one run notes; a portal may make new ones for every page."""
+"""Links to tags and authors that one run notes; a portal may make new ones for every page."""
 
 
 class SideLinks:
     """Puts links that have an article's address on the frontier, as candidates, and an article's categories as
-    sections; its tags are noted."""
+    sections; its tags and authors are noted."""
 
     def __init__(self, run: Run, lists: ListReader) -> None:
         """Candidates go through `lists`, sections to the run's tree."""
@@ -55,7 +55,7 @@ class SideLinks:
                 continue
             if has_pattern(url, patterns) or (shape is not None and url_shape(url) == shape):
                 found.append(Row(url, position=len(found) + 1))
-            elif is_tag_index("", url) and self._tags < _MOST_TAGS:
+            elif (is_tag_index("", url) or is_author_index(url)) and self._tags < _MOST_TAGS:
                 self._tags += 1
                 self._lists.note_link(ListedRow(url, document.url, len(self._known), text_of(element) or None))
             elif "category" in (element.get("rel") or "").lower().split():

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.ledger.memory import RunMemory
-from portalcrawl.archive.ledger.model import Listed, ListedRow, Role, Seen, State
+from portalcrawl.archive.ledger.model import NOT_FOLLOWED, Listed, ListedRow, Role, Seen, State
 from portalcrawl.archive.ledger.tables.doubts import DoubtTable
 from portalcrawl.text.urls.identity import digest_address
 
@@ -100,6 +100,15 @@ class Discoveries:
         articles = self._db.execute("SELECT url FROM urls WHERE segment IS NOT NULL").fetchall()
         lists = self._db.execute("SELECT url FROM urls WHERE role = 1 AND state = 'done' AND shown > 0").fetchall()
         return [url for (url,) in articles], [url for (url,) in lists]
+
+    def count_lost_lists(self) -> tuple[int, int]:
+        """How many list pages of this generation are gone or failed, and on how many the pager was not followed."""
+        query = (
+            "SELECT coalesce(sum(state IN ('gone', 'failed')), 0), coalesce(sum(state = 'done' AND reason LIKE ?), 0) "
+            "FROM urls WHERE role = 1 AND generation = ?"
+        )
+        [(lost, unfollowed)] = self._db.execute(query, (f"{NOT_FOLLOWED}%", self._memory.generation)).fetchall()
+        return lost, unfollowed
 
     def add_sitemaps(self) -> None:
         """Put all known sitemaps on the frontier that this generation has not read.
