@@ -72,6 +72,7 @@ class Ledger:
         self.has_listed = discoveries.has_listed
         self.list_unlisted, self.try_unlisted = unlisted.list_unlisted, unlisted.try_unlisted
         self.list_rejected, self.list_read = unlisted.list_rejected, unlisted.list_read
+        self.count_lost_lists = unlisted.count_lost_lists
         self.note_validators, self.set_state = fates.note_validators, fates.set_state
         self.set_doubtful = fates.set_doubtful
         self.set_read, self.set_same, self.set_archived = fates.set_read, fates.set_same, fates.set_archived

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.ledger.memory import RunMemory
-from portalcrawl.archive.ledger.model import ListedRow, State
+from portalcrawl.archive.ledger.model import NOT_FOLLOWED, ListedRow, State
 from portalcrawl.text.urls.identity import digest_address
 
 UNLISTED = "a link that no list, menu or sitemap shows"
@@ -44,3 +44,12 @@ class UnlistedTable:
         """The addresses of pages that were rejected as articles for a reason, or got another fate for it."""
         query = "SELECT url FROM urls WHERE state = ? AND reason = ? ORDER BY id"
         return [url for (url,) in self._db.execute(query, (str(state), reason)).fetchall()]
+
+    def count_lost_lists(self) -> tuple[int, int]:
+        """How many list pages of this generation are gone or failed, and on how many the pager was not followed."""
+        query = (
+            "SELECT coalesce(sum(state IN ('gone', 'failed')), 0), coalesce(sum(state = 'done' AND reason LIKE ?), 0) "
+            "FROM urls WHERE role = 1 AND generation = ?"
+        )
+        [(lost, unfollowed)] = self._db.execute(query, (f"{NOT_FOLLOWED}%", self._memory.generation)).fetchall()
+        return lost, unfollowed
