@@ -15,8 +15,8 @@ _WINDOWS = frozenset(("window", "self", "top", "parent", "document"))
 _GOING = _WINDOWS | {"location", "open"}
 _SET = (["location"], ["location", "href"])
 _CALLED = (["open"], ["location", "assign"], ["location", "replace"])
-# An argument that no page has: an address that does not change with it does not follow from the call.
-_OTHER = 987_654_321.0
+# An argument that no page has, whichever it is: an address that does not change with it does not follow from the call.
+_OTHER = float(2**31 - 1)
 
 
 @dataclass(frozen=True)
