@@ -1,14 +1,14 @@
 """Functions of a page's scripts that open an address made of their arguments: `function go(n) { location.href = …; }`.
 
-Their statements are read as those that write (`script_values`): variables, `+`, plain conditions. Nothing is run.
+Their statements are read as those that write (`statements`): variables, `+`, plain conditions. Nothing is run.
 """
 
 from dataclasses import dataclass
 from functools import cached_property
 
-from portalcrawl.page.script_expressions import UnreadableError
-from portalcrawl.page.script_terms import UNKNOWN, Value, pair_brackets, split_tokens, to_text, unquote
-from portalcrawl.page.script_values import ScriptReader
+from portalcrawl.page.scripts.expressions import UnreadableError
+from portalcrawl.page.scripts.statements import ScriptReader
+from portalcrawl.page.scripts.terms import UNKNOWN, Value, pair_brackets, split_tokens, to_text, unquote
 
 # What may stand before `location` and `open`.
 _WINDOWS = frozenset(("window", "self", "top", "parent", "document"))
