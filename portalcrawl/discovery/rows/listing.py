@@ -6,7 +6,8 @@ from datetime import datetime, tzinfo
 
 from lxml import html
 
-from portalcrawl.discovery.pager.pager import Pages, find_pages
+from portalcrawl.discovery.pager.pager import find_pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.blocks import Block, find_blocks
 from portalcrawl.discovery.rows.candidates import RowLinks, sort_links
 from portalcrawl.discovery.rows.cards import drop_links_in_cards, find_cards

@@ -7,7 +7,8 @@ from enum import Enum, auto
 from portalcrawl.archive.ledger import FRONT, Lease, Look, Section
 from portalcrawl.discovery.menu.own_name import find_own_name, is_titled_as
 from portalcrawl.discovery.pager.addresses import STRONG, bare_addresses, read_slots
-from portalcrawl.discovery.pager.pager import Pages, find_linked_pager, find_pages
+from portalcrawl.discovery.pager.pager import find_linked_pager, find_pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.candidates import is_page_address
 from portalcrawl.discovery.rows.listing import Listing, find_rows
 from portalcrawl.discovery.rows.row import Row
