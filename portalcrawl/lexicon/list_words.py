@@ -119,6 +119,8 @@ VIEW_URL = re.compile(
     r"[?&](tag|author|feed|keyword)=|"
     # A month or a day; `m=content` names a program's part.
     r"[?&]m=(19|20)\d\d|"
+    # Who a visitor is: /user/17, /users/lin.html; /user/lin/blog/3 may be an article.
+    r"/users?/[^/?]+/?$|"
     r"/tags?\.(php|aspx?|html?)|[/_-]rss[/._-]|rss\.(xml|php|aspx?|html?)|\.(xml|rss|atom)$|"
     r"/(sitemap|rssmap|site_?map|wzdt)[^/]*$|/(archives?|date)/?$|"
     r"/(archives?/|date/)?(19|20)\d\d(/\d{1,2}){0,2}/?$",
