@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from lxml import html
 
 from portalcrawl.discovery.pager.addresses import WEAK, counts_rows, is_page_of, read_slots
+from portalcrawl.discovery.pager.beside import find_beside, keep_series, keep_unnumbered
 from portalcrawl.discovery.pager.numbering import find_agreeing, find_row_step, fit_next, fit_numbers
 from portalcrawl.discovery.pager.onward import find_onward
 from portalcrawl.discovery.pager.scripts import find_next_group, find_scripted_pager
@@ -16,7 +17,6 @@ from portalcrawl.discovery.pager.totals import read_totals
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
-from portalcrawl.page.links import Link, read_links
 from portalcrawl.page.memo import once_per_page
 from portalcrawl.page.texts import text_of, text_up_to
 from portalcrawl.profiles.model import Rule
@@ -35,8 +35,6 @@ _MOST_AHEAD = 50
 """Of these, from one page on: where none of them is there the number was mistaken; else they name the next ones."""
 _YEARS = range(1900, 2101)
 """Numbers that are years: between `2024 2020` no pages are missing."""
-_LONGEST_BESIDE = 12
-"""Characters of what stands between two numbers: `…`."""
 _ENDS_REACH = 2
 """Elements above the link to the last page in which the first may be named."""
 _LONGEST_ENDS = 80
@@ -56,8 +54,8 @@ class Pages:
     total_rows: int | None = None
     total_pages: int | None = None
     generated: tuple[str, ...] = ()
-    """Pages between those linked, if the pager has no next link and its links prove how addresses are made: two links
-    do, or the last page's alone if the pager shows no other number."""
+    """Pages whose number no link shows: beside the numbers, or between them, if the pager has no next link and
+    its links prove how addresses are made: two links do, or the last page's alone if it shows no other number."""
     is_stated: bool = False
     """Whether numbers or words of pages make it a pager; an arrow or a relation alone also leads from article to
     article."""
@@ -129,7 +127,9 @@ def _read_tokens(document: Document, tokens: list[PageToken]) -> Pages | None:
     shown = find_shown_numbers(tokens, document.url)
     if shown is None:
         return None
-    elements = tuple(token.element for token in shown.addresses.values())
+    numbers = [token.element for token in shown.addresses.values()]
+    beside = find_beside(document, numbers)
+    elements = tuple(numbers + [link.element for link in beside])
     totals = read_totals(document, elements)
     following = shown.addresses.get(shown.current + 1)
     return Pages(
@@ -139,6 +139,7 @@ def _read_tokens(document: Document, tokens: list[PageToken]) -> Pages | None:
         max(shown.current, *shown.addresses),
         totals.rows,
         totals.pages,
+        generated=keep_unnumbered(document, beside, tokens),
         is_stated=True,
         elements=elements,
     )
@@ -200,7 +201,7 @@ def _assemble(document: Document, series: Series, tokens: Sequence[PageToken]) -
         if token.kind == "number" and token.number == 1 and 1 not in known and is_page_of(series.slot, token.url) == 1:
             known[1] = token.url
             used.append(token.element)
-    for link in _find_beside(document, series, used):
+    for link in keep_series(find_beside(document, used), series.slot):
         used.append(link.element)
         known.setdefault(page_of(read_slots(link.url)[0].number), link.url)
     totals = read_totals(document, tuple(used))
@@ -236,29 +237,6 @@ def _count_pages(series: Series) -> None:
         series.tokens = [
             (replace(token, number=n // step + 1) if token.kind == "number" else token, n) for token, n in series.tokens
         ]
-
-
-def _find_beside(document: Document, series: Series, used: list[html.HtmlElement]) -> list[Link]:
-    """Links of the series that do not speak of pages and stand beside those that do: `…` between two numbers, or the
-    last page's, whatever it is called."""
-    holders = {_run_of(element) for element in used}
-    known = set(used)
-    return [
-        link
-        for link in read_links(document).links
-        if link.element not in known
-        and _run_of(link.element) in holders
-        and any(slot.key == series.slot.key for slot in read_slots(link.url)[:1])
-        and len(link.text) <= _LONGEST_BESIDE
-    ]
-
-
-def _run_of(element: html.HtmlElement) -> html.HtmlElement | None:
-    """The element in which a pager's link stands beside the others: each may have an item of its own around it."""
-    holder = element.getparent()
-    if holder is not None and holder.tag == "li" and len(holder) == 1:
-        return holder.getparent()
-    return holder
 
 
 def _is_plausible(total: int, known: dict[int, str]) -> bool:
