@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from portalcrawl.archive.ledger import FRONT, UNLISTED, Lease, ListedRow, Role, Section, Seen, State
+from portalcrawl.archive.ledger import FRONT, FRONT_PAGES, UNLISTED, Lease, ListedRow, Role, Section, Seen, State
 from portalcrawl.discovery.entrances.archive_indexes import find_indexes, is_map_page
 from portalcrawl.discovery.entrances.splash_pages import find_frames
 from portalcrawl.discovery.menu.sections import SectionLink, find_subsections
@@ -73,6 +73,8 @@ class ListReader:
         self._places[number] = places.join(listing.places)
         if section is not None:
             self._ledger.sections.set_stated(section.id, pages.total_rows, pages.total_pages, is_first=is_first)
+        elif lease.role is Role.HOME:
+            self._ledger.set_meta(FRONT_PAGES, str(pages.total_pages) if pages.total_pages else None)
         if is_first or lease.role is Role.HOME:
             self._depth.begin(number)
         if is_first or is_index:
