@@ -7,6 +7,7 @@ from lxml import html
 
 from portalcrawl.discovery.pager.addresses import WEAK, counts_rows, is_page_of, read_slots
 from portalcrawl.discovery.pager.beside import find_beside, keep_series, keep_unnumbered
+from portalcrawl.discovery.pager.loaders import find_loaded_page
 from portalcrawl.discovery.pager.numbering import find_agreeing, find_row_step, fit_next, fit_numbers
 from portalcrawl.discovery.pager.onward import find_onward
 from portalcrawl.discovery.pager.scripts import find_next_group, find_scripted_pager
@@ -150,7 +151,7 @@ def _read_totals_alone(document: Document) -> Pages:
     """What a page without a pager states of its size, and the rows that a button loads."""
     totals = read_totals(document, ())
     is_single = totals.pages == 1 or (totals.pages == 0 and totals.rows == 0)
-    following = find_next_group(document)
+    following = find_next_group(document) or find_loaded_page(document)
     return Pages(following, current=1 if is_single else None, total_rows=totals.rows, total_pages=totals.pages)
 
 
