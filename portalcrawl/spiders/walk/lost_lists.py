@@ -1,7 +1,7 @@
 """List pages that could not be read: what they showed may stand in archives by month, by author and by tag as well.
 
-Of these few are read otherwise, for most show what the lists show. Where list pages are gone or failed, or a pager
-could not be followed, as many are read as pages are lost.
+Usually few of these are read, because most of them show what the lists show. Where list pages are gone or failed, or a
+pager could not be followed, as many are read as pages are lost.
 """
 
 from portalcrawl.lexicon.index_names import is_author_index, is_date_index, is_tag_index
@@ -15,7 +15,7 @@ class LostLists:
     """Chooses for one run the archives that are read in their place."""
 
     def __init__(self, run: Run) -> None:
-        """None is chosen yet."""
+        """No archive has been chosen yet."""
         self._ledger = run.ledger
         self._chosen = 0
 
