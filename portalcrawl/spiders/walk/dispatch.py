@@ -29,6 +29,7 @@ from portalcrawl.spiders.answers import (
     read_status,
 )
 from portalcrawl.spiders.conditional_requests import is_unchanged, read_validators
+from portalcrawl.spiders.data_pages import Pieces
 from portalcrawl.spiders.recheck.patience import is_odd
 from portalcrawl.spiders.recheck.sameness import fingerprint_page
 from portalcrawl.spiders.recheck.versions import Versions
@@ -77,6 +78,7 @@ class AnswerDispatch:
         self._articles = ArticleReader(run)
         self._side_links = SideLinks(run, self._lists)
         self._redirects = Redirects(run)
+        self._pieces = Pieces(run.keeper)
         self._start = StartPage(run)
         stored = StoredPages(run, self._articles)
         self._versions = Versions(run.archive, stored.read)
@@ -180,6 +182,9 @@ class AnswerDispatch:
             run.note_answer()
             visit.note_same()
             return None
+        if self._pieces.is_behind_last(response, lease.url):
+            run.ledger.set_read(lease.url, 0)
+            return None
         status = read_status(response, is_page=lease.role not in (Role.SITEMAP, Role.FEED))
         if isinstance(status, Elsewhere):
             return self._follow(visit, status, response)
@@ -196,7 +201,7 @@ class AnswerDispatch:
         if lease.role is Role.FEED:
             self._entrances.read_feed(response, lease)
             return None
-        page = read_page(response, run.keeper)
+        page = read_page(self._pieces.open(response) if lease.role is Role.LIST else response, run.keeper)
         if isinstance(page, Refusal):
             visit.settle(*page)
             return None
