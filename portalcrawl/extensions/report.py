@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections import Counter
 from typing import Self
 
 import orjson
@@ -20,6 +21,7 @@ from portalcrawl.pipelines.write import NOTES_STAT
 from portalcrawl.reports.fills import find_alarms
 from portalcrawl.reports.run import RunSummary, write_report
 from portalcrawl.reports.shrinkage import find_shrinkage
+from portalcrawl.spiders.recheck.patience import is_odd
 from portalcrawl.spiders.run import Run, find_run
 from portalcrawl.spiders.walk.depth import settle_lists
 from portalcrawl.spiders.walk.portal_gaps import find_portal_gaps
@@ -113,7 +115,8 @@ class RunReport:
             gaps=gaps,
             troubles=troubles,
             odd=run.looks.odd,
-            doubts=sum(1 for tries in archive.ledger.doubted.values() if tries),
+            dead_rows=() if troubles else run.health.find_dead_rows(),
+            doubts=Counter(reason for state, reason in archive.ledger.doubts.read_rows() if is_odd(state, reason)),
             error=run.error,
         )
         run.summary = summary

@@ -16,6 +16,9 @@ _TAG_URL = re.compile(
 # /category/news/, /categories/news.html, ?cat=4: what is listed by category, in words that many systems use.
 _CATEGORY = re.compile(r"/(?:category|categories|cats?|fenlei)/[^/?#]|[?&](?:cat|category)=[^&]", re.IGNORECASE)
 
+# /author/lin/, ?author=3: what one person wrote.
+_AUTHOR = re.compile(r"/authors?/[^/?#]+/?$|[?&]author=[^&]", re.IGNORECASE)
+
 # /2018/05/14/, /2018/, ?m=201805: what is listed by day, month or year.
 _DATES = re.compile(r"/(?P<year>(?:19|20)\d\d)(?P<month>(?:/\d{1,2}){0,2})/?$|[?&]m=(?:19|20)\d\d")
 _LONGEST_YEAR = 6
@@ -48,6 +51,15 @@ def is_category_address(url: str) -> bool:
     (True, False)
     """
     return _CATEGORY.search(url) is not None
+
+
+def is_author_index(url: str) -> bool:
+    """Whether an address says that it lists what one author wrote.
+
+    >>> is_author_index("http://e.com/author/lin/"), is_author_index("http://e.com/author/lin/page/2/")
+    (True, False)
+    """
+    return _AUTHOR.search(url) is not None
 
 
 def is_date_index(name: str, url: str) -> bool:

@@ -75,7 +75,6 @@ class LinkedData:
     modified: str | None = None
     authors: tuple[str, ...] = ()
     breadcrumbs: tuple[tuple[str, str | None], ...] = ()
-    is_article: bool = False
     is_list: bool = False
     publisher: str | None = None
     body: str | None = None
@@ -178,7 +177,6 @@ def _read_linked_data(blocks: list[str]) -> LinkedData:
         publisher=next(_names(found.get("publisher"), named), None),
         body=body if isinstance(body := found.get("articleBody"), str) else None,
         breadcrumbs=crumbs,
-        is_article=bool(found),
         is_list=is_list and not found,
     )
 

@@ -6,8 +6,9 @@ Their statements are read as those that write (`script_values`): variables, `+`,
 from dataclasses import dataclass
 from functools import cached_property
 
+from portalcrawl.page.script_expressions import UnreadableError
 from portalcrawl.page.script_terms import UNKNOWN, Value, pair_brackets, split_tokens, to_text, unquote
-from portalcrawl.page.script_values import ScriptReader, UnreadableError
+from portalcrawl.page.script_values import ScriptReader
 
 # What may stand before `location` and `open`.
 _WINDOWS = frozenset(("window", "self", "top", "parent", "document"))

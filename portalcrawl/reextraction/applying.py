@@ -5,7 +5,6 @@ because it compares every page with the newest record.
 """
 
 import hashlib
-import logging
 import time
 from dataclasses import dataclass
 from typing import Literal
@@ -26,8 +25,6 @@ from portalcrawl.reextraction.run import Change
 from portalcrawl.text.dates.window import Window
 
 REASON: Literal["reextracted"] = "reextracted"
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from lxml import html
 
 from portalcrawl.discovery.menu.entries import entry_length
-from portalcrawl.discovery.menu.link_runs import entries_of, holds_text, is_countable, is_foot, is_no_menu
+from portalcrawl.discovery.menu.link_runs import entries_of, holds_text, is_countable, is_foot, is_no_menu, is_of_steps
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.rows.side_lists import heading_before, is_side_heading
 from portalcrawl.lexicon import list_words
@@ -98,6 +98,7 @@ def _is_side_menu(
         return False
     return not (
         is_no_menu(node.element)
+        or is_of_steps(links)
         or is_foot(node.element)
         or is_side_heading(heading_before(node.element))
         or holds_text(node, links)

@@ -239,17 +239,26 @@ def _count_pages(series: Series) -> None:
 
 
 def _find_beside(document: Document, series: Series, used: list[html.HtmlElement]) -> list[Link]:
-    """Links of the series that do not speak of pages and stand beside those that do: `…` between two numbers."""
-    holders = {holder for element in used if (holder := element.getparent()) is not None}
+    """Links of the series that do not speak of pages and stand beside those that do: `…` between two numbers, or the
+    last page's, whatever it is called."""
+    holders = {_run_of(element) for element in used}
     known = set(used)
     return [
         link
         for link in read_links(document).links
         if link.element not in known
-        and link.element.getparent() in holders
+        and _run_of(link.element) in holders
         and any(slot.key == series.slot.key for slot in read_slots(link.url)[:1])
         and len(link.text) <= _LONGEST_BESIDE
     ]
+
+
+def _run_of(element: html.HtmlElement) -> html.HtmlElement | None:
+    """The element in which a pager's link stands beside the others: each may have an item of its own around it."""
+    holder = element.getparent()
+    if holder is not None and holder.tag == "li" and len(holder) == 1:
+        return holder.getparent()
+    return holder
 
 
 def _is_plausible(total: int, known: dict[int, str]) -> bool:
