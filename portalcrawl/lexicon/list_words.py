@@ -95,6 +95,9 @@ CURRENT_PAGE = Pattern(
     rf"(?:^|\s)(\d{{1,6}})\s*/\s*\d{{1,6}}\s*(?:{_PAGE}|$|\s)",
 )
 
+PAGE_OF_PAGES = Pattern(rf"(?&pager.current)\s*[:：]?\s*\d{{1,6}}\s*{_PAGE}?\s*{_OUT_OF}\s*\d")
+"""The page shown and how many there are, with a word for pages: `23/4` may be a house."""
+
 # One of these stands in each total's words, and is found at once.
 ALTOGETHER = "共"
 TOTAL_SIGNS = ("otal", "总", "總")
