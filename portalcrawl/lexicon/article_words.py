@@ -131,6 +131,10 @@ TRUNCATED = Pattern(
     leads=True,
 )
 """What stands in place of the rest of a text."""
+CONSENT = Pattern("(?&access.consent)", leads=True)
+"""What stands in place of another site's content until a reader agrees to see it."""
+OFFER = Pattern("(?&access.offer)", leads=True)
+"""What a site offers to those who pay or log in."""
 NOTICE = Pattern("(?&service.notice)")
 """The whole headline of a page on privacy, terms or rights, which a site has beside all that it publishes."""
 REMOVED = Pattern("(?&messages.removed)|(?&messages.missing)")

@@ -35,10 +35,11 @@ def body_of(article: Article) -> list[str]:
     return (article.articleBody or "").split("\n\n")
 
 
-DECK = "<p>After four years of work, the quay is ready for the largest of ships.</p>"
+DECK = "<p class=standfirst-deck>After four years of work, the quay is ready for the largest of ships.</p>"
 HEADS = [
     f"{DECK}<div class=byline><p>By Jane Doe</p><p>Staff writer</p></div>",
     f"{DECK}<p>By Jane Doe and John Roe</p><div class=pubdate>Nov. 19, 2019, 8:41 AM UTC</div>",
+    "<div class=byline><p>By Jane Doe</p><p>Staff writer</p></div>",
     "<dl><dt>Author:</dt><dd class=author>Jane Doe</dd><dt>Publish date:</dt><dd class=date>Nov 18, 2019</dd></dl>",
     "<p>5 min read</p>",
     "<p>Tempo de leitura: 2 minutos</p>",
@@ -54,6 +55,17 @@ def test_head_is_not_the_text(above: str) -> None:
 def test_paragraph_above_no_by_line_is_the_text() -> None:
     lead = "After four years of work, the quay is ready for the largest of ships."
     assert body_of(extract(f"<p>{lead}</p>")) == [lead, *TEXT]
+
+
+@pytest.mark.parametrize("by_line", ["<p>By Jane Doe</p>", "<div class=author>Jane Doe</div>", "<p>5 min read</p>"])
+def test_paragraph_above_the_by_line_is_the_text(by_line: str) -> None:
+    lead = "After four years of work, the quay is ready for the largest of ships."
+    assert body_of(extract(f"<p>{lead}</p>{by_line}")) == [lead, *TEXT]
+
+
+def test_deck_is_the_description_where_the_page_states_none() -> None:
+    article = extract(f"{DECK}<p>By Jane Doe</p>")
+    assert article.description == "After four years of work, the quay is ready for the largest of ships."
 
 
 def test_heading_is_no_date_though_its_id_says_time() -> None:
