@@ -83,6 +83,8 @@ NEIGHBOUR_LINE = Pattern(rf"^[\[【(（<《·{_MARKS}>|\s-]{{0,6}}(?&neighbour.o
 """The neighbours in time, in one line."""
 TAG_LINE = Pattern(r"^[\[【(（\s]*(?&text_labels.tags)\s*(?:[:：]|$)")
 """Keywords behind their label."""
+NO_TAGS = Pattern(r"^[\[【(（\s]*(?&text_labels.tags)\s*[:：]\s*(?:(?&nobody.unknown)|[-—/\s]*)[\]】)）\s]*$")
+"""The label of keywords where a page has none: 标签：无."""
 NO_TEXT = Pattern(r"^[\[【(（\s]{0,4}(?&text_labels.no_text)")
 """What a page says in a form, of its comments or of copies: never a whole article."""
 CAPTION_LINE = Pattern(

@@ -182,6 +182,8 @@ class _Reader:
             self.layout.embedded.append(Embedded(element, len(self.lines), self.block))
         elif tag == "template":
             self._stays_hidden(element, tag)
+        elif tag == "noscript" and len(element):
+            self.layout.hidden.append(Hidden(element, len(self.lines) + bool(self.parts), self.block))
 
     def _stays_hidden(self, element: html.HtmlElement, tag: str) -> bool:
         """Whether a hidden element is not read; if it is a block, it is noted."""

@@ -4,6 +4,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field, replace
 
 from portalcrawl.extraction.body import labels
+from portalcrawl.extraction.body.author_boxes import find_author_box
 from portalcrawl.extraction.body.below_text import BARE_LABEL, SENTENCE_ALIKE, find_label_below
 from portalcrawl.extraction.body.boxes_between import find_box_between, find_box_of_titles
 from portalcrawl.extraction.body.captions import is_picture_credit, stands_in_figure
@@ -27,8 +28,6 @@ _PARAGRAPH = 24
 _SENTENCE_ENDS = "。！？.!?…”"
 # UTF-8 bytes of the first comment; shorter lines are labels.
 _SHORTEST = 12
-# Lines of an author's portrait.
-_LONGEST_BOX = 10
 
 
 @dataclass(slots=True)
@@ -125,7 +124,7 @@ def _find_end_of_text(
         # A notice's label that stands alone announces all that follows.
         if is_late and (index > text.last_alike or _is_bare(line)) and _says_who_wrote(line):
             return found.ends_at(index, labels.NOTICE)
-        if is_late and (end := _find_author_box(layout, index, container)):
+        if is_late and (end := find_author_box(layout, index, container)):
             found.asides.update(dict.fromkeys(range(index, end), labels.AUTHOR_BOX))
             index = end
             continue
@@ -216,19 +215,6 @@ def _is_paragraph(layout: Layout, index: int, paragraphs: Set[tuple[int, str]]) 
 def _class_of(layout: Layout, index: int) -> str:
     block = layout.blocks[layout.lines[index].block]
     return (block.element.get("class") or "") if block.tag == "p" else ""
-
-
-def _find_author_box(layout: Layout, index: int, container: Container) -> int:
-    """The line behind a block that is the author's portrait and begins here; 0 if none does."""
-    above = layout.lines[index].block
-    while above not in (-1, container.block):
-        block = layout.blocks[above]
-        if block.first < index or block.last - block.first > _LONGEST_BOX:
-            return 0
-        if block.own_role & class_names.AUTHOR:
-            return block.last
-        above = block.parent
-    return 0
 
 
 def _read_box(layout: Layout, label: int, last: int) -> range:

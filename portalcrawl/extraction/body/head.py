@@ -199,6 +199,8 @@ def _is_meta_line(line: Line, *, may_lack_label: bool, is_event: bool) -> bool:
     if states_span(text):
         return False
     found = list(article_words.META_LABEL.finditer(text)) if article_words.may_be_labelled(text) else []
+    if not found and article_words.EVENT.match(text):
+        return False
     if found and found[0].lastgroup == "date" and states_time_of_other(text, found[0], is_event=is_event):
         return False
     # Neighbouring elements' texts may be joined to a false date.

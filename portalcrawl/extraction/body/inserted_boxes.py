@@ -50,9 +50,13 @@ def label_boxes_between(layout: Layout, body: Body, cells: Set[int]) -> None:
         if rule and not (rule is labels.CAPTION and not body.strays.keys().isdisjoint(lines)):
             body.rules.update((i, rule) for i in lines if i not in body.strays)
             if rule is labels.CAPTION:
-                pictures = [i for i in lines if not layout.lines[i].text]
-                body.rules.update(dict.fromkeys(pictures, labels.PICTURE))
-                body.owners.update((i, pictures[0]) for i in lines if i not in pictures)
+                picture = lines[0]
+                for index in lines:
+                    picture = index if layout.lines[index].images else picture
+                    if layout.lines[index].text:
+                        body.owners[index] = picture
+                    else:
+                        body.rules[index] = labels.PICTURE
 
 
 def _find_rule(layout: Layout, lines: list[int], *, is_between: bool) -> Rule | None:
@@ -63,15 +67,28 @@ def _find_rule(layout: Layout, lines: list[int], *, is_between: bool) -> Rule | 
         return labels.CONSENT
     if any(article_words.OFFER.search(text) or article_words.TRUNCATED.search(text) for text in short):
         return labels.OFFER
-    pictures = [i for i in lines if not layout.lines[i].text and is_picture_line(layout.lines[i])]
-    is_picture = len(pictures) == 1 and pictures[0] == lines[0] and 0 < len(texts) <= _CAPTION_LINES
-    if is_picture and all(_may_be_caption(layout, line) for line in texts):
+    if all(_may_be_caption(layout, line) for line in texts) and _have_each_a_picture(layout, lines):
         return labels.CAPTION
     if not is_between:
         return None
     titles = find_title_lines(layout)
     has_title = any(i in titles and layout.lines[i].is_linked for i in lines)
     return labels.INSERTED_CARD if has_title and sum(map(prose_of, texts)) <= _MOST_BESIDE_TITLE else None
+
+
+def _have_each_a_picture(layout: Layout, lines: list[int]) -> bool:
+    """Whether a box is pictures, each with no more than two lines of words below it, or several with theirs beside
+    them: in one line an icon may stand before words of the text."""
+    words, pictures, beside = _CAPTION_LINES, 0, 0
+    for index in lines:
+        line = layout.lines[index]
+        if is_picture_line(line):
+            words, pictures, beside = 0, pictures + 1, beside + bool(line.text)
+        elif line.text:
+            words += 1
+        if words > _CAPTION_LINES:
+            return False
+    return pictures > 0 and beside != 1
 
 
 def _may_be_caption(layout: Layout, line: Line) -> bool:

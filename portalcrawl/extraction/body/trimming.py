@@ -65,8 +65,9 @@ def trim_body(layout: Layout, container: Container, headline: Headline, furnitur
         if not is_file_line(layout.lines[index]):
             rules.setdefault(index, labels.FACT)
     lines = [i for i in range(first, ending.last) if i not in rules]
-    # A table of data is text: the head ends above it.
-    above = lines[: next((place for place, i in enumerate(lines) if i in cells), len(lines))]
+    # A table of data is text, and so are links that a sentence announces, with the sentence: the head ends above them.
+    text = cells | announced | {i - 1 for i in announced}
+    above = lines[: next((place for place, i in enumerate(lines) if i in text), len(lines))]
     head = read_head(layout, above, headline, container)
     texts = [i for i in above if i not in head and layout.lines[i].text]
     head |= dict.fromkeys(find_below_lead(layout, texts), labels.BELOW_LEAD)
@@ -176,7 +177,7 @@ def _find_noise(layout: Layout, line: Line, container: Container) -> Rule | None
         return labels.EDITOR
     if is_insertion(layout, line, container.block):
         return labels.INSERTION
-    if line.links and article_words.TAG_LINE.match(text):
+    if (line.links and article_words.TAG_LINE.match(text)) or article_words.NO_TAGS.match(text):
         return labels.TAGS
     if line.links and article_words.PAGER_LINE.match(text):
         return labels.PAGER

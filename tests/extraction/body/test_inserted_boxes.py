@@ -75,6 +75,20 @@ def test_short_words_below_a_picture_are_its_caption(words: str) -> None:
     assert [image.caption for image in article.images] == ["Ships at the quay"]
 
 
+@pytest.mark.parametrize(
+    "words", ["<img src=/{0}.jpg><span>Quay {0}</span>", "<div><img src=/{0}.jpg></div><p>Quay {0}</p>"]
+)
+def test_each_picture_of_a_row_has_its_caption(words: str) -> None:
+    row = "".join(f"<div>{words.format(number)}</div>" for number in range(3))
+    article = read(f"<div class=row>{row}</div>")
+    assert body_of(article) == TEXT
+    assert [image.caption for image in article.images] == ["Quay 0", "Quay 1", "Quay 2"]
+
+
+def test_words_behind_an_icon_are_the_text() -> None:
+    assert "Eleven cranes" in body_of(read("<div><img src=/tick.png>Eleven cranes</div>"))
+
+
 def test_a_heading_and_a_picture_are_the_text() -> None:
     article = read("<div class=a1><img src=/quay.jpg><h3>A second quay</h3></div>")
     assert body_of(article) == [*TEXT[:3], "A second quay", *TEXT[3:]]
