@@ -22,7 +22,7 @@ def read(xpath: str, change: str = "", story: Story = STORY) -> Analysis:
     )
     site = Site(change=lambda page, _: page.replace("</article>", f"</article>{change}"))
     site.skin = type(site.skin)(**{**vars(site.skin), "article": skin})
-    return analyse(site.document(story), site.hints(story), Template("t", body=BodyRule(xpath)))
+    return analyse(site.document(story), site.hints(story), Template("t", body=BodyRule(xpath, origin=Origin.DECLARED)))
 
 
 def own(text: str) -> bool:
