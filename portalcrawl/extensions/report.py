@@ -79,6 +79,8 @@ class RunReport:
         gaps: tuple[tuple[str, str], ...] = ()
         troubles: tuple[str, ...] = ()
         try:
+            if reason == FINISHED:
+                run.walk.close_lists()
             shrinkage = _measure(run, is_over=reason == FINISHED)
             gaps = _name_gaps(run, is_over=reason == FINISHED)
             troubles = run.settle(is_over=reason == FINISHED, has_shrunk=bool(shrinkage))

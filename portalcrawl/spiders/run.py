@@ -50,6 +50,9 @@ class Walk(Protocol):
     def release_pages(self) -> list[Request]:
         """The requests by which those are read once nothing else is on its way."""
 
+    def close_lists(self) -> None:
+        """Note at the end what no list holds any more, before what lists hold is measured."""
+
     def settle(self, *, is_well: bool) -> None:
         """Note at the end what is sure of redirects; `is_well`: nothing is wrong with the portal."""
 

@@ -80,7 +80,9 @@ class Ledger:
         self.set_unchanged, self.set_odd, self.set_gone = fates.set_unchanged, fates.set_odd, fates.set_gone
         self.has_rows_behind = self.walks.has_rows_behind
         self.set_reason = fates.set_reason
-        self.fail_again, self.reason_of, self.list_twins = fates.fail_again, fates.reason_of, fates.list_twins
+        self.fail_again, self.ask_anew = fates.fail_again, fates.ask_anew
+        self.reason_of, self.find_copy, self.list_twins = fates.reason_of, fates.find_copy, fates.list_twins
+        self.leave_pages = discoveries.leave_pages
 
         self.leased: Mapping[str, Lease] = memory.leased
         """What is handed out and has no fate yet, by URL."""

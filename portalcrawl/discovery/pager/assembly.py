@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from lxml import html
 
 from portalcrawl.discovery.pager.addresses import WEAK, PageSlot, counts_rows, is_page_of, read_slots
+from portalcrawl.discovery.pager.beside import find_beside, keep_series
 from portalcrawl.discovery.pager.numbering import Fit, find_agreeing, find_row_step, fit_next, fit_numbers
 from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.pager.series import Series
@@ -13,7 +14,6 @@ from portalcrawl.discovery.pager.tokens import PageToken
 from portalcrawl.discovery.pager.totals import read_totals
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
-from portalcrawl.page.links import Link, read_links
 from portalcrawl.page.texts import text_of, text_up_to
 
 _MOST_STATED = 100_000
@@ -28,8 +28,6 @@ _MOST_AHEAD = 50
 """Of these, from one page on: where none of them is there the number was mistaken; else they name the next ones."""
 _YEARS = range(1900, 2101)
 """Numbers that are years: between `2024 2020` no pages are missing."""
-_LONGEST_BESIDE = 12
-"""Characters of what stands between two numbers: `…`."""
 _ENDS_REACH = 2
 """Elements above the link to the last page in which the first may be named."""
 _LONGEST_ENDS = 80
@@ -128,7 +126,7 @@ def _collect(
         if token.kind == "number" and token.number == 1 and 1 not in known and is_page_of(series.slot, token.url) == 1:
             known[1] = token.url
             used.append(token.element)
-    for link in _find_beside(document, series, used):
+    for link in keep_series(find_beside(document, used), series.slot):
         used.append(link.element)
         known.setdefault(numbering.page_of(read_slots(link.url)[0].number), link.url)
     return known, used
@@ -154,29 +152,6 @@ def _count_pages(series: Series) -> None:
         series.tokens = [
             (replace(token, number=n // step + 1) if token.kind == "number" else token, n) for token, n in series.tokens
         ]
-
-
-def _find_beside(document: Document, series: Series, used: list[html.HtmlElement]) -> list[Link]:
-    """Links of the series that do not speak of pages and stand beside those that do: `…` between two numbers, or the
-    last page's, whatever it is called."""
-    holders = {_run_of(element) for element in used}
-    known = set(used)
-    return [
-        link
-        for link in read_links(document).links
-        if link.element not in known
-        and _run_of(link.element) in holders
-        and any(slot.key == series.slot.key for slot in read_slots(link.url)[:1])
-        and len(link.text) <= _LONGEST_BESIDE
-    ]
-
-
-def _run_of(element: html.HtmlElement) -> html.HtmlElement | None:
-    """The element in which a pager's link stands beside the others: each may have an item of its own around it."""
-    holder = element.getparent()
-    if holder is not None and holder.tag == "li" and len(holder) == 1:
-        return holder.getparent()
-    return holder
 
 
 def _is_plausible(total: int, known: dict[int, str]) -> bool:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from portalcrawl.discovery.pager.assembly import assemble_pages
+from portalcrawl.discovery.pager.beside import find_beside, keep_unnumbered
+from portalcrawl.discovery.pager.loaders import find_loaded_page
 from portalcrawl.discovery.pager.onward import find_onward
 from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.pager.scripts import find_next_group, find_scripted_pager
@@ -71,7 +73,9 @@ def _read_tokens(document: Document, tokens: list[PageToken]) -> Pages | None:
     shown = find_shown_numbers(tokens, document.url)
     if shown is None:
         return None
-    elements = tuple(token.element for token in shown.addresses.values())
+    numbers = [token.element for token in shown.addresses.values()]
+    beside = find_beside(document, numbers)
+    elements = tuple(numbers + [link.element for link in beside])
     totals = read_totals(document, elements)
     following = shown.addresses.get(shown.current + 1)
     return Pages(
@@ -81,6 +85,7 @@ def _read_tokens(document: Document, tokens: list[PageToken]) -> Pages | None:
         max(shown.current, *shown.addresses),
         totals.rows,
         totals.pages,
+        generated=keep_unnumbered(document, beside, tokens),
         is_stated=True,
         elements=elements,
     )
@@ -91,7 +96,7 @@ def _read_totals_alone(document: Document) -> Pages:
     """What a page without a pager states of its size, and the rows that a button loads."""
     totals = read_totals(document, ())
     is_single = totals.pages == 1 or (totals.pages == 0 and totals.rows == 0)
-    following = find_next_group(document)
+    following = find_next_group(document) or find_loaded_page(document)
     return Pages(following, current=1 if is_single else None, total_rows=totals.rows, total_pages=totals.pages)
 
 

@@ -20,8 +20,8 @@ class Pages:
     total_rows: int | None = None
     total_pages: int | None = None
     generated: tuple[str, ...] = ()
-    """Pages between those linked, if the pager has no next link and its links prove how addresses are made: two links
-    do, or the last page's alone if the pager shows no other number."""
+    """Pages whose number no link shows: beside the numbers, or between them, if the pager has no next link and
+    its links prove how addresses are made: two links do, or the last page's alone if it shows no other number."""
     is_stated: bool = False
     """Whether numbers or words of pages make it a pager; an arrow or a relation alone also leads from article to
     article."""

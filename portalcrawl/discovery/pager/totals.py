@@ -1,5 +1,6 @@
 """What a pager says about its size: 共 356 条, 共18页, 1/18, Page 3 of 30."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,13 @@ from portalcrawl.page.texts import select, text_of, text_up_to
 
 _SAYS_TOTAL = " or ".join(f"contains(.,'{sign}')" for sign in (list_words.ALTOGETHER, *list_words.TOTAL_SIGNS))
 _TOTALS = etree.XPath(f"//text()[{_SAYS_TOTAL}]/parent::*[not(self::script or self::style or self::title or self::a)]")
+
+_SHORT_TEXTS = etree.XPath(
+    "//body//text()[string-length() < 60 and not(parent::script or parent::style or parent::a or parent::option)]",
+    smart_strings=False,
+)
+_TWO_NUMBERS = re.compile(r"\d\D{1,8}\d")
+"""What `Page 3 of 30` has, in any language."""
 
 _LONGEST_PAGER_TEXT = 300
 """Characters of a pager with all its words and numbers; what shows more is the list with it."""
@@ -67,6 +75,10 @@ def _pager_texts(document: Document, used: tuple[html.HtmlElement, ...]) -> Iter
             yield text
             holder = holder.getparent()
         return
+    found = _SHORT_TEXTS(document.tree)
+    for text in map(str, found if isinstance(found, list) else ()):
+        if _TWO_NUMBERS.search(text) and list_words.CURRENT_PAGE.search(text):
+            yield " ".join(text.split())
     for element in select(_TOTALS, document.tree):
         step: html.HtmlElement | None = element
         for _ in range(_TOTAL_REACH):

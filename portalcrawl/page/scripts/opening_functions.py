@@ -48,6 +48,15 @@ class OpeningFunction:
         return _OpeningReader(values).follow(self._tokens)
 
 
+def read_opened(script: str) -> str | None:
+    """The address that a script opens by itself, put together of its variables; None if it is not known.
+
+    >>> read_opened('var u = "/a/" + 3 + ".html"; window.location.href = u;')
+    '/a/3.html'
+    """
+    return _OpeningReader({}).follow(list(split_tokens(script)))
+
+
 def _read_argument(text: str) -> Value:
     if text[:1] in ("'", '"') and text[-1:] == text[:1] and len(text) > 1:
         return unquote(text)
