@@ -89,6 +89,7 @@ def test_the_system_is_what_pages_say_made_them() -> None:
     assert learn(Site(head=GENERATOR.format(name="generator", value="WordPress 6.1"))).system == "WordPress 6.1"
     assert learn(Site(head=GENERATOR.format(name="Generator", value="DedeCMS"))).system == "DedeCMS"
     assert learn(Site()).system is None
+    assert learn(Site(head=GENERATOR.format(name="generator", value="x" * 80))).system == "x" * 60
 
 
 def encoded(codec: str, says: str | None, header: str | None = None) -> Samples:
