@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree, html
 
 from portalcrawl.page.document import Document
-from portalcrawl.page.opening_functions import OpeningFunction
+from portalcrawl.page.scripts.opening_functions import OpeningFunction
 
 _HANDLED = etree.XPath("//@onclick/.. | //@data-href/.. | //a[starts-with(@href, 'javascript:')]")
 # location.href = EXPRESSION; window.open(EXPRESSION, …); location.assign(EXPRESSION)

@@ -60,6 +60,20 @@ def test_a_dead_row_is_asked_for_ever_more_rarely_while_its_list_shows_it(tmp_pa
         assert titles_of([dead]) <= headlines(tmp_path)
 
 
+@pytest.mark.parametrize("count", [4, 5])
+def test_many_new_rows_that_lead_nowhere_are_told_in_the_run_that_meets_them(count: int, tmp_path: Path) -> None:
+    with crawled(ChangingPortal, tmp_path) as portal:
+        dead = portal.grow(12)[:count]
+        spoil(portal, dead, None)
+        run, summary = crawl_night(portal, tmp_path)
+        is_told = count == 5
+        assert (run.returncode, summary["complete"]) == ((3, False) if is_told else (0, True)), run.stdout
+        alarms = ["listed pages: 5 of 12 that were asked for first are not there, such as "]
+        assert [alarm[: len(alarms[0])] for alarm in summary["alarms"]] == alarms * is_told
+        run, _ = crawl_night(portal, tmp_path)
+        assert run.returncode == 0, "what is known is no news"
+
+
 @pytest.mark.parametrize("is_ill", [False, True])
 def test_what_no_list_shows_any_more_is_final_after_two_days_on_which_the_portal_is_well(
     tmp_path: Path, is_ill: bool

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portalcrawl.archive.ledger import FRONT, Lease, Reading, Seen
-from portalcrawl.discovery.pager.pager import Pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.row import Row
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.former_pages import FormerPages

@@ -30,6 +30,7 @@ from portalcrawl.spiders.answers import (
     read_status,
 )
 from portalcrawl.spiders.conditional_requests import is_unchanged, read_validators
+from portalcrawl.spiders.data_pages import Pieces
 from portalcrawl.spiders.recheck.patience import is_odd
 from portalcrawl.spiders.recheck.sameness import fingerprint_page
 from portalcrawl.spiders.recheck.versions import Versions
@@ -80,6 +81,7 @@ class AnswerDispatch:
         self._articles = ArticleReader(run)
         self._side_links = SideLinks(run, self._lists)
         self._redirects = Redirects(run)
+        self._pieces = Pieces(run.keeper)
         self._start = StartPage(run)
         stored = StoredPages(run, self._articles)
         self._versions = Versions(run.archive, stored.read)
@@ -187,16 +189,13 @@ class AnswerDispatch:
             run.note_answer()
             visit.note_same()
             return None
-        status = read_status(response, is_page=lease.role not in (Role.SITEMAP, Role.FEED))
-        if isinstance(status, Refusal) and is_robots_file(lease.url) and response.status in _NO_RULES:
-            status = Refusal(State.GONE, status.reason)
-        if isinstance(visit, LookVisit) and isinstance(status, Refusal) and status.state is State.GONE:
-            status = self._redirects.find_copy(visit.lease, visit.led is not None) or status
+        if self._pieces.is_behind_last(response, lease.url):
+            run.ledger.set_read(lease.url, 0)
+            return None
+        status = self._judge_status(visit, response)
         if isinstance(status, Elsewhere):
             return self._follow(visit, status, response)
         if status is not None:
-            if status.state is State.GONE and self._unlinked.is_asked(lease.url):
-                status = Refusal(State.EXCLUDED, NOTHING_BEHIND)  # nobody says that there is such a page
             self._settle(visit, response.url, status)
             return None
         run.note_answer()
@@ -207,13 +206,28 @@ class AnswerDispatch:
         if lease.role is Role.FEED:
             self._entrances.read_feed(response, lease)
             return None
-        page = read_page(response, run.keeper)
+        page = read_page(self._pieces.open(response) if lease.role is Role.LIST else response, run.keeper)
         if isinstance(page, Refusal):
             visit.settle(*page)
             return None
         if isinstance(page, Elsewhere):
             return self._follow(visit, page, response)
         return self._read_page(page, visit, response)
+
+    def _judge_status(self, visit: Visit, response: Response) -> Refusal | Elsewhere | None:
+        """What an answer's status says of a lease; None if it brings a page."""
+        lease = visit.lease
+        status = read_status(response, is_page=lease.role not in (Role.SITEMAP, Role.FEED))
+        if not isinstance(status, Refusal):
+            return status
+        if is_robots_file(lease.url) and response.status in _NO_RULES:
+            return Refusal(State.GONE, status.reason)
+        if status.state is not State.GONE:
+            return status
+        if isinstance(visit, LookVisit):
+            return self._redirects.find_copy(visit.lease, visit.led is not None) or status
+        # Nobody says that there is a page of which the address was made up.
+        return Refusal(State.EXCLUDED, NOTHING_BEHIND) if self._unlinked.is_asked(lease.url) else status
 
     def _read_page(self, document: Document, visit: Visit, response: Response) -> list[Request | Article] | None:
         lease = visit.lease
@@ -296,6 +310,9 @@ class AnswerDispatch:
         # `/archives/2008/` may be the 2008th article; of a month with one article `/2008/05/` shows the whole text.
         is_read = not is_view or list_words.YEAR_URL.search(lease.url) is not None
         step = self._articles.read(document, lease, response) if is_read else Step(rejection=LIST_PAGE)
+        is_met = lease.role is Role.ARTICLE and not isinstance(lease, Look) and not response.meta.get("parts")
+        if is_met and self._found_lists.is_paged_list(document, lease.url, step.analysis):
+            step = Step(rejection=LIST_PAGE, path=step.path)
         if step.rejection is not None:
             self._settle_rejected(visit, document, step, step.rejection)
             return None

@@ -108,6 +108,7 @@ class WalkVisit(Visit):
             state, words = State.DUPLICATE, f"page 1 of {first}"
         if state is State.GONE:
             self._lists.note_dead(lease)
+            self.run.health.note_dead(lease)
         if state in _BRINGS_NOTHING and lease.role is Role.ARTICLE:
             self._lists.note_vain(lease)
         if state in _NO_ARTICLE and is_odd(state, words):

@@ -44,7 +44,10 @@ ACTIONS = """
 /wp-login.php
 /wp-login.php?redirect_to=%2F
 /wp-admin/admin-ajax.php?action=x
+/wp-admin/admin-ajax.php?action=like_post&id=3
+/wp-admin/admin-ajax.php?id=load_more
 /wp-json/wp/v2/posts/3
+/wp-json/wp/v2/users?page=2
 /wp-comments-post.php
 /xmlrpc.php
 /2017/12/story/trackback/
@@ -147,6 +150,8 @@ ACTIONS = """
 """.split()  # noqa: SIM905 - a hundred quoted lines read worse
 
 PAGES = """
+/wp-json/wp/v2/posts?per_page=10&page=2
+/wp-admin/admin-ajax.php?action=load_more&page=2
 /
 /news/
 /news/3.html
