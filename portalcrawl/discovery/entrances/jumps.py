@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from lxml import etree, html
 
 from portalcrawl.page.document import Document
-from portalcrawl.page.opening_functions import read_opened
+from portalcrawl.page.scripts.opening_functions import read_opened
 from portalcrawl.page.texts import select
 from portalcrawl.text.urls.identity import is_same_address
 from portalcrawl.text.urls.parts import split_url

@@ -192,16 +192,10 @@ class AnswerDispatch:
         if self._pieces.is_behind_last(response, lease.url):
             run.ledger.set_read(lease.url, 0)
             return None
-        status = read_status(response, is_page=lease.role not in (Role.SITEMAP, Role.FEED))
-        if isinstance(status, Refusal) and is_robots_file(lease.url) and response.status in _NO_RULES:
-            status = Refusal(State.GONE, status.reason)
-        if isinstance(visit, LookVisit) and isinstance(status, Refusal) and status.state is State.GONE:
-            status = self._redirects.find_copy(visit.lease, visit.led is not None) or status
+        status = self._read_status(response, visit)
         if isinstance(status, Elsewhere):
             return self._follow(visit, status, response)
         if status is not None:
-            if status.state is State.GONE and self._unlinked.is_asked(lease.url):
-                status = Refusal(State.EXCLUDED, NOTHING_BEHIND)  # nobody says that there is such a page
             self._settle(visit, response.url, status)
             return None
         run.note_answer()
@@ -219,6 +213,21 @@ class AnswerDispatch:
         if isinstance(page, Elsewhere):
             return self._follow(visit, page, response)
         return self._read_page(page, visit, response)
+
+    def _read_status(self, response: Response, visit: Visit) -> Elsewhere | Refusal | None:
+        """What the status says of this URL; None if there is something to read."""
+        lease = visit.lease
+        status = read_status(response, is_page=lease.role not in (Role.SITEMAP, Role.FEED))
+        if not isinstance(status, Refusal):
+            return status
+        if is_robots_file(lease.url) and response.status in _NO_RULES:
+            status = Refusal(State.GONE, status.reason)
+        is_gone = status.state is State.GONE
+        if is_gone and isinstance(visit, LookVisit):
+            return self._redirects.find_copy(visit.lease, visit.led is not None) or status
+        if is_gone and self._unlinked.is_asked(lease.url):
+            return Refusal(State.EXCLUDED, NOTHING_BEHIND)  # nobody says that there is such a page
+        return status
 
     def _read_page(self, document: Document, visit: Visit, response: Response) -> list[Request | Article] | None:
         lease = visit.lease

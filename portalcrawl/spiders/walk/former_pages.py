@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from portalcrawl.discovery.pager.pager import Pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.text.urls.canonical import canonicalize_url
 
 

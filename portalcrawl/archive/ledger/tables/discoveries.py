@@ -1,5 +1,7 @@
 """What a run meets: pages of lists, rows of lists, links from elsewhere. Each URL stands in the ledger once."""
 
+from collections.abc import Iterable
+
 from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.ledger.memory import RunMemory
 from portalcrawl.archive.ledger.model import Listed, ListedRow, Role, Seen, State
