@@ -71,7 +71,7 @@ OF_PAGES = Pattern("(?&pager.of_pages)")
 _PAGE = "(?:(?&pager.page))"
 _ROWS = "(?:(?&pager.row))"
 # Between the page shown and how many there are: Page 3 of 30, Seite 3 von 30, Страница 3 из 30.
-_OUT_OF = r"(?:/|，|,|共|(?<=\s)[^\W\d_]{1,5}(?=\s\d))"
+_OUT_OF = r"(?:/|，|,|(?&pager.out_of))"
 PAGE_NUMBER = Pattern(
     rf"[\[(（【<·.\s]*(?:第|page\s*|p\.?\s*|go\s*to\s*page\s*)?\s*(\d{{1,6}})\s*{_PAGE}?[\])）】>·.\s]*(?:\(current\))?",
 )
@@ -94,6 +94,9 @@ CURRENT_PAGE = Pattern(
     rf"(?&pager.current)\s*[:：]?\s*(\d{{1,6}})\s*{_PAGE}?\s*{_OUT_OF}|"
     rf"(?:^|\s)(\d{{1,6}})\s*/\s*\d{{1,6}}\s*(?:{_PAGE}|$|\s)",
 )
+
+PAGE_OF_PAGES = Pattern(rf"(?&pager.current)\s*[:：]?\s*\d{{1,6}}\s*{_PAGE}?\s*{_OUT_OF}\s*\d")
+"""The page shown and how many there are, with a word for pages: `23/4` may be a house."""
 
 # One of these stands in each total's words, and is found at once.
 ALTOGETHER = "共"

@@ -17,6 +17,10 @@ _SHORT_TEXTS = etree.XPath(
     "//body//text()[string-length() < 60 and not(parent::script or parent::style or parent::a or parent::option)]",
     smart_strings=False,
 )
+_TEXTS = etree.XPath(
+    "descendant::text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template)]",
+    smart_strings=False,
+)
 _TWO_NUMBERS = re.compile(r"\d\D{1,8}\d")
 """What `Page 3 of 30` has, in any language."""
 
@@ -69,15 +73,14 @@ def _pager_texts(document: Document, used: tuple[html.HtmlElement, ...]) -> Iter
         for _ in range(_PAGER_REACH):
             if holder is None or holder.tag in ("body", "html"):
                 return
-            text = text_up_to(holder, _LONGEST_PAGER_TEXT)
-            if text is None:
+            if text_up_to(holder, _LONGEST_PAGER_TEXT) is None:
                 return
-            yield text
+            yield _join(holder)
             holder = holder.getparent()
         return
     found = _SHORT_TEXTS(document.tree)
     for text in map(str, found if isinstance(found, list) else ()):
-        if _TWO_NUMBERS.search(text) and list_words.CURRENT_PAGE.search(text):
+        if _TWO_NUMBERS.search(text) and list_words.PAGE_OF_PAGES.search(text):
             yield " ".join(text.split())
     for element in select(_TOTALS, document.tree):
         step: html.HtmlElement | None = element
@@ -90,6 +93,15 @@ def _pager_texts(document: Document, used: tuple[html.HtmlElement, ...]) -> Iter
             if any(sign in stated.lower() for sign in list_words.PAGE_SIGNS):
                 yield stated
             step = step.getparent()
+
+
+def _join(element: html.HtmlElement) -> str:
+    """The text of a short element; numbers in elements of their own stay apart: `Page 1 of <i>5</i><b>1</b>`."""
+    joined = ""
+    found = _TEXTS(element)
+    for text in map(str, found if isinstance(found, list) else ()):
+        joined += (" " if joined[-1:].isdigit() and text[:1].isdigit() else "") + text
+    return " ".join(joined.split())
 
 
 def _text_around(used: tuple[html.HtmlElement, ...]) -> str:

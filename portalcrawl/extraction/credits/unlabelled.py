@@ -29,6 +29,7 @@ _BAR_OR_SPACE = re.compile(r"[、，,；;\s]+")
 _SHORTEST_SOLE = 2
 _KANA = re.compile("[\u3040-\u30ff]")
 _RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
+_PARTS = ("td", "th", "li", "dt", "dd")
 _EMPHASIS = frozenset(("b", "strong", "i", "em"))
 # 田中花子, and the paper's name behind it: [田中花子，港町通信].
 _BRACKETED = re.compile(r"[\[［【(（]([^\[\]［］【】()（）]{2,40})[\]］】)）]")
@@ -83,6 +84,8 @@ def find_above_text(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
         line = layout.lines[index]
         if index <= meta_zone.anchor or line.size > _LONGEST_NAMES or line.stops > _MOST_COMMAS or line.is_linked:
             continue
+        if _is_one_of_many(layout.blocks[line.block].element):
+            continue
         names = [name for name in _BAR_OR_SPACE.split(line.text) if name]
         are_sure = len(names) > 1 or any(len(name) > _SHORTEST_SOLE for name in names)
         if are_sure and all(HANZI.search(name) and may_be_person(name) and not is_place(name) for name in names):
@@ -119,6 +122,14 @@ def _may_sign(name: str, is_japanese: bool) -> bool:
 
 def _is_japanese(layout: Layout, meta_zone: MetaZone) -> bool:
     return any(_KANA.search(layout.lines[index].text) for index in meta_zone.ends)
+
+
+def _is_one_of_many(element: html.HtmlElement) -> bool:
+    """Whether a line is a cell beside others or an item among others: of the persons on a list none is the author."""
+    holder = next((step for step in (element, *element.iterancestors()) if step.tag in _PARTS), None)
+    siblings = holder.itersiblings(*_PARTS) if holder is not None else ()
+    before = holder.itersiblings(*_PARTS, preceding=True) if holder is not None else ()
+    return any(text_of(other) for other in (*siblings, *before))
 
 
 def _is_right(element: html.HtmlElement) -> bool:

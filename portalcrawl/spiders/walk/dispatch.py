@@ -192,7 +192,7 @@ class AnswerDispatch:
         if self._pieces.is_behind_last(response, lease.url):
             run.ledger.set_read(lease.url, 0)
             return None
-        status = self._read_status(response, visit)
+        status = self._judge_status(visit, response)
         if isinstance(status, Elsewhere):
             return self._follow(visit, status, response)
         if status is not None:
@@ -214,20 +214,20 @@ class AnswerDispatch:
             return self._follow(visit, page, response)
         return self._read_page(page, visit, response)
 
-    def _read_status(self, response: Response, visit: Visit) -> Elsewhere | Refusal | None:
-        """What the status says of this URL; None if there is something to read."""
+    def _judge_status(self, visit: Visit, response: Response) -> Refusal | Elsewhere | None:
+        """What an answer's status says of a lease; None if it brings a page."""
         lease = visit.lease
         status = read_status(response, is_page=lease.role not in (Role.SITEMAP, Role.FEED))
         if not isinstance(status, Refusal):
             return status
         if is_robots_file(lease.url) and response.status in _NO_RULES:
-            status = Refusal(State.GONE, status.reason)
-        is_gone = status.state is State.GONE
-        if is_gone and isinstance(visit, LookVisit):
+            return Refusal(State.GONE, status.reason)
+        if status.state is not State.GONE:
+            return status
+        if isinstance(visit, LookVisit):
             return self._redirects.find_copy(visit.lease, visit.led is not None) or status
-        if is_gone and self._unlinked.is_asked(lease.url):
-            return Refusal(State.EXCLUDED, NOTHING_BEHIND)  # nobody says that there is such a page
-        return status
+        # Nobody says that there is a page of which the address was made up.
+        return Refusal(State.EXCLUDED, NOTHING_BEHIND) if self._unlinked.is_asked(lease.url) else status
 
     def _read_page(self, document: Document, visit: Visit, response: Response) -> list[Request | Article] | None:
         lease = visit.lease
