@@ -4,8 +4,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from lxml import html
 from portals import HOME
 
+from portalcrawl.discovery.rows.row import Row
 from portalcrawl.induction import rows
 from portalcrawl.induction.samples import ListPage
 from portalcrawl.induction.voting import Choice
@@ -53,3 +55,19 @@ def test_a_list_on_three_pages_of_five_is_a_side_list(having: int, pages: int, i
     found = rows.read_list_pages(lists, ())
     assert len(found) == pages
     assert [len(page.keys) for page in found[:having]] == [5 if is_everywhere else 10] * having
+
+
+def test_the_first_three_rows_propose_paths() -> None:
+    tree = html.document_fromstring("".join(f'<p id="row-{word}">x</p>' for word in ("a", "b", "c", "d", "e")))
+    page: Any = SimpleNamespace(units=[SimpleNamespace(elements=[row]) for row in tree.iter("p")])
+    proposed = {path for path in rows._propose(page) if "@id" in path}
+    assert proposed == {f'//p[@id="row-{word}"]' for word in ("a", "b", "c")}
+
+
+@pytest.mark.parametrize(("having", "path"), [(8, ".//b"), (7, None)])
+def test_four_rows_of_five_say_where_the_title_stands(having: int, path: str | None) -> None:
+    titles = [f"第{n}号公告" for n in range(10)]
+    marked = [f'<li><b class="t">{title}</b>' if n < having else f"<li>{title}" for n, title in enumerate(titles)]
+    elements = html.fragment_fromstring(f"<ul>{''.join(marked)}</ul>").findall("li")
+    read = [(element, Row("", title)) for element, title in zip(elements, titles, strict=True)]
+    assert rows._elect_inside(read, lambda row: row.headline, rows._says_title) == path
