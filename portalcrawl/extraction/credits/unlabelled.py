@@ -1,6 +1,7 @@
 """Authors whom nothing names as such: a person's name alone beside the date, or set apart at the text's end."""
 
 import re
+from itertools import islice
 
 from lxml import html
 
@@ -17,6 +18,8 @@ from portalcrawl.text.hanzi import HANZI
 # UTF-8 bytes of a line that is a name or names, and of one with the date beside them.
 _LONGEST_NAMES = 90
 _LONGEST_META = 160
+# Characters of a field beside a name: a place, a column.
+_LONGEST_FIELD = 30
 # Commas of a line of names, and full stops behind initials.
 _MOST_COMMAS = 3
 # Lines between a name and the date.
@@ -46,7 +49,7 @@ def find_beside_date(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
         longest = _LONGEST_META if index in dated else _LONGEST_NAMES
         if line.stops > _MOST_COMMAS or line.size > longest or index == meta_zone.anchor:
             continue
-        if "©" in line.text or is_of_picture(layout.blocks[line.block].element, line.text):
+        if "©" in line.text or _is_in_row(layout, line) or is_of_picture(layout.blocks[line.block].element, line.text):
             continue
         # Each of several may have a line.
         if (not found or index == last + 1) and (
@@ -62,7 +65,7 @@ def find_signature(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
     is_japanese = _is_japanese(layout, meta_zone)
     for index in reversed(meta_zone.ends[-_LAST_LINES:]):
         line = layout.lines[index]
-        if not line.text or line.size > _LONGEST_NAMES or line.stops > _MOST_COMMAS:
+        if not line.text or line.size > _LONGEST_NAMES or line.stops > _MOST_COMMAS or _is_in_row(layout, line):
             continue
         element = layout.blocks[line.block].element
         names = [name for name in clean_names((line.text,)) if name]
@@ -79,9 +82,12 @@ def find_above_text(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
 
     Two characters may be any word: they count beside another name only.
     """
-    for index in dict.fromkeys((*meta_zone.head, *meta_zone.ends[:1])):
+    first = next(iter(meta_zone.ends), meta_zone.anchor)
+    for index in dict.fromkeys((*meta_zone.head, first)):
+        if not meta_zone.anchor < index <= first:
+            continue
         line = layout.lines[index]
-        if index <= meta_zone.anchor or line.size > _LONGEST_NAMES or line.stops > _MOST_COMMAS or line.is_linked:
+        if _is_in_row(layout, line) or line.size > _LONGEST_NAMES or line.stops > _MOST_COMMAS or line.is_linked:
             continue
         names = [name for name in _BAR_OR_SPACE.split(line.text) if name]
         are_sure = len(names) > 1 or any(len(name) > _SHORTEST_SOLE for name in names)
@@ -101,8 +107,12 @@ def _read_names(line: Line, is_japanese: bool) -> tuple[str, ...]:
         found = [name for name in names if is_known_person(name) or (is_japanese and is_japanese_person(name))]
         if found and len(found) == len(names):
             return clean_names(found)
-    alone = [piece for piece in map(str.strip, _BAR.split(text.replace(FIELD_BREAK, "|"))) if is_known_person(piece)]
-    return clean_names(alone) if len(alone) == 1 else ()
+    fields = [field for part in text.split(FIELD_BREAK) if (field := part.strip())]
+    pieces = [piece.strip() for field in fields for piece in _BAR.split(field)]
+    alone = [piece for piece in pieces if is_known_person(piece)]
+    # A caption may end with a name and a date, too.
+    are_short = all(len(piece) <= _LONGEST_FIELD for piece in pieces)
+    return clean_names(alone) if len(alone) == 1 and are_short else ()
 
 
 def _read_bracketed(line: Line, is_japanese: bool) -> tuple[str, ...]:
@@ -115,6 +125,15 @@ def _may_sign(name: str, is_japanese: bool) -> bool:
     if HANZI.search(name):
         return is_japanese_person(name) if is_japanese else may_be_person(name)
     return is_full_name(name)
+
+
+def _is_in_row(layout: Layout, line: Line) -> bool:
+    """Whether a line stands in a table beside other cells: a list of persons is not one of authors."""
+    block = layout.blocks[line.block]
+    around = (block.element, *islice(block.element.iterancestors(), _STEPS))
+    cell = next((one for one in around if one.tag in ("td", "th")), None)
+    row = cell.getparent() if cell is not None else None
+    return row is not None and any(text_of(one) for one in row if one is not cell)
 
 
 def _is_japanese(layout: Layout, meta_zone: MetaZone) -> bool:
