@@ -18,6 +18,11 @@ META_LABEL = Pattern(
     leads=True,
 )
 """A label of the meta line; its group's name is the kind of value that follows."""
+BARE_LABEL = Pattern(
+    "(?&meta_labels.source)|(?&meta_labels.author)|(?&meta_labels.editor)|(?&meta_labels.date)|(?&meta_labels.count)|"
+    "(?&meta_labels.other)|(?&meta_labels.record)"
+)
+"""One of these labels, alone and without its colon."""
 # The last character of a counting label and the number behind it.
 _COUNT = re.compile(r"[击擊数數率量览覽读讀閱问問气看度sd][\s|｜丨]{0,9}[(（\d]", re.IGNORECASE)
 COUNTER = Pattern(r"(?&meta_labels.count)\s*[:：(（]?\s*\d+\s*[次)）]?")
