@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from lxml import html
 
 from portalcrawl.discovery.pager.addresses import WEAK, counts_rows, is_page_of, read_slots
-from portalcrawl.discovery.pager.beside import find_beside, keep_series, keep_unnumbered
+from portalcrawl.discovery.pager.beside import find_beside, keep_unnumbered
 from portalcrawl.discovery.pager.loaders import find_loaded_page
 from portalcrawl.discovery.pager.numbering import find_agreeing, find_row_step, fit_next, fit_numbers
 from portalcrawl.discovery.pager.onward import find_onward
@@ -202,7 +202,7 @@ def _assemble(document: Document, series: Series, tokens: Sequence[PageToken]) -
         if token.kind == "number" and token.number == 1 and 1 not in known and is_page_of(series.slot, token.url) == 1:
             known[1] = token.url
             used.append(token.element)
-    for link in keep_series(find_beside(document, used), series.slot):
+    for link in find_beside(document, used, series.slot):
         used.append(link.element)
         known.setdefault(page_of(read_slots(link.url)[0].number), link.url)
     totals = read_totals(document, tuple(used))
