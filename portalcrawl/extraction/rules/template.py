@@ -65,6 +65,11 @@ def _select(xpath: str, document: Document) -> list[Found]:
     return known[xpath]
 
 
+def first_element(xpath: str, document: Document) -> html.HtmlElement | None:
+    """The first element that an XPath selects on a page."""
+    return next(iter(_select_elements(xpath, document)), None)
+
+
 def _select_elements(xpath: str, document: Document) -> list[html.HtmlElement]:
     return [one for one in _select(xpath, document) if isinstance(one, html.HtmlElement)]
 
