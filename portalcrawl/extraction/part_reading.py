@@ -6,7 +6,7 @@ takes half of the time. So the layout begins at the headline and ends shortly be
 
 What is found so must be what the whole page gives. Two nets see to it. A page counts only if nothing in it was left to
 what depends on the whole: all that rules can give comes from them, the text is long, hardly any of it stands in
-furniture, nothing hides it. And of each template the first pages, and later one in 50, are read both ways: where the
+furniture, no text is hidden. And of each template the first pages, and later one in 50, are read both ways: where the
 two differ once, its pages are read whole from then on.
 """
 

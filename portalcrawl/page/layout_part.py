@@ -5,6 +5,7 @@ from itertools import chain
 
 from lxml import html
 
+from portalcrawl.page.hidden_text import hides_text
 from portalcrawl.page.layout import END, Layout
 from portalcrawl.page.layout_reader import BLOCK_TAGS, UNSEEN_TAGS, EnoughError, LayoutReader, Step
 
@@ -18,8 +19,8 @@ def read_part(
     """The layout of `root` as if nothing stood before the block `first`, and little behind the end of `last`.
 
     The elements around them are blocks of it, as in the whole. None if `first` is not a block below `root`, if it
-    stands in what is not shown or is left out as furniture, or if the part hides something: whether a hidden text is
-    read depends on the whole page.
+    stands in what is not shown or is left out as furniture, or if the part hides what may be a text: whether that
+    is read depends on the whole page.
     """
     around = list(_iter_above(first, root))
     if first.tag not in BLOCK_TAGS or not around or around.pop() is not root:
@@ -39,7 +40,7 @@ def read_part(
         reader.walk(stack)
     except EnoughError:
         _close(reader)
-    return None if reader.layout.hidden else reader.layout
+    return None if hides_text(reader.layout) else reader.layout
 
 
 def _iter_above(element: html.HtmlElement, root: html.HtmlElement) -> Iterator[html.HtmlElement]:

@@ -71,7 +71,10 @@ def test_files_behind_the_text_belong_to_the_part() -> None:
         pytest.param(page(info="<div class=info>来源：江城日报</div>"), id="the date is not where its rule says"),
         pytest.param(page(text="<p>会议闭幕了。</p>"), id="a short text may be a message"),
         pytest.param(page(text=""), id="no text"),
-        pytest.param(page(text=f"<div hidden><p>还有一段话，藏在这里，要点开才看得见。</p></div>{TEXT}"), id="hidden"),
+        pytest.param(
+            page(text=f"<div hidden><p>还有一段话，藏在这里，要点开才看得见，不点开就看不见。</p></div>{TEXT}"),
+            id="hidden",
+        ),
         pytest.param(page(text=f"{TEXT}{WALL}"), id="a wall"),
         pytest.param(page(text=f"<div class=comment>{TEXT}</div>"), id="most of it is furniture"),
         pytest.param(

@@ -81,13 +81,20 @@ def test_blocks_of_a_part_are_whole_and_those_around_it_are_there() -> None:
         "<div style='display:none'><h1 id=first>标题</h1></div><div id=last>正文。</div>",
         "<noscript><h1 id=first>标题</h1></noscript><div id=last>正文。</div>",
         # Whether a hidden text is read, the rest of the page tells.
-        "<h1 id=first>标题</h1><div id=last>正文。<div hidden>还有一段。</div></div>",
+        f"<h1 id=first>标题</h1><div id=last>正文。<div hidden>{'还有一段，藏在这里。' * 3}</div></div>",
         # A whole menu is one line.
         f"<div class=sidebar><div id=first>{MENU}</div></div><div id=last>{'正文。' * 200}</div>",
     ],
 )
 def test_what_cannot_be_read_apart_is_not(body: str) -> None:
     assert read_part(*load(body)) is None
+
+
+def test_a_hidden_hint_is_read_neither_in_part_nor_in_whole() -> None:
+    root, first, last = load("<h1 id=first>标题</h1><div id=last>正文。<p hidden>加载中</p></div>")
+    part = read_part(root, first, last)
+    assert part is not None
+    assert [line.text for line in part.lines] == ["标题", "正文。"]
 
 
 def test_the_body_itself_is_no_part_of_it() -> None:
