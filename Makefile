@@ -1,4 +1,4 @@
-# `make demo` and `make test` need Python 3.11+ and nothing else; .venv is made from the lock file.
+# `make demo` and `make test` need Python 3.11+ and a package index; .venv is made from the lock file.
 PYTHON ?= python3
 BIN := .venv/bin
 

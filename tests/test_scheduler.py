@@ -110,7 +110,7 @@ def test_a_request_of_a_lease_that_goes_on_comes_first(run: Run) -> None:
     assert fetched(scheduler) == ["again", "now", "1.html"]
 
 
-def test_a_disk_that_fails_ends_the_run(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_fails_ends_the_run(run: Run) -> None:
     def refuse(lease: Lease) -> Request | None:
         raise NoSpaceError("full")
 

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from random import Random
 
-from .template import Choice, Number, Symbol, Template, parse_template
+from portalcrawl.demo.template import Choice, Number, Symbol, Template, parse_template
 
 Grammar = Mapping[str, Sequence[str]]
 """Alternatives by symbol."""

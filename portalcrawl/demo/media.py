@@ -4,7 +4,7 @@ import io
 import zipfile
 from struct import pack
 
-from .model import Page
+from portalcrawl.demo.model import Page
 
 _CONTENT_TYPES = {
     "jpg": "image/jpeg",

@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
 
-from .model import Page, Portal
+from portalcrawl.demo.model import Page, Portal
 
 _Request = socket.socket | tuple[bytes, socket.socket]
 _Address = tuple[str, int]

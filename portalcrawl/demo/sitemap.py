@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from html import escape
 
-from .model import Page
+from portalcrawl.demo.model import Page
 
 
 def render_urls(address: str, entries: Iterable[tuple[str, date | None]]) -> Page:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from .shares import part_of
+from portalcrawl.demo.shares import part_of
 
 BlockKind = Literal["text", "heading", "item", "quote"]
 

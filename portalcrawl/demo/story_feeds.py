@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from .model import Page
-from .sitemap import render_urls
-from .story import Section, Story
+from portalcrawl.demo.model import Page
+from portalcrawl.demo.sitemap import render_urls
+from portalcrawl.demo.story import Section, Story
 
 
 def render_robots(address: str, closed: Sequence[str]) -> Page:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
-from .shares import draft_series, share_out
-from .story import Section, Story
+from portalcrawl.demo.shares import draft_series, share_out
+from portalcrawl.demo.story import Section, Story
 
 Draft = Callable[[Random, Section, date], Story]
 """Writes a story of a section for a day; number and targets are still missing."""

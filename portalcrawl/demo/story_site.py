@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from .http_dates import http_date
-from .media import render_file
-from .model import Page, Portal, TruthArticle, TruthSection
-from .story import Section, Story
-from .story_feeds import render_robots, render_sitemap
+from portalcrawl.demo.http_dates import http_date
+from portalcrawl.demo.media import render_file
+from portalcrawl.demo.model import Page, Portal, TruthArticle, TruthSection
+from portalcrawl.demo.story import Section, Story
+from portalcrawl.demo.story_feeds import render_robots, render_sitemap
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .drawing import Draw
-from .story import Block
+from portalcrawl.demo.drawing import Draw
+from portalcrawl.demo.story import Block
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Protocol
 
-from . import english, mainland, taiwan
-from .model import Portal
+from portalcrawl.demo import english, mainland, taiwan
+from portalcrawl.demo.model import Portal
 
 
 class Build(Protocol):

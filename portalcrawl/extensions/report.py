@@ -2,12 +2,12 @@
 
 import logging
 import time
+from collections import Counter
 from typing import Self
 
 import orjson
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
@@ -20,7 +20,8 @@ from portalcrawl.pipelines.write import NOTES_STAT
 from portalcrawl.reports.fills import find_alarms
 from portalcrawl.reports.run import RunSummary, write_report
 from portalcrawl.reports.shrinkage import find_shrinkage
-from portalcrawl.spiders.run import Run, find_run
+from portalcrawl.spiders.recheck.patience import is_odd
+from portalcrawl.spiders.run import Run, require_run
 from portalcrawl.spiders.walk.depth import settle_lists
 from portalcrawl.spiders.walk.portal_gaps import find_portal_gaps
 
@@ -40,10 +41,7 @@ class RunReport:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's way to make one. Raises NotConfigured for a spider that archives nothing."""
-        run = find_run(crawler)
-        if run is None:
-            raise NotConfigured
-        extension = cls(run)
+        extension = cls(require_run(crawler))
         crawler.signals.connect(extension.spider_error, signal=signals.spider_error)
         crawler.signals.connect(extension.item_error, signal=signals.item_error)
         crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)
@@ -81,6 +79,8 @@ class RunReport:
         gaps: tuple[tuple[str, str], ...] = ()
         troubles: tuple[str, ...] = ()
         try:
+            if reason == FINISHED:
+                run.walk.close_lists()
             shrinkage = _measure(run, is_over=reason == FINISHED)
             gaps = _name_gaps(run, is_over=reason == FINISHED)
             troubles = run.settle(is_over=reason == FINISHED, has_shrunk=bool(shrinkage))
@@ -113,7 +113,8 @@ class RunReport:
             gaps=gaps,
             troubles=troubles,
             odd=run.looks.odd,
-            doubts=sum(1 for tries in archive.ledger.doubted.values() if tries),
+            dead_rows=() if troubles else run.health.find_dead_rows(),
+            doubts=Counter(reason for state, reason in archive.ledger.doubts.read_rows() if is_odd(state, reason)),
             error=run.error,
         )
         run.summary = summary

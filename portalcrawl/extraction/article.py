@@ -11,7 +11,7 @@ from portalcrawl.extraction.date.election import find_modified
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.missing_text import explain_missing_text
 from portalcrawl.extraction.rejection import Found, find_rejection
-from portalcrawl.extraction.rules.template import choose_template
+from portalcrawl.extraction.rules.template_choice import choose_template
 from portalcrawl.extraction.section.breadcrumbs import find_breadcrumbs
 from portalcrawl.items import YEAR_INFERRED, Article, Attachment, Author, Breadcrumb
 from portalcrawl.page.cpu_budget import budgeted

@@ -18,7 +18,7 @@ from portalcrawl.extraction.analysis import Analysis, analyse
 from portalcrawl.extraction.article import Extraction, conclude, extract_article
 from portalcrawl.extraction.credits.person_links import names_authors
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.rules.template import choose_template, first_element
+from portalcrawl.extraction.rules.template_choice import choose_template, first_element
 from portalcrawl.lexicon import class_names
 from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
@@ -27,6 +27,7 @@ from portalcrawl.page.layout_reader import BLOCK_TAGS
 from portalcrawl.page.page import part_of
 from portalcrawl.page.text_length import text_length
 from portalcrawl.profiles.model import Profile, Template
+from portalcrawl.text.urls.patterns import has_pattern
 
 TRIED = 12
 """Pages of a template that are read both ways before one is read in part alone."""
@@ -65,8 +66,16 @@ class PartReadings:
         """To whose templates the trials belong."""
 
     def extract(self, document: Document, hints: Hints, rule: Profile | None) -> Extraction:
-        """As `extract_article`; `analysis` is None where the page was read in part."""
-        if rule is None or not hints.listed or hints.is_fragment:
+        """As `extract_article`; `analysis` is None where the page was read in part.
+
+        A row that leads to an address unlike those of the portal's articles may be another list's.
+        """
+        if (
+            rule is None
+            or not hints.listed
+            or hints.is_fragment
+            or not has_pattern(document.url, rule.articles.patterns)
+        ):
             return extract_article(document, hints, rule)
         if rule is not self._profile:
             self._profile, self._trials = rule, {}

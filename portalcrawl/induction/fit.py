@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from portalcrawl.discovery.menu.sections import find_sections
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.extraction.analysis import Analysis, analyse
-from portalcrawl.extraction.rules.template import choose_template
+from portalcrawl.extraction.rules.template_choice import choose_template
 from portalcrawl.induction.labelled_sample import LabelledSample
 from portalcrawl.induction.rows import read_list_pages
 from portalcrawl.induction.samples import Samples

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from portalcrawl.extraction.analysis import Analysis, analyse
-from portalcrawl.extraction.rules.template import choose_template
+from portalcrawl.extraction.rules.template_choice import choose_template
 from portalcrawl.induction.field_trial import NEARLY_ALL, find_fault
 from portalcrawl.induction.folds import find_unsteady_omissions
 from portalcrawl.induction.labelled_sample import LabelledSample

@@ -9,12 +9,18 @@ from portalcrawl.lexicon.words import Pattern
 
 _INDEX = Pattern("(?&index_names)")
 _TAGS = Pattern("(?&index_names.tags)")
+_SITE_MAP = Pattern("(?&index_names.site_map)")
+# /sitemap.html, /site-map/, /wzdt/: not /sitemap.xml, which is for programs.
+_SITE_MAP_URL = re.compile(r"/(?:site[_-]?map|wzdt)(?:/|\.(?:s?html?|php|aspx?|jsp)|$)", re.IGNORECASE)
 # /tags/, /hot_tags/3.html, /taglist.php, /tags-12.html, ?tagid=3, ?c=tag; not /stage/, /tag-der-offenen-tuer/.
 _TAG_URL = re.compile(
     r"/(?:\w+[_-])?tags?(?:list|s|cloud)?(?:[/.?]|[_-][^/_-]*(?:[/?]|$)|$)|[?&]tag\w*=|=tags?(?:&|$)", re.IGNORECASE
 )
 # /category/news/, /categories/news.html, ?cat=4: what is listed by category, in words that many systems use.
 _CATEGORY = re.compile(r"/(?:category|categories|cats?|fenlei)/[^/?#]|[?&](?:cat|category)=[^&]", re.IGNORECASE)
+
+# /author/lin/, ?author=3: what one person wrote.
+_AUTHOR = re.compile(r"/authors?/[^/?#]+/?$|[?&]author=[^&]", re.IGNORECASE)
 
 # /2018/05/14/, /2018/, ?m=201805: what is listed by day, month or year.
 _DATES = re.compile(r"/(?P<year>(?:19|20)\d\d)(?P<month>(?:/\d{1,2}){0,2})/?$|[?&]m=(?:19|20)\d\d")
@@ -30,6 +36,15 @@ def is_index_name(name: str) -> bool:
     [True, True, True, False, False]
     """
     return _INDEX.fullmatch(name.strip()) is not None
+
+
+def is_site_map(name: str, url: str) -> bool:
+    """Whether a page of this name or address links all sections of a site.
+
+    >>> is_site_map("网站地图", ""), is_site_map("", "/sitemap.html"), is_site_map("", "/sitemap.xml")
+    (True, True, False)
+    """
+    return _SITE_MAP.fullmatch(name.strip()) is not None or _SITE_MAP_URL.search(url) is not None
 
 
 def is_tag_index(name: str, url: str) -> bool:
@@ -48,6 +63,15 @@ def is_category_address(url: str) -> bool:
     (True, False)
     """
     return _CATEGORY.search(url) is not None
+
+
+def is_author_index(url: str) -> bool:
+    """Whether an address says that it lists what one author wrote.
+
+    >>> is_author_index("http://e.com/author/lin/"), is_author_index("http://e.com/author/lin/page/2/")
+    (True, False)
+    """
+    return _AUTHOR.search(url) is not None
 
 
 def is_date_index(name: str, url: str) -> bool:

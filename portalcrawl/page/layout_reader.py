@@ -8,7 +8,7 @@ from functools import lru_cache
 from lxml import html
 
 from portalcrawl.lexicon import class_names
-from portalcrawl.page.believed_roles import find_around_entry, settle_paragraphs
+from portalcrawl.page.believed_roles import find_around_entry, name_parts, settle_paragraphs
 from portalcrawl.page.furniture_size import (
     asks_for_input,
     has_heading_of,
@@ -84,6 +84,15 @@ def _read_attribute(name: str, value: str) -> int:
     if name == "align":
         return class_names.CENTERED if value.lower() == "center" else class_names.NONE
     return class_names.read_role(value)
+
+
+def _read_furniture(element: html.HtmlElement, tag: str) -> int:
+    """The roles that the element's own tag and names have, without the names of blocks around it that they repeat."""
+    role = _TAG_ROLES.get(tag, 0) | class_names.read_role(name_parts(element))
+    for name, value in element.items():
+        if name in _READ_ATTRIBUTES and name != "class" and (name != "id" or tag not in HEADINGS):
+            role |= _read_attribute(name, value)
+    return role
 
 
 class EnoughError(Exception):
@@ -204,6 +213,8 @@ class LayoutReader:
             self.layout.embedded.append(Embedded(element, len(self.lines), self.block))
         elif tag == "template":
             self._stays_hidden(element, tag)
+        elif tag == "noscript" and len(element):
+            self.layout.hidden.append(Hidden(element, len(self.lines) + bool(self.parts), self.block))
 
     def _stays_hidden(self, element: html.HtmlElement, tag: str) -> bool:
         """Whether a hidden element is not read; if it is a block, it is noted."""
@@ -228,7 +239,7 @@ class LayoutReader:
             return False
         if tag in BLOCK_TAGS:
             if role & class_names.FURNITURE:
-                role = self._doubt(element, tag, role)
+                role = self._doubt(element, tag, role & (_read_furniture(element, tag) | ~class_names.FURNITURE))
             if role & class_names.FURNITURE and self._is_skipped(element, tag, role):
                 return False
             self._open_block(element, tag, role)

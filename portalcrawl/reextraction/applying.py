@@ -5,7 +5,6 @@ because it compares every page with the newest record.
 """
 
 import hashlib
-import logging
 import time
 from dataclasses import dataclass
 from typing import Literal
@@ -22,12 +21,10 @@ from portalcrawl.pipelines.dedupe import DedupePipeline
 from portalcrawl.pipelines.host import RunWishes
 from portalcrawl.pipelines.write import WritePipeline
 from portalcrawl.record import build_record
-from portalcrawl.reextraction.run import Change
+from portalcrawl.reextraction.findings import Change
 from portalcrawl.text.dates.window import Window
 
 REASON: Literal["reextracted"] = "reextracted"
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)

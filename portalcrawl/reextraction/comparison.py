@@ -1,6 +1,5 @@
 """What a page gives today beside what its record says, field by field."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -62,11 +61,6 @@ def find_differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> lis
     if before["capture"].get(EVIDENCE, {}) != after["capture"].get(EVIDENCE, {}):
         found.append(EVIDENCE)
     return found
-
-
-def count_rejections(rejections: Counter[str]) -> dict[str, int]:
-    """Rejections, the most frequent one first."""
-    return dict(rejections.most_common())
 
 
 def _value_of(record: Mapping[str, Any], name: str) -> Any:

@@ -1,7 +1,5 @@
 """Reads stored pages as a crawl reads answers. It only reads, so several processes may do it side by side."""
 
-from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +11,7 @@ from scrapy.http import Response
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import ListedRow, Role
 from portalcrawl.archive.ledger.database import open_to_read
+from portalcrawl.archive.ledger.tables.meta import read_meta
 from portalcrawl.archive.ledger.tables.payloads import Payload, find_latest
 from portalcrawl.archive.warc.names import WarcFolder
 from portalcrawl.archive.warc.reader import read_record
@@ -80,7 +79,7 @@ class StoredPageReader:
         self._home = home
         self._inflate = InflateMiddleware.without_crawler(DOWNLOAD_MAXSIZE)
         self._db = open_to_read(layout.ledger, may_be_older=True)
-        (start,) = self._db.execute("SELECT value FROM meta WHERE key = 'start_url'").fetchone() or ("",)
+        start = read_meta(self._db, "start_url").get("start_url", "")
         self._folder = WarcFolder(layout.warc, portal_folder(str(start)))
 
     def close(self) -> None:
@@ -153,12 +152,6 @@ class StoredPageReader:
         if known is None:
             return None
         return RawPlace(self._folder.sealed(known.file).name, known.start, known.length, known.fetched)
-
-
-def read_all(layout: Layout, portal: PortalProfile, home: str, tasks: list[Task]) -> Iterator[Reading]:
-    """The readings of some tasks."""
-    with closing(StoredPageReader(layout, portal, home)) as reader:
-        yield from map(reader.read, tasks)
 
 
 def place_of(record: dict[str, Any]) -> RawPlace | None:

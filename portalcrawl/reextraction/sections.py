@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from typing import cast
 
-import orjson
-
 from portalcrawl.archive.ledger import Ledger, Role, Section
 from portalcrawl.archive.ledger.database import Queries
-from portalcrawl.archive.ledger.tables.sections import SectionTable
+from portalcrawl.archive.ledger.tables.sections import SectionTable, load_sections
 from portalcrawl.spiders.section_tree import SectionTree
 
 
@@ -15,11 +13,7 @@ class _MemoryTable(SectionTable):
     """The sections of a ledger; new ones are numbered behind them."""
 
     def __init__(self, db: Queries) -> None:
-        rows = db.execute("SELECT id, url, path, urls, origin FROM sections ORDER BY id").fetchall()
-        self._sections = [
-            Section(number, url, tuple(orjson.loads(path)), tuple(orjson.loads(urls)), origin)
-            for number, url, path, urls, origin in rows
-        ]
+        self._sections = list(load_sections(db))
 
     def load(self) -> Iterator[Section]:
         """All sections."""

@@ -6,6 +6,7 @@ from datetime import date
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger.database import Queries
 from portalcrawl.archive.ledger.questions.rereadable import read_digest, read_last_wishes
+from portalcrawl.archive.ledger.tables.meta import read_meta
 from portalcrawl.exceptions import ProfileError
 from portalcrawl.profiles.mending import mend_profile
 from portalcrawl.profiles.model import Profile
@@ -16,6 +17,8 @@ from portalcrawl.spiders.section_tree import SectionTree
 from portalcrawl.text.dates.window import Window
 from portalcrawl.text.urls.canonical import host_of
 from portalcrawl.text.urls.sites import drop_www
+
+_FACTS = ("site_name", "home_url", "start_url", "address", "host")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,7 @@ def open_source(layout: Layout, db: Queries, profile: Profile | None, tree: Sect
 
     Raises ProfileError for a profile of another portal, or one that cannot be read.
     """
-    query = "SELECT key, value FROM meta WHERE key IN ('site_name', 'home_url', 'start_url', 'address', 'host')"
-    facts = {key: str(value) for key, value in db.execute(query) if value is not None}
+    facts = {key: str(value) for key, value in read_meta(db, *_FACTS).items()}
     if profile is None and layout.profile.is_file():
         profile = load_profile(layout.profile)
     if profile is not None:

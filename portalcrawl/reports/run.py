@@ -56,10 +56,12 @@ class RunSummary:
     """Section and words of what the archive is known to lack, whichever run has found it out."""
     troubles: tuple[str, ...] = ()
     """In what the portal did not answer as it does."""
+    dead_rows: tuple[str, ...] = ()
+    """That many new rows led nowhere, in words."""
     odd: int = 0
     """Looks that found no article."""
-    doubts: int = 0
-    """URLs of any role whose fate a passing trouble may have caused; they are asked for again."""
+    doubts: Mapping[str, int] = field(default_factory=dict)
+    """By reason how many rows that lists show had no article at their address; they are asked for again."""
     error: PortalcrawlError | None = None
 
     def with_error(self, error: PortalcrawlError | None) -> "RunSummary":
@@ -103,7 +105,7 @@ class RunSummary:
     @property
     def warnings(self) -> tuple[str, ...]:
         """All that is to be told a person, in words."""
-        return *self.alarms, *self.troubles, *self.shrinkage
+        return *self.alarms, *self.troubles, *self.dead_rows, *self.shrinkage
 
     @property
     def exit_code(self) -> ExitCode:
@@ -129,7 +131,7 @@ class RunSummary:
                 "stalled": "stopped standing still",
             }
             return said.get(self.reason, "stopped by an error")
-        if self.failed or self.shrinkage or self.troubles:
+        if self.failed or self.shrinkage or self.troubles or self.dead_rows:
             return "finished, not complete,"
         if self.alarms:
             return "finished, with alarms,"
@@ -164,6 +166,7 @@ def write_report(layout: Layout, summary: RunSummary) -> Path:
         "textNotes": dict(summary.text_notes),
         "manners": list(summary.manners),
         "alarms": list(summary.warnings),
+        "inDoubt": dict(summary.doubts),
         "gaps": [f"{section}: {gap}" for section, gap in summary.gaps],
         "suspended": [one.to_json() for one in summary.suspensions],
         "failures": [{"url": url, "reason": reason} for url, reason in summary.failures],

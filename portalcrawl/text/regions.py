@@ -128,15 +128,6 @@ _FOLDER = re.compile(r"[a-z]+://[^/]+/[a-z]{2}[-_]([a-z]{2})(?:/|$)", re.IGNOREC
 _REGION = re.compile(r"[-_]([A-Za-z]{2})(?:[-_]|$)")
 
 
-def find_region(tag: str | None, url: str) -> str | None:
-    """The country (ISO 3166, lower case) that a BCP 47 tag names, or else the address; None if neither does.
-
-    >>> find_region("en-IE", "http://e.co.uk/"), find_region("en", "http://e.co.uk/"), find_region("en", "http://e.io/")
-    ('ie', 'gb', None)
-    """
-    return _read_region(tag) or _read_address(url)
-
-
 def _read_region(tag: str | None) -> str | None:
     match = _REGION.search(tag) if tag else None
     return match[1].lower() if match else None

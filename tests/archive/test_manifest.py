@@ -131,7 +131,7 @@ def test_a_manifest_that_lags_or_is_damaged_is_written_anew_when_a_run_begins(
     archive.close()
 
 
-def test_a_crash_between_sealing_and_listing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crash_between_sealing_and_listing(tmp_path: Path) -> None:
     archive = begin(tmp_path)
     append(archive, 1)
     archive.seal()

@@ -82,7 +82,7 @@ def test_the_sitemap_has_what_no_list_shows(portal: Portal) -> None:
     assert all(portal.respond(loc.removeprefix(ORIGIN)).status == 200 for loc in locations)
 
 
-def test_lists_show_every_row_once(portal: Portal, graph: dict[str, set[str]]) -> None:
+def test_lists_show_every_row_once(portal: Portal) -> None:
     known = {article.path for article in portal.truth} | set(portal.dead)
     owner = {article.path: article.sections for article in portal.truth}
     guests = 0

@@ -28,6 +28,7 @@ README_BYTES = 10_000
 _ELSEWHERE = frozenset(
     {"reports/", "articles/", "warc/", "output/", "serve.py", "score.py", "cli/verbs/NAME.py", "test_datefilter.py"}
 )
+_SQL = re.compile(r"[\"' ](?:SELECT [\w*(]|INSERT (?:OR|INTO) |UPDATE \w+ SET|DELETE FROM|CREATE TABLE)")
 _PATH = re.compile(r"(?:[\w.-]+/)+(?:[\w-]+\.py)?|[\w-]+\.py")
 
 
@@ -71,6 +72,23 @@ def test_every_path_that_is_named_exists() -> None:
     named = named_paths()
     assert len(named) > 60
     assert sorted(path for path in named if not exists(path)) == []
+
+
+def test_sql_stands_where_the_drawing_says() -> None:
+    rooms = ("archive/ledger/", "duplicates/", "exports/formats/sqlite.py")
+    paths = [p.relative_to(PACKAGE).as_posix() for p in PACKAGE.rglob("*.py") if _SQL.search(p.read_text("utf-8"))]
+    assert sorted(path for path in paths if not path.startswith(rooms)) == []
+    assert {room for room in rooms if any(path.startswith(room) for path in paths)} == set(rooms)
+    assert all(f"`{room}`" in read_section(ARCHITECTURE, "## The house") for room in rooms)
+
+
+def test_scrapy_is_known_where_the_drawing_says() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    [without] = [one["source_modules"] for one in contracts if "scrapy" in one.get("forbidden_modules", [])]
+    [told] = re.findall(r"\*\*Only (.*?) know\s+Scrapy", read_section(ARCHITECTURE, "## The house"), re.DOTALL)
+    rooms = {path.parent.name for path in PACKAGE.glob("*/__init__.py")} | {path.stem for path in PACKAGE.glob("*.py")}
+    silent = {name.removeprefix("portalcrawl.") for name in without} | {"__init__", "__main__", "settings"}
+    assert set(CODE.findall(told)) == rooms - silent
 
 
 @cache

@@ -68,7 +68,7 @@ def test_dead_rows_have_fates(demo: Portal, first: Crawled, kind: str, state: st
     assert {target: first.fates[target]["state"] for target in dead} == dict.fromkeys(dead, state)
 
 
-def test_pages_beside_the_articles_have_fates(demo: Portal, first: Crawled) -> None:
+def test_pages_beside_the_articles_have_fates(first: Crawled) -> None:
     """What the home page and the sections link and what is no article: nothing is dropped in silence."""
     beside = ["/about/", "/contact/", "/calendar/?y=2017&m=12"]
     known = {unquote(target, "gbk"): line for target, line in first.fates.items()}
@@ -76,7 +76,7 @@ def test_pages_beside_the_articles_have_fates(demo: Portal, first: Crawled) -> N
     assert {target: state for target, state in states.items() if state not in ("done", "not_article", "excluded")} == {}
 
 
-def test_nothing_forbidden_is_requested(demo: Portal, first: Crawled) -> None:
+def test_nothing_forbidden_is_requested(first: Crawled) -> None:
     asked = [target for target in first.requests if target.startswith(FORBIDDEN)]
     assert asked == []
     files = [target for target in first.requests if target.startswith(("/uploads/", "/images/", "/style/", "/js/"))]

@@ -249,7 +249,7 @@ def test_a_killed_run_is_no_damage(tmp_path: Path) -> None:
         assert run_here("verify", root).returncode == 0
 
 
-def test_an_older_ledger_put_back_beside_newer_segments(lived: tuple[PagedPortal, Path], tmp_path: Path) -> None:
+def test_an_older_ledger_put_back_beside_newer_segments(tmp_path: Path) -> None:
     with PagedPortal(size=10) as portal:
         assert crawl(portal.url, tmp_path).returncode == 0
         root = only_archive(tmp_path)

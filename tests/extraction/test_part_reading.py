@@ -10,7 +10,7 @@ import portalcrawl.extraction.part_reading as module
 from portalcrawl.extraction.article import Extraction, Hints, extract_article
 from portalcrawl.extraction.part_reading import EVERY, TRIED, PartReadings, read_in_part
 from portalcrawl.page.document import Document
-from portalcrawl.profiles.model import BodyRule, Portal, Profile, Rule, Template
+from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Portal, Profile, Rule, Template
 
 NOW = datetime(2024, 6, 1, 4, tzinfo=UTC)
 LISTED = Hints(listed=True, reference=NOW)
@@ -30,7 +30,8 @@ def rules(**others: Rule) -> Profile:
         "breadcrumbs": Rule("//div[@class='path']"),
     }
     template = Template("news", body=BodyRule("//div[@class='con']"), **(plain | others))
-    return Profile(Portal("http://portal.example/"), templates=(template,))
+    addresses = ArticleAddresses(patterns=("/xw/{n}.html",))
+    return Profile(Portal("http://portal.example/"), articles=addresses, templates=(template,))
 
 
 def page(number: int = 1, *, text: str = TEXT, info: str = INFO, above: str = "", behind: str = FOOT) -> Document:

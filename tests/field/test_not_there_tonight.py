@@ -6,7 +6,7 @@ import pytest
 from changing_portal import ChangingPortal
 from later_runs import age, crawled
 from nights import changes, crawl_night, frame, headlines, held, lead_to, say, send_gate, spoil, state_of, titles_of
-from tiny_portal import Answer
+from tiny_portal import Answer, Handler, TinyPortal
 
 TROUBLES: dict[str, tuple[Answer | None, int]] = {
     "gone": (None, 0),
@@ -60,6 +60,20 @@ def test_a_dead_row_is_asked_for_ever_more_rarely_while_its_list_shows_it(tmp_pa
         assert titles_of([dead]) <= headlines(tmp_path)
 
 
+@pytest.mark.parametrize("count", [4, 5])
+def test_many_new_rows_that_lead_nowhere_are_told_in_the_run_that_meets_them(count: int, tmp_path: Path) -> None:
+    with crawled(ChangingPortal, tmp_path) as portal:
+        dead = portal.grow(12)[:count]
+        spoil(portal, dead, None)
+        run, summary = crawl_night(portal, tmp_path)
+        is_told = count == 5
+        assert (run.returncode, summary["complete"]) == ((3, False) if is_told else (0, True)), run.stdout
+        alarms = ["listed pages: 5 of 12 that were asked for first are not there, such as "]
+        assert [alarm[: len(alarms[0])] for alarm in summary["alarms"]] == alarms * is_told
+        run, _ = crawl_night(portal, tmp_path)
+        assert run.returncode == 0, "what is known is no news"
+
+
 @pytest.mark.parametrize("is_ill", [False, True])
 def test_what_no_list_shows_any_more_is_final_after_two_days_on_which_the_portal_is_well(
     tmp_path: Path, is_ill: bool
@@ -109,3 +123,32 @@ def test_a_portal_that_is_ill_every_night(tmp_path: Path) -> None:
         assert run.returncode == 0, run.stdout
         assert titles_of(well) <= headlines(tmp_path)
         assert changes(tmp_path) == []
+
+
+def test_a_check_that_lets_in_who_comes_back_with_its_cookie(tmp_path: Path) -> None:
+    """Each article leads to a page that sets a cookie and sends back."""
+    with TinyPortal() as portal:
+
+        def check(handler: Handler) -> None:
+            handler.send_page("", 302, Location=handler.path.partition("=")[2], Set_Cookie="pass=7; path=/")
+
+        for target in portal.articles:
+            well = portal.routes[target]
+            portal.routes[f"/check?back={target}"] = check
+            portal.routes[target] = lambda h, well=well: (  # type: ignore[misc]
+                well(h) if h.headers.get("Cookie") else lead_to("/check?back=%s")(h)
+            )
+        run, _ = crawl_night(portal, tmp_path)
+        assert (run.returncode, len(headlines(tmp_path))) == (0, len(portal.articles)), run.stdout
+
+
+def test_a_check_that_lets_nobody_in_ends(tmp_path: Path) -> None:
+    with TinyPortal() as portal:
+        for target in portal.articles:
+            portal.routes[target] = lead_to("/check?back=%s")
+            portal.routes[f"/check?back={target}"] = lambda h: h.send_page(
+                "", 302, Location=h.path.partition("=")[2], Set_Cookie=f"pass={len(portal.requests)}; path=/"
+            )
+        run, summary = crawl_night(portal, tmp_path)
+        assert (run.returncode, summary["counts"].get("archived")) == (3, None), run.stdout
+        assert len(portal.requests) < 15 * len(portal.articles)

@@ -35,19 +35,21 @@ from portalcrawl.archive.ledger.questions.coverage import (
     read_sections,
     read_start_url,
 )
-from portalcrawl.archive.ledger.questions.walks import Comparison
-from portalcrawl.archive.ledger.tables.discoveries import FRONT, UNLISTED
+from portalcrawl.archive.ledger.questions.walks import FRONT_PAGES, Comparison
+from portalcrawl.archive.ledger.tables.discoveries import FRONT
 from portalcrawl.archive.ledger.tables.marks import Archived, Mark
 from portalcrawl.archive.ledger.tables.menu import Menu
 from portalcrawl.archive.ledger.tables.meta import PORTAL_GAPS
 from portalcrawl.archive.ledger.tables.readings import Reading
 from portalcrawl.archive.ledger.tables.runs import FINISHED, INCOMPLETE, SHRUNK
+from portalcrawl.archive.ledger.tables.unlisted import UNLISTED
 from portalcrawl.archive.ledger.tables.walks import ListWalk, Stop, describe_walks
 
 __all__ = [
     "COPY_OF",
     "FINISHED",
     "FRONT",
+    "FRONT_PAGES",
     "INCOMPLETE",
     "NOT_FOLLOWED",
     "NO_ROWS",

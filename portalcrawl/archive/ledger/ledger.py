@@ -14,6 +14,7 @@ from portalcrawl.archive.ledger.tables.discoveries import Discoveries
 from portalcrawl.archive.ledger.tables.doubts import DoubtTable
 from portalcrawl.archive.ledger.tables.fates import Fates
 from portalcrawl.archive.ledger.tables.frontier import Frontier
+from portalcrawl.archive.ledger.tables.leases import LeaseTable
 from portalcrawl.archive.ledger.tables.marks import MarkTable
 from portalcrawl.archive.ledger.tables.meta import MetaTable
 from portalcrawl.archive.ledger.tables.moves import MoveTable
@@ -22,6 +23,7 @@ from portalcrawl.archive.ledger.tables.readings import ReadingTable
 from portalcrawl.archive.ledger.tables.removals import RemovalTable
 from portalcrawl.archive.ledger.tables.runs import RunTable
 from portalcrawl.archive.ledger.tables.sections import SectionTable
+from portalcrawl.archive.ledger.tables.unlisted import UnlistedTable
 
 
 class Ledger:
@@ -46,28 +48,31 @@ class Ledger:
         self._meta = meta = MetaTable(self.database)
         self._memory = memory = RunMemory(generation=int(meta.get("generation", 1)))
         self.moves = MoveTable(self.database, meta, memory)
-        self._frontier = frontier = Frontier(self.database, meta, memory)
+        leases = LeaseTable(self.database, memory)
+        self._frontier = frontier = Frontier(self.database, meta, memory, leases)
         self.doubts = doubts = DoubtTable(self.database, memory)
         discoveries = Discoveries(self.database, memory, doubts)
+        unlisted = UnlistedTable(self.database, memory)
         fates = Fates(self.database, memory, doubts)
 
         # What callers ask of the `urls` table, whichever part answers.
         self.get_meta, self.set_meta = meta.get, meta.set
-        self.lease, self.lease_due, self.lease_again = frontier.lease, frontier.lease_due, frontier.lease_again
-        self.put_back, self.give_back = frontier.put_back, frontier.give_back
+        self.lease, self.lease_due = frontier.lease, frontier.lease_due
         self.readmit, self.readmit_rejected = frontier.readmit, frontier.readmit_rejected
-        self.find_archived, self.lease_look = frontier.find_archived, frontier.lease_look
-        self.fetch_again, self.lease_as_list = frontier.fetch_again, frontier.lease_as_list
-        self.hold, self.let_go = frontier.hold, frontier.let_go
+        self.lease_again, self.lease_as_list = leases.lease_again, leases.lease_as_list
+        self.put_back, self.give_back, self.fetch_again = leases.put_back, leases.give_back, leases.fetch_again
+        self.find_archived, self.lease_look = leases.find_archived, leases.lease_look
+        self.hold, self.let_go = leases.hold, leases.let_go
         self.plan_rechecks, self.count_open_sections = frontier.plan_rechecks, frontier.count_open_sections
         self.find_listed, self.look_at = discoveries.find_listed, discoveries.look_at
         self.find_url, self.find_role = discoveries.find_url, discoveries.find_role
         self.find, self.add_page, self.add_pages_of = discoveries.find, discoveries.add_page, discoveries.add_pages_of
         self.add_sitemaps, self.add_listed = discoveries.add_sitemaps, discoveries.add_listed
         self.add_candidate, self.ask_again = discoveries.add_candidate, discoveries.ask_again
-        self.list_unlisted, self.has_listed = discoveries.list_unlisted, discoveries.has_listed
-        self.list_rejected = discoveries.list_rejected
-        self.try_unlisted, self.list_read = discoveries.try_unlisted, discoveries.list_read
+        self.has_listed = discoveries.has_listed
+        self.list_unlisted, self.try_unlisted = unlisted.list_unlisted, unlisted.try_unlisted
+        self.list_rejected, self.list_read = unlisted.list_rejected, unlisted.list_read
+        self.count_lost_lists = unlisted.count_lost_lists
         self.note_validators, self.set_state = fates.note_validators, fates.set_state
         self.set_doubtful = fates.set_doubtful
         self.set_read, self.set_same, self.set_archived = fates.set_read, fates.set_same, fates.set_archived
@@ -75,7 +80,9 @@ class Ledger:
         self.set_unchanged, self.set_odd, self.set_gone = fates.set_unchanged, fates.set_odd, fates.set_gone
         self.has_rows_behind = self.walks.has_rows_behind
         self.set_reason = fates.set_reason
-        self.fail_again, self.reason_of, self.list_twins = fates.fail_again, fates.reason_of, fates.list_twins
+        self.fail_again, self.ask_anew = fates.fail_again, fates.ask_anew
+        self.reason_of, self.find_copy, self.list_twins = fates.reason_of, fates.find_copy, fates.list_twins
+        self.leave_pages = discoveries.leave_pages
 
         self.leased: Mapping[str, Lease] = memory.leased
         """What is handed out and has no fate yet, by URL."""

@@ -20,6 +20,7 @@ from portalcrawl.archive.ledger.questions.removable import (
     list_versions,
 )
 from portalcrawl.archive.ledger.tables.removals import fingerprint_text
+from portalcrawl.archive.ledger.tables.sections import load_sections
 from portalcrawl.archive.removal.raw_pages import Answer, RawPages
 from portalcrawl.archive.segments import Place, read_record
 from portalcrawl.exceptions import UsageError
@@ -85,7 +86,7 @@ class _Search:
         """By key, every address whose raw pages are covered."""
         self._sources: set[tuple[str, int]] = set()
         """File and offset of the answers from which covered records were read."""
-        self._sections = {digest_address(url) for (url,) in db.execute("SELECT url FROM sections")}
+        self._sections = {digest_address(section.url) for section in load_sections(db)}
 
     def find(self, urls: Iterable[str]) -> Scope:
         for url in urls:

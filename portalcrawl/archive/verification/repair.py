@@ -100,7 +100,7 @@ def _rewrite(layout: Layout, disk: Disk, findings: Sequence[Finding]) -> Iterato
         yield from _remove_again(layout, ledger, sorted(files))
         for file in sorted(files):
             if file.startswith("warc/") and ".cdxj" in file:
-                _rewrite_index(layout, WarcFolder(layout.warc, portal_folder(start)), file)
+                _rewrite_index(WarcFolder(layout.warc, portal_folder(start)), file)
                 yield f"{file}: written anew from the raw pages"
         for path in (layout.duplicates, layout.changes):
             if not path.exists():
@@ -142,7 +142,7 @@ def _rewrite_duplicates(layout: Layout) -> int:
     return sum(map(len, lines))
 
 
-def _rewrite_index(layout: Layout, folder: WarcFolder, file: str) -> None:
+def _rewrite_index(folder: WarcFolder, file: str) -> None:
     number = int(file.partition(".cdxj")[0].rpartition("-")[2])
     is_open = file.endswith(folder.open_index(number).name)
     path = folder.open(number) if is_open else folder.sealed(number)

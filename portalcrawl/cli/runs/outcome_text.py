@@ -16,6 +16,7 @@ from portalcrawl.reports.run import RunSummary
 from portalcrawl.text.whitespace import show_controls
 
 FAILURES_SHOWN = 5
+DOUBTS_SHOWN = 3
 GAPS_SHOWN = 5
 
 
@@ -56,7 +57,10 @@ def _print_summary(summary: RunSummary, options: str) -> None:
     if told:
         print(f"  besides   {told}")
     if summary.doubts:
-        print(f"  in doubt  {summary.doubts} addresses without a page that lists may still show, asked for again later")
+        count = sum(summary.doubts.values())
+        most = sorted(summary.doubts.items(), key=lambda item: -item[1])
+        told = ", ".join([f"{n} {reason}" for reason, n in most[:DOUBTS_SHOWN]] + ["…"] * (len(most) > DOUBTS_SHOWN))
+        print(f"  in doubt  {count} rows that show no article, asked for again later: {show_controls(told)}")
     if summary.near_duplicates:
         print(f"  twice     {summary.near_duplicates} articles tell another one's story")
     if summary.text_notes:

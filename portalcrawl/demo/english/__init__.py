@@ -1,5 +1,5 @@
 """The English style: the paper of a small town, made with a blog's system."""
 
-from .style import build_portal
+from portalcrawl.demo.english.style import build_portal
 
 __all__ = ["build_portal"]

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
+from portalcrawl.demo.english.menu import POLICIES, SECTIONS, SERVICES, SITE_ADDRESS, SITE_NAME, SPORT, STATICS
 from portalcrawl.demo.model import Page
 from portalcrawl.demo.story import Section, Story
-
-from .menu import POLICIES, SECTIONS, SERVICES, SITE_ADDRESS, SITE_NAME, SPORT, STATICS
 
 
 def show_day(day: date) -> str:

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from portalcrawl.demo.english.frame import link, render_page, show_day
+from portalcrawl.demo.english.menu import SECTIONS, SITE_ADDRESS, SITE_NAME
 from portalcrawl.demo.model import Page
 from portalcrawl.demo.story import Section, Story
 from portalcrawl.demo.story_site import ListView
-
-from .frame import link, render_page, show_day
-from .menu import SECTIONS, SITE_ADDRESS, SITE_NAME
 
 
 class ListPages:

@@ -3,13 +3,12 @@
 from datetime import timedelta
 from html import escape
 
+from portalcrawl.demo.english.bodies import render_body
+from portalcrawl.demo.english.frame import link, render_page, show_day
+from portalcrawl.demo.english.texts import write_comments
 from portalcrawl.demo.model import Page
 from portalcrawl.demo.story import Story
 from portalcrawl.demo.story_site import StoryView
-
-from .bodies import render_body
-from .frame import link, render_page, show_day
-from .texts import write_comments
 
 TAGS = ("Bridge Street", "Flood", "Harrow Vale", "Market", "Young people", "River")
 

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
+from portalcrawl.demo.english.frame import link, render_page, show_day
+from portalcrawl.demo.english.lists import ListPages
+from portalcrawl.demo.english.menu import POLICIES, SECTIONS, SERVICES, SITE_ADDRESS, STATICS
+from portalcrawl.demo.english.story_page import TAGS, StoryPages, has_tag, tag_address
+from portalcrawl.demo.english.texts import LAST_DAY, plan_paper
 from portalcrawl.demo.http_dates import http_date
 from portalcrawl.demo.media import render_file
 from portalcrawl.demo.model import Page, Portal
 from portalcrawl.demo.story import Story
 from portalcrawl.demo.story_plan import plan_stories
 from portalcrawl.demo.story_site import Style, build_site
-
-from .frame import link, render_page, show_day
-from .lists import ListPages
-from .menu import POLICIES, SECTIONS, SERVICES, SITE_ADDRESS, STATICS
-from .story_page import TAGS, StoryPages, has_tag, tag_address
-from .texts import LAST_DAY, plan_paper
 
 STORIES = 84
 _STATIC_TEXTS = {

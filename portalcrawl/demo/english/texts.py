@@ -6,12 +6,11 @@ from datetime import date
 from random import Random
 
 from portalcrawl.demo.drawing import Draw, load_grammar
+from portalcrawl.demo.english.menu import SECTIONS
 from portalcrawl.demo.media import FILE_TYPES
 from portalcrawl.demo.story import Block, Cells, File, Picture, Section, Story
 from portalcrawl.demo.story_plan import Plan
 from portalcrawl.demo.story_texts import write_text
-
-from .menu import SECTIONS
 
 FIRST_DAY = date(2019, 5, 6)
 LAST_DAY = date(2026, 3, 3)

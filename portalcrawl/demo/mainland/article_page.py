@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from html import escape
 
 from portalcrawl.demo.http_dates import http_date
+from portalcrawl.demo.mainland.annotate import annotate
+from portalcrawl.demo.mainland.articles import Article
+from portalcrawl.demo.mainland.bodies import render_body
+from portalcrawl.demo.mainland.frame import Step, furnish, link_article, quote_gbk, render_page
+from portalcrawl.demo.mainland.menu import channel_of
+from portalcrawl.demo.mainland.sections import SITE_NAME
 from portalcrawl.demo.model import Page
-
-from .annotate import annotate
-from .articles import Article
-from .bodies import render_body
-from .frame import Step, furnish, link_article, quote_gbk, render_page
-from .menu import channel_of
-from .sections import SITE_NAME
 
 TAGS = ("園區規劃", "招商引資", "科技創新", "智慧城市", "產業研究", "政策文件")
 _DATE_FORMS = {"seed": "%Y-%m-%d", "full": "%Y年%m月%d日", "small": "%Y/%m/%d", "words": "%Y-%m-%d"}

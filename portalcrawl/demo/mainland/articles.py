@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from .annotate import Level, annotate
-from .grammar import Block
-from .menu import channel_of
-from .sections import Section
+from portalcrawl.demo.mainland.annotate import Level, annotate
+from portalcrawl.demo.mainland.grammar import Block
+from portalcrawl.demo.mainland.menu import channel_of
+from portalcrawl.demo.mainland.sections import Section
 
 LAST_DAY = date(2017, 12, 25)
 """The day of the seed's own article; nothing is younger."""

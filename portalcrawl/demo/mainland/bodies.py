@@ -5,9 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
+from portalcrawl.demo.mainland.articles import Article
 from portalcrawl.demo.shares import part_of
-
-from .articles import Article
 
 _INDENT = "　　"
 # Word sets numbers in a span of their own.

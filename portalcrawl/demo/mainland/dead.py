@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from portalcrawl.demo.mainland.frame import encode_page, furnish, render_page
+from portalcrawl.demo.mainland.sections import SITE_NAME
 from portalcrawl.demo.model import Page
-
-from .frame import encode_page, furnish, render_page
-from .sections import SITE_NAME
 
 Reason = Literal["gone", "error", "moved", "message"]
 

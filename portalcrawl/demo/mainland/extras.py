@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from urllib.parse import parse_qs
 
+from portalcrawl.demo.mainland.article_page import tag_of
+from portalcrawl.demo.mainland.articles import Article
+from portalcrawl.demo.mainland.frame import Step, furnish, link_article, render_page
+from portalcrawl.demo.mainland.sections import SITE_NAME
 from portalcrawl.demo.model import Page
-
-from .article_page import tag_of
-from .articles import Article
-from .frame import Step, furnish, link_article, render_page
-from .sections import SITE_NAME
 
 _ABOUT = (
     "高新院成立于2008年，是一家為開發區、高新區和產業園區提供規劃與咨詢服務的機構。",

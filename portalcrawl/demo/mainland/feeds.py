@@ -5,13 +5,12 @@ from datetime import UTC, datetime, time
 from email.utils import format_datetime
 from html import escape
 
+from portalcrawl.demo.mainland.articles import LAST_DAY, Article
+from portalcrawl.demo.mainland.frame import SITE_ADDRESS
+from portalcrawl.demo.mainland.menu import SECTIONS
+from portalcrawl.demo.mainland.sections import SITE_NAME
 from portalcrawl.demo.model import Page
 from portalcrawl.demo.sitemap import render_urls
-
-from .articles import LAST_DAY, Article
-from .frame import SITE_ADDRESS
-from .menu import SECTIONS
-from .sections import SITE_NAME
 
 
 def render_robots() -> Page:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
+from portalcrawl.demo.mainland.annotate import Level, annotate
+from portalcrawl.demo.mainland.articles import Article
+from portalcrawl.demo.mainland.menu import CHANNELS
+from portalcrawl.demo.mainland.sections import SITE_NAME
 from portalcrawl.demo.model import Page
-
-from .annotate import Level, annotate
-from .articles import Article
-from .menu import CHANNELS
-from .sections import SITE_NAME
 
 SITE_ADDRESS = "http://www.gaoxinyuan.example"
 """Stands for the portal's own address in absolute links; the server puts its own in its place."""

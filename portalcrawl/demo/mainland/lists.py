@@ -5,16 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from portalcrawl.demo.http_dates import http_date
+from portalcrawl.demo.mainland.annotate import Level
+from portalcrawl.demo.mainland.articles import LAST_DAY, Article
+from portalcrawl.demo.mainland.dead import DEAD_ROWS
+from portalcrawl.demo.mainland.frame import SITE_ADDRESS, Step, furnish, link_article, render_page, shorten, side_list
+from portalcrawl.demo.mainland.menu import CHANNELS, NEWS, PLANS, SECTIONS, channel_of
+from portalcrawl.demo.mainland.pagers import render_pager
+from portalcrawl.demo.mainland.rows import Row, render_rows, row_of
+from portalcrawl.demo.mainland.sections import SITE_NAME, Section
 from portalcrawl.demo.model import Page
-
-from .annotate import Level
-from .articles import LAST_DAY, Article
-from .dead import DEAD_ROWS
-from .frame import SITE_ADDRESS, Step, furnish, link_article, render_page, shorten, side_list
-from .menu import CHANNELS, NEWS, PLANS, SECTIONS, channel_of
-from .pagers import render_pager
-from .rows import Row, render_rows, row_of
-from .sections import SITE_NAME, Section
 
 _CHANNEL_LIST = Section(
     "xw",

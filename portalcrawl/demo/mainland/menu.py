@@ -1,7 +1,7 @@
 """The menu of the demo portal: the seed's thirteen sections under two channels, each with a form of its own."""
 
-from .annotate import Level
-from .sections import Channel, Section
+from portalcrawl.demo.mainland.annotate import Level
+from portalcrawl.demo.mainland.sections import Channel, Section
 
 NEWS = Channel(
     "新聞中心",

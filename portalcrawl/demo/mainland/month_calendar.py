@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from urllib.parse import parse_qs
 
+from portalcrawl.demo.mainland.articles import Article
+from portalcrawl.demo.mainland.frame import Step, furnish, link_article, render_page
+from portalcrawl.demo.mainland.sections import SITE_NAME
 from portalcrawl.demo.model import Page
-
-from .articles import Article
-from .frame import Step, furnish, link_article, render_page
-from .sections import SITE_NAME
 
 ADDRESS = "/calendar/"
 

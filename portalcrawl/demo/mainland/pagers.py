@@ -3,7 +3,7 @@
 import posixpath
 from dataclasses import dataclass
 
-from .sections import Section
+from portalcrawl.demo.mainland.sections import Section
 
 WINDOW = 2
 """Pages that a windowed pager shows on either side of the current one."""

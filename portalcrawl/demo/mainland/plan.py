@@ -5,14 +5,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
+from portalcrawl.demo.mainland.annotate import Level, remove_annotations
+from portalcrawl.demo.mainland.articles import LAST_DAY, Article, Attachment, Picture
+from portalcrawl.demo.mainland.grammar import Block, Writer, load_seed_article
+from portalcrawl.demo.mainland.menu import SECTIONS, SEED_SECTION
+from portalcrawl.demo.mainland.sections import Section
 from portalcrawl.demo.media import FILE_TYPES
 from portalcrawl.demo.shares import draft_series, share_out
-
-from .annotate import Level, remove_annotations
-from .articles import LAST_DAY, Article, Attachment, Picture
-from .grammar import Block, Writer, load_seed_article
-from .menu import SECTIONS, SEED_SECTION
-from .sections import Section
 
 FIRST_DAY = date(2008, 1, 8)
 COPIES = 12

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from .annotate import Level, annotate
-from .articles import Article
-from .frame import shorten
-from .sections import RowForm, Section
+from portalcrawl.demo.mainland.annotate import Level, annotate
+from portalcrawl.demo.mainland.articles import Article
+from portalcrawl.demo.mainland.frame import shorten
+from portalcrawl.demo.mainland.sections import RowForm, Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from .annotate import Level, annotate
+from portalcrawl.demo.mainland.annotate import Level, annotate
 
 SITE_NAME = annotate("高新院園區規劃網", Level.SOME)
 

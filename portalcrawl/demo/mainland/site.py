@@ -3,21 +3,35 @@
 from collections.abc import Iterator, Sequence
 
 from portalcrawl.demo.http_dates import http_date
+from portalcrawl.demo.mainland.article_page import TAGS, Surroundings, render_article, tag_address
+from portalcrawl.demo.mainland.articles import LAST_DAY, Article
+from portalcrawl.demo.mainland.dead import DEAD_ROWS, render_dead, render_missing
+from portalcrawl.demo.mainland.extras import (
+    count_click,
+    render_about,
+    render_contact,
+    render_feedback,
+    render_member,
+    render_search,
+    render_tag,
+)
+from portalcrawl.demo.mainland.feeds import render_robots, render_rss, render_sitemap
+from portalcrawl.demo.mainland.frame import SITE_ADDRESS
+from portalcrawl.demo.mainland.lists import (
+    collect_rows,
+    render_home,
+    render_news_channel,
+    render_plans_channel,
+    render_section,
+    render_side,
+)
+from portalcrawl.demo.mainland.menu import PLANS, SECTIONS
+from portalcrawl.demo.mainland.month_calendar import ADDRESS as CALENDAR
+from portalcrawl.demo.mainland.month_calendar import build_calendar
+from portalcrawl.demo.mainland.plan import plan_articles
+from portalcrawl.demo.mainland.truth import state_articles, state_sections
 from portalcrawl.demo.media import render_file
 from portalcrawl.demo.model import Page, Portal
-
-from .article_page import TAGS, Surroundings, render_article, tag_address
-from .articles import LAST_DAY, Article
-from .dead import DEAD_ROWS, render_dead, render_missing
-from .extras import count_click, render_about, render_contact, render_feedback, render_member, render_search, render_tag
-from .feeds import render_robots, render_rss, render_sitemap
-from .frame import SITE_ADDRESS
-from .lists import collect_rows, render_home, render_news_channel, render_plans_channel, render_section, render_side
-from .menu import PLANS, SECTIONS
-from .month_calendar import ADDRESS as CALENDAR
-from .month_calendar import build_calendar
-from .plan import plan_articles
-from .truth import state_articles, state_sections
 
 FEWEST = 100
 """Below this the sections are too small to hold what the portal promises."""

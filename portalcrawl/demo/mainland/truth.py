@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from portalcrawl.demo.mainland.article_page import show_iso
+from portalcrawl.demo.mainland.articles import Article, section_path
+from portalcrawl.demo.mainland.menu import SECTIONS, channel_of
+from portalcrawl.demo.mainland.rows import Row
 from portalcrawl.demo.model import TruthArticle, TruthSection
-
-from .article_page import show_iso
-from .articles import Article, section_path
-from .menu import SECTIONS, channel_of
-from .rows import Row
 
 
 def state_articles(articles: Sequence[Article]) -> list[TruthArticle]:

@@ -5,9 +5,8 @@ from html import escape
 
 from portalcrawl.demo.model import Page
 from portalcrawl.demo.story import Section, Story
-
-from .menu import FEATURES, POLICIES, SECTIONS, SERVICES, SITE_ADDRESS, SITE_NAME, STATICS
-from .texts import LAST_DAY, roc_year
+from portalcrawl.demo.taiwan.menu import FEATURES, POLICIES, SECTIONS, SERVICES, SITE_ADDRESS, SITE_NAME, STATICS
+from portalcrawl.demo.taiwan.texts import LAST_DAY, roc_year
 
 
 def show_roc(story: Story) -> str:

@@ -6,10 +6,9 @@ from html import escape
 from portalcrawl.demo.model import Page
 from portalcrawl.demo.story import Section, Story
 from portalcrawl.demo.story_site import ListView
-
-from .frame import link, render_page, show_roc, side_list, steps_of
-from .menu import SECTIONS, SITE_NAME
-from .texts import roc_year
+from portalcrawl.demo.taiwan.frame import link, render_page, show_roc, side_list, steps_of
+from portalcrawl.demo.taiwan.menu import SECTIONS, SITE_NAME
+from portalcrawl.demo.taiwan.texts import roc_year
 
 
 class ListPages:

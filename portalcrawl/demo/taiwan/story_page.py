@@ -5,10 +5,9 @@ from html import escape
 from portalcrawl.demo.model import Page
 from portalcrawl.demo.story import Story
 from portalcrawl.demo.story_site import StoryView
-
-from .bodies import render_body
-from .frame import link, render_page, show_roc, side_list, steps_of
-from .texts import roc_year
+from portalcrawl.demo.taiwan.bodies import render_body
+from portalcrawl.demo.taiwan.frame import link, render_page, show_roc, side_list, steps_of
+from portalcrawl.demo.taiwan.texts import roc_year
 
 _BOX_NAMES = ("tuijian", "redian", "xgwz", "paihang", "related-news")
 """Classes of the box that some texts have in their midst; the first four are pinyin, as hand-made templates have it."""

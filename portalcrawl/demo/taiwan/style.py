@@ -7,12 +7,11 @@ from portalcrawl.demo.media import render_file
 from portalcrawl.demo.model import Page, Portal
 from portalcrawl.demo.story_plan import plan_stories
 from portalcrawl.demo.story_site import Style, build_site
-
-from .frame import render_page
-from .lists import ListPages
-from .menu import POLICIES, SECTIONS, SERVICES, SITE_ADDRESS, STATICS
-from .story_page import StoryPages
-from .texts import LAST_DAY, plan_park
+from portalcrawl.demo.taiwan.frame import render_page
+from portalcrawl.demo.taiwan.lists import ListPages
+from portalcrawl.demo.taiwan.menu import POLICIES, SECTIONS, SERVICES, SITE_ADDRESS, STATICS
+from portalcrawl.demo.taiwan.story_page import StoryPages
+from portalcrawl.demo.taiwan.texts import LAST_DAY, plan_park
 
 STORIES = 84
 _STATIC_TEXTS = {

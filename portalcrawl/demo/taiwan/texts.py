@@ -9,8 +9,7 @@ from portalcrawl.demo.media import FILE_TYPES
 from portalcrawl.demo.story import Block, Cells, File, Picture, Section, Story
 from portalcrawl.demo.story_plan import Plan
 from portalcrawl.demo.story_texts import write_text
-
-from .menu import SECTIONS
+from portalcrawl.demo.taiwan.menu import SECTIONS
 
 FIRST_DAY = date(2011, 2, 9)
 LAST_DAY = date(2026, 3, 20)

@@ -1,5 +1,7 @@
 """What tells a menu from other runs of links: the names and words around it, and how much it says beside its links."""
 
+from collections.abc import Sequence
+
 from lxml import html
 
 from portalcrawl.lexicon import class_names, list_words
@@ -8,6 +10,10 @@ from portalcrawl.page.links import Link
 from portalcrawl.page.texts import has_image, text_of
 from portalcrawl.text.dates.hints import has_date_hint
 
+BACK, ON = "«‹←<", "»›→>"
+"""Arrows at the outer end of a link's text that leads to the page before or behind."""
+_MOST_STEPS = 3
+"""Links that lead from page to page: the page before, the one above, the page behind."""
 _LONGEST_LEAD = 20
 """Characters at the beginning of the text before a run of links that may call it something: 您的位置, 友情链接."""
 _TEXT_SHARE = 1.6
@@ -46,6 +52,23 @@ def is_no_menu(element: html.HtmlElement) -> bool:
     if first is not None and isinstance(first.tag, str) and first.find(".//a") is None and first.tag != "a":
         lead += " " + text_of(first)[:_LONGEST_LEAD]
     return bool(list_words.NO_MENU_HEADING.search(lead))
+
+
+def holds_steps(links: Sequence[Link]) -> bool:
+    """Whether some of these links lead from page to page of a book: `‹ Chapter 1`, `up`, `Chapter 3 ›`."""
+    runs: dict[html.HtmlElement, list[str]] = {}
+    for link in links:
+        if link.text:
+            runs.setdefault(link.element.getparent(), []).append(link.text)
+    return any(_are_steps(texts) for texts in runs.values())
+
+
+def _are_steps(texts: list[str]) -> bool:
+    """The first has an arrow back, or the last alone has one on; the entries of a menu all have the same, or none."""
+    if not 2 <= len(texts) <= _MOST_STEPS:
+        return False
+    back, on = [text[0] in BACK for text in texts], [text[-1] in ON for text in texts]
+    return (back[0] and not all(back)) or (on[-1] and sum(on) == 1)
 
 
 def is_foot(element: html.HtmlElement) -> bool:

@@ -76,12 +76,3 @@ def pair_hanzi(text: str) -> str:
     for run, is_hanzi in split_runs(text):
         words += [run[i : i + 2] for i in range(max(1, len(run) - 1))] if is_hanzi else [run.strip()]
     return " ".join(word for word in words if word)
-
-
-def write_match(words: str) -> str:
-    """The FTS5 expression that finds texts with all of these words.
-
-    >>> write_match("工业园 parks 园区")
-    '"工业 业园" "parks" "园区"'
-    """
-    return " ".join('"{}"'.format(pair_hanzi(word).replace('"', "")) for word in words.split())

@@ -25,6 +25,8 @@ _MAJOR_COMMENT = 0.9
 # some designs put into the foot of a box.
 _FOOT_TEXT = 400
 _MAJOR_FOOT = 0.95
+# Lines below the headline.
+_NEAR = 4
 
 
 def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
@@ -49,7 +51,10 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
                 told = told or _sum_told(lines)
                 share = (told[block.last] - told[block.first]) / (told[-1] or 1)
             has_headline = block.first <= headline.first < block.last
-            is_foot = own & class_names.FOOTER and block.tag != "footer" and share >= _MAJOR_FOOT
+            is_foot = own & class_names.FOOTER and block.tag != "footer"
+            # What begins right below the headline is no foot, though its name has the word: content-footer.
+            is_near = 0 <= headline.last <= block.first <= headline.last + _NEAR
+            is_foot = is_foot and share >= (_MAJOR_ALONE if is_near else _MAJOR_FOOT)
             is_text = bool(is_foot and told[block.last] - told[block.first] >= _FOOT_TEXT)
             flags[index] = not (
                 _is_picture_in_text(layout, index)

@@ -132,6 +132,8 @@ def _read_beside(line: Line, *, is_below: bool) -> tuple[str, ...]:
     if names := read_by_behind_date(text):
         return names
     before, after = text[: dated.start].strip(), text[dated.end :].strip()
+    if (match := credit_words.POSTED_AT.fullmatch(before)) and not is_outlet(match["name"]):
+        return clean_names((match["name"],))
     return read_by_line(before or after) if not (before and after) else ()
 
 

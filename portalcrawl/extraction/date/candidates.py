@@ -13,7 +13,7 @@ from portalcrawl.extraction.meta_zone import MetaZone
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line
 from portalcrawl.page.metadata import DATE_NAMES, UNSURE_DATE_NAMES, Metadata
-from portalcrawl.page.side_labels import label_beside
+from portalcrawl.page.side_labels import label_above, label_beside
 from portalcrawl.text.dates.hints import MAY_HOLD_DATE
 from portalcrawl.text.dates.parsing import DateMatch, find_dates, parse_date
 from portalcrawl.text.dates.refusals import Refusal
@@ -52,7 +52,7 @@ def _from_lines(
             continue
         if index < meta_zone.anchor and article_words.DAY_OF_READING.search(line.text):
             continue
-        label = label_beside(layout, index)
+        label = label_above(layout, index) or label_beside(layout, index)
         short = read_short_year(label, line.text, hints, language)
         distance = index - meta_zone.anchor
         is_head = index in meta_zone.head

@@ -1,18 +1,16 @@
-"""Choosing and fetching the pages that a profile is learned from: home page, some lists, articles of all of them."""
+"""Chooses the pages that a profile is learned from: home page, some lists, articles of all of them."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
 
-from scrapy.http import Response
-
-from portalcrawl.archive.ledger import State
 from portalcrawl.discovery.entrances.archive_indexes import find_indexes
 from portalcrawl.discovery.entrances.splash_pages import find_doors
 from portalcrawl.discovery.menu.sections import SectionLink, find_sections, find_subsections
-from portalcrawl.discovery.pager.pager import Pages, find_pages
+from portalcrawl.discovery.pager.pager import find_pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.candidates import is_page_address
 from portalcrawl.discovery.rows.listing import find_rows
 from portalcrawl.discovery.rows.row import Row
@@ -20,10 +18,10 @@ from portalcrawl.extraction.hints import Hints
 from portalcrawl.induction.samples import ArticlePage, ListPage, Samples
 from portalcrawl.page.cpu_budget import PageBudgetError, ReadingInterruptedError
 from portalcrawl.page.document import Document
-from portalcrawl.spiders.answers import IN_CIRCLES, Elsewhere, Refusal, read_page, read_status
 from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.spiders.profile.limits import NO_LIMITS, Limits
 from portalcrawl.spiders.profile.sample_order import interleave, spread, spread_sections
+from portalcrawl.spiders.profile.sample_reader import Fetch, SampleReader
 from portalcrawl.text.urls.canonical import canonicalize_url, is_same_site, origin_of
 
 MOST_REQUESTS = 40
@@ -33,21 +31,9 @@ MOST_DEAD_SECTIONS = 7
 """Entries of the menu that lead nowhere; others are read in their place."""
 MOST_FURTHER = 3
 """Further pages of lists: old articles may have another layout."""
-MOST_HOPS = 4
-"""Each costs one of the few requests."""
 MOST_DOORS = 3
 MOST_INDEXES = 2
-LARGEST_SAMPLE = 2_000_000
-"""Bytes; a larger page is unusual, and its tree would stay in memory until all samples are learned from."""
-MOST_TAGS = 400_000
-"""Of all samples together, for the same reason: ordinary portals' samples have a quarter of them."""
-MOST_FAILURES = 5
-"""So many failures in a row end learning. A dead link is not a failure, because the portal answers."""
 _TOGETHER = 8
-
-Fetch = Callable[[str], Awaitable[Response | str]]
-"""Fetches an address: the answer, or why there is none."""
-
 
 ArticleRow = tuple[Row, tuple[str, ...]]
 """A row and the path of the section that shows it."""
@@ -77,14 +63,9 @@ class Sampler:
 
         `most` is how many requests it may make; robots.txt is fetched besides.
         """
-        self._portal_profile = portal_profile or PortalProfile()
         self.samples = Samples(start)
         self._limits = limits
-        self._fetch = fetch
-        self._most = most
-        self._failures = 0
-        self._tags = 0
-        self._met: set[str] = set()
+        self._reader = SampleReader(self.samples, fetch, portal_profile or PortalProfile(), most)
 
     async def collect(self, sections: Iterable[SectionLink] = (), more: Iterable[str] = ()) -> Samples:
         """The samples. Never raises.
@@ -120,13 +101,13 @@ class Sampler:
 
     async def _read_home(self) -> Document | None:
         """The start page; where it is an inner page, a splash or a frameset, the page that has the menu."""
-        home = await self._read(self.samples.start)
+        home = await self._reader.read(self.samples.start)
         if home is not None and self._leads_above(home):
-            home = await self._read(origin_of(home.url) + "/") or home
+            home = await self._reader.read(origin_of(home.url) + "/") or home
         if home is None or find_sections(home) or find_rows(home).rows:
             return home
         for url in find_doors(home)[:MOST_DOORS]:
-            behind = await self._read(url)
+            behind = await self._reader.read(url)
             if behind is not None and (find_sections(behind) or find_rows(behind).rows):
                 return behind
         return home
@@ -142,50 +123,6 @@ class Sampler:
         """Whether the start is an inner page without a menu or rows of its own."""
         is_root = canonicalize_url(document.url) == canonicalize_url(origin_of(document.url) + "/")
         return not is_root and not find_sections(document)
-
-    # --- reading --------------------------------------------------------------------------------
-
-    async def _read(self, url: str) -> Document | None:
-        """The page of an address, redirects followed; None where there is none, which is noted."""
-        target, reason, is_failure = url, IN_CIRCLES, True
-        for _ in range(MOST_HOPS):
-            if self.samples.requests >= self._most or self._failures >= MOST_FAILURES:
-                return None
-            self.samples.requests += 1
-            self._met.add(canonicalize_url(target))
-            response = await self._fetch(target)
-            if isinstance(response, str):
-                reason = response
-                break
-            answer = self._read_answer(response)
-            if isinstance(answer, Document):
-                self._failures = 0
-                return answer
-            if isinstance(answer, Refusal):
-                reason, is_failure = answer.reason, answer.state is not State.GONE
-                break
-            following = answer.target
-            if following is None or following == target:
-                reason = "redirects to nowhere"
-                break
-            if url != self.samples.start and not is_same_site(following, target):
-                reason = "redirects offsite"
-                break
-            target = following
-        self._failures += is_failure
-        self.samples.failures.append((url, reason))
-        return None
-
-    def _read_answer(self, response: Response) -> Document | Elsewhere | Refusal:
-        """What an answer says; a page that is too large, beside those that are kept, is not even parsed."""
-        status = read_status(response)
-        if status is not None:
-            return status
-        tags = response.body.count(b"<")
-        if len(response.body) > LARGEST_SAMPLE or self._tags + tags > MOST_TAGS:
-            return Refusal(State.FAILED, "too large to learn from")
-        self._tags += tags
-        return read_page(response, self._portal_profile)
 
     async def _read_sections(self, links: list[SectionLink], known: frozenset[str]) -> list[list[ArticleRow]]:
         """The rows of some sections' lists. Where an entry is dead, the one above it comes next, then the others."""
@@ -205,7 +142,7 @@ class Sampler:
 
     async def _read_list(self, url: str, section: tuple[str, ...], known: frozenset[str]) -> list[ArticleRow] | None:
         """The rows of a list's page; None where there is no page."""
-        document = await self._read(url)
+        document = await self._reader.read(url)
         if document is None:
             return None
         rows = self._rows_of(document, section, known)
@@ -231,7 +168,7 @@ class Sampler:
         for page in self.samples.lists:
             pages = find_pages(page.document)
             for url in (_last_of(pages), pages.next) if not found else (pages.next,):
-                if url and canonicalize_url(url) not in self._met and url not in [one.url for one in found]:
+                if url and canonicalize_url(url) not in self._reader.met and url not in [one.url for one in found]:
                     found.append(_Further(url, page.section))
         return found[:MOST_FURTHER]
 
@@ -239,19 +176,19 @@ class Sampler:
         """As many articles as the limit allows, some at a time."""
         batch: list[ArticleRow] = []
         for row in rows:
-            if canonicalize_url(row[0].url) in self._met:
+            if canonicalize_url(row[0].url) in self._reader.met:
                 continue
-            self._met.add(canonicalize_url(row[0].url))
+            self._reader.met.add(canonicalize_url(row[0].url))
             batch.append(row)
-            if len(batch) >= min(_TOGETHER, self._most - self.samples.requests):
+            if len(batch) >= min(_TOGETHER, self._reader.left):
                 await self._read_batch(batch)
                 batch = []
-            if self.samples.requests >= self._most or self._failures >= MOST_FAILURES:
+            if self._reader.is_spent:
                 return
         await self._read_batch(batch)
 
     async def _read_batch(self, batch: list[ArticleRow]) -> None:
-        documents = await asyncio.gather(*(self._read(row.url) for row, _ in batch))
+        documents = await asyncio.gather(*(self._reader.read(row.url) for row, _ in batch))
         for (row, section), document in zip(batch, documents, strict=True):
             if document is not None:
                 hints = Hints(row.headline, row.datePublished, listed=True, reference=datetime.now(UTC))

@@ -14,6 +14,8 @@ LEAST = 5
 """Fewer pages without an article are dead links, unless all of them are, or one page stands for several."""
 MOST = 0.5
 """A larger share of pages without an article is the portal's fault."""
+DEAD = 0.05
+"""So large a share of new rows without a page, and `LEAST` of them, is told: any portal has some dead links."""
 FEW, SOME = 3, 0.1
 """So many pages, or this share of them, that show the same or lead to the same are not what editors do."""
 NAMED = 5
@@ -35,6 +37,8 @@ class Health:
         }
         """What was shown instead of articles: a page's fingerprint, or a redirect's target; for which addresses, and to
         where they led."""
+        self._dead: list[str] = []
+        """New rows whose address the portal does not know."""
         self._empty: list[str] = []
         self.home: str | None = None
         """What is odd about the start page, in words."""
@@ -58,6 +62,11 @@ class Health:
         if (kind := self._kind(lease)) is not None:
             self._seen[kind] += 1
             self._odd[kind].append(lease.url)
+
+    def note_dead(self, lease: Lease) -> None:
+        """The portal says that a page is not there."""
+        if self._kind(lease) == "listed":
+            self._dead.append(lease.url)
 
     def note_instead(self, lease: Lease, what: str, target: str = "") -> None:
         """Something else is shown in a page's place; `what` is equal for one and the same thing."""
@@ -88,6 +97,14 @@ class Health:
             else:
                 found += self._find_gates(kind)
         return tuple(found)
+
+    def find_dead_rows(self) -> tuple[str, ...]:
+        """That many new rows lead nowhere, in words. A portal that is ill may do that, or one whose old pages are gone:
+        nothing is known of it yet, and what such rows were to show is missing."""
+        dead, seen = len(self._dead), self._seen["listed"]
+        if dead < LEAST or dead < DEAD * seen:
+            return ()
+        return (f"listed pages: {dead} of {seen} that were asked for first are not there, such as {self._dead[0]}",)
 
     def _find_gates(self, kind: str) -> Iterator[str]:
         for what, sources in self._instead[kind].items():

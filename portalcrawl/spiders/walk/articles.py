@@ -10,6 +10,7 @@ from portalcrawl.archive.ledger import Lease, ListedRow, Role
 from portalcrawl.archive.warc.model import WARC, WarcPlace
 from portalcrawl.discovery.pager.article_pages import find_own_pages
 from portalcrawl.downloader.contract import INSECURE_TLS_HOSTS
+from portalcrawl.extraction.analysis import Analysis
 from portalcrawl.extraction.article import Extraction, Hints, join_pages
 from portalcrawl.extraction.further_pages import is_new
 from portalcrawl.items import Article, Breadcrumb, Capture, CapturePlace, ListingRow
@@ -33,7 +34,9 @@ class Step:
     next_page: str | None = None
     parts: tuple[Article, ...] = ()
     path: tuple[Breadcrumb, ...] = ()
-    """The breadcrumb of a page that was rejected."""
+    """The breadcrumb of the page."""
+    analysis: Analysis | None = None
+    """How the page was read."""
 
 
 class ArticleReader:
@@ -77,8 +80,9 @@ class ArticleReader:
         parts = (*parts, article)
         next_page = find_next_page(document, parts, extraction.template, self._tree.home)
         if next_page is not None:
-            return Step(next_page=next_page, parts=parts)
-        return Step(article=self._finish(parts, lease))
+            return Step(next_page=next_page, parts=parts, path=extraction.breadcrumbs, analysis=extraction.analysis)
+        done = self._finish(parts, lease)
+        return Step(article=done, path=extraction.breadcrumbs, analysis=extraction.analysis)
 
     @staticmethod
     def _reject(extraction: Extraction) -> Step:

@@ -7,15 +7,18 @@ from enum import Enum, auto
 from portalcrawl.archive.ledger import FRONT, Lease, Look, Section
 from portalcrawl.discovery.menu.own_name import find_own_name, is_titled_as
 from portalcrawl.discovery.pager.addresses import STRONG, bare_addresses, read_slots
-from portalcrawl.discovery.pager.pager import Pages, find_pages
+from portalcrawl.discovery.pager.pager import find_linked_pager, find_pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.candidates import is_page_address
 from portalcrawl.discovery.rows.listing import Listing, find_rows
 from portalcrawl.discovery.rows.row import Row
+from portalcrawl.extraction.analysis import Analysis
 from portalcrawl.extraction.rejection import LIST_PAGE
 from portalcrawl.items import Breadcrumb
 from portalcrawl.lexicon.index_names import is_tag_index
 from portalcrawl.page.document import Document
-from portalcrawl.page.page_kind import may_be_prose, prose_length
+from portalcrawl.page.page import page_of
+from portalcrawl.page.page_kind import has_rows_of_others, may_be_prose, prose_length
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.articles import Step
 from portalcrawl.spiders.walk.lists import ListReader
@@ -92,6 +95,29 @@ class FoundLists:
         self._lists.read(document, leased, datetime.now(UTC))
         return FoundAs.LIST
 
+    def is_paged_list(self, document: Document, url: str, analysis: Analysis | None) -> bool:
+        """Whether a row of a list leads to another list, whose rows say so much that they could be a text.
+
+        What was read as the text consists of rows then, and behind them stands a pager with numbers or words of pages.
+        """
+        if analysis is None or self._has_article_address(url):
+            return False
+        pages = find_linked_pager(document, self._portal.pager)
+        if pages is None or not (pages.is_stated and pages.pages):
+            return False
+        first, last = max(analysis.headline.last, 0), analysis.body.last
+        if not has_rows_of_others(analysis.page, analysis.furniture, first, last):
+            return False
+        listing = find_rows(document, self._portal.rows, zone=self._portal.zone, exclude=set(self._tree.urls))
+        listed, passed = {row.url for row in listing.rows}, set(pages.elements)
+        links = (link for link in page_of(document).links if link.element in passed or link.url in listed)
+        order = [link.element in passed for link in links]
+        return len(listed) >= _LEAST_ROWS and order[-1]
+
+    def _has_article_address(self, url: str) -> bool:
+        profile = self._portal.profile
+        return has_pattern(url, profile.articles.patterns if profile else ())
+
     def _add_stray(self, document: Document, listing: Listing, pages: Pages, *, is_view: bool) -> int:
         """Note what such a page links; how many of its rows were not known. A view is read on as long as some are."""
         count = self._lists.add_candidates(listing.rows, document.url)
@@ -105,9 +131,7 @@ class FoundLists:
 
     def _is_list(self, url: str, step: Step, listing: Listing, pages: Pages) -> bool:
         """Whether a page is a list by its rows. An article without a text may stand above a few related ones."""
-        profile = self._portal.profile
-        patterns = profile.articles.patterns if profile else ()
-        if len(listing.rows) >= _LEAST_ROWS and (pages.is_stated or not has_pattern(url, patterns)):
+        if len(listing.rows) >= _LEAST_ROWS and (pages.is_stated or not self._has_article_address(url)):
             return True
         is_dated = bool(listing.rows) and all(row.datePublished for row in listing.rows)
         return step.rejection == LIST_PAGE and (is_dated or (bool(listing.rows) and pages.is_stated))

@@ -14,11 +14,14 @@ _MOST_NAMED = 3
 
 
 def find_portal_gaps(run: Run) -> list[str]:
-    """Lists whose rows could not be read, links made like the portal's own that were not tried, languages not read."""
+    """No article at all, lists whose rows could not be read, links made like the portal's own that were not tried,
+    languages not read."""
     lists = [url for url in run.ledger.list_rejected(LIST_PAGE) if is_page_address(url)]
     gaps = []
     if run.lost is not None:
         gaps.append("no menu and no list on the start page: what sitemaps and feeds name was read, and no more")
+    elif run.is_first and not any(state is State.ARCHIVED for _, state in run.ledger.tally):
+        gaps.append("not one article was found: what its lists show may be written by scripts")
     if lists:
         gaps.append(f"{_count(lists, 'page')} listing others, whose rows could not be read: {_name(lists)}")
     if untried := find_alike(run.ledger):

@@ -1,9 +1,14 @@
-"""Links from articles to other articles, to their categories and tags: they may lead to what no list shows."""
+"""Links from articles to other articles, to their categories, tags and authors: they may lead to what no list shows."""
+
+from lxml import html
 
 from portalcrawl.archive.ledger import ListedRow
 from portalcrawl.discovery.menu.entries import is_name, is_section_address
+from portalcrawl.discovery.pager.addresses import is_page_of, read_slots
+from portalcrawl.discovery.rows.candidates import is_page_address
 from portalcrawl.discovery.rows.row import Row
-from portalcrawl.lexicon.index_names import is_tag_index
+from portalcrawl.lexicon import list_words
+from portalcrawl.lexicon.index_names import is_author_index, is_tag_index
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.page.texts import text_of
@@ -13,15 +18,17 @@ from portalcrawl.text.urls.canonical import url_shape
 from portalcrawl.text.urls.identity import address_key
 from portalcrawl.text.urls.patterns import has_pattern
 
+_NEIGHBOURS = frozenset(("prev", "previous", "next"))
+
 _MOST_KNOWN = 200_000
 """Links that are remembered: the same hot list stands on every page, and is looked up once."""
 _MOST_TAGS = 2_000
-"""Links to tags that one run notes; a portal may make new ones for every page."""
+"""Links to tags and authors that one run notes; a portal may make new ones for every page."""
 
 
 class SideLinks:
     """Puts links that have an article's address on the frontier, as candidates, and an article's categories as
-    sections; its tags are noted."""
+    sections; its tags and authors are noted."""
 
     def __init__(self, run: Run, lists: ListReader) -> None:
         """Candidates go through `lists`, sections to the run's tree."""
@@ -53,9 +60,10 @@ class SideLinks:
             url = document.absolute(href)
             if not url or (views and address_key(url) in views):
                 continue
-            if has_pattern(url, patterns) or (shape is not None and url_shape(url) == shape):
+            is_alike = has_pattern(url, patterns) or (shape is not None and url_shape(url) == shape)
+            if is_alike or _is_neighbour(element, url, document.url):
                 found.append(Row(url, position=len(found) + 1))
-            elif is_tag_index("", url) and self._tags < _MOST_TAGS:
+            elif (is_tag_index("", url) or is_author_index(url)) and self._tags < _MOST_TAGS:
                 self._tags += 1
                 self._lists.note_link(ListedRow(url, document.url, len(self._known), text_of(element) or None))
             elif "category" in (element.get("rel") or "").lower().split():
@@ -69,3 +77,15 @@ class SideLinks:
         """An article may have several categories, of which its path names one."""
         if is_name(name) and is_section_address(url) and self._tree.find(url) is None:
             self._tree.add(url, (name,), (url,), "page")
+
+
+def _is_neighbour(element: html.HtmlElement, url: str, own: str) -> bool:
+    """Whether a link says that it leads to the article before or behind this one, whatever its address is made like.
+
+    A further page of the same article says the same.
+    """
+    relations = (element.get("rel") or "").lower().split()
+    is_said = not _NEIGHBOURS.isdisjoint(relations) or list_words.NEIGHBOUR.match(text_of(element)) is not None
+    if not is_said or not is_page_address(url):
+        return False
+    return all(is_page_of(slot, own) is None for slot in read_slots(url))

@@ -6,7 +6,8 @@ articles or lists are fetched, more and more of them as long as they lead to new
 time, as long as enough of them prove to be one or the other.
 
 At last come archives by month, and those by tag. Most show what the lists show, so a few are asked for. If these lead
-to more, all others by month are asked for as well, and twice as many by tag each time.
+to more, all others by month are asked for as well, and twice as many by tag each time. Where list pages could not be
+read, more of them make up for that (`lost_lists.py`).
 """
 
 import math
@@ -19,6 +20,7 @@ from portalcrawl.discovery.rows.candidates import is_page_address
 from portalcrawl.discovery.rows.title import is_more
 from portalcrawl.lexicon.index_names import is_date_index, is_tag_index
 from portalcrawl.spiders.run import Run
+from portalcrawl.spiders.walk.lost_lists import LostLists
 from portalcrawl.text.urls.canonical import url_shape
 from portalcrawl.text.urls.identity import address_key
 from portalcrawl.text.urls.index_pages import is_home_address
@@ -58,6 +60,7 @@ class UnlistedLinks:
         self._before: dict[str, tuple[int, int]] = {}
         """For months and tags: archives that had shown something, and articles archived, when some were last asked."""
         self._asked_tags = 0
+        self._lost = LostLists(run)
 
     def try_some(self) -> bool:
         """Put links on the frontier; whether there were any. To be asked when nothing is left there."""
@@ -68,7 +71,7 @@ class UnlistedLinks:
         chosen = self._choose(waiting) if waiting else []
         self._tried.update(chosen)
         if not chosen:
-            chosen = self._choose_months(found) or self._choose_tags(found)
+            chosen = self._choose_months(found) or self._choose_tags(found) or self._lost.choose(found)
             self._run.chosen.update(chosen)
         self._ledger.try_unlisted(chosen)
         return bool(chosen)

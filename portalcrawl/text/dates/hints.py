@@ -24,8 +24,6 @@ MAY_HOLD_DATE = re.compile(r"\d[-/.年년]|年|\d{4}|[前天晚早周刚剛]|星
 """Any date at all, with or without its year."""
 NUMERIC_DATE = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d")
 """A year and the beginning of a month."""
-FULL_NUMERIC_DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d")
-"""A year, a month and the beginning of a day."""
 _LONGEST_RELATIVE = 400
 
 

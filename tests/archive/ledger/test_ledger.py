@@ -86,7 +86,7 @@ def test_what_was_not_committed_never_happened(ledger: Ledger, tmp_path: Path) -
     assert again.find(HOME + "b") is None
 
 
-def test_lists_are_read_once_in_a_generation_and_again_in_the_next(ledger: Ledger, tmp_path: Path) -> None:
+def test_lists_are_read_once_in_a_generation_and_again_in_the_next(ledger: Ledger) -> None:
     assert ledger.add_page(HOME + "news/", Role.LIST) is True
     assert ledger.add_page(HOME + "news/index.html", Role.LIST) is False
     ledger.lease(LISTS, 10)

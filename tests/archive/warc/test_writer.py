@@ -257,9 +257,7 @@ STEPS = ["write", "rename of the index", "rename of the file", "unlink"]
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_a_kill_between_any_two_steps_of_a_seal(
-    folder: WarcFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
-) -> None:
+def test_a_kill_between_any_two_steps_of_a_seal(folder: WarcFolder, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     writer = open_writer(folder)
     for name in ("c", "a"):
         put(writer, page(name))

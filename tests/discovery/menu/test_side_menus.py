@@ -132,3 +132,25 @@ def test_what_a_heading_calls_the_latest_is_none_beside_a_menu() -> None:
     assert find(
         f'<div id="side">{TITLES.format("<h3>Recent Posts</h3>", "")}{write_menu("/zwgk/a/", "/zwgk/b/")}</div>'
     ) == ["新闻中心政务公开"]
+
+
+BOOK = {
+    "back, up, on": (["‹ 新闻中心", "上级", "政务公开 ›"], 0),
+    "up, on": (["上级", "政务公开 ›"], 0),
+    "back, up": (["‹ 新闻中心", "上级"], 0),
+    "entries that all have an arrow": (["新闻中心 ›", "政务公开 ›", "园区概况 ›"], 1),
+    "entries without one": (["新闻中心", "政务公开", "园区概况"], 1),
+    "more than three": (["新闻中心", "政务公开", "园区概况", "企业服务 ›"], 1),
+}
+
+
+@pytest.mark.parametrize(("names", "count"), BOOK.values(), ids=BOOK.keys())
+def test_steps_through_a_book_are_no_menu(names: list[str], count: int) -> None:
+    links = " ".join(f'<a href="/zwgk/{n}/">{name}</a>' for n, name in enumerate(names))
+    assert len(find(f"<div>{links}</div>")) == count
+
+
+def test_what_stands_above_the_steps_may_be_a_menu() -> None:
+    steps = '<p><a href="/zwgk/1.html">‹ 新闻中心</a> <a href="/zwgk/2.html">上级</a></p>'
+    [menu] = find(f"<div>{write_menu('/zwgk/tz/', '/zwgk/zc/')}{steps}</div>")
+    assert "上级" not in menu

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from portalcrawl.discovery.pager.pager import Pages, find_pages
+from portalcrawl.discovery.pager.pager import find_pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.page.document import Document
 
 SITE = "http://www.example.gov.cn"
@@ -445,3 +446,11 @@ def test_the_page_shown_is_a_number(label: str, current: int | None) -> None:
     links = "".join(f'<a href="/list.php?id=6&amp;page={n}">{n}</a> ' for n in (2, 3))
     links += '<a href="/list.php?id=6&amp;page=2">下一页</a>'
     assert read("/xw/", f"<div><b>{label}</b>{links}</div>").current == current
+
+
+def test_a_word_that_nobody_knows_leads_to_the_last_page_beside_the_others() -> None:
+    items = [("2", 1), ("3", 2), ("próximo ›", 1), ("xyz »", 40)]
+    links = "".join(f'<li><a href="/blog?page={page}">{label}</a></li>' for label, page in items)
+    pages = read("/blog", f"<ul><li>1</li>{links}</ul><p><a href='/blog?page=7'>seven</a></p>")
+    assert [url.partition("=")[2] for url in pages.pages] == ["1", "2", "40"]
+    assert pages.last == 41

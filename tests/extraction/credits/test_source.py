@@ -29,6 +29,10 @@ META = "<meta name=source content=江城网>"
     [
         (["来源：江城日报"], "江城日报", "meta-line"),
         (["<span class=source>江城日报</span>"], "江城日报", "class"),
+        (["<span class=source>NewsSportWeather</span>"], "江城网", "meta:source"),
+        (["<img src=a.jpg>", "<span class=source>江城日报</span>"], "江城网", "meta:source"),
+        (["<img src=a.jpg>", "<span class=source>江城日报</span> 2017-12-25"], "江城日报", "class"),
+        (["2017-12-25 質問日時"], "江城网", "meta:source"),
         (["来源丨江城日报"], "江城日报", "note"),
         (["转自《江城日报》"], "江城日报", "note"),
         (["2017-12-25 江城日报"], "江城日报", "beside-date"),

@@ -8,7 +8,8 @@ from sampled_site import HOME, NAMES, Answer, Site, folders, paths, respond
 from scrapy.http import Response
 
 from portalcrawl.discovery.menu.sections import SectionLink
-from portalcrawl.spiders.profile.sampler import MOST_DEAD_SECTIONS, MOST_FAILURES
+from portalcrawl.spiders.profile.sample_reader import MOST_FAILURES
+from portalcrawl.spiders.profile.sampler import MOST_DEAD_SECTIONS
 
 
 def test_without_a_menu_the_home_pages_rows_are_all_there_is() -> None:

@@ -29,6 +29,19 @@ def test_the_share_of_rows_without_an_article(run: Run, missing: int, there: int
     assert bool(judge(Health(run.ledger), missing, there)) is is_ill
 
 
+@pytest.mark.parametrize(
+    ("dead", "there", "is_told"), [(4, 0, False), (5, 0, True), (5, 95, True), (5, 96, False), (30, 500, True)]
+)
+def test_the_share_of_new_rows_that_lead_nowhere(run: Run, dead: int, there: int, is_told: bool) -> None:
+    health = Health(run.ledger)
+    for number in range(dead):
+        health.note_dead(lease(1_000 + number))
+        health.note_missing(lease(1_000 + number))
+    health.note_dead(lease(2_000, is_new=False))
+    judge(health, 0, there)
+    assert bool(health.find_dead_rows()) is is_told
+
+
 @pytest.mark.parametrize("facts", [{"role": Role.CANDIDATE}, {"is_new": False}])
 def test_what_no_list_shows_and_what_was_dead_before_says_nothing(run: Run, facts: dict[str, object]) -> None:
     assert judge(Health(run.ledger), 9, 0, **facts) == ()

@@ -4,6 +4,8 @@ import pytest
 from runs import HOME, fate_of
 
 from portalcrawl.archive.ledger import Lease, ListedRow, Role, State
+from portalcrawl.extraction.article import extract_article
+from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.rejection import NO_BODY
 from portalcrawl.items import Breadcrumb
 from portalcrawl.page.document import Document
@@ -128,3 +130,25 @@ def test_an_article_without_a_text_above_two_others_is_no_list(run: Run) -> None
     rows = ROWS.partition("</li>")[0]
     assert not read(run, make_page(f"<ul>{rows}</li></ul>", url), meet(run, url, "中国共产党廉洁自律准则"))
     assert run.tree.find(url) is None
+
+
+EXCERPT = "园区管委会组织召开项目推进会，听取各部门工作汇报，研究解决存在的困难和问题。" * 2
+POSTS = "".join(
+    f'<div><h2><a href="/blog/{n}.html">园区第{n}批项目集中开工</a></h2><p>2017年12月{n}日</p><p>{EXCERPT}</p></div>'
+    for n in range(10, 16)
+)
+STORY = f"<p>{EXCERPT}</p>" * 8
+PAGED_LISTS = {
+    "posts before a pager": (f"<h1>博客</h1>{POSTS}{PAGER}", True),
+    "posts without one": (f"<h1>博客</h1>{POSTS}", False),
+    "a story of two pages, and posts": (f"<h1>项目开工</h1>{STORY}{PAGER}<h3>相关</h3>{POSTS}", False),
+    "a short one": (f"<h1>项目开工</h1><p>{EXCERPT}</p>{PAGER}<h3>相关</h3>{POSTS}", False),
+}
+
+
+@pytest.mark.parametrize(("body", "is_list"), PAGED_LISTS.values(), ids=PAGED_LISTS.keys())
+def test_a_row_may_lead_to_a_list_whose_rows_read_like_a_text(run: Run, body: str, is_list: bool) -> None:
+    url = HOME + "ztzl/"
+    document = make_page(body, url)
+    analysis = extract_article(document, Hints(headline="博客", listed=True)).analysis
+    assert FoundLists(run, ListReader(run, ListDepth(run))).is_paged_list(document, url, analysis) is is_list

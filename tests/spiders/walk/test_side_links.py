@@ -62,3 +62,24 @@ def test_the_categories_of_an_article_are_sections_and_its_tags_are_noted(make_r
     names = [section.name for url in sorted(run.tree.urls) if (section := run.tree.find(url)) is not None]
     assert names == ["交通", "水利"]
     assert [url for url, _ in run.ledger.list_unlisted(is_new=True)] == [HOME + "tag/bridge/", HOME + "tag/dam/"]
+
+
+NEIGHBOURS = {
+    "by its relation": ('<a href="/dam/" rel="prev">坝</a>', ["dam/"]),
+    "by its words": ('<a href="/dam/">上一篇：坝</a>', ["dam/"]),
+    "by English ones": ('<a href="/next-story/">Next post: bridge</a>', ["next-story/"]),
+    "by neither": ('<a href="/dam/">坝</a>', []),
+    "a further page of the same article": ('<a href="/a/1_2.html" rel="next">2</a>', []),
+    "a view": ('<a href="/tag/dam/" rel="next">坝</a>', []),
+    "another site's": ('<a href="http://other.org/dam/" rel="next">坝</a>', []),
+}
+
+
+@pytest.mark.parametrize(("links", "urls"), NEIGHBOURS.values(), ids=NEIGHBOURS.keys())
+def test_the_article_before_or_behind_is_followed_whatever_its_address(
+    make_run: MakeRun, links: str, urls: list[str]
+) -> None:
+    run = make_run(profile=PROFILE)
+    page = Document.from_text(HOME + "a/1.html", f"<html><body>{links}</body></html>")
+    SideLinks(run, ListReader(run, ListDepth(run))).note(page)
+    assert sorted(lease.url for lease in run.ledger.lease((Role.CANDIDATE,), 20)) == [HOME + url for url in urls]

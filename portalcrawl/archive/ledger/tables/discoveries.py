@@ -6,10 +6,8 @@ from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.ledger.memory import RunMemory
 from portalcrawl.archive.ledger.model import Listed, ListedRow, Role, Seen, State
 from portalcrawl.archive.ledger.tables.doubts import DoubtTable
+from portalcrawl.archive.ledger.tables.unlisted import UNLISTED
 from portalcrawl.text.urls.identity import digest_address
-
-UNLISTED = "a link that no list, menu or sitemap shows"
-"""Why a URL that some page links is not fetched. It is fetched once a list, menu or sitemap shows it."""
 
 _MAY_COME_BACK = (State.GONE, State.NOT_ARTICLE, State.EXCLUDED)
 """Fates of rows that are asked for again if a list shows them after these were final."""
@@ -80,27 +78,6 @@ class Discoveries:
         self._memory.changes += 1
         return True
 
-    def list_unlisted(self, *, is_new: bool) -> list[tuple[str, str]]:
-        """Address and text of each link that nothing but some page shows; `is_new`: only those of this generation."""
-        query = "SELECT url, row FROM urls WHERE reason = ? AND state = 'excluded' AND generation >= ? ORDER BY id"
-        found = self._db.execute(query, (UNLISTED, self._memory.generation if is_new else 0)).fetchall()
-        rows = [ListedRow.load(row, url) for url, row in found]
-        return [(row.url, row.headline or "") for row in rows if row is not None]
-
-    def try_unlisted(self, urls: Iterable[str]) -> None:
-        """Put such links on the frontier, as candidates."""
-        for url in urls:
-            query = "UPDATE urls SET state = 'pending', reason = NULL WHERE key = ? RETURNING id"
-            [(number,)] = self._db.execute(query, (digest_address(url),)).fetchall()
-            self._memory.take_back(number)
-            self._memory.changes += 1
-
-    def list_read(self) -> tuple[list[str], list[str]]:
-        """The addresses of all articles that are archived, and of all list pages that showed rows."""
-        articles = self._db.execute("SELECT url FROM urls WHERE segment IS NOT NULL").fetchall()
-        lists = self._db.execute("SELECT url FROM urls WHERE role = 1 AND state = 'done' AND shown > 0").fetchall()
-        return [url for (url,) in articles], [url for (url,) in lists]
-
     def add_sitemaps(self) -> None:
         """Put all known sitemaps on the frontier that this generation has not read.
 
@@ -146,27 +123,31 @@ class Discoveries:
         query = "UPDATE listings SET generation = ?3 WHERE section = ?1 AND url = ?2 AND generation <> ?3"
         return Seen.KNOWN if self._db.execute(query, values).rowcount > 0 else Seen.REPEATED
 
-    def list_rejected(self, reason: str, state: State = State.NOT_ARTICLE) -> list[str]:
-        """The addresses of pages that were rejected as articles for a reason, or got another fate for it."""
-        query = "SELECT url FROM urls WHERE state = ? AND reason = ? ORDER BY id"
-        return [url for (url,) in self._db.execute(query, (str(state), reason)).fetchall()]
-
     def has_listed(self, via: int) -> bool:
         """Whether a section's lists, or FRONT's, have ever shown a row."""
         return self._db.execute("SELECT 1 FROM listings WHERE section = ? LIMIT 1", (via,)).fetchone() is not None
 
-    def add_pages_of(self, section: int | None) -> None:
-        """Put those known list pages of a section on the frontier that this generation has not read.
+    def add_pages_of(self, section: int | None) -> list[str]:
+        """Put those known list pages of a section on the frontier that this generation has not read; their addresses.
 
         None stands for the front list.
         """
         cursor = self._db.execute(
             "UPDATE urls SET state = 'pending', reason = NULL, generation = ?1 WHERE role = 1 AND section IS ?2 "
             "AND generation <> ?1 AND state NOT IN ('pending', 'leased') "
-            "AND (state = 'done' OR coalesce(due, 0) <= ?3)",
+            "AND (state = 'done' OR coalesce(due, 0) <= ?3) RETURNING url",
             (self._memory.generation, section, self._memory.started),
         )
-        self._memory.changes += cursor.rowcount
+        urls = [str(url) for (url,) in cursor.fetchall()]
+        self._memory.changes += len(urls)
+        return urls
+
+    def leave_pages(self, urls: Iterable[str]) -> None:
+        """Take list pages out of this generation's walk that belong to no list any more; they are not in doubt."""
+        for url in urls:
+            query = "UPDATE urls SET generation = generation - 1 WHERE key = ? RETURNING id"
+            for (number,) in self._db.execute(query, (digest_address(url),)).fetchall():
+                self._doubts.clear(number)
 
     def _insert(self, row: ListedRow, role: Role, state: State, reason: str | None, section: int | None) -> int:
         cursor = self._db.execute(

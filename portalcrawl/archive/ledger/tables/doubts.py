@@ -8,6 +8,7 @@ from collections.abc import Collection
 
 from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.ledger.memory import RunMemory
+from portalcrawl.archive.ledger.model import Role, State
 from portalcrawl.archive.recheck import DAY, ENOUGH_DAYS, is_another_day, wait_in_doubt
 
 # A list shows a row until a walk behind it has read that list to its end.
@@ -88,6 +89,17 @@ class DoubtTable:
         """On how many days on which the portal was well a URL's fate was seen."""
         found = self._db.execute("SELECT days FROM doubts WHERE url = ?", (number,)).fetchone()
         return 0 if found is None else int(found[0])
+
+    def read_rows(self) -> list[tuple[State, str]]:
+        """Fate and reason of the rows of lists to which this run gave one in doubt."""
+        found = (
+            self._db.execute(
+                "SELECT state, reason FROM urls WHERE id = ? AND role = ?", (number, Role.ARTICLE)
+            ).fetchone()
+            for number, tries in self._memory.doubted.items()
+            if tries
+        )
+        return [(State(row[0]), row[1] or "") for row in found if row is not None]
 
     def count(self) -> int:
         """How many URLs are in doubt."""

@@ -2,10 +2,17 @@
 
 from typing import Any
 
-from portalcrawl.archive.ledger.database import Database
+from portalcrawl.archive.ledger.database import Database, Queries
 
 PORTAL_GAPS = "gaps"
 """The key of what the last whole run found to be missing outside all lists, JSON."""
+
+
+def read_meta(db: Queries, *keys: str) -> dict[str, Any]:
+    """The values of these keys, as far as there are any."""
+    marks = ", ".join("?" * len(keys))
+    query = f"SELECT key, value FROM meta WHERE key IN ({marks})"  # noqa: S608 - marks
+    return {key: value for key, value in db.execute(query, keys) if value is not None}
 
 
 class MetaTable:

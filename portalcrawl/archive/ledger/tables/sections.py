@@ -4,8 +4,15 @@ from collections.abc import Iterator
 
 import orjson
 
-from portalcrawl.archive.ledger.database import Database
+from portalcrawl.archive.ledger.database import Database, Queries
 from portalcrawl.archive.ledger.model import Section
+
+
+def load_sections(db: Queries) -> Iterator[Section]:
+    """All sections, in the order they were met."""
+    rows = db.execute("SELECT id, url, path, urls, origin FROM sections ORDER BY id").fetchall()
+    for number, url, path, urls, origin in rows:
+        yield Section(number, url, tuple(orjson.loads(path)), tuple(orjson.loads(urls)), origin)
 
 
 class SectionTable:
@@ -17,9 +24,7 @@ class SectionTable:
 
     def load(self) -> Iterator[Section]:
         """All sections, in the order they were met."""
-        rows = self._db.execute("SELECT id, url, path, urls, origin FROM sections ORDER BY id").fetchall()
-        for number, url, path, urls, origin in rows:
-            yield Section(number, url, tuple(orjson.loads(path)), tuple(orjson.loads(urls)), origin)
+        return load_sections(self._db)
 
     def add(self, url: str, path: tuple[str, ...], urls: tuple[str, ...], position: int, origin: str) -> Section:
         """Note a section."""

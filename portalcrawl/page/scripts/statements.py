@@ -6,40 +6,19 @@ may change are unknown from there on. Each token is looked at a bounded number o
 
 from collections.abc import Mapping, Sequence
 
-from portalcrawl.page.script_terms import (
-    UNKNOWN,
-    Value,
-    add,
-    call,
-    compare,
-    cut_script,
-    is_true,
-    to_text,
-    unquote,
-)
+from portalcrawl.page.scripts.expressions import DEEPEST, ExpressionReader, UnreadableError
+from portalcrawl.page.scripts.terms import UNKNOWN, add, cut_script, is_true, to_text
 
 # Characters of one script: libraries are long.
 LONGEST_SCRIPT = 20_000
-# Brackets and conditions inside one another; people nest three or four.
-_DEEPEST = 40
-_WORDS: dict[str, Value] = {"true": True, "false": False, "null": None, "undefined": None}
 _LOOPS = frozenset(("for", "while", "switch", "with", "catch"))
-_COMPARISONS = frozenset(("==", "===", "!=", "!==", "<", ">", "<=", ">="))
 
 
-class UnreadableError(Exception):
-    """A statement has a part that is not read here."""
-
-
-class ScriptReader:
+class ScriptReader(ExpressionReader):
     """Reads a page's scripts one after the other; what one of them sets, the next ones know."""
 
     def __init__(self) -> None:
-        self._values: dict[str, Value] = {}
-        self._tokens: Sequence[tuple[str, str]] = ()
-        self._closing: Mapping[int, int] = {}
-        self._at = 0
-        self._depth = 0
+        super().__init__()
         self._written: list[str] = []
 
     def read(self, script: str) -> str:
@@ -60,24 +39,10 @@ class ScriptReader:
         self._closing = closing
         self._at, self._depth, self._written = 0, 0, []
 
-    def _peek(self) -> tuple[str, str]:
-        return self._tokens[self._at] if self._at < len(self._tokens) else ("end", "")
-
-    def _take(self, text: str) -> bool:
-        kind, found = self._peek()
-        if kind in ("mark", "name") and found == text:
-            self._at += 1
-            return True
-        return False
-
-    def _expect(self, text: str) -> None:
-        if not self._take(text):
-            raise UnreadableError
-
     def _read_statement(self, *, is_read: bool) -> None:
         """One statement; without `is_read` it is passed over, and what it would set is unknown."""
         start = self._at
-        if not is_read or self._depth > _DEEPEST:
+        if not is_read or self._depth > DEEPEST:
             self._pass_over()
             return
         self._depth += 1
@@ -198,78 +163,3 @@ class ScriptReader:
         for (kind, name), (_, mark) in zip(self._tokens[start:end], self._tokens[start + 1 : end + 1], strict=False):
             if kind == "name" and mark in ("=", "+=", "++", "--"):
                 self._values[name] = UNKNOWN
-
-    def _read_value(self) -> Value:
-        self._depth += 1
-        if self._depth > _DEEPEST:
-            raise UnreadableError
-        value = self._read_choice()
-        if self._take("?"):
-            holds = is_true(value)
-            first = self._read_value()
-            self._expect(":")
-            second = self._read_value()
-            value = UNKNOWN if holds is None else first if holds else second
-        self._depth -= 1
-        return value
-
-    def _read_choice(self) -> Value:
-        """Conditions joined by `&&` or by `||`; both in one need brackets here."""
-        value = self._read_comparison()
-        mark = self._peek()[1]
-        while mark in ("&&", "||") and self._take(mark):
-            other, holds = self._read_comparison(), is_true(value)
-            value = UNKNOWN if holds is None else other if holds == (mark == "&&") else value
-        return value
-
-    def _read_comparison(self) -> Value:
-        value = self._read_sum()
-        kind, mark = self._peek()
-        if kind == "mark" and mark in _COMPARISONS:
-            self._at += 1
-            return compare(value, mark, self._read_sum())
-        return value
-
-    def _read_sum(self) -> Value:
-        value = self._read_member()
-        while self._take("+"):
-            value = add(value, self._read_member())
-        return value
-
-    def _read_member(self) -> Value:
-        value = self._read_plain()
-        while self._take("."):
-            kind, name = self._peek()
-            if kind != "name":
-                raise UnreadableError
-            self._at += 1
-            if name == "length" and isinstance(value, str):
-                value = float(len(value))
-                continue
-            self._expect("(")
-            arguments = []
-            while not self._take(")"):
-                arguments.append(self._read_value())
-                self._take(",")
-            value = call(value, name, arguments)
-        return value
-
-    def _read_plain(self) -> Value:
-        kind, text = self._peek()
-        self._at += 1
-        if kind == "string":
-            return unquote(text)
-        if kind == "number":
-            return float(text)
-        if kind == "name" and text not in ("new", "function", "typeof", "this"):
-            if self._peek()[1] in ("(", "["):
-                raise UnreadableError
-            return _WORDS[text] if text in _WORDS else self._values.get(text, UNKNOWN)
-        if text == "(":
-            value = self._read_value()
-            self._expect(")")
-            return value
-        if text == "!":
-            holds = is_true(self._read_member())
-            return UNKNOWN if holds is None else not holds
-        raise UnreadableError
