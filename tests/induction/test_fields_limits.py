@@ -1,4 +1,4 @@
-"""How many nodes propose paths for a field, how many of a path's nodes are tried, what a date without its time is worth."""
+"""How many nodes propose paths for a field, how many of a path are tried, and what a day without its time weighs."""
 
 from types import SimpleNamespace
 from typing import Any
