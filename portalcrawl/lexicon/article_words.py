@@ -88,6 +88,13 @@ NEIGHBOUR_LINE = Pattern(rf"^[\[【(（<《·{_MARKS}>|\s-]{{0,6}}(?&neighbour.o
 """The neighbours in time, in one line."""
 TAG_LINE = Pattern(r"^[\[【(（\s]*(?&text_labels.tags)\s*(?:[:：]|$)")
 """Keywords behind their label."""
+PROGRAM_MESSAGE = re.compile(
+    r"^(?:PHP )?(?:Strict Standards|Warning|Notice|Deprecated|(?:Recoverable |Parse |Fatal )[Ee]rror)\s?:\s.{3,400}"
+    r"\sin\s\S{3,300}\son\sline\s\d{1,6}$"
+)
+"""What PHP writes into a page about its own program, in front of or amid what the page says."""
+NO_TAGS = Pattern(r"^[\[【(（\s]*(?&text_labels.tags)\s*[:：]\s*(?:(?&nobody.unknown)|[-—/\s]*)[\]】)）\s]*$")
+"""The label of keywords where a page has none: 标签：无."""
 NO_TEXT = Pattern(r"^[\[【(（\s]{0,4}(?&text_labels.no_text)")
 """What a page says in a form, of its comments or of copies: never a whole article."""
 CAPTION_LINE = Pattern(
@@ -136,6 +143,10 @@ TRUNCATED = Pattern(
     leads=True,
 )
 """What stands in place of the rest of a text."""
+CONSENT = Pattern("(?&access.consent)", leads=True)
+"""What stands in place of another site's content until a reader agrees to see it."""
+OFFER = Pattern("(?&access.offer)", leads=True)
+"""What a site offers to those who pay or log in."""
 NOTICE = Pattern("(?&service.notice)")
 """The whole headline of a page on privacy, terms or rights, which a site has beside all that it publishes."""
 REMOVED = Pattern("(?&messages.removed)|(?&messages.missing)")

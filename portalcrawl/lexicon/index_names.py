@@ -9,6 +9,9 @@ from portalcrawl.lexicon.words import Pattern
 
 _INDEX = Pattern("(?&index_names)")
 _TAGS = Pattern("(?&index_names.tags)")
+_SITE_MAP = Pattern("(?&index_names.site_map)")
+# /sitemap.html, /site-map/, /wzdt/: not /sitemap.xml, which is for programs.
+_SITE_MAP_URL = re.compile(r"/(?:site[_-]?map|wzdt)(?:/|\.(?:s?html?|php|aspx?|jsp)|$)", re.IGNORECASE)
 # /tags/, /hot_tags/3.html, /taglist.php, /tags-12.html, ?tagid=3, ?c=tag; not /stage/, /tag-der-offenen-tuer/.
 _TAG_URL = re.compile(
     r"/(?:\w+[_-])?tags?(?:list|s|cloud)?(?:[/.?]|[_-][^/_-]*(?:[/?]|$)|$)|[?&]tag\w*=|=tags?(?:&|$)", re.IGNORECASE
@@ -33,6 +36,15 @@ def is_index_name(name: str) -> bool:
     [True, True, True, False, False]
     """
     return _INDEX.fullmatch(name.strip()) is not None
+
+
+def is_site_map(name: str, url: str) -> bool:
+    """Whether a page of this name or address links all sections of a site.
+
+    >>> is_site_map("网站地图", ""), is_site_map("", "/sitemap.html"), is_site_map("", "/sitemap.xml")
+    (True, True, False)
+    """
+    return _SITE_MAP.fullmatch(name.strip()) is not None or _SITE_MAP_URL.search(url) is not None
 
 
 def is_tag_index(name: str, url: str) -> bool:

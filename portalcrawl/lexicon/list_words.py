@@ -70,8 +70,10 @@ OF_PAGES = Pattern("(?&pager.of_pages)")
 
 _PAGE = "(?:(?&pager.page))"
 _ROWS = "(?:(?&pager.row))"
+# Between the page shown and how many there are: Page 3 of 30, Seite 3 von 30, Страница 3 из 30.
+_OUT_OF = r"(?:/|，|,|(?&pager.out_of))"
 PAGE_NUMBER = Pattern(
-    rf"[\[(（【<·.\s]*(?:第|page\s*|p\.?\s*|go\s*to\s*page\s*)?\s*(\d{{1,6}})\s*{_PAGE}?[\])）】>·.\s]*(?:\(current\))?",
+    rf"[\[(（【<·.\s]*(?:第|page\s*|p\.?\s*|go\s*to\s*page\s*|(?&pager.current)\s*)?\s*(\d{{1,6}})\s*{_PAGE}?[\])）】>·.\s]*(?:\(current\))?",
 )
 # `共 356 条`, `总数：356`, `356条记录`, `Total 356 records`, `356 results`.
 TOTAL_ROWS = Pattern(
@@ -85,13 +87,16 @@ TOTAL_ROWS = Pattern(
 # `共18页`, `1/18`, `第1页/共18页`, `Page 3 of 30`.
 TOTAL_PAGES = Pattern(
     rf"(?&pager.total_before_pages)\s*(?:有|[:：])?\s*(\d{{1,6}})\s*{_PAGE}|(?&pager.total_pages)\s*[:：]?\s*(\d{{1,6}})|"
-    rf"(?&pager.current)\s*[:：]?\s*\d{{1,6}}\s*{_PAGE}?\s*(?:/|of|，|,|共)\s*(?:共|[总總]|of)?\s*(\d{{1,6}})|"
+    rf"(?&pager.current)\s*[:：]?\s*\d{{1,6}}\s*{_PAGE}?\s*{_OUT_OF}\s*(?:共|[总總]|of)?\s*(\d{{1,6}})|"
     rf"(?:^|\s)\d{{1,6}}\s*/\s*(\d{{1,6}})\s*(?:{_PAGE}|pages?|$|\s)",
 )
 CURRENT_PAGE = Pattern(
-    rf"(?&pager.current)\s*[:：]?\s*(\d{{1,6}})\s*{_PAGE}?\s*(?:/|of|，|,|共)|"
+    rf"(?&pager.current)\s*[:：]?\s*(\d{{1,6}})\s*{_PAGE}?\s*{_OUT_OF}|"
     rf"(?:^|\s)(\d{{1,6}})\s*/\s*\d{{1,6}}\s*(?:{_PAGE}|$|\s)",
 )
+
+PAGE_OF_PAGES = Pattern(rf"(?&pager.current)\s*[:：]?\s*\d{{1,6}}\s*{_PAGE}?\s*{_OUT_OF}\s*\d")
+"""The page shown and how many there are, with a word for pages: `23/4` may be a house."""
 
 # One of these stands in each total's words, and is found at once.
 ALTOGETHER = "共"
@@ -119,6 +124,8 @@ VIEW_URL = re.compile(
     r"[?&](tag|author|feed|keyword)=|"
     # A month or a day; `m=content` names a program's part.
     r"[?&]m=(19|20)\d\d|"
+    # Who a visitor is: /user/17, /users/lin.html; /user/lin/blog/3 may be an article.
+    r"/users?/[^/?]+/?$|"
     r"/tags?\.(php|aspx?|html?)|[/_-]rss[/._-]|rss\.(xml|php|aspx?|html?)|\.(xml|rss|atom)$|"
     r"/(sitemap|rssmap|site_?map|wzdt)[^/]*$|/(archives?|date)/?$|"
     r"/(archives?/|date/)?(19|20)\d\d(/\d{1,2}){0,2}/?$",
@@ -133,7 +140,7 @@ _SIGNS = "[(（【[〔「〖［<>«»‹›→←|＜＞〈〉《》◀▶◄►
 @cache
 def list_pager_openings() -> frozenset[str]:
     """The characters that the words of a pager may begin with, its numbers and signs too; most links have others."""
-    concepts = ("pager.next", "pager.previous", "pager.first", "pager.last")
+    concepts = ("pager.next", "pager.previous", "pager.first", "pager.last", "pager.current")
     words = [word for concept in concepts for word in words_of(concept)]
     starts = list_cases(char for word in words for char in list_openings(word))
     return frozenset(starts | set("0123456789第pPgG" + _SIGNS))

@@ -3,6 +3,7 @@
 Hidden is not absent, but most of what is hidden is not text: dialogs, hints, menus, the same text once more for phones.
 """
 
+import re
 from collections.abc import Iterator
 
 from lxml import html
@@ -20,6 +21,9 @@ _SHORTEST = 60
 _BESIDE = 60
 # UTF-8 bytes of all sentences of a page that shows hardly a text: what it hides is its text.
 _LITTLE = 150
+# UTF-8 bytes of a text for browsers without scripts, and what they are asked for.
+_LONG = 300
+_ASKS_FOR_SCRIPTS = re.compile("java ?script|browser", re.IGNORECASE)
 # Part of it that may be links.
 _MOST_LINKED = 0.3
 # Elements above a hidden one that are looked at: an accordion's panel, its entry, the accordion, the text.
@@ -55,6 +59,11 @@ def find_hidden_text(layout: Layout) -> set[html.HtmlElement]:
     return found
 
 
+def hides_text(layout: Layout) -> bool:
+    """Whether anything hidden may be a text, which a page opens or does not."""
+    return any(_read_text(one.element) for one in layout.hidden)
+
+
 def _read_text(element: html.HtmlElement) -> str:
     """The text of an element that may be a text: sentences, hardly a link, no form; else nothing."""
     if element.get("role") in _DIALOGS or element.get("aria-modal") or _is_named_furniture(element):
@@ -77,6 +86,8 @@ def _is_named_furniture(element: html.HtmlElement) -> bool:
 def _has_place(layout: Layout, one: Hidden, *, is_alone: bool) -> bool:
     """Whether a hidden element stands beside sentences, and a heading, a link or a button opens it; whether it is in
     what is marked as the article's body, or the page shows no text (`is_alone`)."""
+    if one.element.tag == "noscript":
+        return is_alone and _is_long(one.element)
     if _is_in_marked_body(layout, one):
         return True
     if layout.blocks[one.block].role & class_names.FURNITURE:
@@ -91,6 +102,12 @@ def _has_place(layout: Layout, one: Hidden, *, is_alone: bool) -> bool:
         if sum(prose_of(line) for line in layout.lines[block.first : block.last]) >= _BESIDE:
             return True
     return False
+
+
+def _is_long(element: html.HtmlElement) -> bool:
+    """Whether what browsers without scripts show is a text of several sentences, and not what they are asked to do."""
+    text = text_of(element)
+    return text_length(text) >= _LONG and not _ASKS_FOR_SCRIPTS.search(text)
 
 
 def _is_in_marked_body(layout: Layout, one: Hidden) -> bool:

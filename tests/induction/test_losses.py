@@ -4,7 +4,7 @@ from portals import Site, Story, tell
 
 from portalcrawl.extraction.analysis import Analysis, analyse
 from portalcrawl.induction.losses import find_lost, is_worse
-from portalcrawl.profiles.model import BodyRule, Template
+from portalcrawl.profiles.model import BodyRule, Origin, Template
 
 [STORY] = tell(1)
 COMMENTS = (
@@ -22,7 +22,7 @@ def read(xpath: str, change: str = "", story: Story = STORY) -> Analysis:
     )
     site = Site(change=lambda page, _: page.replace("</article>", f"</article>{change}"))
     site.skin = type(site.skin)(**{**vars(site.skin), "article": skin})
-    return analyse(site.document(story), site.hints(story), Template("t", body=BodyRule(xpath)))
+    return analyse(site.document(story), site.hints(story), Template("t", body=BodyRule(xpath, origin=Origin.DECLARED)))
 
 
 def own(text: str) -> bool:
@@ -35,7 +35,9 @@ WHOLE, LEAD = '//div[@class="post-body"]', '//div[@class="lead"]'
 def lost_between(ours: str, theirs: str, change: str = "") -> list[str]:
     """Both readings are made of one document."""
     first = read(ours, change)
-    other = analyse(first.page.document, Site().hints(STORY), Template("t", body=BodyRule(theirs)))
+    other = analyse(
+        first.page.document, Site().hints(STORY), Template("t", body=BodyRule(theirs, origin=Origin.DECLARED))
+    )
     return [first.layout.lines[i].text for i in is_worse(first, other, own, STORY.headline)]
 
 

@@ -2,7 +2,8 @@
 
 from portals import HOME, Site, tell
 
-from portalcrawl.discovery.pager.pager import Pages, find_pages
+from portalcrawl.discovery.pager.pager import find_pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.induction.pager import learn_pager
 from portalcrawl.page.document import Document
 

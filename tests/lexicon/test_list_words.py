@@ -179,6 +179,10 @@ def test_a_stated_total_has_one_of_its_signs(text: str) -> None:
         ("/tag-der-offenen-tuer/", False),
         ("/atom-film-day-1/", False),
         ("/feed_the_hungry.html", False),
+        ("/user/17", True),
+        ("/users/lin.html", True),
+        ("/user/lin/blog/3", False),
+        ("/user-guide/3.html", False),
     ],
 )
 def test_an_address_lists_by_tag_author_or_time(url: str, is_view: bool) -> None:

@@ -77,3 +77,16 @@ def test_of_the_same_text_three_sentences_are_looked_for(before: int, found: lis
     """The first one or two may be new."""
     new = "".join(say(20, sign) for sign in "风雨雪"[:before])
     assert find(fold(new + say(30, "山"), more=f"{LONG}<p>{say(30, '山')}</p>")) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "found"),
+    [
+        (say(100), "", 1),
+        (say(99), "", 0),
+        (say(100), say(60, "河"), 0),
+        (f"Please enable JavaScript. {say(100)}", "", 0),
+    ],
+)
+def test_a_text_for_browsers_without_scripts_counts_where_there_is_no_other(text: str, shown: str, found: int) -> None:
+    assert len(find(f"<h1>江</h1><p>{shown}</p><noscript><div>{text}</div></noscript>")) == found

@@ -35,7 +35,7 @@ from portalcrawl.archive.ledger.questions.coverage import (
     read_sections,
     read_start_url,
 )
-from portalcrawl.archive.ledger.questions.walks import Comparison
+from portalcrawl.archive.ledger.questions.walks import FRONT_PAGES, Comparison
 from portalcrawl.archive.ledger.tables.discoveries import FRONT
 from portalcrawl.archive.ledger.tables.marks import Archived, Mark
 from portalcrawl.archive.ledger.tables.menu import Menu
@@ -49,6 +49,7 @@ __all__ = [
     "COPY_OF",
     "FINISHED",
     "FRONT",
+    "FRONT_PAGES",
     "INCOMPLETE",
     "NOT_FOLLOWED",
     "NO_ROWS",

@@ -33,13 +33,18 @@ def find_doors(document: Document) -> list[str]:
     return []
 
 
+# What another site shows, through a program of this one: /media/oembed?url=https%3A//video.example/3.
+_SHOWN = re.compile(r"[?&][\w-]+=https?(?::|%3A)", re.IGNORECASE)
+
+
 @budgeted
 def find_frames(document: Document) -> list[str]:
-    """The pages of this site that the page shows within it, counters and hidden frames left out."""
+    """The pages of this site that the page shows within it: no counters, hidden frames or other sites' players."""
     found = []
     for frame in document.tree.iter("frame", "iframe"):
         url = document.absolute(frame.get("src") or "")
-        if url and is_same_site(url, document.url) and not is_file(url) and not _is_unseen(frame):
+        is_own = url is not None and is_same_site(url, document.url) and _SHOWN.search(url) is None
+        if url and is_own and not is_file(url) and not _is_unseen(frame):
             found.append(url)
     return found
 

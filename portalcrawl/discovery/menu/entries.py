@@ -21,6 +21,8 @@ _LANGUAGE_URL = re.compile(
     r"[?&](lang|language|locale|hl|l)=",
     re.IGNORECASE,
 )
+# The same list in another order: ?sort=desc&order=title, ?orderby=date. `?sort=3` names a section in some systems.
+_SORTED = re.compile(r"=(?:asc|desc)(?![a-z])|[?&](?:order|sort)_?by=", re.IGNORECASE)
 # Relations of links to the pages before and behind, and of all that lead to no section.
 _NEIGHBOURS = frozenset(("prev", "previous", "next"))
 _NO_ENTRY = _NEIGHBOURS | {"tag", "author"}
@@ -103,7 +105,7 @@ def is_service_name(name: str) -> bool:
 
 @lru_cache(maxsize=4_096)
 def is_section_address(url: str) -> bool:
-    """Whether an address may be a section's: not a file, an action, a view or another language's tree."""
+    """Whether an address may be a section's: not a file, an action, a view, an order or another language's tree."""
     parts = split_url(url)
     if parts is None:
         return False
@@ -113,6 +115,7 @@ def is_section_address(url: str) -> bool:
         or is_action(url)
         or list_words.VIEW_URL.search(path)
         or _LANGUAGE_URL.search(path)
+        or _SORTED.search(path)
         or trap_reason(url)
     )
 

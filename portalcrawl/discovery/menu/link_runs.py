@@ -54,12 +54,17 @@ def is_no_menu(element: html.HtmlElement) -> bool:
     return bool(list_words.NO_MENU_HEADING.search(lead))
 
 
-def is_of_steps(links: Sequence[Link]) -> bool:
-    """Whether a few links lead from page to page of a book: `‹ Chapter 1`, `up`, `Chapter 3 ›`.
+def holds_steps(links: Sequence[Link]) -> bool:
+    """Whether some of these links lead from page to page of a book: `‹ Chapter 1`, `up`, `Chapter 3 ›`."""
+    runs: dict[html.HtmlElement, list[str]] = {}
+    for link in links:
+        if link.text:
+            runs.setdefault(link.element.getparent(), []).append(link.text)
+    return any(_are_steps(texts) for texts in runs.values())
 
-    The first has an arrow back, or the last alone has one on; the entries of a menu all have the same one, or none.
-    """
-    texts = [link.text.strip() for link in links if link.text.strip()]
+
+def _are_steps(texts: list[str]) -> bool:
+    """The first has an arrow back, or the last alone has one on; the entries of a menu all have the same, or none."""
     if not 2 <= len(texts) <= _MOST_STEPS:
         return False
     back, on = [text[0] in BACK for text in texts], [text[-1] in ON for text in texts]

@@ -47,14 +47,18 @@ def find_sections(document: Document, rule: Rule | None = None) -> list[SectionL
 
 
 @budgeted
-def find_subsections(document: Document, known: Collection[str], rows: Collection[str] = ()) -> list[SectionLink]:
+def find_subsections(
+    document: Document, known: Collection[str], rows: Collection[str] = (), *, is_map: bool = False
+) -> list[SectionLink]:
     """Sections that this page names and `known` (canonical URLs) lacks: its side menu, block headings, `更多` links.
+
+    `is_map`: the page is a site map, all of whose names are sections'.
 
     A page that has a menu of its own, instead of the portal's, is a portal within the portal: its menu counts as well.
     `rows` (canonical URLs) are what the page lists: a run of links with several of them is not a menu.
     """
     entries = _read_own_menu(document, known)
-    menus = find_side_menus(document, known, rows)
+    menus = find_side_menus(document, known, rows, is_map=is_map)
     entries += [entry for menu in menus for entry in _drop_title(read_menu(document, menu))]
     entries += find_more_links(document)
     # `<a href="">` leads to the page that is shown, whatever it is called.

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from lxml import html
 
 from portalcrawl.discovery.menu.entries import entry_length
-from portalcrawl.discovery.menu.link_runs import entries_of, holds_text, is_countable, is_foot, is_no_menu, is_of_steps
+from portalcrawl.discovery.menu.link_runs import entries_of, holds_steps, holds_text, is_countable, is_foot, is_no_menu
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.rows.side_lists import heading_before, is_side_heading
 from portalcrawl.lexicon import list_words
@@ -35,10 +35,13 @@ _ROOT_SLASHES = 3
 """Slashes of a site's own address, `http://host/`: on a site's first page all links lie below the folder."""
 
 
-def find_side_menus(document: Document, known: Collection[str], rows: Collection[str] = ()) -> list[html.HtmlElement]:
+def find_side_menus(
+    document: Document, known: Collection[str], rows: Collection[str] = (), *, is_map: bool = False
+) -> list[html.HtmlElement]:
     """Menus that name a section's neighbours or children: some of their entries are known, or lie below the page.
 
-    `known` are the canonical addresses of sections, `rows` those that the page lists.
+    `known` are the canonical addresses of sections, `rows` those that the page lists. On a site map (`is_map`) every
+    run of names is one.
     """
     pager = set(find_pages(document).elements)
     links = [link for link in page_of(document).links if is_countable(link) and link.element not in pager]
@@ -52,7 +55,8 @@ def find_side_menus(document: Document, known: Collection[str], rows: Collection
             covered.add(node)
         elif _is_run_of_names(node, lengths):
             shapes = {url_shape(url) for url in known} if shapes is None else shapes
-            if _is_side_menu(document, node, outline, lengths, known, shapes, rows):
+            is_related = is_map or _is_related(document, node, outline, lengths, known, shapes)
+            if is_related and _is_side_menu(node, outline, lengths, rows):
                 found.append(node)
                 covered.add(node)
     return [node.element for node in found]
@@ -66,15 +70,28 @@ def _is_run_of_names(node: Node, lengths: list[int | None]) -> bool:
     return len(names) >= max(_LEAST_ENTRIES, _PURITY * node.links) and sum(names) <= _LONGEST_MEAN * len(names)
 
 
-def _is_side_menu(
+def _is_related(
     document: Document,
     node: Node,
     outline: Outline,
     lengths: list[int | None],
     known: Collection[str],
     shapes: Collection[str],
-    rows: Collection[str],
 ) -> bool:
+    """Whether enough entries are known sections, lie below the page's folder or have addresses like sections."""
+    distinct = {link.url for link in entries_of(node, outline, lengths)}
+    folder = document.url.partition("?")[0].rpartition("/")[0] + "/"
+    is_below = folder.count("/") > _ROOT_SLASHES
+    related = {url for url in distinct if is_canonical_in(url, known) or (is_below and url.startswith(folder))}
+    alike = sum(url_shape(url) in shapes for url in distinct)
+    if len(related) * _ONE_KNOWN_OF < len(distinct) and alike * _ONE_ALIKE_OF < len(distinct):
+        return False
+    # A block of a front page: a section's name, and below it its articles, which are numbered as no section is.
+    others = distinct - related
+    return not others or not all(_is_numbered(url) and url_shape(url) not in shapes for url in others)
+
+
+def _is_side_menu(node: Node, outline: Outline, lengths: list[int | None], rows: Collection[str]) -> bool:
     links = outline.links_of(node)
     entries = entries_of(node, outline, lengths)
     distinct = {link.url for link in entries}
@@ -86,19 +103,9 @@ def _is_side_menu(
     pictured = {link.url for link in links if not link.text and has_image(link.element)}
     if len(pictured & distinct) > _MOST_PICTURED * len(distinct):
         return False
-    folder = document.url.partition("?")[0].rpartition("/")[0] + "/"
-    is_below = folder.count("/") > _ROOT_SLASHES
-    related = {url for url in distinct if is_canonical_in(url, known) or (is_below and url.startswith(folder))}
-    alike = sum(url_shape(url) in shapes for url in distinct)
-    if len(related) * _ONE_KNOWN_OF < len(distinct) and alike * _ONE_ALIKE_OF < len(distinct):
-        return False
-    # A block of a front page: a section's name, and below it its articles, which are numbered as no section is.
-    others = distinct - related
-    if others and all(_is_numbered(url) and url_shape(url) not in shapes for url in others):
-        return False
     return not (
         is_no_menu(node.element)
-        or is_of_steps(links)
+        or holds_steps(links)
         or is_foot(node.element)
         or is_side_heading(heading_before(node.element))
         or holds_text(node, links)

@@ -19,6 +19,8 @@ _PAGE_PARAM = re.compile(
     r"start|offset|from|begin|row_?start|startrow|limitstart|first|to?page|pid_page|_page|currentpage|yema|ye)$",
     re.IGNORECASE,
 )
+# How many rows stand on a page.
+_SIZE_PARAM = re.compile(r"\w*per_?page|page_?(?:size|limit|rows|count)|size|limit|rows", re.IGNORECASE)
 _OFFSET_PARAM = re.compile(
     r"start|offset|from|begin|first|skip|debut\w*|(row_?start|startrow|start_?row|limitstart)", re.IGNORECASE
 )
@@ -100,6 +102,8 @@ def read_slots(url: str) -> tuple[PageSlot, ...]:
 
 @lru_cache(maxsize=1_024)
 def _param_strength(name: str) -> int:
+    if _SIZE_PARAM.fullmatch(name):
+        return _NO_SLOT
     if _PAGE_PARAM.match(name):
         return STRONG
     return _NO_SLOT if _ID_PARAM.match(name) else WEAK

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lxml import etree, html
 
 from portalcrawl.discovery.pager.icons import read_icon
+from portalcrawl.discovery.pager.loaders import find_loaders
 from portalcrawl.discovery.pager.scripts import handler_address
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
@@ -17,22 +18,8 @@ from portalcrawl.page.memo import once_per_page
 from portalcrawl.page.texts import select, text_of, whole_text_of
 from portalcrawl.text.urls.canonical import is_same_site
 
-# Elements that a script makes a link, and attributes in which it keeps the address.
+# Elements that a script makes a link.
 _HANDLERS = etree.XPath("//@onclick/..")
-_ADDRESS_NAMES = (
-    "data-href",
-    "data-url",
-    "data-next",
-    "data-next-url",
-    "data-nextpage",
-    "data-link",
-    "data-path",
-    "data-load",
-)
-# What they all begin with is asked for first: that spares most attributes the eight comparisons.
-_LOADERS = etree.XPath(
-    f"//@*[starts-with(name(), 'data-')][{' or '.join(f'name()={name!r}' for name in _ADDRESS_NAMES)}]/.."
-)
 # A call with something to go by: goPage(2), __doPostBack('list','Page$2'). `void(0)` does nothing.
 _CALL = re.compile(r"(?<!void)\s{0,9}\([^)\w]{0,300}\w")
 # What an option may have for a script to go to; `3`, `2.5`, `.year-2024` it reads in another way.
@@ -124,10 +111,7 @@ def _find_handled(
     for element in (*scripted, *handled):
         if address := handler_address(element):
             yield element, text_of(element), address
-    for element in select(_LOADERS, document.tree):
-        address = next((value for name in _ADDRESS_NAMES if (value := element.get(name))), None)
-        if address and not (element.get("href") or "#").startswith(("http", "/")):
-            yield element, text_of(element), address
+    yield from find_loaders(document)
 
 
 def find_blocked(document: Document) -> str | None:
@@ -202,14 +186,24 @@ def _read_label(label: str) -> _Label:
         return _Label("number", int(match[1]))
     if label[0].isdigit():
         return _Label("")
-    for kind, pattern in _WORDS:
-        if pattern.fullmatch(label):
-            return _Label(kind, 0, list_words.OF_PAGES.search(label) is not None)
-    return _Label("")
+    kind = _kind_of(label) or _kind_twice(label)
+    return _Label(kind, 0, list_words.OF_PAGES.search(label) is not None) if kind else _Label("")
+
+
+def _kind_of(label: str) -> str:
+    return next((kind for kind, pattern in _WORDS if pattern.fullmatch(label)), "")
+
+
+def _kind_twice(label: str) -> str:
+    """What a label says that has one word for the eye and one for a screen reader: `Next page Next ›`."""
+    words = label.split(" ")
+    halves = ((" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words)))
+    return next((kind for one, other in halves if (kind := _kind_of(one)) and kind == _kind_of(other)), "")
 
 
 def _unwrap(label: str) -> str:
-    """`[下一页]`, `【末页】`: the words without the brackets around them."""
+    """`[下一页]`, `【末页】`, `Next :`: the words without the brackets around them and the colons behind."""
+    label = label.rstrip(":： ") or label
     while len(label) > 2 and _BRACKETS.get(label[0]) == label[-1]:
         label = label[1:-1].strip()
     return label

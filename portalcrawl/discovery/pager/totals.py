@@ -1,5 +1,6 @@
 """What a pager says about its size: 共 356 条, 共18页, 1/18, Page 3 of 30."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,17 @@ from portalcrawl.page.texts import select, text_of, text_up_to
 
 _SAYS_TOTAL = " or ".join(f"contains(.,'{sign}')" for sign in (list_words.ALTOGETHER, *list_words.TOTAL_SIGNS))
 _TOTALS = etree.XPath(f"//text()[{_SAYS_TOTAL}]/parent::*[not(self::script or self::style or self::title or self::a)]")
+
+_SHORT_TEXTS = etree.XPath(
+    "//body//text()[string-length() < 60 and not(parent::script or parent::style or parent::a or parent::option)]",
+    smart_strings=False,
+)
+_TEXTS = etree.XPath(
+    "descendant::text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template)]",
+    smart_strings=False,
+)
+_TWO_NUMBERS = re.compile(r"\d\D{1,8}\d")
+"""What `Page 3 of 30` has, in any language."""
 
 _LONGEST_PAGER_TEXT = 300
 """Characters of a pager with all its words and numbers; what shows more is the list with it."""
@@ -61,12 +73,15 @@ def _pager_texts(document: Document, used: tuple[html.HtmlElement, ...]) -> Iter
         for _ in range(_PAGER_REACH):
             if holder is None or holder.tag in ("body", "html"):
                 return
-            text = text_up_to(holder, _LONGEST_PAGER_TEXT)
-            if text is None:
+            if text_up_to(holder, _LONGEST_PAGER_TEXT) is None:
                 return
-            yield text
+            yield _join(holder)
             holder = holder.getparent()
         return
+    found = _SHORT_TEXTS(document.tree)
+    for text in map(str, found if isinstance(found, list) else ()):
+        if _TWO_NUMBERS.search(text) and list_words.PAGE_OF_PAGES.search(text):
+            yield " ".join(text.split())
     for element in select(_TOTALS, document.tree):
         step: html.HtmlElement | None = element
         for _ in range(_TOTAL_REACH):
@@ -78,6 +93,15 @@ def _pager_texts(document: Document, used: tuple[html.HtmlElement, ...]) -> Iter
             if any(sign in stated.lower() for sign in list_words.PAGE_SIGNS):
                 yield stated
             step = step.getparent()
+
+
+def _join(element: html.HtmlElement) -> str:
+    """The text of a short element; numbers in elements of their own stay apart: `Page 1 of <i>5</i><b>1</b>`."""
+    joined = ""
+    found = _TEXTS(element)
+    for text in map(str, found if isinstance(found, list) else ()):
+        joined += (" " if joined[-1:].isdigit() and text[:1].isdigit() else "") + text
+    return " ".join(joined.split())
 
 
 def _text_around(used: tuple[html.HtmlElement, ...]) -> str:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from lxml import html
 
-from portalcrawl.discovery.pager.pager import Pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows import side_lists
+from portalcrawl.discovery.rows.columns import column_of, find_names
 from portalcrawl.discovery.rows.few_rows import FEW, LONGEST_LONE_ROW, narrow
 from portalcrawl.discovery.rows.flat_rows import Run, read_runs
 from portalcrawl.discovery.rows.menu_leftovers import KnownSections
@@ -70,6 +71,8 @@ class Unit:
     """Of its link's text, in bytes."""
     dated: bool = False
     """Whether it seems to show a date."""
+    column: int | None = None
+    """The number of its table cell, if it is one."""
 
 
 @dataclass(slots=True, eq=False)
@@ -125,13 +128,27 @@ def find_blocks(document: Document, candidates: list[Link], pages: Pages, sectio
             block.units.extend(units)
             block.holders.append(holder)
     known = KnownSections(sections)
-    found = [block for block in blocks.values() if not _is_menu_rest(block, known) and not _is_in_prose(block)]
+    parts = [part for block in blocks.values() for part in _split_names(block)]
+    found = [block for block in parts if not _is_menu_rest(block, known) and not _is_in_prose(block)]
     for block in found:
         block.measure()
         if block.side == side_lists.CONTENT and block.weight < _LONGEST_NAME and _is_named_menu(block.holders[0]):
             block.side = side_lists.NAMED_ASIDE
             block.measure()
     return found
+
+
+def _split_names(block: Block) -> list[Block]:
+    """The block, without the columns of a table that hold names beside titles: who wrote, who replied last."""
+    lengths: dict[int | None, list[int]] = {}
+    for unit in block.units:
+        lengths.setdefault(unit.column, []).append(unit.length)
+    named = find_names(lengths)
+    if not named:
+        return [block]
+    names = [unit for unit in block.units if unit.column in named]
+    block.units = [unit for unit in block.units if unit.column not in named]
+    return [block, Block(block.holders, names, (*block.signature, "names"), block.side)]
 
 
 def _group_of(unit: Node) -> tuple[html.HtmlElement, str]:
@@ -186,7 +203,7 @@ def _make_units(nodes: list[Node], outline: Outline, *, is_close: bool) -> list[
             unit.links += links
             unit.elements += elements
         else:
-            unit = Unit(elements, links)
+            unit = Unit(elements, links, column=column_of(node.element))
             units.append(unit)
         if is_close:
             unit.pieces += read_pieces(node.element, links, with_tail=runs is None)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from lxml import html
 
-from portalcrawl.discovery.pager.pager import Pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.title import is_more, is_more_image
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
@@ -27,6 +27,8 @@ _LONGEST_SECTION = 60
 """The same of a section that is known already: it may have any name that a section has."""
 _LEAST_TITLE = 15
 """Of a title, in bytes, whose address ends like a year's view: `/archives/2008/` may be the 2,008th article."""
+_LEAST_HEADING = 30
+"""The same of a heading that names this year: `Archive of the year 2008` is shorter."""
 _BACK, _ON = "«‹←<", "»›→>"
 _LONGEST_MONTH = 24
 """Characters of a month or a day with an arrow: `September 2021 »`."""
@@ -116,7 +118,14 @@ def _covers_card(link: Link) -> bool:
 def _is_titled_number(link: Link) -> bool:
     """Whether an address that ends like a year's view has a title: `/news/2008` may be the 2,008th page."""
     match = list_words.YEAR_URL.search(link.url)
-    return match is not None and match[1] not in link.text and title_length(link.text) >= _LEAST_TITLE
+    if match is None or title_length(link.text) < _LEAST_TITLE:
+        return False
+    # A heading as long as a title may speak of the year that its address ends in.
+    return match[1] not in link.text or (title_length(link.text) >= _LEAST_HEADING and _stands_in_heading(link))
+
+
+def _stands_in_heading(link: Link) -> bool:
+    return any(holder.tag in HEADINGS for holder in (link.element, *link.element.iterancestors()))
 
 
 def _is_crumb(link: Link, known: dict[html.HtmlElement, bool]) -> bool:

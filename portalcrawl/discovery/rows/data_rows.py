@@ -6,6 +6,7 @@ Read only where the page shows no list of its own. An entry is an object with a 
 import re
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
+from html import unescape
 from typing import Any
 
 import orjson
@@ -52,6 +53,12 @@ def find_data_rows(document: Document, *, reference: datetime | None, zone: tzin
     return best
 
 
+def read_entries(document: Document, data: Any, zone: tzinfo) -> list[Row]:
+    """The entries of the longest list of such objects in an answer that is nothing but data, however few they are."""
+    found = [_read_entries(document, entries, None, zone) for entries in _find_lists(data, 0, 1)]
+    return max(found, key=len, default=[])
+
+
 def _read_scripts(document: Document) -> Iterator[Any]:
     for script in document.tree.iter("script"):
         text = (script.text or "").strip()
@@ -92,17 +99,17 @@ def _cut(text: str, start: int) -> str:
     return ""
 
 
-def _find_lists(data: Any, depth: int) -> Iterator[list[dict[str, Any]]]:
+def _find_lists(data: Any, depth: int, least: int = _LEAST_ROWS) -> Iterator[list[dict[str, Any]]]:
     if depth > _DEEPEST:
         return
     if isinstance(data, list):
         entries = [one for one in data if isinstance(one, dict)]
-        if len(entries) >= _LEAST_ROWS:
+        if len(entries) >= least:
             yield entries
     children = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
     for child in children:
         if isinstance(child, dict | list):
-            yield from _find_lists(child, depth + 1)
+            yield from _find_lists(child, depth + 1, least)
 
 
 def _read_entries(
@@ -110,7 +117,7 @@ def _read_entries(
 ) -> list[Row]:
     rows: dict[str, Row] = {}
     for entry in entries:
-        facts = {name.lower().replace("_", ""): value for name, value in entry.items() if isinstance(value, str)}
+        facts = {name.lower().replace("_", ""): text for name, value in entry.items() if (text := _text_of(value))}
         title = next((tidy(facts[name]) for name in _TITLES if facts.get(name)), "")
         address = next((facts[name] for name in _ADDRESSES if facts.get(name)), "")
         url = document.absolute(address) if address else None
@@ -121,3 +128,10 @@ def _read_entries(
         row = Row(url, title, found.iso if found else None, position=len(rows) + 1)
         rows.setdefault(address_key(url), row)
     return list(rows.values())
+
+
+def _text_of(value: Any) -> str:
+    """A text, or the one that WordPress keeps in an object: `{"rendered": "…"}`."""
+    if isinstance(value, dict):
+        value = unescape(value["rendered"]) if isinstance(value.get("rendered"), str) else None
+    return value if isinstance(value, str) else ""

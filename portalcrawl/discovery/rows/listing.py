@@ -6,7 +6,8 @@ from datetime import datetime, tzinfo
 
 from lxml import html
 
-from portalcrawl.discovery.pager.pager import Pages, find_pages
+from portalcrawl.discovery.pager.pager import find_pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.blocks import Block, find_blocks
 from portalcrawl.discovery.rows.candidates import RowLinks, sort_links
 from portalcrawl.discovery.rows.cards import drop_links_in_cards, find_cards
@@ -22,6 +23,7 @@ from portalcrawl.discovery.rows.title import choose_headline
 from portalcrawl.items import Breadcrumb
 from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
+from portalcrawl.page.links import Link
 from portalcrawl.page.page import page_of
 from portalcrawl.profiles.model import RowsRule
 from portalcrawl.profiles.xpath import all_within, select_elements
@@ -39,6 +41,11 @@ class Listing:
     """Hot lists, side bars, related and recent articles, previous and next: candidates, not what the page lists."""
     places: RowPlaces = NO_PLACES
     """Where the rows stand."""
+
+    def of_names(self) -> "Listing":
+        """The same of a site map, whose undated links are names of sections as often as titles: candidates."""
+        is_dated = any(row.datePublished for row in self.rows)
+        return self if is_dated else Listing(others=(*self.rows, *self.others))
 
 
 @budgeted
@@ -69,7 +76,8 @@ def find_rows(
             break
     else:
         placed = find_placed_rows(sorted_links.candidates, places)
-        chosen = find_blocks(document, placed, found.pages, []) if placed else found.main
+        whole = _find_whole(found.main, placed, places)
+        chosen = whole or (find_blocks(document, placed, found.pages, []) if placed else found.main)
         rows = _read_blocks(document, chosen, sorted_links, reference, zone)
     if not rows and not is_prose(document, found.blocks):
         rows = find_data_rows(document, reference=reference, zone=zone)
@@ -98,6 +106,17 @@ def find_lists(document: Document, exclude: Collection[str] = ()) -> Lists:
     blocks = find_blocks(document, candidates, pages, sorted_links.sections)
     main = select_main(document, blocks, pages, cards)
     return Lists(sorted_links, pages, blocks, [block for block in blocks if block in main])
+
+
+def _find_whole(main: list[Block], placed: Sequence[Link], places: RowPlaces) -> list[Block]:
+    """The blocks of the page's own list in which the rows stand that earlier pages have at these places, if all of them
+    stand there: what else these blocks hold are rows too, such as one kind of post that has another element around it.
+    """
+    wanted = {address_key(link.url) for link in placed}
+    keys = {id(block): {address_key(unit.links[0].url) for unit in block.units} for block in main}
+    blocks = [block for block in main if not wanted.isdisjoint(keys[id(block)])]
+    found = {key for block in blocks for key in keys[id(block)]}
+    return blocks if wanted and wanted <= found and found.isdisjoint(places.strangers) else []
 
 
 def _find_ruled(document: Document, rule: RowsRule, found: Lists) -> list[Block]:

@@ -1,7 +1,7 @@
 """Authors whom nothing names as such: a person's name alone beside the date, or set apart at the text's end."""
 
 import re
-from itertools import islice
+from collections.abc import Sequence
 
 from lxml import html
 
@@ -32,6 +32,8 @@ _BAR_OR_SPACE = re.compile(r"[、，,；;\s]+")
 _SHORTEST_SOLE = 2
 _KANA = re.compile("[\u3040-\u30ff]")
 _RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
+_CELLS = ("td", "th")
+_PARTS = (*_CELLS, "li", "dt", "dd")
 _EMPHASIS = frozenset(("b", "strong", "i", "em"))
 # 田中花子, and the paper's name behind it: [田中花子，港町通信].
 _BRACKETED = re.compile(r"[\[［【(（]([^\[\]［］【】()（）]{2,40})[\]］】)）]")
@@ -49,7 +51,8 @@ def find_beside_date(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
         longest = _LONGEST_META if index in dated else _LONGEST_NAMES
         if line.stops > _MOST_COMMAS or line.size > longest or index == meta_zone.anchor:
             continue
-        if "©" in line.text or _is_in_row(layout, line) or is_of_picture(layout.blocks[line.block].element, line.text):
+        element = layout.blocks[line.block].element
+        if "©" in line.text or _is_one_of_many(element, _CELLS) or is_of_picture(element, line.text):
             continue
         # Each of several may have a line.
         if (not found or index == last + 1) and (
@@ -65,9 +68,11 @@ def find_signature(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
     is_japanese = _is_japanese(layout, meta_zone)
     for index in reversed(meta_zone.ends[-_LAST_LINES:]):
         line = layout.lines[index]
-        if not line.text or line.size > _LONGEST_NAMES or line.stops > _MOST_COMMAS or _is_in_row(layout, line):
+        if not line.text or line.size > _LONGEST_NAMES or line.stops > _MOST_COMMAS:
             continue
         element = layout.blocks[line.block].element
+        if _is_one_of_many(element, _CELLS):
+            continue
         names = [name for name in clean_names((line.text,)) if name]
         is_right = _is_right(element)
         if names and is_right and all(_may_sign(name, is_japanese) for name in names):
@@ -87,7 +92,9 @@ def find_above_text(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
         if not meta_zone.anchor < index <= first:
             continue
         line = layout.lines[index]
-        if _is_in_row(layout, line) or line.size > _LONGEST_NAMES or line.stops > _MOST_COMMAS or line.is_linked:
+        if line.size > _LONGEST_NAMES or line.stops > _MOST_COMMAS or line.is_linked:
+            continue
+        if _is_one_of_many(layout.blocks[line.block].element, _PARTS):
             continue
         names = [name for name in _BAR_OR_SPACE.split(line.text) if name]
         are_sure = len(names) > 1 or any(len(name) > _SHORTEST_SOLE for name in names)
@@ -127,17 +134,15 @@ def _may_sign(name: str, is_japanese: bool) -> bool:
     return is_full_name(name)
 
 
-def _is_in_row(layout: Layout, line: Line) -> bool:
-    """Whether a line stands in a table beside other cells: a list of persons is not one of authors."""
-    block = layout.blocks[line.block]
-    around = (block.element, *islice(block.element.iterancestors(), _STEPS))
-    cell = next((one for one in around if one.tag in ("td", "th")), None)
-    row = cell.getparent() if cell is not None else None
-    return row is not None and any(text_of(one) for one in row if one is not cell)
-
-
 def _is_japanese(layout: Layout, meta_zone: MetaZone) -> bool:
     return any(_KANA.search(layout.lines[index].text) for index in meta_zone.ends)
+
+
+def _is_one_of_many(element: html.HtmlElement, parts: Sequence[str]) -> bool:
+    """Whether a line is a cell beside others, or an item among others: a list of persons is not one of authors."""
+    holder = next((step for step in (element, *element.iterancestors()) if step.tag in parts), None)
+    row = holder.getparent() if holder is not None else None
+    return row is not None and any(one is not holder and text_of(one) for one in row.iterchildren(*parts))
 
 
 def _is_right(element: html.HtmlElement) -> bool:

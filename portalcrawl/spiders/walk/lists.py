@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from portalcrawl.archive.ledger import FRONT, UNLISTED, Lease, ListedRow, Role, Section, Seen, State
-from portalcrawl.discovery.entrances.archive_indexes import find_indexes
+from portalcrawl.archive.ledger import FRONT, FRONT_PAGES, UNLISTED, Lease, ListedRow, Role, Section, Seen, State
+from portalcrawl.discovery.entrances.archive_indexes import find_indexes, is_map_page
 from portalcrawl.discovery.entrances.splash_pages import find_frames
 from portalcrawl.discovery.menu.sections import SectionLink, find_subsections
-from portalcrawl.discovery.pager.pager import Pages, find_pages
+from portalcrawl.discovery.pager.pager import find_pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.candidates import is_calendar_step
 from portalcrawl.discovery.rows.listing import Listing, find_rows
 from portalcrawl.discovery.rows.places import NO_PLACES, RowPlaces
@@ -70,9 +71,13 @@ class ListReader:
             exclude=set(self._tree.urls),
             places=known,
         )
+        if is_index and is_map_page(document):
+            listing = listing.of_names()
         self._places[number] = places.join(listing.places)
         if section is not None:
             self._ledger.sections.set_stated(section.id, pages.total_rows, pages.total_pages, is_first=is_first)
+        elif lease.role is Role.HOME:
+            self._ledger.set_meta(FRONT_PAGES, str(pages.total_pages) if pages.total_pages else None)
         if is_first or lease.role is Role.HOME:
             self._depth.begin(number)
         if is_first or is_index:
@@ -87,7 +92,7 @@ class ListReader:
         if not rows and lease.role is Role.LIST:
             for url in find_frames(document):
                 self.add_page(url, section)
-        if section is not None and is_first:
+        if (section is not None and is_first) or (is_index and not rows):
             self.note_links(document)
         is_further = lease.role is Role.LIST and not is_first and not is_index
         if is_further and not rows and lease.doubted is None and self._lacks_rows(document, lease):
@@ -197,7 +202,8 @@ class ListReader:
         # What the page lists, and its further pages, are no sections, however they are linked.
         rows = {canonicalize_url(row.url) for row in listing.rows}
         taken = rows | {canonicalize_url(url) for url in pages.pages}
-        for link in find_subsections(document, {*self._tree.urls, *taken}, rows):
+        is_map = section is None and is_map_page(document)
+        for link in find_subsections(document, {*self._tree.urls, *taken}, rows, is_map=is_map):
             if canonicalize_url(link.url) in taken or find_url_day(link.url):
                 continue  # an address that names a day is an article's
             parent = section and self._parent_of(link, section)
@@ -246,13 +252,18 @@ class ListReader:
         return seen
 
     def _note_reused(self, row: ListedRow) -> None:
-        """Look at an archived article whose address is another one's now, by the title and the date of its row."""
+        """Look at an archived article whose address is another one's now, by the title and the date of its row.
+
+        If only the title is another one, the next look does not take the server's word that the page is the same.
+        """
         if not (row.headline and row.date) or (known := self._ledger.find_listed(row.url)) is None:
             return
         days = {day[:10] for day in (known.published, known.row.date if known.row else None) if day}
         names = (known.headline, known.row.headline if known.row else None)
         if days and row.date[:10] not in days and not is_named(row.headline, names):
             self._ledger.look_at(known.number, row)
+        elif not any(name.startswith(row.headline.rstrip("….")) for name in names if name):
+            self._ledger.forget_validators(known.number)
 
     def _fate_of(self, row: Row) -> tuple[State, str] | None:
         """The fate that a row decides without its page being fetched."""

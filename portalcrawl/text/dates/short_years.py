@@ -25,9 +25,7 @@ _DAY_FIRST = re.compile(
     r"\.?(?:\s?[,|–-]?\s(?:um\s|à\s|at\s)?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:Uhr|h|[ap]m))?)?)\s?"
 )
 _OTHER_NUMBER = re.compile("電話|傳真|手機|[字編]號")
-_LONGEST = 20
 _THIS_CENTURY = 2000
-_LAST_CENTURY = 90
 _REPUBLIC = 1911
 
 
@@ -67,13 +65,13 @@ def find_short_year(label: str, text: str) -> ShortYear | None:
 def parse_day_first(text: str, *, reference: datetime | None = None, zone: tzinfo = CHINA) -> DateMatch | None:
     """The date of a short text that ends with a date whose year has two digits, in a language that puts the day first.
 
-    >>> [found and found.iso for found in map(parse_day_first, ("23.09.22", "by roe 26/10/13, 03:48 pm", "1.2.10.5"))]
-    ['2022-09-23', '2013-10-26T15:48+08:00', None]
+    >>> [found and found.iso for found in map(parse_day_first, ("23.09.22", "5.6.98", "by roe 26/10/13, 03:48 pm"))]
+    ['2022-09-23', '1998-06-05', '2013-10-26T15:48+08:00']
     """
     match = _DAY_FIRST.fullmatch(text)
     if match is None:
         return None
-    year = int(match["y"]) + (_THIS_CENTURY if int(match["y"]) < _LAST_CENTURY else _THIS_CENTURY - 100)
+    year = int(match["y"]) + (_THIS_CENTURY - 100 if match["y"].startswith("9") else _THIS_CENTURY)
     full = parse_date(f"{match['d']}.{match['m']}.{year}{match['rest']}", reference=reference, zone=zone)
     start = match.start("d")
     return full and DateMatch(full.iso, text[start:].strip(), start, len(text))
@@ -87,11 +85,14 @@ def parse_short_year(
     >>> parse_short_year("115-03-20", ShortYear(0, 1911)).iso
     '2026-03-20'
     """
-    written = text[found.start : found.start + _LONGEST]
+    written = text[found.start :]
     year = re.match(r"\d+", written)
     if year is None:
         return None
     whole = f"{found.epoch + int(year[0])}{written[year.end() :]}"
     full = parse_date(whole, reference=reference, zone=zone)
-    shorter = 4 - year.end()
-    return full and DateMatch(full.iso, f"{year[0]}{full.raw[4:]}", found.start, found.start + full.end - shorter)
+    # If the date is refused, what is found is another one, farther behind.
+    if full is None or full.start:
+        return None
+    end = found.start + full.end - (4 - year.end())
+    return DateMatch(full.iso, f"{year[0]}{full.raw[4:]}", found.start, end)

@@ -44,6 +44,11 @@ _ACTING_FOLDERS = re.compile(
 )
 _SCRIPT_ENDINGS = _words("php php3 php4 php5 php7 asp aspx ashx jsp jspx do action cgi pl cfm")
 _PAGE_ENDINGS = _words("html htm shtml shtm xhtml jhtml phtml")
+# Of these, what a list asks for its next rows: /wp-json/wp/v2/posts?page=2, admin-ajax.php?action=load_more&page=2.
+_MORE_ROWS = re.compile(
+    r"/wp-json/wp/v\d+/posts/?|/wp-admin/admin-ajax\.php\?(?:.*&)?action=\w*(?:load|more|posts|paginat|scroll)\w*(?:&.*)?",
+    re.IGNORECASE,
+)
 # A copy of an article for the printer: /news/3/print, /print/3, 3_print.html.
 _PRINT = re.compile(r"[^/]/print/?$|/print/(?:node/)?[0-9]+/?$|[0-9][_-]print(?:\.\w+)?$", re.IGNORECASE)
 # ThinkPHP and the like call a method in the path: /api/hits/3, /index.php/article/hits/id/3.
@@ -68,6 +73,10 @@ _CALLS = _words("""
 """)
 # What a visitor typed into a search box. `s` and `q` carry a route in some systems (s=/article/3.html, q=node/3).
 _SEARCH_PARAMETERS = _words("q query keyword keywords kw wd searchword searchwords searchkey searchtext searchterm")
+# Nobody types these: hexadecimal numbers as programs give them to stories.
+_IDENTIFIER = re.compile(
+    r"(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{16,64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE
+)
 _ID_PARAMETERS = re.compile(r"(?:\w*id|p|page_?no)", re.IGNORECASE)
 # What follows these is a label, whatever its word: /tag/search/, /author/admin/.
 _LABELLED = _words("tag tags category categories topic topics label labels author keyword keywords")
@@ -83,9 +92,14 @@ def is_action(url: str) -> bool:
     (True, False)
     """
     parts = split_url(url)
-    if parts is None:
+    if parts is None or ("/wp-" in parts.path and _asks_for_rows(parts)):
         return False
     return _is_acting_path(parts) or (bool(parts.query) and _is_acting_query(parts))
+
+
+def _asks_for_rows(parts: UrlParts) -> bool:
+    target = parts.path if "/wp-json/" in parts.path else f"{parts.path}?{parts.query}"
+    return _MORE_ROWS.fullmatch(target[target.find("/wp-") :]) is not None
 
 
 def _squeeze(word: str) -> str:
@@ -139,6 +153,8 @@ def _is_acting_query(parts: UrlParts) -> bool:
         elif name in _CALLING_PARAMETERS:
             if _squeeze(unquote_plus(value)) in _CALLS:
                 return True
+        elif _IDENTIFIER.fullmatch(value):
+            continue
         elif name in _SEARCH_PARAMETERS:
             if value and "/" not in unquote_plus(value):
                 return True

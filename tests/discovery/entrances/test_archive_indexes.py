@@ -1,6 +1,8 @@
 """Archives and pages of categories: entrances that are no sections."""
 
-from portalcrawl.discovery.entrances.archive_indexes import find_indexes
+import pytest
+
+from portalcrawl.discovery.entrances.archive_indexes import find_indexes, is_map_page
 from portalcrawl.discovery.menu.sections import find_sections, find_subsections
 from portalcrawl.discovery.rows.listing import find_rows
 from portalcrawl.page.document import Document
@@ -41,3 +43,19 @@ def test_numbers_below_archives_are_pages_and_years_are_views() -> None:
     years = '<ul><li><a href="/archives/2025/">2025年</a></li><li><a href="/archives/2024/">2024</a></li></ul>'
     listing = find_rows(read(f"<main>{rows}</main><div>{years}</div>"))
     assert [row.url for row in listing.rows] == [f"{SITE}/archives/{n}/" for n in (64, 640, 2008, 2009)]
+
+
+FOOT = '<p><a href="/a/9.html">网站地图</a> <a href="/sitemap.html">所有页面</a> <a href="/sitemap.xml">XML</a></p>'
+
+
+def test_a_site_map_is_an_entrance_by_its_name_or_its_address() -> None:
+    assert find_indexes(read(FOOT)) == [f"{SITE}/a/9.html", f"{SITE}/sitemap.html"]
+
+
+@pytest.mark.parametrize(
+    ("title", "path", "is_map"),
+    [("Plan du site - Mairie", "/x.html", True), ("Mairie", "/sitemap/", True), ("Mairie", "/x.html", False)],
+)
+def test_a_site_map_says_so_in_its_title_or_its_address(title: str, path: str, is_map: bool) -> None:
+    page = Document.from_text(SITE + path, f"<html><head><title>{title}</title></head><body>{FOOT}</body></html>")
+    assert is_map_page(page) is is_map

@@ -57,7 +57,8 @@ def test_counters_and_hidden_frames_show_nothing() -> None:
         '<body><iframe src="/list/1.html" width="100%" height="600"></iframe>'
         '<iframe src="/count.html" width="0"></iframe>'
         '<iframe src="/c.html" style="display: none"></iframe>'
-        '<iframe src="/d.html" style="visibility:hidden"></iframe><iframe src="about:blank"></iframe></body>'
+        '<iframe src="/d.html" style="visibility:hidden"></iframe><iframe src="about:blank"></iframe>'
+        '<iframe src="/media/oembed?url=https%3A//video.example/3"></iframe></body>'
     )
     assert find_frames(page) == [f"{SITE}/list/1.html"]
 

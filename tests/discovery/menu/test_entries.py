@@ -109,6 +109,10 @@ ADDRESSES = {
     "/files/plan.pdf": False,
     "/tag/work/": False,
     "/2019/03/": False,
+    "/news/?sort=3": True,
+    "/news/?sort=desc&order=title": False,
+    "/news/?orderby=date": False,
+    "/news/?word=ascent": True,
 }
 
 

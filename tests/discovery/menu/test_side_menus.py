@@ -148,3 +148,9 @@ BOOK = {
 def test_steps_through_a_book_are_no_menu(names: list[str], count: int) -> None:
     links = " ".join(f'<a href="/zwgk/{n}/">{name}</a>' for n, name in enumerate(names))
     assert len(find(f"<div>{links}</div>")) == count
+
+
+def test_what_stands_above_the_steps_may_be_a_menu() -> None:
+    steps = '<p><a href="/zwgk/1.html">‹ 新闻中心</a> <a href="/zwgk/2.html">上级</a></p>'
+    [menu] = find(f"<div>{write_menu('/zwgk/tz/', '/zwgk/zc/')}{steps}</div>")
+    assert "上级" not in menu

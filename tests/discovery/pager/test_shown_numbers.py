@@ -2,7 +2,8 @@
 
 import pytest
 
-from portalcrawl.discovery.pager.pager import Pages, find_pages
+from portalcrawl.discovery.pager.pager import find_pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.page.document import Document
 
 SITE = "http://www.example.com/forum/"
@@ -46,3 +47,10 @@ OTHERS = {
 @pytest.mark.parametrize("body", OTHERS.values(), ids=OTHERS)
 def test_what_is_no_pager(body: str) -> None:
     assert read(body).numbered == ()
+
+
+def test_a_word_that_nobody_knows_may_lead_to_a_page_without_a_number() -> None:
+    links = '<a href="f7b.html">xyz »</a> <a href="/forum/feed/">feed</a> <a href="3.html">start</a>'
+    pages = read(f"<b>1</b> {TWO}{THREE}{NEXT} {links}")
+    assert pages.generated == (f"{SITE}f7b.html",)
+    assert len(pages.elements) == 6

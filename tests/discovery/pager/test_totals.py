@@ -18,6 +18,11 @@ STATED = {
     f"<div>共18页 {NEXT}</div>": Totals(pages=18),
     f"<div>1/18 {NEXT}</div>": Totals(pages=18, current=1),
     f"<div>Page 3 of 30 {NEXT}</div>": Totals(pages=30, current=3),
+    f"<div>Seite 3 von 30 {NEXT}</div>": Totals(pages=30, current=3),
+    f"<div>Страница 3 из 30 {NEXT}</div>": Totals(pages=30, current=3),
+    f"<div>Halaman 3 / 30 {NEXT}</div>": Totals(pages=30, current=3),
+    f"<div>Page 3 30 {NEXT}</div>": Totals(),
+    f"<div>Seite 1 von 5<b>1</b> {NEXT}</div>": Totals(pages=5, current=1),
     f"<div>页次：3/18页 共356条记录 {NEXT}</div>": Totals(356, 18, 3),
     f"<div><span>共 <b>356</b> 条</span> <i>{NEXT}</i></div>": Totals(rows=356),
     f"<div>{NEXT}</div>": Totals(),
@@ -51,6 +56,10 @@ def test_totals_stand_few_elements_before_the_links(between: int, rows: int | No
 
 
 SINGLE = {
+    "<div>Página 1 de 18</div>": Totals(pages=18, current=1),
+    "<div>Page 1 of 18</div>": Totals(pages=18, current=1),
+    "<p>Filipa street 23/4</p>": Totals(),
+    "<p>En la página 3 de la revista, 18 vecinos cuentan qué falta en el pueblo y en el puerto</p>": Totals(),
     "<div>共 1 页/6 条记录</div>": Totals(6, 1),
     "<div>共 <b>1</b> 页</div>": Totals(pages=1),
     "<div><i>共</i><b>1</b>页</div>": Totals(pages=1),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portalcrawl.discovery.pager.pager import Pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.candidates import is_page_address, sort_links
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
@@ -38,6 +38,7 @@ CANDIDATES = {
     "a month that is a newsletter's": "<a href=/news/2021-04/>April 2021</a>",
     "a title with an arrow": "<a href=/xw/1.html>« Neubau »</a>",
     "a long title of a day": f"<a href=/news/2021-04-02/>{TITLE}，研究部署下一阶段重点工作 »</a>",
+    "a heading with the year in it": "<h2><a href=/diary/2013/>Thank you 2012 and hello to you 2013</a></h2>",
     "a number with a title": f"<a href=/archives/2008/>{TITLE}</a>",
     "a number with a title of six characters": "<a href=/archives/2008/>园区召开会议</a>",
     "a link over a card": f"<div><h3>{TITLE}</h3><p><a href=/xw/1.html></a></p></div>",
@@ -58,6 +59,7 @@ OTHERS = {
     "home": "<a href=/>首页</a>",
     "a crumb": "<div>当前位置：<a href=/xw/1.html>园区要闻</a></div>",
     "a crumb in elements": '<div class="crumb"><p><b><a href=/xw/1.html>园区要闻</a></b></p></div>',
+    "a year's own heading": "<h2><a href=/diary/2013/>News of the year 2013</a></h2>",
     "a year": "<a href=/archives/2008/>2008年</a>",
     "a name of four characters at a year's address": "<a href=/archives/2008/>园区要闻</a>",
     "a short text of a year's address": "<a href=/archives/2008/>老文章</a>",

@@ -73,3 +73,20 @@ def test_of_a_row_s_links_one_stands_at_the_place_and_another_has_the_title() ->
     assert first.rows[0].headline == "园区第10批项目集中开工建设"
     again = find_rows(page, places=first.places)
     assert [row.headline for row in again.rows] == [row.headline for row in first.rows]
+
+
+def test_a_post_of_another_kind_is_a_row_as_well() -> None:
+    """A block is one list, even if one of its rows has its title in an element that no page before had."""
+
+    def read_posts(numbers: list[int], wrapped: int, first: Listing | None = None) -> Listing:
+        title = '<h2><a href="/news/{0}.html">园区第{0}批项目集中开工</a></h2>'
+        posts = "".join(
+            f"<article>{f'<header>{title}</header>' if n == wrapped else title}<p>2017-12-{n}</p></article>".format(n)
+            for n in numbers
+        )
+        text = f"<html><body><div id=main>{posts}</div></body></html>"
+        document = Document.from_text(f"{SITE}/news/index_2.html", text)
+        return find_rows(document, places=first.places if first else NO_PLACES)
+
+    first = read_posts(list(range(20, 28)), 0)
+    assert len(read_posts(list(range(10, 18)), 13, first).rows) == 8

@@ -74,8 +74,9 @@ def test_signatures_in_hanzi() -> None:
         ("<p>高考</p>", []),
         ("<p>高新区</p>", []),
         ("<p>要闻</p>", []),
-        # A list of persons.
-        ("<table><tr><td>1</td><td>王小明</td></tr><tr><td>2</td><td>李大江</td></tr></table>", []),
+        # One of the persons whom a list or a table names.
+        ("<table><tr><td>1</td><td>王小明</td></tr></table>", []),
+        ("<ul><li>王小明</li><li>孔大海</li></ul>", []),
         ("<table><tr><td>王小明</td></tr></table>", ["王小明"]),
     ],
 )

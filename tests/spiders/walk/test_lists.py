@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
 from runs import MakeRun, fate_of
 
 from portalcrawl.archive.ledger import FINISHED, Lease, Role, Section, State, read_fates
@@ -153,3 +154,33 @@ def test_a_section_of_one_text_has_no_row_for_the_view_of_a_phone(run: Run) -> N
     ListReader(run, ListDepth(run)).read(document, Lease(0, HOME + "about/", Role.LIST, section.id, None), NOW)
     assert [lease.url for lease in run.ledger.lease((Role.ARTICLE,), 10)] == [HOME + "about/history/"]
     assert fate_of(run, HOME + "about/amp/") == (State.EXCLUDED, VIEW)
+
+
+BRANCHES = (
+    "<ul><li><b>水利</b><ul><li><a href='/w/dam.do?c=4'>水库</a></li><li><a href='/x/pipe.asp?k=b'>管网</a></li></ul>"
+    "</li><li><b>交通</b><ul><li><a href='/road/'>公路</a></li><li><a href='/y?bridge=1'>桥梁</a></li></ul></li></ul>"
+)
+
+
+@pytest.mark.parametrize(("title", "names"), [("网站地图", ["水库", "管网", "公路", "桥梁"]), ("关于我们", [])])
+def test_a_site_map_names_sections_that_no_menu_shows(run: Run, title: str, names: list[str]) -> None:
+    url = HOME + "map.html"
+    run.tree.add(NEWS, ("新闻中心",), (NEWS,), "menu")
+    run.ledger.add_page(url, Role.LIST)
+    leases = {lease.url: lease for lease in run.ledger.lease((Role.LIST,), 10)}
+    page = f"<html><head><title>{title}</title></head><body>{MENU}<div>{BRANCHES}</div></body></html>"
+    ListReader(run, ListDepth(run)).read(Document.from_text(url, page), leases[url], NOW)
+    found = [run.tree.find(HOME + path) for path in ("w/dam.do?c=4", "x/pipe.asp?k=b", "road/", "y?bridge=1")]
+    assert [section.name for section in found if section is not None] == names
+
+
+@pytest.mark.parametrize(("date", "role"), [("", Role.CANDIDATE), (" <span>2025-12-24</span>", Role.ARTICLE)])
+def test_undated_links_of_a_site_map_are_not_rows_of_a_list(run: Run, date: str, role: Role) -> None:
+    url = HOME + "sitemap.html"
+    run.tree.add(NEWS, ("新闻中心",), (NEWS,), "menu")
+    run.ledger.add_page(url, Role.LIST)
+    [lease] = [lease for lease in run.ledger.lease((Role.LIST,), 10) if lease.url == url]
+    rows = "".join(f"<li><a href='/p/{n}.html'>学校特色教学项目第{n}期情况介绍</a>{date}</li>" for n in range(6))
+    page = f"<html><head><title>网站地图</title></head><body>{MENU}<div><ul>{rows}</ul></div></body></html>"
+    ListReader(run, ListDepth(run)).read(Document.from_text(url, page), lease, NOW)
+    assert {lease.role for lease in run.ledger.lease((Role.ARTICLE, Role.CANDIDATE), 10)} == {role}

@@ -44,7 +44,10 @@ ACTIONS = """
 /wp-login.php
 /wp-login.php?redirect_to=%2F
 /wp-admin/admin-ajax.php?action=x
+/wp-admin/admin-ajax.php?action=like_post&id=3
+/wp-admin/admin-ajax.php?id=load_more
 /wp-json/wp/v2/posts/3
+/wp-json/wp/v2/users?page=2
 /wp-comments-post.php
 /xmlrpc.php
 /2017/12/story/trackback/
@@ -147,6 +150,8 @@ ACTIONS = """
 """.split()  # noqa: SIM905 - a hundred quoted lines read worse
 
 PAGES = """
+/wp-json/wp/v2/posts?per_page=10&page=2
+/wp-admin/admin-ajax.php?action=load_more&page=2
 /
 /news/
 /news/3.html
@@ -230,6 +235,8 @@ PAGES = """
 /index.php?mod=view&aid=3
 /index.php?op=read&id=3
 /index.php?q=node/3
+/show.jsp?s=0123456789abcdef0123456789abcde1
+/show.aspx?key=6F9619FF-8B86-D011-B42D-00C04FC964FF
 /?q=news/2017
 /list.aspx?cid=3&keyword=&page=2
 /list.php?cid=3&order=desc

@@ -70,7 +70,13 @@ def find_short_pages(pages: Sequence[PageRead], first: str) -> Iterator[tuple[Pa
     # Behind the first page, whose address has no number, the oldest stands if numbers rise with time.
     oldest = read[1] if (read[-1].shown or 0) >= usual else None
     for (before, page), (_, behind) in pairwise(pairwise(read)):
-        if (page.shown or 0) < usual <= min(before.shown or 0, behind.shown or 0) and page is not oldest:
+        # What stands behind the last page of one series is another series, or the first page by another address.
+        is_last = _DIGITS.sub("", behind.url) != _DIGITS.sub("", page.url)
+        if (
+            (page.shown or 0) < usual <= min(before.shown or 0, behind.shown or 0)
+            and page is not oldest
+            and not is_last
+        ):
             yield page, usual
 
 

@@ -19,6 +19,8 @@ from portalcrawl.archive.ledger.tables.menu import MenuFact
 from portalcrawl.archive.ledger.tables.walks import ListWalk, Stop, WalkTable, name_path
 from portalcrawl.text.urls.identity import digest_address
 
+FRONT_PAGES = "front_pages"
+"""The key of the number of pages that the home page's own list states."""
 _SILENT = "its page has never shown a row"
 _PARTIAL = (Stop.KNOWN, Stop.WINDOW, Stop.INTERRUPTED)
 
@@ -71,7 +73,7 @@ class Walks:
         walks = []
         sections = self._db.execute("SELECT id, url, path, origin, stated_rows, stated_pages FROM sections").fetchall()
         # A run of some sections reads the home page, but not its list.
-        front = () if arguments.get("sections") else ((0, "", None, "", None, None),)
+        front = () if arguments.get("sections") else ((0, "", None, "", None, self._find_front_pages()),)
         for number, url, path, origin, rows, pages in (*front, *sections):
             read = ListPages(self._db, number, url, generation, reach)
             if not read.is_met:
@@ -87,6 +89,11 @@ class Walks:
             walks.append(replace(walk, gaps=tuple(dict.fromkeys([*gaps, *self._carry(walk, read, generation)]))))
         self._table.put(run, generation, walks)
         return walks
+
+    def _find_front_pages(self) -> int | None:
+        """How many pages the home page's own list states that it has."""
+        found = self._db.execute("SELECT value FROM meta WHERE key = ?", (FRONT_PAGES,)).fetchone()
+        return int(found[0]) if found and found[0] else None
 
     def _is_replaced(self, walk: ListWalk, read: ListPages, url: str) -> bool:
         """Whether a section is gone and nothing with it: the menu names it no more, and lists that were read after it

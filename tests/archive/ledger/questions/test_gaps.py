@@ -40,6 +40,14 @@ def test_pages_that_are_shorter_than_their_neighbours(shown: tuple[int, ...], sh
     assert found == [(f"{NEWS}list_{n}.html", 20) for n in short]
 
 
+def test_the_last_page_of_a_series_may_be_short_whatever_is_ordered_behind_it() -> None:
+    home = [PageRead(url, State.DONE, None, 20) for url in ("http://e.com/", "http://e.com/p.html")]
+    series = [PageRead(f"http://e.com/p%3Fn={n}.html", State.DONE, None, 20 if n < 4 else 4) for n in range(1, 5)]
+    assert list(find_short_pages([*home, *series], "")) == []
+    inner = [PageRead(page.url, page.state, None, 4 if "=2." in page.url else page.shown) for page in series]
+    assert [page.url for page, _ in find_short_pages([*home, *inner], "")] == ["http://e.com/p%3Fn=2.html"]
+
+
 def test_many_failed_pages_are_counted() -> None:
     walk = ListWalk(1, "news", 1, 20, 20, 20, 20, None, None, None, Stop.FAILED)
     gaps = name_gaps(walk, pages(20, *[None] * (MOST_NAMED + 3)), NEWS)

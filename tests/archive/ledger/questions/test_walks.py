@@ -7,7 +7,18 @@ from pathlib import Path
 import pytest
 
 from portalcrawl.archive.disk import Disk
-from portalcrawl.archive.ledger import FRONT, Ledger, ListedRow, ListWalk, Role, Section, State, Stop, read_coverage
+from portalcrawl.archive.ledger import (
+    FRONT,
+    FRONT_PAGES,
+    Ledger,
+    ListedRow,
+    ListWalk,
+    Role,
+    Section,
+    State,
+    Stop,
+    read_coverage,
+)
 from portalcrawl.archive.ledger.questions.coverage import _UNLISTED
 
 HOME = "http://example.com/"
@@ -242,6 +253,15 @@ def test_a_home_page_that_is_a_list(portal: Portal) -> None:
     portal.ledger.set_read(HOME, 1)
     walk = portal.end()["(front page)"]
     assert (walk.section, walk.pages, walk.rows, walk.seen, walk.stop) == (0, 1, 1, 1, Stop.END)
+
+
+def test_pages_that_the_home_page_s_own_list_states(portal: Portal) -> None:
+    portal.ledger.add_page(HOME, Role.HOME)
+    portal.ledger.lease((Role.HOME,), 1)
+    portal.ledger.add_listed(ListedRow(HOME + "a", HOME, 1), None, FRONT)
+    portal.ledger.set_meta(FRONT_PAGES, "3")
+    portal.ledger.set_read(HOME, 1)
+    assert portal.end()["(front page)"].gaps == ("3 pages are stated, 1 were read",)
 
 
 def test_rows_that_stand_nowhere_any_more(portal: Portal) -> None:

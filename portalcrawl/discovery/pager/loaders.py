@@ -1,0 +1,62 @@
+"""Buttons that load more rows: the address that a script asks for stands in a `data-` attribute."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from portalcrawl.discovery.pager.addresses import STRONG, read_slots
+from portalcrawl.lexicon import list_words
+from portalcrawl.page.document import Document
+from portalcrawl.page.texts import select, text_up_to
+from portalcrawl.text.urls.canonical import is_action, is_same_site
+
+# What keeps an address under one of these names may be a link of any kind: a number, 下一页.
+_NAMES = (
+    "data-href",
+    "data-url",
+    "data-next",
+    "data-next-url",
+    "data-nextpage",
+    "data-link",
+    "data-path",
+    "data-load",
+)
+# Pictures and players keep their files in such attributes.
+_HOLDERS = etree.XPath(
+    "//*[not(self::img or self::source or self::picture or self::video or self::audio or self::iframe or self::script)]"
+    "[@*[starts-with(name(), 'data-') and (contains(., '/') or contains(., '?') or contains(., '.'))]]"
+)
+_ADDRESS = re.compile(r"(?:https?://|/|\./|\?)\S+|[\w./-]+\.(?:php|aspx?|jsp|do|json|s?html?)(?:\?\S*)?")
+# The place of the page's number: ?page={page}, /page/%d/.
+_PLACE = re.compile(r"\{+\s*(?:page|p|n|num|paged)\s*\}+|%(?:page%|d)|__page__", re.IGNORECASE)
+_LONGEST_LABEL = 32
+"""Characters of a button."""
+
+
+def find_loaders(document: Document) -> Iterator[tuple[html.HtmlElement, str, str]]:
+    """Such elements with their text and the address as it is written."""
+    for element in select(_HOLDERS, document.tree):
+        label = text_up_to(element, _LONGEST_LABEL)
+        if not label or (element.get("href") or "#").startswith(("http", "/")):
+            continue
+        address = next((value for name in _NAMES if (value := element.get(name))), None)
+        if address is None and list_words.NEXT.fullmatch(label):
+            values = (value for name, value in element.attrib.items() if str(name).startswith("data-"))
+            address = next((value for value in values if _ADDRESS.fullmatch(value.strip())), None)
+        if address:
+            yield element, label, _PLACE.sub("2", address.strip())
+
+
+def find_loaded_page(document: Document) -> str | None:
+    """The address of the next rows by such a button, wherever it leads: it counts pages or rows; None if there is none.
+
+    A list's own series is another one, because a program answers there.
+    """
+    for _, label, address in find_loaders(document):
+        url = document.absolute(address)
+        if url is None or not list_words.NEXT.fullmatch(label) or not is_same_site(url, document.url):
+            continue
+        if any(slot.strength == STRONG and slot.number > 1 for slot in read_slots(url)) and not is_action(url):
+            return url
+    return None
