@@ -60,6 +60,11 @@ def find_hidden_text(layout: Layout) -> set[html.HtmlElement]:
     return found
 
 
+def hides_text(layout: Layout) -> bool:
+    """Whether anything hidden may be a text, which a page opens or does not."""
+    return any(_read_text(one.element) for one in layout.hidden)
+
+
 def _read_text(element: html.HtmlElement) -> str:
     """The text of an element that may be a text: sentences, hardly a link, no form; else nothing."""
     if element.get("role") in _DIALOGS or element.get("aria-modal") or _is_named_furniture(element):
