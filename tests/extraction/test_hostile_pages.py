@@ -43,7 +43,7 @@ PAGES: dict[str, Callable[[], bytes]] = {
         b"<h1>t</h1><p>a, b. c, d.</p>" + b"<p class=comment>Good, so good, and long enough.</p>" * 10_000
     ),
     "stories inside each other": lambda: (
-        b"<h1>t</h1>" + (b"<div class=s><h1>t</h1>" + b"<p>The council voted, after years, for a hall.</p>" * 4) * 900
+        b"<h1>t</h1>" + (b"<div class=s><h1>t</h1>" + b"<p>The council voted, after years, for a hall.</p>" * 4) * 400
     ),
     "boxes of links inside each other": lambda: (
         b"<h1>t</h1>"
