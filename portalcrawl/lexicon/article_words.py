@@ -88,6 +88,11 @@ NEIGHBOUR_LINE = Pattern(rf"^[\[【(（<《·{_MARKS}>|\s-]{{0,6}}(?&neighbour.o
 """The neighbours in time, in one line."""
 TAG_LINE = Pattern(r"^[\[【(（\s]*(?&text_labels.tags)\s*(?:[:：]|$)")
 """Keywords behind their label."""
+PROGRAM_MESSAGE = re.compile(
+    r"^(?:PHP )?(?:Strict Standards|Warning|Notice|Deprecated|(?:Recoverable |Parse |Fatal )[Ee]rror)\s?:\s.{3,400}"
+    r"\sin\s\S{3,300}\son\sline\s\d{1,6}$"
+)
+"""What PHP writes into a page about its own program, in front of or amid what the page says."""
 NO_TAGS = Pattern(r"^[\[【(（\s]*(?&text_labels.tags)\s*[:：]\s*(?:(?&nobody.unknown)|[-—/\s]*)[\]】)）\s]*$")
 """The label of keywords where a page has none: 标签：无."""
 NO_TEXT = Pattern(r"^[\[【(（\s]{0,4}(?&text_labels.no_text)")

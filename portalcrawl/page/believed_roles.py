@@ -20,6 +20,8 @@ _LITTLE = 150
 
 # What stands between the name of a block and that of its part.
 _PART = re.compile(r"__|(?<=[a-z0-9])[-_](?=[a-z0-9])", re.IGNORECASE)
+# A name of three words, or with the mark of a part: others name no part of a block whose name has several words.
+_MAY_HAVE_PARTS = re.compile(r"__|[-_][^\s_-]+[-_]")
 # What a class name begins with.
 _FIRST_WORD = re.compile(r"\s*[A-Za-z]+")
 
@@ -58,9 +60,10 @@ def name_parts(element: html.HtmlElement) -> str:
     `sidebar-grid__content` inside `sidebar-grid` is the content of that: what a block is called speaks for the block,
     and no second time for each of its parts.
     """
-    names = (element.get("class") or "").split()
-    if not any(_PART.search(name) for name in names):
-        return " ".join(names)
+    given = element.get("class") or ""
+    if not _MAY_HAVE_PARTS.search(given):
+        return given
+    names = given.split()
     around = {name for block in element.iterancestors() for name in (block.get("class") or "").split()}
     return " ".join(_strip_block(name, around) for name in names)
 

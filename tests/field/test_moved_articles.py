@@ -73,6 +73,18 @@ def test_other_addresses_without_a_way_from_the_old_ones(tmp_path: Path) -> None
         assert changes(tmp_path)[len(moved) :] == ["withdrawn"]
 
 
+def test_a_corrected_title_of_a_page_that_a_server_calls_the_same(tmp_path: Path) -> None:
+    """The page keeps the time of its first publication, the list shows the correction."""
+    with crawled(PagedPortal, tmp_path, validators="etag") as portal:
+        one = portal.listed(LOCAL)[0][0]
+        well = portal.routes[one]
+        portal.routes[one] = lambda h: h.send_page("", 304) if h.headers.get("If-None-Match") else well(h)
+        portal.stories[one].headline += "（更正）"
+        for _ in range(2):
+            crawl_night(portal, tmp_path, "--recheck", "0d")
+        assert versions(tmp_path, one)[-1]["headline"].endswith("（更正）")
+
+
 def test_a_move_is_told_once(tmp_path: Path) -> None:
     """Although what moved is edited later, and another article is not found for a night."""
     with crawled(PagedPortal, tmp_path) as portal:

@@ -110,17 +110,19 @@ def test_a_page_that_is_not_packed_as_the_header_says_is_none(coding: str) -> No
         unpack_body("园区召开项目推进会".encode("gbk"), [coding])
 
 
-@pytest.mark.parametrize(
-    ("body", "page"),
-    [
-        (gzip.compress(b"<!DOCTYPE html><p>x"), b"<!DOCTYPE html><p>x"),
-        (gzip.compress(b"\x00\x01" * 99), None),
-        (gzip.compress(b"<!DOCTYPE html><p>x")[:-12], None),
-        (b"\x1f\x8b\x08", None),
-        (b"<p>x", None),
-    ],
-)
-def test_a_page_may_be_packed_though_nothing_says_so(body: bytes, page: bytes | None) -> None:
+PAGE_OF_HTML = b"<!DOCTYPE html><p>x"
+IN_SILENCE: dict[str, tuple[bytes, bytes | None]] = {
+    "a page": (gzip.compress(PAGE_OF_HTML), PAGE_OF_HTML),
+    "a file": (gzip.compress(b"\x00\x01" * 99), None),
+    "half a page": (gzip.compress(PAGE_OF_HTML)[:-12], None),
+    "a header": (b"\x1f\x8b\x08", None),
+    "nothing packed": (b"<p>x", None),
+}
+
+
+@pytest.mark.parametrize("kind", IN_SILENCE)
+def test_a_page_may_be_packed_though_nothing_says_so(kind: str) -> None:
+    body, page = IN_SILENCE[kind]
     assert unpack_unsaid(body) == (page or body)
 
 

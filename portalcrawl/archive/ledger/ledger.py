@@ -74,7 +74,7 @@ class Ledger:
         self.list_rejected, self.list_read = unlisted.list_rejected, unlisted.list_read
         self.count_lost_lists = unlisted.count_lost_lists
         self.note_validators, self.set_state = fates.note_validators, fates.set_state
-        self.set_doubtful = fates.set_doubtful
+        self.set_doubtful, self.forget_validators = fates.set_doubtful, fates.forget_validators
         self.set_read, self.set_same, self.set_archived = fates.set_read, fates.set_same, fates.set_archived
         self.set_reread = fates.set_reread
         self.set_unchanged, self.set_odd, self.set_gone = fates.set_unchanged, fates.set_odd, fates.set_gone

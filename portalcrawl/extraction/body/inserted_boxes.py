@@ -30,7 +30,7 @@ _SENTENCE_ENDS = '。！？.!?…”"»'
 def label_boxes_between(layout: Layout, body: Body, cells: Set[int]) -> None:
     """Labels the lines of such boxes; nothing where the text shows not how it is set."""
     kept = body.kept
-    parts = find_text_parts(layout, kept)
+    parts = find_text_parts(layout, kept, body.container.block)
     if parts is None:
         return
     boxes: dict[int, list[int]] = {}

@@ -31,8 +31,10 @@ class TextParts:
         return path_to(layout, index, self.around) in self.paths
 
 
-def find_text_parts(layout: Layout, kept: Collection[int]) -> TextParts | None:
-    """The innermost block in which most sentences of these lines are set alike; None where there is none."""
+def find_text_parts(layout: Layout, kept: Collection[int], container: int) -> TextParts | None:
+    """The innermost block, at most the `container`, in which most sentences of these lines are set alike; None where
+    there is none."""
+    names: dict[int, tuple[str, str]] = {}
     parts: dict[tuple[int, Path], set[int]] = {}
     prose: dict[tuple[int, Path], int] = {}
     total = 0
@@ -43,11 +45,15 @@ def find_text_parts(layout: Layout, kept: Collection[int]) -> TextParts | None:
         down: list[tuple[str, str]] = []
         part = layout.lines[index].block
         for around in layout.ancestors(layout.blocks[part].parent):
-            down.append(name_of(layout, part))
+            if part not in names:
+                names[part] = name_of(layout, part)
+            down.append(names[part])
             key = around, tuple(down)
             parts.setdefault(key, set()).add(part)
             prose[key] = prose.get(key, 0) + size
             part = around
+            if around == container:
+                break
     sums: dict[int, int] = {}
     for (around, path), blocks in parts.items():
         if len(blocks) >= _FEWEST_PARTS:

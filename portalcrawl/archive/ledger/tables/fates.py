@@ -30,6 +30,10 @@ class Fates:
         """Keep the validators of a leased URL's answer until its fate is set, so that both are committed together."""
         self._memory.validators[url] = validators
 
+    def forget_validators(self, number: int) -> None:
+        """Let the next request for a URL ask for the page, whether it has changed or not."""
+        self._db.execute("UPDATE urls SET etag = NULL, modified = NULL WHERE id = ?", (number,))
+
     def set_state(self, url: str, state: State, reason: str | None = None, published: str | None = None) -> None:
         """Give a leased URL its fate, which is sure. An archived article keeps its record, and its look stays due."""
         lease = self._settle(url, state)

@@ -35,6 +35,19 @@ def test_only_what_a_section_lists(ledger: Ledger) -> None:
     assert [lease.url for lease in ledger.lease(ARTICLE, 10, filed=True)] == [filed]
 
 
+def test_looks_of_a_clock_that_was_ahead_are_brought_to_the_present(ledger: Ledger) -> None:
+    archive(ledger, "a")
+    db = ledger.database
+    now, ahead = 1_700_000_000, 1_700_000_000 + 300 * DAY
+    db.execute("UPDATE urls SET checked = ?, due = ?", (ahead, ahead + 2 * DAY))
+    ledger.plan_rechecks(RecheckPlan(), now, Window())
+    assert db.execute("SELECT checked, due FROM urls").fetchone() == (now, now + 2 * DAY)
+    # A clock that is corrected by minutes changes nothing.
+    db.execute("UPDATE urls SET checked = ?, due = ?", (now + 600, now + DAY))
+    ledger.plan_rechecks(RecheckPlan(), now, Window())
+    assert db.execute("SELECT checked, due FROM urls").fetchone() == (now + 600, now + DAY)
+
+
 def test_a_reason_that_no_longer_holds(ledger: Ledger) -> None:
     for name, reason in (("a", "list page"), ("b", "no date")):
         ledger.set_state(lease_article(ledger, name).url, State.NOT_ARTICLE, reason)
