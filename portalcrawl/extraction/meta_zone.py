@@ -41,6 +41,8 @@ _BEHIND_LEAD = 2
 _TEASERS = (labels.TEASERS, labels.CARD, labels.EXCERPT)
 # Characters before a label.
 _LONGEST_LABEL = 30
+# Characters of a line whose pieces are remembered.
+_LONGEST_REMEMBERED = 1_000
 # Parts of a page that state nothing of the article.
 _NOT_STATED = class_names.COMMENT | class_names.BREADCRUMB
 _SENTENCE_ENDS = "。！？；：.!?;:…”"
@@ -175,12 +177,21 @@ def pieces_of(line: Line) -> str:
 
 def join_pieces(parts: Iterable[str]) -> str:
     """Texts of neighbouring elements as one, with `FIELD_BREAK` where a field may end."""
+    found = tuple(parts)
+    return _join_short(found) if sum(map(len, found)) <= _LONGEST_REMEMBERED else _join(found)
+
+
+def _join(parts: tuple[str, ...]) -> str:
     joined = FIELD_BREAK.join(
         _GAP.sub(FIELD_BREAK, _WRAP.sub(" ", _close_labels(strip_invisible(part)))) for part in parts
     )
     if FIELD_BREAK in joined:
         joined = _COLON.sub("", _BREAKS.sub(FIELD_BREAK, joined))
     return fold(joined.strip(FIELD_BREAK + " ").replace("\n", " "))
+
+
+# Those of one line are asked for by several readers, and a site's own lines stand on all of its pages.
+_join_short = lru_cache(maxsize=1_000)(_join)
 
 
 def _close_labels(text: str) -> str:

@@ -39,6 +39,8 @@ TOOL_LINE = Pattern(
     r"share\s+this(?:\s+\w+){0,3})$",
 )
 """Lines of tools that stand inside or beside the text."""
+UNFOLD = Pattern(r"^\W{0,3}(?&tools.unfold)\W{0,3}$")
+"""What opens the rest of a folded text, alone."""
 SKIP_LINE = Pattern(r"^\W{0,3}(?&tools.skip)")
 """The text of a link that leads over a part of the page."""
 PAGER_LINE = Pattern(r"^(?:[\s\d/|\[\]【】()（）<>«»‹›…·.-]|(?&tools.pager)){1,80}$")
@@ -88,6 +90,11 @@ NEIGHBOUR_LINE = Pattern(rf"^[\[【(（<《·{_MARKS}>|\s-]{{0,6}}(?&neighbour.o
 """The neighbours in time, in one line."""
 TAG_LINE = Pattern(r"^[\[【(（\s]*(?&text_labels.tags)\s*(?:[:：]|$)")
 """Keywords behind their label."""
+PROGRAM_MESSAGE = re.compile(
+    r"^(?:PHP )?(?:Strict Standards|Warning|Notice|Deprecated|(?:Recoverable |Parse |Fatal )[Ee]rror)\s?:\s.{3,400}"
+    r"\sin\s\S{3,300}\son\sline\s\d{1,6}$"
+)
+"""What PHP writes into a page about its own program, in front of or amid what the page says."""
 NO_TAGS = Pattern(r"^[\[【(（\s]*(?&text_labels.tags)\s*[:：]\s*(?:(?&nobody.unknown)|[-—/\s]*)[\]】)）\s]*$")
 """The label of keywords where a page has none: 标签：无."""
 NO_TEXT = Pattern(r"^[\[【(（\s]{0,4}(?&text_labels.no_text)")

@@ -73,7 +73,7 @@ _ROWS = "(?:(?&pager.row))"
 # Between the page shown and how many there are: Page 3 of 30, Seite 3 von 30, Страница 3 из 30.
 _OUT_OF = r"(?:/|，|,|(?&pager.out_of))"
 PAGE_NUMBER = Pattern(
-    rf"[\[(（【<·.\s]*(?:第|page\s*|p\.?\s*|go\s*to\s*page\s*)?\s*(\d{{1,6}})\s*{_PAGE}?[\])）】>·.\s]*(?:\(current\))?",
+    rf"[\[(（【<·.\s]*(?:第|page\s*|p\.?\s*|go\s*to\s*page\s*|(?&pager.current)\s*)?\s*(\d{{1,6}})\s*{_PAGE}?[\])）】>·.\s]*(?:\(current\))?",
 )
 # `共 356 条`, `总数：356`, `356条记录`, `Total 356 records`, `356 results`.
 TOTAL_ROWS = Pattern(
@@ -140,7 +140,7 @@ _SIGNS = "[(（【[〔「〖［<>«»‹›→←|＜＞〈〉《》◀▶◄►
 @cache
 def list_pager_openings() -> frozenset[str]:
     """The characters that the words of a pager may begin with, its numbers and signs too; most links have others."""
-    concepts = ("pager.next", "pager.previous", "pager.first", "pager.last")
+    concepts = ("pager.next", "pager.previous", "pager.first", "pager.last", "pager.current")
     words = [word for concept in concepts for word in words_of(concept)]
     starts = list_cases(char for word in words for char in list_openings(word))
     return frozenset(starts | set("0123456789第pPgG" + _SIGNS))

@@ -6,6 +6,7 @@ page's prose is its content.
 
 import re
 from collections.abc import Set
+from itertools import islice
 
 from lxml import html
 
@@ -20,6 +21,10 @@ _LITTLE = 150
 
 # What stands between the name of a block and that of its part.
 _PART = re.compile(r"__|(?<=[a-z0-9])[-_](?=[a-z0-9])", re.IGNORECASE)
+# Elements around a part, among which its block is.
+_REACH = 12
+# A name of three words, or with the mark of a part: others name no part of a block whose name has several words.
+_MAY_HAVE_PARTS = re.compile(r"__|[-_][^\s_-]+[-_]")
 # What a class name begins with.
 _FIRST_WORD = re.compile(r"\s*[A-Za-z]+")
 
@@ -58,10 +63,12 @@ def name_parts(element: html.HtmlElement) -> str:
     `sidebar-grid__content` inside `sidebar-grid` is the content of that: what a block is called speaks for the block,
     and no second time for each of its parts.
     """
-    names = (element.get("class") or "").split()
-    if not any(_PART.search(name) for name in names):
-        return " ".join(names)
-    around = {name for block in element.iterancestors() for name in (block.get("class") or "").split()}
+    given = element.get("class") or ""
+    if not _MAY_HAVE_PARTS.search(given):
+        return given
+    names = given.split()
+    blocks = islice(element.iterancestors(), _REACH)
+    around = {name for block in blocks for name in (block.get("class") or "").split()}
     return " ".join(_strip_block(name, around) for name in names)
 
 

@@ -186,7 +186,8 @@ def _nodes(block: str) -> Iterator[dict[str, object]]:
     if len(block) > _JSON_LIMIT:
         return
     try:
-        data = json.loads(_CONTROL.sub(" ", block.strip().removeprefix("<!--").removesuffix("-->").rstrip(" ;")))
+        # What stands behind the object's end is left out.
+        data, _ = json.JSONDecoder().raw_decode(_CONTROL.sub(" ", block.strip().removeprefix("<!--").strip()))
     except (ValueError, RecursionError):
         return
     level: list[object] = [data]

@@ -191,3 +191,7 @@ def test_authors_in_parts_and_creators(article: dict[str, object], names: tuple[
 def test_names_that_end_in_author(name: str, is_author: bool) -> None:
     authors = read(f"<meta name='{name}' content='Jane Doe'>").authors
     assert authors == ({name.lower(): ("Jane Doe",)} if is_author else {})
+
+
+def test_what_stands_behind_the_object() -> None:
+    assert linked('{"@type": "NewsArticle", "headline": "Quay"} }').headline == "Quay"

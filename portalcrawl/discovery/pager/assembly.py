@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from lxml import html
 
 from portalcrawl.discovery.pager.addresses import WEAK, PageSlot, counts_rows, is_page_of, read_slots
-from portalcrawl.discovery.pager.beside import find_beside, keep_series
+from portalcrawl.discovery.pager.beside import find_beside
 from portalcrawl.discovery.pager.numbering import Fit, find_agreeing, find_row_step, fit_next, fit_numbers
 from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.pager.series import Series
@@ -126,7 +126,7 @@ def _collect(
         if token.kind == "number" and token.number == 1 and 1 not in known and is_page_of(series.slot, token.url) == 1:
             known[1] = token.url
             used.append(token.element)
-    for link in keep_series(find_beside(document, used), series.slot):
+    for link in find_beside(document, used, series.slot):
         used.append(link.element)
         known.setdefault(numbering.page_of(read_slots(link.url)[0].number), link.url)
     return known, used

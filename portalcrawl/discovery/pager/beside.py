@@ -14,20 +14,20 @@ _LONGEST = 12
 """Characters of such a link; a row has more."""
 
 
-def find_beside(document: Document, used: Sequence[html.HtmlElement]) -> list[Link]:
-    """Short links in one run with the pager's links `used`."""
+def find_beside(document: Document, used: Sequence[html.HtmlElement], slot: PageSlot | None = None) -> list[Link]:
+    """Short links in one run with the pager's links `used`; `slot` is the number in their addresses, if they have one,
+    and then the addresses of all differ in it alone."""
     runs = {_run_of(element) for element in used}
     known = set(used)
     return [
         link
         for link in read_links(document).links
-        if link.same_site and link.element not in known and _run_of(link.element) in runs and len(link.text) <= _LONGEST
+        if link.same_site
+        and link.element not in known
+        and _run_of(link.element) in runs
+        and len(link.text) <= _LONGEST
+        and (slot is None or any(one.key == slot.key for one in read_slots(link.url)[:1]))
     ]
-
-
-def keep_series(links: Sequence[Link], slot: PageSlot) -> list[Link]:
-    """Those whose addresses differ from the pager's in its number alone."""
-    return [link for link in links if any(one.key == slot.key for one in read_slots(link.url)[:1])]
 
 
 def keep_unnumbered(document: Document, links: Sequence[Link], tokens: Sequence[PageToken]) -> tuple[str, ...]:

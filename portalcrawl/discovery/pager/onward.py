@@ -54,7 +54,12 @@ def _find_numbered(document: Document, links: list[Link]) -> Iterator[Onward]:
             before = own.get(slot.key)
             if before is None:
                 # The first page's address has no number: the next is the second, or the first of those behind it.
-                if slot.number == 2 or (counts_rows(slot) and 2 < slot.number <= _MOST_ROWS):
+                # Some count from 0, and then only the relation tells the second page from the first.
+                if (
+                    slot.number == 2
+                    or (slot.number == 1 and "next" in link.rel.split())
+                    or (counts_rows(slot) and 2 < slot.number <= _MOST_ROWS)
+                ):
                     yield Onward(link, 2)
             elif slot.number == before.number + 1 and not counts_rows(slot):
                 yield Onward(link, slot.number)

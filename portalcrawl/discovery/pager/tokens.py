@@ -186,14 +186,24 @@ def _read_label(label: str) -> _Label:
         return _Label("number", int(match[1]))
     if label[0].isdigit():
         return _Label("")
-    for kind, pattern in _WORDS:
-        if pattern.fullmatch(label):
-            return _Label(kind, 0, list_words.OF_PAGES.search(label) is not None)
-    return _Label("")
+    kind = _kind_of(label) or _kind_twice(label)
+    return _Label(kind, 0, list_words.OF_PAGES.search(label) is not None) if kind else _Label("")
+
+
+def _kind_of(label: str) -> str:
+    return next((kind for kind, pattern in _WORDS if pattern.fullmatch(label)), "")
+
+
+def _kind_twice(label: str) -> str:
+    """What a label says that has one word for the eye and one for a screen reader: `Next page Next ›`."""
+    words = label.split(" ")
+    halves = ((" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words)))
+    return next((kind for one, other in halves if (kind := _kind_of(one)) and kind == _kind_of(other)), "")
 
 
 def _unwrap(label: str) -> str:
-    """`[下一页]`, `【末页】`: the words without the brackets around them."""
+    """`[下一页]`, `【末页】`, `Next :`: the words without the brackets around them and the colons behind."""
+    label = label.rstrip(":： ") or label
     while len(label) > 2 and _BRACKETS.get(label[0]) == label[-1]:
         label = label[1:-1].strip()
     return label

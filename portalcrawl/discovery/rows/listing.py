@@ -42,6 +42,11 @@ class Listing:
     places: RowPlaces = NO_PLACES
     """Where the rows stand."""
 
+    def of_names(self) -> "Listing":
+        """The same of a site map, whose undated links are names of sections as often as titles: candidates."""
+        is_dated = any(row.datePublished for row in self.rows)
+        return self if is_dated else Listing(others=(*self.rows, *self.others))
+
 
 @budgeted
 def find_rows(

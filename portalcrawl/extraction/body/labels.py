@@ -85,6 +85,7 @@ SUMMARY = _rule("summary", Label.SUMMARY, "sums the text up above it, in words t
 DECK = _rule("deck", Label.SUMMARY, "stands above the by-line, named as what sums the article up")
 TOOL = _rule("tool", Label.TOOL, "is a tool of the page: print, share, font size")
 UNSEEN = _rule("unseen", Label.TOOL, "is a label for screen readers, which nobody sees on the page")
+PROGRAM = _rule("program", Label.TOOL, "is a message of the program that writes the page, about itself")
 RULER = _rule("ruler", Label.TOOL, "is a rule drawn with characters")
 LINE_NUMBER = _rule("line number", Label.TOOL, "numbers the lines of a program beside it")
 PAGER = _rule("pager", Label.TOOL, "is the pager of the article")

@@ -126,6 +126,7 @@ def _weigh(line: Line, is_furniture: bool, *, is_near: bool) -> tuple[str, float
         is_furniture
         or (line.size < _LONGEST_LEGAL and article_words.is_legal(line.text))
         or article_words.NEIGHBOUR_LINE.match(line.text)
+        or article_words.PROGRAM_MESSAGE.match(line.text)
         or _leads_to_notices(line)
     ):
         return "furniture", WEIGHTS.furniture + WEIGHTS.furniture_byte * line.size

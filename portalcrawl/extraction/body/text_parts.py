@@ -14,6 +14,8 @@ Path = tuple[tuple[str, str], ...]
 
 SENTENCE = 45
 """UTF-8 bytes of a line that is a sentence of a text."""
+HIGHEST = 16
+"""Blocks around a line, among which is the one around the text's parts: a page of a thousand boxes takes no time."""
 _FEWEST_PARTS = 3
 # The share of a text's sentences that are set alike.
 _LEAST_SHARE = 0.6
@@ -31,8 +33,10 @@ class TextParts:
         return path_to(layout, index, self.around) in self.paths
 
 
-def find_text_parts(layout: Layout, kept: Collection[int]) -> TextParts | None:
-    """The innermost block in which most sentences of these lines are set alike; None where there is none."""
+def find_text_parts(layout: Layout, kept: Collection[int], container: int) -> TextParts | None:
+    """The innermost block, at most the `container`, in which most sentences of these lines are set alike; None where
+    there is none."""
+    names: dict[int, tuple[str, str]] = {}
     parts: dict[tuple[int, Path], set[int]] = {}
     prose: dict[tuple[int, Path], int] = {}
     total = 0
@@ -42,12 +46,16 @@ def find_text_parts(layout: Layout, kept: Collection[int]) -> TextParts | None:
         total += size
         down: list[tuple[str, str]] = []
         part = layout.lines[index].block
-        for around in layout.ancestors(layout.blocks[part].parent):
-            down.append(name_of(layout, part))
+        for around in layout.ancestors(layout.blocks[part].parent)[:HIGHEST]:
+            if part not in names:
+                names[part] = name_of(layout, part)
+            down.append(names[part])
             key = around, tuple(down)
             parts.setdefault(key, set()).add(part)
             prose[key] = prose.get(key, 0) + size
             part = around
+            if around == container:
+                break
     sums: dict[int, int] = {}
     for (around, path), blocks in parts.items():
         if len(blocks) >= _FEWEST_PARTS:
@@ -64,7 +72,7 @@ def find_text_parts(layout: Layout, kept: Collection[int]) -> TextParts | None:
 def path_to(layout: Layout, index: int, around: int) -> Path:
     """The way from a line up to the block `around`; empty if the line stands outside of it, or directly in it."""
     path: list[tuple[str, str]] = []
-    for number in layout.ancestors(layout.lines[index].block):
+    for number in layout.ancestors(layout.lines[index].block)[: HIGHEST + 1]:
         if number == around:
             return tuple(path)
         path.append(name_of(layout, number))

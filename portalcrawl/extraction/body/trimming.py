@@ -39,6 +39,7 @@ _LINK_RUN = 3
 _TYPED = frozenset(("li", "p", "dd"))
 _NOISE = (
     (article_words.TOOL_LINE, labels.TOOL),
+    (article_words.PROGRAM_MESSAGE, labels.PROGRAM),
     (article_words.EDITOR_NOTE, labels.EDITOR),
     (article_words.RULER_LINE, labels.RULER),
     (article_words.NEIGHBOUR_LINE, labels.NEIGHBOUR),

@@ -41,8 +41,10 @@ def with_colons(line: Line) -> str:
 
     `<b>来源</b>江城日报<b>作者</b>张三`: a label that is set apart needs none.
     """
+    if line.is_linked or line.text[-1:] in _SENTENCE_ENDS or len(line.parts) < 2:
+        return ""
     pieces = [piece for part in line.parts if (piece := join_pieces([part]))]
-    if line.is_linked or line.text[-1:] in _SENTENCE_ENDS or not 1 < len(pieces) <= _MOST_PIECES:
+    if not 1 < len(pieces) <= _MOST_PIECES:
         return ""
     labels = [article_words.BARE_LABEL.fullmatch(piece) is not None for piece in pieces]
     found = [

@@ -11,6 +11,7 @@ from portalcrawl.extraction.credits.names import names_nobody
 from portalcrawl.extraction.meta_zone import MetaZone
 from portalcrawl.lexicon import article_words, class_names, credit_words
 from portalcrawl.lexicon.persons import is_full_name, may_be_person
+from portalcrawl.page.document import Document
 from portalcrawl.page.layout import Layout, Link
 from portalcrawl.page.texts import pieces_of, text_of
 from portalcrawl.text.hanzi import HANZI
@@ -55,6 +56,11 @@ def find_sole_author(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
             if _is_author(link.element) and not layout.blocks[line.block].role & class_names.COMMENT:
                 found.update(filter(_may_be_author, _read_link(link)))
     return tuple(found) if len(found) == 1 else ()
+
+
+def names_authors(document: Document) -> bool:
+    """Whether any link of a page says that it leads to an author."""
+    return any(map(_is_author, document.tree.iter("a")))
 
 
 def names_of(element: html.HtmlElement) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Authors whom nothing names as such: a person's name alone beside the date, or set apart at the text's end."""
 
 import re
+from collections.abc import Sequence
 
 from lxml import html
 
@@ -17,6 +18,8 @@ from portalcrawl.text.hanzi import HANZI
 # UTF-8 bytes of a line that is a name or names, and of one with the date beside them.
 _LONGEST_NAMES = 90
 _LONGEST_META = 160
+# Characters of a field beside a name: a place, a column.
+_LONGEST_FIELD = 30
 # Commas of a line of names, and full stops behind initials.
 _MOST_COMMAS = 3
 # Lines between a name and the date.
@@ -29,7 +32,8 @@ _BAR_OR_SPACE = re.compile(r"[、，,；;\s]+")
 _SHORTEST_SOLE = 2
 _KANA = re.compile("[\u3040-\u30ff]")
 _RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
-_PARTS = ("td", "th", "li", "dt", "dd")
+_CELLS = ("td", "th")
+_PARTS = (*_CELLS, "li", "dt", "dd")
 _EMPHASIS = frozenset(("b", "strong", "i", "em"))
 # 田中花子, and the paper's name behind it: [田中花子，港町通信].
 _BRACKETED = re.compile(r"[\[［【(（]([^\[\]［］【】()（）]{2,40})[\]］】)）]")
@@ -47,7 +51,8 @@ def find_beside_date(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
         longest = _LONGEST_META if index in dated else _LONGEST_NAMES
         if line.stops > _MOST_COMMAS or line.size > longest or index == meta_zone.anchor:
             continue
-        if "©" in line.text or is_of_picture(layout.blocks[line.block].element, line.text):
+        element = layout.blocks[line.block].element
+        if "©" in line.text or _is_one_of_many(element, _CELLS) or is_of_picture(element, line.text):
             continue
         # Each of several may have a line.
         if (not found or index == last + 1) and (
@@ -66,6 +71,8 @@ def find_signature(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
         if not line.text or line.size > _LONGEST_NAMES or line.stops > _MOST_COMMAS:
             continue
         element = layout.blocks[line.block].element
+        if _is_one_of_many(element, _CELLS):
+            continue
         names = [name for name in clean_names((line.text,)) if name]
         is_right = _is_right(element)
         if names and is_right and all(_may_sign(name, is_japanese) for name in names):
@@ -80,11 +87,14 @@ def find_above_text(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
 
     Two characters may be any word: they count beside another name only.
     """
-    for index in dict.fromkeys((*meta_zone.head, *meta_zone.ends[:1])):
-        line = layout.lines[index]
-        if index <= meta_zone.anchor or line.size > _LONGEST_NAMES or line.stops > _MOST_COMMAS or line.is_linked:
+    first = next(iter(meta_zone.ends), meta_zone.anchor)
+    for index in dict.fromkeys((*meta_zone.head, first)):
+        if not meta_zone.anchor < index <= first:
             continue
-        if _is_one_of_many(layout.blocks[line.block].element):
+        line = layout.lines[index]
+        if line.size > _LONGEST_NAMES or line.stops > _MOST_COMMAS or line.is_linked:
+            continue
+        if _is_one_of_many(layout.blocks[line.block].element, _PARTS):
             continue
         names = [name for name in _BAR_OR_SPACE.split(line.text) if name]
         are_sure = len(names) > 1 or any(len(name) > _SHORTEST_SOLE for name in names)
@@ -104,8 +114,12 @@ def _read_names(line: Line, is_japanese: bool) -> tuple[str, ...]:
         found = [name for name in names if is_known_person(name) or (is_japanese and is_japanese_person(name))]
         if found and len(found) == len(names):
             return clean_names(found)
-    alone = [piece for piece in map(str.strip, _BAR.split(text.replace(FIELD_BREAK, "|"))) if is_known_person(piece)]
-    return clean_names(alone) if len(alone) == 1 else ()
+    fields = [field for part in text.split(FIELD_BREAK) if (field := part.strip())]
+    pieces = [piece.strip() for field in fields for piece in _BAR.split(field)]
+    alone = [piece for piece in pieces if is_known_person(piece)]
+    # A caption may end with a name and a date, too.
+    are_short = all(len(piece) <= _LONGEST_FIELD for piece in pieces)
+    return clean_names(alone) if len(alone) == 1 and are_short else ()
 
 
 def _read_bracketed(line: Line, is_japanese: bool) -> tuple[str, ...]:
@@ -124,12 +138,11 @@ def _is_japanese(layout: Layout, meta_zone: MetaZone) -> bool:
     return any(_KANA.search(layout.lines[index].text) for index in meta_zone.ends)
 
 
-def _is_one_of_many(element: html.HtmlElement) -> bool:
-    """Whether a line is a cell beside others or an item among others: of the persons on a list none is the author."""
-    holder = next((step for step in (element, *element.iterancestors()) if step.tag in _PARTS), None)
-    siblings = holder.itersiblings(*_PARTS) if holder is not None else ()
-    before = holder.itersiblings(*_PARTS, preceding=True) if holder is not None else ()
-    return any(text_of(other) for other in (*siblings, *before))
+def _is_one_of_many(element: html.HtmlElement, parts: Sequence[str]) -> bool:
+    """Whether a line is a cell beside others, or an item among others: a list of persons is not one of authors."""
+    holder = next((step for step in (element, *element.iterancestors()) if step.tag in parts), None)
+    row = holder.getparent() if holder is not None else None
+    return row is not None and any(one is not holder and text_of(one) for one in row.iterchildren(*parts))
 
 
 def _is_right(element: html.HtmlElement) -> bool:

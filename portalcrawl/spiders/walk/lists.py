@@ -71,6 +71,8 @@ class ListReader:
             exclude=set(self._tree.urls),
             places=known,
         )
+        if is_index and is_map_page(document):
+            listing = listing.of_names()
         self._places[number] = places.join(listing.places)
         if section is not None:
             self._ledger.sections.set_stated(section.id, pages.total_rows, pages.total_pages, is_first=is_first)

@@ -152,3 +152,9 @@ def test_what_stands_between_the_numbers_is_short(length: int, is_of_pager: bool
 def test_a_pager_without_addresses_is_told(link: str, told: str | None) -> None:
     pages = find_pages(Document.from_text(SITE + "/news", f"<html><body>{ROWS}{link}</body></html>"))
     assert (pages.next, pages.blocked) == (None, told)
+
+
+@pytest.mark.parametrize("relation", ["next", "noopener next"])
+def test_where_pages_are_counted_from_0_the_relation_tells_the_second_from_the_first(relation: str) -> None:
+    assert find_next("/news", f'<a href="/news?page=1" rel="{relation}">Wir blättern um</a>') == "/news?page=1"
+    assert find_next("/news", '<a href="/news?page=1">Wir blättern um</a>') is None

@@ -87,3 +87,22 @@ def test_what_is_read(body: str, addresses: list[str]) -> None:
 def test_a_label_says_that_it_is_the_last() -> None:
     ((kind, _, _, _),) = find('<a href="/xw/9/" aria-label="Last">»</a>')
     assert kind == "last"
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Next page Next ›", "next"),
+        ("Page suivante Suivant ››", "next"),
+        ("Dernière page Dernier »", "last"),
+        ("Next :", "next"),
+        ("Seite 2", "number"),
+        ("Страница 2", "number"),
+        ("Next story Next", ""),
+        ("Older posts Newer posts", ""),
+    ],
+)
+def test_words_for_the_eye_and_words_for_screen_readers(label: str, kind: str) -> None:
+    body = f'<a href="/xw/2/">{label}</a>'
+    tokens = find_tokens(Document.from_text("http://www.example.gov.cn/xw/", f"<html><body>{body}</body></html>"))
+    assert [token.kind for token in tokens] == ([kind] if kind else [])

@@ -64,5 +64,13 @@ def test_sections_of_one_text_are_all_of_it() -> None:
     assert read(f"<div>{first}{second}</div>") == [*TEXT, "The bridge", *OTHER]
 
 
+def test_a_box_of_the_page_is_not_the_text_in_place_of_a_short_article() -> None:
+    """Class words are not believed of what holds most of a page's sentences, unless it stands beside its article."""
+    related = f"<div class=related><div><h4>Bridges</h4>{paragraphs(OTHER * 2)}</div></div>"
+    assert read(f"<h1>{HEADLINE}</h1><article>{paragraphs(TEXT[:2])}</article>{related}") == TEXT[:2]
+    short = "<p>Work is to begin in April.</p>"
+    assert len(read(f"<h1>{HEADLINE}</h1><article>{short}</article>{related}")) > 2
+
+
 def test_a_line_that_leads_to_imprint_and_privacy_is_not_the_text() -> None:
     assert read(f"<div class=box><h1>{HEADLINE}</h1><div>{paragraphs(TEXT)}</div></div>{IMPRINT}") == TEXT

@@ -44,6 +44,8 @@ HEADS = [
     "<div class=byline><p>By Jane Doe</p><p>Staff writer</p></div>",
     "<dl><dt>Author:</dt><dd class=author>Jane Doe</dd><dt>Publish date:</dt><dd class=date>Nov 18, 2019</dd></dl>",
     "<p>5 min read</p>",
+    "<div>Listen to this article<span>3 min</span></div>",
+    "<div>Artikel anhören</div>",
     "<p>Tempo de leitura: 2 minutos</p>",
     "<p>October 24, 2023 - Jane Doe (@jane) Konstantin Roe (@roe) Sergey Poe (@poe) Quing Moe (@moe) Ann Loe</p>",
 ]
@@ -119,6 +121,24 @@ def test_a_class_of_all_paragraphs_names_no_author() -> None:
     article = extract_article(Document.from_text(URL, html), Hints(listed=True)).article
     assert article is not None
     assert body_of(article) == TEXT
+
+
+MESSAGES = [
+    "Strict Standards: Non-static method gallery::i18n() should not be called statically in /www/a.php on line 94",
+    "Warning: date(): It is not safe to rely on the time zone of the system in /home/www/inc/fn.php on line 12",
+    "Notice: Undefined index: id in D:\\web\\show.php on line 7",
+    "Fatal error: Call to undefined function cut() in /www/fn.php on line 1021",
+]
+
+
+@pytest.mark.parametrize("message", MESSAGES)
+def test_what_a_program_says_of_itself_is_not_the_text(message: str) -> None:
+    assert body_of(extract(above=f"<br><b>{message}</b><br>", below=f"<p>{message}</p>")) == TEXT
+
+
+def test_a_warning_of_the_article_is_its_text() -> None:
+    warning = "Warning: trains stop in Osterby, and nowhere else on line 4, until Sunday."
+    assert body_of(extract(below=f"<p>{warning}</p>")) == [*TEXT, warning]
 
 
 @pytest.mark.parametrize("line", ["标签：无", "关键词：暂无", "标签："])

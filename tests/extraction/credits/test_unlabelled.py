@@ -31,6 +31,8 @@ def names_of(text: str, *, meta: str = "", below: str = "", above: str = "") -> 
         # Whose the picture is.
         ("<figure><img src=a.jpg><figcaption>Anna Roe</figcaption></figure><p>5 April 2025</p>", []),
         ("<div>© Anna Roe</div><p>5 April 2025</p>", []),
+        ("<p>The quay of the old harbour in the morning, 5 April 2025 (Press / Anna Roe)</p>", []),
+        ("<p>Harbour / 5 April 2025 / Anna Roe</p>", ["Anna Roe"]),
     ],
 )
 def test_a_known_first_name_beside_the_date(meta: str, names: list[str]) -> None:
@@ -92,3 +94,9 @@ def test_names_between_headline_and_text(meta: str, names: list[str]) -> None:
 )
 def test_japanese_surnames_on_pages_in_japanese(meta: str, names: list[str]) -> None:
     assert names_of(KANA, meta=meta) == names
+
+
+def test_a_page_without_a_line() -> None:
+    """Nothing is read from it, and nothing is raised."""
+    document = Document.from_text("http://x.example/a/1.html", "<title>The quay</title><body></body>")
+    assert extract_article(document, Hints(listed=True)).rejection is not None
