@@ -55,6 +55,10 @@ def _find_emptied(one: Comparison) -> str | None:
     # Where rows are sections themselves, the next run takes them for a menu: no article is missing.
     if one.now.first_rows == 0 and (one.before.first_rows or 0) > one.strays:
         return f"its first page shows no rows, {one.before.first_rows} before"
+    # Its first page leads to another one, which was read instead.
+    is_led = one.now.first_rows is None and one.now.pages and one.now.stop not in (Stop.FAILED, Stop.INTERRUPTED)
+    if is_led and not one.now.rows and one.before.rows > one.strays:
+        return f"its first page leads to one without rows, {one.before.rows} rows before"
     return None
 
 

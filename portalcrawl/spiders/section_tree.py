@@ -81,9 +81,11 @@ class SectionTree:
         """Put every known section on the frontier: the menu does not name all of them.
 
         A run that goes on with an interrupted one begins with them too: since then something may have been published.
+        Sections on another host are of a day on which the portal seemed to have moved there.
         """
         for section in self._by_number.values():
-            self.enqueue(section, is_again=True)
+            if is_same_site(section.url, self.home):
+                self.enqueue(section, is_again=True)
 
     def skip(self, url: str) -> None:
         """Leave a section out of this run."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from changing_portal import ChangingPortal
 from later_runs import age, crawled
-from nights import changes, crawl_night, headlines, lead_to, read_all, say, send_gate, spoil, titles_of, versions
+from nights import changes, crawl_night, frame, headlines, lead_to, read_all, say, send_gate, spoil, titles_of, versions
 from paged_portal import PagedPortal
 from tiny_portal import SECTIONS, Answer, TinyPortal, render_page
 
@@ -71,6 +71,22 @@ def test_an_article_without_a_text_must_be_so_on_another_day(tmp_path: Path) -> 
             crawl_night(portal, tmp_path, "--recheck", "0d")
             assert len(versions(tmp_path, one)) == count
             age(tmp_path, 1)
+
+
+def test_a_section_that_leads_to_a_notice_for_a_night(tmp_path: Path) -> None:
+    """Although the server says that it does so for good, the list is not taken for one that is empty now."""
+    with crawled(PagedPortal, tmp_path) as portal:
+        portal.routes["/notice/"] = frame("栏目维护中")
+        well = spoil(portal, [LOCAL], lead_to("/notice/", 301))
+        fresh = portal.publish(f"{LOCAL}91.html", portal.listed(LOCAL)[-1][1].day, 91)
+        run, summary = crawl_night(portal, tmp_path)
+        assert run.returncode == 3, run.stdout
+        assert any("leads to one without rows" in alarm for alarm in summary["alarms"]), summary
+        portal.routes |= well
+        for _ in range(2):
+            run, _summary = crawl_night(portal, tmp_path)
+        assert run.returncode == 0, run.stdout
+        assert portal.stories[fresh].headline in headlines(tmp_path)
 
 
 def test_a_list_page_that_is_busy_once(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from portalcrawl.archive.disk import Disk
-from portalcrawl.archive.ledger import Ledger
+from portalcrawl.archive.ledger import Ledger, Role
 from portalcrawl.items import Breadcrumb
 from portalcrawl.spiders.section_tree import SectionTree
 
@@ -103,3 +103,16 @@ def test_the_tree_is_the_ledgers(ledger: Ledger) -> None:
     found = again.find(PARK)
     assert found is not None
     assert again.breadcrumbs_of(found) == [Breadcrumb("新闻", None), Breadcrumb("园区要闻", PARK)]
+
+
+def test_sections_of_a_host_to_which_the_portal_did_not_move_are_left_alone(ledger: Ledger) -> None:
+    tree = SectionTree(ledger, HOME)
+    tree.add(HOME + "xw/", ("新闻",), (HOME + "xw/",), "menu")
+    tree.home = "http://www.elsewhere.example/"
+    tree.add(tree.home + "xw/", ("新闻",), (tree.home + "xw/",), "menu")
+    ledger.lease((Role.LIST,), 10)
+    ledger.give_back()
+    for url in (HOME + "xw/", tree.home + "xw/"):
+        ledger.database.execute("UPDATE urls SET state = 'done', generation = generation - 1 WHERE url = ?", (url,))
+    SectionTree(ledger, HOME).enqueue_all()
+    assert [lease.url for lease in ledger.lease((Role.LIST,), 10)] == [HOME + "xw/"]

@@ -145,7 +145,7 @@ class Walks:
             lost = self._count_lost(now.section, whole[0], generation)
         before = self._table.find_begun(now.section, generation)
         stated = self._table.find_counted(now.section, generation)
-        strays = self._count_strays(now.section, generation) if now.first_rows == 0 else 0
+        strays = self._count_strays(now.section, generation) if not now.first_rows else 0
         has_moved = now.stop is Stop.ABSENT and self._has_moved(now.section)
         return Comparison(now, before, whole and whole[1], stated, lost, strays, has_moved)
 
