@@ -68,7 +68,7 @@ def test_many_new_rows_that_lead_nowhere_are_told_in_the_run_that_meets_them(cou
         run, summary = crawl_night(portal, tmp_path)
         is_told = count == 5
         assert (run.returncode, summary["complete"]) == ((3, False) if is_told else (0, True)), run.stdout
-        alarms = ["listed pages: 5 of 12 that were asked for first are not there, such as "]
+        alarms = ["listed pages: 5 of 12 that were asked for are not there, such as "]
         assert [alarm[: len(alarms[0])] for alarm in summary["alarms"]] == alarms * is_told
         run, _ = crawl_night(portal, tmp_path)
         assert run.returncode == 0, "what is known is no news"

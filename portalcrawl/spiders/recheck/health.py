@@ -101,10 +101,11 @@ class Health:
     def find_dead_rows(self) -> tuple[str, ...]:
         """That many new rows lead nowhere, in words. A portal that is ill may do that, or one whose old pages are gone:
         nothing is known of it yet, and what such rows were to show is missing."""
-        dead, seen = len(self._dead), self._seen["listed"]
+        dead = len(self._dead)
+        seen = max(self._seen["listed"], self._ledger.doubts.count_answered())
         if dead < LEAST or dead < DEAD * seen:
             return ()
-        return (f"listed pages: {dead} of {seen} that were asked for first are not there, such as {self._dead[0]}",)
+        return (f"listed pages: {dead} of {seen} that were asked for are not there, such as {self._dead[0]}",)
 
     def _find_gates(self, kind: str) -> Iterator[str]:
         for what, sources in self._instead[kind].items():

@@ -101,6 +101,11 @@ class DoubtTable:
         )
         return [(State(row[0]), row[1] or "") for row in found if row is not None]
 
+    def count_answered(self) -> int:
+        """How many rows of lists have been asked for since the walk began, which may have taken several runs."""
+        query = "SELECT count(*) FROM urls WHERE role = ? AND generation = ? AND state NOT IN ('pending', 'leased')"
+        return int(self._db.execute(query, (Role.ARTICLE, self._memory.generation)).fetchone()[0])
+
     def count(self) -> int:
         """How many URLs are in doubt."""
         return int(self._db.execute("SELECT count(*) FROM doubts").fetchone()[0])
