@@ -7,6 +7,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from portalcrawl.archive.folder import check_kinds
 from portalcrawl.archive.history import read_lines
 from portalcrawl.archive.layout import Layout
 from portalcrawl.discovery.menu.sections import find_sections as _find_sections
@@ -184,6 +185,7 @@ class Archive:
         layout = Layout(Path(path))
         if not layout.is_archive():
             raise ArchiveError(f"{path}: no archive here (no ledger.db)")
+        check_kinds(layout)
         return cls(layout)
 
     def articles(

@@ -24,7 +24,8 @@ AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 60.0
 RETRY_TIMES = 2
-RETRY_HTTP_CODES = [408, 429, 500, 502, 503, 504, 522, 524]
+# What passes: the server's trouble, and that of what stands before it (520 and above: it has no word from the server).
+RETRY_HTTP_CODES = [408, 425, 429, 500, 502, 503, 504, 507, 508, 509, *range(520, 528), 530, 598, 599]
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5",

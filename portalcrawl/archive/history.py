@@ -9,9 +9,11 @@ from typing import Any
 import orjson
 
 from portalcrawl.archive.durable import iter_lines
-from portalcrawl.archive.layout import Layout
+from portalcrawl.archive.folder import check_kinds
+from portalcrawl.archive.layout import WAY_OUT, Layout
 from portalcrawl.archive.ledger.questions.article_life import Life, read_life, read_replacing, read_runs
 from portalcrawl.archive.segments import read_record
+from portalcrawl.exceptions import ArchiveError
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Event:
 
 def read_events(layout: Layout, url: str) -> list[Event]:
     """The life of one article; empty if its address was never met. Raises ArchiveError."""
+    check_kinds(layout)
     life = read_life(layout.ledger, url)
     if life is None:
         return []
@@ -40,19 +43,26 @@ def read_events(layout: Layout, url: str) -> list[Event]:
 
 def read_archive_events(layout: Layout) -> list[Event]:
     """Runs, new versions, moves and withdrawals of a whole archive. Raises ArchiveError."""
+    check_kinds(layout)
     events = [*_tell_runs(layout), *read_changes(layout.changes)]
     events += [_tell_record(read_record(layout, place)) for place in read_replacing(layout.ledger)]
     return sorted(events, key=lambda event: event.at)
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The whole lines of a JSON-lines file that a run may be writing to; none if there is no file."""
+    """The whole lines of a JSON-lines file that a run may be writing to; none if there is no file.
+
+    Raises ArchiveError for a line that is damaged.
+    """
     if not path.is_file():
         return
     with path.open("rb") as stream:
-        for line in iter_lines(stream):
+        for number, line in enumerate(iter_lines(stream), 1):
             if line.endswith(b"\n"):
-                yield orjson.loads(line)
+                try:
+                    yield orjson.loads(line)
+                except orjson.JSONDecodeError:
+                    raise ArchiveError(f"{path}: line {number} is damaged; {WAY_OUT}") from None
 
 
 def read_changes(path: Path) -> Iterator[Event]:

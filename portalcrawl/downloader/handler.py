@@ -24,6 +24,8 @@ ALLOWED_ADDRESSES = "ALLOWED_ADDRESSES"
 """The setting with the networks that may be asked besides public addresses."""
 MOST_CODINGS = 3
 """Content codings of one answer; servers use one, and each is a bomb in the next."""
+_STATUSES = range(100, 1000)
+"""Three digits (RFC 9110, section 15): nothing that reads records or WARC files takes others."""
 
 
 class _GuardedAgent(_ScrapyAgent):
@@ -86,6 +88,8 @@ class GuardedDownloadHandler(HTTP11DownloadHandler):
             if _has_endless_head(error):
                 raise RefusedDownloadError(f"headers larger than {LARGEST_HEAD} bytes") from None
             raise
+        if response.status not in _STATUSES:
+            raise RefusedDownloadError(f"the answer is not HTTP: status {response.status}")
         codings = b",".join(response.headers.getlist("Content-Encoding")).count(b",") + 1
         if codings > MOST_CODINGS:
             raise RefusedDownloadError(f"{codings} content codings, {MOST_CODINGS} at most")

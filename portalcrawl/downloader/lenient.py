@@ -33,9 +33,11 @@ class LenientParser(_LenientHTTPClientParser):
     _transferDecoders = {_CHUNKED: LenientChunkedDecoder}  # noqa: RUF012 - Twisted reads it from the class
 
     def lineReceived(self, line: bytes) -> None:  # noqa: N802 - Twisted's name
-        """Take a line; empty ones before the status line are left out (RFC 9112, section 2.2)."""
-        if self.state == STATUS and not line.strip():
-            return
+        """Take a line; empty ones before the status line, and needless spaces in it, are left out (RFC 9112, 2.2)."""
+        if self.state == STATUS:
+            line = b" ".join(line.split(None, 2))
+            if not line:
+                return
         super().lineReceived(line)
 
     def parseVersion(self, strversion: bytes) -> Any:  # noqa: N802 - Twisted's name

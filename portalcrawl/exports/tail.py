@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from portalcrawl.archive.folder import check_kinds
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger.questions.committed import is_begun
 from portalcrawl.exceptions import ArchiveError, NoSpaceError, UsageError
@@ -147,10 +148,17 @@ def _batch(events: Iterator[Event], most: int) -> Iterator[list[Event]]:
 
 
 def find_archives(target: Path) -> list[Layout]:
-    """The archive at a path, or all archives in the folder, which may have none yet. Raises UsageError."""
+    """The archive at a path, or all archives in the folder, which may have none yet.
+
+    Raises UsageError, ArchiveError.
+    """
     if Layout(target).is_archive():
+        check_kinds(Layout(target))
         return [Layout(target)]
     if not target.is_dir():
         raise UsageError(f"{target}: neither an archive nor a folder of archives; name one such as output")
     layouts = (Layout(path) for path in sorted(target.glob("*")))
-    return [layout for layout in layouts if layout.is_archive() and is_begun(layout.ledger)]
+    found = [layout for layout in layouts if layout.is_archive() and is_begun(layout.ledger)]
+    for layout in found:
+        check_kinds(layout)
+    return found

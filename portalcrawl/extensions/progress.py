@@ -7,11 +7,10 @@ from typing import Self
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import create_looping_call
 
 from portalcrawl.archive.ledger import Role, State
-from portalcrawl.spiders.run import Run, find_run
+from portalcrawl.spiders.run import Run, require_run
 
 LINE_SECONDS = 30.0
 BAR_SECONDS = 0.5
@@ -41,10 +40,7 @@ class Progress:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's way to make one. Raises NotConfigured for a spider that archives nothing."""
-        run = find_run(crawler)
-        if run is None:
-            raise NotConfigured
-        extension = cls(run)
+        extension = cls(require_run(crawler))
         crawler.signals.connect(extension.spider_opened, signal=signals.spider_opened)
         crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)
         return extension

@@ -8,7 +8,6 @@ from typing import Self
 import orjson
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
@@ -22,7 +21,7 @@ from portalcrawl.reports.fills import find_alarms
 from portalcrawl.reports.run import RunSummary, write_report
 from portalcrawl.reports.shrinkage import find_shrinkage
 from portalcrawl.spiders.recheck.patience import is_odd
-from portalcrawl.spiders.run import Run, find_run
+from portalcrawl.spiders.run import Run, require_run
 from portalcrawl.spiders.walk.depth import settle_lists
 from portalcrawl.spiders.walk.portal_gaps import find_portal_gaps
 
@@ -42,10 +41,7 @@ class RunReport:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's way to make one. Raises NotConfigured for a spider that archives nothing."""
-        run = find_run(crawler)
-        if run is None:
-            raise NotConfigured
-        extension = cls(run)
+        extension = cls(require_run(crawler))
         crawler.signals.connect(extension.spider_error, signal=signals.spider_error)
         crawler.signals.connect(extension.item_error, signal=signals.item_error)
         crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)
@@ -83,6 +79,8 @@ class RunReport:
         gaps: tuple[tuple[str, str], ...] = ()
         troubles: tuple[str, ...] = ()
         try:
+            if reason == FINISHED:
+                run.walk.close_lists()
             shrinkage = _measure(run, is_over=reason == FINISHED)
             gaps = _name_gaps(run, is_over=reason == FINISHED)
             troubles = run.settle(is_over=reason == FINISHED, has_shrunk=bool(shrinkage))

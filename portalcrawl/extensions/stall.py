@@ -7,10 +7,9 @@ from urllib.parse import urlsplit
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import create_looping_call
 
-from portalcrawl.spiders.run import Run, find_run
+from portalcrawl.spiders.run import Run, require_run
 
 STALL_SECONDS = 600.0
 LOOK_SECONDS = 15.0
@@ -32,10 +31,7 @@ class StallGuard:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's way to make one. Raises NotConfigured for a spider that archives nothing."""
-        run = find_run(crawler)
-        if run is None:
-            raise NotConfigured
-        extension = cls(run)
+        extension = cls(require_run(crawler))
         crawler.signals.connect(extension.spider_opened, signal=signals.spider_opened)
         crawler.signals.connect(extension.note_life, signal=signals.request_reached_downloader)
         crawler.signals.connect(extension.note_life, signal=signals.response_received)

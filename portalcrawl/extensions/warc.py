@@ -12,7 +12,7 @@ from portalcrawl.archive.warc.model import WARC, Exchange
 from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.middlewares.inflate import CUT, is_whole
 from portalcrawl.middlewares.noarchive import IGNORE_NOARCHIVE, forbids_archiving
-from portalcrawl.spiders.run import Run, find_run
+from portalcrawl.spiders.run import Run, require_run
 
 _WEB = ("http://", "https://")
 _STOPPED = "download_stopped"
@@ -34,8 +34,8 @@ class WarcRecorder:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's way to make one. Raises NotConfigured where there is no archive, or the run keeps no raw pages."""
-        run = find_run(crawler)
-        if run is None or run.archive.exchanges is None:
+        run = require_run(crawler)
+        if run.archive.exchanges is None:
             raise NotConfigured
         settings = crawler.settings
         extension = cls(run, settings.getint("DOWNLOAD_MAXSIZE"), keeps_all=settings.getbool(IGNORE_NOARCHIVE))

@@ -74,9 +74,14 @@ class Analysis:
         return self.page.metadata
 
 
-def analyse(document: Document, hints: Hints, template: Template | None = None) -> Analysis:
-    """All that a page says about its article; `template` holds the rules that come before the heuristics."""
-    page = page_of(document)
+def analyse(
+    document: Document, hints: Hints, template: Template | None = None, *, part: Page | None = None
+) -> Analysis:
+    """All that a page says about its article; `template` holds the rules that come before the heuristics.
+
+    `part` is the page of the document if only a part of it is to be looked at.
+    """
+    page = part or page_of(document)
     layout = page.layout
     hints = settle_zone(page, hints)
     rules = open_rules(template, page)

@@ -63,8 +63,13 @@ def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile |
     `rule` is the portal's profile: the template that fits the page decides field by field, the heuristics the rest.
     """
     template = choose_template(rule.templates, document) if rule else None
-    analysis = analyse(document, hints, template)
+    return conclude(analyse(document, hints, template), hints, rule, template)
+
+
+def conclude(analysis: Analysis, hints: Hints, rule: Profile | None, template: Template | None) -> Extraction:
+    """The article of a page that was read by `template`, or why it is not one."""
     page = analysis.page
+    document = page.document
     found = Found(
         headline=analysis.headline,
         date=analysis.date,

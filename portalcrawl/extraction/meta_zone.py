@@ -44,8 +44,12 @@ _LONGEST_LABEL = 30
 # Parts of a page that state nothing of the article.
 _NOT_STATED = class_names.COMMENT | class_names.BREADCRUMB
 _SENTENCE_ENDS = "。！？；：.!?;:…”"
-# Two fields of one line are parted by element borders, bars or wide gaps; a single space may be a name's.
+# Two fields of one line are parted by element borders, bars or wide gaps; a single space may be a name's, and between
+# words in letters a line break of the source is one.
 _GAP = re.compile(r"[ \t\n\r\f\v\u00a0\u2002\u2003\u3000]{2,}|[|｜丨\u3000\u2003]")
+_LETTER = "A-Za-z\u00c0-\u024f\u0370-\u052f"
+_WRAP = re.compile(rf"(?<=[{_LETTER}])[ \t]*[\n\r][ \t\n\r]*(?=[{_LETTER}])")
+_SPACE_IN_LABEL = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 # Unlike the control characters for this purpose it is not white space to Python: folding must not take it out.
 FIELD_BREAK = "\uf8ff"
 # A colon in an element of its own belongs to the label before it.
@@ -171,10 +175,19 @@ def pieces_of(line: Line) -> str:
 
 def join_pieces(parts: Iterable[str]) -> str:
     """Texts of neighbouring elements as one, with `FIELD_BREAK` where a field may end."""
-    joined = FIELD_BREAK.join(_GAP.sub(FIELD_BREAK, strip_invisible(part)) for part in parts)
+    joined = FIELD_BREAK.join(
+        _GAP.sub(FIELD_BREAK, _WRAP.sub(" ", _close_labels(strip_invisible(part)))) for part in parts
+    )
     if FIELD_BREAK in joined:
         joined = _COLON.sub("", _BREAKS.sub(FIELD_BREAK, joined))
     return fold(joined.strip(FIELD_BREAK + " ").replace("\n", " "))
+
+
+def _close_labels(text: str) -> str:
+    """The text with its letter-spaced labels closed, since a wide gap ends a field: 来    源：."""
+    if not (_GAP.search(text) and article_words.may_be_labelled(text)):
+        return text
+    return article_words.META_LABEL.sub(lambda match: _SPACE_IN_LABEL.sub("", match[0]), text)
 
 
 def read_fields(text: str, line: int) -> Iterator[Field]:

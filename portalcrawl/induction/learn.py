@@ -7,7 +7,7 @@ from msgspec.structs import asdict, replace
 
 from portalcrawl.discovery.menu.sections import find_sections
 from portalcrawl.discovery.pager.article_pages import find_own_pages
-from portalcrawl.discovery.pager.pager import Pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.induction.bodies import learn_body
 from portalcrawl.induction.facts import learn_facts
 from portalcrawl.induction.fields import learn_fields

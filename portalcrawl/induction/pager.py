@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from lxml import html
 
-from portalcrawl.discovery.pager.pager import Pages, find_pages
+from portalcrawl.discovery.pager.pager import find_pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.induction.node_paths import paths_of
 from portalcrawl.induction.voting import elect, grade
 from portalcrawl.page.document import Document

@@ -18,6 +18,11 @@ META_LABEL = Pattern(
     leads=True,
 )
 """A label of the meta line; its group's name is the kind of value that follows."""
+BARE_LABEL = Pattern(
+    "(?&meta_labels.source)|(?&meta_labels.author)|(?&meta_labels.editor)|(?&meta_labels.date)|(?&meta_labels.count)|"
+    "(?&meta_labels.other)|(?&meta_labels.record)"
+)
+"""One of these labels, alone and without its colon."""
 # The last character of a counting label and the number behind it.
 _COUNT = re.compile(r"[击擊数數率量览覽读讀閱问問气看度sd][\s|｜丨]{0,9}[(（\d]", re.IGNORECASE)
 COUNTER = Pattern(r"(?&meta_labels.count)\s*[:：(（]?\s*\d+\s*[次)）]?")
@@ -34,6 +39,8 @@ TOOL_LINE = Pattern(
     r"share\s+this(?:\s+\w+){0,3})$",
 )
 """Lines of tools that stand inside or beside the text."""
+UNFOLD = Pattern(r"^\W{0,3}(?&tools.unfold)\W{0,3}$")
+"""What opens the rest of a folded text, alone."""
 SKIP_LINE = Pattern(r"^\W{0,3}(?&tools.skip)")
 """The text of a link that leads over a part of the page."""
 PAGER_LINE = Pattern(r"^(?:[\s\d/|\[\]【】()（）<>«»‹›…·.-]|(?&tools.pager)){1,80}$")
@@ -83,6 +90,13 @@ NEIGHBOUR_LINE = Pattern(rf"^[\[【(（<《·{_MARKS}>|\s-]{{0,6}}(?&neighbour.o
 """The neighbours in time, in one line."""
 TAG_LINE = Pattern(r"^[\[【(（\s]*(?&text_labels.tags)\s*(?:[:：]|$)")
 """Keywords behind their label."""
+PROGRAM_MESSAGE = re.compile(
+    r"^(?:PHP )?(?:Strict Standards|Warning|Notice|Deprecated|(?:Recoverable |Parse |Fatal )[Ee]rror)\s?:\s.{3,400}"
+    r"\sin\s\S{3,300}\son\sline\s\d{1,6}$"
+)
+"""What PHP writes into a page about its own program, in front of or amid what the page says."""
+NO_TAGS = Pattern(r"^[\[【(（\s]*(?&text_labels.tags)\s*[:：]\s*(?:(?&nobody.unknown)|[-—/\s]*)[\]】)）\s]*$")
+"""The label of keywords where a page has none: 标签：无."""
 NO_TEXT = Pattern(r"^[\[【(（\s]{0,4}(?&text_labels.no_text)")
 """What a page says in a form, of its comments or of copies: never a whole article."""
 CAPTION_LINE = Pattern(
@@ -131,6 +145,10 @@ TRUNCATED = Pattern(
     leads=True,
 )
 """What stands in place of the rest of a text."""
+CONSENT = Pattern("(?&access.consent)", leads=True)
+"""What stands in place of another site's content until a reader agrees to see it."""
+OFFER = Pattern("(?&access.offer)", leads=True)
+"""What a site offers to those who pay or log in."""
 NOTICE = Pattern("(?&service.notice)")
 """The whole headline of a page on privacy, terms or rights, which a site has beside all that it publishes."""
 REMOVED = Pattern("(?&messages.removed)|(?&messages.missing)")

@@ -30,6 +30,10 @@ NO_NAME = Pattern("(?&nobody.no_name)|[站团團證证]$|^[系为為是在的从
 BREAK = Pattern(r"[、,，/／;；&＆|｜丨:：]|[)）\]】]\s?[(（\[【]|\s+(?:and|和|与|與)\s+", re.NOFLAG)
 """What parts the names of a list."""
 AND_OTHERS = "等"
+JOINING = Pattern(r"\s+(?&names.joining)\s+", re.NOFLAG)
+"""What joins the last of several names to the others, in letters."""
+OFFICE = Pattern(r",\s(?:[^\s,;&|]{1,20}\s){0,4}?(?&roles.office)(?=\W|$)")
+"""What a person is elsewhere than at the paper, behind the name: Jane Doe, Vice President."""
 
 WRITER = Pattern(r".{0,16}?(?&roles.writer)(?!(?<=者)站)(?P<name>.*)", re.NOFLAG)
 """Who writes: before the name, with the paper's name before it: 江城日报记者 张三."""
@@ -50,6 +54,11 @@ OTHER = Pattern("(?&roles.other)", re.NOFLAG)
 OTHER_FIRST = Pattern("(?&roles.other_first)(?=[\u3400-\u9fff]{2,4}$)", re.NOFLAG)
 COMMENTATOR = Pattern(".[评評][论論][员員]$", re.NOFLAG)
 """The paper itself comments: 本报评论员."""
+POSTED_AT = Pattern(
+    r"(?:由\s?)?(?!(?&roles.posted_at))(?P<name>[^\s:：，。]{2,20})\s{0,3}(?:(?&roles.posted_at)[于於]?|[于於])",
+    re.NOFLAG,
+)
+"""Who put a text online, before the date: 张三 发表于, 由张三于."""
 POST = Pattern(
     r"^作者(?:\s?[:：]\s?|\s)?(?P<name>[\u3400-\u9fff·]{2,4}?)(?:\s?[，,]\s?|\s)?(?&roles.post)",
     re.NOFLAG,

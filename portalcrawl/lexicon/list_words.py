@@ -71,7 +71,7 @@ OF_PAGES = Pattern("(?&pager.of_pages)")
 _PAGE = "(?:(?&pager.page))"
 _ROWS = "(?:(?&pager.row))"
 # Between the page shown and how many there are: Page 3 of 30, Seite 3 von 30, Страница 3 из 30.
-_OUT_OF = r"(?:/|，|,|共|(?<=\s)[^\W\d_]{1,5}(?=\s\d))"
+_OUT_OF = r"(?:/|，|,|(?&pager.out_of))"
 PAGE_NUMBER = Pattern(
     rf"[\[(（【<·.\s]*(?:第|page\s*|p\.?\s*|go\s*to\s*page\s*|(?&pager.current)\s*)?\s*(\d{{1,6}})\s*{_PAGE}?[\])）】>·.\s]*(?:\(current\))?",
 )

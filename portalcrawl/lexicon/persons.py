@@ -17,6 +17,15 @@ _SHORTEST_OUTLET = 4
 PARTICLE = Pattern("(?&names.particles)", re.NOFLAG)
 """A word inside a name that begins with a small letter."""
 _WORDS_OF_NAME = range(2, 6)
+_GIVEN = Pattern(
+    r"(?:(?&first_names.title)|(?:(?&first_names.given)|(?&first_names.surname_vietnamese))(?:-\w{1,20})?)(?=\s)"
+)
+# Between two names: Jane T. Doe.
+_INITIAL = re.compile(r"\w{2,}\s[^\W\d_]\.\s\w{2}")
+_JAPANESE = Pattern(r"(?&first_names.surname_japanese)\s?[\u3040-\u30ff\u3400-\u9fff]{1,4}", re.NOFLAG)
+_NO_JAPANESE = Pattern(r"(?&names.no_person_in_japanese)$", re.NOFLAG)
+_PLACE = Pattern(r"(?&names.places)$", re.NOFLAG)
+_AGENCY = Pattern("(?&names.agencies)")
 _NO_LATIN_NAME = Pattern("(?&names.no_latin_name)")
 
 
@@ -58,6 +67,42 @@ def is_full_name(name: str) -> bool:
     if len(words) not in _WORDS_OF_NAME or _NO_LATIN_NAME.search(name):
         return False
     return all(map(_may_be_part, words)) and words[0][:1].isupper() and words[-1][:1].isupper()
+
+
+def is_known_person(name: str) -> bool:
+    """Whether a name in letters is a person's by what it says itself: a common first name, a title, an initial.
+
+    >>> [is_known_person(name) for name in ("Jane Doe", "Dr. Ivo Roe", "Kio T. Roe", "Lê Hoa", "Harbour Square")]
+    [True, True, True, True, False]
+    """
+    return is_full_name(name) and bool(_GIVEN.match(name) or _INITIAL.search(name))
+
+
+def is_japanese_person(name: str) -> bool:
+    """Whether a name is a person's on a page in Japanese, where Chinese surnames tell nothing.
+
+    >>> [is_japanese_person(name) for name in ("田中花子", "田中 花子", "田中新聞", "港町通信")]
+    [True, True, False, False]
+    """
+    return _JAPANESE.fullmatch(name) is not None and not _NO_JAPANESE.search(name)
+
+
+def is_place(name: str) -> bool:
+    """Whether what may be a Chinese person's name ends as places and offices do: 高新区, 方志馆.
+
+    >>> [is_place(name) for name in ("高新区", "王小明")]
+    [True, False]
+    """
+    return _PLACE.search(name) is not None
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name is a news agency's.
+
+    >>> [is_agency(name) for name in ("dpa", "Agence France-Presse", "Jane Doe")]
+    [True, True, False]
+    """
+    return _AGENCY.fullmatch(name) is not None
 
 
 def _may_be_part(word: str) -> bool:

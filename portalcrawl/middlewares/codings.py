@@ -16,6 +16,7 @@ CHUNK = 1 << 16
 """Bytes that are unpacked at a time, so that a bomb is noticed early."""
 _NO_END = "the packed page has no end"
 _GZIP_MAGIC = b"\x1f\x8b"
+_GZIP_DEFLATED = _GZIP_MAGIC + b"\x08"
 _GZIP_HEADER = 10
 _GZIP_TRAILER = 8
 # Flags of a gzip header (RFC 1952, section 2.3.1).
@@ -56,19 +57,32 @@ def split_codings(values: Iterable[bytes]) -> list[str]:
 def unpack_body(body: bytes, codings: Iterable[str], limit: int = 0) -> bytes:
     """The body without its codings. `limit` is the most bytes that it may have; 0 for no limit.
 
-    Where servers name a charset or a type there, the page is not packed, and browsers show it; where a program and its
-    server both name the coding, it was packed once. Raises CodingError.
+    What begins as a page does is not packed, whatever is said of it: servers name a charset there, or a coding that a
+    proxy before them has undone; a program and its server both name the one coding. Raises CodingError.
     """
-    is_packed = True
     for coding in reversed(list(codings)):
-        unpack = _UNPACKERS.get(coding)
-        if (unpack is None or not is_packed) and is_markup(body):
+        if is_markup(body):
             break
+        unpack = _UNPACKERS.get(coding)
         if unpack is None:
             raise UnknownCodingError(f"unknown Content-Encoding: {coding[:40]}")
         if body:
-            body, is_packed = unpack(body, limit), False
+            body = unpack(body, limit)
     return body
+
+
+def unpack_unsaid(body: bytes, limit: int = 0) -> bytes:
+    """The page in a body that is packed though nothing says so; the body itself where there is none.
+
+    A gzip stream that holds no page may be a file that readers are to have as it is.
+    """
+    if not body.startswith(_GZIP_DEFLATED):
+        return body
+    try:
+        found = unpack_body(body, ("gzip",), limit)
+    except CodingError:
+        return body
+    return found if is_markup(found) else body
 
 
 def _unpack_gzip(body: bytes, limit: int) -> bytes:

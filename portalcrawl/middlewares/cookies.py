@@ -64,6 +64,11 @@ class CookieMiddleware:
         return again
 
 
+def brings_cookie(response: Response) -> bool:
+    """Whether a redirect sets a cookie, or was asked for again with the one that it had set."""
+    return "Set-Cookie" in response.headers or bool(response.request and response.request.meta.get(_TRIED))
+
+
 def _host_of(request: Request) -> str:
     return urlparse_cached(request).netloc
 

@@ -89,7 +89,9 @@ class Holds:
     def until(self, host: str) -> float:
         """Until when a host is held, in Unix time; 0 for one that never asked."""
         if host not in self._until:
-            self._until[host] = float(self._memory.get_meta(_KEY + host, 0.0))
+            until = float(self._memory.get_meta(_KEY + host, 0.0))
+            # Nobody is held for longer: the clock was wrong when this was noted.
+            self._until[host] = until if until - time.time() <= LONGEST_WISH else 0.0
         return self._until[host]
 
     def check(self, host: str) -> None:

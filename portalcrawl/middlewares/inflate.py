@@ -7,7 +7,7 @@ from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddlewa
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from portalcrawl.middlewares.codings import CodingError, CutBodyError, split_codings, unpack_body
+from portalcrawl.middlewares.codings import CodingError, CutBodyError, split_codings, unpack_body, unpack_unsaid
 
 CUT = "dataloss"
 """Scrapy's flag of an answer whose connection ended too early; here also of one whose packed body has no end."""
@@ -37,11 +37,15 @@ class InflateMiddleware(HttpCompressionMiddleware):
         Servers state the length of the unpacked page for a packed one: an answer that is shorter than its header says
         is whole if its packed body has an end. Raises UnreadableBodyError.
         """
-        if request.method == "HEAD" or not (codings := split_codings(response.headers.getlist("Content-Encoding"))):
+        if request.method == "HEAD":
             return response
+        limit = request.meta.get("download_maxsize", self._max_size)
+        if not (codings := split_codings(response.headers.getlist("Content-Encoding"))):
+            page = unpack_unsaid(response.body, limit)
+            return response if page is response.body else _unpacked(response, page, response.flags)
         flags = [flag for flag in response.flags if flag != CUT]
         try:
-            body = unpack_body(response.body, codings, request.meta.get("download_maxsize", self._max_size))
+            body = unpack_body(response.body, codings, limit)
             if CUT in response.flags and body == response.body:
                 # It was not packed, so nothing says that it has an end.
                 flags.append(CUT)
@@ -50,17 +54,21 @@ class InflateMiddleware(HttpCompressionMiddleware):
             flags.append(CUT)
         except CodingError as error:
             raise UnreadableBodyError(str(error)) from None
-        headers = response.headers.copy()
-        del headers["Content-Encoding"]
-        return Response(
-            response.url,
-            status=response.status,
-            headers=headers,
-            body=body,
-            flags=flags,
-            request=response.request,
-            ip_address=response.ip_address,
-        )
+        return _unpacked(response, body, flags)
+
+
+def _unpacked(response: Response, body: bytes, flags: list[str]) -> Response:
+    headers = response.headers.copy()
+    headers.pop("Content-Encoding", None)
+    return Response(
+        response.url,
+        status=response.status,
+        headers=headers,
+        body=body,
+        flags=flags,
+        request=response.request,
+        ip_address=response.ip_address,
+    )
 
 
 def is_whole(response: Response, limit: int) -> bool:

@@ -4,6 +4,7 @@ Protego matches paths. Which group is ours, and what bytes mean that are not UTF
 word of the User-Agent's comment for the robot's name, and without its bytes `Disallow: /资料` in GBK would forbid all.
 """
 
+import codecs
 import re
 
 from protego import Protego
@@ -69,6 +70,8 @@ def _read(body: bytes) -> str:
     if len(body) > MOST_BYTES:
         # Half a line is another rule.
         body = body[:MOST_BYTES].rpartition(b"\n")[0]
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return body.decode("utf-16", "replace")
     try:
         return body.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -5,6 +5,8 @@ page's prose is its content.
 """
 
 import re
+from collections.abc import Set
+from itertools import islice
 
 from lxml import html
 
@@ -17,6 +19,12 @@ _MOST = 0.5
 # UTF-8 bytes of prose (50 hanzi): on a page without more its share tells nothing.
 _LITTLE = 150
 
+# What stands between the name of a block and that of its part.
+_PART = re.compile(r"__|(?<=[a-z0-9])[-_](?=[a-z0-9])", re.IGNORECASE)
+# Elements around a part, among which its block is.
+_REACH = 12
+# A name of three words, or with the mark of a part: others name no part of a block whose name has several words.
+_MAY_HAVE_PARTS = re.compile(r"__|[-_][^\s_-]+[-_]")
 # What a class name begins with.
 _FIRST_WORD = re.compile(r"\s*[A-Za-z]+")
 
@@ -47,6 +55,30 @@ def find_around_entry(root: html.HtmlElement) -> frozenset[html.HtmlElement]:
             if len(entries) > 1:
                 return frozenset()
     return frozenset((entries[0], *entries[0].iterancestors())) if entries else frozenset()
+
+
+def name_parts(element: html.HtmlElement) -> str:
+    """An element's class names; of one that names a part of a block around it, what it adds to that block's name.
+
+    `sidebar-grid__content` inside `sidebar-grid` is the content of that: what a block is called speaks for the block,
+    and no second time for each of its parts.
+    """
+    given = element.get("class") or ""
+    if not _MAY_HAVE_PARTS.search(given):
+        return given
+    names = given.split()
+    blocks = islice(element.iterancestors(), _REACH)
+    around = {name for block in blocks for name in (block.get("class") or "").split()}
+    return " ".join(_strip_block(name, around) for name in names)
+
+
+def _strip_block(name: str, around: Set[str]) -> str:
+    """The name behind the longest name of a block around it, as far as that is a name of several words or marked so."""
+    for mark in reversed(list(_PART.finditer(name))):
+        block = name[: mark.start()]
+        if block in around and (mark[0] == "__" or _PART.search(block)):
+            return name[mark.end() :]
+    return name
 
 
 def settle_paragraphs(layout: Layout) -> None:

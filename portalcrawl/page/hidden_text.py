@@ -3,6 +3,7 @@
 Hidden is not absent, but most of what is hidden is not text: dialogs, hints, menus, the same text once more for phones.
 """
 
+import re
 from collections.abc import Iterator
 
 from lxml import html
@@ -20,6 +21,9 @@ _SHORTEST = 60
 _BESIDE = 60
 # UTF-8 bytes of all sentences of a page that shows hardly a text: what it hides is its text.
 _LITTLE = 150
+# UTF-8 bytes of a text for browsers without scripts, and what they are asked for.
+_LONG = 300
+_ASKS_FOR_SCRIPTS = re.compile("java ?script|browser", re.IGNORECASE)
 # Part of it that may be links.
 _MOST_LINKED = 0.3
 # Elements above a hidden one that are looked at: an accordion's panel, its entry, the accordion, the text.
@@ -32,6 +36,7 @@ _PROBES = 3
 _SENTENCE_ENDS = ("。", "！", "？", "; ", ". ", "! ", "? ")
 _CONTROLS = ("input", "select", "textarea", "form", "iframe")
 _OPENERS = frozenset(("a", "button", "summary", "label"))
+_PLAIN = frozenset(("div", "span", "p"))
 _NAMING = ("aria-controls", "data-target", "data-bs-target", "for")
 # Characters of what opens a text: 展开全文, Read more.
 _LONGEST_OPENER = 30
@@ -53,6 +58,11 @@ def find_hidden_text(layout: Layout) -> set[html.HtmlElement]:
             found.add(one.element)
             visible += bare(text)
     return found
+
+
+def hides_text(layout: Layout) -> bool:
+    """Whether anything hidden may be a text, which a page opens or does not."""
+    return any(_read_text(one.element) for one in layout.hidden)
 
 
 def _read_text(element: html.HtmlElement) -> str:
@@ -77,6 +87,8 @@ def _is_named_furniture(element: html.HtmlElement) -> bool:
 def _has_place(layout: Layout, one: Hidden, *, is_alone: bool) -> bool:
     """Whether a hidden element stands beside sentences, and a heading, a link or a button opens it; whether it is in
     what is marked as the article's body, or the page shows no text (`is_alone`)."""
+    if one.element.tag == "noscript":
+        return is_alone and _is_long(one.element)
     if _is_in_marked_body(layout, one):
         return True
     if layout.blocks[one.block].role & class_names.FURNITURE:
@@ -91,6 +103,12 @@ def _has_place(layout: Layout, one: Hidden, *, is_alone: bool) -> bool:
         if sum(prose_of(line) for line in layout.lines[block.first : block.last]) >= _BESIDE:
             return True
     return False
+
+
+def _is_long(element: html.HtmlElement) -> bool:
+    """Whether what browsers without scripts show is a text of several sentences, and not what they are asked to do."""
+    text = text_of(element)
+    return text_length(text) >= _LONG and not _ASKS_FOR_SCRIPTS.search(text)
 
 
 def _is_in_marked_body(layout: Layout, one: Hidden) -> bool:
@@ -109,6 +127,11 @@ def _has_opener(layout: Layout, element: html.HtmlElement) -> bool:
             href = (beside.get("href") or "#").strip().lower()
             text = text_of(beside)
             if href.startswith(("#", "javascript:")) and 0 < len(text) <= _LONGEST_OPENER:
+                return True
+        elif isinstance(beside, html.HtmlElement) and beside.tag in _PLAIN:
+            # A script hears the click on any element: its words say what it does.
+            text = text_of(beside)
+            if len(text) <= _LONGEST_OPENER and article_words.UNFOLD.match(text):
                 return True
     place = element.get("id")
     return bool(place) and place in _find_named(layout)

@@ -1,13 +1,14 @@
 """The one pass over a page's tree that finds its lines and blocks. Nothing here recurses: depth is not limited."""
 
 import re
-from collections.abc import Set
+import sys
+from collections.abc import Iterator, Set
 from functools import lru_cache
 
 from lxml import html
 
 from portalcrawl.lexicon import class_names
-from portalcrawl.page.believed_roles import find_around_entry, settle_paragraphs
+from portalcrawl.page.believed_roles import find_around_entry, name_parts, settle_paragraphs
 from portalcrawl.page.furniture_size import (
     asks_for_input,
     has_heading_of,
@@ -30,8 +31,10 @@ _BLOCKS = (
 _UNSEEN_NAMES = (
     "select button textarea input object embed applet math title meta link canvas audio video map datalist progress"
 )
-_BLOCK_TAGS = frozenset(_BLOCKS.split())
-_UNSEEN_TAGS = SILENT | EMBEDDED | frozenset(_UNSEEN_NAMES.split())
+BLOCK_TAGS = frozenset(_BLOCKS.split())
+"""Tags of elements that begin and end a line."""
+UNSEEN_TAGS = SILENT | EMBEDDED | frozenset(_UNSEEN_NAMES.split())
+"""Tags of elements whose own text nobody sees."""
 _SHOW_OTHERS = frozenset(("iframe", "object", "embed", "video", "audio", "script"))
 _CENTERED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 # UTF-8 bytes: furniture weighs against a block, but no more than a long paragraph does.
@@ -56,7 +59,7 @@ def read_layout(
 
     `opened` are hidden elements that are read as if they were shown; `may_have_entry` is the document's.
     """
-    reader = _Reader(opened, may_have_entry=may_have_entry)
+    reader = LayoutReader(opened, may_have_entry=may_have_entry)
     reader.read(root)
     settle_paragraphs(reader.layout)
     return reader.layout
@@ -83,8 +86,28 @@ def _read_attribute(name: str, value: str) -> int:
     return class_names.read_role(value)
 
 
-class _Reader:
-    def __init__(self, opened: Set[html.HtmlElement], *, may_have_entry: bool) -> None:
+def _read_furniture(element: html.HtmlElement, tag: str) -> int:
+    """The roles that the element's own tag and names have, without the names of blocks around it that they repeat."""
+    role = _TAG_ROLES.get(tag, 0) | class_names.read_role(name_parts(element))
+    for name, value in element.items():
+        if name in _READ_ATTRIBUTES and name != "class" and (name != "id" or tag not in HEADINGS):
+            role |= _read_attribute(name, value)
+    return role
+
+
+class EnoughError(Exception):
+    """As many lines are read as are wanted."""
+
+
+Step = tuple[html.HtmlElement, str, Iterator[html.HtmlElement]]
+"""An element on the way to where the pass is, its tag, and its children that are still to be read."""
+
+
+class LayoutReader:
+    """The pass, and what it holds while it goes on."""
+
+    def __init__(self, opened: Set[html.HtmlElement] = frozenset(), *, may_have_entry: bool) -> None:
+        """As `read_layout`."""
         self.opened = opened
         self.may_have_entry = may_have_entry
         self.layout = Layout()
@@ -104,29 +127,44 @@ class _Reader:
         self.title = ""
         self.has_entry = False
         self.around_entry: Set[html.HtmlElement] = frozenset()
+        self.final: html.HtmlElement | None = None
+        """The element behind which only `behind` lines more are read; None if all are."""
+        self.behind = 0
+        self.most = sys.maxsize
+        """Lines that are read."""
 
     def read(self, root: html.HtmlElement) -> None:
-        """Reads the page. All of its elements come through this loop: half of an extraction's time is spent here."""
+        """Reads the page."""
+        self.begin(root)
+        if root.text:
+            self._text(root.text)
+        self.walk([(root, root.tag, iter(root))])
+
+    def begin(self, root: html.HtmlElement) -> None:
+        """Enters the page's body."""
         self._look_around(root)
         self._open_block(root, root.tag, class_names.NONE)
         self.tokens.append((START, 0, root, root.tag))
-        if root.text:
-            self._text(root.text)
+
+    def walk(self, stack: list[Step]) -> None:
+        """Reads what is still to be read of some elements, of which each holds the next.
+
+        All elements come through this loop: half of an extraction's time is spent here. Raises EnoughError.
+        """
         tokens, lines = self.tokens, self.lines
-        stack = [(root, root.tag, iter(root))]
         while stack:
             for child in stack[-1][2]:
                 tag = child.tag
-                if tag in _UNSEEN_TAGS and not self._is_shown(child, tag):
+                if tag in UNSEEN_TAGS and not self._is_shown(child, tag):
                     self._pass_by(child, tag)
-                elif self._start(child, tag):
+                elif self.enter(child, tag):
                     if (text := child.text) and (self.parts or not text.isspace()):
                         self.parts.append(text)
                         tokens.append((TEXT, len(lines), None, text))
                     if len(child):
                         stack.append((child, tag, iter(child)))
                         break
-                    if tag in _BLOCK_TAGS or tag == "a":
+                    if tag in BLOCK_TAGS or tag == "a":
                         self._end(tag)
                     else:
                         tokens.append((END, len(lines), None, tag))
@@ -136,10 +174,12 @@ class _Reader:
                     tokens.append((TEXT, len(lines), None, text))
             else:
                 element, tag, _ = stack.pop()
-                if tag in _BLOCK_TAGS or tag == "a":
+                if tag in BLOCK_TAGS or tag == "a":
                     self._end(tag)
                 else:
                     tokens.append((END, len(lines), None, tag))
+                if element is self.final:
+                    self.most = len(lines) + self.behind
                 if stack and (text := element.tail) and (self.parts or not text.isspace()):
                     self._text(text)
 
@@ -173,12 +213,14 @@ class _Reader:
             self.layout.embedded.append(Embedded(element, len(self.lines), self.block))
         elif tag == "template":
             self._stays_hidden(element, tag)
+        elif tag == "noscript" and len(element):
+            self.layout.hidden.append(Hidden(element, len(self.lines) + bool(self.parts), self.block))
 
     def _stays_hidden(self, element: html.HtmlElement, tag: str) -> bool:
         """Whether a hidden element is not read; if it is a block, it is noted."""
         if element in self.opened:
             return False
-        if tag in _BLOCK_TAGS:
+        if tag in BLOCK_TAGS:
             self.layout.hidden.append(Hidden(element, len(self.lines) + bool(self.parts), self.block))
         return True
 
@@ -186,7 +228,7 @@ class _Reader:
         self.parts.append(text)
         self.tokens.append((TEXT, len(self.lines), None, text))
 
-    def _start(self, element: html.HtmlElement, tag: str) -> bool:
+    def enter(self, element: html.HtmlElement, tag: str) -> bool:
         """Enters an element; False for what nobody sees: hidden elements, comments and the like."""
         role = _TAG_ROLES.get(tag, 0)
         for name, value in element.items():
@@ -195,9 +237,9 @@ class _Reader:
                 role |= _read_attribute(name, value)
         if not isinstance(tag, str) or (role & _UNSEEN and self._stays_hidden(element, tag)):
             return False
-        if tag in _BLOCK_TAGS:
+        if tag in BLOCK_TAGS:
             if role & class_names.FURNITURE:
-                role = self._doubt(element, tag, role)
+                role = self._doubt(element, tag, role & (_read_furniture(element, tag) | ~class_names.FURNITURE))
             if role & class_names.FURNITURE and self._is_skipped(element, tag, role):
                 return False
             self._open_block(element, tag, role)
@@ -273,7 +315,7 @@ class _Reader:
         return True
 
     def _end(self, tag: str) -> None:
-        if tag in _BLOCK_TAGS:
+        if tag in BLOCK_TAGS:
             if self.parts or self.images:
                 self._flush()
             block = self.blocks[self.block]
@@ -310,6 +352,8 @@ class _Reader:
             self.links, self.images = [], []
         self.parts = []
         self.link_start = self.link_size = 0
+        if len(self.lines) >= self.most:
+            raise EnoughError
 
 
 def _fold_pre(text: str) -> str:

@@ -57,6 +57,8 @@ AUTHOR_NAMES = (
     "sailthru.author",
     "dc.creator",
 )
+# What systems of many makers call the same: cXenseParse:author, article:author_name, sailthru.byline_name.
+_AUTHOR_NAME = re.compile(r"[a-z0-9]+[:._-](?:author|byline)(?:[._-]?names?)?")
 SOURCE_NAMES = ("contentsource", "mediaid", "og:article:source", "source")
 SITE_NAMES = ("og:site_name", "sitename")
 SECTION_NAMES = ("columnname", "article:section")
@@ -85,7 +87,8 @@ class Metadata:
 
     values: dict[str, str] = field(default_factory=dict)
     authors: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Of the names of `AUTHOR_NAMES` that the page has, all values: each author may have an element of his own."""
+    """Of the names of `AUTHOR_NAMES` that the page has, and of others that end so, all values: each author may have an
+    element of his own."""
     canonical: str | None = None
     linked: LinkedData = field(default_factory=LinkedData)
     language: str | None = None
@@ -122,7 +125,7 @@ def read_metadata(document: Document) -> Metadata:
             if name and content and (text := tidy(content[:_LONGEST_VALUE])):
                 name = name.strip().lower()
                 values.setdefault(name, text)
-                if name in AUTHOR_NAMES:
+                if name in AUTHOR_NAMES or _AUTHOR_NAME.fullmatch(name):
                     authors[name] = (*authors.get(name, ()), text)
                 if name == "mobile-agent":
                     views += _MOBILE_AGENT.findall(text)
@@ -170,7 +173,7 @@ def _read_linked_data(blocks: list[str]) -> LinkedData:
         headline=_string(found.get("headline")) or _string(found.get("name")),
         published=_string(found.get("datePublished")) or _string(found.get("dateCreated")),
         modified=_string(found.get("dateModified")),
-        authors=tuple(_names((found or page).get("author"), named)),
+        authors=tuple(_names((found or page).get("author") or found.get("creator"), named)),
         publisher=next(_names(found.get("publisher"), named), None),
         body=body if isinstance(body := found.get("articleBody"), str) else None,
         breadcrumbs=crumbs,
@@ -183,7 +186,8 @@ def _nodes(block: str) -> Iterator[dict[str, object]]:
     if len(block) > _JSON_LIMIT:
         return
     try:
-        data = json.loads(_CONTROL.sub(" ", block.strip().removeprefix("<!--").removesuffix("-->").rstrip(" ;")))
+        # What stands behind the object's end is left out.
+        data, _ = json.JSONDecoder().raw_decode(_CONTROL.sub(" ", block.strip().removeprefix("<!--").strip()))
     except (ValueError, RecursionError):
         return
     level: list[object] = [data]
@@ -216,11 +220,17 @@ def _names(value: object, named: dict[object, str]) -> Iterator[str]:
         if isinstance(item, dict):
             stated = item.get("name")
             names = [_string(one) for one in stated] if isinstance(stated, list) else [_string(stated)]
-            if not any(names) and isinstance(item.get("@id"), str):
-                names = [named.get(item["@id"])]
+            if not any(names):
+                names = [_whole_name(item) or (named.get(item["@id"]) if isinstance(item.get("@id"), str) else None)]
         else:
             names = [_string(item)]
         yield from (name for name in names if name and not name.startswith("http"))
+
+
+def _whole_name(person: dict[str, object]) -> str | None:
+    """The name of a person whose parts alone are stated: schema.org's givenName and familyName."""
+    given, family = (_string(person.get(part)) for part in ("givenName", "familyName"))
+    return f"{given} {family}" if given and family else None
 
 
 def _read_crumbs(value: object) -> Iterator[tuple[str, str | None]]:

@@ -7,6 +7,7 @@ from lxml import html
 from portalcrawl.page.document import Document
 from portalcrawl.page.hidden_text import find_hidden_text
 from portalcrawl.page.layout import Layout
+from portalcrawl.page.layout_part import read_part
 from portalcrawl.page.layout_reader import read_layout
 from portalcrawl.page.links import Link, PageLinks, read_links
 from portalcrawl.page.memo import once_per_page
@@ -31,6 +32,8 @@ class Page:
     """
 
     document: Document
+    part: Layout | None = None
+    """The lines and blocks of a part of the page, if they are to be taken for those of the whole."""
 
     @property
     def url(self) -> str:
@@ -49,8 +52,8 @@ class Page:
 
     @property
     def layout(self) -> Layout:
-        """The lines and blocks of the whole page."""
-        return _read_layout(self.document)
+        """The lines and blocks of the whole page, or of the part that is taken for it."""
+        return _read_layout(self.document) if self.part is None else self.part
 
     def layout_of(self, element: html.HtmlElement) -> Layout:
         """The lines and blocks of a part of the page, without those of the rest; made again at each call.
@@ -83,6 +86,15 @@ class Page:
 def page_of(document: Document) -> Page:
     """The page of a document."""
     return Page(document)
+
+
+def part_of(document: Document, first: html.HtmlElement, last: html.HtmlElement) -> Page | None:
+    """The page as if nothing stood before `first`, and hardly anything behind `last`; None if it cannot be read so."""
+    layout = read_part(document.body, first, last, may_have_entry=document.may_have_entry)
+    if layout is None:
+        return None
+    layout.host = host_of(document.url)
+    return Page(document, layout)
 
 
 @once_per_page

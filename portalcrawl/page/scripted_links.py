@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree, html
 
 from portalcrawl.page.document import Document
-from portalcrawl.page.opening_functions import OpeningFunction
+from portalcrawl.page.scripts.opening_functions import OpeningFunction
 
 _HANDLED = etree.XPath("//@onclick/.. | //@data-href/.. | //a[starts-with(@href, 'javascript:')]")
 # location.href = EXPRESSION; window.open(EXPRESSION, …); location.assign(EXPRESSION)
@@ -22,6 +22,9 @@ _FUNCTION = re.compile(
 )
 _OPENS = re.compile(rf"{_GOES}(?P<target>['\"][^'\"\s<>]{{1,500}}['\"])")
 _CALL = re.compile(r"(?:javascript:\s*|return\s+|^\s*)(?P<name>\w{1,60})\s*\((?P<values>[^()]{0,300})\)")
+_PAGE = re.compile(
+    r"(['\"])(/[^'\"\s<>/][^'\"\s<>]{0,500}\.(?:[sx]?html?|php|aspx?|jsp)(?:\?[^'\"\s<>]{0,300})?)\1", re.IGNORECASE
+)
 _LONGEST_FUNCTION = 2_000
 """Characters of a function that opens an address."""
 _LONGEST_SCRIPT = 50_000
@@ -42,7 +45,8 @@ def find_scripted_links(document: Document) -> Iterator[tuple[html.HtmlElement, 
         if address := (element.get("data-href") or "").strip():
             yield element, address
             continue
-        for code in (element.get("onclick"), element.get("href")):
+        for name in ("onclick", "href"):
+            code = element.get(name)
             if not code or len(code) > _LONGEST_HANDLER:
                 continue
             if opened := _OPENS.search(code):
@@ -50,9 +54,22 @@ def find_scripted_links(document: Document) -> Iterator[tuple[html.HtmlElement, 
                 break
             if call := _CALL.search(code):
                 functions = _read_functions(document) if functions is None else functions
-                if address := _build(functions.get(call["name"]), call["values"]):
+                address = _build(functions.get(call["name"]), call["values"])
+                if address is None and call["name"] not in functions and name == "href":
+                    address = _named_page(call["values"])
+                if address:
                     yield element, address
                     break
+
+
+def _named_page(values: str) -> str | None:
+    """The page that a link names to a function whose script is elsewhere: `javascript:openPage('/a/1.html','_blank')`.
+
+    What such a function does is not known, so only what begins as an address of this site, and ends as a page does, is
+    one; and only if the link names no other.
+    """
+    named = [match[2] for match in _PAGE.finditer(values)]
+    return named[0] if len(named) == 1 else None
 
 
 def _read_functions(document: Document) -> dict[str, OpeningFunction]:

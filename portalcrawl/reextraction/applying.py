@@ -21,7 +21,7 @@ from portalcrawl.pipelines.dedupe import DedupePipeline
 from portalcrawl.pipelines.host import RunWishes
 from portalcrawl.pipelines.write import WritePipeline
 from portalcrawl.record import build_record
-from portalcrawl.reextraction.run import Change
+from portalcrawl.reextraction.findings import Change
 from portalcrawl.text.dates.window import Window
 
 REASON: Literal["reextracted"] = "reextracted"

@@ -16,7 +16,7 @@ from portalcrawl.archive.ledger.tables.payloads import Payload, find_latest
 from portalcrawl.archive.warc.names import WarcFolder
 from portalcrawl.archive.warc.reader import read_record
 from portalcrawl.exceptions import ArchiveError
-from portalcrawl.extraction.article import Extraction, Hints, extract_article, join_pages
+from portalcrawl.extraction.article import Extraction, Hints, join_pages
 from portalcrawl.extraction.further_pages import is_new
 from portalcrawl.items import Article
 from portalcrawl.middlewares.inflate import InflateMiddleware
@@ -98,7 +98,8 @@ class StoredPageReader:
         if document is None:
             return Reading(rejection="not a page", place=place)
         hints = self.hints_of(task, place)
-        return self.read_on(task, place, document, hints, extract_article(document, hints, self._portal.profile))
+        extraction = self._portal.readings.extract(document, hints, self._portal.profile)
+        return self.read_on(task, place, document, hints, extraction)
 
     def hints_of(self, task: Task, place: RawPlace) -> Hints:
         """What is known of a page before it is read."""
@@ -117,7 +118,7 @@ class StoredPageReader:
                 is_cut = True
                 break
             document = page
-            extraction = extract_article(document, hints, self._portal.profile)
+            extraction = self._portal.readings.extract(document, hints, self._portal.profile)
             if extraction.article is None or not is_new(extraction.article, parts):
                 break
             extraction.article.url = document.url

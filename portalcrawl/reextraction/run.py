@@ -1,10 +1,10 @@
 """One re-extraction: every stored page of an archive is read again and compared with its record."""
 
 import zlib
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,8 @@ from portalcrawl.exceptions import ArchiveError
 from portalcrawl.items import Article, Capture, CapturePlace, ListingRow
 from portalcrawl.pipelines.normalize import NormalizePipeline
 from portalcrawl.record import build_record
-from portalcrawl.reextraction.comparison import EVIDENCE, Differences, find_differences
+from portalcrawl.reextraction.comparison import EVIDENCE, find_differences
+from portalcrawl.reextraction.findings import Change, Findings
 from portalcrawl.reextraction.reader import Reading, StoredPageReader, Task, place_of
 from portalcrawl.reextraction.source import Source
 from portalcrawl.reextraction.trial import PAGES, try_profile
@@ -28,48 +29,6 @@ from portalcrawl.spiders.walk.articles import file_article
 FEW = 200
 """Pages that one process reads before others have started."""
 _OK = 200
-
-
-@dataclass(slots=True)
-class Findings:
-    """What a re-extraction has found."""
-
-    archive: Path
-    articles: int = 0
-    """Archived articles whose pages were read."""
-    changed: int = 0
-    """Those of which a field differs."""
-    taken_up: int = 0
-    """Pages that had been refused, or taken for copies, and that are articles of their own today."""
-    refused: Counter[str] = field(default_factory=Counter)
-    """By reason, archived articles that would be refused today; their records stay."""
-    still_refused: int = 0
-    """Refused pages and copies that are what they were."""
-    without_page: int = 0
-    """Articles of which no raw page is kept."""
-    cut: int = 0
-    """Articles of which a further page is not kept; their records stay."""
-    damaged: list[str] = field(default_factory=list)
-    """Records and raw pages that cannot be read, in words."""
-    suspended: list[str] = field(default_factory=list)
-    """Rules of the profile that lose text, in words; they were not obeyed."""
-    differences: Differences = field(default_factory=Differences)
-
-    @property
-    def pages(self) -> int:
-        """Pages that were read."""
-        return self.articles + self.taken_up + self.still_refused
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """An article that differs from its record, or that has none."""
-
-    item: Rereadable
-    line: bytes
-    """Of its newest record; empty if it has none."""
-    article: Article
-    """Normalized and filed; its capture has all but run and version."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,12 +48,18 @@ _PERMANENT = frozenset({301, 308})
 """RFC 9110, section 15.4: only these say that a page has another address from now on."""
 _GONE = frozenset({404, 410})
 _NOT_IMPLEMENTED = 501
+_PARTIAL = 206
+# `bytes 0-1428/1429`; a star for a length that the server does not know (RFC 9110, section 14.4).
+_RANGE = re.compile(rb"\s*bytes\s+(\d{1,15})-(\d{1,15})/(\d{1,15}|\*)\s*", re.IGNORECASE)
 _PAGES = re.compile(r"html|xml|text/plain", re.IGNORECASE)
 _TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
 
-# `5; url=http://…`, quotes and spaces anywhere; a refresh without an address reloads the page and is none.
+# `5; url=http://…`, quotes and spaces anywhere, the word and the sign before the address may be missing (HTML, shared
+# declarative refresh steps). A refresh without an address reloads the page and is none.
 _REFRESH_CONTENT = re.compile(
-    r"^\s*(\d{1,4})(?:\.\d*)?\s*[;,]\s*url\s*=\s*[\"']?\s*([^\"']{1,2000}?)\s*[\"']?\s*$", re.IGNORECASE
+    r"^\s*(?:(\d{1,4})(?:\.[\d.]*)?|\.\d*)(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?+"
+    r"[\"']?\s*([^\"'\s][^\"']{0,2000}?)\s*[\"']?\s*$",
+    re.IGNORECASE,
 )
 _SOON = 15
 """Seconds; a slower refresh is a page that reloads a message for people to read first."""
@@ -105,9 +111,19 @@ def read_status(response: Response, *, is_page: bool = True) -> Elsewhere | Refu
         return Refusal(State.FAILED, CUT_OFF)
     if status in _REDIRECTS:
         return _lead_to(redirect_target(response), is_permanent=status in _PERMANENT)
+    if status == _PARTIAL and not _is_whole_range(response):
+        return Refusal(State.FAILED, f"HTTP {status}: a part of the page")
     if status in _GONE:
         return Refusal(State.GONE, f"HTTP {status}")
     return Refusal(State.FAILED, f"HTTP {status}") if status >= 300 else None
+
+
+def _is_whole_range(response: Response) -> bool:
+    """Whether an answer to a question for no range, which calls itself a part, says that this part is the whole."""
+    match = _RANGE.fullmatch(response.headers.get("Content-Range") or b"")
+    if match is None:
+        return "Content-Range" not in response.headers
+    return int(match[1]) == 0 and (match[3] == b"*" or int(match[2]) + 1 == int(match[3]))
 
 
 def read_page(response: Response, known: PortalProfile) -> Document | Elsewhere | Refusal:
@@ -204,8 +220,14 @@ def redirect_target(response: Response) -> str | None:
 
 def _header_target(response: Response, document: Document) -> str | None:
     """The address that a Refresh header sends readers to, which browsers heed as they heed the element."""
-    match = _REFRESH_CONTENT.match((response.headers.get("Refresh") or b"").decode("latin-1"))
-    return document.absolute(match[2]) if match and int(match[1]) <= _SOON else None
+    return _read_refresh((response.headers.get("Refresh") or b"").decode("latin-1"), document)
+
+
+def _read_refresh(content: str, document: Document) -> str | None:
+    """Where a refresh leads, absolute; None where it comes late or shows the same page again."""
+    match = _REFRESH_CONTENT.match(content)
+    target = document.absolute(match[2]) if match and int(match[1] or 0) <= _SOON else None
+    return None if target == document.url else target
 
 
 def refresh_target(document: Document) -> str | None:
@@ -216,9 +238,8 @@ def refresh_target(document: Document) -> str | None:
     for element in document.tree.iter("meta"):
         if element.get("http-equiv", "").strip().lower() != "refresh" or _is_in_noscript(element):
             continue
-        match = _REFRESH_CONTENT.match(element.get("content", ""))
-        if match and int(match[1]) <= _SOON:
-            return document.absolute(match[2])
+        if target := _read_refresh(element.get("content", ""), document):
+            return target
     return None
 
 

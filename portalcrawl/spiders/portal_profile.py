@@ -2,6 +2,7 @@
 
 from datetime import tzinfo
 
+from portalcrawl.extraction.part_reading import PartReadings
 from portalcrawl.page.document import Document
 from portalcrawl.page.links import read_addresses
 from portalcrawl.profiles.model import Profile, RowsRule, Rule
@@ -18,6 +19,8 @@ class PortalProfile:
         self.site_name = site_name
         self.sessions = SessionNames()
         """What the portal's pages have shown of sessions in addresses."""
+        self.readings = PartReadings()
+        """Which of its articles are read in part."""
 
     def note_sessions(self, document: Document) -> None:
         """Learn from a page's links which parameters follow a visitor; they are left out of its addresses."""

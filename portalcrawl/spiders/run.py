@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
 from scrapy.utils.defer import deferred_from_coro
 
 from portalcrawl import __version__
@@ -48,6 +49,9 @@ class Walk(Protocol):
 
     def release_pages(self) -> list[Request]:
         """The requests by which those are read once nothing else is on its way."""
+
+    def close_lists(self) -> None:
+        """Note at the end what no list holds any more, before what lists hold is measured."""
 
     def settle(self, *, is_well: bool) -> None:
         """Note at the end what is sure of redirects; `is_well`: nothing is wrong with the portal."""
@@ -100,7 +104,6 @@ class Run:
         self.keeper = ProfileKeeper(archive, arguments.profile)
         archive.begin_run(wishes)
         self.keeper.begin()
-        self.ledger.readmit(arguments.window, keep_undated=arguments.keep_undated)
         home = self.ledger.get_meta("home_url") or arguments.start
         self.hosts: list[str] = [hostname_of(arguments.start), hostname_of(home)]
         """Those that may be asked. A start page that redirects may live on another; later runs ask that one first."""
@@ -108,20 +111,25 @@ class Run:
         if self.tree.is_limited:
             self.ledger.limit_to(self.tree.wanted_numbers)
         self.watched = WatchedRules(self.keeper)
-        if self.keeper.profile is not None and not self.keeper.profile.articles.dated:
-            self.ledger.readmit_rejected(UNDATED)
-        if crawler.settings.getbool(IGNORE_NOARCHIVE):
-            self.ledger.readmit_rejected(REASON)
-        # A run over some sections leaves what stands in the others alone.
-        plan = RecheckPlan(None) if arguments.sections else arguments.plan
-        self.ledger.plan_rechecks(plan, int(time.time()), arguments.window)
-        if arguments.is_full or plan.is_for_once:
-            self.ledger.doubts.ask_now()
-        profile = self.keeper.profile
-        self.ledger.doubts.begin_reading(f"{__version__} {profile.revision if profile else ''}")
+        self._take_up()
         self.health = Health(self.ledger)
         self.looks = Looks(archive, self.health)
         self._failures_in_a_row = 0
+
+    def _take_up(self) -> None:
+        """Put on the frontier what earlier runs left aside for reasons that do not hold in this one; plan its looks."""
+        arguments, ledger, profile = self.arguments, self.ledger, self.keeper.profile
+        ledger.readmit(arguments.window, keep_undated=arguments.keep_undated)
+        if profile is not None and not profile.articles.dated:
+            ledger.readmit_rejected(UNDATED)
+        if self.crawler.settings.getbool(IGNORE_NOARCHIVE):
+            ledger.readmit_rejected(REASON)
+        # A run over some sections leaves what stands in the others alone.
+        plan = RecheckPlan(None) if arguments.sections else arguments.plan
+        ledger.plan_rechecks(plan, int(time.time()), arguments.window)
+        if arguments.is_full or plan.is_for_once:
+            ledger.doubts.ask_now()
+        ledger.doubts.begin_reading(f"{__version__} {profile.revision if profile else ''}")
 
     def stop(self, error: PortalcrawlError | None, reason: str = "stopped") -> None:
         """End the run early; what is pending stays for the next one."""
@@ -179,3 +187,11 @@ def find_run(crawler: Crawler) -> Run | None:
     """The run of a crawler's spider; None for a spider that archives nothing."""
     run = getattr(crawler.spider, "run", None)
     return run if isinstance(run, Run) else None
+
+
+def require_run(crawler: Crawler) -> Run:
+    """The same. Raises NotConfigured for a spider that archives nothing."""
+    run = find_run(crawler)
+    if run is None:
+        raise NotConfigured
+    return run

@@ -85,6 +85,7 @@ def build_bad_pages(portal: TinyPortal, sent: dict[str, list[int]]) -> dict[str,
     noise = random.Random(1).randbytes(200_000)
     deep = article(112).replace('<div class="content">', '<div class="content">' + "<div><b>" * 20_000)
     bomb = deflate_zeros(1024)
+    broken = gzip.compress(article(102).encode())[:40] + noise[:400]
     tiny_bomb = gzip.compress(gzip.compress(bomb, 9), 9)
     to = lambda target: lambda h: h.send_page(b"", 302, Location=target)  # noqa: E731
     return {
@@ -92,8 +93,9 @@ def build_bad_pages(portal: TinyPortal, sent: dict[str, list[int]]) -> dict[str,
         "/bad/endless.html": lambda h: send_huge(h, sent.setdefault(h.path, []), states_length=False),
         "/bad/bomb.html": lambda h: h.send_page(bomb, Content_Encoding="gzip"),
         "/bad/tiny-bomb.html": lambda h: h.send_page(tiny_bomb, Content_Encoding="gzip, gzip, gzip"),
-        "/bad/broken-gzip.html": lambda h: h.send_page(article(102), Content_Encoding="gzip"),
-        # What misconfigured servers say; browsers show the page.
+        "/bad/broken-gzip.html": lambda h: h.send_page(broken, Content_Encoding="gzip"),
+        # What misconfigured servers say of a page that is not packed.
+        "/bad/no-gzip.html": lambda h: h.send_page(article(116), Content_Encoding="gzip"),
         "/bad/odd-coding.html": lambda h: h.send_page(article(115), Content_Encoding="utf-8"),
         "/bad/cut.html": send_cut,
         "/bad/cut-markup.html": lambda h: h.send_page(article(107).partition("</p>\n</div>")[0] + "</p><div cla"),

@@ -1,9 +1,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from archived import only_archive, read_archive
+from changing_portal import ChangingPortal
 from demo_runs import Crawled, crawl_demo
+from later_runs import crawled
 from running import PACE, run_cli
 from tiny_portal import TinyPortal
 
@@ -77,4 +80,11 @@ def undisturbed(slow_server: DemoServer, tmp_path_factory: pytest.TempPathFactor
 @pytest.fixture
 def portal() -> Iterator[TinyPortal]:
     with TinyPortal() as running:
+        yield running
+
+
+@pytest.fixture
+def learned(tmp_path: Path) -> Iterator[ChangingPortal]:
+    """A portal whose archive in `tmp_path` has learned its profile."""
+    with crawled(ChangingPortal, tmp_path) as running:
         yield running

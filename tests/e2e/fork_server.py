@@ -54,6 +54,8 @@ def become(order: dict[str, Any], out: int, err: int) -> None:
     for number, descriptor in enumerate((null, out, err)):
         os.dup2(descriptor, number)
         os.close(descriptor)
+    # A shell lets what it starts in the background ignore Ctrl-C, and so would the fork: a test's Ctrl-C is meant.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ.clear()
     os.environ.update(order["environment"])
     os.chdir(order["folder"])

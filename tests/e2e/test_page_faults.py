@@ -85,7 +85,7 @@ def test_all_good_articles_are_archived(faulty: Faulty) -> None:
 
 
 def test_nothing_unexpected_is_archived(faulty: Faulty) -> None:
-    readable = {"cut-markup", "one-line", "bytes", "busy", "drop-once", "deep", "odd-coding"}
+    readable = {"cut-markup", "one-line", "bytes", "busy", "drop-once", "deep", "odd-coding", "no-gzip"}
     assert faulty.archived.met - set(faulty.portal.articles) <= {f"/bad/{name}.html" for name in readable}
 
 
@@ -119,7 +119,9 @@ def test_gzip_bomb(faulty: Faulty, name: str) -> None:
 
 
 def test_charset_named_as_coding_does_no_harm(faulty: Faulty) -> None:
-    assert faulty.archived.records["/bad/odd-coding.html"]["articleBody"].split("\n\n") == write_paragraphs(115)
+    for name, number in (("odd-coding", 115), ("no-gzip", 116)):
+        record = faulty.archived.records[f"/bad/{name}.html"]
+        assert record["articleBody"].split("\n\n") == write_paragraphs(number)
 
 
 def test_body_that_cannot_be_inflated(faulty: Faulty) -> None:

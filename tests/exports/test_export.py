@@ -1,15 +1,10 @@
 """`portalcrawl export`: each format is read back by somebody else's reader, or by the format's own rules."""
 
 import csv
-import gzip
-import hashlib
 import json
-import os
 import sqlite3
 import subprocess
 import sys
-import zipfile
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
@@ -17,48 +12,9 @@ from typing import Any
 
 import feedparser
 import pytest
-from running import REPOSITORY, refuse, run_cli
+from exporting import WITHDRAWN, export
+from running import refuse, run_cli
 from small_archive import PORTAL, SmallArchive
-
-WACZ = Path(os.environ.get("WACZ", REPOSITORY / ".cache" / "wacz")) / "bin" / "wacz"
-WITHDRAWN = "2026-02-01T00:00:00Z"
-
-
-@pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two archives: versions, a withdrawal, sections, dates of each precision, texts that formats stumble over."""
-    folder = tmp_path_factory.mktemp("archives")
-    small = SmallArchive(folder / "www.example.com")
-    small.begin()
-    for depth, name in enumerate(("新闻中心", "园区要闻"), 1):
-        path = ("新闻中心", "园区要闻")[:depth]
-        small.archive.ledger.sections.add(f"{PORTAL}{name}/", path, ("",) * depth, depth, "menu")
-    news = {"breadcrumbs": [{"name": "新闻中心"}, {"name": "园区要闻", "url": PORTAL + "yq/"}]}
-    small.write(PORTAL + "1", "园区建设加快推进。\n\nThe parks are growing.", datePublished="2017-12-25", **news)
-    small.write(PORTAL + "2", "另一篇。", datePublished="2018-01-02T09:29+08:00", authors=[{"name": "=王五"}])
-    small.write(
-        PORTAL + "3", "没有日期\x0b的。", contentSource="+86", images=[{"url": PORTAL + "a.png", "caption": "图"}]
-    )
-    small.end()
-    small.begin()
-    small.rewrite(PORTAL + "1", "园区建设已经完成。")
-    small.archive.append_change({"url": PORTAL + "2", "kind": "withdrawn", "version": 1, "at": WITHDRAWN, "runId": "r"})
-    small.end()
-    other = SmallArchive(folder / "other.example.com", "http://other.example.com/")
-    other.begin()
-    other.write(
-        PORTAL + "9", "开发区的消息。", datePublished="2018-06-07T08:09:10+08:00", videos=[{"url": PORTAL + "v"}]
-    )
-    other.end()
-    return folder
-
-
-def export(output: Path, target: Path, form: str, *arguments: object) -> str:
-    """The line that the verb says on stderr."""
-    run = run_cli("export", output, "--to", form, "-o", target, *arguments)
-    assert run.returncode == 0, run.stderr
-    assert run.stdout == ""
-    return run.stderr
 
 
 def read_jsonl(output: Path, *arguments: object) -> list[str]:
@@ -107,27 +63,6 @@ def test_a_cell_is_never_a_formula(output: Path, tmp_path: Path) -> None:
     assert rows["1"]["version"] == "2"
     assert rows["9"]["archive"] == "other.example.com"
     assert not any(value.lstrip().startswith(tuple("=+-@")) for row in rows.values() for value in row.values())
-
-
-def search(db: sqlite3.Connection, words: str) -> list[str]:
-    query = "SELECT url FROM search JOIN articles ON id = search.rowid WHERE search MATCH ? ORDER BY rank"
-    return [url.removeprefix(PORTAL) for (url,) in db.execute(query, (words,))]
-
-
-def test_words_of_two_characters_and_english_ones_are_found(output: Path, tmp_path: Path) -> None:
-    export(output, tmp_path / "a.sqlite", "sqlite", "--all-versions")
-    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as db:
-        # Every headline has 园区; a text with it comes first, and the shorter text before the longer one.
-        assert search(db, "body: 园区") == ["1", "1"]
-        assert set(search(db, "园区")) == {"1", "2", "3", "9"}
-        assert search(db, "开发") == ["9"]
-        assert search(db, '"开发 发区"') == ["9"]
-        assert search(db, '"开区 区发"') == []
-        assert search(db, "park") == search(db, "PARKS") == ["1"]
-        assert db.execute("SELECT url, kind, at FROM changes").fetchall() == [(PORTAL + "2", "withdrawn", WITHDRAWN)]
-        [(text,)] = db.execute("SELECT record FROM articles WHERE datePublished = '2017-12-25'")
-        assert json.loads(text)["articleBody"].startswith("园区建设")
-        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def test_feed_readers_understand_the_feed(output: Path, tmp_path: Path) -> None:
@@ -189,57 +124,6 @@ def test_parquet_without_pyarrow_says_what_to_install(output: Path, tmp_path: Pa
     assert (run.returncode, run.stderr.count("\n")) == (2, 1)
     assert "portalcrawl[parquet]" in run.stderr
     assert list(tmp_path.iterdir()) == []
-
-
-def list_members(path: Path) -> Iterator[tuple[str, int, bytes]]:
-    with zipfile.ZipFile(path) as archive:
-        assert archive.testzip() is None
-        for one in archive.infolist():
-            yield one.filename, one.compress_type, archive.read(one)
-
-
-def test_a_wacz_file_is_what_its_package_says(output: Path, tmp_path: Path) -> None:
-    export(output, tmp_path / "a.wacz", "wacz")
-    members = {name: data for name, _, data in list_members(tmp_path / "a.wacz")}
-    kinds = {name: kind for name, kind, _ in list_members(tmp_path / "a.wacz")}
-    package = json.loads(members["datapackage.json"])
-    digest = json.loads(members["datapackage-digest.json"])
-    assert digest["hash"] == f"sha256:{hashlib.sha256(members['datapackage.json']).hexdigest()}"
-    assert {one["path"] for one in package["resources"]} == members.keys() - {
-        "datapackage.json",
-        "datapackage-digest.json",
-    }
-    for one in package["resources"]:
-        data = members[one["path"]]
-        assert (one["bytes"], one["hash"]) == (len(data), f"sha256:{hashlib.sha256(data).hexdigest()}")
-    assert all(kinds[name] == zipfile.ZIP_STORED for name in members if name.endswith(".gz"))
-    lines = gzip.decompress(members["indexes/index.cdx.gz"]).splitlines()
-    assert lines == sorted(lines)
-    assert len(lines) == 5
-    for line in lines:
-        facts = json.loads(line[line.index(b"{") :])
-        warc = members[f"archive/{facts['filename']}"]
-        raw = gzip.decompress(warc[int(facts["offset"]) : int(facts["offset"]) + int(facts["length"])])
-        assert raw.startswith(b"WARC/1.1\r\n")
-        assert facts["url"].encode() in raw
-    pages = [json.loads(line) for line in members["pages/pages.jsonl"].splitlines()]
-    assert pages[0]["format"] == "json-pages-1.0"
-    assert [page["url"].removeprefix(PORTAL) for page in pages[1:]] == ["9", "2", "3", "1"]
-
-
-@pytest.mark.skipif(not WACZ.is_file(), reason=f"no py-wacz in {WACZ.parents[1]}; .ci/run makes it")
-@pytest.mark.parametrize("is_whole", [True, False])
-def test_the_tool_of_the_format_takes_the_file_for_valid(output: Path, tmp_path: Path, is_whole: bool) -> None:
-    export(output, tmp_path / "a.wacz", "wacz")
-    if not is_whole:  # so that the tool is known to look
-        with zipfile.ZipFile(tmp_path / "a.wacz") as whole, zipfile.ZipFile(tmp_path / "b.wacz", "w") as other:
-            for one in whole.infolist():
-                data = whole.read(one)
-                other.writestr(one, data + b"\n" if one.filename == "pages/pages.jsonl" else data)
-        (tmp_path / "b.wacz").replace(tmp_path / "a.wacz")
-    command = [str(WACZ), "validate", "-f", str(tmp_path / "a.wacz")]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (run.returncode == 0) == is_whole, run.stdout + run.stderr
 
 
 @pytest.mark.parametrize(

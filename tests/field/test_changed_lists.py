@@ -4,6 +4,8 @@ import json
 from datetime import timedelta
 from pathlib import Path
 
+import paged_portal
+import pytest
 from archived import only_archive
 from later_runs import age, crawled
 from nights import crawl_night, headlines
@@ -30,6 +32,47 @@ def test_a_last_page_that_is_not_there_any_more(tmp_path: Path) -> None:
             age(tmp_path, days)
             crawl_night(portal, tmp_path)
             assert not portal.asked(last)
+
+
+def test_a_list_that_has_fewer_and_longer_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages that nothing links any more are missing in no list."""
+    with crawled(PagedPortal, tmp_path) as portal:
+        monkeypatch.setattr(paged_portal, "ROWS", 4 * ROWS)
+        for target in [one for one in portal.routes if "list_" in one]:
+            del portal.routes[target]
+        fresh = portal.publish(f"{LOCAL}91.html", portal.listed(LOCAL)[0][1].day, 91)
+        for _ in range(2):
+            run, summary = crawl_night(portal, tmp_path)
+            assert (run.returncode, summary["gaps"]) == (0, []), run.stdout
+        assert portal.stories[fresh].headline in headlines(tmp_path)
+
+
+def test_a_page_that_is_linked_and_gone_is_missing(tmp_path: Path) -> None:
+    with crawled(PagedPortal, tmp_path) as portal:
+        portal.publish(f"{LOCAL}91.html", portal.listed(LOCAL)[0][1].day, 91)
+        del portal.routes[page_of(LOCAL, 2)]
+        run, summary = crawl_night(portal, tmp_path, "--full")
+        assert run.returncode == 3
+        assert page_of(LOCAL, 2) in str(summary["gaps"])
+
+
+def test_lists_of_which_a_server_always_says_that_they_are_the_same(tmp_path: Path) -> None:
+    """The home page shows some of what is new, so the lists are asked for as they are."""
+    with crawled(PagedPortal, tmp_path, validators="etag") as portal:
+        fresh = [portal.publish(f"{LOCAL}{n}.html", portal.listed(LOCAL)[0][1].day, n) for n in range(91, 96)]
+        well = portal.routes[LOCAL]
+
+        def answer(handler: Handler) -> None:
+            if handler.headers.get("If-None-Match"):
+                handler.send_page("", 304)
+            else:
+                well(handler)
+
+        portal.routes[LOCAL] = answer
+        for _ in range(2):
+            run, _ = crawl_night(portal, tmp_path)
+            assert run.returncode == 0, run.stdout
+        assert {portal.stories[target].headline for target in fresh} <= headlines(tmp_path)
 
 
 def test_a_run_that_goes_on_with_an_interrupted_one_reads_first_pages_too(tmp_path: Path) -> None:

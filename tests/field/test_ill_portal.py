@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from changing_portal import ChangingPortal
 from later_runs import age, crawled
-from nights import changes, crawl_night, headlines, lead_to, say, send_gate, spoil, titles_of, versions
+from nights import changes, crawl_night, headlines, lead_to, read_all, say, send_gate, spoil, titles_of, versions
 from paged_portal import PagedPortal
 from tiny_portal import SECTIONS, Answer, TinyPortal, render_page
 
@@ -49,6 +49,28 @@ def test_one_page_in_an_articles_place_must_stand_there_on_another_day(tmp_path:
         age(tmp_path, 1)
         crawl_night(portal, tmp_path, "--recheck", "0d")
         assert len(versions(tmp_path, one)) == 2
+
+
+def test_an_article_without_a_text_must_be_so_on_another_day(tmp_path: Path) -> None:
+    """While a database is away, pages have their frames and titles, and nothing else."""
+    with crawled(PagedPortal, tmp_path) as portal:
+        known = headlines(tmp_path)
+        texts = {target: story.paragraphs for target, story in portal.stories.items()}
+        for story in portal.stories.values():
+            story.paragraphs = []
+        run, _ = crawl_night(portal, tmp_path, "--recheck", "0d")
+        assert run.returncode == 3, run.stdout
+        for target, story in portal.stories.items():
+            story.paragraphs = texts[target]
+        run, summary = crawl_night(portal, tmp_path, "--recheck", "0d")
+        assert (run.returncode, summary["counts"]["unchanged"]) == (0, len(texts)), run.stdout
+        assert (len(read_all(tmp_path)), headlines(tmp_path)) == (len(texts), known)
+        one = portal.articles[0]
+        portal.stories[one].paragraphs = []
+        for count in (1, 2):
+            crawl_night(portal, tmp_path, "--recheck", "0d")
+            assert len(versions(tmp_path, one)) == count
+            age(tmp_path, 1)
 
 
 def test_a_list_page_that_is_busy_once(tmp_path: Path) -> None:

@@ -48,6 +48,43 @@ def test_a_portal_that_gives_all_articles_other_addresses(tmp_path: Path) -> Non
         assert headlines(tmp_path) - known == {versions(tmp_path, second)[1]["headline"]}
 
 
+def test_other_addresses_without_a_way_from_the_old_ones(tmp_path: Path) -> None:
+    """What lists show is a copy of what was archived: it is looked at there, and nothing is withdrawn."""
+    with crawled(PagedPortal, tmp_path) as portal:
+        known = headlines(tmp_path)
+        moved = move_all(portal)
+        for story in portal.stories.values():
+            story.is_withdrawn, story.moved_to = story.moved_to is not None, None
+        run, summary = crawl_night(portal, tmp_path, "--full")
+        assert (run.returncode, summary["counts"].get("archived")) == (0, None), run.stdout
+        first = next(iter(moved))
+        portal.stories[moved[first]].paragraphs[1] = "经核实，项目总投资为五千万元，此前报道有误。"
+        for count in (0, len(moved) - 1, len(moved)):
+            run, _ = crawl_night(portal, tmp_path, "--recheck", "0d")
+            assert (run.returncode, changes(tmp_path)) == (0, ["moved"] * count), run.stdout
+            age(tmp_path, 2)
+        assert "经核实" in versions(tmp_path, first)[1]["articleBody"]
+        assert headlines(tmp_path) == known
+        # What is deleted there too is withdrawn.
+        portal.stories[moved[first]].is_withdrawn = True
+        for _ in range(2):
+            crawl_night(portal, tmp_path, "--recheck", "0d")
+            age(tmp_path, 2)
+        assert changes(tmp_path)[len(moved) :] == ["withdrawn"]
+
+
+def test_a_corrected_title_of_a_page_that_a_server_calls_the_same(tmp_path: Path) -> None:
+    """The page keeps the time of its first publication, the list shows the correction."""
+    with crawled(PagedPortal, tmp_path, validators="etag") as portal:
+        one = portal.listed(LOCAL)[0][0]
+        well = portal.routes[one]
+        portal.routes[one] = lambda h: h.send_page("", 304) if h.headers.get("If-None-Match") else well(h)
+        portal.stories[one].headline += "（更正）"
+        for _ in range(2):
+            crawl_night(portal, tmp_path, "--recheck", "0d")
+        assert versions(tmp_path, one)[-1]["headline"].endswith("（更正）")
+
+
 def test_a_move_is_told_once(tmp_path: Path) -> None:
     """Although what moved is edited later, and another article is not found for a night."""
     with crawled(PagedPortal, tmp_path) as portal:

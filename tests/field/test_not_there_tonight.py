@@ -6,7 +6,7 @@ import pytest
 from changing_portal import ChangingPortal
 from later_runs import age, crawled
 from nights import changes, crawl_night, frame, headlines, held, lead_to, say, send_gate, spoil, state_of, titles_of
-from tiny_portal import Answer
+from tiny_portal import Answer, Handler, TinyPortal
 
 TROUBLES: dict[str, tuple[Answer | None, int]] = {
     "gone": (None, 0),
@@ -123,3 +123,32 @@ def test_a_portal_that_is_ill_every_night(tmp_path: Path) -> None:
         assert run.returncode == 0, run.stdout
         assert titles_of(well) <= headlines(tmp_path)
         assert changes(tmp_path) == []
+
+
+def test_a_check_that_lets_in_who_comes_back_with_its_cookie(tmp_path: Path) -> None:
+    """Each article leads to a page that sets a cookie and sends back."""
+    with TinyPortal() as portal:
+
+        def check(handler: Handler) -> None:
+            handler.send_page("", 302, Location=handler.path.partition("=")[2], Set_Cookie="pass=7; path=/")
+
+        for target in portal.articles:
+            well = portal.routes[target]
+            portal.routes[f"/check?back={target}"] = check
+            portal.routes[target] = lambda h, well=well: (  # type: ignore[misc]
+                well(h) if h.headers.get("Cookie") else lead_to("/check?back=%s")(h)
+            )
+        run, _ = crawl_night(portal, tmp_path)
+        assert (run.returncode, len(headlines(tmp_path))) == (0, len(portal.articles)), run.stdout
+
+
+def test_a_check_that_lets_nobody_in_ends(tmp_path: Path) -> None:
+    with TinyPortal() as portal:
+        for target in portal.articles:
+            portal.routes[target] = lead_to("/check?back=%s")
+            portal.routes[f"/check?back={target}"] = lambda h: h.send_page(
+                "", 302, Location=h.path.partition("=")[2], Set_Cookie=f"pass={len(portal.requests)}; path=/"
+            )
+        run, summary = crawl_night(portal, tmp_path)
+        assert (run.returncode, summary["counts"].get("archived")) == (3, None), run.stdout
+        assert len(portal.requests) < 15 * len(portal.articles)

@@ -8,7 +8,8 @@ from golden_case import Case
 
 from portalcrawl.discovery.menu.sections import find_sections, find_subsections
 from portalcrawl.discovery.pager.article_pages import find_own_pages
-from portalcrawl.discovery.pager.pager import Pages, find_pages
+from portalcrawl.discovery.pager.pager import find_pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.listing import Row, find_rows
 from portalcrawl.extraction.article import Hints, extract_article
 from portalcrawl.items import Article

@@ -28,9 +28,11 @@ class Regex:
     is_anchored: bool
 
 
+@cache
 def find_regexes() -> list[Regex]:
     """Those of all modules, each once: names of modules and classes, collections of patterns, patterns in calls."""
-    methods = {name_of(path): read_methods(tree) for path, tree in _trees()}
+    trees = _read_trees()
+    methods = {name_of(path): read_methods(tree) for path, tree in trees}
     everywhere: dict[str, set[str]] = {}
     for one in methods.values():
         for name, used in one.items():
@@ -46,7 +48,7 @@ def find_regexes() -> list[Regex]:
             known = found.get((pattern.pattern, pattern.flags))
             if known is None or known.is_anchored:
                 found[pattern.pattern, pattern.flags] = regex
-    for place, text in _patterns_in_calls():
+    for place, text in _patterns_in_calls(trees):
         found.setdefault((text, 0), Regex(place, re.compile(text), is_anchored=False))
     return list(found.values())
 
@@ -64,8 +66,7 @@ def _patterns_in(names: dict[str, Any]) -> Iterator[tuple[str, re.Pattern[Any]]]
             yield from _patterns_in(dict(vars(value)))
 
 
-@cache
-def _trees() -> list[tuple[Path, ast.Module]]:
+def _read_trees() -> list[tuple[Path, ast.Module]]:
     paths = (path for path in sorted(ROOT.rglob("*.py")) if not path.is_relative_to(ROOT / "demo"))
     return [(path, ast.parse(path.read_text("utf-8"))) for path in paths]
 
@@ -87,9 +88,9 @@ def read_methods(tree: ast.Module) -> dict[str, set[str]]:
     return called
 
 
-def _patterns_in_calls() -> Iterator[tuple[str, str]]:
+def _patterns_in_calls(trees: list[tuple[Path, ast.Module]]) -> Iterator[tuple[str, str]]:
     """Patterns that are written where they are used: `re.sub("…", …)`."""
-    for path, tree in _trees():
+    for path, tree in trees:
         for node in ast.walk(tree):
             if (
                 isinstance(node, ast.Call)

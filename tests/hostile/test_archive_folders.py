@@ -12,7 +12,7 @@ from archived import only_archive
 from running import Run, crawl, run_cli
 from tiny_portal import TinyPortal
 
-VERBS = (("verify",), ("verify", "--repair"), ("status",), ("urls",))
+VERBS = (("verify",), ("verify", "--repair"), ("status",), ("urls",), ("log",), ("tail",), ("duplicates",), ("export",))
 
 
 @pytest.fixture(scope="module")

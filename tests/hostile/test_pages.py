@@ -2,6 +2,7 @@
 
 import signal
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,18 +13,19 @@ from tiny_portal import TinyPortal, render_rows
 from portalcrawl.archive.ledger import State, read_fates
 
 PARAMETERS = "&".join(f"a{n}={n}" for n in range(250))
-KINDS: dict[str, str] = {
-    "10 MB of attributes": "<html><body>" + ("<p " + " ".join(f"a{n}=1" for n in range(8_000)) + ">x") * 160,
-    "700,000 elements": "<html><body>" + "<div>x</div>" * 700_000,
-    "400,000 links": "<html><body>" + "".join(f"<a href=/{n}>x</a>" for n in range(400_000)),
-    "elements under 5 MB": "<html><body>" + "<div>x</div>" * 350_000,
-    "links under 5 MB": "<html><body>" + "".join(f"<a href=/{n}>x</a>" for n in range(60_000)),
-    "links of 250 parameters": "<html><body>"
-    + "".join(f"<a href='/{n}?{PARAMETERS}'>A link of some length {n}</a>" for n in range(2_400)),
-    "data blocks without an end": "<html><body>" + "<script type='text/xml'>" * 23_000,
-    "nested elements": "<html><body>" + "<div><b>" * 39_000,
-    "white space": "<html><body><h1>x</h1><p>" + " \t" * 2_000_000,
-    "no text": "",
+KINDS: dict[str, Callable[[], str]] = {
+    "10 MB of attributes": lambda: "<html><body>" + ("<p " + " ".join(f"a{n}=1" for n in range(8_000)) + ">x") * 160,
+    "700,000 elements": lambda: "<html><body>" + "<div>x</div>" * 700_000,
+    "400,000 links": lambda: "<html><body>" + "".join(f"<a href=/{n}>x</a>" for n in range(400_000)),
+    "elements under 5 MB": lambda: "<html><body>" + "<div>x</div>" * 350_000,
+    "links under 5 MB": lambda: "<html><body>" + "".join(f"<a href=/{n}>x</a>" for n in range(60_000)),
+    "links of 250 parameters": lambda: (
+        "<html><body>" + "".join(f"<a href='/{n}?{PARAMETERS}'>A link of some length {n}</a>" for n in range(2_400))
+    ),
+    "data blocks without an end": lambda: "<html><body>" + "<script type='text/xml'>" * 23_000,
+    "nested elements": lambda: "<html><body>" + "<div><b>" * 39_000,
+    "white space": lambda: "<html><body><h1>x</h1><p>" + " \t" * 2_000_000,
+    "no text": lambda: "",
 }
 MOST_SECONDS = 240.0
 """Of the clock, on a machine that does a lot besides; alone it takes 20."""
@@ -32,8 +34,8 @@ MOST_SECONDS = 240.0
 def test_no_page_stalls_the_run_and_each_gets_a_fate(tmp_path: Path) -> None:
     with TinyPortal() as portal:
         targets = [f"/local/{number}.html" for number in range(100, 100 + len(KINDS))]
-        for target, page in zip(targets, KINDS.values(), strict=True):
-            portal.routes[target] = lambda h, page=page: h.send_page(page)  # type: ignore[misc]
+        for target, make in zip(targets, KINDS.values(), strict=True):
+            portal.routes[target] = lambda h, make=make: h.send_page(make())  # type: ignore[misc]
         rows = [(target, f"一条很普通的新闻标题第{n}号", row[2]) for n, target in enumerate(targets)
                 for row in portal.rows("/local/")[:1]]  # fmt: skip
         listed = portal.render_list("本地新闻", "/local/").replace("<ul>\n", f"<ul>\n{render_rows(rows)[5:-5]}", 2)
@@ -71,7 +73,7 @@ def test_a_signal_is_heard_while_pages_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", ["elements under 5 MB", "links under 5 MB"])
 def test_a_file_with_too_much_is_refused_in_one_line(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
-    path.write_text(KINDS[kind])
+    path.write_text(KINDS[kind]())
     run = run_cli("extract", path)
     assert run.returncode == 1
     assert run.stderr.startswith(f"portalcrawl: {path}: more than ")

@@ -3,8 +3,12 @@
 import pytest
 from portals import LATER, Site, Story, check_reading, read, tell
 
-from portalcrawl.extraction.article import extract_article
+from portalcrawl.extraction.article import Hints, extract_article
+from portalcrawl.induction.bodies import BodyPage
+from portalcrawl.induction.labelled_sample import LabelledSample
 from portalcrawl.induction.learn import learn_profile
+from portalcrawl.induction.samples import ArticlePage
+from portalcrawl.page.document import Document
 
 DISCLAIMER = "凡本网注明来源的作品，版权均属于本网所有，未经授权不得转载、摘编或利用其它方式使用。"
 SLOGAN = "关注我们的公众号，第一时间了解清河大小事，天天都有好消息等着您来看。"
@@ -123,3 +127,16 @@ def test_pictures_beside_nothing_do_not_tell_where_the_text_stands() -> None:
     [template] = learn_profile(Site(change=change).samples()).templates
     assert template.body is not None
     assert template.body.xpath == '//div[@class="post-body"]'
+
+
+@pytest.mark.parametrize(("held", "is_fit"), [(10, True), (7, True), (6, False)])
+def test_a_rule_s_body_is_the_page_s_if_it_agrees_by_four_fifths(held: int, is_fit: bool) -> None:
+    """Of ten paragraphs of the same length: seven are 0.82 of the whole, six 0.75."""
+    texts = [f"<p>园区第{n}家企业昨日投产，今年还将有一批项目落地开工。</p>" for n in range(10)]
+    part, rest = "".join(texts[:held]), "".join(texts[held:])
+    body = f"<h1>园区企业投产</h1><div class=con><div class=part>{part}</div>{rest}</div>"
+    document = Document.from_text("http://portal.example/a/1.html", body)
+    page = BodyPage(LabelledSample.of(ArticlePage(document, Hints(listed=True))), frozenset())
+    assert page.fits('//div[@class="con"]')
+    assert page.fits('//div[@class="part"]') is is_fit
+    assert not page.fits('//div[@class="nowhere"]')

@@ -32,6 +32,14 @@ def test_titles_that_share_nothing_tell_no_name() -> None:
     assert learn_profile(samples).portal.name is None
 
 
+@pytest.mark.parametrize(("named", "name"), [(6, NAME), (5, None)])
+def test_the_name_is_in_the_titles_of_three_pages_in_five(named: int, name: str | None) -> None:
+    titles = [f"第{n}号公告" + f" - {NAME}" * (n < named) for n in range(10)]
+    pages = [Document.from_text(f"{HOME}{n}.html", f"<title>{title}</title>") for n, title in enumerate(titles)]
+    samples = Samples(HOME, articles=[ArticlePage(page, Hints()) for page in pages])
+    assert learn_facts(samples, []).name == name
+
+
 def test_what_the_program_boasts_of_is_no_name() -> None:
     assert learn(Site(title="{title} - " + NAME + " - Powered by Discuz!")).name == NAME
 
@@ -81,6 +89,7 @@ def test_the_system_is_what_pages_say_made_them() -> None:
     assert learn(Site(head=GENERATOR.format(name="generator", value="WordPress 6.1"))).system == "WordPress 6.1"
     assert learn(Site(head=GENERATOR.format(name="Generator", value="DedeCMS"))).system == "DedeCMS"
     assert learn(Site()).system is None
+    assert learn(Site(head=GENERATOR.format(name="generator", value="x" * 80))).system == "x" * 60
 
 
 def encoded(codec: str, says: str | None, header: str | None = None) -> Samples:

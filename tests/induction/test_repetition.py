@@ -27,6 +27,12 @@ def test_three_pages_and_three_in_ten(having: int, pages: int, is_repeated: bool
     assert "第1篇的第一段。" not in find_repeated_lines(labelled)
 
 
+@pytest.mark.parametrize(("line", "is_repeated"), [("注", False), ("分享", True)])
+def test_a_single_character_is_anything(line: str, is_repeated: bool) -> None:
+    labelled = [label(f"第{n}篇的第一段。", line) for n in range(4)]
+    assert (line in find_repeated_lines(labelled)) == is_repeated
+
+
 def test_a_line_that_stands_twice_on_a_page_counts_once() -> None:
     assert NOTE not in find_repeated_lines([label(NOTE, NOTE), label(NOTE), label("一段。")])
 

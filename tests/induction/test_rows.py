@@ -7,6 +7,7 @@ from portals import HOME, LATER, MODERN, SKINS, Site, Skin, check_reading, tell
 
 from portalcrawl.discovery.rows.listing import find_rows
 from portalcrawl.induction.learn import learn_profile
+from portalcrawl.induction.rows import learn_rows
 from portalcrawl.induction.samples import ListPage
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.support import Support
@@ -22,6 +23,11 @@ def test_rows_without_dates() -> None:
     assert rule.date is None
     for story in LATER:
         check_reading(site, profile, story)
+
+
+@pytest.mark.parametrize(("count", "rules"), [(2, 1), (1, 0)])
+def test_two_lists_make_a_rule(count: int, rules: int) -> None:
+    assert len(learn_rows(Site().samples().lists[:count], ())) == rules
 
 
 def test_lists_that_show_excerpts() -> None:

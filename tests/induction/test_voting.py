@@ -90,3 +90,23 @@ def test_wrong_is_wrong_however_tight() -> None:
 def test_nothing_to_choose_from() -> None:
     assert choose([]) is None
     assert choose([{}] * 5) is None
+
+
+@pytest.mark.parametrize(("steps", "is_cheap"), [(11, False), (17, True)])
+def test_a_path_that_is_easier_to_read_is_worth_a_tenth_on_three_pages(steps: int, is_cheap: bool) -> None:
+    """Six units of cost weigh less than the three tenths that it is righter, nine weigh more."""
+    cheap, costly = "//a", "//a" + "/b" * steps
+    found = choose([{cheap: 0.9, costly: 1.0}] * 3)
+    assert found is not None
+    assert (found.xpath == cheap) is is_cheap
+
+
+@pytest.mark.parametrize(("others", "is_tried"), [(299, True), (300, False)])
+def test_three_hundred_paths_are_tried(others: int, is_tried: bool) -> None:
+    """Those that most pages propose."""
+
+    def propose(page: int) -> Iterable[str]:
+        return [*(f"//wrong{n}" for n in range(others)), *(["//right"] if page else [])]
+
+    found = elect(range(4), propose, lambda page, path: 1.0 if path == "//right" else 0.0)
+    assert (found is not None) is is_tried

@@ -6,7 +6,9 @@ import pytest
 from msgspec.structs import replace
 from portals import Site, Story, tell
 
+from portalcrawl.extraction.analysis import Analysis
 from portalcrawl.extraction.article import extract_article
+from portalcrawl.induction import watch
 from portalcrawl.induction.learn import learn_profile
 from portalcrawl.induction.watch import EVERY, LEAST_LOST, RuleWatch, suspend
 from portalcrawl.profiles.model import BodyRule, Origin, Profile
@@ -18,7 +20,7 @@ LEARNED = learn_profile(Site().samples())
 
 def crawl(site: Site, profile: Profile, stories: Iterable[Story]) -> tuple[list[Suspension], int]:
     """What a watch says of pages that are read one after the other; how many were read until the first suspension."""
-    watch, found, count = RuleWatch(), [], 0
+    one, found, count = RuleWatch(), [], 0
     for story in stories:
         count += not found
         extraction = extract_article(site.document(story), site.hints(story), profile)
@@ -26,7 +28,7 @@ def crawl(site: Site, profile: Profile, stories: Iterable[Story]) -> tuple[list[
         assert article is not None
         assert template is not None
         text, headline = article.articleBody or "", article.headline or ""
-        suspension = watch.note(site.document(story), site.hints(story), template, text, headline)
+        suspension = one.note(site.document(story), site.hints(story), template, text, headline)
         if suspension is not None:
             found.append(suspension)
             profile = suspend(profile, suspension)
@@ -47,6 +49,23 @@ def split(page: str, story: Story) -> str:
 
 def test_a_rule_that_reads_well_stays() -> None:
     assert crawl(Site(), LEARNED, tell(3 * EVERY, 1000))[0] == []
+
+
+def test_of_pages_that_are_alike_one_in_fifty_is_read_both_ways(monkeypatch: pytest.MonkeyPatch) -> None:
+    site, [story] = Site(), tell(1, 1000)
+    document, hints, [template] = site.document(story), site.hints(story), LEARNED.templates
+    ours = watch.analyse(document, hints, template)
+    read: list[int] = []
+
+    def analyse(*page: object) -> Analysis:
+        read.append(number)
+        return ours
+
+    monkeypatch.setattr(watch, "analyse", analyse)
+    one = RuleWatch()
+    for number in range(1, 105):
+        one.note(document, hints, template, f"第{number:03d}篇的正文", f"第{number:03d}篇", ours)
+    assert read == [1, 51, 101]
 
 
 def test_a_rule_for_a_part_of_the_text_is_suspended() -> None:

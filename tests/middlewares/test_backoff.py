@@ -17,7 +17,7 @@ from portalcrawl.middlewares.backoff import (
     NOT_BEFORE,
     BackoffRetryMiddleware,
 )
-from portalcrawl.middlewares.holds import LONGEST_WAIT, HeldError, Holds, parse_retry_after
+from portalcrawl.middlewares.holds import LONGEST_WAIT, LONGEST_WISH, HeldError, Holds, parse_retry_after
 from portalcrawl.middlewares.host import ForgetfulMemory
 
 NOW = 1_500_000_000.0
@@ -117,6 +117,12 @@ def test_a_later_run_keeps_to_a_pause() -> None:
     Holds(memory).note("example.com", 60, time.time())
     with pytest.raises(HeldError):
         Holds(memory).check("example.com")
+
+
+def test_a_pause_that_a_wrong_clock_has_noted_is_none() -> None:
+    memory = ForgetfulMemory()
+    memory.set_meta("held e.cn", time.time() + 30 * LONGEST_WISH)
+    assert Holds(memory).until("e.cn") == 0.0
 
 
 def test_a_pause_is_at_most_a_day() -> None:

@@ -12,6 +12,7 @@ from portalcrawl.middlewares.codings import (
     UnknownCodingError,
     split_codings,
     unpack_body,
+    unpack_unsaid,
 )
 
 # Text that does not pack into one block, and that no sniffing takes for a page.
@@ -92,7 +93,7 @@ def test_codings_are_undone_from_the_last_to_the_first() -> None:
     assert unpack_body(brotli.compress(gzip.compress(PAGE)), codings) == PAGE
 
 
-@pytest.mark.parametrize("coding", ["utf-8", "text/html", "sdch"])
+@pytest.mark.parametrize("coding", ["utf-8", "text/html", "sdch", "gzip", "br", "deflate", "zstd"])
 def test_a_page_that_is_not_packed_is_read_where_the_header_names_no_coding(coding: str) -> None:
     assert unpack_body(b"<!DOCTYPE html><p>x", [coding]) == b"<!DOCTYPE html><p>x"
 
@@ -106,7 +107,28 @@ def test_a_coding_that_is_named_twice_and_applied_once() -> None:
 @pytest.mark.parametrize("coding", ["gzip", "br", "deflate", "zstd"])
 def test_a_page_that_is_not_packed_as_the_header_says_is_none(coding: str) -> None:
     with pytest.raises(CutBodyError):
-        unpack_body(b"<!DOCTYPE html><p>x", [coding])
+        unpack_body("园区召开项目推进会".encode("gbk"), [coding])
+
+
+PAGE_OF_HTML = b"<!DOCTYPE html><p>x"
+IN_SILENCE: dict[str, tuple[bytes, bytes | None]] = {
+    "a page": (gzip.compress(PAGE_OF_HTML), PAGE_OF_HTML),
+    "a file": (gzip.compress(b"\x00\x01" * 99), None),
+    "half a page": (gzip.compress(PAGE_OF_HTML)[:-12], None),
+    "a header": (b"\x1f\x8b\x08", None),
+    "nothing packed": (b"<p>x", None),
+}
+
+
+@pytest.mark.parametrize("kind", IN_SILENCE)
+def test_a_page_may_be_packed_though_nothing_says_so(kind: str) -> None:
+    body, page = IN_SILENCE[kind]
+    assert unpack_unsaid(body) == (page or body)
+
+
+def test_what_is_packed_in_silence_has_the_same_limit() -> None:
+    bomb = gzip.compress(b"<html>" + b" " * 1_000_000)
+    assert unpack_unsaid(bomb, 100_000) == bomb
 
 
 @pytest.mark.parametrize("coding", ["compress", "sdch", "lzma"])

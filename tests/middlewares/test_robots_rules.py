@@ -58,6 +58,11 @@ def test_a_line_in_gbk_means_its_folder() -> None:
     assert not allowed(body, "/%E8%B5%84%E6%96%99/1.html")
 
 
+def test_a_file_in_utf_16_says_so_itself() -> None:
+    assert not allowed("\ufeffUser-agent: *\nDisallow: /a/\n".encode("utf-16-le"), "/a/1.html")
+    assert not allowed("\ufeffUser-agent: *\nDisallow: /a/\n".encode("utf-16-be"), "/a/1.html")
+
+
 def test_what_follows_the_limit_is_not_read() -> None:
     text = "User-agent: *\nDisallow: /a/\n"
     filler = "#" * (MOST_BYTES - len(text) - 1) + "\n"

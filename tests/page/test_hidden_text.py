@@ -77,3 +77,31 @@ def test_of_the_same_text_three_sentences_are_looked_for(before: int, found: lis
     """The first one or two may be new."""
     new = "".join(say(20, sign) for sign in "风雨雪"[:before])
     assert find(fold(new + say(30, "山"), more=f"{LONG}<p>{say(30, '山')}</p>")) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("点击展开全文", ["x"]),
+        ("▼ 展开", ["x"]),
+        ("Read more", ["x"]),
+        ("Weiterlesen", ["x"]),
+        ("江城新闻", []),
+        ("展开全文阅读本文件的规定", []),
+    ],
+)
+def test_an_element_that_is_no_link_opens_a_fold_if_it_says_so(words: str, found: list[str]) -> None:
+    assert find(fold(say(30), opener=f"<div class=btn>{words}</div>")) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "found"),
+    [
+        (say(100), "", 1),
+        (say(99), "", 0),
+        (say(100), say(60, "河"), 0),
+        (f"Please enable JavaScript. {say(100)}", "", 0),
+    ],
+)
+def test_a_text_for_browsers_without_scripts_counts_where_there_is_no_other(text: str, shown: str, found: int) -> None:
+    assert len(find(f"<h1>江</h1><p>{shown}</p><noscript><div>{text}</div></noscript>")) == found

@@ -163,3 +163,35 @@ def test_what_is_too_deep_is_not_searched() -> None:
 )
 def test_broken_data_is_skipped(block: str, headline: str | None) -> None:
     assert linked(block).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("article", "names"),
+    [
+        ({"author": {"givenName": "Jane", "familyName": "Doe"}}, ("Jane Doe",)),
+        ({"author": {"givenName": "Jane"}}, ()),
+        ({"creator": ["Jane Doe", "John Roe"]}, ("Jane Doe", "John Roe")),
+        ({"author": {"name": "Ann Roe"}, "creator": ["Jane Doe"]}, ("Ann Roe",)),
+    ],
+)
+def test_authors_in_parts_and_creators(article: dict[str, object], names: tuple[str, ...]) -> None:
+    assert linked({"@type": "NewsArticle", **article}).authors == names
+
+
+@pytest.mark.parametrize(
+    ("name", "is_author"),
+    [
+        ("cXenseParse:author", True),
+        ("article:author_name", True),
+        ("sailthru.byline_name", True),
+        ("twitter:creator", False),
+        ("author-url", False),
+    ],
+)
+def test_names_that_end_in_author(name: str, is_author: bool) -> None:
+    authors = read(f"<meta name='{name}' content='Jane Doe'>").authors
+    assert authors == ({name.lower(): ("Jane Doe",)} if is_author else {})
+
+
+def test_what_stands_behind_the_object() -> None:
+    assert linked('{"@type": "NewsArticle", "headline": "Quay"} }').headline == "Quay"

@@ -31,6 +31,9 @@ def read(body: str) -> list[tuple[str, str]]:
         ("""<div onclick="location.href='/news/17.html'">园区开工</div>""", "/news/17.html"),
         ('<li data-href="/news/17.html"><b>园区开工</b></li>', "/news/17.html"),
         ("""<p onclick="return openDetail('17')">园区开工</p>""", "/news/detail_17.html"),
+        # The function's script is elsewhere, and the link names one page.
+        ("""<a href="javascript:openPage('/news/17.html','_blank')">园区开工</a>""", "/news/17.html"),
+        ("""<a href="javascript:openPage('x', '/news/view.asp?id=17')">园区开工</a>""", "/news/view.asp?id=17"),
     ],
 )
 def test_an_address_that_follows_from_the_page(element: str, address: str) -> None:
@@ -48,6 +51,9 @@ def test_an_address_that_follows_from_the_page(element: str, address: str) -> No
         """<a href="javascript:;" onclick="window.open('http://share.example.com/?u=1')">分享</a>""",
         """<a href="javascript:;" onclick="location.href='/login.php'">登录</a>""",
         '<a href="javascript:home()">首页</a>',
+        """<a href="javascript:show('/img/17.jpg')">图</a>""",
+        """<a href="javascript:swap('/a/17.html','/a/18.html')">换</a>""",
+        """<a href="javascript:share('//other.example.com/17.html')">分享</a>""",
         '<a href="javascript:void(0)">展开</a>',
     ],
 )

@@ -49,6 +49,24 @@ def test_a_status_decides(status: int, state: State | None) -> None:
     assert refusal == (state and Refusal(state, f"HTTP {status}"))
 
 
+@pytest.mark.parametrize(
+    ("content_range", "is_whole"),
+    [
+        (None, True),
+        ("bytes 0-1428/1429", True),
+        ("Bytes 0-1428/*", True),
+        ("bytes 0-1428/5000", False),
+        ("bytes 100-1428/1429", False),
+        ("bytes */1429", False),
+        ("pages 1/3", False),
+    ],
+)
+def test_a_part_of_a_page_is_none(content_range: str | None, is_whole: bool) -> None:
+    headers = {"Content-Range": content_range} if content_range else {}
+    refusal = None if is_whole else Refusal(State.FAILED, "HTTP 206: a part of the page")
+    assert read_status(Response(URL, status=206, headers=headers)) == refusal
+
+
 def test_a_redirect_to_an_endless_address_is_not_followed() -> None:
     """The reason tells its length, not the address."""
     answer = Response(URL, status=302, headers={"Location": "/" + "a" * 200_000})
@@ -130,7 +148,14 @@ def test_nobody_goes_to_a_login_behind_a_redirect_or_a_script() -> None:
     [
         ("0; url=http://example.com/new/", "http://example.com/new/"),
         ("3;URL='/new/'", "http://example.com/new/"),
+        # What browsers read as well.
+        ("0; http://example.com/new/", "http://example.com/new/"),
+        ("0 url=/new/", "http://example.com/new/"),
+        (".5, URL = /new/", "http://example.com/new/"),
+        ("0.5.1;/new/", "http://example.com/new/"),
+        # The same page again.
         ("0;url=", None),
+        (f"10; url={URL}", None),
         ("300", None),
         ("600; url=/news/1.html", None),
     ],

@@ -69,18 +69,20 @@ class Ledger:
         self.find, self.add_page, self.add_pages_of = discoveries.find, discoveries.add_page, discoveries.add_pages_of
         self.add_sitemaps, self.add_listed = discoveries.add_sitemaps, discoveries.add_listed
         self.add_candidate, self.ask_again = discoveries.add_candidate, discoveries.ask_again
-        self.has_listed = discoveries.has_listed
+        self.has_listed, self.has_archived = discoveries.has_listed, discoveries.has_archived
         self.list_unlisted, self.try_unlisted = unlisted.list_unlisted, unlisted.try_unlisted
         self.list_rejected, self.list_read = unlisted.list_rejected, unlisted.list_read
         self.count_lost_lists = unlisted.count_lost_lists
         self.note_validators, self.set_state = fates.note_validators, fates.set_state
-        self.set_doubtful = fates.set_doubtful
+        self.set_doubtful, self.forget_validators = fates.set_doubtful, fates.forget_validators
         self.set_read, self.set_same, self.set_archived = fates.set_read, fates.set_same, fates.set_archived
         self.set_reread = fates.set_reread
         self.set_unchanged, self.set_odd, self.set_gone = fates.set_unchanged, fates.set_odd, fates.set_gone
         self.has_rows_behind = self.walks.has_rows_behind
         self.set_reason = fates.set_reason
-        self.fail_again, self.reason_of, self.list_twins = fates.fail_again, fates.reason_of, fates.list_twins
+        self.fail_again, self.ask_anew = fates.fail_again, fates.ask_anew
+        self.reason_of, self.find_copy, self.list_twins = fates.reason_of, fates.find_copy, fates.list_twins
+        self.leave_pages = discoveries.leave_pages
 
         self.leased: Mapping[str, Lease] = memory.leased
         """What is handed out and has no fate yet, by URL."""

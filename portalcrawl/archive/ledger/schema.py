@@ -189,6 +189,7 @@ INDEXES = f"""
 CREATE INDEX IF NOT EXISTS frontier ON urls (role, id) WHERE state = 'pending';
 CREATE INDEX IF NOT EXISTS digests ON urls (digest) WHERE digest IS NOT NULL;
 CREATE INDEX IF NOT EXISTS unsettled ON urls (state) WHERE {UNSETTLED};
+CREATE INDEX IF NOT EXISTS copies ON urls (reason) WHERE state = 'duplicate';
 CREATE INDEX IF NOT EXISTS rechecks ON urls (due) WHERE due IS NOT NULL;
 CREATE INDEX IF NOT EXISTS payload_urls ON payloads (url);
 CREATE INDEX IF NOT EXISTS section_walks ON walks (section, run);

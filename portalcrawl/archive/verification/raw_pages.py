@@ -142,7 +142,6 @@ def has_index_line(record: WarcRecord) -> bool:
 
 def format_index(record: WarcRecord, place: WarcPlace) -> bytes:
     """The index line of an answer that stands at a place."""
-    headers, _ = record.split_http()
     status = record.status if record.kind == "response" else None
     fetched = datetime.fromisoformat(record.date)
-    return format_line(record.url, fetched, headers.get("content-type"), status, record.digest, place)
+    return format_line(record.url, fetched, record.content_type, status, record.digest, place)

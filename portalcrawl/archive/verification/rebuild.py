@@ -28,7 +28,7 @@ from portalcrawl.archive.verification.known_damage import KnownDamage
 from portalcrawl.archive.verification.raw_pages import format_index, has_index_line
 from portalcrawl.archive.warc.model import WarcPlace
 from portalcrawl.archive.warc.names import WarcFolder, list_files, number_of
-from portalcrawl.archive.warc.reader import WarcDamageError, iter_records
+from portalcrawl.archive.warc.reader import WarcDamageError, WarcRecord, iter_records
 from portalcrawl.exceptions import ArchiveError
 from portalcrawl.text.urls.canonical import host_of, portal_folder
 
@@ -200,25 +200,21 @@ def _restore_payloads(layout: Layout, ledger: Ledger, restoration: Restoration, 
         if found is None or path not in (folder.sealed(found), folder.open(found)):
             continue
         number = found
-        is_open = path == folder.open(number)
+        place = folder.sealed(number).name
         lines, end = [], 0
         try:
             for offset, length, record in iter_records(path):
                 end = offset + length
                 if record.kind in ("response", "revisit"):
                     if has_index_line(record):
-                        lines.append(format_index(record, WarcPlace(folder.sealed(number).name, offset, length)))
+                        lines.append(format_index(record, WarcPlace(place, offset, length)))
                     count += 1
                 if (removal := read_record(record, number, offset, length)) is not None:
                     restoration.restore_removal(removal)
-                if record.kind == "response" and record.status == _OK and record.digest is not None:
-                    size = len(record.split_http()[1])
-                    if size >= LEAST_PAYLOAD and ledger.payloads.find(record.digest) is None:
-                        payload = Payload(record.digest, record.url, record.date, number, offset, length)
-                        ledger.payloads.add(payload)
+                _restore_payload(ledger, record, number, offset, length)
         except WarcDamageError:
             pass  # the verification has named it; what stands before it is known
-        if is_open:
+        if path == folder.open(number):
             with path.open("r+b") as stream:
                 stream.truncate(end)
             replace_file(folder.open_index(number), b"".join(lines))
@@ -228,3 +224,11 @@ def _restore_payloads(layout: Layout, ledger: Ledger, restoration: Restoration, 
             number += 1
     ledger.set_meta("warc", max(1, number))
     return count
+
+
+def _restore_payload(ledger: Ledger, record: WarcRecord, number: int, offset: int, length: int) -> None:
+    """Note where an answer's body stands, for later answers that are the same."""
+    if record.kind == "response" and record.status == _OK and record.digest is not None:
+        size = len(record.split_http()[1])
+        if size >= LEAST_PAYLOAD and ledger.payloads.find(record.digest) is None:
+            ledger.payloads.add(Payload(record.digest, record.url, record.date, number, offset, length))

@@ -65,6 +65,14 @@ class WarcRecord:
         match = _STATUS.match(self.block)
         return int(match[1]) if match else None
 
+    @property
+    def content_type(self) -> str:
+        """An answer's Content-Type, "" where it names none: of several the first, as other makers of indexes do."""
+        head, _, _ = self.block.partition(b"\r\n\r\n")
+        lines = (line.partition(b":") for line in head.split(b"\r\n")[1:])
+        found = (value for name, _, value in lines if name.strip().lower() == b"content-type")
+        return next(found, b"").strip().decode("utf-8", "replace")
+
     def split_http(self) -> tuple[dict[str, str], bytes]:
         """HTTP headers by lower-case names, values of the same name with `, ` between; and the body as sent."""
         head, _, body = self.block.partition(b"\r\n\r\n")

@@ -128,7 +128,8 @@ class WarcWriter:
 
     def _note(self, exchange: Exchange, status: int | None, digest: bytes | None, place: WarcPlace) -> None:
         assert self._index is not None
-        content_type = find_header(exchange, b"content-type").decode("utf-8", "replace")
+        first = next((value for key, value in exchange.headers if key.lower() == b"content-type"), b"")
+        content_type = first.strip().decode("utf-8", "replace")
         self._index.write(format_line(exchange.url, exchange.fetched, content_type, status, digest, place))
 
     # --- making it last -------------------------------------------------------------------------

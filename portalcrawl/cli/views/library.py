@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+from portalcrawl.archive.folder import check_kinds
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import Archived
 from portalcrawl.archive.ledger.questions.articles import LedgerReader
@@ -49,12 +50,15 @@ class Numbered:
 
 
 def list_archives(folder: Path) -> list[Layout]:
-    """The archive at a path, or all archives in the folder. Raises UsageError if there are none."""
+    """The archive at a path, or all archives in the folder. Raises UsageError if there are none, and ArchiveError."""
     if Layout(folder).is_archive():
-        return [Layout(folder)]
-    found = [Layout(path) for path in sorted(folder.glob("*")) if Layout(path).is_archive()]
+        found = [Layout(folder)]
+    else:
+        found = [Layout(path) for path in sorted(folder.glob("*")) if Layout(path).is_archive()]
     if not found:
         raise UsageError(f"{folder}: neither an archive nor a folder of archives; name one such as output")
+    for layout in found:
+        check_kinds(layout)
     return found
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from lxml import etree, html
 
 from portalcrawl.page.document import Document
+from portalcrawl.page.scripts.opening_functions import read_opened
 from portalcrawl.page.texts import select
 from portalcrawl.text.urls.identity import is_same_address
 from portalcrawl.text.urls.parts import split_url
@@ -61,6 +62,9 @@ def find_jump(document: Document) -> str | None:
     if words > _MOST_WORDS or select(_SHOWN, document.tree):
         return None
     found = [url for url in iter_assigned(document) if not is_same_address(url, document.url)]
+    if not found:
+        built = (document.absolute(address) for script in scripts if (address := read_opened(script)))
+        found = [url for url in built if url and not is_same_address(url, document.url)]
     if not found and any(_SUBMITS.search(script) for script in scripts):
         found = [url for form in select(_FORMS, document.tree) if (url := _target_of(form, document))]
     # A script that sends phones elsewhere names that address first.

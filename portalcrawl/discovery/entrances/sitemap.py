@@ -13,7 +13,7 @@ from portalcrawl.page.cpu_budget import PageBudgetError, budget
 from portalcrawl.page.document import resolve
 from portalcrawl.text.charsets.decoding import decode
 from portalcrawl.text.dates.parsing import parse_date
-from portalcrawl.text.urls.canonical import MAX_URL_LENGTH, is_address
+from portalcrawl.text.urls.canonical import MAX_URL_LENGTH, is_address, origin_of
 
 _ROBOTS_LINE = re.compile(r"^[ \t\ufeff]*sitemap[ \t]*:[ \t]*(\S{1,2000})", re.IGNORECASE | re.MULTILINE)
 
@@ -33,6 +33,8 @@ class SitemapUrl(NamedTuple):
 
 
 _END = re.compile(rb"</(?:\w{1,20}:)?(?:urlset|sitemapindex|rss|feed|rdf)\s*>", re.IGNORECASE)
+# An index that is written as a sitemap: no page is called so.
+_SITEMAP_FILE = re.compile(r"\.xml(?:\.gz)?(?:\?[^/]*)?$", re.IGNORECASE)
 _LONGEST_DATE = 40
 """Characters of a date that are read."""
 _CLOSED_ENTRY = re.compile(rb"</(?:\w{1,20}:)?(?:loc|lastmod|url|sitemap|item|entry)\s*>", re.IGNORECASE)
@@ -71,7 +73,10 @@ def parse_sitemap(body: bytes, url: str = "", content_type: str | None = None) -
         if kind == "url":
             lastmod = _read_lastmod(element)
             for loc in _read_locations(element, url):
-                urls.setdefault(loc, SitemapUrl(loc, lastmod))
+                if _SITEMAP_FILE.search(loc):
+                    sitemaps[loc] = None
+                else:
+                    urls.setdefault(loc, SitemapUrl(loc, lastmod))
         elif kind == "sitemap":
             sitemaps |= dict.fromkeys(_read_locations(element, url))
     if not (urls or sitemaps):
@@ -110,8 +115,16 @@ def _read_location(text: str, url: str) -> str | None:
     text = text.strip()
     if not text or any(c.isspace() for c in text):
         return None
-    loc = text if _is_address(text) else resolve(url, text) if url else None
+    loc = text if _is_address(text) else resolve(url, _add_scheme(text, url)) if url else None
     return loc if loc and _is_address(loc) else None
+
+
+def _add_scheme(text: str, url: str) -> str:
+    """An address that begins with a host's name as a whole one: `www.example.com/a.html` beside `example.com`."""
+    host, slash, _ = text.partition("/")
+    base = origin_of(url)
+    is_host = bool(slash) and host.lower().removeprefix("www.") == base.partition("://")[2].removeprefix("www.")
+    return f"{base.partition('://')[0]}://{text}" if is_host else text
 
 
 def _read_lastmod(entry: etree._Element) -> str | None:

@@ -6,7 +6,8 @@ from urllib.parse import unquote
 
 from lxml import html
 
-from portalcrawl.discovery.pager.pager import Pages, find_linked_pager, find_pages
+from portalcrawl.discovery.pager.pager import find_linked_pager, find_pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.pager.scripts import find_scripted_pager
 from portalcrawl.discovery.pager.tokens import has_unlinked_tokens, may_be_token
 from portalcrawl.page.cpu_budget import budgeted

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lxml import html
 
-from portalcrawl.discovery.pager.pager import Pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows import side_lists
 from portalcrawl.discovery.rows.columns import column_of, find_names
 from portalcrawl.discovery.rows.few_rows import FEW, LONGEST_LONE_ROW, narrow

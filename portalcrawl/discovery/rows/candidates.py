@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from lxml import html
 
-from portalcrawl.discovery.pager.pager import Pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.title import is_more, is_more_image
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document

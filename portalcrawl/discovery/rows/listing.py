@@ -6,7 +6,8 @@ from datetime import datetime, tzinfo
 
 from lxml import html
 
-from portalcrawl.discovery.pager.pager import Pages, find_pages
+from portalcrawl.discovery.pager.pager import find_pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.blocks import Block, find_blocks
 from portalcrawl.discovery.rows.candidates import RowLinks, sort_links
 from portalcrawl.discovery.rows.cards import drop_links_in_cards, find_cards
@@ -40,6 +41,11 @@ class Listing:
     """Hot lists, side bars, related and recent articles, previous and next: candidates, not what the page lists."""
     places: RowPlaces = NO_PLACES
     """Where the rows stand."""
+
+    def of_names(self) -> "Listing":
+        """The same of a site map, whose undated links are names of sections as often as titles: candidates."""
+        is_dated = any(row.datePublished for row in self.rows)
+        return self if is_dated else Listing(others=(*self.rows, *self.others))
 
 
 @budgeted

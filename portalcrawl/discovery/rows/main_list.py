@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from lxml import html
 
-from portalcrawl.discovery.pager.pager import Pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.blocks import Block
 from portalcrawl.discovery.rows.few_rows import FEW
 from portalcrawl.discovery.rows.side_lists import CONTENT, HEADED_ASIDE

@@ -22,6 +22,10 @@ _SPACER = 40
 # Pixels of the portrait beside a by-line.
 _PORTRAIT = 100
 _SENTENCE_ENDS = "。！？.!?）)"
+# Elements around a line, among which its figure is.
+_REACH = 8
+NO_CAPTION = HEADINGS | {"blockquote", "pre", "table", "li", "dl"}
+"""Elements beside a picture whose words are the article's own."""
 # Whose picture it is, behind what it shows: (Image: Agency), (Photo by Jane Doe). Text that ends so is a caption.
 _CREDIT = re.compile(
     r"\((?:image|photo|picture|pic|foto)s?\s?(?:(?:credit|courtesy)(?:\s(?:of|to))?|by|[:：©])[^()]{1,80}\)\s?$",
@@ -38,7 +42,7 @@ def find_captioned(layout: Layout, index: int, first: int, last: int) -> int | N
     block = layout.blocks[line.block]
     if not line.text or line.size > (_LONGEST_FIGCAPTION if block.tag == "figcaption" else _LONGEST):
         return None
-    if _is_marked(layout, line.block) or _CREDIT.search(line.text):
+    if _is_marked(layout, line.block) or stands_in_figure(layout, index) or _CREDIT.search(line.text):
         return _nearest_image(layout, index, first, last)
     if line.images:
         frame = block.own_role & class_names.PICTURE and block.last - block.first <= _LARGEST_FRAME
@@ -65,6 +69,25 @@ def is_picture_credit(layout: Layout, index: int) -> bool:
     line, above = layout.lines[index], layout.lines[index - 1]
     is_credit = bool(_OWNER.match(line.text)) and line.size <= _LONGEST_OWNER
     return is_credit and index > 0 and not above.text and is_picture_line(above)
+
+
+def stands_in_figure(layout: Layout, index: int) -> bool:
+    """Whether a line stands in a `<figure>` that is a picture and what is said of it: its credit, its title.
+
+    Figures may also hold a table, a quotation, a program, or a whole text in some designs.
+    """
+    block = layout.blocks[layout.lines[index].block]
+    for _ in range(_REACH):
+        if block.tag in NO_CAPTION:
+            return False
+        if block.tag == "figure":
+            lines = layout.lines[block.first : block.last]
+            size = sum(line.size for line in lines)
+            return size <= _LONGEST and any(is_picture_line(line) and not line.text for line in lines)
+        if block.parent < 0:
+            break
+        block = layout.blocks[block.parent]
+    return False
 
 
 def _is_marked(layout: Layout, number: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portalcrawl.extraction.body.line_weights import SLACK, WEIGHTS, is_poor_page, weigh_lines
+from portalcrawl.extraction.body.marked_story import find_marked_story
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.page.layout import Block, Layout, prose_of
 
@@ -50,6 +51,7 @@ def find_container(layout: Layout, furniture: list[bool], headline: Headline) ->
     # A body never ends above its headline.
     below_headline = [i for i, block in enumerate(layout.blocks) if block.last > headline.first]
     best = max(below_headline, key=sums.__getitem__)
+    best = find_marked_story(layout, best, gains, headline)
     outer = layout.blocks[best]
     paragraphs = _add_up_paragraphs(layout, gains)
     for index in range(best + 1, len(sums)):

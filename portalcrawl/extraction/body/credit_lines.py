@@ -1,4 +1,8 @@
-"""The by-line between headline and text, by its words or its elements' marks; above it the deck stands."""
+"""The by-line between headline and text, by its words or its elements' marks; above it the deck stands.
+
+A deck that says what the text does not say again is the first the article says. One whose class calls it a summary is
+what sums the article up, and no part of it.
+"""
 
 import re
 
@@ -22,6 +26,9 @@ _LONGEST_CREDIT = 200
 _LARGEST_CREDIT_BLOCK = 8
 # The share of a line that elements which are marked as the author's and the date's have.
 _MARKED_SHARE = 0.8
+# Elements around a line whose names say what it is.
+_REACH = 3
+_SENTENCE_ENDS = '。！？.!?…”"»'
 _BY_LINE = re.compile(r"^by:?\s+[A-Z][\w.'’-]+(?:\s+\S+){0,14}$", re.IGNORECASE)
 
 
@@ -39,6 +46,20 @@ def find_credit(layout: Layout, texts: list[int], container: Container) -> int:
             if sentences > _DECK_LINES or size > min(_DECK, _DECK_SHARE * container.prose):
                 break
     return found
+
+
+def is_deck(layout: Layout, index: int) -> bool:
+    """Whether a line above the by-line is sentences of the article."""
+    line = layout.lines[index]
+    if prose_of(line) < _SENTENCE or line.text[-1] not in _SENTENCE_ENDS or line.link_size * 2 > line.size:
+        return False
+    return not (article_words.SUMMARY.match(line.text) or is_named_summary(layout, index))
+
+
+def is_named_summary(layout: Layout, index: int) -> bool:
+    """Whether the class of an element around a line says that it sums the article up: deck, abstract, subtitle."""
+    above = layout.ancestors(layout.lines[index].block)[:_REACH]
+    return any(layout.blocks[number].own_role & class_names.DECK for number in above)
 
 
 def shows_something(line: Line) -> bool:

@@ -4,8 +4,10 @@ from collections.abc import Set
 from dataclasses import dataclass, field, replace
 
 from portalcrawl.extraction.body import labels
+from portalcrawl.extraction.body.author_boxes import find_author_box
 from portalcrawl.extraction.body.below_text import BARE_LABEL, SENTENCE_ALIKE, find_label_below
-from portalcrawl.extraction.body.captions import is_picture_credit
+from portalcrawl.extraction.body.boxes_between import find_box_between, find_box_of_titles
+from portalcrawl.extraction.body.captions import is_picture_credit, stands_in_figure
 from portalcrawl.extraction.body.container import Container
 from portalcrawl.extraction.body.labels import Rule
 from portalcrawl.extraction.body.teasers import are_teasers, find_title_lines
@@ -26,8 +28,6 @@ _PARAGRAPH = 24
 _SENTENCE_ENDS = "。！？.!?…”"
 # UTF-8 bytes of the first comment; shorter lines are labels.
 _SHORTEST = 12
-# Lines of an author's portrait.
-_LONGEST_BOX = 10
 
 
 @dataclass(slots=True)
@@ -55,58 +55,96 @@ def find_end(
     return found.ends_at(last, rule) if found.last == last < container.last else found
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The lines of a text, with what shows where it goes on."""
+
+    layout: Layout
+    container: Container
+    furniture: list[bool]
+    titles: Set[int]
+    kinds: Set[ElementKind]
+    last_alike: int
+    last_paragraph: int
+
+    def is_followed_by_teasers(self, start: int, seen: int) -> bool:
+        """Whether all that is left are links to other pages, with little of what they say."""
+        return are_teasers(self.layout, start, self.container.last, self.furniture, seen)
+
+    def find_box(self, index: int) -> range | None:
+        """The box at this line, if the text goes on behind it."""
+        lines = range(self.container.first, self.container.last)
+        return find_box_between(self.layout, index, lines, self.furniture, _may_end)
+
+    def read_furniture(self, index: int) -> Rule | None:
+        """By which rule a line of furniture ends the text, if it does."""
+        rule = _rule_of_end(self.layout, index) if index > self.last_alike else None
+        return None if rule and self.find_box(index) else rule
+
+    def read_label(self, index: int, seen: int, *, is_late: bool) -> range | Rule | None:
+        """The box that a label begins, or the rule by which the label ends the text."""
+        box = self.find_box(index)
+        if box:
+            return box
+        is_of_other_kind = self.layout.element_of(index) not in self.kinds
+        is_over = index > self.last_alike or (index > self.last_paragraph and is_of_other_kind)
+        if (is_late and is_over) or self.is_followed_by_teasers(index + 1, seen):
+            return labels.END_LABEL
+        return _read_box(self.layout, index, self.container.last) if seen else None
+
+    def read_title(self, index: int, seen: int) -> range | Rule | None:
+        """The box of linked titles that begins here, or the rule by which it ends the text."""
+        if index not in self.titles or not self.layout.lines[index].is_linked:
+            return None
+        if not self.is_followed_by_teasers(index, seen):
+            return None
+        lines = range(self.container.first, self.container.last)
+        return find_box_of_titles(self.layout, index, lines, self.furniture, _may_end) or labels.TEASERS
+
+
 def _find_end_of_text(
     layout: Layout, first: int, container: Container, furniture: list[bool], cells: Set[int]
 ) -> Ending:
     lines = layout.lines
-    titles = find_title_lines(layout)
     total = sum(prose_of(lines[i]) for i in range(first, container.last) if not furniture[i]) or 1
-    kinds, last_alike, last_paragraph = _find_alike(layout, first, container, furniture, total)
+    alike = _find_alike(layout, first, container, furniture, total)
+    text = _Text(layout, container, furniture, find_title_lines(layout), *alike)
     seen = 0
     found = Ending(container.last)
     index = first
     while index < container.last:
         line = lines[index]
-        if index in cells:
+        is_late = total - seen <= _REST * total
+        if index in cells or furniture[index]:
+            if index not in cells and is_late and (rule := text.read_furniture(index)):
+                return found.ends_at(index, rule)
             seen += 0 if furniture[index] else prose_of(line)
             index += 1
             continue
-        is_late = total - seen <= _REST * total
-        if furniture[index]:
-            if is_late and index > last_alike and (rule := _rule_of_end(layout, index)):
-                return found.ends_at(index, rule)
-            index += 1
-            continue
         # A notice's label that stands alone announces all that follows.
-        if is_late and (index > last_alike or _is_bare(line)) and _says_who_wrote(line):
+        if is_late and (index > text.last_alike or _is_bare(line)) and _says_who_wrote(line):
             return found.ends_at(index, labels.NOTICE)
-        if is_late and (end := _find_author_box(layout, index, container)):
+        if is_late and (end := find_author_box(layout, index, container)):
             found.asides.update(dict.fromkeys(range(index, end), labels.AUTHOR_BOX))
             index = end
             continue
-        if line.size < _LONGEST_LABEL and article_words.ends_article(line.text):
-            if index < last_alike and 0 < line.link_size < line.size:
+        box: range | Rule | None = None
+        if _announces(line) and not stands_in_figure(layout, index):
+            if index < text.last_alike and 0 < line.link_size < line.size:
                 # 推荐阅读：one title, between two paragraphs.
                 found.asides[index] = labels.LABELLED_LINK
                 index += 1
                 continue
-            is_over = index > last_alike or (index > last_paragraph and layout.element_of(index) not in kinds)
-            if (is_late and is_over) or are_teasers(layout, index + 1, container.last, furniture, seen):
-                return found.ends_at(index, labels.END_LABEL)
-            if seen:
-                box = _read_box(layout, index, container.last)
-                found.asides.update(dict.fromkeys(box, labels.LINK_BOX))
-                index = box[-1] + 1
-                continue
-        elif (
-            seen >= _READ_BEFORE_TEASERS * total
-            and index in titles
-            and line.is_linked
-            and are_teasers(layout, index, container.last, furniture, seen)
-        ):
-            return found.ends_at(index, labels.TEASERS)
-        seen += prose_of(line)
-        index += 1
+            box = text.read_label(index, seen, is_late=is_late)
+        elif seen >= _READ_BEFORE_TEASERS * total:
+            box = text.read_title(index, seen)
+        if isinstance(box, Rule):
+            return found.ends_at(index, box)
+        if box:
+            found.asides.update(dict.fromkeys(box, labels.LINK_BOX))
+        else:
+            seen += prose_of(line)
+        index = box.stop if box else index + 1
     return found
 
 
@@ -117,7 +155,12 @@ def _says_who_wrote(line: Line) -> bool:
 
 def _may_end(line: Line) -> bool:
     """Whether a line is one that ends texts, so that it does not show that the text goes on."""
-    return _says_who_wrote(line) or (line.size < _LONGEST_LABEL and article_words.ends_article(line.text))
+    return _says_who_wrote(line) or _announces(line)
+
+
+def _announces(line: Line) -> bool:
+    """Whether a line is a label that announces something else."""
+    return line.size < _LONGEST_LABEL and article_words.ends_article(line.text)
 
 
 def _is_bare(line: Line) -> bool:
@@ -130,8 +173,7 @@ def _rule_of_end(layout: Layout, index: int) -> Rule | None:
     line = layout.lines[index]
     if layout.blocks[line.block].role & class_names.COMMENT:
         return labels.COMMENTS if line.size >= _SHORTEST else None
-    is_label = line.size < _LONGEST_LABEL and article_words.ends_article(line.text)
-    return labels.END_LABEL if is_label else None
+    return labels.END_LABEL if _announces(line) else None
 
 
 def _find_alike(
@@ -175,25 +217,10 @@ def _class_of(layout: Layout, index: int) -> str:
     return (block.element.get("class") or "") if block.tag == "p" else ""
 
 
-def _find_author_box(layout: Layout, index: int, container: Container) -> int:
-    """The line behind a block that is the author's portrait and begins here; 0 if none does."""
-    above = layout.lines[index].block
-    while above not in (-1, container.block):
-        block = layout.blocks[above]
-        if block.first < index or block.last - block.first > _LONGEST_BOX:
-            return 0
-        if block.own_role & class_names.AUTHOR:
-            return block.last
-        above = block.parent
-    return 0
-
-
-def _read_box(layout: Layout, label: int, last: int) -> list[int]:
+def _read_box(layout: Layout, label: int, last: int) -> range:
     """A label and the links behind it, up to the next sentence of the article."""
-    box = [label]
     for index in range(label + 1, last):
         line: Line = layout.lines[index]
         if prose_of(line) >= _SENTENCE or not (line.is_linked or line.images):
-            break
-        box.append(index)
-    return box
+            return range(label, index)
+    return range(label, last)

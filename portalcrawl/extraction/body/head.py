@@ -1,14 +1,14 @@
 """The lines between headline and text: the deck, the by-line, the meta line, tools."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.attachments import is_file_line
 from portalcrawl.extraction.body.captions import is_picture_line
 from portalcrawl.extraction.body.colophon import kind_of
 from portalcrawl.extraction.body.container import Container
-from portalcrawl.extraction.body.credit_lines import find_credit, shows_something
+from portalcrawl.extraction.body.credit_lines import find_credit, is_deck, is_named_summary, shows_something
 from portalcrawl.extraction.body.event_times import announces_event, states_span, states_time_of_other
 from portalcrawl.extraction.body.labels import Rule
 from portalcrawl.extraction.headline.election import Headline
@@ -62,7 +62,12 @@ def read_head(layout: Layout, lines: list[int], headline: Headline, container: C
     above: list[int] = []
     texts = [index for index in lines[:_HEAD_LINES] if layout.lines[index].text]
     start = find_credit(layout, texts, container)
-    head.update(dict.fromkeys(texts[:start], labels.ABOVE_BY_LINE))
+    for place, index in enumerate(texts[:start]):
+        if _is_summary(layout, texts[place:]):
+            head[index] = labels.SUMMARY
+        elif not is_deck(layout, index):
+            is_named = prose_of(layout.lines[index]) >= _SENTENCE and is_named_summary(layout, index)
+            head[index] = labels.DECK if is_named else labels.ABOVE_BY_LINE
     texts = texts[start:]
     # A line below a picture is its caption or text; the head ends above a file.
     shown = next((i for i in lines[:_HEAD_LINES] if shows_something(layout.lines[i])), layout.blocks[0].last)
@@ -90,15 +95,15 @@ def read_head(layout: Layout, lines: list[int], headline: Headline, container: C
     return head
 
 
-def find_summary(layout: Layout, lines: list[int], head: Collection[int]) -> str | None:
-    """The summary among the lines of the head, without its label."""
+def find_summary(layout: Layout, lines: list[int], head: Mapping[int, Rule]) -> str | None:
+    """The summary among the lines of the head, without its label, or else the deck."""
     texts = [index for index in lines[: 2 * _HEAD_LINES] if layout.lines[index].text]
     for place, index in enumerate(texts):
         if index in head and _is_summary(layout, texts[place:]):
             text = layout.lines[index].text
             match = article_words.SUMMARY.match(text)
             return text[match.end() :] if match else text
-    return None
+    return " ".join(layout.lines[i].text for i in texts if head.get(i) is labels.DECK) or None
 
 
 def _is_dated_above(layout: Layout, headline: Headline, container: Container) -> bool:
@@ -194,6 +199,8 @@ def _is_meta_line(line: Line, *, may_lack_label: bool, is_event: bool) -> bool:
     if states_span(text):
         return False
     found = list(article_words.META_LABEL.finditer(text)) if article_words.may_be_labelled(text) else []
+    if not found and article_words.EVENT.match(text):
+        return False
     if found and found[0].lastgroup == "date" and states_time_of_other(text, found[0], is_event=is_event):
         return False
     # Neighbouring elements' texts may be joined to a false date.

@@ -1,16 +1,19 @@
-"""Lines that systems put between the paragraphs: links to other articles, and links inside the page for its tools."""
+"""Lines that systems put between the paragraphs: links to other articles, links inside the page for its tools, labels
+for screen readers."""
 
 import re
 
 from lxml import html
 
-from portalcrawl.lexicon import article_words
+from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Line
 from portalcrawl.page.memo import once_per_page
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
 # Words in capital letters that are a headline; fewer are a name: UNESCO, NASA JPL.
 _FEWEST_WORDS = 4
+# UTF-8 bytes of a label for screen readers; what is longer may be text.
+_LONGEST_LABEL = 300
 
 
 def is_insertion(layout: Layout, line: Line, container: int) -> bool:
@@ -30,6 +33,14 @@ def is_insertion(layout: Layout, line: Line, container: int) -> bool:
         if _is_shouted(line.text):
             return True
     return bool(article_words.INSERTION.match(line.text))
+
+
+def is_unseen(layout: Layout, line: Line) -> bool:
+    """Whether a line without a sentence is for screen readers alone, by the class of its block or the one around it."""
+    block = layout.blocks[line.block]
+    around = layout.blocks[block.parent] if block.parent >= 0 else block
+    is_marked = (block.own_role | around.own_role) & class_names.UNSEEN
+    return bool(is_marked and line.text and not line.stops and line.size < _LONGEST_LABEL)
 
 
 def _leads_into(layout: Layout, place: str, container: int) -> bool:

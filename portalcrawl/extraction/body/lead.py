@@ -7,8 +7,9 @@ unless they are named or labelled as what sums the article up, or the text says 
 from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.captions import find_captioned
+from portalcrawl.extraction.body.credit_lines import is_named_summary
 from portalcrawl.extraction.headline.election import Headline
-from portalcrawl.lexicon import article_words, class_names
+from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, prose_of
 from portalcrawl.page.page_title import bare
 
@@ -18,8 +19,6 @@ _SENTENCE = 60
 _LONGEST = 900
 # Characters with which a lead begins that the text says again.
 _BEGINNING = 24
-# Elements around a line whose names say what it is.
-_REACH = 3
 _SENTENCE_ENDS = '。！？.!?…”"»'
 
 
@@ -46,5 +45,4 @@ def _may_be_lead(layout: Layout, index: int, first: int, last: int) -> bool:
         return False
     if article_words.SUMMARY.match(line.text) or find_captioned(layout, index, first, last) is not None:
         return False
-    above = layout.ancestors(line.block)[:_REACH]
-    return not any(layout.blocks[number].own_role & class_names.DECK for number in above)
+    return not is_named_summary(layout, index)

@@ -17,6 +17,8 @@ _NEAR = 60
 _BEHIND_SENTENCE = 3
 # UTF-8 bytes of a line that may be a notice of the site or a meta line; longer ones are paragraphs that name one.
 _LONGEST_LEGAL = 450
+# UTF-8 bytes of the words beside the links in a line of a page's foot: a name, an address.
+_LONGEST_IMPRINT = 120
 # What an outer block must add to be preferred to an inner one (five hanzi).
 SLACK = 15.0
 
@@ -124,6 +126,8 @@ def _weigh(line: Line, is_furniture: bool, *, is_near: bool) -> tuple[str, float
         is_furniture
         or (line.size < _LONGEST_LEGAL and article_words.is_legal(line.text))
         or article_words.NEIGHBOUR_LINE.match(line.text)
+        or article_words.PROGRAM_MESSAGE.match(line.text)
+        or _leads_to_notices(line)
     ):
         return "furniture", WEIGHTS.furniture + WEIGHTS.furniture_byte * line.size
     if is_near and line.links and is_file_line(line):
@@ -139,6 +143,13 @@ def _weigh(line: Line, is_furniture: bool, *, is_near: bool) -> tuple[str, float
     if is_near:
         return "short lines", _weigh_short(free) + (WEIGHTS.thing if line.images else 0.0)
     return "far short lines", min(WEIGHTS.far_byte * free, WEIGHTS.most_far) + WEIGHTS.far
+
+
+def _leads_to_notices(line: Line) -> bool:
+    """Whether a line has a link to the site's imprint or to what it says of privacy, and few other words."""
+    if not line.links or line.size - line.link_size > _LONGEST_IMPRINT:
+        return False
+    return any(article_words.NOTICE.fullmatch(link.text) for link in line.links)
 
 
 def _weigh_short(free: int) -> float:

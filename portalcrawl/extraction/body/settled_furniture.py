@@ -14,7 +14,7 @@ from portalcrawl.extraction.body.signup_boxes import find_signup_boxes
 from portalcrawl.extraction.body.twins import find_twin
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words, class_names
-from portalcrawl.page.layout import Layout, Line, prose_of
+from portalcrawl.page.layout import Block, Layout, Line, prose_of
 
 # Shares of the page's prose. A class word cannot make furniture of what holds the headline and the first share, of what
 # holds the second without the headline, of comments that hold the third. A footer without the headline remains one.
@@ -25,6 +25,8 @@ _MAJOR_COMMENT = 0.9
 # some designs put into the foot of a box.
 _FOOT_TEXT = 400
 _MAJOR_FOOT = 0.95
+# Lines below the headline.
+_NEAR = 4
 
 
 def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
@@ -35,6 +37,7 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
     flags = [False] * len(blocks)
     signups = find_signup_boxes(layout, headline.first)
     pictures_end = find_end_of_pictures(layout, headline)
+    article = _find_only_article(layout, total)
     for index, block in enumerate(blocks):
         is_behind = pictures_end is not None and block.first >= pictures_end
         if index in signups or (block.parent >= 0 and flags[block.parent]):
@@ -49,13 +52,16 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
                 told = told or _sum_told(lines)
                 share = (told[block.last] - told[block.first]) / (told[-1] or 1)
             has_headline = block.first <= headline.first < block.last
-            is_foot = own & class_names.FOOTER and block.tag != "footer" and share >= _MAJOR_FOOT
+            is_foot = own & class_names.FOOTER and block.tag != "footer"
+            # What begins right below the headline is no foot, though its name has the word: content-footer.
+            is_near = 0 <= headline.last <= block.first <= headline.last + _NEAR
+            is_foot = is_foot and share >= (_MAJOR_ALONE if is_near else _MAJOR_FOOT)
             is_text = bool(is_foot and told[block.last] - told[block.first] >= _FOOT_TEXT)
             flags[index] = not (
                 _is_picture_in_text(layout, index)
                 or (has_headline and total[-1] < LITTLE)
                 or is_text
-                or _is_overruled(own, share, has_headline, headline)
+                or (_is_overruled(own, share, has_headline, headline) and not _is_beside(block, article))
             )
     furniture = [flags[line.block] for line in lines]
     if headline.first not in (twin := find_twin(layout)):
@@ -67,6 +73,19 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
             # What stands above the headline is not the article's anyway, or holds the headline.
             furniture[index] = furniture[index] or index >= headline.last
     return furniture
+
+
+def _find_only_article(layout: Layout, total: Sequence[int]) -> Block | None:
+    """The page's one `<article>`, if it says something: then what stands beside it is not the text in its place."""
+    articles = [block for block in layout.blocks if block.tag == "article"]
+    if len(articles) != 1 or total[articles[0].last] - total[articles[0].first] < LITTLE:
+        return None
+    return articles[0]
+
+
+def _is_beside(block: Block, article: Block | None) -> bool:
+    """Whether a block has nothing of the article's."""
+    return article is not None and (block.last <= article.first or block.first >= article.last)
 
 
 def _is_picture_in_text(layout: Layout, number: int) -> bool:

@@ -16,7 +16,8 @@ from portalcrawl.extraction.body.data_tables import DataTable, find_data_tables,
 from portalcrawl.extraction.body.ending import Ending, find_end
 from portalcrawl.extraction.body.furniture_text import find_excerpts, is_all_furniture
 from portalcrawl.extraction.body.head import find_summary, read_head
-from portalcrawl.extraction.body.inserted_notes import is_insertion
+from portalcrawl.extraction.body.inserted_boxes import label_boxes_between
+from portalcrawl.extraction.body.inserted_notes import is_insertion, is_unseen
 from portalcrawl.extraction.body.labels import Rule, furniture_rule, text_rule
 from portalcrawl.extraction.body.record_table import find_facts, find_record_lines, find_text_value
 from portalcrawl.extraction.body.stray_lines import find_strays
@@ -38,6 +39,7 @@ _LINK_RUN = 3
 _TYPED = frozenset(("li", "p", "dd"))
 _NOISE = (
     (article_words.TOOL_LINE, labels.TOOL),
+    (article_words.PROGRAM_MESSAGE, labels.PROGRAM),
     (article_words.EDITOR_NOTE, labels.EDITOR),
     (article_words.RULER_LINE, labels.RULER),
     (article_words.NEIGHBOUR_LINE, labels.NEIGHBOUR),
@@ -64,8 +66,9 @@ def trim_body(layout: Layout, container: Container, headline: Headline, furnitur
         if not is_file_line(layout.lines[index]):
             rules.setdefault(index, labels.FACT)
     lines = [i for i in range(first, ending.last) if i not in rules]
-    # A table of data is text: the head ends above it.
-    above = lines[: next((place for place, i in enumerate(lines) if i in cells), len(lines))]
+    # A table of data is text, and so are links that a sentence announces, with the sentence: the head ends above them.
+    text = cells | announced | {i - 1 for i in announced}
+    above = lines[: next((place for place, i in enumerate(lines) if i in text), len(lines))]
     head = read_head(layout, above, headline, container)
     texts = [i for i in above if i not in head and layout.lines[i].text]
     head |= dict.fromkeys(find_below_lead(layout, texts), labels.BELOW_LEAD)
@@ -79,6 +82,7 @@ def trim_body(layout: Layout, container: Container, headline: Headline, furnitur
     body.rules.update(dict.fromkeys(find_boxes_behind(layout, body.rules), labels.BOX_BEHIND))
     body.strays = find_strays(layout, container, body.rules, headline)
     body.rules.update(dict.fromkeys(body.strays, labels.STRAY))
+    label_boxes_between(layout, body, cells)
     again = [i for i in head if bare(layout.lines[i].text) == bare(headline.text or "")]
     if again and sum(layout.lines[i].size for i in body.kept) < layout.lines[again[0]].size:
         # The text says the headline again and hardly anything else.
@@ -119,6 +123,8 @@ def _label_line(layout: Layout, body: Body, index: int, cells: Set[int]) -> Rule
     line = layout.lines[index]
     if index in find_line_numbers(layout):
         return labels.LINE_NUMBER
+    if is_unseen(layout, line):
+        return labels.UNSEEN
     if index in cells and line.text and not line.images:
         return labels.TABLE
     if (owner := find_captioned(layout, index, body.first, body.last)) is not None:
@@ -172,7 +178,7 @@ def _find_noise(layout: Layout, line: Line, container: Container) -> Rule | None
         return labels.EDITOR
     if is_insertion(layout, line, container.block):
         return labels.INSERTION
-    if line.links and article_words.TAG_LINE.match(text):
+    if (line.links and article_words.TAG_LINE.match(text)) or article_words.NO_TAGS.match(text):
         return labels.TAGS
     if line.links and article_words.PAGER_LINE.match(text):
         return labels.PAGER

@@ -3,12 +3,25 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from portalcrawl.extraction.credits.by_line import find_by_line, read_by_behind_date, read_by_line
+from portalcrawl.extraction.credits.by_line import (
+    IN_TEXT,
+    find_by_line,
+    read_by_behind_date,
+    read_by_line,
+    read_last_words,
+)
 from portalcrawl.extraction.credits.credit_parser import clean_names
-from portalcrawl.extraction.credits.person_links import find_linked, find_sole_author, names_of, read_account
+from portalcrawl.extraction.credits.person_links import (
+    find_linked,
+    find_sole_author,
+    is_of_picture,
+    names_of,
+    read_account,
+)
+from portalcrawl.extraction.credits.unlabelled import find_above_text, find_beside_date, find_signature
 from portalcrawl.extraction.meta_zone import FIELD_BREAK, Field, MetaZone, marks_in, pieces_of, read_fields
 from portalcrawl.lexicon import class_names, credit_words
-from portalcrawl.lexicon.persons import is_full_name, is_outlet
+from portalcrawl.lexicon.persons import is_agency, is_full_name, is_known_person, is_outlet, may_be_person
 from portalcrawl.page.layout import Layout
 from portalcrawl.page.metadata import AUTHOR_NAMES, Metadata
 from portalcrawl.page.page_title import bare
@@ -28,26 +41,48 @@ class Authors:
 
 
 def find_authors(layout: Layout, meta_zone: MetaZone, fields: list[Field], metadata: Metadata) -> Authors:
-    """The authors of an article; `fields` are the labelled values around it."""
+    """The authors of an article; `fields` are the labelled values around it. A news agency is an outlet."""
+    found = _find(layout, meta_zone, fields, metadata)
+    agencies = [name for name in (*found.names, *metadata.linked.authors) if is_agency(name)]
+    names = tuple(name for name in found.names if not is_agency(name))
+    return Authors(names, found.evidence if names else "", found.outlet or next(iter(agencies), None))
+
+
+def _find(layout: Layout, meta_zone: MetaZone, fields: list[Field], metadata: Metadata) -> Authors:
     if names := read_labelled_names(fields):
         return Authors(names, "meta-line")
     for index in meta_zone.head:
         line = layout.lines[index]
         if index > meta_zone.anchor and not line.is_linked and (names := clean_names(_from_fields(pieces_of(line)))):
             return Authors(names, "meta-line")
-    stated = _read_stated(layout, metadata)
-    linked = clean_names(metadata.linked.authors)
-    if linked and not _is_site(linked, layout, metadata):
+    for field in fields:
+        # 来源：江城日报（记者 张三）
+        if field.kind == "source" and field.pieces and (names := read_last_words(field.pieces[0])):
+            return Authors(names, "meta-line")
+    sites = _Sites(layout, metadata)
+    stated = _read_stated(sites, metadata)
+    everybody = clean_names(metadata.linked.authors)
+    linked = sites.without(everybody)
+    marked, outlet = _find_marked(layout, meta_zone.head, sites)
+    editors = {name for field in fields if field.kind == "editor" for name in clean_names(field.pieces)}
+    if linked and not (marked and editors.issuperset(linked)):
         # The page may name more of them than the one account that posted the text.
-        shown = find_by_line(layout, meta_zone)[0] or find_linked(layout, meta_zone) or stated.names
-        return Authors(shown, "by-line") if set(shown) > set(linked) else Authors(linked, "json-ld")
-    marked, outlet = _find_marked(layout, meta_zone.head)
+        for shown in (
+            find_by_line(layout, meta_zone)[0] or find_linked(layout, meta_zone) or stated.names,
+            find_beside_date(layout, meta_zone),
+        ):
+            if set(shown) > set(linked):
+                return Authors(shown, "by-line", outlet)
+        return Authors(marked, "class", outlet) if set(marked) > set(linked) else Authors(linked, "json-ld", outlet)
     found = Authors(marked, "class") if marked else _find_unmarked(layout, meta_zone, stated)
     if marked and set(shown := find_by_line(layout, meta_zone)[0]) > set(marked):
         # Of several only one may be marked.
         found = Authors(shown, "by-line")
     if not found.names:
-        found = Authors(tuple(filter(is_full_name, linked)), "json-ld")
+        found = Authors(tuple(filter(is_full_name, everybody)), "json-ld")
+    if not found.names:
+        # A person's site may be called as the person is.
+        found = Authors(_find_marked(layout, meta_zone.head)[0], "class")
     return replace(found if found.names else Authors(), outlet=outlet)
 
 
@@ -60,23 +95,39 @@ def _find_unmarked(layout: Layout, meta_zone: MetaZone, stated: Authors) -> Auth
         return Authors(names, "class")
     if stated.names:
         return stated
+    if names := find_beside_date(layout, meta_zone) or find_above_text(layout, meta_zone):
+        return Authors(names, "by-line")
+    if names := find_signature(layout, meta_zone):
+        return Authors(names, IN_TEXT)
     return Authors(_find_marked_below(layout, meta_zone) or find_sole_author(layout, meta_zone), "class")
 
 
-def _find_marked(layout: Layout, lines: tuple[int, ...]) -> tuple[tuple[str, ...], str | None]:
+def _find_marked(
+    layout: Layout, lines: tuple[int, ...], sites: "_Sites | None" = None
+) -> tuple[tuple[str, ...], str | None]:
     """The names in the first line's elements that are marked as the author's, and a paper or an account that is marked
-    so above them."""
+    so above them.
+
+    Each of several authors may have a line of its own, and what the first line has may be a brand's.
+    """
     outlet = None
     found: list[str] = []
     line = -1
     for place, marked in _read_marks(layout, lines):
-        if found and place != line:
+        names = tuple(name for name in marked if not (is_outlet(name) or is_agency(name)))
+        if sites:
+            names = sites.without(names)
+        if found and place != line and not (names and all(map(is_known_person, names)) and place == line + 1):
             break
-        if names := tuple(name for name in marked if not is_outlet(name)):
-            line = place
+        if names:
             # The element around the names is marked as well.
-            found += names if all(map(is_full_name, names)) or not found else ()
-        elif not found:
+            if all(map(is_full_name, names)):
+                found = [name for name in found if is_full_name(name)]
+                found += names
+            elif not found:
+                found += names
+            line = place
+        elif not found and (is_outlet(marked[0]) or is_agency(marked[0])):
             outlet = outlet or marked[0]
     # Jane Doe, and around it: Jane Doe News Fellow.
     whole = (name for name in found if not any(name.startswith(f"{other} ") for other in found))
@@ -92,26 +143,41 @@ def _find_marked_below(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
 def _read_marks(layout: Layout, lines: tuple[int, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The names in each element of these lines that is marked as the author's, with its line."""
     for mark, text in marks_in(layout, class_names.AUTHOR, lines):
-        if list(read_fields(text, 0)):
+        if list(read_fields(text, 0)) or is_of_picture(mark.element, text):
             continue
         if names := read_by_behind_date(text) or clean_names(names_of(mark.element)) or read_account(mark.element):
             yield mark.line, names
+        elif is_agency(text):
+            yield mark.line, (text,)
 
 
-def _is_site(names: Sequence[str], layout: Layout, metadata: Metadata) -> bool:
-    """Whether the site itself is all that is stated as an author: a person whom the page names is one."""
-    sites = {bare(metadata.site), bare(metadata.linked.publisher or "")}
-    host = bare(layout.host.removeprefix("www."))
-    return all(bare(name) in sites or (not HANZI.search(name) and host.startswith(bare(name))) for name in names)
+class _Sites:
+    """The names of a page's own site: no author's, where the page names somebody else."""
+
+    def __init__(self, layout: Layout, metadata: Metadata) -> None:
+        self.names = {bare(metadata.site), bare(metadata.linked.publisher or "")}
+        self.host = bare(layout.host.removeprefix("www."))
+
+    def without(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Those of the names that are not the site's."""
+        return tuple(name for name in names if not self.are_sites(name))
+
+    def are_sites(self, name: str) -> bool:
+        """Whether a name is the site's own."""
+        return bare(name) in self.names or (not HANZI.search(name) and self.host.startswith(bare(name)))
 
 
-def _read_stated(layout: Layout, metadata: Metadata) -> Authors:
+def _read_stated(sites: _Sites, metadata: Metadata) -> Authors:
     """The persons whom the head names; many systems write the site's name, its maker or its publisher there."""
-    for stated in AUTHOR_NAMES:
-        names = clean_names(metadata.authors.get(stated, ()))
-        if names and all(map(is_full_name, names)) and not _is_site(names, layout, metadata):
+    for stated in (*AUTHOR_NAMES, *sorted(set(metadata.authors) - set(AUTHOR_NAMES))):
+        names = sites.without(clean_names(metadata.authors.get(stated, ())))
+        if names and all(map(_is_person, names)):
             return Authors(names, f"meta:{stated}")
     return Authors()
+
+
+def _is_person(name: str) -> bool:
+    return may_be_person(name) if HANZI.search(name) else is_full_name(name)
 
 
 def read_labelled_names(fields: Iterable[Field], *, or_posters: bool = True) -> tuple[str, ...]:

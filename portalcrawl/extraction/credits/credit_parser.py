@@ -7,14 +7,28 @@ from enum import Enum
 from functools import lru_cache
 from itertools import takewhile
 
-from portalcrawl.extraction.credits.names import clean_name, may_be_name, names_nobody, strip_brackets, strip_note
+from portalcrawl.extraction.credits.names import (
+    clean_name,
+    drop_offices,
+    may_be_name,
+    names_nobody,
+    strip_brackets,
+    strip_note,
+)
 from portalcrawl.lexicon import credit_words
-from portalcrawl.lexicon.persons import is_compound_surname, may_be_person
+from portalcrawl.lexicon.persons import (
+    is_agency,
+    is_compound_surname,
+    is_full_name,
+    is_japanese_person,
+    may_be_person,
+)
 from portalcrawl.text.dates.parsing import find_dates
 from portalcrawl.text.hanzi import HANZI
 
 _HANZI_SPACE = re.compile(r"(?<=[\u3400-\u9fff)）])\s+(?=[\u3400-\u9fff])")
-_AGENCY = re.compile(r"(?:AP|AFP|UPI|DPA|Reuters|Bloomberg|.*\b(?:News|Times|Post|Press|Daily|Journal|Herald|Agency))$")
+_HOUSE = re.compile(r".*\b(?:News|Times|Post|Press|Daily|Journal|Herald|Agency)$")
+_CAPITALS = re.compile(r"[A-ZÄÖÜ]{3,}\b")
 # Behind a name a degree or a house: Jane Doe, PhD; Jana Roe/SP-X.
 _ABBREVIATION = re.compile(r"[A-Z]{1,4}(?:-?[A-Z]){1,4}|[A-Z][a-z]?[A-Z]c?")
 # Authors of one article, and characters of a text that names them.
@@ -56,15 +70,19 @@ def clean_names(pieces: Sequence[str]) -> tuple[str, ...]:
     """The authors that these texts name, each once; what cannot be a name, and who did not write, is left out."""
     writers: list[str] = []
     for piece in _join_names(pieces):
-        writers += read_credit(piece[:_LONGEST]).writers
-    names = dict.fromkeys(writers)
+        writers += read_credit(drop_offices(piece[:_LONGEST])).writers
+    names = dict.fromkeys(name for name in writers if not is_agency(name))
     if len(names) > 1:
-        # By Jane Doe, Associated Press.
         first = next(iter(names))
-        names = dict.fromkeys(
-            name for name in names if name == first or not (_AGENCY.fullmatch(name) or _ABBREVIATION.fullmatch(name))
-        )
+        names = dict.fromkeys(name for name in names if name == first or not _is_house(name, first))
     return tuple(names)[:_MOST_NAMES]
+
+
+def _is_house(name: str, first: str) -> bool:
+    """Whether a name behind a person's is that of the paper: Jane Doe, Harbour News; Jana Roe, HBR HAFEN."""
+    if _HOUSE.fullmatch(name) or _ABBREVIATION.fullmatch(name):
+        return True
+    return is_full_name(first) and not first.isupper() and _CAPITALS.match(name) is not None
 
 
 @lru_cache(maxsize=2_000)
@@ -119,9 +137,16 @@ def _read_behind(tokens: Iterable[_Token]) -> Iterator[str]:
 
 def _read_tokens(text: str) -> Iterator[_Token]:
     for part in credit_words.BREAK.split(text):
-        words = [word for word in _HANZI_SPACE.split(part.strip()) if word]
-        for word in _join_hanzi(words):
-            yield from _read_word(word)
+        for piece in _split_joined(part.strip()):
+            words = [word for word in _HANZI_SPACE.split(piece) if word]
+            for word in _join_hanzi(words):
+                yield from _read_word(word)
+
+
+def _split_joined(text: str) -> list[str]:
+    """The names that a word for "and" joins, if all are full names: Ortega y Gasset is one."""
+    names = credit_words.JOINING.split(text)
+    return names if len(names) > 1 and all(map(is_full_name, names)) else [text]
 
 
 def _read_word(word: str) -> Iterator[_Token]:
@@ -162,6 +187,9 @@ def _join_names(pieces: Sequence[str]) -> Iterator[str]:
 
 def _join_hanzi(words: Sequence[str]) -> Iterator[str]:
     """The words of a text, names of two characters that are set with a space joined: 王 强, 欧阳 修."""
+    if len(words) == 2 and is_japanese_person(" ".join(words)) and not may_be_person(words[1]):
+        yield " ".join(words)
+        return
     index = 0
     while index < len(words):
         word = words[index]

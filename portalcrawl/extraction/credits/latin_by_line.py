@@ -6,6 +6,7 @@ from portalcrawl.extraction.credits.credit_parser import clean_names
 from portalcrawl.extraction.credits.names import LATIN_END, names_nobody
 from portalcrawl.lexicon import credit_words
 from portalcrawl.lexicon.persons import PARTICLE, is_full_name
+from portalcrawl.lexicon.words import Pattern
 from portalcrawl.text.dates.parsing import find_dates
 from portalcrawl.text.hanzi import HANZI
 
@@ -14,7 +15,7 @@ _LONGEST = 160
 _MOST_NAMES = 12
 # What parts the fields of a meta line.
 _BAR = re.compile(r"\uf8ff|[|｜•·»–—]|\s-\s")
-_LIST = re.compile(r",\s?(?:and\s)?|\s(?:and|und|et|y|e|og|och|en|ve|&)\s|\s?[&/]\s?|\s(?i:i)\s")
+_LIST = Pattern(r",\s?(?:and\s)?|\s(?:(?&names.joining)|(?i:i))\s|\s?[&/]\s?", re.NOFLAG)
 # Between the names of a list no field ends, though each has an element of its own.
 _IN_LIST = re.compile(
     r"(?<=[,&])\s?\uf8ff\s?|(?<=\band|\bund)\s?\uf8ff\s?|\s?\uf8ff\s?(?=[,&]|(?:and|und|et|y|e|og|och)\b)"

@@ -3,7 +3,7 @@
 import re
 
 from portalcrawl.lexicon import article_words, credit_words
-from portalcrawl.lexicon.persons import is_outlet, may_be_person
+from portalcrawl.lexicon.persons import is_full_name, is_outlet, may_be_person
 from portalcrawl.text.hanzi import HANZI
 
 _BRACKETS = "[]【】()（）<>《》「」\"'“” "
@@ -17,6 +17,7 @@ LATIN_END = re.compile(
 )
 # A note in brackets behind a name: what the person is, or whose.
 _NOTE = re.compile(r"\s?[(（\[]([^()（）\[\]]{1,20})[)）\]]?$")
+_ANY_NOTE = re.compile(r"\s?[(\[][^()\[\]]{1,40}[)\]]$")
 _JOB = re.compile(
     r"(?:(?:senior|chief|staff|special|contributing|associate|assistant|managing|executive|freelance|guest|national|political|"
     r"business|science|health|sports|technology|education|city|our|the|a|an)\s+){0,3}"
@@ -25,6 +26,9 @@ _JOB = re.compile(
 )
 # An abbreviation behind a name, with its own full stop.
 _JUNIOR = re.compile(r"\s(?:Jr|Sr)\.$")
+# Where the next name may follow what the one before it is.
+_NEXT = re.compile(r"(?:,?\sand\s|;\s?|\s&\s)(?=([A-Z][^,;&]{3,40}))")
+_MOST_OFFICES = 8
 _HANZI_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,12}")
 # Letters of any script in a name; hanzi of a transcribed one; characters of any.
 _SHORTEST_NAME = 2
@@ -51,6 +55,9 @@ def clean_name(text: str) -> str | None:
         name = LATIN_END.sub("", name).strip(" ")
         if match := credit_words.JOB.match(name):
             name = name[match.end() :]
+        if (note := _ANY_NOTE.search(name)) and is_full_name(name[: note.start()]):
+            # The sign with which one signs, the paper: Jana Roe (jr).
+            name = name[: note.start()]
         if (place := name.find("(")) > 0 and ")" not in name:
             # A note on the person whose end a list of names has cut off.
             name = name[:place].rstrip()
@@ -73,7 +80,27 @@ def clean_name(text: str) -> str | None:
 def strip_note(text: str) -> str:
     """The text without a note in brackets on the person behind the name: 张三（实习生）, 李四(江城日报)."""
     note = _NOTE.search(text)
-    return text[: note.start()] if note and (credit_words.NOTE_WORD.search(note[1]) or is_outlet(note[1])) else text
+    if note is None:
+        return text
+    name = text[: note.start()]
+    is_of_person = bool(HANZI.search(name) and HANZI.search(note[1])) and may_be_person(name)
+    return name if is_of_person or credit_words.NOTE_WORD.search(note[1]) or is_outlet(note[1]) else text
+
+
+def drop_offices(text: str) -> str:
+    """Names in letters without what the persons are elsewhere than at the paper.
+
+    >>> drop_offices("Jane Doe, Vice President, Harbour Cloud and John Roe, Engineer")
+    'Jane Doe and John Roe'
+    """
+    for _ in range(_MOST_OFFICES):
+        office = credit_words.OFFICE.search(text)
+        if office is None or HANZI.search(text):
+            break
+        behind = _NEXT.search(text, office.end())
+        follows = behind is not None and is_full_name(" ".join(behind[1].split()[:2]))
+        text = text[: office.start()] + (text[behind.start() :] if behind and follows else "")
+    return text
 
 
 def strip_brackets(text: str) -> str:

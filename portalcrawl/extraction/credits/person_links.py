@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice, takewhile
 
 from lxml import html
 
@@ -10,6 +11,7 @@ from portalcrawl.extraction.credits.names import names_nobody
 from portalcrawl.extraction.meta_zone import MetaZone
 from portalcrawl.lexicon import article_words, class_names, credit_words
 from portalcrawl.lexicon.persons import is_full_name, may_be_person
+from portalcrawl.page.document import Document
 from portalcrawl.page.layout import Layout, Link
 from portalcrawl.page.texts import pieces_of, text_of
 from portalcrawl.text.hanzi import HANZI
@@ -23,6 +25,8 @@ _PERSON_PAGE = re.compile(
 # The class that Drupal, XenForo and many others give the link to an account.
 _ACCOUNT = "username"
 _LONGEST_ACCOUNT = 30
+# From a name in a caption up to its figure.
+_STEPS_TO_FIGURE = 5
 
 
 def find_linked(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
@@ -54,9 +58,14 @@ def find_sole_author(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
     return tuple(found) if len(found) == 1 else ()
 
 
+def names_authors(document: Document) -> bool:
+    """Whether any link of a page says that it leads to an author."""
+    return any(map(_is_author, document.tree.iter("a")))
+
+
 def names_of(element: html.HtmlElement) -> tuple[str, ...]:
     """The names in an element that is marked as the author's: its links', else its first text that is not a label."""
-    found = list(element.iter("a"))
+    found = [link for link in element.iter("a") if not _is_tool(link, element)]
     # Beside the author a box links his mail, his site, the article's section.
     persons = [link for link in found if _leads_to_person(link)]
     links = [text for link in persons or found if (text := _first_name(link))]
@@ -67,6 +76,21 @@ def names_of(element: html.HtmlElement) -> tuple[str, ...]:
         is_parted = len(names) > 1 and " " not in names[0] and is_full_name(" ".join(names[:2]))
         return (" ".join(names[:2]),) if is_parted else tuple(names[:1])
     return tuple(filter(is_full_name, names)) if names and is_full_name(names[0]) else tuple(names)
+
+
+def is_of_picture(element: html.HtmlElement, text: str) -> bool:
+    """Whether an element that is marked as an author's names a picture's: in a caption, or behind such a label."""
+    if article_words.PICTURE_CREDIT.match(text):
+        return True
+    around = islice((element, *element.iterancestors()), _STEPS_TO_FIGURE)
+    return any(one.tag in ("figure", "figcaption") for one in around)
+
+
+def _is_tool(link: html.HtmlElement, box: html.HtmlElement) -> bool:
+    """Whether a link inside a box is for sharing the page or the like, by its own classes or those around it."""
+    around = (link, *takewhile(lambda one: one is not box, link.iterancestors()))
+    roles = (class_names.read_role(one.get("class") or "") for one in around)
+    return any(role & class_names.ASIDE and not role & class_names.AUTHOR for role in roles)
 
 
 def _first_name(link: html.HtmlElement) -> str:

@@ -1,13 +1,14 @@
 """Who published the text first, and how often it was read."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portalcrawl.extraction.credits.authors import find_authors
 from portalcrawl.extraction.credits.by_line import read_by_line
 from portalcrawl.extraction.credits.credit_parser import read_credit
-from portalcrawl.extraction.credits.stated_source import clean_source, read_note, read_parted, split_notes
+from portalcrawl.extraction.credits.field_lines import fields_of
+from portalcrawl.extraction.credits.person_links import is_of_picture
+from portalcrawl.extraction.credits.stated_source import clean_source, is_outlets, read_note, read_parted, split_notes
 from portalcrawl.extraction.meta_zone import (
     FIELD_BREAK,
     Field,
@@ -22,11 +23,11 @@ from portalcrawl.page.layout import Layout, Line, Link
 from portalcrawl.page.metadata import SOURCE_NAMES, Metadata
 from portalcrawl.page.own_site import leads_to_site
 from portalcrawl.page.page import Page
-from portalcrawl.page.side_labels import label_beside
 from portalcrawl.text.dates.parsing import find_dates
 from portalcrawl.text.dates.relative_dates import find_told_from_now
 
 _BRACKETS = "[]【】()（）<>《》「」\"'“” "
+_BAR = re.compile("[|｜丨]")
 _DIGITS = re.compile(r"\d[\d,]{0,11}")
 # A sentence's marks, a number.
 _NO_NAME = re.compile(r"[，。！？；、]|^[\d.,%/:-]+$")
@@ -43,6 +44,10 @@ _MOST_BESIDE = 4
 _NOTED_LINES = 2
 
 
+# The evidence of a source whose place or class alone speaks for it: a person who wrote the text stands there too.
+_UNLABELLED = ("beside-date", "class")
+
+
 @dataclass(frozen=True, slots=True)
 class Credits:
     """The meta line's values and how each was found; absent ones are None or empty."""
@@ -57,11 +62,13 @@ class Credits:
 def find_credits(page: Page, meta_zone: MetaZone) -> Credits:
     """Source, authors and clicks of an article."""
     layout, metadata = page.layout, page.metadata
-    fields = [field for index in (*meta_zone.head, *meta_zone.tail) for field in _fields_of(layout, index)]
+    fields = [field for index in (*meta_zone.head, *meta_zone.tail) for field in fields_of(layout, index)]
     source, source_how = _find_source(layout, meta_zone, fields, metadata)
     authors = find_authors(layout, meta_zone, fields, metadata)
     if source is None and authors.outlet and not any(f.kind == "source" and f.line in meta_zone.head for f in fields):
         source, source_how = authors.outlet, "class"
+    if source in authors.names and source_how in _UNLABELLED:
+        source, source_how = None, ""
     names = tuple(name for name in authors.names if name != source)
     clicks = _count_clicks(layout, meta_zone, fields)
     return Credits(source, source_how, names, authors.evidence if names else "", clicks)
@@ -69,19 +76,8 @@ def find_credits(page: Page, meta_zone: MetaZone) -> Credits:
 
 def find_clicks(layout: Layout, meta_zone: MetaZone) -> int | None:
     """How often an article was read, as `find_credits` finds it."""
-    fields = [field for index in (*meta_zone.head, *meta_zone.tail) for field in _fields_of(layout, index)]
+    fields = [field for index in (*meta_zone.head, *meta_zone.tail) for field in fields_of(layout, index)]
     return _count_clicks(layout, meta_zone, fields)
-
-
-def _fields_of(layout: Layout, index: int) -> Iterator[Field]:
-    line = layout.lines[index]
-    if line.size >= _LONGEST_META:
-        return
-    if article_words.may_be_labelled(line.text):
-        yield from read_fields(pieces_of(line), index)
-    elif label := label_beside(layout, index):
-        found = list(read_fields(label + pieces_of(line), index))
-        yield from (field for field in found if field.label == label and len(found) == 1)
 
 
 def _find_source(
@@ -91,9 +87,12 @@ def _find_source(
     for found in labelled:
         if source := clean_source(found.pieces):
             return source, "meta-line"
-    for _, text in marks_in(layout, class_names.SOURCE, meta_zone.head):
+    for mark, text in marks_in(layout, class_names.SOURCE, meta_zone.head):
         labels = list(read_fields(text, 0))
-        if not labels and (source := clean_source((text,))) and not next(find_dates(text), None):
+        if is_of_picture(mark.element, text) or _is_below_picture(layout, mark.line):
+            continue
+        source = clean_source((text,)) if not labels and is_outlets(text) else None
+        if source and not next(find_dates(text), None):
             return source, "class"
     if source := _find_note(layout, meta_zone):
         return source, "note"
@@ -107,6 +106,13 @@ def _find_source(
     if (named := metadata.first(SOURCE_NAMES)) and (source := clean_source((named[1],))):
         return source, f"meta:{named[0]}"
     return None, ""
+
+
+def _is_below_picture(layout: Layout, index: int) -> bool:
+    """Whether a line stands right below a picture and says no date: whose the picture is, it may say."""
+    above = layout.lines[index - 1] if index else None
+    is_picture = above is not None and bool(above.images) and not above.text
+    return is_picture and not _find_times(layout.lines[index].text)
 
 
 def may_be_source(text: str) -> bool:
@@ -126,6 +132,9 @@ def _from_ends(layout: Layout, meta_zone: MetaZone) -> str | None:
             fields = list(read_fields(pieces_of(line), index))
             if fields and fields[0].kind == "source" and line.text.lstrip("（([【 ").startswith(fields[0].label[:1]):
                 found.add(clean_source(fields[0].pieces) or "")
+            continue
+        if _BAR.search(line.text) and len(line.text) <= _LONGEST_NOTE and (parted := read_parted(line.text)):
+            found.add(parted)
             continue
         notes = (line.text, *split_notes(line.text)) if index in meta_zone.ends[-_NOTED_LINES:] else (line.text,)
         found.update(filter(None, (_read_note(note) for note in notes)))
@@ -212,7 +221,8 @@ def _lone_name(line: Line) -> str | None:
     pieces = _undated_pieces(line)
     if len(pieces) != 1 or not credit_words.ACCOUNT.fullmatch(pieces[0]) or not is_outlet(pieces[0]):
         return None
-    return None if article_words.TOOL_LINE.match(pieces[0]) or article_words.MESSAGE.search(pieces[0]) else pieces[0]
+    others = (article_words.TOOL_LINE.match, article_words.MESSAGE.search, article_words.DATE_LABEL.search)
+    return None if any(other(pieces[0]) for other in others) else pieces[0]
 
 
 def _count_clicks(layout: Layout, meta_zone: MetaZone, fields: list[Field]) -> int | None:

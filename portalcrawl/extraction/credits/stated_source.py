@@ -10,9 +10,12 @@ from portalcrawl.text.hanzi import HANZI
 
 _PAIRS = dict(zip("[【(（<《「“\"'‘", "]】)）>》」”\"'’", strict=True))
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
-_MARKS = ":：,，;；-|｜丨 "
-# What a broken tag leaves.
-_MARKUP = re.compile(r"=\s?[\"'\d]|[<>{}]")
+_MARKS = ":：,，;；-–—|｜丨 "
+# What a broken tag leaves, and a player's clock.
+_MARKUP = re.compile(r"=\s?[\"'\d]|[<>{}]|\d:\d\d")
+# Of texts that are glued together, of persons and of pictures; and words of a name in letters.
+_NO_OUTLET = re.compile(r"[@©]|[a-zà-ÿ][A-ZÀ-Þ]\w*[a-zà-ÿ][A-ZÀ-Þ]|[a-zà-ÿ]\d")
+_MOST_WORDS = 6
 # Characters of a source's name, and of the text in which it is looked for.
 _LONGEST_SOURCE = 60
 _LONGEST_PIECE = 300
@@ -74,6 +77,15 @@ def strip_pairs(text: str) -> str:
         if (last in _PAIRS and _PAIRS[last] != last) or (last in _CLOSING and _CLOSING[last] not in text[:-1]):
             text = text[:-1]
     return text
+
+
+def is_outlets(text: str) -> bool:
+    """Whether a text that is marked as the source's may be an outlet's name: not a tool, an address, a row of links.
+
+    >>> [is_outlets(text) for text in ("DIE ZEIT Nr. 43/2019", "© Jane Doe", "NewsSportWeather", "Listen5 min")]
+    [True, False, False, False]
+    """
+    return not _NO_OUTLET.search(text) and len(text.split()) <= _MOST_WORDS
 
 
 def read_parted(text: str) -> str | None:

@@ -13,9 +13,9 @@ from portalcrawl.extraction.meta_zone import MetaZone
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line
 from portalcrawl.page.metadata import DATE_NAMES, UNSURE_DATE_NAMES, Metadata
-from portalcrawl.page.side_labels import label_beside
+from portalcrawl.page.side_labels import label_above, label_beside
 from portalcrawl.text.dates.hints import MAY_HOLD_DATE
-from portalcrawl.text.dates.parsing import DateMatch, find_dates, parse_date
+from portalcrawl.text.dates.parsing import DateMatch, find_dates, is_date_only, parse_date
 from portalcrawl.text.dates.refusals import Refusal
 from portalcrawl.text.dates.shown_dates import to_zone
 from portalcrawl.text.dates.stated_dates import parse_stated
@@ -48,11 +48,14 @@ def _from_lines(
 ) -> Iterator[Candidate]:
     for index in (*meta_zone.head, *meta_zone.tail):
         line = layout.lines[index]
-        if line.is_linked or not MAY_HOLD_DATE.search(line.text):
+        if not MAY_HOLD_DATE.search(line.text):
+            continue
+        # Below the headline a date alone may lead to the article's own address, or to its day; other links are titles.
+        if line.is_linked and not (index > meta_zone.anchor and index in meta_zone.head and is_date_only(line.text)):
             continue
         if index < meta_zone.anchor and article_words.DAY_OF_READING.search(line.text):
             continue
-        label = label_beside(layout, index)
+        label = label_above(layout, index) or label_beside(layout, index)
         short = read_short_year(label, line.text, hints, language)
         distance = index - meta_zone.anchor
         is_head = index in meta_zone.head

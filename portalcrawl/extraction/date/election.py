@@ -48,6 +48,8 @@ class _Weights(NamedTuple):
     """The row shows the same month and day; its year may be a guess."""
     same_day: float = 0.4
     """For each candidate of the same day, itself among them: of near equals the day counts that the page says twice."""
+    most_of_day: int = 3
+    """Of these, as many count: teasers beside an article show one day again and again."""
 
 
 _WEIGHTS = _Weights()
@@ -124,7 +126,7 @@ def _elect(candidates: list[Candidate], title: str, hints: Hints) -> Candidate:
 
     def weigh(candidate: Candidate) -> float:
         agreement = 0.0 if is_titled else _agreement(candidate.match, hints)
-        return candidate.score + _WEIGHTS.same_day * days[candidate.match.day] + agreement
+        return candidate.score + _WEIGHTS.same_day * min(days[candidate.match.day], _WEIGHTS.most_of_day) + agreement
 
     return max(candidates, key=weigh)
 

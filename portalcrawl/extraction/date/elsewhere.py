@@ -24,6 +24,9 @@ from portalcrawl.text.dates.stated_dates import find_stated
 
 # UTF-8 bytes of a line that is a date alone, with its label.
 _LONGEST_DATE_LINE = 60
+# Of one that goes on behind its first words, and characters of these: Published 3 March 2024. This text is old.
+_LONGEST_NOTICE = 160
+_LONGEST_BEFORE = 20
 # Characters of an element that is marked as the date's.
 _LONGEST_MARK = 160
 # Lines behind the text in which a page may state its own date.
@@ -93,7 +96,16 @@ def _find_skipped(layout: Layout, lines: range, hints: Hints) -> Elsewhere | Non
         numbers = range(len(inner.lines))
         marked += _read_marks(inner, set(numbers), hints)
         labelled += _read_labelled(inner, numbers, hints)
+        if block.own_role & (class_names.AUTHOR | class_names.DATE):
+            labelled += _read_alone(inner, hints)
     return _agree(marked, "class") or _agree(labelled, "meta-line")
+
+
+def _read_alone(layout: Layout, hints: Hints) -> Iterator[DateMatch]:
+    """The dates that are lines of their own: beside the author no label says what they are."""
+    for line in layout.lines:
+        if line.size <= _LONGEST_DATE_LINE and MAY_HOLD_DATE.search(line.text) and is_date_only(line.text):
+            yield from find_dates(line.text, reference=hints.reference, zone=hints.zone)
 
 
 def _agree(matches: Iterable[DateMatch], evidence: str) -> Elsewhere | None:
@@ -134,7 +146,8 @@ def _read_labelled(layout: Layout, lines: Sequence[int], hints: Hints) -> Iterat
     for index in lines:
         line = layout.lines[index]
         label = label_beside(layout, index)
-        if line.size > _LONGEST_DATE_LINE or not MAY_HOLD_DATE.search(line.text):
+        is_short = line.size <= _LONGEST_DATE_LINE
+        if line.size > _LONGEST_NOTICE or not MAY_HOLD_DATE.search(line.text):
             continue
         is_by_line = credit_words.BY_LINE.match(line.text) is not None
         if not (label or is_by_line or article_words.may_be_labelled(line.text)):
@@ -142,13 +155,23 @@ def _read_labelled(layout: Layout, lines: Sequence[int], hints: Hints) -> Iterat
         for match in find_dates(line.text, reference=hints.reference, zone=hints.zone):
             before = (label if match.start <= _BRACKET else "") + line.text[: match.start]
             is_labelled = article_words.PUBLISHED_LABEL.search(before) or article_words.DATE_LABEL.search(before)
-            if (is_by_line or is_labelled) and not _is_of_other(before) and not article_words.OTHER_TIME.search(before):
+            is_first = match.start <= _LONGEST_BEFORE
+            if (
+                (is_by_line or is_labelled)
+                and (is_short or is_first)
+                and not _is_of_other(before)
+                and not article_words.OTHER_TIME.search(before)
+            ):
                 yield match
 
 
 def _read_dateline(layout: Layout, meta_zone: MetaZone, hints: Hints) -> Iterator[DateMatch]:
-    """The date with which the text begins, before a dash: a release's. In the text's very first line a place may stand
-    before it; in the next ones, below a lead and a by-line perhaps, it comes first."""
+    """The date with which the text begins, before a dash, or which is one of its first lines: a release's.
+
+    In the text's very first line a place may stand before it; in the next ones, below a lead and a by-line perhaps, it
+    comes first.
+    """
+    furniture = believe_furniture(layout)
     for first in meta_zone.ends[:1]:
         for index, line in enumerate(layout.lines[first : first + _FIRST_LINES]):
             match = next(find_dates(line.text[: 3 * _LONGEST_PLACE], reference=hints.reference, zone=hints.zone), None)
@@ -156,6 +179,8 @@ def _read_dateline(layout: Layout, meta_zone: MetaZone, hints: Hints) -> Iterato
                 continue
             behind = line.text[match.end :]
             is_sentence = match.start == 0 and behind.startswith(". ") and prose_of(line) > _LONGEST_DATE_LINE
+            is_inside = first + index <= meta_zone.ends[-1] and not furniture[line.block]
+            is_alone = is_inside and match.start == 0 and is_date_only(line.text)
             is_set_off = behind.lstrip(" ).）(（").startswith(tuple(_DASHES))
-            if is_sentence or (is_set_off and not _is_of_other(line.text[: match.start])):
+            if is_sentence or is_alone or (is_set_off and not _is_of_other(line.text[: match.start])):
                 yield match

@@ -37,3 +37,8 @@ def select_once(xpath: str, document: Document) -> list[Found]:
 def select_elements(xpath: str, document: Document) -> list[html.HtmlElement]:
     """The elements that an XPath selects on a page."""
     return [one for one in select_once(xpath, document) if isinstance(one, html.HtmlElement)]
+
+
+def first_element(xpath: str, document: Document) -> html.HtmlElement | None:
+    """The first element that an XPath selects on a page."""
+    return next(iter(select_elements(xpath, document)), None)

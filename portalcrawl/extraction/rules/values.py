@@ -13,7 +13,8 @@ from portalcrawl.extraction.credits.stated_source import clean_source
 from portalcrawl.extraction.headline.election import strip_label
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.meta_zone import FIELD_BREAK, join_pieces, read_fields
-from portalcrawl.extraction.section.breadcrumbs import clean_path, drop_place_label, is_beside, split_path
+from portalcrawl.extraction.section.breadcrumbs import drop_place_label, is_beside, split_path
+from portalcrawl.extraction.section.path_cleaning import clean_path
 from portalcrawl.items import Breadcrumb
 from portalcrawl.lexicon import article_words
 from portalcrawl.lexicon.headline_marks import strip_marks

@@ -1,36 +1,29 @@
 """The section path that a page shows."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from lxml import html
 
 from portalcrawl.extraction.section.category import find_category
+from portalcrawl.extraction.section.path_cleaning import MARKS, MOST_STEPS, clean_path, leads_home
 from portalcrawl.items import Breadcrumb
 from portalcrawl.lexicon import article_words, class_names
-from portalcrawl.lexicon.index_names import is_date_index, is_index_name
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout import Layout, Line, Link
 from portalcrawl.page.metadata import SECTION_NAMES, Metadata
 from portalcrawl.page.page import Page
-from portalcrawl.page.page_title import bare
-from portalcrawl.text.dates.hints import NUMERIC_DATE
-from portalcrawl.text.urls.index_pages import is_home_address
 from portalcrawl.text.whitespace import fold
 
 _SEPARATORS = re.compile(r"\s{0,9}(?:>|›|»|→|／|/|\||—>|->|::|＞|≫|»)\s*|\s{1,9}[-–—]\s+")
-_STRIP = " \t>›»→/|-:：＞≫·—,，、»«"
 _COMMAS = frozenset(",，、")
 # An assignment of a breadcrumb's HTML in a script: a quoted string with links between angle brackets.
 _IN_SCRIPT = re.compile(
     r"(?P<quote>[\"'])(?P<html>\s{0,20}(?><a\s[^\n]{10,1000}?</a>\s{0,9}(?:&gt;|>|›|»))[^\n]{0,1000}?)"
     r"(?P=quote)\s{0,9}(?:[;\n]|$)"
 )
-# Steps of a path, and links of a line that is one.
-_MOST = 8
+# Links of a line that is a path.
 _FEWEST = 2
-# Characters of a step's name.
-_LONGEST_NAME = 60
 # UTF-8 bytes of a path: with a label or a class, and without both.
 _LONGEST_LABELLED = 900
 _LONGEST_LINE = 300
@@ -39,8 +32,6 @@ _REACH = 3
 _LINES_BEHIND = 10
 # Lines of a block that a class calls a path: a step and a mark each.
 _MOST_LINES = 16
-# Characters that a step and the headline must have in common to be the same, one of them cut.
-_SHORTEST_CUT = 6
 _STEP = re.compile(r"\s*(?:>|›|»|→|／|/|—>|->|::|＞|≫)+\s*")
 # Characters of a script that writes a path; longer ones are libraries.
 _SCRIPT_LIMIT = 30_000
@@ -61,7 +52,7 @@ def find_breadcrumbs(page: Page, headline: str | None) -> tuple[str, list[Breadc
             return evidence, path
     if column := page.metadata.values.get(SECTION_NAMES[0]):
         # Some systems write the site's name before it.
-        return "meta:columnname", [Breadcrumb(column.removeprefix(page.metadata.site).strip(_STRIP) or column)]
+        return "meta:columnname", [Breadcrumb(column.removeprefix(page.metadata.site).strip(MARKS) or column)]
     return "", []
 
 
@@ -82,7 +73,7 @@ def _from_label(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
                 if any(layout.lines[i].links for i in range(index, block.last)):
                     break
             rest = line.text[match.end() :]
-            if rest.strip(_STRIP):
+            if rest.strip(MARKS):
                 yield from split_path(rest)
                 return
             if block.last - index <= _LINES_BEHIND:
@@ -119,7 +110,7 @@ def drop_place_label(text: str) -> str:
 def split_path(text: str) -> Iterator[Breadcrumb]:
     """The steps of a path written as text, with separators between them."""
     for name in _SEPARATORS.split(text):
-        if name := name.strip(_STRIP):
+        if name := name.strip(MARKS):
             yield Breadcrumb(name)
 
 
@@ -145,12 +136,12 @@ def _leads_on(document: Document, link: Link) -> bool:
 def _from_home_link(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
     """A line of links that begins at home and goes on with arrows or slashes needs no label and no name."""
     for index, line in enumerate(layout.lines):
-        if not _FEWEST <= len(line.links) <= _MOST or line.size > _LONGEST_LINE or not line.text:
+        if not _FEWEST <= len(line.links) <= MOST_STEPS or line.size > _LONGEST_LINE or not line.text:
             continue
         first = line.links[0]
         # Home may go by the site's name.
         address = document.absolute(first.element.get("href") or "")
-        if (article_words.PATH_HOME.match(first.text) or _is_root(address)) and _is_trail(line):
+        if (article_words.PATH_HOME.match(first.text) or leads_home(address)) and _is_trail(line):
             yield from _of_line(document, layout, index, line.text)
             return
 
@@ -186,59 +177,3 @@ def _from_script(document: Document) -> Iterator[Breadcrumb]:
             if links and article_words.PATH_HOME.match(links[0].name):
                 yield from links
                 return
-
-
-def clean_path(document: Document, crumbs: Iterable[Breadcrumb], headline: str | None) -> list[Breadcrumb]:
-    """The path without the home page at its head and the article at its end."""
-    path: list[Breadcrumb] = []
-    title = bare(headline or "")
-    for crumb in crumbs:
-        crumb.name = fold(crumb.name).strip(_STRIP)
-        name = bare(crumb.name)
-        # The meta line beside a path is not one of its steps.
-        if not crumb.url and NUMERIC_DATE.search(crumb.name):
-            continue
-        if crumb.url and is_date_index(crumb.name, crumb.url):
-            continue
-        if not name or len(crumb.name) > _LONGEST_NAME or (path and path[-1].name == crumb.name):
-            continue
-        path.append(crumb)
-    # What stands before the home page is a label: `Location: Home > News`.
-    start = next((n for n, crumb in enumerate(path) if _is_home(crumb)), 0)
-    if not any(crumb.url for crumb in path[:start]):
-        path = path[start:]
-    while path and _is_home(path[0]):
-        path = path[1:]
-    while (
-        path
-        and not (path[-1].url and path[-1].url != document.url and bare(path[-1].name) != title)
-        and (article_words.PATH_SELF.match(path[-1].name) or _is_headline(bare(path[-1].name), title))
-    ):
-        path.pop()
-    path = _drop_headline(path, title)
-    return [c for c in path if not article_words.PATH_HOME.match(c.name) and not is_index_name(c.name)][:_MOST]
-
-
-def _drop_headline(path: list[Breadcrumb], title: str) -> list[Breadcrumb]:
-    """The path without the headline at its end, which a dash in it has made two steps or more."""
-    for start in range(len(path) - 1):
-        tail = path[start:]
-        if title and not any(crumb.url for crumb in tail) and bare("".join(crumb.name for crumb in tail)) == title:
-            return path[:start]
-    return path
-
-
-def _is_headline(name: str, title: str) -> bool:
-    return bool(title) and (
-        name == title
-        or (len(name) >= _SHORTEST_CUT and title.startswith(name))
-        or (len(title) >= _SHORTEST_CUT and name.startswith(title))
-    )
-
-
-def _is_home(crumb: Breadcrumb) -> bool:
-    return article_words.PATH_HOME.match(crumb.name) is not None or _is_root(crumb.url)
-
-
-def _is_root(url: str | None) -> bool:
-    return url is not None and url != "" and is_home_address(url)

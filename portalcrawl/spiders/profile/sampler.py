@@ -9,7 +9,8 @@ from itertools import chain
 from portalcrawl.discovery.entrances.archive_indexes import find_indexes
 from portalcrawl.discovery.entrances.splash_pages import find_doors
 from portalcrawl.discovery.menu.sections import SectionLink, find_sections, find_subsections
-from portalcrawl.discovery.pager.pager import Pages, find_pages
+from portalcrawl.discovery.pager.pager import find_pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.candidates import is_page_address
 from portalcrawl.discovery.rows.listing import find_rows
 from portalcrawl.discovery.rows.row import Row

@@ -60,6 +60,10 @@ class Versions:
         before = self._reread(look, record)
         return before is None or content != content_of(build_record(NormalizePipeline().process_item(before)))
 
+    def has_lost_text(self, article: Article, look: Look) -> bool:
+        """Whether the article has no word any more where its newest record has a text."""
+        return not article.articleBody and bool(self._archive.read_record(look.held.place).get("articleBody"))
+
     def name(self, look: Look) -> str | None:
         """The headline of the newest record."""
         headline: str | None = self._archive.read_record(look.held.place).get("headline")

@@ -11,7 +11,7 @@ from portalcrawl.archive.warc.model import WARC, WarcPlace
 from portalcrawl.discovery.pager.article_pages import find_own_pages
 from portalcrawl.downloader.contract import INSECURE_TLS_HOSTS
 from portalcrawl.extraction.analysis import Analysis
-from portalcrawl.extraction.article import Extraction, Hints, extract_article, join_pages
+from portalcrawl.extraction.article import Extraction, Hints, join_pages
 from portalcrawl.extraction.further_pages import is_new
 from portalcrawl.items import Article, Breadcrumb, Capture, CapturePlace, ListingRow
 from portalcrawl.page.document import Document
@@ -90,7 +90,7 @@ class ArticleReader:
 
     def extract(self, document: Document, lease: Lease, fetched: datetime) -> Extraction:
         """What a page of a lease gives, read as on the day when it was fetched. Changes nothing."""
-        return extract_article(document, self._hints_of(lease, fetched), self._portal.profile)
+        return self._portal.readings.extract(document, self._hints_of(lease, fetched), self._portal.profile)
 
     def _hints_of(self, lease: Lease, fetched: datetime) -> Hints:
         return make_hints(lease.role, lease.row, self._portal, fetched)

@@ -15,11 +15,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portalcrawl.archive.ledger import FRONT, Lease, Reading, Seen
-from portalcrawl.discovery.pager.pager import Pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.row import Row
 from portalcrawl.spiders.run import Run
+from portalcrawl.spiders.walk.former_pages import FormerPages
 from portalcrawl.spiders.walk.list_yields import ListYields
 from portalcrawl.text.urls.canonical import canonicalize_url
+
+_BELIED = "belied_lists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +53,23 @@ class ListDepth:
         """As they were before this run."""
         self.yields = ListYields(run.ledger.own_rows.count_archived)
         """What the articles bring that the lists show."""
+        self._belied = {int(one) for one in str(run.ledger.get_meta(_BELIED, "")).split()}
+        """Sections of whose lists it was said that they are the same, and they were not."""
+        self._same: set[int] = set()
+        self._met_elsewhere: set[int] = set()
+        self._former = FormerPages()
         self._new: Counter[int] = Counter()
         """By section, rows that its list has not shown before."""
 
     def may_be_same(self, lease: Lease) -> bool:
-        """Whether the server may answer for a list page that it is the same; not where the list is read to its end."""
+        """Whether the server may answer for a list page that it is the same.
+
+        Not where the list is read to its end, and not where that was said of a list which had new articles: some
+        servers say so of whatever they are asked.
+        """
         section = lease.section or FRONT
+        if section in self._belied:
+            return False
         is_whole = self._is_whole(section) or self._is_time(self._reading(section), section)
         return self._stops_at_known and not is_whole
 
@@ -67,6 +81,7 @@ class ListDepth:
 
     def pages_to_follow(self, page: ReadListPage) -> Iterable[str]:
         """Addresses of further pages to read."""
+        self._former.note_read(page.section, page.pages, is_first=page.is_first)
         if not page.rows or all(seen is Seen.REPEATED for seen in page.met):
             return ()  # an empty page, or a pager that goes in circles
         if self.yields.is_spent(page.section, page.pages):
@@ -91,16 +106,18 @@ class ListDepth:
     def note_dead(self, lease: Lease) -> None:
         """A list page is not there any more: if it was the last one, the list has changed, and is read to its end."""
         section = lease.section or FRONT
+        self._former.note_dead(section, lease.url)
         tail = self._reading(section).tail
         if tail is not None and canonicalize_url(tail) == canonicalize_url(lease.url) and not self._is_whole(section):
             self._read_whole(section)
 
     def pages_after_same(self, lease: Lease, section: int) -> Iterable[str]:
         """Addresses of further pages to read behind a page that is the same as before."""
+        self._same.add(section)
         tail = self._reading(section).tail
         if tail is None or self._is_whole(section) or canonicalize_url(tail) == canonicalize_url(lease.url):
             return ()
-        return (tail,)
+        return self._former.recall((tail,))
 
     def _look_deeper(self, page: ReadListPage, following: tuple[str, ...]) -> Iterable[str]:
         """The pages to read behind a page that shows nothing new, where new rows may stand on them."""
@@ -113,7 +130,7 @@ class ListDepth:
             # The list had one page when it was last read to its end.
             return following if page.is_first else ()
         if canonicalize_url(page.lease.url) != canonicalize_url(reading.tail):
-            return (reading.tail,)
+            return self._former.recall((reading.tail,))
         moved = next((n for n, row in enumerate(page.rows) if row.url == reading.tail_first), None)
         if moved != self._new[page.section]:
             return self._read_whole(page.section, *page.pages.pages)
@@ -128,8 +145,20 @@ class ListDepth:
     def _read_whole(self, section: int, *pages: str) -> tuple[str, ...]:
         self._ledger.readings.plan_whole(section, self._ledger.generation)
         self._readings[section] = self._ledger.readings.get(section)
-        self._ledger.add_pages_of(None if section == FRONT else section)
+        self._former.recall(self._ledger.add_pages_of(None if section == FRONT else section))
         return pages
+
+    def settle(self) -> None:
+        """Take former pages of lists out of the walk: a list that is shorter now lacks nothing. Note which lists cannot
+        be the same, whatever their server says.
+        """
+        self._ledger.leave_pages(self._former.list_left())
+        if belied := (self._met_elsewhere & self._same) - self._belied:
+            self._ledger.set_meta(_BELIED, " ".join(map(str, sorted(self._belied | belied))))
+
+    def note_elsewhere(self, section: int) -> None:
+        """Note a new article that is filed under a section and was met elsewhere, before its list showed it."""
+        self._met_elsewhere.add(section)
 
     def _is_whole(self, section: int) -> bool:
         return self._reading(section).to_read == self._ledger.generation

@@ -16,6 +16,7 @@ from portalcrawl.extraction.article import UNDATED
 from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, NOTICE, REMOVED
 from portalcrawl.items import Article
 from portalcrawl.lexicon import list_words
+from portalcrawl.middlewares.cookies import brings_cookie
 from portalcrawl.middlewares.noarchive import IGNORE_NOARCHIVE, REASON, forbids_archiving
 from portalcrawl.page.cpu_budget import PageBudgetError, ReadingInterruptedError
 from portalcrawl.page.document import Document
@@ -37,7 +38,7 @@ from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.address_groups import AddressGroups
 from portalcrawl.spiders.walk.articles import ArticleReader, Step
 from portalcrawl.spiders.walk.depth import ListDepth
-from portalcrawl.spiders.walk.entrances import EntranceReader
+from portalcrawl.spiders.walk.entrances import EntranceReader, is_robots_file
 from portalcrawl.spiders.walk.first_pages import is_first_page
 from portalcrawl.spiders.walk.found_lists import ROWS_NOTED, FoundAs, FoundLists, is_view_address
 from portalcrawl.spiders.walk.held_pages import HeldPages
@@ -58,6 +59,8 @@ NO_META: Mapping[str, Any] = MappingProxyType({})
 
 MAY_BE_LIST = frozenset({LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, UNDATED, NOTHING_BEHIND})
 """Why a page is rejected as an article that may be a list for all that."""
+_NO_RULES = range(400, 500)
+"""The statuses of a robots.txt that is not there (RFC 9309, section 2.3.1.3): it forbids nothing and names nothing."""
 _OWN_TEXT = frozenset({NO_DATE, UNDATED, NOTICE})
 """Why a page with a text of its own is rejected as an article."""
 
@@ -109,6 +112,10 @@ class AnswerDispatch:
     def release_pages(self) -> list[Request]:
         """The requests by which those are read once nothing else is on its way."""
         return self._held.release()
+
+    def close_lists(self) -> None:
+        """Note at the end what no list holds any more, before what lists hold is measured."""
+        self._depth.settle()
 
     def settle(self, *, is_well: bool) -> None:
         """Note at the end what is sure of redirects."""
@@ -185,12 +192,10 @@ class AnswerDispatch:
         if self._pieces.is_behind_last(response, lease.url):
             run.ledger.set_read(lease.url, 0)
             return None
-        status = read_status(response, is_page=lease.role not in (Role.SITEMAP, Role.FEED))
+        status = self._judge_status(visit, response)
         if isinstance(status, Elsewhere):
             return self._follow(visit, status, response)
         if status is not None:
-            if status.state is State.GONE and self._unlinked.is_asked(lease.url):
-                status = Refusal(State.EXCLUDED, NOTHING_BEHIND)  # nobody says that there is such a page
             self._settle(visit, response.url, status)
             return None
         run.note_answer()
@@ -208,6 +213,21 @@ class AnswerDispatch:
         if isinstance(page, Elsewhere):
             return self._follow(visit, page, response)
         return self._read_page(page, visit, response)
+
+    def _judge_status(self, visit: Visit, response: Response) -> Refusal | Elsewhere | None:
+        """What an answer's status says of a lease; None if it brings a page."""
+        lease = visit.lease
+        status = read_status(response, is_page=lease.role not in (Role.SITEMAP, Role.FEED))
+        if not isinstance(status, Refusal):
+            return status
+        if is_robots_file(lease.url) and response.status in _NO_RULES:
+            return Refusal(State.GONE, status.reason)
+        if status.state is not State.GONE:
+            return status
+        if isinstance(visit, LookVisit):
+            return self._redirects.find_copy(visit.lease, visit.led is not None) or status
+        # Nobody says that there is a page of which the address was made up.
+        return Refusal(State.EXCLUDED, NOTHING_BEHIND) if self._unlinked.is_asked(lease.url) else status
 
     def _read_page(self, document: Document, visit: Visit, response: Response) -> list[Request | Article] | None:
         lease = visit.lease
@@ -227,7 +247,9 @@ class AnswerDispatch:
         lease, target = visit.lease, answer.target
         hops = response.meta["hops"] + 1
         if target is None or hops > MAX_HOPS:
-            visit.settle(State.FAILED, IN_CIRCLES if target else f"HTTP {response.status} to nowhere")
+            # Rules behind a redirect without an end are none (RFC 9309, section 2.3.1.2).
+            state = State.GONE if is_robots_file(lease.url) else State.FAILED
+            visit.settle(state, IN_CIRCLES if target else f"HTTP {response.status} to nowhere")
             return None
         if lease.role is Role.HOME:
             is_followed = self._start.follow(lease, target, is_permanent=answer.is_permanent)
@@ -242,7 +264,7 @@ class AnswerDispatch:
             request.meta[LED] = led
             return [request]
         else:
-            visit.lead_to(led, self._redirects.add(lease, target))
+            visit.lead_to(led, self._redirects.add(lease, target, brings_cookie=brings_cookie(response)))
         return None
 
     # --- pages ----------------------------------------------------------------------------------
@@ -305,8 +327,17 @@ class AnswerDispatch:
         if step.article is not None:
             self._run.subject = step.article.headline or lease.url
             self._depth.yields.note(lease.section, step.article)
+            if lease.role is Role.CANDIDATE and not isinstance(lease, Look):
+                self._note_section(step.article)
             return [step.article]
         return [self._ask_further(step, lease)]
+
+    def _note_section(self, article: Article) -> None:
+        """Note under which section an article is filed that no list has shown yet."""
+        for step in reversed(article.breadcrumbs):
+            if step.url and (section := self._run.tree.find(step.url)) is not None:
+                self._depth.note_elsewhere(section.id)
+                return
 
     def _settle_rejected(self, visit: Visit, document: Document, step: Step, rejection: str) -> None:
         """Read a page that is not an article as a list, if it is one; else it gets its fate."""

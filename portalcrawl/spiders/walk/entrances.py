@@ -36,6 +36,7 @@ LANGUAGES = "languages"
 logger = logging.getLogger(__name__)
 
 
+_ROBOTS_FILE = "/robots.txt"
 MOST_SITEMAPS = 1_000
 """Files that one run reads."""
 _BATCH = 1_000
@@ -48,6 +49,11 @@ def _find_linked_host(document: Document) -> str | None:
     hosts = Counter(host_of(link.url) for link in page_of(document).links)
     [(host, count)] = hosts.most_common(1) or [("", 0)]
     return host if count * 2 > hosts.total() and host != host_of(document.url) else None
+
+
+def is_robots_file(url: str) -> bool:
+    """Whether an address is that of a host's rules for robots."""
+    return url.endswith(_ROBOTS_FILE)
 
 
 class EntranceReader:
@@ -115,7 +121,7 @@ class EntranceReader:
 
         Between many of them, others have their turn. Raises ReadingInterruptedError.
         """
-        if lease.url.endswith("/robots.txt"):
+        if is_robots_file(lease.url):
             further, rows = find_sitemaps_in_robots(response.body.decode("utf-8", "replace"), response.url), []
         else:
             sitemap = parse_sitemap(response.body, response.url, content_type_of(response))
@@ -128,7 +134,7 @@ class EntranceReader:
                 Row(entry.loc, datePublished=entry.lastmod, position=position)
                 for position, entry in enumerate(sitemap.urls, 1)
             ]
-        self._add_sitemaps(further, lease, is_index=not lease.url.endswith("/robots.txt"))
+        self._add_sitemaps(further, lease, is_index=not is_robots_file(lease.url))
         for start in range(0, len(rows), _BATCH):
             if start:
                 await _let_others_run()
@@ -216,8 +222,8 @@ class EntranceReader:
     def _add_sitemaps_and_feeds(self, document: Document) -> None:
         """Put the sitemaps and feeds on the frontier, which may name what no list shows."""
         root = origin_of(self._tree.home)
-        for name in ("robots.txt", "sitemap.xml"):
-            self._ledger.add_page(f"{root}/{name}", Role.SITEMAP)
+        for name in (_ROBOTS_FILE, "/sitemap.xml"):
+            self._ledger.add_page(root + name, Role.SITEMAP)
         for url in filter(is_address, find_feeds(document)):
             self._ledger.add_page(url, Role.FEED)
 

@@ -7,7 +7,8 @@ from enum import Enum, auto
 from portalcrawl.archive.ledger import FRONT, Lease, Look, Section
 from portalcrawl.discovery.menu.own_name import find_own_name, is_titled_as
 from portalcrawl.discovery.pager.addresses import STRONG, bare_addresses, read_slots
-from portalcrawl.discovery.pager.pager import Pages, find_linked_pager, find_pages
+from portalcrawl.discovery.pager.pager import find_linked_pager, find_pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.candidates import is_page_address
 from portalcrawl.discovery.rows.listing import Listing, find_rows
 from portalcrawl.discovery.rows.row import Row
@@ -99,10 +100,10 @@ class FoundLists:
 
         What was read as the text consists of rows then, and behind them stands a pager with numbers or words of pages.
         """
-        pages = find_linked_pager(document, self._portal.pager)
-        if analysis is None or pages is None or not (pages.is_stated and pages.pages):
+        if analysis is None or self._has_article_address(url):
             return False
-        if self._has_article_address(url):
+        pages = find_linked_pager(document, self._portal.pager)
+        if pages is None or not (pages.is_stated and pages.pages):
             return False
         first, last = max(analysis.headline.last, 0), analysis.body.last
         if not has_rows_of_others(analysis.page, analysis.furniture, first, last):

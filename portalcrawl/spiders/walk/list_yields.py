@@ -4,7 +4,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable
 
 from portalcrawl.archive.ledger import FRONT
-from portalcrawl.discovery.pager.pager import Pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.items import Article
 
 MOST_EMPTY = 150

@@ -8,7 +8,8 @@ from portalcrawl.archive.ledger import FRONT, FRONT_PAGES, UNLISTED, Lease, List
 from portalcrawl.discovery.entrances.archive_indexes import find_indexes, is_map_page
 from portalcrawl.discovery.entrances.splash_pages import find_frames
 from portalcrawl.discovery.menu.sections import SectionLink, find_subsections
-from portalcrawl.discovery.pager.pager import Pages, find_pages
+from portalcrawl.discovery.pager.pager import find_pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.candidates import is_calendar_step
 from portalcrawl.discovery.rows.listing import Listing, find_rows
 from portalcrawl.discovery.rows.places import NO_PLACES, RowPlaces
@@ -70,6 +71,8 @@ class ListReader:
             exclude=set(self._tree.urls),
             places=known,
         )
+        if is_index and is_map_page(document):
+            listing = listing.of_names()
         self._places[number] = places.join(listing.places)
         if section is not None:
             self._ledger.sections.set_stated(section.id, pages.total_rows, pages.total_pages, is_first=is_first)
@@ -249,13 +252,18 @@ class ListReader:
         return seen
 
     def _note_reused(self, row: ListedRow) -> None:
-        """Look at an archived article whose address is another one's now, by the title and the date of its row."""
+        """Look at an archived article whose address is another one's now, by the title and the date of its row.
+
+        If only the title is another one, the next look does not take the server's word that the page is the same.
+        """
         if not (row.headline and row.date) or (known := self._ledger.find_listed(row.url)) is None:
             return
         days = {day[:10] for day in (known.published, known.row.date if known.row else None) if day}
         names = (known.headline, known.row.headline if known.row else None)
         if days and row.date[:10] not in days and not is_named(row.headline, names):
             self._ledger.look_at(known.number, row)
+        elif not any(name.startswith(row.headline.rstrip("….")) for name in names if name):
+            self._ledger.forget_validators(known.number)
 
     def _fate_of(self, row: Row) -> tuple[State, str] | None:
         """The fate that a row decides without its page being fetched."""

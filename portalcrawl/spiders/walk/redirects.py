@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from portalcrawl.archive.ledger import COPY_OF, FRONT, NO_ROWS, REDIRECTS_TO, Lease, ListedRow, Role, State
-from portalcrawl.spiders.answers import IN_CIRCLES, MAX_HOPS, Refusal
+from portalcrawl.archive.ledger import COPY_OF, FRONT, NO_ROWS, REDIRECTS_TO, Lease, ListedRow, Look, Role, State
+from portalcrawl.spiders.answers import IN_CIRCLES, MAX_HOPS, Elsewhere, Refusal
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.moved_portal import MovedPortal
 from portalcrawl.text.urls.canonical import canonicalize_url, host_of, is_same_site, trap_reason
@@ -24,6 +24,8 @@ class Redirects:
         self._ledger = run.ledger
         self._tree = run.tree
         self._moved = MovedPortal(run)
+        self._let_in: set[str] = set()
+        """Addresses that are asked for again with a cookie."""
 
     def is_same_page(self, lease: Lease, target: str) -> bool:
         """Whether the target is the same page under another spelling: another scheme, `www.`, an index name."""
@@ -39,11 +41,18 @@ class Redirects:
             return Refusal(State.EXCLUDED, f"redirects into a trap: {trap}")
         return None
 
-    def add(self, lease: Lease, target: str) -> Refusal:
-        """Put the target on the frontier in the place of the URL that leads there; the fate of that URL."""
+    def add(self, lease: Lease, target: str, *, brings_cookie: bool = False) -> Refusal:
+        """Put the target on the frontier in the place of the URL that leads there; the fate of that URL.
+
+        `brings_cookie`: the portal has set a cookie with the redirect. Who is sent back with one is let in.
+        """
         # Servers add the slash behind a folder's name: no gate does only that.
         hops = (lease.row.hops if lease.row else 0) + (not _adds_slash(lease.url, target))
         circle = self._find_circle(target, lease.url)
+        if circle and brings_cookie and target not in self._let_in:
+            self._let_in.add(target)
+            self._ledger.ask_anew(circle)
+            return Refusal(State.DUPLICATE, REDIRECTS_TO + target)
         if hops > MAX_HOPS or circle:
             self._ledger.fail_again(circle, IN_CIRCLES)
             return Refusal(State.FAILED, IN_CIRCLES)
@@ -61,6 +70,14 @@ class Redirects:
                 self._ledger.add_candidate(row)
                 self._ledger.ask_again(target)
         return Refusal(State.DUPLICATE, REDIRECTS_TO + target)
+
+    def find_copy(self, look: Look, is_led: bool) -> Elsewhere | None:
+        """Where an archived article stands that is not at its own address any more: a list shows an exact copy of it.
+
+        A portal that gives all its pages other addresses does not always lead from the old ones to the new.
+        """
+        copy = None if is_led or look.held.was_gone else self._ledger.find_copy(look.url)
+        return None if copy is None else Elsewhere(copy, is_permanent=True)
 
     def settle(self) -> None:
         """Clear of doubt, at the end of the run, the addresses that have led to an article or to a list's rows."""

@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 
 from portalcrawl.archive.ledger import ListedRow, Seen
-from portalcrawl.discovery.pager.pager import Pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.row import Row
 from portalcrawl.spiders.run import Run
 from portalcrawl.text.urls.identity import address_key

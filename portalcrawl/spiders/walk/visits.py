@@ -223,7 +223,8 @@ class LookVisit(Visit):
     def judge(self, article: Article, document: Document) -> Verdict:
         """Only content that is another than that of the newest record is taken; it is the next version then.
 
-        A page that neither its row nor its record names may be a gate's: it waits, and must be there on another day.
+        A page that neither its row nor its record names may be a gate's: it waits, and must be there on another day. So
+        must one that has lost its whole text, as pages have while a database is away.
         """
         look, looks = self.lease, self.run.looks
         if not self._versions.differs(article, look):
@@ -232,13 +233,14 @@ class LookVisit(Visit):
             else:
                 looks.note_same(look, "the same content")
             return Verdict.SETTLED
-        if not is_named(_own_headline(article), self._names()):
+        is_own = is_named(_own_headline(article), self._names())
+        if not is_own or self._versions.has_lost_text(article, look):
             what = fingerprint_page(document)
-            if self.led is not None:
+            if not is_own and self.led is not None:
                 self.run.health.note_instead(look, fingerprint_target(self.led.target))
                 self.settle(State.EXCLUDED, f"{LEADS}to {self.led.target}")
                 return Verdict.SETTLED
-            if not self.is_released:
+            if not is_own and not self.is_released:
                 return Verdict.HOLD
             if not looks.was_seen_before(look, what):
                 looks.note_another(look, what)

@@ -12,7 +12,7 @@ _GAP = (
     r"\s{0,40}(?P<t>T)?(?:[,，|@·/–-]\s{0,9})?"
     r"(?:[(（]?(?:(?:星期|周|礼拜|禮拜)[一二三四五六日天]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}"
     r"|(?<=[(（])[月火水木金土日월화수목금토일](?=[)）]))[)）]?[,，]?\s{0,9})?"
-    r"(?:(?:at|à|um|às|a\slas|alle|ore|в)\s)?"
+    r"(?:(?:at|à|um|às|a\slas|alle|ore|в|о|o|kl\.?|klo|lúc|jam|pukul|ساعت|الساعة|เวลา)\s)?"
 )
 _NOON = (
     r"(?P<noon>[上下]午|凌晨|清晨|早[上晨]?|中午|午[间間后後前]|晚[上间間]?|傍晚|夜[间間里裡]?|오[전후]|[AP]M\s?)?\s?"
@@ -27,9 +27,9 @@ _TIME = re.compile(
     # ISO 8601's basic format: behind T only, else it is a number.
     r"|(?(t)(?P<mi5>[0-5][0-9])(?P<s5>[0-5][0-9])?(?:[.,][0-9]{1,9})?(?![0-9:])|(?!))"
     r")"
-    r"(?P<ampm>\s?[ap]\.?m\b\.?)?(?:\sUhr\b)?"
-    r"(?P<zone>\s?(?:Z\b|(?:UTC|GMT)(?:[+-][0-9]{1,2}(?::?[0-9]{2})?)?|[+-][0-9]{2}:?[0-9]{2}|\+[0-9]{2}"
-    r"|\(?(?:E[SD]T|P[SD]T|M[SD]T|CDT|BST|CES?T|JST|KST|HKT)\b\)?)(?![0-9:]))?",
+    r"(?P<ampm>\s?[ap]\.?m\b\.?|\s?(?:مساءً?|صباح[اًا]{1,2}|[بق]\.ظ))?(?:\sUhr\b)?"
+    r"(?P<zone>\s?(?:Z\b|\(?(?:UTC|GMT)(?:\s?[+-][0-9]{1,2}(?::?[0-9]{2})?)?\)?|[+-][0-9]{2}:?[0-9]{2}|\+[0-9]{2}"
+    r"|\(?(?:E[SD]T|P[SD]T|M[SD]T|CDT|BST|CES?T|JST|KST|HKT|(?-i:WIB|WITA|WIT|SGT|MSK|МСК|EES?T|SAST|AE[SD]T))\b\)?)(?![0-9:]))?",
     re.IGNORECASE,
 )
 # 下午三时五分, behind a date in hanzi.
@@ -41,7 +41,8 @@ _PARTS = {"半": 30, "一刻": 15, "三刻": 45}
 _HANZI = re.compile(r"\s?[\u4e00-\u9fff]")
 # RFC 2822, section 4.3, and its neighbours; not CST, which is China's as well as Chicago's.
 _ZONES = {"EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7} | {
-    "BST": 1, "CET": 1, "CEST": 2, "HKT": 8, "JST": 9, "KST": 9, "Z": 0, "UTC": 0, "GMT": 0
+    "BST": 1, "CET": 1, "CEST": 2, "HKT": 8, "JST": 9, "KST": 9, "Z": 0, "UTC": 0, "GMT": 0,
+    "WIB": 7, "WITA": 8, "WIT": 9, "SGT": 8, "MSK": 3, "МСК": 3, "EET": 2, "EEST": 3, "SAST": 2, "AEST": 10, "AEDT": 11,
 }  # fmt: skip
 _OFFSET = re.compile(r"([+-])([0-9]{1,2}):?([0-9]{2})?")
 
@@ -106,12 +107,13 @@ def _to_24_hours(hour: int, mark: str) -> int:
         return hour + 12 if hour < 12 else (0 if hour == 12 and mark[:1] in ("晚", "夜") else hour % 24)
     if mark in ("中午", "午间", "午間") and hour < 3:
         return hour + 12
-    if mark in ("am", "凌晨", "上午", "午前", "오전") and hour == 12:
+    if mark in _MORNING and hour == 12:
         return 0
     return hour % 24
 
 
-_AFTERNOON = ("下午", "午后", "午後", "傍晚", "오후", "pm")
+_MORNING = ("am", "凌晨", "上午", "午前", "오전", "صباحا", "صباحًا", "صباحاً", "قظ")
+_AFTERNOON = ("下午", "午后", "午後", "傍晚", "오후", "pm", "مساء", "مساءً", "بظ")
 # 夜里1点 is past midnight.
 _FIRST_OF_NIGHT = 6
 

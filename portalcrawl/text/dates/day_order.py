@@ -11,8 +11,8 @@ from datetime import datetime, tzinfo
 from portalcrawl.text.dates.parsing import CHINA, DateMatch, find_dates
 from portalcrawl.text.dates.patterns import YEAR_LAST_HINT
 
-_OPEN = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2\d{4}")
-_YEAR_LAST = re.compile(r"(?<![0-9./-])([0-3]?[0-9])([/-])([0-3]?[0-9])\2(?:19|20)[0-9]{2}(?![0-9])")
+_OPEN = re.compile(r"(\d{1,2})([/-]|\s/\s)(\d{1,2})\2\d{4}")
+_YEAR_LAST = re.compile(r"(?<![0-9./-])([0-3]?[0-9])([/-]|\s/\s)([0-3]?[0-9])\2(?:19|20)[0-9]{2}(?![0-9])")
 _LAST_MONTH = 12
 _LAST_DAY = 31
 # By CLDR's short dates: where the month comes first, and where the year does and so neither order is at home. A

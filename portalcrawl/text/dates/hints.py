@@ -3,6 +3,7 @@
 import re
 
 from portalcrawl.text.dates.month_names import STEMS, names_other_month
+from portalcrawl.text.dates.other_calendars import HINT, find_in_other_calendars, to_ascii_digits
 from portalcrawl.text.dates.patterns import YEAR_HINT
 
 # A date worth the full parser: a year beside a month, or a day counted from today.
@@ -33,11 +34,16 @@ def has_date_hint(text: str) -> bool:
     >>> [has_date_hint(text) for text in ("2026年3月20日", "3小时前", "第2026期")]
     [True, True, False]
     """
+    if has_full_date(text):
+        return True
     if YEAR_HINT.search(text):
-        return has_full_date(text)
+        return False
     return len(text) < _LONGEST_RELATIVE and RELATIVE_HINT.search(text) is not None
 
 
 def has_full_date(text: str) -> bool:
     """Whether a text may hold a date with its year."""
+    text = to_ascii_digits(text)
+    if HINT.search(text) and next(find_in_other_calendars(text), None):
+        return True
     return YEAR_HINT.search(text) is not None and (_DATE_HINT.search(text) is not None or names_other_month(text))

@@ -28,12 +28,24 @@ _NAME = (
 )
 OTHER_DAY_FIRST = re.compile(
     r"(?<![0-9])(?<![0-9][.:,/-])(?P<d>3[01]|[12][0-9]|0?[1-9])(?:er|(?P<dot>\.)|[ºª°])?[\s/-]{1,3}(?:de\s|d[’'])?"
-    rf"(?P<other>{_NAME})\.?[\s,،/-]{{1,3}}(?:del?\s|năm\s)?"
+    rf"(?P<other>{_NAME})\.?(?:\s/\s[^\W\d_][^\s\d/]{{1,12}}(?=\s))?[\s,،/-]{{1,3}}(?:del?\s|năm\s)?"
     r"(?P<y>(?:19|20)[0-9]{2})(?![0-9])(?:\s[гр]\.)?",
     re.IGNORECASE,
 )
-"""25. Dezember 2017 · 25 de diciembre de 2017 · 1er janvier 2017 · 25 декабря 2017 г. · 25 tháng 12, 2017. Whether the
+"""25. Dezember 2017 · 25 de diciembre de 2017 · 1er janvier 2017 · 25 декабря 2017 г. · 25 tháng 12, 2017, and with
+the month's name of two countries: 24 نيسان / أبريل 2020. Whether the
 word names a month, `read_other_month` says."""
+# 2024. március 5. · 2024 m. kovo 5 d. · 2024. gada 5. marts
+OTHER_YEAR_FIRST = re.compile(
+    r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})(?:\.\sgada|\sm\.|\.)?\s{1,2}"
+    rf"(?:(?P<d>3[01]|[12][0-9]|0?[1-9])(?P<dot>\.)\s(?P<other>{_NAME})"
+    rf"|(?P<other2>{_NAME})\.?\s(?P<d2>3[01]|[12][0-9]|0?[1-9])(?![0-9]|[:.][0-9]))",
+    re.IGNORECASE,
+)
+"""The same with the year first, as in Hungary, Lithuania and Latvia."""
+YEAR_FIRST_HINT = re.compile(
+    r"(?:19|20)[0-9]{2}(?:\.\sgada|\sm\.|\.)?\s{1,2}(?:[0-9]{1,2}\.\s)?[^\W\d_\u3000-\u9fff\uac00-\ud7a3]"
+)
 # Without it there is none of these. The search goes from digit to digit.
 OTHER_HINT = re.compile(r"[0-9](?:er|[.ºª°])?[\s/-]{1,3}(?:de\s|d[’'])?[^\W\d_\u3000-\u9fff\uac00-\ud7a3]")
 
@@ -57,15 +69,21 @@ def read_other_month(name: str, *, has_dot: bool = False) -> int | None:
     >>> [read_other_month(name) for name in ("Dez", "août", "ИЮЛЯ", "listopada", "houses")]
     [12, 8, 7, 11, None]
     """
-    folded = name.lower().rstrip(".")
-    return _load().get((folded, has_dot)) or _load().get((folded, not has_dot))
+    folded = name.lower().rstrip(".").replace(" 0", " ")
+    # In Hebrew the word for "in" is the month's first letter.
+    for form in (folded, folded.removeprefix("ב")):
+        if month := _load().get((form, has_dot)) or _load().get((form, not has_dot)):
+            return month
+    return None
 
 
 def names_other_month(text: str) -> bool:
     """Whether a text has a date of such a form, of any day."""
-    if not OTHER_HINT.search(text):
+    if OTHER_HINT.search(text) and any(read_other_month(match["other"]) for match in OTHER_DAY_FIRST.finditer(text)):
+        return True
+    if not YEAR_FIRST_HINT.search(text):
         return False
-    return any(read_other_month(match["other"]) for match in OTHER_DAY_FIRST.finditer(text))
+    return any(read_other_month(match["other"] or match["other2"]) for match in OTHER_YEAR_FIRST.finditer(text))
 
 
 @cache

@@ -12,7 +12,14 @@ from datetime import UTC, datetime, tzinfo
 from portalcrawl.text.dates import patterns as patterns
 from portalcrawl.text.dates.clock import Clock, read_clock
 from portalcrawl.text.dates.match import CHINA, EARLIEST_YEAR, DateMatch, compose
-from portalcrawl.text.dates.month_names import OTHER_DAY_FIRST, OTHER_HINT, read_month
+from portalcrawl.text.dates.month_names import (
+    OTHER_DAY_FIRST,
+    OTHER_HINT,
+    OTHER_YEAR_FIRST,
+    YEAR_FIRST_HINT,
+    read_month,
+)
+from portalcrawl.text.dates.other_calendars import find_in_other_calendars, to_ascii_digits
 from portalcrawl.text.dates.relative_dates import parse_relative, parse_without_year
 from portalcrawl.text.dates.values import read_asctime, read_compact, read_match
 
@@ -63,7 +70,9 @@ def find_dates(
     if not patterns.ANY_DIGIT.search(text):
         return
     plain = text if text.isascii() or not _FULL_WIDTH.search(text) else text.translate(_HALF_WIDTH)
+    plain = to_ascii_digits(plain)
     if not patterns.YEAR_HINT.search(plain):
+        yield from _find_other(text, plain, zone, reference)
         return
     stripped = plain.strip()
     if len(stripped) <= _LONGEST_COMPACT and (match := patterns.COMPACT.fullmatch(stripped)):
@@ -85,6 +94,17 @@ def find_dates(
         if iso := compose(int(match["y"]), int(match["m"]), int(match["d"]), clock, zone=zone, reference=reference):
             end = clock.end if clock else match.end()
             yield DateMatch(iso, text[match.start("date") : end], match.start("date"), end)
+    elif end < 0:
+        yield from _find_other(text, plain, zone, reference)
+
+
+def _find_other(text: str, plain: str, zone: tzinfo, reference: datetime | None) -> Iterator[DateMatch]:
+    """The dates of other calendars; `plain` is the text with digits from 0 to 9."""
+    for found in find_in_other_calendars(plain):
+        clock = read_clock(plain, found.end)
+        if iso := compose(found.year, found.month, found.day, clock, zone=zone, reference=reference):
+            end = clock.end if clock else found.end
+            yield DateMatch(iso, text[found.start : end].strip(), found.start, end)
 
 
 def parse_date(
@@ -100,6 +120,7 @@ def parse_date(
         return found
     if len(text) > _LONGEST_RELATIVE_TEXT or not patterns.SHORT_HINT.search(text):
         return None
+    text = to_ascii_digits(text)
     if text.isascii() or not _FULL_WIDTH.search(text):
         return _parse_short(text, reference, zone)
     short = _parse_short(text.translate(_HALF_WIDTH), reference, zone)
@@ -153,6 +174,8 @@ def _select_patterns(text: str) -> list[re.Pattern[str]]:
                 selected.append(patterns.ASCTIME)
         if OTHER_HINT.search(text):
             selected.append(OTHER_DAY_FIRST)
+        if YEAR_FIRST_HINT.search(text):
+            selected.append(OTHER_YEAR_FIRST)
     if patterns.YEAR_LAST_HINT.search(text):
         selected.append(patterns.YEAR_LAST)
     return selected

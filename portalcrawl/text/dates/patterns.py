@@ -17,7 +17,7 @@ _JOINED_TIME = r"(?=[0-2][0-9][:：][0-5][0-9])"
 _NO_COUNT = rf"(?:{_JOINED_TIME}|(?![0-9%‰]|[.,][0-9]|(?!星期|周|礼拜|禮拜|[上下]午|[凌早]晨|晚上)[\u4e00-\u9fff]))"
 
 # Text without any of these has no full date; most texts of a page end here.
-ANY_DIGIT = re.compile("[0-9０-９年]")
+ANY_DIGIT = re.compile(r"[\d年]")
 # The same for dates without a year and relative ones.
 SHORT_HINT = re.compile("[0-9０-９前今昨刚剛上本这這去]|ago|day|now", re.IGNORECASE)
 _OF_YEAR = "[一二三四五六七八九〇零○ＯO0]{3}年"
@@ -56,7 +56,7 @@ JAPANESE_ERA = re.compile(
 MINGUO_HANZI = re.compile(rf"民[國国]{_SPACE}(?P<y>[一二三四五六七八九十百〇零○]{{1,6}})年{_HANZI_MONTH_DAY}")
 
 # Without letters no month is named.
-NAME_HINT = re.compile(r"[^\W\d_\u3000-\u9fff\uac00-\ud7a3]{3}")
+NAME_HINT = re.compile(r"[^\W\d_\u3000-\u9fff\uac00-\ud7a3][^\s\d\u3000-\u9fff\uac00-\ud7a3]{2}")
 MONTH_HINT = re.compile(STEMS, re.IGNORECASE)
 MONTH_NAME = (
     r"(?P<mon>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
@@ -88,9 +88,9 @@ ASCTIME = re.compile(
     re.IGNORECASE,
 )
 # 25/12/2017, 12/25/2017, 25.12.2017, 25. 12. 2017; which is the day, the numbers or the separator say.
-YEAR_LAST_HINT = re.compile(r"[0-9][-/.]\s?(?:19|20)[0-9]{2}")
+YEAR_LAST_HINT = re.compile(r"[0-9]\s?[-/.]\s?(?:19|20)[0-9]{2}")
 YEAR_LAST = re.compile(
-    r"(?<![0-9])(?<![0-9][./-])(?P<a>[0-3]?[0-9])(?P<sep>[/-]|\.\s?)(?P<b>[0-3]?[0-9])(?P=sep)(?P<y>(?:19|20)[0-9]{2})"
+    r"(?<![0-9])(?<![0-9][./-])(?P<a>[0-3]?[0-9])(?P<sep>[/-]|\s/\s|\.\s?)(?P<b>[0-3]?[0-9])(?P=sep)(?P<y>(?:19|20)[0-9]{2})"
     r"(?![0-9]|[./-][0-9])"
 )
 # 20171225, 20171225092937, 20171225T092937Z: only as the whole text, else it is an id.

@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 
 from portalcrawl.text.dates.parsing import CHINA, DateMatch, parse_date
 
-_LABEL = r"(?:时间|時間|日期|[发發][布佈表])\s*[:：]\s*"
+_LABEL = r"(?:时间|時間|日期|[发發][布佈表]日?|[张張][贴貼]日|(?:公告|上版|刊登|更新)日)\s*[:：]\s*"
 _MONTH_DAY = r"([-/.])(?:1[0-2]|0?[1-9])\2(?:3[01]|[12]\d|0?[1-9])"
 # 发布时间：18-03-08, also with the time joined to it.
 _SHORT_YEAR = re.compile(rf"{_LABEL}([0-3]\d([-/.])(?:1[0-2]|0[1-9])\2(?:3[01]|[12]\d|0[1-9]))(?!\d(?!\d[:：])|[-/.])")
@@ -25,9 +25,7 @@ _DAY_FIRST = re.compile(
     r"\.?(?:\s?[,|–-]?\s(?:um\s|à\s|at\s)?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:Uhr|h|[ap]m))?)?)\s?"
 )
 _OTHER_NUMBER = re.compile("電話|傳真|手機|[字編]號")
-_LONGEST = 20
 _THIS_CENTURY = 2000
-_LAST_CENTURY = 90
 _REPUBLIC = 1911
 
 
@@ -56,8 +54,9 @@ def find_short_year(label: str, text: str) -> ShortYear | None:
     whole = f"{label}{text}"
     if match := _SHORT_YEAR.search(whole):
         return ShortYear(match.start(1), _THIS_CENTURY)
-    if match := _MINGUO.search(whole) or _MINGUO_WORDS.search(whole):
-        return ShortYear(match.start(1), _REPUBLIC)
+    found = list(filter(None, (_MINGUO.search(whole), _MINGUO_WORDS.search(whole))))
+    if found:
+        return ShortYear(min(match.start(1) for match in found), _REPUBLIC)
     if not _OTHER_NUMBER.search(label) and (match := _MINGUO_ALONE.fullmatch(text)):
         return ShortYear(len(label) + match.start(1), _REPUBLIC)
     return None
@@ -66,13 +65,13 @@ def find_short_year(label: str, text: str) -> ShortYear | None:
 def parse_day_first(text: str, *, reference: datetime | None = None, zone: tzinfo = CHINA) -> DateMatch | None:
     """The date of a short text that ends with a date whose year has two digits, in a language that puts the day first.
 
-    >>> [found and found.iso for found in map(parse_day_first, ("23.09.22", "by roe 26/10/13, 03:48 pm", "1.2.10.5"))]
-    ['2022-09-23', '2013-10-26T15:48+08:00', None]
+    >>> [found and found.iso for found in map(parse_day_first, ("23.09.22", "5.6.98", "by roe 26/10/13, 03:48 pm"))]
+    ['2022-09-23', '1998-06-05', '2013-10-26T15:48+08:00']
     """
     match = _DAY_FIRST.fullmatch(text)
     if match is None:
         return None
-    year = int(match["y"]) + (_THIS_CENTURY if int(match["y"]) < _LAST_CENTURY else _THIS_CENTURY - 100)
+    year = int(match["y"]) + (_THIS_CENTURY - 100 if match["y"].startswith("9") else _THIS_CENTURY)
     full = parse_date(f"{match['d']}.{match['m']}.{year}{match['rest']}", reference=reference, zone=zone)
     start = match.start("d")
     return full and DateMatch(full.iso, text[start:].strip(), start, len(text))
@@ -86,11 +85,14 @@ def parse_short_year(
     >>> parse_short_year("115-03-20", ShortYear(0, 1911)).iso
     '2026-03-20'
     """
-    written = text[found.start : found.start + _LONGEST]
+    written = text[found.start :]
     year = re.match(r"\d+", written)
     if year is None:
         return None
     whole = f"{found.epoch + int(year[0])}{written[year.end() :]}"
     full = parse_date(whole, reference=reference, zone=zone)
-    shorter = 4 - year.end()
-    return full and DateMatch(full.iso, f"{year[0]}{full.raw[4:]}", found.start, found.start + full.end - shorter)
+    # If the date is refused, what is found is another one, farther behind.
+    if full is None or full.start:
+        return None
+    end = found.start + full.end - (4 - year.end())
+    return DateMatch(full.iso, f"{year[0]}{full.raw[4:]}", found.start, end)

@@ -7,7 +7,7 @@ from portalcrawl.text.dates import patterns as patterns
 from portalcrawl.text.dates.clock import Clock, parse_zone
 from portalcrawl.text.dates.hanzi_numbers import read_hanzi_number
 from portalcrawl.text.dates.match import compose
-from portalcrawl.text.dates.month_names import OTHER_DAY_FIRST, read_month, read_other_month
+from portalcrawl.text.dates.month_names import OTHER_DAY_FIRST, OTHER_YEAR_FIRST, read_month, read_other_month
 
 # The year before each era's first.
 _ERAS = {"令和": 2018, "平成": 1988}
@@ -23,8 +23,9 @@ def read_match(
         return _read_year_last(match, clock, zone, reference, day_first)
     if match.re in (patterns.HANZI, patterns.MINGUO_HANZI):
         month, day = read_hanzi_number(groups["m"]), read_hanzi_number(groups["d"])
-    elif match.re is OTHER_DAY_FIRST:
-        month, day = read_other_month(groups["other"], has_dot=groups["dot"] is not None) or 0, int(groups["d"])
+    elif match.re in (OTHER_DAY_FIRST, OTHER_YEAR_FIRST):
+        name, day = groups["other"] or groups["other2"], int(groups["d"] or groups["d2"])
+        month = read_other_month(name, has_dot=groups["dot"] is not None) or 0
     else:
         named = groups.get("mon")
         month = read_month(named) if named else int(groups["m"] or groups["m2"] or groups["m3"])
@@ -50,7 +51,7 @@ def _read_year_last(
     no such day, or only in the future."""
     first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
     if day_first is None or match["sep"][0] == ".":
-        day_first = match["sep"] != "/"
+        day_first = match["sep"].strip() != "/"
     orders = ((second, first), (first, second)) if day_first else ((first, second), (second, first))
     for month, day in orders:
         if iso := compose(year, month, day, clock, zone=zone, reference=reference):

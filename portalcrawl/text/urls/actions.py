@@ -73,6 +73,10 @@ _CALLS = _words("""
 """)
 # What a visitor typed into a search box. `s` and `q` carry a route in some systems (s=/article/3.html, q=node/3).
 _SEARCH_PARAMETERS = _words("q query keyword keywords kw wd searchword searchwords searchkey searchtext searchterm")
+# Nobody types these: hexadecimal numbers as programs give them to stories.
+_IDENTIFIER = re.compile(
+    r"(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{16,64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE
+)
 _ID_PARAMETERS = re.compile(r"(?:\w*id|p|page_?no)", re.IGNORECASE)
 # What follows these is a label, whatever its word: /tag/search/, /author/admin/.
 _LABELLED = _words("tag tags category categories topic topics label labels author keyword keywords")
@@ -149,6 +153,8 @@ def _is_acting_query(parts: UrlParts) -> bool:
         elif name in _CALLING_PARAMETERS:
             if _squeeze(unquote_plus(value)) in _CALLS:
                 return True
+        elif _IDENTIFIER.fullmatch(value):
+            continue
         elif name in _SEARCH_PARAMETERS:
             if value and "/" not in unquote_plus(value):
                 return True

@@ -27,6 +27,12 @@ URL = "http://portal.example/news/1/index.html"
         ("<frameset><frame></frameset>", None),
         ("<frameset></frameset>", None),
         ("<body><p>text</body>", None),
+        # A lone frame in a page that shows nothing else.
+        ('<body><div><iframe src="b.html"></iframe></div><script>var a = 1;</script></body>', "b.html"),
+        ('<body><p>text</p><iframe src="b.html"></iframe></body>', None),
+        ('<body><a href="c.html"></a><iframe src="b.html"></iframe></body>', None),
+        ('<body><iframe src="b.html">Request unsuccessful. Incident 7.</iframe></body>', None),
+        ('<body><iframe src="a.html"></iframe><iframe src="b.html"></iframe></body>', None),
     ],
 )
 def test_the_page_in_the_only_visible_frame(frameset: str, page: str | None) -> None:

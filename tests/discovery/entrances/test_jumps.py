@@ -21,6 +21,7 @@ def jump_of(body: str) -> str | None:
         "<body onload=\"location.replace('/content/1.html')\"></body>",
         "<script>setTimeout(\"document.location.href='/content/1.html'\", 3000)</script>",
         "<script>if(/Mobile/.test(navigator.userAgent)){location='/m/1.html'}else{location='/content/1.html'}</script>",
+        "<script>var folder = '/content/', n = 1; window.location.href = folder + n + '.html';</script>",
     ],
 )
 def test_a_script_that_jumps(body: str) -> None:

@@ -51,6 +51,24 @@ def test_an_index_as_people_write_it() -> None:
     )  # fmt: skip
 
 
+def test_an_address_without_its_scheme() -> None:
+    named = ("www.a.cn/1.html", "A.cn/2.html", "b.cn/3.html")
+    body = f"<urlset>{''.join(f'<url><loc>{one}</loc></url>' for one in named)}</urlset>".encode()
+    assert [loc for loc, _ in parse_sitemap(body, SITEMAP).urls] == [
+        "http://www.a.cn/1.html", "http://A.cn/2.html", "http://a.cn/maps/b.cn/3.html",
+    ]  # fmt: skip
+
+
+def test_an_index_that_is_written_as_a_sitemap() -> None:
+    found = parse_sitemap(
+        b"<urlset><url><loc>http://a.cn/1.xml</loc></url><url><loc>http://a.cn/2.xml.gz?v=3</loc></url>"
+        b"<url><loc>http://a.cn/3.xml/4.html</loc></url></urlset>",
+        SITEMAP,
+    )
+    assert found.sitemaps == ("http://a.cn/1.xml", "http://a.cn/2.xml.gz?v=3")
+    assert [loc for loc, _ in found.urls] == ["http://a.cn/3.xml/4.html"]
+
+
 @pytest.mark.parametrize(
     "body",
     [

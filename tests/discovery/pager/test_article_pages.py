@@ -3,7 +3,7 @@
 import pytest
 
 from portalcrawl.discovery.pager.article_pages import find_own_pages
-from portalcrawl.discovery.pager.pager import Pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.page.document import Document
 
 SIDE = "".join(f'<li><a href="/a/2017/{n}.html">另一篇文章的标题{n}</a></li>' for n in range(300, 320))

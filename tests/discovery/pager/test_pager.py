@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from portalcrawl.discovery.pager.pager import Pages, find_pages
+from portalcrawl.discovery.pager.pager import find_pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.page.document import Document
 
 SITE = "http://www.example.gov.cn"

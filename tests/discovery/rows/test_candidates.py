@@ -2,7 +2,7 @@
 
 import pytest
 
-from portalcrawl.discovery.pager.pager import Pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.candidates import is_page_address, sort_links
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of

@@ -77,6 +77,28 @@ def test_a_list_that_is_named_side_is_the_page_s_if_it_is_many_times_longer(rows
     assert find(f"<main>{write('a', 2, dated=2)}</main>{side}") == names
 
 
+@pytest.mark.parametrize(
+    ("around", "rows", "names"),
+    [
+        # Four rows of the page's own weigh as much as 23 below a side list's heading, 31 in an element for what stands
+        # aside, and 46 that begin with the article before this one.
+        ("<div><h3>热点内容</h3>{}</div>", 16, "a"),
+        ("<div><h3>热点内容</h3>{}</div>", 30, ""),
+        ("<aside>{}</aside>", 25, "a"),
+        ("<aside>{}</aside>", 40, ""),
+        ("<div>{}</div>", 38, "a"),
+        ("<div>{}</div>", 60, ""),
+    ],
+)
+def test_a_page_with_few_undated_links_beside_a_side_list_many_times_longer_has_no_list(
+    around: str, rows: int, names: str
+) -> None:
+    side = write("s", rows)
+    if around == "<div>{}</div>":
+        side = side.replace("<li>", "<li>上一篇：", 1)
+    assert find(f"<main>{write('a', 4)}</main>{around.format(side)}") == names
+
+
 FEW = {
     "one link below the folder": (write("a", 1), "/xw/", "a"),
     "two links below the folder": (write("a", 2), "/xw/index.html", "a"),

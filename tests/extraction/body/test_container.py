@@ -169,8 +169,15 @@ def test_a_footer_without_the_headline_is_one_unless_nearly_all_prose_is_in_it()
         ("<div class=content-footer>", "</div>", 60, 3),
         ("<footer>", "</footer>", 50, 3),
     ):
-        page = f"<h1>{HEADLINE}</h1>{element}{prose(950)}{end}{sentence(rest)}"
+        page = f"<h1>{HEADLINE}</h1>{'<div>Harbour</div>' * 5}{element}{prose(950)}{end}{sentence(rest)}"
         assert len(furniture_in(page)) == count
+
+
+@pytest.mark.parametrize(("lines", "share", "count"), [(4, 50, 0), (5, 50, 3), (4, 49, 3)])
+def test_what_begins_below_the_headline_is_no_footer(lines: int, share: int, count: int) -> None:
+    above = f"<h1>{HEADLINE}</h1>{'<div>Harbour</div>' * lines}"
+    below = f"<div><p>{'b' * (1_997 - 20 * share)}。</p></div>"
+    assert len(furniture_in(f"{above}<div class=content-footer>{prose(20 * share)}</div>{below}")) == count
 
 
 def test_a_short_footer_is_one_though_it_has_all_prose() -> None:

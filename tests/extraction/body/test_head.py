@@ -27,12 +27,12 @@ def set_lines(*lines: str) -> str:
     return "".join(line if line.startswith("<") else f"<p>{line}</p>" for line in lines)
 
 
-def read_any(*lines: str) -> list[str]:
+def read_any(*lines: str, prose: int = 10_000) -> list[str]:
     """The same where headings and texts may stand between the lines of the head."""
     page = f"<body><h1>{HEADLINE}</h1><div id=text>{set_lines(*lines, TEXT)}</div></body>"
     layout = page_of(Document.from_text("http://portal.example/a/1.html", page)).layout
     number, block = next((i, b) for i, b in enumerate(layout.blocks) if b.element.get("id") == "text")
-    container = Container(number, block.first, block.last, 10_000)
+    container = Container(number, block.first, block.last, prose)
     head = read_head(layout, list(range(block.first, block.last)), Headline(HEADLINE, "", 0, 1), container)
     return [layout.lines[i].text for i in sorted(head)]
 
@@ -129,8 +129,22 @@ BY_LINE = "By Jane Doe"
         ([words(9)] * 12, 10_000, False),
     ],
 )
-def test_a_deck_above_a_by_line(deck: list[str], prose: int, expected: bool) -> None:
-    assert is_head(*deck, BY_LINE, prose=prose) is expected
+def test_a_by_line_below_a_deck(deck: list[str], prose: int, expected: bool) -> None:
+    """The deck's sentences are the first of the text; its remarks, and names above a by-line, are not."""
+    head = read_any(*deck, BY_LINE, prose=prose)
+    assert (BY_LINE in head) is expected
+    assert not any(line.endswith(".") and len(line) >= 60 for line in head)
+
+
+@pytest.mark.parametrize("name", ["deck", "article-subtitle", "story__summary"])
+def test_a_deck_that_is_named_so_is_what_sums_the_text_up(name: str) -> None:
+    deck = sentence(100)
+    assert read_any(f"<div class={name}>{deck}</div>", BY_LINE) == [deck, BY_LINE]
+
+
+def test_a_deck_that_the_text_says_again_is_none_of_it() -> None:
+    deck = sentence(100, "text ")[:-1] + "…"
+    assert read_any(f"<h2>{deck}</h2>", BY_LINE) == [deck, BY_LINE]
 
 
 @pytest.mark.parametrize(

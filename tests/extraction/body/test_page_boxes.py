@@ -1,5 +1,7 @@
 """What stands above, between and below the paragraphs and is not the article's."""
 
+import re
+
 import pytest
 
 from portalcrawl.extraction.article import Hints, extract_article
@@ -35,12 +37,15 @@ def body_of(article: Article) -> list[str]:
     return (article.articleBody or "").split("\n\n")
 
 
-DECK = "<p>After four years of work, the quay is ready for the largest of ships.</p>"
+DECK = "<p class=standfirst-deck>After four years of work, the quay is ready for the largest of ships.</p>"
 HEADS = [
     f"{DECK}<div class=byline><p>By Jane Doe</p><p>Staff writer</p></div>",
     f"{DECK}<p>By Jane Doe and John Roe</p><div class=pubdate>Nov. 19, 2019, 8:41 AM UTC</div>",
+    "<div class=byline><p>By Jane Doe</p><p>Staff writer</p></div>",
     "<dl><dt>Author:</dt><dd class=author>Jane Doe</dd><dt>Publish date:</dt><dd class=date>Nov 18, 2019</dd></dl>",
     "<p>5 min read</p>",
+    "<div>Listen to this article<span>3 min</span></div>",
+    "<div>Artikel anhören</div>",
     "<p>Tempo de leitura: 2 minutos</p>",
     "<p>October 24, 2023 - Jane Doe (@jane) Konstantin Roe (@roe) Sergey Poe (@poe) Quing Moe (@moe) Ann Loe</p>",
 ]
@@ -54,6 +59,17 @@ def test_head_is_not_the_text(above: str) -> None:
 def test_paragraph_above_no_by_line_is_the_text() -> None:
     lead = "After four years of work, the quay is ready for the largest of ships."
     assert body_of(extract(f"<p>{lead}</p>")) == [lead, *TEXT]
+
+
+@pytest.mark.parametrize("by_line", ["<p>By Jane Doe</p>", "<div class=author>Jane Doe</div>", "<p>5 min read</p>"])
+def test_paragraph_above_the_by_line_is_the_text(by_line: str) -> None:
+    lead = "After four years of work, the quay is ready for the largest of ships."
+    assert body_of(extract(f"<p>{lead}</p>{by_line}")) == [lead, *TEXT]
+
+
+def test_deck_is_the_description_where_the_page_states_none() -> None:
+    article = extract(f"{DECK}<p>By Jane Doe</p>")
+    assert article.description == "After four years of work, the quay is ready for the largest of ships."
 
 
 def test_heading_is_no_date_though_its_id_says_time() -> None:
@@ -84,6 +100,51 @@ INSERTIONS = [
 @pytest.mark.parametrize("inside", INSERTIONS)
 def test_insertion_is_not_the_text(inside: str) -> None:
     assert body_of(extract(inside=inside)) == TEXT
+
+
+ANNOUNCED = "".join(f"<p><a href=/wj/{name}.html>关于{name}的通知</a></p>" for name in ("供水管理", "水价", "管网"))
+KEPT_ABOVE = [
+    "<p>When: Saturday, 9 May 2026, 2 pm</p><p>Where: Town hall, room 4</p>",
+    f"<p>现将相关文件公布如下：</p>{ANNOUNCED}",
+]
+
+
+@pytest.mark.parametrize("above", KEPT_ABOVE)
+def test_what_a_text_begins_with_is_kept(above: str) -> None:
+    lines = re.findall(r">([^<>]+)<", above)
+    assert body_of(extract(above)) == [*lines, *TEXT]
+
+
+def test_a_class_of_all_paragraphs_names_no_author() -> None:
+    page = "".join(f"<p class='author-p-77 share-x'>{text}</p>" for text in TEXT)
+    html = f"<title>{HEADLINE} - Portal</title><article><h1>{HEADLINE}</h1><div>{page}</div></article>"
+    article = extract_article(Document.from_text(URL, html), Hints(listed=True)).article
+    assert article is not None
+    assert body_of(article) == TEXT
+
+
+MESSAGES = [
+    "Strict Standards: Non-static method gallery::i18n() should not be called statically in /www/a.php on line 94",
+    "Warning: date(): It is not safe to rely on the time zone of the system in /home/www/inc/fn.php on line 12",
+    "Notice: Undefined index: id in D:\\web\\show.php on line 7",
+    "Fatal error: Call to undefined function cut() in /www/fn.php on line 1021",
+]
+
+
+@pytest.mark.parametrize("message", MESSAGES)
+def test_what_a_program_says_of_itself_is_not_the_text(message: str) -> None:
+    assert body_of(extract(above=f"<br><b>{message}</b><br>", below=f"<p>{message}</p>")) == TEXT
+
+
+def test_a_warning_of_the_article_is_its_text() -> None:
+    warning = "Warning: trains stop in Osterby, and nowhere else on line 4, until Sunday."
+    assert body_of(extract(below=f"<p>{warning}</p>")) == [*TEXT, warning]
+
+
+@pytest.mark.parametrize("line", ["标签：无", "关键词：暂无", "标签："])
+def test_a_label_of_no_keywords_is_not_the_text(line: str) -> None:
+    assert body_of(extract(below=f"<p>{line}</p>")) == TEXT
+    assert body_of(extract(below="<p>关键词：港口 铁路</p>")) == [*TEXT, "关键词：港口 铁路"]
 
 
 KEPT = [

@@ -22,6 +22,7 @@ def find(*meta: str, tail: str = "码头", head: str = "") -> tuple[list[str], s
 
 
 LINKED = """<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "李四"}}</script>"""
+SITE = "<meta property=og:site_name content='Harbour Light'>"
 MARKED = "<span class=author>张三</span>"
 
 
@@ -29,9 +30,17 @@ MARKED = "<span class=author>张三</span>"
     ("meta", "head", "found"),
     [
         (["作者：张三"], LINKED, (["张三"], "meta-line", None)),
+        (["来源：江城日报（记者 张三）　2017-12-25"], LINKED, (["张三"], "meta-line", None)),
         (["2017-12-25 | 记者 张三"], LINKED, (["张三"], "meta-line", None)),
         ([MARKED], LINKED, (["李四"], "json-ld", None)),
         ([MARKED], "", (["张三"], "class", None)),
+        # The head names the editor alone; the page names more; agencies and the site are no authors.
+        ([MARKED, "编辑：李四"], LINKED, (["张三"], "class", None)),
+        ([f"{MARKED} <span class=author>李四</span>"], LINKED, (["李四"], "json-ld", None)),
+        (["<span class=author>dpa</span>"], "", ([], "", "dpa")),
+        (["<span class=author>Harbour Light</span>", "By Jane Doe"], SITE, (["Jane Doe"], "by-line", None)),
+        (["<span class=author>Harbour Light</span>"], SITE, (["Harbour Light"], "class", None)),
+        (["<figcaption class=author>Foto: Jane Doe</figcaption>"], "", ([], "", None)),
         (["<span class=author>园区观察君</span>"], "", ([], "", "园区观察君")),
         (["本报记者 张三"], "", (["张三"], "by-line", None)),
         (["码头"], "", ([], "", None)),
@@ -126,6 +135,8 @@ def test_a_longer_word_than_people_call_themselves_is_no_account(size: int, is_n
         ("<meta name=author content='Harbour News'>", ([], "", None)),
         ("<meta name=author content='Quay Light'><meta property=og:site_name content='Quay Light'>", ([], "", None)),
         ("<meta name=author content=江城日报>", ([], "", None)),
+        ("<meta name=Author content=张三>", (["张三"], "meta:author", None)),
+        ("<meta name=cXenseParse:author content='Jane Doe'>", (["Jane Doe"], "meta:cxenseparse:author", None)),
     ],
 )
 def test_an_author_whom_only_the_head_names(head: str, found: tuple[list[str], str, None]) -> None:
@@ -143,3 +154,9 @@ def test_a_box_links_more_than_its_author() -> None:
 def test_the_name_in_a_link_that_says_more() -> None:
     assert names_of(html.fromstring("<p><a href=/7><b>Jane Doe</b><i>Editor at Large</i></a></p>")) == ("Jane Doe",)
     assert names_of(html.fromstring("<p><b>Jane</b> <b>Doe</b> <i>Fellow</i></p>")) == ("Jane Doe",)
+
+
+def test_links_for_sharing_in_an_authors_box() -> None:
+    share = "<ul class=share><li><a href=/s>Quay Book</a></li></ul>"
+    assert names_of(html.fromstring(f"<div><a href=/authors/jane>Jane Doe</a>{share}</div>")) == ("Jane Doe",)
+    assert names_of(html.fromstring(f"<div><a href=/7>Jane Doe</a>{share}</div>")) == ("Jane Doe",)

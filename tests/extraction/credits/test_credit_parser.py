@@ -62,3 +62,27 @@ def test_texts_without_end_are_cut() -> None:
     before = ", ".join(["a" * 35] * 10)
     assert clean_names([f"{before}, {'b' * 20}, Jane Doe"])[-1] == "Jane Doe"
     assert clean_names([f"{before}, {'b' * 21}, Jane Doe"])[-1] == "Jane Do"
+
+
+@pytest.mark.parametrize(
+    ("pieces", "names"),
+    [
+        # A word for "and" joins full names; of one name it is a part.
+        (["Jana Roe und Ivo Kranz"], ("Jana Roe", "Ivo Kranz")),
+        (["Ana Roe y Juan Doe"], ("Ana Roe", "Juan Doe")),
+        (["José Ortega y Gasset"], ("José Ortega y Gasset",)),
+        # Agencies, houses, offices.
+        (["Jana Roe, dpa"], ("Jana Roe",)),
+        (["dpa"], ()),
+        (["Jana Roe", "HBR HAFEN"], ("Jana Roe",)),
+        (["JANA ROE", "IVO KRANZ"], ("JANA ROE", "IVO KRANZ")),
+        (["Jane Doe, Vice President, Harbour Cloud"], ("Jane Doe",)),
+        (["Jane Doe, PhD, University of Quay, Quay"], ("Jane Doe",)),
+        (["Jane Doe, Director, and John Roe"], ("Jane Doe", "John Roe")),
+        # A Japanese name is one, though a space parts it.
+        (["田中 花子"], ("田中 花子",)),
+        (["张三 李四"], ("张三", "李四")),
+    ],
+)
+def test_names_and_nothing_else(pieces: list[str], names: tuple[str, ...]) -> None:
+    assert clean_names(pieces) == names

@@ -29,6 +29,10 @@ META = "<meta name=source content=江城网>"
     [
         (["来源：江城日报"], "江城日报", "meta-line"),
         (["<span class=source>江城日报</span>"], "江城日报", "class"),
+        (["<span class=source>NewsSportWeather</span>"], "江城网", "meta:source"),
+        (["<img src=a.jpg>", "<span class=source>江城日报</span>"], "江城网", "meta:source"),
+        (["<img src=a.jpg>", "<span class=source>江城日报</span> 2017-12-25"], "江城日报", "class"),
+        (["2017-12-25 質問日時"], "江城网", "meta:source"),
         (["来源丨江城日报"], "江城日报", "note"),
         (["转自《江城日报》"], "江城日报", "note"),
         (["2017-12-25 江城日报"], "江城日报", "beside-date"),
@@ -55,6 +59,8 @@ def test_where_a_source_is_found(meta: list[str], source: str | None, how: str) 
     ("ends", "source"),
     [
         (("来源：江城日报",), "江城日报"),
+        (("来源｜江城日报", "编辑｜张三"), "江城日报"),
+        (("来源 江城日报",), None),
         (("（来源：江城日报）",), "江城日报"),
         (("码头启用，船只进港。（转自《江城日报》）",), "江城日报"),
         (("码头启用。（转自《江城日报》）", "船只进港。"), "江城日报"),

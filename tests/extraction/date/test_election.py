@@ -230,6 +230,8 @@ def test_forms_on_a_page(line: str, date: str) -> None:
         ("106年12月25日 09:29", TAIWANESE, "2017-12-25T09:29+08:00"),
         ("民國106年12月25日", TAIWANESE, "2017-12-25"),
         ("民國106年12月25日", CHINESE, "2017-12-25"),
+        ("發布日期：106年12月25日　更新日期：107/01/08", TAIWANESE, "2017-12-25"),
+        ("張貼日：106-12-25", TAIWANESE, "2017-12-25"),
         ("106.12.25", CHINESE, None),
         ("106年12月25日", CHINESE, None),
         ("發布日期：106-12-25", CHINESE, None),
@@ -312,3 +314,35 @@ def test_a_date_in_the_title_is_no_witness_of_the_row_that_was_read_from_it() ->
     article = extract_article(page, hints).article
     assert article is not None
     assert article.datePublished == "2017-12-25T14:47+08:00"
+
+
+@pytest.mark.parametrize("count", [1, 3, 9])
+def test_teasers_that_show_one_day_again_and_again(count: int) -> None:
+    head = '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2017-12-25"}</script>'
+    teasers = "<div><span class=date>2017-02-01</span></div>" * count
+    assert read(f"<div>港口</div>{teasers}", head=head)[0] == "2017-12-25"
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("<a href=/2017/12/25/>2017-12-25</a>", "2017-12-25"),
+        ("<a href=/b.html>2017-12-25 码头启用</a>", None),
+    ],
+)
+def test_a_date_alone_that_is_a_link_below_the_headline(line: str, date: str | None) -> None:
+    assert read(line)[0] == date
+
+
+def test_the_head_of_a_records_column() -> None:
+    record = (
+        "<table><tr><td>索引号</td><td>发布日期</td><td>成文日期</td></tr>"
+        "<tr><td>003-1</td><td>2017-12-25</td><td>2017-12-01</td></tr></table>"
+    )
+    assert read(record) == ("2017-12-25", "meta-line")
+
+
+def test_arabic_puts_the_day_first() -> None:
+    text = "افتتح رئيس البلدية الميناء الجديد صباح اليوم بحضور عدد كبير من السكان والضيوف في المدينة."
+    assert read("05/03/2016 الموافق 24 شعبان", text, lang="ar")[0] == "2016-03-05"
+    assert read("الثلاثاء 05 / 03 / 2016", text, lang="ar")[0] == "2016-03-05"

@@ -87,6 +87,18 @@ def test_a_mark_around_a_paragraph_is_no_dates(size: int, is_date: bool) -> None
         (f"{LEAD}</p><p>Harbour Town, 3 March 2026 - ", None),
         (f"{LEAD}</p>" + "<p>So has the port.</p>" * 4 + "<p>3 March 2026 - ", DAY),
         (f"{LEAD}</p>" + "<p>So has the port.</p>" * 5 + "<p>3 March 2026 - ", None),
+        # Alone in one of the first lines.
+        (f"{LEAD}</p><p>3 March 2026</p><p>", DAY),
+        (f"{LEAD}</p><p>Since 3 March 2026</p><p>", None),
+        # A label and a date, before a notice.
+        (
+            f"{LEAD}</p><p>Published 3 March 2026. This text is old, and other things may be true now.</p><p>",
+            DAY,
+        ),
+        (
+            f"{LEAD}</p><p>The law on quays Published 3 March 2026. It is old, and other things may be true.</p><p>",
+            None,
+        ),
         # A chronicle
         (f"{LEAD}</p><p>2 March 2026 - {LEAD}</p><p>3 March 2026 - ", None),
         ("", None),
@@ -130,6 +142,8 @@ WORDS = " harbour office town ships fish trade" * 12
             f"<div class=sidebar>{WORDS}<p>Published</p><p>3 March 2026</p><ul>{LINKS}</ul></div>",
             (DAY, "meta-line"),
         ),
+        # Beside the author, whose box the class also speaks of.
+        (f"<div class=ShareByline>{WORDS}<p>3 March 2026</p><ul>{LINKS}</ul></div>", (DAY, "meta-line")),
         # Without a mark or a label, among titles of other pages, in comments.
         (f"<div class=sidebar>{WORDS}<p>3 March 2026</p><ul>{LINKS}</ul></div>", (None, None)),
         (

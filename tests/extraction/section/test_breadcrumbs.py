@@ -2,8 +2,7 @@
 
 import pytest
 
-from portalcrawl.extraction.section.breadcrumbs import clean_path, drop_place_label, find_breadcrumbs, split_path
-from portalcrawl.items import Breadcrumb
+from portalcrawl.extraction.section.breadcrumbs import drop_place_label, find_breadcrumbs, split_path
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 
@@ -51,17 +50,6 @@ LINKED = """<script type="application/ld+json">{"@type": "BreadcrumbList", "item
 )
 def test_where_a_path_is_found(body: str, how: str, path: list[str]) -> None:
     assert find(body) == (how, path)
-
-
-def test_a_headline_with_a_dash_in_it_is_no_path() -> None:
-    document = Document.from_text(URL, "")
-    steps = [Breadcrumb("码头二期"), Breadcrumb("今日启用")]
-    assert clean_path(document, steps, "码头二期 – 今日启用") == []
-    assert [crumb.name for crumb in clean_path(document, steps, TITLE)] == ["码头二期", "今日启用"]
-    behind = [Breadcrumb("新闻", "http://portal.example/n/"), *steps]
-    assert [crumb.name for crumb in clean_path(document, behind, "码头二期 – 今日启用")] == ["新闻"]
-    linked = [Breadcrumb("码头二期", "http://portal.example/n/"), Breadcrumb("今日启用", "http://portal.example/n/p/")]
-    assert len(clean_path(document, linked, "码头二期 – 今日启用")) == 2
 
 
 def test_the_column_of_the_metadata_is_the_last_resort() -> None:
@@ -116,42 +104,6 @@ def test_a_label_alone_is_ten_lines_from_its_path_s_end(between: int, is_path: b
 def test_a_long_script_is_a_library(size: int, is_path: bool) -> None:
     script = "var path = '<a href=/>首页</a> &gt; <a href=/n/>新闻</a> &gt; x';\n"
     assert bool(find(f"<script>{script}{' ' * (size - len(script))}</script>")[1]) is is_path
-
-
-@pytest.mark.parametrize(
-    ("names", "path"),
-    [
-        (["首页", "新闻"], ["新闻"]),
-        (["新闻", "新闻", "港口"], ["新闻", "港口"]),
-        (["新闻", "正文"], ["新闻"]),
-        (["新闻", TITLE], ["新闻"]),
-        # A cut headline, and one that the path says in full; five characters may be a section's name.
-        (["新闻", TITLE[:6]], ["新闻"]),
-        (["新闻", TITLE[:5]], ["新闻", TITLE[:5]]),
-        (["新闻", f"{TITLE}了"], ["新闻"]),
-        (["新闻", "发布于 2017-12-25"], ["新闻"]),
-        (["a" * 60], ["a" * 60]),
-        (["a" * 61], []),
-        (["›", "新闻 »"], ["新闻"]),
-    ],
-)
-def test_clean_path(names: list[str], path: list[str]) -> None:
-    document = Document.from_text(URL, "<p></p>")
-    assert [crumb.name for crumb in clean_path(document, map(Breadcrumb, names), TITLE)] == path
-
-
-def test_a_linked_last_step_of_another_name_is_a_section() -> None:
-    document = Document.from_text(URL, "<p></p>")
-    steps = [Breadcrumb("新闻", "http://portal.example/n/"), Breadcrumb("正文", "http://portal.example/t/")]
-    assert [crumb.name for crumb in clean_path(document, steps, TITLE)] == ["新闻", "正文"]
-
-
-def test_years_months_and_days_are_no_sections() -> None:
-    document = Document.from_text(URL, "<p></p>")
-    archive = [("2018", "/2018/"), ("May", "/2018/05/"), ("14", "/2018/05/14/"), ("六月", "/?m=201806")]
-    steps = [("新闻", "/n/"), *archive, ("2018年冬奥会", "/n/2018/")]
-    crumbs = [Breadcrumb(name, f"http://portal.example{path}") for name, path in steps]
-    assert [crumb.name for crumb in clean_path(document, crumbs, TITLE)] == ["新闻", "2018年冬奥会"]
 
 
 @pytest.mark.parametrize(

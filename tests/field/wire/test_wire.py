@@ -12,6 +12,10 @@ from running import crawl
 from scrapy.utils._compression import brotli, zstd  # type: ignore[attr-defined]
 from tiny_portal import Answer, Handler, TinyPortal
 
+from portalcrawl.archive.layout import Layout
+from portalcrawl.archive.verification.findings import Tally
+from portalcrawl.archive.verification.verify import verify_archive
+
 ONE = "/local/1.html"
 
 
@@ -85,6 +89,10 @@ WHOLE: dict[str, Callable[[bytes], Answer]] = {
         lambda handler: handler.send_page(gzip.compress(body), Content_Encoding="gzip, gzip")
     ),
     "empty lines first": verbatim(b"\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n"),
+    "spaces in the status line": verbatim(b"HTTP/1.1  200   OK\r\nContent-Length: %d\r\n\r\n"),
+    "two types": raw(b"Content-Type: text/html\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n"),
+    "gzip in silence": lambda body: lambda handler: handler.send_page(gzip.compress(body)),
+    "gzip in words alone": lambda body: lambda handler: handler.send_page(body, Content_Encoding="gzip"),
     "a version of its own": verbatim(b"HTTP/2 200\r\nContent-Length: %d\r\n\r\n"),
     "line ends of Unix": verbatim(b"HTTP/1.1 200 OK\nContent-Length: %d\n\n"),
     "blanks behind a chunk's size": verbatim(
@@ -99,6 +107,34 @@ def test_what_a_browser_shows_is_an_article(kind: str, tmp_path: Path) -> None:
     code, articles, state, reason = crawl_with(WHOLE[kind], tmp_path)
     assert (code, state) == (0, "archived"), reason
     assert ONE in articles
+    assert list(verify_archive(Layout(only_archive(tmp_path)), Tally())) == []
+
+
+@pytest.mark.parametrize("status", [b"000", b"2000"])
+def test_a_status_that_http_does_not_have(status: bytes, tmp_path: Path) -> None:
+    """Neither the record nor the WARC file could be read by others."""
+    answer = verbatim(b"HTTP/1.1 " + status + b" OK\r\nContent-Length: %d\r\n\r\n")
+    code, articles, state, reason = crawl_with(answer, tmp_path)
+    assert (code, state, reason) == (3, "failed", f"the answer is not HTTP: status {int(status)}")
+    assert ONE not in articles
+    assert list(verify_archive(Layout(only_archive(tmp_path)), Tally())) == []
+
+
+def test_a_part_of_a_page_is_not_archived(tmp_path: Path) -> None:
+    def part(body: bytes) -> Answer:
+        return lambda h: h.send_page(body[:-90], 206, Content_Range=f"bytes 0-{len(body) - 91}/{len(body)}")
+
+    code, articles, state, reason = crawl_with(part, tmp_path)
+    assert (code, state, reason) == (3, "failed", "HTTP 206: a part of the page")
+    assert ONE not in articles
+
+
+def test_the_trouble_of_what_stands_before_a_server_passes(tmp_path: Path) -> None:
+    with TinyPortal() as portal:
+        well = portal.routes[ONE]
+        portal.routes[ONE] = lambda h: h.send_page("", 520) if portal.asked(ONE) == 1 else well(h)
+        assert crawl(portal.url, tmp_path).returncode == 0
+    assert ONE in read_archive(only_archive(tmp_path)).records
 
 
 CUT: dict[str, Callable[[bytes], Answer]] = {

@@ -7,7 +7,7 @@ import pytest
 from runs import HOME, MakeRun
 
 from portalcrawl.archive.ledger import FINISHED, FRONT, Lease, Role, Section, Seen
-from portalcrawl.discovery.pager.pager import Pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.row import Row
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.depth import ListDepth, ReadListPage, settle_lists

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portalcrawl.discovery.pager.pager import Pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.items import Article, Attachment
 from portalcrawl.spiders.walk.list_yields import ListYields
 

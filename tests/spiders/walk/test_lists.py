@@ -172,3 +172,15 @@ def test_a_site_map_names_sections_that_no_menu_shows(run: Run, title: str, name
     ListReader(run, ListDepth(run)).read(Document.from_text(url, page), leases[url], NOW)
     found = [run.tree.find(HOME + path) for path in ("w/dam.do?c=4", "x/pipe.asp?k=b", "road/", "y?bridge=1")]
     assert [section.name for section in found if section is not None] == names
+
+
+@pytest.mark.parametrize(("date", "role"), [("", Role.CANDIDATE), (" <span>2025-12-24</span>", Role.ARTICLE)])
+def test_undated_links_of_a_site_map_are_not_rows_of_a_list(run: Run, date: str, role: Role) -> None:
+    url = HOME + "sitemap.html"
+    run.tree.add(NEWS, ("新闻中心",), (NEWS,), "menu")
+    run.ledger.add_page(url, Role.LIST)
+    [lease] = [lease for lease in run.ledger.lease((Role.LIST,), 10) if lease.url == url]
+    rows = "".join(f"<li><a href='/p/{n}.html'>学校特色教学项目第{n}期情况介绍</a>{date}</li>" for n in range(6))
+    page = f"<html><head><title>网站地图</title></head><body>{MENU}<div><ul>{rows}</ul></div></body></html>"
+    ListReader(run, ListDepth(run)).read(Document.from_text(url, page), lease, NOW)
+    assert {lease.role for lease in run.ledger.lease((Role.ARTICLE, Role.CANDIDATE), 10)} == {role}

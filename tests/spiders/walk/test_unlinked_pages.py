@@ -7,7 +7,7 @@ from runs import HOME, MakeRun, fate_of
 from scrapy.http import Response
 
 from portalcrawl.archive.ledger import FINISHED, ListedRow, Role, Seen, State
-from portalcrawl.discovery.pager.pager import Pages
+from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.row import Row
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.dispatch import AnswerDispatch

@@ -3,8 +3,8 @@
 
     pip install babel; make_month_names.py
 
-babel is a source for development only. Only languages whose dates put the day first, by the Gregorian calendar, with
-months by name.
+babel is a source for development only. Languages whose dates put the day first or, as Hungarian, the year, by the
+Gregorian calendar, with months by name.
 """
 
 import re
@@ -12,7 +12,7 @@ from pathlib import Path
 
 LANGUAGES = (
     "ar bg bs ca cs da de el es et eu fi fr gl hr id is it lt lv mk ms nb nl nn pl pt ro ru sk sl sq sr sr_Latn sv "
-    "th tr uk vi ar_SY"
+    "th tr uk vi ar_SY he hi hu bn mr ta te ur sw af az ka hy"
 )
 TARGET = Path(__file__).parents[3] / "portalcrawl/text/dates/month_names.toml"
 # Letters of an abbreviation.

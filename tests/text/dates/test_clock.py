@@ -31,6 +31,10 @@ TIMES = [
     (" 3pm", (15, 0, None)),
     (" um 15.05 Uhr", (15, 5, None)),
     (" à 15h05", (15, 5, None)),
+    (" kl. 15:05", (15, 5, None)),
+    (" - 03:05 ب.ظ", (15, 5, None)),
+    (" 03:05 مساءً", (15, 5, None)),
+    (" 12:05 صباحاً", (0, 5, None)),
 ]
 
 
@@ -166,3 +170,20 @@ def test_a_zone_is_read(text: str, zone: tzinfo | None, end: int) -> None:
 )
 def test_a_name_or_an_offset_stands_for_a_zone(text: str, zone: tzinfo | None) -> None:
     assert parse_zone(text) == zone
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        (" 10:30 (GMT+7)", 7),
+        (" 10:30 WIB", 7),
+        (" 10:30 WITA", 8),
+        (" 10:30 MSK", 3),
+        (" 10:30 AEST", 10),
+        (" 10:30 wit", None),
+    ],
+)
+def test_zones_of_one_country(text: str, hours: int | None) -> None:
+    clock = read_clock(text, 0)
+    assert clock is not None
+    assert clock.zone == (None if hours is None else timezone(timedelta(hours=hours)))

@@ -89,3 +89,29 @@ def test_a_long_s_is_an_s(text: str) -> None:
     found = parse_date(text)
     assert found is not None
     assert found.day == "2017-09-25"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024. március 5.",
+        "2024. márc. 5., 10:30",
+        "2024 m. kovo 5 d.",
+        "2024. gada 5. marts",
+        "5 במרץ 2024",
+        "5 मार्च 2024",
+        "05 tháng 03, 2024",
+        "5 آذار / مارس 2024",
+        "5 Machi 2024",
+    ],
+)
+def test_years_first_prefixes_and_scripts_with_signs(text: str) -> None:
+    found = parse_date(text)
+    assert found is not None
+    assert found.day == "2024-03-05"
+    assert names_other_month(text)
+
+
+@pytest.mark.parametrize("text", ["2024 houses 5", "in 2024 marsh 5", "2024. 5. 6 ways"])
+def test_other_words_behind_a_year(text: str) -> None:
+    assert not names_other_month(text)

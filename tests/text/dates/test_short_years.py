@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from portalcrawl.text.dates.parsing import CHINA
-from portalcrawl.text.dates.short_years import find_short_year, parse_short_year
+from portalcrawl.text.dates.short_years import find_short_year, parse_day_first, parse_short_year
 
 CASES = [
     # label, text, whether it counts the years of the Republic, the date, what is written
@@ -58,8 +58,9 @@ def test_other_numbers_are_left_alone(label: str, text: str) -> None:
     assert find_short_year(label, text) is None
 
 
-def test_a_date_that_no_calendar_has_is_refused() -> None:
-    text = "发布时间：18-02-30"
+@pytest.mark.parametrize("behind", ["", " 17-03-08", " 更新：2017-03-08"])
+def test_a_date_that_no_calendar_has_is_refused(behind: str) -> None:
+    text = f"发布时间：18-02-30{behind}"
     found = find_short_year("", text)
     assert found is not None
     assert parse_short_year(text, found) is None
@@ -70,3 +71,20 @@ def test_a_date_in_the_future_is_refused() -> None:
     found = find_short_year("", text)
     assert found is not None
     assert parse_short_year(text, found, reference=datetime(2026, 1, 1, tzinfo=CHINA)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("05.06.90", "1990-06-05"),
+        ("05.06.99", "1999-06-05"),
+        ("05.06.00", "2000-06-05"),
+        ("05.06.39", "2039-06-05"),
+        ("1.2.10.5", None),
+        ("05.06.40", None),
+        ("05.06.89", None),
+    ],
+)
+def test_a_year_behind_day_and_month_is_of_the_web_s_time(text: str, iso: str | None) -> None:
+    found = parse_day_first(text)
+    assert (found and found.iso) == iso

@@ -7,7 +7,6 @@ behind each character of a list, wherever its two bytes stand, and the result is
 from functools import cache
 
 from opencc import OpenCC
-from pypinyin import Style, pinyin
 
 # In the order in which the tool works; it stops at a different place on each page.
 LIST = (
@@ -39,6 +38,9 @@ def traditionalize(text: str) -> str:
 @cache
 def read_aloud(char: str) -> str:
     """The reading that the tool writes."""
+    # Its tables take 50 MB: not of each process that collects tests.
+    from pypinyin import Style, pinyin
+
     return _READINGS.get(char) or pinyin(char, style=Style.TONE)[0][0]
 
 

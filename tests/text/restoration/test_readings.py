@@ -4,7 +4,6 @@ import re
 import unicodedata
 
 import pytest
-from pypinyin.pinyin_dict import pinyin_dict
 
 from portalcrawl.text.restoration.hanzi import load_traditional_forms
 from portalcrawl.text.restoration.readings import (
@@ -17,6 +16,8 @@ from portalcrawl.text.restoration.readings import (
 
 
 def test_the_table_has_the_hanzi_of_gbk() -> None:
+    from pypinyin.pinyin_dict import pinyin_dict  # 50 MB, which is not for each process that collects tests
+
     for code in range(0x4E00, 0x9FA6):
         try:
             chr(code).encode("gbk")

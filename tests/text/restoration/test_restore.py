@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -252,7 +253,6 @@ def test_pieces_keep_their_places() -> None:
     [
         (SIGNED, False),
         ("<p>f(x); g(a,b) (COVID) 园区(一期)</p><script>!function(e){t(n)}(a);(b)</script>", False),
-        (mangle(SIGNED, 21), True),
         (DOUBLED, True),
         ("&#30332;(&#30332;)", True),
         ("這是傳統的文字", True),
@@ -262,24 +262,29 @@ def test_most_pages_need_no_look(text: str, may: bool) -> None:
     assert may_need_restoring(text) is may
 
 
-HOSTILE = [
-    "經(" * 50_000,
-    "經(jīng" * 50_000,
-    "經(jīng)" * 50_000,
-    "?jī)" * 50_000,
-    "究?jī)?nèi)容" * 20_000 + SIGNED,
-    mangle(SIGNED, 141) + "內?!" * 30_000,
-    "(" * 200_000,
-    "特(te)" * 40_000,
-    "這里后于么干制云" * 20_000,
-    mangle(SIGNED * 3, 141) + "著" * 100_000,
-    mangle(SIGNED, 141) + "\n" * 100_000 + "?jī)",
-    mangle(SIGNED, 141, half_width=True) + ":,(" * 60_000,
+def test_a_mangled_page_needs_one() -> None:
+    assert may_need_restoring(mangle(SIGNED, 21))
+
+
+HOSTILE: list[Callable[[], str]] = [
+    lambda: "經(" * 50_000,
+    lambda: "經(jīng" * 50_000,
+    lambda: "經(jīng)" * 50_000,
+    lambda: "?jī)" * 50_000,
+    lambda: "究?jī)?nèi)容" * 20_000 + SIGNED,
+    lambda: mangle(SIGNED, 141) + "內?!" * 30_000,
+    lambda: "(" * 200_000,
+    lambda: "特(te)" * 40_000,
+    lambda: "這里后于么干制云" * 20_000,
+    lambda: mangle(SIGNED * 3, 141) + "著" * 100_000,
+    lambda: mangle(SIGNED, 141) + "\n" * 100_000 + "?jī)",
+    lambda: mangle(SIGNED, 141, half_width=True) + ":,(" * 60_000,
 ]
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_text_takes_no_long_time(text: str) -> None:
+@pytest.mark.parametrize("make", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_takes_no_long_time(make: Callable[[], str]) -> None:
+    text = make()
     start = time.process_time()
     restore_text(text, script="simplified")
     assert time.process_time() - start < 5

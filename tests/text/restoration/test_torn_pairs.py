@@ -34,7 +34,16 @@ def test_other_lines_are_left_alone(text: str) -> None:
     assert mend(text) is None
 
 
-@pytest.mark.parametrize("text", ["什么??", "how?no)"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "什么??",
+        "how?no)",
+        # What people wrote: one byte on, the hanzi behind it happen to make some sense as well.
+        "根據協議，聯創?!環保集團將出資22.3億元，部署機架5516個、服務器5萬臺。",
+        "這是規則的??互認互通。",
+    ],
+)
 def test_a_mark_alone_mends_nothing(text: str) -> None:
     assert may_be_torn(text)
     assert mend(text) is None
@@ -77,6 +86,8 @@ def test_a_full_stop_ends_a_line(torn: str, text: str) -> None:
     [
         ("环保。今天下午，当地居民走上街头。", "！", "!"),
         ("环保可以改善当地居民的生活，今天下午当地居民走上街头。", "？", "?"),
+        # The first hanzi behind it tell little more than enough, and those far behind are read alike in both ways.
+        ("他談環保“以前辦一張消防意見書要跑9個部門，現在2天就能寄到公司。”天澤電子辦事人員感慨道。", "！", "!"),
     ],
 )
 def test_a_sign_that_was_found_across_two_characters_is_taken_apart(text: str, wide: str, sign: str) -> None:

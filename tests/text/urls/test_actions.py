@@ -235,6 +235,8 @@ PAGES = """
 /index.php?mod=view&aid=3
 /index.php?op=read&id=3
 /index.php?q=node/3
+/show.jsp?s=0123456789abcdef0123456789abcde1
+/show.aspx?key=6F9619FF-8B86-D011-B42D-00C04FC964FF
 /?q=news/2017
 /list.aspx?cid=3&keyword=&page=2
 /list.php?cid=3&order=desc

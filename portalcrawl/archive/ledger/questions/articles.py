@@ -1,15 +1,12 @@
 """A ledger that is only read, article by article, also while a run writes to it."""
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from portalcrawl.archive.ledger.database import open_to_read
 from portalcrawl.archive.ledger.model import COPY_OF, State
+from portalcrawl.archive.ledger.questions.reading import ReadLedger
 from portalcrawl.archive.ledger.tables.marks import ARTICLE, Archived, build_article, iter_archived
-from portalcrawl.exceptions import ArchiveError
 from portalcrawl.text.urls.identity import digest_address
 
 
@@ -25,24 +22,12 @@ class Copy:
     """The number of the article that says the same."""
 
 
-class LedgerReader:
-    """Questions about articles by their numbers. All calls raise ArchiveError if the ledger cannot be read."""
-
-    def __init__(self, path: Path) -> None:
-        """Open the ledger. Raises ArchiveError if the file is not a ledger, or is one of another version."""
-        self._path = path
-        self._db = open_to_read(path)
-
-    def close(self) -> None:
-        """Let go of it."""
-        self._db.close()
+class LedgerReader(ReadLedger):
+    """Questions about articles by their numbers."""
 
     def execute(self, query: str, values: tuple[Any, ...] = ()) -> list[Any]:
         """The rows of a query; the index of near-duplicates asks by it too."""
-        try:
-            return self._db.execute(query, values).fetchall()
-        except sqlite3.Error as error:
-            raise ArchiveError(f"{self._path}: cannot be read ({error})") from error
+        return list(self.ask(query, values))
 
     def iter_articles(self) -> Iterator[list[Archived]]:
         """All archived articles by their numbers, in batches; withdrawn ones too."""

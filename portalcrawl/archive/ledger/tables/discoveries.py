@@ -1,5 +1,7 @@
 """What a run meets: pages of lists, rows of lists, links from elsewhere. Each URL stands in the ledger once."""
 
+from collections.abc import Iterable
+
 from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.ledger.memory import RunMemory
 from portalcrawl.archive.ledger.model import Listed, ListedRow, Role, Seen, State
@@ -121,22 +123,35 @@ class Discoveries:
         query = "UPDATE listings SET generation = ?3 WHERE section = ?1 AND url = ?2 AND generation <> ?3"
         return Seen.KNOWN if self._db.execute(query, values).rowcount > 0 else Seen.REPEATED
 
+    def has_archived(self) -> bool:
+        """Whether the archive holds any article, whichever run has brought it."""
+        return self._db.execute("SELECT 1 FROM urls WHERE segment IS NOT NULL LIMIT 1").fetchone() is not None
+
     def has_listed(self, via: int) -> bool:
         """Whether a section's lists, or FRONT's, have ever shown a row."""
         return self._db.execute("SELECT 1 FROM listings WHERE section = ? LIMIT 1", (via,)).fetchone() is not None
 
-    def add_pages_of(self, section: int | None) -> None:
-        """Put those known list pages of a section on the frontier that this generation has not read.
+    def add_pages_of(self, section: int | None) -> list[str]:
+        """Put those known list pages of a section on the frontier that this generation has not read; their addresses.
 
         None stands for the front list.
         """
         cursor = self._db.execute(
             "UPDATE urls SET state = 'pending', reason = NULL, generation = ?1 WHERE role = 1 AND section IS ?2 "
             "AND generation <> ?1 AND state NOT IN ('pending', 'leased') "
-            "AND (state = 'done' OR coalesce(due, 0) <= ?3)",
+            "AND (state = 'done' OR coalesce(due, 0) <= ?3) RETURNING url",
             (self._memory.generation, section, self._memory.started),
         )
-        self._memory.changes += cursor.rowcount
+        urls = [str(url) for (url,) in cursor.fetchall()]
+        self._memory.changes += len(urls)
+        return urls
+
+    def leave_pages(self, urls: Iterable[str]) -> None:
+        """Take list pages out of this generation's walk that belong to no list any more; they are not in doubt."""
+        for url in urls:
+            query = "UPDATE urls SET generation = generation - 1 WHERE key = ? RETURNING id"
+            for (number,) in self._db.execute(query, (digest_address(url),)).fetchall():
+                self._doubts.clear(number)
 
     def _insert(self, row: ListedRow, role: Role, state: State, reason: str | None, section: int | None) -> int:
         cursor = self._db.execute(

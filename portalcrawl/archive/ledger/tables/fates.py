@@ -6,7 +6,7 @@ from dataclasses import astuple
 
 from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.ledger.memory import RunMemory
-from portalcrawl.archive.ledger.model import NO_ROWS, NOT_FOLLOWED, Lease, Look, Role, State, Twin, Validators
+from portalcrawl.archive.ledger.model import COPY_OF, NO_ROWS, NOT_FOLLOWED, Lease, Look, Role, State, Twin, Validators
 from portalcrawl.archive.ledger.tables.doubts import DoubtTable
 from portalcrawl.archive.recheck import DAY, published_at
 from portalcrawl.archive.segments import Place
@@ -29,6 +29,10 @@ class Fates:
     def note_validators(self, url: str, validators: Validators | None) -> None:
         """Keep the validators of a leased URL's answer until its fate is set, so that both are committed together."""
         self._memory.validators[url] = validators
+
+    def forget_validators(self, number: int) -> None:
+        """Let the next request for a URL ask for the page, whether it has changed or not."""
+        self._db.execute("UPDATE urls SET etag = NULL, modified = NULL WHERE id = ?", (number,))
 
     def set_state(self, url: str, state: State, reason: str | None = None, published: str | None = None) -> None:
         """Give a leased URL its fate, which is sure. An archived article keeps its record, and its look stays due."""
@@ -194,10 +198,26 @@ class Fates:
         rows = [(reason, digest_address(url)) for url in urls]
         self._db.execute_many("UPDATE urls SET state = 'failed', reason = ? WHERE key = ?", rows)
 
+    def ask_anew(self, urls: Iterable[str]) -> None:
+        """Put URLs on the frontier again that were taken for other addresses of a page."""
+        for url in urls:
+            number = self._db.execute("SELECT id FROM urls WHERE key = ?", (digest_address(url),)).fetchone()
+            self._doubts.clear(number[0])
+            self._db.execute("UPDATE urls SET state = 'pending', reason = NULL WHERE id = ?", number)
+
     def reason_of(self, url: str) -> str:
         """The reason of a URL's fate, "" if it has none or was never met."""
         found = self._db.execute("SELECT reason FROM urls WHERE key = ?", (digest_address(url),)).fetchone()
         return (found and found[0]) or ""
+
+    def find_copy(self, url: str) -> str | None:
+        """An address that lists show and under which an exact copy of an archived article stands."""
+        query = (
+            "SELECT url FROM urls WHERE state = 'duplicate' AND reason = ? "
+            "AND EXISTS (SELECT 1 FROM listings l WHERE l.url = urls.id) ORDER BY id DESC LIMIT 1"
+        )
+        found = self._db.execute(query, (COPY_OF + url,)).fetchone()
+        return None if found is None else str(found[0])
 
     def list_twins(self, digest: bytes, headline: str | None = None) -> list[Twin]:
         """The archived articles whose text has this digest; withdrawn ones are left out.

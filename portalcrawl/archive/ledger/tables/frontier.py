@@ -8,7 +8,7 @@ from portalcrawl.archive.ledger.model import Lease, Role
 from portalcrawl.archive.ledger.schema import UNSETTLED
 from portalcrawl.archive.ledger.tables.leases import FREE, LEASED, LeaseTable
 from portalcrawl.archive.ledger.tables.meta import MetaTable
-from portalcrawl.archive.recheck import RecheckPlan
+from portalcrawl.archive.recheck import LONGEST, RecheckPlan
 from portalcrawl.text.dates.window import Window
 
 _DUE = (
@@ -16,6 +16,8 @@ _DUE = (
     "AND (published IS NULL OR substr(published, 1, 10) BETWEEN ? AND ?) "
     "AND CASE WHEN segment IS NULL THEN due > 0 OR generation <> ? ELSE ? END"
 )
+_SLACK = 3_600
+"""Seconds by which a time may be ahead of the clock: clocks are corrected."""
 
 
 class Frontier:
@@ -41,6 +43,7 @@ class Frontier:
         """
         memory = self._memory
         memory.plan, memory.started, memory.window = plan, now, window
+        self._set_back(now)
         known = self._meta.get("recheck")
         if plan.longest is not None and (plan.longest != known or plan.is_for_once):
             self._db.execute(
@@ -51,6 +54,18 @@ class Frontier:
             )
             self._meta.set("recheck", plan.longest)
         memory.may_be_due = True
+
+    def _set_back(self, now: int) -> None:
+        """Bring times that are still to come to the present: the clock was wrong when they were noted.
+
+        The next looks keep their distance from the last ones; no doubt waits longer than doubts do.
+        """
+        self._db.execute(
+            "UPDATE urls SET due = ?1 + max(0, due - checked), checked = ?1 WHERE checked > ?1 + ?2", (now, _SLACK)
+        )
+        self._db.execute(
+            "UPDATE urls SET due = ?1 WHERE due > ?1 + ?2 AND id IN (SELECT url FROM doubts)", (now, LONGEST + _SLACK)
+        )
 
     def _due_values(self) -> tuple[int, str, str, int, bool]:
         memory = self._memory

@@ -35,28 +35,17 @@ def test_only_what_a_section_lists(ledger: Ledger) -> None:
     assert [lease.url for lease in ledger.lease(ARTICLE, 10, filed=True)] == [filed]
 
 
-def test_what_is_given_back_is_leased_again(ledger: Ledger) -> None:
-    lease = lease_article(ledger, "a")
-    ledger.give_back()
-    assert (ledger.pending, ledger.leased) == (1, {})
-    assert ledger.lease(ARTICLE, 10) == [lease]
-
-
-def test_what_was_met_as_what_it_is_not(ledger: Ledger) -> None:
-    ledger.put_back(lease_article(ledger, "a"), Role.HOME)
-    assert ledger.lease(ARTICLE, 10) == []
-    [again] = ledger.lease((Role.HOME,), 10)
-    assert (again.url, again.role, ledger.pending) == (HOME + "a", Role.HOME, 0)
-
-
-def test_a_list_page_that_is_an_article_gets_another_fate(ledger: Ledger) -> None:
-    ledger.add_page(HOME + "news/", Role.LIST)
-    [lease] = ledger.lease((Role.LIST,), 1)
-    ledger.set_state(lease.url, State.DONE)
-    ledger.lease_again(lease)
-    assert ledger.leased[lease.url].role is Role.CANDIDATE
-    ledger.set_state(lease.url, State.NOT_ARTICLE, "no date")
-    assert +ledger.tally == {(Role.CANDIDATE, State.NOT_ARTICLE): 1}, "the fate that was taken back does not count"
+def test_looks_of_a_clock_that_was_ahead_are_brought_to_the_present(ledger: Ledger) -> None:
+    archive(ledger, "a")
+    db = ledger.database
+    now, ahead = 1_700_000_000, 1_700_000_000 + 300 * DAY
+    db.execute("UPDATE urls SET checked = ?, due = ?", (ahead, ahead + 2 * DAY))
+    ledger.plan_rechecks(RecheckPlan(), now, Window())
+    assert db.execute("SELECT checked, due FROM urls").fetchone() == (now, now + 2 * DAY)
+    # A clock that is corrected by minutes changes nothing.
+    db.execute("UPDATE urls SET checked = ?, due = ?", (now + 600, now + DAY))
+    ledger.plan_rechecks(RecheckPlan(), now, Window())
+    assert db.execute("SELECT checked, due FROM urls").fetchone() == (now + 600, now + DAY)
 
 
 def test_a_reason_that_no_longer_holds(ledger: Ledger) -> None:

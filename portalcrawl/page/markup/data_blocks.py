@@ -6,7 +6,7 @@ Also whole answers of that kind, which such a script fetches for the pages behin
 import re
 from collections.abc import Iterator
 
-from portalcrawl.page.placeholders import is_template
+from portalcrawl.page.markup.placeholders import is_template
 
 # The start of a script, with its attributes; a page's scripts are gone through from the first to the last.
 _SCRIPT = re.compile(rb"<script\b([^<>]{0,600})>", re.IGNORECASE)

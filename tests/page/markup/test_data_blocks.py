@@ -4,8 +4,8 @@ import pytest
 
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.rows.listing import find_rows
-from portalcrawl.page.data_blocks import open_data_blocks
 from portalcrawl.page.document import Document
+from portalcrawl.page.markup.data_blocks import open_data_blocks
 
 SITE = "http://www.example.gov.cn"
 RECORDS = "".join(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portalcrawl.page.opening_functions import OpeningFunction
+from portalcrawl.page.scripts.opening_functions import OpeningFunction
 
 
 def follow(source: str, *arguments: str, names: str = "n") -> str | None:

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from portalcrawl.page.script_values import LONGEST_SCRIPT, ScriptReader
+from portalcrawl.page.scripts.statements import LONGEST_SCRIPT, ScriptReader
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,22 @@
 """Functions of a page's scripts that open an address made of their arguments: `function go(n) { location.href = …; }`.
 
-Their statements are read as those that write (`script_values`): variables, `+`, plain conditions. Nothing is run.
+Their statements are read as those that write (`statements`): variables, `+`, plain conditions. Nothing is run.
 """
 
 from dataclasses import dataclass
 from functools import cached_property
 
-from portalcrawl.page.script_expressions import UnreadableError
-from portalcrawl.page.script_terms import UNKNOWN, Value, pair_brackets, split_tokens, to_text, unquote
-from portalcrawl.page.script_values import ScriptReader
+from portalcrawl.page.scripts.expressions import UnreadableError
+from portalcrawl.page.scripts.statements import ScriptReader
+from portalcrawl.page.scripts.terms import UNKNOWN, Value, pair_brackets, split_tokens, to_text, unquote
 
 # What may stand before `location` and `open`.
 _WINDOWS = frozenset(("window", "self", "top", "parent", "document"))
 _GOING = _WINDOWS | {"location", "open"}
 _SET = (["location"], ["location", "href"])
 _CALLED = (["open"], ["location", "assign"], ["location", "replace"])
-# An argument that no page has: an address that does not change with it does not follow from the call.
-_OTHER = 987_654_321.0
+# An argument that no page has, whichever it is: an address that does not change with it does not follow from the call.
+_OTHER = float(2**31 - 1)
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,15 @@ class OpeningFunction:
     def _follow(self, arguments: list[Value]) -> str | None:
         values = dict(zip(self.names, arguments, strict=False))
         return _OpeningReader(values).follow(self._tokens)
+
+
+def read_opened(script: str) -> str | None:
+    """The address that a script opens by itself, put together of its variables; None if it is not known.
+
+    >>> read_opened('var u = "/a/" + 3 + ".html"; window.location.href = u;')
+    '/a/3.html'
+    """
+    return _OpeningReader({}).follow(list(split_tokens(script)))
 
 
 def _read_argument(text: str) -> Value:

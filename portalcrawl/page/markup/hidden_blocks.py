@@ -4,7 +4,7 @@ page is parsed, so that they stand in the tree. Whether they are the page's text
 import re
 from collections.abc import Iterator
 
-from portalcrawl.page.placeholders import is_template
+from portalcrawl.page.markup.placeholders import is_template
 
 _SCRIPT = re.compile(
     rb"<script\b[^<>]{0,300}?\btype\s{0,20}=\s{0,20}[\"']?text/(?:html|plain|template|x-template)\b[^<>]{0,300}>",

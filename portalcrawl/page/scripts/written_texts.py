@@ -4,7 +4,7 @@ import re
 
 from lxml import etree, html
 
-from portalcrawl.page.script_values import LONGEST_SCRIPT, ScriptReader
+from portalcrawl.page.scripts.statements import LONGEST_SCRIPT, ScriptReader
 
 # Markup that only sets a text; what links, loads or asks is not put into the page.
 _PLAIN_NAMES = "b big br center dd div dl dt em font h2 h3 h4 h5 h6 i label li p s small span strong sub sup time u ul"

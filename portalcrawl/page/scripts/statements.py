@@ -6,8 +6,8 @@ may change are unknown from there on. Each token is looked at a bounded number o
 
 from collections.abc import Mapping, Sequence
 
-from portalcrawl.page.script_expressions import DEEPEST, ExpressionReader, UnreadableError
-from portalcrawl.page.script_terms import UNKNOWN, add, cut_script, is_true, to_text
+from portalcrawl.page.scripts.expressions import DEEPEST, ExpressionReader, UnreadableError
+from portalcrawl.page.scripts.terms import UNKNOWN, add, cut_script, is_true, to_text
 
 # Characters of one script: libraries are long.
 LONGEST_SCRIPT = 20_000

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from portalcrawl.page.script_terms import UNKNOWN, Value, add, call, compare, is_true, unquote
+from portalcrawl.page.scripts.terms import UNKNOWN, Value, add, call, compare, is_true, unquote
 
 DEEPEST = 40
 """Brackets and conditions inside one another; people nest three or four."""

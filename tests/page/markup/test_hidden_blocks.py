@@ -2,7 +2,7 @@
 
 import pytest
 
-from portalcrawl.page.hidden_blocks import open_hidden_blocks
+from portalcrawl.page.markup.hidden_blocks import open_hidden_blocks
 
 
 @pytest.mark.parametrize(("size", "is_opened"), [(100, True), (99, False)])

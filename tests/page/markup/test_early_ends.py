@@ -3,7 +3,7 @@
 import pytest
 
 from portalcrawl.page.document import Document
-from portalcrawl.page.early_ends import join_ends
+from portalcrawl.page.markup.early_ends import join_ends
 
 URL = "http://www.example.org/a.html"
 FRAMES = [

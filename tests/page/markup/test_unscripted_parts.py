@@ -3,8 +3,8 @@
 import pytest
 
 from portalcrawl.page.document import Document
+from portalcrawl.page.markup.unscripted_parts import drop_unpaired_parts
 from portalcrawl.page.page import page_of
-from portalcrawl.page.unscripted_parts import drop_unpaired_parts
 
 
 @pytest.mark.parametrize(

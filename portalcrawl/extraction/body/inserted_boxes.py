@@ -1,0 +1,104 @@
+"""Boxes between the paragraphs of a text that are set in another way: a picture with its words, another article's
+title and excerpt, what a site asks or offers before it shows more."""
+
+from collections.abc import Set
+
+from portalcrawl.extraction.body import labels
+from portalcrawl.extraction.body.body import Body
+from portalcrawl.extraction.body.captions import NO_CAPTION, is_picture_line
+from portalcrawl.extraction.body.labels import Rule
+from portalcrawl.extraction.body.teasers import find_title_lines
+from portalcrawl.extraction.body.text_parts import SENTENCE, find_text_parts
+from portalcrawl.lexicon import article_words
+from portalcrawl.page.layout import Layout, Line, prose_of
+from portalcrawl.page.tags import HEADINGS
+
+# Words of an article are in these, however they are set.
+_OWN_TAGS = HEADINGS | {"p", "ul", "ol", "dl", "table", "blockquote", "pre"}
+# UTF-8 bytes of a line that asks for something, of the words of a picture, and of sentences beside a linked title.
+_LONGEST_NOTICE = 450
+_LONGEST_CAPTION = 250
+_MOST_BESIDE_TITLE = 350
+# Lines of words that a picture has, and of a whole box.
+_CAPTION_LINES = 2
+_LARGEST_BOX = 60
+# Lines of a box, one of which asks for something.
+_LINES_FOR_ONE = 6
+_ASKING = (
+    (labels.CONSENT, (article_words.CONSENT,)),
+    (labels.OFFER, (article_words.OFFER, article_words.TRUNCATED)),
+)
+# Elements around words whose tags say whose they are.
+_REACH = 3
+_SENTENCE_ENDS = '。！？.!?…”"»'
+
+
+def label_boxes_between(layout: Layout, body: Body, cells: Set[int]) -> None:
+    """Labels the lines of such boxes; nothing where the text shows not how it is set."""
+    kept = body.kept
+    parts = find_text_parts(layout, kept, body.container.block)
+    if parts is None:
+        return
+    boxes: dict[int, list[int]] = {}
+    for index in sorted({*kept, *body.strays}):
+        chain = layout.ancestors(layout.lines[index].block)
+        if parts.around in chain[1:]:
+            boxes.setdefault(chain[chain.index(parts.around) - 1], []).append(index)
+    sentences = [i for i in kept if prose_of(layout.lines[i]) >= SENTENCE and parts.is_alike(layout, i)]
+    for number, lines in boxes.items():
+        block = layout.blocks[number]
+        if block.tag in _OWN_TAGS or len(lines) > _LARGEST_BOX or not cells.isdisjoint(lines):
+            continue
+        is_alike = any(parts.is_alike(layout, i) for i in lines if layout.lines[i].text)
+        if is_alike or not sentences or lines[0] < sentences[0]:
+            continue
+        rule = _find_rule(layout, lines, is_between=lines[-1] < sentences[-1])
+        if rule and not (rule is labels.CAPTION and not body.strays.keys().isdisjoint(lines)):
+            body.rules.update((i, rule) for i in lines if i not in body.strays)
+            if rule is labels.CAPTION:
+                picture = lines[0]
+                for index in lines:
+                    picture = index if layout.lines[index].images else picture
+                    if layout.lines[index].text:
+                        body.owners[index] = picture
+                    else:
+                        body.rules[index] = labels.PICTURE
+
+
+def _find_rule(layout: Layout, lines: list[int], *, is_between: bool) -> Rule | None:
+    """By which rule a box is none of the text."""
+    texts = [layout.lines[i] for i in lines if layout.lines[i].text]
+    short = [line.text for line in texts if line.size <= _LONGEST_NOTICE]
+    for rule, patterns in _ASKING:
+        # One line of many is what the article says of such things.
+        found = sum(any(pattern.search(text) for pattern in patterns) for text in short)
+        if found * _LINES_FOR_ONE >= len(texts) > 0:
+            return rule
+    if all(_may_be_caption(layout, line) for line in texts) and _have_each_a_picture(layout, lines):
+        return labels.CAPTION
+    if not is_between:
+        return None
+    titles = find_title_lines(layout)
+    has_title = any(i in titles and layout.lines[i].is_linked for i in lines)
+    return labels.INSERTED_CARD if has_title and sum(map(prose_of, texts)) <= _MOST_BESIDE_TITLE else None
+
+
+def _have_each_a_picture(layout: Layout, lines: list[int]) -> bool:
+    """Whether a box is pictures, each with no more than two lines of words below it, or several with theirs beside
+    them: in one line an icon may stand before words of the text."""
+    words, pictures, beside = _CAPTION_LINES, 0, 0
+    for index in lines:
+        line = layout.lines[index]
+        if is_picture_line(line):
+            words, pictures, beside = 0, pictures + 1, beside + bool(line.text)
+        elif line.text:
+            words += 1
+        if words > _CAPTION_LINES:
+            return False
+    return pictures > 0 and beside != 1
+
+
+def _may_be_caption(layout: Layout, line: Line) -> bool:
+    if line.size > _LONGEST_CAPTION or line.links or line.text[-1] in _SENTENCE_ENDS:
+        return False
+    return not any(layout.blocks[number].tag in NO_CAPTION for number in layout.ancestors(line.block)[:_REACH])

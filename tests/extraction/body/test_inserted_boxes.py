@@ -1,0 +1,121 @@
+"""Boxes between paragraphs that are set in another way than these."""
+
+import pytest
+
+from portalcrawl.extraction.article import Hints, extract_article
+from portalcrawl.items import Article
+from portalcrawl.page.document import Document
+
+TEXT = [
+    "The harbour opened its second terminal on Monday, after four years of work and two of delay.",
+    "Officials said that the new quay can take the largest ships, and that more are to come next spring.",
+    "Traders had asked for it for a decade, since the old quay was full on most days of the week.",
+    "The next step is a railway to the inland towns, for which the council has set money aside.",
+    "The first ship, a grain carrier, is expected on Friday at noon, with the mayor on board.",
+]
+
+
+def read(inside: str, place: int = 3) -> Article:
+    """A text of paragraphs with something between two of them."""
+    parts = [f"<p>{text}</p>" for text in TEXT]
+    text = "".join([*parts[:place], inside, *parts[place:]])
+    page = f"<title>Second terminal - Portal</title><article><h1>Second terminal</h1><div>{text}</div></article>"
+    article = extract_article(Document.from_text("http://portal.example/a/2.html", page), Hints(listed=True)).article
+    assert article is not None
+    return article
+
+
+def body_of(article: Article) -> list[str]:
+    return (article.articleBody or "").split("\n\n")
+
+
+BOXES = [
+    # Another site's content, and what must be agreed to before it is shown.
+    "<div class=embed><p>Empfohlener redaktioneller Inhalt</p><p>An dieser Stelle finden Sie einen externen "
+    "Inhalt, der den Artikel ergänzt.</p><div>Externen Inhalt anzeigen</div></div>",
+    "<div><p>This video cannot be played as you have it set.</p><p>To see it, accept all cookies, please.</p></div>",
+    "<section><div><p>Un clic suffit, et la vidéo se lance ici.</p><p>Contenu externe bloqué.</p></div></section>",
+    # What is offered to those who pay or log in.
+    "<div class=gate><div>THIS CONTENT IS RESERVED FOR SUBSCRIBERS</div><ul><li>Puzzles, each day, and more.</li>"
+    "<li>The printed paper on all of your devices.</li></ul></div>",
+    "<div><h4>Register or sign in to unlock more articles</h4><p>Share your thoughts, and join the talk.</p></div>",
+    "<div class=gift><h3>Support our journalism</h3><p>Ten crowns keep us going. <a href=/g>Give now</a></p></div>",
+    # Another article.
+    "<div class=box7><div><img src=/t.jpg></div><div><h3><a href=/a/3.html>The old quay and its long trouble</a></h3>"
+    "<span>The old quay was full on most days of the week, traders said. </span></div></div>",
+]
+
+
+@pytest.mark.parametrize("box", BOXES)
+def test_a_box_of_the_page_is_not_the_text(box: str) -> None:
+    assert body_of(read(box)) == TEXT
+
+
+KEPT = [
+    "<div class=fact>The terminal has eleven cranes, each of them as high as the town hall, and two quays.</div>",
+    "<div class=fact><h3>What it costs</h3><div>The terminal has cost the town four years of "
+    "its income, and a little more.</div></div>",
+    "<div class=row><img src=/q.jpg><div>The quay took the first ship on Sunday, a day too early.</div></div>",
+    "<blockquote>To see it, accept all cookies, they told us, and so we did, and saw a crane.</blockquote>",
+    "<div class=ref>The council's decision: <a href=http://council.example/r/7>on the railway</a>.</div>",
+]
+
+
+@pytest.mark.parametrize("box", KEPT)
+def test_a_box_of_the_article_is_kept(box: str) -> None:
+    assert len(body_of(read(box))) > len(TEXT)
+
+
+@pytest.mark.parametrize(("others", "is_kept"), [(5, False), (6, True)])
+def test_a_box_that_says_other_things_too_is_the_article_s(others: int, is_kept: bool) -> None:
+    questions = "".join(f"<dt>Who comes on day {number}?</dt>" for number in range(others))
+    found = body_of(
+        read(f"<div class=faq><dl>{questions}<dd>Accept all cookies, and the camera opens.</dd></dl></div>")
+    )
+    assert ("Accept all cookies, and the camera opens." in found) is is_kept
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["<div>Ships at the quay</div><div>Agency</div>", "<div><span>Ships at the quay</span></div>"],
+)
+def test_short_words_below_a_picture_are_its_caption(words: str) -> None:
+    article = read(f"<div class=a1><div><img src=/quay.jpg></div>{words}</div>")
+    assert body_of(article) == TEXT
+    assert [image.caption for image in article.images] == ["Ships at the quay"]
+
+
+@pytest.mark.parametrize(
+    "words", ["<img src=/{0}.jpg><span>Quay {0}</span>", "<div><img src=/{0}.jpg></div><p>Quay {0}</p>"]
+)
+def test_each_picture_of_a_row_has_its_caption(words: str) -> None:
+    row = "".join(f"<div>{words.format(number)}</div>" for number in range(3))
+    article = read(f"<div class=row>{row}</div>")
+    assert body_of(article) == TEXT
+    assert [image.caption for image in article.images] == ["Quay 0", "Quay 1", "Quay 2"]
+
+
+def test_words_behind_an_icon_are_the_text() -> None:
+    assert "Eleven cranes" in body_of(read("<div><img src=/tick.png>Eleven cranes</div>"))
+
+
+def test_a_heading_and_a_picture_are_the_text() -> None:
+    article = read("<div class=a1><img src=/quay.jpg><h3>A second quay</h3></div>")
+    assert body_of(article) == [*TEXT[:3], "A second quay", *TEXT[3:]]
+
+
+def test_a_label_for_screen_readers_is_not_the_text() -> None:
+    label = "<h3 class=visually-hidden>Article content</h3>"
+    assert body_of(read(label)) == TEXT
+    assert body_of(read("<p class=sr-only>The quay is seen from the north, where the ferries land.</p>")) != TEXT
+
+
+def test_the_credit_of_a_figure_is_no_end() -> None:
+    caption = "<figcaption>The quay, seen from the north.</figcaption><p>© Agency/Jane Doe</p>"
+    figure = f"<figure><div><img src=/q.jpg></div>{caption}</figure>"
+    assert body_of(read(figure, 4)) == TEXT
+
+
+@pytest.mark.parametrize("inner", ["<blockquote>The quay is late.</blockquote>", "<ul><li>Eleven cranes</li></ul>"])
+def test_words_of_the_article_in_a_figure_are_kept(inner: str) -> None:
+    assert len(body_of(read(f"<figure><img src=/q.jpg>{inner}</figure>"))) > len(TEXT)
