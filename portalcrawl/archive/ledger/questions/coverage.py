@@ -94,11 +94,9 @@ def read_coverage(path: Path) -> list[SectionCoverage]:
             )
             for number, names, url, rows, pages in sections
         ]
-        at_front = walks.get(0)
-        # A site map that is read as a list beside it has no rows, and tells nothing unless it lacks something.
-        if 0 in states or (at_front is not None and at_front[1].gaps):
+        if 0 in states or 0 in walks:
             front = (states.get(0, nothing), days.get(0), lists.get(None, nothing))
-            out.append(_coverage(FRONT_NAME, *front, walk=at_front))
+            out.append(_coverage(FRONT_NAME, *front, walk=walks.get(0)))
         unlisted = db.execute(_UNLISTED, _ARTICLE_ROLES).fetchall()
         if unlisted:
             out.append(_summary("(in no list)", unlisted))

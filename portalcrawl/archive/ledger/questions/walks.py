@@ -86,7 +86,10 @@ class Walks:
             if self._is_replaced(walk, read, url):
                 walks.append(walk)
                 continue
-            walks.append(replace(walk, gaps=tuple(dict.fromkeys([*gaps, *self._carry(walk, read, generation)]))))
+            walk = replace(walk, gaps=tuple(dict.fromkeys([*gaps, *self._carry(walk, read, generation)])))
+            # What belongs to no section may be indexes alone, such as a site map: no list of the front page's.
+            if number or walk.known or walk.gaps:
+                walks.append(walk)
         self._table.put(run, generation, walks)
         return walks
 

@@ -255,6 +255,17 @@ def test_a_home_page_that_is_a_list(portal: Portal) -> None:
     assert (walk.section, walk.pages, walk.rows, walk.seen, walk.stop) == (0, 1, 1, 1, Stop.END)
 
 
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_a_site_map_beside_it_is_no_walk_of_a_list_unless_it_is_missing(portal: Portal, is_gone: bool) -> None:
+    portal.ledger.add_page(HOME + "sitemap.html", Role.LIST)
+    [lease] = portal.ledger.lease((Role.LIST,), 1)
+    if is_gone:
+        portal.ledger.set_state(lease.url, State.GONE, "HTTP 404")
+    else:
+        portal.ledger.set_read(lease.url, 0)
+    assert ("(front page)" in portal.end()) is is_gone
+
+
 def test_pages_that_the_home_page_s_own_list_states(portal: Portal) -> None:
     portal.ledger.add_page(HOME, Role.HOME)
     portal.ledger.lease((Role.HOME,), 1)
