@@ -78,12 +78,16 @@ class RunReport:
         shrinkage: tuple[str, ...] = ()
         gaps: tuple[tuple[str, str], ...] = ()
         troubles: tuple[str, ...] = ()
+        dead_rows: tuple[str, ...] = ()
+        doubts: Counter[str] = Counter()
         try:
             if reason == FINISHED:
                 run.walk.close_lists()
             shrinkage = _measure(run, is_over=reason == FINISHED)
             gaps = _name_gaps(run, is_over=reason == FINISHED)
             troubles = run.settle(is_over=reason == FINISHED, has_shrunk=bool(shrinkage))
+            dead_rows = () if troubles else run.health.find_dead_rows()
+            doubts.update(reason for state, reason in run.ledger.doubts.read_rows() if is_odd(state, reason))
         except PortalcrawlError as error:
             run.error = run.error or error
         fills = run.fills
@@ -113,8 +117,8 @@ class RunReport:
             gaps=gaps,
             troubles=troubles,
             odd=run.looks.odd,
-            dead_rows=() if troubles else run.health.find_dead_rows(),
-            doubts=Counter(reason for state, reason in archive.ledger.doubts.read_rows() if is_odd(state, reason)),
+            dead_rows=dead_rows,
+            doubts=doubts,
             error=run.error,
         )
         run.summary = summary
