@@ -26,7 +26,7 @@ def check_folder(layout: Layout) -> None:
     check_kinds(layout)
     if not root.is_dir() or layout.is_archive():
         return
-    strangers = sorted(path.name for path in root.iterdir() if path.name not in _OURS)
+    strangers = sorted(path.name for path in root.iterdir() if path.name.removesuffix(UNFINISHED) not in _OURS)
     if strangers:
         raise ArchiveError(f"{root}: holds {strangers[0]!r} and no ledger, so it is no archive; name another --output")
     if name := find_content(layout):

@@ -21,7 +21,7 @@ _GIVEN = Pattern(
     r"(?:(?&first_names.title)|(?:(?&first_names.given)|(?&first_names.surname_vietnamese))(?:-\w{1,20})?)(?=\s)"
 )
 # Between two names: Jane T. Doe.
-_INITIAL = re.compile(r"\w{2,}\s[^\W\d_]\.\s\w{2}")
+_INITIAL = re.compile(r"\w\w\s[^\W\d_]\.\s\w{2}")
 _JAPANESE = Pattern(r"(?&first_names.surname_japanese)\s?[\u3040-\u30ff\u3400-\u9fff]{1,4}", re.NOFLAG)
 _NO_JAPANESE = Pattern(r"(?&names.no_person_in_japanese)$", re.NOFLAG)
 _PLACE = Pattern(r"(?&names.places)$", re.NOFLAG)

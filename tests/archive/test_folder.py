@@ -24,6 +24,7 @@ def make(root: Path, *files: str) -> Layout:
         ("ledger.db", "articles/00001.jsonl", "notes.txt"),  # an archive may hold what its owner put there
         ("profile.toml", ".lock", "reports/r.json"),  # a run that was killed before anything was written
         ("ledger.db-wal", "articles/README"),
+        ("manifest.json.tmp",),  # killed while it was written
     ],
 )
 def test_a_folder_that_a_run_may_use(tmp_path: Path, files: tuple[str, ...]) -> None:
@@ -35,6 +36,7 @@ def test_a_folder_that_a_run_may_use(tmp_path: Path, files: tuple[str, ...]) -> 
     [
         (("thesis.doc",), "holds 'thesis.doc' and no ledger"),
         (("articles/00001.jsonl",), "has articles but no ledger.db"),
+        (("articles/00001.jsonl", "manifest.json.tmp"), "has articles but no ledger.db"),
         (("articles/00001.jsonl.open",), "has articles but no ledger.db"),
         (("warc/p-00001.warc.gz",), "has warc but no ledger.db"),
     ],

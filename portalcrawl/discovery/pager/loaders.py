@@ -29,7 +29,7 @@ _HOLDERS = etree.XPath(
 )
 _ADDRESS = re.compile(r"(?:https?://|/|\./|\?)\S+|[\w./-]+\.(?:php|aspx?|jsp|do|json|s?html?)(?:\?\S*)?")
 # The place of the page's number: ?page={page}, /page/%d/.
-_PLACE = re.compile(r"\{+\s*(?:page|p|n|num|paged)\s*\}+|%(?:page%|d)|__page__", re.IGNORECASE)
+_PLACE = re.compile(r"\{{1,2}\s{0,3}(?:page|p|n|num|paged)\s{0,3}\}{1,2}|%(?:page%|d)|__page__", re.IGNORECASE)
 _LONGEST_LABEL = 32
 """Characters of a button."""
 
