@@ -39,6 +39,8 @@ TOOL_LINE = Pattern(
     r"share\s+this(?:\s+\w+){0,3})$",
 )
 """Lines of tools that stand inside or beside the text."""
+UNFOLD = Pattern(r"^\W{0,3}(?&tools.unfold)\W{0,3}$")
+"""What opens the rest of a folded text, alone."""
 SKIP_LINE = Pattern(r"^\W{0,3}(?&tools.skip)")
 """The text of a link that leads over a part of the page."""
 PAGER_LINE = Pattern(r"^(?:[\s\d/|\[\]【】()（）<>«»‹›…·.-]|(?&tools.pager)){1,80}$")

@@ -6,6 +6,7 @@ page's prose is its content.
 
 import re
 from collections.abc import Set
+from itertools import islice
 
 from lxml import html
 
@@ -20,6 +21,8 @@ _LITTLE = 150
 
 # What stands between the name of a block and that of its part.
 _PART = re.compile(r"__|(?<=[a-z0-9])[-_](?=[a-z0-9])", re.IGNORECASE)
+# Elements around a part, among which its block is.
+_REACH = 12
 # A name of three words, or with the mark of a part: others name no part of a block whose name has several words.
 _MAY_HAVE_PARTS = re.compile(r"__|[-_][^\s_-]+[-_]")
 # What a class name begins with.
@@ -64,7 +67,8 @@ def name_parts(element: html.HtmlElement) -> str:
     if not _MAY_HAVE_PARTS.search(given):
         return given
     names = given.split()
-    around = {name for block in element.iterancestors() for name in (block.get("class") or "").split()}
+    blocks = islice(element.iterancestors(), _REACH)
+    around = {name for block in blocks for name in (block.get("class") or "").split()}
     return " ".join(_strip_block(name, around) for name in names)
 
 

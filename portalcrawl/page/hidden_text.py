@@ -36,6 +36,7 @@ _PROBES = 3
 _SENTENCE_ENDS = ("。", "！", "？", "; ", ". ", "! ", "? ")
 _CONTROLS = ("input", "select", "textarea", "form", "iframe")
 _OPENERS = frozenset(("a", "button", "summary", "label"))
+_PLAIN = frozenset(("div", "span", "p"))
 _NAMING = ("aria-controls", "data-target", "data-bs-target", "for")
 # Characters of what opens a text: 展开全文, Read more.
 _LONGEST_OPENER = 30
@@ -126,6 +127,11 @@ def _has_opener(layout: Layout, element: html.HtmlElement) -> bool:
             href = (beside.get("href") or "#").strip().lower()
             text = text_of(beside)
             if href.startswith(("#", "javascript:")) and 0 < len(text) <= _LONGEST_OPENER:
+                return True
+        elif isinstance(beside, html.HtmlElement) and beside.tag in _PLAIN:
+            # A script hears the click on any element: its words say what it does.
+            text = text_of(beside)
+            if len(text) <= _LONGEST_OPENER and article_words.UNFOLD.match(text):
                 return True
     place = element.get("id")
     return bool(place) and place in _find_named(layout)

@@ -19,7 +19,7 @@ _WIDE_SIGNS = re.compile("[\u00a0\u2026\u3000\uff01\uff08\uff09\uff0c\uff0e\uff0
 # What stands between a title and the site's name: a bar, an underscore, a dash in spaces, guillemets.
 _SEPARATOR = re.compile(
     r"\s{0,9}[|｜_]+\s*|\s{1,9}[-–—‑~·•:：]+\s+|\s{0,9}(?:--+|——+|>>+|»|«|›|&raquo;)\s*"
-    r"|(?<=[\u4e00-\u9fff”》！？）)\]…])[-–](?=[\u4e00-\u9fffA-Z])"
+    r"|(?<=[\u4e00-\u9fff”》！？）)\]….])[-–](?=[\u4e00-\u9fffA-Z])"
 )
 _LONGEST_SITE = 16
 _LONGEST_COLUMN = 8

@@ -1,7 +1,7 @@
-"""Further pages of a list that are parts of pages: what a script asks for and puts behind the rows that are shown.
+"""Pieces of a list that a script asks for and puts behind the rows that are shown.
 
 They come as a piece of HTML, or as JSON that holds such pieces or the rows themselves. Either becomes a page that a
-browser would show so, with a link to the page behind it, for no button stands on it.
+browser would show so, with a link to the page behind it, because no button stands on it.
 """
 
 import math

@@ -42,6 +42,14 @@ PAGES: dict[str, Callable[[], bytes]] = {
     "many comments": lambda: (
         b"<h1>t</h1><p>a, b. c, d.</p>" + b"<p class=comment>Good, so good, and long enough.</p>" * 10_000
     ),
+    "stories inside each other": lambda: (
+        b"<h1>t</h1>" + (b"<div class=s><h1>t</h1>" + b"<p>The council voted, after years, for a hall.</p>" * 4) * 400
+    ),
+    "boxes of links inside each other": lambda: (
+        b"<h1>t</h1>"
+        + b"<div><p>The council voted, after years, for a hall.</p><h3>Read more</h3><a href=/1>x</a>" * 900
+    ),
+    "parts inside each other": lambda: b'<h1>t</h1><div class="sidebar-a"><div class="sidebar-a__b-c">' * 2_000,
     "a script of dates": lambda: b"<h1>t</h1><script>" + b"publish_time='2020-01-01';" * 50_000 + b"</script><p>a, b.",
     "a frameset": lambda: b"<frameset><frame src=a></frameset>",
     "broken links": lambda: (

@@ -7,9 +7,10 @@ from msgspec import structs
 from portals import MODERN, Site, Skin, tell
 
 from portalcrawl.discovery.rows.listing import find_rows
-from portalcrawl.induction.fit import try_profile
+from portalcrawl.induction.fit import _compare, try_profile
 from portalcrawl.induction.learn import learn_profile
 from portalcrawl.induction.verdict import Archived, FieldFit, Verdict
+from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import Origin, Profile, Rule
 from portalcrawl.profiles.support import Support
 
@@ -168,3 +169,11 @@ def test_no_samples_at_all() -> None:
     samples.lists.clear()
     fits = try_profile(PROFILE, samples, learn_profile(samples))
     assert {fit.verdict for fit in fits} == {Verdict.UNTESTED}
+
+
+@pytest.mark.parametrize(("same", "is_right"), [(8, True), (7, False)])
+def test_links_that_are_the_same_by_four_fifths_are_right(same: int, is_right: bool) -> None:
+    wanted, found = frozenset(map(str, range(10))), frozenset(map(str, range(10 - same, 20 - same)))
+    trial = _compare(Document.from_text("http://portal.example/", ""), wanted, found)
+    assert len(wanted & found) == same
+    assert trial.is_right is is_right

@@ -1,9 +1,13 @@
 """Which of two readings of a page lacks text that is the page's own."""
 
+import pytest
 from portals import Site, Story, tell
 
 from portalcrawl.extraction.analysis import Analysis, analyse
-from portalcrawl.induction.losses import find_lost, is_worse
+from portalcrawl.extraction.hints import Hints
+from portalcrawl.induction.losses import find_lost, is_much, is_text, is_worse
+from portalcrawl.page.document import Document
+from portalcrawl.page.layout import Line
 from portalcrawl.profiles.model import BodyRule, Origin, Template
 
 [STORY] = tell(1)
@@ -60,3 +64,29 @@ def test_comments_below_a_short_text_do_not_win() -> None:
     theirs = '//div[@class="said"]'
     assert lost_between(LEAD, theirs, comments) == []
     assert lost_between(theirs, LEAD, comments) == STORY.paragraphs[:1]
+
+
+def lines(*sizes: int) -> list[Line]:
+    """Lines without sentences and links."""
+    return [Line("", [], 0, size) for size in sizes]
+
+
+@pytest.mark.parametrize(("size", "expected"), [(59, False), (60, True)])
+def test_many_short_lines_are_text(size: int, expected: bool) -> None:
+    assert is_text(lines(20, size - 20), [0, 1]) is expected
+
+
+@pytest.mark.parametrize(("lost", "whole", "expected"), [(119, 600, False), (120, 600, True), (59, 100, False)])
+def test_a_fifth_of_a_text_is_much(lost: int, whole: int, expected: bool) -> None:
+    assert is_much(lines(lost, whole - lost), [0], [0, 1]) is expected
+
+
+@pytest.mark.parametrize(("named", "is_lost"), [("甲乙丙丁戊", False), ("甲乙丙丁戊己", True)])
+def test_the_other_reading_must_say_more_than_twice_as_much_of_the_headline(named: str, is_lost: bool) -> None:
+    """Of the pairs of hanzi in the headline ours says two, and theirs four or five."""
+    texts = ("己庚辛的事情，昨天已经说过一遍了，大家都还记得。", f"{named}的事情，今天才说第一遍，大家都没听过。")
+    body = "".join(f"<div id=b{n}><p>{text}</p></div>" for n, text in enumerate(texts))
+    document = Document.from_text("http://portal.example/a/1.html", f"<h1>甲乙丙丁戊己庚辛</h1>{body}")
+    rules = [BodyRule(f'//div[@id="b{n}"]', origin=Origin.DECLARED) for n in range(2)]
+    ours, theirs = (analyse(document, Hints(listed=True), Template("t", body=rule)) for rule in rules)
+    assert bool(is_worse(ours, theirs, own, "甲乙丙丁戊己庚辛")) is is_lost

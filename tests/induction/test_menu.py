@@ -1,5 +1,6 @@
 """The menu's rule: it gives the home page's sections wherever it stands."""
 
+import pytest
 from portals import HOME, MODERN, SECTIONS, Site, tell
 
 from portalcrawl.discovery.menu.sections import find_sections
@@ -42,3 +43,22 @@ def test_pages_with_most_of_the_sections_agree() -> None:
     assert rule is not None
     assert rule.support is not None
     assert rule.support.agreed == rule.support.seen
+
+
+def menu_page(path: str, entries: int) -> Document:
+    """A page whose menu has so many of the home page's ten sections."""
+    links = "".join(f'<li><a href="/s{n}/">栏目{"甲乙丙丁戊己庚辛壬癸"[n]}</a></li>' for n in range(entries))
+    return Document.from_text(HOME + path, f'<body><div id="nav"><ul><li><a href="/">首页</a></li>{links}</ul></div>')
+
+
+@pytest.mark.parametrize(("entries", "is_menu"), [(7, True), (6, False)])
+def test_seven_sections_of_ten_are_the_home_pages(entries: int, is_menu: bool) -> None:
+    others = [menu_page(f"a/{n}.html", entries) for n in range(4)]
+    assert (learn_menu(menu_page("", 10), others) is not None) is is_menu
+
+
+def test_a_menu_is_looked_for_on_six_pages_among_many() -> None:
+    rule = learn_menu(menu_page("", 10), [menu_page(f"a/{n}.html", 10) for n in range(60)])
+    assert rule is not None
+    assert rule.support is not None
+    assert rule.support.seen == 7, "the home page and six others"

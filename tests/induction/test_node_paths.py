@@ -120,3 +120,16 @@ EASIER = [
 @pytest.mark.parametrize(("easier", "harder"), EASIER)
 def test_what_is_easier_to_read_costs_less(easier: str, harder: str) -> None:
     assert cost_of(easier) < cost_of(harder)
+
+
+def test_elements_up_to_the_fifth_above_name_a_place() -> None:
+    tree = html.document_fromstring("".join(f'<div id="level{n}">' for n in range(6, 0, -1)) + "<p>x</p>")
+    paths = paths_of(tree.find(".//p"))
+    named = {n for n in range(1, 7) if any(f"level{n}" in path for path in paths)}
+    assert named == {1, 2, 3, 4, 5}
+
+
+def test_four_words_of_a_class_are_names() -> None:
+    tree = html.document_fromstring('<p class="one two three four five">x</p>')
+    words = [path for path in paths_of(tree.find(".//p")) if "contains(" in path]
+    assert words == [f'//p[contains(@class, "{word}")]' for word in ("one", "two", "three", "four")]

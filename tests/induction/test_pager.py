@@ -1,10 +1,11 @@
 """The pager's rule: it holds the pager's links and gives the same pages as the heuristics."""
 
+from lxml import html
 from portals import HOME, Site, tell
 
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.pager.pages import Pages
-from portalcrawl.induction.pager import learn_pager
+from portalcrawl.induction.pager import _common_holders, learn_pager
 from portalcrawl.page.document import Document
 
 SITE = Site()
@@ -41,3 +42,9 @@ def test_pages_whose_pager_is_not_made_of_links_tell_nothing() -> None:
 
 def test_another_finder_decides_which_pager_is_meant() -> None:
     assert learn_pager(lists(3), lambda document: Pages()) is None
+
+
+def test_the_pager_is_looked_for_two_elements_above_what_holds_its_links() -> None:
+    links = "".join(f"<a>{n}</a>" for n in range(3))
+    tree = html.document_fromstring(f"<section><article><ul><li>{links}</li></ul></article></section>")
+    assert [holder.tag for holder in _common_holders(list(tree.iter("a")))] == ["li", "ul", "article"]

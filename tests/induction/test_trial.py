@@ -1,12 +1,17 @@
 """What is learned is tried: a rule that loses text, or says furniture, is not kept, and the profile says so."""
 
+from collections import Counter
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
 from msgspec.structs import replace
 from portals import LATER, NAME, Site, Story, check_reading, tell
 
 from portalcrawl.induction.labelled_sample import LabelledSample
 from portalcrawl.induction.learn import learn_profile, learn_templates
-from portalcrawl.induction.trial import Tried, try_templates
-from portalcrawl.profiles.model import BodyRule, Rule, TriedProfile
+from portalcrawl.induction.trial import Tried, _Trial, try_templates
+from portalcrawl.profiles.model import BodyRule, Rule, Template, TriedProfile
 from portalcrawl.profiles.store import parse_profile
 from portalcrawl.profiles.writing import format_profile
 
@@ -128,3 +133,15 @@ def test_the_file_says_what_was_not_kept() -> None:
     )
     assert max(map(len, comments)) <= 120
     assert parse_profile(text, "again") == profile
+
+
+@pytest.mark.parametrize(("spoilt", "count", "is_kept"), [(2, 40, True), (3, 40, False), (1, 5, True), (2, 5, False)])
+def test_a_body_may_spoil_one_page_in_twenty(spoilt: int, count: int, is_kept: bool) -> None:
+    """Or a single one of a few: heuristics are wrong on some pages as well."""
+    trial = _Trial(Template("article-1", body=BodyRule("//article")), Counter(), count, [])
+    readings: list[Any] = [
+        SimpleNamespace(spoilt=[0] if n < spoilt else [], added=[], quote=lambda index: "text") for n in range(count)
+    ]
+    trial._readings = readings
+    trial.drop_spoiling_body()
+    assert (trial.template.body is not None) is is_kept

@@ -80,6 +80,21 @@ def test_of_the_same_text_three_sentences_are_looked_for(before: int, found: lis
 
 
 @pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("点击展开全文", ["x"]),
+        ("▼ 展开", ["x"]),
+        ("Read more", ["x"]),
+        ("Weiterlesen", ["x"]),
+        ("江城新闻", []),
+        ("展开全文阅读本文件的规定", []),
+    ],
+)
+def test_an_element_that_is_no_link_opens_a_fold_if_it_says_so(words: str, found: list[str]) -> None:
+    assert find(fold(say(30), opener=f"<div class=btn>{words}</div>")) == found
+
+
+@pytest.mark.parametrize(
     ("text", "shown", "found"),
     [
         (say(100), "", 1),

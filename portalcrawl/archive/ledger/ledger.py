@@ -69,7 +69,7 @@ class Ledger:
         self.find, self.add_page, self.add_pages_of = discoveries.find, discoveries.add_page, discoveries.add_pages_of
         self.add_sitemaps, self.add_listed = discoveries.add_sitemaps, discoveries.add_listed
         self.add_candidate, self.ask_again = discoveries.add_candidate, discoveries.ask_again
-        self.has_listed = discoveries.has_listed
+        self.has_listed, self.has_archived = discoveries.has_listed, discoveries.has_archived
         self.list_unlisted, self.try_unlisted = unlisted.list_unlisted, unlisted.try_unlisted
         self.list_rejected, self.list_read = unlisted.list_rejected, unlisted.list_read
         self.count_lost_lists = unlisted.count_lost_lists

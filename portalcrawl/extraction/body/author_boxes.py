@@ -8,6 +8,8 @@ from portalcrawl.page.layout import Layout
 _LONGEST_BOX = 10
 # Paragraphs of one class, which is then no author's.
 _FEWEST_ALIKE = 2
+# Blocks above a box, among which these are.
+_ABOVE = 30
 
 
 def find_author_box(layout: Layout, index: int, container: Container) -> int:
@@ -26,5 +28,5 @@ def find_author_box(layout: Layout, index: int, container: Container) -> int:
 def _is_named_as_others(layout: Layout, number: int, container: Container) -> bool:
     """Whether paragraphs above have the same class: what was pasted into all of them names nobody."""
     tag, name = layout.blocks[number].tag, layout.blocks[number].element.get("class")
-    above = layout.blocks[container.block + 1 : number]
+    above = layout.blocks[max(container.block + 1, number - _ABOVE) : number]
     return len([1 for block in above if block.tag == tag and block.element.get("class") == name]) >= _FEWEST_ALIKE

@@ -7,7 +7,7 @@ block around both: the text goes on.
 from collections.abc import Callable, Set
 
 from portalcrawl.extraction.body.teasers import find_title_lines
-from portalcrawl.extraction.body.text_parts import SENTENCE, Path, path_to
+from portalcrawl.extraction.body.text_parts import HIGHEST, SENTENCE, Path, path_to
 from portalcrawl.page.layout import Layout, Line, prose_of
 
 # Parts of the block around a text that are set alike above a box, so that they show how the text is set.
@@ -27,7 +27,7 @@ def find_box_between(
 
     `may_end` tells labels that may end a text. What such a label announces directly, without a link, is not the text.
     """
-    for number in layout.ancestors(layout.lines[index].block):
+    for number in layout.ancestors(layout.lines[index].block)[:HIGHEST]:
         box = layout.blocks[number]
         if box.parent < 0 or box.first < lines.start or box.last > lines.stop:
             return None

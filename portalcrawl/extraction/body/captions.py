@@ -22,6 +22,8 @@ _SPACER = 40
 # Pixels of the portrait beside a by-line.
 _PORTRAIT = 100
 _SENTENCE_ENDS = "。！？.!?）)"
+# Elements around a line, among which its figure is.
+_REACH = 8
 NO_CAPTION = HEADINGS | {"blockquote", "pre", "table", "li", "dl"}
 """Elements beside a picture whose words are the article's own."""
 # Whose picture it is, behind what it shows: (Image: Agency), (Photo by Jane Doe). Text that ends so is a caption.
@@ -74,14 +76,17 @@ def stands_in_figure(layout: Layout, index: int) -> bool:
 
     Figures may also hold a table, a quotation, a program, or a whole text in some designs.
     """
-    for number in layout.ancestors(layout.lines[index].block):
-        block = layout.blocks[number]
+    block = layout.blocks[layout.lines[index].block]
+    for _ in range(_REACH):
         if block.tag in NO_CAPTION:
             return False
         if block.tag == "figure":
             lines = layout.lines[block.first : block.last]
             size = sum(line.size for line in lines)
             return size <= _LONGEST and any(is_picture_line(line) and not line.text for line in lines)
+        if block.parent < 0:
+            break
+        block = layout.blocks[block.parent]
     return False
 
 

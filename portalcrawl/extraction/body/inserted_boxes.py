@@ -22,6 +22,12 @@ _MOST_BESIDE_TITLE = 350
 # Lines of words that a picture has, and of a whole box.
 _CAPTION_LINES = 2
 _LARGEST_BOX = 60
+# Lines of a box, one of which asks for something.
+_LINES_FOR_ONE = 6
+_ASKING = (
+    (labels.CONSENT, (article_words.CONSENT,)),
+    (labels.OFFER, (article_words.OFFER, article_words.TRUNCATED)),
+)
 # Elements around words whose tags say whose they are.
 _REACH = 3
 _SENTENCE_ENDS = '。！？.!?…”"»'
@@ -63,10 +69,11 @@ def _find_rule(layout: Layout, lines: list[int], *, is_between: bool) -> Rule | 
     """By which rule a box is none of the text."""
     texts = [layout.lines[i] for i in lines if layout.lines[i].text]
     short = [line.text for line in texts if line.size <= _LONGEST_NOTICE]
-    if any(article_words.CONSENT.search(text) for text in short):
-        return labels.CONSENT
-    if any(article_words.OFFER.search(text) or article_words.TRUNCATED.search(text) for text in short):
-        return labels.OFFER
+    for rule, patterns in _ASKING:
+        # One line of many is what the article says of such things.
+        found = sum(any(pattern.search(text) for pattern in patterns) for text in short)
+        if found * _LINES_FOR_ONE >= len(texts) > 0:
+            return rule
     if all(_may_be_caption(layout, line) for line in texts) and _have_each_a_picture(layout, lines):
         return labels.CAPTION
     if not is_between:

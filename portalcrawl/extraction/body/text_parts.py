@@ -14,6 +14,8 @@ Path = tuple[tuple[str, str], ...]
 
 SENTENCE = 45
 """UTF-8 bytes of a line that is a sentence of a text."""
+HIGHEST = 16
+"""Blocks around a line, among which is the one around the text's parts: a page of a thousand boxes takes no time."""
 _FEWEST_PARTS = 3
 # The share of a text's sentences that are set alike.
 _LEAST_SHARE = 0.6
@@ -44,7 +46,7 @@ def find_text_parts(layout: Layout, kept: Collection[int], container: int) -> Te
         total += size
         down: list[tuple[str, str]] = []
         part = layout.lines[index].block
-        for around in layout.ancestors(layout.blocks[part].parent):
+        for around in layout.ancestors(layout.blocks[part].parent)[:HIGHEST]:
             if part not in names:
                 names[part] = name_of(layout, part)
             down.append(names[part])
@@ -70,7 +72,7 @@ def find_text_parts(layout: Layout, kept: Collection[int], container: int) -> Te
 def path_to(layout: Layout, index: int, around: int) -> Path:
     """The way from a line up to the block `around`; empty if the line stands outside of it, or directly in it."""
     path: list[tuple[str, str]] = []
-    for number in layout.ancestors(layout.lines[index].block):
+    for number in layout.ancestors(layout.lines[index].block)[: HIGHEST + 1]:
         if number == around:
             return tuple(path)
         path.append(name_of(layout, number))

@@ -3,7 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from portalcrawl.extraction.credits.by_line import IN_TEXT, find_by_line, read_by_behind_date, read_by_line
+from portalcrawl.extraction.credits.by_line import (
+    IN_TEXT,
+    find_by_line,
+    read_by_behind_date,
+    read_by_line,
+    read_last_words,
+)
 from portalcrawl.extraction.credits.credit_parser import clean_names
 from portalcrawl.extraction.credits.person_links import (
     find_linked,
@@ -48,6 +54,10 @@ def _find(layout: Layout, meta_zone: MetaZone, fields: list[Field], metadata: Me
     for index in meta_zone.head:
         line = layout.lines[index]
         if index > meta_zone.anchor and not line.is_linked and (names := clean_names(_from_fields(pieces_of(line)))):
+            return Authors(names, "meta-line")
+    for field in fields:
+        # 来源：江城日报（记者 张三）
+        if field.kind == "source" and field.pieces and (names := read_last_words(field.pieces[0])):
             return Authors(names, "meta-line")
     sites = _Sites(layout, metadata)
     stated = _read_stated(sites, metadata)

@@ -103,7 +103,7 @@ def find_by_line(layout: Layout, meta_zone: MetaZone) -> tuple[tuple[str, ...], 
         if names := (_read_labelled(line, index) or read_by_line(line.text) or read_latin_by_line(pieces_of(line))):
             return names, IN_TEXT
     for index in meta_zone.ends[-_SIGNED_LINES:]:
-        if names := _read_last_words(layout.lines[index].text):
+        if names := read_last_words(layout.lines[index].text):
             return names, IN_TEXT
     return (), ""
 
@@ -126,7 +126,7 @@ def _read_beside(line: Line, *, is_below: bool) -> tuple[str, ...]:
     dated = next(find_dates(text), None)
     if dated is None:
         # 来源：江城日报（记者 张三）
-        return read_by_line(text) or (_read_last_words(text) if text[-1] in ")）" else ())
+        return read_by_line(text) or (read_last_words(text) if text[-1] in ")）" else ())
     if dated.start == 0 and (names := _read_behind_date(line)):
         return names
     if names := read_by_behind_date(text):
@@ -182,7 +182,7 @@ def _read_beside_label(layout: Layout, index: int) -> tuple[str, ...]:
     return names if all(map(may_be_name, names)) else ()
 
 
-def _read_last_words(text: str) -> tuple[str, ...]:
+def read_last_words(text: str) -> tuple[str, ...]:
     """The names in a paragraph's last words, in brackets or behind its last stop.
 
     Reporters only: 文/图 with names may say whose the pictures beside it are.

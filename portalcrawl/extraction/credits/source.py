@@ -27,6 +27,7 @@ from portalcrawl.text.dates.parsing import find_dates
 from portalcrawl.text.dates.relative_dates import find_told_from_now
 
 _BRACKETS = "[]【】()（）<>《》「」\"'“” "
+_BAR = re.compile("[|｜丨]")
 _DIGITS = re.compile(r"\d[\d,]{0,11}")
 # A sentence's marks, a number.
 _NO_NAME = re.compile(r"[，。！？；、]|^[\d.,%/:-]+$")
@@ -131,6 +132,9 @@ def _from_ends(layout: Layout, meta_zone: MetaZone) -> str | None:
             fields = list(read_fields(pieces_of(line), index))
             if fields and fields[0].kind == "source" and line.text.lstrip("（([【 ").startswith(fields[0].label[:1]):
                 found.add(clean_source(fields[0].pieces) or "")
+            continue
+        if _BAR.search(line.text) and len(line.text) <= _LONGEST_NOTE and (parted := read_parted(line.text)):
+            found.add(parted)
             continue
         notes = (line.text, *split_notes(line.text)) if index in meta_zone.ends[-_NOTED_LINES:] else (line.text,)
         found.update(filter(None, (_read_note(note) for note in notes)))

@@ -1,13 +1,15 @@
 """The time zone of a time that the page shows without one: that of the metadata, if it states the same moment; else
-that of the page's country."""
+that of the page's country; else that in which the metadata state any time."""
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone, tzinfo
 
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.page.layout import Layout
+from portalcrawl.page.metadata import DATE_NAMES, MODIFIED_NAMES, Metadata
 from portalcrawl.page.page import Page
+from portalcrawl.text.dates.clock import parse_zone
 from portalcrawl.text.dates.parsing import CHINA, DateMatch
 from portalcrawl.text.dates.shown_dates import to_zone
 from portalcrawl.text.language import find_language
@@ -21,6 +23,8 @@ _BEFORE = timedelta(hours=14)
 # Where an ISO 8601 time goes on with seconds.
 _SECONDS = len("2017-12-25T09:29")
 
+# Behind a time of day.
+_OFFSET = re.compile(r"T\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?([+-]\d{2}:?\d{2})$")
 # Characters of the page's sentences by which its language is told.
 _SAMPLE = 800
 # Of ISO 8601 times.
@@ -28,11 +32,27 @@ _MIDNIGHT = re.compile(r"T00:00(?::00)?[+-]")
 
 
 def settle_zone(page: Page, hints: Hints) -> Hints:
-    """The hints with the time zone of the page's country, if the portal's is not known and the page tells one."""
+    """The hints with the time zone of the page's country, or else with the one that its metadata write times in, if the
+    portal's is not known and the page tells one."""
     if hints.zone_is_known or hints.zone != CHINA:
         return hints
     zone = find_zone(find_language(page.metadata.language, sample_text(page.layout)), page.url)
+    zone = zone or find_stated_zone(page.metadata)
     return hints if zone is None else replace(hints, zone=zone)
+
+
+def find_stated_zone(metadata: Metadata) -> tzinfo | None:
+    """The zone of the first time that the metadata state in another one than UTC.
+
+    It is the clock of who wrote the page, and so that of times without a zone. UTC is a server's.
+    """
+    named = (metadata.values.get(name) for name in (*DATE_NAMES, *MODIFIED_NAMES))
+    stated = [metadata.linked.published, metadata.linked.modified, *named]
+    for value in stated:
+        match = _OFFSET.search(value) if value else None
+        if match and (zone := parse_zone(match[1])) and zone.utcoffset(None):
+            return zone
+    return None
 
 
 def sample_text(layout: Layout) -> str:

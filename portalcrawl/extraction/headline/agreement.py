@@ -105,6 +105,7 @@ class Judge:
             part: _WEIGHTS.in_title if i == 0 or len(part) == len(self.longest_part) else _WEIGHTS.other_part
             for i, part in enumerate(parts)
         }
+        self.cut_parts = [bare_headline(uncut(part)) for part in page.title_parts if is_cut(part)]
         self.stated = {bare_headline(s) for s in list_stated(metadata) if s} - {bare(hints.site_name or "")}
         self.site = bare(hints.site_name or metadata.site)
         self.title_is_sites = not self.stated and (not self.title or self.title == self.site or names_site(self.title))
@@ -176,6 +177,8 @@ class Judge:
             parts["stated"] = _WEIGHTS.stated
         if text == self.title or text in self.parts:
             parts["in_title"] = self.parts.get(text, _WEIGHTS.in_title)
+        elif any(len(stem) >= _SHORTEST_IN_TITLE and text.startswith(stem) for stem in self.cut_parts):
+            parts["in_title"] = _WEIGHTS.in_title
         elif len(text) >= _SHORTEST_IN_TITLE and self.title.startswith(text):
             parts["begins_title"] = _WEIGHTS.begins_title + len(text) / len(self.title)
         elif len(text) >= _SHORTEST_IN_TITLE and text in self.title:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from portalcrawl.extraction.headline.cut_titles import complete_headline, is_cut, uncut
 from portalcrawl.extraction.headline.election import Headline
-from portalcrawl.extraction.headline.kicker import drop_kicker
+from portalcrawl.extraction.headline.kicker import drop_kicker, part_glued
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.lexicon import article_words
 from portalcrawl.lexicon.headline_marks import strip_doubtful_marks, strip_marks
@@ -36,13 +36,15 @@ def settle_headline(headline: Headline, page: Page, hints: Hints) -> Headline:
     layout, metadata = page.layout, page.metadata
     stated = [metadata.values.get(name) for name in TITLE_NAMES] + [metadata.linked.headline]
     witnesses = [strip_marks(one[:_LONGEST]) for one in (*stated, hints.headline, *page.title_parts) if one]
+    headline = replace(headline, text=part_glued(headline, layout, witnesses))
     # One more than a headline may have: then it is known that it was cut.
     text = strip_marks(drop_kicker(headline, layout, _split_frames(witnesses), hints.headline or "")[: _LONGEST + 1])
     text = _drop_tool(text, layout, headline)
     if is_cut(text):
         text = _uncut(text, [*_attributes(layout, headline), *witnesses], is_of_list=headline.evidence == "list")
+    text = _mend_broken(text, page.title)
     if headline.last - headline.first > 1:
-        text = _join_lines(text, witnesses)
+        text = _join_lines(text, [*witnesses, page.title]).replace(" ——", "——")
     text = _drop_frame(text, metadata, hints)
     shorter = strip_doubtful_marks(text)
     if shorter != text and any(bare(one) == bare(shorter) for one in witnesses):
@@ -62,6 +64,12 @@ def _drop_tool(text: str, layout: Layout, headline: Headline) -> str:
     if not tool or tool == text or not text.endswith(tool) or not article_words.TOOL_LINE.match(tool):
         return text
     return text[: -len(tool)].rstrip(" <«‹|[【(（") or text
+
+
+def _mend_broken(text: str, title: str) -> str:
+    """The title, if it goes on with a quotation mark where the text ends: in an attribute the mark ends the value."""
+    is_broken = len(title) > len(text) and title.startswith(text) and title[len(text) :].lstrip()[:1] == '"'
+    return title if is_broken else text
 
 
 def _drop_date(text: str, wholes: list[str], parts: list[str]) -> str:

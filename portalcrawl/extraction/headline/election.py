@@ -3,16 +3,22 @@
 from dataclasses import dataclass
 
 from portalcrawl.extraction.headline.agreement import SHORTEST, Judge, list_stated
-from portalcrawl.extraction.headline.candidates import Candidate, find_candidates
+from portalcrawl.extraction.headline.candidates import LONGEST, Candidate, find_candidates
 from portalcrawl.extraction.headline.cut_titles import complete_headline, is_cut
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.lexicon import article_words
+from portalcrawl.page.believed_roles import believe_furniture
 from portalcrawl.page.metadata import TITLE_NAMES
 from portalcrawl.page.page import Page
-from portalcrawl.page.page_title import bare, pick_headline
+from portalcrawl.page.page_title import bare, names_column, names_site, pick_headline
+from portalcrawl.text.dates.hints import has_full_date
 
 # A page's only h1 is enough without another witness, an h2 is not.
 _ENOUGH = 2.9
+# UTF-8 bytes of a meta line, and characters of a title that only its place above one tells.
+_LONGEST_META = 150
+_SHORTEST_TITLE = 6
+_SENTENCE_ENDS = "。！？!?;；:："
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +41,19 @@ def find_headline(page: Page, hints: Hints) -> Headline:
     layout, metadata = page.layout, page.metadata
     judge = Judge(page, hints)
     best, best_score = None, _ENOUGH
+    above, above_score = None, 0.0
     for candidate in find_candidates(layout, judge.may_agree, judge.is_row):
-        score = sum(judge.weigh(candidate).values())
+        parts = judge.weigh(candidate)
+        score = sum(parts.values())
         if score > best_score:
             best, best_score = candidate, score
+        if "above_meta" in parts and score > above_score and not names_column(bare(candidate.text)):
+            above, above_score = candidate, score
+    if best and above and judge.title_is_sites and names_column(bare(best.text)):
+        # The page title and the main heading name the column alone.
+        best = above
     if best is None:
-        return _without_line(page, hints)
+        return _find_above_meta(page, judge) or _without_line(page, hints)
     text = strip_label(best.text)
     if is_cut(text) or len(text) < SHORTEST:
         text = complete_headline(text, [*list_stated(metadata), hints.headline, *page.title_parts])
@@ -54,6 +67,28 @@ def rank_headlines(page: Page, hints: Hints, most: int) -> list[tuple[Candidate,
         (candidate, judge.weigh(candidate)) for candidate in find_candidates(page.layout, judge.may_agree, judge.is_row)
     ]
     return sorted(weighed, key=lambda one: -sum(one[1].values()))[:most]
+
+
+def _find_above_meta(page: Page, judge: Judge) -> Headline | None:
+    """The line right above the first one that is labelled as the day of publication, if the page title names the site
+    alone and nothing else states a headline: hand-made pages mark it by its size."""
+    if not judge.title_is_sites or judge.row:
+        return None
+    lines, furniture = page.layout.lines, believe_furniture(page.layout)
+    last = -1
+    for index, line in enumerate(lines):
+        if not line.text:
+            continue
+        is_meta = line.size <= _LONGEST_META and has_full_date(line.text) and article_words.META_LABEL.match(line.text)
+        if is_meta and last >= 0:
+            title = lines[last]
+            is_title = not (title.is_linked or furniture[title.block] or title.text[-1] in _SENTENCE_ENDS)
+            text = strip_label(title.text)
+            if is_title and _SHORTEST_TITLE <= len(text) <= LONGEST and not names_site(bare(text)):
+                return Headline(text, "line", last, last + 1)
+            return None
+        last = index
+    return None
 
 
 def _without_line(page: Page, hints: Hints) -> Headline:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lxml import html
 
@@ -11,6 +12,7 @@ from portalcrawl.page.layout import Layout
 from portalcrawl.page.page_title import bare, bare_headline
 from portalcrawl.page.tags import HEADINGS, HIDDEN_STYLE
 from portalcrawl.page.texts import text_of
+from portalcrawl.text.hanzi import HANZI
 from portalcrawl.text.whitespace import fold, strip_invisible
 
 # Elements that may hold each other and nothing else: `<h1><a><span>`.
@@ -65,13 +67,39 @@ def _without_ends(pieces: list[_Piece], stated: set[str]) -> list[_Piece]:
     first, last = 0, len(pieces)
     while last - first > 1 and pieces[first].role & class_names.KICKER:
         first += 1
-    while last - first > 1 and pieces[last - 1].role & class_names.KICKER:
+    while last - first > 1 and pieces[last - 1].role & class_names.KICKER and _may_end(pieces[first : last - 1]):
         last -= 1
     if first == 0 and pieces and pieces[0].is_element and bare_headline(_join(pieces)) not in stated:
         rest = _join(pieces[1:last])
         if bare_headline(rest) in stated:
             first = 1
     return pieces[first:last]
+
+
+def _may_end(pieces: list[_Piece]) -> bool:
+    """Whether a headline may end with these pieces: what a colon announces is the rest of it."""
+    return pieces[-1].text[-1:] not in (":", "：")
+
+
+def part_glued(headline: Headline, layout: Layout, witnesses: Collection[str]) -> str:
+    """The headline as a witness writes it, if its own elements have no space between them: <b>"A"</b><b>Crane</b>.
+
+    Without a witness they may be one word.
+
+    >>> from portalcrawl.page.document import Document
+    >>> from portalcrawl.page.page import page_of
+    >>> page = page_of(Document.from_text("https://e.org/", "<body><h2><b>A crane</b><b>has come</b></h2><p>It."))
+    >>> glued = Headline("A cranehas come", "", 0, 1)
+    >>> part_glued(glued, page.layout, ["A crane: has come"]), part_glued(glued, page.layout, [])
+    ('A crane: has come', 'A cranehas come')
+    """
+    text = headline.text or ""
+    heading = _find_heading(layout, headline)
+    pieces = [piece.text for piece in _read_pieces(heading) if piece.text] if heading is not None else []
+    borders = [f"{one}{other}" for one, other in pairwise(pieces) if not HANZI.search(one + other)]
+    if not any(border in text for border in borders):
+        return text
+    return next((one for one in witnesses if one != text and bare(one) == bare(text)), text)
 
 
 def _find_heading(layout: Layout, headline: Headline) -> html.HtmlElement | None:

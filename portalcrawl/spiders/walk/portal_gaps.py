@@ -20,7 +20,7 @@ def find_portal_gaps(run: Run) -> list[str]:
     gaps = []
     if run.lost is not None:
         gaps.append("no menu and no list on the start page: what sitemaps and feeds name was read, and no more")
-    elif run.is_first and not any(state is State.ARCHIVED for _, state in run.ledger.tally):
+    elif run.is_first and not run.ledger.has_archived():
         gaps.append("not one article was found: what its lists show may be written by scripts")
     if lists:
         gaps.append(f"{_count(lists, 'page')} listing others, whose rows could not be read: {_name(lists)}")

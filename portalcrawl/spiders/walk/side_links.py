@@ -8,7 +8,7 @@ from portalcrawl.discovery.pager.addresses import is_page_of, read_slots
 from portalcrawl.discovery.rows.candidates import is_page_address
 from portalcrawl.discovery.rows.row import Row
 from portalcrawl.lexicon import list_words
-from portalcrawl.lexicon.index_names import is_author_index, is_tag_index
+from portalcrawl.lexicon.index_names import is_author_index, is_date_index, is_tag_index
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.page.texts import text_of
@@ -61,7 +61,8 @@ class SideLinks:
             if not url or (views and address_key(url) in views):
                 continue
             is_alike = has_pattern(url, patterns) or (shape is not None and url_shape(url) == shape)
-            if is_alike or _is_neighbour(element, url, document.url):
+            # A calendar's days are made like articles below a day: /2026/02/01/ beside /2026/02/some-title/.
+            if (is_alike and not is_date_index("", url)) or _is_neighbour(element, url, document.url):
                 found.append(Row(url, position=len(found) + 1))
             elif (is_tag_index("", url) or is_author_index(url)) and self._tags < _MOST_TAGS:
                 self._tags += 1

@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 
 from portalcrawl.text.dates.parsing import CHINA, DateMatch, parse_date
 
-_LABEL = r"(?:时间|時間|日期|[发發][布佈表])\s*[:：]\s*"
+_LABEL = r"(?:时间|時間|日期|[发發][布佈表]日?|[张張][贴貼]日|(?:公告|上版|刊登|更新)日)\s*[:：]\s*"
 _MONTH_DAY = r"([-/.])(?:1[0-2]|0?[1-9])\2(?:3[01]|[12]\d|0?[1-9])"
 # 发布时间：18-03-08, also with the time joined to it.
 _SHORT_YEAR = re.compile(rf"{_LABEL}([0-3]\d([-/.])(?:1[0-2]|0[1-9])\2(?:3[01]|[12]\d|0[1-9]))(?!\d(?!\d[:：])|[-/.])")
@@ -54,8 +54,9 @@ def find_short_year(label: str, text: str) -> ShortYear | None:
     whole = f"{label}{text}"
     if match := _SHORT_YEAR.search(whole):
         return ShortYear(match.start(1), _THIS_CENTURY)
-    if match := _MINGUO.search(whole) or _MINGUO_WORDS.search(whole):
-        return ShortYear(match.start(1), _REPUBLIC)
+    found = list(filter(None, (_MINGUO.search(whole), _MINGUO_WORDS.search(whole))))
+    if found:
+        return ShortYear(min(match.start(1) for match in found), _REPUBLIC)
     if not _OTHER_NUMBER.search(label) and (match := _MINGUO_ALONE.fullmatch(text)):
         return ShortYear(len(label) + match.start(1), _REPUBLIC)
     return None

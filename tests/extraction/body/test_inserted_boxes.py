@@ -39,6 +39,7 @@ BOXES = [
     "<div class=gate><div>THIS CONTENT IS RESERVED FOR SUBSCRIBERS</div><ul><li>Puzzles, each day, and more.</li>"
     "<li>The printed paper on all of your devices.</li></ul></div>",
     "<div><h4>Register or sign in to unlock more articles</h4><p>Share your thoughts, and join the talk.</p></div>",
+    "<div class=gift><h3>Support our journalism</h3><p>Ten crowns keep us going. <a href=/g>Give now</a></p></div>",
     # Another article.
     "<div class=box7><div><img src=/t.jpg></div><div><h3><a href=/a/3.html>The old quay and its long trouble</a></h3>"
     "<span>The old quay was full on most days of the week, traders said. </span></div></div>",
@@ -63,6 +64,15 @@ KEPT = [
 @pytest.mark.parametrize("box", KEPT)
 def test_a_box_of_the_article_is_kept(box: str) -> None:
     assert len(body_of(read(box))) > len(TEXT)
+
+
+@pytest.mark.parametrize(("others", "is_kept"), [(5, False), (6, True)])
+def test_a_box_that_says_other_things_too_is_the_article_s(others: int, is_kept: bool) -> None:
+    questions = "".join(f"<dt>Who comes on day {number}?</dt>" for number in range(others))
+    found = body_of(
+        read(f"<div class=faq><dl>{questions}<dd>Accept all cookies, and the camera opens.</dd></dl></div>")
+    )
+    assert ("Accept all cookies, and the camera opens." in found) is is_kept
 
 
 @pytest.mark.parametrize(

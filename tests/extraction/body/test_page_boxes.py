@@ -44,6 +44,8 @@ HEADS = [
     "<div class=byline><p>By Jane Doe</p><p>Staff writer</p></div>",
     "<dl><dt>Author:</dt><dd class=author>Jane Doe</dd><dt>Publish date:</dt><dd class=date>Nov 18, 2019</dd></dl>",
     "<p>5 min read</p>",
+    "<div>Listen to this article<span>3 min</span></div>",
+    "<div>Artikel anhören</div>",
     "<p>Tempo de leitura: 2 minutos</p>",
     "<p>October 24, 2023 - Jane Doe (@jane) Konstantin Roe (@roe) Sergey Poe (@poe) Quing Moe (@moe) Ann Loe</p>",
 ]

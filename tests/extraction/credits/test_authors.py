@@ -30,6 +30,7 @@ MARKED = "<span class=author>张三</span>"
     ("meta", "head", "found"),
     [
         (["作者：张三"], LINKED, (["张三"], "meta-line", None)),
+        (["来源：江城日报（记者 张三）　2017-12-25"], LINKED, (["张三"], "meta-line", None)),
         (["2017-12-25 | 记者 张三"], LINKED, (["张三"], "meta-line", None)),
         ([MARKED], LINKED, (["李四"], "json-ld", None)),
         ([MARKED], "", (["张三"], "class", None)),

@@ -90,3 +90,23 @@ def test_midnight_told_in_utc_is_the_next_day(stated: str, found: str) -> None:
     assert read("", head=head) == found
     # Nothing tells the country.
     assert read("", head=head, lang="en") == stated.replace("Z", "+00:00")
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ("<meta property=article:modified_time content=2018-01-23T10:00:00-05:00>", "2018-01-22T09:13-05:00"),
+        ("<meta property=article:modified_time content=2018-01-23T10:00:00+0530>", "2018-01-22T09:13+05:30"),
+        # A server's clock, and no clock.
+        ("<meta property=article:modified_time content=2018-01-23T10:00:00+00:00>", "2018-01-22T09:13+08:00"),
+        ("<meta property=article:modified_time content=2018-01-23T10:00:00Z>", "2018-01-22T09:13+08:00"),
+        ("<meta property=article:modified_time content=2018-01-23>", "2018-01-22T09:13+08:00"),
+    ],
+)
+def test_a_zone_in_which_the_metadata_state_another_time(head: str, date: str) -> None:
+    assert read("22 January 2018 09:13", lang="en", head=head) == date
+
+
+def test_the_country_is_asked_first() -> None:
+    head = "<meta property=article:modified_time content=2018-01-23T10:00:00-05:00>"
+    assert read("22.01.2018 09:13", head=head, lang="de-AT") == "2018-01-22T09:13+01:00"

@@ -168,3 +168,21 @@ def test_hostile_headlines_take_no_time(piece: str) -> None:
     article = extract(text, f"<h1>{text}</h1>", head, headline=text)
     assert time.process_time() - start < 3
     assert article.headline is None or len(article.headline) <= 500
+
+
+def test_a_quotation_mark_that_ends_an_attribute() -> None:
+    head = '<meta property="og:title" content="The quay opens with "a crane"">'
+    assert extract('The quay opens with "a crane"', head=head).headline == 'The quay opens with "a crane"'
+    assert extract("The quay opens with a crane", head=head).headline == "The quay opens with"
+
+
+def test_elements_of_a_heading_without_a_space_between_them() -> None:
+    body = "<h1><b>&quot;It begins&quot;</b><b>The quay opens with a crane</b></h1>"
+    title = '"It begins": The quay opens with a crane - Harbour'
+    assert extract(title, body).headline == '"It begins": The quay opens with a crane'
+
+
+def test_what_a_colon_announces_is_no_kicker() -> None:
+    body = "<h1><b>The quay of the harbour:</b><br><b class=kicker>A crane has come</b></h1>"
+    assert extract("Harbour", body).headline == "The quay of the harbour: A crane has come"
+    assert extract("Harbour", body.replace(":", "")).headline == "The quay of the harbour"

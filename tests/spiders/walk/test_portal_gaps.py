@@ -1,6 +1,6 @@
 """What a whole run says that the archive lacks, outside its lists."""
 
-from runs import HOME, archive_article
+from runs import HOME, MakeRun, archive_article
 
 from portalcrawl.archive.ledger import Role
 from portalcrawl.items import Article
@@ -17,3 +17,13 @@ def test_a_portal_without_one_article_is_no_complete_one(run: Run) -> None:
 def test_one_article_is_enough(run: Run) -> None:
     archive_article(run, Article(HOME + "xw/1.html", "项目开工", "园区举行项目开工仪式。"))
     assert find_portal_gaps(run) == []
+
+
+def test_an_article_that_an_earlier_run_has_brought_is_enough(make_run: MakeRun) -> None:
+    """A first walk that was interrupted, or a ledger that was built again: this run archives nothing new."""
+    run = make_run()
+    archive_article(run, Article(HOME + "xw/1.html", "项目开工", "园区举行项目开工仪式。"))
+    run.archive.commit()
+    again = make_run()
+    assert again.is_first
+    assert find_portal_gaps(again) == []

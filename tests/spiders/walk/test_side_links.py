@@ -83,3 +83,12 @@ def test_the_article_before_or_behind_is_followed_whatever_its_address(
     page = Document.from_text(HOME + "a/1.html", f"<html><body>{links}</body></html>")
     SideLinks(run, ListReader(run, ListDepth(run))).note(page)
     assert sorted(lease.url for lease in run.ledger.lease((Role.CANDIDATE,), 20)) == [HOME + url for url in urls]
+
+
+def test_a_calendar_s_days_are_no_articles(make_run: MakeRun) -> None:
+    run = make_run(profile=replace(PROFILE, articles=ArticleAddresses(("/{n}/{n}/{s}/", "/archives/{n}/"))))
+    links = "".join(f'<a href="/{path}/">x</a>' for path in ("2026/02/01", "2026/02/dam", "archives/2008"))
+    page = Document.from_text(HOME + "2026/02/road/", f"<html><body>{links}</body></html>")
+    SideLinks(run, ListReader(run, ListDepth(run))).note(page)
+    found = sorted(lease.url for lease in run.ledger.lease((Role.CANDIDATE,), 20))
+    assert found == [HOME + "2026/02/dam/", HOME + "archives/2008/"]

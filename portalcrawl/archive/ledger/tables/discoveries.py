@@ -123,6 +123,10 @@ class Discoveries:
         query = "UPDATE listings SET generation = ?3 WHERE section = ?1 AND url = ?2 AND generation <> ?3"
         return Seen.KNOWN if self._db.execute(query, values).rowcount > 0 else Seen.REPEATED
 
+    def has_archived(self) -> bool:
+        """Whether the archive holds any article, whichever run has brought it."""
+        return self._db.execute("SELECT 1 FROM urls WHERE segment IS NOT NULL LIMIT 1").fetchone() is not None
+
     def has_listed(self, via: int) -> bool:
         """Whether a section's lists, or FRONT's, have ever shown a row."""
         return self._db.execute("SELECT 1 FROM listings WHERE section = ? LIMIT 1", (via,)).fetchone() is not None
