@@ -12,7 +12,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import wraps
+from functools import partial, wraps
 from types import FrameType
 from typing import Concatenate, ParamSpec, Protocol, TypeVar, cast
 
@@ -103,7 +103,17 @@ def start_watch() -> None:
         signal.setitimer(signal.ITIMER_PROF, _TICK, _TICK)
         # Python gives the signal back its default at its end, which would be to kill the process.
         atexit.register(signal.setitimer, signal.ITIMER_PROF, 0)
+        sys.unraisablehook = partial(_pass_on, sys.unraisablehook)
         _watch.start()
+
+
+def _pass_on(hook: Callable[["sys.UnraisableHookArgs"], object], raised: "sys.UnraisableHookArgs") -> None:
+    """Tell what could not be raised, by Python's own `hook`.
+
+    A tick may come while Python calls a destructor, out of which nothing is raised: the next tick raises it.
+    """
+    if not isinstance(raised.exc_value, PageBudgetError | ReadingInterruptedError):
+        hook(raised)
 
 
 def check_interrupt() -> None:

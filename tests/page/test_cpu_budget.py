@@ -142,3 +142,32 @@ with budget(0):
     time.sleep(0.3)
 """
     assert run_python(code).stdout == "3 0\n"
+
+
+def test_a_tick_in_a_destructor_is_lost_without_a_word_and_the_next_one_is_not() -> None:
+    code = """
+class Slow:
+    def __del__(self):
+        while not page.done:
+            page.rounds += 1
+class Faulty:
+    def __del__(self):
+        raise KeyError("told")
+start_watch()
+page.rounds, page.done = 0, False
+@budgeted
+def read(page):
+    slow = Slow()
+    del slow  # its loop ends by the first tick that is over the seconds
+    while True:
+        pass
+try:
+    read(page)
+except PageBudgetError:
+    print("given up")
+Faulty()
+"""
+    ended = run_python(code)
+    assert ended.stdout == "given up\n", ended.stderr
+    assert "PageBudgetError" not in ended.stderr
+    assert "KeyError" in ended.stderr, "what else cannot be raised is told"
