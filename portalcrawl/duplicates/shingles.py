@@ -35,10 +35,11 @@ _MARK = "_"
 _WORD_OR_MARK = re.compile(r"\w\w*")
 _NUMBER = re.compile(r"\d\d*(?:[.,:]\d+)*")
 HANZI_DIGITS = "〇零一二三四五六七八九十百千"
+_UNITS = "年月日号期届次批周季"
 # One token of a comparison: a number; one that hanzi write, where a unit follows that is counted by; a word; a hanzi.
 _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*"
-    rf"|[{HANZI_DIGITS}]{{1,20}}(?=[年月日号期届次批周季])"
+    rf"|[{HANZI_DIGITS}]{{1,20}}(?=[{_UNITS}])"
     rf"|[{_UNSEPARATED}]"
     rf"|[^\W\d_{_UNSEPARATED}]+"
 )
