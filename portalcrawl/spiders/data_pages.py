@@ -21,8 +21,9 @@ from portalcrawl.spiders.portal_profile import PortalProfile
 
 _LARGEST = 2_000_000
 """Bytes of an answer that is read so."""
-_ERROR = 400
-"""Statuses from here on are those of errors."""
+_NO_SUCH_PAGE = frozenset((400, 404, 410, 416, 422))
+"""What programs answer for a page behind the last; any other error may pass."""
+_FOUND = 200
 _DEEPEST = 6
 """Levels of data in which pieces of HTML are looked for."""
 _WHOLE = (b"<html", b"<body", b"<head", b"<!doctype")
@@ -42,13 +43,20 @@ class Pieces:
         self._made_up: set[str] = set()
 
     def is_behind_last(self, response: Response, url: str) -> bool:
-        """Whether an answer has no rows, and nothing links its address but the piece before it, which had some."""
-        return url in self._made_up and (response.status >= _ERROR or b"<a " not in self.open(response).body)
+        """Whether an answer has no rows, and nothing links its address but the piece before it, which had some.
+
+        An error that may pass and a whole page, which may be a message, are no end of a list.
+        """
+        if url not in self._made_up:
+            return False
+        if response.status != _FOUND:
+            return response.status in _NO_SUCH_PAGE
+        return not _is_whole(response.body) and b"<a " not in self.open(response).body
 
     def open(self, response: Response) -> Response:
         """The answer as a page, if it is such a piece of a list's further page; any other answer as it is."""
         body = response.body.lstrip()
-        if not body or len(body) > _LARGEST or any(sign in body[:_BEGINNING].lower() for sign in _WHOLE):
+        if not body or len(body) > _LARGEST or _is_whole(body):
             return response
         if body[:1] not in (b"{", b"[") and "json" not in content_type_of(response):
             following = self._link_next(response, None) if b"<a " in body else ""
@@ -73,6 +81,10 @@ class Pieces:
             self._made_up.add(url)
             return f"<p><a href='{escape(url)}'>next page</a></p>"
         return ""
+
+
+def _is_whole(body: bytes) -> bool:
+    return any(sign in body[:_BEGINNING].lower() for sign in _WHOLE)
 
 
 def _write(row: Row) -> str:

@@ -86,3 +86,14 @@ def test_what_was_made_up_and_shows_nothing_is_the_end_of_the_list() -> None:
         assert pieces.is_behind_last(answer, third)
     assert not pieces.is_behind_last(Response(third, body=ROW.encode()), third)
     assert not pieces.is_behind_last(Response(SECOND, status=404), SECOND), "a page names this one"
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [(503, b""), (429, b"slow down"), (403, b""), (200, b"<html><body>The database is away.</body></html>")],
+)
+def test_what_may_pass_is_no_end_of_the_list(status: int, body: bytes) -> None:
+    pieces, _ = open_answer(ROW.encode())
+    assert not pieces.is_behind_last(
+        Response("http://example.com/api?page=3", status=status, body=body), "http://example.com/api?page=3"
+    )
