@@ -45,7 +45,7 @@ class Pieces:
     def is_behind_last(self, response: Response, url: str) -> bool:
         """Whether an answer has no rows, and nothing links its address but the piece before it, which had some.
 
-        An error that may pass and a whole page, which may be a message, are no end of a list.
+        An error that may pass does not end a list, and neither does a whole page, which may be a message.
         """
         if url not in self._made_up:
             return False
