@@ -18,5 +18,6 @@ def find_first_page(ledger: Ledger, lease: Lease) -> str | None:
 
 def is_first_page(ledger: Ledger, lease: Lease, section: Section) -> bool:
     """Whether a list page is its section's first one: the address that the menu links, or where that leads."""
-    is_same = canonicalize_url(lease.url) == canonicalize_url(section.url)
-    return is_same or ledger.reason_of(section.url) == REDIRECTS_TO + lease.url
+    led = ledger.reason_of(section.url)
+    ways = [section.url, *([led.removeprefix(REDIRECTS_TO)] if led.startswith(REDIRECTS_TO) else [])]
+    return canonicalize_url(lease.url) in {canonicalize_url(way) for way in ways}
