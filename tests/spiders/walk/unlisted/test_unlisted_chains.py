@@ -7,7 +7,7 @@ from portalcrawl.archive.ledger import Lease, ListedRow, Role, State
 from portalcrawl.items import Article
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.unlisted.unlisted_chains import CHAINED, UnlistedChains
-from portalcrawl.spiders.walk.unlisted.unlisted_links import unlisted_chains
+from portalcrawl.spiders.walk.unlisted import unlisted_chains
 
 FIRST = HOME + "show/0.html"
 
