@@ -22,12 +22,12 @@ from portalcrawl.discovery.rows.listing import find_rows
 from portalcrawl.discovery.rows.row import Row
 from portalcrawl.exceptions import NothingFoundError
 from portalcrawl.extraction.article import extract_article
-from portalcrawl.page.cpu_budget import check_interrupt
 from portalcrawl.page.document import Document
+from portalcrawl.page.limits.cpu_budget import check_interrupt
 from portalcrawl.page.page import page_of
 from portalcrawl.spiders.answers import content_type_of
 from portalcrawl.spiders.run import Run
-from portalcrawl.spiders.walk.lists import ListReader
+from portalcrawl.spiders.walk.lists.list_reader import ListReader
 from portalcrawl.text.urls.canonical import canonicalize_url, host_of, is_address, origin_of
 
 LANGUAGES = "languages"
