@@ -51,8 +51,8 @@ def find_record_lines(layout: Layout, first: int, last: int) -> set[int]:
 
 
 def _find_runs(layout: Layout, first: int, last: int) -> set[int]:
-    """The lines of records that are no table, a list or rows of boxes: above the text's first sentence or behind its
-    last one, one line after the other begins with a label."""
+    """The lines of records in lists or rows of boxes: above the text's first sentence or behind its last one, each line
+    begins with a label."""
     sentences = [i for i in range(first, last) if prose_of(layout.lines[i]) >= _SENTENCE]
     edges = [range(first, sentences[0]), range(sentences[-1] + 1, last)] if sentences else [range(first, last)]
     found: set[int] = set()
