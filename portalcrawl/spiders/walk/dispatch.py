@@ -116,8 +116,9 @@ class AnswerDispatch:
         return self._held.release()
 
     def close_lists(self) -> None:
-        """Note at the end what no list holds any more, before what lists hold is measured."""
+        """Note at the end what no list holds any more and which pages lack rows, before what lists hold is measured."""
         self._depth.settle()
+        self._lists.settle()
 
     def settle(self, *, is_well: bool) -> None:
         """Note at the end what is sure of redirects."""
