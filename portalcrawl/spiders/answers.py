@@ -53,6 +53,7 @@ _PARTIAL = 206
 _RANGE = re.compile(rb"\s*bytes\s+(\d{1,15})-(\d{1,15})/(\d{1,15}|\*)\s*", re.IGNORECASE)
 _PAGES = re.compile(r"html|xml|text/plain", re.IGNORECASE)
 _TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
 
 # `5; url=http://…`, quotes and spaces anywhere, the word and the sign before the address may be missing (HTML, shared
 # declarative refresh steps). A refresh without an address reloads the page and is none.
@@ -209,13 +210,12 @@ def redirect_target(response: Response) -> str | None:
     location = (response.headers.get("Location") or b"").strip()
     if not location:
         return None
-    charset = "utf-8"
     try:
-        text = location.decode(charset)
+        text = location.decode("utf-8")
     except UnicodeDecodeError:
-        charset = "gb18030"
-        text = location.decode(charset, "replace")
-    return Document.from_text(response.url, "", charset).absolute(text)
+        # Browsers send such bytes back as they came: the server knows its own.
+        text = _NOT_ASCII.sub(lambda match: b"%%%02X" % match[0][0], location).decode("ascii")
+    return Document.from_text(response.url, "", "utf-8").absolute(text)
 
 
 def _header_target(response: Response, document: Document) -> str | None:

@@ -111,7 +111,7 @@ def test_a_failure_is_told_in_words(error: Exception, fate: tuple[State, str]) -
         (b"/b.html", "http://example.com/b.html"),
         (b"b.html#x", "http://example.com/news/b.html"),
         (b"//other.com/", "http://other.com/"),
-        ("/园区/".encode("gbk"), "http://example.com/%E5%9B%AD%E5%8C%BA/"),
+        ("/园区/".encode("gbk"), "http://example.com/%D4%B0%C7%F8/"),
         (b"", None),
         (b"javascript:history.back()", None),
         (b"http://host:1:80/", None),

@@ -38,7 +38,7 @@ from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.articles.article_reader import ArticleReader, Step
 from portalcrawl.spiders.walk.articles.rereads import Rereads
 from portalcrawl.spiders.walk.articles.stored_pages import StoredPages
-from portalcrawl.spiders.walk.entrances import EntranceReader, is_robots_file
+from portalcrawl.spiders.walk.entrances import EntranceReader
 from portalcrawl.spiders.walk.found_lists import ROWS_NOTED, FoundAs, FoundLists, is_view_address
 from portalcrawl.spiders.walk.leases.held_pages import HeldPages
 from portalcrawl.spiders.walk.leases.lease_requests import LED, RELEASED, LeaseRequests
@@ -50,6 +50,7 @@ from portalcrawl.spiders.walk.lists.unlinked_pages import NOTHING_BEHIND, Unlink
 from portalcrawl.spiders.walk.moves.redirects import Redirects
 from portalcrawl.spiders.walk.moves.start_page import StartPage
 from portalcrawl.spiders.walk.side_links import SideLinks
+from portalcrawl.spiders.walk.sitemaps import SitemapReader, is_robots_file
 from portalcrawl.spiders.walk.unlisted.address_groups import AddressGroups
 
 Found = list[Request | Article] | Coroutine[Any, Any, None] | None
@@ -77,6 +78,7 @@ class AnswerDispatch:
         self._unlinked = UnlinkedPages(run)
         self._lists = ListReader(run, self._depth, self._unlinked)
         self._entrances = EntranceReader(run, self._lists)
+        self._sitemaps = SitemapReader(run, self._lists)
         self._found_lists = FoundLists(run, self._lists, self._unlinked)
         self._articles = ArticleReader(run)
         self._side_links = SideLinks(run, self._lists)
@@ -114,8 +116,9 @@ class AnswerDispatch:
         return self._held.release()
 
     def close_lists(self) -> None:
-        """Note at the end what no list holds any more, before what lists hold is measured."""
+        """Note at the end what no list holds any more and which pages lack rows, before what lists hold is measured."""
         self._depth.settle()
+        self._lists.settle()
 
     def settle(self, *, is_well: bool) -> None:
         """Note at the end what is sure of redirects."""
@@ -180,7 +183,7 @@ class AnswerDispatch:
 
     async def _read_sitemap(self, response: Response, visit: Visit) -> None:
         with self._settling_errors(visit):
-            await self._entrances.read_sitemap(response, visit.lease)
+            await self._sitemaps.read(response, visit.lease)
 
     def _read(self, response: Response, visit: Visit) -> Found:
         run, lease = self._run, visit.lease
@@ -197,6 +200,8 @@ class AnswerDispatch:
             return self._follow(visit, status, response)
         if status is not None:
             self._settle(visit, response.url, status)
+            if lease.role is Role.SITEMAP and status.state is State.GONE:
+                self._sitemaps.note_none(lease)
             return None
         run.note_answer()
         if not response.meta.get("parts"):
