@@ -10,12 +10,13 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from portalcrawl.archive.ledger import STATIC, Lease, Look, Role, Section, State
+from portalcrawl.archive.ledger import NO_MAP, STATIC, Lease, Look, Role, Section, State
 from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.extraction.article import UNDATED
 from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, NOTICE, REMOVED
 from portalcrawl.items import Article
 from portalcrawl.lexicon import list_words
+from portalcrawl.lexicon.index_names import is_site_map
 from portalcrawl.middlewares.cookies import brings_cookie
 from portalcrawl.middlewares.noarchive import IGNORE_NOARCHIVE, REASON, forbids_archiving
 from portalcrawl.page.document import Document
@@ -231,6 +232,8 @@ class AnswerDispatch:
             return status
         if isinstance(visit, LookVisit):
             return self._redirects.find_copy(visit.lease, visit.led is not None) or status
+        if lease.role is Role.LIST and lease.section is None and is_site_map("", lease.url):
+            return Refusal(State.GONE, status.reason + NO_MAP)
         # Nobody says that there is a page of which the address was made up.
         return Refusal(State.EXCLUDED, NOTHING_BEHIND) if self._unlinked.is_asked(lease.url) else status
 

@@ -4,7 +4,7 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from portalcrawl.archive.ledger.database import Queries
-from portalcrawl.archive.ledger.model import REDIRECTS_TO, Role, State
+from portalcrawl.archive.ledger.model import NO_MAP, REDIRECTS_TO, Role, State
 from portalcrawl.archive.ledger.tables.walks import Stop
 from portalcrawl.text.urls.identity import digest_address
 
@@ -26,9 +26,13 @@ class PageRead:
 
     @property
     def is_unread(self) -> bool:
-        """Whether it could not be read, for good or this time; one that leads to another site is not the portal's."""
+        """Whether it could not be read, for good or this time; one that leads to another site is not the portal's, and
+        many systems make a site map only if somebody asks them to."""
+        reason = self.reason or ""
         if self.state is State.EXCLUDED:
-            return "offsite" not in (self.reason or "")
+            return "offsite" not in reason
+        if self.state is State.GONE and reason.endswith(NO_MAP):
+            return False
         return self.state in (State.FAILED, State.GONE, State.NOT_ARTICLE)
 
 

@@ -18,6 +18,7 @@ NEWS = HOME + "n/"
         (State.PENDING, None, False),
         (State.FAILED, "HTTP 500", True),
         (State.GONE, "HTTP 404", True),
+        (State.GONE, "HTTP 404, a site map", False),
         (State.NOT_ARTICLE, "redirects to the home page", True),
         (State.EXCLUDED, "robots.txt", True),
         (State.EXCLUDED, "redirects offsite to example.org", False),
