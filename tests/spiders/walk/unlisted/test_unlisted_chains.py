@@ -6,8 +6,8 @@ from runs import HOME, archive_article, fate_of
 from portalcrawl.archive.ledger import Lease, ListedRow, Role, State
 from portalcrawl.items import Article
 from portalcrawl.spiders.run import Run
-from portalcrawl.spiders.walk.unlisted.unlisted_chains import CHAINED, UnlistedChains
 from portalcrawl.spiders.walk.unlisted import unlisted_chains
+from portalcrawl.spiders.walk.unlisted.unlisted_chains import CHAINED, UnlistedChains
 
 FIRST = HOME + "show/0.html"
 
