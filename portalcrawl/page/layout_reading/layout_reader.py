@@ -50,6 +50,10 @@ _PERMALINKS = frozenset("#¶§")
 # What says what an element is for; beside the roles a mark for what a style hides.
 _READ_ATTRIBUTES = frozenset(("class", "id", "itemprop", "property", "rel", "style", "align", "hidden"))
 _UNSEEN = 1 << 20
+# An address that does nothing by itself; buttons that a script serves have it too, but those are seldom paragraphs.
+_NOWHERE = re.compile(r"javascript:\s*(?:void\s*(?:\(\s*0?\s*\)|0))?\s*;?\s*", re.IGNORECASE)
+# The share of such a paragraph's text that its link has: its number stands before it.
+_ALL_BUT_NUMBER = 0.8
 
 
 def read_layout(
@@ -264,8 +268,12 @@ class LayoutReader:
         return role & ~class_names.FURNITURE if element in self.around_entry else role
 
     def _start_link(self, element: html.HtmlElement, role: int) -> None:
-        """Enters a link; an `<a>` without an address is a place that links may lead to."""
-        if element.get("href") is not None:
+        """Enters a link; an `<a>` without an address is a place that links may lead to.
+
+        A paragraph that is one, but opens nothing, is text: an editor or a copy of the site has lost the file.
+        """
+        href = element.get("href")
+        if href is not None and not _is_dead_paragraph(self.blocks[self.block].element, element, href):
             if self.link is not None:
                 self._end_link(self.link)
             self.link = element
@@ -359,3 +367,9 @@ class LayoutReader:
 def _fold_pre(text: str) -> str:
     """Preformatted text keeps its line breaks; what follows them is its author's."""
     return "\n".join(line.rstrip() for line in text.strip("\n").splitlines()).strip()
+
+
+def _is_dead_paragraph(block: html.HtmlElement, link: html.HtmlElement, href: str) -> bool:
+    if block.tag != "p" or _NOWHERE.fullmatch(href) is None or link.get("onclick") is not None:
+        return False
+    return len(link.text_content().strip()) >= _ALL_BUT_NUMBER * len(block.text_content().strip())

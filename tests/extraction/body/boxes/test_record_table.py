@@ -2,7 +2,7 @@
 
 import pytest
 
-from portalcrawl.extraction.body.boxes.record_table import find_facts, find_text_value
+from portalcrawl.extraction.body.boxes.record_table import find_facts, find_record_lines, find_text_value
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 
@@ -46,3 +46,33 @@ def test_other_pages_have_no_such_value() -> None:
 def test_the_value_has_four_fifths_of_the_prose(size: int, is_text: bool) -> None:
     value, other = "a" * (size - 1) + ".", "a" * (100 - size - 1) + "."
     assert bool(left_out(f"<table>{row('正文', value)}{row('备注', other)}</table>")) is is_text
+
+
+def facts_of(body: str) -> list[str]:
+    layout = page_of(Document.from_text("http://portal.example/a/1.html", f"<body>{body}</body>")).layout
+    return [layout.lines[i].text for i in sorted(find_record_lines(layout, 0, len(layout.lines)))]
+
+
+FACTS = ["索引号 003-1", "主题分类：港口", "成文日期"]
+SENTENCE = f"<p>{'江' * 19}。</p>"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "is_record"),
+    [
+        ("", SENTENCE, True),
+        (SENTENCE, "", True),
+        # Between two sentences a list is the author's.
+        (SENTENCE, SENTENCE, False),
+    ],
+)
+def test_a_record_that_is_a_list(above: str, below: str, is_record: bool) -> None:
+    items = "".join(f"<li>{fact}</li>" for fact in FACTS)
+    assert facts_of(f"{above}<ul>{items}</ul>{below}") == (FACTS if is_record else [])
+    assert not facts_of(f"{above}<ul>{items.replace('主题分类', '港口分类')}</ul>{below}"), "two labels are no record"
+
+
+def test_a_value_below_its_label_and_one_too_long() -> None:
+    pairs = "<dt>索引号</dt><dd>003-1</dd><dt>主题分类</dt><dd>港口</dd><dt>发文字号</dt><dd>江发3号</dd>"
+    assert facts_of(f"<dl>{pairs}</dl>") == ["索引号", "003-1", "主题分类", "港口", "发文字号", "江发3号"]
+    assert not facts_of(f"<dl>{pairs.replace('港口', '港' * 121)}</dl>")
