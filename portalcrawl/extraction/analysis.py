@@ -17,6 +17,7 @@ from portalcrawl.extraction.body.trimming import trim_body
 from portalcrawl.extraction.body.walls import Wall, find_wall
 from portalcrawl.extraction.credits.source import Credits, find_clicks, find_credits
 from portalcrawl.extraction.date.election import PublishedDate, find_date
+from portalcrawl.extraction.date.modified import find_modified
 from portalcrawl.extraction.date.time_zone import settle_zone
 from portalcrawl.extraction.headline.cleaning import settle_headline
 from portalcrawl.extraction.headline.election import Headline, find_headline
@@ -60,6 +61,8 @@ class Analysis:
     """Those that the text links; `shown` has the ones in frames."""
     shown: Shown
     wall: Wall
+    modified: str | None = None
+    """When the article was changed, ISO 8601."""
     misfits: tuple[str, ...] = ()
     """Fields whose rule did not fit the page."""
 
@@ -127,6 +130,7 @@ def analyse(
         attachments=find_attachments(page, sorted({*body.kept, *body.files, *beside})),
         shown=find_shown(page, body, headline),
         wall=wall,
+        modified=find_modified(page, meta_zone, hints, date.iso),
         misfits=tuple(rules.misfits),
     )
 

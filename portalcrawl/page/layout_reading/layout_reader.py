@@ -20,6 +20,7 @@ from portalcrawl.page.layout_reading.furniture_size import (
 from portalcrawl.page.stops import count_stops
 from portalcrawl.page.tags import EMBEDDED, HEADINGS, HIDDEN_STYLE, READINGS, SILENT
 from portalcrawl.page.text_length import text_length
+from portalcrawl.page.texts import text_of
 from portalcrawl.text.whitespace import fold, strip_invisible
 
 _BLOCKS = (
@@ -253,6 +254,8 @@ class LayoutReader:
             self.images.append(element)
         elif tag == "br":
             self._break_line()
+        elif role & class_names.UNSEEN and self._is_beside_heading(element):
+            return False
         elif role & _MARKED or tag == "time":
             self._mark(element, class_names.DATE if tag == "time" else role & _MARKED)
         self.tokens.append((START, len(self.lines), element, tag))
@@ -266,6 +269,11 @@ class LayoutReader:
             # A thread's first post is set as the answers are, and is what the page is about.
             role, self.has_entry = role & ~class_names.COMMENT, True
         return role & ~class_names.FURNITURE if element in self.around_entry else role
+
+    def _is_beside_heading(self, element: html.HtmlElement) -> bool:
+        """Whether words for screen readers stand in a heading that says something else: Permalink to this heading."""
+        block = self.blocks[self.block]
+        return block.tag in HEADINGS and text_of(block.element) != text_of(element)
 
     def _start_link(self, element: html.HtmlElement, role: int) -> None:
         """Enters a link; an `<a>` without an address is a place that links may lead to.

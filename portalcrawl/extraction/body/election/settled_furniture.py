@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from portalcrawl.extraction.body.boxes.cards import find_cards
+from portalcrawl.extraction.body.boxes.consent_boxes import find_consent_boxes
 from portalcrawl.extraction.body.boxes.picture_ends import find_end_of_pictures
 from portalcrawl.extraction.body.boxes.signup_boxes import find_signup_boxes
 from portalcrawl.extraction.body.boxes.twins import find_twin
@@ -36,11 +37,12 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
     told: list[int] = []
     flags = [False] * len(blocks)
     signups = find_signup_boxes(layout, headline.first)
+    consents = find_consent_boxes(layout, headline)
     pictures_end = find_end_of_pictures(layout, headline)
     article = _find_only_article(layout, total)
     for index, block in enumerate(blocks):
         is_behind = pictures_end is not None and block.first >= pictures_end
-        if index in signups or (block.parent >= 0 and flags[block.parent]):
+        if index in signups or index in consents or (block.parent >= 0 and flags[block.parent]):
             flags[index] = True
         elif is_behind and block.own_role & (class_names.AUTHOR | class_names.FURNITURE):
             # A report in pictures has no text in a box behind it.

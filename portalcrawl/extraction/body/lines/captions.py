@@ -98,8 +98,18 @@ def _is_marked(layout: Layout, number: int) -> bool:
         block = layout.blocks[above]
         if block.own_role & class_names.CAPTION:
             lines = layout.lines[block.first : block.last]
+            if block.own_role & class_names.PICTURE and not _is_beside_picture(layout, block):
+                # A box for text and pictures (text-image) without a picture, or with more than a caption.
+                return False
             return block.tag == "figcaption" or above == number or sum(line.size for line in lines) <= _LONGEST
     return False
+
+
+def _is_beside_picture(layout: Layout, block: Block) -> bool:
+    """Whether a block that is named for text and picture has few lines of text, and a picture in it or beside it."""
+    lines = layout.lines[max(block.first - 1, 0) : block.last + 1]
+    texts = sum(1 for line in layout.lines[block.first : block.last] if line.text)
+    return texts <= _LARGEST_FRAME and any(map(is_picture_line, lines))
 
 
 def _is_bold(block: Block, line: Line) -> bool:
