@@ -26,7 +26,6 @@ from portalcrawl.spiders.answers import (
     MAX_HOPS,
     Elsewhere,
     Refusal,
-    describe_error,
     read_page,
     read_status,
 )
@@ -36,6 +35,7 @@ from portalcrawl.spiders.recheck.patience import is_odd
 from portalcrawl.spiders.recheck.sameness import fingerprint_page
 from portalcrawl.spiders.recheck.versions import Versions
 from portalcrawl.spiders.run import Run
+from portalcrawl.spiders.unanswered import describe_error
 from portalcrawl.spiders.walk.articles.article_reader import ArticleReader, Step
 from portalcrawl.spiders.walk.articles.rereads import Rereads
 from portalcrawl.spiders.walk.articles.stored_pages import StoredPages
@@ -43,7 +43,9 @@ from portalcrawl.spiders.walk.entrances import EntranceReader
 from portalcrawl.spiders.walk.found_lists import ROWS_NOTED, FoundAs, FoundLists, is_view_address
 from portalcrawl.spiders.walk.leases.held_pages import HeldPages
 from portalcrawl.spiders.walk.leases.lease_requests import LED, RELEASED, LeaseRequests
-from portalcrawl.spiders.walk.leases.visits import Led, LookVisit, Verdict, Visit, WalkVisit
+from portalcrawl.spiders.walk.leases.look_visits import LookVisit
+from portalcrawl.spiders.walk.leases.visits import Led, Verdict, Visit
+from portalcrawl.spiders.walk.leases.walk_visits import WalkVisit
 from portalcrawl.spiders.walk.lists.depth import ListDepth
 from portalcrawl.spiders.walk.lists.first_pages import is_first_page
 from portalcrawl.spiders.walk.lists.list_reader import ListReader

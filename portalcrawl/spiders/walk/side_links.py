@@ -66,11 +66,11 @@ class SideLinks:
                 found.append(Row(url, position=len(found) + 1))
             elif (is_tag_index("", url) or is_author_index(url)) and self._tags < _MOST_TAGS:
                 self._tags += 1
-                self._lists.note_link(ListedRow(url, document.url, len(self._known), text_of(element) or None))
+                self._lists.notes.note_link(ListedRow(url, document.url, len(self._known), text_of(element) or None))
             elif "category" in (element.get("rel") or "").lower().split():
                 self._add_category(url, text_of(element))
         if found:
-            self._lists.add_candidates(found, document.url)
+            self._lists.notes.add_candidates(found, document.url)
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
 
