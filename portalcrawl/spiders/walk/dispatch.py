@@ -18,6 +18,7 @@ from portalcrawl.items import Article
 from portalcrawl.lexicon import list_words
 from portalcrawl.middlewares.cookies import brings_cookie
 from portalcrawl.middlewares.noarchive import IGNORE_NOARCHIVE, REASON, forbids_archiving
+from portalcrawl.middlewares.sampled import TAKEN
 from portalcrawl.page.cpu_budget import PageBudgetError, ReadingInterruptedError
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.answers import (
@@ -203,7 +204,8 @@ class AnswerDispatch:
             if lease.role is Role.SITEMAP and status.state is State.GONE:
                 self._sitemaps.note_none(lease)
             return None
-        run.note_answer()
+        if TAKEN not in response.flags:
+            run.note_answer()  # what was fetched a while ago does not say that the portal answers now
         if not response.meta.get("parts"):
             run.ledger.note_validators(lease.url, read_validators(response))
         if lease.role is Role.SITEMAP:
