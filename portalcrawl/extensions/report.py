@@ -23,7 +23,7 @@ from portalcrawl.reports.run import RunSummary, write_report
 from portalcrawl.reports.shrinkage import find_shrinkage
 from portalcrawl.spiders.recheck.patience import is_odd
 from portalcrawl.spiders.run import Run, require_run
-from portalcrawl.spiders.walk.depth import settle_lists
+from portalcrawl.spiders.walk.lists.depth import settle_lists
 from portalcrawl.spiders.walk.portal_gaps import find_portal_gaps
 
 SECTIONS_NAMED = 20

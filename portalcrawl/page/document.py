@@ -8,12 +8,12 @@ from urllib.parse import urljoin
 
 from lxml import etree, html
 
+from portalcrawl.page.limits.size_limits import find_excess
 from portalcrawl.page.markup.data_blocks import open_data_blocks
 from portalcrawl.page.markup.early_ends import join_ends
 from portalcrawl.page.markup.hidden_blocks import open_hidden_blocks
 from portalcrawl.page.markup.unscripted_parts import drop_unpaired_parts
 from portalcrawl.page.scripts.written_texts import may_write, put_written_texts
-from portalcrawl.page.size_limits import find_excess
 from portalcrawl.page.text_nodes import needs_restoring, reopen_tags, restore_tree
 from portalcrawl.text.charsets.decoding import decode, decode_as
 from portalcrawl.text.charsets.gaps import restore_private_use

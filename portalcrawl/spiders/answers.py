@@ -28,8 +28,8 @@ from portalcrawl.discovery.entrances.jumps import find_jump
 from portalcrawl.downloader.contract import RefusedDownloadError
 from portalcrawl.middlewares.inflate import CUT
 from portalcrawl.middlewares.robots_file import RobotsUnreachableError
-from portalcrawl.page.cpu_budget import PageBudgetError, budget
 from portalcrawl.page.document import Document
+from portalcrawl.page.limits.cpu_budget import PageBudgetError, budget
 from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.text.content_sniffing import is_binary, is_markup
 from portalcrawl.text.urls.actions import is_action

@@ -14,8 +14,8 @@ from portalcrawl.cli.pages.reading import Reading
 from portalcrawl.cli.runs.process import create_process
 from portalcrawl.exceptions import ExitCode
 from portalcrawl.items import Capture
-from portalcrawl.page.cpu_budget import ReadingInterruptedError
 from portalcrawl.page.document import Document
+from portalcrawl.page.limits.cpu_budget import ReadingInterruptedError
 from portalcrawl.spiders.answers import (
     IN_CIRCLES,
     MAX_HOPS,

@@ -10,8 +10,8 @@ from portalcrawl.discovery.pager.pager import find_linked_pager, find_pages
 from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.pager.scripts import find_scripted_pager
 from portalcrawl.discovery.pager.tokens import has_unlinked_tokens, may_be_token
-from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
+from portalcrawl.page.limits.cpu_budget import budgeted
 from portalcrawl.profiles.model import Rule
 from portalcrawl.text.urls.parts import split_url
 

@@ -16,8 +16,8 @@ from portalcrawl.discovery.rows.side_lists import SideMarks, list_own_names
 from portalcrawl.discovery.rows.title import choose_headline, is_more
 from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.document import Document
-from portalcrawl.page.link_tree import Node, Outline, build_outline
-from portalcrawl.page.links import Link
+from portalcrawl.page.links.link_tree import Node, Outline, build_outline
+from portalcrawl.page.links.page_links import Link
 from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.hints import has_date_hint

@@ -2,7 +2,7 @@
 
 from lxml import html
 
-from portalcrawl.page.link_tree import Node, Outline
+from portalcrawl.page.links.link_tree import Node, Outline
 from portalcrawl.page.texts import text_up_to
 
 FEW = 2

@@ -18,7 +18,6 @@ from portalcrawl.extraction.date.time_zone import find_zone_of
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.meta_zone import MetaZone
 from portalcrawl.page.layout import Layout
-from portalcrawl.page.metadata import MODIFIED_NAMES, Metadata
 from portalcrawl.page.page import Page
 from portalcrawl.text.dates.parsing import DateMatch, find_dates, parse_date
 from portalcrawl.text.dates.refusals import AMBIGUOUS, CONTRADICTS_LIST, Refusal
@@ -27,8 +26,6 @@ from portalcrawl.text.urls.dates import find_url_day
 
 # Refused dates that the evidence tells; a calendar has a hundred.
 _MOST_REFUSED = 3
-# Characters of a date in the metadata.
-_LONGEST_STATED = 100
 # `YYYY-MM-DD`, and its part without the year.
 _DAY = slice(0, 10)
 _DAY_OF_YEAR = slice(5, 10)
@@ -152,10 +149,3 @@ def _agreement(match: DateMatch, hints: Hints) -> float:
     if match.day == hints.datePublished[_DAY]:
         return _WEIGHTS.row
     return _WEIGHTS.row_of_other_year if match.day[_DAY_OF_YEAR] == hints.datePublished[_DAY_OF_YEAR] else 0.0
-
-
-def find_modified(metadata: Metadata, hints: Hints) -> str | None:
-    """When the article was changed, as the metadata states it."""
-    value = metadata.linked.modified or metadata.get(MODIFIED_NAMES)
-    match = parse_date(value[:_LONGEST_STATED], reference=hints.reference, zone=hints.zone) if value else None
-    return match.iso if match else None

@@ -19,8 +19,8 @@ from portalcrawl.lexicon import list_words
 from portalcrawl.middlewares.cookies import brings_cookie
 from portalcrawl.middlewares.noarchive import IGNORE_NOARCHIVE, REASON, forbids_archiving
 from portalcrawl.middlewares.sampled import TAKEN
-from portalcrawl.page.cpu_budget import PageBudgetError, ReadingInterruptedError
 from portalcrawl.page.document import Document
+from portalcrawl.page.limits.cpu_budget import PageBudgetError, ReadingInterruptedError
 from portalcrawl.spiders.answers import (
     IN_CIRCLES,
     MAX_HOPS,
@@ -36,23 +36,23 @@ from portalcrawl.spiders.recheck.patience import is_odd
 from portalcrawl.spiders.recheck.sameness import fingerprint_page
 from portalcrawl.spiders.recheck.versions import Versions
 from portalcrawl.spiders.run import Run
-from portalcrawl.spiders.walk.address_groups import AddressGroups
-from portalcrawl.spiders.walk.articles import ArticleReader, Step
-from portalcrawl.spiders.walk.depth import ListDepth
+from portalcrawl.spiders.walk.articles.article_reader import ArticleReader, Step
+from portalcrawl.spiders.walk.articles.rereads import Rereads
+from portalcrawl.spiders.walk.articles.stored_pages import StoredPages
 from portalcrawl.spiders.walk.entrances import EntranceReader
-from portalcrawl.spiders.walk.first_pages import is_first_page
 from portalcrawl.spiders.walk.found_lists import ROWS_NOTED, FoundAs, FoundLists, is_view_address
-from portalcrawl.spiders.walk.held_pages import HeldPages
-from portalcrawl.spiders.walk.lease_requests import LED, RELEASED, LeaseRequests
-from portalcrawl.spiders.walk.lists import ListReader
-from portalcrawl.spiders.walk.redirects import Redirects
-from portalcrawl.spiders.walk.rereads import Rereads
+from portalcrawl.spiders.walk.leases.held_pages import HeldPages
+from portalcrawl.spiders.walk.leases.lease_requests import LED, RELEASED, LeaseRequests
+from portalcrawl.spiders.walk.leases.visits import Led, LookVisit, Verdict, Visit, WalkVisit
+from portalcrawl.spiders.walk.lists.depth import ListDepth
+from portalcrawl.spiders.walk.lists.first_pages import is_first_page
+from portalcrawl.spiders.walk.lists.list_reader import ListReader
+from portalcrawl.spiders.walk.lists.unlinked_pages import NOTHING_BEHIND, UnlinkedPages
+from portalcrawl.spiders.walk.moves.redirects import Redirects
+from portalcrawl.spiders.walk.moves.start_page import StartPage
 from portalcrawl.spiders.walk.side_links import SideLinks
 from portalcrawl.spiders.walk.sitemaps import SitemapReader, is_robots_file
-from portalcrawl.spiders.walk.start_page import StartPage
-from portalcrawl.spiders.walk.stored_pages import StoredPages
-from portalcrawl.spiders.walk.unlinked_pages import NOTHING_BEHIND, UnlinkedPages
-from portalcrawl.spiders.walk.visits import Led, LookVisit, Verdict, Visit, WalkVisit
+from portalcrawl.spiders.walk.unlisted.address_groups import AddressGroups
 
 Found = list[Request | Article] | Coroutine[Any, Any, None] | None
 """What reading an answer leads to; a large sitemap takes its time."""

@@ -20,7 +20,7 @@ from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.spiders.answers import content_type_of
 from portalcrawl.spiders.run import Run
-from portalcrawl.spiders.walk.lists import ListReader
+from portalcrawl.spiders.walk.lists.list_reader import ListReader
 from portalcrawl.spiders.walk.sitemaps import USUAL_NAMES
 from portalcrawl.text.urls.canonical import canonicalize_url, host_of, is_address, origin_of
 

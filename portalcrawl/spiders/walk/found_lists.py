@@ -20,9 +20,9 @@ from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.page.page_kind import has_rows_of_others, may_be_prose, prose_length
 from portalcrawl.spiders.run import Run
-from portalcrawl.spiders.walk.articles import Step
-from portalcrawl.spiders.walk.lists import ListReader
-from portalcrawl.spiders.walk.unlinked_pages import UnlinkedPages
+from portalcrawl.spiders.walk.articles.article_reader import Step
+from portalcrawl.spiders.walk.lists.list_reader import ListReader
+from portalcrawl.spiders.walk.lists.unlinked_pages import UnlinkedPages
 from portalcrawl.text.urls.canonical import canonicalize_url
 from portalcrawl.text.urls.index_pages import is_home_address
 from portalcrawl.text.urls.patterns import has_pattern

@@ -6,8 +6,8 @@ from portalcrawl.extraction.rejection import LIST_PAGE
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.section_growth import SPENT
 from portalcrawl.spiders.walk.entrances import LANGUAGES
-from portalcrawl.spiders.walk.unlisted import find_alike
-from portalcrawl.spiders.walk.unlisted_chains import CHAINED
+from portalcrawl.spiders.walk.unlisted.unlisted_chains import CHAINED
+from portalcrawl.spiders.walk.unlisted.unlisted_links import find_alike
 
 _MOST_NAMED = 3
 """Addresses of one kind that are named."""

@@ -11,10 +11,10 @@ from twisted.internet.task import deferLater
 from portalcrawl.archive.ledger import NO_ROWS, Lease, Role, State
 from portalcrawl.discovery.entrances.sitemap import MOST_URLS, find_sitemaps_in_robots, parse_sitemap
 from portalcrawl.discovery.rows.row import Row
-from portalcrawl.page.cpu_budget import check_interrupt
+from portalcrawl.page.limits.cpu_budget import check_interrupt
 from portalcrawl.spiders.answers import content_type_of
 from portalcrawl.spiders.run import Run
-from portalcrawl.spiders.walk.lists import ListReader
+from portalcrawl.spiders.walk.lists.list_reader import ListReader
 from portalcrawl.text.urls.canonical import origin_of
 
 _ROBOTS_FILE = "/robots.txt"

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 
 from portalcrawl.text.dates import patterns as patterns
-from portalcrawl.text.dates.clock import Clock, read_clock
+from portalcrawl.text.dates.clock import Clock, read_clock, read_clock_before
 from portalcrawl.text.dates.match import CHINA, EARLIEST_YEAR, DateMatch, compose
 from portalcrawl.text.dates.month_names import (
     OTHER_DAY_FIRST,
@@ -85,10 +85,12 @@ def find_dates(
         if match.start() < end or _continues_number(plain, match, end):
             continue
         clock = read_asctime(match) if match.re is patterns.ASCTIME else read_clock(plain, match.end())
+        start = match.start()
+        if clock is None and (before := read_clock_before(plain, start, max(end, 0))):
+            clock, start = before
         if iso := read_match(match, clock, zone, reference, day_first):
             end = max(match.end(), clock.end) if clock else match.end()
-            raw = text[match.start() : end]
-            yield DateMatch(iso, raw.strip(), match.start(), end)
+            yield DateMatch(iso, text[start:end].strip(), start, end)
     if end < 0 and (match := patterns.LABELLED_COMPACT.search(plain)):
         clock = read_clock(plain, match.end())
         if iso := compose(int(match["y"]), int(match["m"]), int(match["d"]), clock, zone=zone, reference=reference):

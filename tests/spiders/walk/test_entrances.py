@@ -7,9 +7,9 @@ from scrapy.http import Response
 from portalcrawl.archive.ledger import Lease, Role, State
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.run import Run
-from portalcrawl.spiders.walk.depth import ListDepth
 from portalcrawl.spiders.walk.entrances import EntranceReader
-from portalcrawl.spiders.walk.lists import ListReader
+from portalcrawl.spiders.walk.lists.depth import ListDepth
+from portalcrawl.spiders.walk.lists.list_reader import ListReader
 
 MENU = '<div class="nav"><a href="/">首页</a> <a href="/news/">新闻中心</a> <a href="/law/">政策法规</a></div>'
 ROWS = "".join(f'<li><a href="/news/{n}.html">园区第{n}批项目集中开工建设</a> 2017-12-2{n}</li>' for n in range(1, 7))

@@ -8,8 +8,8 @@ from scrapy.http import Response
 
 from portalcrawl.archive.ledger import Lease, Role, State
 from portalcrawl.spiders.run import Run
-from portalcrawl.spiders.walk.depth import ListDepth
-from portalcrawl.spiders.walk.lists import ListReader
+from portalcrawl.spiders.walk.lists.depth import ListDepth
+from portalcrawl.spiders.walk.lists.list_reader import ListReader
 from portalcrawl.spiders.walk.sitemaps import SitemapReader
 
 
