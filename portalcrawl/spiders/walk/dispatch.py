@@ -19,6 +19,7 @@ from portalcrawl.lexicon import list_words
 from portalcrawl.lexicon.index_names import is_site_map
 from portalcrawl.middlewares.cookies import brings_cookie
 from portalcrawl.middlewares.noarchive import IGNORE_NOARCHIVE, REASON, forbids_archiving
+from portalcrawl.middlewares.sampled import TAKEN
 from portalcrawl.page.document import Document
 from portalcrawl.page.limits.cpu_budget import PageBudgetError, ReadingInterruptedError
 from portalcrawl.spiders.answers import (
@@ -206,7 +207,8 @@ class AnswerDispatch:
             if lease.role is Role.SITEMAP and status.state is State.GONE:
                 self._sitemaps.note_none(lease)
             return None
-        run.note_answer()
+        if TAKEN not in response.flags:
+            run.note_answer()  # what was fetched a while ago does not say that the portal answers now
         if not response.meta.get("parts"):
             run.ledger.note_validators(lease.url, read_validators(response))
         if lease.role is Role.SITEMAP:
