@@ -6,11 +6,11 @@ Class words are believed unless they hold the page's text.
 from collections.abc import Sequence
 from itertools import accumulate
 
-from portalcrawl.extraction.body.answers import find_answers
 from portalcrawl.extraction.body.captions import is_picture_line
 from portalcrawl.extraction.body.cards import find_cards
 from portalcrawl.extraction.body.consent_boxes import find_consent_boxes
 from portalcrawl.extraction.body.line_weights import LITTLE
+from portalcrawl.extraction.body.next_articles import find_next_articles
 from portalcrawl.extraction.body.picture_ends import find_end_of_pictures
 from portalcrawl.extraction.body.signup_boxes import find_signup_boxes
 from portalcrawl.extraction.body.twins import find_twin
@@ -40,7 +40,7 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
     apart = (
         find_signup_boxes(layout, headline.first)
         | find_consent_boxes(layout, headline)
-        | find_answers(layout, headline)
+        | find_next_articles(layout, headline)
     )
     pictures_end = find_end_of_pictures(layout, headline)
     article = _find_only_article(layout, total)
