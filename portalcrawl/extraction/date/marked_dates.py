@@ -15,8 +15,8 @@ from portalcrawl.text.dates.shown_dates import parse_shown_date
 from portalcrawl.text.dates.stated_dates import find_stated, has_zone
 from portalcrawl.text.whitespace import fold
 
-# Characters that a link may have beside the date in it: by its author, on, a clock's. Below the text links with more than
-# a label lead to other pages.
+# Characters that a link may have beside the date in it: by its author, on, a clock's. Below the text, links with more
+# than a label lead to other pages.
 _MOST_BESIDE_LINKED = 30
 _MOST_BESIDE_BELOW = 10
 
