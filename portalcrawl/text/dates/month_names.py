@@ -20,6 +20,8 @@ _OTHER_SPELLINGS = (
     "gen feb mar apr mag giu lug ago set ott nov dic",
     "jan fev marco abr mai jun jul ago set out nov dez",
     "янв фев мар апр май июн июл авг сент окт ноя дек",
+    # The Gregorian months as Iran calls them; its own are read elsewhere.
+    "ژانویه فوریه مارس آوریل مه|می ژوئن ژوئیه|جولای اوت|آگوست سپتامبر اکتبر نوامبر دسامبر",
 )
 # A word that may name a month, or two: كانون الأول, tháng 12. Its classes have no case: folded, they take `re` five
 # times as long to compile, hanzi by hanzi.
