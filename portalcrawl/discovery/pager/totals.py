@@ -82,6 +82,12 @@ def _pager_texts(document: Document, used: tuple[html.HtmlElement, ...]) -> Iter
     for text in map(str, found if isinstance(found, list) else ()):
         if _TWO_NUMBERS.search(text) and list_words.PAGE_OF_PAGES.search(text):
             yield " ".join(text.split())
+    for _, text in find_statements(document):
+        yield text
+
+
+def find_statements(document: Document) -> Iterator[tuple[html.HtmlElement, str]]:
+    """Short texts that speak of all pages or rows, outside links, each with its element."""
     for element in select(_TOTALS, document.tree):
         step: html.HtmlElement | None = element
         for _ in range(_TOTAL_REACH):
@@ -91,7 +97,7 @@ def _pager_texts(document: Document, used: tuple[html.HtmlElement, ...]) -> Iter
             if stated is None:
                 break
             if any(sign in stated.lower() for sign in list_words.PAGE_SIGNS):
-                yield stated
+                yield step, stated
             step = step.getparent()
 
 
