@@ -14,6 +14,7 @@ _REFRESH_CONTENT = re.compile(
     r"[\"']?\s*([^\"'\s][^\"']{0,2000}?)\s*[\"']?\s*$",
     re.IGNORECASE,
 )
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
 _SOON = 15
 """Seconds; a slower refresh is a page that reloads a message for people to read first."""
 
@@ -23,13 +24,12 @@ def redirect_target(response: Response) -> str | None:
     location = (response.headers.get("Location") or b"").strip()
     if not location:
         return None
-    charset = "utf-8"
     try:
-        text = location.decode(charset)
+        text = location.decode("utf-8")
     except UnicodeDecodeError:
-        charset = "gb18030"
-        text = location.decode(charset, "replace")
-    return Document.from_text(response.url, "", charset).absolute(text)
+        # Browsers send such bytes back as they came: the server knows its own.
+        text = _NOT_ASCII.sub(lambda match: b"%%%02X" % match[0][0], location).decode("ascii")
+    return Document.from_text(response.url, "", "utf-8").absolute(text)
 
 
 def header_target(response: Response, document: Document) -> str | None:

@@ -15,7 +15,7 @@ URL = "http://example.com/news/1.html"
         (b"/b.html", "http://example.com/b.html"),
         (b"b.html#x", "http://example.com/news/b.html"),
         (b"//other.com/", "http://other.com/"),
-        ("/园区/".encode("gbk"), "http://example.com/%E5%9B%AD%E5%8C%BA/"),
+        ("/园区/".encode("gbk"), "http://example.com/%D4%B0%C7%F8/"),
         (b"", None),
         (b"javascript:history.back()", None),
         (b"http://host:1:80/", None),

@@ -150,6 +150,9 @@ class LayoutReader(LineGatherer):
             self.layout.embedded.append(Embedded(element, len(self.lines), self.block))
         elif tag == "template":
             self._stays_hidden(element, tag)
+        elif tag == "button" and next(element.iterancestors("figure"), None) is not None:
+            # A picture that a button around it enlarges.
+            self.images += element.iter("img")
         elif tag == "noscript" and len(element):
             self.layout.hidden.append(Hidden(element, len(self.lines) + bool(self.parts), self.block))
 

@@ -7,11 +7,11 @@ from portalcrawl.archive.ledger import Role, State
 from portalcrawl.items import Article
 from portalcrawl.middlewares.cookies import brings_cookie
 from portalcrawl.spiders.answers import IN_CIRCLES, MAX_HOPS, Elsewhere
-from portalcrawl.spiders.walk.entrances import is_robots_file
 from portalcrawl.spiders.walk.leases.lease_requests import LED, LeaseRequests
 from portalcrawl.spiders.walk.leases.visits import Led, Visit
 from portalcrawl.spiders.walk.moves.redirects import Redirects
 from portalcrawl.spiders.walk.moves.start_page import StartPage
+from portalcrawl.spiders.walk.sitemaps import is_robots_file
 
 
 class AnswersElsewhere:

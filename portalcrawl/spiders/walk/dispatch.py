@@ -10,9 +10,11 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from portalcrawl.archive.ledger import Lease, Look, Role, State
+from portalcrawl.archive.ledger import NO_MAP, Lease, Look, Role, State
 from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.items import Article
+from portalcrawl.lexicon.index_names import is_site_map
+from portalcrawl.middlewares.sampled import TAKEN
 from portalcrawl.page.document import Document
 from portalcrawl.page.limits.cpu_budget import PageBudgetError, ReadingInterruptedError
 from portalcrawl.spiders.answers import (
@@ -31,7 +33,7 @@ from portalcrawl.spiders.walk.article_pages import ArticlePages
 from portalcrawl.spiders.walk.articles.article_reader import ArticleReader
 from portalcrawl.spiders.walk.articles.rereads import Rereads
 from portalcrawl.spiders.walk.articles.stored_pages import StoredPages
-from portalcrawl.spiders.walk.entrances import EntranceReader, is_robots_file
+from portalcrawl.spiders.walk.entrances import EntranceReader
 from portalcrawl.spiders.walk.leases.lease_requests import LED, RELEASED, LeaseRequests
 from portalcrawl.spiders.walk.leases.look_visits import LookVisit
 from portalcrawl.spiders.walk.leases.visits import Visit
@@ -41,6 +43,7 @@ from portalcrawl.spiders.walk.lists.list_reader import ListReader
 from portalcrawl.spiders.walk.lists.unlinked_pages import NOTHING_BEHIND, UnlinkedPages
 from portalcrawl.spiders.walk.moves.redirects import Redirects
 from portalcrawl.spiders.walk.moves.start_page import StartPage
+from portalcrawl.spiders.walk.sitemaps import SitemapReader, is_robots_file
 from portalcrawl.spiders.walk.unlisted.address_groups import AddressGroups
 
 Found = list[Request | Article] | Coroutine[Any, Any, None] | None
@@ -63,6 +66,7 @@ class AnswerDispatch:
         self._unlinked = UnlinkedPages(run)
         self._lists = ListReader(run, self._depth, self._unlinked)
         self._entrances = EntranceReader(run, self._lists)
+        self._sitemaps = SitemapReader(run, self._lists)
         self._articles = ArticleReader(run)
         self._redirects = Redirects(run)
         self._pieces = Pieces(run.keeper)
@@ -101,8 +105,9 @@ class AnswerDispatch:
         return self._pages.held.release()
 
     def close_lists(self) -> None:
-        """Note at the end what no list holds any more, before what lists hold is measured."""
+        """Note at the end what no list holds any more and which pages lack rows, before what lists hold is measured."""
         self._depth.settle()
+        self._lists.settle()
 
     def settle(self, *, is_well: bool) -> None:
         """Note at the end what is sure of redirects."""
@@ -167,7 +172,7 @@ class AnswerDispatch:
 
     async def _read_sitemap(self, response: Response, visit: Visit) -> None:
         with self._settling_errors(visit):
-            await self._entrances.read_sitemap(response, visit.lease)
+            await self._sitemaps.read(response, visit.lease)
 
     def _read(self, response: Response, visit: Visit) -> Found:
         run, lease = self._run, visit.lease
@@ -184,8 +189,11 @@ class AnswerDispatch:
             return self._elsewhere.follow(visit, status, response)
         if status is not None:
             self._settle(visit, response.url, status)
+            if lease.role is Role.SITEMAP and status.state is State.GONE:
+                self._sitemaps.note_none(lease)
             return None
-        run.note_answer()
+        if TAKEN not in response.flags:
+            run.note_answer()  # what was fetched a while ago does not say that the portal answers now
         if not response.meta.get("parts"):
             run.ledger.note_validators(lease.url, read_validators(response))
         if lease.role is Role.SITEMAP:
@@ -213,6 +221,8 @@ class AnswerDispatch:
             return status
         if isinstance(visit, LookVisit):
             return self._redirects.find_copy(visit.lease, visit.led is not None) or status
+        if lease.role is Role.LIST and lease.section is None and is_site_map("", lease.url):
+            return Refusal(State.GONE, status.reason + NO_MAP)
         # Nobody says that there is a page of which the address was made up.
         return Refusal(State.EXCLUDED, NOTHING_BEHIND) if self._unlinked.is_asked(lease.url) else status
 

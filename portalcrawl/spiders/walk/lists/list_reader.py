@@ -81,7 +81,7 @@ class ListReader:
         if (section is not None and is_first) or (is_index and not rows):
             self.notes.note_links(document)
         is_further = lease.role is Role.LIST and not is_first and not is_index
-        if is_further and not rows and lease.doubted is None and self._lacks_rows(document, lease):
+        if is_further and not rows and lease.doubted is None and self._is_message(document, lease):
             self._health.note_empty_list(lease.url)
         blocked = pages.blocked if rows else None
         if pages.next and self._depth.yields.is_spent(number, pages):
@@ -96,14 +96,16 @@ class ListReader:
         """
         return not self._places.get(number, NO_PLACES).places.isdisjoint(places.places)
 
-    def _lacks_rows(self, document: Document, lease: Lease) -> bool:
-        """Whether an empty page of a list should have rows: others stand behind it, or it is none of the portal's.
-
-        The page behind a list's last one may be empty for good. A message in its place lacks the portal's menu.
-        """
+    def _is_message(self, document: Document, lease: Lease) -> bool:
+        """Whether an empty page of a list is none of the portal's: a message in its place lacks the portal's menu."""
         others = {url for url in self._tree.urls if url != canonicalize_url(lease.url)}
-        has_menu = not others or any(canonicalize_url(link.url) in others for link in page_of(document).links)
-        return not has_menu or self._ledger.has_rows_behind(lease.url, lease.section)
+        return bool(others) and not any(canonicalize_url(link.url) in others for link in page_of(document).links)
+
+    def settle(self) -> None:
+        """Note at the end which empty pages should have rows. The page behind a list's last one may be empty for good,
+        and which one is the last is known when all are read."""
+        for url in self._ledger.walks.find_hollow(self._ledger.generation):
+            self._health.note_empty_list(url)
 
     def may_be_same(self, lease: Lease) -> bool:
         """Whether the server may answer for a page of the walk that it is the same."""

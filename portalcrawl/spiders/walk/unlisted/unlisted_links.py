@@ -99,6 +99,8 @@ class UnlistedLinks:
     def _choose_months(self, found: list[tuple[str, str]]) -> list[str]:
         """The archives by month to read: at first a few, from the oldest one on evenly spread."""
         months = [url for url, label in found if is_date_index(label, url)]
+        if not months:
+            return []  # none was met so far, so none was asked for
         led_on = self._has_led_on("months")
         if led_on is None:
             return _spread(months[::-1], max(_LEAST_MONTHS, int(self._run.pages * _MONTHS_SHARE)))

@@ -165,3 +165,12 @@ def test_of_a_large_portal_more_tags_are_read(run: Run, pages: int, tags: int) -
     run.pages = pages
     assert UnlistedLinks(run).try_some()
     assert len(tried(run)) == tags
+
+
+def test_months_are_tried_once_they_are_met_however_often_it_was_asked_before(run: Run) -> None:
+    """A list of months beside the articles is met when they are read, after the lists were."""
+    links = UnlistedLinks(run)
+    assert not links.try_some()
+    note(run, "2018/05/", "2018/04/", label="2018年")
+    assert links.try_some()
+    assert sorted(tried(run)) == ["2018/04/", "2018/05/"]
