@@ -127,12 +127,6 @@ class LayoutReader(LineGatherer):
         if self.may_have_entry:
             self.around_entry = find_around_entry(root)
 
-    def _read_reading(self, element: html.HtmlElement, tag: str) -> None:
-        """A reading is markup, and not a part of the line."""
-        place = len(self.lines)
-        text = (element.text or "") + "".join(child.tail or "" for child in element)
-        self.tokens += [(START, place, element, tag), (TEXT, place, None, text), (END, place, None, tag)]
-
     def _is_shown(self, element: html.HtmlElement, tag: str) -> bool:
         """Whether the text of such an element is the page's all the same.
 
@@ -145,7 +139,7 @@ class LayoutReader(LineGatherer):
     def _pass_by(self, element: html.HtmlElement, tag: str) -> None:
         """Notes what stands at an element whose own text nobody sees."""
         if tag in READINGS:
-            self._read_reading(element, tag)
+            self.add_reading(element, tag)
         elif tag in _SHOW_OTHERS:
             self.layout.embedded.append(Embedded(element, len(self.lines), self.block))
         elif tag == "template":
