@@ -86,7 +86,7 @@ class LeaseTable:
 
     def find_archived(self, url: str) -> Look | None:
         """What a look at an archived article would know; None where it is not archived, or leased. Leases nothing."""
-        query = f"SELECT {LEASED} FROM urls WHERE key = ? AND segment IS NOT NULL AND state <> 'leased'"  # noqa: S608
+        query = f"SELECT {LEASED} FROM urls WHERE key = ? AND segment IS NOT NULL AND state <> 'leased'"  # noqa: S608 - constants
         found = self.read(query, (digest_address(url),))
         return found[0] if found and isinstance(found[0], Look) else None
 
