@@ -205,7 +205,7 @@ class ArticleAddresses(Struct, frozen=True, forbid_unknown_fields=True):
     patterns: tuple[str, ...] = ()
     """Addresses of articles, `{n}` for a number and `{s}` for any other word: `/a/{n}/{n}.html`."""
     dated: bool = False
-    """Whether all articles show a date: a page without one, and of no known template, is then none."""
+    """Whether all articles show a date: a page without one, and of no known template, is then not an article."""
     support: Support | None = None
     origin: Origin = Origin.LEARNED
 

@@ -166,7 +166,7 @@ class AnswerDispatch:
 
     @staticmethod
     def _settle(visit: Visit, url: str, refusal: Refusal) -> None:
-        """Settle by what came of `url`, which is another than the lease's after a redirect."""
+        """Settle by what came of `url`; after a redirect it is not the lease's own address."""
         reason = refusal.reason if url == visit.lease.address else f"redirects to {url}: {refusal.reason}"
         visit.settle(refusal.state, reason)
 

@@ -68,7 +68,7 @@ class LeaseTable:
         self._db.execute("UPDATE urls SET role = ?, state = 'pending' WHERE id = ?", (int(role), lease.id))
 
     def lease_again(self, lease: Lease) -> Lease:
-        """Take back the fate of a list page that turned out to be an article: it gets another one. The lease of it."""
+        """Lease a list page again that turned out to be an article: its fate is taken back, and it gets another one."""
         self._memory.tally[lease.role, State.DONE] -= 1
         again = replace(lease, role=Role.CANDIDATE)
         self._db.execute(
