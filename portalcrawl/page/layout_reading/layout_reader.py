@@ -196,9 +196,12 @@ class LayoutReader(LineGatherer):
         return role & ~class_names.FURNITURE if element in self.around_entry else role
 
     def _is_beside_heading(self, element: html.HtmlElement) -> bool:
-        """Whether words for screen readers stand in a heading that says something else: Permalink to this heading."""
+        """Whether words for screen readers stand in a heading that says something else: Permalink to this heading.
+
+        In a main heading they may part it from what stands beside it.
+        """
         block = self.blocks[self.block]
-        return block.tag in HEADINGS and text_of(block.element) != text_of(element)
+        return block.tag in HEADINGS and block.tag != "h1" and text_of(block.element) != text_of(element)
 
     def _open_block(self, element: html.HtmlElement, tag: str, own: int) -> None:
         if self.parts or self.images:
