@@ -1,5 +1,6 @@
 """Giving each answer to the reader of what its URL was met as: home page, list, sitemap, feed, article."""
 
+import logging
 from collections.abc import Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -36,7 +37,7 @@ from portalcrawl.spiders.recheck.patience import is_odd
 from portalcrawl.spiders.recheck.sameness import fingerprint_page
 from portalcrawl.spiders.recheck.versions import Versions
 from portalcrawl.spiders.run import Run
-from portalcrawl.spiders.walk.articles.article_reader import ArticleReader, Step
+from portalcrawl.spiders.walk.articles.article_reader import LAST_PAGE, ArticleReader, Step
 from portalcrawl.spiders.walk.articles.rereads import Rereads
 from portalcrawl.spiders.walk.articles.stored_pages import StoredPages
 from portalcrawl.spiders.walk.entrances import EntranceReader
@@ -53,6 +54,7 @@ from portalcrawl.spiders.walk.moves.start_page import StartPage
 from portalcrawl.spiders.walk.side_links import SideLinks
 from portalcrawl.spiders.walk.sitemaps import SitemapReader, is_robots_file
 from portalcrawl.spiders.walk.unlisted.address_groups import AddressGroups
+from portalcrawl.text.urls.identity import address_key
 
 Found = list[Request | Article] | Coroutine[Any, Any, None] | None
 """What reading an answer leads to; a large sitemap takes its time."""
@@ -63,6 +65,8 @@ MAY_BE_LIST = frozenset({LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, UNDATED, NOTH
 """Why a page is rejected as an article that may be a list for all that."""
 _NO_RULES = range(400, 500)
 """The statuses of a robots.txt that is not there (RFC 9309, section 2.3.1.3): it forbids nothing and names nothing."""
+logger = logging.getLogger(__name__)
+
 _OWN_TEXT = frozenset({NO_DATE, UNDATED, NOTICE})
 """Why a page with a text of its own is rejected as an article."""
 
@@ -168,13 +172,17 @@ class AnswerDispatch:
         except PortalcrawlError as error:
             self._run.stop(error)
 
-    def note_error(self, failure: Failure) -> None:
+    def note_error(self, failure: Failure) -> list[Request] | None:
         """A request got no answer."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
+        refusal = describe_error(failure.value)
         try:
-            self._settle(self._begin_visit(request.meta["lease"]), request.url, describe_error(failure.value))
+            if request.meta.get("parts") and refusal.state is not State.FAILED:
+                return [self._end_before(request, request.meta["lease"])]
+            self._settle(self._begin_visit(request.meta["lease"]), request.url, refusal)
         except PortalcrawlError as error:
             self._run.stop(error)
+        return None
 
     @staticmethod
     def _settle(visit: Visit, url: str, refusal: Refusal) -> None:
@@ -197,13 +205,8 @@ class AnswerDispatch:
             run.ledger.set_read(lease.url, 0)
             return None
         status = self._judge_status(visit, response)
-        if isinstance(status, Elsewhere):
-            return self._follow(visit, status, response)
         if status is not None:
-            self._settle(visit, response.url, status)
-            if lease.role is Role.SITEMAP and status.state is State.GONE:
-                self._sitemaps.note_none(lease)
-            return None
+            return self._do_without(visit, response, status)
         if TAKEN not in response.flags:
             run.note_answer()  # what was fetched a while ago does not say that the portal answers now
         if not response.meta.get("parts"):
@@ -214,12 +217,34 @@ class AnswerDispatch:
             self._entrances.read_feed(response, lease)
             return None
         page = read_page(self._pieces.open(response) if lease.role is Role.LIST else response, run.keeper)
-        if isinstance(page, Refusal):
+        if isinstance(page, Refusal) and not response.meta.get("parts"):
             visit.settle(*page)
             return None
-        if isinstance(page, Elsewhere):
-            return self._follow(visit, page, response)
+        if not isinstance(page, Document):
+            return self._do_without(visit, response, page)
         return self._read_page(page, visit, response)
+
+    def _do_without(
+        self, visit: Visit, response: Response, answer: Refusal | Elsewhere
+    ) -> list[Request | Article] | None:
+        """Settle a lease whose answer brings no page, or go where it points."""
+        lease = visit.lease
+        if response.meta.get("parts") and self._is_dead_end(response, answer):
+            assert response.request is not None
+            return [self._end_before(response.request, lease)]
+        if isinstance(answer, Elsewhere):
+            return self._follow(visit, answer, response)
+        self._settle(visit, response.url, answer)
+        if lease.role is Role.SITEMAP and answer.state is State.GONE:
+            self._sitemaps.note_none(lease)
+        return None
+
+    @staticmethod
+    def _is_dead_end(response: Response, answer: Refusal | Elsewhere) -> bool:
+        """Whether an article's further page is not there, or is another page; a failure may pass."""
+        if isinstance(answer, Refusal):
+            return answer.state is not State.FAILED
+        return answer.target is None or address_key(answer.target) != address_key(response.url)
 
     def _judge_status(self, visit: Visit, response: Response) -> Refusal | Elsewhere | None:
         """What an answer's status says of a lease; None if it brings a page."""
@@ -261,6 +286,8 @@ class AnswerDispatch:
         if lease.role is Role.HOME:
             is_followed = self._start.follow(lease, target, is_permanent=answer.is_permanent)
             return [self.requests.make(target, lease, hops)] if is_followed else None
+        if parts := response.meta.get("parts"):
+            return [self._ask_page(target, lease, parts, response.meta.get(LAST_PAGE), hops)]
         if self._redirects.is_same_page(lease, target) or lease.role in (Role.SITEMAP, Role.FEED):
             return [self.requests.make(target, lease, hops)]
         led = Led(target, answer.is_permanent and (visit.led is None or visit.led.is_permanent))
@@ -362,6 +389,25 @@ class AnswerDispatch:
     def _ask_further(self, step: Step, lease: Lease) -> Request:
         """The request for an article's next page."""
         assert step.next_page is not None
-        request = self.requests.make(step.next_page, lease)
-        request.meta["parts"] = step.parts
+        return self._ask_page(step.next_page, lease, step.parts, step.last_page)
+
+    def _ask_page(
+        self, url: str, lease: Lease, parts: tuple[Article, ...], last_page: int | None, hops: int = 0
+    ) -> Request:
+        request = self.requests.make(url, lease, hops)
+        request.meta["parts"] = parts
+        if last_page is not None:
+            request.meta[LAST_PAGE] = last_page
+        return request
+
+    def _end_before(self, further: Request, lease: Lease) -> Request:
+        """The request by which an article is read again, up to the page before one that it names and that is not there.
+
+        A dead link costs the pages behind it, not the article.
+        """
+        parts = further.meta["parts"]
+        logger.warning("%s: its page %d is not there: %s", lease.url, len(parts) + 1, further.url)
+        self._run.health.note_cut(lease)
+        request = self.requests.make(lease.address, lease)
+        request.meta[LAST_PAGE] = len(parts)
         return request

@@ -10,6 +10,7 @@ from portalcrawl.discovery.entrances.splash_pages import find_frames
 from portalcrawl.discovery.menu.sections import SectionLink, find_subsections
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.pager.pages import Pages
+from portalcrawl.discovery.pager.tokens import SCRIPT
 from portalcrawl.discovery.rows.candidates import is_calendar_step
 from portalcrawl.discovery.rows.listing import Listing, find_rows
 from portalcrawl.discovery.rows.places import NO_PLACES, RowPlaces
@@ -31,6 +32,8 @@ from portalcrawl.text.urls.identity import address_key
 # Pages of another site, and files, get no fate in this portal's ledger.
 _NOT_HERE = ((State.EXCLUDED, "offsite"), (State.EXCLUDED, "a file"))
 
+_LEAST_OF_SEVERAL = 5
+"""Rows of a list page that leaves others to a second one; fewer are all that there are."""
 VIEW = "the page that links it, as other devices show it"
 """Why the address of such a view is left."""
 
@@ -97,7 +100,7 @@ class ListReader:
         is_further = lease.role is Role.LIST and not is_first and not is_index
         if is_further and not rows and lease.doubted is None and self._is_message(document, lease):
             self._health.note_empty_list(lease.url)
-        blocked = pages.blocked if rows else None
+        blocked = pages.blocked if _may_go_on(rows, pages) else None
         if pages.next and self._depth.yields.is_spent(number, pages):
             blocked = SPENT
         self._ledger.set_read(lease.url, len(rows), blocked, is_doubtful=is_further and not rows)
@@ -284,6 +287,13 @@ class ListReader:
         if is_action(url):
             return "not a page to read"
         return trap_reason(url)
+
+
+def _may_go_on(rows: tuple[Row, ...], pages: Pages) -> bool:
+    """Whether rows may stand behind what leads on without an address. Templates write a button below every list, and a
+    script hides it."""
+    is_button = pages.blocked is not None and pages.blocked.endswith(f"({SCRIPT})")
+    return len(rows) >= (_LEAST_OF_SEVERAL if is_button else 1)
 
 
 def _note_row(row: Row, page: str) -> ListedRow:
