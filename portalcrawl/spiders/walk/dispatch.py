@@ -359,6 +359,7 @@ class AnswerDispatch:
         self._groups.note(lease.url, is_article=True)
         self._side_links.note(document)
         if step.article is not None:
+            self._side_links.note_text(step.article)
             self._run.subject = step.article.headline or lease.url
             self._depth.yields.note(lease.section, step.article)
             if lease.role is Role.CANDIDATE and not isinstance(lease, Look):
