@@ -105,6 +105,11 @@ def test_a_failure_is_told_in_words(error: Exception, fate: tuple[State, str]) -
     assert describe_error(error) == fate
 
 
+@pytest.mark.parametrize("status", [204, 205])
+def test_an_answer_that_can_have_no_page_is_a_failure(status: int) -> None:
+    assert read_status(Response(URL, status=status)) == Refusal(State.FAILED, f"HTTP {status}")
+
+
 @pytest.mark.parametrize(
     ("location", "target"),
     [
