@@ -22,7 +22,7 @@ from portalcrawl.extraction.rules.template_choice import choose_template, first_
 from portalcrawl.lexicon import class_names
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout import prose_of
-from portalcrawl.page.layout_reading.layout_reader import BLOCK_TAGS
+from portalcrawl.page.layout_reading.element_roles import BLOCK_TAGS
 from portalcrawl.page.limits.cpu_budget import budgeted
 from portalcrawl.page.page import part_of
 from portalcrawl.page.text_length import text_length

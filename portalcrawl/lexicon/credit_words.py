@@ -14,7 +14,7 @@ BY_LINE = Pattern(r"^(?:(?:(?&roles.by)|(?&roles.by_line))\s*[:：/]?\s+|(?-i:By
 """What a line of names begins with: Von Jana Roe, ByJane Roe."""
 BEHIND_BY = Pattern("(?&roles.behind_by)")
 """A word with which a by-line goes on behind the names: a place, a day, a column follows."""
-BY_WORD = Pattern(r"^(?:(?&roles.by)|author|written|posted)?\W*$")
+BY_WORD = Pattern(r"^(?:(?&roles.by)|(?&roles.by_line)|author|written|posted)?\W*$")
 """The same alone."""
 NOTE_WORD = Pattern("(?&roles.note)|@|(?&names.media)$")
 """What a note in brackets behind a name says: what the person is, or whose."""

@@ -203,7 +203,7 @@ def strip_nul(text: str) -> str:
 
 # Most links: no dots at a segment's start, nothing to mend; urljoin takes 18 µs each.
 _PLAIN_SEGMENTS = r"[A-Za-z0-9_~-][A-Za-z0-9_.~-]*(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)*/?(?:\?[A-Za-z0-9_.~=&%/-]*)?"
-_PLAIN_PATH = re.compile(rf"/?{_PLAIN_SEGMENTS}")
+_PLAIN_PATH = re.compile(rf"/|/?{_PLAIN_SEGMENTS}")
 _PLAIN_URL = re.compile(rf"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?::[0-9]+)?(?:/(?:{_PLAIN_SEGMENTS})?)?")
 # A query right behind the host: browsers ask for `/` there.
 _QUERY_OF_HOST = re.compile(r"^(https?://[^/?#]+)\?", re.IGNORECASE)

@@ -57,6 +57,16 @@ def test_a_sitemap_that_nothing_names_is_found_under_its_systems_name(name: str,
         assert state_of(tmp_path, hidden) == "archived"
 
 
+def test_a_site_map_that_is_only_linked_is_no_gap(tmp_path: Path) -> None:
+    with TinyPortal(size=6) as portal:
+        home = portal.render_home() + '<p><a href="/data/sitemap.html">网站地图</a></p>'
+        portal.routes["/"] = lambda h: h.send_page(home)
+        for _ in range(2):
+            run, summary = crawl_night(portal, tmp_path)
+            assert (run.returncode, summary["gaps"]) == (0, []), run.stdout
+        assert state_of(tmp_path, "/data/sitemap.html") == "gone"
+
+
 @pytest.fixture
 def moved_section(monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
     """The address of a section that an editor changes, and its new one."""

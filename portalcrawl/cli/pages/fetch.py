@@ -22,10 +22,10 @@ from portalcrawl.spiders.answers import (
     Elsewhere,
     Refusal,
     content_type_of,
-    describe_error,
     read_answer,
 )
 from portalcrawl.spiders.portal_profile import PortalProfile
+from portalcrawl.spiders.unanswered import describe_error
 
 Reader = Callable[[Document, Capture], Reading]
 

@@ -84,6 +84,12 @@ def _pager_texts(document: Document, used: tuple[html.HtmlElement, ...]) -> Iter
             holder = holder.getparent()
         return
     yield from _pages_of_pages(document)
+    for _, text in find_statements(document):
+        yield text
+
+
+def find_statements(document: Document) -> Iterator[tuple[html.HtmlElement, str]]:
+    """Short texts that speak of all pages or rows, outside links, each with its element."""
     for element in select(_TOTALS, document.tree):
         step: html.HtmlElement | None = element
         for _ in range(_TOTAL_REACH):
@@ -93,7 +99,7 @@ def _pager_texts(document: Document, used: tuple[html.HtmlElement, ...]) -> Iter
             if stated is None:
                 break
             if any(sign in stated.lower() for sign in list_words.PAGE_SIGNS):
-                yield stated
+                yield step, stated
             step = step.getparent()
 
 

@@ -19,6 +19,9 @@ from portalcrawl.page.texts import text_of
 # UTF-8 bytes of a hidden text that may be one (20 hanzi), and of the text beside which it stands.
 _SHORTEST = 60
 _BESIDE = 60
+# Items of a list, or rows of a table, that need no sentence: a roster behind a fold; and its UTF-8 bytes.
+_ITEMS = 2
+_SHORTEST_LIST = 30
 # UTF-8 bytes of all sentences of a page that shows hardly a text: what it hides is its text.
 _LITTLE = 150
 # UTF-8 bytes of a text for browsers without scripts, and what they are asked for.
@@ -73,7 +76,9 @@ def _read_text(element: html.HtmlElement) -> str:
         return ""
     text = text_of(element)
     size = text_length(text)
-    if size < _SHORTEST or not any(end in f"{text} " for end in _SENTENCE_ENDS) or article_words.is_legal(text):
+    is_list = sum(1 for _ in element.iter("li", "tr")) >= _ITEMS
+    is_said = is_list or any(end in f"{text} " for end in _SENTENCE_ENDS)
+    if size < (_SHORTEST_LIST if is_list else _SHORTEST) or not is_said or article_words.is_legal(text):
         return ""
     linked = sum(text_length(text_of(link)) for link in element.iter("a"))
     return text if linked <= _MOST_LINKED * size else ""

@@ -6,8 +6,10 @@ from itertools import chain
 from lxml import html
 
 from portalcrawl.page.layout import END, Layout
+from portalcrawl.page.layout_reading.element_roles import BLOCK_TAGS, UNSEEN_TAGS
 from portalcrawl.page.layout_reading.hidden_text import hides_text
-from portalcrawl.page.layout_reading.layout_reader import BLOCK_TAGS, UNSEEN_TAGS, EnoughError, LayoutReader, Step
+from portalcrawl.page.layout_reading.layout_reader import LayoutReader, Step
+from portalcrawl.page.layout_reading.line_gatherer import EnoughError
 
 LINES_BEHIND = 15
 """Lines that are read behind the last element: so far below a text its files are looked for, and its credits nearer."""

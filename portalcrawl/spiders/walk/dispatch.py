@@ -11,12 +11,13 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from portalcrawl.archive.ledger import STATIC, Lease, Look, Role, Section, State
+from portalcrawl.archive.ledger import NO_MAP, STATIC, Lease, Look, Role, Section, State
 from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.extraction.article import UNDATED
 from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, NOTICE, REMOVED
 from portalcrawl.items import Article
 from portalcrawl.lexicon import list_words
+from portalcrawl.lexicon.index_names import is_site_map
 from portalcrawl.middlewares.cookies import brings_cookie
 from portalcrawl.middlewares.noarchive import IGNORE_NOARCHIVE, REASON, forbids_archiving
 from portalcrawl.middlewares.sampled import TAKEN
@@ -27,7 +28,6 @@ from portalcrawl.spiders.answers import (
     MAX_HOPS,
     Elsewhere,
     Refusal,
-    describe_error,
     read_page,
     read_status,
 )
@@ -37,6 +37,7 @@ from portalcrawl.spiders.recheck.patience import is_odd
 from portalcrawl.spiders.recheck.sameness import fingerprint_page
 from portalcrawl.spiders.recheck.versions import Versions
 from portalcrawl.spiders.run import Run
+from portalcrawl.spiders.unanswered import describe_error
 from portalcrawl.spiders.walk.articles.article_reader import LAST_PAGE, ArticleReader, Step
 from portalcrawl.spiders.walk.articles.rereads import Rereads
 from portalcrawl.spiders.walk.articles.stored_pages import StoredPages
@@ -44,7 +45,9 @@ from portalcrawl.spiders.walk.entrances import EntranceReader
 from portalcrawl.spiders.walk.found_lists import ROWS_NOTED, FoundAs, FoundLists, is_view_address
 from portalcrawl.spiders.walk.leases.held_pages import HeldPages
 from portalcrawl.spiders.walk.leases.lease_requests import LED, RELEASED, LeaseRequests
-from portalcrawl.spiders.walk.leases.visits import Led, LookVisit, Verdict, Visit, WalkVisit
+from portalcrawl.spiders.walk.leases.look_visits import LookVisit
+from portalcrawl.spiders.walk.leases.visits import Led, Verdict, Visit
+from portalcrawl.spiders.walk.leases.walk_visits import WalkVisit
 from portalcrawl.spiders.walk.lists.depth import ListDepth
 from portalcrawl.spiders.walk.lists.first_pages import is_first_page
 from portalcrawl.spiders.walk.lists.list_reader import ListReader
@@ -258,6 +261,8 @@ class AnswerDispatch:
             return status
         if isinstance(visit, LookVisit):
             return self._redirects.find_copy(visit.lease, visit.led is not None) or status
+        if lease.role is Role.LIST and lease.section is None and is_site_map("", lease.url):
+            return Refusal(State.GONE, status.reason + NO_MAP)
         # Nobody says that there is a page of which the address was made up.
         return Refusal(State.EXCLUDED, NOTHING_BEHIND) if self._unlinked.is_asked(lease.url) else status
 

@@ -86,18 +86,18 @@ class EntranceReader:
         self._ledger.set_meta(LANGUAGES, " ".join(trees))
         now, pages = datetime.now(UTC), find_pages(document)
         listing = find_rows(document, reference=now, zone=self._portal.zone, exclude=set(self._tree.urls))
-        self._lists.add_subsections(document, None, listing, pages)
+        self._lists.sections.add(document, None, listing, pages)
         # Where no menu leads to lists, the home page is the portal's list. It stays that when sections become known.
         is_list = pages.pages or (listing.rows and (not len(self._tree) or self._ledger.has_listed(FRONT)))
         if is_list and not self._tree.is_limited:
             count = self._lists.read(document, lease, now)
         else:
-            self._lists.add_candidates((*listing.rows, *listing.others), document.url)
+            self._lists.notes.add_candidates((*listing.rows, *listing.others), document.url)
             self._ledger.set_state(lease.url, State.DONE)
             count = len(listing.rows)
         has_indexes = self._lists.add_indexes(document)
         logger.info("%s: %d sections in the menu, %d rows on the home page", document.url, len(links), count)
-        self._lists.note_links(document)
+        self._lists.notes.note_links(document)
         if not self._tree.is_limited:
             self._add_sitemaps_and_feeds(document)
         if len(self._tree) or count or has_indexes:
@@ -117,7 +117,7 @@ class EntranceReader:
             reference=now,
             script=known.script,
         )
-        self._lists.add_candidates(rows, response.url)
+        self._lists.notes.add_candidates(rows, response.url)
         self._ledger.set_state(lease.url, State.DONE, None if rows else NO_ROWS)
 
     def _is_article(self, document: Document) -> bool:

@@ -30,8 +30,10 @@ def find_portal_gaps(run: Run) -> list[str]:
         gaps.append(f"{_count(deeper, 'link')} left as {SPENT!r}: {_name(deeper)}")
     if chained := run.ledger.list_rejected(CHAINED, State.EXCLUDED):
         gaps.append(f"{_count(chained, 'link')} left as {CHAINED!r}: {_name(chained)}")
-    if trees := run.ledger.get_meta(LANGUAGES):
-        gaps.append(f"pages in other languages, to be archived on their own: {trees}")
+    # What has become a section since is read with the rest.
+    trees = [tree for tree in (run.ledger.get_meta(LANGUAGES) or "").split() if run.tree.find(tree) is None]
+    if trees:
+        gaps.append(f"pages in other languages, to be archived on their own: {' '.join(trees)}")
     return gaps
 
 

@@ -72,7 +72,7 @@ class SitemapReader:
             if start:
                 await _let_others_run()
                 check_interrupt()
-            self._lists.add_sitemap_rows(rows[start : start + _BATCH], response.url)
+            self._lists.notes.add_sitemap_rows(rows[start : start + _BATCH], response.url)
         self._ledger.set_state(lease.url, State.DONE, None if rows or further else NO_ROWS)
         if not rows and not further:
             self.note_none(lease)

@@ -9,7 +9,8 @@ from portalcrawl.text.dates.hanzi_numbers import read_hanzi_number
 # From the date's end to the time's end. Each part of the gap is bounded and begins with what the one before cannot
 # hold, so that blanks are never divided among them in many ways.
 _GAP = (
-    r"\s{0,40}(?P<t>T)?(?:[,，|@·/–-]\s{0,9})?"
+    # In Korea a full stop stands behind the day, too: 2019.07.10. 오후 1:18.
+    r"(?:\.(?=\s?(?:오[전후]|[0-9]{1,2}:[0-9]{2})))?\s{0,40}(?P<t>T)?(?:[,，|@·/–-]\s{0,9})?"
     r"(?:[(（]?(?:(?:星期|周|礼拜|禮拜)[一二三四五六日天]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}"
     r"|(?<=[(（])[月火水木金土日월화수목금토일](?=[)）]))[)）]?[,，]?\s{0,9})?"
     r"(?:(?:at|à|um|às|a\sl[ae]s|a\sla|ás|alle|ore|ora|om|в|о|o|godz\.?|ve?|u|saat|kl\.?|klo|lúc|jam|pukul|στις|ساعت|الساعة|เวลา)\s)?"

@@ -103,3 +103,22 @@ def test_what_a_text_links_has_a_line_whatever_its_address_is_made_like(make_run
     )
     SideLinks(run, ListReader(run, ListDepth(run))).note_text(Article(HOME + "a/1.html", articleBodyHtml=text))
     assert run.ledger.list_unlisted(is_new=False) == [(HOME + "special/2019-flood", "专题")]
+
+
+@pytest.mark.parametrize(
+    ("link", "title"),
+    [
+        ('上一篇：<a href="/a/7.html">水库通水</a>', "水库通水"),
+        ('<a href="/a/7.html">上一篇：水库通水</a>', "水库通水"),
+        ('<b>下一篇</b>：<a href="/a/7.html">水库通水</a>', "水库通水"),
+        ('<a href="/a/7.html">上一篇</a>', None),
+        ('见<a href="/a/7.html">水库通水</a>', None),
+    ],
+)
+def test_the_link_to_the_article_before_says_its_title(make_run: MakeRun, link: str, title: str | None) -> None:
+    """So a report in pictures proves by its headline that it is one."""
+    run = make_run(profile=PROFILE)
+    page = Document.from_text(HOME + "a/1.html", f"<html><body><p>{link}</p></body></html>")
+    SideLinks(run, ListReader(run, ListDepth(run))).note(page)
+    [lease] = run.ledger.lease((Role.CANDIDATE,), 20)
+    assert (lease.row.headline if lease.row else None) == title

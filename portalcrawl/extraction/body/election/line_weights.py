@@ -19,6 +19,11 @@ _BEHIND_SENTENCE = 3
 _LONGEST_LEGAL = 450
 # UTF-8 bytes of the words beside the links in a line of a page's foot: a name, an address.
 _LONGEST_IMPRINT = 120
+# Lines of a list that ends what is near the headline, UTF-8 bytes of a sentence (13 hanzi) that stands above it, and
+# lines of a block of the site's notices.
+_LIST = 3
+_SAYS = 40
+_LARGEST_NOTICE = 6
 # What an outer block must add to be preferred to an inner one (five hanzi).
 SLACK = 15.0
 
@@ -67,6 +72,7 @@ def weigh_lines(layout: Layout, furniture: list[bool], headline: Headline) -> li
     cells = {i: number for number, table in enumerate(find_data_tables(layout)) for i in range(table.first, table.last)}
     announced = find_announced(layout)
     near = _find_near(layout, furniture, headline, cells)
+    behind = _find_behind_lists(layout, furniture, headline)
     found = []
     for index, line in enumerate(layout.lines):
         if index in announced and not furniture[index]:
@@ -77,6 +83,8 @@ def weigh_lines(layout: Layout, furniture: list[bool], headline: Headline) -> li
             kind, weight = _weigh(line, furniture[index], is_near=near[index])
         if kind == "sentences" and index < headline.first and _is_excerpt(layout, index):
             kind, weight = "excerpts", 0.0
+        if kind == "sentences" and index >= behind and _stands_beside_notice(layout, index):
+            kind, weight = "beside notices", 0.0
         if kind == "sentences" and headline.first <= index < headline.last:
             # A headline that is a sentence speaks for its own element no more than any other headline.
             kind, weight = "headline", _weigh_short(line.size - line.link_size)
@@ -84,6 +92,30 @@ def weigh_lines(layout: Layout, furniture: list[bool], headline: Headline) -> li
             kind, weight = "meta lines", 0.0
         found.append((kind, weight))
     return found
+
+
+def _find_behind_lists(layout: Layout, furniture: list[bool], headline: Headline) -> int:
+    """The first line behind the lists that follow the first sentences below the headline; the page's last where there
+    are none."""
+    run, says = 0, False
+    for index in range(max(headline.last, 0), len(layout.lines)):
+        line = layout.lines[index]
+        if furniture[index] or line.is_linked:
+            run += 1
+            if says and run == _LIST:
+                return index
+        else:
+            run = 0
+            says |= prose_of(line) >= _SAYS
+    return len(layout.lines)
+
+
+def _stands_beside_notice(layout: Layout, index: int) -> bool:
+    """Whether a line stands in a small block with a notice of the site: there a site tells what it is."""
+    block = layout.blocks[layout.blocks[layout.lines[index].block].parent]
+    if block.parent < 0 or block.last - block.first > _LARGEST_NOTICE:
+        return False
+    return any(article_words.is_legal(line.text) for line in layout.lines[block.first : block.last])
 
 
 def _is_excerpt(layout: Layout, index: int) -> bool:

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from portalcrawl.extraction.body.boxes.cards import find_cards
 from portalcrawl.extraction.body.boxes.consent_boxes import find_consent_boxes
+from portalcrawl.extraction.body.boxes.next_articles import find_next_articles
 from portalcrawl.extraction.body.boxes.picture_ends import find_end_of_pictures
 from portalcrawl.extraction.body.boxes.signup_boxes import find_signup_boxes
 from portalcrawl.extraction.body.boxes.twins import find_twin
@@ -36,13 +37,16 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
     total = [0, *accumulate(map(prose_of, lines))]
     told: list[int] = []
     flags = [False] * len(blocks)
-    signups = find_signup_boxes(layout, headline.first)
-    consents = find_consent_boxes(layout, headline)
+    apart = (
+        find_signup_boxes(layout, headline.first)
+        | find_consent_boxes(layout, headline)
+        | find_next_articles(layout, headline)
+    )
     pictures_end = find_end_of_pictures(layout, headline)
     article = _find_only_article(layout, total)
     for index, block in enumerate(blocks):
         is_behind = pictures_end is not None and block.first >= pictures_end
-        if index in signups or index in consents or (block.parent >= 0 and flags[block.parent]):
+        if index in apart or (block.parent >= 0 and flags[block.parent]):
             flags[index] = True
         elif is_behind and block.own_role & (class_names.AUTHOR | class_names.FURNITURE):
             # A report in pictures has no text in a box behind it.

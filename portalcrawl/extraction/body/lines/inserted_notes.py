@@ -12,6 +12,9 @@ from portalcrawl.page.memo import once_per_page
 _WORD = re.compile(r"[A-Za-z]{2,}")
 # Words in capital letters that are a headline; fewer are a name: UNESCO, NASA JPL.
 _FEWEST_WORDS = 4
+# What editors set before a link to another article, and UTF-8 bytes of such a line that are not the link.
+_ARROWS = re.compile(r"(?:>>+|»+|→|►|▶|➡|>\s?>)\s?(?=\w)")
+_LONGEST_ARROWS = 8
 # UTF-8 bytes of a label for screen readers; what is longer may be text.
 _LONGEST_LABEL = 300
 
@@ -25,6 +28,8 @@ def is_insertion(layout: Layout, line: Line, container: int) -> bool:
     # Half of the line is links.
     if not line.links or line.link_size * 2 < line.size:
         return False
+    if _ARROWS.match(line.text) and line.size - line.link_size <= _LONGEST_ARROWS:
+        return True
     if line.is_linked:
         hrefs = [(link.element.get("href") or "").strip().lower() for link in line.links if link.text]
         if hrefs and all(href.startswith("#") and len(href) > 1 for href in hrefs):

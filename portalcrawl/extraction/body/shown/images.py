@@ -77,6 +77,10 @@ def _read_hidden(image: html.HtmlElement) -> Iterator[str]:
         for name in _SETS:
             if entries := _SET_ENTRY.findall((element.get(name) or "")[:_LONGEST_SET]):
                 yield max(entries, key=_size_of)[0]
+    # What is shown in the picture's place where no script runs.
+    beside = image.getnext()
+    if beside is not None and beside.tag == "noscript":
+        yield from (src for shown in beside.iter("img") if (src := (shown.get("src") or "").strip())[:5] != "data:")
 
 
 def _size_of(entry: tuple[str, str]) -> float:

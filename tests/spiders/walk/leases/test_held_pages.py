@@ -10,7 +10,7 @@ from portalcrawl.items import Article
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.leases.held_pages import SAME_PAGE, HeldPages
-from portalcrawl.spiders.walk.leases.visits import WalkVisit
+from portalcrawl.spiders.walk.leases.walk_visits import WalkVisit
 from portalcrawl.spiders.walk.lists.depth import ListDepth
 from portalcrawl.spiders.walk.lists.list_reader import ListReader
 

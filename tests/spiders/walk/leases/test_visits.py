@@ -12,7 +12,9 @@ from portalcrawl.page.document import Document
 from portalcrawl.spiders.answers import IN_CIRCLES, Refusal
 from portalcrawl.spiders.recheck.versions import Versions
 from portalcrawl.spiders.run import Run
-from portalcrawl.spiders.walk.leases.visits import Led, LookVisit, Verdict, Visit, WalkVisit
+from portalcrawl.spiders.walk.leases.look_visits import LookVisit
+from portalcrawl.spiders.walk.leases.visits import Led, Verdict, Visit
+from portalcrawl.spiders.walk.leases.walk_visits import WalkVisit
 from portalcrawl.spiders.walk.lists.depth import ListDepth
 from portalcrawl.spiders.walk.lists.list_reader import ListReader
 

@@ -3,13 +3,13 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from runs import MakeRun, fate_of
+from runs import MakeRun
 
 from portalcrawl.archive.ledger import FINISHED, Lease, Role, Section, State, read_fates
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.lists.depth import ListDepth
-from portalcrawl.spiders.walk.lists.list_reader import VIEW, ListReader
+from portalcrawl.spiders.walk.lists.list_reader import ListReader
 from portalcrawl.text.dates.window import Window
 
 HOME = "http://example.com/"
@@ -129,51 +129,6 @@ def test_further_pages_have_their_rows_where_the_first_has_them(run: Run) -> Non
     assert [lease.url for lease in run.ledger.lease((Role.ARTICLE,), 20)] == [NEWS + "9.html"]
 
 
-def test_categories_that_rows_carry_are_sections(run: Run) -> None:
-    rows = "".join(
-        f'<li><a href="/p/{n}.html">园区第{n}批项目集中开工建设</a> <a href="/category/{n % 2}/">栏目{n % 2}</a></li>'
-        for n in range(1, 7)
-    )
-    _, section = read(run, make_page(rows))
-    assert pending_lists(run) == [HOME + "category/1/", HOME + "category/0/"]
-    sections = {lease.url: lease.section for lease in run.ledger.lease((Role.ARTICLE,), 10)}
-    assert sections[HOME + "p/1.html"] == sections[HOME + "p/3.html"] != sections[HOME + "p/2.html"]
-    assert section.id not in sections.values()
-
-
-def test_a_section_of_one_text_has_no_row_for_the_view_of_a_phone(run: Run) -> None:
-    head = "<head><title>关于我们</title><link rel=amphtml href=/about/amp/></head>"
-    body = (
-        f"<body>{MENU}<p>园区成立于1992年。</p>"
-        "<a href=/about/amp/>手机页面</a> <a href=/about/history/>园区历史沿革</a>"
-    )
-    document = Document.from_text(HOME + "about/", f"<html>{head}{body}</body></html>")
-    section = run.tree.add(HOME + "about/", ("关于我们",), (HOME + "about/",), "menu")
-    assert section is not None
-    run.ledger.lease((Role.LIST,), 10)
-    ListReader(run, ListDepth(run)).read(document, Lease(0, HOME + "about/", Role.LIST, section.id, None), NOW)
-    assert [lease.url for lease in run.ledger.lease((Role.ARTICLE,), 10)] == [HOME + "about/history/"]
-    assert fate_of(run, HOME + "about/amp/") == (State.EXCLUDED, VIEW)
-
-
-BRANCHES = (
-    "<ul><li><b>水利</b><ul><li><a href='/w/dam.do?c=4'>水库</a></li><li><a href='/x/pipe.asp?k=b'>管网</a></li></ul>"
-    "</li><li><b>交通</b><ul><li><a href='/road/'>公路</a></li><li><a href='/y?bridge=1'>桥梁</a></li></ul></li></ul>"
-)
-
-
-@pytest.mark.parametrize(("title", "names"), [("网站地图", ["水库", "管网", "公路", "桥梁"]), ("关于我们", [])])
-def test_a_site_map_names_sections_that_no_menu_shows(run: Run, title: str, names: list[str]) -> None:
-    url = HOME + "map.html"
-    run.tree.add(NEWS, ("新闻中心",), (NEWS,), "menu")
-    run.ledger.add_page(url, Role.LIST)
-    leases = {lease.url: lease for lease in run.ledger.lease((Role.LIST,), 10)}
-    page = f"<html><head><title>{title}</title></head><body>{MENU}<div>{BRANCHES}</div></body></html>"
-    ListReader(run, ListDepth(run)).read(Document.from_text(url, page), leases[url], NOW)
-    found = [run.tree.find(HOME + path) for path in ("w/dam.do?c=4", "x/pipe.asp?k=b", "road/", "y?bridge=1")]
-    assert [section.name for section in found if section is not None] == names
-
-
 @pytest.mark.parametrize(("date", "role"), [("", Role.CANDIDATE), (" <span>2025-12-24</span>", Role.ARTICLE)])
 def test_undated_links_of_a_site_map_are_not_rows_of_a_list(run: Run, date: str, role: Role) -> None:
     url = HOME + "sitemap.html"
@@ -184,3 +139,15 @@ def test_undated_links_of_a_site_map_are_not_rows_of_a_list(run: Run, date: str,
     page = f"<html><head><title>网站地图</title></head><body>{MENU}<div><ul>{rows}</ul></div></body></html>"
     ListReader(run, ListDepth(run)).read(Document.from_text(url, page), lease, NOW)
     assert {lease.role for lease in run.ledger.lease((Role.ARTICLE, Role.CANDIDATE), 10)} == {role}
+
+
+def test_categories_that_rows_carry_are_sections(run: Run) -> None:
+    rows = "".join(
+        f'<li><a href="/p/{n}.html">园区第{n}批项目集中开工建设</a> <a href="/category/{n % 2}/">栏目{n % 2}</a></li>'
+        for n in range(1, 7)
+    )
+    _, section = read(run, make_page(rows))
+    assert pending_lists(run) == [HOME + "category/1/", HOME + "category/0/"]
+    sections = {lease.url: lease.section for lease in run.ledger.lease((Role.ARTICLE,), 10)}
+    assert sections[HOME + "p/1.html"] == sections[HOME + "p/3.html"] != sections[HOME + "p/2.html"]
+    assert section.id not in sections.values()
