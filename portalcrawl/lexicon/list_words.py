@@ -67,6 +67,8 @@ LAST = Pattern(
 )
 OF_PAGES = Pattern("(?&pager.of_pages)")
 """Of these, what leads through a list, never from one article to the next."""
+LOADING = Pattern("(?&pager.loading)")
+"""Of these, what a button says that loads more rows into the page."""
 
 _PAGE = "(?:(?&pager.page))"
 _ROWS = "(?:(?&pager.row))"

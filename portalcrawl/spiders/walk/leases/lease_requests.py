@@ -35,7 +35,7 @@ class LeaseRequests:
         groups: AddressGroups,
         begin_visit: Callable[[Lease], Visit],
         callback: Callable[[Response], Any],
-        errback: Callable[[Failure], None],
+        errback: Callable[[Failure], list[Request] | None],
     ) -> None:
         """`groups` tells which candidates are not worth a request."""
         self._run = run
