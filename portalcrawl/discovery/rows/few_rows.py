@@ -18,7 +18,7 @@ _MOST_LINKS = 12
 def narrow(node: Node, outline: Outline, pager: set[html.HtmlElement], columns: Collection[html.HtmlElement]) -> Node:
     """The row's own element on a page of few rows: not the column that holds the row and much else.
 
-    `columns` hold what ends a list, so they are no rows.
+    `columns` hold what ends a list, so none of them is a row.
     """
     row = node
     while len(row.children) == 1:
