@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from portalcrawl.extraction.analysis import Analysis, analyse
-from portalcrawl.extraction.body.html_writer import write_markup, write_paragraphs
-from portalcrawl.extraction.body.picture_pages import is_picture_page
+from portalcrawl.extraction.body.html.html_writer import write_markup, write_paragraphs
+from portalcrawl.extraction.body.shown.picture_pages import is_picture_page
 from portalcrawl.extraction.credits.portal_policy import settle_credits
-from portalcrawl.extraction.date.election import find_modified
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.missing_text import explain_missing_text
 from portalcrawl.extraction.rejection import Found, find_rejection
 from portalcrawl.extraction.rules.template_choice import choose_template
 from portalcrawl.extraction.section.breadcrumbs import find_breadcrumbs
 from portalcrawl.items import YEAR_INFERRED, Article, Attachment, Author, Breadcrumb
-from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
+from portalcrawl.page.limits.cpu_budget import budgeted
 from portalcrawl.page.metadata import DESCRIPTION_NAMES, KEYWORD_NAMES, Metadata
 from portalcrawl.profiles.model import Profile, Template
 from portalcrawl.text.language import find_language
@@ -60,7 +59,7 @@ class Extraction:
 def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile | None = None) -> Extraction:
     """The article of a page, or why it is not one. Never raises on a page's content.
 
-    `rule` is the portal's profile: the template that fits the page decides field by field, the heuristics the rest.
+    `rule` is the portal's profile: the template that fits the page decides field by field, heuristics decide the rest.
     """
     template = choose_template(rule.templates, document) if rule else None
     return conclude(analyse(document, hints, template), hints, rule, template)
@@ -108,7 +107,7 @@ def conclude(analysis: Analysis, hints: Hints, rule: Profile | None, template: T
         canonicalUrl=metadata.canonical,
         datePublished=analysis.date.iso,
         datePublishedRaw=analysis.date.raw,
-        dateModified=find_modified(metadata, analysis.hints),
+        dateModified=analysis.modified,
         authors=[Author(name) for name in credit.authors],
         contentSource=credit.source,
         breadcrumbs=analysis.breadcrumbs,
@@ -141,7 +140,7 @@ def _tell_evidence(evidence: dict[str, str], analysis: Analysis) -> dict[str, st
 
 
 def _list_misfits(analysis: Analysis) -> tuple[str, ...]:
-    """Where there is no text, no rule for it can fit."""
+    """The fields whose rule did not fit; the text is not among them on a page that has none."""
     return tuple(name for name in analysis.misfits if analysis.text or name != "articleBody")
 
 

@@ -1,6 +1,6 @@
 """Where the pager of a list of one page stands: `上页 1 下页` without links, `共 1 页 2 条记录`.
 
-Nothing leads on from it, but the page's own list ends there, even if that has one row and a hot list beside it has ten.
+Nothing leads on from it, but the page's own list ends there, even if it has a single row beside a hot list of ten.
 """
 
 from lxml import etree, html

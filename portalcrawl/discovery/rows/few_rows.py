@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from lxml import html
 
-from portalcrawl.page.link_tree import Node, Outline
+from portalcrawl.page.links.link_tree import Node, Outline
 from portalcrawl.page.texts import text_up_to
 
 FEW = 2
@@ -18,7 +18,7 @@ _MOST_LINKS = 12
 def narrow(node: Node, outline: Outline, pager: set[html.HtmlElement], columns: Collection[html.HtmlElement]) -> Node:
     """The row's own element on a page of few rows: not the column that holds the row and much else.
 
-    `columns` hold what ends a list, so none of them is a row.
+    `columns` hold what ends a list, so they are not rows.
     """
     row = node
     while len(row.children) == 1:

@@ -14,7 +14,7 @@ from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.page.texts import text_of
 from portalcrawl.spiders.run import Run
-from portalcrawl.spiders.walk.lists import ListReader
+from portalcrawl.spiders.walk.lists.list_reader import ListReader
 from portalcrawl.text.urls.canonical import url_shape
 from portalcrawl.text.urls.identity import address_key
 from portalcrawl.text.urls.patterns import has_pattern
@@ -69,11 +69,11 @@ class SideLinks:
                 found.append(Row(url, headline=_title_of(element), position=len(found) + 1))
             elif (is_tag_index("", url) or is_author_index(url)) and self._tags < _MOST_TAGS:
                 self._tags += 1
-                self._lists.note_link(ListedRow(url, document.url, len(self._known), text_of(element) or None))
+                self._lists.notes.note_link(ListedRow(url, document.url, len(self._known), text_of(element) or None))
             elif "category" in (element.get("rel") or "").lower().split():
                 self._add_category(url, text_of(element))
         if found:
-            self._lists.add_candidates(found, document.url)
+            self._lists.notes.add_candidates(found, document.url)
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
 

@@ -10,8 +10,8 @@ from portalcrawl.archive.ledger import Role
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import ArticleAddresses, Portal, Profile
 from portalcrawl.spiders.run import Run
-from portalcrawl.spiders.walk.depth import ListDepth
-from portalcrawl.spiders.walk.lists import ListReader
+from portalcrawl.spiders.walk.lists.depth import ListDepth
+from portalcrawl.spiders.walk.lists.list_reader import ListReader
 from portalcrawl.spiders.walk.side_links import SideLinks
 from portalcrawl.text.dates.window import Window
 
