@@ -113,8 +113,10 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
     is_long = prose >= _UNLISTED_PROSE or (found.has_own_address and text_length(found.text) >= _UNLISTED_PROSE)
     if not found.date.is_of_page or _has_date_of_rows(page, found):
         return None if is_long and found.has_own_address and found.has_layout else NO_DATE
-    # A report in pictures: what the page says of itself names the date, or tells the hour where articles do.
-    says = found.date.evidence == "meta-line" or (found.has_layout and "T" in (found.date.iso or ""))
+    # A report in pictures: what the page says of itself names the date, it stands where articles of this layout have
+    # theirs, or it tells the hour.
+    is_in_place = found.date.evidence.startswith("rule:") or "T" in (found.date.iso or "")
+    says = found.date.evidence == "meta-line" or (found.has_layout and is_in_place)
     is_told = (found.has_own_address and says) or _is_titled_by_a_link(hints, found)
     return None if is_long or (found.has_things and is_told) else NO_BODY
 

@@ -6,7 +6,7 @@ from portalcrawl.extraction.article import extract_article
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.rejection import NOTICE, REMOVED
 from portalcrawl.page.document import Document
-from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Portal, Profile, Template
+from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Portal, Profile, Rule, Template
 
 URL = "http://portal.example/a/1.html"
 TITLE = "码头二期启用"
@@ -213,11 +213,13 @@ TEXT = BodyRule('//div[@class="text"]')
 
 
 def reject_unlisted(
-    body: str, *, url: str = OWN, pattern: str = "/info/{n}/{n}.html", dated: bool = True
+    body: str, *, url: str = OWN, pattern: str = "/info/{n}/{n}.html", dated: bool = True, date: Rule | None = None
 ) -> str | None:
     """Of a page that no list shows, on a portal whose articles have such addresses and their text in `div.text`."""
     articles = ArticleAddresses(patterns=(pattern,), dated=dated)
-    profile = Profile(Portal(start="http://portal.example/"), articles=articles, templates=(Template(body=TEXT),))
+    profile = Profile(
+        Portal(start="http://portal.example/"), articles=articles, templates=(Template(body=TEXT, datePublished=date),)
+    )
     page = f"<html><head><title>{TITLE}</title></head><body>{body}</body></html>"
     return extract_article(Document.from_text(url, page), Hints(), profile).rejection
 
@@ -231,6 +233,9 @@ def test_an_unlisted_page_of_pictures_has_the_address_of_articles_and_a_meta_lin
     assert reject_unlisted(page.replace("来源：港口集团 发布时间：", "")) is None, "the hour tells it as well"
     assert reject_unlisted(page.replace("来源：港口集团 发布时间：", "").replace(" 09:29", "")) == "no body"
     assert reject_unlisted(page.replace("<img src=/1.jpg>", "见附页。")) == "no body"
+    bare = page.replace(meta, "<p><i>2017-12-25</i></p>")
+    assert reject_unlisted(bare) == "no body"
+    assert reject_unlisted(bare, date=Rule("//i")) is None, "the day stands where articles have it"
 
 
 def test_an_unlisted_page_without_a_date_has_the_address_and_the_layout_of_articles() -> None:

@@ -8,6 +8,7 @@ from lxml import html
 
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.pager.pages import Pages
+from portalcrawl.discovery.rows.blank_links import find_blank_rows
 from portalcrawl.discovery.rows.blocks import Block, find_blocks
 from portalcrawl.discovery.rows.candidates import RowLinks, sort_links
 from portalcrawl.discovery.rows.cards import drop_links_in_cards, find_cards
@@ -81,6 +82,7 @@ def find_rows(
         rows = _read_blocks(document, chosen, sorted_links, reference, zone)
     if not rows and not is_prose(document, found.blocks):
         rows = find_data_rows(document, reference=reference, zone=zone)
+    rows = rows or find_blank_rows(document, found.pages)
     seen = {address_key(row.url) for row in rows}
     others = _name_blocks([block for block in found.blocks if block not in chosen and is_list(block)], seen)
     return Listing(tuple(_mark_pinned(rows)), tuple(others), read_places(chosen, sorted_links.candidates))

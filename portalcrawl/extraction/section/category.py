@@ -35,7 +35,7 @@ def find_category(page: Page, headline: str | None) -> Iterator[Breadcrumb]:
     both the headline and a category.
     """
     layout = page.layout
-    anchor = _headline_line(layout, headline)
+    anchor = headline_line(layout, headline)
     around = layout.ancestors(layout.lines[anchor].block) if layout.lines else []
     best: tuple[int, int] | None = None
     chosen: list[Breadcrumb] = []
@@ -52,7 +52,8 @@ def find_category(page: Page, headline: str | None) -> Iterator[Breadcrumb]:
     yield from _nest(chosen)
 
 
-def _headline_line(layout: Layout, headline: str | None) -> int:
+def headline_line(layout: Layout, headline: str | None) -> int:
+    """The line that shows the headline, as a heading if one does; the first line if none does."""
     title = bare(headline or "")
     lines = [i for i, line in enumerate(layout.lines) if title and bare(line.text) == title]
     headed = [i for i in lines if layout.blocks[layout.lines[i].block].tag in HEADINGS]
