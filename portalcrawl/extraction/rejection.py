@@ -49,7 +49,7 @@ LIST_PAGE = "list page"
 NO_BODY = "no body"
 """The page has no text, or too little for a page that no list shows."""
 NO_DATE = "no date and not listed"
-"""The page shows no date, and no list shows the page."""
+"""The page shows no date, and no list shows the page, nor a row with its headline and a day."""
 NO_HEADLINE = "no headline"
 NOTICE = "the site's own notice: privacy, terms, rights"
 PICTURE = "a picture's own page"
@@ -112,7 +112,8 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
     # A list of names has no sentence; where the address is an article's, it is a text like others.
     is_long = prose >= _UNLISTED_PROSE or (found.has_own_address and text_length(found.text) >= _UNLISTED_PROSE)
     if not found.date.is_of_page or _has_date_of_rows(page, found):
-        return None if is_long and found.has_own_address and found.has_layout else NO_DATE
+        has_row = not found.date.is_of_page and hints.datePublished is not None and _is_titled_by_a_link(hints, found)
+        return None if is_long and ((found.has_own_address and found.has_layout) or has_row) else NO_DATE
     # A report in pictures: what the page says of itself names the date, or tells the hour where articles do.
     says = found.date.evidence == "meta-line" or (found.has_layout and "T" in (found.date.iso or ""))
     is_told = (found.has_own_address and says) or _is_titled_by_a_link(hints, found)
@@ -164,7 +165,8 @@ def _has_own_day(page: Page, found: Found) -> bool:
     """Whether the page's day is not only that of its rows."""
     if found.date.iso is None or found.date.evidence not in ("line", "class", "time"):
         return True
-    return not has_day_in_rows_alone(page, found.furniture, found.date.iso[:10])
+    day = found.date.iso[:10]
+    return not (has_day_in_rows_alone(page, found.furniture, day) or is_dated_by_rows(page, found.furniture, day))
 
 
 def _is_of_the_row(hints: Hints, found: Found) -> bool:
