@@ -79,6 +79,8 @@ def is_date_index(name: str, url: str) -> bool:
 
     >>> is_date_index("May", "/2018/05/"), is_date_index("2018", "/2018/"), is_date_index("Olympics 2018", "/2018/")
     (True, True, False)
+    >>> is_date_index("May", "/2018/05/index.html")
+    True
     """
     match = _DATES.search(url)
     if match is None:

@@ -20,6 +20,7 @@ from portalcrawl.extraction.body.inserted_boxes import label_boxes_between
 from portalcrawl.extraction.body.inserted_notes import is_insertion, is_unseen
 from portalcrawl.extraction.body.labels import Rule, furniture_rule, text_rule
 from portalcrawl.extraction.body.record_table import find_facts, find_record_lines, find_text_value
+from portalcrawl.extraction.body.share_lines import is_share_line
 from portalcrawl.extraction.body.stray_lines import find_strays
 from portalcrawl.extraction.body.text_element import find_boxes_behind
 from portalcrawl.extraction.body.twins import find_twin
@@ -174,6 +175,8 @@ def _find_noise(layout: Layout, line: Line, container: Container) -> Rule | None
         return None
     if found := next((rule for pattern, rule in _NOISE if pattern.match(text)), None):
         return found
+    if is_share_line(line):
+        return labels.TOOL
     if _is_editors_line(line):
         return labels.EDITOR
     if is_insertion(layout, line, container.block):
