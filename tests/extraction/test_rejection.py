@@ -275,3 +275,17 @@ def test_an_undated_page_that_a_row_names_with_a_day_is_an_article() -> None:
     assert reject(page) == reject(page, headline=TITLE) == "no date and not listed"
     assert reject(page, headline=TITLE, datePublished="2017-12-25") is None
     assert reject(page, headline="码头一期", datePublished="2017-12-25") == "no date and not listed"
+
+
+@pytest.mark.parametrize(
+    ("path", "size", "rejection"),
+    [
+        ("/team/lin.jpg/view", 40, "a picture's own page"),
+        ("/team/lin.png/image_view.html", 40, "a picture's own page"),
+        ("/team/lin.jpg/view", 150, None),
+        ("/team/lin/view", 40, None),
+    ],
+)
+def test_a_page_below_the_address_of_a_picture_shows_the_picture(path: str, size: int, rejection: str | None) -> None:
+    page = f"{HEAD}<p><img src=/team/lin.jpg></p>{sentence(size)}"
+    assert reject(page, url=f"http://portal.example{path}", headline=TITLE, listed=True) == rejection
