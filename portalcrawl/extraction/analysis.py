@@ -3,20 +3,21 @@
 from dataclasses import dataclass, replace
 
 from portalcrawl.extraction.body import labels
-from portalcrawl.extraction.body.attachments import find_attachments
 from portalcrawl.extraction.body.body import Body
-from portalcrawl.extraction.body.container import Container, find_container
-from portalcrawl.extraction.body.embedded import Shown, find_shown
-from portalcrawl.extraction.body.images import find_images
+from portalcrawl.extraction.body.election.container import Container, find_container
+from portalcrawl.extraction.body.election.settled_furniture import settle_furniture
 from portalcrawl.extraction.body.lead import find_lead
-from portalcrawl.extraction.body.nearby_files import find_files_beside
-from portalcrawl.extraction.body.settled_furniture import settle_furniture
+from portalcrawl.extraction.body.lines.attachments import find_attachments
+from portalcrawl.extraction.body.shown.embedded import Shown, find_shown
+from portalcrawl.extraction.body.shown.images import find_images
+from portalcrawl.extraction.body.shown.nearby_files import find_files_beside
+from portalcrawl.extraction.body.shown.textless import find_things
 from portalcrawl.extraction.body.stated_text import read_stated_text
-from portalcrawl.extraction.body.textless import find_things
 from portalcrawl.extraction.body.trimming import trim_body
 from portalcrawl.extraction.body.walls import Wall, find_wall
 from portalcrawl.extraction.credits.source import Credits, find_clicks, find_credits
 from portalcrawl.extraction.date.election import PublishedDate, find_date
+from portalcrawl.extraction.date.modified import find_modified
 from portalcrawl.extraction.date.time_zone import settle_zone
 from portalcrawl.extraction.headline.cleaning import settle_headline
 from portalcrawl.extraction.headline.election import Headline, find_headline
@@ -60,6 +61,8 @@ class Analysis:
     """Those that the text links; `shown` has the ones in frames."""
     shown: Shown
     wall: Wall
+    modified: str | None = None
+    """When the article was changed, ISO 8601."""
     misfits: tuple[str, ...] = ()
     """Fields whose rule did not fit the page."""
 
@@ -127,6 +130,7 @@ def analyse(
         attachments=find_attachments(page, sorted({*body.kept, *body.files, *beside})),
         shown=find_shown(page, body, headline),
         wall=wall,
+        modified=find_modified(page, meta_zone, hints, date.iso),
         misfits=tuple(rules.misfits),
     )
 

@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from portalcrawl.extraction.analysis import Analysis, analyse
-from portalcrawl.extraction.body.html_writer import write_markup, write_paragraphs
-from portalcrawl.extraction.body.picture_pages import is_picture_page
+from portalcrawl.extraction.body.html.html_writer import write_markup, write_paragraphs
+from portalcrawl.extraction.body.shown.picture_pages import is_picture_page
 from portalcrawl.extraction.credits.portal_policy import settle_credits
-from portalcrawl.extraction.date.election import find_modified
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.missing_text import explain_missing_text
 from portalcrawl.extraction.rejection import Found, find_rejection
 from portalcrawl.extraction.rules.template_choice import choose_template
 from portalcrawl.extraction.section.breadcrumbs import find_breadcrumbs
 from portalcrawl.items import YEAR_INFERRED, Article, Attachment, Author, Breadcrumb
-from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
+from portalcrawl.page.limits.cpu_budget import budgeted
 from portalcrawl.page.metadata import DESCRIPTION_NAMES, KEYWORD_NAMES, Metadata
 from portalcrawl.profiles.model import Profile, Template
 from portalcrawl.text.language import find_language
@@ -108,7 +107,7 @@ def conclude(analysis: Analysis, hints: Hints, rule: Profile | None, template: T
         canonicalUrl=metadata.canonical,
         datePublished=analysis.date.iso,
         datePublishedRaw=analysis.date.raw,
-        dateModified=find_modified(metadata, analysis.hints),
+        dateModified=analysis.modified,
         authors=[Author(name) for name in credit.authors],
         contentSource=credit.source,
         breadcrumbs=analysis.breadcrumbs,

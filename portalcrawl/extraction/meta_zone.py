@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.body import Body
-from portalcrawl.extraction.body.event_times import states_span
+from portalcrawl.extraction.body.lines.event_times import states_span
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words, class_names, credit_words
 from portalcrawl.page.layout import Layout, Line, Mark, prose_of
@@ -56,6 +56,7 @@ _SPACE_IN_LABEL = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 FIELD_BREAK = "\uf8ff"
 # A colon in an element of its own belongs to the label before it.
 _COLON = re.compile(r"\s?\uf8ff(?=[:：])")
+_LABELLED = re.compile(r"[^\W\d_][^\s:：,，]{1,19}(?:\s[^\s:：,，]{1,19})?\s?[:：](?!//)")
 _BREAKS = re.compile(r"\s{0,9}\uf8ff[\s\uf8ff]*")
 
 
@@ -216,7 +217,10 @@ def _find_values(text: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     found = []
     for match, end in zip(matches, ends, strict=False):
         value = text[match.end() : end]
-        pieces = tuple(p for piece in value.split(FIELD_BREAK) if (p := piece.strip(" :：,，;；-")))
+        parts = [piece.strip() for piece in value.split(FIELD_BREAK)]
+        # What has a label of its own is another field, whatever its label means: Фото: ….
+        behind = (place for place, part in enumerate(parts) if any(parts[:place]) and _LABELLED.match(part))
+        pieces = tuple(p for part in parts[: next(behind, len(parts))] if (p := part.strip(" :：,，;；-")))
         found.append((match.lastgroup or "other", match[0], pieces))
     return tuple(found)
 

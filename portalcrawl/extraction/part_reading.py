@@ -20,10 +20,10 @@ from portalcrawl.extraction.credits.person_links import names_authors
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.rules.template_choice import choose_template, first_element
 from portalcrawl.lexicon import class_names
-from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout import prose_of
-from portalcrawl.page.layout_reader import BLOCK_TAGS
+from portalcrawl.page.layout_reading.element_roles import BLOCK_TAGS
+from portalcrawl.page.limits.cpu_budget import budgeted
 from portalcrawl.page.page import part_of
 from portalcrawl.page.text_length import text_length
 from portalcrawl.profiles.model import Profile, Template

@@ -38,7 +38,7 @@ FURNITURE = NAVIGATION | FOOTER | ASIDE | COMMENT | BREADCRUMB
 _GROUPS = {
     NAVIGATION: "menu dropdown pager neighbours bar contents toolbar",
     FOOTER: "footer",
-    ASIDE: "side widgets related hot popular share tags taxonomy ads banner signup login search poll code more",
+    ASIDE: "side widgets related hot popular share tags taxonomy ads banner signup consent login search poll code more",
     COMMENT: "comments",
     BREADCRUMB: "breadcrumb",
     TITLE: "title",
@@ -174,6 +174,10 @@ NO_MENU_STEM = Stem(
 """What other runs of links are called."""
 FOOT_STEM = Stem("footer bottom", r"(?=$|[\s_0-9A-Z-]|(?i:nav|menu|link|box|bar))")
 """The foot of a page."""
+WALL_STEM = Stem("walls", also=r"(?i:(?:reg|sign|login)wall)")
+"""The offer to pay or to log in, behind the beginning of a text."""
+CONSENT_STEM = Stem("consent", r"(?=$|[\s_0-9A-Z-]|(?i:bar|box|banner|notice|wrap|info))")
+"""What asks to agree to cookies."""
 PINNED_STEM = Stem("pinned", _WHOLE_END)
 """A row above the order of dates."""
 TITLE_STEM = Stem("title row_title", r"\d?(?=$|[\s_-])")

@@ -14,7 +14,7 @@ BY_LINE = Pattern(r"^(?:(?:(?&roles.by)|(?&roles.by_line))\s*[:：/]?\s+|(?-i:By
 """What a line of names begins with: Von Jana Roe, ByJane Roe."""
 BEHIND_BY = Pattern("(?&roles.behind_by)")
 """A word with which a by-line goes on behind the names: a place, a day, a column follows."""
-BY_WORD = Pattern(r"^(?:(?&roles.by)|author|written|posted)?\W*$")
+BY_WORD = Pattern(r"^(?:(?&roles.by)|(?&roles.by_line)|author|written|posted)?\W*$")
 """The same alone."""
 NOTE_WORD = Pattern("(?&roles.note)|@|(?&names.media)$")
 """What a note in brackets behind a name says: what the person is, or whose."""
@@ -41,6 +41,20 @@ WROTE = Pattern("(?&roles.wrote)|[\u3400-\u9fff]{2,6}(?&roles.report)", re.NOFLA
 """The same if it is a word of its own, and may stand behind the name: 李四/文, 记者张三／江城报导."""
 JOB_BEHIND_NAME = Pattern(r"([가-힣]{2,4})\s?(?&roles.behind_name)(?:\s\S+@\S+)?", re.NOFLAG)
 """A Korean by-line: the name, then who writes: 홍길동 기자."""
+KOREAN_DISPATCH = Pattern(
+    r"^(?:[(\[【〔][^()\[\]【】〔〕]{1,30}[)\]】〕]\s?)?([가-힣]{2,4})\s?(?&roles.behind_name)\s?=|"
+    r"^[\[【〔][^\[\]【】〔〕]{1,20}\s([가-힣]{2,4})\s?(?&roles.behind_name)[\]】〕]",
+    re.NOFLAG,
+)
+"""The beginning of a Korean report: (서울=통신) 홍길동 기자 =, [일보 홍길동 기자]."""
+DISPATCH = Pattern(
+    r"^(?:[\u3400-\u9fff]{2,12}\s{1,3})?(?:本[报報网網台社])?(?&roles.reporter)\s{1,3}"
+    r"(?P<names>[\u3400-\u9fff·]{2,8}(?:[、\s]\s?[\u3400-\u9fff·]{2,4}){0,3}?)\s{1,3}(?=[\u3400-\u9fff“‘\d]{5})",
+    re.NOFLAG,
+)
+"""The beginning of a report, with the names between blanks: 江城新闻网 记者 张三 停产十二年的……"""
+PAPER = Pattern("(?&names.papers)")
+"""A word in a paper's name, in letters."""
 OF_WHOM = Pattern(r"(?:^|.*\s)(?&roles.of_whom)\s?$")
 """What stands before 'author:' in a heading of the author's portrait."""
 JOB = Pattern(r"(?:[\w.]+\s){0,2}?(?:\w+-){0,3}(?&roles.job)(?:\s+(?=\w\S*\s+\w)|$)")

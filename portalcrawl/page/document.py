@@ -8,12 +8,12 @@ from urllib.parse import urljoin
 
 from lxml import etree, html
 
+from portalcrawl.page.limits.size_limits import find_excess
 from portalcrawl.page.markup.data_blocks import open_data_blocks
 from portalcrawl.page.markup.early_ends import join_ends
 from portalcrawl.page.markup.hidden_blocks import open_hidden_blocks
 from portalcrawl.page.markup.unscripted_parts import drop_unpaired_parts
 from portalcrawl.page.scripts.written_texts import may_write, put_written_texts
-from portalcrawl.page.size_limits import find_excess
 from portalcrawl.page.text_nodes import needs_restoring, reopen_tags, restore_tree
 from portalcrawl.text.charsets.decoding import decode, decode_as
 from portalcrawl.text.charsets.gaps import restore_private_use
@@ -203,7 +203,7 @@ def strip_nul(text: str) -> str:
 
 # Most links: no dots at a segment's start, nothing to mend; urljoin takes 18 µs each.
 _PLAIN_SEGMENTS = r"[A-Za-z0-9_~-][A-Za-z0-9_.~-]*(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)*/?(?:\?[A-Za-z0-9_.~=&%/-]*)?"
-_PLAIN_PATH = re.compile(rf"/?{_PLAIN_SEGMENTS}")
+_PLAIN_PATH = re.compile(rf"/|/?{_PLAIN_SEGMENTS}")
 _PLAIN_URL = re.compile(rf"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?::[0-9]+)?(?:/(?:{_PLAIN_SEGMENTS})?)?")
 # A query right behind the host: browsers ask for `/` there.
 _QUERY_OF_HOST = re.compile(r"^(https?://[^/?#]+)\?", re.IGNORECASE)

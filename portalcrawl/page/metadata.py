@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
+from portalcrawl.lexicon.persons import is_agency
 from portalcrawl.page.document import Document
 from portalcrawl.text.urls.identity import address_key
 from portalcrawl.text.whitespace import tidy
@@ -15,6 +16,8 @@ _ARTICLE_TYPE = re.compile(r"(Article|BlogPosting|Report|NewsItem|SocialMediaPos
 # Of a page or a thread the author counts, where no article is: its date is not of each of its pages.
 _PAGE_TYPE = re.compile(r"^(?:WebPage|ItemPage|DiscussionForumPosting)$")
 _LIST_TYPE = re.compile(r"(CollectionPage|SearchResultsPage|ProfilePage|ItemList)$")
+# Lists of authors inside lists: one for those who wrote, one for those who edited.
+_NESTED = 3
 _JSON_LIMIT = 500_000
 _LONGEST_VALUE = 5_000
 # JSON-LD written by hand carries raw line breaks and tabs inside its strings.
@@ -47,7 +50,14 @@ DATE_NAMES = (
 )
 UNSURE_DATE_NAMES = frozenset(("date", "dc.date"))
 """Of these, what says date and no more."""
-MODIFIED_NAMES = ("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "lastmod")
+MODIFIED_NAMES = (
+    "article:modified_time",
+    "article:modified",
+    "og:article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "lastmod",
+)
 AUTHOR_NAMES = (
     "author",
     "og:article:author",
@@ -173,7 +183,7 @@ def _read_linked_data(blocks: list[str]) -> LinkedData:
         headline=_string(found.get("headline")) or _string(found.get("name")),
         published=_string(found.get("datePublished")) or _string(found.get("dateCreated")),
         modified=_string(found.get("dateModified")),
-        authors=tuple(_names((found or page).get("author") or found.get("creator"), named)),
+        authors=tuple(_names(_select_writers((found or page).get("author") or found.get("creator")), named)),
         publisher=next(_names(found.get("publisher"), named), None),
         body=body if isinstance(body := found.get("articleBody"), str) else None,
         breadcrumbs=crumbs,
@@ -225,6 +235,23 @@ def _names(value: object, named: dict[object, str]) -> Iterator[str]:
         else:
             names = [_string(item)]
         yield from (name for name in names if name and not name.startswith("http"))
+
+
+def _select_writers(value: object) -> list[object]:
+    """The authors of lists inside lists, without the houses and programmes beside persons; agencies remain."""
+    level, writers = [value], []
+    for _ in range(_NESTED):
+        writers += [item for item in level if not isinstance(item, list)]
+        level = [one for item in level if isinstance(item, list) for one in item]
+    persons = [item for item in writers if isinstance(item, dict) and "Person" in _types(item)]
+    if not persons:
+        return writers
+    return [
+        item
+        for item in writers
+        if not (isinstance(item, dict) and any(kind.endswith("Organization") for kind in _types(item)))
+        or is_agency(_string(item.get("name")) or "")
+    ]
 
 
 def _whole_name(person: dict[str, object]) -> str | None:

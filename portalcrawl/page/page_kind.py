@@ -59,7 +59,10 @@ def has_rows_of_others(page: Page, furniture: Sequence[bool], first: int, last: 
         line = layout.lines[index]
         if furniture[index]:
             continue
-        links += line.link_size if line.links and not line.stops else 0
+        if not line.links:
+            prose += prose_of(line)
+            continue
+        links += 0 if line.stops else line.link_size
         is_heading = index in titles and line.link_size * 2 > line.size and not _offers_files(line)
         shortest = _SHORTEST_HEADING if is_heading else _SHORTEST_DATED
         if (is_heading or _has_date_beside(line)) and _leads_on(line, own, url, shortest):

@@ -1,5 +1,6 @@
 """A portal that answers otherwise for a night: nothing that is archived changes, and the run says what is wrong."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from changing_portal import ChangingPortal
 from later_runs import age, crawled
 from nights import changes, crawl_night, frame, headlines, lead_to, read_all, say, send_gate, spoil, titles_of, versions
 from paged_portal import PagedPortal
-from tiny_portal import SECTIONS, Answer, TinyPortal, render_page
+from tiny_portal import SECTIONS, Answer, Handler, TinyPortal, render_page
 
 LOCAL = SECTIONS[0][1]
 GATES: dict[str, Answer] = {
@@ -89,11 +90,20 @@ def test_a_section_that_leads_to_a_notice_for_a_night(tmp_path: Path) -> None:
         assert portal.stories[fresh].headline in headlines(tmp_path)
 
 
-def test_a_list_page_that_is_busy_once(tmp_path: Path) -> None:
+def send_empty_list(handler: Handler) -> None:
+    """The second page of a list, with menu and pager and without rows, as a cache may show it for an hour."""
+    portal = handler.server.portal
+    assert isinstance(portal, PagedPortal)
+    whole = portal.render_page_of(LOCAL, 2)
+    handler.send_page(re.sub(r"(?s)<ul.*?</ul>(?=</div><div class=.pages)", "<p>暂无数据</p>", whole))
+
+
+@pytest.mark.parametrize("answer", [say("服务器繁忙，请稍后再试。"), send_empty_list], ids=["message", "no rows"])
+def test_a_list_page_that_shows_nothing_once(answer: Answer, tmp_path: Path) -> None:
     with PagedPortal() as portal:
         page = f"{LOCAL}list_2.html"
         well = portal.routes[page]
-        portal.routes[page] = say("服务器繁忙，请稍后再试。")
+        portal.routes[page] = answer
         run, summary = crawl_night(portal, tmp_path)
         assert run.returncode == 3, run.stdout
         assert any(page in alarm for alarm in summary["alarms"])

@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.induction.fields import _learn, _weigh_date
+from portalcrawl.induction.rules.fields import _learn, _weigh_date
 
 
 def samples(*bodies: str) -> list[Any]:

@@ -8,9 +8,9 @@ from lxml import html
 from portals import HOME
 
 from portalcrawl.discovery.rows.row import Row
-from portalcrawl.induction import rows
+from portalcrawl.induction.election.voting import Choice
+from portalcrawl.induction.rules import rows
 from portalcrawl.induction.samples import ListPage
-from portalcrawl.induction.voting import Choice
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import RowsRule
 from portalcrawl.profiles.support import Support

@@ -6,9 +6,9 @@ import pytest
 from portals import Site, tell
 
 from portalcrawl.extraction.analysis import Analysis
-from portalcrawl.induction import watch
 from portalcrawl.induction.learn import learn_profile
-from portalcrawl.induction.watch import RuleWatch
+from portalcrawl.induction.trials import watch
+from portalcrawl.induction.trials.watch import RuleWatch
 
 [TEMPLATE] = learn_profile(Site().samples()).templates
 [STORY] = tell(1, 1000)

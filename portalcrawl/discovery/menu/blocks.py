@@ -10,8 +10,8 @@ from portalcrawl.discovery.menu.link_runs import entries_of, holds_text, is_coun
 from portalcrawl.discovery.rows.side_lists import heading_above
 from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.document import Document
-from portalcrawl.page.link_tree import Node, Outline, build_outline
-from portalcrawl.page.links import Link
+from portalcrawl.page.links.link_tree import Node, Outline, build_outline
+from portalcrawl.page.links.page_links import Link
 from portalcrawl.page.page import page_of
 from portalcrawl.text.urls.index_pages import is_home_address
 

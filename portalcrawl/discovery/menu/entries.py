@@ -8,7 +8,7 @@ from lxml import html
 from portalcrawl.discovery.rows.title import is_more
 from portalcrawl.lexicon import list_words
 from portalcrawl.lexicon.index_names import is_index_name
-from portalcrawl.page.links import Link
+from portalcrawl.page.links.page_links import Link
 from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.parsing import is_date_only

@@ -13,7 +13,7 @@ from portalcrawl.discovery.pager.loaders import find_loaders
 from portalcrawl.discovery.pager.scripts import handler_address
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
-from portalcrawl.page.links import Link, read_links
+from portalcrawl.page.links.page_links import Link, read_links
 from portalcrawl.page.memo import once_per_page
 from portalcrawl.page.texts import select, text_of, whole_text_of
 from portalcrawl.text.urls.canonical import is_same_site

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from lxml import html
 
+from portalcrawl.discovery.pager.lone_page import find_lone_page
 from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows import side_lists
 from portalcrawl.discovery.rows.columns import column_of, find_names
@@ -16,8 +17,8 @@ from portalcrawl.discovery.rows.side_lists import SideMarks, list_own_names, lis
 from portalcrawl.discovery.rows.title import choose_headline, is_more
 from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.document import Document
-from portalcrawl.page.link_tree import Node, Outline, build_outline
-from portalcrawl.page.links import Link
+from portalcrawl.page.links.link_tree import Node, Outline, build_outline
+from portalcrawl.page.links.page_links import Link
 from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.hints import has_date_hint
@@ -110,9 +111,11 @@ def find_blocks(document: Document, candidates: list[Link], pages: Pages, sectio
     for node in outline.nodes:
         if node.is_unit and (node.parent is None or not node.parent.is_unit):
             groups.setdefault(_group_of(node), []).append(node)
+    end = None if pager else find_lone_page(document)
+    columns = frozenset(end.iterancestors()) if end is not None else frozenset()
     for few in [key for key, nodes in groups.items() if len(nodes) <= FEW and nodes[0].tag not in _ROW_TAGS]:
         for node in groups.pop(few):
-            unit = narrow(node, outline, pager)
+            unit = narrow(node, outline, pager, columns)
             groups.setdefault(_group_of(unit), []).append(unit)
     marks = SideMarks(list_own_names(document), list_title_holders(document))
     blocks: dict[tuple[object, ...], Block] = {}

@@ -11,7 +11,7 @@ from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.title import is_more, is_more_image
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
-from portalcrawl.page.links import Link
+from portalcrawl.page.links.page_links import Link
 from portalcrawl.page.page import page_of
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import title_length

@@ -23,9 +23,9 @@ from portalcrawl.discovery.rows.rule import obey_rule
 from portalcrawl.discovery.rows.side_lists import CONTENT
 from portalcrawl.discovery.rows.title import choose_headline
 from portalcrawl.items import Breadcrumb
-from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
-from portalcrawl.page.links import Link
+from portalcrawl.page.limits.cpu_budget import budgeted
+from portalcrawl.page.links.page_links import Link
 from portalcrawl.page.page import page_of
 from portalcrawl.profiles.model import RowsRule
 from portalcrawl.profiles.xpath import all_within, select_elements

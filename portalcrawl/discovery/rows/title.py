@@ -9,7 +9,7 @@ from lxml import html
 
 from portalcrawl.lexicon import article_words, class_names, list_words
 from portalcrawl.lexicon.headline_marks import strip_marks as strip_list_marks
-from portalcrawl.page.links import Link
+from portalcrawl.page.links.page_links import Link
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of

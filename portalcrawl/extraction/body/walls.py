@@ -7,7 +7,7 @@ from lxml import html
 
 from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.headline.election import Headline
-from portalcrawl.lexicon import article_words
+from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Block, Layout, prose_of
 from portalcrawl.page.texts import text_up_to
 
@@ -56,8 +56,9 @@ def find_wall(layout: Layout, body: Body, headline: Headline, furniture: list[bo
         line = layout.lines[index]
         if line.size <= _LONGEST and after <= _MOST_AFTER:
             text = line.text if line.text or line.images else _read_skipped(layout, index)
-            is_apart = furniture[index] or _find_form(layout, index, headline) is not None
-            if note := _read_note(text, is_apart):
+            form = _find_form(layout, index, headline)
+            is_apart = furniture[index] or form is not None
+            if note := _read_note(text, is_apart) or (form and _read_offer(text, form)):
                 says[index] = note
                 apart[index] = is_apart
                 continue
@@ -91,15 +92,25 @@ def _spread_over_form(layout: Layout, index: int, headline: Headline) -> range:
 
 
 def _find_form(layout: Layout, index: int, headline: Headline) -> Block | None:
-    """The small form in which a line stands; the form around a whole article does not count."""
+    """The small form, or box named as a wall, in which a line stands; one around a whole article does not count."""
     for number in layout.ancestors(layout.lines[index].block):
         block = layout.blocks[number]
-        if block.tag != "form":
+        if block.tag != "form" and not _is_named_wall(block):
             continue
         size = sum(line.size for line in layout.lines[block.first : block.last])
         if size <= _LARGEST_FORM and not block.first <= headline.first < block.last:
             return block
     return None
+
+
+def _is_named_wall(block: Block) -> bool:
+    names = f"{block.element.get('class') or ''} {block.element.get('id') or ''}"
+    return class_names.WALL_STEM.search(names) is not None
+
+
+def _read_offer(text: str, box: Block) -> str | None:
+    """The note of a line that offers more to those who pay, in a box that is named as a wall."""
+    return TRUNCATED if _is_named_wall(box) and article_words.OFFER.search(text) else None
 
 
 def _read_note(text: str, is_apart: bool) -> str | None:

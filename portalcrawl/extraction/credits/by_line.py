@@ -98,14 +98,25 @@ def find_by_line(layout: Layout, meta_zone: MetaZone) -> tuple[tuple[str, ...], 
         is_text = index in meta_zone.ends
         if not is_text and (names := _read_labelled(line, index) or _read_beside_label(layout, index)):
             return names, "by-line"
+    names = _find_in_text(layout, meta_zone)
+    return names, IN_TEXT if names else ""
+
+
+def _find_in_text(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
+    """The names in the text's own lines: a line that is a by-line, or first or last words."""
     for index in meta_zone.ends:
         line = layout.lines[index]
         if names := (_read_labelled(line, index) or read_by_line(line.text) or read_latin_by_line(pieces_of(line))):
-            return names, IN_TEXT
+            return names
+        if match := credit_words.JOB_BEHIND_NAME.fullmatch(line.text):
+            return (match[1],)
+    first = next((text for index in meta_zone.ends if (text := layout.lines[index].text)), "")
+    if names := read_first_words(first):
+        return names
     for index in meta_zone.ends[-_SIGNED_LINES:]:
         if names := read_last_words(layout.lines[index].text):
-            return names, IN_TEXT
-    return (), ""
+            return names
+    return ()
 
 
 def _read_beside(line: Line, *, is_below: bool) -> tuple[str, ...]:
@@ -180,6 +191,19 @@ def _read_beside_label(layout: Layout, index: int) -> tuple[str, ...]:
         return ()
     names = clean_names(fields[0].pieces)
     return names if all(map(may_be_name, names)) else ()
+
+
+def read_first_words(text: str) -> tuple[str, ...]:
+    """The reporters with whom a text begins, where no bracket holds them.
+
+    >>> read_first_words("江城网 记者 张三 停产的纺织厂又开了门。"), read_first_words("记者 现场 看到水已退去。")
+    (('张三',), ())
+    """
+    if match := credit_words.KOREAN_DISPATCH.match(text):
+        return (match[1] or match[2],)
+    match = credit_words.DISPATCH.match(text)
+    names = clean_names(re.split(r"[、\s]\s?", match["names"])) if match else ()
+    return names if all(map(may_be_person, names)) else ()
 
 
 def read_last_words(text: str) -> tuple[str, ...]:

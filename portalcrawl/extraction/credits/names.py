@@ -3,7 +3,7 @@
 import re
 
 from portalcrawl.lexicon import article_words, credit_words
-from portalcrawl.lexicon.persons import is_full_name, is_outlet, may_be_person
+from portalcrawl.lexicon.persons import is_full_name, is_known_person, is_outlet, may_be_person
 from portalcrawl.text.hanzi import HANZI
 
 _BRACKETS = "[]【】()（）<>《》「」\"'“” "
@@ -15,6 +15,8 @@ LATIN_END = re.compile(
     r"for\s{1,9}the|on|at)\b.*",
     re.IGNORECASE,
 )
+# For whom a person writes, behind the name: Jane Doe for Daily Mail.
+_FOR_PAPER = re.compile(r"\s[Ff]or\s(?=[^\W\d_a-z])")
 # A note in brackets behind a name: what the person is, or whose.
 _NOTE = re.compile(r"\s?[(（\[]([^()（）\[\]]{1,20})[)）\]]?$")
 _ANY_NOTE = re.compile(r"\s?[(\[][^()\[\]]{1,40}[)\]]$")
@@ -24,8 +26,8 @@ _JOB = re.compile(
     r"(?:writer|reporter|editor|correspondent|columnist|contributor|photographer|journalist|producer|intern)s?\b.*|photo(?:s|graphy)?\s+by\b.*|staff|special",
     re.IGNORECASE,
 )
-# An abbreviation behind a name, with its own full stop.
-_JUNIOR = re.compile(r"\s(?:Jr|Sr)\.$")
+# An abbreviation behind a name, or a family name of which the page tells the first letter, with its own full stop.
+_JUNIOR = re.compile(r"\s(?:Jr|Sr|[^\W\d_a-z])\.$")
 # Where the next name may follow what the one before it is.
 _NEXT = re.compile(r"(?:,?\sand\s|;\s?|\s&\s)(?=([A-Z][^,;&]{3,40}))")
 _MOST_OFFICES = 8
@@ -52,7 +54,7 @@ def clean_name(text: str) -> str | None:
     """A name without by-word and brackets; None if it is not a name."""
     name = credit_words.BY.sub("", strip_brackets(text)).strip(_SEPARATORS)
     if not HANZI.search(name):
-        name = LATIN_END.sub("", name).strip(" ")
+        name = _without_paper(LATIN_END.sub("", name).strip(" "))
         if match := credit_words.JOB.match(name):
             name = name[match.end() :]
         if (note := _ANY_NOTE.search(name)) and is_full_name(name[: note.start()]):
@@ -75,6 +77,15 @@ def clean_name(text: str) -> str | None:
     if credit_words.NO_VALUE.search(name) or len(HANZI.findall(name)) > _MOST_HANZI or len(name) > _MOST_LETTERS:
         return None
     return name
+
+
+def _without_paper(name: str) -> str:
+    """A person's name without the paper for which the text was written; an office for something is not a person."""
+    found = _FOR_PAPER.search(name)
+    if found is None or not is_full_name(name[: found.start()]):
+        return name
+    person, paper = name[: found.start()], name[found.end() :]
+    return person if is_known_person(person) or credit_words.PAPER.search(paper) else name
 
 
 def strip_note(text: str) -> str:

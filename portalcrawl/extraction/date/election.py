@@ -17,18 +17,14 @@ from portalcrawl.extraction.date.script_dates import find_script_date
 from portalcrawl.extraction.date.time_zone import find_zone_of
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.meta_zone import MetaZone
-from portalcrawl.page.layout import Layout
-from portalcrawl.page.metadata import MODIFIED_NAMES, Metadata
 from portalcrawl.page.page import Page
-from portalcrawl.text.dates.parsing import DateMatch, find_dates, parse_date
+from portalcrawl.text.dates.parsing import DateMatch, find_dates, is_date_only, parse_date
 from portalcrawl.text.dates.refusals import AMBIGUOUS, CONTRADICTS_LIST, Refusal
 from portalcrawl.text.language import find_language
 from portalcrawl.text.urls.dates import find_url_day
 
 # Refused dates that the evidence tells; a calendar has a hundred.
 _MOST_REFUSED = 3
-# Characters of a date in the metadata.
-_LONGEST_STATED = 100
 # `YYYY-MM-DD`, and its part without the year.
 _DAY = slice(0, 10)
 _DAY_OF_YEAR = slice(5, 10)
@@ -95,21 +91,26 @@ def find_date(page: Page, meta_zone: MetaZone, hints: Hints) -> PublishedDate:
         refused.append(Refusal(CONTRADICTS_LIST, best.match.raw))
         candidates = [c for c in candidates if c.match.day != best.match.day]
     else:
-        found = _find_elsewhere(layout, meta_zone, hints, url)
+        found = _find_elsewhere(page, meta_zone, hints)
     return replace(found, refused=tuple(dict.fromkeys(refused))[:_MOST_REFUSED])
 
 
-def _find_elsewhere(layout: Layout, meta_zone: MetaZone, hints: Hints, url: str) -> PublishedDate:
-    """What the list, another part of the page, a script or the address says if no candidate counts."""
+def _find_elsewhere(page: Page, meta_zone: MetaZone, hints: Hints) -> PublishedDate:
+    """What the list, another part of the page, its title, a script or the address says if no candidate counts."""
+    layout = page.layout
     found = find_confirmed(layout, hints) if hints.datePublished else find_stated_elsewhere(layout, meta_zone, hints)
     if found is not None:
         return PublishedDate(found.match.iso, found.match.raw, found.evidence)
     if hints.datePublished:
         return PublishedDate(hints.datePublished, None, "list")
+    for part in page.title_parts[1:]:
+        # Headline | Column | 21.04.2020
+        if is_date_only(part) and (titled := parse_date(part, reference=hints.reference, zone=hints.zone)):
+            return PublishedDate(titled.iso, titled.raw, "title")
     scripted = find_script_date(layout.blocks[0].element, reference=hints.reference, zone=hints.zone)
     if scripted:
         return PublishedDate(scripted.iso, None, "script")
-    day = find_url_day(url)
+    day = find_url_day(page.url)
     named = parse_date(day, reference=hints.reference, zone=hints.zone) if day else None
     return PublishedDate(named.iso, None, ADDRESS) if named else PublishedDate()
 
@@ -152,10 +153,3 @@ def _agreement(match: DateMatch, hints: Hints) -> float:
     if match.day == hints.datePublished[_DAY]:
         return _WEIGHTS.row
     return _WEIGHTS.row_of_other_year if match.day[_DAY_OF_YEAR] == hints.datePublished[_DAY_OF_YEAR] else 0.0
-
-
-def find_modified(metadata: Metadata, hints: Hints) -> str | None:
-    """When the article was changed, as the metadata states it."""
-    value = metadata.linked.modified or metadata.get(MODIFIED_NAMES)
-    match = parse_date(value[:_LONGEST_STATED], reference=hints.reference, zone=hints.zone) if value else None
-    return match.iso if match else None

@@ -15,17 +15,22 @@ from portalcrawl.text.dates.shown_dates import parse_shown_date
 from portalcrawl.text.dates.stated_dates import find_stated, has_zone
 from portalcrawl.text.whitespace import fold
 
-# Characters that a link may have beside the date in it: by its author, on, a clock's.
+# Characters that a link may have beside the date in it: by its author, on, a clock's. Below the text, links with more
+# than a label lead to other pages.
 _MOST_BESIDE_LINKED = 30
+_MOST_BESIDE_BELOW = 10
 
 
 def read_marked(layout: Layout, meta_zone: MetaZone, hints: Hints, refused: list[Refusal]) -> Iterator[Candidate]:
     """The candidates between headline and text, above and below; what is out of range is added to `refused`."""
-    for lines, base in ((meta_zone.head, WEIGHTS.marked), (meta_zone.tail, WEIGHTS.marked_tail)):
+    for lines, base, beside in (
+        (meta_zone.head, WEIGHTS.marked, _MOST_BESIDE_LINKED),
+        (meta_zone.tail, WEIGHTS.marked_tail, _MOST_BESIDE_BELOW),
+    ):
         for mark, text in marks_in(layout, class_names.DATE, lines):
             # An element of the change states that in its attributes; its text counts if it tells both.
             is_changed = "datemodified" in (mark.element.get("itemprop") or "").lower()
-            if _is_of_other_page(mark, text) or (is_changed and not article_words.MODIFIED_WORD.search(text)):
+            if _is_of_other_page(mark, text, beside) or (is_changed and not article_words.MODIFIED_WORD.search(text)):
                 continue
             stated = None if is_changed else find_stated(mark.element.attrib)
             match = _read_shown(text, stated, hints) or _read_shown(_spread(mark), stated, hints)
@@ -54,7 +59,7 @@ def _spread(mark: Mark) -> str:
     return fold(" ".join(mark.element.itertext()))
 
 
-def _is_of_other_page(mark: Mark, text: str) -> bool:
+def _is_of_other_page(mark: Mark, text: str, most: int) -> bool:
     """Whether the date stands in a link that says more than it: a teaser's, all of which is the link."""
     link = next(mark.element.iterancestors("a"), None)
-    return link is not None and len(text_of(link)) > len(text) + _MOST_BESIDE_LINKED
+    return link is not None and len(text_of(link)) > len(text) + most

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from portalcrawl.extraction.headline.candidates import LONGEST, Candidate
 from portalcrawl.extraction.headline.cut_titles import is_cut, uncut
+from portalcrawl.extraction.headline.site_title import is_own_name
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.lexicon.headline_marks import strip_doubtful_marks
@@ -108,7 +109,9 @@ class Judge:
         self.cut_parts = [bare_headline(uncut(part)) for part in page.title_parts if is_cut(part)]
         self.stated = {bare_headline(s) for s in list_stated(metadata) if s} - {bare(hints.site_name or "")}
         self.site = bare(hints.site_name or metadata.site)
-        self.title_is_sites = not self.stated and (not self.title or self.title == self.site or names_site(self.title))
+        self.title_is_sites = not self.stated and (
+            not self.title or self.title == self.site or names_site(self.title) or is_own_name(page.layout, self.title)
+        )
         row = hints.headline or ""
         self.row = bare_headline(uncut(row))
         self.row_is_cut = is_cut(row)

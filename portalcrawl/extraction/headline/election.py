@@ -6,8 +6,8 @@ from portalcrawl.extraction.headline.agreement import SHORTEST, Judge, list_stat
 from portalcrawl.extraction.headline.candidates import LONGEST, Candidate, find_candidates
 from portalcrawl.extraction.headline.cut_titles import complete_headline, is_cut
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.lexicon import article_words
-from portalcrawl.page.believed_roles import believe_furniture
+from portalcrawl.lexicon import article_words, class_names
+from portalcrawl.page.layout_reading.believed_roles import believe_furniture
 from portalcrawl.page.metadata import TITLE_NAMES
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_title import bare, names_column, names_site, pick_headline
@@ -71,16 +71,18 @@ def rank_headlines(page: Page, hints: Hints, most: int) -> list[tuple[Candidate,
 
 def _find_above_meta(page: Page, judge: Judge) -> Headline | None:
     """The line right above the first one that is labelled as the day of publication, if the page title names the site
-    alone and nothing else states a headline: hand-made pages mark it by its size."""
+    alone and nothing else states a headline: hand-made pages mark it by its size. Above a date without a label, or with
+    more fields, it is one whose element is named as a title's."""
     if not judge.title_is_sites or judge.row:
         return None
     lines, furniture = page.layout.lines, believe_furniture(page.layout)
+    titles = {mark.line for mark in page.layout.marks if mark.role & class_names.TITLE}
     last = -1
     for index, line in enumerate(lines):
         if not line.text:
             continue
-        is_meta = line.size <= _LONGEST_META and has_full_date(line.text) and article_words.META_LABEL.match(line.text)
-        if is_meta and last >= 0:
+        is_dated = line.size <= _LONGEST_META and has_full_date(line.text)
+        if is_dated and last >= 0 and (last in titles or article_words.META_LABEL.match(line.text)):
             title = lines[last]
             is_title = not (title.is_linked or furniture[title.block] or title.text[-1] in _SENTENCE_ENDS)
             text = strip_label(title.text)

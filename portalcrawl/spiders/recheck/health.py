@@ -39,7 +39,7 @@ class Health:
         where they led."""
         self._dead: list[str] = []
         """New rows whose address the portal does not know."""
-        self._empty: list[str] = []
+        self._empty: dict[str, None] = {}
         self.home: str | None = None
         """What is odd about the start page, in words."""
         self.blamed: set[str] = set()
@@ -75,7 +75,7 @@ class Health:
 
     def note_empty_list(self, url: str) -> None:
         """A list page that should have rows shows none."""
-        self._empty.append(url)
+        self._empty[url] = None
 
     def count_others(self, lease: Lease, what: str) -> int:
         """In the place of how many other pages something is shown too."""
@@ -84,7 +84,7 @@ class Health:
     def find_troubles(self) -> tuple[str, ...]:
         """What is wrong with the portal, in words; nothing for a portal that is well."""
         found: list[str] = [self.home] if self.home else []
-        found += [f"list page: {url} shows no rows; it is asked for again" for url in self._empty[:NAMED]]
+        found += [f"list page: {url} shows no rows; it is asked for again" for url in list(self._empty)[:NAMED]]
         if (rest := len(self._empty) - NAMED) > 0:
             found.append(f"list page: so do {rest} further ones")
         self.blamed.update(self._empty)

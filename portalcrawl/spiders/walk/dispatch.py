@@ -10,22 +10,23 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from portalcrawl.archive.ledger import STATIC, Lease, Look, Role, Section, State
+from portalcrawl.archive.ledger import NO_MAP, STATIC, Lease, Look, Role, Section, State
 from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.extraction.article import UNDATED
 from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, NOTICE, REMOVED
 from portalcrawl.items import Article
 from portalcrawl.lexicon import list_words
+from portalcrawl.lexicon.index_names import is_site_map
 from portalcrawl.middlewares.cookies import brings_cookie
 from portalcrawl.middlewares.noarchive import IGNORE_NOARCHIVE, REASON, forbids_archiving
-from portalcrawl.page.cpu_budget import PageBudgetError, ReadingInterruptedError
+from portalcrawl.middlewares.sampled import TAKEN
 from portalcrawl.page.document import Document
+from portalcrawl.page.limits.cpu_budget import PageBudgetError, ReadingInterruptedError
 from portalcrawl.spiders.answers import (
     IN_CIRCLES,
     MAX_HOPS,
     Elsewhere,
     Refusal,
-    describe_error,
     read_page,
     read_status,
 )
@@ -35,22 +36,26 @@ from portalcrawl.spiders.recheck.patience import is_odd
 from portalcrawl.spiders.recheck.sameness import fingerprint_page
 from portalcrawl.spiders.recheck.versions import Versions
 from portalcrawl.spiders.run import Run
-from portalcrawl.spiders.walk.address_groups import AddressGroups
-from portalcrawl.spiders.walk.articles import ArticleReader, Step
-from portalcrawl.spiders.walk.depth import ListDepth
-from portalcrawl.spiders.walk.entrances import EntranceReader, is_robots_file
-from portalcrawl.spiders.walk.first_pages import is_first_page
+from portalcrawl.spiders.unanswered import describe_error
+from portalcrawl.spiders.walk.articles.article_reader import ArticleReader, Step
+from portalcrawl.spiders.walk.articles.rereads import Rereads
+from portalcrawl.spiders.walk.articles.stored_pages import StoredPages
+from portalcrawl.spiders.walk.entrances import EntranceReader
 from portalcrawl.spiders.walk.found_lists import ROWS_NOTED, FoundAs, FoundLists, is_view_address
-from portalcrawl.spiders.walk.held_pages import HeldPages
-from portalcrawl.spiders.walk.lease_requests import LED, RELEASED, LeaseRequests
-from portalcrawl.spiders.walk.lists import ListReader
-from portalcrawl.spiders.walk.redirects import Redirects
-from portalcrawl.spiders.walk.rereads import Rereads
+from portalcrawl.spiders.walk.leases.held_pages import HeldPages
+from portalcrawl.spiders.walk.leases.lease_requests import LED, RELEASED, LeaseRequests
+from portalcrawl.spiders.walk.leases.look_visits import LookVisit
+from portalcrawl.spiders.walk.leases.visits import Led, Verdict, Visit
+from portalcrawl.spiders.walk.leases.walk_visits import WalkVisit
+from portalcrawl.spiders.walk.lists.depth import ListDepth
+from portalcrawl.spiders.walk.lists.first_pages import is_first_page
+from portalcrawl.spiders.walk.lists.list_reader import ListReader
+from portalcrawl.spiders.walk.lists.unlinked_pages import NOTHING_BEHIND, UnlinkedPages
+from portalcrawl.spiders.walk.moves.redirects import Redirects
+from portalcrawl.spiders.walk.moves.start_page import StartPage
 from portalcrawl.spiders.walk.side_links import SideLinks
-from portalcrawl.spiders.walk.start_page import StartPage
-from portalcrawl.spiders.walk.stored_pages import StoredPages
-from portalcrawl.spiders.walk.unlinked_pages import NOTHING_BEHIND, UnlinkedPages
-from portalcrawl.spiders.walk.visits import Led, LookVisit, Verdict, Visit, WalkVisit
+from portalcrawl.spiders.walk.sitemaps import SitemapReader, is_robots_file
+from portalcrawl.spiders.walk.unlisted.address_groups import AddressGroups
 
 Found = list[Request | Article] | Coroutine[Any, Any, None] | None
 """What reading an answer leads to; a large sitemap takes its time."""
@@ -77,6 +82,7 @@ class AnswerDispatch:
         self._unlinked = UnlinkedPages(run)
         self._lists = ListReader(run, self._depth, self._unlinked)
         self._entrances = EntranceReader(run, self._lists)
+        self._sitemaps = SitemapReader(run, self._lists)
         self._found_lists = FoundLists(run, self._lists, self._unlinked)
         self._articles = ArticleReader(run)
         self._side_links = SideLinks(run, self._lists)
@@ -114,8 +120,9 @@ class AnswerDispatch:
         return self._held.release()
 
     def close_lists(self) -> None:
-        """Note at the end what no list holds any more, before what lists hold is measured."""
+        """Note at the end what no list holds any more and which pages lack rows, before what lists hold is measured."""
         self._depth.settle()
+        self._lists.settle()
 
     def settle(self, *, is_well: bool) -> None:
         """Note at the end what is sure of redirects."""
@@ -180,7 +187,7 @@ class AnswerDispatch:
 
     async def _read_sitemap(self, response: Response, visit: Visit) -> None:
         with self._settling_errors(visit):
-            await self._entrances.read_sitemap(response, visit.lease)
+            await self._sitemaps.read(response, visit.lease)
 
     def _read(self, response: Response, visit: Visit) -> Found:
         run, lease = self._run, visit.lease
@@ -197,8 +204,11 @@ class AnswerDispatch:
             return self._follow(visit, status, response)
         if status is not None:
             self._settle(visit, response.url, status)
+            if lease.role is Role.SITEMAP and status.state is State.GONE:
+                self._sitemaps.note_none(lease)
             return None
-        run.note_answer()
+        if TAKEN not in response.flags:
+            run.note_answer()  # what was fetched a while ago does not say that the portal answers now
         if not response.meta.get("parts"):
             run.ledger.note_validators(lease.url, read_validators(response))
         if lease.role is Role.SITEMAP:
@@ -226,6 +236,8 @@ class AnswerDispatch:
             return status
         if isinstance(visit, LookVisit):
             return self._redirects.find_copy(visit.lease, visit.led is not None) or status
+        if lease.role is Role.LIST and lease.section is None and is_site_map("", lease.url):
+            return Refusal(State.GONE, status.reason + NO_MAP)
         # Nobody says that there is a page of which the address was made up.
         return Refusal(State.EXCLUDED, NOTHING_BEHIND) if self._unlinked.is_asked(lease.url) else status
 

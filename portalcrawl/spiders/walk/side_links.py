@@ -13,11 +13,13 @@ from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.page.texts import text_of
 from portalcrawl.spiders.run import Run
-from portalcrawl.spiders.walk.lists import ListReader
+from portalcrawl.spiders.walk.lists.list_reader import ListReader
 from portalcrawl.text.urls.canonical import url_shape
 from portalcrawl.text.urls.identity import address_key
 from portalcrawl.text.urls.patterns import has_pattern
 
+_AROUND_TITLE = " \t\u3000:：|"
+"""What stands between the word and the title."""
 _NEIGHBOURS = frozenset(("prev", "previous", "next"))
 
 _MOST_KNOWN = 200_000
@@ -63,14 +65,14 @@ class SideLinks:
             is_alike = has_pattern(url, patterns) or (shape is not None and url_shape(url) == shape)
             # A calendar's days are made like articles below a day: /2026/02/01/ beside /2026/02/some-title/.
             if (is_alike and not is_date_index("", url)) or _is_neighbour(element, url, document.url):
-                found.append(Row(url, position=len(found) + 1))
+                found.append(Row(url, headline=_neighbours_title(element), position=len(found) + 1))
             elif (is_tag_index("", url) or is_author_index(url)) and self._tags < _MOST_TAGS:
                 self._tags += 1
-                self._lists.note_link(ListedRow(url, document.url, len(self._known), text_of(element) or None))
+                self._lists.notes.note_link(ListedRow(url, document.url, len(self._known), text_of(element) or None))
             elif "category" in (element.get("rel") or "").lower().split():
                 self._add_category(url, text_of(element))
         if found:
-            self._lists.add_candidates(found, document.url)
+            self._lists.notes.add_candidates(found, document.url)
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
 
@@ -78,6 +80,19 @@ class SideLinks:
         """An article may have several categories, of which its path names one."""
         if is_name(name) and is_section_address(url) and self._tree.find(url) is None:
             self._tree.add(url, (name,), (url,), "page")
+
+
+def _neighbours_title(element: html.HtmlElement) -> str | None:
+    """The title of the article before or behind, which its link shows: `上一篇：<a>title</a>`, or all in the link."""
+    text = text_of(element)
+    label = list_words.NEIGHBOUR.match(text)
+    if label is not None:
+        return text[label.end() :].strip(_AROUND_TITLE) or None
+    previous = element.getprevious()
+    before = (previous.tail if previous is not None else element.getparent().text) or ""
+    if previous is not None and not before.strip(_AROUND_TITLE):
+        before = text_of(previous)
+    return text or None if list_words.NEIGHBOUR.match(before) else None
 
 
 def _is_neighbour(element: html.HtmlElement, url: str, own: str) -> bool:

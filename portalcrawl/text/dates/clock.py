@@ -9,29 +9,42 @@ from portalcrawl.text.dates.hanzi_numbers import read_hanzi_number
 # From the date's end to the time's end. Each part of the gap is bounded and begins with what the one before cannot
 # hold, so that blanks are never divided among them in many ways.
 _GAP = (
-    r"\s{0,40}(?P<t>T)?(?:[,，|@·/–-]\s{0,9})?"
+    # In Korea a full stop stands behind the day, too: 2019.07.10. 오후 1:18.
+    r"(?:\.(?=\s?(?:오[전후]|[0-9]{1,2}:[0-9]{2})))?\s{0,40}(?P<t>T)?(?:[,，|@·/–-]\s{0,9})?"
     r"(?:[(（]?(?:(?:星期|周|礼拜|禮拜)[一二三四五六日天]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}"
     r"|(?<=[(（])[月火水木金土日월화수목금토일](?=[)）]))[)）]?[,，]?\s{0,9})?"
-    r"(?:(?:at|à|um|às|a\slas|alle|ore|в|о|o|kl\.?|klo|lúc|jam|pukul|ساعت|الساعة|เวลา)\s)?"
+    r"(?:(?:at|à|um|às|a\sl[ae]s|a\sla|ás|alle|ore|ora|om|в|о|o|godz\.?|ve?|u|saat|kl\.?|klo|lúc|jam|pukul|στις|ساعت|الساعة|เวลา)\s)?"
 )
 _NOON = (
     r"(?P<noon>[上下]午|凌晨|清晨|早[上晨]?|中午|午[间間后後前]|晚[上间間]?|傍晚|夜[间間里裡]?|오[전후]|[AP]M\s?)?\s?"
+)
+_ZONE_NAME = (
+    r"(?:UTC|GMT|E[SD]T|P[SD]T|M[SD]T|CDT|BST|CES?T|JST|KST|HKT|(?-i:IST|WIB|WITA|WIT|SGT|MSK|МСК|EES?T|SAST|AE[SD]T))"
 )
 _TIME = re.compile(
     _GAP + _NOON + r"(?P<h>[01]?[0-9]|2[0-4])(?:"
     r"[:：](?P<mi>[0-5]?[0-9])(?:[:：](?P<s>[0-5]?[0-9])(?:[.,][0-9]{1,9})?)?(?![0-9])"
     r"|\s?[时時点點시]\s?(?:(?P<mi2>[0-5]?[0-9])\s?[分분]?(?:\s?(?P<s2>[0-5]?[0-9])\s?[秒초])?(?![0-9])|(?P<part>半|[一三]刻))?"
-    # 3.05pm, 15.05 Uhr, 15h05: a dot or a letter alone is too little.
-    r"|\.(?P<mi3>[0-5][0-9])(?=\s?(?:[ap]\.?m\b|Uhr\b))|h(?P<mi4>[0-5][0-9])(?![0-9])"
+    # 3.05pm, 15.05 Uhr, 15.05 BST, 15h05: a dot or a letter alone is too little.
+    rf"|\.(?P<mi3>[0-5][0-9])(?=\s?(?:[ap]\.?m\b|Uhr\b|{_ZONE_NAME}\b))|h(?P<mi4>[0-5][0-9])(?![0-9])"
     r"|(?=\s?[ap]\.?m\b)"
     # ISO 8601's basic format: behind T only, else it is a number.
     r"|(?(t)(?P<mi5>[0-5][0-9])(?P<s5>[0-5][0-9])?(?:[.,][0-9]{1,9})?(?![0-9:])|(?!))"
     r")"
     r"(?P<ampm>\s?[ap]\.?m\b\.?|\s?(?:مساءً?|صباح[اًا]{1,2}|[بق]\.ظ))?(?:\sUhr\b)?"
     r"(?P<zone>\s?(?:Z\b|\(?(?:UTC|GMT)(?:\s?[+-][0-9]{1,2}(?::?[0-9]{2})?)?\)?|[+-][0-9]{2}:?[0-9]{2}|\+[0-9]{2}"
-    r"|\(?(?:E[SD]T|P[SD]T|M[SD]T|CDT|BST|CES?T|JST|KST|HKT|(?-i:WIB|WITA|WIT|SGT|MSK|МСК|EES?T|SAST|AE[SD]T))\b\)?)(?![0-9:]))?",
+    rf"|\(?(?:{_ZONE_NAME})\b\)?)(?![0-9:]))?",
     re.IGNORECASE,
 )
+# 10:31 August 20, 2019 · 01:15 BST, on Monday, 12 July 2021: the minutes have two digits, and blanks alone or a comma
+# part the time from its date.
+_TIME_BEFORE = re.compile(
+    r"(?<![0-9:.,/-])(?P<h>[01]?[0-9]|2[0-3]):(?P<mi>[0-5][0-9])(?::(?P<s>[0-5][0-9]))?(?P<ampm>\s?[ap]\.?m\b\.?)?"
+    rf"(?:\sUhr\b)?(?P<zone>\s?\(?{_ZONE_NAME}\b\)?)?[,，]?\s{{1,3}}(?:(?:on|le|el|em|il|den)\s)?"
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,?\s)?$",
+    re.IGNORECASE,
+)
+_LONGEST_BEFORE = 48
 # 下午三时五分, behind a date in hanzi.
 _NUMBER = "[一二三四五六七八九十廿两兩〇零]"
 _TIME_IN_HANZI = re.compile(
@@ -81,6 +94,22 @@ def read_clock(text: str, start: int) -> Clock | None:
         zone, end = None, match.start("zone")
     minute = _PARTS[match["part"]] if match["part"] else int(minutes or 0)
     return Clock(hour, minute, int(seconds) if seconds else None, zone, end)
+
+
+def read_clock_before(text: str, start: int, first: int) -> tuple[Clock, int] | None:
+    """The time of day that stands before a date, from `first` on up to `start`, and where it begins.
+
+    >>> read_clock_before("10:31 August 20, 2019", 6, 0)
+    (Clock(hour=10, minute=31, second=None, zone=None, end=6), 0)
+    """
+    begin = max(first, start - _LONGEST_BEFORE, 0)
+    match = _TIME_BEFORE.search(text[begin:start]) if ":" in text[begin:start] else None
+    if match is None:
+        return None
+    hour = _to_24_hours(int(match["h"]), (match["ampm"] or "").strip().lower().replace(".", ""))
+    second = int(match["s"]) if match["s"] else None
+    zone = parse_zone((match["zone"] or "").strip(" ()"))
+    return Clock(hour, int(match["mi"]), second, zone, start), begin + match.start()
 
 
 def _read_clock_in_hanzi(text: str, start: int) -> Clock | None:

@@ -62,8 +62,9 @@ MONTH_NAME = (
     r"(?P<mon>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-# A name begins where no letter stands before it, or in CamelCase: `adminDecember 25, 2017` is two joined texts.
-_NAME_BEGINS = r"(?:(?<![A-Za-z])|(?-i:(?<=[a-z])(?=[A-Z])))"
+# A name begins where no letter stands before it, or in CamelCase: `adminDecember 25, 2017` is two joined texts, and
+# so is `AAPAugust 17, 2021`.
+_NAME_BEGINS = r"(?:(?<![A-Za-z])|(?-i:(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])))"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 # On December the 25th, 2017.
 _THE = r"(?:the\s)?"

@@ -5,11 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from portalcrawl.extraction.article import extract_article
-from portalcrawl.extraction.date.election import find_modified
 from portalcrawl.extraction.date.row_check import contradicts_row
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.page.document import Document
-from portalcrawl.page.metadata import Metadata
 from portalcrawl.profiles.model import Origin, Portal, Profile, Rule, Template
 from portalcrawl.profiles.support import Support
 
@@ -276,12 +274,6 @@ def test_a_date_alone_in_a_short_line_is_confirmed_by_the_row(size: int, is_foun
     line = "2009-06-01" + "-" * (size - 10)
     far = "<p>别的话。</p>" * 20 + f"<p>{line}</p>"
     assert read("", below=far, row="2017-06-01")[0] == ("2009-06-01" if is_found else "2017-06-01")
-
-
-@pytest.mark.parametrize(("gap", "modified"), [(90, "2018-01-02"), (91, None)])
-def test_a_hundred_characters_of_a_date_of_change_are_read(gap: int, modified: str | None) -> None:
-    found = find_modified(Metadata({"article:modified_time": " " * gap + "2018-01-02"}), Hints(reference=NOW))
-    assert found == modified
 
 
 TITLE = "在纪念大会上的讲话（2016年11月11日）"

@@ -10,10 +10,10 @@ from portalcrawl.extraction.rejection import NO_BODY
 from portalcrawl.items import Breadcrumb
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.run import Run
-from portalcrawl.spiders.walk.articles import Step
-from portalcrawl.spiders.walk.depth import ListDepth
+from portalcrawl.spiders.walk.articles.article_reader import Step
 from portalcrawl.spiders.walk.found_lists import FoundAs, FoundLists
-from portalcrawl.spiders.walk.lists import ListReader
+from portalcrawl.spiders.walk.lists.depth import ListDepth
+from portalcrawl.spiders.walk.lists.list_reader import ListReader
 
 ROWS = "".join(
     f'<li><a href="/ztzl/{n}.html">园区第{n}批项目集中开工建设</a> <span>2017-12-{n:02d}</span></li>'

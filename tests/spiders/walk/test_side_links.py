@@ -10,8 +10,8 @@ from portalcrawl.archive.ledger import Role
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import ArticleAddresses, Portal, Profile
 from portalcrawl.spiders.run import Run
-from portalcrawl.spiders.walk.depth import ListDepth
-from portalcrawl.spiders.walk.lists import ListReader
+from portalcrawl.spiders.walk.lists.depth import ListDepth
+from portalcrawl.spiders.walk.lists.list_reader import ListReader
 from portalcrawl.spiders.walk.side_links import SideLinks
 from portalcrawl.text.dates.window import Window
 
@@ -92,3 +92,22 @@ def test_a_calendar_s_days_are_no_articles(make_run: MakeRun) -> None:
     SideLinks(run, ListReader(run, ListDepth(run))).note(page)
     found = sorted(lease.url for lease in run.ledger.lease((Role.CANDIDATE,), 20))
     assert found == [HOME + "2026/02/dam/", HOME + "archives/2008/"]
+
+
+@pytest.mark.parametrize(
+    ("link", "title"),
+    [
+        ('上一篇：<a href="/a/7.html">水库通水</a>', "水库通水"),
+        ('<a href="/a/7.html">上一篇：水库通水</a>', "水库通水"),
+        ('<b>下一篇</b>：<a href="/a/7.html">水库通水</a>', "水库通水"),
+        ('<a href="/a/7.html">上一篇</a>', None),
+        ('见<a href="/a/7.html">水库通水</a>', None),
+    ],
+)
+def test_the_link_to_the_article_before_says_its_title(make_run: MakeRun, link: str, title: str | None) -> None:
+    """So a report in pictures proves by its headline that it is one."""
+    run = make_run(profile=PROFILE)
+    page = Document.from_text(HOME + "a/1.html", f"<html><body><p>{link}</p></body></html>")
+    SideLinks(run, ListReader(run, ListDepth(run))).note(page)
+    [lease] = run.ledger.lease((Role.CANDIDATE,), 20)
+    assert (lease.row.headline if lease.row else None) == title

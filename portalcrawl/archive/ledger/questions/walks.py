@@ -131,8 +131,19 @@ class Walks:
         gaps = [gap for gap in whole[1].gaps if not gap.startswith(said)]
         return [gap for gap in gaps if walk.missing is None or not states_rows(gap)]
 
-    def has_rows_behind(self, url: str, section: int | None) -> bool:
-        """Whether a page of a section's list shows rows whose address comes behind this one, by its numbers."""
+    def find_hollow(self, generation: int) -> list[str]:
+        """List pages that this generation found empty for the first time, though pages behind them show rows.
+
+        Which page stands behind which one is seen by the numbers in their addresses.
+        """
+        query = (
+            "SELECT url, section FROM urls WHERE role = 1 AND state = 'done' AND reason = ? AND generation = ? "
+            "AND id IN (SELECT url FROM doubts WHERE tries = 1) ORDER BY id"
+        )
+        empty = self._db.execute(query, (NO_ROWS, generation)).fetchall()
+        return [url for url, section in empty if self._has_rows_behind(url, section)]
+
+    def _has_rows_behind(self, url: str, section: int | None) -> bool:
         query = "SELECT url FROM urls WHERE role = 1 AND section IS ? AND state = 'done' AND shown > 0"
         key = natural_key(url)
         return any(natural_key(other) > key for (other,) in self._db.execute(query, (section,)))
