@@ -44,8 +44,10 @@ class AddressGroups:
         """Addresses that were not fetched, by their group."""
 
     def note(self, url: str, *, is_article: bool) -> list[str]:
-        """Learn from one page. Gives the addresses of its group that were left alone, if it shows that this was wrong: a
-        list may tell of articles where those met before it were none."""
+        """Learn from one page. Gives the addresses of its group that were left alone, if it shows that this was wrong.
+
+        A list may tell of articles where the pages that were met before it were none.
+        """
         group = group_of(url)
         if is_article:
             self._articles.add(group)
