@@ -11,8 +11,8 @@ Shingle: TypeAlias = int | str
 LONGEST = 20_000
 """Characters of a text that are looked at: what is said behind them tells no two stories apart, and costs."""
 HANZI_SHINGLE = 3
-"""Characters of a shingle: of 4, one edit in twenty leaves so few whole that two copies in a hundred are not met; of 2,
-texts of one field have too many in common."""
+"""Characters of a shingle. With 4, one edit in twenty characters leaves so few shingles whole that two copies in a
+hundred are not found; with 2, different texts of one field have too many in common."""
 WORD_SHINGLE = 3
 """Words of a shingle, in writing that separates them."""
 LEAST_SENTENCE = 12

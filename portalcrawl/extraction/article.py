@@ -59,7 +59,7 @@ class Extraction:
 def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile | None = None) -> Extraction:
     """The article of a page, or why it is not one. Never raises on a page's content.
 
-    `rule` is the portal's profile: the template that fits the page decides field by field, the heuristics the rest.
+    `rule` is the portal's profile: the template that fits the page decides field by field, heuristics decide the rest.
     """
     template = choose_template(rule.templates, document) if rule else None
     return conclude(analyse(document, hints, template), hints, rule, template)
@@ -140,7 +140,7 @@ def _tell_evidence(evidence: dict[str, str], analysis: Analysis) -> dict[str, st
 
 
 def _list_misfits(analysis: Analysis) -> tuple[str, ...]:
-    """Where there is no text, no rule for it can fit."""
+    """The fields whose rule did not fit; the text is not among them on a page that has none."""
     return tuple(name for name in analysis.misfits if analysis.text or name != "articleBody")
 
 

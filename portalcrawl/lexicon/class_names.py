@@ -33,6 +33,9 @@ UNSEEN = 8192
 DECK = 16384
 """What sums an article up below its headline."""
 
+BOX = 32768
+"""A box for text and pictures alike, by a name of both: text-image. It may hold a caption, or the article's text."""
+
 FURNITURE = NAVIGATION | FOOTER | ASIDE | COMMENT | BREADCRUMB
 
 _GROUPS = {
@@ -61,6 +64,8 @@ _OF_TEXT = re.compile(r"(?:^|\s)(?:h-?entry|post|post-[0-9]+|type-[a-z_]+|status
 _KIND = re.compile(r"(?:tag|category|type|format|status|author|topic|term|[a-z]+_(?:tag|category|type))-.")
 # How a box is set, in the names of style sheets that many share; not where the reader is.
 _SET = re.compile(r"position-(?:static|relative|absolute|fixed|sticky)")
+# Words of names for texts of any kind.
+_OF_BOX = frozenset(("text", "txt"))
 # Behind such a word a name says what furniture its element has, or has not: has-sidebar, withStickyNavbar, no-menu.
 _HOLDS = frozenset(("has", "with", "without", "no"))
 TAG_ROLES = {
@@ -122,8 +127,8 @@ def read_role(words: str) -> int:
         for place, word in enumerate(parts):
             is_of_builder = place > 0 and word in _load_widgets()
             found |= roles.get(word, NONE) & (~FURNITURE if place > holds or is_of_builder else ~NONE)
-        if found & PICTURE and not _load_descriptions().isdisjoint(parts):
-            found |= CAPTION
+        if found & PICTURE and not found & CAPTION and (described := _load_descriptions().intersection(parts)):
+            found |= CAPTION if described - _OF_BOX else CAPTION | BOX
         role |= found
     return role
 

@@ -19,6 +19,8 @@ _OTHER_STOP = re.compile("[։،؛؟۔।॥།၊။።፣។៕]")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _BLANK = re.compile(r"(?<=[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\s(?=[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])")
 _SENTENCE = 40
+# A line with so many digits tells a day and a time, and is no sentence.
+_DIGITS = 8
 
 
 def count_stops(text: str) -> int:
@@ -43,5 +45,5 @@ def _count_other_stops(text: str) -> int:
     own = len(_OTHER_STOP.findall(text))
     if len(_UNSPACED.findall(text)) * 2 <= sum(map(str.isalpha, text)):
         return own + len(_STOP.findall(text))
-    is_sentence = len(text) >= _SENTENCE
+    is_sentence = len(text) >= _SENTENCE and sum(map(str.isdigit, text)) < _DIGITS
     return own + (max(1, len(_BLANK.findall(text))) if is_sentence and not own else 0)

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from portalcrawl.page.document import Document
-from portalcrawl.page.metadata import DATE_NAMES, SOURCE_NAMES, TITLE_NAMES, LinkedData, Metadata, read_metadata
+from portalcrawl.page.linked_data import LinkedData
+from portalcrawl.page.metadata import DATE_NAMES, SOURCE_NAMES, TITLE_NAMES, Metadata, read_metadata
 from portalcrawl.text.urls.identity import address_key
 
 
@@ -172,6 +173,15 @@ def test_broken_data_is_skipped(block: str, headline: str | None) -> None:
         ({"author": {"givenName": "Jane"}}, ()),
         ({"creator": ["Jane Doe", "John Roe"]}, ("Jane Doe", "John Roe")),
         ({"author": {"name": "Ann Roe"}, "creator": ["Jane Doe"]}, ("Ann Roe",)),
+        ({"author": [[{"name": "Ann Roe"}, {"name": "Jane Doe"}]]}, ("Ann Roe", "Jane Doe")),
+        ({"author": [[[[{"name": "Ann Roe"}]]]]}, ()),
+        # A house is an author where no person is; an agency may stand beside one.
+        ({"author": [{"@type": "Person", "name": "Ann Roe"}, {"@type": "Organization", "name": "Quay"}]}, ("Ann Roe",)),
+        ({"author": {"@type": "Organization", "name": "Quay"}}, ("Quay",)),
+        (
+            {"author": [{"@type": "Person", "name": "Ann Roe"}, {"@type": "NewsMediaOrganization", "name": "dpa"}]},
+            ("Ann Roe", "dpa"),
+        ),
     ],
 )
 def test_authors_in_parts_and_creators(article: dict[str, object], names: tuple[str, ...]) -> None:

@@ -9,14 +9,14 @@ from portalcrawl.extraction.meta_zone import MetaZone, marks_in
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Mark
 from portalcrawl.page.texts import text_of
-from portalcrawl.text.dates.parsing import DateMatch
+from portalcrawl.text.dates.parsing import DateMatch, find_dates
 from portalcrawl.text.dates.refusals import Refusal
 from portalcrawl.text.dates.shown_dates import parse_shown_date
 from portalcrawl.text.dates.stated_dates import find_stated, has_zone
 from portalcrawl.text.whitespace import fold
 
-# Characters that a link may have beside the date in it: by its author, on, a clock's. Below the text, links with more
-# than a label lead to other pages.
+# Characters that a link may have beside the date in it: by its author, on, a clock's. Below the text, links that say
+# more than a label lead to other pages.
 _MOST_BESIDE_LINKED = 30
 _MOST_BESIDE_BELOW = 10
 
@@ -62,4 +62,7 @@ def _spread(mark: Mark) -> str:
 def _is_of_other_page(mark: Mark, text: str, most: int) -> bool:
     """Whether the date stands in a link that says more than it: a teaser's, all of which is the link."""
     link = next(mark.element.iterancestors("a"), None)
-    return link is not None and len(text_of(link)) > len(text) + most
+    if link is None or len(whole := text_of(link)) <= len(text) + most:
+        return False
+    # The day of a change may stand beside it.
+    return len(whole) - sum(len(date.raw) for date in find_dates(whole)) > most

@@ -22,10 +22,13 @@ def find_modified(page: Page, meta_zone: MetaZone, hints: Hints, published: str 
     What the page shows counts if it shows another date as well, and that is not the later one: a page with one date,
     labelled as an update's, says when it was published.
     """
-    return _read_stated(page.metadata, hints) or (_read_shown(page, meta_zone, hints, published) if published else None)
+    return read_stated_change(page.metadata, hints) or (
+        _read_shown(page, meta_zone, hints, published) if published else None
+    )
 
 
-def _read_stated(metadata: Metadata, hints: Hints) -> str | None:
+def read_stated_change(metadata: Metadata, hints: Hints) -> str | None:
+    """The date of the last change that the metadata state."""
     value = metadata.linked.modified or metadata.get(MODIFIED_NAMES)
     match = parse_date(value[:_LONGEST_STATED], reference=hints.reference, zone=hints.zone) if value else None
     return match.iso if match else None

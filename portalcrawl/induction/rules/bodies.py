@@ -25,8 +25,9 @@ from portalcrawl.profiles.xpath import select_elements
 
 FITS = 0.8
 """Agreement (F1 over the bytes of lines) from which a rule's body is the page's."""
-# What a path is worth at most on a page of whose text it loses a line: any path that loses none is worth more.
-_LOSES = 0.7
+# What a path is worth at most on a page of whose text it loses a sentence: it is still right there, but any path that
+# loses none is worth more, however much else it holds (FITS times the least `grade`).
+_LOSES = 0.6
 # A summary stands among the first lines of a text and says this much of it again (bytes of a line).
 _SUMMARY_AMONG = 4
 _LEAST_SUMMARY = 60

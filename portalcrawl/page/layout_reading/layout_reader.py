@@ -127,12 +127,6 @@ class LayoutReader(LineGatherer):
         if self.may_have_entry:
             self.around_entry = find_around_entry(root)
 
-    def _read_reading(self, element: html.HtmlElement, tag: str) -> None:
-        """A reading is markup, and not a part of the line."""
-        place = len(self.lines)
-        text = (element.text or "") + "".join(child.tail or "" for child in element)
-        self.tokens += [(START, place, element, tag), (TEXT, place, None, text), (END, place, None, tag)]
-
     def _is_shown(self, element: html.HtmlElement, tag: str) -> bool:
         """Whether the text of such an element is the page's all the same.
 
@@ -145,7 +139,7 @@ class LayoutReader(LineGatherer):
     def _pass_by(self, element: html.HtmlElement, tag: str) -> None:
         """Notes what stands at an element whose own text nobody sees."""
         if tag in READINGS:
-            self._read_reading(element, tag)
+            self.add_reading(element, tag)
         elif tag in _SHOW_OTHERS:
             self.layout.embedded.append(Embedded(element, len(self.lines), self.block))
         elif tag == "template":
@@ -202,9 +196,12 @@ class LayoutReader(LineGatherer):
         return role & ~class_names.FURNITURE if element in self.around_entry else role
 
     def _is_beside_heading(self, element: html.HtmlElement) -> bool:
-        """Whether words for screen readers stand in a heading that says something else: Permalink to this heading."""
+        """Whether words for screen readers stand in a heading that says something else: Permalink to this heading.
+
+        In a main heading they may part it from what stands beside it.
+        """
         block = self.blocks[self.block]
-        return block.tag in HEADINGS and text_of(block.element) != text_of(element)
+        return block.tag in HEADINGS and block.tag != "h1" and text_of(block.element) != text_of(element)
 
     def _open_block(self, element: html.HtmlElement, tag: str, own: int) -> None:
         if self.parts or self.images:

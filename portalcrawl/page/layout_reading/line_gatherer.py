@@ -5,7 +5,7 @@ import sys
 
 from lxml import html
 
-from portalcrawl.page.layout import TEXT, Layout, Line, Link, Mark
+from portalcrawl.page.layout import END, START, TEXT, Layout, Line, Link, Mark
 from portalcrawl.page.layout_reading.element_roles import MARKED
 from portalcrawl.page.stops import count_stops
 from portalcrawl.page.text_length import text_length
@@ -49,6 +49,12 @@ class LineGatherer:
         """Goes on with the line."""
         self.parts.append(text)
         self.tokens.append((TEXT, len(self.lines), None, text))
+
+    def add_reading(self, element: html.HtmlElement, tag: str) -> None:
+        """Notes how a term is read, which is markup and no part of the line."""
+        place = len(self.lines)
+        text = (element.text or "") + "".join(child.tail or "" for child in element)
+        self.tokens += [(START, place, element, tag), (TEXT, place, None, text), (END, place, None, tag)]
 
     def break_line(self) -> None:
         """Reads a `<br>`: preformatted text keeps it in its line."""

@@ -151,7 +151,7 @@ class EntranceReader:
         self._tree.home = root
 
     def _add_menu(self, links: list[SectionLink]) -> None:
-        """Note the menu's sections, parents before their children, and what it calls otherwise than before."""
+        """Note the menu's sections, parents before their children, and new names of those that are known."""
         entries: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
         addresses: dict[tuple[str, ...], str] = {}
         for link in links:

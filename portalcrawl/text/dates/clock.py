@@ -39,7 +39,7 @@ _TIME = re.compile(
 # 10:31 August 20, 2019 · 01:15 BST, on Monday, 12 July 2021: the minutes have two digits, and blanks alone or a comma
 # part the time from its date.
 _TIME_BEFORE = re.compile(
-    r"(?<![0-9:.,/-])(?P<h>[01]?[0-9]|2[0-3]):(?P<mi>[0-5][0-9])(?::(?P<s>[0-5][0-9]))?(?P<ampm>\s?[ap]\.?m\b\.?)?"
+    r"(?:\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,?\s)?(?<![0-9:.,/-])(?P<h>[01]?[0-9]|2[0-3]):(?P<mi>[0-5][0-9])(?::(?P<s>[0-5][0-9]))?(?P<ampm>\s?[ap]\.?m\b\.?)?"
     rf"(?:\sUhr\b)?(?P<zone>\s?\(?{_ZONE_NAME}\b\)?)?[,，]?\s{{1,3}}(?:(?:on|le|el|em|il|den)\s)?"
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,?\s)?$",
     re.IGNORECASE,

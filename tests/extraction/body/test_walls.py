@@ -49,3 +49,17 @@ def test_where_the_text_goes_on_it_speaks_of_logins(size: int, note: str | None)
 def test_a_wall_stands_shortly_behind_the_text(lines: int, note: str | None) -> None:
     others = "<p><a href=/b.html>Another page of ours</a></p>" * lines
     assert note_of(f"<div>{TEXT * 3}</div><aside>{others}</aside><section>{wall()}</section>") == note
+
+
+@pytest.mark.parametrize(
+    ("box", "note"),
+    [
+        ("<div class=article-paywall><h3>Read on</h3><p>Cancel any time</p></div>", "truncated"),
+        ("<div id=regwall><p>Unlimited digital access</p></div>", "truncated"),
+        # The name alone, or the words alone, may be the text's.
+        ("<div class=article-paywall><p>The crane is yellow.</p></div>", None),
+        ("<div class=more><p>Cancel any time</p></div>", None),
+    ],
+)
+def test_a_box_named_as_a_wall_offers_more(box: str, note: str | None) -> None:
+    assert note_of(TEXT + box) == note

@@ -80,3 +80,19 @@ def test_strip_note(text: str, rest: str) -> None:
 )
 def test_strip_brackets(text: str, rest: str) -> None:
     assert strip_brackets(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Levi Parson For Daily Quay", "Levi Parson"),
+        ("Levi Parson for Quay Online", "Levi Parson"),
+        ("Jane Doe for Quayside", "Jane Doe"),
+        # An office for something is called so.
+        ("Harbour Institute for Peace", "Harbour Institute for Peace"),
+        ("Thomas P.", "Thomas P."),
+        ("Thomas Poe.", "Thomas Poe"),
+    ],
+)
+def test_what_stands_behind_a_name_is_left_out(text: str, name: str) -> None:
+    assert clean_name(text) == name

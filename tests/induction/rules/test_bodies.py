@@ -1,12 +1,16 @@
 """The body's rule: what repeats under or above article after article is left out, what authors wrote stays."""
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 from portals import LATER, Site, Story, check_reading, read, tell
 
 from portalcrawl.extraction.article import Hints, extract_article
+from portalcrawl.induction.election.voting import grade
 from portalcrawl.induction.labelled_sample import LabelledSample
 from portalcrawl.induction.learn import learn_profile
-from portalcrawl.induction.rules.bodies import BodyPage
+from portalcrawl.induction.rules.bodies import FITS, BodyPage, _judge
 from portalcrawl.induction.samples import ArticlePage
 from portalcrawl.page.document import Document
 
@@ -140,3 +144,17 @@ def test_a_rule_s_body_is_the_page_s_if_it_agrees_by_four_fifths(held: int, is_f
     assert page.fits('//div[@class="con"]')
     assert page.fits('//div[@class="part"]') is is_fit
     assert not page.fits('//div[@class="nowhere"]')
+
+
+def test_a_path_that_loses_a_sentence_of_a_page_is_right_there_and_worth_less_than_any_that_loses_none() -> None:
+    def judge(*, agreement: float, tightness: float, loses: bool) -> float:
+        body = SimpleNamespace(container=SimpleNamespace(block=0))
+        page: Any = SimpleNamespace(worth={}, body_in=lambda _: body, agreement=lambda _: agreement)
+        page.tightness, page.loses_text = (lambda _: tightness), (lambda _: loses)
+        judged = _judge(page, "//article")
+        assert judged is not None
+        return judged
+
+    loosest = judge(agreement=FITS, tightness=0.0, loses=False)
+    assert loosest == FITS * grade(True, 0.0)
+    assert 0.5 < judge(agreement=1.0, tightness=1.0, loses=True) < loosest

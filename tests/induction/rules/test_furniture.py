@@ -1,10 +1,14 @@
 """Today's date on every page is no article's, wherever the page shows it."""
 
+from types import SimpleNamespace
+from typing import Any
+
+from lxml import html
 from portals import LATER, Site, Story, check_reading, read, tell
 
 from portalcrawl.induction.labelled_sample import LabelledSample
 from portalcrawl.induction.learn import learn_profile
-from portalcrawl.induction.rules.furniture import find_furniture
+from portalcrawl.induction.rules.furniture import _propose, find_furniture
 
 # Between menu and headline, where an article's date may stand as well.
 TODAY = '<div class="now">2024年5月31日</div>'
@@ -46,3 +50,16 @@ def test_the_day_of_the_visit_may_be_another_one() -> None:
     later = Site(change=lambda page, story: undated(page, story).replace("5月31日", "6月1日"))
     for story in LATER:
         check_reading(later, profile, story)
+
+
+def test_the_four_innermost_elements_that_say_the_day_propose_places() -> None:
+    inner = "今天是2024年5月31日"
+    for name in "gfedcba":
+        inner = f'<div class="box-{name}">{inner}</div>'
+    elements = list(html.fragment_fromstring(inner).iter("div"))
+    date = SimpleNamespace(raw="2024年5月31日")
+    sample: Any = SimpleNamespace(
+        analysis=SimpleNamespace(date=date), texts=[(one, one.text_content()) for one in elements]
+    )
+    own = {path for path in _propose(sample) if path.count("/") == 2}
+    assert own == {f'//div[@class="box-{name}"]' for name in "defg"}

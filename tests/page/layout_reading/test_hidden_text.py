@@ -105,3 +105,17 @@ def test_an_element_that_is_no_link_opens_a_fold_if_it_says_so(words: str, found
 )
 def test_a_text_for_browsers_without_scripts_counts_where_there_is_no_other(text: str, shown: str, found: int) -> None:
     assert len(find(f"<h1>江</h1><p>{shown}</p><noscript><div>{text}</div></noscript>")) == found
+
+
+@pytest.mark.parametrize(
+    ("items", "found"),
+    [
+        (["江" * 5, "湖" * 5], ["x"]),
+        # Ten characters in all, and two items.
+        (["江" * 5, "湖" * 4], []),
+        (["江" * 12], []),
+    ],
+)
+def test_a_hidden_list_needs_no_sentence(items: list[str], found: list[str]) -> None:
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    assert find(fold(f"<ul>{listed}</ul>")) == found

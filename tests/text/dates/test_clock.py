@@ -4,7 +4,7 @@ from datetime import UTC, timedelta, timezone, tzinfo
 
 import pytest
 
-from portalcrawl.text.dates.clock import parse_zone, read_clock
+from portalcrawl.text.dates.clock import parse_zone, read_clock, read_clock_before
 
 TIMES = [
     (" 08:30", (8, 30, None)),
@@ -187,3 +187,44 @@ def test_zones_of_one_country(text: str, hours: int | None) -> None:
     clock = read_clock(text, 0)
     assert clock is not None
     assert clock.zone == (None if hours is None else timezone(timedelta(hours=hours)))
+
+
+@pytest.mark.parametrize(
+    ("before", "time", "begins"),
+    [
+        ("10:31 ", (10, 31), 0),
+        ("All News 10:31 ", (10, 31), 9),
+        ("01:15 p.m., on Monday, ", (13, 15), 0),
+        ("Fri 6:45 PM, ", (18, 45), 0),
+        ("9:05 Uhr, ", (9, 5), 0),
+    ],
+)
+def test_a_time_may_stand_before_its_day(before: str, time: tuple[int, int], begins: int) -> None:
+    found = read_clock_before(f"{before}August 20, 2019", len(before), 0)
+    assert found is not None
+    assert (found[0].hour, found[0].minute) == time
+    assert found[1] == begins
+
+
+@pytest.mark.parametrize("before", ["3:5 ", "1:10:31:20 ", "10:31 | ", "10:31    ", "2017.10:31 ", "25:00 "])
+def test_other_numbers_before_a_day_are_no_time(before: str) -> None:
+    assert read_clock_before(f"{before}August 20, 2019", len(before), 0) is None
+
+
+def test_a_time_is_looked_for_behind_the_date_before() -> None:
+    text = "1 May 2017 09:29 2 May 2017"
+    assert read_clock_before(text, 17, 16) is None
+    assert read_clock_before(text, 17, 11) is not None
+
+
+def test_a_dot_is_a_clocks_before_a_zone() -> None:
+    clock = read_clock(" 06.00 BST", 0)
+    assert clock is not None
+    assert (clock.hour, clock.minute, clock.zone) == (6, 0, timezone(timedelta(hours=1)))
+    assert read_clock(" 06.00 each", 0) is None
+
+
+def test_a_stop_may_stand_behind_the_day_in_korea() -> None:
+    clock = read_clock("2019.07.10. 오후 1:18", 10)
+    assert clock is not None
+    assert (clock.hour, clock.minute) == (13, 18)

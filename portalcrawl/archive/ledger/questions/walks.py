@@ -58,7 +58,7 @@ class Walks:
         self.note_menu, self.find_menu = menu.note, menu.find
 
     def record(self, run: int, generation: int, *, is_incremental: bool) -> list[ListWalk]:
-        """Note what the generation of `run` has read so far; of sections that it has not come to there is nothing.
+        """Note what the generation of `run` has read so far; nothing of sections that it has not come to.
 
         `is_incremental`: the run may end lists at known rows.
         """
@@ -100,7 +100,7 @@ class Walks:
 
     def _is_replaced(self, walk: ListWalk, read: ListPages, url: str) -> bool:
         """Whether a section is gone and nothing with it: the menu names it no more, and lists that were read after it
-        show all its rows. So it is with a section that has another address now."""
+        show all its rows. This is the case if a section has another address now."""
         if walk.stop is not Stop.ABSENT or not all(page.state is State.GONE for page in read.pages):
             return False
         query = "SELECT count(*), max(generation) FROM listings WHERE section = ?"

@@ -98,7 +98,7 @@ def _is_marked(layout: Layout, number: int) -> bool:
         block = layout.blocks[above]
         if block.own_role & class_names.CAPTION:
             lines = layout.lines[block.first : block.last]
-            if block.own_role & class_names.PICTURE and not _is_beside_picture(layout, block):
+            if block.own_role & class_names.BOX and not _is_beside_picture(layout, block):
                 # A box for text and pictures (text-image) without a picture, or with more than a caption.
                 return False
             return block.tag == "figcaption" or above == number or sum(line.size for line in lines) <= _LONGEST

@@ -8,6 +8,7 @@ from lxml import html
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Line
 from portalcrawl.page.memo import once_per_page
+from portalcrawl.page.own_site import leads_to_site
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
 # Words in capital letters that are a headline; fewer are a name: UNESCO, NASA JPL.
@@ -29,7 +30,7 @@ def is_insertion(layout: Layout, line: Line, container: int) -> bool:
     if not line.links or line.link_size * 2 < line.size:
         return False
     if _ARROWS.match(line.text) and line.size - line.link_size <= _LONGEST_ARROWS:
-        return True
+        return all(leads_to_site(link.element.get("href") or "", layout.host) for link in line.links)
     if line.is_linked:
         hrefs = [(link.element.get("href") or "").strip().lower() for link in line.links if link.text]
         if hrefs and all(href.startswith("#") and len(href) > 1 for href in hrefs):

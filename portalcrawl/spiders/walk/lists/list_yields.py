@@ -13,16 +13,17 @@ _REMEMBERED = 200
 """Texts of one list among which the next one is looked for."""
 
 SPENT = f"the last {MOST_EMPTY} requests for the list brought nothing of its own"
-"""Why it is not."""
+"""Why the pager of such a list is not followed any more."""
 
 
 class ListYields:
     """Counts for one run, by section, the requests in a row that bring nothing.
 
-    These are rows without a text, with that of another one, dead ones and those that lead to no article.
+    A row brings nothing if its article has no text or the text of another one, if it is dead, or if it leads to
+    something else than an article.
 
-    A portal whose texts are all empty may be one that scripts write, and every headline of it counts. So a list is
-    only left where half as many articles of other lists have a text, and where its pager states no end.
+    If all texts of a portal are empty, scripts may write them, and every headline counts. So a list is only left if
+    half as many articles of other lists have a text, and if its pager states no end.
     """
 
     def __init__(self, count_archived: Callable[[int], int]) -> None:

@@ -23,7 +23,7 @@ class StartPage:
     """Follows the start page's redirects for one run."""
 
     def __init__(self, run: Run) -> None:
-        """What the run's tree holds now, earlier runs have read."""
+        """Earlier runs have read what the run's tree holds now."""
         self._run = run
         self._is_known = len(run.tree) > 0
         led = str(run.ledger.get_meta(_LED, "")).partition(" ")[0]

@@ -1,4 +1,4 @@
-"""Pages that only unlisted pages link, which only unlisted pages link: they may go on without an end.
+"""Chains of pages that only unlisted pages link: such a chain may go on without an end.
 
 A server may make an article, or a list of known ones, of every address that somebody asks for, and link the next ones
 there. What no list, sitemap or feed confirms is read as far as the portal itself is large, and no further in one run.
@@ -12,7 +12,7 @@ from portalcrawl.spiders.run import Run
 MOST_UNLISTED = 150
 """So many such pages are read on any portal, or as many as there are archived articles that lists show."""
 _LOOK_AGAIN = 50
-"""So many more before these are counted again."""
+"""How many more are read before the articles that lists show are counted again."""
 
 CHAINED = "a page that only unlisted pages link, after many of this kind; the next run reads on"
 """Why such an address is left."""

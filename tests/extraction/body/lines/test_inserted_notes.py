@@ -15,6 +15,11 @@ from portalcrawl.page.page import page_of
         ("此前报道：<a href=/2>老码头停用</a>", True),
         ("<a href=/2>OLD QUAY IS FULL</a>", True),
         ("<a href=#after>skip past newsletter promotion</a>", True),
+        ("&gt;&gt; <a href=/2>The old quay is full</a>", True),
+        ("→ <a href=/2>The old quay is full</a>", True),
+        # The same to another site, or in a sentence.
+        ("» <a href=http://quay.example.org/>The old quay</a>", False),
+        ("&gt;&gt; The council says that <a href=/2>the old quay is full</a>", False),
         # A name in capitals, a reference, a link to the page's top without a place.
         ("<a href=/2>OLD QUAY FULL</a>", False),
         ("<a href=/2>The old quay is full</a>", False),

@@ -71,3 +71,15 @@ def test_four_rows_of_five_say_where_the_title_stands(having: int, path: str | N
     elements = html.fragment_fromstring(f"<ul>{''.join(marked)}</ul>").findall("li")
     read = [(element, Row("", title)) for element, title in zip(elements, titles, strict=True)]
     assert rows._elect_inside(read, lambda row: row.headline, rows._says_title) == path
+
+
+@pytest.mark.parametrize(("count", "asked"), [(190, 190), (210, 200)])
+def test_two_hundred_rows_say_where_title_and_date_stand(
+    monkeypatch: pytest.MonkeyPatch, count: int, asked: int
+) -> None:
+    items = "".join(f'<li><a href="/news/{n}.html">园区召开第{n}次安全生产工作会议</a></li>' for n in range(count))
+    page = ListPage(Document.from_text(HOME + "news/", f"<body><ul class=list>{items}</ul></body>"))
+    seen: list[int] = []
+    monkeypatch.setattr(rows, "_elect_inside", lambda read, *_: seen.append(len(read)))
+    rows._complete(Choice("//ul/li", Support(1, 1)), rows.read_list_pages([page], ()))
+    assert seen == [asked, asked]
