@@ -34,7 +34,7 @@ from portalcrawl.spiders.walk.articles.article_reader import ArticleReader
 from portalcrawl.spiders.walk.articles.rereads import Rereads
 from portalcrawl.spiders.walk.articles.stored_pages import StoredPages
 from portalcrawl.spiders.walk.entrances import EntranceReader
-from portalcrawl.spiders.walk.further_pages import PARTS
+from portalcrawl.spiders.walk.leases.further_pages import FurtherPages, is_dead_end
 from portalcrawl.spiders.walk.leases.lease_requests import LED, RELEASED, LeaseRequests
 from portalcrawl.spiders.walk.leases.look_visits import LookVisit
 from portalcrawl.spiders.walk.leases.visits import Visit
@@ -76,9 +76,10 @@ class AnswerDispatch:
         self._versions = Versions(run.archive, stored.read)
         self._rereads = Rereads(run, self._groups, stored, self._articles, self._versions)
         self.requests = LeaseRequests(run, self._groups, self._begin_visit, self.parse, self.note_error)
-        self._elsewhere = AnswersElsewhere(self._redirects, self._start, self.requests)
+        self._further = FurtherPages(run, self.requests)
+        self._elsewhere = AnswersElsewhere(self._redirects, self._start, self.requests, self._further)
         self._pages = ArticlePages(
-            run, self._articles, self._lists, self._depth, self._unlinked, self._groups, self.requests
+            run, self._articles, self._lists, self._depth, self._unlinked, self._groups, self.requests, self._further
         )
 
     def _begin_visit(self, lease: Lease, meta: Mapping[str, Any] = NO_META) -> Visit:
@@ -160,11 +161,11 @@ class AnswerDispatch:
     def note_error(self, failure: Failure) -> list[Request] | None:
         """A request got no answer."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
-        lease, refusal = request.meta["lease"], describe_error(failure.value)
+        refusal = describe_error(failure.value)
         try:
-            if request.meta.get(PARTS) and refusal.state is not State.FAILED:
-                return [self._pages.further.end_before(request.url, request.meta, lease)]
-            self._settle(self._begin_visit(lease), request.url, refusal)
+            if request.meta.get("parts") and refusal.state is not State.FAILED:
+                return [self._further.end_before(request, request.meta["lease"])]
+            self._settle(self._begin_visit(request.meta["lease"]), request.url, refusal)
         except PortalcrawlError as error:
             self._run.stop(error)
         return None
@@ -194,7 +195,7 @@ class AnswerDispatch:
             return self._do_without(visit, response, status)
         if TAKEN not in response.flags:
             run.note_answer()  # what was fetched a while ago does not say that the portal answers now
-        if not response.meta.get(PARTS):
+        if not response.meta.get("parts"):
             run.ledger.note_validators(lease.url, read_validators(response))
         if lease.role is Role.SITEMAP:
             return self._read_sitemap(response, visit)
@@ -202,7 +203,7 @@ class AnswerDispatch:
             self._entrances.read_feed(response, lease)
             return None
         page = read_page(self._pieces.open(response) if lease.role is Role.LIST else response, run.keeper)
-        if isinstance(page, Refusal) and not response.meta.get(PARTS):
+        if isinstance(page, Refusal) and not response.meta.get("parts"):
             visit.settle(*page)
             return None
         if not isinstance(page, Document):
@@ -214,8 +215,9 @@ class AnswerDispatch:
     ) -> list[Request | Article] | None:
         """Settle a lease whose answer brings no page, or go where it points."""
         lease = visit.lease
-        if response.meta.get(PARTS) and (request := self._pages.further.do_without(response, lease, answer)):
-            return [request]
+        if response.meta.get("parts") and is_dead_end(response, answer):
+            assert response.request is not None
+            return [self._further.end_before(response.request, lease)]
         if isinstance(answer, Elsewhere):
             return self._elsewhere.follow(visit, answer, response)
         self._settle(visit, response.url, answer)
@@ -252,6 +254,8 @@ class AnswerDispatch:
                 return None
             return self._pages.read_section(lease, section, document, response)
         return self._pages.read(visit, document, response)
+
+    # --- pages ----------------------------------------------------------------------------------
 
     def _read_home(self, document: Document, lease: Lease) -> None:
         self._run.subject = "home page"
