@@ -87,7 +87,8 @@ class ArticlePages:
                 return [*self.held.hold(visit, step.article, document, response)]
             if verdict is Verdict.SETTLED:
                 return None
-        self._groups.note(lease.url, is_article=True)
+        for other in self._groups.note(lease.url, is_article=True):
+            self._run.ledger.fetch_again(other)
         self._side_links.note(document)
         if step.article is not None:
             self._side_links.note_text(step.article)

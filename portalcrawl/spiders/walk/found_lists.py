@@ -7,6 +7,7 @@ from enum import Enum, auto
 from portalcrawl.archive.ledger import FRONT, Lease, Look, Section
 from portalcrawl.discovery.menu.own_name import find_own_name, is_titled_as
 from portalcrawl.discovery.pager.addresses import STRONG, bare_addresses, read_slots
+from portalcrawl.discovery.pager.lone_page import find_lone_page
 from portalcrawl.discovery.pager.pager import find_linked_pager, find_pages
 from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.candidates import is_page_address
@@ -79,7 +80,7 @@ class FoundLists:
         pages = find_pages(document, self._portal.pager)
         owner = self._find_owner(document, lease)
         is_view = is_view_address(lease.url)
-        is_list = bool(listing.rows) if owner is not None else self._is_list(lease.url, step, listing, pages)
+        is_list = bool(listing.rows) if owner is not None else self._is_list(document, lease.url, step, listing, pages)
         if self._unlinked.is_asked(lease.url):
             has_places = owner is not None and self._lists.has_places_of(owner, listing.places)
             if not (has_places and self._unlinked.shows_new(listing.rows)):
@@ -129,9 +130,11 @@ class FoundLists:
         self._lists.notes.add_candidates([*listing.others, *further], document.url)
         return count
 
-    def _is_list(self, url: str, step: Step, listing: Listing, pages: Pages) -> bool:
+    def _is_list(self, document: Document, url: str, step: Step, listing: Listing, pages: Pages) -> bool:
         """Whether a page is a list by its rows. An article without a text may stand above a few related ones."""
         if len(listing.rows) >= _LEAST_ROWS and (pages.is_stated or not self._has_article_address(url)):
+            return True
+        if listing.rows and not self._has_article_address(url) and find_lone_page(document) is not None:
             return True
         is_dated = bool(listing.rows) and all(row.datePublished for row in listing.rows)
         return step.rejection == LIST_PAGE and (is_dated or (bool(listing.rows) and pages.is_stated))

@@ -7,6 +7,7 @@ from portalcrawl.discovery.menu.entries import is_name, is_section_address
 from portalcrawl.discovery.pager.addresses import is_page_of, read_slots
 from portalcrawl.discovery.rows.candidates import is_page_address
 from portalcrawl.discovery.rows.row import Row
+from portalcrawl.discovery.rows.title import is_more
 from portalcrawl.items import Article
 from portalcrawl.lexicon import list_words
 from portalcrawl.lexicon.index_names import is_author_index, is_date_index, is_tag_index
@@ -66,7 +67,7 @@ class SideLinks:
             is_alike = has_pattern(url, patterns) or (shape is not None and url_shape(url) == shape)
             # A calendar's days are made like articles below a day: /2026/02/01/ beside /2026/02/some-title/.
             if (is_alike and not is_date_index("", url)) or _is_neighbour(element, url, document.url):
-                found.append(Row(url, headline=_neighbours_title(element), position=len(found) + 1))
+                found.append(Row(url, headline=_title_of(element), position=len(found) + 1))
             elif (is_tag_index("", url) or is_author_index(url)) and self._tags < _MOST_TAGS:
                 self._tags += 1
                 self._lists.notes.note_link(ListedRow(url, document.url, len(self._known), text_of(element) or None))
@@ -92,17 +93,12 @@ class SideLinks:
             self._tree.add(url, (name,), (url,), "page")
 
 
-def _neighbours_title(element: html.HtmlElement) -> str | None:
-    """The title of the article before or behind, which its link shows: `上一篇：<a>title</a>`, or all in the link."""
+def _title_of(element: html.HtmlElement) -> str | None:
+    """What a link says of the article that it leads to: its text, without `上一篇：` before it."""
     text = text_of(element)
-    label = list_words.NEIGHBOUR.match(text)
-    if label is not None:
-        return text[label.end() :].strip(_AROUND_TITLE) or None
-    previous = element.getprevious()
-    before = (previous.tail if previous is not None else element.getparent().text) or ""
-    if previous is not None and not before.strip(_AROUND_TITLE):
-        before = text_of(previous)
-    return text or None if list_words.NEIGHBOUR.match(before) else None
+    if label := list_words.NEIGHBOUR.match(text):
+        text = text[label.end() :].strip(_AROUND_TITLE)
+    return None if is_more(text) else text or None
 
 
 def _is_neighbour(element: html.HtmlElement, url: str, own: str) -> bool:

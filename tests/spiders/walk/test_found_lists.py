@@ -132,6 +132,17 @@ def test_an_article_without_a_text_above_two_others_is_no_list(run: Run) -> None
     assert run.tree.find(url) is None
 
 
+@pytest.mark.parametrize(
+    ("pager", "is_found"),
+    [("<p><span>上一页</span> 1 <span>下一页</span></p>", True), ("<p>共 1 页 1 条记录</p>", True), ("", False)],
+)
+def test_one_row_before_a_pager_of_one_page_is_a_list(run: Run, pager: str, is_found: bool) -> None:
+    url = HOME + "ztzl/"
+    rows = ROWS.partition("<span>")[0]
+    assert read(run, make_page(f"<div><ul>{rows}</li></ul>{pager}</div>", url), meet(run, url)) is is_found
+    assert len(pending(run, Role.ARTICLE)) == is_found
+
+
 EXCERPT = "园区管委会组织召开项目推进会，听取各部门工作汇报，研究解决存在的困难和问题。" * 2
 POSTS = "".join(
     f'<div><h2><a href="/blog/{n}.html">园区第{n}批项目集中开工</a></h2><p>2017年12月{n}日</p><p>{EXCERPT}</p></div>'

@@ -108,14 +108,15 @@ def test_what_a_text_links_has_a_line_whatever_its_address_is_made_like(make_run
 @pytest.mark.parametrize(
     ("link", "title"),
     [
+        ('<a href="/a/7.html">水库通水</a>', "水库通水"),
         ('上一篇：<a href="/a/7.html">水库通水</a>', "水库通水"),
         ('<a href="/a/7.html">上一篇：水库通水</a>', "水库通水"),
-        ('<b>下一篇</b>：<a href="/a/7.html">水库通水</a>', "水库通水"),
         ('<a href="/a/7.html">上一篇</a>', None),
-        ('见<a href="/a/7.html">水库通水</a>', None),
+        ('<a href="/a/7.html">阅读全文&gt;&gt;</a>', None),
+        ('<a href="/a/7.html"><img src="7.jpg"></a>', None),
     ],
 )
-def test_the_link_to_the_article_before_says_its_title(make_run: MakeRun, link: str, title: str | None) -> None:
+def test_a_link_between_articles_says_a_title(make_run: MakeRun, link: str, title: str | None) -> None:
     """So a report in pictures proves by its headline that it is one."""
     run = make_run(profile=PROFILE)
     page = Document.from_text(HOME + "a/1.html", f"<html><body><p>{link}</p></body></html>")

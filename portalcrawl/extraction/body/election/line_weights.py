@@ -87,7 +87,7 @@ def weigh_lines(layout: Layout, furniture: list[bool], headline: Headline) -> li
             kind, weight = "beside notices", 0.0
         if kind == "sentences" and headline.first <= index < headline.last:
             # A headline that is a sentence speaks for its own element no more than any other headline.
-            kind, weight = "headline", _weigh_short(line.size - line.link_size)
+            kind, weight = "headline", _weigh_far(line.size - line.link_size)
         if is_poor and weight > 0 and _is_meta(line):
             kind, weight = "meta lines", 0.0
         found.append((kind, weight))
@@ -174,7 +174,7 @@ def _weigh(line: Line, is_furniture: bool, *, is_near: bool) -> tuple[str, float
         return "pictures", WEIGHTS.thing if is_near else 0.0
     if is_near:
         return "short lines", _weigh_short(free) + (WEIGHTS.thing if line.images else 0.0)
-    return "far short lines", min(WEIGHTS.far_byte * free, WEIGHTS.most_far) + WEIGHTS.far
+    return "far short lines", _weigh_far(free)
 
 
 def _leads_to_notices(line: Line) -> bool:
@@ -186,6 +186,10 @@ def _leads_to_notices(line: Line) -> bool:
 
 def _weigh_short(free: int) -> float:
     return WEIGHTS.short_byte * free + WEIGHTS.short
+
+
+def _weigh_far(free: int) -> float:
+    return min(WEIGHTS.far_byte * free, WEIGHTS.most_far) + WEIGHTS.far
 
 
 def _is_meta(line: Line) -> bool:

@@ -49,7 +49,7 @@ class LeaseRequests:
 
     def make_first(self, lease: Lease) -> Request | None:
         """The request for a lease, or None where its address decides its fate."""
-        is_chosen = lease.role is not Role.CANDIDATE or lease.url in self._run.chosen
+        is_chosen = lease.role is not Role.CANDIDATE or lease.url in self._run.chosen or _has_dated_row(lease)
         if not is_chosen and self._groups.is_hopeless(lease.url):
             self._groups.leave(lease.url)
             self._run.ledger.set_state(lease.url, State.EXCLUDED, "no articles at such addresses")
@@ -89,3 +89,9 @@ class LeaseRequests:
         if (answer := self._run.keeper.take_sampled(url)) is not None:
             meta[TAKEN] = answer
         return Request(url, callback=self._callback, errback=self._errback, meta=meta, headers=headers)
+
+
+def _has_dated_row(lease: Lease) -> bool:
+    """Whether a row shows the address with a title and a day: it is more than a guess, whatever
+    pages of its kind proved to be."""
+    return lease.row is not None and bool(lease.row.headline and lease.row.date)
