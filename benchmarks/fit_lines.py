@@ -1,4 +1,4 @@
-"""Fits the weights of `portalcrawl/extraction/body/stray_lines.toml` to labelled pages, and says what they are worth.
+"""Fits the weights of `extraction/body/setting/stray_lines.toml` to labelled pages, and says what they are worth.
 
     fit_lines.py PAGES PORTALS SERVER [--also FOLDER] [--write]      (pip install scikit-learn: only this needs it)
 
@@ -31,7 +31,8 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from portalcrawl.extraction.analysis import analyse
-from portalcrawl.extraction.body import labels, stray_lines
+from portalcrawl.extraction.body import labels
+from portalcrawl.extraction.body.setting import stray_lines
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.page.document import Document
 from portalcrawl.text.urls.parts import split_url

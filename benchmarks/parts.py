@@ -45,7 +45,7 @@ INNERMOST = {
         "/portalcrawl/text/charsets/",
         "/portalcrawl/page/text_nodes",
     ),
-    "layout pass": ("/portalcrawl/page/layout_reader",),
+    "layout pass": ("/portalcrawl/page/layout_reading/layout_reader",),
     "rules": ("/portalcrawl/extraction/rules/", "/portalcrawl/profiles/"),
     "body": ("/portalcrawl/extraction/body/",),
     "credits": ("/portalcrawl/extraction/credits/", "/portalcrawl/extraction/meta_zone"),

@@ -23,7 +23,7 @@ from portalcrawl.profiles.store import load_profile
 from portalcrawl.record import build_record
 from portalcrawl.text.dates.parsing import CHINA
 from portalcrawl.text.dates.parsing import parse_date as _parse_date
-from portalcrawl.text.dates.window import Window, parse_day
+from portalcrawl.text.dates.window import read_window
 from portalcrawl.text.restoration.restore import restore_text
 
 
@@ -196,12 +196,8 @@ class Archive:
         `since` and `until` are days as on the command line. Raises ArchiveError at a damaged record, UsageError for a
         section that the archive does not have.
         """
-        today = datetime.now(CHINA).date()
         try:
-            window = Window(
-                parse_day(since, today=today) if since is not None else None,
-                parse_day(until, today=today, is_end=True) if until is not None else None,
-            )
+            window = read_window(since, until)
         except ValueError as error:
             raise UsageError(str(error)) from error
         selection = Selection([self._layout], window, [section] if section is not None else [], versions)

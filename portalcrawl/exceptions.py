@@ -1,9 +1,9 @@
 """Errors a user meets, each one line that names the portal, the key, the value and the way out.
 
-The CLI prints the message and exits with `exit_code`; the codes are the contract that schedulers rely on (README, "Exit
-codes"). During a run they are caught where Scrapy calls us (pipelines, scheduler, extensions, spider): the run ends in
-order, and the CLI gets the error from its summary. Where one damaged record, or one archive of many, must not end the
-work, ArchiveError is caught and told, and the work goes on.
+The CLI prints the message and exits with `exit_code`; the codes are the contract that schedulers rely on (docs/cli.md,
+"Exit codes"). During a run they are caught where Scrapy calls us (pipelines, scheduler, extensions, spider): the run
+ends in order, and the CLI gets the error from its summary. Where one damaged record, or one archive of many, must not
+end the work, ArchiveError is caught and told, and the work goes on.
 """
 
 from enum import IntEnum

@@ -16,11 +16,12 @@ from portalcrawl.archive.checksums import remove_checksums, write_checksums
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.durable import replace_file
 from portalcrawl.archive.exchanges import ExchangeLog
-from portalcrawl.archive.folder import check_folder, find_content, sweep_folder
-from portalcrawl.archive.layout import WAY_OUT, Layout
+from portalcrawl.archive.folder import check_folder, sweep_folder
+from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import Ledger
 from portalcrawl.archive.lock import ArchiveLock
 from portalcrawl.archive.manifest import mend_manifest, write_manifest
+from portalcrawl.archive.owner import claim_folder
 from portalcrawl.archive.run_name import name_run
 from portalcrawl.archive.segments import LineWriter, Place, SegmentWriter, read_line, read_record
 from portalcrawl.archive.tombstones.rewriting import finish_removals
@@ -28,9 +29,7 @@ from portalcrawl.archive.warc.model import Exchange, WarcPlace
 from portalcrawl.archive.warc.names import WarcFolder
 from portalcrawl.archive.warc.reader import read_payload
 from portalcrawl.archive.warc.writer import WarcWriter
-from portalcrawl.exceptions import ArchiveError
-from portalcrawl.text.urls.canonical import host_of, portal_folder
-from portalcrawl.text.urls.sites import drop_www
+from portalcrawl.text.urls.canonical import portal_folder
 
 logger = logging.getLogger(__name__)
 
@@ -68,24 +67,9 @@ class Archive:
     def _open(self, start_url: str, *, keeps_warc: bool, continues: bool) -> None:
         sweep_folder(self.layout)
         self.ledger = Ledger(self.layout.ledger, self.disk)
-        get, put = self.ledger.get_meta, self.ledger.set_meta
-        host = get("host")
-        self.is_new = host is None
+        self.is_new = claim_folder(self.layout, self.ledger, start_url, continues=continues)
         """Whether this run made it."""
-        if host is None and (name := find_content(self.layout)):
-            # Emptied, or its log is lost: as new it would write over what stands there.
-            raise ArchiveError(f"{self.layout.ledger}: is empty, and there are {name} beside it; {WAY_OUT}")
-        if host is None:
-            put("host", host_of(start_url))
-            put("start_url", start_url)
-        elif drop_www(str(host)) != drop_www(host_of(start_url)) and continues:
-            self.ledger.moves.move_portal(start_url)
-            self.ledger.runs.note_move()
-        elif drop_www(str(host)) != drop_www(host_of(start_url)):
-            raise ArchiveError(
-                f"{self.layout.root}: belongs to {host}, not to {host_of(start_url)}; name another --output, or "
-                f"--continues {self.layout.root} if that portal has moved"
-            )
+        get = self.ledger.get_meta
         self.segment = SegmentWriter(
             self.layout, int(get("segment", 1)), int(get("segment_size", 0)), int(get("segment_records", 0))
         )

@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Iterable
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
 
@@ -48,6 +49,13 @@ def kind_of(address: Address) -> str:
     return next((name for name, is_so in kinds if is_so), PUBLIC)
 
 
+@lru_cache(maxsize=1_000)
+def _parse(text: str) -> tuple[Address, str]:
+    """An address and its kind: each answer of a host is asked where it came from."""
+    address = ip_address(text.partition("%")[0])
+    return address, kind_of(address)
+
+
 def embedded_address(address: Address) -> IPv4Address | None:
     """The IPv4 address to which an IPv6 address leads; None where it stands for itself."""
     if not isinstance(address, IPv6Address):
@@ -91,9 +99,10 @@ class AddressPolicy:
 
     def check(self, host: str, port: int, address: str) -> None:
         """Raises AddressRefusedError if `address`, to which `host` has resolved, must not be connected to."""
-        parsed = ip_address(address.partition("%")[0])
+        parsed, kind = _parse(address)
         host = host.strip("[]").lower()
-        kind = PUBLIC if any(parsed in network for network in self._allowed) else kind_of(parsed)
+        if any(parsed in network for network in self._allowed):
+            kind = PUBLIC
         is_typed = (host, port) in self._typed
         first = self._kinds.setdefault(host, kind) if is_typed else PUBLIC
         if kind in (PUBLIC, first):

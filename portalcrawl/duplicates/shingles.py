@@ -11,8 +11,8 @@ Shingle: TypeAlias = int | str
 LONGEST = 20_000
 """Characters of a text that are looked at: what is said behind them tells no two stories apart, and costs."""
 HANZI_SHINGLE = 3
-"""Characters of a shingle: of 4, one edit in twenty leaves so few whole that two copies in a hundred are not met; of 2,
-texts of one field have too many in common."""
+"""Characters of a shingle. With 4, one edit in twenty characters leaves so few shingles whole that two copies in a
+hundred are not found; with 2, different texts of one field have too many in common."""
 WORD_SHINGLE = 3
 """Words of a shingle, in writing that separates them."""
 LEAST_SENTENCE = 12
@@ -32,6 +32,8 @@ _NO_SEPARATED = re.compile(f"[{_UNSEPARATED}]+")
 _ENDS = ("。", "！", "？", "!", "?", "；", ";", "\n", ". ")
 # What marks an end until a text is folded: it must count as a letter there.
 _MARK = "_"
+# What texts are full of and is no letter, taken out before the pattern has to pass over it.
+_FREQUENT_SIGNS = ("，", "、", " ")
 _WORD_OR_MARK = re.compile(r"\w\w*")
 _NUMBER = re.compile(r"\d\d*(?:[.,:]\d+)*")
 HANZI_DIGITS = "〇零一二三四五六七八九十百千"
@@ -77,6 +79,8 @@ def fold_sentences(text: str) -> list[str]:
     text = text.replace(_MARK, " ")
     for end in _ENDS:
         text = text.replace(end, _MARK)
+    for sign in _FREQUENT_SIGNS:
+        text = text.replace(sign, "")
     return "".join(_WORD_OR_MARK.findall(text)).split(_MARK)
 
 

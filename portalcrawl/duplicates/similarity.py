@@ -106,7 +106,7 @@ def least_resemblance(length: int, other_length: int) -> float:
     >>> [round(least_resemblance(400, other), 2) for other in (400, 240, 100)]
     [0.6, 0.51, 2.0]
     """
-    shorter, longer = sorted((length, other_length))
+    shorter, longer = (length, other_length) if length < other_length else (other_length, length)
     if shorter < LEAST_PART * longer:
         return 2.0
     return min(LEAST_EDITED, _resemble(shorter / max(1, longer)))

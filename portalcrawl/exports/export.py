@@ -53,7 +53,7 @@ def _write(selection: Selection, writer: Writer) -> int:
 
 def _require_pyarrow() -> None:
     try:
-        import pyarrow as pa  # noqa: F401
+        import pyarrow as pa  # noqa: F401 - whether it is there is all that is asked
     except ImportError:
         raise UsageError("--to parquet: needs pyarrow; install it with: pip install 'portalcrawl[parquet]'") from None
 

@@ -5,7 +5,7 @@ from typing import Self
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 
-from portalcrawl.page.cpu_budget import start_watch
+from portalcrawl.page.limits.cpu_budget import start_watch
 
 
 class PageBudget:

@@ -12,6 +12,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from portalcrawl.archive.ledger import FINISHED, PORTAL_GAPS, State
+from portalcrawl.archive.ledger.questions.gaps import is_withheld
 from portalcrawl.exceptions import NothingFoundError, PortalcrawlError, PortalUnreachableError
 from portalcrawl.extensions.byte_limit import LIMITS
 from portalcrawl.middlewares.robots import NOTES_STAT as ROBOTS_STAT
@@ -22,7 +23,7 @@ from portalcrawl.reports.run import RunSummary, write_report
 from portalcrawl.reports.shrinkage import find_shrinkage
 from portalcrawl.spiders.recheck.patience import is_odd
 from portalcrawl.spiders.run import Run, require_run
-from portalcrawl.spiders.walk.depth import settle_lists
+from portalcrawl.spiders.walk.lists.depth import settle_lists
 from portalcrawl.spiders.walk.portal_gaps import find_portal_gaps
 
 SECTIONS_NAMED = 20
@@ -37,6 +38,8 @@ class RunReport:
         """The clock starts now."""
         self._run = run
         self._started = time.monotonic()
+        self._told = frozenset(run.ledger.walks.read_standing())
+        """The gaps that earlier runs have told."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -115,6 +118,7 @@ class RunReport:
             suspensions=suspensions,
             shrinkage=shrinkage,
             gaps=gaps,
+            withheld=tuple(gap for gap in gaps if gap in self._told and is_withheld(gap[1])),
             troubles=troubles,
             odd=run.looks.odd,
             dead_rows=dead_rows,

@@ -3,16 +3,16 @@
 from dataclasses import dataclass, replace
 
 from portalcrawl.extraction.body import labels
-from portalcrawl.extraction.body.attachments import find_attachments
 from portalcrawl.extraction.body.body import Body
-from portalcrawl.extraction.body.container import Container, find_container
-from portalcrawl.extraction.body.embedded import Shown, find_shown
-from portalcrawl.extraction.body.images import find_images
+from portalcrawl.extraction.body.election.container import Container, find_container
+from portalcrawl.extraction.body.election.settled_furniture import settle_furniture
 from portalcrawl.extraction.body.lead import find_lead
-from portalcrawl.extraction.body.nearby_files import find_files_beside
-from portalcrawl.extraction.body.settled_furniture import settle_furniture
+from portalcrawl.extraction.body.lines.attachments import find_attachments
+from portalcrawl.extraction.body.shown.embedded import Shown, find_shown
+from portalcrawl.extraction.body.shown.images import find_images
+from portalcrawl.extraction.body.shown.nearby_files import find_files_beside
+from portalcrawl.extraction.body.shown.textless import find_things
 from portalcrawl.extraction.body.stated_text import read_stated_text
-from portalcrawl.extraction.body.textless import find_things
 from portalcrawl.extraction.body.trimming import trim_body
 from portalcrawl.extraction.body.walls import Wall, find_wall
 from portalcrawl.extraction.credits.source import Credits, find_clicks, find_credits

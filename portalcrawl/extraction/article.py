@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from portalcrawl.extraction.analysis import Analysis, analyse
-from portalcrawl.extraction.body.html_writer import write_markup, write_paragraphs
-from portalcrawl.extraction.body.picture_pages import is_picture_page
+from portalcrawl.extraction.body.html.html_writer import write_markup, write_paragraphs
+from portalcrawl.extraction.body.shown.picture_pages import is_picture_page
 from portalcrawl.extraction.credits.portal_policy import settle_credits
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.missing_text import explain_missing_text
@@ -13,8 +13,8 @@ from portalcrawl.extraction.rejection import Found, find_rejection
 from portalcrawl.extraction.rules.template_choice import choose_template
 from portalcrawl.extraction.section.breadcrumbs import find_breadcrumbs
 from portalcrawl.items import YEAR_INFERRED, Article, Attachment, Author, Breadcrumb
-from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
+from portalcrawl.page.limits.cpu_budget import budgeted
 from portalcrawl.page.metadata import DESCRIPTION_NAMES, KEYWORD_NAMES, Metadata
 from portalcrawl.profiles.model import Profile, Template
 from portalcrawl.text.language import find_language
@@ -59,7 +59,7 @@ class Extraction:
 def extract_article(document: Document, hints: Hints = NO_HINTS, rule: Profile | None = None) -> Extraction:
     """The article of a page, or why it is not one. Never raises on a page's content.
 
-    `rule` is the portal's profile: the template that fits the page decides field by field, the heuristics the rest.
+    `rule` is the portal's profile: the template that fits the page decides field by field, heuristics decide the rest.
     """
     template = choose_template(rule.templates, document) if rule else None
     return conclude(analyse(document, hints, template), hints, rule, template)
@@ -79,8 +79,8 @@ def conclude(analysis: Analysis, hints: Hints, rule: Profile | None, template: T
         has_things=bool(analysis.images or analysis.attachments or analysis.shown),
         has_own_address=rule is not None and has_pattern(document.url, filter(is_of_numbers, rule.articles.patterns)),
         has_layout=template is not None,
-        is_picture_page=not (analysis.text.strip() or analysis.attachments or analysis.shown)
-        and is_picture_page(document, analysis.headline.text, analysis.images),
+        is_picture_page=not (analysis.attachments or analysis.shown)
+        and is_picture_page(document, analysis.headline.text, analysis.images, analysis.text),
     )
     rejection = find_rejection(page, hints, found)
     if rejection is None and rule and rule.articles.dated and template is None and analysis.date.iso is None:
@@ -140,7 +140,7 @@ def _tell_evidence(evidence: dict[str, str], analysis: Analysis) -> dict[str, st
 
 
 def _list_misfits(analysis: Analysis) -> tuple[str, ...]:
-    """Where there is no text, no rule for it can fit."""
+    """The fields whose rule did not fit; the text is not among them on a page that has none."""
     return tuple(name for name in analysis.misfits if analysis.text or name != "articleBody")
 
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.body import Body
-from portalcrawl.extraction.body.event_times import states_span
+from portalcrawl.extraction.body.lines.event_times import states_span
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words, class_names, credit_words
 from portalcrawl.page.layout import Layout, Line, Mark, prose_of

@@ -4,10 +4,10 @@ Where sure rules find headline, date and text, most of what is left to heuristic
 lines behind the text. Menus, lists beside it and the foot of the page are most of a page's elements, and reading them
 takes half of the time. So the layout begins at the headline and ends shortly behind the text.
 
-What is found so must be what the whole page gives. Two nets see to it. A page counts only if nothing in it was left to
-what depends on the whole: all that rules can give comes from them, the text is long, hardly any of it stands in
-furniture, no text is hidden. And of each template the first pages, and later one in 50, are read both ways: where the
-two differ once, its pages are read whole from then on.
+The part must give what the whole page gives. Two things make sure of that. First, a page counts only if nothing in it
+depends on the whole page: rules give all that rules can give, the text is long, hardly any of it stands in furniture,
+no text is hidden. Second, the first pages of each template, and later one in 50, are read both ways: once the two
+differ, its pages are read whole from then on.
 """
 
 from dataclasses import dataclass
@@ -20,10 +20,10 @@ from portalcrawl.extraction.credits.person_links import names_authors
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.rules.template_choice import choose_template, first_element
 from portalcrawl.lexicon import class_names
-from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout import prose_of
-from portalcrawl.page.layout_reader import BLOCK_TAGS
+from portalcrawl.page.layout_reading.element_roles import BLOCK_TAGS
+from portalcrawl.page.limits.cpu_budget import budgeted
 from portalcrawl.page.page import part_of
 from portalcrawl.page.text_length import text_length
 from portalcrawl.profiles.model import Profile, Template
@@ -32,7 +32,7 @@ from portalcrawl.text.urls.patterns import has_pattern
 TRIED = 12
 """Pages of a template that are read both ways before one is read in part alone."""
 EVERY = 50
-"""Of so many pages, later, one is."""
+"""Of so many later pages one is read both ways."""
 # After so many pages of which none, or hardly any, could be read in part, it is not tried again.
 _VAIN = 20
 _LEAST_SHARE = 0.5

@@ -11,7 +11,7 @@ from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.extraction.analysis import Analysis, analyse
 from portalcrawl.extraction.rules.template_choice import choose_template
 from portalcrawl.induction.labelled_sample import LabelledSample
-from portalcrawl.induction.rows import read_list_pages
+from portalcrawl.induction.rules.rows import read_list_pages
 from portalcrawl.induction.samples import Samples
 from portalcrawl.induction.verdict import Archived, FieldFit, Trial
 from portalcrawl.page.document import Document

@@ -8,17 +8,17 @@ from msgspec.structs import asdict, replace
 from portalcrawl.discovery.menu.sections import find_sections
 from portalcrawl.discovery.pager.article_pages import find_own_pages
 from portalcrawl.discovery.pager.pages import Pages
-from portalcrawl.induction.bodies import learn_body
+from portalcrawl.induction.election.voting import LEAST_PAGES
 from portalcrawl.induction.facts import learn_facts
-from portalcrawl.induction.fields import learn_fields
-from portalcrawl.induction.furniture import find_furniture, read_without
 from portalcrawl.induction.labelled_sample import LabelledSample
-from portalcrawl.induction.menu import learn_menu
-from portalcrawl.induction.pager import learn_pager
-from portalcrawl.induction.rows import learn_rows
+from portalcrawl.induction.rules.bodies import learn_body
+from portalcrawl.induction.rules.fields import learn_fields
+from portalcrawl.induction.rules.furniture import find_furniture, read_without
+from portalcrawl.induction.rules.menu import learn_menu
+from portalcrawl.induction.rules.pager import learn_pager
+from portalcrawl.induction.rules.rows import learn_rows
 from portalcrawl.induction.samples import Samples
-from portalcrawl.induction.trial import try_templates
-from portalcrawl.induction.voting import LEAST_PAGES
+from portalcrawl.induction.trials.trial import try_templates
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Profile, Rule, SectionEntry, Template, TriedProfile
 from portalcrawl.profiles.support import Support

@@ -6,7 +6,7 @@ from scrapy.http import Response
 from portalcrawl.archive.warc.model import WARC
 
 TAKEN = "sampled"
-"""Request meta: the answer that is at hand already, or the error that came instead."""
+"""Request meta: the answer that is at hand already, or the error that came instead; a flag of such an answer."""
 
 
 class SampledMiddleware:
@@ -22,4 +22,4 @@ class SampledMiddleware:
         if answer.request is not None:
             # The archive has the page already, from when it was fetched.
             request.meta[WARC] = answer.request.meta.get(WARC)
-        return answer.replace(request=request)
+        return answer.replace(request=request, flags=[*answer.flags, TAKEN])

@@ -8,12 +8,12 @@ from urllib.parse import urljoin
 
 from lxml import etree, html
 
+from portalcrawl.page.limits.size_limits import find_excess
 from portalcrawl.page.markup.data_blocks import open_data_blocks
 from portalcrawl.page.markup.early_ends import join_ends
 from portalcrawl.page.markup.hidden_blocks import open_hidden_blocks
 from portalcrawl.page.markup.unscripted_parts import drop_unpaired_parts
 from portalcrawl.page.scripts.written_texts import may_write, put_written_texts
-from portalcrawl.page.size_limits import find_excess
 from portalcrawl.page.text_nodes import needs_restoring, reopen_tags, restore_tree
 from portalcrawl.text.charsets.decoding import decode, decode_as
 from portalcrawl.text.charsets.gaps import restore_private_use
@@ -203,10 +203,14 @@ def strip_nul(text: str) -> str:
 
 # Most links: no dots at a segment's start, nothing to mend; urljoin takes 18 µs each.
 _PLAIN_SEGMENTS = r"[A-Za-z0-9_~-][A-Za-z0-9_.~-]*(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)*/?(?:\?[A-Za-z0-9_.~=&%/-]*)?"
-_PLAIN_PATH = re.compile(rf"/?{_PLAIN_SEGMENTS}")
+_PLAIN_PATH = re.compile(rf"/|/?{_PLAIN_SEGMENTS}")
 _PLAIN_URL = re.compile(rf"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?::[0-9]+)?(?:/(?:{_PLAIN_SEGMENTS})?)?")
 # A query right behind the host: browsers ask for `/` there.
 _QUERY_OF_HOST = re.compile(r"^(https?://[^/?#]+)\?", re.IGNORECASE)
+# What a template left in an address's place: a whole tag, or a `#` of an input method.
+_NO_ADDRESS = "<＃"
+# Code that joins an address, in a script's markup that was read as the page's: `" + link + "`.
+_JOINED = re.compile(r"([\"'])\s{0,9}\+\s{0,9}[\w.$\[\]]{1,60}\s{0,9}\+\s{0,9}\1")
 _WITH_HOST = re.compile(r"https?://(?:[^/?#]*@)?[^/?#@\s:.]", re.IGNORECASE)
 
 
@@ -216,7 +220,7 @@ def resolve(base: str, href: str) -> str | None:
     As browsers do: white space around and line ends within are dropped, backslashes are slashes.
     """
     href = clean_href(href).partition("#")[0]
-    if not href:
+    if not href or href[0] in _NO_ADDRESS:
         return None
     if _PLAIN_URL.fullmatch(href):
         return href
@@ -226,6 +230,8 @@ def resolve(base: str, href: str) -> str | None:
         and "." not in (folder := parts.path.rpartition("/")[0])
     ):
         return f"{parts.scheme}://{parts.netloc}{'' if href.startswith('/') else folder + '/'}{href}"
+    if _JOINED.search(href):
+        return None
     scheme = href[:11].lower()
     if scheme.startswith(("javascript:", "mailto:", "tel:", "data:", "about:")):
         return None

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from lxml import html
 
 from portalcrawl.page.document import Document
-from portalcrawl.page.hidden_text import find_hidden_text
 from portalcrawl.page.layout import Layout
-from portalcrawl.page.layout_part import read_part
-from portalcrawl.page.layout_reader import read_layout
-from portalcrawl.page.links import Link, PageLinks, read_links
+from portalcrawl.page.layout_reading.hidden_text import find_hidden_text
+from portalcrawl.page.layout_reading.layout_part import read_part
+from portalcrawl.page.layout_reading.layout_reader import read_layout
+from portalcrawl.page.links.page_links import Link, PageLinks, read_links
 from portalcrawl.page.memo import once_per_page
 from portalcrawl.page.metadata import Metadata, read_metadata
 from portalcrawl.page.page_title import split_title

@@ -6,7 +6,8 @@ from typing import Any
 
 from msgspec import ValidationError
 
-from portalcrawl.profiles.model import InvalidValueError, Origin, OwnSource
+from portalcrawl.profiles.checking import InvalidValueError
+from portalcrawl.profiles.model import Origin, OwnSource
 
 # How msgspec words its errors; where an object is at fault, the key stands in the words and not in the path.
 _PATH = re.compile(r" - at `\$((?:\.\w+|\[\d+\])*)`\Z")

@@ -5,14 +5,14 @@ msgspec where a file is read, values in `__post_init__`, in both cases. Fields o
 Each rule says how often it was right; where that is little, induction writes none and heuristics find the field.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import tzinfo
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeVar
 
 from msgspec import Struct
 
+from portalcrawl.profiles.checking import InvalidValueError, check_value
 from portalcrawl.profiles.support import Support
 from portalcrawl.profiles.values import (
     check_address,
@@ -28,23 +28,6 @@ from portalcrawl.text.urls.patterns import check_pattern
 
 TEXT_FIELDS = ("headline", "datePublished", "contentSource", "authors", "breadcrumbs")
 """Fields of a template whose rule is a plain one."""
-
-V = TypeVar("V")
-
-
-class InvalidValueError(ValueError):
-    """A value that a profile cannot have, under this key of its table."""
-
-    def __init__(self, key: str, words: str) -> None:
-        super().__init__(words)
-        self.key = key
-
-
-def _check(key: str, check: Callable[[V], object], value: V) -> None:
-    try:
-        check(value)
-    except ValueError as error:
-        raise InvalidValueError(key, str(error)) from error
 
 
 class Origin(StrEnum):
@@ -76,7 +59,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     origin: Origin = Origin.LEARNED
 
     def __post_init__(self) -> None:
-        _check("xpath", compile_xpath, self.xpath)
+        check_value("xpath", compile_xpath, self.xpath)
 
     @property
     def is_declared(self) -> bool:
@@ -106,7 +89,7 @@ class BodyRule(Rule, frozen=True):
     def __post_init__(self) -> None:
         super().__post_init__()
         for xpath in self.omit:
-            _check("omit", compile_xpath, xpath)
+            check_value("omit", compile_xpath, xpath)
 
 
 class RowsRule(Rule, frozen=True):
@@ -119,7 +102,7 @@ class RowsRule(Rule, frozen=True):
         super().__post_init__()
         for key, xpath in (("title", self.title), ("date", self.date)):
             if xpath is not None:
-                _check(key, compile_xpath, xpath)
+                check_value(key, compile_xpath, xpath)
 
 
 class Template(
@@ -147,7 +130,7 @@ class Template(
 
     def __post_init__(self) -> None:
         for xpath in self.furniture:
-            _check("furniture", compile_xpath, xpath)
+            check_value("furniture", compile_xpath, xpath)
 
     @property
     def rules(self) -> Mapping[str, Rule]:
@@ -165,8 +148,8 @@ class SectionEntry(Struct, frozen=True, forbid_unknown_fields=True):
     origin: Origin = Origin.LEARNED
 
     def __post_init__(self) -> None:
-        _check("path", check_path, self.path)
-        _check("url", check_address, self.url)
+        check_value("path", check_path, self.path)
+        check_value("url", check_address, self.url)
 
 
 class Portal(Struct, frozen=True, forbid_unknown_fields=True):
@@ -194,7 +177,7 @@ class Portal(Struct, frozen=True, forbid_unknown_fields=True):
     origin: Origin = Origin.LEARNED
 
     def __post_init__(self) -> None:
-        _check("start", check_address, self.start)
+        check_value("start", check_address, self.start)
         checks = (
             ("charset", check_charset),
             ("time_zone", parse_zone),
@@ -203,12 +186,12 @@ class Portal(Struct, frozen=True, forbid_unknown_fields=True):
         )
         for key, check in checks:
             if (value := getattr(self, key)) is not None:
-                _check(key, check, value)
+                check_value(key, check, value)
         if self.own_source is OwnSource.NAME and not (self.name or "").strip():
             words = f'{self.own_source.value!r} needs the portal\'s name, and there is none; write one: name = "…"'
             raise InvalidValueError("own_source", words)
         for word in self.nobody:
-            _check("nobody", check_name, word)
+            check_value("nobody", check_name, word)
 
     @property
     def zone(self) -> tzinfo | None:
@@ -222,13 +205,13 @@ class ArticleAddresses(Struct, frozen=True, forbid_unknown_fields=True):
     patterns: tuple[str, ...] = ()
     """Addresses of articles, `{n}` for a number and `{s}` for any other word: `/a/{n}/{n}.html`."""
     dated: bool = False
-    """Whether all articles show a date: a page without one, and of no known template, is then none."""
+    """Whether all articles show a date: a page without one, and of no known template, is then not an article."""
     support: Support | None = None
     origin: Origin = Origin.LEARNED
 
     def __post_init__(self) -> None:
         for pattern in self.patterns:
-            _check("patterns", check_pattern, pattern)
+            check_value("patterns", check_pattern, pattern)
 
 
 class Profile(Struct, frozen=True, forbid_unknown_fields=True):

@@ -24,7 +24,7 @@ from portalcrawl.page.document import Document
 from portalcrawl.settings import DOWNLOAD_MAXSIZE
 from portalcrawl.spiders.answers import read_page
 from portalcrawl.spiders.portal_profile import PortalProfile
-from portalcrawl.spiders.walk.articles import find_next_page, make_hints
+from portalcrawl.spiders.walk.articles.article_reader import find_next_page, make_hints
 from portalcrawl.text.urls.canonical import portal_folder
 from portalcrawl.text.urls.identity import is_same_address
 

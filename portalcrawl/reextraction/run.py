@@ -24,7 +24,7 @@ from portalcrawl.reextraction.reader import Reading, StoredPageReader, Task, pla
 from portalcrawl.reextraction.source import Source
 from portalcrawl.reextraction.trial import PAGES, try_profile
 from portalcrawl.reextraction.workers import OwnProcess, Reader, Workers
-from portalcrawl.spiders.walk.articles import file_article
+from portalcrawl.spiders.walk.articles.article_reader import file_article
 
 FEW = 200
 """Pages that one process reads before others have started."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from portalcrawl.exceptions import ArchiveError, ProfileError
 from portalcrawl.extraction.article import extract_article
 from portalcrawl.extraction.rules.template_choice import choose_template
-from portalcrawl.induction.watch import RuleWatch, suspend
+from portalcrawl.induction.trials.watch import RuleWatch, suspend
 from portalcrawl.reextraction.reader import Reading, StoredPageReader, Task
 from portalcrawl.reports.suspensions import Suspension
 from portalcrawl.spiders.portal_profile import PortalProfile

@@ -54,6 +54,8 @@ class RunSummary:
     """Where the run found less than earlier ones for no known reason."""
     gaps: tuple[tuple[str, str], ...] = ()
     """Section and words of what the archive is known to lack, whichever run has found it out."""
+    withheld: tuple[tuple[str, str], ...] = ()
+    """Of these, what robots.txt forbids to ask for and an earlier run has told: no run can mend it."""
     troubles: tuple[str, ...] = ()
     """In what the portal did not answer as it does."""
     dead_rows: tuple[str, ...] = ()
@@ -108,14 +110,20 @@ class RunSummary:
         return *self.alarms, *self.troubles, *self.dead_rows, *self.shrinkage
 
     @property
+    def has_gaps(self) -> bool:
+        """Whether something is missing that a later run may bring, or that nobody was told yet."""
+        return len(self.gaps) > len(self.withheld)
+
+    @property
     def exit_code(self) -> ExitCode:
         """What the run's exit code says."""
         if self.error is not None:
             return self.error.exit_code
         if self.reason not in COMPLETE_REASONS:
             return ExitCode.INTERRUPTED
-        # 0 says "complete", and a portal of which something is known to be missing is not.
-        is_flawed = self.failed or self.warnings or (self.reason == FINISHED and self.gaps)
+        # 0 says "complete", and a portal of which something is known to be missing is not. What a portal withholds
+        # by its own rules is told once, and stands in `status`: an alarm each night that nobody can mend is none.
+        is_flawed = self.failed or self.warnings or (self.reason == FINISHED and self.has_gaps)
         return ExitCode.FAILURES if is_flawed else ExitCode.COMPLETE
 
     @property
@@ -135,7 +143,9 @@ class RunSummary:
             return "finished, not complete,"
         if self.alarms:
             return "finished, with alarms,"
-        return "finished, with gaps," if self.gaps else "complete"
+        if self.has_gaps:
+            return "finished, with gaps,"
+        return "complete, except for what robots.txt withholds," if self.gaps else "complete"
 
     @property
     def is_complete(self) -> bool:

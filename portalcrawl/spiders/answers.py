@@ -1,4 +1,4 @@
-"""What an answer says: a page, another address, or why neither; and what it means that none came.
+"""What an answer says: a page, another address, or why neither.
 
 Three follow what an answer says, each by rules of its own: the crawl (`walk.dispatch`), for which another address is
 another URL with a fate, the sampler (`profile.sampler`), which has few requests, and `portalcrawl extract`
@@ -9,33 +9,20 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from lxml import html
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    ResponseDataLossError,
-)
 from scrapy.http import Response
-from twisted.web._newclient import ParseError, ResponseFailed
 
 from portalcrawl.archive.ledger import State
 from portalcrawl.discovery.entrances.framesets import find_framed
 from portalcrawl.discovery.entrances.jumps import find_jump
-from portalcrawl.downloader.contract import RefusedDownloadError
 from portalcrawl.middlewares.inflate import CUT
-from portalcrawl.middlewares.robots_file import RobotsUnreachableError
-from portalcrawl.page.cpu_budget import PageBudgetError, budget
 from portalcrawl.page.document import Document
+from portalcrawl.page.limits.cpu_budget import PageBudgetError, budget
 from portalcrawl.spiders.portal_profile import PortalProfile
+from portalcrawl.spiders.refreshes import header_target, redirect_target, refresh_target
 from portalcrawl.text.content_sniffing import is_binary, is_markup
 from portalcrawl.text.urls.actions import is_action
 from portalcrawl.text.urls.canonical import MAX_URL_LENGTH
 from portalcrawl.text.urls.sessions import may_have_sessions
-from portalcrawl.text.whitespace import tidy
 
 MAX_HOPS = 8
 """Of one request; more is a circle."""
@@ -49,30 +36,12 @@ _PERMANENT = frozenset({301, 308})
 _GONE = frozenset({404, 410})
 _NOT_IMPLEMENTED = 501
 _PARTIAL = 206
+_EMPTY = frozenset({204, 205})
+"""RFC 9110, section 15.3: without a body, so without a page."""
 # `bytes 0-1428/1429`; a star for a length that the server does not know (RFC 9110, section 14.4).
 _RANGE = re.compile(rb"\s*bytes\s+(\d{1,15})-(\d{1,15})/(\d{1,15}|\*)\s*", re.IGNORECASE)
 _PAGES = re.compile(r"html|xml|text/plain", re.IGNORECASE)
 _TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
-
-# `5; url=http://…`, quotes and spaces anywhere, the word and the sign before the address may be missing (HTML, shared
-# declarative refresh steps). A refresh without an address reloads the page and is none.
-_REFRESH_CONTENT = re.compile(
-    r"^\s*(?:(\d{1,4})(?:\.[\d.]*)?|\.\d*)(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?+"
-    r"[\"']?\s*([^\"'\s][^\"']{0,2000}?)\s*[\"']?\s*$",
-    re.IGNORECASE,
-)
-_SOON = 15
-"""Seconds; a slower refresh is a page that reloads a message for people to read first."""
-
-# What OpenSSL says of an answer that is no handshake.
-_NO_TLS = re.compile(r"wrong version number|unknown protocol|packet length too long", re.IGNORECASE)
-_FAILURES: tuple[tuple[type[Exception], str], ...] = (
-    (CannotResolveHostError, "host unknown"),
-    (DownloadConnectionRefusedError, "connection refused"),
-    (DownloadTimeoutError, "timed out"),
-    (DownloadCancelledError, "larger than the size limit"),
-    (ResponseDataLossError, CUT_OFF),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +84,7 @@ def read_status(response: Response, *, is_page: bool = True) -> Elsewhere | Refu
         return Refusal(State.FAILED, f"HTTP {status}: a part of the page")
     if status in _GONE:
         return Refusal(State.GONE, f"HTTP {status}")
-    return Refusal(State.FAILED, f"HTTP {status}") if status >= 300 else None
+    return Refusal(State.FAILED, f"HTTP {status}") if status >= 300 or status in _EMPTY else None
 
 
 def _is_whole_range(response: Response) -> bool:
@@ -138,7 +107,7 @@ def read_page(response: Response, known: PortalProfile) -> Document | Elsewhere 
             if document.excess:
                 return Refusal(State.FAILED, document.excess)
             target = (
-                _header_target(response, document)
+                header_target(response, document)
                 or refresh_target(document)
                 or find_jump(document)
                 or find_framed(document)
@@ -165,86 +134,6 @@ def read_document(response: Response, known: PortalProfile) -> Document:
     if may_have_sessions(response.body):
         known.note_sessions(document)
     return document
-
-
-def describe_error(error: BaseException | None) -> Refusal:
-    """The fate of a request that got no answer."""
-    if isinstance(error, RefusedDownloadError):
-        return Refusal(State.FAILED, str(error))
-    if isinstance(error, RobotsUnreachableError):
-        return Refusal(State.FAILED, str(error))
-    if isinstance(error, IgnoreRequest):
-        text = str(error)
-        if "robots.txt" in text:
-            return Refusal(State.EXCLUDED, "robots.txt")
-        if "offsite" in text:
-            return Refusal(State.EXCLUDED, "offsite")
-        return Refusal(State.FAILED, text or "ignored")
-    for kind, words in _FAILURES:
-        if isinstance(error, kind):
-            return Refusal(State.FAILED, words)
-    text = tidy(str(error))
-    if isinstance(error, DownloadFailedError) and re.search(r"ssl|tls|certificate", text, re.IGNORECASE):
-        if _NO_TLS.search(text):
-            return Refusal(State.FAILED, "the server does not speak TLS: http:// may be right")
-        return Refusal(State.FAILED, f"TLS failure: {text[:200]}")
-    if isinstance(error, DownloadFailedError) and isinstance(error.__cause__, ResponseFailed):
-        return Refusal(State.FAILED, _describe_end(error.__cause__))
-    return Refusal(State.FAILED, f"{type(error).__name__}: {text[:200]}".removesuffix(": "))
-
-
-def _describe_end(error: ResponseFailed) -> str:
-    """How a connection ended on which no whole answer came."""
-    reasons = [reason.value for reason in error.reasons]
-    said = next((one for one in reasons if isinstance(one, (ParseError, ValueError))), None)
-    if said is None:
-        return "the connection was closed before an answer"
-    words = said.args[0] if said.args else said
-    text = words.decode("latin-1") if isinstance(words, bytes) else str(words)
-    return f"the answer is not HTTP: {tidy(text)[:200]}"
-
-
-def redirect_target(response: Response) -> str | None:
-    """The address a 3xx answer points to, absolute; None where it names none."""
-    location = (response.headers.get("Location") or b"").strip()
-    if not location:
-        return None
-    charset = "utf-8"
-    try:
-        text = location.decode(charset)
-    except UnicodeDecodeError:
-        charset = "gb18030"
-        text = location.decode(charset, "replace")
-    return Document.from_text(response.url, "", charset).absolute(text)
-
-
-def _header_target(response: Response, document: Document) -> str | None:
-    """The address that a Refresh header sends readers to, which browsers heed as they heed the element."""
-    return _read_refresh((response.headers.get("Refresh") or b"").decode("latin-1"), document)
-
-
-def _read_refresh(content: str, document: Document) -> str | None:
-    """Where a refresh leads, absolute; None where it comes late or shows the same page again."""
-    match = _REFRESH_CONTENT.match(content)
-    target = document.absolute(match[2]) if match and int(match[1] or 0) <= _SOON else None
-    return None if target == document.url else target
-
-
-def refresh_target(document: Document) -> str | None:
-    """The address that a meta refresh sends readers to, absolute; None where there is none or it comes late.
-
-    One that stands in `noscript` is for browsers that would show less than we read.
-    """
-    for element in document.tree.iter("meta"):
-        if element.get("http-equiv", "").strip().lower() != "refresh" or _is_in_noscript(element):
-            continue
-        if target := _read_refresh(element.get("content", ""), document):
-            return target
-    return None
-
-
-def _is_in_noscript(element: html.HtmlElement) -> bool:
-    return next(element.iterancestors("noscript"), None) is not None
 
 
 def is_page(response: Response) -> bool:

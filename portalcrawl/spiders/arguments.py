@@ -1,7 +1,6 @@
 """The arguments of a run, checked in one place for `scrapy crawl portal -a name=value` and the CLI."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -9,8 +8,7 @@ from portalcrawl.archive.recheck import RecheckPlan
 from portalcrawl.exceptions import UsageError
 from portalcrawl.profiles.model import Profile
 from portalcrawl.profiles.store import load_profile
-from portalcrawl.text.dates.parsing import CHINA
-from portalcrawl.text.dates.window import Window, parse_day, parse_span
+from portalcrawl.text.dates.window import Window, parse_span, read_window
 from portalcrawl.text.urls.canonical import canonicalize_url, portal_folder, request_url
 
 UNDATED = ("keep", "drop")
@@ -96,12 +94,8 @@ def parse_arguments(
     """
     if undated not in UNDATED:
         raise UsageError(f"--undated {undated!r}: write keep or drop")
-    today = datetime.now(UTC).astimezone(CHINA).date()
     try:
-        window = Window(
-            parse_day(since, today=today) if since is not None else None,
-            parse_day(until, today=today, is_end=True) if until is not None else None,
-        )
+        window = read_window(since, until)
     except ValueError as error:
         raise UsageError(f"--since/--until: {error}") from error
     try:

@@ -16,7 +16,7 @@ from portalcrawl.spiders.arguments import parse_arguments
 from portalcrawl.spiders.profile.limits import Limits
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.dispatch import AnswerDispatch
-from portalcrawl.spiders.walk.unlisted import UnlistedLinks
+from portalcrawl.spiders.walk.unlisted.unlisted_links import UnlistedLinks
 from portalcrawl.text.contacts import name_agent
 from portalcrawl.text.section_names import section_key
 

@@ -4,7 +4,7 @@ from datetime import tzinfo
 
 from portalcrawl.extraction.part_reading import PartReadings
 from portalcrawl.page.document import Document
-from portalcrawl.page.links import read_addresses
+from portalcrawl.page.links.page_links import read_addresses
 from portalcrawl.profiles.model import Profile, RowsRule, Rule
 from portalcrawl.text.dates.parsing import CHINA
 from portalcrawl.text.urls.sessions import SessionNames

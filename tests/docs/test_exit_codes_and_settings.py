@@ -12,7 +12,7 @@ from portalcrawl.archive import archive
 from portalcrawl.cli.runs.outcome import Outcome, worst_code
 from portalcrawl.exceptions import ExitCode, PortalcrawlError
 from portalcrawl.spiders.run import MAX_FAILURES_IN_A_ROW
-from portalcrawl.spiders.walk.address_groups import PROBES
+from portalcrawl.spiders.walk.unlisted.address_groups import PROBES
 
 # Those of the code that documents name.
 CONSTANTS = frozenset({"SCHEMA_VERSION", "COMMIT_SECONDS", "BATCH_WRITES"})

@@ -162,3 +162,11 @@ def test_make_targets_that_are_named_exist() -> None:
     named = {word for text in DOCUMENTS.values() for word in re.findall(r"(?:`|^)make ([\w-]+)", text, re.MULTILINE)}
     assert {"demo", "test"} <= named
     assert sorted(named - make_targets()) == []
+
+
+def test_every_exception_from_the_lint_says_why() -> None:
+    places = [ROOT / name for name in ("portalcrawl", "tests", "benchmarks", ".ci")]
+    lines = [line for place in places for path in place.rglob("*.py") for line in path.read_text("utf-8").splitlines()]
+    exceptions = [line.strip() for line in lines if re.search(r"# noqa\b", line) and "re.search" not in line]
+    assert len(exceptions) > 50
+    assert [line for line in exceptions if not re.search(r"# noqa: [A-Z]+\d+ - \w", line)] == []

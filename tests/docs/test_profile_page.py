@@ -23,8 +23,8 @@ from documents import (
 from portalcrawl.cli.verbs import check, learn
 from portalcrawl.exceptions import ProfileError
 from portalcrawl.extraction.article import Hints, extract_article
+from portalcrawl.induction.election.voting import LEAST_PAGES
 from portalcrawl.induction.verdict import Verdict
-from portalcrawl.induction.voting import LEAST_PAGES
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import TEXT_FIELDS, Origin, Rule
 from portalcrawl.profiles.store import parse_profile

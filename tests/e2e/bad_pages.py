@@ -87,7 +87,7 @@ def build_bad_pages(portal: TinyPortal, sent: dict[str, list[int]]) -> dict[str,
     bomb = deflate_zeros(1024)
     broken = gzip.compress(article(102).encode())[:40] + noise[:400]
     tiny_bomb = gzip.compress(gzip.compress(bomb, 9), 9)
-    to = lambda target: lambda h: h.send_page(b"", 302, Location=target)  # noqa: E731
+    to = lambda target: lambda h: h.send_page(b"", 302, Location=target)  # noqa: E731 - it stands beside what it is for
     return {
         "/bad/huge.html": lambda h: send_huge(h, sent.setdefault(h.path, []), states_length=True),
         "/bad/endless.html": lambda h: send_huge(h, sent.setdefault(h.path, []), states_length=False),

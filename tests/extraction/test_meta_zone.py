@@ -4,7 +4,7 @@ import pytest
 
 from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.body import Body
-from portalcrawl.extraction.body.container import Container
+from portalcrawl.extraction.body.election.container import Container
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.extraction.meta_zone import (
     FIELD_BREAK,

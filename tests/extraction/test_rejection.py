@@ -6,7 +6,7 @@ from portalcrawl.extraction.article import extract_article
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.rejection import NOTICE, REMOVED
 from portalcrawl.page.document import Document
-from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Portal, Profile, Template
+from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Portal, Profile, Rule, Template
 
 URL = "http://portal.example/a/1.html"
 TITLE = "码头二期启用"
@@ -213,11 +213,13 @@ TEXT = BodyRule('//div[@class="text"]')
 
 
 def reject_unlisted(
-    body: str, *, url: str = OWN, pattern: str = "/info/{n}/{n}.html", dated: bool = True
+    body: str, *, url: str = OWN, pattern: str = "/info/{n}/{n}.html", dated: bool = True, date: Rule | None = None
 ) -> str | None:
     """Of a page that no list shows, on a portal whose articles have such addresses and their text in `div.text`."""
     articles = ArticleAddresses(patterns=(pattern,), dated=dated)
-    profile = Profile(Portal(start="http://portal.example/"), articles=articles, templates=(Template(body=TEXT),))
+    profile = Profile(
+        Portal(start="http://portal.example/"), articles=articles, templates=(Template(body=TEXT, datePublished=date),)
+    )
     page = f"<html><head><title>{TITLE}</title></head><body>{body}</body></html>"
     return extract_article(Document.from_text(url, page), Hints(), profile).rejection
 
@@ -231,6 +233,9 @@ def test_an_unlisted_page_of_pictures_has_the_address_of_articles_and_a_meta_lin
     assert reject_unlisted(page.replace("来源：港口集团 发布时间：", "")) is None, "the hour tells it as well"
     assert reject_unlisted(page.replace("来源：港口集团 发布时间：", "").replace(" 09:29", "")) == "no body"
     assert reject_unlisted(page.replace("<img src=/1.jpg>", "见附页。")) == "no body"
+    bare = page.replace(meta, "<p><i>2017-12-25</i></p>")
+    assert reject_unlisted(bare) == "no body"
+    assert reject_unlisted(bare, date=Rule("//i")) is None, "the day stands where articles have it"
 
 
 def test_an_unlisted_page_without_a_date_has_the_address_and_the_layout_of_articles() -> None:
@@ -256,3 +261,36 @@ def test_an_unlisted_notice_of_the_site_is_no_article() -> None:
     # A list shows it, or it has an article's address.
     assert reject(page, title="隐私政策", listed=True) is None
     assert reject_unlisted(page) is None
+
+
+def test_a_row_that_leads_to_a_list_whose_dates_stand_on_lines_of_their_own() -> None:
+    """The day is a row's, with who wrote it between them, and without the titles nothing is left but days."""
+    title = "<h3><a href=/a/{0}.html>码头二期工程第{0}号公告发布</a></h3>"
+    rows = "".join(f"<li>{title.format(day)}<p>港口办</p><p>2017-12-{day}</p></li>" for day in (25, 24, 23))
+    stamp = "<abbr class=published title=2017-12-{0}T09:30:00Z>2017-12-{0} 9:30</abbr>"
+    days = "".join(f"<li>{title.format(day)}{stamp.format(day)}</li>" for day in range(25, 19, -1))
+    for items in (rows, days):
+        assert reject(f"<h1>{TITLE}</h1><ul>{items}</ul>", headline=TITLE, listed=True) in ("list page", "no body")
+        own = f"<h1>{TITLE}</h1><p>2017-12-20</p>{sentence(300)}<ul>{items}</ul>"
+        assert reject(own, headline=TITLE, listed=True) is None
+
+
+def test_an_undated_page_that_a_row_names_with_a_day_is_an_article() -> None:
+    page = f"<h1>{TITLE}</h1>{sentence(300)}"
+    assert reject(page) == reject(page, headline=TITLE) == "no date and not listed"
+    assert reject(page, headline=TITLE, datePublished="2017-12-25") is None
+    assert reject(page, headline="码头一期", datePublished="2017-12-25") == "no date and not listed"
+
+
+@pytest.mark.parametrize(
+    ("path", "size", "rejection"),
+    [
+        ("/team/lin.jpg/view", 40, "a picture's own page"),
+        ("/team/lin.png/image_view.html", 40, "a picture's own page"),
+        ("/team/lin.jpg/view", 150, None),
+        ("/team/lin/view", 40, None),
+    ],
+)
+def test_a_page_below_the_address_of_a_picture_shows_the_picture(path: str, size: int, rejection: str | None) -> None:
+    page = f"{HEAD}<p><img src=/team/lin.jpg></p>{sentence(size)}"
+    assert reject(page, url=f"http://portal.example{path}", headline=TITLE, listed=True) == rejection

@@ -152,3 +152,29 @@ def test_a_check_that_lets_nobody_in_ends(tmp_path: Path) -> None:
         run, summary = crawl_night(portal, tmp_path)
         assert (run.returncode, summary["counts"].get("archived")) == (3, None), run.stdout
         assert len(portal.requests) < 15 * len(portal.articles)
+
+
+def test_a_portal_that_bans_its_visitor_is_left_alone(tmp_path: Path) -> None:
+    """What was sampled before the ban does not say that the portal answers still."""
+    banned = False
+
+    def guard(answer: Answer) -> Answer:
+        def send(handler: Handler) -> None:
+            if banned and len(portal.requests) > 45:
+                handler.send_page("<html><body>Forbidden</body></html>", 403)
+            else:
+                answer(handler)
+
+        return send
+
+    with TinyPortal(size=100) as portal:
+        portal.routes = {target: guard(answer) for target, answer in portal.routes.items()}
+        banned = True
+        run, _ = crawl_night(portal, tmp_path)
+        assert run.returncode == 7, run.stdout
+        assert "pages in a row failed" in run.stderr
+        assert len(portal.requests) < 105, "those before the ban, 25 behind it, and those under way"
+        banned = False
+        run, _ = crawl_night(portal, tmp_path)
+        assert run.returncode == 0, run.stdout
+        assert len(held(tmp_path)) == 100

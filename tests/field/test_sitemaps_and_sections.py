@@ -42,6 +42,31 @@ def test_the_sitemaps_of_an_index_are_no_indexes(tmp_path: Path) -> None:
         assert "s2.xml" in told[0]
 
 
+@pytest.mark.parametrize("name", ["sitemap_index.xml", "wp-sitemap.xml"])
+def test_a_sitemap_that_nothing_names_is_found_under_its_systems_name(name: str, tmp_path: Path) -> None:
+    with TinyPortal(size=6) as portal:
+        part, hidden = f"<sitemap><loc>{portal.url}posts.xml</loc></sitemap>", "/local/99.html"
+        urls = f"<url><loc>{portal.url.rstrip('/')}{hidden}</loc></url>"
+        portal.routes[f"/{name}"] = lambda h: h.send_page(_INDEX.format(part), Content_Type="application/xml")
+        portal.routes["/posts.xml"] = lambda h: h.send_page(_URLSET.format(urls), Content_Type="application/xml")
+        portal.routes[hidden] = lambda h: h.send_page(portal.render_article(99))
+        for _ in range(2):
+            run, _ = crawl_night(portal, tmp_path)
+            assert run.returncode == 0, run.stdout
+            assert portal.asked("/posts.xml") == 1, "what was found is read in every walk"
+        assert state_of(tmp_path, hidden) == "archived"
+
+
+def test_a_site_map_that_is_only_linked_is_no_gap(tmp_path: Path) -> None:
+    with TinyPortal(size=6) as portal:
+        home = portal.render_home() + '<p><a href="/data/sitemap.html">网站地图</a></p>'
+        portal.routes["/"] = lambda h: h.send_page(home)
+        for _ in range(2):
+            run, summary = crawl_night(portal, tmp_path)
+            assert (run.returncode, summary["gaps"]) == (0, []), run.stdout
+        assert state_of(tmp_path, "/data/sitemap.html") == "gone"
+
+
 @pytest.fixture
 def moved_section(monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
     """The address of a section that an editor changes, and its new one."""

@@ -42,7 +42,7 @@ WAYS = {
     "in frames": "for (const one of given) {"
     " const frame = document.createElement('iframe'); frame.srcdoc = one; document.body.append(frame); }",
 }
-# As tests/extraction/body/test_html_writer.py has them: what docs/record.md promises.
+# As tests/extraction/body/html/test_html_writer.py has them: what docs/record.md promises.
 STRUCTURE = (
     "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code table caption thead tbody tfoot tr td th figure "
     "figcaption b strong i em u s sub sup small q cite del ins mark ruby rt rp time abbr br a img"

@@ -8,12 +8,12 @@ from portals import HOME
 
 from portalcrawl.induction import learn
 from portalcrawl.induction.samples import Samples
-from portalcrawl.profiles.model import BodyRule, Template
+from portalcrawl.profiles.model import BodyRule, Rule, Template
 
 
 def samples(dated: int, count: int) -> list[Any]:
     """Samples of which the first have a date."""
-    documents = [SimpleNamespace(url=f"{HOME}a/{n}.html") for n in range(count)]
+    documents = [SimpleNamespace(url=f"{HOME}a/{n}.html", tree=object()) for n in range(count)]
     return [
         SimpleNamespace(day="2024-05-06" if n < dated else None, page=SimpleNamespace(document=document))
         for n, document in enumerate(documents)
@@ -46,3 +46,22 @@ def test_a_layout_of_which_one_page_in_five_is_dated_is_none_of_a_dated_portals(
 def test_a_portal_is_dated_if_nineteen_articles_of_twenty_are(dated: int, count: int, is_dated: bool) -> None:
     found = learn.learn_addresses(Samples(HOME), [(Template(), samples(dated, count))], [])
     assert found.dated is is_dated
+
+
+@pytest.mark.parametrize(("having", "body"), [(9, "//body-of-all"), (8, "//body-of-some")])
+def test_a_headlines_place_on_nine_pages_of_ten_is_that_of_one_layout(
+    monkeypatch: pytest.MonkeyPatch, having: int, body: str
+) -> None:
+    """If more of them have nothing there, those that have something are a layout of their own."""
+    pages: list[Any] = samples(10, 10)
+    found = {id(one.page.document.tree) for one in pages[:having]}
+
+    def learned(some: list[Any]) -> tuple[BodyRule, list[Any]]:
+        return BodyRule("//body-of-all" if len(some) == len(pages) else "//body-of-some"), list(some)
+
+    monkeypatch.setattr(learn, "learn_body", learned)
+    monkeypatch.setattr(learn, "learn_fields", lambda _: {"headline": Rule("//h1")})
+    monkeypatch.setattr(learn, "select", lambda _, tree: [tree] if id(tree) in found else [])
+    layout = learn._learn_layout(pages)
+    assert layout is not None
+    assert layout[0].xpath == body

@@ -15,6 +15,7 @@ def test_the_answer_at_hand_is_the_requests() -> None:
     assert answer is not None
     assert (answer.status, answer.body, answer.url) == (503, b"x", "http://example.com/a")
     assert answer.request is request, "its lease goes with it"
+    assert TAKEN in answer.flags, "nobody has asked the portal now"
 
 
 def test_its_place_in_the_archive_goes_with_it() -> None:

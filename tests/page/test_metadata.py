@@ -5,7 +5,8 @@ import json
 import pytest
 
 from portalcrawl.page.document import Document
-from portalcrawl.page.metadata import DATE_NAMES, SOURCE_NAMES, TITLE_NAMES, LinkedData, Metadata, read_metadata
+from portalcrawl.page.linked_data import LinkedData
+from portalcrawl.page.metadata import DATE_NAMES, SOURCE_NAMES, TITLE_NAMES, Metadata, read_metadata
 from portalcrawl.text.urls.identity import address_key
 
 

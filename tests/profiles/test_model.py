@@ -4,11 +4,11 @@ import pytest
 from msgspec import structs
 from profiles import DECLARED, FULL
 
+from portalcrawl.profiles.checking import InvalidValueError
 from portalcrawl.profiles.model import (
     TEXT_FIELDS,
     ArticleAddresses,
     BodyRule,
-    InvalidValueError,
     OwnSource,
     Portal,
     RowsRule,

@@ -20,6 +20,8 @@ FATES = {
 }
 RUN = RunSummary("http://example.com/", Path(), "20260101T000000.00Z", FINISHED, 1.25, 15, 3, FATES, ())
 LIST_FAILED = FATES | {(Role.LIST, State.FAILED): 1}
+GAP = ("news", "18 pages are stated, 1 were read")
+WITHHELD = ("law", "http://example.com/law/ was not asked for (robots.txt)")
 ARTICLE_FAILED = FATES | {(Role.ARTICLE, State.FAILED): 1}
 
 
@@ -33,6 +35,9 @@ ARTICLE_FAILED = FATES | {(Role.ARTICLE, State.FAILED): 1}
         ({"shrinkage": ("news: fewer rows",), "fates": LIST_FAILED}, SHRUNK, ExitCode.FAILURES),
         ({"alarms": ("authors: fell",)}, FINISHED, ExitCode.FAILURES),
         ({"error": NothingFoundError("no section has this name")}, INCOMPLETE, ExitCode.ERROR),
+        ({"gaps": (GAP,)}, FINISHED, ExitCode.FAILURES),
+        ({"gaps": (GAP, WITHHELD), "withheld": (WITHHELD,)}, FINISHED, ExitCode.FAILURES),
+        ({"gaps": (WITHHELD,), "withheld": (WITHHELD,)}, FINISHED, ExitCode.COMPLETE),
         ({"reason": "max_articles"}, "max_articles", ExitCode.COMPLETE),
         ({"reason": "shutdown", "shrinkage": ("news: fewer rows",)}, "shutdown", ExitCode.INTERRUPTED),
         ({"reason": "shutdown", "error": NoSpaceError("full")}, "shutdown", ExitCode.NO_SPACE),
@@ -50,6 +55,8 @@ def test_how_it_ended(changes: dict[str, Any], outcome: str, code: ExitCode) -> 
         ({"fates": ARTICLE_FAILED}, "finished, not complete,"),
         ({"shrinkage": ("news: fewer rows",)}, "finished, not complete,"),
         ({"alarms": ("authors: fell",)}, "finished, with alarms,"),
+        ({"gaps": (GAP, WITHHELD), "withheld": (WITHHELD,)}, "finished, with gaps,"),
+        ({"gaps": (WITHHELD,), "withheld": (WITHHELD,)}, "complete, except for what robots.txt withholds,"),
         ({"reason": "max_articles"}, "stopped at the limit"),
         ({"reason": "shutdown", "fates": ARTICLE_FAILED}, "interrupted"),
         ({"reason": "no_space"}, "stopped by an error"),

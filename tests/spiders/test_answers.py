@@ -1,35 +1,20 @@
 """What an answer means for a URL."""
 
 import pytest
-from scrapy.exceptions import CannotResolveHostError, DownloadFailedError, IgnoreRequest
 from scrapy.http import Response
-from twisted.internet.error import ConnectionDone
-from twisted.python.failure import Failure
-from twisted.web._newclient import ParseError, ResponseFailed
 
 from portalcrawl.archive.ledger import State
-from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import Portal, Profile
 from portalcrawl.spiders.answers import (
     Refusal,
-    describe_error,
     is_page,
     read_answer,
     read_document,
     read_status,
-    redirect_target,
-    refresh_target,
 )
 from portalcrawl.spiders.portal_profile import PortalProfile
 
 URL = "http://example.com/news/1.html"
-
-
-def end_with(reason: Exception) -> DownloadFailedError:
-    """What the handler makes of a connection that ended for a reason."""
-    error = DownloadFailedError("[<twisted.python.failure.Failure …>]")
-    error.__cause__ = ResponseFailed([Failure(reason)])
-    return error
 
 
 @pytest.mark.parametrize(
@@ -83,45 +68,9 @@ def test_a_sitemap_that_a_server_cannot_make_is_not_there(status: int, is_page: 
     assert refusal == (state and Refusal(state, f"HTTP {status}"))
 
 
-@pytest.mark.parametrize(
-    ("error", "fate"),
-    [
-        (IgnoreRequest("Forbidden by robots.txt"), (State.EXCLUDED, "robots.txt")),
-        (CannotResolveHostError("x"), (State.FAILED, "host unknown")),
-        (
-            DownloadFailedError("[('SSL routines', '', 'wrong version number')]"),
-            (State.FAILED, "the server does not speak TLS: http:// may be right"),
-        ),
-        (DownloadFailedError("certificate verify failed"), (State.FAILED, "TLS failure: certificate verify failed")),
-        (ZeroDivisionError(), (State.FAILED, "ZeroDivisionError")),
-        (end_with(ConnectionDone()), (State.FAILED, "the connection was closed before an answer")),
-        (
-            end_with(ParseError("non-integer status code", b"HTTP/1.1 abc")),
-            (State.FAILED, "the answer is not HTTP: non-integer status code"),
-        ),
-    ],
-)
-def test_a_failure_is_told_in_words(error: Exception, fate: tuple[State, str]) -> None:
-    assert describe_error(error) == fate
-
-
-@pytest.mark.parametrize(
-    ("location", "target"),
-    [
-        (b"/b.html", "http://example.com/b.html"),
-        (b"b.html#x", "http://example.com/news/b.html"),
-        (b"//other.com/", "http://other.com/"),
-        ("/园区/".encode("gbk"), "http://example.com/%E5%9B%AD%E5%8C%BA/"),
-        (b"", None),
-        (b"javascript:history.back()", None),
-        (b"http://host:1:80/", None),
-        (b"http://[::1/", None),
-        (b"http://exa mple/", None),
-        (b"http://example.com:99999/", None),
-    ],
-)
-def test_a_redirect_names_its_target(location: bytes, target: str | None) -> None:
-    assert redirect_target(Response(URL, status=302, headers={"Location": location})) == target
+@pytest.mark.parametrize("status", [204, 205])
+def test_an_answer_that_can_have_no_page_is_a_failure(status: int) -> None:
+    assert read_status(Response(URL, status=status)) == Refusal(State.FAILED, f"HTTP {status}")
 
 
 @pytest.mark.parametrize("status", [200, 302, 404])
@@ -141,33 +90,6 @@ def test_nobody_goes_to_a_login_behind_a_redirect_or_a_script() -> None:
     for answer in answers:
         refusal = read_answer(answer, PortalProfile())
         assert refusal == Refusal(State.EXCLUDED, f"leads to what is not a page to read: {target}")
-
-
-@pytest.mark.parametrize(
-    ("content", "target"),
-    [
-        ("0; url=http://example.com/new/", "http://example.com/new/"),
-        ("3;URL='/new/'", "http://example.com/new/"),
-        # What browsers read as well.
-        ("0; http://example.com/new/", "http://example.com/new/"),
-        ("0 url=/new/", "http://example.com/new/"),
-        (".5, URL = /new/", "http://example.com/new/"),
-        ("0.5.1;/new/", "http://example.com/new/"),
-        # The same page again.
-        ("0;url=", None),
-        (f"10; url={URL}", None),
-        ("300", None),
-        ("600; url=/news/1.html", None),
-    ],
-)
-def test_a_meta_refresh_is_followed_only_where_it_leads_on_soon(content: str, target: str | None) -> None:
-    page = Document.from_text(URL, f'<html><head><meta http-equiv="Refresh" content="{content}"></head></html>')
-    assert refresh_target(page) == target
-
-
-def test_a_refresh_for_browsers_without_scripts_is_not_followed() -> None:
-    text = '<html><head><noscript><meta http-equiv="refresh" content="0; url=/nojs/"></noscript></head></html>'
-    assert refresh_target(Document.from_text(URL, text)) is None
 
 
 @pytest.mark.parametrize(

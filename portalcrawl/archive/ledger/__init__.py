@@ -7,6 +7,7 @@ its own.
 from portalcrawl.archive.ledger.ledger import Ledger
 from portalcrawl.archive.ledger.model import (
     COPY_OF,
+    NO_MAP,
     NO_ROWS,
     NOT_FOLLOWED,
     REDIRECTS_TO,
@@ -52,6 +53,7 @@ __all__ = [
     "FRONT_PAGES",
     "INCOMPLETE",
     "NOT_FOLLOWED",
+    "NO_MAP",
     "NO_ROWS",
     "PORTAL_GAPS",
     "REDIRECTS_TO",

@@ -78,7 +78,6 @@ class Ledger:
         self.set_read, self.set_same, self.set_archived = fates.set_read, fates.set_same, fates.set_archived
         self.set_reread = fates.set_reread
         self.set_unchanged, self.set_odd, self.set_gone = fates.set_unchanged, fates.set_odd, fates.set_gone
-        self.has_rows_behind = self.walks.has_rows_behind
         self.set_reason = fates.set_reason
         self.fail_again, self.ask_anew = fates.fail_again, fates.ask_anew
         self.reason_of, self.find_copy, self.list_twins = fates.reason_of, fates.find_copy, fates.list_twins

@@ -1,10 +1,10 @@
 """The bytes of WARC records (WARC/1.1, ISO 28500:2017).
 
-What an HTTP client hands on is not quite what was on the wire. Reconstructed are: the reason phrase (the standard one
-of the status), the case of header names (`Content-Type`), their order among different names, and in requests `Host`. A
-transfer coding is undone already, so its header is kept under another name, or readers would undo it again, and
-`Content-Length` is that of the body as it stands here. Scrapy's own client hands on no headers that are said of the
-connection: `Connection`, `Keep-Alive`, `Transfer-Encoding`.
+What an HTTP client hands on is not quite what was on the wire. This is reconstructed: the reason phrase (the standard
+one of the status), the case of header names (`Content-Type`), their order among different names, and in requests
+`Host`. A transfer coding is undone already. So its header is kept under another name, because readers would undo it
+again, and `Content-Length` is that of the body as it stands here. Scrapy's own client does not hand on the headers that
+describe the connection: `Connection`, `Keep-Alive`, `Transfer-Encoding`.
 """
 
 import base64

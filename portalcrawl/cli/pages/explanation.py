@@ -15,7 +15,7 @@ from portalcrawl.discovery.rows.main_list import is_prose
 from portalcrawl.discovery.rows.row import Row
 from portalcrawl.extraction.analysis import Analysis, analyse
 from portalcrawl.extraction.article import Hints, extract_article
-from portalcrawl.extraction.body.container import rank_blocks
+from portalcrawl.extraction.body.election.container import rank_blocks
 from portalcrawl.extraction.body.labels import HEADLINE, STRAY
 from portalcrawl.extraction.date.candidates import find_candidates
 from portalcrawl.extraction.headline.election import rank_headlines

@@ -14,18 +14,18 @@ from portalcrawl.cli.pages.reading import Reading
 from portalcrawl.cli.runs.process import create_process
 from portalcrawl.exceptions import ExitCode
 from portalcrawl.items import Capture
-from portalcrawl.page.cpu_budget import ReadingInterruptedError
 from portalcrawl.page.document import Document
+from portalcrawl.page.limits.cpu_budget import ReadingInterruptedError
 from portalcrawl.spiders.answers import (
     IN_CIRCLES,
     MAX_HOPS,
     Elsewhere,
     Refusal,
     content_type_of,
-    describe_error,
     read_answer,
 )
 from portalcrawl.spiders.portal_profile import PortalProfile
+from portalcrawl.spiders.unanswered import describe_error
 
 Reader = Callable[[Document, Capture], Reading]
 

@@ -9,8 +9,8 @@ from typing import Any, BinaryIO
 from portalcrawl.exceptions import ExitCode
 from portalcrawl.extraction.article import Hints, extract_article
 from portalcrawl.items import Capture
-from portalcrawl.page.cpu_budget import PageBudgetError, budget
 from portalcrawl.page.document import Document
+from portalcrawl.page.limits.cpu_budget import PageBudgetError, budget
 from portalcrawl.page.metadata import read_metadata
 from portalcrawl.pipelines.normalize import NormalizePipeline, digest_article
 from portalcrawl.record import build_record

@@ -8,8 +8,8 @@ from typing import Any, BinaryIO
 import orjson
 
 from portalcrawl.extraction.article import Hints, extract_article
-from portalcrawl.page.cpu_budget import PageBudgetError, budget
 from portalcrawl.page.document import Document
+from portalcrawl.page.limits.cpu_budget import PageBudgetError, budget
 from portalcrawl.settings import DOWNLOAD_MAXSIZE
 from portalcrawl.text.urls.parts import split_url
 

@@ -8,7 +8,7 @@ from typing import Any
 
 # Before all that it does not need: for each deprecated name in it Scrapy asks `inspect` for all callers of the import,
 # and that looks through all modules that are loaded, for each of them.
-import scrapy.core.downloader.contextfactory  # noqa: F401
+import scrapy.core.downloader.contextfactory  # noqa: F401 - imported for the order alone
 from scrapy import Spider
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings

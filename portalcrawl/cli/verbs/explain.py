@@ -14,8 +14,8 @@ from portalcrawl.cli.pages.explanation_text import write_explanation
 from portalcrawl.cli.pages.reading import STDIN, Reading, is_address, read_saved
 from portalcrawl.exceptions import ExitCode, UsageError
 from portalcrawl.items import Capture
-from portalcrawl.page.cpu_budget import PageBudgetError, start_watch
 from portalcrawl.page.document import Document
+from portalcrawl.page.limits.cpu_budget import PageBudgetError, start_watch
 from portalcrawl.spiders.arguments import parse_start
 
 _INDENTED = orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS

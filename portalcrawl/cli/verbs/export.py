@@ -1,7 +1,6 @@
 """`portalcrawl export`: writes the records of archives in another format."""
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -12,8 +11,7 @@ from portalcrawl.exceptions import ExitCode, UsageError
 from portalcrawl.exports.export import FORMATS, export
 from portalcrawl.exports.selection import Selection
 from portalcrawl.exports.tail import find_archives
-from portalcrawl.text.dates.parsing import CHINA
-from portalcrawl.text.dates.window import Window, parse_day
+from portalcrawl.text.dates.window import Window, read_window
 
 SHOWN = 5
 
@@ -59,12 +57,8 @@ def _find(targets: list[Path]) -> list[Layout]:
 
 
 def _read_window(since: str | None, until: str | None) -> Window:
-    today = datetime.now(UTC).astimezone(CHINA).date()
     try:
-        return Window(
-            parse_day(since, today=today) if since is not None else None,
-            parse_day(until, today=today, is_end=True) if until is not None else None,
-        )
+        return read_window(since, until)
     except ValueError as error:
         raise UsageError(f"--since/--until: {error}") from error
 

@@ -12,7 +12,7 @@ from portalcrawl.cli.options import AllowAddress, ScrapySettings, read_networks,
 from portalcrawl.cli.pages.reading import STDIN, Reading, is_address, read_page, read_saved
 from portalcrawl.cli.pages.stream import answer_lines
 from portalcrawl.exceptions import ExitCode, UsageError
-from portalcrawl.page.cpu_budget import start_watch
+from portalcrawl.page.limits.cpu_budget import start_watch
 from portalcrawl.spiders.arguments import parse_start
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,8 +18,7 @@ from portalcrawl.cli.archive_argument import find_archive
 from portalcrawl.cli.finding import find_archive_of
 from portalcrawl.exceptions import ArchiveError, UsageError
 from portalcrawl.spiders.arguments import parse_start
-from portalcrawl.text.dates.parsing import CHINA
-from portalcrawl.text.dates.window import parse_day
+from portalcrawl.text.dates.window import find_today, parse_day
 from portalcrawl.text.whitespace import show_controls
 
 SHOWN = 10
@@ -81,7 +80,7 @@ def _read_targets(targets: Sequence[str], output: Path) -> tuple[Layout, list[st
 
 def _read_day(text: str) -> date:
     try:
-        return parse_day(text, today=datetime.now(UTC).astimezone(CHINA).date())
+        return parse_day(text, today=find_today())
     except ValueError as error:
         raise UsageError(f"--before: {error}") from error
 

@@ -4,8 +4,8 @@ menu shows.
 
 from portalcrawl.discovery.menu.entries import name_of
 from portalcrawl.lexicon.index_names import is_index_name, is_site_map, is_tag_index
-from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
+from portalcrawl.page.limits.cpu_budget import budgeted
 from portalcrawl.page.page import page_of
 from portalcrawl.text.urls.canonical import is_action, is_file, trap_reason
 from portalcrawl.text.urls.identity import address_key

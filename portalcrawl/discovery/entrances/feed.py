@@ -12,8 +12,8 @@ from portalcrawl.discovery.entrances.json_feed import iter_json_entries
 from portalcrawl.discovery.entrances.safe_xml import inflate, local_name, namespace_of, parse_xml
 from portalcrawl.discovery.rows.row import Row
 from portalcrawl.items import Breadcrumb
-from portalcrawl.page.cpu_budget import budget
 from portalcrawl.page.document import resolve
+from portalcrawl.page.limits.cpu_budget import budget
 from portalcrawl.page.text_nodes import restore_tree
 from portalcrawl.text.dates.match import is_in_range
 from portalcrawl.text.dates.parsing import CHINA, parse_date

@@ -2,8 +2,8 @@
 
 import re
 
-from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
+from portalcrawl.page.limits.cpu_budget import budgeted
 from portalcrawl.page.page import page_of
 from portalcrawl.text.urls.canonical import is_same_site
 from portalcrawl.text.urls.parts import split_url

@@ -9,8 +9,8 @@ from lxml import etree
 
 from portalcrawl.discovery.entrances.feed import find_link, iter_entries
 from portalcrawl.discovery.entrances.safe_xml import inflate, local_name, parse_xml
-from portalcrawl.page.cpu_budget import PageBudgetError, budget
 from portalcrawl.page.document import resolve
+from portalcrawl.page.limits.cpu_budget import PageBudgetError, budget
 from portalcrawl.text.charsets.decoding import decode
 from portalcrawl.text.dates.parsing import parse_date
 from portalcrawl.text.urls.canonical import MAX_URL_LENGTH, is_address, origin_of

@@ -6,8 +6,8 @@ from lxml import html
 
 from portalcrawl.discovery.entrances.jumps import iter_assigned
 from portalcrawl.lexicon import list_words
-from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
+from portalcrawl.page.limits.cpu_budget import budgeted
 from portalcrawl.page.page import page_of
 from portalcrawl.page.tags import HIDDEN_STYLE
 from portalcrawl.page.texts import has_image

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from lxml import html
 
 from portalcrawl.lexicon import class_names, list_words
-from portalcrawl.page.link_tree import Node, Outline
-from portalcrawl.page.links import Link
+from portalcrawl.page.links.link_tree import Node, Outline
+from portalcrawl.page.links.page_links import Link
 from portalcrawl.page.texts import has_image, text_of
 from portalcrawl.text.dates.hints import has_date_hint
 

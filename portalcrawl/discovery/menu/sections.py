@@ -7,8 +7,8 @@ from portalcrawl.discovery.menu.blocks import find_menus
 from portalcrawl.discovery.menu.more_links import find_more_links
 from portalcrawl.discovery.menu.side_menus import find_side_menus
 from portalcrawl.discovery.menu.tree import MenuEntry, read_menu
-from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
+from portalcrawl.page.limits.cpu_budget import budgeted
 from portalcrawl.profiles.model import Rule
 from portalcrawl.profiles.xpath import select_elements
 from portalcrawl.text.urls.canonical import is_canonical_in

@@ -10,8 +10,8 @@ from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.rows.side_lists import heading_before, is_side_heading
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
-from portalcrawl.page.link_tree import Node, Outline, build_outline
-from portalcrawl.page.links import Link
+from portalcrawl.page.links.link_tree import Node, Outline, build_outline
+from portalcrawl.page.links.page_links import Link
 from portalcrawl.page.page import page_of
 from portalcrawl.page.texts import has_image
 from portalcrawl.text.urls.canonical import is_canonical_in, url_shape

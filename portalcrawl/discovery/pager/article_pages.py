@@ -10,8 +10,8 @@ from portalcrawl.discovery.pager.pager import find_linked_pager, find_pages
 from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.pager.scripts import find_scripted_pager
 from portalcrawl.discovery.pager.tokens import has_unlinked_tokens, may_be_token
-from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
+from portalcrawl.page.limits.cpu_budget import budgeted
 from portalcrawl.profiles.model import Rule
 from portalcrawl.text.urls.parts import split_url
 
@@ -55,7 +55,15 @@ def _find_kin(document: Document) -> Iterator[html.HtmlElement]:
         href = element.get("href") or element.get("value") or ""
         if not href or href[0] == "#":
             continue
-        href = href.partition("#")[0].strip().lower()
+        href = href.lower()
+        if href.startswith(_WHOLE):
+            # Nearly all links end here.
+            for stem in stems:
+                if stem in href:
+                    break
+            else:
+                continue
+        href = href.partition("#")[0].strip()
         is_short = not href.startswith(_WHOLE) and _SHORT.fullmatch(href) is not None
         if is_short or (any(stem in href for stem in stems) and href != own and not own.endswith(href)):
             yield element

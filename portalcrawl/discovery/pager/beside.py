@@ -7,7 +7,7 @@ from lxml import html
 from portalcrawl.discovery.pager.addresses import PageSlot, read_slots
 from portalcrawl.discovery.pager.tokens import PageToken
 from portalcrawl.page.document import Document
-from portalcrawl.page.links import Link, read_links
+from portalcrawl.page.links.page_links import Link, read_links
 from portalcrawl.text.urls.identity import address_key
 
 _LONGEST = 12

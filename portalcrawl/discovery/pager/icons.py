@@ -2,7 +2,7 @@
 
 import re
 
-from portalcrawl.page.links import Link
+from portalcrawl.page.links.page_links import Link
 
 # chevron-right, angle-double-left, arrow-next, icon-right; two arrows lead to the end.
 _ARROW = r"(?:chevron|angle|arrow|caret|icon)[\w-]{0,40}"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from portalcrawl.discovery.pager.addresses import STRONG, PageSlot, counts_rows, is_page_of, read_slots
 from portalcrawl.page.document import Document
-from portalcrawl.page.links import Link, read_links
+from portalcrawl.page.links.page_links import Link, read_links
 from portalcrawl.text.urls.identity import address_key
 from portalcrawl.text.urls.parts import split_url
 

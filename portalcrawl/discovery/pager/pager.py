@@ -12,8 +12,8 @@ from portalcrawl.discovery.pager.series import choose_series
 from portalcrawl.discovery.pager.shown_numbers import find_shown_numbers
 from portalcrawl.discovery.pager.tokens import PageToken, find_blocked, find_tokens
 from portalcrawl.discovery.pager.totals import read_totals
-from portalcrawl.page.cpu_budget import budgeted
 from portalcrawl.page.document import Document
+from portalcrawl.page.limits.cpu_budget import budgeted
 from portalcrawl.page.memo import once_per_page
 from portalcrawl.profiles.model import Rule
 from portalcrawl.profiles.xpath import all_within, select_elements

@@ -21,6 +21,11 @@ _TEXTS = etree.XPath(
     "descendant::text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template)]",
     smart_strings=False,
 )
+_NUMBER_HOLDERS = etree.XPath(
+    "//body//*[self::b or self::strong or self::em or self::i or self::span or self::font][not(*)]"
+    "[string-length(.) < 7][number(.) = number(.)][not(ancestor::a)]/parent::*",
+)
+"""What has a number with a mark of its own: `Page <b>1</b> of <b>18</b>`."""
 _TWO_NUMBERS = re.compile(r"\d\D{1,8}\d")
 """What `Page 3 of 30` has, in any language."""
 
@@ -78,10 +83,13 @@ def _pager_texts(document: Document, used: tuple[html.HtmlElement, ...]) -> Iter
             yield _join(holder)
             holder = holder.getparent()
         return
-    found = _SHORT_TEXTS(document.tree)
-    for text in map(str, found if isinstance(found, list) else ()):
-        if _TWO_NUMBERS.search(text) and list_words.PAGE_OF_PAGES.search(text):
-            yield " ".join(text.split())
+    yield from _pages_of_pages(document)
+    for _, text in find_statements(document):
+        yield text
+
+
+def find_statements(document: Document) -> Iterator[tuple[html.HtmlElement, str]]:
+    """Short texts that speak of all pages or rows, outside links, each with its element."""
     for element in select(_TOTALS, document.tree):
         step: html.HtmlElement | None = element
         for _ in range(_TOTAL_REACH):
@@ -91,8 +99,19 @@ def _pager_texts(document: Document, used: tuple[html.HtmlElement, ...]) -> Iter
             if stated is None:
                 break
             if any(sign in stated.lower() for sign in list_words.PAGE_SIGNS):
-                yield stated
+                yield step, stated
             step = step.getparent()
+
+
+def _pages_of_pages(document: Document) -> Iterator[str]:
+    """Short texts that say `Page 3 of 30`, whether their numbers stand in elements of their own or not."""
+    found = _SHORT_TEXTS(document.tree)
+    for text in map(str, found if isinstance(found, list) else ()):
+        if _TWO_NUMBERS.search(text) and list_words.PAGE_OF_PAGES.search(text):
+            yield " ".join(text.split())
+    for holder in select(_NUMBER_HOLDERS, document.tree):
+        if text_up_to(holder, _LONGEST_TOTAL) is not None and list_words.PAGE_OF_PAGES.search(_join(holder)):
+            yield _join(holder)
 
 
 def _join(element: html.HtmlElement) -> str:

@@ -1,23 +1,22 @@
 """The lists of a page as blocks of like rows: links repeated in like elements, each with its part of the page."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from lxml import html
 
+from portalcrawl.discovery.pager.lone_page import find_lone_page
 from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows import side_lists
-from portalcrawl.discovery.rows.columns import column_of, find_names
+from portalcrawl.discovery.rows.columns import find_names
 from portalcrawl.discovery.rows.few_rows import FEW, LONGEST_LONE_ROW, narrow
-from portalcrawl.discovery.rows.flat_rows import Run, read_runs
 from portalcrawl.discovery.rows.menu_leftovers import KnownSections
-from portalcrawl.discovery.rows.pieces import Piece, read_pieces
-from portalcrawl.discovery.rows.side_lists import SideMarks, list_own_names
-from portalcrawl.discovery.rows.title import choose_headline, is_more
+from portalcrawl.discovery.rows.side_lists import SideMarks, list_own_names, list_title_holders
+from portalcrawl.discovery.rows.units import Unit, make_units
 from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.document import Document
-from portalcrawl.page.link_tree import Node, Outline, build_outline
-from portalcrawl.page.links import Link
+from portalcrawl.page.links.link_tree import Node, Outline, build_outline
+from portalcrawl.page.links.page_links import Link
 from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.hints import has_date_hint
@@ -25,11 +24,7 @@ from portalcrawl.text.dates.hints import has_date_hint
 # Elements that hold a page's whole content rather than one row.
 _LARGE = frozenset({"body", "html", "main", "form", "center", "table", "tbody", "section"})
 _ROW_TAGS = frozenset({"li", "dl", "article", "a"})
-# Rows of these tags may go on in the elements behind them: <h3><a>…</a></h3><p>excerpt</p>.
-_FLAT_TAGS = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "dt", "strong", "b", "span", "p", "td", "div", "tr"})
 _LINES = frozenset({"li", "tr", "dd", "p", "div", "tbody"})
-_LONGEST_ROW = 1_500
-"""Characters of a row that are looked at; its date stands before them."""
 _LONGEST_NAME = 30.0
 """Mean length, in bytes, of a menu's names: rows with longer titles may stand in a box that is called menu."""
 _NAME_REACH = 3
@@ -56,23 +51,6 @@ class Weights(NamedTuple):
 
 
 WEIGHTS = Weights()
-
-
-@dataclass(slots=True, eq=False)
-class Unit:
-    """The part of the page that belongs to one link of a list."""
-
-    elements: list[html.HtmlElement]
-    links: list[Link]
-    pieces: list[Piece] = field(default_factory=list)
-    """Its texts. Empty in side lists, whose rows are not read closely."""
-    text: str = ""
-    length: int = 0
-    """Of its link's text, in bytes."""
-    dated: bool = False
-    """Whether it seems to show a date."""
-    column: int | None = None
-    """The number of its table cell, if it is one."""
 
 
 @dataclass(slots=True, eq=False)
@@ -110,15 +88,17 @@ def find_blocks(document: Document, candidates: list[Link], pages: Pages, sectio
     for node in outline.nodes:
         if node.is_unit and (node.parent is None or not node.parent.is_unit):
             groups.setdefault(_group_of(node), []).append(node)
+    end = None if pager else find_lone_page(document)
+    columns = frozenset(end.iterancestors()) if end is not None else frozenset()
     for few in [key for key, nodes in groups.items() if len(nodes) <= FEW and nodes[0].tag not in _ROW_TAGS]:
         for node in groups.pop(few):
-            unit = narrow(node, outline, pager)
+            unit = narrow(node, outline, pager, columns)
             groups.setdefault(_group_of(unit), []).append(unit)
-    marks = SideMarks(list_own_names(document))
+    marks = SideMarks(list_own_names(document), list_title_holders(document))
     blocks: dict[tuple[object, ...], Block] = {}
     for (holder, tag), nodes in groups.items():
         side = _side_of(holder, nodes, outline, marks)
-        units = _make_units(nodes, outline, is_close=side > side_lists.HEADED_ASIDE)
+        units = make_units(nodes, outline, is_close=side > side_lists.HEADED_ASIDE)
         # A list may be cut into several elements of the same make: five rows each, or one table line.
         key = (holder.getparent(), holder.tag, holder.get("class"), tag, side)
         block = blocks.get(key) if holder.tag != "body" else None
@@ -187,38 +167,6 @@ def _is_named_menu(element: html.HtmlElement) -> bool:
             return True
         step = step.getparent()
     return False
-
-
-def _make_units(nodes: list[Node], outline: Outline, *, is_close: bool) -> list[Unit]:
-    units: list[Unit] = []
-    runs = read_runs(nodes) if is_close and all(n.tag in _FLAT_TAGS for n in nodes) else None
-    for i, node in enumerate(nodes):
-        links = outline.links_of(node)
-        elements, extra = [node.element], Run()
-        if runs is not None:
-            extra = runs[i]
-            elements += extra.elements
-        if units and units[-1].links[0].url == links[0].url:
-            unit = units[-1]
-            unit.links += links
-            unit.elements += elements
-        else:
-            unit = Unit(elements, links, column=column_of(node.element))
-            units.append(unit)
-        if is_close:
-            unit.pieces += read_pieces(node.element, links, with_tail=runs is None)
-            unit.pieces += [piece for element in extra.elements for piece in read_pieces(element, [], with_tail=True)]
-            if extra.lead:
-                unit.pieces.append(Piece(extra.lead, False))
-    for unit in units:
-        texts = [link.text for link in unit.links if link.text and not is_more(link.text)]
-        if not any(link.text for link in unit.links):
-            texts = [choose_headline(unit.links, unit.elements)[0] or ""]
-        unit.length = title_length(texts[0]) if len(texts) == 1 else max(map(title_length, texts), default=0)
-        if unit.pieces:
-            unit.text = " ".join([piece.text for piece in unit.pieces])[:_LONGEST_ROW]
-            unit.dated = has_date_hint(unit.text)
-    return units
 
 
 def _is_menu_rest(block: Block, known: KnownSections) -> bool:

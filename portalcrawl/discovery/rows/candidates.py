@@ -11,13 +11,14 @@ from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.title import is_more, is_more_image
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
-from portalcrawl.page.links import Link
+from portalcrawl.page.links.page_links import Link
 from portalcrawl.page.page import page_of
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import has_image, text_of, text_up_to
 from portalcrawl.text.urls.canonical import is_action, is_canonical_in, is_file, trap_reason
 from portalcrawl.text.urls.identity import address_key
+from portalcrawl.text.urls.index_pages import is_home_address
 
 _INLINE = frozenset({"b", "strong", "span", "em", "font", "i", "u", "small"})
 _BRACKETS = {"[": "]", "【": "】", "(": ")", "（": "）", "<": ">", "〔": "〕", "「": "」"}
@@ -96,7 +97,7 @@ def sort_links(document: Document, links: Sequence[Link], pages: Pages, exclude:
 def is_page_address(url: str) -> bool:
     """Whether an address may be an article's or a section's: not a file, an action, a view by tag, author or month."""
     path = url.split("/", 3)[3] if url.count("/") > 2 else ""
-    if not path.strip("/?"):
+    if not path.strip("/?") or is_home_address(url):
         return False
     return not (is_file(url) or is_action(url) or list_words.VIEW_URL.search("/" + path) or trap_reason(url))
 

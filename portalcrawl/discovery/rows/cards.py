@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import html
 
-from portalcrawl.page.links import Link
+from portalcrawl.page.links.page_links import Link
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of

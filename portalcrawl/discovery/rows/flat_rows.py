@@ -6,7 +6,7 @@ from lxml import html
 
 from portalcrawl.discovery.rows.few_rows import FEW, LONGEST_LONE_ROW
 from portalcrawl.discovery.rows.pieces import read_pieces
-from portalcrawl.page.link_tree import Node
+from portalcrawl.page.links.link_tree import Node
 from portalcrawl.page.texts import text_up_to
 from portalcrawl.text.dates.hints import has_date_hint
 from portalcrawl.text.whitespace import tidy

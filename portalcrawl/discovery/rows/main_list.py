@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from lxml import html
 
+from portalcrawl.discovery.pager.lone_page import find_lone_page
 from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.blocks import Block
 from portalcrawl.discovery.rows.few_rows import FEW
@@ -43,10 +44,12 @@ def select_main(
     """The blocks that the page exists for; empty on a page of prose. The texts of `cards` are other pages' prose."""
     if stated := _as_many_as_stated(document, blocks, pages):
         return stated
-    lists = [block for block in blocks if is_list(block)]
+    ended = [] if pages.elements else _ended_by_lone_page(document, blocks, pages)
+    lists = [block for block in blocks if is_list(block) or block in ended]
+    below = [block for block in lists if _is_dated_below(document, block)]
     if not lists or is_prose(document, lists, cards):
-        return []
-    scoped = _in_scope(lists, pages.elements) if pages.elements else []
+        return below
+    scoped = _in_scope(lists, pages.elements) if pages.elements else ended
     lists = scoped or lists
     best = max(lists, key=lambda b: b.score)
     if best.side < CONTENT and best.dated < _DATED and not scoped:
@@ -57,7 +60,8 @@ def select_main(
         best = max(own, key=lambda b: b.score)
     if len(best.units) <= FEW and not best.dated and not scoped and not _lies_below(document, best):
         return []
-    return [block for block in lists if block is best or _joins(block, best, lists)]
+    below = [] if _lies_below(document, best) else below
+    return [block for block in lists if block is best or block in below or _joins(block, best, lists)]
 
 
 def _as_many_as_stated(document: Document, blocks: list[Block], pages: Pages) -> list[Block]:
@@ -70,6 +74,25 @@ def _as_many_as_stated(document: Document, blocks: list[Block], pages: Pages) ->
     return found if len(found) == 1 else []
 
 
+def _ended_by_lone_page(document: Document, blocks: list[Block], pages: Pages) -> list[Block]:
+    """The lists right before what says that the page's list has no other page, however few and short their rows are."""
+    step = find_lone_page(document)
+    for _ in range(_NEAR):
+        if step is None or (scope := step.getparent()) is None or scope.tag in ("body", "html"):
+            break
+        for before in step.itersiblings(preceding=True):
+            if found := [block for block in blocks if block.side > HEADED_ASIDE and _is_within(block, before)]:
+                rows = sum(len(block.units) for block in found)
+                return found if pages.total_rows in (None, rows) else []
+        step = scope
+    return []
+
+
+def _is_within(block: Block, element: html.HtmlElement) -> bool:
+    last = block.units[-1].elements[0]
+    return last is element or element in last.iterancestors()
+
+
 def _lies_below(document: Document, block: Block) -> bool:
     """Whether the block's links lead below the page's own folder: there one link without a date may be a list."""
     path = document.url.partition("?")[0]
@@ -78,6 +101,12 @@ def _lies_below(document: Document, block: Block) -> bool:
     return (
         is_folder and folder.count("/") > _ROOT_SLASHES and all(u.links[0].url.startswith(folder) for u in block.units)
     )
+
+
+def _is_dated_below(document: Document, block: Block) -> bool:
+    """Whether each row of a list in the content shows a date and leads below the page's own folder: it is the page's,
+    however much is said above it, and whatever longer list beside it leads elsewhere."""
+    return block.side == CONTENT and block.dated == 1 and len(block.units) > FEW and _lies_below(document, block)
 
 
 def _joins(block: Block, best: Block, lists: list[Block]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from lxml import html
 
 from portalcrawl.discovery.rows.few_rows import FEW
-from portalcrawl.page.links import Link
+from portalcrawl.page.links.page_links import Link
 
 _LEAST_ENTRIES = 3
 """Known sections beside an unknown entry of their menu."""

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from lxml import html
 
-from portalcrawl.page.links import Link
+from portalcrawl.page.links.page_links import Link
 from portalcrawl.page.tags import EMBEDDED, SILENT
 from portalcrawl.text.whitespace import tidy
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lxml import html
 
 from portalcrawl.discovery.rows.blocks import Block
-from portalcrawl.page.links import Link
+from portalcrawl.page.links.page_links import Link
 from portalcrawl.text.urls.identity import address_key
 
 _Place = tuple[tuple[str, ...], tuple[str, ...]]

@@ -10,7 +10,7 @@ from portalcrawl.discovery.rows.day_month_order import NO_ORDER, RowsOrder
 from portalcrawl.discovery.rows.pieces import Piece
 from portalcrawl.discovery.rows.title import choose_headline, strip_marks
 from portalcrawl.lexicon import class_names, list_words
-from portalcrawl.page.links import Link
+from portalcrawl.page.links.page_links import Link
 from portalcrawl.page.text_length import title_length
 from portalcrawl.text.dates.hints import has_date_hint
 from portalcrawl.text.whitespace import tidy

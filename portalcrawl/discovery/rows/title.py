@@ -9,7 +9,7 @@ from lxml import html
 
 from portalcrawl.lexicon import article_words, class_names, list_words
 from portalcrawl.lexicon.headline_marks import strip_marks as strip_list_marks
-from portalcrawl.page.links import Link
+from portalcrawl.page.links.page_links import Link
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of
@@ -74,8 +74,19 @@ def _is_more(text: str) -> bool:
     return bool(list_words.MORE.fullmatch(text) or list_words.MORE_PREFIX.match(text))
 
 
+# What a server calls a file of a folder that it lists.
+_FILE_NAME = re.compile(r"[\w.~-]+\.(?:s?html?|aspx?|jspx?|php)", re.IGNORECASE | re.ASCII)
+
+
 def choose_headline(links: list[Link], roots: list[html.HtmlElement]) -> tuple[str | None, bool]:
-    """(the title as far as the row gives it, whether it is cut)."""
+    """(the title as far as the row gives it, whether it is cut). The name of the file is not a title."""
+    headline, is_cut = _choose_text(links, roots)
+    if headline is not None and _FILE_NAME.fullmatch(headline) and links[0].url.rpartition("/")[2] == headline:
+        return None, False
+    return headline, is_cut
+
+
+def _choose_text(links: list[Link], roots: list[html.HtmlElement]) -> tuple[str | None, bool]:
     if len(links) == 1 and len(links[0].element) == 0 and links[0].text and not is_more(links[0].text):
         return _complete(links[0].text, [links[0].title] if links[0].title else [])
     best, best_rank = "", _EXCERPT

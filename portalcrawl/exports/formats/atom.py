@@ -90,7 +90,7 @@ def _describe(record: dict[str, Any]) -> Iterator[str]:
 
 
 def complete_moment(text: str) -> str:
-    """A date of a record as RFC 3339 wants it. A day is told by its noon, which is on that day in every zone but two.
+    """A date of a record as RFC 3339 wants it. A day becomes its noon, which is on that day in every zone but two.
 
     >>> complete_moment("2017-12-25"), complete_moment("2017-12-25T09:29+08:00")
     ('2017-12-25T12:00:00Z', '2017-12-25T09:29:00+08:00')

@@ -4,10 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from portalcrawl.extraction.body import labels
-from portalcrawl.extraction.body.container import Container
-from portalcrawl.extraction.body.data_tables import DataTable, write_rows
+from portalcrawl.extraction.body.boxes.data_tables import DataTable, write_rows
+from portalcrawl.extraction.body.election.container import Container
 from portalcrawl.extraction.body.labels import BODY_LABELS, Rule
-from portalcrawl.extraction.body.stray_lines import Stray
+from portalcrawl.extraction.body.setting.stray_lines import Stray
 from portalcrawl.page.layout import Layout
 
 

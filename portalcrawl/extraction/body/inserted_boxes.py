@@ -5,10 +5,10 @@ from collections.abc import Set
 
 from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.body import Body
-from portalcrawl.extraction.body.captions import NO_CAPTION, is_picture_line
+from portalcrawl.extraction.body.boxes.teasers import find_title_lines
 from portalcrawl.extraction.body.labels import Rule
-from portalcrawl.extraction.body.teasers import find_title_lines
-from portalcrawl.extraction.body.text_parts import SENTENCE, find_text_parts
+from portalcrawl.extraction.body.lines.captions import NO_CAPTION, is_picture_line
+from portalcrawl.extraction.body.setting.text_parts import SENTENCE, find_text_parts
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line, prose_of
 from portalcrawl.page.tags import HEADINGS

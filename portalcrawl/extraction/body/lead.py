@@ -6,8 +6,8 @@ unless they are named or labelled as what sums the article up, or the text says 
 
 from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.body import Body
-from portalcrawl.extraction.body.captions import find_captioned
-from portalcrawl.extraction.body.credit_lines import is_named_summary
+from portalcrawl.extraction.body.edges.credit_lines import is_named_summary
+from portalcrawl.extraction.body.lines.captions import find_captioned
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, prose_of

@@ -4,25 +4,26 @@ between its paragraphs."""
 from collections.abc import Set
 
 from portalcrawl.extraction.body import labels
-from portalcrawl.extraction.body.announced_links import find_announced
-from portalcrawl.extraction.body.attachments import is_file_label, is_file_line, is_only_named
-from portalcrawl.extraction.body.below_lead import find_below_lead
 from portalcrawl.extraction.body.body import Body
-from portalcrawl.extraction.body.captions import find_captioned, is_picture_line
-from portalcrawl.extraction.body.cards import find_cards
-from portalcrawl.extraction.body.colophon import find_closing, kind_of
-from portalcrawl.extraction.body.container import Container
-from portalcrawl.extraction.body.data_tables import DataTable, find_data_tables, find_line_numbers
-from portalcrawl.extraction.body.ending import Ending, find_end
-from portalcrawl.extraction.body.furniture_text import find_excerpts, is_all_furniture
-from portalcrawl.extraction.body.head import find_summary, read_head
+from portalcrawl.extraction.body.boxes.cards import find_cards
+from portalcrawl.extraction.body.boxes.data_tables import DataTable, find_data_tables, find_line_numbers
+from portalcrawl.extraction.body.boxes.record_table import find_facts, find_record_lines, find_text_value
+from portalcrawl.extraction.body.boxes.twins import find_twin
+from portalcrawl.extraction.body.edges.below_lead import find_below_lead
+from portalcrawl.extraction.body.edges.colophon import find_closing, kind_of
+from portalcrawl.extraction.body.edges.ending import Ending, find_end
+from portalcrawl.extraction.body.edges.head import find_summary, read_head
+from portalcrawl.extraction.body.election.container import Container
 from portalcrawl.extraction.body.inserted_boxes import label_boxes_between
-from portalcrawl.extraction.body.inserted_notes import is_insertion, is_unseen
 from portalcrawl.extraction.body.labels import Rule, furniture_rule, text_rule
-from portalcrawl.extraction.body.record_table import find_facts, find_record_lines, find_text_value
-from portalcrawl.extraction.body.stray_lines import find_strays
-from portalcrawl.extraction.body.text_element import find_boxes_behind
-from portalcrawl.extraction.body.twins import find_twin
+from portalcrawl.extraction.body.lines.announced_links import find_announced
+from portalcrawl.extraction.body.lines.attachments import is_file_label, is_file_line, is_only_named
+from portalcrawl.extraction.body.lines.captions import find_captioned, is_picture_line
+from portalcrawl.extraction.body.lines.furniture_text import find_excerpts, is_all_furniture
+from portalcrawl.extraction.body.lines.inserted_notes import is_insertion, is_unseen
+from portalcrawl.extraction.body.lines.share_lines import is_share_line
+from portalcrawl.extraction.body.setting.stray_lines import find_strays
+from portalcrawl.extraction.body.setting.text_element import find_boxes_behind
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line, prose_of
@@ -174,6 +175,8 @@ def _find_noise(layout: Layout, line: Line, container: Container) -> Rule | None
         return None
     if found := next((rule for pattern, rule in _NOISE if pattern.match(text)), None):
         return found
+    if is_share_line(line):
+        return labels.TOOL
     if _is_editors_line(line):
         return labels.EDITOR
     if is_insertion(layout, line, container.block):

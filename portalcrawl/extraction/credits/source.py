@@ -28,6 +28,7 @@ from portalcrawl.text.dates.relative_dates import find_told_from_now
 
 _BRACKETS = "[]【】()（）<>《》「」\"'“” "
 _BAR = re.compile("[|｜丨]")
+_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d[\d,]{0,11}")
 # A sentence's marks, a number.
 _NO_NAME = re.compile(r"[，。！？；、]|^[\d.,%/:-]+$")
@@ -76,8 +77,8 @@ def find_credits(page: Page, meta_zone: MetaZone) -> Credits:
 
 def find_clicks(layout: Layout, meta_zone: MetaZone) -> int | None:
     """How often an article was read, as `find_credits` finds it."""
-    fields = [field for index in (*meta_zone.head, *meta_zone.tail) for field in fields_of(layout, index)]
-    return _count_clicks(layout, meta_zone, fields)
+    counting = (i for i in (*meta_zone.head, *meta_zone.tail) if _DIGIT.search(layout.lines[i].text))
+    return _count_clicks(layout, meta_zone, [field for index in counting for field in fields_of(layout, index)])
 
 
 def _find_source(

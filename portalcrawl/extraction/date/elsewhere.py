@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.meta_zone import MetaZone, without_today
 from portalcrawl.lexicon import article_words, class_names, credit_words
-from portalcrawl.page.believed_roles import believe_furniture
 from portalcrawl.page.layout import Layout, Mark, prose_of
-from portalcrawl.page.layout_reader import read_layout
+from portalcrawl.page.layout_reading.believed_roles import believe_furniture
+from portalcrawl.page.layout_reading.layout_reader import read_layout
 from portalcrawl.page.side_labels import label_beside
 from portalcrawl.page.text_length import text_length
 from portalcrawl.page.texts import text_of

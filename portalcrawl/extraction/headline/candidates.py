@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from portalcrawl.lexicon import article_words, class_names
-from portalcrawl.page.believed_roles import believe_furniture
 from portalcrawl.page.layout import Block, Layout, Line
+from portalcrawl.page.layout_reading.believed_roles import believe_furniture
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.text.dates.parsing import is_date_only
 from portalcrawl.text.urls.index_pages import is_home_address

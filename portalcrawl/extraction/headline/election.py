@@ -7,7 +7,7 @@ from portalcrawl.extraction.headline.candidates import LONGEST, Candidate, find_
 from portalcrawl.extraction.headline.cut_titles import complete_headline, is_cut
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.lexicon import article_words, class_names
-from portalcrawl.page.believed_roles import believe_furniture
+from portalcrawl.page.layout_reading.believed_roles import believe_furniture
 from portalcrawl.page.metadata import TITLE_NAMES
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_title import bare, names_column, names_site, pick_headline

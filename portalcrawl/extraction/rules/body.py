@@ -1,7 +1,7 @@
 """What the rule for the body says of a page: its block, and which lines it leaves out."""
 
-from portalcrawl.extraction.body.attachments import is_file_line
-from portalcrawl.extraction.body.container import Container
+from portalcrawl.extraction.body.election.container import Container
+from portalcrawl.extraction.body.lines.attachments import is_file_line
 from portalcrawl.extraction.rules.node_lines import NodeLines
 from portalcrawl.extraction.rules.template_choice import MOST_NODES, select_elements
 from portalcrawl.page.document import Document

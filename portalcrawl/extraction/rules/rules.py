@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from portalcrawl.extraction.body.container import Container
+from portalcrawl.extraction.body.election.container import Container
 from portalcrawl.extraction.credits.source import Credits
 from portalcrawl.extraction.date.election import PublishedDate
 from portalcrawl.extraction.headline.election import Headline

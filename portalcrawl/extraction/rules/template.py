@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from portalcrawl.extraction.body.container import Container
+from portalcrawl.extraction.body.election.container import Container
 from portalcrawl.extraction.credits.source import Credits
 from portalcrawl.extraction.date.election import PublishedDate
 from portalcrawl.extraction.headline.cut_titles import is_cut, uncut

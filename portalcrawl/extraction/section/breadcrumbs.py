@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lxml import html
 
 from portalcrawl.extraction.section.category import find_category
+from portalcrawl.extraction.section.named_category import find_named_category
 from portalcrawl.extraction.section.path_cleaning import MARKS, MOST_STEPS, clean_path, leads_home
 from portalcrawl.items import Breadcrumb
 from portalcrawl.lexicon import article_words, class_names
@@ -47,6 +48,7 @@ def find_breadcrumbs(page: Page, headline: str | None) -> tuple[str, list[Breadc
         ("script", _from_script(document)),
         ("home", _from_home_link(document, layout)),
         ("category", find_category(page, headline)),
+        ("category", find_named_category(page, headline)),
     ):
         if path := clean_path(document, found, headline):
             return evidence, path

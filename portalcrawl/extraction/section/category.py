@@ -10,6 +10,7 @@ from portalcrawl.page.layout import Layout, Line, Link
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_title import bare
 from portalcrawl.page.tags import HEADINGS
+from portalcrawl.text.urls.sites import is_same_site
 
 # Class names of the link, or of what holds it in its meta line. `category-news` may be the whole article's.
 _NAME = re.compile(
@@ -35,7 +36,7 @@ def find_category(page: Page, headline: str | None) -> Iterator[Breadcrumb]:
     both the headline and a category.
     """
     layout = page.layout
-    anchor = _headline_line(layout, headline)
+    anchor = headline_line(layout, headline)
     around = layout.ancestors(layout.lines[anchor].block) if layout.lines else []
     best: tuple[int, int] | None = None
     chosen: list[Breadcrumb] = []
@@ -47,12 +48,16 @@ def find_category(page: Page, headline: str | None) -> Iterator[Breadcrumb]:
         rank = (shared, abs(index - anchor))
         if best is None or rank < best:
             best = rank
-            near = _gather(layout, index, links)
-            chosen = [Breadcrumb(x.text, page.document.absolute(x.element.get("href") or "")) for x in near]
+            near = [
+                (x.text, page.document.absolute(x.element.get("href") or "")) for x in _gather(layout, index, links)
+            ]
+            # Other sites have categories, too: a text may cite one.
+            chosen = [Breadcrumb(name, url) for name, url in near if url is None or is_same_site(url, page.url)]
     yield from _nest(chosen)
 
 
-def _headline_line(layout: Layout, headline: str | None) -> int:
+def headline_line(layout: Layout, headline: str | None) -> int:
+    """The line that shows the headline, as a heading if one does; the first line if none does."""
     title = bare(headline or "")
     lines = [i for i, line in enumerate(layout.lines) if title and bare(line.text) == title]
     headed = [i for i in lines if layout.blocks[layout.lines[i].block].tag in HEADINGS]

@@ -9,8 +9,8 @@ from scrapy.http import Response
 from portalcrawl.archive.archive import Archive
 from portalcrawl.induction.learn import learn_profile
 from portalcrawl.induction.samples import Samples
-from portalcrawl.page.cpu_budget import PageBudgetError, ReadingInterruptedError, budget
 from portalcrawl.page.document import Document
+from portalcrawl.page.limits.cpu_budget import PageBudgetError, ReadingInterruptedError, budget
 from portalcrawl.profiles.mending import mend_profile
 from portalcrawl.profiles.model import Profile
 from portalcrawl.profiles.store import load_profile

@@ -11,10 +11,10 @@ from scrapy.http import Response
 from portalcrawl.discovery.menu.sections import SectionLink
 from portalcrawl.induction.samples import Samples
 from portalcrawl.middlewares.holds import LONGEST_WAIT, HeldError
-from portalcrawl.spiders.answers import describe_error
 from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.spiders.profile.limits import NO_LIMITS, Limits
 from portalcrawl.spiders.profile.sampler import Sampler
+from portalcrawl.spiders.unanswered import describe_error
 from portalcrawl.text.urls.canonical import canonicalize_url
 
 # Each page is tried once: the crawl asks again for what failed.

@@ -16,8 +16,8 @@ from portalcrawl.discovery.rows.listing import find_rows
 from portalcrawl.discovery.rows.row import Row
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.induction.samples import ArticlePage, ListPage, Samples
-from portalcrawl.page.cpu_budget import PageBudgetError, ReadingInterruptedError
 from portalcrawl.page.document import Document
+from portalcrawl.page.limits.cpu_budget import PageBudgetError, ReadingInterruptedError
 from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.spiders.profile.limits import NO_LIMITS, Limits
 from portalcrawl.spiders.profile.sample_order import interleave, spread, spread_sections

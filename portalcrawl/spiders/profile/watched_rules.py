@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from portalcrawl.extraction.article import Extraction, extract_article
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.rules.template_choice import choose_template
-from portalcrawl.induction.watch import RuleWatch, suspend
+from portalcrawl.induction.trials.watch import RuleWatch, suspend
 from portalcrawl.page.document import Document
 from portalcrawl.reports.suspensions import Suspension
 from portalcrawl.spiders.profile.keeper import ProfileKeeper

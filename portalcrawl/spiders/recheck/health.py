@@ -39,7 +39,9 @@ class Health:
         where they led."""
         self._dead: list[str] = []
         """New rows whose address the portal does not know."""
-        self._empty: list[str] = []
+        self._cut: list[str] = []
+        """New articles that name a further page which is not there."""
+        self._empty: dict[str, None] = {}
         self.home: str | None = None
         """What is odd about the start page, in words."""
         self.blamed: set[str] = set()
@@ -73,9 +75,14 @@ class Health:
         if (kind := self._kind(lease)) is not None:
             self._instead[kind][what][lease.url] = target
 
+    def note_cut(self, lease: Lease) -> None:
+        """An article names a further page that is not there; of one that is archived this was told before."""
+        if not isinstance(lease, Look):
+            self._cut.append(lease.url)
+
     def note_empty_list(self, url: str) -> None:
         """A list page that should have rows shows none."""
-        self._empty.append(url)
+        self._empty[url] = None
 
     def count_others(self, lease: Lease, what: str) -> int:
         """In the place of how many other pages something is shown too."""
@@ -84,7 +91,7 @@ class Health:
     def find_troubles(self) -> tuple[str, ...]:
         """What is wrong with the portal, in words; nothing for a portal that is well."""
         found: list[str] = [self.home] if self.home else []
-        found += [f"list page: {url} shows no rows; it is asked for again" for url in self._empty[:NAMED]]
+        found += [f"list page: {url} shows no rows; it is asked for again" for url in list(self._empty)[:NAMED]]
         if (rest := len(self._empty) - NAMED) > 0:
             found.append(f"list page: so do {rest} further ones")
         self.blamed.update(self._empty)
@@ -99,13 +106,21 @@ class Health:
         return tuple(found)
 
     def find_dead_rows(self) -> tuple[str, ...]:
-        """That many new rows lead nowhere, in words. A portal that is ill may do that, or one whose old pages are gone:
-        nothing is known of it yet, and what such rows were to show is missing."""
+        """That many new rows lead nowhere, or new articles to no second page, in words.
+
+        A portal that is ill may do that, or one whose old pages are gone: nothing is known of it yet, and what such
+        rows were to show is missing.
+        """
+        found = []
         dead = len(self._dead)
         seen = max(self._seen["listed"], self._ledger.doubts.count_answered())
-        if dead < LEAST or dead < DEAD * seen:
-            return ()
-        return (f"listed pages: {dead} of {seen} that were asked for are not there, such as {self._dead[0]}",)
+        if dead >= LEAST and dead >= DEAD * seen:
+            found.append(f"listed pages: {dead} of {seen} that were asked for are not there, such as {self._dead[0]}")
+        if self._cut:
+            found.append(
+                f"articles that name a further page which is not there: {len(self._cut)}, such as {self._cut[0]}"
+            )
+        return tuple(found)
 
     def _find_gates(self, kind: str) -> Iterator[str]:
         for what, sources in self._instead[kind].items():

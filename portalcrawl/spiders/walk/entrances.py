@@ -1,33 +1,28 @@
-"""Reading the portal's entrances: home page, sitemaps, feeds."""
+"""Reading the portal's entrances: home page and feeds; what sitemaps say is read beside them."""
 
 import logging
 from collections import Counter
 from datetime import UTC, datetime
-from typing import cast
 
 from scrapy.http import Response
-from scrapy.utils.defer import maybe_deferred_to_future
-from twisted.internet.interfaces import IReactorTime
-from twisted.internet.task import deferLater
 
 from portalcrawl.archive.ledger import FRONT, NO_ROWS, Lease, Role, State
 from portalcrawl.discovery.entrances.feed import parse_feed
 from portalcrawl.discovery.entrances.feed_links import find_feeds
-from portalcrawl.discovery.entrances.sitemap import MOST_URLS, find_sitemaps_in_robots, parse_sitemap
 from portalcrawl.discovery.entrances.splash_pages import find_doors
 from portalcrawl.discovery.menu.language_trees import find_language_trees
 from portalcrawl.discovery.menu.sections import SectionLink, find_sections
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.rows.listing import find_rows
-from portalcrawl.discovery.rows.row import Row
 from portalcrawl.exceptions import NothingFoundError
 from portalcrawl.extraction.article import extract_article
-from portalcrawl.page.cpu_budget import check_interrupt
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
+from portalcrawl.page.texts import text_of
 from portalcrawl.spiders.answers import content_type_of
 from portalcrawl.spiders.run import Run
-from portalcrawl.spiders.walk.lists import ListReader
+from portalcrawl.spiders.walk.lists.list_reader import ListReader
+from portalcrawl.spiders.walk.sitemaps import USUAL_NAMES
 from portalcrawl.text.urls.canonical import canonicalize_url, host_of, is_address, origin_of
 
 LANGUAGES = "languages"
@@ -35,12 +30,6 @@ LANGUAGES = "languages"
 
 logger = logging.getLogger(__name__)
 
-
-_ROBOTS_FILE = "/robots.txt"
-MOST_SITEMAPS = 1_000
-"""Files that one run reads."""
-_BATCH = 1_000
-"""Addresses of a sitemap that are noted at once."""
 _OTHER_STARTS = "a page that shows the menu, or from one section's list page"
 
 
@@ -51,9 +40,17 @@ def _find_linked_host(document: Document) -> str | None:
     return host if count * 2 > hosts.total() and host != host_of(document.url) else None
 
 
-def is_robots_file(url: str) -> bool:
-    """Whether an address is that of a host's rules for robots."""
-    return url.endswith(_ROBOTS_FILE)
+def _describe_nothing(document: Document) -> str:
+    """Why a start page leads nowhere, in words, and what may help."""
+    if next(document.tree.iter("script"), None) is not None and not text_of(document.tree):
+        return (
+            "nothing stands on this page before its scripts run: they check the visitor's browser, or they write the "
+            f"page; start from {_OTHER_STARTS}"
+        )
+    where = _find_linked_host(document)
+    return "no section menu, no list of articles and no pager on this page; start from " + (
+        f"http://{where}/, where its links lead" if where else _OTHER_STARTS
+    )
 
 
 class EntranceReader:
@@ -68,9 +65,6 @@ class EntranceReader:
         self._doors = run.doors
         self._lists = lists
         self._is_first = run.is_first
-        self._nested: set[str] = set()
-        """Sitemaps that an index names."""
-        self._sitemaps = 0
 
     def read_home(self, document: Document, lease: Lease) -> None:
         """Sections from the menu, rows from the news blocks; an article leads to its site's home page first.
@@ -92,69 +86,25 @@ class EntranceReader:
         self._ledger.set_meta(LANGUAGES, " ".join(trees))
         now, pages = datetime.now(UTC), find_pages(document)
         listing = find_rows(document, reference=now, zone=self._portal.zone, exclude=set(self._tree.urls))
-        self._lists.add_subsections(document, None, listing, pages)
+        self._lists.sections.add(document, None, listing, pages)
         # Where no menu leads to lists, the home page is the portal's list. It stays that when sections become known.
         is_list = pages.pages or (listing.rows and (not len(self._tree) or self._ledger.has_listed(FRONT)))
         if is_list and not self._tree.is_limited:
             count = self._lists.read(document, lease, now)
         else:
-            self._lists.add_candidates((*listing.rows, *listing.others), document.url)
+            self._lists.notes.add_candidates((*listing.rows, *listing.others), document.url)
             self._ledger.set_state(lease.url, State.DONE)
             count = len(listing.rows)
         has_indexes = self._lists.add_indexes(document)
         logger.info("%s: %d sections in the menu, %d rows on the home page", document.url, len(links), count)
-        self._lists.note_links(document)
+        self._lists.notes.note_links(document)
         if not self._tree.is_limited:
             self._add_sitemaps_and_feeds(document)
         if len(self._tree) or count or has_indexes:
             return
         self._open_doors(document, trees)
         if not self._doors:
-            where = _find_linked_host(document)
-            self._run.lost = NothingFoundError(
-                f"{document.url}: no section menu, no list of articles and no pager on this page; start from "
-                + (f"http://{where}/, where its links lead" if where else _OTHER_STARTS)
-            )
-
-    async def read_sitemap(self, response: Response, lease: Lease) -> None:
-        """Pages of a sitemap, or of robots.txt the sitemaps that it names, wherever they stand.
-
-        Between many of them, others have their turn. Raises ReadingInterruptedError.
-        """
-        if is_robots_file(lease.url):
-            further, rows = find_sitemaps_in_robots(response.body.decode("utf-8", "replace"), response.url), []
-        else:
-            sitemap = parse_sitemap(response.body, response.url, content_type_of(response))
-            further = list(sitemap.sitemaps)
-            if sitemap.left:
-                logger.warning(
-                    "%s: %d addresses are not read, %d at most of one sitemap", lease.url, sitemap.left, MOST_URLS
-                )
-            rows = [
-                Row(entry.loc, datePublished=entry.lastmod, position=position)
-                for position, entry in enumerate(sitemap.urls, 1)
-            ]
-        self._add_sitemaps(further, lease, is_index=not is_robots_file(lease.url))
-        for start in range(0, len(rows), _BATCH):
-            if start:
-                await _let_others_run()
-                check_interrupt()
-            self._lists.add_sitemap_rows(rows[start : start + _BATCH], response.url)
-        self._ledger.set_state(lease.url, State.DONE, None if rows or further else NO_ROWS)
-
-    def _add_sitemaps(self, further: list[str], lease: Lease, *, is_index: bool) -> None:
-        """Put sitemaps on the frontier: those of an index, but no indexes of indexes, and not without end."""
-        if further and is_index and lease.url in self._nested:
-            logger.warning("%s: an index of sitemaps inside another one is not followed (%d)", lease.url, len(further))
-            return
-        left = max(0, MOST_SITEMAPS - self._sitemaps)
-        if len(further) > left:
-            logger.warning("%s: %d sitemaps are not read, %d at most", lease.url, len(further) - left, MOST_SITEMAPS)
-        for url in further[:left]:
-            if is_index:
-                self._nested.add(url)
-            if self._ledger.add_page(url, Role.SITEMAP):
-                self._sitemaps += 1
+            self._run.lost = NothingFoundError(f"{document.url}: {_describe_nothing(document)}")
 
     def read_feed(self, response: Response, lease: Lease) -> None:
         """Entries of an RSS or Atom feed."""
@@ -167,7 +117,7 @@ class EntranceReader:
             reference=now,
             script=known.script,
         )
-        self._lists.add_candidates(rows, response.url)
+        self._lists.notes.add_candidates(rows, response.url)
         self._ledger.set_state(lease.url, State.DONE, None if rows else NO_ROWS)
 
     def _is_article(self, document: Document) -> bool:
@@ -201,7 +151,7 @@ class EntranceReader:
         self._tree.home = root
 
     def _add_menu(self, links: list[SectionLink]) -> None:
-        """Note the menu's sections, parents before their children, and what it calls otherwise than before."""
+        """Note the menu's sections, parents before their children, and new names of those that are known."""
         entries: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
         addresses: dict[tuple[str, ...], str] = {}
         for link in links:
@@ -222,13 +172,7 @@ class EntranceReader:
     def _add_sitemaps_and_feeds(self, document: Document) -> None:
         """Put the sitemaps and feeds on the frontier, which may name what no list shows."""
         root = origin_of(self._tree.home)
-        for name in (_ROBOTS_FILE, "/sitemap.xml"):
+        for name in USUAL_NAMES:
             self._ledger.add_page(root + name, Role.SITEMAP)
         for url in filter(is_address, find_feeds(document)):
             self._ledger.add_page(url, Role.FEED)
-
-
-async def _let_others_run() -> None:
-    from twisted.internet import reactor  # to import it is to install it
-
-    await maybe_deferred_to_future(deferLater(cast(IReactorTime, reactor), 0))

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from portalcrawl.archive.ledger import FRONT, Lease, Look, Section
 from portalcrawl.discovery.menu.own_name import find_own_name, is_titled_as
 from portalcrawl.discovery.pager.addresses import STRONG, bare_addresses, read_slots
+from portalcrawl.discovery.pager.lone_page import find_lone_page
 from portalcrawl.discovery.pager.pager import find_linked_pager, find_pages
 from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.candidates import is_page_address
@@ -20,9 +21,9 @@ from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.page.page_kind import has_rows_of_others, may_be_prose, prose_length
 from portalcrawl.spiders.run import Run
-from portalcrawl.spiders.walk.articles import Step
-from portalcrawl.spiders.walk.lists import ListReader
-from portalcrawl.spiders.walk.unlinked_pages import UnlinkedPages
+from portalcrawl.spiders.walk.articles.article_reader import Step
+from portalcrawl.spiders.walk.lists.list_reader import ListReader
+from portalcrawl.spiders.walk.lists.unlinked_pages import UnlinkedPages
 from portalcrawl.text.urls.canonical import canonicalize_url
 from portalcrawl.text.urls.index_pages import is_home_address
 from portalcrawl.text.urls.patterns import has_pattern
@@ -79,7 +80,7 @@ class FoundLists:
         pages = find_pages(document, self._portal.pager)
         owner = self._find_owner(document, lease)
         is_view = is_view_address(lease.url)
-        is_list = bool(listing.rows) if owner is not None else self._is_list(lease.url, step, listing, pages)
+        is_list = bool(listing.rows) if owner is not None else self._is_list(document, lease.url, step, listing, pages)
         if self._unlinked.is_asked(lease.url):
             has_places = owner is not None and self._lists.has_places_of(owner, listing.places)
             if not (has_places and self._unlinked.shows_new(listing.rows)):
@@ -88,7 +89,7 @@ class FoundLists:
         if is_view or not is_list:
             count = self._add_stray(document, listing, pages, is_view=is_view)
             if not is_view and not may_be_prose(prose_length(document.body)):
-                self._lists.note_links(document)  # a page of tiles leads to lists
+                self._lists.notes.note_links(document)  # a page of tiles leads to lists
             return (FoundAs.NEWS if count else FoundAs.ROWS) if listing.rows else FoundAs.NEITHER
         section = self._tree.get(owner) if owner is not None else self._add_section(document, lease, step.path)
         leased = self._ledger.lease_as_list(lease, section.id if section else None)
@@ -120,18 +121,20 @@ class FoundLists:
 
     def _add_stray(self, document: Document, listing: Listing, pages: Pages, *, is_view: bool) -> int:
         """Note what such a page links; how many of its rows were not known. A view is read on as long as some are."""
-        count = self._lists.add_candidates(listing.rows, document.url)
+        count = self._lists.notes.add_candidates(listing.rows, document.url)
         follows = pages.next and (bool(count) if is_view else is_page_address(pages.next))
         further = [Row(pages.next)] if pages.next and follows else []
         if is_view:
             self._run.telling += bool(count)
             self._run.chosen.update(row.url for row in further)
-        self._lists.add_candidates([*listing.others, *further], document.url)
+        self._lists.notes.add_candidates([*listing.others, *further], document.url)
         return count
 
-    def _is_list(self, url: str, step: Step, listing: Listing, pages: Pages) -> bool:
+    def _is_list(self, document: Document, url: str, step: Step, listing: Listing, pages: Pages) -> bool:
         """Whether a page is a list by its rows. An article without a text may stand above a few related ones."""
         if len(listing.rows) >= _LEAST_ROWS and (pages.is_stated or not self._has_article_address(url)):
+            return True
+        if listing.rows and not self._has_article_address(url) and find_lone_page(document) is not None:
             return True
         is_dated = bool(listing.rows) and all(row.datePublished for row in listing.rows)
         return step.rejection == LIST_PAGE and (is_dated or (bool(listing.rows) and pages.is_stated))

@@ -6,8 +6,8 @@ from portalcrawl.extraction.rejection import LIST_PAGE
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.section_growth import SPENT
 from portalcrawl.spiders.walk.entrances import LANGUAGES
-from portalcrawl.spiders.walk.unlisted import find_alike
-from portalcrawl.spiders.walk.unlisted_chains import CHAINED
+from portalcrawl.spiders.walk.unlisted.unlisted_chains import CHAINED
+from portalcrawl.spiders.walk.unlisted.unlisted_links import find_alike
 
 _MOST_NAMED = 3
 """Addresses of one kind that are named."""
@@ -30,8 +30,10 @@ def find_portal_gaps(run: Run) -> list[str]:
         gaps.append(f"{_count(deeper, 'link')} left as {SPENT!r}: {_name(deeper)}")
     if chained := run.ledger.list_rejected(CHAINED, State.EXCLUDED):
         gaps.append(f"{_count(chained, 'link')} left as {CHAINED!r}: {_name(chained)}")
-    if trees := run.ledger.get_meta(LANGUAGES):
-        gaps.append(f"pages in other languages, to be archived on their own: {trees}")
+    # What has become a section since is read with the rest.
+    trees = [tree for tree in (run.ledger.get_meta(LANGUAGES) or "").split() if run.tree.find(tree) is None]
+    if trees:
+        gaps.append(f"pages in other languages, to be archived on their own: {' '.join(trees)}")
     return gaps
 
 

@@ -7,17 +7,21 @@ from portalcrawl.discovery.menu.entries import is_name, is_section_address
 from portalcrawl.discovery.pager.addresses import is_page_of, read_slots
 from portalcrawl.discovery.rows.candidates import is_page_address
 from portalcrawl.discovery.rows.row import Row
+from portalcrawl.discovery.rows.title import is_more
+from portalcrawl.items import Article
 from portalcrawl.lexicon import list_words
 from portalcrawl.lexicon.index_names import is_author_index, is_date_index, is_tag_index
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.page.texts import text_of
 from portalcrawl.spiders.run import Run
-from portalcrawl.spiders.walk.lists import ListReader
+from portalcrawl.spiders.walk.lists.list_reader import ListReader
 from portalcrawl.text.urls.canonical import url_shape
 from portalcrawl.text.urls.identity import address_key
 from portalcrawl.text.urls.patterns import has_pattern
 
+_AROUND_TITLE = " \t\u3000:：|"
+"""What stands between the word and the title."""
 _NEIGHBOURS = frozenset(("prev", "previous", "next"))
 
 _MOST_KNOWN = 200_000
@@ -63,21 +67,38 @@ class SideLinks:
             is_alike = has_pattern(url, patterns) or (shape is not None and url_shape(url) == shape)
             # A calendar's days are made like articles below a day: /2026/02/01/ beside /2026/02/some-title/.
             if (is_alike and not is_date_index("", url)) or _is_neighbour(element, url, document.url):
-                found.append(Row(url, position=len(found) + 1))
+                found.append(Row(url, headline=_title_of(element), position=len(found) + 1))
             elif (is_tag_index("", url) or is_author_index(url)) and self._tags < _MOST_TAGS:
                 self._tags += 1
-                self._lists.note_link(ListedRow(url, document.url, len(self._known), text_of(element) or None))
+                self._lists.notes.note_link(ListedRow(url, document.url, len(self._known), text_of(element) or None))
             elif "category" in (element.get("rel") or "").lower().split():
                 self._add_category(url, text_of(element))
         if found:
-            self._lists.add_candidates(found, document.url)
+            self._lists.notes.add_candidates(found, document.url)
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
+
+    def note_text(self, article: Article) -> None:
+        """Give each link of an article's own text a line of the ledger: what it cites may be what no list shows."""
+        if not self._is_open or "<a " not in (article.articleBodyHtml or ""):
+            return
+        for position, element in enumerate(html.fromstring(article.articleBodyHtml or "").iter("a"), 1):
+            url = element.get("href") or ""
+            if url.startswith("http") and is_page_address(url):
+                self._lists.notes.note_link(ListedRow(url, article.url, position, text_of(element) or None))
 
     def _add_category(self, url: str, name: str) -> None:
         """An article may have several categories, of which its path names one."""
         if is_name(name) and is_section_address(url) and self._tree.find(url) is None:
             self._tree.add(url, (name,), (url,), "page")
+
+
+def _title_of(element: html.HtmlElement) -> str | None:
+    """What a link says of the article that it leads to: its text, without `上一篇：` before it."""
+    text = text_of(element)
+    if label := list_words.NEIGHBOUR.match(text):
+        text = text[label.end() :].strip(_AROUND_TITLE)
+    return None if is_more(text) else text or None
 
 
 def _is_neighbour(element: html.HtmlElement, url: str, own: str) -> bool:

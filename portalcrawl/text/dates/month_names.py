@@ -23,9 +23,10 @@ _OTHER_SPELLINGS = (
     # The Gregorian months as Iran calls them; its own are read elsewhere.
     "ژانویه فوریه مارس آوریل مه|می ژوئن ژوئیه|جولای اوت|آگوست سپتامبر اکتبر نوامبر دسامبر",
 )
-# A word that may name a month, or two: كانون الأول, tháng 12.
+# A word that may name a month, or two: كانون الأول, tháng 12. Its classes have no case: folded, they take `re` five
+# times as long to compile, hanzi by hanzi.
 _NAME = (
-    r"[^\W\d_\u3000-\u9fff\uac00-\ud7a3][^\s\d/.,،\u3000-\u9fff-]{1,13}"
+    r"(?-i:[^\W\d_\u3000-\u9fff\uac00-\ud7a3][^\s\d/.,،\u3000-\u9fff-]{1,13})"
     r"(?:\s(?:1[0-2]|0?[1-9](?![0-9])|(?:الأول|الثاني)))?"
 )
 OTHER_DAY_FIRST = re.compile(

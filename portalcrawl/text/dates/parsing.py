@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
 
 from portalcrawl.text.dates import patterns as patterns
 from portalcrawl.text.dates.clock import Clock, read_clock, read_clock_before
@@ -46,6 +47,8 @@ _LABELS = re.compile(
 )
 # What stands further down a text dates nothing; the longest hostile text costs 0.2 s.
 _LONGEST_TEXT = 100_000
+# Characters of a line whose dates are remembered.
+_LONGEST_REMEMBERED = 300
 _LONGEST_DATE_TEXT = 100
 _LONGEST_COMPACT = 30
 _LONGEST_RELATIVE_TEXT = 200
@@ -66,7 +69,18 @@ def find_dates(
     >>> [found.iso for found in find_dates("来源：未知 日期：2017-12-25 09:29 点击：次")]
     ['2017-12-25T09:29+08:00']
     """
-    text = text[:_LONGEST_TEXT]
+    if len(text) > _LONGEST_REMEMBERED or reference is not None:
+        return _find_dates(text[:_LONGEST_TEXT], reference, zone, day_first)
+    return iter(_find_again(text, zone, day_first) if patterns.ANY_DIGIT.search(text) else ())
+
+
+@lru_cache(maxsize=500)
+def _find_again(text: str, zone: tzinfo, day_first: bool | None) -> tuple[DateMatch, ...]:
+    """The dates of a line. Several readers ask for those of one line, and a site's own lines stand on all its pages."""
+    return tuple(_find_dates(text, None, zone, day_first))
+
+
+def _find_dates(text: str, reference: datetime | None, zone: tzinfo, day_first: bool | None) -> Iterator[DateMatch]:
     if not patterns.ANY_DIGIT.search(text):
         return
     plain = text if text.isascii() or not _FULL_WIDTH.search(text) else text.translate(_HALF_WIDTH)

@@ -3,7 +3,9 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+
+from portalcrawl.text.dates.match import CHINA
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _BACK = re.compile(r"(\d{1,5})\s*([dwmy])", re.IGNORECASE)
@@ -41,6 +43,24 @@ class Window:
     def is_after(self, published: str) -> bool:
         """Whether an ISO 8601 date is newer than the window."""
         return self.until is not None and published[:10] > self.until.isoformat()
+
+
+def read_window(since: str | None, until: str | None) -> Window:
+    """The window of two days as `parse_day` reads them; None is open. Raises ValueError.
+
+    >>> read_window("2017-02", "2017-02").until
+    datetime.date(2017, 2, 28)
+    """
+    now = find_today()
+    return Window(
+        parse_day(since, today=now) if since is not None else None,
+        parse_day(until, today=now, is_end=True) if until is not None else None,
+    )
+
+
+def find_today() -> date:
+    """The day from which `7d` counts back: today in China, where most portals are."""
+    return datetime.now(UTC).astimezone(CHINA).date()
 
 
 def parse_day(text: str, *, today: date, is_end: bool = False) -> date:

@@ -5,7 +5,7 @@ import re
 UNREADABLE_BYTES = "unreadable-bytes"
 """Note: U+FFFD stands where the page has bytes that no charset reads, or where it was lost before."""
 PRIVATE_USE = "private-use"
-"""Note: the text has characters that only a certain font knows; what they are, the page does not say."""
+"""Note: the text has characters that only a certain font knows; the page does not say what they are."""
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 

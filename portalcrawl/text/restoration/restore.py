@@ -64,7 +64,7 @@ def may_need_restoring(source: str) -> bool:
 
 
 def restore_text(text: str, *, script: str | None = None) -> tuple[str, tuple[str, ...]]:
-    """A whole text, its lines apart by line feeds, restored, and what was done.
+    """A whole text, restored, and what was done. Line feeds separate its lines.
 
     >>> restore_text("經(jīng)濟開發(fā)區(qū)")[0]
     '经济开发区'

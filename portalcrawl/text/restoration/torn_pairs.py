@@ -3,7 +3,8 @@
 The tool searches the bytes of GBK text for its characters without regard to where characters begin. If the second
 byte of one character and the first of the next are one of its characters, it writes the reading between them: the bytes
 behind are then read one off, in wrong pairs, until an ASCII byte sets them right again, and the byte before the bracket
-is lost with it (`?`). Which it was tells the reading: of the characters that begin with the byte before, one has it.
+is lost with it (`?`). The reading tells which byte it was: one of the characters that begin with the byte before has
+it.
 
 What cannot be undone: an ASCII sign at the end of such a stretch is lost with the byte before it (當地5家 as
 當(dāng)?家). The question mark then stays, behind the character if the page tells which one it was.

@@ -46,6 +46,8 @@ def is_of_numbers(pattern: str) -> bool:
     return "{n}" in pattern and "{s}" not in pattern
 
 
+# One page's address is asked about by several readers.
+@lru_cache(maxsize=500)
 def target_of(url: str) -> str:
     """The path and the query of a URL as patterns see them: parameters in the order of their names.
 

@@ -5,7 +5,7 @@ from lxml import html
 
 from portalcrawl.discovery.menu.link_runs import holds_text, is_foot, is_no_menu
 from portalcrawl.page.document import Document
-from portalcrawl.page.link_tree import build_outline
+from portalcrawl.page.links.link_tree import build_outline
 from portalcrawl.page.page import page_of
 
 ENTRIES = '<a href="/a/">新闻中心</a> <a href="/b/">政务公开</a> <a href="/c/">招商引资</a>'

@@ -58,6 +58,9 @@ def test_totals_stand_few_elements_before_the_links(between: int, rows: int | No
 SINGLE = {
     "<div>Página 1 de 18</div>": Totals(pages=18, current=1),
     "<div>Page 1 of 18</div>": Totals(pages=18, current=1),
+    "<div>Page <b>1</b> of <b>18</b></div>": Totals(pages=18, current=1),
+    "<div>Seite <span>1</span> von <span>18</span></div>": Totals(pages=18, current=1),
+    "<p>Filipa street <b>23</b>/<b>4</b></p>": Totals(),
     "<p>Filipa street 23/4</p>": Totals(),
     "<p>En la página 3 de la revista, 18 vecinos cuentan qué falta en el pueblo y en el puerto</p>": Totals(),
     "<div>共 1 页/6 条记录</div>": Totals(6, 1),

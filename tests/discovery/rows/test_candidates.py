@@ -106,6 +106,8 @@ def test_a_known_section_may_have_a_longer_name(name: str, count: int) -> None:
 
 
 ADDRESSES = {
+    "/index.htm": False,
+    "/index.php?id=5": True,
     "/xw/1.html": True,
     "/view.php?aid=1": True,
     "/": False,

@@ -4,7 +4,7 @@ import pytest
 
 from portalcrawl.discovery.rows.flat_rows import read_runs
 from portalcrawl.page.document import Document
-from portalcrawl.page.link_tree import build_outline
+from portalcrawl.page.links.link_tree import build_outline
 from portalcrawl.page.page import page_of
 from portalcrawl.page.texts import text_of
 

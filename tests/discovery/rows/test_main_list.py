@@ -157,6 +157,28 @@ def test_a_block_with_as_many_rows_as_are_stated_is_the_list(body: str, found: s
     assert find(body) == found
 
 
+DEAD = "<p><span>首页</span><span>上页</span><b>1</b><span>下页</span><span>尾页</span></p>"
+BESIDE = f"<section>{write('b', 6, dated=6)}</section>"
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (f"{BESIDE}<div>{write('a', 1, NAME)}<p>共 <b>1</b>页<b>1</b>条</p></div>", "a"),
+        (f"{BESIDE}<div><div>{write('a', 1, NAME)}</div><div>{DEAD}</div></div>", "a"),
+        (f"{BESIDE}<div>{write('a', 5, NAME)}{DEAD}</div>", "a"),
+        # Another number of rows than is stated, a pager that leads on, a pager with nothing before it.
+        (f"{BESIDE}<div>{write('a', 1, NAME)}<p>共 <b>1</b>页<b>2</b>条</p></div>", "b"),
+        (f"{BESIDE}<div>{write('a', 1, NAME)}<p><b>1</b><a href='/xw/9.html'>下一页</a></p></div>", "b"),
+        (f"{BESIDE}<div><p>暂无内容</p>{DEAD}</div>", "b"),
+        (f"{BESIDE}<div>{write('a', 1, NAME)}</div>", "b"),
+    ],
+)
+def test_what_stands_right_before_a_pager_of_one_page_is_the_list(body: str, found: str) -> None:
+    """A list of one short row stands beside a dated list of six, which every page has."""
+    assert find(body) == found
+
+
 EXCERPT = "会议要求各部门压实责任、排查隐患，确保园区企业平稳有序复工复产，并就下一步工作作出部署。" * 2
 
 

@@ -150,3 +150,15 @@ def test_a_date_is_cut_off_a_title(text: str, title: str) -> None:
     others = "".join(f"<li><a href=/n/{n}.html>园区各项工作有序推进之{n}</a></li>" for n in (2, 3, 4))
     page = f"<ul><li>{write_link(text)}</li>{others}</ul>"
     assert find_rows(Document.from_text("http://portal.example/n/", page)).rows[0].headline == title
+
+
+@pytest.mark.parametrize(("text", "headline"), [("185.html", None), ("185.aspx", "185.aspx"), ("第185号", "第185号")])
+def test_the_file_s_name_is_not_its_title(text: str, headline: str | None) -> None:
+    """What a server shows of a folder without a page: names, days of the last change, sizes."""
+    rows = "".join(
+        f'2015年3月{n}日 19:57 11413 <a href="/html/18{n}.html">{text.replace("5", str(n), 1)}</a><br>'
+        for n in range(5, 10)
+    )
+    page = f"<html><body><pre><a href=/>父</a><br>{rows}</pre></body></html>"
+    found = find_rows(Document.from_text("http://e.cn/html/", page)).rows
+    assert next(row.headline for row in found) == headline

@@ -3,7 +3,7 @@
 import pytest
 
 from portalcrawl.extraction.analysis import analyse
-from portalcrawl.extraction.body.html_writer import write_markup
+from portalcrawl.extraction.body.html.html_writer import write_markup
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.page.document import Document
 

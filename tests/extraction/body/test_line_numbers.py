@@ -2,7 +2,7 @@
 
 import pytest
 
-from portalcrawl.extraction.body.data_tables import find_data_tables, find_line_numbers
+from portalcrawl.extraction.body.boxes.data_tables import find_data_tables, find_line_numbers
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 

@@ -3,7 +3,7 @@
 import pytest
 
 from portalcrawl.extraction.body.body import Body
-from portalcrawl.extraction.body.container import Container
+from portalcrawl.extraction.body.election.container import Container
 from portalcrawl.extraction.body.trimming import trim_body
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.page.document import Document

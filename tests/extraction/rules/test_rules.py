@@ -1,6 +1,6 @@
 """Without a template, rules know nothing: each field is what the heuristics found."""
 
-from portalcrawl.extraction.body.container import Container
+from portalcrawl.extraction.body.election.container import Container
 from portalcrawl.extraction.credits.source import Credits
 from portalcrawl.extraction.date.election import PublishedDate
 from portalcrawl.extraction.headline.election import Headline

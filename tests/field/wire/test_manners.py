@@ -37,6 +37,16 @@ def test_rules_behind_a_redirect_to_another_host_hold(tmp_path: Path) -> None:
         assert not [target for target, _ in portal.requests if target.startswith("/policy/")]
 
 
+def test_what_robots_txt_withholds_is_told_once_and_stands_in_status(tmp_path: Path) -> None:
+    with TinyPortal() as portal:
+        portal.routes["/robots.txt"] = lambda handler: text(handler, "User-agent: *\nDisallow: /policy/\n")
+        runs = [crawl(portal.url, tmp_path) for _ in range(2)]
+        assert [run.returncode for run in runs] == [3, 0]
+        assert all("was not asked for (robots.txt)" in run.stdout for run in runs)
+        assert "complete, except for what robots.txt withholds," in runs[1].stdout
+    assert "was not asked for (robots.txt)" in run_cli("status", only_archive(tmp_path)).stdout
+
+
 def test_the_host_that_a_start_page_leads_to_is_asked_for_its_own_rules(tmp_path: Path) -> None:
     with TinyPortal() as other, TinyPortal() as portal:
         portal.routes["/"] = lambda handler: handler.send_page("", 302, Location=other.url)
@@ -54,7 +64,7 @@ def test_the_last_good_copy_holds_while_robots_txt_fails(tmp_path: Path) -> None
         assert crawl(portal.url, tmp_path).returncode == 3  # a section that nobody may read is a gap
         portal.routes["/robots.txt"] = lambda handler: text(handler, "", 503)
         run = crawl(portal.url, tmp_path)
-        assert run.returncode == 3, run.stderr
+        assert run.returncode == 0, "what robots.txt withholds was told by the first run"
         assert "manners" in run.stdout
         assert "holds" in run.stdout
         assert not [target for target, _ in portal.requests if target.startswith("/policy/")]

@@ -1,7 +1,5 @@
 """Home pages, sitemaps and feeds: what they put on the frontier."""
 
-import asyncio
-
 import pytest
 from runs import HOME, fate_of
 from scrapy.http import Response
@@ -9,9 +7,9 @@ from scrapy.http import Response
 from portalcrawl.archive.ledger import Lease, Role, State
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.run import Run
-from portalcrawl.spiders.walk.depth import ListDepth
 from portalcrawl.spiders.walk.entrances import EntranceReader
-from portalcrawl.spiders.walk.lists import ListReader
+from portalcrawl.spiders.walk.lists.depth import ListDepth
+from portalcrawl.spiders.walk.lists.list_reader import ListReader
 
 MENU = '<div class="nav"><a href="/">首页</a> <a href="/news/">新闻中心</a> <a href="/law/">政策法规</a></div>'
 ROWS = "".join(f'<li><a href="/news/{n}.html">园区第{n}批项目集中开工建设</a> 2017-12-2{n}</li>' for n in range(1, 7))
@@ -107,36 +105,6 @@ def test_an_article_leads_to_its_sites_home_page_and_stays_a_candidate(run: Run,
     read_home(run, entrances, ARTICLE, HOME + "news/7.html")
     assert (pending(run, Role.HOME), pending(run, Role.CANDIDATE)) == ([""], ["news/7.html"])
     assert run.tree.home == HOME
-
-
-SITEMAP = (
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>http://example.com/1.html</loc></url>'
-    "<url><loc>http://other.org/2.html</loc></url></urlset>"
-)
-INDEX = (
-    '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>http://example.com/a.xml</loc>'
-    "</sitemap><sitemap><loc>http://other.org/b.xml</loc></sitemap></sitemapindex>"
-)
-
-
-@pytest.mark.parametrize(
-    ("name", "body", "candidates", "sitemaps", "reason"),
-    [
-        ("sitemap.xml", SITEMAP, ["1.html"], [], None),
-        ("sitemap.xml", INDEX, [], ["a.xml", "http://other.org/b.xml"], None),
-        ("robots.txt", "User-agent: *\nSitemap: http://example.com/a.xml\n", [], ["a.xml"], None),
-        ("sitemap.xml", "<urlset/>", [], [], "no rows"),
-    ],
-    ids=["pages", "an index", "robots.txt", "empty"],
-)
-def test_sitemaps_name_pages_of_this_site_and_sitemaps_anywhere(
-    run: Run, entrances: EntranceReader, name: str, body: str, candidates: list[str], sitemaps: list[str],
-    reason: str | None,
-) -> None:  # fmt: skip
-    reading = entrances.read_sitemap(Response(HOME + name, body=body.encode()), lease(run, HOME + name, Role.SITEMAP))
-    asyncio.run(reading)
-    assert (pending(run, Role.CANDIDATE), pending(run, Role.SITEMAP)) == (candidates, sitemaps)
-    assert fate_of(run, HOME + name) == (State.DONE, reason)
 
 
 def test_a_feeds_entries_are_candidates(run: Run, entrances: EntranceReader) -> None:

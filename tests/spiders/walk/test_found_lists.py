@@ -10,10 +10,10 @@ from portalcrawl.extraction.rejection import NO_BODY
 from portalcrawl.items import Breadcrumb
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.run import Run
-from portalcrawl.spiders.walk.articles import Step
-from portalcrawl.spiders.walk.depth import ListDepth
+from portalcrawl.spiders.walk.articles.article_reader import Step
 from portalcrawl.spiders.walk.found_lists import FoundAs, FoundLists
-from portalcrawl.spiders.walk.lists import ListReader
+from portalcrawl.spiders.walk.lists.depth import ListDepth
+from portalcrawl.spiders.walk.lists.list_reader import ListReader
 
 ROWS = "".join(
     f'<li><a href="/ztzl/{n}.html">园区第{n}批项目集中开工建设</a> <span>2017-12-{n:02d}</span></li>'
@@ -130,6 +130,17 @@ def test_an_article_without_a_text_above_two_others_is_no_list(run: Run) -> None
     rows = ROWS.partition("</li>")[0]
     assert not read(run, make_page(f"<ul>{rows}</li></ul>", url), meet(run, url, "中国共产党廉洁自律准则"))
     assert run.tree.find(url) is None
+
+
+@pytest.mark.parametrize(
+    ("pager", "is_found"),
+    [("<p><span>上一页</span> 1 <span>下一页</span></p>", True), ("<p>共 1 页 1 条记录</p>", True), ("", False)],
+)
+def test_one_row_before_a_pager_of_one_page_is_a_list(run: Run, pager: str, is_found: bool) -> None:
+    url = HOME + "ztzl/"
+    rows = ROWS.partition("<span>")[0]
+    assert read(run, make_page(f"<div><ul>{rows}</li></ul>{pager}</div>", url), meet(run, url)) is is_found
+    assert len(pending(run, Role.ARTICLE)) == is_found
 
 
 EXCERPT = "园区管委会组织召开项目推进会，听取各部门工作汇报，研究解决存在的困难和问题。" * 2

@@ -5,6 +5,7 @@ from runs import HOME, MakeRun, archive_article
 from portalcrawl.archive.ledger import Role
 from portalcrawl.items import Article
 from portalcrawl.spiders.run import Run
+from portalcrawl.spiders.walk.entrances import LANGUAGES
 from portalcrawl.spiders.walk.portal_gaps import find_portal_gaps
 
 
@@ -27,3 +28,11 @@ def test_an_article_that_an_earlier_run_has_brought_is_enough(make_run: MakeRun)
     again = make_run()
     assert again.is_first
     assert find_portal_gaps(again) == []
+
+
+def test_another_language_is_left_out_until_it_is_a_section(run: Run) -> None:
+    archive_article(run, Article(HOME + "xw/1.html", "项目开工", "园区举行项目开工仪式。"))
+    run.ledger.set_meta(LANGUAGES, f"{HOME}en/ {HOME}ja/")
+    assert [gap.rpartition(": ")[2] for gap in find_portal_gaps(run)] == [f"{HOME}en/ {HOME}ja/"]
+    run.tree.add(HOME + "en/", ("English",), (HOME + "en/",), "page")
+    assert [gap.rpartition(": ")[2] for gap in find_portal_gaps(run)] == [f"{HOME}ja/"]

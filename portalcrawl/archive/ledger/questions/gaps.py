@@ -13,10 +13,12 @@ from portalcrawl.archive.ledger.tables.walks import ListWalk, Stop
 
 MOST_NAMED = 5
 """Pages of one kind that are named; of the others there is only the number."""
+_NOT_ASKED = "was not asked for"
+_WITHHELD = f"{_NOT_ASKED} (robots.txt)"
 _NOT_READ = {
     State.FAILED: "failed",
     State.GONE: "is gone",
-    State.EXCLUDED: "was not asked for",
+    State.EXCLUDED: _NOT_ASKED,
     State.NOT_ARTICLE: "is no list",
 }
 _OPEN = (State.PENDING, State.LEASED)
@@ -52,6 +54,11 @@ def name_gaps(walk: ListWalk, pages: Sequence[PageRead], first: str) -> tuple[st
 def states_rows(gap: str) -> bool:
     """Whether a gap is one between a stated total of rows and those that are known."""
     return _ROWS_STATED in gap
+
+
+def is_withheld(gap: str) -> bool:
+    """Whether a gap is a page that the portal's robots.txt forbids to ask for."""
+    return gap.endswith(_WITHHELD)
 
 
 def find_short_pages(pages: Sequence[PageRead], first: str) -> Iterator[tuple[PageRead, int]]:

@@ -1,9 +1,10 @@
 """The list pages of one section as a generation left them: which were read, and why no further ones were."""
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from portalcrawl.archive.ledger.database import Queries
-from portalcrawl.archive.ledger.model import Role, State
+from portalcrawl.archive.ledger.model import NO_MAP, REDIRECTS_TO, Role, State
 from portalcrawl.archive.ledger.tables.walks import Stop
 from portalcrawl.text.urls.identity import digest_address
 
@@ -25,9 +26,13 @@ class PageRead:
 
     @property
     def is_unread(self) -> bool:
-        """Whether it could not be read, for good or this time; one that leads to another site is not the portal's."""
+        """Whether it could not be read, for good or this time; one that leads to another site is not the portal's, and
+        many systems make a site map only if somebody asks them to."""
+        reason = self.reason or ""
         if self.state is State.EXCLUDED:
-            return "offsite" not in (self.reason or "")
+            return "offsite" not in reason
+        if self.state is State.GONE and reason.endswith(NO_MAP):
+            return False
         return self.state in (State.FAILED, State.GONE, State.NOT_ARTICLE)
 
 
@@ -58,6 +63,7 @@ class ListPages:
         # A home page that is a list is one of no section; a section's first page may count as a page of another one.
         entrances = [first] if section else [_find_page(db, home, Role.HOME, generation) for home in _read_homes(db)]
         pages += [page for page in entrances if page is not None and page.url not in known]
+        pages += _find_lost_end(db, first, {page.url for page in pages})
         self.pages = [_as_read(page) for page in pages]
         self.done = [page for page in self.pages if page.state is State.DONE]
         found = db.execute("SELECT to_read FROM readings WHERE section = ?", (section,)).fetchone()
@@ -99,6 +105,17 @@ def _find_page(db: Queries, url: str, role: Role, generation: int) -> PageRead |
     found = db.execute(query, (digest_address(url), int(role), generation)).fetchone()
     page = None if found is None else _as_read(PageRead(*found))
     return None if page is None or (role is Role.HOME and page.shown is None) else page
+
+
+def _find_lost_end(db: Queries, first: PageRead | None, met: Set[str]) -> list[PageRead]:
+    """The page to which a section's address leads if it is gone or could not be read. Each run asks for the address,
+    but seldom for a page that was gone."""
+    if first is None or first.state is not State.DUPLICATE or not (first.reason or "").startswith(REDIRECTS_TO):
+        return []
+    end = digest_address((first.reason or "").removeprefix(REDIRECTS_TO))
+    query = "SELECT url, state, reason, shown FROM urls WHERE key = ? AND role = ?"
+    pages = [_as_read(PageRead(*row)) for row in db.execute(query, (end, int(Role.LIST)))]
+    return [page for page in pages if page.url not in met and page.state in (State.GONE, State.FAILED)]
 
 
 def _read_homes(db: Queries) -> list[str]:

@@ -58,7 +58,7 @@ class Walks:
         self.note_menu, self.find_menu = menu.note, menu.find
 
     def record(self, run: int, generation: int, *, is_incremental: bool) -> list[ListWalk]:
-        """Note what the generation of `run` has read so far; of sections that it has not come to there is nothing.
+        """Note what the generation of `run` has read so far; nothing of sections that it has not come to.
 
         `is_incremental`: the run may end lists at known rows.
         """
@@ -100,7 +100,7 @@ class Walks:
 
     def _is_replaced(self, walk: ListWalk, read: ListPages, url: str) -> bool:
         """Whether a section is gone and nothing with it: the menu names it no more, and lists that were read after it
-        show all its rows. So it is with a section that has another address now."""
+        show all its rows. This is the case if a section has another address now."""
         if walk.stop is not Stop.ABSENT or not all(page.state is State.GONE for page in read.pages):
             return False
         query = "SELECT count(*), max(generation) FROM listings WHERE section = ?"
@@ -131,8 +131,19 @@ class Walks:
         gaps = [gap for gap in whole[1].gaps if not gap.startswith(said)]
         return [gap for gap in gaps if walk.missing is None or not states_rows(gap)]
 
-    def has_rows_behind(self, url: str, section: int | None) -> bool:
-        """Whether a page of a section's list shows rows whose address comes behind this one, by its numbers."""
+    def find_hollow(self, generation: int) -> list[str]:
+        """List pages that this generation found empty for the first time, though pages behind them show rows.
+
+        Which page stands behind which one is seen by the numbers in their addresses.
+        """
+        query = (
+            "SELECT url, section FROM urls WHERE role = 1 AND state = 'done' AND reason = ? AND generation = ? "
+            "AND id IN (SELECT url FROM doubts WHERE tries = 1) ORDER BY id"
+        )
+        empty = self._db.execute(query, (NO_ROWS, generation)).fetchall()
+        return [url for url, section in empty if self._has_rows_behind(url, section)]
+
+    def _has_rows_behind(self, url: str, section: int | None) -> bool:
         query = "SELECT url FROM urls WHERE role = 1 AND section IS ? AND state = 'done' AND shown > 0"
         key = natural_key(url)
         return any(natural_key(other) > key for (other,) in self._db.execute(query, (section,)))

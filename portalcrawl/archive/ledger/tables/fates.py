@@ -230,7 +230,7 @@ class Fates:
         rows = list(self._db.execute(query, (digest,)))
         if len(rows) == MOST_TWINS and headline is not None:
             query = (
-                f"SELECT {columns} FROM (SELECT {columns} {kept} ORDER BY id DESC LIMIT {CROWD}) "  # noqa: S608
+                f"SELECT {columns} FROM (SELECT {columns} {kept} ORDER BY id DESC LIMIT {CROWD}) "  # noqa: S608 - constants
                 f"WHERE headline = ? ORDER BY id LIMIT {MOST_TWINS}"
             )
             rows = list(dict.fromkeys([*self._db.execute(query, (digest, headline)), *rows]))

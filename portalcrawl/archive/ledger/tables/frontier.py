@@ -85,7 +85,7 @@ class Frontier:
         if self._memory.sections is None:
             return ""
         wanted = f"({', '.join(str(number) for number in self._memory.sections())})"
-        listed = f"SELECT 1 FROM listings WHERE listings.url = urls.id AND listings.section IN {wanted}"  # noqa: S608
+        listed = f"SELECT 1 FROM listings WHERE listings.url = urls.id AND listings.section IN {wanted}"  # noqa: S608 - numbers
         return f" AND (role = {int(Role.HOME)} OR section IN {wanted} OR EXISTS ({listed}))"
 
     def count_pending(self) -> int:

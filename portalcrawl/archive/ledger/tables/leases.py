@@ -68,7 +68,7 @@ class LeaseTable:
         self._db.execute("UPDATE urls SET role = ?, state = 'pending' WHERE id = ?", (int(role), lease.id))
 
     def lease_again(self, lease: Lease) -> Lease:
-        """Take back the fate of a list page that turned out to be an article: it gets another one. The lease of it."""
+        """Lease a list page again that turned out to be an article: its fate is taken back, and it gets another one."""
         self._memory.tally[lease.role, State.DONE] -= 1
         again = replace(lease, role=Role.CANDIDATE)
         self._db.execute(
@@ -86,7 +86,7 @@ class LeaseTable:
 
     def find_archived(self, url: str) -> Look | None:
         """What a look at an archived article would know; None where it is not archived, or leased. Leases nothing."""
-        query = f"SELECT {LEASED} FROM urls WHERE key = ? AND segment IS NOT NULL AND state <> 'leased'"  # noqa: S608
+        query = f"SELECT {LEASED} FROM urls WHERE key = ? AND segment IS NOT NULL AND state <> 'leased'"  # noqa: S608 - constants
         found = self.read(query, (digest_address(url),))
         return found[0] if found and isinstance(found[0], Look) else None
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from ledgers import HOME, begin, list_article
 
-from portalcrawl.archive.ledger import Ledger, Role, State, Stop
+from portalcrawl.archive.ledger import REDIRECTS_TO, Ledger, Role, State, Stop
 from portalcrawl.archive.ledger.questions.list_pages import ListPages, PageRead, Reach
 
 NEWS = HOME + "n/"
@@ -18,6 +18,7 @@ NEWS = HOME + "n/"
         (State.PENDING, None, False),
         (State.FAILED, "HTTP 500", True),
         (State.GONE, "HTTP 404", True),
+        (State.GONE, "HTTP 404, a site map", False),
         (State.NOT_ARTICLE, "redirects to the home page", True),
         (State.EXCLUDED, "robots.txt", True),
         (State.EXCLUDED, "redirects offsite to example.org", False),
@@ -97,3 +98,17 @@ def test_of_an_earlier_generation_nothing_counts(ledger: Ledger) -> None:
     ledger.runs.end(1, "2026-01-02", "finished", {})
     ledger.begin_run("r2", "2026-01-02", {})
     assert not look(ledger).is_met
+
+
+@pytest.mark.parametrize(("state", "reason", "is_named"), [(State.GONE, "HTTP 404", True), (State.DONE, None, False)])
+def test_where_the_section_s_address_leads_is_not_asked_for_again(
+    ledger: Ledger, state: State, reason: str | None, *, is_named: bool
+) -> None:
+    """A list page that is gone is seldom asked for: what is missing is missing in each run."""
+    end = "now/"
+    settle(ledger, end, state, reason)
+    settle(ledger, "", State.DUPLICATE, REDIRECTS_TO + NEWS + end)
+    ledger.runs.end(1, "2026-01-02", "finished", {})
+    ledger.begin_run("r2", "2026-01-02", {})
+    settle(ledger, "", State.DUPLICATE, REDIRECTS_TO + NEWS + end)
+    assert [page.url for page in look(ledger).pages if page.is_unread] == ([NEWS + end] if is_named else [])

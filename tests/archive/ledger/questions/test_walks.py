@@ -5,77 +5,18 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from walked_portal import HOME, NEWS, Portal
 
-from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.ledger import (
     FRONT,
     FRONT_PAGES,
-    Ledger,
     ListedRow,
-    ListWalk,
     Role,
-    Section,
     State,
     Stop,
     read_coverage,
 )
 from portalcrawl.archive.ledger.questions.coverage import _UNLISTED
-
-HOME = "http://example.com/"
-NEWS = HOME + "news/"
-
-
-class Portal:
-    """A ledger, and a section of it whose list pages a test reads one by one."""
-
-    def __init__(self, folder: Path, **arguments: str) -> None:
-        self.path = folder / "ledger.db"
-        self.folder = folder
-        self.ledger = Ledger(self.path, Disk(folder))
-        self.ledger.set_meta("start_url", HOME)
-        self.run = 0
-        self.begin(**arguments)
-        self.section = self.add_section("news")
-
-    def begin(self, **arguments: str) -> None:
-        self.run = self.ledger.begin_run(f"r{self.run + 1}", "2026-01-01", dict(arguments))
-
-    def end(self, reason: str = "finished", *, is_incremental: bool = False) -> dict[str, ListWalk]:
-        self.ledger.give_back()
-        walks = self.ledger.walks.record(self.run, self.ledger.generation, is_incremental=is_incremental)
-        self.ledger.runs.end(self.run, "2026-01-02", reason, {})
-        self.ledger.commit()
-        assert self.ledger.walks.read(self.run) == sorted(walks, key=lambda one: one.section == 0)
-        return {walk.name: walk for walk in walks}
-
-    def kill(self) -> None:
-        """The process dies behind its last commit, and another one opens the ledger."""
-        self.ledger.commit()
-        self.ledger.close()
-        self.ledger = Ledger(self.path, Disk(self.folder))
-
-    def add_section(self, name: str) -> Section:
-        url = f"{HOME}{name}/"
-        return self.ledger.sections.add(url, (name,), (url,), 0, "menu")
-
-    def lease(self, number: int, section: Section | None = None) -> str:
-        section = section or self.section
-        url = section.url if number == 1 else f"{section.url}list_{number}.html"
-        self.ledger.add_page(url, Role.LIST, section.id)
-        # Whatever else waits is leased with it, as it is in a run.
-        self.ledger.lease((Role.LIST,), 100)
-        assert url in self.ledger.leased
-        return url
-
-    def read(self, number: int, *rows: str, section: Section | None = None) -> None:
-        section = section or self.section
-        url = self.lease(number, section)
-        for position, row in enumerate(rows, 1):
-            self.ledger.add_listed(ListedRow(HOME + row, url, position), section.id, section.id)
-        self.ledger.set_read(url, len(rows))
-
-    def fail(self, number: int, reason: str, state: State = State.FAILED) -> None:
-        self.ledger.set_state(self.lease(number), state, reason)
 
 
 @pytest.fixture
@@ -142,102 +83,6 @@ def test_a_first_page_that_is_gone(portal: Portal) -> None:
     assert walk.gaps == (f"{NEWS} is gone (HTTP 404)",)
 
 
-def test_an_interrupted_generation_goes_on_in_the_next_run(portal: Portal) -> None:
-    portal.ledger.sections.set_stated(portal.section.id, 9, None)
-    portal.read(1, "a", "b")
-    portal.lease(2)
-    portal.lease(3)
-    walk = portal.end("shutdown")["news"]
-    assert (walk.stop, walk.pages, walk.missing) == (Stop.INTERRUPTED, 1, None)
-    assert walk.gaps == ("2 list pages are still to be read",)
-    portal.begin()
-    portal.read(2, "c", "d")
-    portal.read(3, "e")
-    walk = portal.end()["news"]
-    assert (walk.stop, walk.pages, walk.rows, walk.seen, walk.missing) == (Stop.END, 3, 5, 5, 4)
-
-
-def test_a_killed_run_counts_in_the_one_that_continues_it(portal: Portal) -> None:
-    portal.read(1, "a", "b")
-    portal.lease(2)
-    portal.kill()
-    portal.begin()
-    portal.read(2, "c")
-    walk = portal.end()["news"]
-    assert (walk.stop, walk.pages, walk.rows, walk.seen) == (Stop.END, 2, 3, 3)
-
-
-def test_what_was_not_committed_does_not_count(portal: Portal) -> None:
-    portal.ledger.commit()
-    portal.read(1, "a", "b")
-    portal.ledger.close()
-    portal.ledger = Ledger(portal.path, Disk(portal.folder))
-    portal.begin()
-    assert portal.end() == {}
-
-
-def read_whole(portal: Portal) -> None:
-    portal.ledger.sections.set_stated(portal.section.id, 6, None)
-    for number, rows in enumerate(("ab", "cd", "ef"), 1):
-        portal.read(number, *rows)
-    assert portal.end()["news"].stop is Stop.END
-
-
-def test_a_later_run_compares_the_total_with_all_rows_that_are_known(portal: Portal) -> None:
-    read_whole(portal)
-    portal.begin()
-    portal.ledger.sections.set_stated(portal.section.id, 7, None)
-    portal.read(1, "g", "a")
-    walk = portal.end(is_incremental=True)["news"]
-    assert (walk.stop, walk.pages, walk.seen, walk.known, walk.missing) == (Stop.KNOWN, 1, 2, 7, 0)
-    portal.begin()
-    portal.ledger.sections.set_stated(portal.section.id, 9, None)
-    portal.read(1, "g", "a")
-    walk = portal.end(is_incremental=True)["news"]
-    assert walk.gaps == ("9 rows are stated, 7 are known",)
-
-
-def test_a_list_that_has_grown_is_not_at_its_end_where_a_later_run_left_it(portal: Portal) -> None:
-    """All pages that are known were read, and new ones stand behind them."""
-    portal.read(1, "a", "b")
-    portal.read(2, "c", "d")
-    portal.end()
-    portal.begin()
-    portal.ledger.sections.set_stated(portal.section.id, 6, None)
-    portal.read(1, "y", "z")
-    portal.read(2, "a", "b")
-    walk = portal.end(is_incremental=True)["news"]
-    assert (walk.stop, walk.seen, walk.known, walk.missing) == (Stop.KNOWN, 4, 6, 0)
-
-
-def test_a_list_of_one_page_is_read_whole_by_every_run(portal: Portal) -> None:
-    portal.read(1, "a", "b", "c")
-    portal.end()
-    portal.begin()
-    portal.read(1, "a")
-    walk = portal.end(is_incremental=True)["news"]
-    assert (walk.stop, walk.seen, walk.known) == (Stop.END, 1, 3)
-
-
-def test_a_list_that_a_later_run_reads_whole_is_at_its_end(portal: Portal) -> None:
-    read_whole(portal)
-    portal.begin()
-    portal.ledger.readings.plan_whole(portal.section.id, portal.ledger.generation)
-    portal.read(1, "a", "b")
-    portal.read(2, "c", "d")  # the third one is linked no longer
-    walk = portal.end(is_incremental=True)["news"]
-    assert (walk.stop, walk.missing) == (Stop.END, 2)
-
-
-def test_a_page_that_is_the_same_shows_its_rows_and_is_not_the_whole_list(portal: Portal) -> None:
-    portal.read(1, "a", "b")
-    portal.end()
-    portal.begin()
-    portal.ledger.set_same(portal.lease(1))
-    walk = portal.end(is_incremental=True)["news"]
-    assert (walk.stop, walk.first_rows, walk.rows) == (Stop.KNOWN, 2, 2)
-
-
 def test_a_run_with_a_first_day_claims_no_gap(tmp_path: Path) -> None:
     portal = Portal(tmp_path, since="2020-01-01")
     portal.ledger.sections.set_stated(portal.section.id, 90, 9)
@@ -302,17 +147,6 @@ def test_rows_that_became_sections(portal: Portal) -> None:
     walks = portal.end()
     compared = {one.now.name: one for one in portal.ledger.walks.compare(walks.values(), portal.ledger.generation)}
     assert (compared["news"].now.first_rows, compared["news"].strays) == (0, 1), "a may be an article"
-
-
-def test_runs_of_one_generation_are_not_compared_with_each_other(portal: Portal) -> None:
-    portal.read(1, "a", "b")
-    portal.lease(2)
-    portal.end("shutdown")
-    portal.begin()
-    portal.read(2, "c")
-    walks = portal.end()
-    [one] = portal.ledger.walks.compare(walks.values(), portal.ledger.generation)
-    assert (one.before, one.whole, one.stated) == (None, None, None)
 
 
 def test_a_section_that_was_none_leaves_no_walk(portal: Portal) -> None:

@@ -1,0 +1,120 @@
+"""Where the body is: the block whose lines hold most prose and least furniture (maximum subsequence, Pasternack and
+Roth, WWW 2009, over blocks instead of tokens)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from portalcrawl.extraction.body.election.line_weights import SLACK, WEIGHTS, is_poor_page, weigh_lines
+from portalcrawl.extraction.body.election.marked_story import find_marked_story
+from portalcrawl.extraction.headline.election import Headline
+from portalcrawl.page.layout import Block, Layout, prose_of
+
+# What an inner block may lose of what speaks for the outer one on a page of short lines: a chess round's results.
+_MOST_LOST = 0.2
+# A paragraph is the body with its siblings, if they and it have so many times its prose.
+_TEXT_OF_SIBLINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """The body's block and how much prose (UTF-8 bytes outside links, of lines with punctuation) it has."""
+
+    block: int
+    first: int
+    last: int
+    prose: int
+
+
+@dataclass(frozen=True, slots=True)
+class RankedBlock:
+    """A block in the election of the body's: the sum of its lines' weights, and the sum of each kind of line."""
+
+    block: int
+    score: float
+    parts: dict[str, float]
+
+
+def find_container(layout: Layout, furniture: list[bool], headline: Headline) -> Container:
+    """The block with the greatest sum of its lines' weights; of near equals the innermost."""
+    weights = [0.0]
+    prose = [0]
+    things = [0]
+    gains = [0.0]
+    is_poor = is_poor_page(layout, furniture)
+    for index, (_, weight) in enumerate(weigh_lines(layout, furniture, headline)):
+        things.append(things[-1] + (weight == WEIGHTS.thing))
+        counted = weight * WEIGHTS.above if weight > 0 and index < headline.first else weight
+        weights.append(weights[-1] + counted)
+        gains.append(gains[-1] + max(counted, 0.0))
+        prose.append(prose[-1] + (0 if furniture[index] else prose_of(layout.lines[index])))
+    sums = [weights[block.last] - weights[block.first] for block in layout.blocks]
+    # A body never ends above its headline.
+    below_headline = [i for i, block in enumerate(layout.blocks) if block.last > headline.first]
+    best = max(below_headline, key=sums.__getitem__)
+    best = find_marked_story(layout, best, gains, headline)
+    outer = layout.blocks[best]
+    paragraphs = _add_up_paragraphs(layout, gains)
+    for index in range(best + 1, len(sums)):
+        block = layout.blocks[index]
+        if block.first >= outer.last:
+            break
+        # If images, files or short lines are all that there is, none of the first and not most of the others are given
+        # up for a tighter block.
+        gain, lost = gains[outer.last] - gains[outer.first], gains[block.first] - gains[outer.first]
+        lost += gains[outer.last] - gains[block.last]
+        is_less = is_poor and (
+            things[block.last] - things[block.first] < things[outer.last] - things[outer.first]
+            or lost > max(SLACK, _MOST_LOST * gain)
+        )
+        # One paragraph is no text where others beside it are set like it: 各学院： above it, the signature below it.
+        kind = _kind_of_paragraph(layout, block)
+        is_part = kind is not None and paragraphs[kind] > gains[block.last] - gains[block.first]
+        if not (is_less or is_part) and sums[index] >= max(sums[best] - SLACK, SLACK):
+            best = index
+    best = _widen(layout, best, prose)
+    block = layout.blocks[best]
+    return Container(best, block.first, block.last, prose[block.last] - prose[block.first])
+
+
+def _widen(layout: Layout, best: int, prose: Sequence[int]) -> int:
+    """The block around a paragraph whose siblings say more: what stands between and behind them, however much it is,
+    leaves them one text. `prose` counts the bytes above each line."""
+    own = layout.blocks[best]
+    if own.last - own.first != 1 or own.parent < 0:
+        return best
+    kind = layout.element_of(own.first)
+    parent = layout.blocks[own.parent]
+    alike = sum(prose[i + 1] - prose[i] for i in range(parent.first, parent.last) if layout.element_of(i) == kind)
+    return own.parent if alike >= _TEXT_OF_SIBLINGS * (prose[own.last] - prose[own.first]) > 0 else best
+
+
+def _add_up_paragraphs(layout: Layout, gains: list[float]) -> dict[tuple[int, str, str], float]:
+    """What speaks for the paragraphs of one line that are set alike, by their kind."""
+    found: dict[tuple[int, str, str], float] = {}
+    for block in layout.blocks:
+        if kind := _kind_of_paragraph(layout, block):
+            found[kind] = found.get(kind, 0.0) + gains[block.last] - gains[block.first]
+    return found
+
+
+def _kind_of_paragraph(layout: Layout, block: Block) -> tuple[int, str, str] | None:
+    """How a paragraph of one line is set: the block around it, its tag and its class; None for other blocks."""
+    if block.tag != "p" or block.last - block.first != 1:
+        return None
+    return block.parent, block.tag, block.element.get("class") or ""
+
+
+def rank_blocks(layout: Layout, furniture: list[bool], headline: Headline, most: int) -> list[RankedBlock]:
+    """The blocks with the greatest sums, and what their lines add to them by kind: how the body's block was elected."""
+    kinds = weigh_lines(layout, furniture, headline)
+    ranked = []
+    for number, block in enumerate(layout.blocks):
+        parts: dict[str, float] = {}
+        for index in range(block.first, block.last):
+            kind, weight = kinds[index]
+            if weight > 0 and index < headline.first:
+                kind, weight = f"{kind} above the headline", weight * WEIGHTS.above
+            parts[kind] = parts.get(kind, 0.0) + weight
+        if block.last > headline.first:
+            ranked.append(RankedBlock(number, sum(parts.values()), parts))
+    return sorted(ranked, key=lambda one: -one.score)[:most]

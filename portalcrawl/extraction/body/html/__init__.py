@@ -1,0 +1,1 @@
+"""The text as sanitized HTML."""

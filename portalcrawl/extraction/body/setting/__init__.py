@@ -1,0 +1,1 @@
+"""How a text is set: the element and the parts that hold its sentences, and what is set as none of them."""

@@ -1,0 +1,1 @@
+"""How much one page may take: its size, its time, its memory."""

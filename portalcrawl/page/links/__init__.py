@@ -1,0 +1,1 @@
+"""The links of a page: read once, as a tree, and those that scripts open."""

@@ -1,0 +1,140 @@
+"""What comes of a page that may be an article: an item, a request for its next page, a list after all, or a fate."""
+
+from scrapy import Request
+from scrapy.http import Response
+
+from portalcrawl.archive.ledger import STATIC, Lease, Look, Role, Section, State
+from portalcrawl.extraction.article import UNDATED
+from portalcrawl.extraction.rejection import LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, NOTICE, REMOVED
+from portalcrawl.items import Article
+from portalcrawl.lexicon import list_words
+from portalcrawl.middlewares.noarchive import IGNORE_NOARCHIVE, REASON, forbids_archiving
+from portalcrawl.page.document import Document
+from portalcrawl.spiders.recheck.patience import is_odd
+from portalcrawl.spiders.recheck.sameness import fingerprint_page
+from portalcrawl.spiders.run import Run
+from portalcrawl.spiders.walk.articles.article_reader import ArticleReader, Step
+from portalcrawl.spiders.walk.found_lists import ROWS_NOTED, FoundAs, FoundLists, is_view_address
+from portalcrawl.spiders.walk.leases.further_pages import FurtherPages
+from portalcrawl.spiders.walk.leases.held_pages import HeldPages
+from portalcrawl.spiders.walk.leases.lease_requests import LeaseRequests
+from portalcrawl.spiders.walk.leases.visits import Verdict, Visit
+from portalcrawl.spiders.walk.lists.depth import ListDepth
+from portalcrawl.spiders.walk.lists.first_pages import is_first_page
+from portalcrawl.spiders.walk.lists.list_reader import ListReader
+from portalcrawl.spiders.walk.lists.unlinked_pages import NOTHING_BEHIND, UnlinkedPages
+from portalcrawl.spiders.walk.side_links import SideLinks
+from portalcrawl.spiders.walk.unlisted.address_groups import AddressGroups
+
+MAY_BE_LIST = frozenset({LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, UNDATED, NOTHING_BEHIND})
+"""Why a page is rejected as an article that may be a list for all that."""
+_OWN_TEXT = frozenset({NO_DATE, UNDATED, NOTICE})
+"""Why a page with a text of its own is rejected as an article."""
+
+
+class ArticlePages:
+    """Reads such pages for one run."""
+
+    def __init__(
+        self,
+        run: Run,
+        articles: ArticleReader,
+        lists: ListReader,
+        depth: ListDepth,
+        unlinked: UnlinkedPages,
+        groups: AddressGroups,
+        requests: LeaseRequests,
+        further: FurtherPages,
+    ) -> None:
+        """What proves to be a list goes to `lists`; `groups` and `depth` learn what pages turned out to be."""
+        self._run = run
+        self._articles = articles
+        self._depth = depth
+        self._unlinked = unlinked
+        self._groups = groups
+        self._further = further
+        self._keeps_all = run.crawler.settings.getbool(IGNORE_NOARCHIVE)
+        self._found_lists = FoundLists(run, lists, unlinked)
+        self._side_links = SideLinks(run, lists)
+        self.held = HeldPages(run, requests.read_again)
+        """Pages that wait for the others of the run."""
+
+    def read(self, visit: Visit, document: Document, response: Response) -> list[Request | Article] | None:
+        """The article as an item, or the request of its next page; what is not an article gets its fate here."""
+        lease = visit.lease
+        if not self._keeps_all and forbids_archiving(response):
+            if isinstance(lease, Look):
+                visit.note_same()  # what is archived stays
+            else:
+                visit.settle(State.EXCLUDED, REASON)
+            return None
+        if self._unlinked.is_asked(lease.url):
+            self._settle_rejected(visit, document, Step(rejection=NOTHING_BEHIND), NOTHING_BEHIND)
+            return None
+        is_view = lease.role is Role.CANDIDATE and is_view_address(lease.url)
+        # `/archives/2008/` may be the 2008th article; of a month with one article `/2008/05/` shows the whole text.
+        is_read = not is_view or list_words.YEAR_URL.search(lease.url) is not None
+        step = self._articles.read(document, lease, response) if is_read else Step(rejection=LIST_PAGE)
+        is_met = lease.role is Role.ARTICLE and not isinstance(lease, Look) and not response.meta.get("parts")
+        if is_met and self._found_lists.is_paged_list(document, lease.url, step.analysis):
+            step = Step(rejection=LIST_PAGE, path=step.path)
+        if step.rejection is not None:
+            self._settle_rejected(visit, document, step, step.rejection)
+            return None
+        if step.article is not None:
+            verdict = visit.judge(step.article, document)
+            if verdict is Verdict.HOLD:
+                return [*self.held.hold(visit, step.article, document, response)]
+            if verdict is Verdict.SETTLED:
+                return None
+        for other in self._groups.note(lease.url, is_article=True):
+            self._run.ledger.fetch_again(other)
+        self._side_links.note(document)
+        if step.article is not None:
+            self._side_links.note_text(step.article)
+            self._run.subject = step.article.headline or lease.url
+            self._depth.yields.note(lease.section, step.article)
+            if lease.role is Role.CANDIDATE and not isinstance(lease, Look):
+                self._note_section(step.article)
+            return [step.article]
+        return [self._further.ask_next(step, lease)]
+
+    def read_section(
+        self, lease: Lease, section: Section, document: Document, response: Response
+    ) -> list[Request | Article] | None:
+        """A menu entry, or a link taken for one, may lead straight to an article.
+
+        It must show its own date, or have the address and the layout of the portal's articles.
+        """
+        if not is_first_page(self._run.ledger, lease, section):
+            return None
+        step = self._articles.read(document, lease, response)
+        article = step.article or next(iter(step.parts), None)
+        if article is None:
+            if step.rejection in _OWN_TEXT:
+                self._run.ledger.set_reason(lease.url, STATIC)
+            return None
+        if section.origin == "page":
+            self._run.tree.remove(section)
+        again = self._run.ledger.lease_again(lease)
+        return [step.article] if step.article is not None else [self._further.ask_next(step, again)]
+
+    def _note_section(self, article: Article) -> None:
+        """Note under which section an article is filed that no list has shown yet."""
+        for step in reversed(article.breadcrumbs):
+            if step.url and (section := self._run.tree.find(step.url)) is not None:
+                self._depth.note_elsewhere(section.id)
+                return
+
+    def _settle_rejected(self, visit: Visit, document: Document, step: Step, rejection: str) -> None:
+        """Read a page that is not an article as a list, if it is one; else it gets its fate."""
+        lease = visit.lease
+        found = self._found_lists.read(document, lease, step) if rejection in MAY_BE_LIST else FoundAs.NEITHER
+        if found is FoundAs.LIST:
+            return
+        if lease.role is Role.CANDIDATE and found is not FoundAs.NEWS:
+            self._groups.note(lease.url, is_article=False)
+        if rejection != REMOVED and is_odd(State.NOT_ARTICLE, rejection):
+            self._run.health.note_instead(lease, fingerprint_page(document))
+        is_noted = found is not FoundAs.NEITHER and rejection == LIST_PAGE
+        visit.settle(State.NOT_ARTICLE, ROWS_NOTED if is_noted else rejection)

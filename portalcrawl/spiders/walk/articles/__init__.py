@@ -1,0 +1,1 @@
+"""Article pages: reading them, reading stored ones again."""

@@ -1,0 +1,1 @@
+"""Leases of addresses: their requests, what comes of them, pages that wait for others."""

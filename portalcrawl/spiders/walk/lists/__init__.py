@@ -1,0 +1,1 @@
+"""List pages: reading them, how far they are followed, second pages that nothing links."""

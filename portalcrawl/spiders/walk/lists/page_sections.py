@@ -1,0 +1,63 @@
+"""The sections that only a page names, and the section whose page has its articles below it instead of a list."""
+
+from portalcrawl.archive.ledger import Section
+from portalcrawl.discovery.entrances.archive_indexes import is_map_page
+from portalcrawl.discovery.menu.sections import SectionLink, find_subsections
+from portalcrawl.discovery.pager.pages import Pages
+from portalcrawl.discovery.rows.candidates import is_calendar_step
+from portalcrawl.discovery.rows.listing import Listing
+from portalcrawl.discovery.rows.row import Row
+from portalcrawl.page.document import Document
+from portalcrawl.page.page import page_of
+from portalcrawl.spiders.section_tree import SectionTree
+from portalcrawl.text.urls.canonical import canonicalize_url, origin_of
+from portalcrawl.text.urls.dates import find_url_day
+from portalcrawl.text.urls.identity import address_key
+
+
+class PageSections:
+    """Finds sections on the pages of lists, for a run's section tree."""
+
+    def __init__(self, tree: SectionTree) -> None:
+        """`tree` is what is known of the portal's sections."""
+        self._tree = tree
+
+    def add(self, document: Document, section: Section | None, listing: Listing, pages: Pages) -> None:
+        """Note the sections that only this page names; `section` is whose page it is, None for the home page."""
+        # What the page lists, and its further pages, are no sections, however they are linked.
+        rows = {canonicalize_url(row.url) for row in listing.rows}
+        taken = rows | {canonicalize_url(url) for url in pages.pages}
+        is_map = section is None and is_map_page(document)
+        for link in find_subsections(document, {*self._tree.urls, *taken}, rows, is_map=is_map):
+            if canonicalize_url(link.url) in taken or find_url_day(link.url):
+                continue  # an address that names a day is an article's
+            parent = section and self._parent_of(link, section)
+            path = (*(parent.path if parent else ()), link.name)
+            urls = (*(parent.urls if parent else ()), link.url)
+            self._tree.add(link.url, path, urls, "page")
+
+    def _parent_of(self, link: SectionLink, section: Section) -> Section | None:
+        """A link below the section's own folder is its child; beside it, its sibling; elsewhere, its child."""
+        folder = section.url.rpartition("/")[0] + "/"
+        if link.url.startswith(folder) or section.depth == 1:
+            return section
+        above = folder.rstrip("/").rpartition("/")[0] + "/"
+        if link.url.startswith(above):
+            return self._tree.find(section.urls[-2]) if section.urls[-2] else section
+        return section
+
+    def rows_below(self, section: Section | None, document: Document, pages: Pages) -> tuple[Row, ...]:
+        """Links into a section's own folder, on a page of it that has no list to speak of: a section of one article."""
+        folder = canonicalize_url(document.url) if section is not None else ""
+        if not folder.endswith("/") or folder == origin_of(folder) + "/":
+            return ()  # no folder of its own
+        titles: dict[str, str] = {}
+        views = page_of(document).metadata.views
+        for link in page_of(document).links:
+            address = canonicalize_url(link.url) if link.same_site else ""
+            is_below = address.startswith(folder) and address != folder and address_key(link.url) not in views
+            if is_calendar_step(link):
+                continue
+            if is_below and link.url not in pages.pages and self._tree.find(link.url) is None:
+                titles[link.url] = max(titles.get(link.url, ""), link.title or link.text, key=len)
+        return tuple(Row(url, title or None, position=n) for n, (url, title) in enumerate(titles.items(), 1))

@@ -1,0 +1,31 @@
+"""The category that an article names without a link."""
+
+import pytest
+
+from portalcrawl.extraction.section.named_category import find_named_category
+from portalcrawl.page.document import Document
+from portalcrawl.page.page import page_of
+
+MENU = '<ul><li><a href="/news/">商会新闻</a></li><li><a href="/notice/">商会公告</a></li></ul>'
+TEXT = "<p>受县政府邀请，商会一行参加了招商会，并与三家企业签订了合作意向书，年内开工。</p>"
+
+METAS = {
+    "a label": ("<p>时间：2018-06-13 15:21:00　分类：商会新闻</p>", ["商会新闻"]),
+    "another": ("<p>所属栏目: 商会公告 | 点击：12</p>", ["商会公告"]),
+    "a name that no link has": ("<p>时间：2018-06-13　分类：通知</p>", []),
+    "another label": ("<p>时间：2018-06-13　来源：商会新闻</p>", []),
+    "a name without a label": ("<p>2018-06-13 商会新闻</p>", []),
+}
+
+
+@pytest.mark.parametrize(("meta", "names"), METAS.values(), ids=METAS.keys())
+def test_a_name_behind_its_label_that_a_link_has_too(meta: str, names: list[str]) -> None:
+    body = f"{MENU}<h1>商会参加东江招商会</h1>{meta}{TEXT}"
+    document = Document.from_text("http://e.cn/news/4.html", f"<html><body>{body}</body></html>")
+    assert [one.name for one in find_named_category(page_of(document), "商会参加东江招商会")] == names
+
+
+def test_a_label_far_below_is_another_article_s() -> None:
+    body = f"{MENU}<h1>商会参加东江招商会</h1>{TEXT * 5}<p>分类：商会新闻</p>"
+    document = Document.from_text("http://e.cn/news/4.html", f"<html><body>{body}</body></html>")
+    assert list(find_named_category(page_of(document), "商会参加东江招商会")) == []
