@@ -12,6 +12,7 @@ from portalcrawl.extraction.credits.by_line import (
 )
 from portalcrawl.extraction.credits.credit_parser import clean_names
 from portalcrawl.extraction.credits.person_links import (
+    colours_text,
     find_linked,
     find_sole_author,
     is_of_picture,
@@ -143,7 +144,7 @@ def _find_marked_below(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
 def _read_marks(layout: Layout, lines: tuple[int, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The names in each element of these lines that is marked as the author's, with its line."""
     for mark, text in marks_in(layout, class_names.AUTHOR, lines):
-        if list(read_fields(text, 0)) or is_of_picture(mark.element, text):
+        if list(read_fields(text, 0)) or is_of_picture(mark.element, text) or colours_text(mark.element):
             continue
         if names := read_by_behind_date(text) or clean_names(names_of(mark.element)) or read_account(mark.element):
             yield mark.line, names

@@ -14,6 +14,7 @@ from portalcrawl.lexicon.index_names import is_category_address
 from portalcrawl.lexicon.persons import is_full_name, may_be_person
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout import Layout, Link
+from portalcrawl.page.stops import count_stops
 from portalcrawl.page.texts import pieces_of, text_of
 from portalcrawl.text.hanzi import HANZI
 from portalcrawl.text.whitespace import fold
@@ -26,6 +27,10 @@ _PERSON_PAGE = re.compile(
 # The class that Drupal, XenForo and many others give the link to an account.
 _ACCOUNT = "username"
 _LONGEST_ACCOUNT = 30
+# Elements of one class that are looked at, how many of them are sentences, and the stops that a sentence has.
+_MOST_ALIKE = 200
+_SENTENCES = 3
+_STOPS_OF_SENTENCE = 2
 # From a name in a caption up to its figure.
 _STEPS_TO_FIGURE = 5
 
@@ -87,6 +92,15 @@ def is_of_picture(element: html.HtmlElement, text: str) -> bool:
         return True
     around = islice((element, *element.iterancestors()), _STEPS_TO_FIGURE)
     return any(one.tag in ("figure", "figcaption") for one in around)
+
+
+def colours_text(element: html.HtmlElement) -> bool:
+    """Whether the class of a mark says who typed the words, as pads colour them: it is that of sentences, too."""
+    names = frozenset((element.get("class") or "").split())
+    spans = element.getroottree().iter(element.tag)
+    alike = (one for one in spans if not names.isdisjoint((one.get("class") or "").split()))
+    texts = (text_of(one) for one in islice(alike, _MOST_ALIKE))
+    return sum(count_stops(text) >= _STOPS_OF_SENTENCE for text in texts) >= _SENTENCES
 
 
 def _is_tool(link: html.HtmlElement, box: html.HtmlElement) -> bool:

@@ -164,3 +164,15 @@ def test_links_for_sharing_in_an_authors_box() -> None:
     share = "<ul class=share><li><a href=/s>Quay Book</a></li></ul>"
     assert names_of(html.fromstring(f"<div><a href=/authors/jane>Jane Doe</a>{share}</div>")) == ("Jane Doe",)
     assert names_of(html.fromstring(f"<div><a href=/7>Jane Doe</a>{share}</div>")) == ("Jane Doe",)
+
+
+@pytest.mark.parametrize(("sentences", "names"), [(2, ["张三"]), (3, [])])
+def test_words_that_a_pad_colours_by_their_writer_name_nobody(sentences: int, names: list[str]) -> None:
+    """Three spans of sentences have the class as well that marks a name on other pages."""
+    typed = "".join(
+        f"<p><span class=author-p-7>码头第{n}期工程开工，首批船只进港，装卸提速。</span></p>" for n in range(sentences)
+    )
+    body = f"<h1>码头开工</h1><p>2024-05-06 <span class='author-p-7 url'>张三</span></p>{typed}"
+    page = page_of(Document.from_text("http://x.example/", f"<html><body>{body}</body></html>"))
+    found = find_authors(page.layout, MetaZone((0, 1), (), (2,), 0), [], page.metadata).names
+    assert list(found) == names
