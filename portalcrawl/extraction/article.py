@@ -79,8 +79,8 @@ def conclude(analysis: Analysis, hints: Hints, rule: Profile | None, template: T
         has_things=bool(analysis.images or analysis.attachments or analysis.shown),
         has_own_address=rule is not None and has_pattern(document.url, filter(is_of_numbers, rule.articles.patterns)),
         has_layout=template is not None,
-        is_picture_page=not (analysis.text.strip() or analysis.attachments or analysis.shown)
-        and is_picture_page(document, analysis.headline.text, analysis.images),
+        is_picture_page=not (analysis.attachments or analysis.shown)
+        and is_picture_page(document, analysis.headline.text, analysis.images, analysis.text),
     )
     rejection = find_rejection(page, hints, found)
     if rejection is None and rule and rule.articles.dated and template is None and analysis.date.iso is None:

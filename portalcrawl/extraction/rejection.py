@@ -17,6 +17,7 @@ from portalcrawl.page.page import Page
 from portalcrawl.page.page_kind import has_day_in_rows_alone, has_rows_of_others, is_dated_by_rows
 from portalcrawl.page.page_title import bare_headline
 from portalcrawl.page.text_length import text_length
+from portalcrawl.text.dates.parsing import find_dates
 from portalcrawl.text.urls.index_pages import is_home_address
 from portalcrawl.text.urls.parts import split_url
 
@@ -40,6 +41,8 @@ _NO_CHARACTER = re.compile(
 _NO_TEXT = 0.1
 _LEAST_LOST = 8
 _SAMPLE = 2_000
+# Lines between a row's title and its date: who wrote it, what it is about.
+_ROW_REACH = 2
 # What stands between the steps of a path.
 _STEPS = re.compile("[>›»＞≫][>›»＞≫]*")
 
@@ -49,7 +52,7 @@ LIST_PAGE = "list page"
 NO_BODY = "no body"
 """The page has no text, or too little for a page that no list shows."""
 NO_DATE = "no date and not listed"
-"""The page shows no date, and no list shows the page."""
+"""The page shows no date, and no list shows the page, nor a row with its headline and a day."""
 NO_HEADLINE = "no headline"
 NOTICE = "the site's own notice: privacy, terms, rights"
 PICTURE = "a picture's own page"
@@ -90,7 +93,7 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
         return "not text"
     if found.is_picture_page:
         return PICTURE
-    has_body = found.has_things or (bool(found.text.strip()) and not _is_own_path(found))
+    has_body = found.has_things or (bool(found.text.strip()) and not (_is_own_path(found) or _are_dates(found.text)))
     if not has_body and (not _is_of_the_row(hints, found) or _has_rows_below(page, hints, found)):
         return NO_BODY
     # A text that no line shows is stated for programs.
@@ -112,13 +115,21 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
     # A list of names has no sentence; where the address is an article's, it is a text like others.
     is_long = prose >= _UNLISTED_PROSE or (found.has_own_address and text_length(found.text) >= _UNLISTED_PROSE)
     if not found.date.is_of_page or _has_date_of_rows(page, found):
-        return None if is_long and found.has_own_address and found.has_layout else NO_DATE
+        has_row = not found.date.is_of_page and hints.datePublished is not None and _is_titled_by_a_link(hints, found)
+        return None if is_long and ((found.has_own_address and found.has_layout) or has_row) else NO_DATE
     # A report in pictures: what the page says of itself names the date, it stands where articles of this layout have
     # theirs, or it tells the hour.
     is_in_place = found.date.evidence.startswith("rule:") or "T" in (found.date.iso or "")
     says = found.date.evidence == "meta-line" or (found.has_layout and is_in_place)
     is_told = (found.has_own_address and says) or _is_titled_by_a_link(hints, found)
     return None if is_long or (found.has_things and is_told) else NO_BODY
+
+
+def _are_dates(text: str) -> bool:
+    """Whether a text is nothing but dates: those of rows, which stay behind where the titles have gone."""
+    if any(map(str.isalpha, text)):
+        return False
+    return all(any(find_dates(line)) for line in text.splitlines() if line.strip())
 
 
 def _is_own_path(found: Found) -> bool:
@@ -166,7 +177,8 @@ def _has_own_day(page: Page, found: Found) -> bool:
     """Whether the page's day is not only that of its rows."""
     if found.date.iso is None or found.date.evidence not in ("line", "class", "time"):
         return True
-    return not has_day_in_rows_alone(page, found.furniture, found.date.iso[:10])
+    day, furniture = found.date.iso[:10], found.furniture
+    return not (has_day_in_rows_alone(page, furniture, day) or is_dated_by_rows(page, furniture, day, _ROW_REACH))
 
 
 def _is_of_the_row(hints: Hints, found: Found) -> bool:
@@ -186,7 +198,8 @@ def _has_rows_below(page: Page, hints: Hints, found: Found) -> bool:
     if not has_rows_of_others(page, found.furniture, max(found.headline.last, 0), len(page.layout.lines)):
         return False
     day, row = (text and text[:10] for text in (found.date.iso, hints.datePublished))
-    return found.date.evidence in ("line", "list", "") and (day is None or day != row)
+    is_of_rows = found.date.evidence in ("line", "list", "") or not _has_own_day(page, found)
+    return is_of_rows and (day is None or day != row)
 
 
 def _is_noise(text: str) -> bool:

@@ -23,7 +23,7 @@ _CATEGORY = re.compile(r"/(?:category|categories|cats?|fenlei)/[^/?#]|[?&](?:cat
 _AUTHOR = re.compile(r"/authors?/[^/?#]+/?$|[?&]author=[^&]", re.IGNORECASE)
 
 # /2018/05/14/, /2018/, ?m=201805: what is listed by day, month or year.
-_DATES = re.compile(r"/(?P<year>(?:19|20)\d\d)(?P<month>(?:/\d{1,2}){0,2})/?$|[?&]m=(?:19|20)\d\d")
+_DATES = re.compile(r"/(?P<year>(?:19|20)\d\d)(?P<month>(?:/\d{1,2}){0,2})(?:/|/index\.\w{3,5})?$|[?&]m=(?:19|20)\d\d")
 _LONGEST_YEAR = 6
 """Characters of a name that says a year: `2018`, `2018年`."""
 
@@ -79,6 +79,8 @@ def is_date_index(name: str, url: str) -> bool:
 
     >>> is_date_index("May", "/2018/05/"), is_date_index("2018", "/2018/"), is_date_index("Olympics 2018", "/2018/")
     (True, True, False)
+    >>> is_date_index("May", "/2018/05/index.html")
+    True
     """
     match = _DATES.search(url)
     if match is None:

@@ -67,6 +67,8 @@ LAST = Pattern(
 )
 OF_PAGES = Pattern("(?&pager.of_pages)")
 """Of these, what leads through a list, never from one article to the next."""
+LOADING = Pattern("(?&pager.loading)")
+"""Of these, what a button says that loads more rows into the page."""
 
 _PAGE = "(?:(?&pager.page))"
 _ROWS = "(?:(?&pager.row))"
@@ -128,7 +130,7 @@ VIEW_URL = re.compile(
     r"/users?/[^/?]+/?$|"
     r"/tags?\.(php|aspx?|html?)|[/_-]rss[/._-]|rss\.(xml|php|aspx?|html?)|\.(xml|rss|atom)$|"
     r"/(sitemap|rssmap|site_?map|wzdt)[^/]*$|/(archives?|date)/?$|"
-    r"/(archives?/|date/)?(19|20)\d\d(/\d{1,2}){0,2}/?$",
+    r"/(archives?/|date/)?(19|20)\d\d(/\d{1,2}){0,2}(/|/index\.\w{3,5})?$",
     re.IGNORECASE,
 )
 # Of these, what is a year's view, or the 2008th page of a system that numbers its pages.

@@ -75,10 +75,10 @@ def has_rows_of_others(page: Page, furniture: Sequence[bool], first: int, last: 
     return first_rows > 0 or (rows > 1 and before * 2 < prose)
 
 
-def is_dated_by_rows(page: Page, furniture: Sequence[bool], day: str) -> bool:
+def is_dated_by_rows(page: Page, furniture: Sequence[bool], day: str, reach: int = 1) -> bool:
     """Whether no line shows a day but those that date rows: `furniture` is as above, `day` is `YYYY-MM-DD`.
 
-    Such a row is two lines: a link to another page, and beside it one with a date and no link.
+    Such a row is two lines: a link to another page, and at most `reach` lines from it one with a date and no link.
     """
     lines, url = page.layout.lines, page.url
     own = {_path_of(url, url), _path_of(page.metadata.canonical, url)}
@@ -89,12 +89,12 @@ def is_dated_by_rows(page: Page, furniture: Sequence[bool], day: str) -> bool:
     rows = 0
     is_of_row = False
     for index, line in enumerate(lines):
-        if line.links or line.size >= _ROW_REST:
+        if line.size >= _ROW_REST or any(link.text for link in line.links):
             if line.text and day in {match.day for match in find_dates(line.text)}:
                 return False
             continue
         days = {match.day for match in find_dates(line.text)}
-        is_beside = any(titles[max(index - 1, 0) : index + 2])
+        is_beside = any(titles[max(index - reach, 0) : index + reach + 1])
         if day in days and not is_beside:
             return False
         rows += bool(days) and is_beside

@@ -21,6 +21,8 @@ _SEPARATOR = re.compile(
     r"\s{0,9}[|｜_]+\s*|\s{1,9}[-–—‑~·•:：]+\s+|\s{0,9}(?:--+|——+|>>+|»|«|›|&raquo;)\s*"
     r"|(?<=[\u4e00-\u9fff”》！？）)\]….])[-–](?=[\u4e00-\u9fffA-Z])"
 )
+# Guillemets that stand around words are quotation marks: Музей «Боровое» открылся; in German they point inwards.
+_QUOTED = re.compile(r"«[^«»|｜]{1,200}»|»(?=\S)[^«»|｜]{1,200}(?<=\S)«")
 _LONGEST_SITE = 16
 _LONGEST_COLUMN = 8
 _MOST_LINKS = 3_000
@@ -60,7 +62,14 @@ def split_title(title: str) -> list[str]:
 
 
 def _split(title: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in _SEPARATOR.split(title) if part and part.strip())
+    quoted = [found.span() for found in _QUOTED.finditer(title)] if "«" in title else []
+    parts, start, place = [], 0, 0
+    while found := _SEPARATOR.search(title, place):
+        place = next((last for first, last in quoted if first < found.end() and found.start() < last), 0)
+        if not place:
+            parts.append(title[start : found.start()])
+            start = place = found.end()
+    return tuple(part.strip() for part in (*parts, title[start:]) if part.strip())
 
 
 _split_again = lru_cache(maxsize=_REMEMBERED)(_split)

@@ -145,7 +145,7 @@ class RunSummary:
             return "finished, with alarms,"
         if self.has_gaps:
             return "finished, with gaps,"
-        return "complete but for what robots.txt withholds" if self.gaps else "complete"
+        return "complete, except for what robots.txt withholds," if self.gaps else "complete"
 
     @property
     def is_complete(self) -> bool:

@@ -36,6 +36,8 @@ _PERMANENT = frozenset({301, 308})
 _GONE = frozenset({404, 410})
 _NOT_IMPLEMENTED = 501
 _PARTIAL = 206
+_EMPTY = frozenset({204, 205})
+"""RFC 9110, section 15.3: without a body, so without a page."""
 # `bytes 0-1428/1429`; a star for a length that the server does not know (RFC 9110, section 14.4).
 _RANGE = re.compile(rb"\s*bytes\s+(\d{1,15})-(\d{1,15})/(\d{1,15}|\*)\s*", re.IGNORECASE)
 _PAGES = re.compile(r"html|xml|text/plain", re.IGNORECASE)
@@ -82,7 +84,7 @@ def read_status(response: Response, *, is_page: bool = True) -> Elsewhere | Refu
         return Refusal(State.FAILED, f"HTTP {status}: a part of the page")
     if status in _GONE:
         return Refusal(State.GONE, f"HTTP {status}")
-    return Refusal(State.FAILED, f"HTTP {status}") if status >= 300 else None
+    return Refusal(State.FAILED, f"HTTP {status}") if status >= 300 or status in _EMPTY else None
 
 
 def _is_whole_range(response: Response) -> bool:

@@ -18,6 +18,7 @@ from portalcrawl.discovery.rows.row import Row
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.answers import content_type_of
 from portalcrawl.spiders.portal_profile import PortalProfile
+from portalcrawl.text.urls.canonical import is_same_site
 
 _LARGEST = 2_000_000
 """Bytes of an answer that is read so."""
@@ -32,6 +33,8 @@ _BEGINNING = 2_000
 _TOTALS = ("X-WP-TotalPages", "X-Total-Pages")
 _ENDS = ("hasmore", "hasnext", "hasnextpage", "more")
 """Names of a value that says whether more rows stand behind these."""
+_NEXT = ("next", "nexturl", "nextpageurl", "nextlink", "nexthref")
+"""Names of the address at which they stand; an empty one says that there are none."""
 
 
 class Pieces:
@@ -71,7 +74,10 @@ class Pieces:
         return _wrap(response, (piece + following).encode(), "; charset=utf-8")
 
     def _link_next(self, response: Response, data: Any) -> str:
-        """A link to the page behind, if the address has a page's number from 2 on, and nothing says that it is last."""
+        """A link to the page behind: the data name it, or the address has a page's number from 2 on and nothing says
+        that it is last."""
+        if url := _read_next(data, response):
+            return f"<p><a href='{escape(url)}'>next page</a></p>"
         for slot in read_slots(response.url):
             if slot.strength != STRONG or slot.number < 2 or counts_rows(slot):
                 continue
@@ -115,6 +121,25 @@ def _find_markup(data: Any, depth: int) -> Iterator[str]:
 
 
 def _says_end(data: Any) -> bool:
-    if not isinstance(data, dict):
-        return False
-    return any(name.lower().replace("_", "") in _ENDS and value is False for name, value in data.items())
+    said = dict(_iter_names(data, 0))
+    return any(said.get(name, True) is False for name in _ENDS) or any(not said.get(name, True) for name in _NEXT)
+
+
+def _read_next(data: Any, response: Response) -> str | None:
+    """The address of the next rows that the data name, absolute."""
+    said = dict(_iter_names(data, 0))
+    for value in map(said.get, _NEXT):
+        if isinstance(value, str) and value.startswith(("/", "?", "http://", "https://")):
+            url = Document.from_text(response.url, "").absolute(value)
+            if url and url != response.url and is_same_site(url, response.url):
+                return url
+    return None
+
+
+def _iter_names(data: Any, depth: int) -> Iterator[tuple[str, Any]]:
+    """The names of data and of what hangs right below it, without their spelling, and their values."""
+    for name, value in data.items() if isinstance(data, dict) else ():
+        if isinstance(value, dict) and depth < 1:
+            yield from _iter_names(value, depth + 1)
+        else:
+            yield name.lower().replace("_", ""), value

@@ -261,3 +261,36 @@ def test_an_unlisted_notice_of_the_site_is_no_article() -> None:
     # A list shows it, or it has an article's address.
     assert reject(page, title="隐私政策", listed=True) is None
     assert reject_unlisted(page) is None
+
+
+def test_a_row_that_leads_to_a_list_whose_dates_stand_on_lines_of_their_own() -> None:
+    """The day is a row's, with who wrote it between them, and without the titles nothing is left but days."""
+    title = "<h3><a href=/a/{0}.html>码头二期工程第{0}号公告发布</a></h3>"
+    rows = "".join(f"<li>{title.format(day)}<p>港口办</p><p>2017-12-{day}</p></li>" for day in (25, 24, 23))
+    stamp = "<abbr class=published title=2017-12-{0}T09:30:00Z>2017-12-{0} 9:30</abbr>"
+    days = "".join(f"<li>{title.format(day)}{stamp.format(day)}</li>" for day in range(25, 19, -1))
+    for items in (rows, days):
+        assert reject(f"<h1>{TITLE}</h1><ul>{items}</ul>", headline=TITLE, listed=True) in ("list page", "no body")
+        own = f"<h1>{TITLE}</h1><p>2017-12-20</p>{sentence(300)}<ul>{items}</ul>"
+        assert reject(own, headline=TITLE, listed=True) is None
+
+
+def test_an_undated_page_that_a_row_names_with_a_day_is_an_article() -> None:
+    page = f"<h1>{TITLE}</h1>{sentence(300)}"
+    assert reject(page) == reject(page, headline=TITLE) == "no date and not listed"
+    assert reject(page, headline=TITLE, datePublished="2017-12-25") is None
+    assert reject(page, headline="码头一期", datePublished="2017-12-25") == "no date and not listed"
+
+
+@pytest.mark.parametrize(
+    ("path", "size", "rejection"),
+    [
+        ("/team/lin.jpg/view", 40, "a picture's own page"),
+        ("/team/lin.png/image_view.html", 40, "a picture's own page"),
+        ("/team/lin.jpg/view", 150, None),
+        ("/team/lin/view", 40, None),
+    ],
+)
+def test_a_page_below_the_address_of_a_picture_shows_the_picture(path: str, size: int, rejection: str | None) -> None:
+    page = f"{HEAD}<p><img src=/team/lin.jpg></p>{sentence(size)}"
+    assert reject(page, url=f"http://portal.example{path}", headline=TITLE, listed=True) == rejection

@@ -8,7 +8,8 @@ from changing_portal import ChangingPortal
 from later_runs import age, crawled
 from nights import changes, crawl_night, frame, headlines, lead_to, read_all, say, send_gate, spoil, titles_of, versions
 from paged_portal import PagedPortal
-from tiny_portal import SECTIONS, Answer, Handler, TinyPortal, render_page
+from prose import write_paragraphs
+from tiny_portal import SECTIONS, Answer, Handler, TinyPortal, render_article, render_page
 
 LOCAL = SECTIONS[0][1]
 GATES: dict[str, Answer] = {
@@ -130,3 +131,32 @@ def test_a_start_page_that_leads_elsewhere_for_a_night(tmp_path: Path) -> None:
         run, _ = crawl_night(portal, tmp_path)
         assert run.returncode == 0, run.stdout
         assert titles_of(fresh) <= headlines(tmp_path)
+
+
+DEAD_ENDS: dict[str, Answer | None] = {
+    "gone": None,
+    "home": lead_to("/"),
+    "a file": lambda h: h.send_page(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3", Content_Type="application/pdf"),
+}
+
+
+@pytest.mark.parametrize("name", DEAD_ENDS)
+def test_a_dead_link_to_its_second_page_does_not_cost_the_article(name: str, tmp_path: Path) -> None:
+    with TinyPortal() as portal:
+        target, first, second = "/local/1.html", portal.render_article(1), "/local/1_2.html"
+        pager = '<div class="pages"><b>1</b> <a href="1_2.html">2</a> <a href="1_2.html">下一页</a></div>'
+        portal.routes[target] = lambda h: h.send_page(
+            first.replace('<div class="footer">', f'{pager}<div class="footer">')
+        )
+        if (answer := DEAD_ENDS[name]) is not None:
+            portal.routes[second] = answer
+        run, summary = crawl_night(portal, tmp_path)
+        assert run.returncode == 3, run.stdout
+        assert any("further page which is not there: 1" in alarm for alarm in summary["alarms"])
+        [record] = versions(tmp_path, target)
+        assert record["textNotes"] == ["further-page-missing"]
+        assert crawl_night(portal, tmp_path)[0].returncode == 0, "it was told"
+        other = write_paragraphs(77)
+        portal.routes[second] = lambda h: h.send_page(render_article(1, *SECTIONS[0], other))
+        assert crawl_night(portal, tmp_path, "--recheck", "0d")[0].returncode == 0
+        assert other[-1] in versions(tmp_path, target)[-1]["articleBody"]

@@ -24,6 +24,13 @@ from portalcrawl.page.page_title import bare, bare_headline, names_column, names
         ("Opened›News", ["Opened", "News"]),
         ("Opened — News", ["Opened", "News"]),
         ("Opened · News", ["Opened", "News"]),
+        # A pair of guillemets quotes, as in Russian, Persian, French and, pointing inwards, in German.
+        ("«Рассвет». Десять лет | Рассвет", ["«Рассвет». Десять лет", "Рассвет"]),
+        ("Музей «Река – мост» открыт — Спорт", ["Музей «Река – мост» открыт", "Спорт"]),
+        ("Клуб «Волна» — Спорт", ["Клуб «Волна»", "Спорт"]),
+        ("Le « Pont neuf » rouvre - Ville", ["Le « Pont neuf » rouvre", "Ville"]),
+        ("Die »Brücke« öffnet | Stadt", ["Die »Brücke« öffnet", "Stadt"]),
+        ("Stadt » Archiv » Die Brücke", ["Stadt", "Archiv", "Die Brücke"]),
         # A hyphen without spaces, behind a hanzi and before one or a capital.
         ("园区开工-江城网", ["园区开工", "江城网"]),
         ("园区（二期）-CCTV", ["园区（二期）", "CCTV"]),

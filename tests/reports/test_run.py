@@ -56,7 +56,7 @@ def test_how_it_ended(changes: dict[str, Any], outcome: str, code: ExitCode) -> 
         ({"shrinkage": ("news: fewer rows",)}, "finished, not complete,"),
         ({"alarms": ("authors: fell",)}, "finished, with alarms,"),
         ({"gaps": (GAP, WITHHELD), "withheld": (WITHHELD,)}, "finished, with gaps,"),
-        ({"gaps": (WITHHELD,), "withheld": (WITHHELD,)}, "complete but for what robots.txt withholds"),
+        ({"gaps": (WITHHELD,), "withheld": (WITHHELD,)}, "complete, except for what robots.txt withholds,"),
         ({"reason": "max_articles"}, "stopped at the limit"),
         ({"reason": "shutdown", "fates": ARTICLE_FAILED}, "interrupted"),
         ({"reason": "no_space"}, "stopped by an error"),

@@ -68,6 +68,11 @@ def test_a_sitemap_that_a_server_cannot_make_is_not_there(status: int, is_page: 
     assert refusal == (state and Refusal(state, f"HTTP {status}"))
 
 
+@pytest.mark.parametrize("status", [204, 205])
+def test_an_answer_that_can_have_no_page_is_a_failure(status: int) -> None:
+    assert read_status(Response(URL, status=status)) == Refusal(State.FAILED, f"HTTP {status}")
+
+
 @pytest.mark.parametrize("status", [200, 302, 404])
 def test_an_answer_that_was_cut_says_nothing(status: int) -> None:
     answer = Response(URL, status=status, flags=["dataloss"], headers={"Location": "/"})

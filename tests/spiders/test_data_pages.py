@@ -97,3 +97,26 @@ def test_what_may_pass_is_no_end_of_the_list(status: int, body: bytes) -> None:
     assert not pieces.is_behind_last(
         Response("http://example.com/api?page=3", status=status, body=body), "http://example.com/api?page=3"
     )
+
+
+@pytest.mark.parametrize(
+    ("data", "following"),
+    [
+        ({"next": "/more?o=40"}, "http://example.com/more?o=40"),
+        ({"links": {"next": "http://example.com/more?o=40"}}, "http://example.com/more?o=40"),
+        ({"next_page_url": "?cursor=abc"}, "http://example.com/more?cursor=abc"),
+        ({"next": "http://other.org/more?o=40"}, None),
+        ({"next": None}, None),
+        ({"next": 3}, None),
+    ],
+)
+def test_data_may_name_the_next_rows(data: dict[str, Any], following: str | None) -> None:
+    _, page = open_answer(orjson.dumps({"html": ROW, **data}), "http://example.com/more?o=20")
+    assert (b"next page" in page.body) is (following is not None)
+    if following:
+        assert f"<a href='{following}'>next page</a>".encode() in page.body
+
+
+def test_data_without_a_next_address_are_the_last() -> None:
+    _, page = open_answer(orjson.dumps({"html": ROW, "next": None}))
+    assert b"next page" not in page.body

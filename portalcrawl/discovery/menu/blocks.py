@@ -13,6 +13,7 @@ from portalcrawl.page.document import Document
 from portalcrawl.page.links.link_tree import Node, Outline, build_outline
 from portalcrawl.page.links.page_links import Link
 from portalcrawl.page.page import page_of
+from portalcrawl.text.urls.canonical import is_file
 from portalcrawl.text.urls.index_pages import is_home_address
 
 _LEAST_ENTRIES = 3
@@ -169,8 +170,8 @@ def _begins_at_home(links: list[Link]) -> bool:
 
 
 def _is_neutral(link: Link) -> bool:
-    """Links that menus hold beside their sections: home, services, other sites."""
-    return not link.same_site or is_home_address(link.url) or is_service_name(link.text)
+    """Links that menus hold beside their sections: home, services, other sites, files such as a guide."""
+    return not link.same_site or is_home_address(link.url) or is_service_name(link.text) or is_file(link.url)
 
 
 def _names_of(element: html.HtmlElement) -> str:

@@ -5,11 +5,13 @@ from functools import lru_cache
 
 from lxml import html
 
+from portalcrawl.discovery.rows.title import is_more
 from portalcrawl.lexicon import list_words
 from portalcrawl.lexicon.index_names import is_index_name
 from portalcrawl.page.links.page_links import Link
 from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of
+from portalcrawl.text.dates.parsing import is_date_only
 from portalcrawl.text.hanzi import HANZI
 from portalcrawl.text.urls.canonical import is_action, is_file, is_same_site, trap_reason
 from portalcrawl.text.urls.index_pages import is_home_address
@@ -46,10 +48,15 @@ _MOST_DIGITS = 4
 
 
 def name_of(element: html.HtmlElement) -> str:
-    """The name that a menu entry shows: without arrows, counts, and the translation that some designs put below it."""
+    """The name that a menu entry shows: without arrows, counts, the day of its latest article, and the translation that
+    some designs put below it."""
     text = text_of(element)
     if len(element) == 0 and text and text[0].isalnum() and text[-1].isalnum():
         return text
+    if len(element) and text[-1:].isalnum() and _DIGIT.search(text):
+        last = text_of(element[-1])
+        if last != text and text.endswith(last) and not (element[-1].tail or "").strip() and _is_day(last):
+            text = text[: -len(last)]
     if len(element) and HANZI.search(text):
         parts = [p for p in (text_of(child) for child in element.iter() if len(child) == 0) if p]
         native = [p for p in parts if HANZI.search(p)]
@@ -61,6 +68,11 @@ def name_of(element: html.HtmlElement) -> str:
         text = element.get("title") or element.get("alt") or (image.get("alt") or "" if image is not None else "")
         text = " ".join(text.split())
     return _COUNT.sub("", _EDGES.sub("", text)).strip()
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a date and nothing else, perhaps one without a year: `Jul 17`."""
+    return bool(_DIGIT.search(text)) and (is_date_only(text) or is_date_only(f"{text} 2000"))
 
 
 def is_name(name: str, longest: int = LONGEST_NAME) -> bool:
@@ -135,6 +147,8 @@ def why_no_entry(link: html.HtmlElement, name: str, url: str | None, home: str) 
         return "no name of a section: too long, a number or a date"
     if is_service_name(name):
         return "a service by its name: home, login, feed, language, archive"
+    if is_more(name):
+        return "a link that says no more than to read on"
     if not _NEIGHBOURS.isdisjoint((link.get("rel") or "").lower().split()):
         return "the page before or behind this one"
     if not is_same_site(url, home):
@@ -154,4 +168,4 @@ def entry_length(link: Link) -> int | None:
     length = title_length(name)
     if not name or length > LONGEST_NAME or not _is_worded(name):
         return None
-    return length if _is_entry_address(link.url) and not is_service_name(name) else None
+    return length if _is_entry_address(link.url) and not (is_service_name(name) or is_more(name)) else None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-from portalcrawl.discovery.pager.addresses import STRONG, read_slots
+from portalcrawl.discovery.pager.addresses import STRONG, WEAK, read_slots
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.texts import select, text_up_to
@@ -51,12 +51,14 @@ def find_loaders(document: Document) -> Iterator[tuple[html.HtmlElement, str, st
 def find_loaded_page(document: Document) -> str | None:
     """The address of the next rows by such a button, wherever it leads: it counts pages or rows; None if there is none.
 
-    A list's own series is another one, because a program answers there.
+    A list's own series is another one, because a program answers there. If the button says that it loads more rows, the
+    number may have any name.
     """
     for _, label, address in find_loaders(document):
         url = document.absolute(address)
         if url is None or not list_words.NEXT.fullmatch(label) or not is_same_site(url, document.url):
             continue
-        if any(slot.strength == STRONG and slot.number > 1 for slot in read_slots(url)) and not is_action(url):
+        least = WEAK if list_words.LOADING.search(label) else STRONG
+        if any(slot.strength >= least and slot.number > 1 for slot in read_slots(url)) and not is_action(url):
             return url
     return None

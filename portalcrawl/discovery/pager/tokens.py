@@ -24,6 +24,7 @@ _HANDLERS = etree.XPath("//@onclick/..")
 _CALL = re.compile(r"(?<!void)\s{0,9}\([^)\w]{0,300}\w")
 # What an option may have for a script to go to; `3`, `2.5`, `.year-2024` it reads in another way.
 _ADDRESS = re.compile(r"[^/?]*[/?]|[\w%~-][^/?]*\.[A-Za-z]\w{1,4}(?:#|$)")
+_HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none", re.IGNORECASE)
 _LONGEST_LABEL = 32
 """Characters of a pager's words, `Publicaciones más antiguas`: what is longer is not looked at closely."""
 _LONGEST_RELATION = 16
@@ -31,6 +32,8 @@ _LONGEST_RELATION = 16
 _LONGEST_CALL = 60
 """Characters of a script's call that are told."""
 _RELATIONS = ("next", "prev")
+SCRIPT = "script"
+"""Told in the place of a call where a script has been told elsewhere what to do."""
 _BRACKETS = dict(zip("[【(（〔「〖［<《", "]】)）〕」〗］>》", strict=True))
 
 
@@ -123,19 +126,32 @@ def find_blocked(document: Document) -> str | None:
     ]
     for element in elements:
         label = " ".join((text_of(element) or element.get("value") or "").split())
-        if not 0 < len(label) <= _LONGEST_LABEL:
+        said = _read_label(label) if 0 < len(label) <= _LONGEST_LABEL else _Label("")
+        if said.kind != "next" or not said.is_page_word or handler_address(element) or _is_off(element):
             continue
-        call = element.get("onclick") or element.get("href") or ""
+        call = " ".join((element.get("onclick") or element.get("href") or "").split())
         is_form = element.tag in ("input", "button") and next(element.iterancestors("form"), None) is not None
-        said = _read_label(label)
-        if (
-            said.kind == "next"
-            and said.is_page_word
-            and not handler_address(element)
-            and (_CALL.search(call) or is_form)
-        ):
-            return f"{label} ({' '.join(call.split())[:_LONGEST_CALL] or 'form'})"
+        if _CALL.search(call) or is_form:
+            return f"{label} ({call[:_LONGEST_CALL] or 'form'})"
+    return _find_loading(document)
+
+
+def _find_loading(document: Document) -> str | None:
+    """What says that it loads more rows, and nothing else: what it calls stands in a script elsewhere."""
+    for element in document.tree.iter("button", "a", "div", "span", "p"):
+        text = element.text or ""
+        if len(element) > 1 or not text or len(text) > _LONGEST_LABEL or not list_words.LOADING.search(text):
+            continue
+        label = " ".join(text_of(element).split())
+        if list_words.NEXT.fullmatch(label) and not handler_address(element) and not _is_off(element):
+            return f"{label} ({SCRIPT})"
     return None
+
+
+def _is_off(element: html.HtmlElement) -> bool:
+    """Whether a button does nothing: no more rows are there."""
+    is_hidden = _HIDDEN.search(element.get("style") or "") is not None or element.get("hidden") is not None
+    return is_hidden or element.get("disabled") is not None or element.get("aria-disabled") == "true"
 
 
 def _read_link(link: Link) -> PageToken | None:

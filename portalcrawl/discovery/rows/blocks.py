@@ -11,7 +11,7 @@ from portalcrawl.discovery.rows import side_lists
 from portalcrawl.discovery.rows.columns import find_names
 from portalcrawl.discovery.rows.few_rows import FEW, LONGEST_LONE_ROW, narrow
 from portalcrawl.discovery.rows.menu_leftovers import KnownSections
-from portalcrawl.discovery.rows.side_lists import SideMarks, list_own_names
+from portalcrawl.discovery.rows.side_lists import SideMarks, list_own_names, list_title_holders
 from portalcrawl.discovery.rows.units import Unit, make_units
 from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.document import Document
@@ -94,7 +94,7 @@ def find_blocks(document: Document, candidates: list[Link], pages: Pages, sectio
         for node in groups.pop(few):
             unit = narrow(node, outline, pager, columns)
             groups.setdefault(_group_of(unit), []).append(unit)
-    marks = SideMarks(list_own_names(document))
+    marks = SideMarks(list_own_names(document), list_title_holders(document))
     blocks: dict[tuple[object, ...], Block] = {}
     for (holder, tag), nodes in groups.items():
         side = _side_of(holder, nodes, outline, marks)

@@ -14,12 +14,14 @@ from portalcrawl.discovery.rows.candidates import RowLinks, sort_links
 from portalcrawl.discovery.rows.cards import drop_links_in_cards, find_cards
 from portalcrawl.discovery.rows.data_rows import find_data_rows
 from portalcrawl.discovery.rows.day_month_order import find_rows_order
+from portalcrawl.discovery.rows.few_rows import FEW
 from portalcrawl.discovery.rows.main_list import is_list, is_prose, select_main
 from portalcrawl.discovery.rows.pieces import read_pieces
 from portalcrawl.discovery.rows.places import NO_PLACES, RowPlaces, find_placed_rows, read_places
 from portalcrawl.discovery.rows.row import Row, merge_rows
 from portalcrawl.discovery.rows.row_reader import read_row
 from portalcrawl.discovery.rows.rule import obey_rule
+from portalcrawl.discovery.rows.side_lists import CONTENT
 from portalcrawl.discovery.rows.title import choose_headline
 from portalcrawl.items import Breadcrumb
 from portalcrawl.page.document import Document
@@ -39,7 +41,10 @@ class Listing:
     rows: tuple[Row, ...] = ()
     """The page's own list or lists."""
     others: tuple[Row, ...] = ()
-    """Hot lists, side bars, related and recent articles, previous and next: candidates, not what the page lists."""
+    """Hot lists, side bars, related and recent articles, previous and next: candidates, not what the page lists.
+
+    Those of a list in the content that shows a date on each row have it: below a long text such a list is not elected.
+    """
     places: RowPlaces = NO_PLACES
     """Where the rows stand."""
 
@@ -84,8 +89,16 @@ def find_rows(
         rows = find_data_rows(document, reference=reference, zone=zone)
     rows = rows or find_blank_rows(document, found.pages)
     seen = {address_key(row.url) for row in rows}
-    others = _name_blocks([block for block in found.blocks if block not in chosen and is_list(block)], seen)
-    return Listing(tuple(_mark_pinned(rows)), tuple(others), read_places(chosen, sorted_links.candidates))
+    beside = [block for block in found.blocks if block not in chosen and is_list(block)]
+    dated = [block for block in beside if block.side == CONTENT and block.dated == 1 and len(block.units) > FEW]
+    days = [
+        row for row in _read_blocks(document, dated, sorted_links, reference, zone) if address_key(row.url) not in seen
+    ]
+    named = _name_blocks(
+        [block for block in beside if block not in dated], seen | {address_key(row.url) for row in days}
+    )
+    others = (*days, *named)
+    return Listing(tuple(_mark_pinned(rows)), others, read_places(chosen, sorted_links.candidates))
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,9 @@ def select_main(
         return stated
     ended = [] if pages.elements else _ended_by_lone_page(document, blocks, pages)
     lists = [block for block in blocks if is_list(block) or block in ended]
+    below = [block for block in lists if _is_dated_below(document, block)]
     if not lists or is_prose(document, lists, cards):
-        return []
+        return below
     scoped = _in_scope(lists, pages.elements) if pages.elements else ended
     lists = scoped or lists
     best = max(lists, key=lambda b: b.score)
@@ -59,7 +60,8 @@ def select_main(
         best = max(own, key=lambda b: b.score)
     if len(best.units) <= FEW and not best.dated and not scoped and not _lies_below(document, best):
         return []
-    return [block for block in lists if block is best or _joins(block, best, lists)]
+    below = [] if _lies_below(document, best) else below
+    return [block for block in lists if block is best or block in below or _joins(block, best, lists)]
 
 
 def _as_many_as_stated(document: Document, blocks: list[Block], pages: Pages) -> list[Block]:
@@ -99,6 +101,12 @@ def _lies_below(document: Document, block: Block) -> bool:
     return (
         is_folder and folder.count("/") > _ROOT_SLASHES and all(u.links[0].url.startswith(folder) for u in block.units)
     )
+
+
+def _is_dated_below(document: Document, block: Block) -> bool:
+    """Whether each row of a list in the content shows a date and leads below the page's own folder: it is the page's,
+    however much is said above it, and whatever longer list beside it leads elsewhere."""
+    return block.side == CONTENT and block.dated == 1 and len(block.units) > FEW and _lies_below(document, block)
 
 
 def _joins(block: Block, best: Block, lists: list[Block]) -> bool:

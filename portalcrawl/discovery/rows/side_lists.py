@@ -48,13 +48,25 @@ def list_own_names(document: Document) -> list[str]:
     return [*page_of(document).title_parts, *dict.fromkeys(filter(None, texts))]
 
 
+def list_title_holders(document: Document) -> list[html.HtmlElement]:
+    """The elements around the page's only main heading, if the page's title has it too: they hold its content.
+
+    A grid's column is called `position-0`, a design `with-sidebar`.
+    """
+    headings = [heading for heading in document.tree.iter("h1") if text_of(heading)]
+    if len(headings) != 1 or bare(text_of(headings[0])) not in map(bare, page_of(document).title_parts):
+        return []
+    return list(headings[0].iterancestors())
+
+
 class SideMarks:
     """The marks of one page's elements, each read once."""
 
-    def __init__(self, titles: Iterable[str] = ()) -> None:
-        """`titles` are what the page calls itself."""
+    def __init__(self, titles: Iterable[str] = (), holders: Iterable[html.HtmlElement] = ()) -> None:
+        """`titles` are what the page calls itself; the names of `holders` say nothing."""
         self._known: dict[html.HtmlElement, float] = {}
         self._own = frozenset(map(bare, titles))
+        self._holders = frozenset(holders)
 
     def is_side_heading(self, heading: str | None) -> bool:
         """Whether a list under this heading is not what the page exists for.
@@ -72,18 +84,18 @@ class SideMarks:
             step = step.getparent()
         factor = self._known.get(step, CONTENT) if step is not None else CONTENT
         for one in reversed(chain):
-            factor = min(factor, _own_factor(one))
+            factor = min(factor, self._own_factor(one))
             self._known[one] = factor
         return factor
 
-
-def _own_factor(element: html.HtmlElement) -> float:
-    if element.tag in _SIDE_TAGS or element.get("role") in _SIDE_ROLES:
-        return ASIDE
-    for name in (element.get("class"), element.get("id")):
-        if name and class_names.SIDE_STEM.search(name):
-            return NAMED_ASIDE
-    return CONTENT
+    def _own_factor(self, element: html.HtmlElement) -> float:
+        if element.tag in _SIDE_TAGS or element.get("role") in _SIDE_ROLES:
+            return ASIDE
+        if element not in self._holders:
+            for name in (element.get("class"), element.get("id")):
+                if name and class_names.SIDE_STEM.search(name):
+                    return NAMED_ASIDE
+        return CONTENT
 
 
 def heading_above(element: html.HtmlElement) -> str | None:

@@ -21,6 +21,7 @@ from portalcrawl.extraction.body.lines.attachments import is_file_label, is_file
 from portalcrawl.extraction.body.lines.captions import find_captioned, is_picture_line
 from portalcrawl.extraction.body.lines.furniture_text import find_excerpts, is_all_furniture
 from portalcrawl.extraction.body.lines.inserted_notes import is_insertion, is_unseen
+from portalcrawl.extraction.body.lines.share_lines import is_share_line
 from portalcrawl.extraction.body.setting.stray_lines import find_strays
 from portalcrawl.extraction.body.setting.text_element import find_boxes_behind
 from portalcrawl.extraction.headline.election import Headline
@@ -174,6 +175,8 @@ def _find_noise(layout: Layout, line: Line, container: Container) -> Rule | None
         return None
     if found := next((rule for pattern, rule in _NOISE if pattern.match(text)), None):
         return found
+    if is_share_line(line):
+        return labels.TOOL
     if _is_editors_line(line):
         return labels.EDITOR
     if is_insertion(layout, line, container.block):

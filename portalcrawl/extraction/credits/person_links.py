@@ -10,6 +10,7 @@ from portalcrawl.extraction.credits.credit_parser import clean_names
 from portalcrawl.extraction.credits.names import names_nobody
 from portalcrawl.extraction.meta_zone import MetaZone
 from portalcrawl.lexicon import article_words, class_names, credit_words
+from portalcrawl.lexicon.index_names import is_category_address
 from portalcrawl.lexicon.persons import is_full_name, may_be_person
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout import Layout, Link
@@ -71,10 +72,12 @@ def names_authors(document: Document) -> bool:
 def names_of(element: html.HtmlElement) -> tuple[str, ...]:
     """The names in an element that is marked as the author's: its links', else its first text that is not a label."""
     found = [link for link in element.iter("a") if not _is_tool(link, element)]
-    # Beside the author a box links his mail, his site, the article's section.
+    # Beside the author, or in his place, a box links the article's section, his mail, his site.
+    sections = {fold(text_of(link)) for link in found if is_category_address(link.get("href") or "")}
+    found = [link for link in found if fold(text_of(link)) not in sections]
     persons = [link for link in found if _leads_to_person(link)]
     links = [text for link in persons or found if (text := _first_name(link))]
-    texts: Sequence[str] = links or [fold(text) for text in pieces_of(element)]
+    texts: Sequence[str] = links or [text for text in map(fold, pieces_of(element)) if text not in sections]
     names = [credit_words.BY.sub("", text) for text in texts if text and not credit_words.BY_WORD.match(text)]
     if not links:
         # First and last name may have an element each.

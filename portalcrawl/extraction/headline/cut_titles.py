@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from portalcrawl.page.page_title import bare
 
-_CUT = re.compile(r"\s{0,9}(?:(?<!…)…++|(?<!\.)\.{2,}+|。。。|・・・)\s*$")
+# Some systems put the dots in brackets: `The first words (...)`.
+_CUT = re.compile(r"\s{0,9}(?:[(\[]\s?(?:…|\.{3})\s?[)\]]|(?<!…)…++|(?<!\.)\.{2,}+|。。。|・・・)\s*$")
 
 
 def is_cut(text: str) -> bool:

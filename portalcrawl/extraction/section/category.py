@@ -10,6 +10,7 @@ from portalcrawl.page.layout import Layout, Line, Link
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_title import bare
 from portalcrawl.page.tags import HEADINGS
+from portalcrawl.text.urls.sites import is_same_site
 
 # Class names of the link, or of what holds it in its meta line. `category-news` may be the whole article's.
 _NAME = re.compile(
@@ -47,8 +48,11 @@ def find_category(page: Page, headline: str | None) -> Iterator[Breadcrumb]:
         rank = (shared, abs(index - anchor))
         if best is None or rank < best:
             best = rank
-            near = _gather(layout, index, links)
-            chosen = [Breadcrumb(x.text, page.document.absolute(x.element.get("href") or "")) for x in near]
+            near = [
+                (x.text, page.document.absolute(x.element.get("href") or "")) for x in _gather(layout, index, links)
+            ]
+            # Other sites have categories, too: a text may cite one.
+            chosen = [Breadcrumb(name, url) for name, url in near if url is None or is_same_site(url, page.url)]
     yield from _nest(chosen)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from portalcrawl.extraction.headline.cut_titles import is_cut
 from portalcrawl.items import Breadcrumb
 from portalcrawl.lexicon import article_words
 from portalcrawl.lexicon.index_names import is_date_index, is_index_name
@@ -52,11 +53,16 @@ def clean_path(document: Document, crumbs: Iterable[Breadcrumb], headline: str |
 
 
 def _drop_headline(path: list[Breadcrumb], title: str) -> list[Breadcrumb]:
-    """The path without the headline at its end, which a dash in it has made two steps or more."""
-    for start in range(len(path) - 1):
-        tail = path[start:]
-        if title and not any(crumb.url for crumb in tail) and bare("".join(crumb.name for crumb in tail)) == title:
-            return path[:start]
+    """The path without the headline at its end, whole or cut, which a dash in it has made two steps or more."""
+    start = len(path)
+    while start and not path[start - 1].url:
+        start -= 1
+    for first in range(start, len(path)):
+        name = bare("".join(crumb.name for crumb in path[first:]))
+        # Of a cut one, the first part may be longer than a step, and is gone.
+        is_part = is_cut(path[-1].name) and title.find(name) >= 0
+        if title and name and (name == title or is_part):
+            return path[:first]
     return path
 
 

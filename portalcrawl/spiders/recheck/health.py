@@ -39,6 +39,8 @@ class Health:
         where they led."""
         self._dead: list[str] = []
         """New rows whose address the portal does not know."""
+        self._cut: list[str] = []
+        """New articles that name a further page which is not there."""
         self._empty: dict[str, None] = {}
         self.home: str | None = None
         """What is odd about the start page, in words."""
@@ -73,6 +75,11 @@ class Health:
         if (kind := self._kind(lease)) is not None:
             self._instead[kind][what][lease.url] = target
 
+    def note_cut(self, lease: Lease) -> None:
+        """An article names a further page that is not there; of one that is archived this was told before."""
+        if not isinstance(lease, Look):
+            self._cut.append(lease.url)
+
     def note_empty_list(self, url: str) -> None:
         """A list page that should have rows shows none."""
         self._empty[url] = None
@@ -99,13 +106,21 @@ class Health:
         return tuple(found)
 
     def find_dead_rows(self) -> tuple[str, ...]:
-        """That many new rows lead nowhere, in words. A portal that is ill may do that, or one whose old pages are gone:
-        nothing is known of it yet, and what such rows were to show is missing."""
+        """That many new rows lead nowhere, or new articles to no second page, in words.
+
+        A portal that is ill may do that, or one whose old pages are gone: nothing is known of it yet, and what such
+        rows were to show is missing.
+        """
+        found = []
         dead = len(self._dead)
         seen = max(self._seen["listed"], self._ledger.doubts.count_answered())
-        if dead < LEAST or dead < DEAD * seen:
-            return ()
-        return (f"listed pages: {dead} of {seen} that were asked for are not there, such as {self._dead[0]}",)
+        if dead >= LEAST and dead >= DEAD * seen:
+            found.append(f"listed pages: {dead} of {seen} that were asked for are not there, such as {self._dead[0]}")
+        if self._cut:
+            found.append(
+                f"articles that name a further page which is not there: {len(self._cut)}, such as {self._cut[0]}"
+            )
+        return tuple(found)
 
     def _find_gates(self, kind: str) -> Iterator[str]:
         for what, sources in self._instead[kind].items():

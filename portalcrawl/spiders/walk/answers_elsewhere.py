@@ -7,6 +7,7 @@ from portalcrawl.archive.ledger import Role, State
 from portalcrawl.items import Article
 from portalcrawl.middlewares.cookies import brings_cookie
 from portalcrawl.spiders.answers import IN_CIRCLES, MAX_HOPS, Elsewhere
+from portalcrawl.spiders.walk.leases.further_pages import FurtherPages
 from portalcrawl.spiders.walk.leases.lease_requests import LED, LeaseRequests
 from portalcrawl.spiders.walk.leases.visits import Led, Visit
 from portalcrawl.spiders.walk.moves.redirects import Redirects
@@ -17,11 +18,12 @@ from portalcrawl.spiders.walk.sitemaps import is_robots_file
 class AnswersElsewhere:
     """Follows redirects, refreshes and jumps for one run."""
 
-    def __init__(self, redirects: Redirects, start: StartPage, requests: LeaseRequests) -> None:
+    def __init__(self, redirects: Redirects, start: StartPage, requests: LeaseRequests, further: FurtherPages) -> None:
         """`start` decides about the start page, `redirects` about all other pages."""
         self._redirects = redirects
         self._start = start
         self._requests = requests
+        self._further = further
 
     def follow(self, visit: Visit, answer: Elsewhere, response: Response) -> list[Request | Article] | None:
         """An answer points elsewhere: the same page under another spelling is fetched, another page is another URL."""
@@ -35,6 +37,8 @@ class AnswersElsewhere:
         if lease.role is Role.HOME:
             is_followed = self._start.follow(lease, target, is_permanent=answer.is_permanent)
             return [self._requests.make(target, lease, hops)] if is_followed else None
+        if response.meta.get("parts"):
+            return [self._further.follow(target, lease, response, hops)]
         if self._redirects.is_same_page(lease, target) or lease.role in (Role.SITEMAP, Role.FEED):
             return [self._requests.make(target, lease, hops)]
         led = Led(target, answer.is_permanent and (visit.led is None or visit.led.is_permanent))

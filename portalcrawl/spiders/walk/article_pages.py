@@ -15,6 +15,7 @@ from portalcrawl.spiders.recheck.sameness import fingerprint_page
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.articles.article_reader import ArticleReader, Step
 from portalcrawl.spiders.walk.found_lists import ROWS_NOTED, FoundAs, FoundLists, is_view_address
+from portalcrawl.spiders.walk.leases.further_pages import FurtherPages
 from portalcrawl.spiders.walk.leases.held_pages import HeldPages
 from portalcrawl.spiders.walk.leases.lease_requests import LeaseRequests
 from portalcrawl.spiders.walk.leases.visits import Verdict, Visit
@@ -43,6 +44,7 @@ class ArticlePages:
         unlinked: UnlinkedPages,
         groups: AddressGroups,
         requests: LeaseRequests,
+        further: FurtherPages,
     ) -> None:
         """What proves to be a list goes to `lists`; `groups` and `depth` learn what pages turned out to be."""
         self._run = run
@@ -50,7 +52,7 @@ class ArticlePages:
         self._depth = depth
         self._unlinked = unlinked
         self._groups = groups
-        self._requests = requests
+        self._further = further
         self._keeps_all = run.crawler.settings.getbool(IGNORE_NOARCHIVE)
         self._found_lists = FoundLists(run, lists, unlinked)
         self._side_links = SideLinks(run, lists)
@@ -85,15 +87,17 @@ class ArticlePages:
                 return [*self.held.hold(visit, step.article, document, response)]
             if verdict is Verdict.SETTLED:
                 return None
-        self._groups.note(lease.url, is_article=True)
+        for other in self._groups.note(lease.url, is_article=True):
+            self._run.ledger.fetch_again(other)
         self._side_links.note(document)
         if step.article is not None:
+            self._side_links.note_text(step.article)
             self._run.subject = step.article.headline or lease.url
             self._depth.yields.note(lease.section, step.article)
             if lease.role is Role.CANDIDATE and not isinstance(lease, Look):
                 self._note_section(step.article)
             return [step.article]
-        return [self._ask_further(step, lease)]
+        return [self._further.ask_next(step, lease)]
 
     def read_section(
         self, lease: Lease, section: Section, document: Document, response: Response
@@ -113,7 +117,7 @@ class ArticlePages:
         if section.origin == "page":
             self._run.tree.remove(section)
         again = self._run.ledger.lease_again(lease)
-        return [step.article] if step.article is not None else [self._ask_further(step, again)]
+        return [step.article] if step.article is not None else [self._further.ask_next(step, again)]
 
     def _note_section(self, article: Article) -> None:
         """Note under which section an article is filed that no list has shown yet."""
@@ -134,10 +138,3 @@ class ArticlePages:
             self._run.health.note_instead(lease, fingerprint_page(document))
         is_noted = found is not FoundAs.NEITHER and rejection == LIST_PAGE
         visit.settle(State.NOT_ARTICLE, ROWS_NOTED if is_noted else rejection)
-
-    def _ask_further(self, step: Step, lease: Lease) -> Request:
-        """The request for an article's next page."""
-        assert step.next_page is not None
-        request = self._requests.make(step.next_page, lease)
-        request.meta["parts"] = step.parts
-        return request

@@ -34,6 +34,7 @@ from portalcrawl.spiders.walk.articles.article_reader import ArticleReader
 from portalcrawl.spiders.walk.articles.rereads import Rereads
 from portalcrawl.spiders.walk.articles.stored_pages import StoredPages
 from portalcrawl.spiders.walk.entrances import EntranceReader
+from portalcrawl.spiders.walk.leases.further_pages import FurtherPages, is_dead_end
 from portalcrawl.spiders.walk.leases.lease_requests import LED, RELEASED, LeaseRequests
 from portalcrawl.spiders.walk.leases.look_visits import LookVisit
 from portalcrawl.spiders.walk.leases.visits import Visit
@@ -75,9 +76,10 @@ class AnswerDispatch:
         self._versions = Versions(run.archive, stored.read)
         self._rereads = Rereads(run, self._groups, stored, self._articles, self._versions)
         self.requests = LeaseRequests(run, self._groups, self._begin_visit, self.parse, self.note_error)
-        self._elsewhere = AnswersElsewhere(self._redirects, self._start, self.requests)
+        self._further = FurtherPages(run, self.requests)
+        self._elsewhere = AnswersElsewhere(self._redirects, self._start, self.requests, self._further)
         self._pages = ArticlePages(
-            run, self._articles, self._lists, self._depth, self._unlinked, self._groups, self.requests
+            run, self._articles, self._lists, self._depth, self._unlinked, self._groups, self.requests, self._further
         )
 
     def _begin_visit(self, lease: Lease, meta: Mapping[str, Any] = NO_META) -> Visit:
@@ -156,13 +158,17 @@ class AnswerDispatch:
         except PortalcrawlError as error:
             self._run.stop(error)
 
-    def note_error(self, failure: Failure) -> None:
+    def note_error(self, failure: Failure) -> list[Request] | None:
         """A request got no answer."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
+        refusal = describe_error(failure.value)
         try:
-            self._settle(self._begin_visit(request.meta["lease"]), request.url, describe_error(failure.value))
+            if request.meta.get("parts") and refusal.state is not State.FAILED:
+                return [self._further.end_before(request, request.meta["lease"])]
+            self._settle(self._begin_visit(request.meta["lease"]), request.url, refusal)
         except PortalcrawlError as error:
             self._run.stop(error)
+        return None
 
     @staticmethod
     def _settle(visit: Visit, url: str, refusal: Refusal) -> None:
@@ -185,13 +191,8 @@ class AnswerDispatch:
             run.ledger.set_read(lease.url, 0)
             return None
         status = self._judge_status(visit, response)
-        if isinstance(status, Elsewhere):
-            return self._elsewhere.follow(visit, status, response)
         if status is not None:
-            self._settle(visit, response.url, status)
-            if lease.role is Role.SITEMAP and status.state is State.GONE:
-                self._sitemaps.note_none(lease)
-            return None
+            return self._do_without(visit, response, status)
         if TAKEN not in response.flags:
             run.note_answer()  # what was fetched a while ago does not say that the portal answers now
         if not response.meta.get("parts"):
@@ -202,12 +203,27 @@ class AnswerDispatch:
             self._entrances.read_feed(response, lease)
             return None
         page = read_page(self._pieces.open(response) if lease.role is Role.LIST else response, run.keeper)
-        if isinstance(page, Refusal):
+        if isinstance(page, Refusal) and not response.meta.get("parts"):
             visit.settle(*page)
             return None
-        if isinstance(page, Elsewhere):
-            return self._elsewhere.follow(visit, page, response)
+        if not isinstance(page, Document):
+            return self._do_without(visit, response, page)
         return self._read_page(page, visit, response)
+
+    def _do_without(
+        self, visit: Visit, response: Response, answer: Refusal | Elsewhere
+    ) -> list[Request | Article] | None:
+        """Settle a lease whose answer brings no page, or go where it points."""
+        lease = visit.lease
+        if response.meta.get("parts") and is_dead_end(response, answer):
+            assert response.request is not None
+            return [self._further.end_before(response.request, lease)]
+        if isinstance(answer, Elsewhere):
+            return self._elsewhere.follow(visit, answer, response)
+        self._settle(visit, response.url, answer)
+        if lease.role is Role.SITEMAP and answer.state is State.GONE:
+            self._sitemaps.note_none(lease)
+        return None
 
     def _judge_status(self, visit: Visit, response: Response) -> Refusal | Elsewhere | None:
         """What an answer's status says of a lease; None if it brings a page."""
@@ -238,6 +254,8 @@ class AnswerDispatch:
                 return None
             return self._pages.read_section(lease, section, document, response)
         return self._pages.read(visit, document, response)
+
+    # --- pages ----------------------------------------------------------------------------------
 
     def _read_home(self, document: Document, lease: Lease) -> None:
         self._run.subject = "home page"

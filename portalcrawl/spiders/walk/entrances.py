@@ -18,6 +18,7 @@ from portalcrawl.exceptions import NothingFoundError
 from portalcrawl.extraction.article import extract_article
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
+from portalcrawl.page.texts import text_of
 from portalcrawl.spiders.answers import content_type_of
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.lists.list_reader import ListReader
@@ -37,6 +38,19 @@ def _find_linked_host(document: Document) -> str | None:
     hosts = Counter(host_of(link.url) for link in page_of(document).links)
     [(host, count)] = hosts.most_common(1) or [("", 0)]
     return host if count * 2 > hosts.total() and host != host_of(document.url) else None
+
+
+def _describe_nothing(document: Document) -> str:
+    """Why a start page leads nowhere, in words, and what may help."""
+    if next(document.tree.iter("script"), None) is not None and not text_of(document.tree):
+        return (
+            "nothing stands on this page before its scripts run: they check the visitor's browser, or they write the "
+            f"page; start from {_OTHER_STARTS}"
+        )
+    where = _find_linked_host(document)
+    return "no section menu, no list of articles and no pager on this page; start from " + (
+        f"http://{where}/, where its links lead" if where else _OTHER_STARTS
+    )
 
 
 class EntranceReader:
@@ -90,11 +104,7 @@ class EntranceReader:
             return
         self._open_doors(document, trees)
         if not self._doors:
-            where = _find_linked_host(document)
-            self._run.lost = NothingFoundError(
-                f"{document.url}: no section menu, no list of articles and no pager on this page; start from "
-                + (f"http://{where}/, where its links lead" if where else _OTHER_STARTS)
-            )
+            self._run.lost = NothingFoundError(f"{document.url}: {_describe_nothing(document)}")
 
     def read_feed(self, response: Response, lease: Lease) -> None:
         """Entries of an RSS or Atom feed."""

@@ -8,6 +8,7 @@ from portalcrawl.discovery.pager.addresses import is_page_of, read_slots
 from portalcrawl.discovery.rows.candidates import is_page_address
 from portalcrawl.discovery.rows.row import Row
 from portalcrawl.discovery.rows.title import is_more
+from portalcrawl.items import Article
 from portalcrawl.lexicon import list_words
 from portalcrawl.lexicon.index_names import is_author_index, is_date_index, is_tag_index
 from portalcrawl.page.document import Document
@@ -76,6 +77,15 @@ class SideLinks:
             self._lists.notes.add_candidates(found, document.url)
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
+
+    def note_text(self, article: Article) -> None:
+        """Give each link of an article's own text a line of the ledger: what it cites may be what no list shows."""
+        if not self._is_open or "<a " not in (article.articleBodyHtml or ""):
+            return
+        for position, element in enumerate(html.fromstring(article.articleBodyHtml or "").iter("a"), 1):
+            url = element.get("href") or ""
+            if url.startswith("http") and is_page_address(url):
+                self._lists.notes.note_link(ListedRow(url, article.url, position, text_of(element) or None))
 
     def _add_category(self, url: str, name: str) -> None:
         """An article may have several categories, of which its path names one."""

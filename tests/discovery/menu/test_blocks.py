@@ -142,3 +142,16 @@ def test_a_menu_has_two_hundred_links_at_most(entries: int, count: int) -> None:
     links = "".join(f'<a href="/d{n}/">{chr(0x4E00 + n)}栏目</a>' for n in range(entries))
     page = f'<html><body><div class="nav"><p>{links}</p></div>{write_news(1, 30)}</body></html>'
     assert len(find_menus(Document.from_text(f"{SITE}/", page))) == count
+
+
+def test_a_file_says_nothing_for_or_against_a_small_menu() -> None:
+    """A guide to be downloaded stands beside two sections."""
+    menu = '<div class="nav"><a href="/">首页</a> <a href="/yw/">要闻动态</a> <a href="/gg/">通知公告</a> {}</div>'
+    for extra in (
+        "",
+        '<a href="/up/guide.pdf">办事指南</a>',
+        '<a href="/up/a.pdf">指南</a> <a href="/up/b.doc">表格</a>',
+    ):
+        assert find(menu.format(extra), 0.0), extra
+    files = "".join(f'<a href="/up/{n}.pdf">年度报告{n}</a>' for n in range(6))
+    assert not find(f'<div class="nav">{files}</div>', 0.0)

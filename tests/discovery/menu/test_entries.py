@@ -28,6 +28,11 @@ SHOWN = {
     '<a><img src="/m.gif" alt="政务公开"></a>': "政务公开",
     '<area alt="政务公开">': "政务公开",
     '<a><img src="/m.gif"></a>': "",
+    # The day of a section's latest article stands in an element of its own.
+    "<a><span>harbour</span> <span>Jul 17</span></a>": "harbour",
+    "<a><span>要闻</span><i>2026-03-20</i></a>": "要闻",
+    "<a><span>Plan</span> <span>2026</span></a>": "Plan 2026",
+    "<a>Hall <b>17</b></a>": "Hall 17",
 }
 
 
@@ -109,6 +114,8 @@ ADDRESSES = {
     "/files/plan.pdf": False,
     "/tag/work/": False,
     "/2019/03/": False,
+    "/2019/03/index.html": False,
+    "/report/2019/annual.html": True,
     "/news/?sort=3": True,
     "/news/?sort=desc&order=title": False,
     "/news/?orderby=date": False,
@@ -132,6 +139,8 @@ LINKS = {
     '<a href="/xw/">新闻</a>': 6,
     '<a href="/xw/">News</a>': 4,
     '<a href="/">新闻</a>': None,
+    '<a href="/xw/7/">Read more</a>': None,
+    '<a href="/xw/7/">Leer más</a>': None,
     '<a href="/tag/" rel="tag">新闻</a>': None,
     '<a href="/tag/" rel="category tag">新闻</a>': None,
     '<a href="/xw/7/" rel="prev">← Article précédent</a>': None,

@@ -18,6 +18,8 @@ BUTTONS = {
         '<p data-x="/wp-json/wp/v2/posts?per_page=10&amp;page=2">Mehr laden</p>',
         "/wp-json/wp/v2/posts?per_page=10&page=2",
     ),
+    "a number of any name": ('<button data-url="/more?sec=1&amp;o=20">加载更多</button>', "/more?sec=1&o=20"),
+    "a number that an arrow leads to": ('<button data-url="/more?sec=1&amp;o=20">»</button>', None),
     "another word": ('<button data-ajax="/news/?page=2">Subscribe</button>', None),
     "no number": ('<button data-ajax="/news/all.json">Load more</button>', None),
     "a picture's file": ('<img alt="Load more" data-src="/news/?page=2">', None),

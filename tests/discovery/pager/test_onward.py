@@ -146,6 +146,12 @@ def test_what_stands_between_the_numbers_is_short(length: int, is_of_pager: bool
         ),
         ('<form action="/list"><input type="submit" value="下一页"></form>', "下一页 (form)"),
         ('<a href="javascript:;">下一页</a>', None),
+        ("<button>加载更多</button>", "加载更多 (script)"),
+        ('<div class="more">Load more</div>', "Load more (script)"),
+        ('<a href="javascript:;" class="more">加载更多<i></i></a>', "加载更多 (script)"),
+        ('<button style="display: none">加载更多</button>', None),
+        ("<button disabled>加载更多</button>", None),
+        ("<p>系统正在加载更多内容，请稍候</p>", None),
         ('<a href="javascript:void(0)">下一页</a>', None),
     ],
 )

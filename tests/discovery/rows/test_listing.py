@@ -187,3 +187,28 @@ def test_a_link_without_a_text_has_its_title_from(row: str) -> None:
 def test_an_empty_link_that_covers_no_card_is_no_row(row: str) -> None:
     rows = "".join(row.format(n=n, title=title) for n, title in enumerate(TITLES))
     assert read(f"{MENU}<div class=list>{rows}</div>").rows == ()
+
+
+def test_a_dated_list_below_a_long_text() -> None:
+    """Its folder's page lists it; on another page it stands beside the text, and keeps its days."""
+    text = "<p>" + "Visitors of the old harbour can now book their guided walks at the counter. " * 20 + "</p>"
+    rows = repeat('<li><h3><a href="/xwzx/{n}.html">{title}</a></h3><abbr>{day}</abbr></li>')
+    page = f"<div id=content><h1>Harbour</h1>{text}<ul>{rows}</ul></div>"
+    assert [row.datePublished for row in read(page).rows] == DAYS
+    elsewhere = read(page, "/info/harbour.html")
+    assert elsewhere.rows == ()
+    assert [row.datePublished for row in elsewhere.others] == DAYS
+    undated = repeat('<li><h3><a href="/xwzx/{n}.html">{title}</a></h3></li>')
+    beside = read(f"<div><h1>Harbour</h1>{text}<ul>{undated}</ul></div>")
+    assert beside.rows == ()
+    assert {row.datePublished for row in beside.others} == {None}
+
+
+def test_a_dated_list_of_the_page_s_folder_beside_longer_ones_that_lead_elsewhere() -> None:
+    rows = repeat('<li><a href="/xwzx/{n}.html">{title}</a> <i>{day}</i></li>')
+    links = "".join(
+        f"<p><a href=/guide/{n}.html>园区企业在行业评选中获得三项大奖的经过与体会{n}</a></p>" for n in range(20)
+    )
+    for own, days in (("/xwzx/", set(DAYS)), ("/about/", set())):
+        found = read(f"<div><div>{links}</div><ul>{rows}</ul></div>", own).rows
+        assert {row.datePublished for row in found if row.datePublished} == days

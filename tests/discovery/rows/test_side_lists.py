@@ -14,6 +14,7 @@ from portalcrawl.discovery.rows.side_lists import (
     is_imprint,
     is_side_heading,
     list_own_names,
+    list_title_holders,
 )
 from portalcrawl.page.document import Document
 
@@ -37,6 +38,17 @@ def find(body: str) -> html.HtmlElement:
 @pytest.mark.parametrize(("body", "side"), NAMES.items())
 def test_names_of_a_side_list(body: str, side: float) -> None:
     assert SideMarks().of_names(find(body)) == side
+
+
+def test_what_holds_the_page_s_own_heading_is_its_content_whatever_its_class() -> None:
+    body = "<div class=position-0><h1>Notices</h1><ul id=x></ul></div>"
+    for title, side in (("Notices | Port", CONTENT), ("Port", NAMED_ASIDE)):
+        page = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+        document = Document.from_text("http://e.com/n/", page)
+        holders = list_title_holders(document)
+        assert SideMarks((), holders).of_names(document.tree.get_element_by_id("x")) == side
+    two = Document.from_text("http://e.com/n/", f"<title>Notices</title>{body}<h1>Port</h1>")
+    assert list_title_holders(two) == []
 
 
 HEADINGS = {

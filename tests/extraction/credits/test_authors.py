@@ -97,6 +97,10 @@ def test_names_behind() -> None:
         ("<p>By <a>Jane Doe</a> and <a>John Roe</a></p>", ("Jane Doe", "John Roe")),
         ("<p><b>By</b> <i>Jane Doe</i> <i>Reporter</i></p>", ("Jane Doe",)),
         ("<p></p>", ()),
+        # The article's section stands where designs put the author, or beside him.
+        ("<span class=author><i></i><a href=/categories/misc/>Unsorted</a></span>", ()),
+        ("<span class=author>Mara Lind in <a href=/category/news/>News</a></span>", ("Mara Lind in",)),
+        ("<span class=author><b>Mara Lind</b> <a href=/category/news/>News</a></span>", ("Mara Lind",)),
     ],
 )
 def test_names_of(markup: str, names: tuple[str, ...]) -> None:

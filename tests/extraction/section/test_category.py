@@ -122,3 +122,9 @@ def test_a_label_is_near_its_link(before: int, found: list[str]) -> None:
 @pytest.mark.parametrize(("size", "is_name"), [(60, True), (61, False)])
 def test_a_long_text_is_no_category_s_name(size: int, is_name: bool) -> None:
     assert bool(find(f"分类：<a href=/x/>{'a' * size}</a>")) is is_name
+
+
+def test_a_category_of_another_site_is_none() -> None:
+    cited = '<p>2026-05-02 <a href="{}/board/view.php?category=13707">渡口论坛</a></p>'
+    assert find(cited.format("http://forum.example")) == []
+    assert find(cited.format("http://blog.example")) == ["渡口论坛"]

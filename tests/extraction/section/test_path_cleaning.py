@@ -55,3 +55,13 @@ def test_a_headline_with_a_dash_in_it_is_no_path() -> None:
     assert [crumb.name for crumb in clean_path(document, behind, "码头二期 – 今日启用")] == ["新闻"]
     linked = [Breadcrumb("码头二期", "http://portal.example/n/"), Breadcrumb("今日启用", "http://portal.example/n/p/")]
     assert len(clean_path(document, linked, "码头二期 – 今日启用")) == 2
+
+
+def test_a_cut_headline_at_the_end_of_a_path_is_no_step() -> None:
+    document = Document.from_text(URL, "")
+    news = Breadcrumb("新闻", "http://portal.example/n/")
+    title = "码头二期工程 / 今日启用的第一天"
+    for cut in (["码头二期工程", "今日启用的 (...)"], ["今日启用的第一 […]"]):
+        assert [c.name for c in clean_path(document, [news, *map(Breadcrumb, cut)], title)] == ["新闻"]
+    # A section whose name the headline has as well is not cut.
+    assert [c.name for c in clean_path(document, [news, Breadcrumb("二期工程")], title)] == ["新闻", "二期工程"]

@@ -43,7 +43,7 @@ def test_what_robots_txt_withholds_is_told_once_and_stands_in_status(tmp_path: P
         runs = [crawl(portal.url, tmp_path) for _ in range(2)]
         assert [run.returncode for run in runs] == [3, 0]
         assert all("was not asked for (robots.txt)" in run.stdout for run in runs)
-        assert "complete but for what robots.txt withholds" in runs[1].stdout
+        assert "complete, except for what robots.txt withholds," in runs[1].stdout
     assert "was not asked for (robots.txt)" in run_cli("status", only_archive(tmp_path)).stdout
 
 

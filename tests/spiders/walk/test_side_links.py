@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from runs import MakeRun
 
 from portalcrawl.archive.ledger import Role
+from portalcrawl.items import Article
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import ArticleAddresses, Portal, Profile
 from portalcrawl.spiders.run import Run
@@ -92,6 +93,16 @@ def test_a_calendar_s_days_are_no_articles(make_run: MakeRun) -> None:
     SideLinks(run, ListReader(run, ListDepth(run))).note(page)
     found = sorted(lease.url for lease in run.ledger.lease((Role.CANDIDATE,), 20))
     assert found == [HOME + "2026/02/dam/", HOME + "archives/2008/"]
+
+
+def test_what_a_text_links_has_a_line_whatever_its_address_is_made_like(make_run: MakeRun) -> None:
+    run = make_run(profile=PROFILE)
+    text = (
+        '<p>据<a href="http://example.com/special/2019-flood">专题</a>、<a href="http://other.org/x">外站</a>、'
+        '<a href="http://example.com/up/a.pdf">附件</a>、<a href="mailto:a@b.example">信箱</a></p>'
+    )
+    SideLinks(run, ListReader(run, ListDepth(run))).note_text(Article(HOME + "a/1.html", articleBodyHtml=text))
+    assert run.ledger.list_unlisted(is_new=False) == [(HOME + "special/2019-flood", "专题")]
 
 
 @pytest.mark.parametrize(

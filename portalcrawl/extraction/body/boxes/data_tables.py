@@ -1,11 +1,12 @@
 """Tables of data: lists of names, scores, prices. Their cells are read together: alone they mean little."""
 
+import re
 from dataclasses import dataclass
 
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line, prose_of
 from portalcrawl.page.memo import once_per_page
-from portalcrawl.text.dates.parsing import find_dates
+from portalcrawl.text.dates.parsing import find_dates, is_date_only
 
 # UTF-8 bytes of a paragraph, and how many of them a cell has that is a part of the page and no value.
 _PARAGRAPH = 120
@@ -18,6 +19,7 @@ _LONGEST_LABEL = 60
 # Days that each month has.
 _DAYS = 28
 _CELLS = frozenset(("td", "th"))
+_ONE_LABEL = re.compile(r"[^\W\d_]{1,20}\s?[:：]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,9 @@ def _is_of_data(layout: Layout, table: DataTable) -> bool:
         return False
     if len(rows) == 1 and any(_is_date(line) for line in lines):
         return False
+    # `Date: 2 May 2026 | Filed under: News`; of an event nothing is linked beside its day.
+    if len(rows) == 1 and any(line.links for line in lines) and any(_is_labelled_date(line) for line in lines):
+        return False
     if sum(line.link_size for line in lines) * 2 > sum(line.size for line in lines):
         return False
     cells = [layout.lines[cell.start : cell.stop] for row in table.rows for cell in row]
@@ -126,6 +131,12 @@ def _is_of_data(layout: Layout, table: DataTable) -> bool:
 def _is_date(line: Line) -> bool:
     """Whether a cell is a date: a single row may be a title and its date."""
     return line.size <= _LONGEST_LABEL and any(found.raw == line.text for found in find_dates(line.text))
+
+
+def _is_labelled_date(line: Line) -> bool:
+    """The same behind a label of one word."""
+    label = _ONE_LABEL.match(line.text)
+    return label is not None and is_date_only(line.text[label.end() :])
 
 
 def _is_calendar(lines: list[Line]) -> bool:

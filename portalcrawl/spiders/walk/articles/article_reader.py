@@ -23,6 +23,10 @@ from portalcrawl.text.urls.canonical import canonicalize_url, hostname_of, is_sa
 
 MAX_PAGES = 60
 """Of one article; more is a pager that is not the article's."""
+LAST_PAGE = "last_page"
+"""Request meta: the number of the article's last page that is there, where it names one that is not."""
+MISSING_PAGE = "further-page-missing"
+"""The note of an article that names a further page which is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Step:
     rejection: str | None = None
     next_page: str | None = None
     parts: tuple[Article, ...] = ()
+    last_page: int | None = None
+    """Beyond this page of the article there is none, whatever it says."""
     path: tuple[Breadcrumb, ...] = ()
     """The breadcrumb of the page."""
     analysis: Analysis | None = None
@@ -79,8 +85,12 @@ class ArticleReader:
             )
         parts = (*parts, article)
         next_page = find_next_page(document, parts, extraction.template, self._tree.home)
-        if next_page is not None:
-            return Step(next_page=next_page, parts=parts, path=extraction.breadcrumbs, analysis=extraction.analysis)
+        if len(parts) == response.meta.get(LAST_PAGE):
+            article.textNotes.append(MISSING_PAGE)
+        elif next_page is not None:
+            last = response.meta.get(LAST_PAGE)
+            path, analysis = extraction.breadcrumbs, extraction.analysis
+            return Step(next_page=next_page, parts=parts, last_page=last, path=path, analysis=analysis)
         done = self._finish(parts, lease)
         return Step(article=done, path=extraction.breadcrumbs, analysis=extraction.analysis)
 

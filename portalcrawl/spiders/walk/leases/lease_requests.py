@@ -35,7 +35,7 @@ class LeaseRequests:
         groups: AddressGroups,
         begin_visit: Callable[[Lease], Visit],
         callback: Callable[[Response], Any],
-        errback: Callable[[Failure], None],
+        errback: Callable[[Failure], list[Request] | None],
     ) -> None:
         """`groups` tells which candidates are not worth a request."""
         self._run = run
@@ -49,7 +49,7 @@ class LeaseRequests:
 
     def make_first(self, lease: Lease) -> Request | None:
         """The request for a lease, or None where its address decides its fate."""
-        is_chosen = lease.role is not Role.CANDIDATE or lease.url in self._run.chosen
+        is_chosen = lease.role is not Role.CANDIDATE or lease.url in self._run.chosen or _has_dated_row(lease)
         if not is_chosen and self._groups.is_hopeless(lease.url):
             self._groups.leave(lease.url)
             self._run.ledger.set_state(lease.url, State.EXCLUDED, "no articles at such addresses")
@@ -89,3 +89,8 @@ class LeaseRequests:
         if (answer := self._run.keeper.take_sampled(url)) is not None:
             meta[TAKEN] = answer
         return Request(url, callback=self._callback, errback=self._errback, meta=meta, headers=headers)
+
+
+def _has_dated_row(lease: Lease) -> bool:
+    """Whether a row shows the address with a title and a day: it is no guess, whatever its like proved to be."""
+    return lease.row is not None and bool(lease.row.headline and lease.row.date)

@@ -98,7 +98,7 @@ class ListDepth:
         if self._is_whole(page.section):
             return page.pages.pages
         if Seen.NEW in page.met:
-            return following
+            return following if self._fits(page) else self._read_whole(page.section, *page.pages.pages)
         # A view of another list (the most read, the oldest first) leads to that list's pages, which that list reads.
         own = tuple(url for url in following if self._ledger.own_rows.find_owner(url) in (None, page.section))
         return own if Seen.LISTED in page.met else self._look_deeper(page, own)
@@ -131,10 +131,19 @@ class ListDepth:
             return following if page.is_first else ()
         if canonicalize_url(page.lease.url) != canonicalize_url(reading.tail):
             return self._former.recall((reading.tail,))
+        return following if self._fits(page) else self._read_whole(page.section, *page.pages.pages)
+
+    def _fits(self, page: ReadListPage) -> bool:
+        """Whether all that has moved a list's last page was found: its former first row has moved by as many places as
+        new rows stand before it. Of other pages nothing is said."""
+        reading = self._reading(page.section)
+        if page.is_first or reading.tail is None or canonicalize_url(page.lease.url) != canonicalize_url(reading.tail):
+            return True
         moved = next((n for n, row in enumerate(page.rows) if row.url == reading.tail_first), None)
-        if moved != self._new[page.section]:
-            return self._read_whole(page.section, *page.pages.pages)
-        return following
+        if moved is None:
+            return False
+        behind = sum(seen in (Seen.NEW, Seen.LISTED) for seen in page.met[moved:])
+        return moved == self._new[page.section] - behind
 
     def _note_tail(self, page: ReadListPage) -> None:
         first = next((row.url for row, seen in zip(page.rows, page.met, strict=True)

@@ -6,8 +6,11 @@ from portalcrawl.archive.ledger import FRONT, FRONT_PAGES, Lease, Role, Section
 from portalcrawl.discovery.entrances.archive_indexes import find_indexes, is_map_page
 from portalcrawl.discovery.entrances.splash_pages import find_frames
 from portalcrawl.discovery.pager.pager import find_pages
+from portalcrawl.discovery.pager.pages import Pages
+from portalcrawl.discovery.pager.tokens import SCRIPT
 from portalcrawl.discovery.rows.listing import find_rows
 from portalcrawl.discovery.rows.places import NO_PLACES, RowPlaces
+from portalcrawl.discovery.rows.row import Row
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.spiders.run import Run
@@ -18,6 +21,9 @@ from portalcrawl.spiders.walk.lists.list_yields import SPENT
 from portalcrawl.spiders.walk.lists.page_sections import PageSections
 from portalcrawl.spiders.walk.lists.unlinked_pages import UnlinkedPages
 from portalcrawl.text.urls.canonical import canonicalize_url, is_file, is_same_site, trap_reason
+
+_LEAST_OF_SEVERAL = 5
+"""Rows of a list page that leaves others to a second one; fewer are all that there are."""
 
 
 class ListReader:
@@ -83,7 +89,7 @@ class ListReader:
         is_further = lease.role is Role.LIST and not is_first and not is_index
         if is_further and not rows and lease.doubted is None and self._is_message(document, lease):
             self._health.note_empty_list(lease.url)
-        blocked = pages.blocked if rows else None
+        blocked = pages.blocked if _may_go_on(rows, pages) else None
         if pages.next and self._depth.yields.is_spent(number, pages):
             blocked = SPENT
         self._ledger.set_read(lease.url, len(rows), blocked, is_doubtful=is_further and not rows)
@@ -141,3 +147,10 @@ class ListReader:
         for url in indexes:
             self.add_page(url, None)
         return bool(indexes)
+
+
+def _may_go_on(rows: tuple[Row, ...], pages: Pages) -> bool:
+    """Whether rows may stand behind what leads on without an address. Templates write a button below every list, and a
+    script hides it."""
+    is_button = pages.blocked is not None and pages.blocked.endswith(f"({SCRIPT})")
+    return len(rows) >= (_LEAST_OF_SEVERAL if is_button else 1)

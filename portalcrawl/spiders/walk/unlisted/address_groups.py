@@ -43,12 +43,17 @@ class AddressGroups:
         self._left: defaultdict[str, list[str]] = defaultdict(list)
         """Addresses that were not fetched, by their group."""
 
-    def note(self, url: str, *, is_article: bool) -> None:
-        """Learn from one page."""
+    def note(self, url: str, *, is_article: bool) -> list[str]:
+        """Learn from one page. Gives the addresses of its group that were left alone, if it shows that this was wrong.
+
+        A list may tell of articles where the pages that were met before it were none.
+        """
+        group = group_of(url)
         if is_article:
-            self._articles.add(group_of(url))
-        else:
-            self._rejected[group_of(url)] += 1
+            self._articles.add(group)
+            return self._left.pop(group, [])
+        self._rejected[group] += 1
+        return []
 
     def is_hopeless(self, url: str) -> bool:
         """Whether enough pages of the group were not articles, and none was one."""

@@ -65,3 +65,18 @@ def test_the_days_of_a_month_are_a_calendar(days: int, is_values: bool) -> None:
     weeks = [cells[i : i + 7] for i in range(0, days, 7)]
     assert is_of_data("".join(row(*week) for week in weeks)) is is_values
     assert is_of_data("".join(row(*week) for week in [["30", "31"], *weeks])) is is_values
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_values"),
+    [
+        (["Date: 2 May 2026", "Filed under: <a href=/news/>News</a>", "Comments: 3"], False),
+        (["Дата: 13 апреля 2010", "Рубрика: <a href=/n/>Порт</a>"], False),
+        # The facts of an event link nothing; what has no day is no meta line; several rows are values.
+        (["Date: 2 May 2026", "Place: town hall"], True),
+        (["Goals: 2", "Filed under: <a href=/news/>News</a>"], True),
+        (["Date: 2 May 2026</td><td><a href=/1>A</a></tr><tr><td>1", "2"], True),
+    ],
+)
+def test_a_labelled_day_beside_a_link_makes_one_row_the_meta_line(cells: list[str], is_values: bool) -> None:
+    assert is_of_data(row(*cells)) is is_values

@@ -45,6 +45,9 @@ def test_a_candidate_of_a_hopeless_group_gets_its_fate_without_a_request(run: Ru
         dispatch._groups.note(lease.url, is_article=False)
     assert dispatch.requests.make_first(last) is None
     assert fate_of(run, last.url) == (State.EXCLUDED, "no articles at such addresses")
+    run.ledger.add_candidate(ListedRow(f"{HOME}tags/dated/", HOME, 9, "The old quay reopens", "2017-12-25"))
+    [dated] = run.ledger.lease((Role.CANDIDATE,), 1)
+    assert dispatch.requests.make_first(dated) is not None
 
 
 def test_what_a_sample_got_goes_with_the_request(

@@ -92,6 +92,27 @@ def test_without_a_total_the_last_page_tells(make_run: MakeRun, first_row_was: s
     assert tuple(depth.pages_to_follow(read(section, Seen.KNOWN, Seen.KNOWN, pages=end, url=LAST))) == followed
 
 
+@pytest.mark.parametrize(
+    ("first", "seen", "followed"),
+    [
+        (0, (Seen.KNOWN, Seen.KNOWN, Seen.NEW), ()),
+        (1, (Seen.NEW, Seen.KNOWN, Seen.KNOWN), ()),
+        (1, (Seen.KNOWN, Seen.KNOWN, Seen.NEW), (SECOND, LAST)),
+        (2, (Seen.KNOWN, Seen.NEW, Seen.KNOWN), (SECOND, LAST)),
+    ],
+    ids=["it is the end that grows", "it has moved by one", "it has moved without one", "it has moved by one more"],
+)
+def test_new_rows_of_the_last_page_explain_no_more_than_themselves(
+    make_run: MakeRun, first: int, seen: tuple[Seen, ...], followed: tuple[str, ...]
+) -> None:
+    """In a list by name new rows stand anywhere; those of other pages move the last one's rows as well."""
+    run = after_a_whole_run(make_run, tail=LAST, first=f"{HOME}{first}.html")
+    section, depth = add_section(run), ListDepth(run)
+    assert tuple(depth.pages_to_follow(read(section, Seen.KNOWN))) == (LAST,)
+    end = Pages(numbered=NUMBERED, current=9, last=9)
+    assert tuple(depth.pages_to_follow(read(section, *seen, pages=end, url=LAST))) == followed
+
+
 def test_a_page_that_is_the_same_still_has_the_last_one_read(make_run: MakeRun) -> None:
     run = after_a_whole_run(make_run, tail=LAST)
     section, depth = add_section(run), ListDepth(run)

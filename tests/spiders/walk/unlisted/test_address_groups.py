@@ -54,3 +54,15 @@ def test_one_article_keeps_its_group_open() -> None:
     for n in range(PROBES * 2):
         groups.note(f"{SITE}/p/{n}.html", is_article=False)
     assert not groups.is_hopeless(SITE + "/p/new.html")
+
+
+def test_an_article_tells_what_its_group_was_left_alone_for() -> None:
+    """Pages without a date stood in a side bar; then a list shows others of their kind."""
+    groups = AddressGroups()
+    for n in range(PROBES):
+        assert groups.note(f"{SITE}/p/{n}.html", is_article=False) == []
+    groups.leave(SITE + "/p/left.html")
+    assert groups.note(SITE + "/q/1.html", is_article=True) == []
+    assert groups.note(SITE + "/p/listed.html", is_article=True) == [SITE + "/p/left.html"]
+    assert groups.note(SITE + "/p/listed-2.html", is_article=True) == []
+    assert not groups.is_hopeless(SITE + "/p/new.html")
