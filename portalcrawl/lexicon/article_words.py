@@ -160,8 +160,8 @@ MAY_SAY_HERE = re.compile(r"位|[现現]在|[这這][里裡裏]|here|current|aqu
 """One of its words, which is found at once."""
 PLACE = Pattern(r"(?&breadcrumb.place)|you\s+are\s+here|(?&home)\s*[>›»/]")
 """A breadcrumb: its label, or a home page followed by a separator."""
-MAY_BE_PLACE = re.compile("[位yY>›»/]")
-"""One of its characters, which is found at once; most menus have none."""
+MAY_BE_PLACE = re.compile("[位yY>›»/](?:(?<![yY])|[oO][uU])")
+"""One of its characters, which is found at once, or the word that begins with one; most menus have none."""
 PATH_HOME = Pattern(r"^(?:(?&home)|index)$")
 """The first step of a path, if it is the front page."""
 PATH_SELF = Pattern(r"^(?&breadcrumb.self)$")

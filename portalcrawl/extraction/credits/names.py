@@ -80,7 +80,7 @@ def clean_name(text: str) -> str | None:
 
 
 def _without_paper(name: str) -> str:
-    """A person's name without the paper for which the text was written; an office for something is not a person."""
+    """A person's name without the paper for which the text was written; an office for something keeps its name."""
     found = _FOR_PAPER.search(name)
     if found is None or not is_full_name(name[: found.start()]):
         return name

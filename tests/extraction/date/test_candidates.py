@@ -200,10 +200,12 @@ def test_the_day_of_reading_is_no_date() -> None:
     assert find(((-1, "{} 星期六"), "2017-12-28")) == "2017-12-28"
 
 
-@pytest.mark.parametrize(("beside", "is_other"), [(30, False), (31, True)])
-def test_a_date_in_a_link_that_says_more_is_a_teasers(beside: int, is_other: bool) -> None:
+@pytest.mark.parametrize(
+    ("place", "beside", "is_other"), [(1, 30, False), (1, 31, True), ("tail", 10, False), ("tail", 11, True)]
+)
+def test_a_date_in_a_link_that_says_more_is_a_teasers(place: int | str, beside: int, is_other: bool) -> None:
     words = f"<a href=/b>{'x' * beside}<span class=date>{{}}</span></a>"
-    assert find((("tail", words), DAY)) == (None if is_other else DAY)
+    assert find(((place, words), DAY)) == (None if is_other else DAY)
 
 
 @pytest.mark.parametrize("label", ["Registriert: ", "Joined: ", "Member since ", "注册时间："])

@@ -11,6 +11,8 @@ from portalcrawl.page.layout import Block, Layout, prose_of
 
 # What an inner block may lose of what speaks for the outer one on a page of short lines: a chess round's results.
 _MOST_LOST = 0.2
+MOST_LINKS = 4
+"""Lines of links to other pages near a headline: more are a menu, or a list of other articles."""
 # A paragraph is the body with its siblings, if they and it have so many times its prose.
 _TEXT_OF_SIBLINGS = 3
 
@@ -73,7 +75,17 @@ def find_container(layout: Layout, furniture: list[bool], headline: Headline) ->
             best = index
     best = _widen(layout, best, prose)
     block = layout.blocks[best]
+    if prose[block.last] == prose[block.first] and _stands_apart(layout, block.first, headline):
+        best = layout.lines[headline.first].block
+        block = layout.blocks[best]
     return Container(best, block.first, block.last, prose[block.last] - prose[block.first])
+
+
+def _stands_apart(layout: Layout, first: int, headline: Headline) -> bool:
+    """Whether links to other pages stand between the headline and a block that begins at line `first`: without a
+    sentence it is a gallery or a box of the portal's then, and the page is one without a text."""
+    between = layout.lines[headline.last : first] if headline.first >= 0 else []
+    return sum(line.is_linked for line in between) > MOST_LINKS
 
 
 def _widen(layout: Layout, best: int, prose: Sequence[int]) -> int:

@@ -3,16 +3,13 @@
 from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.boxes.picture_ends import is_thing
-from portalcrawl.extraction.body.election.container import Container
+from portalcrawl.extraction.body.election.container import MOST_LINKS, Container
 from portalcrawl.extraction.body.lines.attachments import is_file_line, is_only_named
 from portalcrawl.extraction.body.lines.captions import find_captioned, is_picture_line
 from portalcrawl.extraction.body.shown.embedded import shows_something
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout
-
-MOST_LINKS = 4
-"""Lines of links to other pages in a block with the headline: more are a menu, or a list of other articles."""
 
 
 def find_things(layout: Layout, body: Body, headline: Headline, furniture: list[bool]) -> Body:

@@ -92,5 +92,6 @@ class LeaseRequests:
 
 
 def _has_dated_row(lease: Lease) -> bool:
-    """Whether a row shows the address with a title and a day: it is no guess, whatever its like proved to be."""
+    """Whether a row shows the address with a title and a day: it is more than a guess, whatever
+    pages of its kind proved to be."""
     return lease.row is not None and bool(lease.row.headline and lease.row.date)

@@ -46,7 +46,7 @@ class AddressGroups:
     def note(self, url: str, *, is_article: bool) -> list[str]:
         """Learn from one page. Gives the addresses of its group that were left alone, if it shows that this was wrong.
 
-        A list may tell of articles where the pages that were met before it were none.
+        A list may tell of articles of a kind of which the first pages were rejected.
         """
         group = group_of(url)
         if is_article:

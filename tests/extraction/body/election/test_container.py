@@ -233,3 +233,11 @@ def test_without_a_headline_a_table_belongs_to_the_sentence_above_it(lines: int,
     """Three lines behind the sentence at most; the lines between them count nothing."""
     rows = "".join(f"<tr><td>{name * 12}</td><td>{name * 12}</td></tr>" for name in "abcd")
     assert choose(f"<div id=outer>{TEXT}{words(30) * lines}<table>{rows}</table></div>") == block
+
+
+@pytest.mark.parametrize(("others", "chosen"), [(4, "x"), (5, "head")])
+def test_a_gallery_behind_a_list_of_other_notices_is_no_body(others: int, chosen: str) -> None:
+    """The notice is its title and a link to a file elsewhere; the gallery's caption stands on each page."""
+    notices = "".join(f"<li><a href=/n/{n}.html>Notice {n} of the bus office</a></li>" for n in range(others))
+    pictures = "<li><img src=/1.jpg width=300 height=200></li>" * 4 + words(60)
+    assert choose(f"<h1 id=head>{HEADLINE}</h1><ul>{notices}</ul><ul id=x>{pictures}</ul>") == chosen
