@@ -28,10 +28,13 @@ WHOLE: list[tuple[str, list[str], list[str]]] = [
     ("PINNED", ["[置顶]", "置頂", "【頂】", "Featured", "[featured post]", "sticky post"], ["置顶文章", "feature"]),
     (
         "NEXT",
-        ["下一页", "下頁", "后页 >", "Next »", ">", "»", "下一页>>", "older posts", "&gt;", "→"],
-        ["下一篇", "next article", "<", "≫"],
+        [
+            *("下一页", "下頁", "后页 >", "Next »", ">", "»", "下一页>>", "older posts", "&gt;", "→"),
+            *("Next 20 items »", "次の 20 アイテム", "10 éléments suivants", "Nächste 20 Inhalte"),
+        ],
+        ["下一篇", "next article", "<", "≫", "Next 7 days", "20 items"],
     ),
-    ("PREVIOUS", ["上一页", "« Prev", "<", "‹", "前一頁"], ["上一篇", ">", "首页"]),
+    ("PREVIOUS", ["上一页", "« Prev", "<", "‹", "前一頁", "« Previous 20 items"], ["上一篇", ">", "首页"]),
     ("FIRST", ["首页", "第一页", "|<", "<<", "First"], ["最后一页", ">>"]),
     ("LAST", ["尾页", "末頁", "最后一页", ">>|", ">>", "Last page"], ["首页", "<<"]),
     (

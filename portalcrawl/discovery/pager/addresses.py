@@ -16,14 +16,16 @@ from portalcrawl.text.urls.sites import drop_www
 _PAGE_PARAM = re.compile(
     r"^(\w*page(d|no|num|number|index|id|s|n)?|page_?\w*|p|pg|pn|pno|pgno|pageno|cur_?page|current_?page|"
     r"now_?page|cpage|ipage|intpage|"
-    r"start|offset|from|begin|row_?start|startrow|limitstart|first|to?page|pid_page|_page|currentpage|yema|ye)$",
+    r"(b_)?start|offset|from|begin|row_?start|startrow|limitstart|first|to?page|pid_page|_page|currentpage|yema|ye)$",
     re.IGNORECASE,
 )
 # How many rows stand on a page.
 _SIZE_PARAM = re.compile(r"\w*per_?page|page_?(?:size|limit|rows|count)|size|limit|rows", re.IGNORECASE)
 _OFFSET_PARAM = re.compile(
-    r"start|offset|from|begin|first|skip|debut\w*|(row_?start|startrow|start_?row|limitstart)", re.IGNORECASE
+    r"(?:b_)?start|offset|from|begin|first|skip|debut\w*|(row_?start|startrow|start_?row|limitstart)", re.IGNORECASE
 )
+# Frameworks put a name into brackets behind the plugin's, or a type behind it: list[page]=2, b_start:int=20.
+_WRAPPED = re.compile(r"(?:.*(?:\[|%5B))?@?([^\[\]:%]+)(?:(?:\]|%5D)|(?::|%3A)\w+)?$", re.IGNORECASE)
 _ID_PARAM = re.compile(
     r"^(\w*id|\w*_id|cat|category|c|class|classid|type|tid|cid|aid|nid|sort|col|column|channel|year|month|day|"
     r"y|m|d|date|size|pagesize|"
@@ -102,11 +104,17 @@ def read_slots(url: str) -> tuple[PageSlot, ...]:
 
 @lru_cache(maxsize=1_024)
 def _param_strength(name: str) -> int:
+    name = _bare_name(name)
     if _SIZE_PARAM.fullmatch(name):
         return _NO_SLOT
     if _PAGE_PARAM.match(name):
         return STRONG
     return _NO_SLOT if _ID_PARAM.match(name) else WEAK
+
+
+def _bare_name(name: str) -> str:
+    found = _WRAPPED.match(name)
+    return found[1] if found else name
 
 
 def _slot(url: str, start: int, end: int, strength: int, param: str) -> PageSlot:
@@ -128,7 +136,7 @@ def _path_strength(head: str, start: int) -> int:
 
 def counts_rows(slot: PageSlot) -> bool:
     """Whether the number is that of the page's first row: `?start=45`."""
-    return _OFFSET_PARAM.fullmatch(slot.param) is not None
+    return _OFFSET_PARAM.fullmatch(_bare_name(slot.param)) is not None
 
 
 def is_page_of(slot: PageSlot, url: str) -> int | None:

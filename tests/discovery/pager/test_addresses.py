@@ -27,6 +27,12 @@ SLOTS: dict[str, list[tuple[int, str, int]]] = {
     "/list.asp?PageNo=2&TotalResult=61": [(2, "PageNo", STRONG)],
     "/list.asp?start=45": [(45, "start", STRONG)],
     "/list.asp?x=2": [(2, "x", WEAK)],
+    # Frameworks wrap a parameter's name: the type behind it, the plugin around it.
+    "/news?b_start:int=20": [(20, "b_start:int", STRONG)],
+    "/news?b_start%3Aint=20": [(20, "b_start%3Aint", STRONG)],
+    "/news?tx_news%5BcurrentPage%5D=2": [(2, "tx_news%5BcurrentPage%5D", STRONG)],
+    "/news?list[@x][currentPage]=2": [(2, "list[@x][currentPage]", STRONG)],
+    "/news?filter[id]=2": [],
     "/list_3.html?page=2": [(2, "page", STRONG), (3, "", MEDIUM)],
     "/?news_2/": [(2, "", MEDIUM)],
     "/index.php?s=/news/p/2.html": [(2, "", STRONG)],
