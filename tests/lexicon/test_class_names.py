@@ -42,7 +42,7 @@ ROLES = [
     ("sidebar comments", class_names.ASIDE | class_names.COMMENT),
     # A picture's description is its caption.
     ("img_descr", class_names.PICTURE | class_names.CAPTION),
-    ("pic-text", class_names.PICTURE | class_names.CAPTION),
+    ("pic-text", class_names.PICTURE | class_names.CAPTION | class_names.BOX),
     ("pic text", class_names.PICTURE),
     # Whole words only.
     ("hotel", class_names.NONE),
