@@ -22,6 +22,8 @@ from portalcrawl.text.urls.identity import digest_address
 FRONT_PAGES = "front_pages"
 """The key of the number of pages that the home page's own list states."""
 _SILENT = "its page has never shown a row"
+_FULL = 0.5
+"""Of the most rows of a page, so large a share stands on half of a list's pages at least, or it just varies."""
 _PARTIAL = (Stop.KNOWN, Stop.WINDOW, Stop.INTERRUPTED)
 
 
@@ -144,9 +146,14 @@ class Walks:
         return [url for url, section in empty if self._has_rows_behind(url, section)]
 
     def _has_rows_behind(self, url: str, section: int | None) -> bool:
-        query = "SELECT url FROM urls WHERE role = 1 AND section IS ? AND state = 'done' AND shown > 0"
+        """Whether pages behind one show rows, in a list whose pages are full: others may show none for good."""
+        query = "SELECT url, shown FROM urls WHERE role = 1 AND section IS ? AND state = 'done' AND shown > 0"
+        found = self._db.execute(query, (section,)).fetchall()
+        counts = sorted(shown for _, shown in found)
+        if not counts or counts[len(counts) // 2] < _FULL * counts[-1]:
+            return False
         key = natural_key(url)
-        return any(natural_key(other) > key for (other,) in self._db.execute(query, (section,)))
+        return any(natural_key(other) > key for other, _ in found)
 
     def compare(self, walks: Iterable[ListWalk], generation: int) -> list[Comparison]:
         """Each section's list as this generation read it beside what earlier ones read of it."""

@@ -177,3 +177,23 @@ def test_status_goes_over_the_rows_once(portal: Portal) -> None:
     with closing(sqlite3.connect(portal.path)) as db:
         plan = db.execute("EXPLAIN QUERY PLAN " + _UNLISTED, (2, 5)).fetchall()
     assert not any("CORRELATED" in step[3] for step in plan), plan
+
+
+@pytest.mark.parametrize(
+    ("rows", "hollow"),
+    [
+        ((3, 0, 3, 1), [2]),
+        ((3, 3, 0), []),
+        ((3, 0, 0, 2), [2, 3]),
+        ((9, 0, 1, 2, 1), []),
+    ],
+    ids=["between full pages", "behind the last", "two", "of a list that just varies"],
+)
+def test_empty_pages_before_pages_with_rows(portal: Portal, rows: tuple[int, ...], hollow: list[int]) -> None:
+    for page, count in enumerate(rows, 1):
+        url = NEWS if page == 1 else f"{NEWS}{page}.html"
+        portal.ledger.add_page(url, Role.LIST, portal.section.id)
+        [_] = portal.ledger.lease((Role.LIST,), 1)
+        portal.ledger.set_read(url, count, is_doubtful=count == 0)
+    found = portal.ledger.walks.find_hollow(portal.ledger.generation)
+    assert found == [f"{NEWS}{page}.html" for page in hollow]
