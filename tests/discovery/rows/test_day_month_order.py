@@ -70,7 +70,7 @@ def test_a_date_is_settled(order: RowsOrder, text: str, iso: str | None) -> None
 def test_a_day_of_the_republic_in_an_excerpt_is_not_the_row_s(excerpt: str, day: str) -> None:
     """The row's own day is what its link below the excerpt shows."""
     rows = "".join(
-        f"<div><h2><a href=/{n}/>家長團體針對提案辯論聲明之{n}</a></h2><p>{excerpt}</p><a href=/{n}/>2016/04/02</a></div>"
+        f"<div><h2><a href=/{n}/>團體針對提案的聲明之{n}</a></h2><p>{excerpt}</p><a href=/{n}/>2016/04/02</a></div>"
         for n in range(1, 5)
     )
     document = Document.from_text("http://e.tw/", f"<html lang=zh-TW><body>{rows}</body></html>")
