@@ -10,10 +10,9 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from portalcrawl.archive.ledger import NO_MAP, Lease, Look, Role, State
+from portalcrawl.archive.ledger import Lease, Look, Role, State
 from portalcrawl.exceptions import PortalcrawlError
 from portalcrawl.items import Article
-from portalcrawl.lexicon.index_names import is_site_map
 from portalcrawl.middlewares.sampled import TAKEN
 from portalcrawl.page.document import Document
 from portalcrawl.page.limits.cpu_budget import PageBudgetError, ReadingInterruptedError
@@ -21,13 +20,13 @@ from portalcrawl.spiders.answers import (
     Elsewhere,
     Refusal,
     read_page,
-    read_status,
 )
 from portalcrawl.spiders.conditional_requests import is_unchanged, read_validators
 from portalcrawl.spiders.data_pages import Pieces
 from portalcrawl.spiders.recheck.versions import Versions
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.unanswered import describe_error
+from portalcrawl.spiders.walk.answer_status import judge_status
 from portalcrawl.spiders.walk.answers_elsewhere import AnswersElsewhere
 from portalcrawl.spiders.walk.article_pages import ArticlePages
 from portalcrawl.spiders.walk.articles.article_reader import ArticleReader
@@ -41,19 +40,16 @@ from portalcrawl.spiders.walk.leases.visits import Visit
 from portalcrawl.spiders.walk.leases.walk_visits import WalkVisit
 from portalcrawl.spiders.walk.lists.depth import ListDepth
 from portalcrawl.spiders.walk.lists.list_reader import ListReader
-from portalcrawl.spiders.walk.lists.unlinked_pages import NOTHING_BEHIND, UnlinkedPages
+from portalcrawl.spiders.walk.lists.unlinked_pages import UnlinkedPages
 from portalcrawl.spiders.walk.moves.redirects import Redirects
 from portalcrawl.spiders.walk.moves.start_page import StartPage
-from portalcrawl.spiders.walk.sitemaps import SitemapReader, is_robots_file
+from portalcrawl.spiders.walk.sitemaps import SitemapReader
 from portalcrawl.spiders.walk.unlisted.address_groups import AddressGroups
 
 Found = list[Request | Article] | Coroutine[Any, Any, None] | None
 """What reading an answer leads to; a large sitemap takes its time."""
 
 NO_META: Mapping[str, Any] = MappingProxyType({})
-
-_NO_RULES = range(400, 500)
-"""The statuses of a robots.txt that is not there (RFC 9309, section 2.3.1.3): it forbids nothing and names nothing."""
 
 
 class AnswerDispatch:
@@ -190,7 +186,7 @@ class AnswerDispatch:
         if self._pieces.is_behind_last(response, lease.url):
             run.ledger.set_read(lease.url, 0)
             return None
-        status = self._judge_status(visit, response)
+        status = judge_status(visit, response, self._redirects, self._unlinked)
         if status is not None:
             return self._do_without(visit, response, status)
         if TAKEN not in response.flags:
@@ -224,23 +220,6 @@ class AnswerDispatch:
         if lease.role is Role.SITEMAP and answer.state is State.GONE:
             self._sitemaps.note_none(lease)
         return None
-
-    def _judge_status(self, visit: Visit, response: Response) -> Refusal | Elsewhere | None:
-        """What an answer's status says of a lease; None if it brings a page."""
-        lease = visit.lease
-        status = read_status(response, is_page=lease.role not in (Role.SITEMAP, Role.FEED))
-        if not isinstance(status, Refusal):
-            return status
-        if is_robots_file(lease.url) and response.status in _NO_RULES:
-            return Refusal(State.GONE, status.reason)
-        if status.state is not State.GONE:
-            return status
-        if isinstance(visit, LookVisit):
-            return self._redirects.find_copy(visit.lease, visit.led is not None) or status
-        if lease.role is Role.LIST and lease.section is None and is_site_map("", lease.url):
-            return Refusal(State.GONE, status.reason + NO_MAP)
-        # Nobody says that there is a page of which the address was made up.
-        return Refusal(State.EXCLUDED, NOTHING_BEHIND) if self._unlinked.is_asked(lease.url) else status
 
     def _read_page(self, document: Document, visit: Visit, response: Response) -> list[Request | Article] | None:
         lease = visit.lease
