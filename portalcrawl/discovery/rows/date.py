@@ -165,7 +165,8 @@ def _read_republic(text: str, reference: datetime | None, zone: tzinfo) -> str |
     """A date that is a text of its own, with the Republic's year: 115-03-20."""
     found = find_short_year("", text) if len(text) <= _LONGEST_DATE else None
     match = parse_short_year(text, found, reference=reference, zone=zone) if found and found.is_of_republic else None
-    return match.iso if match else None
+    # An excerpt may begin with the day of what it tells.
+    return match.iso if match and _is_own_date(text, match, "") else None
 
 
 def _is_own_date(text: str, found: DateMatch, label: str) -> bool:

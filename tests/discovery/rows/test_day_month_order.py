@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from portalcrawl.discovery.rows.day_month_order import NO_ORDER, RowsOrder, find_rows_order
+from portalcrawl.discovery.rows.listing import find_rows
 from portalcrawl.page.document import Document
 from portalcrawl.text.dates.parsing import CHINA, find_dates
 
@@ -57,3 +58,20 @@ def test_a_date_is_settled(order: RowsOrder, text: str, iso: str | None) -> None
     match = next(iter(find_dates(text, reference=NOW, zone=CHINA)))
     settled = order.settle(match, NOW, CHINA)
     assert (settled.iso if settled else None) == iso
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "day"),
+    [
+        ("104年11月10日，多個家長團體共同舉辦聯合記者會。", "2016-04-02"),
+        ("104-11-10", "2015-11-10"),
+    ],
+)
+def test_a_day_of_the_republic_in_an_excerpt_is_not_the_row_s(excerpt: str, day: str) -> None:
+    """The row's own day is what its link below the excerpt shows."""
+    rows = "".join(
+        f"<div><h2><a href=/{n}/>團體針對提案的聲明之{n}</a></h2><p>{excerpt}</p><a href=/{n}/>2016/04/02</a></div>"
+        for n in range(1, 5)
+    )
+    document = Document.from_text("http://e.tw/", f"<html lang=zh-TW><body>{rows}</body></html>")
+    assert {row.datePublished for row in find_rows(document).rows} == {day}
