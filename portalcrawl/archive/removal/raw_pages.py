@@ -85,6 +85,8 @@ def _read_index(path: Path) -> Iterator[Answer]:
                 return  # a run that was killed has left it; the next one cuts it off
             try:
                 facts = orjson.loads(line.split(b" ", _LINE_PARTS - 1)[2])
+                if "filename" not in facts:
+                    continue  # a 304, which brought no page
                 yield Answer(
                     facts["filename"], int(facts["offset"]), int(facts["length"]), facts["url"], facts.get("digest", "")
                 )

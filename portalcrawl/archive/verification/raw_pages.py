@@ -66,7 +66,7 @@ class RawPageCheck:
     ) -> Iterator[Finding]:
         name, file = self._name(path), self.folder.sealed(number).name
         found = self.responses.setdefault(file, {})
-        lines: list[tuple[bytes, bool]] = []
+        lines: list[tuple[bytes, ...]] = []
         offset = 0
         try:
             for offset, length, record in iter_records(path):
@@ -80,7 +80,7 @@ class RawPageCheck:
                 if record.kind not in _ANSWERS:
                     continue
                 self.tally.exchanges += 1
-                lines.append((format_index(record, WarcPlace(file, offset, length)), has_index_line(record)))
+                lines.append(list_lines(record, WarcPlace(file, offset, length)))
                 if record.kind == "response":
                     found[offset] = length
                 if (payload := payloads.pop(offset, None)) is not None and not _agrees(payload, record, length):
@@ -98,26 +98,24 @@ class RawPageCheck:
         if not self.removed.is_pending(Kind.ANSWER, number):  # or its index may say so already, or not
             yield from self._check_index(number, lines, is_open=end is not None or path == self.folder.open(number))
 
-    def _check_index(self, number: int, lines: list[tuple[bytes, bool]], *, is_open: bool) -> Iterator[Finding]:
+    def _check_index(self, number: int, lines: list[tuple[bytes, ...]], *, is_open: bool) -> Iterator[Finding]:
         """Where the index is not what follows from the file, byte for byte.
 
-        `lines` are those of all answers, and whether each must be there.
+        `lines` are those that each answer may have; one that may have several may have none.
         """
         path = self.folder.open_index(number) if is_open else self.folder.sealed_index(number)
-        wanted = lines if is_open else sorted(lines)
         offset = 0
         try:
             with path.open("rb") as stream:
                 there = stream.readline(LONGEST_LINE)
-                for line, is_needed in wanted:
-                    if there != line and not is_needed:
-                        continue
-                    if there != line:
+                for forms in lines if is_open else sorted(lines):
+                    if there in forms:
+                        offset += len(there)
+                        there = stream.readline(LONGEST_LINE)
+                    elif len(forms) == 1:
                         yield Finding(self._name(path), "not the line of the answer that stands here", Mend.REWRITE,
                                       offset, len(there))  # fmt: skip
                         return
-                    offset += len(line)
-                    there = stream.readline(LONGEST_LINE)
                 if not is_open and there:
                     yield Finding(self._name(path), "has more lines than the file has answers", Mend.REWRITE, offset)
         except FileNotFoundError:
@@ -135,13 +133,24 @@ def _agrees(payload: Payload, record: WarcRecord, length: int) -> bool:
     return record.kind == "response" and there == (payload.digest, payload.url, payload.fetched, payload.length)
 
 
-def has_index_line(record: WarcRecord) -> bool:
-    """Whether the index has a line of an answer."""
-    return record.kind == "response" or record.status != NOT_MODIFIED
+def list_lines(record: WarcRecord, place: WarcPlace) -> tuple[bytes, ...]:
+    """The index lines that an answer may have: its own, and what earlier versions wrote of a 304, or left out."""
+    line = format_index(record, place)
+    if _is_shown(record):
+        return (line,)
+    return (line, _format(record, place, is_shown=True))
 
 
 def format_index(record: WarcRecord, place: WarcPlace) -> bytes:
     """The index line of an answer that stands at a place."""
+    return _format(record, place, is_shown=_is_shown(record))
+
+
+def _is_shown(record: WarcRecord) -> bool:
+    return record.kind == "response" or record.status != NOT_MODIFIED
+
+
+def _format(record: WarcRecord, place: WarcPlace, *, is_shown: bool) -> bytes:
     status = record.status if record.kind == "response" else None
     fetched = datetime.fromisoformat(record.date)
-    return format_line(record.url, fetched, record.content_type, status, record.digest, place)
+    return format_line(record.url, fetched, record.content_type, status, record.digest, place, is_shown=is_shown)

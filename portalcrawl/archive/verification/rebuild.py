@@ -25,7 +25,7 @@ from portalcrawl.archive.run_name import name_run
 from portalcrawl.archive.segments import Place
 from portalcrawl.archive.tombstones.forms import is_tombstone, read_line, read_record
 from portalcrawl.archive.verification.known_damage import KnownDamage
-from portalcrawl.archive.verification.raw_pages import format_index, has_index_line
+from portalcrawl.archive.verification.raw_pages import format_index
 from portalcrawl.archive.warc.model import WarcPlace
 from portalcrawl.archive.warc.names import WarcFolder, list_files, number_of
 from portalcrawl.archive.warc.reader import WarcDamageError, WarcRecord, iter_records
@@ -206,8 +206,7 @@ def _restore_payloads(layout: Layout, ledger: Ledger, restoration: Restoration, 
             for offset, length, record in iter_records(path):
                 end = offset + length
                 if record.kind in ("response", "revisit"):
-                    if has_index_line(record):
-                        lines.append(format_index(record, WarcPlace(place, offset, length)))
+                    lines.append(format_index(record, WarcPlace(place, offset, length)))
                     count += 1
                 if (removal := read_record(record, number, offset, length)) is not None:
                     restoration.restore_removal(removal)

@@ -19,7 +19,7 @@ from portalcrawl.archive.segments import read_record
 from portalcrawl.archive.tombstones.rewriting import finish_removals
 from portalcrawl.archive.verification.findings import Finding, Mend
 from portalcrawl.archive.verification.known_damage import KnownDamage
-from portalcrawl.archive.verification.raw_pages import format_index, has_index_line
+from portalcrawl.archive.verification.raw_pages import format_index
 from portalcrawl.archive.verification.rebuild import rebuild_ledger
 from portalcrawl.archive.warc.model import WarcPlace
 from portalcrawl.archive.warc.names import WarcFolder, number_of
@@ -149,7 +149,7 @@ def _rewrite_index(folder: WarcFolder, file: str) -> None:
     lines = []
     try:
         for offset, length, record in iter_records(path):
-            if record.kind in ("response", "revisit") and has_index_line(record):
+            if record.kind in ("response", "revisit"):
                 place = WarcPlace(folder.sealed(number).name, offset, length)
                 lines.append(format_index(record, place))
     except WarcDamageError:

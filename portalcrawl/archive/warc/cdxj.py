@@ -1,6 +1,6 @@
 """CDXJ: one line for each page in a WARC file, sorted by address and time, by which replay tools find pages.
 
-The values are those that pywb's own indexer writes for the same file, except for its spaces.
+The values are those that pywb's own indexer writes for the same file, except for its spaces and for what names no file.
 """
 
 import re
@@ -16,9 +16,8 @@ REVISIT = "warc/revisit"
 """The mime of a revisit record, whose line states no status."""
 
 NOT_MODIFIED = 304
-"""The status of an answer that has no line: a page as it was, of which a replay would show nothing.
-
-Earlier versions have written a line of it.
+"""The status of an answer that nothing has changed. A replay of it would show nothing, so its line names no file, and
+replay tools go on to the page as it was before. Earlier versions named the file, or had no line of it.
 """
 
 _UNKNOWN = "unk"
@@ -26,9 +25,19 @@ _TYPE_END = re.compile(r"[; ]")
 
 
 def format_line(
-    url: str, fetched: datetime, content_type: str | None, status: int | None, digest: bytes | None, place: WarcPlace
+    url: str,
+    fetched: datetime,
+    content_type: str | None,
+    status: int | None,
+    digest: bytes | None,
+    place: WarcPlace,
+    *,
+    is_shown: bool = True,
 ) -> bytes:
-    """The line of an answer, with its end; `status` None is a revisit. `digest` is the payload's SHA-1."""
+    """The line of an answer, with its end; `status` None is a revisit. `digest` is the payload's SHA-1.
+
+    One that is not to be shown by itself (304) names no file.
+    """
     facts = {
         "url": url,
         "mime": REVISIT if status is None else _TYPE_END.split(content_type or _UNKNOWN, maxsplit=1)[0],
@@ -36,7 +45,7 @@ def format_line(
         "digest": format_digest(digest) if digest else None,
         "length": str(place.length),
         "offset": str(place.offset),
-        "filename": place.file,
+        "filename": place.file if is_shown else None,
     }
     known = {name: value for name, value in facts.items() if value is not None}
     stamp = fetched.astimezone(UTC).strftime("%Y%m%d%H%M%S")

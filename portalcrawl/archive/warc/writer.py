@@ -107,8 +107,7 @@ class WarcWriter:
         answer_id = make_id()
         head, http = build_revisit(exchange, answer_id, profile, digest, refers_to)
         place = self._append(pack(head + http, b"", END, is_compressed=False))
-        if exchange.status != NOT_MODIFIED:
-            self._note(exchange, None, digest, place)
+        self._note(exchange, None, digest, place, is_shown=exchange.status != NOT_MODIFIED)
         self._append_request(exchange, answer_id)
 
     def _append_request(self, exchange: Exchange, answer_id: str) -> None:
@@ -126,11 +125,14 @@ class WarcWriter:
             warc.write(pack(head + block, b"", END, is_compressed=False))
         return WarcPlace(file, warc.write(member), len(member))
 
-    def _note(self, exchange: Exchange, status: int | None, digest: bytes | None, place: WarcPlace) -> None:
+    def _note(
+        self, exchange: Exchange, status: int | None, digest: bytes | None, place: WarcPlace, *, is_shown: bool = True
+    ) -> None:
         assert self._index is not None
         first = next((value for key, value in exchange.headers if key.lower() == b"content-type"), b"")
         content_type = first.strip().decode("utf-8", "replace")
-        self._index.write(format_line(exchange.url, exchange.fetched, content_type, status, digest, place))
+        line = format_line(exchange.url, exchange.fetched, content_type, status, digest, place, is_shown=is_shown)
+        self._index.write(line)
 
     # --- making it last -------------------------------------------------------------------------
 

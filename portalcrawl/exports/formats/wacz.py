@@ -27,6 +27,7 @@ _BLOCK_LINES = 3_000
 """Lines of the index in one compressed block, as other tools make them."""
 _COPY_BYTES = 1024 * 1024
 _SPOOLED = 8 * 1024 * 1024
+_FILE_NAME = b'"filename":'
 _BEGIN = (1980, 1, 1, 0, 0, 0)
 """The date of every member, so that the same archive gives the same file."""
 
@@ -106,8 +107,8 @@ def _index_of(path: Path) -> Path:
 
 
 def _merge_indexes(streams: Iterable[BinaryIO]) -> Iterator[bytes]:
-    """The lines of sorted indexes, sorted."""
-    return heapq.merge(*streams)
+    """The lines of sorted indexes, sorted, without those that name no file: not all replay tools go on from them."""
+    return (line for line in heapq.merge(*streams) if _FILE_NAME in line)
 
 
 def write_blocks(lines: Iterator[bytes], target: Any) -> bytes:

@@ -12,7 +12,7 @@ from small_archive import PORTAL, SmallArchive
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger.questions.audit import Audit
 from portalcrawl.archive.verification.findings import Finding, Mend, Tally
-from portalcrawl.archive.verification.raw_pages import RawPageCheck, format_index
+from portalcrawl.archive.verification.raw_pages import RawPageCheck, list_lines
 from portalcrawl.archive.verification.removed_places import RemovedPlaces
 from portalcrawl.archive.warc.model import WarcPlace
 from portalcrawl.archive.warc.names import WarcFolder
@@ -88,7 +88,7 @@ def test_a_place_that_a_record_names(archive: SmallArchive) -> None:
 
 
 def test_an_index_may_have_the_lines_that_earlier_versions_wrote(tmp_path: Path) -> None:
-    """Of answers that nothing has changed, in a file that such a version began and this one went on with."""
+    """Of answers that nothing has changed, in a file that such versions began and this one went on with."""
     layout = Layout(tmp_path)
     folder = WarcFolder(layout.warc, "www.example.com")
     layout.warc.mkdir()
@@ -106,15 +106,16 @@ def test_an_index_may_have_the_lines_that_earlier_versions_wrote(tmp_path: Path)
     writer.close()
     records = {offset: (length, record) for offset, length, record in iter_records(folder.open(1))}
     index = folder.open_index(1)
-    new = index.read_bytes()
-    older = [format_index(records[at][1], WarcPlace(folder.sealed(1).name, at, records[at][0])) for at in places]
+    first, *new = index.read_bytes().splitlines(keepends=True)
+    forms = [list_lines(records[at][1], WarcPlace(folder.sealed(1).name, at, records[at][0])) for at in places]
+    assert [own for own, _ in forms] == new
+    (one, old_one), (two, old_two) = forms
 
-    def is_sound() -> bool:
+    def is_sound(*lines: bytes) -> bool:
+        index.write_bytes(b"".join(lines))
         return not [*RawPageCheck(layout, folder, Tally(), RemovedPlaces(())).check(None)]
 
-    assert is_sound()
-    for lines in (older[:1], older, older[1:]):
-        index.write_bytes(new + b"".join(lines))
-        assert is_sound()
-    index.write_bytes(b"".join(older))
-    assert not is_sound()
+    # Each line as it is today, with the file's name, or left out.
+    for lines in ((one, two), (old_one, old_two), (), (two,), (old_one,), (old_one, two)):
+        assert is_sound(first, *lines)
+    assert not is_sound(old_one, old_two)

@@ -220,8 +220,8 @@ def test_a_file_shorter_than_its_commit_is_refused(folder: WarcFolder, which: st
         open_writer(folder, 1, *sizes)
 
 
-def test_an_answer_that_nothing_has_changed_has_no_index_line(folder: WarcFolder) -> None:
-    """A replay that finds it would show nothing."""
+def test_the_line_of_an_answer_that_nothing_has_changed_names_no_file(folder: WarcFolder) -> None:
+    """A replay that finds it would show nothing: from a line without a file it goes on to the page itself."""
     writer = open_writer(folder)
     exchange = page("a")
     put(writer, exchange)
@@ -230,5 +230,7 @@ def test_an_answer_that_nothing_has_changed_has_no_index_line(folder: WarcFolder
     writer.append_revisit(replace(exchange, status=304, body=b""), NOT_MODIFIED, digest, refers)
     writer.sync()
     writer.close()
-    mimes = [json.loads(line.split(b" ", 2)[2])["mime"] for line in folder.open_index(1).read_bytes().splitlines()]
-    assert mimes == ["text/html", "warc/revisit"]
+    lines = [json.loads(line.split(b" ", 2)[2]) for line in folder.open_index(1).read_bytes().splitlines()]
+    assert [line["mime"] for line in lines] == ["text/html", "warc/revisit", "warc/revisit"]
+    assert ["filename" in line for line in lines] == [True, True, False]
+    assert int(lines[2]["offset"]) > int(lines[1]["offset"])
