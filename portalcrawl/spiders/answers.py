@@ -17,6 +17,7 @@ from portalcrawl.discovery.entrances.jumps import find_jump
 from portalcrawl.middlewares.inflate import CUT
 from portalcrawl.page.document import Document
 from portalcrawl.page.limits.cpu_budget import PageBudgetError, budget
+from portalcrawl.spiders.link_header import add_next_link
 from portalcrawl.spiders.portal_profile import PortalProfile
 from portalcrawl.spiders.refreshes import header_target, redirect_target, refresh_target
 from portalcrawl.text.content_sniffing import is_binary, is_markup
@@ -131,6 +132,8 @@ def read_document(response: Response, known: PortalProfile) -> Document:
     content_type = content_type_of(response)
     document = Document.from_bytes(response.url, response.body, content_type, known.charset, known.script)
     document.day_first = known.day_first
+    if "Link" in response.headers:
+        add_next_link(response, document)
     if may_have_sessions(response.body):
         known.note_sessions(document)
     return document

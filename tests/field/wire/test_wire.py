@@ -10,7 +10,7 @@ import pytest
 from archived import only_archive, read_archive, read_fates
 from running import crawl
 from scrapy.utils._compression import brotli, zstd  # type: ignore[attr-defined]
-from tiny_portal import Answer, Handler, TinyPortal
+from tiny_portal import SECTIONS, SITE, Answer, Handler, TinyPortal, render_page, render_rows
 
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.verification.findings import Tally
@@ -226,3 +226,17 @@ def test_nobody_goes_to_a_login(tmp_path: Path) -> None:
     fate = read_fates(only_archive(tmp_path))[ONE]
     assert fate["state"] == "excluded"
     assert "not a page to read" in fate["reason"]
+
+
+def test_a_list_whose_next_page_only_a_header_names(tmp_path: Path) -> None:
+    """No link leads to the older half of a list of forty."""
+    name, address = SECTIONS[0]
+    with TinyPortal(size=80) as portal:
+        rows = portal.rows(address)[::-1]
+        pages = [render_page(f"{name}_{SITE}", f'<div class="list">{render_rows(half)}</div>')
+                 for half in (rows[:20], rows[20:])]  # fmt: skip
+        portal.routes[address] = lambda h: h.send_page(pages[0], Link=f'<{address}?page=2>; rel="next"')
+        portal.routes[f"{address}?page=2"] = lambda h: h.send_page(pages[1])
+        run = crawl(portal.url, tmp_path)
+        assert run.returncode == 0, run.stdout
+        assert {target for target, _, _ in rows} <= read_archive(only_archive(tmp_path)).records.keys()
