@@ -17,6 +17,7 @@ from portalcrawl.page.layout import Layout, Line, prose_of
 from portalcrawl.page.own_site import is_reference
 from portalcrawl.page.page_title import bare
 from portalcrawl.page.side_labels import label_beside
+from portalcrawl.page.stops import count_stops
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import text_length
 from portalcrawl.text.dates.parsing import find_dates
@@ -214,5 +215,7 @@ def _is_meta_line(line: Line, *, may_lack_label: bool, is_event: bool) -> bool:
         return not line.stops or rest < _META_REST_LABELLED
     if begins_with_date and _DATE_BREAK.match(text, spans[0][1]):
         return True
-    limit = _META_REST_BESIDE_STOPS if line.stops else _META_REST
+    # The comma of a date is not a sentence's: Posted on May 3, 2024 by Jane Roe and John Doe in Town Council.
+    stops = line.stops - sum(count_stops(raw) for _, _, raw in spans)
+    limit = _META_REST_BESIDE_STOPS if stops > 0 else _META_REST
     return rest < line.size and rest <= limit and (may_lack_label or bool(found))

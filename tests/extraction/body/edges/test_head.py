@@ -63,6 +63,8 @@ CASES = [
     ("a date among more words", words(121, "江城 ") + DATE, False),
     ("a date behind a clause", words(60, "江城, ") + DATE, True),
     ("a date behind a longer clause", words(61, "江城, ") + DATE, False),
+    ("a date with a comma among words", words(61, "Jane Doe ") + "December 25, 2017", True),
+    ("a date with a comma behind a clause", words(61, "Jane, ") + "December 25, 2017", False),
     ("a date and who wrote it", f"October 24, 2023 - {words(150, 'Jane Doe, ')}", True),
     ("a sentence with a date", f"江城 {DATE} 电。", False),
     ("a long meta line", words(360, META), True),
