@@ -125,6 +125,7 @@ def _read_homes(db: Queries) -> list[str]:
 
 
 def _as_read(page: PageRead) -> PageRead:
-    """A page of which only what was read in this generation counts."""
+    """A page of which only what was read in this generation counts; a site map that once showed rows is missed."""
     state = State(page.state)
-    return replace(page, state=state, shown=page.shown if state is State.DONE else None)
+    reason = page.reason.removesuffix(NO_MAP) if page.reason and page.shown else page.reason
+    return replace(page, state=state, reason=reason, shown=page.shown if state is State.DONE else None)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from ledgers import HOME, begin, list_article
 
-from portalcrawl.archive.ledger import REDIRECTS_TO, Ledger, Role, State, Stop
+from portalcrawl.archive.ledger import NO_MAP, REDIRECTS_TO, Ledger, Role, State, Stop
 from portalcrawl.archive.ledger.questions.list_pages import ListPages, PageRead, Reach
 
 NEWS = HOME + "n/"
@@ -112,3 +112,13 @@ def test_where_the_section_s_address_leads_is_not_asked_for_again(
     ledger.begin_run("r2", "2026-01-02", {})
     settle(ledger, "", State.DUPLICATE, REDIRECTS_TO + NEWS + end)
     assert [page.url for page in look(ledger).pages if page.is_unread] == ([NEWS + end] if is_named else [])
+
+
+@pytest.mark.parametrize(("shown", "is_missed"), [(0, False), (5, True)])
+def test_a_site_map_that_is_gone_is_missed_if_it_had_rows(ledger: Ledger, shown: int, *, is_missed: bool) -> None:
+    ledger.lease((Role.LIST,), 10)
+    ledger.set_read(NEWS, shown)
+    ledger.runs.end(1, "2026-01-02", "finished", {})
+    ledger.begin_run("r2", "2026-01-02", {})
+    settle(ledger, "", State.GONE, "HTTP 404" + NO_MAP)
+    assert [page.url for page in look(ledger).pages if page.is_unread] == ([NEWS] if is_missed else [])
