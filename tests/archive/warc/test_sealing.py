@@ -1,36 +1,15 @@
 """Sealing a WARC file, and a kill between any two of its steps."""
 
-from hashlib import sha1
 from pathlib import Path
 
 import pytest
 from exchanges import check_by_warcio, page
+from warc_writers import names, open_writer, put
 
 from portalcrawl.archive.warc import writer as writer_module
-from portalcrawl.archive.warc.model import Exchange, WarcPlace
 from portalcrawl.archive.warc.names import WarcFolder
 from portalcrawl.archive.warc.reader import iter_records
-from portalcrawl.archive.warc.writer import WarcWriter
 from portalcrawl.exceptions import ArchiveError
-
-START = "http://www.example.com/"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> WarcFolder:
-    return WarcFolder(tmp_path, "www.example.com")
-
-
-def open_writer(folder: WarcFolder, number: int = 1, committed: int = 0, index_committed: int = 0) -> WarcWriter:
-    return WarcWriter(folder, START, number, committed, index_committed)
-
-
-def put(writer: WarcWriter, exchange: Exchange) -> WarcPlace:
-    return writer.append_response(exchange, sha1(exchange.body).digest())
-
-
-def names(folder: WarcFolder) -> list[str]:
-    return sorted(path.name for path in folder.path.iterdir())
 
 
 def test_a_sealed_file_is_not_written_over_by_an_older_ledger(folder: WarcFolder) -> None:

@@ -8,34 +8,15 @@ from pathlib import Path
 
 import pytest
 from exchanges import NOON, check_by_warcio, page, read_by_warcio
+from warc_writers import START, names, open_writer, put
 
 from portalcrawl.archive.warc.cdxj import format_line
-from portalcrawl.archive.warc.model import Exchange, WarcPlace
+from portalcrawl.archive.warc.model import WarcPlace
 from portalcrawl.archive.warc.names import WarcFolder
 from portalcrawl.archive.warc.reader import iter_records
 from portalcrawl.archive.warc.records import IDENTICAL, NOT_MODIFIED
-from portalcrawl.archive.warc.writer import WarcWriter, has_compressed_body
+from portalcrawl.archive.warc.writer import has_compressed_body
 from portalcrawl.exceptions import ArchiveError
-
-START = "http://www.example.com/"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> WarcFolder:
-    return WarcFolder(tmp_path, "www.example.com")
-
-
-def open_writer(folder: WarcFolder, number: int = 1, committed: int = 0, index_committed: int = 0) -> WarcWriter:
-    return WarcWriter(folder, START, number, committed, index_committed)
-
-
-def put(writer: WarcWriter, exchange: Exchange) -> WarcPlace:
-    return writer.append_response(exchange, sha1(exchange.body).digest())
-
-
-def names(folder: WarcFolder) -> list[str]:
-    return sorted(path.name for path in folder.path.iterdir())
-
 
 # --- records ------------------------------------------------------------------------------------
 

@@ -1,8 +1,7 @@
 """Which date of a page counts, which do not, and what the record's evidence says of both."""
 
-from datetime import UTC, datetime
-
 import pytest
+from dated_pages import CHINESE, NOW, URL, meta, read
 
 from portalcrawl.extraction.article import extract_article
 from portalcrawl.extraction.hints import Hints
@@ -10,28 +9,9 @@ from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import Origin, Portal, Profile, Rule, Template
 from portalcrawl.profiles.support import Support
 
-NOW = datetime(2018, 3, 10, 4, 0, tzinfo=UTC)
-CHINESE = "市政府召开常务会议，听取重点项目进展情况的汇报，要求各部门倒排工期，确保年底前完成。"
 TAIWANESE = "市政府召開常務會議，聽取重點項目進展情況的報告，要求各單位倒排工期，確保年底前完成。"
 ENGLISH = "The council met on the plan of the new park and said that it is to be open for the public in the summer."
 FRENCH = "Le conseil municipal a adopté le projet du nouveau parc, qui doit ouvrir ses portes au public dès cet été."
-URL = "http://e.com/a/1.html"
-
-
-def read(
-    meta: str, text: str = CHINESE, *, lang: str = "", head: str = "", below: str = "", url: str = URL, row: str = ""
-) -> tuple[str | None, str | None]:
-    """The date and its evidence of a page with this meta line."""
-    body = f"<h1>会议召开</h1><div class='info'>{meta}</div><div><p>{text}</p><p>{text}</p></div>{below}"
-    source = f"<html lang='{lang}'><head><title>会议召开</title>{head}</head><body>{body}</body></html>"
-    hints = Hints(datePublished=row or None, listed=True, reference=NOW)
-    article = extract_article(Document.from_text(url, source), hints).article
-    assert article is not None
-    return article.datePublished, article.evidence.get("datePublished")
-
-
-def meta(name: str, value: str) -> str:
-    return f"<meta name='{name}' content='{value}'>"
 
 
 @pytest.mark.parametrize(
