@@ -16,7 +16,7 @@
 #include "power.h"
 
 #define COUNTED(call, need, path) \
-    long number = count(call, need, path); \
+    long number = count(call, path); \
     int error = refusal(number, need); \
     if (error != 0) { \
         errno = error; \
@@ -27,7 +27,7 @@
     char path[PATH_MAX]; \
     if (!resolve(descriptor, NULL, path)) \
         return whole; \
-    long number = count(name, ROOM, path); \
+    long number = count(name, path); \
     size_t length = part(number, size); \
     if (length < (size)) { \
         ssize_t written = parted; \

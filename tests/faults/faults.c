@@ -1,5 +1,5 @@
 /* Loaded into a crawl by LD_PRELOAD: counts the calls that change the disk below one folder, and at the n-th of them
- * does what the environment says.
+ * does what the environment says; a write is torn that is the n-th call or the first one after it.
  *
  *   FAULT_FOLDER  what is watched
  *   FAULT_KIND    kill, kill-after, torn, power, full, full-short, io-error, read-only, clock; none only counts
@@ -89,7 +89,7 @@ static void die(void)
         pause();
 }
 
-long count(const char *call, enum need need, const char *path)
+long count(const char *call, const char *path)
 {
     char line[PATH_MAX + 32];
     pthread_mutex_lock(&lock);
@@ -101,7 +101,7 @@ long count(const char *call, enum need need, const char *path)
             folder[0] = '\0'; /* what it does is not counted */
             cut_power();
         }
-        if (fault == KILL || fault == POWER || (fault == TORN && need != ROOM))
+        if (fault == KILL || fault == POWER)
             die();
     }
     pthread_mutex_unlock(&lock);
@@ -133,7 +133,7 @@ int refusal(long number, enum need need)
 
 size_t part(long number, size_t size)
 {
-    if (fault == TORN && number == at)
+    if (fault == TORN && at != 0 && number >= at)
         return size / 2;
     if (fault == FULL_SHORT && at != 0 && number >= at && !is_shortened && size > 1) {
         is_shortened = 1;

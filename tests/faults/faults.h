@@ -21,7 +21,7 @@ enum need { ROOM, SYNC, CHANGE };
  * watched. `out` holds PATH_MAX bytes. */
 int resolve(int descriptor, const char *name, char *out);
 /* Count a call: its number. Ends the process where its time has come before the call. */
-long count(const char *call, enum need need, const char *path);
+long count(const char *call, const char *path);
 /* Ends the process where its time has come after the call. */
 void after(long number);
 /* The errno of the fault that this call meets, or 0. */

@@ -12,7 +12,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 SOURCES = ("faults.c", "calls.c", "power.c")
-ROOM_CALLS = frozenset({"write", "pwrite", "writev", "open", "mkdir"})
+WRITES = ("write", "pwrite", "writev")
+"""What can be torn."""
+ROOM_CALLS = frozenset({*WRITES, "open", "mkdir"})
 """What a full disk refuses."""
 
 
@@ -100,6 +102,10 @@ class Trace:
     def numbers(self, *names: str) -> list[int]:
         """The numbers of all calls of these names."""
         return [number for number, (call, _) in enumerate(self.calls, 1) if call in names]
+
+    def is_ended_by(self, fault: Fault) -> bool:
+        """Whether a run of these calls is one that the fault ended: a run of another speed may end before it."""
+        return fault.at <= max(self.numbers(*WRITES) if fault.kind is Kind.TORN else [len(self)], default=0)
 
     def count(self) -> Counter[tuple[str, str]]:
         """How often each call met each file."""

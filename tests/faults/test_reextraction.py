@@ -9,7 +9,7 @@ from comparing import verify
 from forks import Forks
 from lab import Lab
 from running import complaint
-from shim import ROOM_CALLS, Fault, Kind, Trace
+from shim import ROOM_CALLS, WRITES, Fault, Kind, Trace
 from stored_portal import count_records, make_archive, read_newest
 
 SIZE, REFUSED = 30, 2
@@ -70,12 +70,12 @@ def test_ended_at_a_write_point(lab: Lab, stored: Path, calm: tuple[Path, Trace]
         root = output / stored.name
         shutil.copytree(stored, root)
         run, trace = forks.run("reextract", root, *APPLY, watched=root, fault=fault)
-        is_met = len(trace) >= fault.at
+        is_met = trace.is_ended_by(fault)
         assert run.returncode == (-signal.SIGKILL if is_met else 0), run.stderr
         finish(forks, root, calm[0])
         return is_met
 
     trace = calm[1]
-    points = trace.numbers("write", "pwrite", "writev") if kind is Kind.TORN else range(1, len(trace) + 1)
+    points = trace.numbers(*WRITES) if kind is Kind.TORN else range(1, len(trace) + 1)
     faults = [Fault(kind, at, seed=at) for at in points]
     lab.sweep(f"reextract-{kind}", lab.scale.choose(faults, 3), end_and_finish, 0.02)

@@ -10,7 +10,7 @@ from archived import check_manifest, read_fates, read_lines, target_of
 from comparing import verify
 from forks import Forks
 from lab import Lab
-from shim import ROOM_CALLS, Fault, Kind, Trace
+from shim import ROOM_CALLS, WRITES, Fault, Kind, Trace
 
 WISH = ("--apply", "--reason", "the author asked for it")
 
@@ -69,14 +69,14 @@ def test_ended_at_a_write_point(lab: Lab, chosen: tuple[str, str], calls: Trace,
         root = output / lab.archive.name
         shutil.copytree(lab.archive, root)
         run, trace = forks.run("remove", chosen[0], root, *WISH, watched=root, fault=fault)
-        is_met = len(trace) >= fault.at
+        is_met = trace.is_ended_by(fault)
         assert run.returncode == (-signal.SIGKILL if is_met else 0), run.stderr
         again, _ = forks.run("remove", chosen[0], root, *WISH, watched=root)
         assert again.returncode == 0, again.stderr
         check_removed(lab, root, *chosen, forks)
         return is_met
 
-    points = calls.numbers("write", "pwrite", "writev") if kind is Kind.TORN else range(1, len(calls) + 1)
+    points = calls.numbers(*WRITES) if kind is Kind.TORN else range(1, len(calls) + 1)
     faults = [Fault(kind, at, seed=at) for at in points]
     tally = lab.sweep(f"remove-{kind}", lab.scale.choose(faults, 4), end_and_finish, 0.04)
     assert tally.unmet <= 1 + tally.tried / 10
@@ -90,7 +90,7 @@ def test_the_next_crawl_carries_it_out(lab: Lab, chosen: tuple[str, str], calls:
         root = output / lab.archive.name
         shutil.copytree(lab.archive, root)
         run, trace = forks.run("remove", chosen[0], root, *WISH, watched=root, fault=fault)
-        is_met = len(trace) >= fault.at
+        is_met = trace.is_ended_by(fault)
         assert run.returncode == (-signal.SIGKILL if is_met else 0), run.stderr
         lab.crawl.finish(forks, output)
         is_removed = read_fates(root)[target_of(chosen[0])]["state"] == "removed"

@@ -71,7 +71,16 @@ def test_an_end_leaves_what_was_written(library: Path, tmp_path: Path, kind: Kin
     code, _, trace = write_with(library, tmp_path, Fault(kind, at))
     assert code == -signal.SIGKILL
     assert len(trace) == at
+    assert trace.is_ended_by(Fault(kind, at))
     assert (tmp_path / "w" / "a").read_bytes() == left
+
+
+@pytest.mark.parametrize(("at", "is_met"), [(4, True), (6, False)])
+def test_a_write_is_torn_at_its_place_or_later(library: Path, tmp_path: Path, at: int, is_met: bool) -> None:
+    """The calls of a run shift with its speed."""
+    code, _, trace = write_with(library, tmp_path, Fault(Kind.TORN, at))
+    assert code == (-signal.SIGKILL if is_met else 0)
+    assert trace.is_ended_by(Fault(Kind.TORN, at)) == is_met
 
 
 def test_a_power_cut_takes_what_was_not_synced_and_no_more(library: Path, tmp_path: Path) -> None:

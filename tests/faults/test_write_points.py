@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 from forks import Forks
 from lab import Lab
-from shim import Fault, Kind
-
-WRITES = ("write", "pwrite", "writev")
+from shim import WRITES, Fault, Kind
 
 
 def points_of(lab: Lab, kind: Kind) -> list[int]:
@@ -35,8 +33,7 @@ def points_of(lab: Lab, kind: Kind) -> list[int]:
 def test_ended_at_a_write_point(lab: Lab, kind: Kind, sample: int, share: float) -> None:
     def end_and_finish(forks: Forks, output: Path, fault: Fault) -> bool:
         run, trace = lab.crawl.run(forks, output, fault)
-        # Only a write is torn; in a run of another speed another call may stand at its place.
-        is_met = fault.at in trace.numbers(*WRITES) if kind is Kind.TORN else len(trace) >= fault.at
+        is_met = trace.is_ended_by(fault)
         assert run.returncode == (-signal.SIGKILL if is_met else 0), run.stderr
         lab.check(forks, output)
         return is_met
