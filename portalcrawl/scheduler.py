@@ -22,6 +22,8 @@ logger = logging.getLogger(__name__)
 COMMIT_SECONDS = 1.0
 # Small, so that a kill leaves little leased and what was learned meanwhile decides about the next ones.
 BATCH = 16
+UNPROVEN = 4
+"""Rows on their way at once of lists of which nothing but lists has come."""
 # Articles do not wait for lists. What stands in no list waits for all of them: one may still show it.
 _LISTS = (Role.HOME, Role.LIST)
 _UNLISTED = (Role.SITEMAP, Role.FEED, Role.CANDIDATE)
@@ -140,14 +142,27 @@ class LedgerScheduler(BaseScheduler):
         lists = self._ledger.lease((Role.LIST,), BATCH)
         # What a front page or an archive shows may stand in a section's list as well, which says more of it.
         is_filing = any(x.role is Role.LIST and x.section is not None for x in self._ledger.leased.values())
-        articles = self._ledger.lease((Role.ARTICLE,), BATCH, filed=is_filing)
+        unproven = self._run.tree.list_unproven()
+        articles = self._ledger.lease((Role.ARTICLE,), BATCH, filed=is_filing, without=unproven)
         while lists or articles:
             if lists:
                 self._ready.append(lists.pop(0))
             if articles:
                 self._ready.append(articles.pop(0))
+        if not self._ready and unproven and self._lease_unproven(unproven):
+            return
         if not self._ready and not any(lease.role in _LISTS for lease in self._ledger.leased.values()):
             self._ready.extend(self._lease_unlisted() or self._lease_due())
+
+    def _lease_unproven(self, sections: list[int]) -> bool:
+        """One row of each of the first of these sections that have none on its way; whether any is on its way then."""
+        busy = {x.section for x in self._ledger.leased.values() if x.role is Role.ARTICLE and x.section in sections}
+        for section in sections:
+            if len(busy) + len(self._ready) >= UNPROVEN:
+                break
+            if section not in busy:
+                self._ready.extend(self._ledger.lease((Role.ARTICLE,), 1, within=section))
+        return bool(self._ready or busy)
 
     def _lease_unlisted(self) -> list[Lease]:
         """What stands in no list; once all is read, links that nothing shows but some page."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 
-from portalcrawl.archive.durable import replace_file, sync_folder
+from portalcrawl.archive.durable import read_small, replace_file, sync_folder
 from portalcrawl.archive.layout import Layout
 
 _OWN = b"# SHA-256 of the lines above: "
@@ -25,7 +25,7 @@ def hash_file(path: Path) -> str:
 
 def write_checksums(layout: Layout) -> None:
     """Write the file again, from the manifest and from what the manifest does not list. Raises OSError."""
-    manifest: dict[str, Any] = orjson.loads(layout.manifest.read_bytes())
+    manifest: dict[str, Any] = orjson.loads(read_small(layout.manifest))
     sums = {f"articles/{one['name']}": one["sha256"] for one in manifest["segments"]}
     for one in manifest["warc"]:
         sums[f"warc/{one['name']}"] = one["sha256"]
@@ -51,7 +51,7 @@ def read_checksums(layout: Layout) -> dict[str, str] | None:
     """
     if not layout.checksums.is_file():
         return None
-    text, mark, own = layout.checksums.read_bytes().partition(_OWN)
+    text, mark, own = read_small(layout.checksums).partition(_OWN)
     if not mark or own != hashlib.sha256(text).hexdigest().encode() + b"\n":
         raise ValueError("is not as it was written")
     pairs = (line.partition("  ") for line in text.decode().splitlines())

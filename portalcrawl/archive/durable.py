@@ -25,6 +25,24 @@ def open_own(path: str, flags: int) -> int:
     return descriptor
 
 
+def read_small(path: Path) -> bytes:
+    """A file that is small by its nature; one that is not is cut, and so is not what it should be. Raises OSError."""
+    with open(path, "rb", opener=open_own) as stream:
+        return stream.read(LONGEST_LINE)
+
+
+def find_last_end(stream: BinaryIO) -> int:
+    """Where the last whole line of a file ends, in bytes from its begin. Raises OSError."""
+    end = stream.seek(0, os.SEEK_END)
+    while end:
+        begin = max(0, end - (1 << 20))
+        stream.seek(begin)
+        if (found := stream.read(end - begin).rfind(b"\n")) >= 0:
+            return begin + found + 1
+        end = begin
+    return 0
+
+
 def iter_lines(stream: BinaryIO) -> Iterator[bytes]:
     """The lines of a file; one that goes on and on comes in pieces, of which none but the last has an end."""
     while line := stream.readline(LONGEST_LINE):

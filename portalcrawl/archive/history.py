@@ -1,12 +1,12 @@
 """What happened to an article, or in an archive, in the order in which it happened."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import orjson
+from msgspec import Struct
 
 from portalcrawl.archive.durable import iter_lines
 from portalcrawl.archive.folder import check_kinds
@@ -16,8 +16,7 @@ from portalcrawl.archive.segments import read_record
 from portalcrawl.exceptions import ArchiveError
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One thing that happened."""
 
     at: str

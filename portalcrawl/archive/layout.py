@@ -1,8 +1,9 @@
 """Where everything of an archive lies (docs/archive.md)."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 WAY_OUT = "`portalcrawl verify --repair` on the archive's folder mends what can be mended; else restore a backup"
 """What errors say of damage."""
@@ -12,8 +13,7 @@ OPEN_SUFFIX = ".open"
 """Of a segment that is still written to; consumers read `*.jsonl` and never see it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The paths of one portal's archive; only `create` makes any of them."""
 
     root: Path

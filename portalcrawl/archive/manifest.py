@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 
 from portalcrawl.archive.checksums import hash_file
-from portalcrawl.archive.durable import iter_lines, replace_file
+from portalcrawl.archive.durable import iter_lines, read_small, replace_file
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import FINISHED, Ledger, describe_walks
 from portalcrawl.archive.ledger.tables.moves import ADDRESS
@@ -168,7 +168,7 @@ def _describe(
 def _read_manifest(path: Path) -> Entry:
     """What is listed already; nothing if there is no manifest, or none that could be trusted."""
     try:
-        manifest = orjson.loads(path.read_bytes())
+        manifest = orjson.loads(read_small(path))
     except FileNotFoundError:
         return {}
     except orjson.JSONDecodeError as error:

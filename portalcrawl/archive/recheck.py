@@ -6,8 +6,9 @@ day is looked at every few hours, one of ten years ago as rarely as the plan all
 Cho and Garcia-Molina, "Effective page refresh policies for Web crawlers", 2003, estimate a rate from the same facts.)
 """
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 DAY = 86_400
 SHARE = 4
@@ -27,8 +28,7 @@ _GOLDEN = 40_503
 """Spreads consecutive numbers evenly over `_SPREAD` (Fibonacci hashing)."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecheckPlan:
+class RecheckPlan(Struct, frozen=True):
     """The looks that a run plans."""
 
     longest: int | None = LONGEST

@@ -6,12 +6,12 @@ line is ever torn and none stands twice.
 
 import zlib
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 import orjson
+from msgspec import Struct
 
-from portalcrawl.archive.durable import sync_folder
+from portalcrawl.archive.durable import LONGEST_LINE, sync_folder
 from portalcrawl.archive.growing import GrowingFile
 from portalcrawl.archive.layout import WAY_OUT, Layout
 from portalcrawl.exceptions import ArchiveError
@@ -20,8 +20,7 @@ MAX_RECORDS = 10_000
 MAX_BYTES = 64 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a record stands: segment number, offset and length in bytes, the line end not counted."""
 
     segment: int
@@ -29,6 +28,16 @@ class Place:
     length: int
     crc: int | None = None
     """CRC-32 of the record's bytes; None if an older version wrote it."""
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether a file can have a line there: a crafted ledger may say anything."""
+        numbers = (self.segment, self.offset, self.length)
+        return (
+            all(isinstance(one, int) for one in numbers)
+            and 0 <= self.offset < 1 << 62
+            and (0 <= self.length <= LONGEST_LINE)
+        )
 
 
 class LineWriter(GrowingFile):
@@ -133,6 +142,8 @@ def read_line(layout: Layout, place: Place) -> bytes:
     """The bytes of the record at a place, without the line end. Raises ArchiveError if there are not so many."""
     sealed = layout.sealed_segment(place.segment)
     path = sealed if sealed.is_file() else layout.open_segment(place.segment)
+    if not place.is_possible:
+        raise ArchiveError(f"{path}: can hold no record of {place.length} bytes at byte {place.offset}; {WAY_OUT}")
     try:
         with path.open("rb") as stream:
             stream.seek(place.offset)

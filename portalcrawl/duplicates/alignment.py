@@ -5,8 +5,9 @@ stretches between them are compared token by token where they are short.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 _RUN = 3
 """Tokens of a run."""
@@ -18,8 +19,7 @@ _REPEATED = 24
 """Tokens in a row that, said again in the same text, are a passage that is repeated; names of offices are shorter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A place at which two texts differ."""
 
     old: Sequence[str]
@@ -29,8 +29,7 @@ class Stretch:
     """Whether it stands before or behind everything that both have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """Two texts beside each other."""
 
     shared: list[str]

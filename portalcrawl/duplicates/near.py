@@ -1,7 +1,8 @@
 """The one door: which stories that were met before does this one tell again?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portalcrawl.duplicates.index import SignatureIndex
 from portalcrawl.duplicates.signatures import sign_folded
@@ -16,8 +17,7 @@ ReadStory = Callable[[int], Story | None]
 """A story by its number; None where it counts no longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A story that tells the same."""
 
     number: int

@@ -15,8 +15,9 @@ their words and are different stories, while a copy that an editor went over sha
 """
 
 from collections.abc import Set
-from dataclasses import dataclass
 from math import log
+
+from msgspec import Struct
 
 from portalcrawl.duplicates.alignment import Alignment, Stretch, align_tokens
 from portalcrawl.duplicates.shingles import HANZI_DIGITS, cut_tokens, fold_text
@@ -52,8 +53,7 @@ _SLOT = 24
 """Tokens that a template leaves room for, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Headlines:
+class Headlines(Struct, frozen=True):
     """How two headlines compare."""
 
     are_equal: bool

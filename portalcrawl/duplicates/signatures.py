@@ -8,11 +8,12 @@ sentences: the sentences of a text with the lowest hashes are keys as well, and 
 
 import struct
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from typing import Any, cast
 from zlib import crc32
+
+from msgspec import Struct
 
 from portalcrawl.duplicates.shingles import (
     LEAST_SENTENCE,
@@ -49,8 +50,7 @@ _BY_CHANCE = 0.25
 """How often such bits of two different minima are the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """What the index keeps of one text."""
 
     keys: tuple[int, ...]

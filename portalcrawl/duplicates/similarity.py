@@ -6,8 +6,9 @@ is not the same: a roundup of the week holds each story of it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from portalcrawl.duplicates.alignment import align_tokens, drop_repeats
 from portalcrawl.duplicates.shingles import (
@@ -36,8 +37,7 @@ _WHOLE = 0.9
 where a paragraph was left out, is all that it has of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """What is compared of an article."""
 
     headline: str
@@ -86,8 +86,7 @@ class Edition:
         return drop_repeats(cut_tokens(self.text))
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """Whether two stories are the same, how alike they are, and why."""
 
     similarity: float

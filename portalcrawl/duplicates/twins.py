@@ -7,7 +7,8 @@ undone, so a doubt is enough to write it.
 """
 
 from collections.abc import Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portalcrawl.duplicates.shingles import HANZI_DIGITS, cut_tokens, fold_text, fold_width
 from portalcrawl.duplicates.siblings import compare_headlines
@@ -15,8 +16,7 @@ from portalcrawl.duplicates.similarity import LEAST_TELLING
 from portalcrawl.lexicon.headline_marks import strip_doubtful_marks
 
 
-@dataclass(frozen=True, slots=True)
-class Particulars:
+class Particulars(Struct, frozen=True):
     """What an article has beside its text."""
 
     headline: str

@@ -127,6 +127,8 @@ class _SegmentReader:
 
     def read(self, place: Place) -> bytes:
         """The bytes of a record; fewer if the file ends before it, or is not there."""
+        if not place.is_possible:
+            return b""
         if place.segment != self._number:
             self._number = place.segment
             self._stack.close()

@@ -19,6 +19,9 @@ def check_target(path: Path, *, is_folder: bool, force: bool) -> None:
         return
     if path.is_dir() and (not is_folder or any(path.iterdir())):
         raise UsageError(f"{path}: is a folder{' with files in it' if is_folder else ''}; name another target")
+    if not path.is_dir() and not path.is_file():
+        # A file in the place of /dev/null would be the end of the system's.
+        raise UsageError(f"{path}: is a device or a pipe, and is not replaced; some formats go to standard output")
     if not path.is_dir() and is_folder:
         raise UsageError(f"{path}: is a file; name a folder, or a file that ends with .md")
     if not force and not is_folder:

@@ -67,10 +67,6 @@ class RunReport:
         """Seal, note, report. Where the disk fails that is the run's error; the next run mends what is left open."""
         reason = LIMITS.get(reason, reason)
         run, archive = self._run, self._run.archive
-        if reason == FINISHED and archive.ledger.pending:
-            # Something was handed out and never settled: a fault of ours, which must not pass for a whole walk.
-            logger.error("%s: %d addresses are still to be read", run.tree.home, archive.ledger.pending)
-            reason = "unfinished"
         if run.error is None and (missing := run.tree.missing_names()):
             names = ", ".join(run.tree.top_names()[:SECTIONS_NAMED])
             run.error = NothingFoundError(f"--section {missing[0]!r}: no section has this name; there are {names}")
@@ -84,6 +80,7 @@ class RunReport:
         dead_rows: tuple[str, ...] = ()
         doubts: Counter[str] = Counter()
         try:
+            reason = _check_reason(run, reason)
             if reason == FINISHED:
                 run.walk.close_lists()
             shrinkage = _measure(run, is_over=reason == FINISHED)
@@ -143,6 +140,17 @@ class RunReport:
         except PortalcrawlError as error:
             run.summary = summary.with_error(run.error or error)
         archive.close()
+
+
+def _check_reason(run: Run, reason: str) -> str:
+    """How the run ended. Raises ArchiveError, NoSpaceError where the scheduler's last commit has failed.
+
+    Where something was handed out and never settled that is a fault of ours, which must not pass for a whole walk.
+    """
+    if reason == FINISHED and (left := run.ledger.pending):
+        logger.error("%s: %d addresses are still to be read", run.tree.home, left)
+        return "unfinished"
+    return reason
 
 
 def _count_near(run: Run) -> int:

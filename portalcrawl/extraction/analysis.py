@@ -1,6 +1,7 @@
 """An article's page, read by rules and heuristics, before it is judged whether it is an article."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.body import Body
@@ -15,7 +16,8 @@ from portalcrawl.extraction.body.shown.textless import find_things
 from portalcrawl.extraction.body.stated_text import read_stated_text
 from portalcrawl.extraction.body.trimming import trim_body
 from portalcrawl.extraction.body.walls import Wall, find_wall
-from portalcrawl.extraction.credits.source import Credits, find_clicks, find_credits
+from portalcrawl.extraction.credits.clicks import find_clicks
+from portalcrawl.extraction.credits.source import Credits, find_credits
 from portalcrawl.extraction.date.election import PublishedDate, find_date
 from portalcrawl.extraction.date.modified import find_modified
 from portalcrawl.extraction.date.time_zone import settle_zone
@@ -36,8 +38,7 @@ from portalcrawl.profiles.model import Template
 _UNLABELLED = ("beside-date", "class")
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Struct, frozen=True):
     """A page, read."""
 
     page: Page
@@ -61,6 +62,8 @@ class Analysis:
     """Those that the text links; `shown` has the ones in frames."""
     shown: Shown
     wall: Wall
+    stated_in: str = ""
+    """Where these stand."""
     modified: str | None = None
     """When the article was changed, ISO 8601."""
     misfits: tuple[str, ...] = ()
@@ -106,8 +109,9 @@ def analyse(
         meta_zone, lambda: find_credits(page, meta_zone), lambda: find_clicks(layout, meta_zone)
     )
     text = body.text(layout)
-    if stated := read_stated_text(page, text, headline):
-        body, text = body.without(set(body.kept), labels.OUTSIDE), "\n\n".join(stated)
+    stated = read_stated_text(page, text, headline)
+    if stated.paragraphs:
+        body, text = body.without(set(body.kept), labels.OUTSIDE), "\n\n".join(stated.paragraphs)
     beside = find_files_beside(layout, body, headline, furniture)
     for index in beside:
         body.rules.setdefault(index, labels.FILE_BESIDE)
@@ -121,7 +125,8 @@ def analyse(
         container=container,
         body=body,
         text=text,
-        stated=tuple(stated),
+        stated=stated.paragraphs,
+        stated_in=stated.evidence,
         date=date,
         credits=_drop_section(credit, crumbs),
         breadcrumbs=crumbs,

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from portalcrawl.extraction.analysis import Analysis, analyse
 from portalcrawl.extraction.body.html.html_writer import write_markup, write_paragraphs
+from portalcrawl.extraction.body.shown.images import are_teasers
 from portalcrawl.extraction.body.shown.picture_pages import is_picture_page
 from portalcrawl.extraction.credits.portal_policy import settle_credits
+from portalcrawl.extraction.found import Found, is_named_article
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.missing_text import explain_missing_text
-from portalcrawl.extraction.rejection import Found, find_rejection
+from portalcrawl.extraction.rejection import find_rejection
 from portalcrawl.extraction.rules.template_choice import choose_template
 from portalcrawl.extraction.section.breadcrumbs import find_breadcrumbs
 from portalcrawl.items import YEAR_INFERRED, Article, Attachment, Author, Breadcrumb
@@ -77,13 +79,15 @@ def conclude(analysis: Analysis, hints: Hints, rule: Profile | None, template: T
         furniture=analysis.furniture,
         wall=analysis.wall,
         has_things=bool(analysis.images or analysis.attachments or analysis.shown),
+        shows_teasers=not (analysis.attachments or analysis.shown) and are_teasers(page, analysis.body),
         has_own_address=rule is not None and has_pattern(document.url, filter(is_of_numbers, rule.articles.patterns)),
         has_layout=template is not None,
         is_picture_page=not (analysis.attachments or analysis.shown)
         and is_picture_page(document, analysis.headline.text, analysis.images, analysis.text),
     )
     rejection = find_rejection(page, hints, found)
-    if rejection is None and rule and rule.articles.dated and template is None and analysis.date.iso is None:
+    is_bare = rule is not None and rule.articles.dated and template is None and analysis.date.iso is None
+    if rejection is None and is_bare and not is_named_article(hints, found):
         rejection = UNDATED
     if rejection:
         # Of a list the last step is the list itself, with its own headline.
@@ -153,7 +157,7 @@ def _body_evidence(analysis: Analysis, template: Template | None) -> str:
     if not analysis.text:
         return explain_missing_text(analysis)
     if analysis.stated:
-        return "json-ld"
+        return analysis.stated_in
     if template and template.body and "articleBody" not in analysis.misfits:
         return f"rule:{template.name}"
     return f"block:{analysis.layout.blocks[analysis.container.block].tag}"

@@ -1,13 +1,13 @@
 """What is known of a page before it is read."""
 
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
+
+from msgspec import Struct
 
 from portalcrawl.text.dates.parsing import CHINA
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
+class Hints(Struct, frozen=True):
     """What the list row, the portal and the fetch say of a page."""
 
     headline: str | None = None

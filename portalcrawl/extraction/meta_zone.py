@@ -3,16 +3,21 @@ hot lists are outside of it."""
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
+from msgspec import Struct
+
 from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.body import Body
+from portalcrawl.extraction.body.boxes.inner_entries import find_inner_entries
+from portalcrawl.extraction.body.boxes.visitors_part import find_visitors_part
+from portalcrawl.extraction.body.lines.captions import is_below_picture
 from portalcrawl.extraction.body.lines.event_times import states_span
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words, class_names, credit_words
 from portalcrawl.page.layout import Layout, Line, Mark, prose_of
+from portalcrawl.page.stops import count_stops
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.hints import has_full_date
 from portalcrawl.text.dates.parsing import find_dates
@@ -60,8 +65,7 @@ _LABELLED = re.compile(r"[^\W\d_][^\s:：,，]{1,19}(?:\s[^\s:：,，]{1,19})?\s
 _BREAKS = re.compile(r"\s{0,9}\uf8ff[\s\uf8ff]*")
 
 
-@dataclass(frozen=True, slots=True)
-class MetaZone:
+class MetaZone(Struct, frozen=True):
     """Lines `[first, last)` from shortly above the headline to the first sentence, the same behind the body, and the
     body's own lines at its ends."""
 
@@ -73,8 +77,7 @@ class MetaZone:
     shows_headline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A labelled value of a meta line: `kind` as in `article_words.META_LABEL`, the value's pieces, its line."""
 
     kind: str
@@ -104,13 +107,17 @@ def find_meta_zone(layout: Layout, headline: Headline, body: Body) -> MetaZone:
         for i in range(start, min(stop, below + _HEAD))
         if i != lead
         and _may_state(layout, i, others)
+        and not (i > anchor and is_below_picture(layout, i))
         and not (i in kept and _is_of_event(layout.lines[i]))
         and not states_span(layout.lines[i].text)
     ]
-    # Teasers name the authors of other articles.
+    # Teasers name the authors of other articles, and so do posts inside the post and what visitors write below it.
     lines_below = range(last_kept, min(last_kept + _TAIL, len(layout.lines)))
     above_teasers = takewhile(lambda i: body.rules.get(i) not in _TEASERS, lines_below)
     tail = [i for i in above_teasers if _may_state(layout, i, _NOT_STATED)]
+    visitors, entries = find_visitors_part(layout, headline), find_inner_entries(layout, headline)
+    last = min((layout.blocks[one].first for one in entries), default=len(layout.lines))
+    head, tail = ([i for i in lines if i < last and i not in visitors] for lines in (head, tail))
     head = without_today(layout, head, anchor)
     head, tail = _above_notice(layout, head, anchor), _above_notice(layout, tail, anchor)
     ends = list(dict.fromkeys(body.kept[:_FIRST_LINES] + body.kept[-_LAST_LINES:]))
@@ -119,9 +126,10 @@ def find_meta_zone(layout: Layout, headline: Headline, body: Body) -> MetaZone:
 
 def _is_dated(line: Line) -> bool:
     """Whether a line is short, no sentence, and has a date and a time of day: a meta line, whatever else it says."""
-    if line.size > _LONGEST_META or line.stops or line.is_linked or not has_full_date(line.text):
+    if line.size > _LONGEST_META or line.is_linked or not has_full_date(line.text):
         return False
-    return any(match.has_time for match in find_dates(line.text))
+    timed = next((match for match in find_dates(line.text) if match.has_time), None)
+    return timed is not None and not count_stops(line.text[: timed.start] + line.text[timed.end :])
 
 
 def _is_of_event(line: Line) -> bool:

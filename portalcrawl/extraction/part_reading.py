@@ -10,9 +10,8 @@ no text is hidden. Second, the first pages of each template, and later one in 50
 differ, its pages are read whole from then on.
 """
 
-from dataclasses import dataclass
-
 from lxml import html
+from msgspec import Struct
 
 from portalcrawl.extraction.analysis import Analysis, analyse
 from portalcrawl.extraction.article import Extraction, conclude, extract_article
@@ -44,8 +43,7 @@ _LEAST_PROSE = 150
 _MOST_IN_FURNITURE = 0.4
 
 
-@dataclass(slots=True)
-class _Trial:
+class _Trial(Struct):
     """What is known of one template's pages."""
 
     read: int = 0

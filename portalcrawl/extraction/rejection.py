@@ -1,30 +1,24 @@
 """Why a page is not an article. Listed pages are believed more easily than pages found elsewhere."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import unquote
 
-from portalcrawl.extraction.body.body import Body
-from portalcrawl.extraction.body.walls import Wall
-from portalcrawl.extraction.date.election import PublishedDate
-from portalcrawl.extraction.headline.election import Headline, strip_label
+from portalcrawl.extraction.date.election import ADDRESS, PublishedDate
+from portalcrawl.extraction.found import UNLISTED_PROSE, Found, is_titled_by_a_link, is_told_in_brief
+from portalcrawl.extraction.headline.election import strip_label
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.lexicon import article_words
-from portalcrawl.lexicon.index_names import is_category_address
+from portalcrawl.lexicon.index_names import is_category_address, is_index_name
 from portalcrawl.page.layout import prose_of
 from portalcrawl.page.page import Page
-from portalcrawl.page.page_kind import has_day_in_rows_alone, has_rows_of_others, is_dated_by_rows
+from portalcrawl.page.page_kind import has_day_in_rows_alone, has_rows_of_others, is_dated_by_rows, is_first_of_several
 from portalcrawl.page.page_title import bare_headline
 from portalcrawl.page.text_length import text_length
-from portalcrawl.text.dates.parsing import find_dates
+from portalcrawl.text.dates.parsing import find_dates, is_date_only
+from portalcrawl.text.urls.dates import names_titled_day
 from portalcrawl.text.urls.index_pages import is_home_address
 from portalcrawl.text.urls.parts import split_url
 
-# UTF-8 bytes of prose that an unlisted page must have (about 30 hanzi).
-_UNLISTED_PROSE = 90
-# And of a title by which an unlisted page of pictures is linked: `学院概况` is a section's.
-_SHORTEST_TITLE = 24
 # UTF-8 bytes: what a message page says at most below a title that says so, and with all that is around it.
 _MESSAGE_TEXT = 600
 _MESSAGE_PAGE = 1_200
@@ -49,6 +43,8 @@ _STEPS = re.compile("[>›»＞≫][>›»＞≫]*")
 
 LIST_PAGE = "list page"
 """The page lists other pages' articles."""
+INDEX = "an index of all categories or articles"
+"""Its rows are sections, or stand on other lists too."""
 NO_BODY = "no body"
 """The page has no text, or too little for a page that no list shows."""
 NO_DATE = "no date and not listed"
@@ -58,27 +54,6 @@ NOTICE = "the site's own notice: privacy, terms, rights"
 PICTURE = "a picture's own page"
 REMOVED = "message page: no such article"
 """The portal says that the article is not there, or not any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What is known of the page when it is judged."""
-
-    headline: Headline
-    date: PublishedDate
-    body: Body
-    text: str
-    furniture: Sequence[bool]
-    """For each line whether it is furniture: not the article's."""
-    wall: Wall
-    has_things: bool
-    """Whether the article shows images, files, videos or sound."""
-    has_own_address: bool = False
-    """Whether its address is made like those of the portal's articles, and of nothing else: by numbers alone."""
-    has_layout: bool = False
-    """Whether it has a layout that the portal's articles have."""
-    is_picture_page: bool = False
-    """Whether it has no text and is the page that a system makes for a stored picture."""
 
 
 def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
@@ -93,9 +68,8 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
         return "not text"
     if found.is_picture_page:
         return PICTURE
-    has_body = found.has_things or (bool(found.text.strip()) and not (_is_own_path(found) or _are_dates(found.text)))
-    if not has_body and (not _is_of_the_row(hints, found) or _has_rows_below(page, hints, found)):
-        return NO_BODY
+    if lack := _find_lack(page, hints, found):
+        return lack
     # A text that no line shows is stated for programs.
     is_shown = bool(found.body.kept)
     prose = sum(prose_of(layout.lines[i]) for i in found.body.kept) if is_shown else text_length(found.text)
@@ -106,23 +80,41 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
         return "home page"
     if hints.listed:
         # A list's row that leads to another list: a page without a date and a text of its own.
-        is_bare = prose < _UNLISTED_PROSE and not (found.date.is_of_page and _has_own_day(page, found))
-        return LIST_PAGE if is_list and is_bare else None
-    if is_list or _is_category(url, found):
+        is_bare = prose < UNLISTED_PROSE and not (found.date.is_of_page and _has_own_day(page, found))
+        if prose < UNLISTED_PROSE and _is_index(url, found):
+            return INDEX
+        return LIST_PAGE if is_list and (is_bare or _is_category(url, found)) else None
+    if is_list or _is_category(url, found) or _is_days_view(page, found):
         return LIST_PAGE
     if not found.has_own_address and article_words.NOTICE.fullmatch((found.headline.text or "").strip(" !.。")):
         return NOTICE
     # A list of names has no sentence; where the address is an article's, it is a text like others.
-    is_long = prose >= _UNLISTED_PROSE or (found.has_own_address and text_length(found.text) >= _UNLISTED_PROSE)
+    is_long = prose >= UNLISTED_PROSE or (found.has_own_address and text_length(found.text) >= UNLISTED_PROSE)
     if not found.date.is_of_page or _has_date_of_rows(page, found):
-        has_row = not found.date.is_of_page and hints.datePublished is not None and _is_titled_by_a_link(hints, found)
-        return None if is_long and ((found.has_own_address and found.has_layout) or has_row) else NO_DATE
+        has_row = not found.date.is_of_page and hints.datePublished is not None and is_titled_by_a_link(hints, found)
+        # `/news/2024-03-28-medal.html`: whoever made the address has dated the text.
+        is_filed = found.date.evidence == ADDRESS and names_titled_day(url)
+        is_known = (found.has_own_address and found.has_layout) or has_row or is_filed
+        return None if is_long and is_known else NO_DATE
     # A report in pictures: what the page says of itself names the date, it stands where articles of this layout have
     # theirs, or it tells the hour.
     is_in_place = found.date.evidence.startswith("rule:") or "T" in (found.date.iso or "")
     says = found.date.evidence == "meta-line" or (found.has_layout and is_in_place)
-    is_told = (found.has_own_address and says) or _is_titled_by_a_link(hints, found)
-    return None if is_long or (found.has_things and is_told) else NO_BODY
+    is_told = (found.has_own_address and says) or is_titled_by_a_link(hints, found)
+    return None if is_long or (found.has_things and is_told) or is_told_in_brief(hints, found) else NO_BODY
+
+
+def _find_lack(page: Page, hints: Hints, found: Found) -> str | None:
+    """Why the page is not an article, if it has no text, or only other pages' texts."""
+    if not (hints.listed or hints.is_fragment) and is_first_of_several(page, found.headline.first, found.headline.last):
+        return LIST_PAGE
+    if bool(found.text.strip()) and not (_is_own_path(found) or _are_dates(found.text)):
+        return None
+    is_of_row = _is_of_the_row(hints, found) or is_told_in_brief(hints, found)
+    has_rows = _has_rows_below(page, hints, found)
+    if not found.has_things and (not is_of_row or has_rows or _is_category(page.url, found)):
+        return NO_BODY
+    return LIST_PAGE if found.shows_teasers and has_rows else None
 
 
 def _are_dates(text: str) -> bool:
@@ -155,27 +147,38 @@ def _is_category(url: str, found: Found) -> bool:
     )
 
 
-def _is_titled_by_a_link(hints: Hints, found: Found) -> bool:
-    """Whether the headline is what a page has linked this one by, and is not a section's name: it is long, or the day
-    stands beside the link as well."""
-    if not hints.headline or found.headline.text is None or found.date.iso is None:
+def _is_days_view(page: Page, found: Found) -> bool:
+    """Whether the headline is a date and nothing else, and titles of other pages follow the text: what was published
+    on a day, below a greeting."""
+    headline = found.headline
+    if headline.text is None or not is_date_only(headline.text):
         return False
-    row, own = (bare_headline(strip_label(text).rstrip("….")) for text in (hints.headline, found.headline.text))
-    is_same_day = (hints.datePublished or "")[:10] == found.date.iso[:10]
-    return bool(row) and own.startswith(row) and (is_same_day or text_length(row) >= _SHORTEST_TITLE)
+    return has_rows_of_others(page, found.furniture, max(headline.last, found.body.last), len(page.layout.lines))
+
+
+def _is_index(url: str, found: Found) -> bool:
+    """Whether address and headline both call the page an index: `/categories/`, Categories."""
+    name = url.partition("?")[0].rstrip("/").rpartition("/")[2].partition(".")[0]
+    return is_index_name(name) and is_index_name(found.headline.text or "")
 
 
 def _has_date_of_rows(page: Page, found: Found) -> bool:
     """Whether the date that was taken for the page's stands beside one of its links to other pages."""
-    is_stated = found.date.evidence == "json-ld" or found.date.evidence.startswith("meta")
-    if not found.date.is_of_page or found.date.iso is None or is_stated:
+    is_told = _is_stated(found.date) or found.date.evidence == "meta-line"
+    if not found.date.is_of_page or found.date.iso is None or is_told:
         return False
     return is_dated_by_rows(page, found.furniture, found.date.iso[:10])
 
 
+def _is_stated(date: PublishedDate) -> bool:
+    """Whether the page's metadata state its date."""
+    return date.evidence == "json-ld" or date.evidence.startswith("meta:")
+
+
 def _has_own_day(page: Page, found: Found) -> bool:
     """Whether the page's day is not only that of its rows."""
-    if found.date.iso is None or found.date.evidence not in ("line", "class", "time"):
+    evidence = found.date.evidence
+    if found.date.iso is None or not (evidence in ("line", "class", "time") or evidence.startswith("rule:")):
         return True
     day, furniture = found.date.iso[:10], found.furniture
     return not (has_day_in_rows_alone(page, furniture, day) or is_dated_by_rows(page, furniture, day, _ROW_REACH))
@@ -183,9 +186,11 @@ def _has_own_day(page: Page, found: Found) -> bool:
 
 def _is_of_the_row(hints: Hints, found: Found) -> bool:
     """Whether a page is the article of its row without a text to prove it: it shows the headline that the list shows,
-    and it has a date, or its row has one."""
+    and it has a date, or its row has one; or its metadata state both."""
     headline = found.headline
-    if not hints.listed or hints.is_fragment or not hints.headline or headline.text is None or headline.first < 0:
+    if not hints.listed or hints.is_fragment or not hints.headline or headline.text is None:
+        return False
+    if headline.first < 0 and not _is_stated(found.date):
         return False
     row, own = (bare_headline(strip_label(text).rstrip("….")) for text in (hints.headline, headline.text))
     # A date before the headline is taken for the row's date.

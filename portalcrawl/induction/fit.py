@@ -4,7 +4,8 @@ What should come out is what lists' rows, archived records and heuristics say.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portalcrawl.discovery.menu.sections import find_sections
 from portalcrawl.discovery.pager.pager import find_pages
@@ -126,8 +127,7 @@ def _try_template(
         yield FieldFit(template.name, name, rule, trials, proposal, expected)
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     sample: LabelledSample
     archived: Archived | None
     before: Analysis

@@ -1,13 +1,12 @@
 """The pages that a profile is learned from."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.page.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class ListPage:
+class ListPage(Struct, frozen=True):
     """A list page of a section."""
 
     document: Document
@@ -15,8 +14,7 @@ class ListPage:
     """The section's path; empty for the front page's own list."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlePage:
+class ArticlePage(Struct, frozen=True):
     """A page that a list's row leads to; the row is the label that induction learns from."""
 
     document: Document
@@ -24,8 +22,7 @@ class ArticlePage:
     section: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class Samples:
+class Samples(Struct):
     """What was fetched of a portal, and what could not be."""
 
     start: str

@@ -1,8 +1,9 @@
 """What fresh pages say of a profile's rules."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from portalcrawl.profiles.model import Rule
 
@@ -22,8 +23,7 @@ class Verdict(StrEnum):
     """Too few pages could tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """One rule on one page."""
 
     url: str
@@ -36,8 +36,7 @@ class Trial:
     """What the new rule gives."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldFit:
+class FieldFit(Struct, frozen=True):
     """One rule's trials."""
 
     where: str
@@ -64,8 +63,7 @@ class FieldFit:
         return Verdict.FITS if self.agreed >= _FITS * self.expected * len(self.trials) else Verdict.DRIFTS
 
 
-@dataclass(frozen=True, slots=True)
-class Archived:
+class Archived(Struct, frozen=True):
     """What the archive's record says of a page that is fetched again: values by field, "" for none."""
 
     values: Mapping[str, str]

@@ -174,7 +174,7 @@ CATEGORY_LABEL = Pattern(
 
 PUBLISHED_LABEL = Pattern(r"(?&date_labels.published)[^\d]{0,14}$")
 """What stands before the date of publication."""
-POSTING = Pattern(r"^[\[(\s»›>-]{0,4}(?:(?&posting.sentence)|(?&posting.by)\s+\S)")
+POSTING = Pattern(r"^\W{0,4}(?:(?&posting.sentence)|(?&posting.by)\s+\S)")
 """What a system's own sentence of when, by whom and under what a text was posted begins with."""
 STALE_NOTICE = Pattern(
     r"^\W{0,6}(?:(?&stale.warning)\W{0,4})?(?&stale.subject)(?=.{0,160}\d).{0,160}?(?&stale.age).{0,60}$"
@@ -184,7 +184,7 @@ ANNOUNCEMENT = Pattern(r"(?&text_labels.announcing)[^。！？!?]{0,40}[:：]\s*
 """The end of a line that announces what stands below it: 现公布如下：, the following rules:"""
 WRITTEN_LABEL = Pattern(r"(?&date_labels.written)[^\d]{0,10}$", re.NOFLAG)
 """When a document was written or signed: it was published later, if both are said."""
-DATE_LABEL = Pattern(r"(?:(?&date_labels.any)|on)\s*[:：]?\s*$")
+DATE_LABEL = Pattern(r"(?:(?&date_labels.any)|\bon)\s*[:：]?\s*$")
 """What stands before a date without saying whose it is."""
 BARE_TIME = Pattern(r"^(?&date_labels.any)")
 """The same at the beginning of a line."""
@@ -196,7 +196,7 @@ OTHER_DATE = Pattern(r"(?&date_labels.other)[^\d]{0,12}$")
 """What stands before dates of other things: a deadline, the day on which a law comes into force."""
 TODAY = Pattern(r"(?&date_labels.weekday)|[农農][历曆]")
 """What stands beside the day of the visit, as portals show it above their menu."""
-OTHER_TIME = Pattern(r"[\u3400-\u9fff]{2}(?&date_labels.any)\s*[:：]\s*$")
+OTHER_TIME = Pattern(r"(?!(?&date_labels.of_text))[\u3400-\u9fff]{2}(?&date_labels.any)\s*[:：]\s*$")
 """A label that says of what the time is: 停水时间：. Asked behind those of publishing, changing and writing."""
 DAY_OF_READING = Pattern("(?&date_labels.of_page)")
 """What stands beside the day on which a page is read."""

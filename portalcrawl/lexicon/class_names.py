@@ -62,6 +62,8 @@ _LONGEST_NAMES = 400
 # what kind the text is: tag-harbour, category-menu, type-forum, author-ann. They say nothing of the block.
 _OF_TEXT = re.compile(r"(?:^|\s)(?:h-?entry|post|post-[0-9]+|type-[a-z_]+|status-[a-z]+)(?:\s|$)")
 _KIND = re.compile(r"(?:tag|category|type|format|status|author|topic|term|[a-z]+_(?:tag|category|type))-.")
+# How a field is stored, beside what it is: `field-name-authors field-type-taxonomy-reference`.
+_STORED = re.compile(r"field-type-")
 # How a box is set, in the names of style sheets that many share; not where the reader is.
 _SET = re.compile(r"position-(?:static|relative|absolute|fixed|sticky)")
 # Words of names for texts of any kind.
@@ -96,6 +98,27 @@ def _load_descriptions() -> frozenset[str]:
     return frozenset(list_group_words(["description"]))
 
 
+@lru_cache(maxsize=1)
+def made() -> frozenset[str]:
+    """Words by which a date's element says that the text was made or published then."""
+    return frozenset(list_group_words(["made"]))
+
+
+@lru_cache(maxsize=1)
+def changed() -> frozenset[str]:
+    """Words by which a date's element says that the text was changed then."""
+    return frozenset(list_group_words(["changed"]))
+
+
+def split_names(names: str) -> frozenset[str]:
+    """The words of class and id names.
+
+    >>> sorted(split_names("post-update-date lastModified"))
+    ['date', 'last', 'modified', 'post', 'update']
+    """
+    return frozenset(word.lower() for word in _WORD.findall(names[:_LONGEST_NAMES]))
+
+
 def list_group_words(groups: Iterable[str]) -> list[str]:
     """The words of some groups of the table. Raises KeyError for an unknown one."""
     table = load_table("class_names")
@@ -114,9 +137,11 @@ def read_role(words: str) -> int:
     (0, True)
     >>> read_role("has-sidebar"), read_role("sidebar-with-ads"), read_role("elementor-widget"), read_role("widget_text")
     (0, 2, 0, 2)
+    >>> read_role("field-name-authors field-type-taxonomy-reference") == AUTHOR
+    True
     """
     roles = _load_roles()
-    role = NONE
+    role = stored = NONE
     is_of_text = _OF_TEXT.search(words) is not None
     for name in words[:_LONGEST_NAMES].split():
         if (is_of_text and _KIND.match(name)) or _SET.fullmatch(name):
@@ -129,8 +154,11 @@ def read_role(words: str) -> int:
             found |= roles.get(word, NONE) & (~FURNITURE if place > holds or is_of_builder else ~NONE)
         if found & PICTURE and not found & CAPTION and (described := _load_descriptions().intersection(parts)):
             found |= CAPTION if described - _OF_BOX else CAPTION | BOX
-        role |= found
-    return role
+        if _STORED.match(name):
+            stored |= found
+        else:
+            role |= found
+    return role if role & (AUTHOR | DATE | SOURCE) else role | stored
 
 
 # A stem ends where the name does, or before what designs append: `hot-list`, `sideBox`, `footer2`; `hotel` and
@@ -140,6 +168,8 @@ _STEM_END = (
     r"left|right)(?:$|[\s_0-9A-Z-]|con))"
 )
 _WHOLE_END = r"(?=$|[\s_-])"
+# The content is where a page's `skip-link` leads: `skip-link-target`.
+_STEM_START = r"(?:^|(?<!(?i:skip))[\s_-])"
 
 
 class Stem:
@@ -149,15 +179,15 @@ class Stem:
     [True, True, False]
     """
 
-    def __init__(self, groups: str, end: str = _STEM_END, also: str = "") -> None:
-        """`groups` are names of the table, `end` what follows a word, `also` a pattern beside the words."""
-        self._groups, self._end, self._also = groups, end, also
+    def __init__(self, groups: str, end: str = _STEM_END, also: str = "", start: str = _STEM_START) -> None:
+        """`groups` are names of the table, `start` and `end` stand around a word, `also` is a pattern beside them."""
+        self._groups, self._end, self._also, self._start = groups, end, also, start
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The compiled expression."""
         words = "|".join(sorted(map(re.escape, list_group_words(self._groups.split())), key=len, reverse=True))
-        return re.compile(rf"(?:^|[\s_-])(?i:{words}){self._end}" + (f"|{self._also}" if self._also else ""))
+        return re.compile(rf"{self._start}(?i:{words}){self._end}" + (f"|{self._also}" if self._also else ""))
 
     @cached_property
     def search(self) -> Callable[[str], re.Match[str] | None]:
@@ -181,6 +211,8 @@ FOOT_STEM = Stem("footer bottom", r"(?=$|[\s_0-9A-Z-]|(?i:nav|menu|link|box|bar)
 """The foot of a page."""
 WALL_STEM = Stem("walls", also=r"(?i:(?:reg|sign|login)wall)")
 """The offer to pay or to log in, behind the beginning of a text."""
+CONCEALED_NAME = Stem("concealed", r"(?=$|\s)", start=r"(?:^|\s|--)")
+"""What is shown only if a script says so."""
 CONSENT_STEM = Stem("consent", r"(?=$|[\s_0-9A-Z-]|(?i:bar|box|banner|notice|wrap|info))")
 """What asks to agree to cookies."""
 PINNED_STEM = Stem("pinned", _WHOLE_END)

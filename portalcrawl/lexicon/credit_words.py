@@ -10,8 +10,10 @@ SENDER = Pattern("(?&roles.sent)")
 """Labels of whoever sent it in."""
 BY = Pattern(r"^(?&roles.by)\s*[:：/]?\s+(?=\S)|^By:\s*|^(?-i:By(?=[A-Z]\w*\s))")
 """What stands before an author's name."""
-BY_LINE = Pattern(r"^(?:(?:(?&roles.by)|(?&roles.by_line))\s*[:：/]?\s+|(?-i:By(?=[A-Z])))(?P<rest>[^\W\d_].*)$")
-"""What a line of names begins with: Von Jana Roe, ByJane Roe."""
+BY_LINE = Pattern(
+    r"^[/|~•·»›:—–-]{0,4}\s?(?:(?:(?&roles.by)|(?&roles.by_line))\s*[:：/]?\s+|(?-i:By(?=[A-Z])))(?P<rest>[^\W\d_].*)$"
+)
+"""What a line of names begins with, a designer's mark before it: Von Jana Roe, ByJane Roe, //Posted by jroe."""
 BEHIND_BY = Pattern("(?&roles.behind_by)")
 """A word with which a by-line goes on behind the names: a place, a day, a column follows."""
 BY_WORD = Pattern(r"^(?:(?&roles.by)|(?&roles.by_line)|author|written|posted)?\W*$")
@@ -68,6 +70,8 @@ OTHER = Pattern("(?&roles.other)", re.NOFLAG)
 OTHER_FIRST = Pattern("(?&roles.other_first)(?=[\u3400-\u9fff]{2,4}$)", re.NOFLAG)
 COMMENTATOR = Pattern(".[评評][论論][员員]$", re.NOFLAG)
 """The paper itself comments: 本报评论员."""
+POSTED_BY = Pattern(r"\W{0,4}(?&posting.by)\s+(?P<name>\S(?:.{0,38}?\S)?)\s?[:：,，|·-]?")
+"""By whom a text was posted, before the day: 投稿者 花野 :."""
 POSTED_AT = Pattern(
     r"(?:由\s?)?(?!(?&roles.posted_at))(?P<name>[^\s:：，。]{2,20})\s{0,3}(?:(?&roles.posted_at)[于於]?|[于於])",
     re.NOFLAG,

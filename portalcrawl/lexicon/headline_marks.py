@@ -15,14 +15,15 @@ _SURE = (
 # In full-width brackets the author may say it; so of videos.
 _DOUBTFUL = rf"[【（［]\s?(?:{_STATE}|{_PICTURE})\s?[】）］]|[\[【(（]\s?{_VIDEO}\s?[\]】)）]"
 # The word alone, beside hanzi: set off by a space in capitals, or crying. In other words it is the author's: 焕NEW.
-_WORD_FIRST = r"(?:(?:NEW|HOT)\s|(?i:new|hot)\s?[!！])\s?(?=[\u3400-\u9fff《“「【])"
-_WORD_LAST = r"(?<=[\u3400-\u9fff》”」】）！？)])\s?(?:\s(?:NEW|HOT)|(?i:new|hot)\s?[!！])"
+_WORD_FIRST = r"(?:(?:NEW|HOT)\s|(?i:new|hot)\s?[!！]{1,3})\s?(?=[\u3400-\u9fff《“「【])"
+_WORD_LAST = r"(?<=[\u3400-\u9fff》”」】）！？)])\s?(?:\s(?:NEW|HOT)|(?i:new|hot)\s?[!！]{1,3})"
 _ANY_WORD_LAST = r"(?<=[\u3400-\u9fff》”」】）！？)])\s?(?:new|hot)"
 
 _FIRST = Pattern(rf"\s?(?:(?i:{_SURE})|{_WORD_FIRST})\s?", re.NOFLAG)
 _LAST = Pattern(rf"\s?(?:(?i:{_SURE})|{_WORD_LAST})\s?$", re.NOFLAG)
 _DOUBTFUL_FIRST = Pattern(rf"\s?(?:{_SURE}|{_DOUBTFUL}|{_WORD_FIRST})\s?")
 _DOUBTFUL_LAST = Pattern(rf"\s?(?:{_SURE}|{_DOUBTFUL}|{_WORD_LAST}|{_ANY_WORD_LAST})\s?$")
+_MARK = Pattern(rf"\s?(?:{_SURE}|{_DOUBTFUL}|{_STATE}\s?[!！]{{0,3}})\s?")
 # A mark begins or ends so; hardly a headline does.
 _OPENING = frozenset("[(（【［NnHh ")
 _CLOSING = frozenset("])）】］!！WwTt ")
@@ -40,6 +41,15 @@ def strip_marks(headline: str) -> str:
     ['园区开工', '园区开工', '办事指南(新)', "What's new"]
     """
     return _strip(headline, _FIRST, _LAST)
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text that stands apart is such a mark and nothing else.
+
+    >>> [is_mark(text) for text in ("New!!", "[置顶]", "hot", "新闻", "New lamps")]
+    [True, True, True, False, False]
+    """
+    return len(text) <= _LONGEST and _MARK.fullmatch(text) is not None
 
 
 def strip_doubtful_marks(headline: str) -> str:

@@ -22,8 +22,15 @@ _CATEGORY = re.compile(r"/(?:category|categories|cats?|fenlei)/[^/?#]|[?&](?:cat
 # /author/lin/, ?author=3: what one person wrote.
 _AUTHOR = re.compile(r"/authors?/[^/?#]+/?$|[?&]author=[^&]", re.IGNORECASE)
 
-# /2018/05/14/, /2018/, ?m=201805: what is listed by day, month or year.
-_DATES = re.compile(r"/(?P<year>(?:19|20)\d\d)(?P<month>(?:/\d{1,2}){0,2})(?:/|/index\.\w{3,5})?$|[?&]m=(?:19|20)\d\d")
+# /2008_10_01_archive.html, /archives/2004_02.html: two systems file a month's posts so.
+_MONTH_FILE = r"/(?:19|20)\d\d_\d\d_\d\d_(?:\w+_)?archive\.html$|/archives/(?:19|20)\d\d_\d\d\.\w{3,5}$"
+# ?m=201805, ?date=2018-5-14: `m=content` names a program's part, and `date=…` with a page behind it a newspaper's.
+DATED_QUERY = r"[?&]m=(?:19|20)\d\d|\?(?:date|day|month|archives?)=(?:19|20)\d\d(?:-?\d{1,2}){0,2}$"
+_DATED_QUERY = re.compile(DATED_QUERY)
+# /2018/05/14/, /2018/: what is listed by day, month or year.
+_DATES = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)(?P<month>(?:/\d{1,2}){0,2})(?:/|/index\.\w{3,5})?$|" + DATED_QUERY + "|" + _MONTH_FILE
+)
 _LONGEST_YEAR = 6
 """Characters of a name that says a year: `2018`, `2018年`."""
 
@@ -74,13 +81,22 @@ def is_author_index(url: str) -> bool:
     return _AUTHOR.search(url) is not None
 
 
+def is_dated_query(url: str) -> bool:
+    """Whether the query names a month or a day and nothing else.
+
+    >>> is_dated_query("/?date=2018-5-14"), is_dated_query("/?date=2018-05-14&page=2")
+    (True, False)
+    """
+    return _DATED_QUERY.search(url) is not None
+
+
 def is_date_index(name: str, url: str) -> bool:
     """Whether a page of this name and address lists what was published in a year, in a month or on a day.
 
     >>> is_date_index("May", "/2018/05/"), is_date_index("2018", "/2018/"), is_date_index("Olympics 2018", "/2018/")
     (True, True, False)
-    >>> is_date_index("May", "/2018/05/index.html")
-    True
+    >>> is_date_index("May", "/2018/05/index.html"), is_date_index("", "/archives/2018_05.html")
+    (True, True)
     """
     match = _DATES.search(url)
     if match is None:

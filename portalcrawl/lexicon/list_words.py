@@ -6,6 +6,7 @@ Each pattern is one kind of wording; if a pattern must match a whole text it is 
 import re
 from functools import cache
 
+from portalcrawl.lexicon.index_names import DATED_QUERY
 from portalcrawl.lexicon.notation import list_cases, list_openings
 from portalcrawl.lexicon.words import Pattern, words_of
 
@@ -20,8 +21,8 @@ SURE_LANGUAGE = Pattern("(?&language.switches)")
 ENTER = Pattern("(?&enter)")
 """What the link of a splash page says."""
 
-# What stands around such words: brackets before them, arrows and brackets behind.
-_OPENING = r"[\[【(（<《«]*\s*"
+# What stands around such words: brackets and arrows before them and behind.
+_OPENING = r"[\[【(（<《«>»›→＞–-]*\s*"
 _CLOSING = r"[\s.…>»›+→\]】)）＞〉》-]*"
 _ARROWS = r"[>»›→＞〉]{1,3}"
 # 全文, 更多内容.
@@ -100,6 +101,21 @@ CURRENT_PAGE = Pattern(
 PAGE_OF_PAGES = Pattern(rf"(?&pager.current)\s*[:：]?\s*\d{{1,6}}\s*{_PAGE}?\s*{_OUT_OF}\s*\d")
 """The page shown and how many there are, with a word for pages: `23/4` may be a house."""
 
+# `共0条记录`, `总数：0`, `0 results`.
+_ZERO_ROWS = (
+    rf"(?&pager.total_before_rows)\s*(?:有|[计計]|[为為]|[:：])?\s*0\s*{_ROWS}(?:[记記][录錄]|[数數][据據]|信息|文章)?|"
+    r"(?&pager.total_rows)\s*[:：]?\s*0(?!\d)|(?<!\d)0\s+(?:records?|items?|results?|articles?|entries|posts)\b"
+)
+EMPTY_LIST = Pattern(rf"(?&empty_list.nothing)|{_ZERO_ROWS}")
+"""What a list says that holds nothing."""
+UNFINISHED_LIST = Pattern("(?&empty_list.unfinished)")
+"""What stands in the rows' place until a script puts them there, and below them afterwards."""
+PAGER_WORD = Pattern(
+    "(?&pager.next)|(?&pager.previous)|(?&pager.first)|(?&pager.last)|(?&pager.current)|(?&pager.page)|"
+    "(?&pager.total_before_pages)"
+)
+"""What else may stand in the same line: a pager's words."""
+
 # One of these stands in each total's words, and is found at once.
 ALTOGETHER = "共"
 TOTAL_SIGNS = ("otal", "总", "總")
@@ -120,21 +136,22 @@ ROW_LABEL = Pattern(
 )
 
 # Addresses that list by tag, author or time, or repeat the site for machines and phones.
-# Behind a hyphen one word or number names what is listed; more are a title: /tags-12.html, /tag-der-offenen-tuer/.
+# Behind a hyphen one word or number names what is listed; more are a title: /tags-12.html, /tag-der-offenen-tuer/. The
+# same holds before it: /news-rss/, /what-is-rss/.
 VIEW_URL = re.compile(
     r"/(tags?|author|authors|feed|feeds|rss|atom|calendar|topic-tags|sitemap|wp-json|wap)([/.?]|[_-][^/_-]*([/?]|$)|$)|"
-    r"[?&](tag|author|feed|keyword)=|"
-    # A month or a day; `m=content` names a program's part.
-    r"[?&]m=(19|20)\d\d|"
+    r"[?&](tag|author|feed|keyword)=|" + DATED_QUERY + r"|"
     # Who a visitor is: /user/17, /users/lin.html; /user/lin/blog/3 may be an article.
     r"/users?/[^/?]+/?$|"
-    r"/tags?\.(php|aspx?|html?)|[/_-]rss[/._-]|rss\.(xml|php|aspx?|html?)|\.(xml|rss|atom)$|"
+    r"/tags?\.(php|aspx?|html?)|/([^/_-]+[_-])?rss[/._]|rss\.(xml|php|aspx?|html?)|\.(xml|rss|atom)$|"
     r"/(sitemap|rssmap|site_?map|wzdt)[^/]*$|/(archives?|date)/?$|"
     r"/(archives?/|date/)?(19|20)\d\d(/\d{1,2}){0,2}(/|/index\.\w{3,5})?$",
     re.IGNORECASE,
 )
 # Of these, what is a year's view, or the 2008th page of a system that numbers its pages.
 YEAR_URL = re.compile(r"/((?:19|20)\d\d)/?$")
+YEAR_HEADING = re.compile(r"\W{0,9}(?:19|20)\d\d\s?年?(?:\W{1,9}\d{1,4})?\W{0,9}")
+"""A year above its rows, perhaps with their number: 2024年, 2024 (12)."""
 
 _SIGNS = "[(（【[〔「〖［<>«»‹›→←|＜＞〈〉《》◀▶◄►⇐⇒➔❮❯⟨⟩\u2329\u232a⟪⟫&⇇⇉⇤⇥⏮⏭≪≫·."
 

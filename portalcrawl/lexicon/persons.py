@@ -23,6 +23,7 @@ _GIVEN = Pattern(
 # Between two names: Jane T. Doe.
 _INITIAL = re.compile(r"\w\w\s[^\W\d_]\.\s\w{2}")
 _JAPANESE = Pattern(r"(?&first_names.surname_japanese)\s?[\u3040-\u30ff\u3400-\u9fff]{1,4}", re.NOFLAG)
+_KOREAN = Pattern(r"(?:(?&names.korean_surnames))\s?[가-힣]{1,3}", re.NOFLAG)
 _NO_JAPANESE = Pattern(r"(?&names.no_person_in_japanese)$", re.NOFLAG)
 _PLACE = Pattern(r"(?&names.places)$", re.NOFLAG)
 _AGENCY = Pattern("(?&names.agencies)")
@@ -85,6 +86,15 @@ def is_japanese_person(name: str) -> bool:
     [True, True, False, False]
     """
     return _JAPANESE.fullmatch(name) is not None and not _NO_JAPANESE.search(name)
+
+
+def is_korean_person(name: str) -> bool:
+    """Whether a name in Hangul may be a person's: many words begin as surnames do, so its place must say it as well.
+
+    >>> [is_korean_person(name) for name in ("이은지", "김 철수", "공지사항입니다", "Jane Doe")]
+    [True, True, False, False]
+    """
+    return _KOREAN.fullmatch(name) is not None
 
 
 def is_place(name: str) -> bool:

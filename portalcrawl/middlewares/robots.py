@@ -4,9 +4,9 @@ import asyncio
 import base64
 import logging
 import time
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from msgspec import Struct
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest, NotConfigured
@@ -35,8 +35,7 @@ ABSENT_SECONDS = 30 * 24 * 3600
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """What a host's robots.txt means for us."""
 
     rules: RobotsRules | None = None

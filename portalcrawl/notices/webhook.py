@@ -32,7 +32,14 @@ class _NoRedirects(urllib.request.HTTPRedirectHandler):
 
 def check_address(template: str) -> None:
     """Raises ValueError if a webhook's address cannot be meant, or names a variable that is not set."""
-    if urlsplit(_fill(template)).scheme not in ("http", "https") or not urlsplit(_fill(template)).hostname:
+    parts = urlsplit(_fill(template))
+    if parts.username is not None or parts.password is not None:
+        # Messages show the address.
+        raise ValueError(
+            f"the address of {parts.hostname} has a user's name or password in it; put a token for the server into "
+            f"the environment, as {TOKEN}"
+        )
+    if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError(f"{template!r} is not a web address; write one like https://hooks.example.com/portals")
 
 

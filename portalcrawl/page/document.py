@@ -11,6 +11,7 @@ from lxml import etree, html
 from portalcrawl.page.limits.size_limits import find_excess
 from portalcrawl.page.markup.data_blocks import open_data_blocks
 from portalcrawl.page.markup.early_ends import join_ends
+from portalcrawl.page.markup.hidden_addresses import show_addresses
 from portalcrawl.page.markup.hidden_blocks import open_hidden_blocks
 from portalcrawl.page.markup.unscripted_parts import drop_unpaired_parts
 from portalcrawl.page.scripts.written_texts import may_write, put_written_texts
@@ -37,8 +38,8 @@ def _make_parser(*, huge_tree: bool) -> html.HTMLParser:
     return parser
 
 
-ENTRY = "hentry"
-"""The class by which microformats mark an entry."""
+ENTRIES = frozenset(("hentry", "h-entry"))
+"""The classes by which microformats mark an entry."""
 _EMPTY = b"<html><head></head><body></body></html>"
 
 # libxml2 needs time that is quadratic in the attributes of a tag: 30,000 (260 KB) take 7 s, 300,000 take 10 minutes.
@@ -74,7 +75,7 @@ class Document:
     facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What was found on the page, by who found it: see `memo`."""
     may_have_entry: bool = field(default=True, repr=False, compare=False)
-    """Whether its source has the word `ENTRY`: elements of that class are looked for."""
+    """Whether its source has the word of `ENTRIES`: elements of that class are looked for."""
     excess: str | None = field(default=None, compare=False)
     """Of what the page holds too much to be read, in words; it is an empty document then."""
     ticks: int = field(default=0, init=False, repr=False, compare=False)
@@ -112,7 +113,7 @@ class Document:
             document = cls(url, tree, decoded.encoding, decoded.evidence, notes)
         else:
             document = cls(url, _parse(data), decoded.encoding, decoded.evidence, decoded.notes)
-        document.may_have_entry = ENTRY.encode() in data
+        document.may_have_entry = b"hentry" in data or b"h-entry" in data
         return document
 
     @classmethod
@@ -160,7 +161,7 @@ def _encode(text: str) -> bytes:
 def _parse(data: bytes) -> html.HtmlElement:
     # libxml2 makes a control of it, as of the other references to cp1252's punctuation; but this one is white space.
     data = open_data_blocks(data.replace(b"&#133;", b"&#8230;"))
-    data = join_ends(open_hidden_blocks(drop_unpaired_parts(data)))
+    data = show_addresses(join_ends(open_hidden_blocks(drop_unpaired_parts(data))))
     if len(data) > _CROWDED_BYTES and _may_be_crowded(data):
         data = _thin_out(data)
     parser = _make_parser(huge_tree=len(data) <= _HUGE_TREE_BYTES)

@@ -4,10 +4,12 @@ A line is a run of inline text between two block boundaries (`<br>` is one); a b
 its first line and the one after its last. So "the text of a container" is a slice, and no later step walks the tree.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 from lxml import html
+from msgspec import Struct, field
 
 ElementKind = tuple[str, str, str]
 """The tag of a line's block, and tag and class of the block around it."""
@@ -17,16 +19,14 @@ Token = tuple[int, int, html.HtmlElement | None, str]
 """A step of the pass: kind, the line it belongs to, the element that starts or ends, its tag or the text."""
 
 
-@dataclass(slots=True)
-class Link:
+class Link(Struct):
     """A link, or the part of one that stands in this line."""
 
     element: html.HtmlElement
     text: str
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """A run of inline text; `size` and `link_size` are UTF-8 bytes, so a hanzi counts 3 and a letter 1."""
 
     text: str
@@ -37,6 +37,11 @@ class Line:
     stops: int = 0
     links: list[Link] = field(default_factory=list)
     images: list[html.HtmlElement] = field(default_factory=list)
+    prose: int = 0
+    """Not given: the bytes that are sentences'. None without punctuation, none of its links; most readers ask."""
+
+    def __post_init__(self) -> None:
+        self.prose = max(self.size - self.link_size, 0) if self.stops else 0
 
     @property
     def is_linked(self) -> bool:
@@ -44,13 +49,11 @@ class Line:
         return self.link_size * 5 >= self.size * 4 > 0
 
 
-def prose_of(line: Line) -> int:
-    """The bytes of a line that are a sentence's: none without punctuation, none of its links."""
-    return max(line.size - line.link_size, 0) if line.stops else 0
+prose_of: Callable[[Line], int] = attrgetter("prose")
+"""A line's `prose`."""
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """A block-level element; its lines are `lines[first:last]`, its roles include those of the blocks around it."""
 
     element: html.HtmlElement
@@ -64,8 +67,7 @@ class Block:
     token_end: int = -1
 
 
-@dataclass(slots=True)
-class Mark:
+class Mark(Struct):
     """An element whose tag or class says that it holds a date, an author, a source or a title."""
 
     element: html.HtmlElement
@@ -74,8 +76,7 @@ class Mark:
     block: int
 
 
-@dataclass(slots=True)
-class Embedded:
+class Embedded(Struct):
     """An element that shows what stands at another address: a frame, a player, a script that writes one of them."""
 
     element: html.HtmlElement
@@ -84,8 +85,7 @@ class Embedded:
     block: int
 
 
-@dataclass(slots=True)
-class Hidden:
+class Hidden(Struct):
     """A block that the page hides: a dialog, a menu, or a text that opens when a reader asks for it."""
 
     element: html.HtmlElement
@@ -94,8 +94,7 @@ class Hidden:
     block: int
 
 
-@dataclass(slots=True)
-class Layout:
+class Layout(Struct):
     """What the pass has found."""
 
     lines: list[Line] = field(default_factory=list)
@@ -120,8 +119,8 @@ class Layout:
         return block.tag, above.tag, above.element.get("class") or ""
 
     def parent_of(self, index: int) -> int:
-        """The block around a line's block; -1 for the page's own lines."""
-        return self.blocks[self.lines[index].block].parent
+        """The block around a line's block; the page itself for the page's own lines."""
+        return max(self.blocks[self.lines[index].block].parent, 0)
 
     def ancestors(self, block: int) -> list[int]:
         """The blocks around a block, itself first, the page last."""

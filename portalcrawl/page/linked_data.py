@@ -3,8 +3,9 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
+
+from msgspec import Struct
 
 from portalcrawl.lexicon.persons import is_agency
 from portalcrawl.text.whitespace import tidy
@@ -21,8 +22,7 @@ _JSON_LIMIT = 500_000
 _CONTROL = re.compile("[\x00-\x1f]+")
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedData:
+class LinkedData(Struct, frozen=True):
     """The article of a page's JSON-LD."""
 
     headline: str | None = None

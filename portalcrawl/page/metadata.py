@@ -1,7 +1,8 @@
 """What a page's head says of it: meta elements, OpenGraph, JSON-LD, canonical link, language."""
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from portalcrawl.page.document import Document
 from portalcrawl.page.linked_data import LinkedData, read_linked_data
@@ -27,7 +28,11 @@ DATE_NAMES = (
     "publish-date",
     "dc.date.issued",
     "dcterms.created",
+    "dcterms.issued",
     "datepublished",
+    "publisheddate",
+    "publicationdate",
+    "article:published",
     "weibo: article:create_at",
     "og:release_date",
     "sailthru.date",
@@ -35,6 +40,9 @@ DATE_NAMES = (
     "dc.date",
     "date",
 )
+# How else a system may part the words of such a name: publish_date, date-published.
+_PARTING = re.compile(r"[^a-z:]")
+_DATE_NAMES_OF_WORDS = {_PARTING.sub("", name): name for name in reversed(DATE_NAMES)}
 UNSURE_DATE_NAMES = frozenset(("date", "dc.date"))
 """Of these, what says date and no more."""
 MODIFIED_NAMES = (
@@ -47,6 +55,7 @@ MODIFIED_NAMES = (
 )
 AUTHOR_NAMES = (
     "author",
+    "authors",
     "og:article:author",
     "article:author",
     "byl",
@@ -63,8 +72,7 @@ DESCRIPTION_NAMES = ("og:description", "description", "twitter:description")
 KEYWORD_NAMES = ("keywords", "news_keywords")
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """The head's statements; `values` by lower-case name, the first of each name."""
 
     values: dict[str, str] = field(default_factory=dict)
@@ -107,6 +115,8 @@ def read_metadata(document: Document) -> Metadata:
             if name and content and (text := tidy(content[:_LONGEST_VALUE])):
                 name = name.strip().lower()
                 values.setdefault(name, text)
+                if (date_name := _DATE_NAMES_OF_WORDS.get(_PARTING.sub("", name), name)) != name:
+                    values.setdefault(date_name, text)
                 if name in AUTHOR_NAMES or _AUTHOR_NAME.fullmatch(name):
                     authors[name] = (*authors.get(name, ()), text)
                 if name == "mobile-agent":

@@ -1,8 +1,7 @@
 """A page as both readers see it: what stands where, made once of a document and kept with it."""
 
-from dataclasses import dataclass
-
 from lxml import html
+from msgspec import Struct
 
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout import Layout
@@ -19,8 +18,7 @@ from portalcrawl.text.urls.parts import host_of
 _LONGEST_TITLE = 501
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The views of one document. Each is made when it is first asked for, and kept with the document.
 
     A page holds its document, and the document does not hold the page: else both would wait for the garbage collector.

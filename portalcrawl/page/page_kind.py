@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from lxml import etree, html
 
 from portalcrawl.lexicon import class_names
-from portalcrawl.page.layout import Line, prose_of
+from portalcrawl.page.layout import Block, Line, prose_of
 from portalcrawl.page.page import Page
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import text_length
@@ -31,11 +31,18 @@ _SENTENCE = 60
 # Rows whose dates stand on lines of their own; fewer may be neighbours of an article.
 _LEAST_DATED = 3
 
+# Elements around a heading that may be the box of its text, and boxes behind the first that make a list.
+_BOXES = 4
+_LEAST_OTHERS = 2
+
 _LONG_TEXTS = etree.XPath(
     ".//text()[string-length() > 25]"
     "[not(parent::script or parent::style or parent::a or parent::noscript or parent::textarea)]",
     smart_strings=False,
 )
+# WAI-ARIA: a window above the page, which opens when somebody asks for it, or by itself.
+_IS_DIALOG = '@role="dialog" or @role="alertdialog" or @aria-modal'
+_DIALOGS = etree.XPath(f".//*[{_IS_DIALOG}][not(ancestor::*[{_IS_DIALOG}])]")
 _STOP = re.compile(r"[，。；！？,.;!?]")
 # A text without white space or letters of another script is an address or a name of a program's, such as designers of
 # web parts leave in hidden menus.
@@ -63,7 +70,7 @@ def has_rows_of_others(page: Page, furniture: Sequence[bool], first: int, last: 
             prose += prose_of(line)
             continue
         links += 0 if line.stops else line.link_size
-        is_heading = index in titles and line.link_size * 2 > line.size and not _offers_files(line)
+        is_heading = index in titles and line.link_size * 2 > line.size and not offers_files(line)
         shortest = _SHORTEST_HEADING if is_heading else _SHORTEST_DATED
         if (is_heading or _has_date_beside(line)) and _leads_on(line, own, url, shortest):
             before = before if rows else prose
@@ -73,6 +80,31 @@ def has_rows_of_others(page: Page, furniture: Sequence[bool], first: int, last: 
     if rows >= _ROWS and links > prose:
         return True
     return first_rows > 0 or (rows > 1 and before * 2 < prose)
+
+
+def is_first_of_several(page: Page, first: int, last: int) -> bool:
+    """Whether a headline on the lines `[first, last)` links another page of the site, and stands in the first of
+    several boxes alike whose headings do so, too: a list that shows its latest text whole."""
+    layout, url = page.layout, page.url
+    own = {_path_of(url, url), _path_of(page.metadata.canonical, url)}
+    if not 0 <= first < last or not any(_leads_on(line, own, url, 1) for line in layout.lines[first:last]):
+        return False
+    around = layout.ancestors(layout.lines[first].block)[:_BOXES]
+    alike = {_kind_of(layout.blocks[block]): block for block in around}
+    others = set()
+    for mark in layout.marks:
+        is_title = mark.role & class_names.TITLE or layout.blocks[mark.block].tag in HEADINGS
+        if not is_title or not last <= mark.line < len(layout.lines) or not layout.lines[mark.line].is_linked:
+            continue
+        if _leads_on(layout.lines[mark.line], own, url, 1):
+            boxes = layout.ancestors(layout.lines[mark.line].block)[:_BOXES]
+            others |= {box for box in boxes if alike.get(_kind_of(layout.blocks[box]), box) != box}
+    return len(others) >= _LEAST_OTHERS
+
+
+def _kind_of(block: Block) -> tuple[int, str, str]:
+    """Where a block stands, its tag and its class: equal for the boxes of one list."""
+    return block.parent, block.tag, block.element.get("class") or ""
 
 
 def is_dated_by_rows(page: Page, furniture: Sequence[bool], day: str, reach: int = 1) -> bool:
@@ -128,9 +160,9 @@ def _leads_on(line: Line, own: set[str], url: str, shortest: int) -> bool:
     return False
 
 
-def _offers_files(line: Line) -> bool:
-    """Whether the line links files alone: an article offers them below headings of its own."""
-    return all(is_file(link.element.get("href") or "") for link in line.links)
+def offers_files(line: Line) -> bool:
+    """Whether the line links files, and nothing else: an article offers them below headings of its own."""
+    return bool(line.links) and all(is_file(link.element.get("href") or "") for link in line.links)
 
 
 def _has_date_beside(line: Line) -> bool:
@@ -158,6 +190,12 @@ def prose_length(element: html.HtmlElement) -> int:
     texts = [str(text) for text in found] if isinstance(found, list) else []
     shown = (text.strip() for text in texts if _STOP.search(text))
     return sum(text_length(text) for text in shown if not _ONE_TOKEN.fullmatch(text))
+
+
+def find_dialogs(element: html.HtmlElement) -> list[html.HtmlElement]:
+    """What an element marks as windows above the page; their texts are the same on each page of a portal."""
+    found = _DIALOGS(element)
+    return [one for one in found if isinstance(one, html.HtmlElement)] if isinstance(found, list) else []
 
 
 def may_be_prose(prose: int) -> bool:

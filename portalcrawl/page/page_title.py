@@ -23,6 +23,7 @@ _SEPARATOR = re.compile(
 )
 # Guillemets that stand around words are quotation marks: Музей «Боровое» открылся; in German they point inwards.
 _QUOTED = re.compile(r"«[^«»|｜]{1,200}»|»(?=\S)[^«»|｜]{1,200}(?<=\S)«")
+_COLON = re.compile("[:：]")
 _LONGEST_SITE = 16
 _LONGEST_COLUMN = 8
 _MOST_LINKS = 3_000
@@ -94,7 +95,8 @@ def pick_headline(title: str, sites: Set[str], body: html.HtmlElement | None) ->
     parts = split_title(title)
     if len(parts) < 2:
         return title
-    rest = [part for part in parts if bare(part) not in sites] or parts
+    # The site's name may stand before the section's: Harbour talk: Boats.
+    rest = [part for part in parts if sites.isdisjoint((bare(part), bare(_COLON.split(part, maxsplit=1)[0])))] or parts
     longest = max(rest, key=_size)
     if len(rest) > 1:
         linked, ends = _linked_names(body), (rest[0], rest[-1])

@@ -19,11 +19,14 @@ def label_beside(layout: Layout, index: int) -> str:
     """The label in the cell or the block beside a line's, with a colon: records set labels and values apart.
 
     The value may also stand behind the label's own block, in the block around it: `<div><h5>Date</h5>3 March</div>`.
-    A link is not a label: `Authors | Courts` is a menu.
+    A link is not a label: `Authors | Courts` is a menu. Nor is the head of a column for the next one's: a thread's
+    table has Author and Message above what people wrote.
     """
     if not index:
         return ""
     label, line = layout.lines[index - 1], layout.lines[index]
+    if all(layout.blocks[one.block].element.tag == "th" for one in (label, line)):
+        return ""
     around = layout.blocks[label.block].parent
     is_beside = label.block != line.block and around in (line.block, layout.blocks[line.block].parent)
     is_label = is_beside and 0 < label.size <= _LONGEST_LABEL and not (label.is_linked or _DIGIT.search(label.text))

@@ -5,9 +5,9 @@ Menus and lists are read from such pages as articles are: a section has one name
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from portalcrawl.text.hanzi import HANZI
 from portalcrawl.text.restoration.annotations import Dialect, find_annotations, find_dialects
@@ -31,8 +31,7 @@ _SWALLOWED_ENTITY = re.compile(r"[?\ufffd](?=(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(Struct, frozen=True):
     """Where a piece stands: an element's `text`, its `tail`, or the attribute of that name."""
 
     element: etree._Element

@@ -6,11 +6,11 @@ so archives of earlier versions stay valid.
 
 import logging
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree, html
+from msgspec import Struct
 
 from portalcrawl.archive.archive import Archive
 from portalcrawl.archive.ledger import Twin
@@ -27,8 +27,7 @@ _DAY = len("2017-12-25")
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Twins:
+class Twins(Struct, frozen=True):
     """What the archive holds of an article's text."""
 
     original: str | None = None

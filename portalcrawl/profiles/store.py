@@ -11,6 +11,8 @@ from portalcrawl.profiles.error_words import describe_error
 from portalcrawl.profiles.model import Profile
 from portalcrawl.profiles.support import Support
 
+LARGEST = 2_000_000
+"""Bytes; a profile has some thousands, and reading TOML takes a second for each of these millions."""
 FORMAT = 1
 """The version of the file's format; a file of a later one is refused."""
 
@@ -18,6 +20,8 @@ FORMAT = 1
 def load_profile(path: Path) -> Profile:
     """The profile of a file. Raises ProfileError, which names file, key and value."""
     try:
+        if path.stat().st_size > LARGEST:
+            raise ProfileError(f"{path}: is larger than {LARGEST} bytes, and no profile")
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8"

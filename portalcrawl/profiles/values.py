@@ -2,6 +2,7 @@
 
 import re
 from datetime import tzinfo
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from portalcrawl.text.charsets.decoding import normalize_label
@@ -52,6 +53,7 @@ def check_script(text: str) -> None:
 _OFFSET = re.compile("[+-][0-9]{1,2}:[0-9]{2}")
 
 
+@lru_cache(maxsize=100)
 def parse_zone(text: str) -> tzinfo:
     """The zone of `+08:00` or `Asia/Shanghai`. Raises ValueError."""
     if _OFFSET.fullmatch(text) and (offset := clock.parse_zone(text)) is not None:

@@ -6,9 +6,9 @@ because it compares every page with the newest record.
 
 import hashlib
 import time
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from scrapy.exceptions import DropItem
 
 from portalcrawl.archive.archive import Archive
@@ -27,9 +27,8 @@ from portalcrawl.text.dates.window import Window
 REASON: Literal["reextracted"] = "reextracted"
 
 
-@dataclass(frozen=True, slots=True)
-class _NoWishes:
-    window: Window = Window()  # noqa: RUF009 - frozen
+class _NoWishes(Struct, frozen=True):
+    window: Window = Window()
     keep_undated: bool = True
     max_articles: int | None = None
 

@@ -1,10 +1,10 @@
 """What a page gives today beside what its record says, field by field."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
+from msgspec import Struct, field
 
 SAMPLES = 3
 """Pages that are shown for each field."""
@@ -17,8 +17,7 @@ _BEFORE = 12
 """Characters that are shown before the first difference of two texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """One field of one page, before and after."""
 
     url: str
@@ -26,8 +25,7 @@ class Sample:
     after: str
 
 
-@dataclass(slots=True)
-class FieldChanges:
+class FieldChanges(Struct):
     """How often a field changes."""
 
     changed: int = 0
@@ -36,8 +34,7 @@ class FieldChanges:
     samples: list[Sample] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Differences:
+class Differences(Struct):
     """All changes of a re-extraction, by field."""
 
     fields: dict[str, FieldChanges] = field(default_factory=dict)

@@ -1,16 +1,16 @@
 """What a re-extraction finds: counts, and the articles that differ."""
 
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from portalcrawl.archive.ledger.questions.rereadable import Rereadable
 from portalcrawl.items import Article
 from portalcrawl.reextraction.comparison import Differences
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(Struct):
     """What a re-extraction has found."""
 
     archive: Path
@@ -40,8 +40,7 @@ class Findings:
         return self.articles + self.taken_up + self.still_refused
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """An article that differs from its record, or that has none."""
 
     item: Rereadable

@@ -1,9 +1,9 @@
 """Reads stored pages as a crawl reads answers. It only reads, so several processes may do it side by side."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
@@ -28,9 +28,11 @@ from portalcrawl.spiders.walk.articles.article_reader import find_next_page, mak
 from portalcrawl.text.urls.canonical import portal_folder
 from portalcrawl.text.urls.identity import is_same_address
 
+# All that unpacking asks of a request is that it was a usual one, as those of all stored pages were.
+_ASKED = Request("http://localhost/")
 
-@dataclass(frozen=True, slots=True)
-class RawPlace:
+
+class RawPlace(Struct, frozen=True):
     """Where a raw page stands."""
 
     file: str
@@ -40,8 +42,7 @@ class RawPlace:
     """ISO 8601."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A URL whose page is to be read again."""
 
     url: str
@@ -51,8 +52,7 @@ class Task:
     """None if it is to be found by the address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a stored page gives today."""
 
     article: Article | None = None
@@ -135,7 +135,7 @@ class StoredPageReader:
         address = record.url if is_same_address(record.url, url) else url
         answer = Response(address, headers=headers, body=body)
         try:
-            inflated = self._inflate.process_response(Request(address), answer)
+            inflated = self._inflate.process_response(_ASKED, answer)
         except IgnoreRequest as error:
             raise ArchiveError(f"{self._folder.locate(place.file)}: {error}") from error
         page = read_page(inflated, self._portal)

@@ -4,11 +4,11 @@ import zlib
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import orjson
+from msgspec import Struct
 
 from portalcrawl.archive.layout import WAY_OUT, Layout
 from portalcrawl.archive.ledger import COPY_OF, State
@@ -31,8 +31,7 @@ FEW = 200
 _OK = 200
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Waiting(Struct, frozen=True):
     item: Rereadable
     line: bytes
     record: dict[str, Any] | None

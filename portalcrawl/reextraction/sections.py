@@ -42,6 +42,9 @@ class _MemoryLedger:
         """No list is read."""
         return False
 
+    def look_daily(self, url: str) -> None:
+        """Nothing is looked at."""
+
 
 def make_tree(db: Queries, home: str) -> SectionTree:
     """The tree of a portal's sections, by a connection that may only read."""

@@ -1,7 +1,8 @@
 """What a re-extraction reads by: an archive, its profile or another one, its sections, the dates of its last walk."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger.database import Queries
@@ -21,8 +22,7 @@ from portalcrawl.text.urls.sites import drop_www
 _FACTS = ("site_name", "home_url", "start_url", "address", "host")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """An archive, opened to be read again."""
 
     layout: Layout

@@ -1,7 +1,8 @@
 """A profile is tried on some stored pages before it may change anything: whether it fits, which rules lose text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from portalcrawl.exceptions import ArchiveError, ProfileError
 from portalcrawl.extraction.article import extract_article
@@ -15,8 +16,7 @@ PAGES = 200
 """Pages on which a profile is tried, evenly from the first article to the last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(Struct, frozen=True):
     """What came of a trial."""
 
     suspensions: list[Suspension] = field(default_factory=list)

@@ -1,13 +1,14 @@
 """One archive in a line: when it was last crawled, how that ended, what there is, what is wrong."""
 
 import os
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import orjson
+from msgspec import Struct
 
+from portalcrawl.archive.durable import read_small
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger.questions.last_run import LastRun, read_last_run
 from portalcrawl.archive.lock import is_held
@@ -18,8 +19,7 @@ UNREADABLE, NEVER, RUNNING, KILLED = "unreadable", "never", "running", "killed"
 _COMPLETE = ("finished", "max_articles", "rebuilt")
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """What a person who looks after many archives wants to know of each."""
 
     archive: Path
@@ -91,7 +91,7 @@ def _read_report(layout: Layout, run: LastRun) -> dict[str, Any]:
     if run.name is None or run.ended is None:
         return {}
     try:
-        report = orjson.loads((layout.reports / f"{run.name.replace(':', '')}.json").read_bytes())
+        report = orjson.loads(read_small(layout.reports / f"{run.name.replace(':', '')}.json"))
     except (OSError, orjson.JSONDecodeError):
         return {}  # the ledger tells the rest
     return report if isinstance(report, dict) else {}

@@ -1,10 +1,11 @@
 """The run report: what is new, what failed and why, how long, where."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import orjson
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from portalcrawl.archive.durable import replace_file
 from portalcrawl.archive.layout import Layout
@@ -16,8 +17,7 @@ _ARTICLES = (Role.ARTICLE, Role.CANDIDATE)
 COMPLETE_REASONS = (FINISHED, "max_articles")
 
 
-@dataclass(frozen=True, slots=True)
-class RunSummary:
+class RunSummary(Struct, frozen=True):
     """One run over one portal."""
 
     portal: str

@@ -1,14 +1,14 @@
 """Rules that a run stopped obeying: which, why, and on which pages, with both readings."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 _NAMED = 3
 _LONGEST_QUOTE = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A page that heuristics read better than a rule."""
 
     url: str
@@ -18,8 +18,7 @@ class Difference:
     """What it leaves out."""
 
 
-@dataclass(slots=True)
-class Suspension:
+class Suspension(Struct):
     """A rule of the profile that is not obeyed for the rest of the run."""
 
     template: str

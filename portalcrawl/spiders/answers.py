@@ -6,9 +6,9 @@ another URL with a fate, the sampler (`profile.sampler`), which has few requests
 """
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from msgspec import Struct
 from scrapy.http import Response
 
 from portalcrawl.archive.ledger import State
@@ -45,8 +45,7 @@ _PAGES = re.compile(r"html|xml|text/plain", re.IGNORECASE)
 _TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """An answer that names another address: by its status, a meta refresh, a script or a form."""
 
     target: str | None

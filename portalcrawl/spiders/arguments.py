@@ -1,8 +1,9 @@
 """The arguments of a run, checked in one place for `scrapy crawl portal -a name=value` and the CLI."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from portalcrawl.archive.recheck import RecheckPlan
 from portalcrawl.exceptions import UsageError
@@ -15,8 +16,7 @@ UNDATED = ("keep", "drop")
 _YES = (True, "1", "true", "yes")
 
 
-@dataclass(frozen=True, slots=True)
-class RunArguments:
+class RunArguments(Struct, frozen=True):
     """What a run is asked to do."""
 
     start: str
@@ -26,7 +26,7 @@ class RunArguments:
     sections: tuple[str, ...] = ()
     max_articles: int | None = None
     is_full: bool = False
-    plan: RecheckPlan = RecheckPlan()  # noqa: RUF009 - frozen
+    plan: RecheckPlan = RecheckPlan()
     """When archived articles are looked at again."""
     keeps_warc: bool = True
     archive: Path | None = None
@@ -60,7 +60,8 @@ def parse_start(text: str) -> str:
         is_address = bool(parts.hostname) and (
             "." in (parts.hostname or "") or parts.hostname == "localhost" or ":" in cleaned
         )
-        port_is_sound = parts.port is None or parts.port > 0
+        # Of `htp:/example.com` the colon is that of a scheme, and no port stands behind it.
+        port_is_sound = parts.port > 0 if parts.port is not None else "://" in cleaned or not parts.netloc.endswith(":")
     except ValueError:
         is_address = port_is_sound = False
     if not is_address or not port_is_sound or any(c.isspace() for c in cleaned):

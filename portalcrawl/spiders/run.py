@@ -30,7 +30,7 @@ from portalcrawl.spiders.profile.watched_rules import WatchedRules
 from portalcrawl.spiders.recheck.health import Health
 from portalcrawl.spiders.recheck.looks import Looks
 from portalcrawl.spiders.section_tree import SectionTree
-from portalcrawl.text.urls.canonical import hostname_of
+from portalcrawl.text.urls.canonical import hostname_of, is_same_site
 
 MAX_FAILURES_IN_A_ROW = 25
 """After so many failures with nothing between, the portal is taken to be down: the rest stays pending."""
@@ -154,6 +154,7 @@ class Run:
             self.ledger.doubts.wait_a_day(now, self.health.blamed)
         if is_well:
             self.ledger.doubts.settle(now)
+            self.ledger.zeros.settle(now)
         return troubles
 
     def held_until(self) -> float:
@@ -172,6 +173,8 @@ class Run:
             self._failures_in_a_row = 0
             return
         logger.warning("%s: %s", lease.url, reason)
+        if not is_same_site(lease.url, self.tree.home):
+            return  # a sitemap or a feed elsewhere says nothing about the portal
         self._failures_in_a_row += 1
         if self._failures_in_a_row >= MAX_FAILURES_IN_A_ROW:
             count = self._failures_in_a_row

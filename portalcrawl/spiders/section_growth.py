@@ -1,12 +1,11 @@
-"""Sections of sections of sections: where three levels show no row of their own, nothing deeper is one."""
+"""Sections of sections of sections: where three levels show no row of their own, nothing deeper is one. Nor is what
+lists link that repeat each other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from portalcrawl.archive.ledger import Ledger, Section
+from portalcrawl.spiders.crossing_lists import CrossingLists
 from portalcrawl.text.urls.canonical import canonicalize_url
-
-SPENT = "a section below sections that show nothing of their own"
-"""Why such a link is not read."""
 
 _LEVELS = 3
 """So many levels of sections may lead from one list to the next."""
@@ -17,20 +16,25 @@ _MOST_VAIN = 100
 class SectionGrowth:
     """Decides which links of a section's page may be sections; the menu's entries always are."""
 
-    def __init__(self, ledger: Ledger, sections: Iterable[Section]) -> None:
+    def __init__(self, ledger: Ledger, sections: Collection[Section]) -> None:
         """`sections` are all that are known, at any time."""
         self._ledger = ledger
         self._sections = sections
         self._fruitful: set[int] = set()
         self._judge_at = _MOST_VAIN
         self._is_spent = False
+        self._crossing = CrossingLists(ledger, sections)
 
     def allows(self, urls: Sequence[str]) -> bool:
         """Whether the last of these addresses may be one, below the sections at the others, from the top down."""
         above = urls[:-1]
         if len(above) >= _LEVELS and above[-_LEVELS] and not self._has_own_rows(above[-_LEVELS]):
             return False
-        return not self._is_portal_spent()
+        return not self._crossing.is_crossing(urls) and not self._is_portal_spent()
+
+    def is_crossing(self, section: Section) -> bool:
+        """Whether a section that waits to be read is one that only a page names, and shows what other lists do."""
+        return section.origin == "page" and self._crossing.is_crossing(section.urls)
 
     def _has_own_rows(self, url: str) -> bool:
         """Whether a section or one below it shows a row that no other list does."""

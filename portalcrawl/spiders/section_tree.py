@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from portalcrawl.archive.ledger import Ledger, ListedRow, Role, Section, State
+from portalcrawl.archive.ledger import REDIRECTS_TO, Lease, Ledger, ListedRow, Role, Section, State
 from portalcrawl.items import Breadcrumb
-from portalcrawl.spiders.section_growth import SPENT, SectionGrowth
+from portalcrawl.spiders.lists_of_lists import SPENT, ListsOfLists
+from portalcrawl.spiders.section_growth import SectionGrowth
 from portalcrawl.text.section_names import section_key
 from portalcrawl.text.urls.canonical import canonicalize_url, is_action, is_file, is_same_site, trap_reason
 from portalcrawl.text.urls.identity import is_same_address
@@ -24,6 +25,7 @@ class SectionTree:
         self._by_url: dict[str, Section] = {}
         # Articles of a section show the same breadcrumb.
         self._growth = SectionGrowth(ledger, self._by_number.values())
+        self._lists_of_lists = ListsOfLists(ledger, self._by_number.values())
         self._read_crumbs: dict[tuple[tuple[str, str | None], ...], Section | None] = {}
         for section in ledger.sections.load():
             self._keep(section)
@@ -68,6 +70,10 @@ class SectionTree:
         known = {section_key(name) for section in self._by_number.values() for name in section.path}
         return sorted(name for key, name in self._wanted.items() if key not in known)
 
+    def names(self) -> set[str]:
+        """The names of all sections."""
+        return {section.name for section in self._by_number.values()}
+
     def top_names(self) -> list[str]:
         """The names of the top level, for people who wrote another one."""
         return list(dict.fromkeys(section.path[0] for section in self._by_number.values()))
@@ -76,6 +82,7 @@ class SectionTree:
         """Put a section's first list page on the frontier, where it is wanted and due."""
         if self.is_wanted(section):
             self._ledger.add_page(section.url, Role.LIST, section.id, is_again=is_again, is_in_menu=is_in_menu)
+            self._ledger.look_daily(section.url)
 
     def enqueue_all(self) -> None:
         """Put every known section on the frontier: the menu does not name all of them.
@@ -91,6 +98,27 @@ class SectionTree:
         """Leave a section out of this run."""
         self._skipped.add(canonicalize_url(url))
 
+    def is_vain(self, number: int | None, *, shows_list: bool = False) -> bool:
+        """Whether the rows of a section's list are not worth a request; `shows_list`: one is known to be a list."""
+        return self._lists_of_lists.is_vain(number, shows_list=shows_list)
+
+    def list_unproven(self) -> list[int]:
+        """The numbers of sections of which one row is asked for at a time, because many lists here lead to lists; in
+        the order in which they are asked for."""
+        return self._lists_of_lists.list_unproven()
+
+    def leave_crossing(self, lease: Lease) -> bool:
+        """Leave a section that was noted and never read, if it shows what other lists do; whether it was left."""
+        section = self.get(lease.section)
+        if section is None or lease.url != section.url or not self._growth.is_crossing(section):
+            return False
+        if self._ledger.has_listed(section.id):
+            return False
+        self._ledger.lease_again(lease)
+        self._ledger.set_state(lease.url, State.EXCLUDED, SPENT)
+        self.remove(section)
+        return True
+
     def add(self, url: str, path: tuple[str, ...], urls: tuple[str, ...], origin: str) -> Section | None:
         """Note a section and put its list on the frontier; None where the address cannot be one of this portal."""
         known = self.find(url)
@@ -99,6 +127,8 @@ class SectionTree:
                 return None
             if canonicalize_url(url) == canonicalize_url(self.home):
                 return None
+            if origin == "page" and (owner := self._find_shown(url)) is not None:
+                return owner
             if origin == "page" and not self._growth.allows(urls):
                 page = urls[-2] if urls[1:] and urls[-2] else self.home
                 self._ledger.add_candidate(ListedRow(url, page, 1, path[-1]), (State.EXCLUDED, SPENT))
@@ -110,6 +140,13 @@ class SectionTree:
             known = self._rename(known, path, urls, origin)
         self.enqueue(known, is_in_menu=origin == "menu")
         return known
+
+    def _find_shown(self, url: str) -> Section | None:
+        """The section whose list an address showed when it was read, which is another one's."""
+        found, reason = self._ledger.find(url), self._ledger.reason_of(url)
+        if found is None or found[1:] != (Role.CANDIDATE, State.DUPLICATE) or not reason.startswith(REDIRECTS_TO):
+            return None
+        return self.find(reason.removeprefix(REDIRECTS_TO))
 
     def place(self, url: str, path: tuple[str, ...], urls: tuple[str, ...]) -> None:
         """Give a section the name and the place that the menu shows today, and what hangs below it its new path.

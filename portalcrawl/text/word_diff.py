@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 # Words of letters and digits count as one; hanzi and all other signs one by one.
 _TOKEN = re.compile(r"[^\W\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|\s+|.", re.DOTALL)
@@ -13,8 +14,7 @@ _LONGEST = 5_000
 """Tokens of a paragraph that is compared word by word: the time grows with the square."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of a paragraph: in both versions, in the older (`-`) or in the newer (`+`) one."""
 
     sign: str

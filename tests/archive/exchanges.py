@@ -3,11 +3,11 @@
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from warcio.archiveiterator import ArchiveIterator
 
 from portalcrawl.archive.warc.model import Exchange

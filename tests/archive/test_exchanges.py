@@ -1,11 +1,11 @@
 """Each payload is stored once; later exchanges name the record that has it."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from exchanges import NOON, check_by_warcio, page, read_by_warcio
+from msgspec.structs import replace
 
 from portalcrawl.archive.archive import Archive
 

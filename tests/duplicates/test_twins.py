@@ -1,8 +1,7 @@
 """Of two articles with the same text, which are one article: in doubt they are two."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from portalcrawl.duplicates.twins import LEAST_TELLING, Particulars, are_variants, find_doubt
 

@@ -59,7 +59,8 @@ def age(output: Path, days: float) -> None:
             db.execute(f"UPDATE urls SET {name} = {name} - ?", (span,))
         db.execute("UPDATE urls SET missed = missed - ? WHERE missed > 0", (span,))
         db.execute("UPDATE readings SET whole = whole - ?", (span,))
-        db.execute("UPDATE doubts SET day = day - ?", (span,))
+        for table in ("doubts", "zeros"):
+            db.execute(f"UPDATE {table} SET day = day - ?", (span,))
         for number, reason in db.execute("SELECT id, reason FROM urls WHERE reason GLOB '*20??-??-??'").fetchall():
             day = date.fromisoformat(reason[-10:]) - timedelta(days=days)
             db.execute("UPDATE urls SET reason = ? WHERE id = ?", (f"{reason[:-10]}{day}", number))

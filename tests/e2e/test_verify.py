@@ -150,7 +150,7 @@ DAMAGES: dict[str, Callable[[Path], None]] = {
     "a segment gone": lambda root: (root / "articles" / "00001.jsonl").unlink(),
     "a raw page broken": lambda root: damage(
         root, next(root.glob("warc/*-00001.warc.gz")).relative_to(root).as_posix(),
-        lambda data: data[:5000] + b"\xff" + data[5001:],
+        lambda data: data[:5000] + bytes([data[5000] ^ 0xFF]) + data[5001:],
     ),
     "an index gone": lambda root: next(root.glob("warc/*-00001.cdxj")).unlink(),
     "a change broken": lambda root: damage(root, "changes.jsonl", lambda data: b"#" + data[1:]),

@@ -1,5 +1,6 @@
 """The end of a run: what its summary says, and what becomes of its archive."""
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from scrapy.utils.test import get_crawler
 from twisted.python.failure import Failure
 
 from portalcrawl.archive.ledger import FINISHED, FRONT, ListedRow, Role, State
-from portalcrawl.exceptions import ExitCode, NothingFoundError, PortalUnreachableError
+from portalcrawl.exceptions import ExitCode, NoSpaceError, NothingFoundError, PortalUnreachableError
 from portalcrawl.extensions.report import RunReport
 from portalcrawl.reports.suspensions import Difference, Suspension
 from portalcrawl.spiders.run import Run
@@ -59,6 +60,16 @@ def test_a_run_with_leftovers_is_no_whole_walk(run: Run, is_settled: bool, walk:
     RunReport(run).spider_closed(SPIDER, FINISHED)
     assert run.summary is not None
     assert run.summary.outcome == walk
+
+
+def test_a_disk_that_was_full_at_the_last_commit_is_told(run: Run) -> None:
+    """The scheduler has closed, after all was read, and nothing can be asked of the ledger any more."""
+    report = RunReport(run)
+    run.stop(run.archive.disk.fail(OSError(errno.ENOSPC, "No space left on device")))
+    report.spider_closed(SPIDER, FINISHED)
+    assert run.summary is not None
+    assert run.summary.exit_code is ExitCode.NO_SPACE
+    assert isinstance(run.summary.error, NoSpaceError)
 
 
 def test_a_section_that_was_asked_for_and_is_not_there_is_an_error(tmp_path: Path) -> None:

@@ -93,3 +93,24 @@ def test_time_zone_of_the_metadata_completes_the_visible_time() -> None:
     head = "<meta property='article:published_time' content='2024-03-05T12:30:00-05:00'>"
     article = extract(f"<h1>园区召开工作会议</h1><div>Mar 5, 2024 12:30</div>{TEXT}", head=head)
     assert article.datePublished == "2024-03-05T12:30-05:00"
+
+
+FILED = {
+    "Lo dijo Roe el 14.10.08": "2008-10-14",
+    "Ita scripsit Roe 2008-10-14": "2008-10-14",
+    # Another month is another event's.
+    "Lo dijo Roe el 14.11.08": None,
+    "En octubre, el día 14.10.08, se fue. Nadie lo supo.": None,
+}
+
+
+@pytest.mark.parametrize("line", FILED)
+def test_a_day_below_the_text_is_of_the_month_that_the_address_names(line: str) -> None:
+    """No word that is known says what the line is."""
+    texts = "<p>El juego se descarga aparte, y las canciones también se pueden descargar.</p>" * 3
+    body = f"<h3 class=post-title>Osu!</h3><div class=post-body>{texts}</div><p class=foot>{line}</p>"
+    page = f"<html lang=es><head><title>Osu! | Cosas del perro</title></head><body>{body}</body></html>"
+    document = Document.from_text("http://blog.example/2008/10/osu.html", page)
+    article = extract_article(document, Hints(listed=True)).article
+    assert article is not None
+    assert (article.headline, article.datePublished) == ("Osu!", FILED[line])

@@ -93,6 +93,13 @@ def test_a_meta_line_below_a_lead_is_short(size: int, is_meta: bool) -> None:
     assert (line in [lines[i] for i in zone.head]) is is_meta
 
 
+def test_the_commas_of_a_date_make_no_sentence() -> None:
+    line = "Jane Doe Dec 20, 2018, 7:34 pm"
+    for text, is_meta in ((line, True), (f"{line}, she said", False)):
+        zone, lines = zone_of(f"{HEAD}{BODY}<p>{text}</p>{BODY}")
+        assert (text in [lines[i] for i in zone.head]) is is_meta
+
+
 @pytest.mark.parametrize(("between", "is_meta"), [(0, True), (1, True), (2, False)])
 def test_a_meta_line_follows_its_lead(between: int, is_meta: bool) -> None:
     """A button or a deck may stand between them; behind more lines a day and a time are another thing's."""
@@ -162,3 +169,9 @@ def test_marks_in(size: int, is_mark: bool) -> None:
     assert [text for _, text in marks_in(layout, AUTHOR, (0,))] == ["a" * size] * is_mark
     assert [text for _, text in marks_in(layout, DATE, (0, 1))] == ["2017-12-25"]
     assert list(marks_in(layout, DATE, (0,))) == []
+
+
+def test_a_caption_below_the_headline_states_nothing() -> None:
+    figure = "<figure><img src=a.jpg width=400><figcaption>旧码头，2014年3月24日</figcaption></figure>"
+    zone, lines = zone_of(f"{HEAD}{figure}<p>2017-12-25</p>{BODY}")
+    assert [lines[i] for i in zone.head] == [HEADLINE, "2017-12-25"]

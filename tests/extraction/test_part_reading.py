@@ -1,10 +1,10 @@
 """Pages are read in part only where that gives what the whole page gives."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 import portalcrawl.extraction.part_reading as module
 from portalcrawl.extraction.article import Extraction, Hints, extract_article

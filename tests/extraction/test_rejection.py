@@ -1,25 +1,13 @@
 """Why a page is not an article."""
 
 import pytest
+from rejected_pages import HEAD, TITLE, URL, reject, sentence
 
 from portalcrawl.extraction.article import extract_article
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.rejection import NOTICE, REMOVED
+from portalcrawl.extraction.rejection import REMOVED
 from portalcrawl.page.document import Document
-from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Portal, Profile, Rule, Template
-
-URL = "http://portal.example/a/1.html"
-TITLE = "码头二期启用"
-HEAD = f"<h1>{TITLE}</h1><p>2017-12-25</p>"
-
-
-def reject(body: str, *, title: str = TITLE, url: str = URL, **hints: object) -> str | None:
-    page = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
-    return extract_article(Document.from_text(url, page), Hints(**hints)).rejection  # type: ignore[arg-type]
-
-
-def sentence(size: int) -> str:
-    return f"<p>{'a' * (size - 1)}.</p>"
+from portalcrawl.profiles.model import BodyRule, Portal, Profile, Rule, Template
 
 
 def test_an_article_is_not_rejected() -> None:
@@ -208,59 +196,26 @@ def test_a_category_with_one_article_is_no_article(url: str, headline: str, reje
     assert reject(body, title=headline, url=f"http://portal.example{url}", listed=True) is None
 
 
-OWN = "http://portal.example/info/1002/2.html"
-TEXT = BodyRule('//div[@class="text"]')
-
-
-def reject_unlisted(
-    body: str, *, url: str = OWN, pattern: str = "/info/{n}/{n}.html", dated: bool = True, date: Rule | None = None
-) -> str | None:
-    """Of a page that no list shows, on a portal whose articles have such addresses and their text in `div.text`."""
-    articles = ArticleAddresses(patterns=(pattern,), dated=dated)
-    profile = Profile(
-        Portal(start="http://portal.example/"), articles=articles, templates=(Template(body=TEXT, datePublished=date),)
-    )
-    page = f"<html><head><title>{TITLE}</title></head><body>{body}</body></html>"
-    return extract_article(Document.from_text(url, page), Hints(), profile).rejection
-
-
-def test_an_unlisted_page_of_pictures_has_the_address_of_articles_and_a_meta_line() -> None:
-    meta = "<p>来源：港口集团 发布时间：2017-12-25 09:29</p>"
-    page = f"<h1>{TITLE}</h1>{meta}<div class=text><p><img src=/1.jpg></p></div>"
-    assert reject_unlisted(page) is None
-    assert reject_unlisted(page, url="http://portal.example/about/port.html") == "no body"
-    assert reject_unlisted(page, pattern="/{s}/{n}/{n}.html") == "no body"
-    assert reject_unlisted(page.replace("来源：港口集团 发布时间：", "")) is None, "the hour tells it as well"
-    assert reject_unlisted(page.replace("来源：港口集团 发布时间：", "").replace(" 09:29", "")) == "no body"
-    assert reject_unlisted(page.replace("<img src=/1.jpg>", "见附页。")) == "no body"
-    bare = page.replace(meta, "<p><i>2017-12-25</i></p>")
-    assert reject_unlisted(bare) == "no body"
-    assert reject_unlisted(bare, date=Rule("//i")) is None, "the day stands where articles have it"
-
-
-def test_an_unlisted_page_without_a_date_has_the_address_and_the_layout_of_articles() -> None:
-    page = f"<h1>{TITLE}</h1><div class=text>{sentence(300)}</div>"
-    assert reject_unlisted(page) is None
-    assert reject_unlisted(page, url="http://portal.example/about/port.html") == "no date and not listed"
-    assert reject_unlisted(page.replace("class=text", "class=main")) == "no date and not listed"
-    assert reject_unlisted(page.replace(sentence(300), sentence(80))) == "no date and not listed"
-    names = "".join(f"<p>第{number}号泊位负责人名单</p>" for number in range(4))
-    assert reject_unlisted(page.replace(sentence(300), names)) is None
-
-
 def test_a_row_s_page_without_a_text_may_have_a_date_before_its_headline() -> None:
     page = f"<h1>2017.12.24 {TITLE}</h1><p>2017-12-25 09:29</p>"
     assert reject(page, title=f"2017.12.24 {TITLE}", **ROW) is None
     assert reject(page, title=f"2017.12.24 {TITLE}", **{**ROW, "headline": "码头一期启用"}) == "no body"
 
 
-def test_an_unlisted_notice_of_the_site_is_no_article() -> None:
-    page = f"<h1>隐私政策</h1><p>2017-12-25</p>{sentence(300)}"
-    assert reject(page, title="隐私政策") == NOTICE
-    assert reject(page.replace("隐私政策", "隐私政策解读"), title="隐私政策解读") is None
-    # A list shows it, or it has an article's address.
-    assert reject(page, title="隐私政策", listed=True) is None
-    assert reject_unlisted(page) is None
+@pytest.mark.parametrize(
+    ("head", "row", "rejection"),
+    [
+        ("<meta property=article:published_time content=2017-12-25>", TITLE, None),
+        ("<meta property=article:published_time content=2017-12-25>", "港口集团简介", "no body"),
+        ("", TITLE, "no body"),
+    ],
+)
+def test_a_row_s_page_whose_metadata_alone_state_headline_and_day(head: str, row: str, rejection: str | None) -> None:
+    """What it shows is a picture in a style, say."""
+    title = f"<meta property=og:title content={TITLE}>"
+    page = f"<html><head>{head}{title}</head><body><nav><a href=/>港口网</a></nav></body></html>"
+    hints = Hints(listed=True, headline=row)
+    assert extract_article(Document.from_text(URL, page), hints).rejection == rejection
 
 
 def test_a_row_that_leads_to_a_list_whose_dates_stand_on_lines_of_their_own() -> None:
@@ -294,3 +249,33 @@ def test_an_undated_page_that_a_row_names_with_a_day_is_an_article() -> None:
 def test_a_page_below_the_address_of_a_picture_shows_the_picture(path: str, size: int, rejection: str | None) -> None:
     page = f"{HEAD}<p><img src=/team/lin.jpg></p>{sentence(size)}"
     assert reject(page, url=f"http://portal.example{path}", headline=TITLE, listed=True) == rejection
+
+
+def read_listed(body: str, headline: str) -> str | None:
+    """The rejection of a page that a list shows without a date, read by the rules of the portal's articles."""
+    article = Template(datePublished=Rule("//time"), body=BodyRule("//article"))
+    profile = Profile(Portal(start="http://portal.example/"), templates=(article,))
+    page = f"<html><head><title>{headline}: all news</title></head><body>{body}</body></html>"
+    document = Document.from_text("http://portal.example/topics/harbour/", page)
+    return extract_article(document, Hints(listed=True, headline=headline), profile).rejection
+
+
+def test_teasers_with_pictures_are_a_list() -> None:
+    rows = "".join(
+        f"<article><a href=/n/{n}.html><img src=/{n}.jpg></a><h2><a href=/n/{n}.html>The quay {n} opens today</a></h2>"
+        f"<time datetime=2024-10-0{n}>{n} October 2024</time></article>"
+        for n in range(1, 4)
+    )
+    assert read_listed(f"<h1>Harbour: all news</h1>{rows}", "Harbour (3)") == "list page"
+    # A gallery's pictures lead to pages of their own, and the day is the gallery's.
+    pictures = "".join(f"<a href=/n/gallery/{n}/><img src=/{n}.jpg></a>" for n in range(1, 4))
+    own = f"<h1>Harbour day</h1><time>5 October 2024</time><article>{pictures}</article>"
+    assert read_listed(f"{own}<div><h2>More</h2>{rows}</div>", "Harbour day") is None
+
+
+@pytest.mark.parametrize(("headline", "rejection"), [("2017年12月25日", "list page"), ("2017年12月25日港口日记", None)])
+def test_a_day_s_view_has_titles_of_other_pages_below_its_greeting(headline: str, rejection: str | None) -> None:
+    greeting = "<article><h2>欢迎来到港口，有话请留言</h2><p>您的留言会显示在这里，请勿发布广告，谢谢。</p></article>"
+    card = "<div><h3><a href=/a/7.html>码头二期启用，首艘货轮靠泊</a></h3><p>2017-12-25</p></div>"
+    body = f"<h1>{headline}</h1><p>2017-12-25</p>{greeting}{card}"
+    assert reject(body, title=headline) == rejection

@@ -101,3 +101,24 @@ def test_a_section_that_the_menu_calls_otherwise_is_renamed(tmp_path: Path) -> N
     names = {section["name"]: section["url"] for section in status["sections"]}
     assert names["市县要闻"].endswith(address)
     assert name not in names
+
+
+@pytest.mark.parametrize("states_total", [False, True])
+def test_a_row_that_leaves_a_list_while_it_is_read(states_total: bool, tmp_path: Path) -> None:
+    """The first row of the next page slips onto a page that was read before: the next run finds it."""
+    with PagedPortal(size=60, states_total=states_total) as portal:
+        page = page_of(LOCAL, 4)
+        well = portal.routes[page]
+        leaving = portal.listed(LOCAL)[1][0]
+
+        def withdraw(handler: Handler) -> None:
+            portal.stories[leaving].is_withdrawn = True
+            well(handler)
+
+        portal.routes[page] = withdraw
+        crawl_night(portal, tmp_path, "--set", "CONCURRENT_REQUESTS=1")
+        slipped = {story.headline for _, story in portal.listed(LOCAL)} - headlines(tmp_path)
+        assert len(slipped) == 1, "or the test tests nothing"
+        run, _ = crawl_night(portal, tmp_path)
+        assert run.returncode == 0, run.stdout
+        assert slipped <= headlines(tmp_path)

@@ -8,6 +8,12 @@ from later_runs import age, crawled
 from nights import changes, crawl_night, frame, headlines, held, lead_to, say, send_gate, spoil, state_of, titles_of
 from tiny_portal import Answer, Handler, TinyPortal
 
+
+def send_list(handler: Handler) -> None:
+    """The list of an article's section, as a server answers whose addresses are not rewritten any more."""
+    handler.server.portal.routes[handler.path[: handler.path.rindex("/") + 1]](handler)
+
+
 TROUBLES: dict[str, tuple[Answer | None, int]] = {
     "gone": (None, 0),
     "check page that is not there": (lead_to("/check.html?back=%s"), 3),
@@ -20,8 +26,10 @@ TROUBLES: dict[str, tuple[Answer | None, int]] = {
     "empty": (lambda h: h.send_page(""), 3),
     "an error for programs": (lambda h: h.send_page('{"code": 500}', Content_Type="application/json"), 3),
     "gate": (send_gate, 3),
+    "the list that shows them": (send_list, 0),
 }
-"""By name, what the new rows' pages answer with, and the exit code that says so; dead links alone are no trouble."""
+"""By name, what the new rows' pages answer with, and the exit code that says so; two dead links, or two pages of
+which each is another one, are no trouble yet."""
 
 
 @pytest.mark.parametrize("name", TROUBLES)

@@ -1,5 +1,6 @@
 """Sitemaps that a system makes by itself, and sections whose addresses an editor changes."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,22 @@ def test_a_sitemap_that_nothing_names_is_found_under_its_systems_name(name: str,
             assert run.returncode == 0, run.stdout
             assert portal.asked("/posts.xml") == 1, "what was found is read in every walk"
         assert state_of(tmp_path, hidden) == "archived"
+
+
+def test_texts_that_a_sitemap_alone_names_are_told_if_they_are_left(tmp_path: Path) -> None:
+    """They show no date, and the first ones of them are not taken for articles: what the others are nobody knows."""
+    with TinyPortal(size=12) as portal:
+        name_sitemap(portal)
+        hidden = [f"/docs/{number}.html" for number in range(20, 70)]
+        for number, target in enumerate(hidden, 20):
+            page = re.sub(" 日期：[0-9-]+", "", portal.render_article(number))
+            portal.routes[target] = lambda h, page=page: h.send_page(page)  # type: ignore[misc]
+        urls = "".join(f"<url><loc>{portal.url.rstrip('/')}{target}</loc></url>" for target in hidden)
+        portal.routes["/sitemap.xml"] = lambda h: h.send_page(_URLSET.format(urls), Content_Type="application/xml")
+        run, summary = crawl_night(portal, tmp_path)
+        assert sum(map(portal.asked, hidden)) < len(hidden), "or the test tests nothing"
+        told = ["the first had texts without a date" in gap for gap in summary["gaps"]]
+        assert (run.returncode, told) == (3, [True]), run.stdout
 
 
 def test_a_site_map_that_is_only_linked_is_no_gap(tmp_path: Path) -> None:

@@ -104,6 +104,16 @@ def test_a_line_of_400_mb_costs_no_memory(archive: Path) -> None:
     assert run.returncode != 0
 
 
+def test_neither_does_another_file_of_400_mb(archive: Path) -> None:
+    for file in ("manifest.json", "checksums.sha256", "changes.jsonl", "damaged.jsonl", "profile.toml"):
+        with (archive / file).open("ab") as stream:
+            stream.truncate(400_000_000)
+    for verb, mends in ((("verify",), False), (("verify", "--repair"), True), (("reextract",), False)):
+        run = run_cli(*verb, archive, timeout=120)
+        check_calm(run)
+        assert mends or run.returncode != 0
+
+
 def _drop_tables(path: Path) -> None:
     with sqlite3.connect(path) as db:
         names = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'").fetchall()
@@ -117,6 +127,34 @@ def _change_types(path: Path) -> None:
         db.execute("UPDATE urls SET reason = x'ff00ff', url = x'80'")
 
 
+def _replace_tables(path: Path) -> None:
+    with sqlite3.connect(path) as db:
+        db.execute("ALTER TABLE urls RENAME TO others")
+        db.execute(
+            "CREATE VIEW urls AS WITH RECURSIVE r(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM r) SELECT * FROM r"
+        )
+
+
+def _move_places(path: Path) -> None:
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE urls SET start = 9223372036854775807, length = 9000000000")
+
+
+def _negate_places(path: Path) -> None:
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE urls SET start = -5, length = -1")
+
+
+def _misname_places(path: Path) -> None:
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE urls SET start = 'x', segment = '../../elsewhere'")
+
+
+def _blow_up_value(path: Path) -> None:
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE urls SET url = zeroblob(100000000) WHERE id = 3")
+
+
 LEDGERS: dict[str, Callable[[Path], object]] = {
     "empty": lambda path: path.write_bytes(b""),
     "text": lambda path: path.write_bytes(b"hello\n" * 1_000),
@@ -124,6 +162,11 @@ LEDGERS: dict[str, Callable[[Path], object]] = {
     "noise": lambda path: path.write_bytes(path.read_bytes()[:100] + os.urandom(50_000)),
     "without tables": _drop_tables,
     "with other types": _change_types,
+    "with places behind all files": _move_places,
+    "with places before all files": _negate_places,
+    "with names for places": _misname_places,
+    "with a value of 100 MB": _blow_up_value,
+    "with a view in a table's place": _replace_tables,
 }
 
 

@@ -23,8 +23,8 @@ def attack(regex: Regex) -> str | None:
 @pytest.mark.parametrize("part", range(PARTS))
 def test_a_doubled_hostile_string_costs_at_most_two_and_a_half_times_as_much(part: int) -> None:
     chosen = find_regexes()[part::PARTS]
-    # Twice, because a machine may be busy for a moment.
-    found = {regex.name: bad for regex in chosen if attack(regex) and (bad := attack(regex))}
+    # Three times, because a machine may be busy for a moment.
+    found = {regex.name: bad for regex in chosen if attack(regex) and attack(regex) and (bad := attack(regex))}
     assert found == {}, "bound the repeat ({1,100}), make it possessive (++), or let it begin where no other can"
 
 

@@ -21,9 +21,10 @@ CUT = frozenset(
         "a pager of dead rows",
         "a fresh article for all",
         "articles that name the next ones",
-        "a list narrowed in many ways",
         "topics one after the other",
         "sections in sections",
+        "lists of lists",
+        "views of a list",
     )
 )
 """The traps that are left where they are while they still show something: a gap says so, and the exit code is 3."""
@@ -181,6 +182,37 @@ def answer_chain(target: str) -> Page | None:
     return 200, render_topic(menu)
 
 
+def answer_directory(target: str) -> Page | None:
+    """Each page lists six pages that nobody has seen, and nothing else."""
+    if not target.startswith("/places/"):
+        return None
+    names = [write_headline(Random(f"{target}{n}").randrange(10**6)) for n in range(6)]
+    links = "".join(f'<li><a href="{target}{chr(97 + n)}/">{name}</a></li>' for n, name in enumerate(names))
+    return 200, render_page(f"地名_{SITE}", f'<div class="list"><h1>地名</h1><ul>{links}</ul></div>')
+
+
+def answer_views(target: str) -> Page | None:
+    """A list whose page links it in other views, and these again with one more word in their query."""
+    address, _, query = target.partition("?")
+    if address != "/all/":
+        return None
+    views = "".join(
+        f'<a href="/all/?{query}&{name}={len(query)}">{name}</a> ' for name in ("grid", "back", "from", "view")
+    )
+    rows = [(f"/local/{n}.html", write_headline(n), FIRST_DAY + timedelta(days=n)) for n in range(1, 21, 2)]
+    return 200, render_page(f"全部_{SITE}", f'<div class="list"><p>{views}</p>{render_rows(rows)}</div>')
+
+
+def answer_prefixes(target: str) -> Page | None:
+    """A list and its pages at any depth: each links itself with another language before whatever path is there."""
+    if not (found := re.fullmatch(r"((?:/(?:en|fr|de))*)/world/", target)):
+        return None
+    links = "".join(f'<li><a href="/{name}{target}">{name.upper()}</a></li>' for name in ("en", "fr", "de"))
+    rows = [(f"{found[1]}/local/{n}.html", write_headline(n), FIRST_DAY + timedelta(days=n)) for n in range(1, 21, 2)]
+    lists = f'<div class="subnav"><ul>{links}</ul></div><div class="list">{render_rows(rows)}</div>'
+    return 200, render_page(f"天下_{SITE}", lists)
+
+
 TRAPS: dict[str, tuple[str, Callable[[], Callable[[str], Page | None]]]] = {
     "repeated segments": ('<a href="about/">关于我们</a>', lambda: answer_segments),
     "growing queries": ('<a href="/find/?q=1">筛选</a>', lambda: answer_queries),
@@ -195,6 +227,9 @@ TRAPS: dict[str, tuple[str, Callable[[], Callable[[str], Page | None]]]] = {
     "other sessions in paths": ('<a href="/s/abcdef0123456789abcdef01/local/">本地新闻</a>', answer_other_sessions),
     "topics one after the other": ('<a href="/subject/1/">专题</a>', lambda: answer_chain),
     "sections in sections": ('<a href="/topic/">专题</a>', lambda: answer_subsections),
+    "lists of lists": ('<a href="/places/">地名</a>', lambda: answer_directory),
+    "views of a list": ('<a href="/all/">全部</a>', lambda: answer_views),
+    "languages before languages": ('<a href="/world/">天下</a>', lambda: answer_prefixes),
 }
 
 

@@ -1,8 +1,7 @@
 """Facts of a portal: what its pages say together, and nothing where they do not agree."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec import structs
 from portals import HOME, NAME, Site, Story, tell
 
 from portalcrawl.extraction.hints import Hints
@@ -103,7 +102,7 @@ def encoded(codec: str, says: str | None, header: str | None = None) -> Samples:
 
     samples.home = read(Document.from_text(HOME, ""), site.home())
     samples.articles = [
-        replace(page, document=read(page.document, site.article(story)))
+        structs.replace(page, document=read(page.document, site.article(story)))
         for page, story in zip(samples.articles, site.articles, strict=True)
     ]
     samples.lists.clear()

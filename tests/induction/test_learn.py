@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from portals import HOME, LATER, MODERN, NAME, SECTIONS, SKINS, Site, Story, check_reading, read, tell
 
 from portalcrawl.discovery.menu.sections import find_sections
@@ -200,7 +201,9 @@ def test_a_portal_some_of_whose_articles_are_undated_is_not_dated() -> None:
         )
     )
     samples = site.samples()
-    samples.articles = [replace(page, hints=replace(page.hints, datePublished=None)) for page in samples.articles]
+    samples.articles = [
+        structs.replace(page, hints=structs.replace(page.hints, datePublished=None)) for page in samples.articles
+    ]
     profile = learn_profile(samples)
     assert not profile.articles.dated
     assert profile.articles.support == Support(4, 12)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 from portals import HOME, LATER, MODERN, Site, Story, check_reading, tell
 
 from portalcrawl.extraction.article import extract_article
@@ -88,14 +89,14 @@ def test_rows_whose_titles_are_cut() -> None:
     site = Site(replace(MODERN, row=MODERN.row.replace("{title}", "{cut}"), article=article))
     samples = site.samples()
     samples.articles = [
-        replace(page, hints=replace(page.hints, headline=(page.hints.headline or "")[:9] + "…"))
+        structs.replace(page, hints=structs.replace(page.hints, headline=(page.hints.headline or "")[:9] + "…"))
         for page in samples.articles
     ]
     profile = learn_profile(samples)
     [template] = profile.templates
     assert template.rules["headline"].support == Support(12, 12)
     for story in LATER:
-        hints = replace(site.hints(story), headline=story.headline[:9] + "…")
+        hints = structs.replace(site.hints(story), headline=story.headline[:9] + "…")
         article = extract_article(site.document(story), hints, profile).article
         assert article is not None
         assert article.headline == story.headline

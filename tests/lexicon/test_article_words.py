@@ -128,7 +128,7 @@ CASES: list[tuple[str, list[str], list[str]]] = [
     ("CATEGORY_LABEL", ["分类：", "所属栏目", "x 频道", "Posted in", "Categories:"], ["分类：园区", "园区分类"]),
     ("PUBLISHED_LABEL", ["发布时间：", "發佈", "发表于 ", "Published on "], ["发布于2017年", "时间："]),
     ("WRITTEN_LABEL", ["成文日期：", "印发"], ["发布"]),
-    ("DATE_LABEL", ["时间：", "日期", "Date:", "on "], ["时间：2", "昨天"]),
+    ("DATE_LABEL", ["时间：", "日期", "Date:", "on "], ["时间：2", "昨天", "the formation "]),
     ("BARE_TIME", ["时间：2017", "日 期"], ["园区时间"]),
     ("MODIFIED_LABEL", ["更新时间：", "Last updated ", "修改"], ["更新2"]),
     ("OTHER_DATE", ["截止日期：", "有效期至", "Copyright © "], ["发布时间："]),

@@ -109,6 +109,9 @@ STEMS = [
     (SIDE_STEM, "sidebarleft", True),
     (SIDE_STEM, "tuijian", True),
     (SIDE_STEM, "hotel", False),
+    (SIDE_STEM, "main-links", True),
+    (SIDE_STEM, "wp--skip-link--target", False),
+    (SIDE_STEM, "Skip_Links", False),
     (SIDE_STEM, "snapshot", False),
     (SIDE_STEM, "football", False),
     (SIDE_STEM, "article", False),
@@ -165,7 +168,7 @@ def test_every_group_is_asked_for() -> None:
     stems = [value for value in vars(class_names).values() if isinstance(value, Stem)]
     asked = {group for stem in stems for group in stem._groups.split()}
     asked |= {group for groups_of_role in class_names._GROUPS.values() for group in groups_of_role.split()}
-    assert groups - asked == {"description"}
+    assert groups - asked == {"description", "made", "changed"}
 
 
 def test_roles_can_be_added_up() -> None:

@@ -14,6 +14,8 @@ import pytest
 from running import crawl, refuse, run_cli
 from tiny_portal import TinyPortal
 
+from portalcrawl.cli.runs.notices import Notices
+from portalcrawl.exceptions import UsageError
 from portalcrawl.notices.command import call
 from portalcrawl.notices.metrics import write_metrics
 from portalcrawl.notices.webhook import TOKEN, NoticeError, post
@@ -159,3 +161,9 @@ def test_what_cannot_be_meant_is_refused_before_anything_is_crawled(tmp_path: Pa
     refuse(run_cli("crawl", url, "--notify", "https://x.example/${NO_SUCH_NAME}"), 2, "NO_SUCH_NAME")
     refuse(run_cli("crawl", url, "--metrics", tmp_path), 2, "--metrics")
     assert not os.path.exists("output/127.0.0.1_9")  # noqa: PTH110 - of the folder that tests run in
+
+
+def test_a_password_in_the_address_is_refused_and_not_said() -> None:
+    with pytest.raises(UsageError, match="PORTALCRAWL_NOTIFY_TOKEN") as refused:
+        Notices(notify="https://me:hunter2@hooks.example.com/portals").check()
+    assert "hunter2" not in str(refused.value)

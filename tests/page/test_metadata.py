@@ -205,3 +205,18 @@ def test_names_that_end_in_author(name: str, is_author: bool) -> None:
 
 def test_what_stands_behind_the_object() -> None:
     assert linked('{"@type": "NewsArticle", "headline": "Quay"} }').headline == "Quay"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("publish_date", "2017-12-25"),
+        ("Date-Published", "2017-12-25"),
+        ("dcterms.issued", "2017-12-25"),
+        ("expiry_date", None),
+        ("citation_publication_date", None),
+    ],
+)
+def test_the_words_of_a_date_s_name_are_parted_in_many_ways(name: str, value: str | None) -> None:
+    document = Document.from_text("http://x.example/", f"<head><meta name={name} content=2017-12-25></head>")
+    assert read_metadata(document).get(DATE_NAMES) == value

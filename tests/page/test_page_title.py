@@ -155,3 +155,9 @@ def test_names_of_sites_and_columns_are_short() -> None:
 )
 def test_what_is_folded_is_what_nfkc_makes_of_the_whole(text: str) -> None:
     assert bare(text) == re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def test_a_part_that_begins_with_the_site_s_name_is_not_the_headline() -> None:
+    title = "Harbour talk: Boats » My engine does not start"
+    assert pick_headline(title, frozenset({"harbourtalk"}), None) == "My engine does not start"
+    assert pick_headline("Harbour talk: Boats", frozenset({"harbourtalk"}), None) == "Harbour talk: Boats"

@@ -4,7 +4,6 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -21,8 +20,7 @@ from portalcrawl.spiders.portal_profile import PortalProfile
 SIZE = 2 * CHUNK
 
 
-@dataclass(frozen=True, slots=True)
-class Deadly(Task):
+class Deadly(Task, frozen=True):
     """A page whose reader is ended as the system ends what takes too much memory."""
 
     def __reduce__(self) -> tuple[object, ...]:

@@ -1,11 +1,11 @@
 """How a run ended: for the ledger, for a scheduler, for the manifest."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import orjson
 import pytest
+from msgspec.structs import replace
 
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import FINISHED, INCOMPLETE, SHRUNK, Role, State

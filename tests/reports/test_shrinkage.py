@@ -1,8 +1,7 @@
 """The alarm of a run that found less than the one before it: raised where it should be, and nowhere else."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from portalcrawl.archive.ledger import Comparison, ListWalk, Menu, Stop
 from portalcrawl.reports.shrinkage import MOST_NAMED, find_shrinkage

@@ -2,10 +2,10 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
+from msgspec.structs import replace
 from scrapy.utils.test import get_crawler
 
 from portalcrawl.archive.archive import Archive

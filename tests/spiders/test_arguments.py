@@ -27,7 +27,11 @@ def test_an_address_is_read(text: str, url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "news", "ftp://example.com/", "http://", "http://exa mple.com/", "http://a.com:99999/"]
+    "text",
+    [
+        *("", "news", "ftp://example.com/", "http://", "http://exa mple.com/", "http://a.com:99999/"),
+        *("htp:/example.com", "http:/example.com/", "https:example.com"),
+    ],
 )
 def test_what_is_no_address_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match="is not a web address") as caught:

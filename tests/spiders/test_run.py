@@ -43,6 +43,16 @@ def test_failures_are_counted_in_a_row(run: Run, state: State | None) -> None:
     assert run.error is None
 
 
+def test_failures_of_another_host_say_nothing_about_the_portal(run: Run) -> None:
+    elsewhere = Lease(3, "http://192.168.1.5/sitemap1.xml", Role.SITEMAP, None, None)
+    fail(run, MAX_FAILURES_IN_A_ROW - 1)
+    for _ in range(MAX_FAILURES_IN_A_ROW):
+        run.note_fate(elsewhere, State.FAILED, "192.168.1.5 is a private address")
+    assert run.error is None
+    fail(run, 1)
+    assert isinstance(run.error, PortalUnreachableError)
+
+
 def test_a_start_page_that_cannot_be_read_ends_the_run(run: Run) -> None:
     run.note_fate(START, State.GONE, "HTTP 404")
     assert str(run.error) == f"{HOME}: the start page cannot be read (HTTP 404)"

@@ -6,7 +6,7 @@ import pytest
 
 from portalcrawl.archive.disk import Disk
 from portalcrawl.archive.ledger import Ledger, ListedRow, Role, Section, State
-from portalcrawl.spiders.section_growth import SPENT
+from portalcrawl.spiders.lists_of_lists import SPENT
 from portalcrawl.spiders.section_tree import SectionTree
 
 HOME = "http://example.com/"
@@ -89,3 +89,59 @@ def test_rows_that_the_section_above_shows_too_are_their_own(ledger: Ledger) -> 
     for n in range(130):
         show(ledger, add(tree, f"all/{n}"), f"{n}.html")
     assert add(tree, "all/more") is not None
+
+
+@pytest.mark.parametrize(("lists", "articles", "is_vain"), [(101, 0, True), (100, 0, False), (101, 5, False)])
+def test_lists_that_lead_to_lists_without_an_end(ledger: Ledger, lists: int, articles: int, is_vain: bool) -> None:
+    """Each section shows two rows: the first proves to be a list, the other was not read yet."""
+    tree = SectionTree(ledger, HOME)
+    for n in range(articles):
+        section = add(tree, f"f{n}")
+        show(ledger, section, f"own{n}.html")
+        for lease in ledger.lease((Role.ARTICLE,), 1):
+            ledger.set_state(lease.url, State.DUPLICATE, "copy")
+    for n in range(lists):
+        section = add(tree, f"v{n}")
+        assert section is not None
+        show(ledger, section, f"v{n}/a/", f"v{n}/b/")
+        leases = {lease.url: lease for lease in ledger.lease((Role.ARTICLE,), 2)}
+        ledger.lease_as_list(leases[f"{HOME}v{n}/a/"], section.id)
+        ledger.set_read(f"{HOME}v{n}/a/", 2)
+    tree.list_unproven()
+    assert tree.is_vain(section.id if section else None) is is_vain
+    assert not tree.is_vain(None)
+
+
+def test_the_same_lists_on_many_lists_count_once(ledger: Ledger) -> None:
+    """A menu on every page that is read as rows; some of what it names are lists."""
+    tree = SectionTree(ledger, HOME)
+    names = [f"part{n}/" for n in range(50)]
+    for n in range(30):
+        section = add(tree, f"v{n}")
+        show(ledger, section, *names)
+    for lease in ledger.lease((Role.ARTICLE,), 50):
+        ledger.lease_as_list(lease, lease.section)
+        ledger.set_read(lease.url, 2)
+    show(ledger, add(tree, "last"), "a.html")
+    assert len(tree.list_unproven()) == 31
+    assert not any(tree.is_vain(number) for number in tree.list_unproven())
+
+
+def test_rows_are_asked_for_where_least_is_known(ledger: Ledger) -> None:
+    """Only where lists have led to lists; a section that leads to an article is asked like any other."""
+    tree = SectionTree(ledger, HOME)
+    known = add(tree, "hub")
+    assert known is not None
+    show(ledger, known, *(f"hub/{n}/" for n in range(42)))
+    assert tree.list_unproven() == []
+    for lease in ledger.lease((Role.ARTICLE,), 42):
+        ledger.lease_as_list(lease, known.id)
+        ledger.set_read(lease.url, 2)
+    fresh = add(tree, "fresh")
+    assert fresh is not None
+    show(ledger, fresh, "fresh/1.html", "fresh/2.html")
+    assert tree.list_unproven() == [fresh.id, known.id]
+    [lease] = ledger.lease((Role.ARTICLE,), 1, within=fresh.id)
+    assert ledger.lease((Role.ARTICLE,), 9, without=[fresh.id]) == []
+    ledger.set_state(lease.url, State.DUPLICATE, "copy")
+    assert tree.list_unproven() == [known.id]

@@ -36,6 +36,7 @@ from portalcrawl.archive.ledger.questions.coverage import (
     read_sections,
     read_start_url,
 )
+from portalcrawl.archive.ledger.questions.own_rows import Led
 from portalcrawl.archive.ledger.questions.walks import FRONT_PAGES, Comparison
 from portalcrawl.archive.ledger.tables.discoveries import FRONT
 from portalcrawl.archive.ledger.tables.marks import Archived, Mark
@@ -65,6 +66,7 @@ __all__ = [
     "Fate",
     "Held",
     "Lease",
+    "Led",
     "Ledger",
     "ListWalk",
     "Listed",

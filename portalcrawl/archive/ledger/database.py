@@ -10,6 +10,9 @@ from portalcrawl.archive.layout import WAY_OUT
 from portalcrawl.archive.ledger.schema import INDEXES, MIGRATIONS, SCHEMA_VERSION, TABLES
 from portalcrawl.exceptions import ArchiveError
 
+LARGEST_VALUE = 16 * 1024 * 1024
+"""Bytes; a crafted ledger may hold larger ones, which are errors then. The largest that is written is a run's gaps."""
+
 
 class Queries(Protocol):
     """What answers a query: the ledger that a run holds, or a connection that only reads."""
@@ -102,7 +105,9 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     """A connection to a file that may be something else. Raises sqlite3.Error."""
     # Without a writer's log beside it the file is all there is; `immutable` then leaves no files behind.
     is_quiet = not path.with_name(path.name + "-wal").exists()
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' * is_quiet}", uri=True)
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' * is_quiet}", uri=True)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
+    return connection
 
 
 def open_to_read(path: Path, *, may_be_older: bool = False) -> sqlite3.Connection:

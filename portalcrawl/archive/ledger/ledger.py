@@ -14,6 +14,7 @@ from portalcrawl.archive.ledger.tables.discoveries import Discoveries
 from portalcrawl.archive.ledger.tables.doubts import DoubtTable
 from portalcrawl.archive.ledger.tables.fates import Fates
 from portalcrawl.archive.ledger.tables.frontier import Frontier
+from portalcrawl.archive.ledger.tables.known_urls import KnownUrls
 from portalcrawl.archive.ledger.tables.leases import LeaseTable
 from portalcrawl.archive.ledger.tables.marks import MarkTable
 from portalcrawl.archive.ledger.tables.meta import MetaTable
@@ -24,6 +25,7 @@ from portalcrawl.archive.ledger.tables.removals import RemovalTable
 from portalcrawl.archive.ledger.tables.runs import RunTable
 from portalcrawl.archive.ledger.tables.sections import SectionTable
 from portalcrawl.archive.ledger.tables.unlisted import UnlistedTable
+from portalcrawl.archive.ledger.tables.zeros import ZeroTable
 
 
 class Ledger:
@@ -45,13 +47,15 @@ class Ledger:
         self.walks = Walks(self.database)
         self.own_rows = OwnRows(self.database)
         self.readings = ReadingTable(self.database)
+        self.zeros = ZeroTable(self.database)
         self._meta = meta = MetaTable(self.database)
         self._memory = memory = RunMemory(generation=int(meta.get("generation", 1)))
         self.moves = MoveTable(self.database, meta, memory)
         leases = LeaseTable(self.database, memory)
         self._frontier = frontier = Frontier(self.database, meta, memory, leases)
         self.doubts = doubts = DoubtTable(self.database, memory)
-        discoveries = Discoveries(self.database, memory, doubts)
+        known = KnownUrls(self.database, memory)
+        discoveries = Discoveries(self.database, memory, doubts, known)
         unlisted = UnlistedTable(self.database, memory)
         fates = Fates(self.database, memory, doubts)
 
@@ -64,9 +68,10 @@ class Ledger:
         self.find_archived, self.lease_look = leases.find_archived, leases.lease_look
         self.hold, self.let_go = leases.hold, leases.let_go
         self.plan_rechecks, self.count_open_sections = frontier.plan_rechecks, frontier.count_open_sections
-        self.find_listed, self.look_at = discoveries.find_listed, discoveries.look_at
-        self.find_url, self.find_role = discoveries.find_url, discoveries.find_role
-        self.find, self.add_page, self.add_pages_of = discoveries.find, discoveries.add_page, discoveries.add_pages_of
+        self.look_daily = frontier.look_daily
+        self.find, self.find_url, self.find_role = known.find, known.find_url, known.find_role
+        self.find_listed, self.find_row, self.look_at = known.find_listed, known.find_row, discoveries.look_at
+        self.add_page, self.add_pages_of = discoveries.add_page, discoveries.add_pages_of
         self.add_sitemaps, self.add_listed = discoveries.add_sitemaps, discoveries.add_listed
         self.add_candidate, self.ask_again = discoveries.add_candidate, discoveries.ask_again
         self.has_listed, self.has_archived = discoveries.has_listed, discoveries.has_archived

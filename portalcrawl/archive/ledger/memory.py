@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from portalcrawl.archive.ledger.model import Lease, Role, State, Validators
 from portalcrawl.archive.recheck import RecheckPlan
 from portalcrawl.text.dates.window import Window
 
 
-@dataclass(slots=True)
-class RunMemory:
+class RunMemory(Struct):
     """Leases and counts of one run. It dies with the process, and the next run begins with the tables alone.
 
     How much is pending or due is asked of the tables each time: a count kept beside them came to differ from them.

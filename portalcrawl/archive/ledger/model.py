@@ -1,9 +1,9 @@
 """The words of the ledger: roles, states, leases, sections."""
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 import orjson
+from msgspec import Struct
 
 from portalcrawl.archive.segments import Place
 
@@ -68,8 +68,7 @@ class Seen(IntEnum):
     """This generation has seen it in this list, or it is a list itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListedRow:
+class ListedRow(Struct, frozen=True):
     """What a list says of a URL: the hints with which its page is read."""
 
     url: str
@@ -96,8 +95,7 @@ class ListedRow:
         return None if text is None else cls(url, *orjson.loads(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """What is known of an archived article that a list shows again."""
 
     number: int
@@ -108,8 +106,7 @@ class Listed:
     """As a list showed it before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Validators:
+class Validators(Struct, frozen=True):
     """What a server gives with a page to ask later whether it is still the same (RFC 9110, section 8.8)."""
 
     etag: str | None
@@ -117,8 +114,7 @@ class Validators:
     """Last-Modified, as the server spells it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """What the archive holds of an article that is looked at again."""
 
     version: int
@@ -137,8 +133,7 @@ class Held:
         return self.missed == 0
 
 
-@dataclass(frozen=True, slots=True)
-class Lease:
+class Lease(Struct, frozen=True):
     """A URL handed out to be fetched; it stays leased until its fate is set."""
 
     id: int
@@ -161,15 +156,13 @@ class Lease:
         return self.at or self.url
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look(Lease):
+class Look(Lease, frozen=True, kw_only=True):
     """A lease of an archived article that is looked at again."""
 
     held: Held
 
 
-@dataclass(frozen=True, slots=True)
-class Twin:
+class Twin(Struct, frozen=True):
     """An archived article whose text is the same as another one's."""
 
     number: int
@@ -179,8 +172,7 @@ class Twin:
     """Of its newest record."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(Struct, frozen=True):
     """One line of `portalcrawl urls`."""
 
     url: str
@@ -192,8 +184,7 @@ class Fate:
     headline: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """An entry of the section tree. `path` holds the names from the top down to its own."""
 
     id: int

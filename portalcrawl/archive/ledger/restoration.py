@@ -1,10 +1,10 @@
 """Putting into a new ledger what an archive's other files still tell."""
 
-from dataclasses import astuple
 from datetime import datetime
 from typing import Any
 
 import orjson
+from msgspec.structs import astuple
 
 from portalcrawl.archive.ledger.ledger import Ledger
 from portalcrawl.archive.ledger.model import COPY_OF, ListedRow, Role

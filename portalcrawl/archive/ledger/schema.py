@@ -82,6 +82,19 @@ CREATE TABLE IF NOT EXISTS readings (
     to_read INTEGER
 );
 
+-- The rows that the first page of a list of several pages showed last: JSON, addresses, pinned ones aside.
+CREATE TABLE IF NOT EXISTS heads (
+    section INTEGER PRIMARY KEY,
+    rows TEXT NOT NULL
+);
+
+-- Sections whose page says that it lists nothing. day: Unix time of the first day on which it did and the portal was
+-- well; NULL as long as there was none.
+CREATE TABLE IF NOT EXISTS zeros (
+    section INTEGER PRIMARY KEY,
+    day INTEGER
+);
+
 -- Which section's lists show which URL.
 CREATE TABLE IF NOT EXISTS listings (
     section INTEGER NOT NULL,

@@ -1,11 +1,11 @@
 """The answers in an archive's WARC files, by their addresses and by their bytes; read from the indexes."""
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import orjson
+from msgspec import Struct
 
 from portalcrawl.archive.layout import OPEN_SUFFIX, WAY_OUT, Layout
 from portalcrawl.archive.warc.names import list_files, number_of
@@ -15,8 +15,7 @@ from portalcrawl.text.urls.identity import digest_address
 _LINE_PARTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A `response` or `revisit` record."""
 
     file: str

@@ -5,7 +5,8 @@ it, where it has moved, its further pages, and addresses at which the very bytes
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from portalcrawl.archive.history import read_changes
 from portalcrawl.archive.layout import Layout
@@ -29,8 +30,7 @@ from portalcrawl.text.urls.identity import digest_address
 _PAGES = (Role.ARTICLE, Role.CANDIDATE)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A record that is to be removed."""
 
     version: int
@@ -40,8 +40,7 @@ class Record:
     fingerprint: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
+class Covered(Struct, frozen=True):
     """An article, or a page that was never archived, that is to be removed."""
 
     met: Met
@@ -53,8 +52,7 @@ class Covered:
         return self.met.state is State.REMOVED
 
 
-@dataclass(slots=True)
-class Scope:
+class Scope(Struct):
     """All that a removal covers."""
 
     covered: list[Covered] = field(default_factory=list)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from msgspec import Struct
+
 from portalcrawl.text.whitespace import show_controls
 
 
@@ -17,8 +19,7 @@ class Mend(Enum):
     FORGET = "--repair notes the damage; what stood there is lost without a backup"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that is not as it should be."""
 
     file: str

@@ -8,6 +8,7 @@ import jsonschema_rs
 import orjson
 
 from portalcrawl.archive.checksums import hash_file, read_checksums
+from portalcrawl.archive.durable import read_small
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger.questions.audit import Audit
 from portalcrawl.archive.ledger.tables.moves import ADDRESS
@@ -22,7 +23,7 @@ def check_manifest(layout: Layout, audit: Audit | None, hashes: Mapping[str, str
     """
     name = layout.manifest.name
     try:
-        manifest: dict[str, Any] = orjson.loads(layout.manifest.read_bytes())
+        manifest: dict[str, Any] = orjson.loads(read_small(layout.manifest))
     except FileNotFoundError:
         if audit is None or not audit.is_interrupted():
             yield Finding(name, "is gone", Mend.REWRITE)

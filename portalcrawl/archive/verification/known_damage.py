@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 
 from portalcrawl.archive.checksums import hash_file
-from portalcrawl.archive.durable import replace_file
+from portalcrawl.archive.durable import read_small, replace_file
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.verification.findings import Finding
 
@@ -19,7 +19,7 @@ class KnownDamage:
         self._layout = layout
         self._entries: list[dict[str, Any]] = []
         if layout.damaged.is_file():
-            for line in layout.damaged.read_bytes().splitlines():
+            for line in read_small(layout.damaged).splitlines():
                 try:
                     self._entries.append(orjson.loads(line))
                 except orjson.JSONDecodeError:

@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 
 from portalcrawl.archive.disk import Disk
-from portalcrawl.archive.durable import replace_file, sync_folder
+from portalcrawl.archive.durable import find_last_end, iter_lines, open_own, read_small, replace_file, sync_folder
 from portalcrawl.archive.exchanges import LEAST_PAYLOAD
 from portalcrawl.archive.layout import OPEN_SUFFIX, Layout
 from portalcrawl.archive.ledger import Ledger
@@ -68,7 +68,7 @@ def rebuild_ledger(layout: Layout, disk: Disk) -> Iterator[str]:
 
 def _read_manifest(layout: Layout) -> dict[str, Any]:
     try:
-        manifest = orjson.loads(layout.manifest.read_bytes())
+        manifest = orjson.loads(read_small(layout.manifest))
     except (FileNotFoundError, orjson.JSONDecodeError):
         return {}
     return manifest if isinstance(manifest, dict) else {}
@@ -150,12 +150,19 @@ def _restore_segments(layout: Layout, ledger: Ledger, restoration: Restoration, 
 
 def _cut_tail(path: Path) -> int:
     """Cut a torn line off the end of a file; its size then."""
-    data = path.read_bytes()
-    size = data.rfind(b"\n") + 1
-    if size < len(data):
-        with path.open("r+b") as stream:
-            stream.truncate(size)
+    with open(path, "r+b", opener=open_own) as stream:
+        size = find_last_end(stream)
+        stream.truncate(size)
     return size
+
+
+def _read_entries(path: Path) -> Iterator[dict[str, Any]]:
+    with open(path, "rb", opener=open_own) as stream:
+        for line in iter_lines(stream):
+            try:
+                yield orjson.loads(line)
+            except orjson.JSONDecodeError:
+                continue
 
 
 def _restore_lines(layout: Layout, ledger: Ledger, restoration: Restoration) -> int:
@@ -165,11 +172,7 @@ def _restore_lines(layout: Layout, ledger: Ledger, restoration: Restoration) -> 
             continue
         ledger.set_meta(key, _cut_tail(path))
         gone: dict[str, bool] = {}
-        for line in path.read_bytes().splitlines():
-            try:
-                entry = orjson.loads(line)
-            except orjson.JSONDecodeError:
-                continue
+        for entry in _read_entries(path):
             if entry.get("kind") == "near":
                 restoration.restore_mark(entry["url"], entry["duplicateOf"], entry["similarity"], by_line=True)
             elif entry.get("kind") == "apart":

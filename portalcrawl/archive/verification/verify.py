@@ -60,6 +60,8 @@ def _open_ledger(layout: Layout) -> tuple[Audit | None, list[Finding]]:
     try:
         audit = Audit(layout.ledger)
         damage = audit.find_damage()
+        if not damage:
+            audit.check_types()
     except ArchiveError as error:
         if audit is not None:
             audit.close()

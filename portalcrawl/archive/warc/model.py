@@ -1,14 +1,14 @@
 """An exchange as it is archived, and where a page of the archive stands."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 WARC = "warc"
 """Request meta: the WarcPlace from which the answer's payload can be read, or None if there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(Struct, frozen=True):
     """One request and its answer."""
 
     url: str
@@ -29,8 +29,7 @@ class Exchange:
     """Of the server."""
 
 
-@dataclass(frozen=True, slots=True)
-class WarcPlace:
+class WarcPlace(Struct, frozen=True):
     """Where a record stands in an archive's `warc` folder."""
 
     file: str

@@ -1,8 +1,9 @@
 """What the files in an archive's `warc` folder are called."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from portalcrawl.archive.layout import OPEN_SUFFIX
 
@@ -21,8 +22,7 @@ def number_of(name: str) -> int | None:
     return int(digits) if digits.isdigit() else None
 
 
-@dataclass(frozen=True, slots=True)
-class WarcFolder:
+class WarcFolder(Struct, frozen=True):
     """The paths of numbered WARC files and of their indexes; numbers count from 1. Creates nothing."""
 
     path: Path

@@ -8,10 +8,11 @@ nothing, and only a checksum over the whole file covers them.
 import base64
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha1
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from portalcrawl.archive.warc.members import DamageError, read_member, unpack
 from portalcrawl.archive.warc.records import END, VERSION
@@ -31,8 +32,7 @@ class WarcDamageError(ArchiveError):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class WarcRecord:
+class WarcRecord(Struct, frozen=True):
     """A record, whole."""
 
     headers: dict[str, str]

@@ -10,6 +10,7 @@ describe the connection: `Connection`, `Keep-Alive`, `Transfer-Encoding`.
 import base64
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import sha1
 from http import HTTPStatus
 from urllib.parse import urlsplit
@@ -44,11 +45,14 @@ def make_id() -> str:
     return f"<urn:uuid:{uuid4()}>"
 
 
+# Time and payload of an exchange stand in several of its heads, and in the index.
+@lru_cache(maxsize=4)
 def format_date(moment: datetime) -> str:
     """A WARC-Date: UTC, microseconds."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+@lru_cache(maxsize=4)
 def format_digest(digest: bytes) -> str:
     """A SHA-1 digest as WARC and CDXJ write it: base32, without the algorithm's name."""
     return base64.b32encode(digest).decode("ascii")

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portalcrawl.discovery.entrances.splash_pages import find_frames
 from portalcrawl.discovery.menu.sections import find_sections
 from portalcrawl.discovery.rows.listing import find_rows
 from portalcrawl.page.document import Document
+from portalcrawl.page.page import page_of
 
 _STATUS = re.compile(r"HTTP (\d{3})")
 _LITTLE_TEXT = 200
@@ -25,6 +27,7 @@ _BY_STATUS = {
     521: "a firewall wants a browser that runs its script; portalcrawl runs none: ask the portal for access",
 }
 _BY_WORDS = (
+    ("robots.txt cannot be read", "nobody knows what is allowed: try later; --assume-no-robots takes it as absent"),
     ("host unknown", "the name does not exist: look at its spelling, with and without www."),
     ("connection refused", "nothing answers at this port: try https:// instead of http://, or the other way"),
     ("timed out", "the server does not answer in a minute: it may refuse networks of other countries; try another one"),
@@ -36,8 +39,7 @@ _BY_WORDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One thing that was looked at."""
 
     name: str
@@ -56,7 +58,7 @@ def diagnose_refusal(reason: str) -> Check:
 
 def diagnose_page(document: Document) -> Iterator[Check]:
     """What a start page has, and what it lacks."""
-    text = " ".join(str(document.body.text_content()).split())
+    text = " ".join(line.text for line in page_of(document).layout.lines if line.text)
     links = sum(1 for _ in document.tree.iter("a"))
     scripts = sum(1 for _ in document.tree.iter("script"))
     read = f"{len(text):,} characters, {links} links, read as {document.encoding}"
@@ -66,6 +68,8 @@ def diagnose_page(document: Document) -> Iterator[Check]:
             "a script fills the page, and portalcrawl runs none: look in a browser for the addresses that it asks, "
         )
         yield Check("home page", False, f"{read}, {scripts} scripts", advice + "a sitemap, a feed or a mobile version")
+    elif not text and not links and not frames:
+        yield Check("home page", False, read, "the page is empty: look at it in a browser, and try another user agent")
     elif frames:
         yield Check("home page", True, f"{read}; it shows {frames[0]} in a frame, which is read too")
     else:

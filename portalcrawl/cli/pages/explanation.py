@@ -92,7 +92,7 @@ def _explain_dates(read: Analysis, hints: Hints) -> list[dict[str, Any]]:
     def language() -> str | None:
         return find_language(read.metadata.language, "".join(read.layout.lines[index].text for index in zone.ends))
 
-    candidates, _ = find_candidates(read.layout, zone, read.metadata, hints, language)
+    candidates, _ = find_candidates(read.page, zone, hints, language)
     found = [
         {
             "date": one.match.iso,

@@ -1,10 +1,12 @@
 """Reads one page without its portal: gives its record, or the reason why there is no record."""
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
+
+from msgspec import Struct
 
 from portalcrawl.exceptions import ExitCode
 from portalcrawl.extraction.article import Hints, extract_article
@@ -20,8 +22,7 @@ STDIN = "-"
 """The name of the page on stdin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The result of one page: its record, or a reason in words and an exit code."""
 
     record: dict[str, Any] | None = None

@@ -10,11 +10,11 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 import typer
+from msgspec import Struct
 
 from portalcrawl.exceptions import ExitCode, UsageError
 
@@ -27,8 +27,7 @@ OWN = ("targets", "jobs", "metrics")
 """Arguments of the call that its processes do not get as they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One target and the options behind it."""
 
     target: str

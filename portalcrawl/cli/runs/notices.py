@@ -3,11 +3,11 @@
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 
 from portalcrawl.cli.runs.outcome import Outcome
 from portalcrawl.exceptions import UsageError
@@ -24,8 +24,7 @@ Metrics = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Notices:
+class Notices(Struct, frozen=True):
     """Whom to tell."""
 
     notify: str | None = None
@@ -41,7 +40,10 @@ class Notices:
                 check_address(self.notify)
         except ValueError as error:
             raise UsageError(f"--notify {error}") from None
-        if self.metrics is not None and (self.metrics.is_dir() or not self.metrics.parent.is_dir()):
+        if self.metrics is None:
+            return
+        is_other = self.metrics.exists() and not self.metrics.is_file()  # a folder, or a device such as /dev/null
+        if is_other or not self.metrics.parent.is_dir():
             raise UsageError(f"--metrics {self.metrics}: name a file in a folder that exists")
 
     def tell(self, outcomes: Sequence[Outcome]) -> None:

@@ -1,17 +1,17 @@
 """What became of each target of a crawl."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from portalcrawl.cli.exit_codes import find_gravest
 from portalcrawl.exceptions import ExitCode, PortalcrawlError
 from portalcrawl.reports.run import RunSummary
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The result of one target: a summary, or the error because of which the run did not start; neither if it died."""
 
     target: str

@@ -1,8 +1,10 @@
 """What the targets of `portalcrawl crawl` mean: portals' addresses, profiles, archives wherever they stand."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portalcrawl.archive.layout import Layout
 from portalcrawl.archive.ledger import read_start_url
@@ -16,8 +18,7 @@ _PATH_MARKS = ("/", "./", "../", "~", ".\\", "\\")
 """What paths begin with and addresses do not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """One portal to archive."""
 
     typed: str
@@ -29,8 +30,7 @@ class Target:
     """The target before it, as it was typed, that means the same archive; this one is not crawled."""
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """What stands among several targets and is not one, as a shell puts it there: `output/*`."""
 
     typed: str

@@ -1,12 +1,12 @@
 """`portalcrawl doctor`: says why a portal cannot be crawled, and what to try."""
 
 import socket
-from dataclasses import asdict
 from typing import Annotated
 from urllib.parse import urlsplit
 
 import orjson
 import typer
+from msgspec.structs import asdict
 
 from portalcrawl.cli.options import AllowAddress, ScrapySettings, read_networks, read_settings
 from portalcrawl.cli.pages.diagnosis import Check, diagnose_page, diagnose_refusal

@@ -146,6 +146,8 @@ def _name_of(target: str) -> str:
         return path.resolve().name
     if target.endswith(".toml") and "://" not in target:
         return path.stem
+    if target.strip() and "://" not in target and (path.exists() or (path.parent.name and path.parent.is_dir())):
+        raise UsageError(f"{target!r}: there is no such archive; name an archive's folder or a web address (http://…)")
     return portal_folder(parse_start(target))
 
 

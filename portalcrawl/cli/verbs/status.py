@@ -1,12 +1,12 @@
 """`portalcrawl status`: shows how far an archive covers its portal."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import orjson
 import typer
+from msgspec.structs import asdict
 from rich.table import Table
 
 from portalcrawl.archive.layout import Layout
@@ -57,9 +57,10 @@ def run(
 
 def _describe(one: SectionCoverage) -> dict[str, Any]:
     facts = asdict(one)
-    walk = facts.pop("walk")
+    del facts["walk"]
     facts["gaps"] = one.walk.gaps if one.walk else ()
     if one.walk is not None:
+        walk = asdict(one.walk)
         for name in ("section", "name", "gaps"):
             del walk[name]
         facts["walk"] = {"run": facts["run"], **walk, "repeated": one.walk.repeated}

@@ -20,7 +20,7 @@ def run(
     if state is not None and state not in list(State):
         raise UsageError(f"--state {state!r}: write one of {', '.join(State)}")
     for fate in read_fates(find_archive(archive).ledger, state):
-        sys.stdout.buffer.write(orjson.dumps(_build_line(fate)) + b"\n")
+        sys.stdout.buffer.write(orjson.dumps(_build_line(fate), default=repr) + b"\n")
     sys.stdout.flush()
 
 

@@ -5,9 +5,10 @@ Each article has one number for all archives: its number in its own ledger, time
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Self
+
+from msgspec import Struct
 
 from portalcrawl.archive.folder import check_kinds
 from portalcrawl.archive.layout import Layout
@@ -22,8 +23,7 @@ from portalcrawl.text.restoration.restore import MIRROR
 from portalcrawl.text.whitespace import show_controls
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What `portalcrawl duplicates` shows of an article."""
 
     portal: str
@@ -41,8 +41,7 @@ class Shown:
         return MIRROR in self.record.get("textNotes", ())
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """An article's number, and its signature if its archive has one."""
 
     number: int

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from lxml import etree
+from msgspec import Struct
 
 from portalcrawl.discovery.entrances.feed import find_link, iter_entries
 from portalcrawl.discovery.entrances.safe_xml import inflate, local_name, parse_xml
@@ -40,8 +40,7 @@ _LONGEST_DATE = 40
 _CLOSED_ENTRY = re.compile(rb"</(?:\w{1,20}:)?(?:loc|lastmod|url|sitemap|item|entry)\s*>", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Sitemap:
+class Sitemap(Struct, frozen=True):
     """What a sitemap file lists: pages, or further sitemaps."""
 
     urls: tuple[SitemapUrl, ...] = ()

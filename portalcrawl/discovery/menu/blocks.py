@@ -1,9 +1,9 @@
 """Which parts of a page are menus: runs of short links to the same site, near the top or called navigation."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from lxml import html
+from msgspec import Struct
 
 from portalcrawl.discovery.menu.entries import entry_length, is_service_name, name_of
 from portalcrawl.discovery.menu.link_runs import entries_of, holds_text, is_countable, is_foot, is_no_menu
@@ -69,8 +69,7 @@ class Weights(NamedTuple):
 WEIGHTS = Weights()
 
 
-@dataclass(slots=True, eq=False)
-class _Menu:
+class _Menu(Struct, eq=False):
     node: Node
     entries: list[Link]
     score: float

@@ -8,7 +8,7 @@ from lxml import html
 from portalcrawl.discovery.rows.title import is_more
 from portalcrawl.lexicon import list_words
 from portalcrawl.lexicon.index_names import is_index_name
-from portalcrawl.page.links.page_links import Link
+from portalcrawl.page.links.page_links import NEIGHBOURS, Link
 from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.parsing import is_date_only
@@ -25,9 +25,8 @@ _LANGUAGE_URL = re.compile(
 )
 # The same list in another order: ?sort=desc&order=title, ?orderby=date. `?sort=3` names a section in some systems.
 _SORTED = re.compile(r"=(?:asc|desc)(?![a-z])|[?&](?:order|sort)_?by=", re.IGNORECASE)
-# Relations of links to the pages before and behind, and of all that lead to no section.
-_NEIGHBOURS = frozenset(("prev", "previous", "next"))
-_NO_ENTRY = _NEIGHBOURS | {"tag", "author"}
+# Relations of links that lead to no section.
+_NO_ENTRY = NEIGHBOURS | {"tag", "author"}
 _EDGES = re.compile(r"^[\s|·•>»›\-–—·.:：]+|[\s|·•>»›\-–—:：]+$")
 _COUNT = re.compile(r"\s{0,9}[(（\[]\s{0,9}\d{1,12}\s{0,9}[)）\]]\s*$")
 _DIGIT = re.compile(r"\d")
@@ -67,7 +66,12 @@ def name_of(element: html.HtmlElement) -> str:
         image = element.find(".//img")
         text = element.get("title") or element.get("alt") or (image.get("alt") or "" if image is not None else "")
         text = " ".join(text.split())
-    return _COUNT.sub("", _EDGES.sub("", text)).strip()
+    return drop_count(_EDGES.sub("", text))
+
+
+def drop_count(name: str) -> str:
+    """A name without the number of articles behind it: `Harbour (12)`."""
+    return _COUNT.sub("", name).strip()
 
 
 def _is_day(text: str) -> bool:
@@ -149,7 +153,7 @@ def why_no_entry(link: html.HtmlElement, name: str, url: str | None, home: str) 
         return "a service by its name: home, login, feed, language, archive"
     if is_more(name):
         return "a link that says no more than to read on"
-    if not _NEIGHBOURS.isdisjoint((link.get("rel") or "").lower().split()):
+    if not NEIGHBOURS.isdisjoint((link.get("rel") or "").lower().split()):
         return "the page before or behind this one"
     if not is_same_site(url, home):
         return "another site"

@@ -1,7 +1,8 @@
 """The section menu of a portal, and the sections that only a section's own page names."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portalcrawl.discovery.menu.blocks import find_menus
 from portalcrawl.discovery.menu.more_links import find_more_links
@@ -18,8 +19,7 @@ _OWN_SHARE = 0.5
 """More than this share of the entries of a menu that is not the portal's are unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionLink:
+class SectionLink(Struct, frozen=True):
     """One entry of a menu."""
 
     name: str

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import html
+from msgspec import Struct
 
 from portalcrawl.discovery.menu.entries import (
     is_name,
@@ -30,8 +30,7 @@ _TARGETS = ("rel", "data-target", "aria-controls", "data-dropdown", "data-menu",
 _ID = re.compile(r"#?([A-Za-z][\w-]{2,60})")
 
 
-@dataclass(frozen=True, slots=True)
-class MenuEntry:
+class MenuEntry(Struct, frozen=True):
     """A link of a menu with the names above it."""
 
     name: str

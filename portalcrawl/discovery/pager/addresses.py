@@ -5,11 +5,14 @@ that could be a page's; two addresses belong to one list when they agree in all 
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from portalcrawl.text.urls.copies import drop_query_mark, put_query_mark
 from portalcrawl.text.urls.identity import address_key
-from portalcrawl.text.urls.index_pages import drop_list_name
+from portalcrawl.text.urls.index_pages import drop_index_name, drop_list_name
 from portalcrawl.text.urls.sites import drop_www
 
 # Names of parameters that count pages or rows, and names that choose what is shown.
@@ -45,8 +48,7 @@ _NO_SLOT = 0
 """An identifier's parameter, a day, a month or a year."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageSlot:
+class PageSlot(Struct, frozen=True):
     """One number of an address that may be the page's: `prefix` + number + `suffix` is the address."""
 
     prefix: str
@@ -58,18 +60,21 @@ class PageSlot:
     """How much the place alone looks like a page number's: STRONG, MEDIUM or WEAK."""
     param: str = ""
     """The query parameter that holds the number; empty in a path."""
+    is_marked: bool = False
+    """Whether the address names a file for its query (`urls.copies`); `prefix` and `suffix` are without the mark."""
 
     @property
     def key(self) -> tuple[str, ...]:
         """Equal for all pages of one list: the order of parameters, the scheme and `www.` make no difference."""
         if self.param:
-            return (_bare(self.prefix.partition("?")[0]), self.param, "")
-        # Some systems link `/page2` and answer at `/page2/`.
-        return (_bare(self.prefix), "", self.suffix.removesuffix("/"))
+            return (drop_index_name(_bare(self.prefix.partition("?")[0])), self.param, "")
+        # Some systems link `/page2` and answer at `/page2/`; copies link what they hold as `/page2/index.html`.
+        return (_bare(self.prefix), "", drop_index_name(self.suffix).removesuffix("/"))
 
     def address(self, number: int) -> str:
         """The address with another number, spelled as this one is."""
-        return f"{self.prefix}{number:0{self.digits}d}{self.suffix}"
+        url = f"{self.prefix}{number:0{self.digits}d}{self.suffix}"
+        return put_query_mark(url) if self.is_marked else url
 
 
 def _bare(url: str) -> str:
@@ -79,6 +84,8 @@ def _bare(url: str) -> str:
 @lru_cache(maxsize=2_048)
 def read_slots(url: str) -> tuple[PageSlot, ...]:
     """The places of an address that may hold a page number, the likeliest first."""
+    spelled, url = url, drop_query_mark(url)
+    is_marked = spelled != url
     head, mark, query = url.partition("?")
     path = head
     slots = []
@@ -92,12 +99,12 @@ def read_slots(url: str) -> tuple[PageSlot, ...]:
             if not strength:
                 continue
             start = len(head) + 1 + match.start(2)
-            slots.append(_slot(url, start, start + len(match[2]), strength, name))
+            slots.append(_slot(url, start, start + len(match[2]), strength, name, is_marked=is_marked))
     # The path begins behind `http://` or `https://` and a host.
     begin = path.find("/", len("https://"))
     found = _LAST_NUMBER.search(path, begin) if begin > 0 else None
     if found and (strength := _path_strength(path, found.start(1))):
-        slots.append(_slot(url, found.start(1), found.end(1), strength, ""))
+        slots.append(_slot(url, found.start(1), found.end(1), strength, "", is_marked=is_marked))
     slots.sort(key=lambda s: -s.strength)
     return tuple(slots)
 
@@ -117,10 +124,10 @@ def _bare_name(name: str) -> str:
     return found[1] if found else name
 
 
-def _slot(url: str, start: int, end: int, strength: int, param: str) -> PageSlot:
+def _slot(url: str, start: int, end: int, strength: int, param: str, *, is_marked: bool) -> PageSlot:
     text = url[start:end]
     digits = len(text) if text[0] == "0" and len(text) > 1 else 0
-    return PageSlot(url[:start], url[end:], int(text), digits, strength, param)
+    return PageSlot(url[:start], url[end:], int(text), digits, strength, param, is_marked)
 
 
 def _path_strength(head: str, start: int) -> int:
@@ -134,6 +141,16 @@ def _path_strength(head: str, start: int) -> int:
     return _NO_SLOT if is_date else WEAK
 
 
+def is_of_index(slot: PageSlot) -> bool:
+    """Whether the address is that of a folder's index page and a number: `/index-5.html` is not an article.
+
+    >>> is_of_index(read_slots("http://e.com/t/index-5.html")[0]), is_of_index(read_slots("http://e.com/dam-5.html")[0])
+    (True, False)
+    """
+    name = f"{slot.prefix[:-1]}{slot.suffix}"
+    return slot.prefix[-1:] in ("-", "_") and not slot.param and drop_index_name(name) != name
+
+
 def counts_rows(slot: PageSlot) -> bool:
     """Whether the number is that of the page's first row: `?start=45`."""
     return _OFFSET_PARAM.fullmatch(_bare_name(slot.param)) is not None
@@ -144,11 +161,12 @@ def is_page_of(slot: PageSlot, url: str) -> int | None:
     for own in read_slots(url):
         if own.key == slot.key and (not slot.param or _has_same_query(slot, url)):
             return own.number
+    url = drop_query_mark(url)
     if slot.param:
         is_same_path = _bare_folder(slot.prefix) == _bare_folder(url)
         return 1 if is_same_path and _has_same_query(slot, url) else None
     key = address_key(url)
-    return 1 if any(address_key(bare) == key for bare in bare_addresses(slot)) else None
+    return 1 if any(address_key(drop_query_mark(bare)) == key for bare in bare_addresses(slot)) else None
 
 
 def _bare_folder(url: str) -> str:
@@ -172,9 +190,17 @@ def _is_volatile(name: str, names: set[str]) -> bool:
 
 
 def bare_addresses(slot: PageSlot) -> list[str]:
-    """The addresses that page 1 of the list may have without a number: `index_2.html` → `index.html`, `./`."""
+    """The addresses that page 1 of the list may have without a number: `index_2.html` → `index.html`, `./`,
+    `?page=2&cat=3` → `?cat=3`."""
+    if slot.param and slot.strength < STRONG:
+        return []  # `?story=2` may be a page of its own
     if slot.param:
-        return []
+        head, _, before = slot.prefix.rpartition(slot.param)[0].partition("?")
+        query = "&".join(part for part in (before.strip("&"), slot.suffix.strip("&")) if part)
+        first = f"{head}?{query}" if query else head
+        return [put_query_mark(first) if slot.is_marked else first, slot.address(1)]
+    if slot.is_marked:
+        return [put_query_mark(url) for url in bare_addresses(replace(slot, is_marked=False))]
     prefix, suffix = slot.prefix, slot.suffix
     word = _PAGE_WORD.search(prefix)
     if word:

@@ -1,11 +1,12 @@
 """Puts a pager together of the links whose addresses are one series."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from lxml import html
+from msgspec import Struct
+from msgspec.structs import replace
 
-from portalcrawl.discovery.pager.addresses import WEAK, PageSlot, counts_rows, is_page_of, read_slots
+from portalcrawl.discovery.pager.addresses import WEAK, PageSlot, counts_rows, is_of_index, is_page_of, read_slots
 from portalcrawl.discovery.pager.beside import find_beside
 from portalcrawl.discovery.pager.numbering import Fit, find_agreeing, find_row_step, fit_next, fit_numbers
 from portalcrawl.discovery.pager.pages import Pages
@@ -34,8 +35,7 @@ _LONGEST_ENDS = 80
 """Characters of a pager that shows a list's two ends alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbering:
+class _Numbering(Struct, frozen=True):
     """How the numbers in the addresses of a series count its pages."""
 
     slot: PageSlot
@@ -136,9 +136,11 @@ def _find_next(series: Series, numbering: _Numbering, current: int | None) -> st
     """The address behind a word such as `下一页`."""
     # If no numbers tell in which direction they run, it leads on.
     is_told = bool(numbering.agreeing)
+    is_of_list = is_of_index(series.slot)
     for token, n in series.tokens:
         if token.kind == "next" and n != numbering.own:
-            leads_on = not current or numbering.page_of(n) > current or (token.is_page_word and not is_told)
+            is_believed = (token.is_page_word or is_of_list) and not is_told
+            leads_on = not current or numbering.page_of(n) > current or is_believed
             if leads_on:
                 return token.url
     return None

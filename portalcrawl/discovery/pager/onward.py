@@ -21,7 +21,7 @@ _OLDER = re.compile(
 # Beside it others say how many rows there are, and how they are sorted.
 _BESIDE = re.compile(r"max-?results|count|limit|size|per_?page|start|by-?date|order|sort|m", re.IGNORECASE)
 # Without words only a whole word counts pages: `?p=2` and `/p/2.html` may be articles.
-_SAYS_PAGE = re.compile(r"page|pagina|paged|seite|sayfa|yema|start|offset|debut", re.IGNORECASE)
+_SAYS_PAGE = re.compile(r"page|pagina|paged|seite|sayfa|yema|start|offset|debut|^pg(?:no|num)?$", re.IGNORECASE)
 _LONGEST_LABEL = 60
 """Characters of a link that leads on; a longer text is a title."""
 _MOST_ROWS = 200

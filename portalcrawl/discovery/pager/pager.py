@@ -103,11 +103,12 @@ def _read_totals_alone(document: Document) -> Pages:
 def _lead_on(document: Document, pages: Pages) -> Pages:
     """The same with the next page by its address alone, or with what leads there without one."""
     is_last = pages.current is not None and pages.current == (pages.total_pages or pages.last) and pages.last != 1
-    if is_last or pages.total_pages == 1:
+    if pages.total_pages == 1 or (is_last and pages.total_pages is not None):
         return pages
+    # The last page that is linked need not be the last: `Newer posts →` may stand beside a word that nobody knows.
     onward = find_onward(document)
     if onward is None:
-        return replace(pages, blocked=find_blocked(document))
+        return pages if is_last else replace(pages, blocked=find_blocked(document))
     numbered = tuple(sorted({*pages.numbered, (onward.page, onward.link.url)})) if onward.page else pages.numbered
     return replace(
         pages,

@@ -1,9 +1,9 @@
 """Pagers that a script writes: calls that name the number of pages and the file, and addresses inside handlers."""
 
 import re
-from dataclasses import dataclass
 
 from lxml import html
+from msgspec import Struct
 
 from portalcrawl.page.document import Document
 from portalcrawl.text.urls.canonical import is_same_site
@@ -30,8 +30,7 @@ _LONGEST_HANDLER = 2_000
 """Characters of a handler that opens an address: about as long as an address can be."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScriptedPager:
+class ScriptedPager(Struct, frozen=True):
     """What a pager call says: `addresses[i]` is the address of page i + 1."""
 
     count: int

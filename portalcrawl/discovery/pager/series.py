@@ -1,9 +1,10 @@
 """Series of addresses on a page: those that differ in one number alone, and how surely they are its pager's."""
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from portalcrawl.discovery.pager.addresses import STRONG, WEAK, PageSlot, is_page_of, read_slots
+from msgspec import Struct, field
+
+from portalcrawl.discovery.pager.addresses import STRONG, WEAK, PageSlot, is_of_index, is_page_of, read_slots
 from portalcrawl.discovery.pager.numbering import find_agreeing, fit_numbers
 from portalcrawl.discovery.pager.tokens import PageToken
 from portalcrawl.discovery.pager.totals import read_totals
@@ -34,8 +35,7 @@ class Weights(NamedTuple):
 WEIGHTS = Weights()
 
 
-@dataclass(slots=True)
-class Series:
+class Series(Struct):
     """The tokens whose addresses are the same except for a number."""
 
     slot: PageSlot
@@ -70,7 +70,7 @@ def _score_series(document: Document, series: Series) -> float:
             return 0.0
         return len(agreeing) * WEIGHTS.rewritten
     if not agreeing:
-        needs_word = series.slot.strength < STRONG
+        needs_word = series.slot.strength < STRONG and not is_of_index(series.slot)
         sure = [(t, n) for t, n in words if t.is_page_word or not needs_word]
         words = sure or (words if words and states_pages(document, series) else [])
         if not words:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree, html
+from msgspec import Struct
 
 from portalcrawl.discovery.pager.icons import read_icon
 from portalcrawl.discovery.pager.loaders import find_loaders
@@ -37,8 +37,7 @@ SCRIPT = "script"
 _BRACKETS = dict(zip("[【(（〔「〖［<《", "]】)）〕」〗］>》", strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class PageToken:
+class PageToken(Struct, frozen=True):
     """A link that could belong to a pager: what it says, and where it leads."""
 
     kind: str

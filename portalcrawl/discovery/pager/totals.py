@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree, html
+from msgspec import Struct
 
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
@@ -38,15 +38,14 @@ _NEIGHBOURS = 4
 _LONGEST_NEIGHBOUR = 24
 """Characters of such an element; a row is longer."""
 _LONGEST_TOTAL = 60
-"""Characters of a text that states the size of a list without a pager: a longer one is prose."""
+"""Characters of a text that states the size of a list: a longer one, or one of sentences, is prose."""
 _TOTAL_REACH = 2
 """Elements, from such a text up, that may be the whole statement: `共 <b>1</b> 页`."""
 _MOST_DIGITS = 9
 """Of a bare total."""
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """The figures that the pager's own words state."""
 
     rows: int | None = None
@@ -119,8 +118,15 @@ def _join(element: html.HtmlElement) -> str:
     joined = ""
     found = _TEXTS(element)
     for text in map(str, found if isinstance(found, list) else ()):
+        if _is_prose(text):
+            continue
         joined += (" " if joined[-1:].isdigit() and text[:1].isdigit() else "") + text
     return " ".join(joined.split())
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is an excerpt's, which may count anything: 今年一共借出187件，其中一半是新的。"""
+    return "。" in text or (len(text.strip()) > _LONGEST_TOTAL and text.rstrip().endswith((".", "!", "?")))
 
 
 def _text_around(used: tuple[html.HtmlElement, ...]) -> str:

@@ -1,9 +1,9 @@
 """The lists of a page as blocks of like rows: links repeated in like elements, each with its part of the page."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from lxml import html
+from msgspec import Struct
 
 from portalcrawl.discovery.pager.lone_page import find_lone_page
 from portalcrawl.discovery.pager.pages import Pages
@@ -13,10 +13,12 @@ from portalcrawl.discovery.rows.few_rows import FEW, LONGEST_LONE_ROW, narrow
 from portalcrawl.discovery.rows.menu_leftovers import KnownSections
 from portalcrawl.discovery.rows.side_lists import SideMarks, list_own_names, list_title_holders
 from portalcrawl.discovery.rows.units import Unit, make_units
+from portalcrawl.discovery.rows.year_groups import join_years
 from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.links.link_tree import Node, Outline, build_outline
 from portalcrawl.page.links.page_links import Link
+from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.hints import has_date_hint
@@ -53,8 +55,7 @@ class Weights(NamedTuple):
 WEIGHTS = Weights()
 
 
-@dataclass(slots=True, eq=False)
-class Block:
+class Block(Struct, eq=False):
     """Like rows under one element, or under several of the same make."""
 
     holders: list[html.HtmlElement]
@@ -90,7 +91,11 @@ def find_blocks(document: Document, candidates: list[Link], pages: Pages, sectio
             groups.setdefault(_group_of(node), []).append(node)
     end = None if pager else find_lone_page(document)
     columns = frozenset(end.iterancestors()) if end is not None else frozenset()
-    for few in [key for key, nodes in groups.items() if len(nodes) <= FEW and nodes[0].tag not in _ROW_TAGS]:
+    years = join_years(groups)
+    few_rows = [key for key, nodes in groups.items() if len(nodes) <= FEW and nodes[0].tag not in _ROW_TAGS]
+    for few in few_rows:
+        if few in years:
+            continue
         for node in groups.pop(few):
             unit = narrow(node, outline, pager, columns)
             groups.setdefault(_group_of(unit), []).append(unit)
@@ -100,7 +105,7 @@ def find_blocks(document: Document, candidates: list[Link], pages: Pages, sectio
         side = _side_of(holder, nodes, outline, marks)
         units = make_units(nodes, outline, is_close=side > side_lists.HEADED_ASIDE)
         # A list may be cut into several elements of the same make: five rows each, or one table line.
-        key = (holder.getparent(), holder.tag, holder.get("class"), tag, side)
+        key = (*years.get((holder, tag), (holder.getparent(), holder.tag, holder.get("class"), tag)), side)
         block = blocks.get(key) if holder.tag != "body" else None
         if block is None:
             blocks[key] = Block([holder], units, _signature(holder, tag), side)
@@ -175,13 +180,15 @@ def _is_menu_rest(block: Block, known: KnownSections) -> bool:
 
 
 def _is_in_prose(block: Block) -> bool:
-    """Whether the links stand in running text: words before them in the same line."""
+    """Whether the links stand in running text: words before them in the same line, which is not a heading."""
     inline = 0
     for unit in block.units:
         element = unit.links[0].element
         previous = element.getprevious()
         before = previous.tail if previous is not None else element.getparent().text
         if before is None or title_length(before.strip()) <= _LONGEST_INTRODUCTION or has_date_hint(before):
+            continue
+        if next(element.iterancestors(*HEADINGS), None) is not None:
             continue
         if unit.length < title_length(unit.text) * _TITLE_SHARE:
             inline += 1

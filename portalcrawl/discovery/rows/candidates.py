@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml import html
+from msgspec import Struct
 
 from portalcrawl.discovery.pager.pages import Pages
-from portalcrawl.discovery.rows.title import is_more, is_more_image
+from portalcrawl.discovery.rows.categories import count_repeats, find_category_headings, is_category
+from portalcrawl.discovery.rows.title import are_days, is_more, is_more_image
 from portalcrawl.lexicon import list_words
+from portalcrawl.lexicon.index_names import is_dated_query
 from portalcrawl.page.document import Document
 from portalcrawl.page.links.page_links import Link
 from portalcrawl.page.page import page_of
@@ -20,10 +22,6 @@ from portalcrawl.text.urls.canonical import is_action, is_canonical_in, is_file,
 from portalcrawl.text.urls.identity import address_key
 from portalcrawl.text.urls.index_pages import is_home_address
 
-_INLINE = frozenset({"b", "strong", "span", "em", "font", "i", "u", "small"})
-_BRACKETS = {"[": "]", "【": "】", "(": ")", "（": "）", "<": ">", "〔": "〕", "「": "」"}
-_LONGEST_CATEGORY = 30
-"""Of a link in a row that names a section, in bytes: `[关于党建]` is one, a title in brackets is not."""
 _LONGEST_SECTION = 60
 """The same of a section that is known already: it may have any name that a section has."""
 _LEAST_TITLE = 15
@@ -34,20 +32,13 @@ _BACK, _ON = "«‹←<", "»›→>"
 _LONGEST_MONTH = 24
 """Characters of a month or a day with an arrow: `September 2021 »`."""
 _CALENDAR_URL = re.compile(r"[/=](?:19|20)\d\d-\d\d(?:-\d\d)?/?$")
-_REPEATS = 3
-"""Times that a category comes again between other links."""
-_LONGEST_REPEATED = 24
-"""Characters of a text that may be such a category's; longer ones are not counted."""
 _LONGEST_CRUMBS = 120
 """Characters of a breadcrumb; what shows more is the column that holds it."""
 _CARD_REACH = 2
 """Elements around a link without a text in which the heading of its card stands."""
-_BRACKET_REACH = 3
-"""Elements around a link that may stand between it and its brackets: `[<b><a>要闻</a></b>]`."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowLinks:
+class RowLinks(Struct, frozen=True):
     """The links of a page, sorted."""
 
     candidates: list[Link]
@@ -63,7 +54,8 @@ def sort_links(document: Document, links: Sequence[Link], pages: Pages, exclude:
     own = address_key(document.url)
     views = page_of(document).metadata.views
     last = document.url.partition("?")[0].rstrip("/").rpartition("/")[2]
-    repeats = _count_repeats(links)
+    repeats = count_repeats(links)
+    headings = find_category_headings(links, repeats)
     passed = set(pages.elements)
     crumbs: dict[html.HtmlElement, bool] = {}
     candidates: list[Link] = []
@@ -80,7 +72,7 @@ def sort_links(document: Document, links: Sequence[Link], pages: Pages, exclude:
         is_known = is_canonical_in(link.url, exclude)
         if is_known:
             sections.append(link)
-        if is_known or _is_category(link, repeats):
+        if is_known or is_category(link, repeats, headings):
             if text and title_length(text) <= _LONGEST_SECTION:
                 categories[link.element] = link
             continue
@@ -117,9 +109,14 @@ def _covers_card(link: Link) -> bool:
 
 
 def _is_titled_number(link: Link) -> bool:
-    """Whether an address that ends like a year's view has a title: `/news/2008` may be the 2,008th page."""
+    """Whether an address that ends like a year's view has a title: `/news/2008` may be the 2,008th page; or one that
+    names a day: `?date=2019-8-3` may be the reading of that day."""
+    if title_length(link.text) < _LEAST_TITLE:
+        return False
+    if is_dated_query(link.url):
+        return not are_days([link])
     match = list_words.YEAR_URL.search(link.url)
-    if match is None or title_length(link.text) < _LEAST_TITLE:
+    if match is None:
         return False
     # A heading as long as a title may speak of the year that its address ends in.
     return match[1] not in link.text or (title_length(link.text) >= _LEAST_HEADING and _stands_in_heading(link))
@@ -151,58 +148,6 @@ def _is_breadcrumb(element: html.HtmlElement) -> bool:
     if (names and "crumb" in names.lower()) or list_words.CRUMB_LABEL.search(words):
         return text_up_to(element, _LONGEST_CRUMBS) is not None
     return False
-
-
-def _count_repeats(links: Sequence[Link]) -> dict[tuple[str, str], int]:
-    """How often each address comes under the same name, with other links between: a category's does, row after row."""
-    repeats: dict[tuple[str, str], int] = {}
-    last = ""
-    for link in links:
-        if link.url != last:
-            last = link.url
-            if len(link.text) <= _LONGEST_REPEATED:
-                key = (link.url, link.text)
-                repeats[key] = repeats.get(key, 0) + 1
-    return repeats
-
-
-def _is_category(link: Link, repeats: dict[tuple[str, str], int]) -> bool:
-    rel = link.rel
-    if rel and ("tag" in rel or "author" in rel or "category" in rel):
-        return True
-    if not link.text or title_length(link.text) > _LONGEST_CATEGORY or has_image(link.element):
-        return False
-    if not link.same_site:
-        return False
-    return (
-        repeats.get((link.url, link.text), 0) >= _REPEATS
-        or _is_bracketed(link)
-        or bool(list_words.ROW_LABEL.search(_text_before(link.element)))
-    )
-
-
-def _is_bracketed(link: Link) -> bool:
-    text = link.text
-    if len(text) > 2 and _BRACKETS.get(text[0]) == text[-1]:
-        return True
-    element = link.element
-    for _ in range(_BRACKET_REACH):
-        before, after = _text_before(element), (element.tail or "").strip()
-        if before and after and _BRACKETS.get(before[-1]) == after[0]:
-            return True
-        holder = element.getparent()
-        if holder is None or holder.tag not in _INLINE or len(holder) != 1 or before or after:
-            return False
-        element = holder
-    return False
-
-
-def _text_before(element: html.HtmlElement) -> str:
-    previous = element.getprevious()
-    if previous is not None:
-        return (previous.tail or "").strip() or ((previous.text or "").strip() if len(previous) == 0 else "")
-    holder = element.getparent()
-    return (holder.text or "").strip() if holder is not None else ""
 
 
 def _is_service(link: Link) -> bool:

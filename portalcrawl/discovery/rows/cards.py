@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import html
 
+from portalcrawl.discovery.rows.title import are_days
 from portalcrawl.page.links.page_links import Link
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import title_length
@@ -32,18 +33,27 @@ def find_cards(candidates: list[Link]) -> dict[html.HtmlElement, Link]:
         if (heading := _heading_of(link)) is not None:
             groups[str(heading.tag), heading.get("class") or ""].setdefault(heading, link)
     titles: Counter[html.HtmlElement] | None = None
-    cards: dict[html.HtmlElement, Link] = {}
+    found: list[dict[html.HtmlElement, Link]] = []
     for group in groups.values():
         if len({link.url for link in group.values()}) > 1:
             counts = Counter(step for heading in group for step in heading.iterancestors())
-            cards.update(_read_group(group, counts, candidates))
+            found.append(dict(_read_group(group, counts, candidates)))
         else:
             heading, link = next(iter(group.items()))
             titles = titles if titles is not None else _count_titles(candidates)
             # Two further titles are a list, which does not belong to the card.
             counts = Counter({step: max(1, titles[step] - 1) for step in heading.iterancestors()})
-            cards.update(_read_group({heading: link}, counts, candidates))
+            found.append(dict(_read_group({heading: link}, counts, candidates)))
+    cards: dict[html.HtmlElement, Link] = {}
+    for group_cards in sorted(filter(None, found), key=_title_rank):
+        cards |= group_cards
     return cards
+
+
+def _title_rank(cards: Mapping[html.HtmlElement, Link]) -> tuple[bool, float]:
+    """Which of a card's headings is its title, the greatest: a day's page is not, and a name is shorter."""
+    links = list(cards.values())
+    return not are_days(links), sum(title_length(link.text) for link in links) / len(links)
 
 
 def drop_links_in_cards(candidates: list[Link], cards: Mapping[html.HtmlElement, Link]) -> list[Link]:

@@ -15,7 +15,7 @@ from portalcrawl.text.dates.hints import RELATIVE_HINT, has_full_date
 from portalcrawl.text.dates.month_names import read_month
 from portalcrawl.text.dates.parsing import DateMatch, find_dates, is_date_only, parse_date
 from portalcrawl.text.dates.relative_dates import is_told_in_weeks
-from portalcrawl.text.dates.short_years import find_short_year, parse_short_year
+from portalcrawl.text.dates.short_years import find_short_year, parse_named_month, parse_short_year
 from portalcrawl.text.dates.shown_dates import parse_shown_date
 from portalcrawl.text.dates.split_dates import match_part
 from portalcrawl.text.dates.stated_dates import find_stated, parse_stated
@@ -23,6 +23,10 @@ from portalcrawl.text.urls.dates import iter_url_dates
 
 # What most rows show; months and days have two digits here.
 _PLAIN_DATE = re.compile(r"[\[(（]?(20\d\d)[-/](\d\d)[-/](\d\d)[\])）]?", re.ASCII)
+# How schema.org and microformats mark the day of a change. Microformats ask for one of each entry, so systems give one
+# element both marks, or the day of publication this one alone.
+_CHANGED = frozenset(("dateModified", "updated"))
+_PUBLISHED = frozenset(("datePublished", "published"))
 _LONGEST_DATE = 60
 """Characters of a text that is a date with weekday, time and zone, and nothing else."""
 _LONGEST_RELATIVE = 24
@@ -87,14 +91,22 @@ def find_date_beside(
 
 
 def _time_element(roots: list[html.HtmlElement], reference: datetime | None, zone: tzinfo) -> DateMatch | None:
+    """The date of the row's first `<time>`; that of a change only if the row has no other."""
+    changed: DateMatch | None = None
     for root in roots:
         for element in root.iter("time"):
             text, stated = text_of(element), (find_stated(element.attrib) or "").strip()
             if len(text) < _LONGEST_DATE and len(stated) < _LONGEST_DATE:
                 found = parse_shown_date(text, stated, reference=reference, zone=zone)
-                if found is not None:
+                if found is not None and not _is_of_change(element):
                     return found
-    return None
+                changed = changed or found
+    return changed
+
+
+def _is_of_change(element: html.HtmlElement) -> bool:
+    names = {*(element.get("itemprop") or "").split(), *(element.get("class") or "").split()}
+    return not _CHANGED.isdisjoint(names) and _PUBLISHED.isdisjoint(names)
 
 
 def _find_stated_beside(
@@ -120,7 +132,7 @@ def _find_date(
     titled: str | None = None
     for i, piece in enumerate(pieces):
         text = piece.text
-        if not piece.in_title and (plain := _read_plain(text, reference)):
+        if not piece.in_title and (plain := _read_plain(text, reference) or _read_named(text, reference, zone)):
             return plain
         if order.counts_republic and not piece.in_title and (short := _read_republic(text, reference, zone)):
             return short
@@ -159,6 +171,12 @@ def _read_plain(text: str, reference: datetime | None) -> str | None:
         return iso if date.fromisoformat(iso) < reference.date() else None
     except ValueError:
         return None
+
+
+def _read_named(text: str, reference: datetime | None, zone: tzinfo) -> str | None:
+    """A date that is a text of its own, with the month's name and a year of two digits: 10 Mar 20:"""
+    found = parse_named_month(text, reference=reference, zone=zone) if len(text) <= _LONGEST_RELATIVE else None
+    return found.iso if found else None
 
 
 def _read_republic(text: str, reference: datetime | None, zone: tzinfo) -> str | None:

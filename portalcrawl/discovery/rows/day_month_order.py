@@ -4,8 +4,9 @@ One row that can be read in one way only tells how all others are meant.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
+
+from msgspec import Struct
 
 from portalcrawl.page.document import Document
 from portalcrawl.text.dates.day_order import find_order, is_english_clock, order_of_language, read_open
@@ -14,8 +15,7 @@ from portalcrawl.text.language import TAIWAN, find_language
 from portalcrawl.text.regions import find_variety
 
 
-@dataclass(frozen=True, slots=True)
-class RowsOrder:
+class RowsOrder(Struct, frozen=True):
     """How a list's dates are meant."""
 
     day_first: bool | None = None

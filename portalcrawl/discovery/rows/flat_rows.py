@@ -1,8 +1,7 @@
 """Rows without an element of their own: a link, and beside it what belongs to it up to the next link."""
 
-from dataclasses import dataclass, field
-
 from lxml import html
+from msgspec import Struct, field
 
 from portalcrawl.discovery.rows.few_rows import FEW, LONGEST_LONE_ROW
 from portalcrawl.discovery.rows.pieces import read_pieces
@@ -19,12 +18,13 @@ _LONGEST_EXCERPT = 1_500
 """Characters of an element behind a row; behind one of few, a long text is the page's own."""
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """What stands between two rows: a text and the elements behind it."""
 
     lead: str = ""
     elements: list[html.HtmlElement] = field(default_factory=list)
+    stands_before: bool = False
+    """Whether it stands before its row, as the days above whole posts do."""
 
     @property
     def dated(self) -> bool:
@@ -62,5 +62,7 @@ def read_runs(nodes: list[Node]) -> list[Run]:
                 runs[-1].elements.append(child)
     runs[0].elements = runs[0].elements[-_LONGEST_LEAD:]
     if len(runs) > 2 and not runs[-1].dated and runs[1].dated and runs[0].dated:
+        for run in runs:
+            run.stands_before = True
         return runs[:-1]
     return runs[1:]

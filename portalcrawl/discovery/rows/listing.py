@@ -1,10 +1,11 @@
 """The rows of a list page: the links to articles that the page exists for, and those that merely stand beside them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
 from lxml import html
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.pager.pages import Pages
@@ -26,7 +27,7 @@ from portalcrawl.discovery.rows.title import choose_headline
 from portalcrawl.items import Breadcrumb
 from portalcrawl.page.document import Document
 from portalcrawl.page.limits.cpu_budget import budgeted
-from portalcrawl.page.links.page_links import Link
+from portalcrawl.page.links.page_links import NEIGHBOURS, Link
 from portalcrawl.page.page import page_of
 from portalcrawl.profiles.model import RowsRule
 from portalcrawl.profiles.xpath import all_within, select_elements
@@ -34,8 +35,7 @@ from portalcrawl.text.dates.parsing import CHINA
 from portalcrawl.text.urls.identity import address_key
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """The links of a page to articles, in the page's order, each address once."""
 
     rows: tuple[Row, ...] = ()
@@ -101,8 +101,7 @@ def find_rows(
     return Listing(tuple(_mark_pinned(rows)), others, read_places(chosen, sorted_links.candidates))
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Struct, frozen=True):
     """The blocks of like rows that a page has."""
 
     links: RowLinks
@@ -135,9 +134,14 @@ def _find_whole(main: list[Block], placed: Sequence[Link], places: RowPlaces) ->
 
 
 def _find_ruled(document: Document, rule: RowsRule, found: Lists) -> list[Block]:
-    """The blocks of the links that stand in a rule's rows; empty if the rule finds no row."""
+    """The blocks of the links that stand in a rule's rows; empty if the rule finds no row.
+
+    A learned rule may mean an article's own element as well, which has links to the articles before and behind.
+    """
     elements = all_within(select_elements(rule.xpath, document.tree))
     inside = [link for link in found.links.candidates if link.element in elements] if elements else []
+    if not rule.is_declared:
+        inside = [link for link in inside if not link.rel or NEIGHBOURS.isdisjoint(link.rel.split())]
     return find_blocks(document, inside, found.pages, []) if inside else []
 
 

@@ -1,6 +1,7 @@
 """Which of a page's lists the page exists for, and whether it is a page of prose instead."""
 
 from collections.abc import Collection
+from itertools import takewhile
 
 from lxml import html
 
@@ -8,9 +9,11 @@ from portalcrawl.discovery.pager.lone_page import find_lone_page
 from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.rows.blocks import Block
 from portalcrawl.discovery.rows.few_rows import FEW
-from portalcrawl.discovery.rows.side_lists import CONTENT, HEADED_ASIDE
+from portalcrawl.discovery.rows.side_lists import CONTENT, HEADED_ASIDE, NAMED_ASIDE
+from portalcrawl.discovery.rows.units import Unit
 from portalcrawl.page.document import Document
-from portalcrawl.page.page_kind import may_be_prose, outweighs_lists, prose_length
+from portalcrawl.page.page_kind import find_dialogs, may_be_prose, outweighs_lists, prose_length
+from portalcrawl.page.tags import HEADINGS
 from portalcrawl.text.urls.canonical import url_shape
 
 _LEAST_WEIGHT = 13.5
@@ -27,6 +30,8 @@ _MANY_LISTS = 3
 """Lists of a front page: undated ones beside dated ones are its own as well."""
 _LEAST_STATED = 3
 """Rows that a page states: as many links may stand somewhere by chance if they are fewer."""
+_BEHIND = 0.5
+"""Of a row's text, what at least stands behind the link that is its title."""
 _NEAR = 4
 """Elements between a pager and what holds a list that is its own, whatever the list's marks say."""
 
@@ -52,8 +57,8 @@ def select_main(
     scoped = _in_scope(lists, pages.elements) if pages.elements else ended
     lists = scoped or lists
     best = max(lists, key=lambda b: b.score)
-    if best.side < CONTENT and best.dated < _DATED and not scoped:
-        # A side list is the page's only if it is dated or has the pager, and hides no list that is.
+    if best.side < CONTENT and best.dated < _DATED and not scoped and not _holds_the_text(document, best):
+        # A side list is the page's only if it is dated, has the pager or the page's text, and hides no list that is.
         own = [block for block in lists if block.side == CONTENT and block.dated >= _DATED]
         if not own:
             return []
@@ -109,6 +114,22 @@ def _is_dated_below(document: Document, block: Block) -> bool:
     return block.side == CONTENT and block.dated == 1 and len(block.units) > FEW and _lies_below(document, block)
 
 
+def _holder_of_posts(block: Block) -> html.HtmlElement | None:
+    """What holds a list of dated headings, each with a whole text below it: all texts there are theirs."""
+    heads = [unit.elements[0] for unit in block.units]
+    is_flat = len(block.holders) == 1 and all(head.tag in HEADINGS for head in heads)
+    return block.holders[0] if is_flat and len(heads) > FEW and block.dated == 1 else None
+
+
+def _holds_the_text(document: Document, block: Block) -> bool:
+    """Whether the rows of a list that only names put aside are most of the page's running text: whole posts, one below
+    the other, in a box that its system calls a widget as well."""
+    prose = prose_length(document.body)
+    if block.side != NAMED_ASIDE or not may_be_prose(prose):
+        return False
+    return 2 * sum(prose_length(element) for unit in block.units for element in unit.elements) > prose
+
+
 def _joins(block: Block, best: Block, lists: list[Block]) -> bool:
     """Whether a second list belongs to what the page exists for: the blocks of a channel page, or of the home page."""
     if block.signature == best.signature:
@@ -144,14 +165,20 @@ def _in_scope(lists: list[Block], pager: tuple[html.HtmlElement, ...]) -> list[B
 def is_prose(document: Document, lists: list[Block], cards: Collection[html.HtmlElement] = ()) -> bool:
     """Whether the page's running text outweighs its lists; excerpts of rows and texts of `cards` do not count.
 
-    Nor do those of rows that stand beside the content: a box of related articles has excerpts on lists, too.
+    Nor do those of rows that stand beside the content: a box of related articles has excerpts on lists, too. The text
+    before a single link is the article's: the link leads to the next one. Dialogs say the same above any page.
     """
     prose = prose_length(document.body)
     if not may_be_prose(prose):
         return False
-    read, beside = 0, 0
+    read, beside = 0, sum(map(prose_length, _find_dialogs_beside(document, lists)))
     for block in lists:
         is_read = block.side > HEADED_ASIDE
+        if len(block.units) == 1 and _ends_text(block.units[0]):
+            continue
+        if is_read and (holder := _holder_of_posts(block)) is not None:
+            read += prose_length(holder)
+            continue
         for unit in block.units:
             if len(unit.text) <= _LONG_TEXT and is_read:
                 continue
@@ -164,3 +191,18 @@ def is_prose(document: Document, lists: list[Block], cards: Collection[html.Html
     read += sum(prose_length(card) for card in cards)
     titles = sum(unit.length for block in lists if block.side == CONTENT for unit in block.units)
     return outweighs_lists(prose - beside, read, titles)
+
+
+def _find_dialogs_beside(document: Document, lists: list[Block]) -> list[html.HtmlElement]:
+    """The page's dialogs, without those that hold one of its lists: there the page itself may be one."""
+    dialogs = find_dialogs(document.body)
+    holders = {step for block in lists for step in block.holders[0].iterancestors()} if dialogs else set()
+    return [one for one in dialogs if one not in holders]
+
+
+def _ends_text(unit: Unit) -> bool:
+    """Whether a row's link stands at the end of the row's text."""
+    row = unit.elements[0]
+    steps = takewhile(lambda step: step is not row, (unit.links[0].element, *unit.links[0].element.iterancestors()))
+    behind = sum(prose_length(other) for step in steps for other in step.itersiblings())
+    return behind < prose_length(row) * _BEHIND

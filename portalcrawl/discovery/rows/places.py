@@ -6,9 +6,9 @@ and classes above it. Inside a row only tags count: classes tell odd rows from e
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from lxml import html
+from msgspec import Struct
 
 from portalcrawl.discovery.rows.blocks import Block
 from portalcrawl.page.links.page_links import Link
@@ -18,8 +18,7 @@ _Place = tuple[tuple[str, ...], tuple[str, ...]]
 """Tags from a row's link up to what holds the rows; tags and class names from there up to the body."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowPlaces:
+class RowPlaces(Struct, frozen=True):
     """Where the pages of a list read so far have their rows."""
 
     places: frozenset[_Place] = frozenset()

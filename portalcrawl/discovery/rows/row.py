@@ -1,12 +1,12 @@
 """One entry of a list, and two entries of one article made one."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portalcrawl.items import Breadcrumb
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One entry of a list."""
 
     url: str

@@ -1,14 +1,14 @@
 """One row of a list: its title, date, mark and excerpt, out of the few elements that it is made of."""
 
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from lxml import html
+from msgspec import Struct
 
 from portalcrawl.discovery.rows.date import find_date_beside, find_row_date, infer_year
 from portalcrawl.discovery.rows.day_month_order import NO_ORDER, RowsOrder
 from portalcrawl.discovery.rows.pieces import Piece
-from portalcrawl.discovery.rows.title import choose_headline, strip_marks
+from portalcrawl.discovery.rows.title import WEIGHTS, choose_headline, strip_marks
 from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.links.page_links import Link
 from portalcrawl.page.text_length import title_length
@@ -23,8 +23,7 @@ _LEAST_TITLE = 15
 """Of a title that is not linked, in bytes: a shorter text is a name, a number or a kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowText:
+class RowText(Struct, frozen=True):
     """What a row says of its article."""
 
     headline: str | None
@@ -78,8 +77,9 @@ def _complete(excerpt: str, roots: list[html.HtmlElement], links: list[Link]) ->
 
 
 def _may_be_title(piece: Piece) -> bool:
-    """Whether a text outside a row's links is long enough for a title, and not a date."""
-    return not piece.in_title and title_length(piece.text) >= _LEAST_TITLE and not has_date_hint(piece.text)
+    """Whether a text outside a row's links is as long as titles are, and not a date."""
+    length = title_length(piece.text)
+    return not piece.in_title and _LEAST_TITLE <= length <= WEIGHTS.longest_title and not has_date_hint(piece.text)
 
 
 def _says_headline(text: str, headline: str) -> bool:

@@ -1,9 +1,9 @@
 """What a rule says of a row's title and date."""
 
-from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from lxml import html
+from msgspec.structs import replace
 
 from portalcrawl.discovery.rows.day_month_order import NO_ORDER, RowsOrder
 from portalcrawl.discovery.rows.row import Row

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lxml import html
 
+from portalcrawl.discovery.rows.marked_title import text_of_marked
 from portalcrawl.lexicon import article_words, class_names, list_words
 from portalcrawl.lexicon.headline_marks import strip_marks as strip_list_marks
 from portalcrawl.page.links.page_links import Link
@@ -14,7 +15,7 @@ from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import title_length
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.hints import has_full_date
-from portalcrawl.text.dates.parsing import find_dates
+from portalcrawl.text.dates.parsing import find_dates, is_date_only
 from portalcrawl.text.hanzi import HANZI
 from portalcrawl.text.whitespace import fold
 
@@ -27,6 +28,8 @@ _LONGEST = 500
 """Characters of a title that are kept; a page that is one link has more."""
 _LONGEST_MORE = 40
 """Characters that tell whether a link says `read on`."""
+_LONGEST_DAY = 32
+"""Characters of a date with the time and the weekday."""
 _LEAST_STEM = 2
 """Characters of a cut title that an attribute completes; fewer agree by chance."""
 _LEAST_TITLE = 9
@@ -74,6 +77,7 @@ def _is_more(text: str) -> bool:
     return bool(list_words.MORE.fullmatch(text) or list_words.MORE_PREFIX.match(text))
 
 
+_TIME = re.compile(r"[0-2]?[0-9][:.][0-5][0-9](?::[0-5][0-9])?(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
 # What a server calls a file of a folder that it lists.
 _FILE_NAME = re.compile(r"[\w.~-]+\.(?:s?html?|aspx?|jspx?|php)", re.IGNORECASE | re.ASCII)
 
@@ -87,6 +91,8 @@ def choose_headline(links: list[Link], roots: list[html.HtmlElement]) -> tuple[s
 
 
 def _choose_text(links: list[Link], roots: list[html.HtmlElement]) -> tuple[str | None, bool]:
+    if are_days(links) and (titled := _text_beside(links, roots) or _heading_text(roots, links)):
+        return titled, False
     if len(links) == 1 and len(links[0].element) == 0 and links[0].text and not is_more(links[0].text):
         return _complete(links[0].text, [links[0].title] if links[0].title else [])
     best, best_rank = "", _EXCERPT
@@ -105,6 +111,28 @@ def _choose_text(links: list[Link], roots: list[html.HtmlElement]) -> tuple[str 
         best = _heading_text(roots, links) or max(whole, key=len, default="")
         return best or None, False
     return _complete(best, whole)
+
+
+def are_days(links: list[Link]) -> bool:
+    """Whether the texts of a row's links are days or times and nothing else: whole posts are linked so."""
+    texts = [link.text for link in links]
+    return all(
+        (0 < len(text) <= _LONGEST_DAY and has_full_date(text) and is_date_only(text)) or _TIME.fullmatch(text)
+        for text in texts
+    )
+
+
+def _text_beside(links: list[Link], roots: list[html.HtmlElement]) -> str | None:
+    """What the heading says that a row's link stands in, without the link's text: `<h2>Title <a>5.6.2023</a></h2>`."""
+    heading = next(
+        (step for step in (links[0].element, *links[0].element.iterancestors()) if step.tag in HEADINGS), None
+    )
+    if heading is None or not any(heading is root or root in heading.iterancestors() for root in roots):
+        return None
+    text = text_of(heading)
+    for link in links:
+        text = text.replace(link.text, " ")
+    return " ".join(text.split()).strip(" -–—|·,:()[]") or None
 
 
 def _rank(length: int, *, in_heading: bool) -> tuple[bool, bool, int]:
@@ -156,7 +184,14 @@ def _title_text(link: Link) -> str:
     if link.title and title_length(link.title) >= _LEAST_TITLE and link.title in link.text:
         return link.title
     if marked is not None:
-        return text_of(marked)
+        return text_of_marked(link, marked)
+    for bold in element.iterdescendants("b", "strong"):
+        # In a line of its own above the others: a member's name, and what it makes.
+        line = bold.getnext()
+        if line is not None and line.tag == "br" and not (bold.tail or "").strip():
+            text = text_of(bold)
+            if title_length(text) >= _LEAST_TITLE and link.text.startswith(text):
+                return text
     texts = [text_of(part) for part in element.iterdescendants("p", "div", "dt", "dd", "li")]
     texts = [text for text in texts if title_length(text) >= _LEAST_TITLE]
     if texts and title_length(link.text) > _LEAST_CARD:
@@ -179,12 +214,13 @@ def _heading_text(roots: list[html.HtmlElement], links: list[Link]) -> str:
     """The heading of a row whose only links say `read on` or show a picture.
 
     A heading that leads to the row's own address is the title. If there is no such heading, the last one in hanzi is.
+    The day above a post may be a heading, too.
     """
     headings = [heading for root in roots for heading in root.iter(*HEADINGS)]
     headings = headings or [caption for root in roots for caption in root.iter("figcaption")]
     targets = {link.element.get("href") for link in links}
     own = [heading for heading in headings if any(a.get("href") in targets for a in heading.iter("a"))]
-    texts = [text for heading in own or headings if (text := text_of(heading))]
+    texts = [text for heading in own or headings if (text := text_of(heading)) and not is_date_only(text)]
     wide = [t for t in texts if HANZI.search(t)]
     return (wide or texts or [""])[-1]
 

@@ -1,13 +1,12 @@
 """The parts of a page that belong to the links of a list, one for each link."""
 
-from dataclasses import dataclass, field
-
 from lxml import html
+from msgspec import Struct, field
 
 from portalcrawl.discovery.rows.columns import column_of
 from portalcrawl.discovery.rows.flat_rows import Run, read_runs
 from portalcrawl.discovery.rows.pieces import Piece, read_pieces
-from portalcrawl.discovery.rows.title import choose_headline, is_more
+from portalcrawl.discovery.rows.title import are_days, choose_headline, is_more
 from portalcrawl.page.links.link_tree import Node, Outline
 from portalcrawl.page.links.page_links import Link
 from portalcrawl.page.text_length import title_length
@@ -19,8 +18,7 @@ _LONGEST_ROW = 1_500
 """Characters of a row that are looked at; its date stands before them."""
 
 
-@dataclass(slots=True, eq=False)
-class Unit:
+class Unit(Struct, eq=False):
     """The part of the page that belongs to one link of a list."""
 
     elements: list[html.HtmlElement]
@@ -54,13 +52,14 @@ def make_units(nodes: list[Node], outline: Outline, *, is_close: bool) -> list[U
             unit = Unit(elements, links, column=column_of(node.element))
             units.append(unit)
         if is_close:
-            unit.pieces += read_pieces(node.element, links, with_tail=runs is None)
-            unit.pieces += [piece for element in extra.elements for piece in read_pieces(element, [], with_tail=True)]
+            own = read_pieces(node.element, links, with_tail=runs is None)
+            beside = [piece for element in extra.elements for piece in read_pieces(element, [], with_tail=True)]
+            unit.pieces += [*beside, *own] if extra.stands_before else [*own, *beside]
             if extra.lead:
                 unit.pieces.append(Piece(extra.lead, False))
     for unit in units:
         texts = [link.text for link in unit.links if link.text and not is_more(link.text)]
-        if not any(link.text for link in unit.links):
+        if not any(link.text for link in unit.links) or are_days(unit.links):
             texts = [choose_headline(unit.links, unit.elements)[0] or ""]
         unit.length = title_length(texts[0]) if len(texts) == 1 else max(map(title_length, texts), default=0)
         if unit.pieces:

@@ -3,8 +3,8 @@
 A spreadsheet runs a cell that begins like a formula. An apostrophe before it makes it text (OWASP, "CSV Injection").
 """
 
+import codecs
 import csv
-import io
 from typing import Any, BinaryIO
 
 from portalcrawl.exports.formats.columns import COLUMNS, make_row
@@ -19,8 +19,10 @@ class CsvWriter:
 
     def __init__(self, stream: BinaryIO) -> None:
         """To a stream that the caller closes."""
-        self._text = io.TextIOWrapper(stream, "utf-8-sig", errors="replace", newline="")
-        self._rows = csv.writer(self._text)
+        self._stream = stream
+        stream.write(codecs.BOM_UTF8)
+        # Unlike TextIOWrapper it never closes the stream, which may be stdout's.
+        self._rows = csv.writer(codecs.getwriter("utf-8")(stream, "replace"))
         self._rows.writerow(COLUMNS)
 
     def write(self, one: Selected) -> None:
@@ -32,8 +34,7 @@ class CsvWriter:
 
     def close(self) -> None:
         """Flush; the stream stays open."""
-        self._text.flush()
-        self._text.detach()
+        self._stream.flush()
 
 
 def neutralize(value: Any) -> Any:

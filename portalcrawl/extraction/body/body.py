@@ -1,7 +1,9 @@
 """An article's body: the lines of its block, each with the rule that says what it is."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.boxes.data_tables import DataTable, write_rows
@@ -11,8 +13,7 @@ from portalcrawl.extraction.body.setting.stray_lines import Stray
 from portalcrawl.page.layout import Layout
 
 
-@dataclass(slots=True)
-class Body:
+class Body(Struct):
     """The article's lines. Each line of its block has its rule; the rest of the page is outside."""
 
     container: Container

@@ -2,6 +2,7 @@
 title and excerpt, what a site asks or offers before it shows more."""
 
 from collections.abc import Set
+from itertools import pairwise
 
 from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.body import Body
@@ -9,7 +10,7 @@ from portalcrawl.extraction.body.boxes.teasers import find_title_lines
 from portalcrawl.extraction.body.labels import Rule
 from portalcrawl.extraction.body.lines.captions import NO_CAPTION, is_picture_line
 from portalcrawl.extraction.body.setting.text_parts import SENTENCE, find_text_parts
-from portalcrawl.lexicon import article_words
+from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Line, prose_of
 from portalcrawl.page.tags import HEADINGS
 
@@ -24,6 +25,8 @@ _CAPTION_LINES = 2
 _LARGEST_BOX = 60
 # Lines of a box, one of which asks for something.
 _LINES_FOR_ONE = 6
+# The same where only a class says that a box is hidden: the rest of a text may be hidden as well.
+_LINES_FOR_ONE_CONCEALED = 4
 _ASKING = (
     (labels.CONSENT, (article_words.CONSENT,)),
     (labels.OFFER, (article_words.OFFER, article_words.TRUNCATED)),
@@ -34,16 +37,25 @@ _SENTENCE_ENDS = '。！？.!?…”"»'
 
 
 def label_boxes_between(layout: Layout, body: Body, cells: Set[int]) -> None:
-    """Labels the lines of such boxes; nothing where the text shows not how it is set."""
+    """Labels the lines of such boxes; nothing where the text shows not how it is set.
+
+    A box that a script shows to some is known by that, wherever it stands.
+    """
+    _label_concealed(layout, body)
     kept = body.kept
     parts = find_text_parts(layout, kept, body.container.block)
     if parts is None:
         return
     boxes: dict[int, list[int]] = {}
+    behind: dict[int, list[int]] = {}
+    outer = set(layout.ancestors(parts.around))
     for index in sorted({*kept, *body.strays}):
         chain = layout.ancestors(layout.lines[index].block)
         if parts.around in chain[1:]:
             boxes.setdefault(chain[chain.index(parts.around) - 1], []).append(index)
+        elif box := next((inner for inner, above in pairwise(chain) if above in outer), 0):
+            behind.setdefault(box, []).append(index)
+    _label_asking_behind(layout, body, behind, layout.blocks[parts.around].last)
     sentences = [i for i in kept if prose_of(layout.lines[i]) >= SENTENCE and parts.is_alike(layout, i)]
     for number, lines in boxes.items():
         block = layout.blocks[number]
@@ -65,15 +77,47 @@ def label_boxes_between(layout: Layout, body: Body, cells: Set[int]) -> None:
                         body.rules[index] = labels.PICTURE
 
 
-def _find_rule(layout: Layout, lines: list[int], *, is_between: bool) -> Rule | None:
-    """By which rule a box is none of the text."""
+def _label_asking_behind(layout: Layout, body: Body, boxes: dict[int, list[int]], end: int) -> None:
+    """Labels the boxes behind the block of the text's parts, which ends before line `end`, that ask for something, and
+    have something to fill in or to press."""
+    for number, lines in boxes.items():
+        block = layout.blocks[number]
+        if block.tag in _OWN_TAGS or lines[0] < end or len(lines) > _LARGEST_BOX:
+            continue
+        is_form = next(block.element.iter("form", "input", "button"), None) is not None
+        if is_form and (rule := _find_asking(layout, lines)):
+            body.rules.update((i, rule) for i in lines if i not in body.strays)
+
+
+def _label_concealed(layout: Layout, body: Body) -> None:
+    """Labels the boxes that only a script shows and that ask for something."""
+    kept = set(body.kept)
+    for block in layout.blocks:
+        if not body.first <= block.first < block.last <= body.last or block.last - block.first > _LARGEST_BOX:
+            continue
+        if class_names.CONCEALED_NAME.search(block.element.get("class") or ""):
+            lines = [i for i in range(block.first, block.last) if i in kept]
+            if lines and (rule := _find_asking(layout, lines, _LINES_FOR_ONE_CONCEALED)):
+                body.rules.update(dict.fromkeys(lines, rule))
+
+
+def _find_asking(layout: Layout, lines: list[int], lines_for_one: int = _LINES_FOR_ONE) -> Rule | None:
+    """By which rule a box that asks for something, or offers it, is none of the text."""
     texts = [layout.lines[i] for i in lines if layout.lines[i].text]
     short = [line.text for line in texts if line.size <= _LONGEST_NOTICE]
     for rule, patterns in _ASKING:
         # One line of many is what the article says of such things.
         found = sum(any(pattern.search(text) for pattern in patterns) for text in short)
-        if found * _LINES_FOR_ONE >= len(texts) > 0:
+        if found * lines_for_one >= len(texts) > 0:
             return rule
+    return None
+
+
+def _find_rule(layout: Layout, lines: list[int], *, is_between: bool) -> Rule | None:
+    """By which rule a box is none of the text."""
+    if asking := _find_asking(layout, lines):
+        return asking
+    texts = [layout.lines[i] for i in lines if layout.lines[i].text]
     if all(_may_be_caption(layout, line) for line in texts) and _have_each_a_picture(layout, lines):
         return labels.CAPTION
     if not is_between:

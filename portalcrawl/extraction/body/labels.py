@@ -3,8 +3,9 @@
 Every rule gives one label. So a line that knows its rule says what it was taken for, and why.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from portalcrawl.lexicon import class_names
 from portalcrawl.page.layout import Block, Line
@@ -36,8 +37,7 @@ BODY_LABELS = frozenset((Label.TEXT, Label.HEADING, Label.TABLE, Label.PICTURE))
 """The labels of the article's text, with its pictures."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """Why a line has its label: the rule's name, the label, and what the rule says of the line."""
 
     name: str

@@ -3,13 +3,21 @@
 import re
 from html import unescape
 
+from msgspec import Struct
+
+from portalcrawl.extraction.body.page_state import read_state_text
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_title import bare
+from portalcrawl.page.text_length import text_length
 from portalcrawl.text.whitespace import tidy
 
-# Letters and digits of a stated text; less is a summary.
+PAGE_STATE = "page state"
+"""The evidence of a text in the JSON that a page carries for its scripts."""
+# UTF-8 bytes of a stated text's letters and digits; less is a summary.
 _SHORTEST = 120
+# UTF-8 bytes of a page's own text, with which its scripts' state is not asked for another.
+_LITTLE = 60
 # The page's own text is another one, such as a dialog's, if it is shorter than this share of the stated one.
 _MOST_OWN = 0.5
 # Characters of a piece of the stated text that is looked for on the page, and how many pieces are.
@@ -21,22 +29,34 @@ _BREAK = re.compile(r"<(?:/?p|br|/?div|/?li|/?h[1-6])\b[^<>]{0,300}>|\r?\n|\r", 
 _TAG = re.compile(r"<[^<>]{0,500}>")
 
 
-def read_stated_text(page: Page, own: str, headline: Headline) -> list[str]:
-    """The paragraphs of the article's text in the JSON-LD, if the page shows hardly a piece of it; else none.
+class Stated(Struct, frozen=True):
+    """The paragraphs of a stated text, and where it stands."""
+
+    paragraphs: tuple[str, ...] = ()
+    evidence: str = ""
+
+
+def read_stated_text(page: Page, own: str, headline: Headline) -> Stated:
+    """The paragraphs of the article's text in the JSON-LD, or in the state that a page carries for its scripts, if the
+    page shows hardly a piece of it; else none.
 
     `own` is the text that was found on the page. What is stated of another headline is another article's.
     """
     linked = page.metadata.linked
-    if not linked.body or len(linked.body) < _SHORTEST:
-        return []
+    stated = linked.body or ""
     shown, told = bare(headline.text or ""), bare(linked.headline or "")
     if shown and told and not (shown.startswith(told) or told.startswith(shown)):
-        return []
-    text = linked.body if "<" in linked.body else unescape(linked.body)
-    paragraphs = [one for part in _BREAK.split(text) if (one := tidy(unescape(_TAG.sub("", part))))]
+        stated = ""
+    evidence = "json-ld"
+    if text_length(stated) < _SHORTEST and text_length(own) < _LITTLE:
+        stated, evidence = read_state_text(page.document.tree, headline.text or ""), PAGE_STATE
+    if text_length(stated) < _SHORTEST:
+        return Stated()
+    text = stated if "<" in stated else unescape(stated)
+    paragraphs = tuple(one for part in _BREAK.split(text) if (one := tidy(unescape(_TAG.sub("", part)))))
     whole = bare("".join(paragraphs))
-    is_other = len(whole) >= _SHORTEST and len(bare(own)) <= _MOST_OWN * len(whole)
-    return paragraphs if is_other and not _stands_on(page, whole) else []
+    is_other = text_length(whole) >= _SHORTEST and text_length(bare(own)) <= _MOST_OWN * text_length(whole)
+    return Stated(paragraphs, evidence) if is_other and not _stands_on(page, whole) else Stated()
 
 
 def _stands_on(page: Page, text: str) -> bool:

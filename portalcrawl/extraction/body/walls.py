@@ -1,11 +1,13 @@
 """Walls before a text: a password, a login, a subscription. What the page says of them is not the article's."""
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import html
+from msgspec import Struct
 
 from portalcrawl.extraction.body.body import Body
+from portalcrawl.extraction.body.setting.text_element import find_text_element
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Block, Layout, prose_of
@@ -23,11 +25,12 @@ _MOST_AFTER = 150
 """UTF-8 bytes of sentences that may follow: where the text goes on, a sentence of it speaks of passwords."""
 _SHARE = 0.4
 """What the words have at least of the sentence that says so; a sentence of the article says more than that."""
+_CLEAR_SHARE = 0.8
+"""The share of its sentences that the element of a shown beginning holds."""
 _SENTENCE_END = re.compile(r"[。！？!?]|\.(?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Wall:
+class Wall(Struct, frozen=True):
     """What keeps a reader from the text, or from the rest of it."""
 
     note: str | None = None
@@ -47,6 +50,8 @@ class Wall:
 
 def find_wall(layout: Layout, body: Body, headline: Headline, furniture: list[bool]) -> Wall:
     """The wall before a page's text, or behind the beginning of it."""
+    if (shown := _find_end_of_beginning(layout, body)) is not None:
+        return Wall(TRUNCATED, frozenset(index for index in body.kept if index >= shown))
     first = max(headline.last, 0)
     last = min(max(body.last, body.container.last) + _BEHIND, len(layout.lines))
     says: dict[int, str] = {}
@@ -73,6 +78,29 @@ def find_wall(layout: Layout, body: Body, headline: Headline, furniture: list[bo
     if not says:
         return Wall(PROTECTED) if _is_asked_for_password(layout) else Wall()
     return Wall(TRUNCATED if is_begun else PROTECTED, frozenset(lines))
+
+
+def _find_end_of_beginning(layout: Layout, body: Body) -> int | None:
+    """The line that says that the rest is for some, if all that follows stands in other elements than the text before:
+    it is what the site offers and asks, however long. None if there is no such line."""
+    kept = body.kept
+    whole = find_text_element(layout, kept)
+    last = max((i for i in kept if whole and layout.parent_of(i) == whole.block), default=0)
+    for place, index in enumerate(kept):
+        if index < last:
+            continue
+        line = layout.lines[index]
+        if not line.text or line.size > _LONGEST or _read_note(line.text, is_apart=False) != TRUNCATED:
+            continue
+        before, behind = kept[:place], kept[place + 1 :]
+        text = find_text_element(layout, before)
+        if text is None or text.share < _CLEAR_SHARE:
+            continue
+        sentences = sum(prose_of(layout.lines[i]) > 0 and layout.parent_of(i) == text.block for i in before)
+        is_short = sum(prose_of(layout.lines[i]) for i in behind) <= text.prose
+        if sentences > 1 and is_short and all(layout.parent_of(i) != text.block for i in behind):
+            return index
+    return None
 
 
 def _offers_way_in(layout: Layout, index: int) -> bool:
@@ -104,8 +132,13 @@ def _find_form(layout: Layout, index: int, headline: Headline) -> Block | None:
 
 
 def _is_named_wall(block: Block) -> bool:
-    names = f"{block.element.get('class') or ''} {block.element.get('id') or ''}"
-    return class_names.WALL_STEM.search(names) is not None
+    return _names_wall(block.element.get("class") or "", block.element.get("id") or "")
+
+
+@lru_cache(maxsize=1_000)
+def _names_wall(classes: str, name: str) -> bool:
+    """Asked for each block around each line, and the blocks of a site's pages have the same few names."""
+    return class_names.WALL_STEM.search(f"{classes} {name}") is not None
 
 
 def _read_offer(text: str, box: Block) -> str | None:

@@ -1,7 +1,9 @@
 """Who wrote the text: labelled names, marked elements, metadata, by-lines."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portalcrawl.extraction.credits.by_line import (
     IN_TEXT,
@@ -19,6 +21,7 @@ from portalcrawl.extraction.credits.person_links import (
     names_of,
     read_account,
 )
+from portalcrawl.extraction.credits.site_names import SiteNames
 from portalcrawl.extraction.credits.unlabelled import find_above_text, find_beside_date, find_signature
 from portalcrawl.extraction.meta_zone import FIELD_BREAK, Field, MetaZone, marks_in, pieces_of, read_fields
 from portalcrawl.lexicon import class_names, credit_words
@@ -32,8 +35,7 @@ from portalcrawl.text.hanzi import HANZI
 _LONGEST_META = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Authors:
+class Authors(Struct, frozen=True):
     """The authors' names and how they were found; `outlet` is a paper or an account that is marked as the author."""
 
     names: tuple[str, ...] = ()
@@ -60,22 +62,21 @@ def _find(layout: Layout, meta_zone: MetaZone, fields: list[Field], metadata: Me
         # 来源：江城日报（记者 张三）
         if field.kind == "source" and field.pieces and (names := read_last_words(field.pieces[0])):
             return Authors(names, "meta-line")
-    sites = _Sites(layout, metadata)
+    sites = SiteNames(layout, metadata)
     stated = _read_stated(sites, metadata)
     everybody = clean_names(metadata.linked.authors)
     linked = sites.without(everybody)
-    marked, outlet = _find_marked(layout, meta_zone.head, sites)
+    # Above the headline a side column may name the authors of others.
+    below = tuple(index for index in meta_zone.head if index >= meta_zone.anchor)
+    marked, outlet = _find_marked(layout, below, sites)
+    if not marked:
+        marked, outlet = _find_marked(layout, meta_zone.head, sites)
     editors = {name for field in fields if field.kind == "editor" for name in clean_names(field.pieces)}
     if linked and not (marked and editors.issuperset(linked)):
-        # The page may name more of them than the one account that posted the text.
-        for shown in (
-            find_by_line(layout, meta_zone)[0] or find_linked(layout, meta_zone) or stated.names,
-            find_beside_date(layout, meta_zone),
-        ):
-            if set(shown) > set(linked):
-                return Authors(shown, "by-line", outlet)
-        return Authors(marked, "class", outlet) if set(marked) > set(linked) else Authors(linked, "json-ld", outlet)
-    found = Authors(marked, "class") if marked else _find_unmarked(layout, meta_zone, stated)
+        by_line = sites.without(find_by_line(layout, meta_zone)[0])
+        shown = by_line or find_linked(layout, meta_zone) or stated.names
+        return replace(_weigh_linked(linked, shown, marked, find_beside_date(layout, meta_zone)), outlet=outlet)
+    found = Authors(marked, "class") if marked else _find_unmarked(layout, meta_zone, stated, sites)
     if marked and set(shown := find_by_line(layout, meta_zone)[0]) > set(marked):
         # Of several only one may be marked.
         found = Authors(shown, "by-line")
@@ -87,11 +88,36 @@ def _find(layout: Layout, meta_zone: MetaZone, fields: list[Field], metadata: Me
     return replace(found if found.names else Authors(), outlet=outlet)
 
 
-def _find_unmarked(layout: Layout, meta_zone: MetaZone, stated: Authors) -> Authors:
+def _weigh_linked(
+    linked: tuple[str, ...], shown: tuple[str, ...], marked: tuple[str, ...], beside_date: tuple[str, ...]
+) -> Authors:
+    """The authors whom JSON-LD states, or those whom the page shows, who may be more than the one that posted it."""
+    ways = ((shown, "by-line"), (beside_date, "by-line"), (marked, "class"))
+    for names, how in ways:
+        if found := _name_all(names, linked):
+            return Authors(found, how)
+    if not any(map(_is_person, linked)):
+        # The account of a feed or of an office.
+        for names, how in ways:
+            if names and all(map(is_known_person, names)):
+                return Authors(names, how)
+    return Authors(linked, "json-ld")
+
+
+def _name_all(shown: Sequence[str], linked: Sequence[str]) -> tuple[str, ...]:
+    """The names that a page shows, if they are those that its JSON-LD states and more; these as it spells them."""
+    spelling = {bare(name): name for name in linked}
+    folded = [bare(name) for name in shown]
+    if not set(folded) > set(spelling):
+        return ()
+    return tuple(spelling.get(key, name) for key, name in zip(folded, shown, strict=True))
+
+
+def _find_unmarked(layout: Layout, meta_zone: MetaZone, stated: Authors, sites: SiteNames) -> Authors:
     """The authors, if no element between headline and text is marked as theirs."""
     names, how = find_by_line(layout, meta_zone)
     if names:
-        return Authors(names, how)
+        return Authors(sites.without(names) or names, how)
     if names := find_linked(layout, meta_zone):
         return Authors(names, "class")
     if stated.names:
@@ -104,7 +130,7 @@ def _find_unmarked(layout: Layout, meta_zone: MetaZone, stated: Authors) -> Auth
 
 
 def _find_marked(
-    layout: Layout, lines: tuple[int, ...], sites: "_Sites | None" = None
+    layout: Layout, lines: tuple[int, ...], sites: SiteNames | None = None
 ) -> tuple[tuple[str, ...], str | None]:
     """The names in the first line's elements that are marked as the author's, and a paper or an account that is marked
     so above them.
@@ -152,23 +178,7 @@ def _read_marks(layout: Layout, lines: tuple[int, ...]) -> Iterator[tuple[int, t
             yield mark.line, (text,)
 
 
-class _Sites:
-    """The names of a page's own site: no author's, where the page names somebody else."""
-
-    def __init__(self, layout: Layout, metadata: Metadata) -> None:
-        self.names = {bare(metadata.site), bare(metadata.linked.publisher or "")}
-        self.host = bare(layout.host.removeprefix("www."))
-
-    def without(self, names: Sequence[str]) -> tuple[str, ...]:
-        """Those of the names that are not the site's."""
-        return tuple(name for name in names if not self.are_sites(name))
-
-    def are_sites(self, name: str) -> bool:
-        """Whether a name is the site's own."""
-        return bare(name) in self.names or (not HANZI.search(name) and self.host.startswith(bare(name)))
-
-
-def _read_stated(sites: _Sites, metadata: Metadata) -> Authors:
+def _read_stated(sites: SiteNames, metadata: Metadata) -> Authors:
     """The persons whom the head names; many systems write the site's name, its maker or its publisher there."""
     for stated in (*AUTHOR_NAMES, *sorted(set(metadata.authors) - set(AUTHOR_NAMES))):
         names = sites.without(clean_names(metadata.authors.get(stated, ())))
@@ -215,4 +225,9 @@ def _from_fields(text: str) -> tuple[str, ...]:
     pieces = text.split(FIELD_BREAK)
     if len(pieces) < 2 or len(text) > _LONGEST_META:
         return ()
-    return tuple(name for piece in pieces for name in read_by_line(piece.strip()))
+    return tuple(name for piece in pieces for name in _read_piece(piece.strip()))
+
+
+def _read_piece(piece: str) -> tuple[str, ...]:
+    korean = credit_words.JOB_BEHIND_NAME.fullmatch(piece)
+    return (korean[1],) if korean else read_by_line(piece)

@@ -143,8 +143,9 @@ def _read_beside(line: Line, *, is_below: bool) -> tuple[str, ...]:
     if names := read_by_behind_date(text):
         return names
     before, after = text[: dated.start].strip(), text[dated.end :].strip()
-    if (match := credit_words.POSTED_AT.fullmatch(before)) and not is_outlet(match["name"]):
-        return clean_names((match["name"],))
+    for pattern, rest in ((credit_words.POSTED_AT, ""), (credit_words.POSTED_BY, after)):
+        if not rest and (match := pattern.fullmatch(before)) and not is_outlet(match["name"]):
+            return clean_names((match["name"],))
     return read_by_line(before or after) if not (before and after) else ()
 
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from itertools import takewhile
+
+from msgspec import Struct
 
 from portalcrawl.extraction.credits.names import (
     clean_name,
@@ -21,16 +22,21 @@ from portalcrawl.lexicon.persons import (
     is_compound_surname,
     is_full_name,
     is_japanese_person,
+    is_known_person,
     may_be_person,
 )
+from portalcrawl.lexicon.words import Pattern
 from portalcrawl.text.dates.parsing import find_dates
 from portalcrawl.text.hanzi import HANZI
 
 _HANZI_SPACE = re.compile(r"(?<=[\u3400-\u9fff)）])\s+(?=[\u3400-\u9fff])")
 _HOUSE = re.compile(r".*\b(?:News|Times|Post|Press|Daily|Journal|Herald|Agency)$")
+_OFFICE_BEHIND = Pattern(r"([^|,，]{3,40}?)\s?[|,，]\s([^|,，]{2,60}\s(?&roles.job))")
 _CAPITALS = re.compile(r"[A-ZÄÖÜ]{3,}\b")
 # Behind a name a degree or a house: Jane Doe, PhD; Jana Roe/SP-X.
 _ABBREVIATION = re.compile(r"[A-Z]{1,4}(?:-?[A-Z]){1,4}|[A-Z][a-z]?[A-Z]c?")
+# Where in letters one sentence ends and the next begins; the full stop behind an initial or a title ends none.
+_SENTENCES = re.compile(r"[^\W\d_]{4}\.\s{1,9}[A-Z][^\W\d_]{0,20}\s{1,9}[a-z]")
 # Authors of one article, and characters of a text that names them.
 _MOST_NAMES = 40
 _LONGEST = 400
@@ -45,14 +51,12 @@ class _Kind(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(Struct, frozen=True):
     kind: _Kind
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Struct, frozen=True):
     """What a text says about persons."""
 
     writers: tuple[str, ...]
@@ -70,6 +74,9 @@ def clean_names(pieces: Sequence[str]) -> tuple[str, ...]:
     """The authors that these texts name, each once; what cannot be a name, and who did not write, is left out."""
     writers: list[str] = []
     for piece in _join_names(pieces):
+        if _SENTENCES.search(piece, 0, _LONGEST):
+            # What is told of the author behind the name.
+            continue
         writers += read_credit(drop_offices(piece[:_LONGEST])).writers
     names = dict.fromkeys(name for name in writers if not is_agency(name))
     if len(names) > 1:
@@ -81,6 +88,8 @@ def clean_names(pieces: Sequence[str]) -> tuple[str, ...]:
 def _is_house(name: str, first: str) -> bool:
     """Whether a name behind a person's is that of the paper: Jane Doe, Harbour News; Jana Roe, HBR HAFEN."""
     if _HOUSE.fullmatch(name) or _ABBREVIATION.fullmatch(name):
+        return True
+    if is_full_name(first) and credit_words.PAPER.search(name) and not is_full_name(name):
         return True
     return is_full_name(first) and not first.isupper() and _CAPITALS.match(name) is not None
 
@@ -136,11 +145,19 @@ def _read_behind(tokens: Iterable[_Token]) -> Iterator[str]:
 
 
 def _read_tokens(text: str) -> Iterator[_Token]:
-    for part in credit_words.BREAK.split(text):
+    for part in credit_words.BREAK.split(_drop_office(text)):
         for piece in _split_joined(part.strip()):
             words = [word for word in _HANZI_SPACE.split(piece) if word]
             for word in _join_hanzi(words):
                 yield from _read_word(word)
+
+
+def _drop_office(text: str) -> str:
+    """A person's name without what the person is, behind a bar or a comma: Jane Doe | Schools and Health Reporter."""
+    match = _OFFICE_BEHIND.fullmatch(text)
+    if match is None or not is_full_name(match[1]) or is_known_person(" ".join(match[2].split()[:2])):
+        return text
+    return match[1]
 
 
 def _split_joined(text: str) -> list[str]:

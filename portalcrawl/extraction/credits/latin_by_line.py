@@ -13,6 +13,8 @@ from portalcrawl.text.hanzi import HANZI
 # Characters of a by-line, and names of one; more are a list.
 _LONGEST = 160
 _MOST_NAMES = 12
+_BY_AND_NAME = 2
+"""Pieces of a line that is a by-word and a name."""
 # What parts the fields of a meta line.
 _BAR = re.compile(r"\uf8ff|[|｜•·»–—]|\s-\s")
 _LIST = Pattern(r",\s?(?:and\s)?|\s(?:(?&names.joining)|(?i:i))\s|\s?[&/]\s?", re.NOFLAG)
@@ -37,16 +39,18 @@ def read_latin_by_line(text: str) -> tuple[str, ...]:
     if len(text) > _LONGEST or HANZI.search(text):
         return ()
     text = _IN_LIST.sub(" ", text)
-    dates = list(find_dates(text))
+    # A day of one digit is set apart by two spaces: February  9, 2014.
+    dates = list(find_dates(text.replace("\uf8ff", " ")))
     for date in reversed(dates):
         text = f"{text[: date.start]}\uf8ff{text[date.end :]}"
     pieces = [piece for part in _BAR.split(text) if (piece := part.strip(" ,;:()[]-"))]
     for number, piece in enumerate(pieces):
         if (match := credit_words.BY_LINE.match(piece)) and (number == 0 or dates):
             return _read_names(match["rest"], may_be_account=bool(dates))
-        # The by-word in an element of its own: Von | Jana Roe.
+        # The by-word in an element of its own: Von | Jana Roe. Where the line has nothing else, one word is a name.
         if credit_words.BY_WORD.match(piece) and any(map(str.isalpha, piece)) and number + 1 < len(pieces):
-            return _read_names(pieces[number + 1], may_be_account=bool(dates))
+            is_all = number == 0 and len(pieces) == _BY_AND_NAME
+            return _read_names(pieces[number + 1], may_be_account=bool(dates) or is_all)
     return ()
 
 
@@ -60,9 +64,14 @@ def _read_names(text: str, *, may_be_account: bool) -> tuple[str, ...]:
         if is_full_name(name) or (not names and " " in name and not rest and len(parts) == 1):
             names.append(name)
         elif not names:
-            return _read_account(part) if may_be_account and len(parts) == 1 else ()
+            # Por roe, publicado el 3 de marzo: what follows goes on in small letters.
+            is_alone = len(parts) == 1 or (text.startswith(f"{part},") and parts[1][:1].islower())
+            return _read_account(part) if may_be_account and is_alone else ()
         else:
             # Von Jana Roe, dpa: an agency, a place, a job.
+            break
+        if rest.startswith("("):
+            # By Jane Roe (Harbour Radio): whose, or who, the person is.
             break
         if rest:
             if not credit_words.BEHIND_BY.fullmatch(rest.split()[0]):

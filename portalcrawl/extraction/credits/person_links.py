@@ -11,7 +11,7 @@ from portalcrawl.extraction.credits.names import names_nobody
 from portalcrawl.extraction.meta_zone import MetaZone
 from portalcrawl.lexicon import article_words, class_names, credit_words
 from portalcrawl.lexicon.index_names import is_category_address
-from portalcrawl.lexicon.persons import is_full_name, may_be_person
+from portalcrawl.lexicon.persons import is_full_name, is_korean_person, may_be_person
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout import Layout, Link
 from portalcrawl.page.stops import count_stops
@@ -24,13 +24,19 @@ _PERSON_PAGE = re.compile(
     r"/(?:authors?|autor(?:en|es|a|in)?|auteurs?|staff|profiles?|people|editors?|contributors?|writers?|journalists?|reporters?|columnists?)[/_-]",
     re.IGNORECASE,
 )
+# Not `#` alone, which links nothing yet.
+_PLACE = re.compile(r"#\w")
 # The class that Drupal, XenForo and many others give the link to an account.
 _ACCOUNT = "username"
 _LONGEST_ACCOUNT = 30
+# Classes of the name inside an author's element.
+_NAME_CLASSES = frozenset(("name", "fn"))
 # Elements of one class that are looked at, how many of them are sentences, and the stops that a sentence has.
 _MOST_ALIKE = 200
 _SENTENCES = 3
 _STOPS_OF_SENTENCE = 2
+# Elements among which a name may be shared.
+_PARTS_OF_NAME = 2
 # From a name in a caption up to its figure.
 _STEPS_TO_FIGURE = 5
 
@@ -70,7 +76,14 @@ def names_authors(document: Document) -> bool:
 
 
 def names_of(element: html.HtmlElement) -> tuple[str, ...]:
-    """The names in an element that is marked as the author's: its links', else its first text that is not a label."""
+    """The names in an element that is marked as the author's: microdata's, else its links', else its first text that is
+    not a label. A level or a role may stand beside what is marked as the name."""
+    named = (text_of(one) for one in element.iterdescendants() if one.get("itemprop") == "name")
+    if names := [name for text in named if (name := credit_words.BY.sub("", text))]:
+        return tuple(names)
+    called = [text_of(one) for one in element.iterdescendants() if _is_called_name(one)]
+    if called and all(map(_is_person, called)):
+        return tuple(called)
     found = [link for link in element.iter("a") if not _is_tool(link, element)]
     # Beside the author, or in his place, a box links the article's section, his mail, his site.
     sections = {fold(text_of(link)) for link in found if is_category_address(link.get("href") or "")}
@@ -78,12 +91,30 @@ def names_of(element: html.HtmlElement) -> tuple[str, ...]:
     persons = [link for link in found if _leads_to_person(link)]
     links = [text for link in persons or found if (text := _first_name(link))]
     texts: Sequence[str] = links or [text for text in map(fold, pieces_of(element)) if text not in sections]
-    names = [credit_words.BY.sub("", text) for text in texts if text and not credit_words.BY_WORD.match(text)]
+    texts = [text for text in texts if text and not credit_words.BY_WORD.match(text)]
+    names = [credit_words.BY.sub("", text) for text in texts]
     if not links:
+        # Jane D. | Von Roe.
+        names[1:] = texts[1:]
         # First and last name may have an element each.
-        is_parted = len(names) > 1 and " " not in names[0] and is_full_name(" ".join(names[:2]))
-        return (" ".join(names[:2]),) if is_parted else tuple(names[:1])
-    return tuple(filter(is_full_name, names)) if names and is_full_name(names[0]) else tuple(names)
+        is_parted = len(names) > 1 and (" " not in names[0] or _goes_on(names, ""))
+        joined = " ".join(names[:2])
+        return (joined,) if is_parted and is_full_name(joined) else tuple(names[:1])
+    if names and is_full_name(names[0]):
+        return tuple(filter(is_full_name, names))
+    # Behind an account a box links where it posts: river2017 | Harbour stories.
+    is_account = bool(names) and names[0].isascii() and " " not in names[0]
+    return tuple(name for name in names if not (is_account and " " in name))
+
+
+def _is_called_name(element: html.HtmlElement) -> bool:
+    """Whether an element's class is a name's, in a word of many designs or in hCard's."""
+    names = (element.get("class") or "").split()
+    return not _NAME_CLASSES.isdisjoint(names) and next(element.iter("a"), None) is None
+
+
+def _is_person(name: str) -> bool:
+    return may_be_person(name) if HANZI.search(name) else is_full_name(name)
 
 
 def is_of_picture(element: html.HtmlElement, text: str) -> bool:
@@ -96,7 +127,9 @@ def is_of_picture(element: html.HtmlElement, text: str) -> bool:
 
 def colours_text(element: html.HtmlElement) -> bool:
     """Whether the class of a mark says who typed the words, as pads colour them: it is that of sentences, too."""
-    names = frozenset((element.get("class") or "").split())
+    given = (element.get("class") or "").split()
+    # Other classes of the mark may be those of any box.
+    names = frozenset([name for name in given if class_names.read_role(name) & class_names.AUTHOR] or given)
     spans = element.getroottree().iter(element.tag)
     alike = (one for one in spans if not names.isdisjoint((one.get("class") or "").split()))
     texts = (text_of(one) for one in islice(alike, _MOST_ALIKE))
@@ -104,7 +137,10 @@ def colours_text(element: html.HtmlElement) -> bool:
 
 
 def _is_tool(link: html.HtmlElement, box: html.HtmlElement) -> bool:
-    """Whether a link inside a box is for sharing the page or the like, by its own classes or those around it."""
+    """Whether a link inside a box is for sharing the page or the like, by its own classes or those around it, or leads
+    to a place on a page, such as its comments: no author has one."""
+    if _PLACE.search(link.get("href") or ""):
+        return True
     around = (link, *takewhile(lambda one: one is not box, link.iterancestors()))
     roles = (class_names.read_role(one.get("class") or "") for one in around)
     return any(role & class_names.ASIDE and not role & class_names.AUTHOR for role in roles)
@@ -112,8 +148,20 @@ def _is_tool(link: html.HtmlElement, box: html.HtmlElement) -> bool:
 
 def _first_name(link: html.HtmlElement) -> str:
     """A link's text; only the name with which it begins if it says in other elements what the person is."""
-    first = next((text for piece in pieces_of(link) if (text := credit_words.BY.sub("", fold(piece)))), "")
-    return first if is_full_name(first) else text_of(link)
+    pieces = [text for piece in pieces_of(link) if (text := fold(piece))]
+    first = next((text for piece in pieces if (text := credit_words.BY.sub("", piece))), "")
+    return first if is_full_name(first) and not _goes_on(pieces, text_of(link)) else text_of(link)
+
+
+def _goes_on(pieces: Sequence[str], whole: str) -> bool:
+    """Whether the first of an element's texts is a part of a name: Jane D. | Roe; of a word, whose last letter is set
+    apart: Jane Ro | e."""
+    if len(pieces) < _PARTS_OF_NAME:
+        return False
+    first, following = pieces[0], pieces[1]
+    is_initial = first[-1] == "." and len(first.split()[-1]) == len("D.")
+    is_word_cut = f"{first}{following}" in whole and first[-1].islower() and following[0].islower()
+    return is_word_cut or (is_initial and is_full_name(f"{first} {following}"))
 
 
 def read_account(element: html.HtmlElement) -> tuple[str, ...]:
@@ -139,4 +187,4 @@ def _leads_to_person(link: html.HtmlElement) -> bool:
 
 
 def _may_be_author(name: str) -> bool:
-    return may_be_person(name) if HANZI.search(name) else is_full_name(name)
+    return may_be_person(name) if HANZI.search(name) else is_full_name(name) or is_korean_person(name)

@@ -1,6 +1,6 @@
 """Credits in the words of one portal: what 本站 means there, and which names are nobody's, as its profile says."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from portalcrawl.extraction.credits.source import Credits
 from portalcrawl.lexicon import article_words

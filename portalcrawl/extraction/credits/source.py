@@ -1,10 +1,12 @@
-"""Who published the text first, and how often it was read."""
+"""Who published the text first."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portalcrawl.extraction.credits.authors import find_authors
 from portalcrawl.extraction.credits.by_line import read_by_line
+from portalcrawl.extraction.credits.clicks import count_clicks
 from portalcrawl.extraction.credits.credit_parser import read_credit
 from portalcrawl.extraction.credits.field_lines import fields_of
 from portalcrawl.extraction.credits.person_links import is_of_picture
@@ -28,16 +30,13 @@ from portalcrawl.text.dates.relative_dates import find_told_from_now
 
 _BRACKETS = "[]【】()（）<>《》「」\"'“” "
 _BAR = re.compile("[|｜丨]")
-_DIGIT = re.compile(r"\d")
-_DIGITS = re.compile(r"\d[\d,]{0,11}")
 # A sentence's marks, a number.
 _NO_NAME = re.compile(r"[，。！？；、]|^[\d.,%/:-]+$")
 # Characters of a name without a label, of a publisher's name beside the date or linked there, and of a note.
 _LONGEST_NAME = 40
 _LONGEST_PUBLISHER = 20
 _LONGEST_NOTE = 80
-# UTF-8 bytes of a meta line, and of a line that has one fact alone: the date, the source.
-_LONGEST_META = 600
+# UTF-8 bytes of a line that has one fact alone: the date, the source.
 _LONGEST_LINE = 150
 # Characters that a line may have beside the date that it is: brackets, spaces.
 _MOST_BESIDE = 4
@@ -49,8 +48,7 @@ _NOTED_LINES = 2
 _UNLABELLED = ("beside-date", "class")
 
 
-@dataclass(frozen=True, slots=True)
-class Credits:
+class Credits(Struct, frozen=True):
     """The meta line's values and how each was found; absent ones are None or empty."""
 
     source: str | None = None
@@ -71,14 +69,8 @@ def find_credits(page: Page, meta_zone: MetaZone) -> Credits:
     if source in authors.names and source_how in _UNLABELLED:
         source, source_how = None, ""
     names = tuple(name for name in authors.names if name != source)
-    clicks = _count_clicks(layout, meta_zone, fields)
+    clicks = count_clicks(layout, meta_zone, fields)
     return Credits(source, source_how, names, authors.evidence if names else "", clicks)
-
-
-def find_clicks(layout: Layout, meta_zone: MetaZone) -> int | None:
-    """How often an article was read, as `find_credits` finds it."""
-    counting = (i for i in (*meta_zone.head, *meta_zone.tail) if _DIGIT.search(layout.lines[i].text))
-    return _count_clicks(layout, meta_zone, [field for index in counting for field in fields_of(layout, index)])
 
 
 def _find_source(
@@ -177,6 +169,7 @@ def _beside_date(layout: Layout, meta_zone: MetaZone) -> str | None:
                 name = re.split("[/｜|]", piece)[-1]
                 if (
                     2 < len(name) <= _LONGEST_PUBLISHER
+                    and (near == index or _stands_apart(name, layout.lines[near].text))
                     and credit_words.PUBLISHER.search(name)
                     and not article_words.META_LABEL.search(name)
                 ):
@@ -184,6 +177,12 @@ def _beside_date(layout: Layout, meta_zone: MetaZone) -> str | None:
         if dates and dates[0][0] and (name := _lone_name(line)):
             return name
     return None
+
+
+def _stands_apart(name: str, text: str) -> bool:
+    """Whether nothing but spaces and signs touches a name in its line: the words of a sentence touch what it links."""
+    before, _, after = text.partition(name)
+    return not (before[-1:].isalnum() or after[:1].isalnum())
 
 
 def _linked_outlet(layout: Layout, line: Line) -> str | None:
@@ -224,23 +223,3 @@ def _lone_name(line: Line) -> str | None:
         return None
     others = (article_words.TOOL_LINE.match, article_words.MESSAGE.search, article_words.DATE_LABEL.search)
     return None if any(other(pieces[0]) for other in others) else pieces[0]
-
-
-def _count_clicks(layout: Layout, meta_zone: MetaZone, fields: list[Field]) -> int | None:
-    return _find_labelled_count(fields) or _find_counted(layout, meta_zone)
-
-
-def _find_labelled_count(fields: list[Field]) -> int | None:
-    for found in fields:
-        if found.kind == "count" and found.pieces and (match := _DIGITS.match(found.pieces[0].lstrip("(（"))):
-            return int(match[0].replace(",", ""))
-    return None
-
-
-def _find_counted(layout: Layout, meta_zone: MetaZone) -> int | None:
-    """The number of readers that stands before its word: 1632次阅读."""
-    for index in meta_zone.head:
-        line = layout.lines[index]
-        if index > meta_zone.anchor and line.size < _LONGEST_META and (match := credit_words.COUNTED.search(line.text)):
-            return int(match[1].replace(",", ""))
-    return None

@@ -36,7 +36,12 @@ def clean_source(pieces: Sequence[str]) -> str | None:
         text = strip_pairs(text)
         if match := credit_words.WORK.fullmatch(text):
             text = match[1]
-        if not text or _MARKUP.search(text) or article_words.UNKNOWN.match(text) or article_words.TOOL_LINE.match(text):
+        if (
+            not any(map(str.isalnum, text))
+            or _MARKUP.search(text)
+            or article_words.UNKNOWN.match(text)
+            or article_words.TOOL_LINE.match(text)
+        ):
             return None
         if len(text) <= _LONGEST_SOURCE and not text.isdigit() and not text.startswith("http"):
             return text

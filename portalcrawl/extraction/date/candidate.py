@@ -1,7 +1,8 @@
 """What a date on a page may be: the publication's, with what its place and its label say for that."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from portalcrawl.text.dates.parsing import DateMatch
 
@@ -58,8 +59,7 @@ class Weights(NamedTuple):
 WEIGHTS = Weights()
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A date that may be the publication's: its weight, how it was found, and who can see it."""
 
     match: DateMatch
@@ -69,9 +69,15 @@ class Candidate:
     """Whether the page shows it to readers."""
     is_change: bool = False
     """Whether it is said, below the text, to be the day of a change."""
+    is_changed: bool = False
+    """Whether a label, wherever it stands, or its element's name says that it is the day of a change."""
+    is_by_line: bool = False
+    """Whether its line has no label, and names who wrote the text."""
     is_unsure: bool = False
     """Whether it is metadata that says date and no more."""
     is_by_language: bool = False
     """Whether only the page's language tells which of its numbers is the day."""
     has_zone: bool = False
     """Whether the time is stated with its zone, or as a moment."""
+    is_made: bool = False
+    """Whether its element is named so that the text was published or made then."""

@@ -1,7 +1,8 @@
 """Dates such as 03/04/2017: which number is the day, or that nothing on the page decides it."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from portalcrawl.extraction.date.candidate import Candidate
 from portalcrawl.extraction.hints import Hints

@@ -4,14 +4,18 @@ A date that is out of range, can be read in two ways, or contradicts the row by 
 it as refused.
 """
 
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from portalcrawl.extraction.date.candidate import Candidate
 from portalcrawl.extraction.date.candidates import find_candidates
+from portalcrawl.extraction.date.changes import drop_changes
 from portalcrawl.extraction.date.day_month_order import drop_weaker, settle_orders
 from portalcrawl.extraction.date.elsewhere import find_confirmed, find_stated_elsewhere
+from portalcrawl.extraction.date.own_row import OWN_ROW, find_own_row
 from portalcrawl.extraction.date.row_check import contradicts_row, is_confirmed
 from portalcrawl.extraction.date.script_dates import find_script_date
 from portalcrawl.extraction.date.time_zone import find_zone_of
@@ -51,8 +55,7 @@ class _Weights(NamedTuple):
 _WEIGHTS = _Weights()
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedDate:
+class PublishedDate(Struct, frozen=True):
     """The date with the precision shown, as written, and how it was found; without a date all are empty."""
 
     iso: str | None = None
@@ -64,7 +67,7 @@ class PublishedDate:
     @property
     def is_of_page(self) -> bool:
         """Whether the page itself states it."""
-        return self.iso is not None and self.evidence not in ("list", ADDRESS)
+        return self.iso is not None and self.evidence not in ("list", ADDRESS, OWN_ROW)
 
 
 def find_date(page: Page, meta_zone: MetaZone, hints: Hints) -> PublishedDate:
@@ -75,12 +78,16 @@ def find_date(page: Page, meta_zone: MetaZone, hints: Hints) -> PublishedDate:
     def language() -> str | None:
         return find_language(metadata.language, "".join(layout.lines[index].text for index in meta_zone.ends))
 
-    candidates, refused = find_candidates(layout, meta_zone, metadata, hints, language)
+    candidates, refused = find_candidates(page, meta_zone, hints, language)
     candidates, ambiguous = settle_orders(candidates, layout, hints, url, language)
     refused += [Refusal(AMBIGUOUS, c.match.raw) for c in ambiguous]
-    candidates = drop_weaker(candidates, ambiguous)
+    candidates, hints = drop_changes(drop_weaker(candidates, ambiguous), hints)
     while candidates:
         best = _elect(candidates, page.title, hints)
+        if best.is_changed:
+            # A by-line with an earlier day says when the text was written, wherever it stands.
+            first = [c for c in candidates if c.is_by_line and c.match.day < best.match.day]
+            best = _elect(first, page.title, hints) if first else best
         doubted = best.is_change or (best.is_unsure and not any(c.is_visible for c in candidates))
         if doubted and (other := find_stated_elsewhere(layout, meta_zone, hints)) is not None:
             found = PublishedDate(other.match.iso, other.match.raw, other.evidence)
@@ -96,7 +103,8 @@ def find_date(page: Page, meta_zone: MetaZone, hints: Hints) -> PublishedDate:
 
 
 def _find_elsewhere(page: Page, meta_zone: MetaZone, hints: Hints) -> PublishedDate:
-    """What the list, another part of the page, its title, a script or the address says if no candidate counts."""
+    """What the list, another part of the page, its title, a script, the address or a row that leads to the page says if
+    no candidate counts."""
     layout = page.layout
     found = find_confirmed(layout, hints) if hints.datePublished else find_stated_elsewhere(layout, meta_zone, hints)
     if found is not None:
@@ -112,7 +120,10 @@ def _find_elsewhere(page: Page, meta_zone: MetaZone, hints: Hints) -> PublishedD
         return PublishedDate(scripted.iso, None, "script")
     day = find_url_day(page.url)
     named = parse_date(day, reference=hints.reference, zone=hints.zone) if day else None
-    return PublishedDate(named.iso, None, ADDRESS) if named else PublishedDate()
+    if named:
+        return PublishedDate(named.iso, None, ADDRESS)
+    listed = find_own_row(layout, page.document, hints)
+    return PublishedDate(listed.match.iso, listed.match.raw, listed.evidence) if listed else PublishedDate()
 
 
 def _elect(candidates: list[Candidate], title: str, hints: Hints) -> Candidate:

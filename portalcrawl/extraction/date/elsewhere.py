@@ -4,8 +4,10 @@ in what the pass over the page has skipped.
 They count only if all statements of a kind agree on one day, as those of a list do not.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.meta_zone import MetaZone, without_today
@@ -34,6 +36,8 @@ _BEHIND = 12
 # Characters of a place before the date with which a text begins: Berlin, 3. März 2026 –
 _LONGEST_PLACE = 30
 _DASHES = "-–—:|"
+# What such a date in a bracket has before it: the place, outside of the bracket or in it.
+_PLACE_AND_BRACKET = re.compile(r"(?P<place>[^\W\d_][^\d(.:：]*)?\(\s*(?:[^\W\d_][^\d(.:：]*)?")
 # Lines of the text in which it may begin with the date: a lead, a caption and a by-line may stand above it.
 _FIRST_LINES = 6
 # UTF-8 bytes of a link's text in what was skipped: longer ones are titles of other pages, whose dates stand there too.
@@ -44,8 +48,7 @@ _BRACKET = 2
 _DAY_OF_YEAR = slice(5, 10)
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """A date and how it was found."""
 
     match: DateMatch
@@ -175,12 +178,17 @@ def _read_dateline(layout: Layout, meta_zone: MetaZone, hints: Hints) -> Iterato
     for first in meta_zone.ends[:1]:
         for index, line in enumerate(layout.lines[first : first + _FIRST_LINES]):
             match = next(find_dates(line.text[: 3 * _LONGEST_PLACE], reference=hints.reference, zone=hints.zone), None)
-            if match is None or match.start > (0 if index else _LONGEST_PLACE):
+            if match is None:
                 continue
             behind = line.text[match.end :]
+            # Harbourtown, (12.11.2021). The light; ( Harbourtown, 12 nov 2021 ) is a line of its own.
+            before = _PLACE_AND_BRACKET.fullmatch(line.text[: match.start]) if behind.lstrip()[:1] == ")" else None
+            is_bracketed = before is not None and not (index and before["place"])
+            if match.start > (0 if index and not is_bracketed else _LONGEST_PLACE):
+                continue
             is_sentence = match.start == 0 and behind.startswith(". ") and prose_of(line) > _LONGEST_DATE_LINE
             is_inside = first + index <= meta_zone.ends[-1] and not furniture[line.block]
             is_alone = is_inside and match.start == 0 and is_date_only(line.text)
             is_set_off = behind.lstrip(" ).）(（").startswith(tuple(_DASHES))
-            if is_sentence or is_alone or (is_set_off and not _is_of_other(line.text[: match.start])):
+            if is_sentence or is_alone or is_bracketed or (is_set_off and not _is_of_other(line.text[: match.start])):
                 yield match

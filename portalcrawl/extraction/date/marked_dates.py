@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from portalcrawl.extraction.date.candidate import WEIGHTS, Candidate
+from portalcrawl.extraction.date.changes import CHANGED, MADE, read_names
 from portalcrawl.extraction.date.refused import refuse_in_text, refuse_values
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.meta_zone import MetaZone, marks_in
@@ -47,7 +48,15 @@ def read_marked(layout: Layout, meta_zone: MetaZone, hints: Hints, refused: list
             if mark.line < meta_zone.anchor:
                 above = min(meta_zone.anchor - mark.line, WEIGHTS.most_above) - 1
                 score += WEIGHTS.marked_above + WEIGHTS.marked_above_step * above
-            yield Candidate(match, score, "time" if is_time else "class", has_zone=has_zone(stated))
+            said = read_names(mark.element, text)
+            yield Candidate(
+                match,
+                score,
+                "time" if is_time else "class",
+                has_zone=has_zone(stated),
+                is_made=said == MADE,
+                is_changed=said == CHANGED,
+            )
 
 
 def _read_shown(text: str, stated: str | None, hints: Hints) -> DateMatch | None:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.text.dates.day_order import order_of_language

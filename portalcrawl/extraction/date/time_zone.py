@@ -1,9 +1,11 @@
 """The time zone of a time that the page shows without one: that of the metadata, if it states the same moment; else
-that of the page's country; else that in which the metadata state any time."""
+that of the page's country; else that in which the metadata state any time; else China's on a Chinese page, and UTC on
+one in another language."""
 
 import re
-from dataclasses import replace
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+
+from msgspec.structs import replace
 
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.page.layout import Layout
@@ -32,12 +34,14 @@ _MIDNIGHT = re.compile(r"T00:00(?::00)?[+-]")
 
 
 def settle_zone(page: Page, hints: Hints) -> Hints:
-    """The hints with the time zone of the page's country, or else with the one that its metadata write times in, if the
-    portal's is not known and the page tells one."""
+    """The hints with the time zone of the page's country, or else with the one that its metadata write times in, or
+    else with UTC where the page's language is another than Chinese, if the portal's is not known."""
     if hints.zone_is_known or hints.zone != CHINA:
         return hints
-    zone = find_zone(find_language(page.metadata.language, sample_text(page.layout)), page.url)
-    zone = zone or find_stated_zone(page.metadata)
+    language = find_language(page.metadata.language, sample_text(page.layout))
+    zone = find_zone(language, page.url) or find_stated_zone(page.metadata)
+    if zone is None and language and not language.startswith("zh"):
+        zone = UTC
     return hints if zone is None else replace(hints, zone=zone)
 
 

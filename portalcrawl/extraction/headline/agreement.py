@@ -5,16 +5,19 @@ from typing import NamedTuple
 
 from portalcrawl.extraction.headline.candidates import LONGEST, Candidate
 from portalcrawl.extraction.headline.cut_titles import is_cut, uncut
-from portalcrawl.extraction.headline.site_title import is_own_name
+from portalcrawl.extraction.headline.site_title import find_names_of_home, is_own_name
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.lexicon.headline_marks import strip_doubtful_marks
+from portalcrawl.page.layout import prose_of
 from portalcrawl.page.metadata import TITLE_NAMES, Metadata
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_title import bare, bare_headline, names_column, names_site
+from portalcrawl.page.tags import HEADINGS
 from portalcrawl.text.dates.hints import has_full_date
 
 _BRACKETS = frozenset("[(（【［")
+_SCHEME = re.compile(r"^https?:")
 _FIRST_WORD = re.compile(r"[^\W_]")
 # Characters of which `bare` changes only the case.
 _STANDS_ALONE = re.compile(r"[A-Za-z0-9\u4e00-\u9fff]")
@@ -30,6 +33,8 @@ _SHORTEST_TITLE = 10
 # UTF-8 bytes of a meta line, and lines below the headline among which it is the first with a text.
 _LONGEST_META = 150
 _BELOW = 2
+# UTF-8 bytes of a sentence (20 hanzi).
+_SENTENCE = 60
 SHORTEST = 4
 """Characters: a shorter line is a column's name or what is left of a longer headline."""
 
@@ -68,10 +73,17 @@ class _Weights(NamedTuple):
     """The same by a class word alone, of a main heading that the row or the page title says, too."""
     leads_home: float = -4.0
     """A link to the home page: the site's name, which is the h1 of many home-made pages."""
+    names_home: float = -4.0
+    """What a link to the home page is called elsewhere on the page, such as the first of a trail; no row says it."""
+    leads_up: float = -4.0
+    """A link to a folder above the page, of what neither row nor metadata say, nor the page title alone or first:
+    the section's name."""
     site_name: float = -2.5
     """Ends as names of sites do (…网, …门户), and no row says it."""
     column_name: float = -2.0
     """Ends as names of columns do (…公告, …要闻), in a page title that says something longer as well."""
+    behind_text: float = -2.0
+    """No heading, not said alone and whole by a witness, and behind a sentence below the main heading: a signature."""
     linked: float = -3.0
     """A link without a heading: another page's title."""
     short: float = -2.0
@@ -92,12 +104,25 @@ def list_stated(metadata: Metadata) -> list[str | None]:
     return [*(metadata.values.get(name) for name in TITLE_NAMES), metadata.linked.headline]
 
 
+def _find_text_below_heading(page: Page) -> int:
+    """The first line with a sentence below the page's first main heading; behind all lines if there is none."""
+    layout, is_below = page.layout, False
+    for index, line in enumerate(layout.lines):
+        tag = layout.blocks[line.block].tag
+        is_below |= tag == "h1"
+        # A site may say below its name what it is.
+        if is_below and tag not in HEADINGS and prose_of(line) >= _SENTENCE:
+            return index
+    return len(layout.lines)
+
+
 class Judge:
     """Weighs the lines of one page against its title, its metadata and the list's row."""
 
     def __init__(self, page: Page, hints: Hints) -> None:
         metadata = page.metadata
         self.lines = page.layout.lines
+        self.document = page.document
         self.title = bare_headline(page.title)
         parts = [bare_headline(p) for p in page.title_parts]
         self.longest_part = max(parts, key=len, default="")
@@ -112,6 +137,8 @@ class Judge:
         self.title_is_sites = not self.stated and (
             not self.title or self.title == self.site or names_site(self.title) or is_own_name(page.layout, self.title)
         )
+        self.text_begins = _find_text_below_heading(page)
+        self.homes = find_names_of_home(page) - {self.title}
         row = hints.headline or ""
         self.row = bare_headline(uncut(row))
         self.row_is_cut = is_cut(row)
@@ -130,16 +157,23 @@ class Judge:
         is_believed = candidate.by_word and ("row" in parts or "in_title" in parts)
         # The name of a column, in a title that also says something longer.
         is_column = text in self.parts and text not in (self.row, self.longest_part) and names_column(text)
+        # Osu! is a headline where the page calls it one, and its title begins with it.
+        is_marked = bool(candidate.own_role & class_names.TITLE) and text == next(iter(self.parts), None)
+        is_signature = not candidate.level and candidate.first > self.text_begins and _WITNESSES.isdisjoint(parts)
+        is_main = not _WITNESSES.isdisjoint(parts) and parts.get("in_title") != _WEIGHTS.other_part
         is_site = candidate.level != "h1" and text != self.row and names_site(text)
         for name, weight, holds in (
             ("title_class", _WEIGHTS.title_class, candidate.own_role & class_names.TITLE),
             ("furniture", _WEIGHTS.furniture, candidate.is_furniture and not is_believed),
             ("furniture_word", _WEIGHTS.furniture_word, is_believed),
             ("leads_home", _WEIGHTS.leads_home, candidate.leads_home),
+            ("names_home", _WEIGHTS.names_home, not candidate.leads_home and text != self.row and text in self.homes),
+            ("leads_up", _WEIGHTS.leads_up, candidate.is_linked and not is_main and self._leads_up(candidate)),
             ("site_name", _WEIGHTS.site_name, is_site),
             ("column_name", _WEIGHTS.column_name, is_column),
+            ("behind_text", _WEIGHTS.behind_text, is_signature),
             ("linked", _WEIGHTS.linked, candidate.is_linked and not candidate.level),
-            ("short", _WEIGHTS.short, len(text) < SHORTEST),
+            ("short", _WEIGHTS.short, len(text) < SHORTEST and not is_marked),
             ("above_meta", _WEIGHTS.above_meta, is_above_meta),
         ):
             if holds:
@@ -157,6 +191,15 @@ class Judge:
             and line.size <= _LONGEST_META
             and bool(has_full_date(line.text) or article_words.META_LABEL.match(line.text))
         )
+
+    def _leads_up(self, candidate: Candidate) -> bool:
+        """Whether its link leads to a folder above the page: the section's name, though it is a heading."""
+        own = _SCHEME.sub("", self.document.url)
+        for link in self.lines[candidate.first].links:
+            folder = _SCHEME.sub("", self.document.absolute(link.element.get("href") or "") or "")
+            if folder.endswith("/") and own.startswith(folder) and own != folder:
+                return True
+        return False
 
     def may_agree(self, text: str) -> bool:
         """Whether a text begins like one that it could agree with. Hardly any line does: the rest is not compared."""

@@ -1,14 +1,16 @@
 """The lines of a page that may be its headline."""
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Block, Layout, Line
 from portalcrawl.page.layout_reading.believed_roles import believe_furniture
 from portalcrawl.page.tags import HEADINGS
-from portalcrawl.text.dates.parsing import is_date_only
+from portalcrawl.text.dates.parsing import find_dates, is_date_only
 from portalcrawl.text.urls.index_pages import is_home_address
 from portalcrawl.text.whitespace import fold
 
@@ -19,13 +21,14 @@ _BYTES_PER_HANZI = 3
 _MOST_LINES = 3
 # Blocks around a line, its own among them, in which its heading is looked for: `<h1><div><p>`.
 _REACH = 3
+# What parts the steps of a trail.
+_STEP = re.compile(r"\s{0,9}[»›>＞→]++\s*+")
 _COLON = re.compile(r":\s|：\s?")
 # Pieces of a line that is a title and its fields.
 _MOST_PARTS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """Lines `[first, last)` of the page as a headline, and what their place says of them."""
 
     text: str
@@ -48,7 +51,7 @@ def find_candidates(
     """Marked and headed blocks and lines, and all other lines that `may_agree` with what the page says elsewhere.
 
     Where a line names its column first (Markets: A hall is open), what stands behind the colon is one if it `is_row`,
-    what the list says.
+    what the list says. Rows are read without a date at their ends: a day before the colon may be the author's.
     """
     lines, blocks, furniture = layout.lines, layout.blocks, believe_furniture(layout)
     for mark in layout.marks:
@@ -64,8 +67,9 @@ def find_candidates(
             continue
         is_linked, block = line.is_linked, blocks[line.block]
         level, own = _find_level(layout, block)
-        behind = _COLON.split(line.text, maxsplit=1)[-1]
-        if behind != line.text and not is_linked and is_row(behind):
+        *before, behind = _COLON.split(line.text, maxsplit=1)
+        is_dated = bool(before) and _ends_with_day(before[0]) and (not level or may_agree(line.text))
+        if before and not is_linked and is_row(behind) and not is_dated:
             yield Candidate(behind, index, index + 1, level, furniture[line.block], own, False, False)
         # A plain link is another page's title, plain furniture nobody's.
         if not (level or own & class_names.TITLE) and (is_linked or furniture[line.block] or not may_agree(line.text)):
@@ -73,9 +77,19 @@ def find_candidates(
         title = _title_before_fields(line)
         if title and (level or own & class_names.TITLE or may_agree(title)):
             yield Candidate(title, index, index + 1, level, furniture[line.block], own, False, False)
+        if own_name := _end_of_trail(line):
+            # Home » Notes » A new bridge: the way to the page, and behind it the page's own name.
+            yield Candidate(own_name, index, index + 1, level, furniture[line.block], own, False, False)
+            continue
         home = is_linked and _leads_home(line)
         by_word = level == "h1" and furniture[line.block] and not _is_in_furniture_tag(layout, line.block)
         yield Candidate(line.text, index, index + 1, level, furniture[line.block], own, home, is_linked, by_word)
+
+
+def _ends_with_day(text: str) -> bool:
+    """Whether a day stands right before the colon; in a path, steps stand before the day."""
+    last = deque(find_dates(text), maxlen=1)
+    return bool(last) and not any(map(str.isalnum, text[last[0].end :]))
 
 
 def _title_before_fields(line: Line) -> str:
@@ -89,6 +103,15 @@ def _title_before_fields(line: Line) -> str:
         before -= 1
         field = before if parts[before] else field
     return fold(" ".join(line.parts[:field])).strip()
+
+
+def _end_of_trail(line: Line) -> str:
+    """The page's own name, without a link, at the end of a trail of links that begins with the front page's; "" if
+    the line is another one."""
+    if not line.links or line.is_linked or not is_home_address(line.links[0].element.get("href") or "-"):
+        return ""
+    steps = _STEP.split(line.text)
+    return steps[-1] if sum(bool(link.text) for link in line.links) < len(steps) else ""
 
 
 def _is_in_furniture_tag(layout: Layout, block: int) -> bool:

@@ -1,8 +1,10 @@
 """The headline as the record gives it: whole, without what lists and frames add. What its author wrote remains."""
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from portalcrawl.extraction.headline.cut_titles import complete_headline, is_cut, uncut
 from portalcrawl.extraction.headline.election import Headline
@@ -21,6 +23,7 @@ from portalcrawl.text.dates.parsing import find_dates
 _LONGEST = 500
 # Characters of a part that the row may show alone; a shorter one may be the column's name in both places.
 _SHORTEST_PART = 4
+_OPEN_END = re.compile(r"\s[-–—|]\s*$")
 # Dots that are the author's own: the full Chinese ellipsis.
 _OWN_DOTS = "……"
 
@@ -125,8 +128,9 @@ def _drop_frame(text: str, metadata: Metadata, hints: Hints) -> str:
     own = [part for part in parts if bare(part) not in sites]
     if len(own) == 1:
         return own[0]
-    other = strip_marks(hints.headline or metadata.values.get("og:title") or "")
-    shown = bare(other)
+    other = hints.headline or metadata.values.get("og:title") or ""
+    # A row that ends where the next part begins is cut there: Harbour –
+    shown = "" if _OPEN_END.search(other) else bare(strip_marks(other))
     # The titles of rows are read without a date at their ends: what an author has dated is no less the headline.
     is_dated = len(parts) == 2 and any(has_full_date(part) for part in parts if bare(part) != shown)
     if len(shown) >= _SHORTEST_PART and not is_dated:

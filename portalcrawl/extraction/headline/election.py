@@ -1,6 +1,8 @@
 """The headline: the text in which page title, headings, metadata and list row agree, without the site's name."""
 
-from dataclasses import dataclass
+from collections.abc import Set
+
+from msgspec import Struct
 
 from portalcrawl.extraction.headline.agreement import SHORTEST, Judge, list_stated
 from portalcrawl.extraction.headline.candidates import LONGEST, Candidate, find_candidates
@@ -21,8 +23,7 @@ _SHORTEST_TITLE = 6
 _SENTENCE_ENDS = "。！？!?;；:："
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(Struct, frozen=True):
     """The headline, how it was found, and the lines where the page shows it: `lines[first:last]`, or none (-1)."""
 
     text: str | None
@@ -53,7 +54,7 @@ def find_headline(page: Page, hints: Hints) -> Headline:
         # The page title and the main heading name the column alone.
         best = above
     if best is None:
-        return _find_above_meta(page, judge) or _without_line(page, hints)
+        return _find_above_meta(page, judge) or _without_line(page, hints, judge.homes)
     text = strip_label(best.text)
     if is_cut(text) or len(text) < SHORTEST:
         text = complete_headline(text, [*list_stated(metadata), hints.headline, *page.title_parts])
@@ -93,9 +94,9 @@ def _find_above_meta(page: Page, judge: Judge) -> Headline | None:
     return None
 
 
-def _without_line(page: Page, hints: Hints) -> Headline:
+def _without_line(page: Page, hints: Hints, homes: Set[str]) -> Headline:
     layout, metadata = page.layout, page.metadata
-    sites = {bare(name) for name in (hints.site_name, metadata.site) if name}
+    sites = {bare(name) for name in (hints.site_name, metadata.site) if name} | homes
     body = layout.blocks[0].element if layout.blocks else None
     if found := metadata.first(TITLE_NAMES):
         return Headline(pick_headline(found[1], sites, body), f"meta:{found[0]}")

@@ -1,10 +1,10 @@
 """What a heading says beside the headline: a kicker above it, the day, words for screen readers only."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from lxml import html
+from msgspec import Struct
 
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import class_names
@@ -23,8 +23,7 @@ _SHORTEST = 4
 _MARKS = " \t:：|｜·•/-–—"
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """An element of a heading, or a text between two."""
 
     text: str

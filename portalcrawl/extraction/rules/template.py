@@ -2,8 +2,9 @@
 heuristics find the field, and the misfit is named."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from portalcrawl.extraction.body.election.container import Container
 from portalcrawl.extraction.credits.source import Credits
@@ -49,6 +50,7 @@ class TemplateRules(Rules):
         """`template` is the one that fits the page."""
         super().__init__()
         self.template = template
+        self._rules = template.rules
         self._document = page.document
         self._layout = page.layout
         self._nodes = NodeLines(page.layout)
@@ -60,7 +62,7 @@ class TemplateRules(Rules):
 
     def _read(self, name: str, read: Callable[[Found, Rule], T | None]) -> T | None:
         """The first value that the nodes of a field's rule give."""
-        rule = self.template.rules.get(name)
+        rule = self._rules.get(name)
         if rule is None:
             return None
         for node in select_once(rule.xpath, self._document)[:MOST_NODES]:
@@ -70,12 +72,12 @@ class TemplateRules(Rules):
 
     def _miss(self, name: str, found: T) -> T:
         """The heuristics' value, if the field's rule found none."""
-        if found and name in self.template.rules:
+        if found and name in self._rules:
             self.misfits.append(name)
         return found
 
     def _is_declared(self, name: str) -> bool:
-        rule = self.template.rules.get(name)
+        rule = self._rules.get(name)
         return rule is not None and rule.is_declared
 
     def find_headline(self, hints: Hints, find: Callable[[], Headline]) -> Headline:

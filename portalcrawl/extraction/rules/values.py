@@ -131,8 +131,13 @@ def find_label(found: Found, kind: str, value: str) -> str | None:
 
 
 def read_breadcrumbs(found: Found, rule: Rule, document: Document, headline: str | None) -> list[Breadcrumb]:
-    """The section path that a node shows behind its label: links, and unlinked words between and behind them."""
+    """The section path that a node shows behind its label: links, and unlinked words between and behind them.
+
+    Nothing of a node that a learned rule cannot mean: signs in a headline make no path of it.
+    """
     rest = drop_place_label(_behind(text_of(found), rule.label))
+    if not rule.is_declared and headline and headline in rest and not _links_other(found, headline):
+        return []
     crumbs: list[Breadcrumb] = []
     for link in found.iter("a") if isinstance(found, html.HtmlElement) else ():
         name = text_of(link)
@@ -143,6 +148,12 @@ def read_breadcrumbs(found: Found, rule: Rule, document: Document, headline: str
             crumbs += [*split_path(before), Breadcrumb(name, document.absolute(link.get("href") or ""))]
             rest = after
     return clean_path(document, [*crumbs, *split_path(rest)], headline)
+
+
+def _links_other(found: Found, headline: str) -> bool:
+    """Whether a node has links with other words than the headline's."""
+    links = found.iter("a") if isinstance(found, html.HtmlElement) else ()
+    return any(text_of(link) not in headline for link in links)
 
 
 def _behind(text: str, label: str | None) -> str:

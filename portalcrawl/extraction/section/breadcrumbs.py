@@ -10,10 +10,13 @@ from portalcrawl.extraction.section.named_category import find_named_category
 from portalcrawl.extraction.section.path_cleaning import MARKS, MOST_STEPS, clean_path, leads_home
 from portalcrawl.items import Breadcrumb
 from portalcrawl.lexicon import article_words, class_names
+from portalcrawl.lexicon.index_names import is_date_index
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout import Layout, Line, Link
 from portalcrawl.page.metadata import SECTION_NAMES, Metadata
 from portalcrawl.page.page import Page
+from portalcrawl.page.page_title import bare
+from portalcrawl.text.urls.sites import is_same_site
 from portalcrawl.text.whitespace import fold
 
 _SEPARATORS = re.compile(r"\s{0,9}(?:>|›|»|→|／|/|\||—>|->|::|＞|≫|»)\s*|\s{1,9}[-–—]\s+")
@@ -25,15 +28,20 @@ _IN_SCRIPT = re.compile(
 )
 # Links of a line that is a path.
 _FEWEST = 2
-# UTF-8 bytes of a path: with a label or a class, and without both.
+# UTF-8 bytes of a path: with a label or a class, without both, and without a link to a section either.
 _LONGEST_LABELLED = 900
 _LONGEST_LINE = 300
+_LONGEST_NAMES = 90
+# Characters of a headline that ends a path.
+_SHORTEST_END = 6
 # Blocks around a label that is alone in its line, and lines behind it, in which its path is.
 _REACH = 3
 _LINES_BEHIND = 10
 # Lines of a block that a class calls a path: a step and a mark each.
 _MOST_LINES = 16
+_BAR = re.compile(r"\s{0,9}[|｜]\s{0,9}")
 _STEP = re.compile(r"\s*(?:>|›|»|→|／|/|—>|->|::|＞|≫)+\s*")
+_ARROWS = (">", "›", "»", "→", "＞", "≫")
 # Characters of a script that writes a path; longer ones are libraries.
 _SCRIPT_LIMIT = 30_000
 
@@ -46,9 +54,10 @@ def find_breadcrumbs(page: Page, headline: str | None) -> tuple[str, list[Breadc
         ("markup", _from_markup(document, layout)),
         ("json-ld", _from_metadata(document, page.metadata)),
         ("script", _from_script(document)),
-        ("home", _from_home_link(document, layout)),
+        ("home", _from_home_link(document, layout, headline)),
         ("category", find_category(page, headline)),
         ("category", find_named_category(page, headline)),
+        ("home", _from_home_alone(layout)),
     ):
         if path := clean_path(document, found, headline):
             return evidence, path
@@ -121,7 +130,7 @@ def _from_markup(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
         if not block.own_role & class_names.BREADCRUMB or not 0 < block.last - block.first <= _MOST_LINES:
             continue
         lines = range(block.first, block.last)
-        # A notice of cookies at the page's bottom has a button and a class that may call a path, too.
+        # A notice of cookies has a button and a class that may call a path, too; a row of icons leads to other sites.
         leads_on = any(_leads_on(document, link) for i in lines for link in layout.lines[i].links)
         if leads_on and sum(layout.lines[i].size for i in lines) < _LONGEST_LABELLED:
             for index in lines:
@@ -130,22 +139,48 @@ def _from_markup(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
 
 
 def _leads_on(document: Document, link: Link) -> bool:
-    """Whether a link leads to another page."""
+    """Whether a link leads to another page of the site."""
     url = document.absolute(link.element.get("href") or "")
-    return url is not None and url.partition("#")[0] != document.url.partition("#")[0]
+    if url is None or url.partition("#")[0] == document.url.partition("#")[0]:
+        return False
+    return is_same_site(url, document.url)
 
 
-def _from_home_link(document: Document, layout: Layout) -> Iterator[Breadcrumb]:
-    """A line of links that begins at home and goes on with arrows or slashes needs no label and no name."""
+def _from_home_link(document: Document, layout: Layout, headline: str | None) -> Iterator[Breadcrumb]:
+    """A line of links that begins at home and goes on with arrows or slashes, or ends at the article itself, needs no
+    label and no name."""
     for index, line in enumerate(layout.lines):
         if not _FEWEST <= len(line.links) <= MOST_STEPS or line.size > _LONGEST_LINE or not line.text:
             continue
         first = line.links[0]
         # Home may go by the site's name.
         address = document.absolute(first.element.get("href") or "")
-        if (article_words.PATH_HOME.match(first.text) or leads_home(address)) and _is_trail(line):
+        is_home = article_words.PATH_HOME.match(first.text) or leads_home(address)
+        if is_home and (_is_trail(line) or _leads_here(document, line, headline)):
             yield from _of_line(document, layout, index, line.text)
             return
+
+
+def _from_home_alone(layout: Layout) -> Iterator[Breadcrumb]:
+    """The words behind the one link of a line, which is called home, and an arrow: `<a>主页</a> > 园区要闻`."""
+    for line in layout.lines:
+        if len(line.links) != 1 or not 0 < line.size <= _LONGEST_NAMES or not line.text.startswith(line.links[0].text):
+            continue
+        home = line.links[0].text
+        behind = line.text[len(home) :].lstrip()
+        if behind[:1] in _ARROWS and article_words.PATH_HOME.match(home):
+            yield from split_path(behind)
+            return
+
+
+def _leads_here(document: Document, line: Line, headline: str | None) -> bool:
+    """Whether a line ends with the headline, before which style sheets and icons may draw the marks, or behind bars
+    with a link to its day: a menu ends with another page, and the bar above it with today's date."""
+    title, link = bare(headline or ""), line.links[-1]
+    if len(title) >= _SHORTEST_END and bare(line.text).endswith(title):
+        return not (line.text.endswith(link.text) and _leads_on(document, link))
+    *above, last = _BAR.split(line.text)
+    return len(above) >= _FEWEST and link.text == last and is_date_index(last, link.element.get("href") or "")
 
 
 def _is_trail(line: Line) -> bool:

@@ -5,19 +5,22 @@ from collections.abc import Iterator
 
 from portalcrawl.items import Breadcrumb
 from portalcrawl.lexicon import article_words, class_names
-from portalcrawl.lexicon.index_names import is_category_address
+from portalcrawl.lexicon.index_names import is_category_address, is_tag_index
 from portalcrawl.page.layout import Layout, Line, Link
 from portalcrawl.page.page import Page
 from portalcrawl.page.page_title import bare
 from portalcrawl.page.tags import HEADINGS
+from portalcrawl.text.urls.identity import address_key
 from portalcrawl.text.urls.sites import is_same_site
 
 # Class names of the link, or of what holds it in its meta line. `category-news` may be the whole article's.
 _NAME = re.compile(
-    r"(?:^|[_-]|(?<=[a-z])(?=[A-Z]))(?:cats?|category|categories|folders?)"
+    r"(?:^|[_-]|(?<=[a-z])(?=[A-Z]))(?:cats?|cates?|category|categories|folders?)"
     r"(?:[_-](?:links?|lists?|items?|names?|labels?|wrap|box|meta|ul|title|text|block))?$",
     re.IGNORECASE,
 )
+# What belongs to no article.
+_FURNITURE = class_names.NAVIGATION | class_names.ASIDE | class_names.COMMENT
 # How many articles each category has, behind its name: `Tools (34)`.
 _COUNT = re.compile(r"^\s*+(?:[(（\[]\s*+)?\d++\s*+[)）\]]?\s*+$")
 # The link and the elements around it that may be named after categories.
@@ -25,6 +28,10 @@ _REACH = 3
 # Characters before the link that may hold its label, and of a category's name.
 _LONGEST_LABEL = 100
 _LONGEST_NAME = 60
+# The elements around a category that may be the card of the article to which it belongs.
+_CARD = 5
+# Of a site's address itself.
+_SLASHES_OF_SITE = 3
 # So many side by side are a list of all categories.
 _MOST = 4
 
@@ -41,7 +48,7 @@ def find_category(page: Page, headline: str | None) -> Iterator[Breadcrumb]:
     best: tuple[int, int] | None = None
     chosen: list[Breadcrumb] = []
     for index, line in enumerate(layout.lines):
-        if not line.links or not (links := _categories_of(line, layout)):
+        if not line.links or not (links := _categories_of(line, layout)) or _is_on_card(page, line, anchor):
             continue
         shared = next((i for i, block in enumerate(around) if _lies_in(layout, line.block, block)), len(around))
         # First the part of the page that both share, then the distance: a list of categories may be nearer.
@@ -53,15 +60,40 @@ def find_category(page: Page, headline: str | None) -> Iterator[Breadcrumb]:
             ]
             # Other sites have categories, too: a text may cite one.
             chosen = [Breadcrumb(name, url) for name, url in near if url is None or is_same_site(url, page.url)]
-    yield from _nest(chosen)
+    yield from _nest(_own_of(chosen, page.url))
 
 
 def headline_line(layout: Layout, headline: str | None) -> int:
-    """The line that shows the headline, as a heading if one does; the first line if none does."""
+    """The line that shows the headline, as a heading if one does, perhaps with a date behind it; the first line if none
+    does."""
     title = bare(headline or "")
-    lines = [i for i, line in enumerate(layout.lines) if title and bare(line.text) == title]
+    lines = [i for i, line in enumerate(layout.lines) if title and bare(line.text).startswith(title)]
     headed = [i for i in lines if layout.blocks[layout.lines[i].block].tag in HEADINGS]
-    return next(iter(headed or lines), 0)
+    alone = [i for i in lines if bare(layout.lines[i].text) == title]
+    return next(iter([i for i in headed if i in alone] or alone or headed), 0)
+
+
+def _is_on_card(page: Page, line: Line, anchor: int) -> bool:
+    """Whether a line stands on the card of another article: in a small part of the page, without the line `anchor`,
+    that has the title of another page."""
+    layout = page.layout
+    around = [
+        block
+        for block in layout.ancestors(line.block)[:_CARD]
+        if not layout.blocks[block].first <= anchor < layout.blocks[block].last
+    ]
+    if not around:
+        return False
+    card = layout.blocks[around[-1]]
+    for mark in layout.marks:
+        is_title = mark.role & class_names.TITLE or layout.blocks[mark.block].tag in HEADINGS
+        if not is_title or not card.first <= mark.line < card.last or mark.line >= len(layout.lines):
+            continue
+        for link in layout.lines[mark.line].links:
+            url = page.document.absolute(link.element.get("href") or "")
+            if link.text and url and address_key(url) != address_key(page.url) and not _is_named(link):
+                return True
+    return False
 
 
 def _lies_in(layout: Layout, inner: int, outer: int) -> bool:
@@ -85,7 +117,9 @@ def _categories_of(line: Line, layout: Layout) -> list[Link]:
 def _is_named(link: Link) -> bool:
     if "category" in (link.element.get("rel") or "").lower().split():
         return True
-    if is_category_address(link.element.get("href") or ""):
+    href = link.element.get("href") or ""
+    # `/category/tags/harbour.html` is a tag's, whatever is above it.
+    if is_category_address(href) and not is_tag_index("", href):
         return True
     step = link.element
     for _ in range(_REACH):
@@ -99,9 +133,9 @@ def _is_named(link: Link) -> bool:
 
 def _is_furniture(layout: Layout, block: int) -> bool:
     """Whether the parts around the line belong to no article; parts that are named after categories are left aside."""
-    for above in layout.ancestors(block):
-        if not any(_NAME.search(name) for name in (layout.blocks[above].element.get("class") or "").split()):
-            return bool(layout.blocks[above].role & (class_names.NAVIGATION | class_names.ASIDE | class_names.COMMENT))
+    for above in map(layout.blocks.__getitem__, layout.ancestors(block)):
+        if above.own_role & _FURNITURE and not any(map(_NAME.search, (above.element.get("class") or "").split())):
+            return True
     return False
 
 
@@ -113,6 +147,14 @@ def _gather(layout: Layout, index: int, links: list[Link]) -> list[Link]:
             break
         found += more
     return found
+
+
+def _own_of(categories: list[Breadcrumb], url: str) -> list[Breadcrumb]:
+    """Of categories side by side those in whose folders the article lies; all, where none or each is so."""
+    folders = [(category.url or "").rpartition("/")[0] + "/" for category in categories]
+    pairs = zip(categories, folders, strict=True)
+    own = [category for category, folder in pairs if url.startswith(folder) and folder.count("/") > _SLASHES_OF_SITE]
+    return own or categories
 
 
 def _nest(categories: list[Breadcrumb]) -> Iterator[Breadcrumb]:

@@ -33,7 +33,7 @@ def clean_path(document: Document, crumbs: Iterable[Breadcrumb], headline: str |
             continue
         if crumb.url and is_date_index(crumb.name, crumb.url):
             continue
-        if not name or len(crumb.name) > _LONGEST_NAME or (path and path[-1].name == crumb.name):
+        if not name or (path and path[-1].name == crumb.name):
             continue
         path.append(crumb)
     # What stands before the home page is a label: `Location: Home > News`.
@@ -48,7 +48,7 @@ def clean_path(document: Document, crumbs: Iterable[Breadcrumb], headline: str |
         and (article_words.PATH_SELF.match(path[-1].name) or _is_headline(bare(path[-1].name), title))
     ):
         path.pop()
-    path = _drop_headline(path, title)
+    path = [crumb for crumb in _drop_headline(path, title) if len(crumb.name) <= _LONGEST_NAME]
     return [c for c in path if not article_words.PATH_HOME.match(c.name) and not is_index_name(c.name)][:MOST_STEPS]
 
 

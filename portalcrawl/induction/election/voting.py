@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from portalcrawl.induction.election.node_paths import cost_of
 from portalcrawl.profiles.support import Support
@@ -29,8 +30,7 @@ def grade(is_right: bool, tightness: float) -> float:
     return 0.8 + 0.2 * min(tightness, 1.0) if is_right else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """The path that won, and how often it was right."""
 
     xpath: str

@@ -15,10 +15,16 @@ _SPOILT = 0.2
 def find_lost(ours: Analysis, theirs: Analysis, is_own: Callable[[str], bool]) -> list[int]:
     """The lines of their text that ours leaves out and does not say in other lines; two readings of one page.
 
-    `is_own` tells whether a line stands on no other page.
+    `is_own` tells whether a line stands on no other page. The page's path is such a line, as it ends with the headline;
+    it is not text.
     """
     lines, held = ours.layout.lines, {*ours.body.kept, *ours.body.captions, *ours.body.files}
-    missing = [i for i in drop_summary(ours.layout, theirs.body).kept if i not in held and _may_be_text(lines[i])]
+    title = bare(theirs.headline.text or "")
+    missing = [
+        i
+        for i in drop_summary(ours.layout, theirs.body).kept
+        if i not in held and _may_be_text(lines[i]) and not _is_path(lines[i], title)
+    ]
     lost = [i for i in missing if is_own(lines[i].text)]
     if not lost:
         return []
@@ -73,6 +79,17 @@ _CLEARLY = 2
 
 def _may_be_text(line: Line) -> bool:
     return bool(line.text) and not line.is_linked
+
+
+def _is_path(line: Line, title: str) -> bool:
+    """Whether a line has links and only the headline beside them, cut perhaps: Home > News > A crane (...)."""
+    if not line.links or not title:
+        return False
+    rest = line.text
+    for link in line.links:
+        rest = rest.replace(link.text, " ", 1) if link.text else rest
+    own = bare(rest)
+    return bool(own) and title.startswith(own)
 
 
 def quote_text(text: str) -> str:

@@ -11,7 +11,7 @@ from itertools import islice
 from lxml import html
 
 from portalcrawl.lexicon import class_names
-from portalcrawl.page.document import ENTRY
+from portalcrawl.page.document import ENTRIES
 from portalcrawl.page.layout import Block, Layout, prose_of
 
 # Of the page's prose.
@@ -50,7 +50,7 @@ def find_around_entry(root: html.HtmlElement) -> frozenset[html.HtmlElement]:
     entries: list[html.HtmlElement] = []
     for element in root.iter("div", "article", "section"):
         names = element.get("class")
-        if names and ENTRY in names and ENTRY in names.split():
+        if names and "entry" in names and not ENTRIES.isdisjoint(names.split()):
             entries.append(element)
             if len(entries) > 1:
                 return frozenset()

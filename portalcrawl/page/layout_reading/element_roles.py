@@ -51,11 +51,3 @@ def read_furniture(element: html.HtmlElement, tag: str) -> int:
         if name in READ_ATTRIBUTES and name != "class" and (name != "id" or tag not in HEADINGS):
             role |= read_attribute(name, value)
     return role
-
-
-def is_gloss(text: str) -> bool:
-    """Whether what stands above a term does not say how it is read: 软件 (Software).
-
-    Readings are in kana, hangul or bopomofo, or in the small letters of pinyin.
-    """
-    return text.isascii() and any(map(str.isupper, text))

@@ -9,6 +9,7 @@ from portalcrawl.page.tags import HEADINGS
 from portalcrawl.page.text_length import text_length
 from portalcrawl.page.texts import raw_text_of, text_of
 from portalcrawl.text.dates.hints import has_full_date
+from portalcrawl.text.dates.parsing import find_dates
 
 _SENTENCE_ENDS = ("。", "！", "？", ". ", "! ", "? ")
 _LAST = ("。", "！", "？", ".", "!", "?")
@@ -17,6 +18,8 @@ _SENTENCES = 3
 _SHORT = 160
 _FEW_LINKS = 6
 _SHORT_LIST = 400
+# Days of a meta line: of publication and of a change. More date the rows of a list of latest posts.
+_META_DATES = 2
 # Characters of a heading that the page's title has, so that it is the headline and no chance: 工作动态.
 _SHORTEST_TITLE = 4
 _SKIPPABLE = class_names.NAVIGATION | class_names.ASIDE | class_names.COMMENT
@@ -72,7 +75,7 @@ def size_of_furniture(element: html.HtmlElement, tag: str, role: int, title: str
         return 0
     if next(element.iter("h1"), None) is not None or has_heading_of(title, element):
         return 0
-    if len(text) < _SHORT_LIST and has_full_date(text):
+    if len(text) < _SHORT_LIST and has_full_date(text) and sum(1 for _ in find_dates(text)) <= _META_DATES:
         return 0
     if len(text) < _SHORT and not role & class_names.COMMENT and sum(1 for _ in element.iter("a")) <= _FEW_LINKS:
         return 0

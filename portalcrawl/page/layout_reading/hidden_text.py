@@ -26,6 +26,8 @@ _SHORTEST_LIST = 30
 _LITTLE = 150
 # UTF-8 bytes of a text for browsers without scripts, and what they are asked for.
 _LONG = 300
+# How often it has what the page shows in sentences.
+_TIMES_SHOWN = 3
 _ASKS_FOR_SCRIPTS = re.compile("java ?script|browser", re.IGNORECASE)
 # Part of it that may be links.
 _MOST_LINKED = 0.3
@@ -54,7 +56,7 @@ def find_hidden_text(layout: Layout) -> set[html.HtmlElement]:
     visible = ""
     total = sum(prose_of(line) for line in layout.lines if not article_words.is_legal(line.text))
     for one in layout.hidden[:_MOST]:
-        if not (text := _read_text(one.element)) or not _has_place(layout, one, is_alone=total < _LITTLE):
+        if not (text := _read_text(one.element)) or not _has_place(layout, one, total):
             continue
         visible = visible or bare(" ".join(line.text for line in layout.lines))
         if not any(probe in visible for probe in _list_probes(text)):
@@ -89,11 +91,14 @@ def _is_named_furniture(element: html.HtmlElement) -> bool:
     return bool(class_names.read_role(names) & class_names.FURNITURE)
 
 
-def _has_place(layout: Layout, one: Hidden, *, is_alone: bool) -> bool:
+def _has_place(layout: Layout, one: Hidden, total: int) -> bool:
     """Whether a hidden element stands beside sentences, and a heading, a link or a button opens it; whether it is in
-    what is marked as the article's body, or the page shows no text (`is_alone`)."""
+    what is marked as the article's body, or the page shows no text, of which it has `total` UTF-8 bytes."""
+    is_alone = total < _LITTLE
     if one.element.tag == "noscript":
-        return is_alone and _is_long(one.element)
+        # What a page shows beside a long text for browsers without scripts are the site's own notes.
+        is_most = text_length(text_of(one.element)) >= _TIMES_SHOWN * total
+        return (is_alone or is_most) and _is_long(one.element)
     if _is_in_marked_body(layout, one):
         return True
     if layout.blocks[one.block].role & class_names.FURNITURE:

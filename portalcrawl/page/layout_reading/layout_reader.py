@@ -13,7 +13,6 @@ from portalcrawl.page.layout_reading.element_roles import (
     READ_ATTRIBUTES,
     UNSEEN,
     UNSEEN_TAGS,
-    is_gloss,
     read_attribute,
     read_furniture,
 )
@@ -25,6 +24,7 @@ from portalcrawl.page.layout_reading.furniture_size import (
     size_of_furniture,
 )
 from portalcrawl.page.layout_reading.line_gatherer import LineGatherer
+from portalcrawl.page.layout_reading.ruby import is_fallback_shown, is_gloss
 from portalcrawl.page.tags import HEADINGS, READINGS
 from portalcrawl.page.texts import text_of
 
@@ -132,8 +132,8 @@ class LayoutReader(LineGatherer):
 
         A heading may be a button that opens what stands below it, and a term may have another language's above it.
         """
-        if tag == "rt":
-            return is_gloss(element.text or "")
+        if tag in READINGS:
+            return is_gloss(element) if tag == "rt" else is_fallback_shown(element)
         return element in self.opened or (tag == "button" and self.blocks[self.block].tag in HEADINGS)
 
     def _pass_by(self, element: html.HtmlElement, tag: str) -> None:

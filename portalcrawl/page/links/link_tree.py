@@ -4,15 +4,14 @@ Menus and lists are both repeated structures around links; on this thinned tree 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from lxml import html
+from msgspec import Struct, field
 
 from portalcrawl.page.links.page_links import Link
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(Struct, eq=False):
     """An element that holds links, or a link itself."""
 
     element: html.HtmlElement
@@ -37,8 +36,7 @@ class Node:
         return self.only is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The thinned tree over some links."""
 
     nodes: list[Node]

@@ -15,6 +15,9 @@ from portalcrawl.text.urls.sessions import drop_parameters
 from portalcrawl.text.urls.sites import site_of_host
 from portalcrawl.text.whitespace import tidy
 
+NEIGHBOURS = frozenset(("prev", "previous", "next"))
+"""Relations of links to the pages before and behind."""
+
 
 class Link(NamedTuple):
     """One `<a>` or `<area>` with an http(s) address, or an element that a script makes such a link."""

@@ -1,17 +1,16 @@
 """What a run wants of a portal, before anything of it is in the ledger."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from portalcrawl.discovery.rows.row import Row
 from portalcrawl.text.dates.window import Window
 from portalcrawl.text.section_names import section_key
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Dates and sections that a run is limited to; samples are taken from these alone."""
 
-    window: Window = Window(None, None)  # noqa: RUF009 - frozen
+    window: Window = Window(None, None)
     sections: frozenset[str] = frozenset()
     """Names, as `section_key` folds them; none means all."""
 

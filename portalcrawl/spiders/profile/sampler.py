@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
+
+from msgspec import Struct
 
 from portalcrawl.discovery.entrances.archive_indexes import find_indexes
 from portalcrawl.discovery.entrances.splash_pages import find_doors
@@ -39,8 +40,7 @@ ArticleRow = tuple[Row, tuple[str, ...]]
 """A row and the path of the section that shows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Further:
+class _Further(Struct, frozen=True):
     """A further page of a section's list."""
 
     url: str

@@ -37,6 +37,8 @@ class Health:
         }
         """What was shown instead of articles: a page's fingerprint, or a redirect's target; for which addresses, and to
         where they led."""
+        self._alike: defaultdict[str, set[str]] = defaultdict(set)
+        """What was shown for which addresses; the portal's health aside, so that addresses in doubt are counted too."""
         self._dead: list[str] = []
         """New rows whose address the portal does not know."""
         self._cut: list[str] = []
@@ -72,6 +74,7 @@ class Health:
 
     def note_instead(self, lease: Lease, what: str, target: str = "") -> None:
         """Something else is shown in a page's place; `what` is equal for one and the same thing."""
+        self._alike[what].add(lease.url)
         if (kind := self._kind(lease)) is not None:
             self._instead[kind][what][lease.url] = target
 
@@ -86,7 +89,7 @@ class Health:
 
     def count_others(self, lease: Lease, what: str) -> int:
         """In the place of how many other pages something is shown too."""
-        return len({url for kind in self._instead.values() for url in kind.get(what, ())} - {lease.url})
+        return len(self._alike[what] - {lease.url})
 
     def find_troubles(self) -> tuple[str, ...]:
         """What is wrong with the portal, in words; nothing for a portal that is well."""

@@ -1,7 +1,7 @@
 """Which fates a passing trouble may have caused."""
 
 from portalcrawl.archive.ledger import Lease, Role, State
-from portalcrawl.extraction.rejection import LIST_PAGE, PICTURE
+from portalcrawl.extraction.rejection import INDEX, LIST_PAGE, PICTURE
 from portalcrawl.spiders.answers import NOT_READ
 
 NOT_A_PAGE = "not a page"
@@ -9,7 +9,7 @@ NOT_A_PAGE = "not a page"
 LEADS = "redirects "
 """How the reason of a fate begins to which a redirect led to another address."""
 _ENTRANCES = (Role.HOME, Role.SITEMAP, Role.FEED)
-_CLEAR = (LIST_PAGE, PICTURE, NOT_A_PAGE)
+_CLEAR = (LIST_PAGE, INDEX, PICTURE, NOT_A_PAGE)
 """What is something else, and says so: no trouble shows it."""
 _ERROR_TYPE = "json"
 """How the type ends in which programs are told of an error: nobody files that under a row."""

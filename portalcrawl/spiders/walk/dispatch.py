@@ -229,6 +229,8 @@ class AnswerDispatch:
         if lease.role is Role.LIST:
             section = self._run.tree.get(lease.section)
             self._run.subject = section.name if section else "front page"
+            if section and (articles := self._pages.read_named(lease, section, document, response)) is not None:
+                return articles
             if self._lists.read(document, lease, datetime.now(UTC)) or section is None:
                 return None
             return self._pages.read_section(lease, section, document, response)

@@ -16,17 +16,19 @@ from portalcrawl.discovery.rows.row import Row
 from portalcrawl.extraction.analysis import Analysis
 from portalcrawl.extraction.rejection import LIST_PAGE
 from portalcrawl.items import Breadcrumb
-from portalcrawl.lexicon.index_names import is_tag_index
+from portalcrawl.lexicon.index_names import is_date_index, is_tag_index
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.page.page_kind import has_rows_of_others, may_be_prose, prose_length
+from portalcrawl.spiders.recheck.sameness import fingerprint_page
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.articles.article_reader import Step
 from portalcrawl.spiders.walk.lists.list_reader import ListReader
 from portalcrawl.spiders.walk.lists.unlinked_pages import UnlinkedPages
 from portalcrawl.text.urls.canonical import canonicalize_url
+from portalcrawl.text.urls.identity import address_key
 from portalcrawl.text.urls.index_pages import is_home_address
-from portalcrawl.text.urls.patterns import has_pattern
+from portalcrawl.text.urls.patterns import has_pattern, is_of_numbers
 
 _LEAST_ROWS = 3
 """Rows that make a page a list, unless it has an article's address; with dates or a pager fewer may do."""
@@ -35,9 +37,8 @@ _LEAST_ROWS = 3
 def is_view_address(url: str) -> bool:
     """Whether an address is a list's by tag, author or month, or a further page of such a list."""
     further = (first for slot in read_slots(url) if slot.strength == STRONG for first in bare_addresses(slot))
-    return any(not is_page_address(one) and not is_home_address(one) for one in (url, *further)) or is_tag_index(
-        "", url
-    )
+    is_index = is_tag_index("", url) or is_date_index("", url)
+    return is_index or any(not is_page_address(one) and not is_home_address(one) for one in (url, *further))
 
 
 class FoundAs(Enum):
@@ -49,6 +50,10 @@ class FoundAs(Enum):
     """No list of the portal's, but it shows rows: they are candidates."""
     NEWS = auto()
     """The same, and some of the rows were not known."""
+    SHOWN = auto()
+    """A list that is known, in the place of an article that it shows: tonight the portal answers so."""
+    SPENT = auto()
+    """A list behind lists that lead to nothing but lists: it is not read."""
     NEITHER = auto()
 
 
@@ -67,6 +72,8 @@ class FoundLists:
         self._tree = run.tree
         self._lists = lists
         self._run = run
+        self._shown: dict[tuple[str, frozenset[str]], str] = {}
+        """What lists said and showed, and the address of the first that did."""
 
     def read(self, document: Document, lease: Lease, step: Step) -> FoundAs:
         """Read a page as a list that `step` has rejected as an article, if it is a list.
@@ -78,7 +85,7 @@ class FoundLists:
             return FoundAs.NEITHER
         listing = find_rows(document, self._portal.rows, zone=self._portal.zone, exclude=set(self._tree.urls))
         pages = find_pages(document, self._portal.pager)
-        owner = self._find_owner(document, lease)
+        owner = self._find_owner(document, lease, pages)
         is_view = is_view_address(lease.url)
         is_list = bool(listing.rows) if owner is not None else self._is_list(document, lease.url, step, listing, pages)
         if self._unlinked.is_asked(lease.url):
@@ -86,15 +93,35 @@ class FoundLists:
             if not (has_places and self._unlinked.shows_new(listing.rows)):
                 return FoundAs.NEITHER  # nobody links this page: it may be what the server answers to anything
             is_list = True
-        if is_view or not is_list:
+        if is_list and self._is_shown(document, lease, listing, pages):
+            return FoundAs.SHOWN
+        if is_view or not is_list or (owner is None and self._was_shown(document, listing)):
             count = self._add_stray(document, listing, pages, is_view=is_view)
             if not is_view and not may_be_prose(prose_length(document.body)):
                 self._lists.notes.note_links(document)  # a page of tiles leads to lists
             return (FoundAs.NEWS if count else FoundAs.ROWS) if listing.rows else FoundAs.NEITHER
+        if self._tree.is_vain(lease.section, shows_list=True):
+            return FoundAs.SPENT
         section = self._tree.get(owner) if owner is not None else self._add_section(document, lease, step.path)
         leased = self._ledger.lease_as_list(lease, section.id if section else None)
         self._lists.read(document, leased, datetime.now(UTC))
         return FoundAs.LIST
+
+    def _was_shown(self, document: Document, listing: Listing) -> bool:
+        """Whether another list of this run says the same and shows the same rows: a server that ignores what stands
+        behind the question mark has one page under many addresses."""
+        shown = (fingerprint_page(document), frozenset(address_key(row.url) for row in listing.rows))
+        return self._shown.setdefault(shown, document.url) != document.url
+
+    def _is_shown(self, document: Document, lease: Lease, listing: Listing, pages: Pages) -> bool:
+        """Whether a page is a list that is known, in an article's place: it links itself by the title of the row that
+        led to it, or shows nothing that is not known. The row of an article has a day; few that lead to lists do."""
+        if lease.row is None or not lease.row.date:
+            return False
+        own, title = address_key(lease.url), lease.row.headline
+        if any(link.text == title and address_key(link.url) == own for link in page_of(document).links):
+            return True
+        return all(self._ledger.find(url) is not None for url in (*(row.url for row in listing.rows), *pages.pages))
 
     def is_paged_list(self, document: Document, url: str, analysis: Analysis | None) -> bool:
         """Whether a row of a list leads to another list, whose rows say so much that they could be a text.
@@ -106,8 +133,7 @@ class FoundLists:
         pages = find_linked_pager(document, self._portal.pager)
         if pages is None or not (pages.is_stated and pages.pages):
             return False
-        first, last = max(analysis.headline.last, 0), analysis.body.last
-        if not has_rows_of_others(analysis.page, analysis.furniture, first, last):
+        if not has_rows_as_text(analysis):
             return False
         listing = find_rows(document, self._portal.rows, zone=self._portal.zone, exclude=set(self._tree.urls))
         listed, passed = {row.url for row in listing.rows}, set(pages.elements)
@@ -118,6 +144,11 @@ class FoundLists:
     def _has_article_address(self, url: str) -> bool:
         profile = self._portal.profile
         return has_pattern(url, profile.articles.patterns if profile else ())
+
+    def is_numbered_article(self, url: str) -> bool:
+        """Whether an address is made like those of the portal's articles, and of nothing else: by numbers alone."""
+        profile = self._portal.profile
+        return has_pattern(url, filter(is_of_numbers, profile.articles.patterns if profile else ()))
 
     def _add_stray(self, document: Document, listing: Listing, pages: Pages, *, is_view: bool) -> int:
         """Note what such a page links; how many of its rows were not known. A view is read on as long as some are."""
@@ -139,10 +170,12 @@ class FoundLists:
         is_dated = bool(listing.rows) and all(row.datePublished for row in listing.rows)
         return step.rejection == LIST_PAGE and (is_dated or (bool(listing.rows) and pages.is_stated))
 
-    def _find_owner(self, document: Document, lease: Lease) -> int | None:
+    def _find_owner(self, document: Document, lease: Lease, pages: Pages) -> int | None:
         """The section whose further page a page is by its address, FRONT for the home page's list; None for no known
         list's. `/news/news_105.html` may be a list of its own beside `/news/`: its link and its title say so then.
         """
+        if self.is_numbered_article(lease.url) and not pages.is_stated:
+            return None  # the 1 in `/show-18-129-1.html` counts its own pages, not the home page's
         label = (lease.row.headline if lease.row else None) or ""
         for slot in read_slots(lease.url):
             for address in bare_addresses(slot):
@@ -161,8 +194,15 @@ class FoundLists:
         above = self._tree.add_breadcrumbs(steps, lease.url) if steps else self._find_linking(lease)
         names = (*(above.path if above else ()), name)
         urls = (*(above.urls if above else ()), lease.url)
-        return self._tree.add(lease.url, names, urls, "page")
+        # What is too deep to be a section is more of the list that leads to it.
+        return self._tree.add(lease.url, names, urls, "page") or self._tree.get(lease.section)
 
     def _find_linking(self, lease: Lease) -> Section | None:
-        """The section whose page linked this one."""
-        return self._tree.find(lease.row.page) if lease.row else None
+        """The section whose page linked this one, or of whose list that page is."""
+        return (self._tree.find(lease.row.page) if lease.row else None) or self._tree.get(lease.section)
+
+
+def has_rows_as_text(analysis: Analysis) -> bool:
+    """Whether what was read as an article's text are a list's rows."""
+    first, last = max(analysis.headline.last, 0), analysis.body.last
+    return has_rows_of_others(analysis.page, analysis.furniture, first, last)

@@ -12,6 +12,7 @@ from portalcrawl.items import Article
 from portalcrawl.lexicon import list_words
 from portalcrawl.lexicon.index_names import is_author_index, is_date_index, is_tag_index
 from portalcrawl.page.document import Document
+from portalcrawl.page.links.page_links import NEIGHBOURS
 from portalcrawl.page.page import page_of
 from portalcrawl.page.texts import text_of
 from portalcrawl.spiders.run import Run
@@ -22,17 +23,16 @@ from portalcrawl.text.urls.patterns import has_pattern
 
 _AROUND_TITLE = " \t\u3000:：|"
 """What stands between the word and the title."""
-_NEIGHBOURS = frozenset(("prev", "previous", "next"))
 
 _MOST_KNOWN = 200_000
 """Links that are remembered: the same hot list stands on every page, and is looked up once."""
 _MOST_TAGS = 2_000
-"""Links to tags and authors that one run notes; a portal may make new ones for every page."""
+"""Links to tags, authors and months that one run notes; a portal may make new ones for every page."""
 
 
 class SideLinks:
     """Puts links that have an article's address on the frontier, as candidates, and an article's categories as
-    sections; its tags and authors are noted."""
+    sections; its tags, authors and months are noted."""
 
     def __init__(self, run: Run, lists: ListReader) -> None:
         """Candidates go through `lists`, sections to the run's tree."""
@@ -44,14 +44,19 @@ class SideLinks:
         self._known: set[str] = set()
         self._tags = 0
 
-    def note(self, document: Document) -> None:
-        """Put an article's links on the frontier; what the ledger knows stays as it is."""
+    def note(self, document: Document, article: str | None = None) -> None:
+        """Put an article's links on the frontier; what the ledger knows stays as it is.
+
+        `article` is the article's address, where the page may be a further one of it.
+        """
         if not self._is_open:
             return
         profile = self._portal.profile
         patterns = profile.articles.patterns if profile else ()
-        # Of a portal whose articles' addresses are not known, the page's own tells what they are like.
-        shape = url_shape(document.url) if not patterns else None
+        # Where articles' addresses are not known, or are of an older kind that no list shows, this one's tells what
+        # they are like.
+        own = article or document.url
+        shape = url_shape(own) if not has_pattern(own, patterns) else None
         folder = document.base_url.partition("?")[0].rpartition("/")[0]
         views = page_of(document).metadata.views
         found: list[Row] = []
@@ -68,7 +73,7 @@ class SideLinks:
             # A calendar's days are made like articles below a day: /2026/02/01/ beside /2026/02/some-title/.
             if (is_alike and not is_date_index("", url)) or _is_neighbour(element, url, document.url):
                 found.append(Row(url, headline=_title_of(element), position=len(found) + 1))
-            elif (is_tag_index("", url) or is_author_index(url)) and self._tags < _MOST_TAGS:
+            elif _is_index(url) and self._tags < _MOST_TAGS:
                 self._tags += 1
                 self._lists.notes.note_link(ListedRow(url, document.url, len(self._known), text_of(element) or None))
             elif "category" in (element.get("rel") or "").lower().split():
@@ -93,6 +98,11 @@ class SideLinks:
             self._tree.add(url, (name,), (url,), "page")
 
 
+def _is_index(url: str) -> bool:
+    """Whether an address lists what has one tag, one author or one month."""
+    return is_tag_index("", url) or is_author_index(url) or is_date_index("", url)
+
+
 def _title_of(element: html.HtmlElement) -> str | None:
     """What a link says of the article that it leads to: its text, without `上一篇：` before it."""
     text = text_of(element)
@@ -107,7 +117,7 @@ def _is_neighbour(element: html.HtmlElement, url: str, own: str) -> bool:
     A further page of the same article says the same.
     """
     relations = (element.get("rel") or "").lower().split()
-    is_said = not _NEIGHBOURS.isdisjoint(relations) or list_words.NEIGHBOUR.match(text_of(element)) is not None
+    is_said = not NEIGHBOURS.isdisjoint(relations) or list_words.NEIGHBOUR.match(text_of(element)) is not None
     if not is_said or not is_page_address(url):
         return False
     return all(is_page_of(slot, own) is None for slot in read_slots(url))

@@ -8,7 +8,9 @@ before any label: text in another charset is hardly ever valid UTF-8, and fails 
 import codecs
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portalcrawl.text.charsets.double_encoding import may_be_latin, undo_gbk, undo_latin
 from portalcrawl.text.charsets.gaps import read_leniently, read_strictly
@@ -53,8 +55,7 @@ _SAMPLE = 100_000
 _LABEL_BONUS = 0.12
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """A page's text; `encoding` is its greater part's codec, as Python calls it, `evidence` who decided: bom, header,
     meta, bytes or profile; `notes` what had to be done beside: MIXED_CHARSETS, DOUBLE_ENCODED."""
 

@@ -5,7 +5,8 @@ quotation marks; what is UTF-8 says so itself, the rest is read together.
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portalcrawl.text.charsets.gaps import read_leniently, read_strictly
 from portalcrawl.text.charsets.plausibility import score_reading
@@ -35,8 +36,7 @@ _FEWEST_WIDE = 4
 _SIGNS_OF_UTF8 = tuple("锛紝銆鐨涓鏂棣闂缃鏀閫鏄")
 
 
-@dataclass(frozen=True, slots=True)
-class Mixture:
+class Mixture(Struct, frozen=True):
     """The text of a page and whether its greater part is UTF-8."""
 
     text: str

@@ -1,8 +1,9 @@
 """Times of day beside a date: 08:30, 下午3时05分, 下午三时, T08:30:00.123+08:00, at 3:05 PM EST."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, timedelta, timezone, tzinfo
+
+from msgspec import Struct
 
 from portalcrawl.text.dates.hanzi_numbers import read_hanzi_number
 
@@ -60,8 +61,7 @@ _ZONES = {"EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT
 _OFFSET = re.compile(r"([+-])([0-9]{1,2}):?([0-9]{2})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """A time of day; `second` is None if the text gives none, `zone` None if it names none."""
 
     hour: int

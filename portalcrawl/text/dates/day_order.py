@@ -5,8 +5,9 @@ A dot needs no witness: no language puts the month before it (25.12.2017). Slash
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, tzinfo
+
+from msgspec.structs import replace
 
 from portalcrawl.text.dates.parsing import CHINA, DateMatch, find_dates
 from portalcrawl.text.dates.patterns import YEAR_LAST_HINT

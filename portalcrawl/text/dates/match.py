@@ -1,7 +1,8 @@
 """What a date is when it was found, and the rules that make numbers one: the calendar, the range, the precision."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
+
+from msgspec import Struct
 
 from portalcrawl.text.dates.clock import Clock
 
@@ -11,8 +12,7 @@ EARLIEST_YEAR = 1990  # before the web; a date before it is a date in a text, no
 _FUTURE = timedelta(hours=36)
 
 
-@dataclass(frozen=True, slots=True)
-class DateMatch:
+class DateMatch(Struct, frozen=True):
     """A date found in a text: `iso` with the precision shown, `raw` as written, its place [start, end)."""
 
     iso: str

@@ -38,11 +38,11 @@ OTHER_DAY_FIRST = re.compile(
 """25. Dezember 2017 · 25 de diciembre de 2017 · 1er janvier 2017 · 25 декабря 2017 г. · 25 tháng 12, 2017, and with
 the month's name of two countries: 24 نيسان / أبريل 2020. Whether the
 word names a month, `read_other_month` says."""
-# 2024. március 5. · 2024 m. kovo 5 d. · 2024. gada 5. marts
+# 2024. március 5. · 2024. március hó 5. napján · 2024 m. kovo mėn. 5 d. · 2024. gada 5. marts
 OTHER_YEAR_FIRST = re.compile(
     r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})(?:\.\sgada|\sm\.|\.)?\s{1,2}"
     rf"(?:(?P<d>3[01]|[12][0-9]|0?[1-9])(?P<dot>\.)\s(?P<other>{_NAME})"
-    rf"|(?P<other2>{_NAME})\.?\s(?P<d2>3[01]|[12][0-9]|0?[1-9])(?![0-9]|[:.][0-9]))",
+    rf"|(?P<other2>{_NAME})\.?\s(?:(?:hó|mėn\.)\s)?(?P<d2>3[01]|[12][0-9]|0?[1-9])(?![0-9]|[:.][0-9]))",
     re.IGNORECASE,
 )
 """The same with the year first, as in Hungary, Lithuania and Latvia."""

@@ -7,8 +7,9 @@ seen in each country, so it is not read.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from portalcrawl.text.dates.month_names import read_other_month
 
@@ -54,8 +55,7 @@ _LEAP_YEARS = frozenset((1, 5, 9, 13, 17, 22, 26, 30))
 _LONG_MONTHS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class OtherDate:
+class OtherDate(Struct, frozen=True):
     """A day of the Gregorian calendar, and where the text says it."""
 
     year: int

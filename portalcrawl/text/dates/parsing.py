@@ -6,9 +6,10 @@ from today is read by `parse_date` alone, if the text is short and says nothing 
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from portalcrawl.text.dates import patterns as patterns
 from portalcrawl.text.dates.clock import Clock, read_clock, read_clock_before

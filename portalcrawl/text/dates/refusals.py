@@ -1,8 +1,9 @@
 """What is written as a date and cannot be that of a page: too early, in the future, or on no calendar."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+
+from msgspec import Struct
 
 from portalcrawl.text.dates.match import CHINA, EARLIEST_YEAR
 from portalcrawl.text.dates.parsing import find_dates, parse_timestamp
@@ -24,8 +25,7 @@ _LOOSE = re.compile(
 _NO_TIMESTAMP = re.compile("0|-[0-9]{1,17}")
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A date that does not count: why, and as written."""
 
     reason: str
@@ -41,8 +41,7 @@ class Refusal:
         return f"refused:{self.reason} {' '.join(self.raw.split())[:_LONGEST_RAW].strip()}"
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """A refusal with the place [start, end) of what was refused."""
 
     refusal: Refusal

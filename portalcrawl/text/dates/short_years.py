@@ -1,8 +1,9 @@
 """Dates with years of two or three digits: of this century, or of the Republic of China."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
+
+from msgspec import Struct
 
 from portalcrawl.text.dates.parsing import CHINA, DateMatch, parse_date
 
@@ -24,13 +25,16 @@ _DAY_FIRST = re.compile(
     r"(?:\D{0,40}\s)?(?P<d>3[01]|[12]\d|0?[1-9])(?P<sep>[./-])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<y>[09]\d|[1-3]\d)(?P<rest>"
     r"\.?(?:\s?[,|–-]?\s(?:um\s|à\s|at\s)?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:Uhr|h|[ap]m))?)?)\s?"
 )
+# 10 Mar 20:, 5-févr.-19, (3 May '24): as the whole text; the month's name says which of the numbers is the day.
+_NAMED = re.compile(
+    r"[\[(]?(?P<d>3[01]|[12]\d|0?[1-9])\.?[\s/-](?P<mon>[^\W\d_]{3,10})\.?,?[\s/-]['’]?(?P<y>[0-3]\d|9\d)[\])]?\s?[:,|–-]?"
+)
 _OTHER_NUMBER = re.compile("電話|傳真|手機|[字編]號")
 _THIS_CENTURY = 2000
 _REPUBLIC = 1911
 
 
-@dataclass(frozen=True, slots=True)
-class ShortYear:
+class ShortYear(Struct, frozen=True):
     """Where a date with a short year begins, in label and text together, and the year from which it counts."""
 
     start: int
@@ -75,6 +79,20 @@ def parse_day_first(text: str, *, reference: datetime | None = None, zone: tzinf
     full = parse_date(f"{match['d']}.{match['m']}.{year}{match['rest']}", reference=reference, zone=zone)
     start = match.start("d")
     return full and DateMatch(full.iso, text[start:].strip(), start, len(text))
+
+
+def parse_named_month(text: str, *, reference: datetime | None = None, zone: tzinfo = CHINA) -> DateMatch | None:
+    """The date of a text that is nothing but a day, a month's name and a year of two digits, in this order.
+
+    >>> [found and found.iso for found in map(parse_named_month, ("10 Mar 20:", "5-févr.-19", "10 men 20"))]
+    ['2020-03-10', '2019-02-05', None]
+    """
+    match = _NAMED.fullmatch(text)
+    if match is None:
+        return None
+    year = int(match["y"]) + (_THIS_CENTURY - 100 if match["y"].startswith("9") else _THIS_CENTURY)
+    full = parse_date(f"{match['d']} {match['mon']} {year}", reference=reference, zone=zone)
+    return full and DateMatch(full.iso, text.strip("[]() :,|–-"), 0, len(text))
 
 
 def parse_short_year(

@@ -1,7 +1,8 @@
 """The date of an element that says it twice: to readers, and to programs in an attribute."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
+
+from msgspec.structs import replace
 
 from portalcrawl.text.dates.day_order import read_open
 from portalcrawl.text.dates.parsing import CHINA, DateMatch, parse_date

@@ -2,8 +2,9 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+
+from msgspec import Struct
 
 from portalcrawl.text.dates.match import CHINA
 
@@ -15,8 +16,7 @@ _HOUR = 3_600
 _WORDS = {"today": 0, "yesterday": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """The days, inclusive, that articles are kept of; None is open."""
 
     since: date | None = None

@@ -12,8 +12,9 @@ whole (`find_dialects`) before any of its annotations is dropped.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Flag, auto
+
+from msgspec import Struct
 
 from portalcrawl.text.restoration.hanzi import load_traditional_forms
 from portalcrawl.text.restoration.readings import LETTERS, LONGEST_READING, has_reading, has_toneless_reading
@@ -46,8 +47,7 @@ class Dialect(Flag):
     TONELESS = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Struct, frozen=True):
     """What a tool added: `text[start:end]`, behind the character at `start - 1`."""
 
     char: str

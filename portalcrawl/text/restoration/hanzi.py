@@ -8,6 +8,8 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
+from portalcrawl.text.hanzi import HANZI
+
 if TYPE_CHECKING:
     from opencc import OpenCC
 
@@ -30,6 +32,10 @@ _SIMPLIFIED_SHARE = 0.3
 _LEAST_TRADITIONAL = 20
 """Characters in traditional form, below which a text is too short to tell who made it."""
 _SAMPLE = 20_000
+# Hiragana and katakana; one to so many hanzi is a Japanese text, which has forms of both scripts: 時間, 制作. A Chinese
+# one has a few in names: の.
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_HANZI_A_KANA = 10
 # Traditional forms of rare characters, and simplified themselves.
 _BOTH_FORMS = "么吒"
 # The standard of 2013 keeps these for names (昇腾, 毕昇); OpenCC takes them for variants.
@@ -115,6 +121,8 @@ def is_machine_traditional(text: str) -> bool:
     """
     text = text[:_SAMPLE]
     if not is_traditional(text) or len(_MERGED_CLASS.findall(text)) < _LEAST_MERGED:
+        return False
+    if len(_KANA.findall(text)) * _HANZI_A_KANA > len(HANZI.findall(text)):
         return False
     plain = _convert("t2s", text)
     proper = _convert("s2t", plain)

@@ -18,5 +18,10 @@ def find_oddities(text: str) -> list[str]:
     """
     return [
         *([UNREADABLE_BYTES] if "\ufffd" in text else []),
-        *([PRIVATE_USE] if _PRIVATE.search(text) else []),
+        *([PRIVATE_USE] if _may_be_private(text) and _PRIVATE.search(text) else []),
     ]
+
+
+def _may_be_private(text: str) -> bool:
+    """Whether some character has no printable form: to look for private ones in all of a text takes longer."""
+    return not text.replace("\n", "").isprintable()

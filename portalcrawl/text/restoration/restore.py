@@ -6,7 +6,8 @@ A page is judged as a whole, and all its texts are restored alike: names in menu
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portalcrawl.text.restoration.annotations import (
     Dialect,
@@ -41,8 +42,7 @@ _LEAST_HALF_WIDTH = 3
 _REFERENCE = "&#40;"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of a page's text, such as one text node."""
 
     text: str
@@ -50,8 +50,7 @@ class Piece:
     """Whether it goes on in the line of the piece before: nothing but inline markup stands between."""
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """The pieces as they were, and what was done, by kind; the same pieces and no notes if nothing was."""
 
     pieces: tuple[str, ...]

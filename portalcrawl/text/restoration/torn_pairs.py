@@ -12,7 +12,8 @@ What cannot be undone: an ASCII sign at the end of such a stretch is lost with t
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from portalcrawl.text.charsets.plausibility import score_reading
 from portalcrawl.text.restoration.annotations import READING
@@ -53,8 +54,7 @@ Guess = Callable[[str, str, tuple[str, ...]], str | None]
 """(what stands before, behind, characters that it may be) -> the character that is lost, or None."""
 
 
-@dataclass(frozen=True, slots=True)
-class Char:
+class Char(Struct, frozen=True):
     """A character of the mended text and the place in the torn one where its bytes begin."""
 
     text: str
@@ -75,8 +75,7 @@ def mend_line(text: str, guess: Guess) -> list[Char] | None:
     return mender.finish(guess) if mender.read() else None
 
 
-@dataclass(slots=True)
-class _Lost:
+class _Lost(Struct):
     """A character of which one byte is lost; `candidates` have the other one."""
 
     candidates: tuple[str, ...]
@@ -85,8 +84,7 @@ class _Lost:
     """What stands for a sign that was swallowed with it."""
 
 
-@dataclass(slots=True)
-class _Bytes:
+class _Bytes(Struct):
     """A stretch that is decoded at one go, with the place of each byte in the torn text."""
 
     data: bytearray = field(default_factory=bytearray)

@@ -19,6 +19,7 @@ def _words(text: str) -> frozenset[str]:
 # Act wherever they stand as a whole path segment or file stem; spelled without hyphens and underscores.
 _ACTING = _words("""
     login logout logoff signin signout signup wplogin wpadmin wpjson adminajax xmlrpc wpcommentspost wpsignup trackback
+    mtcomments mttb mtsearch
     forgotpassword lostpassword resetpassword findpassword getpassword findpwd getpwd changepassword
     captcha vdimgck checkcode validatecode verifycode showkey authcode seccode imgcode yzm verifyimage
     viewclick addclick updateclick getclick getclicks clickcount addhits updatehits gethits hitcount hitscount viewcount
@@ -37,9 +38,10 @@ _ACTING_SCRIPTS = _words("""
 """)
 # Forms: an address that ends in one of these, without a page's ending, shows no content of its own.
 _FORMS = _words("register regist cart checkout wishlist")
-# Folders of content management systems whose scripts all act or show what one visitor may see.
+# Folders of content management systems, and of a network that stands before portals, whose scripts all act or show what
+# one visitor may see.
 _ACTING_FOLDERS = re.compile(
-    r"/e/(?:public|pl|enews|member|memberconnect|search|doinfo|tool|shopsys|payapi|admin|extend)/|/wp-(?:admin|json)/",
+    r"/e/(?:public|pl|enews|member|memberconnect|search|doinfo|tool|shopsys|payapi|admin|extend)/|/wp-(?:admin|json)/|/cdn-cgi/",
     re.IGNORECASE,
 )
 _SCRIPT_ENDINGS = _words("php php3 php4 php5 php7 asp aspx ashx jsp jspx do action cgi pl cfm")
@@ -59,7 +61,7 @@ _CALL = re.compile(
 )
 
 # Parameters that make any address an action, whatever they say.
-_ACTING_PARAMETERS = _words("replytocom share print printable addtocart removeitem openidmode")
+_ACTING_PARAMETERS = _words("replytocom showcomment share print printable addtocart removeitem openidmode")
 # Parameters that call a function: they act if the function's name does; show, list and detail do not.
 _CALLING_PARAMETERS = _words("do act action a ac op opt m c mod method dopost mode func task view case")
 _CALLS = _words("""
@@ -68,7 +70,7 @@ _CALLS = _words("""
     zan like hits hit count counter click clicks addclick updatehits gethits getcount print printpage
     favorite favorites addfav fav collect stow reply newreply newthread post addcomment postcomment
     comment comments feedback sendmail email recommend share report add save delete del edit submit upload
-    history purge raw addcart addtocart cart buy checkout order captcha checkcode verify seccode ajax getajax
+    toggle history purge raw addcart addtocart cart buy checkout order captcha checkcode verify seccode ajax getajax
     download down follow subscribe unsubscribe
 """)
 # What a visitor typed into a search box. `s` and `q` carry a route in some systems (s=/article/3.html, q=node/3).
@@ -130,7 +132,7 @@ def _is_acting_path(parts: UrlParts) -> bool:
         return True
     # Cheap signs first: the patterns are looked for in few addresses.
     return (
-        (("/e/" in path or "/wp-" in path) and _ACTING_FOLDERS.search(path) is not None)
+        (("/e/" in path or "/wp-" in path or "/cdn-" in path) and _ACTING_FOLDERS.search(path) is not None)
         or ("print" in path and _PRINT.search(path) is not None)
         or (("/api/" in path or "/ajax/" in path or ".php/" in path) and _CALL.search(path) is not None)
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+from urllib.parse import unquote
 
 _URL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2]|[1-9](?=[-/_]))(?:[-/_]?(0[1-9]|[12]\d|3[01]))?(?!\d{3})"
@@ -15,6 +16,11 @@ _DAY = re.compile(
     r"|(?<!\d)(0[1-9]|[12]\d|3[01])([-_.]?)(0[1-9]|1[0-2])\8((?:19|20)\d\d)(?!\d)"
     r"|/((?:19|20)\d\d)(?:/(0[1-9]|1[0-2])|-(0[1-9]|1[0-2])/)(0[1-9]|[12]\d|3[01])/"
 )
+
+# What an address has beside its day if it is one text's: a word or an id.
+_NAME = re.compile(r"[^\W_]{3}")
+# index.html, .html
+_ENDING = re.compile(r"(?:/(?:index|default))?\.\w{1,5}$", re.IGNORECASE)
 
 
 class UrlDate(NamedTuple):
@@ -52,3 +58,21 @@ def find_url_day(url: str) -> str | None:
         day = match[4] or match[6] or match[7] or match[14]
         days.add(f"{year}-{int(month):02d}-{int(day):02d}")
     return days.pop() if len(days) == 1 else None
+
+
+def names_titled_day(url: str) -> bool:
+    """Whether an address names one whole day, and its last part more than that: a word of a title, or an id.
+
+    An archive's address ends with the day, or with the number of a page of it.
+
+    >>> articles = ("news/2024-03-28-medal.html", "2024/03/28/medal/", "t20240328_117.html")
+    >>> archives = ("agenda/2024-03-28/", "2024/03/28/page/2/", "2024/03/medal/")
+    >>> [names_titled_day(f"http://e.com/{path}") for path in articles + archives]
+    [True, True, True, False, False, False]
+    """
+    day = find_url_day(url)
+    if day is None:
+        return False
+    path = _ENDING.sub("", unquote(url.partition("?")[0])).rstrip("/")
+    name = path.rpartition("/")[2]
+    return _NAME.search(_DAY.sub("-", name)) is not None

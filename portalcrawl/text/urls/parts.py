@@ -1,8 +1,9 @@
 """The parts of a URL, as browsers find them; nothing here raises."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 MAX_URL_LENGTH = 2000
 
@@ -13,8 +14,7 @@ _BREAKS = str.maketrans("", "", "\t\n\r")
 _PARTS = re.compile(r"(https?)://([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#.*)?", re.IGNORECASE | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class UrlParts:
+class UrlParts(Struct, frozen=True):
     """`path` is empty or begins with a slash; `query` comes without its question mark."""
 
     scheme: str

@@ -14,6 +14,8 @@ _PIECE = re.compile(r"\{n\}|\{s\}")
 _DIGITS = re.compile(r"\d+")
 # Runs of digits, and what stands between them: t20171225_1234 is t{n}_{n}.
 _WORDY = re.compile(r"[^\d/._-]{4,}|%|[^\x00-\x7f]")
+# A system's name with nothing but numbers behind it: show-18-129-1, thread_12_1.
+_NUMBERED = re.compile(r"[A-Za-z]+(?:[-_]\d+)+")
 # A file's ending; what follows the dot of `release-1.2.0` is not one.
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _MOST_PATTERNS = 8
@@ -96,9 +98,13 @@ _MOST_TURNS = 2
 
 
 def _fold_name(stem: str) -> str:
-    """The last word of a path: a slug of words or letters is one word, a number with marks keeps its marks."""
-    if not stem:
-        return stem
+    """The last word of a path: a slug of words or letters is one word, a number with marks keeps its marks.
+
+    >>> _fold_name("show-18-129-1"), _fold_name("covid-19-in-town"), _fold_name("t20171225_34")
+    ('show-{n}-{n}-{n}', '{s}', 't{n}_{n}')
+    """
+    if not stem or _NUMBERED.fullmatch(stem):
+        return _DIGITS.sub("{n}", stem)
     if (
         "%" in stem
         or len(_TURNS.findall(stem)) > _MOST_TURNS

@@ -1,12 +1,12 @@
 """WARC files against their checksums, their indexes, the ledger's payloads and the places that records name."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from hashlib import sha1
 from pathlib import Path
 
 import pytest
 from exchanges import page
+from msgspec.structs import replace
 from small_archive import PORTAL, SmallArchive
 
 from portalcrawl.archive.layout import Layout

@@ -2,12 +2,12 @@
 
 import gzip
 import json
-from dataclasses import replace
 from hashlib import sha1
 from pathlib import Path
 
 import pytest
 from exchanges import NOON, check_by_warcio, page, read_by_warcio
+from msgspec.structs import replace
 from warc_writers import START, names, open_writer, put
 
 from portalcrawl.archive.warc.cdxj import format_line

@@ -53,8 +53,17 @@ def test_nothing_answers() -> None:
     assert diagnose("http://no-such-host.invalid/", 7)["name"]["is_well"] is False
 
 
-def test_a_page_that_a_script_fills() -> None:
-    page = Document.from_text("http://a.example/", "<div id=app></div><script src=app.js></script>")
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "<script src=app.js></script>",
+        f"<script>var state = '{'x' * 5_000}'</script>",
+        f"<script></script><noscript>{'Please enable JavaScript. ' * 20}</noscript><style>{'a {b: c} ' * 90}</style>",
+    ],
+    ids=["linked", "in the page", "with words for browsers without scripts"],
+)
+def test_a_page_that_a_script_fills(rest: str) -> None:
+    page = Document.from_text("http://a.example/", f"<div id=app></div>{rest}")
     checks = {check.name: check for check in diagnose_page(page)}
     assert "a script fills the page" in checks["home page"].advice
     assert not checks["menu"].is_well
@@ -63,10 +72,22 @@ def test_a_page_that_a_script_fills() -> None:
 
 @pytest.mark.parametrize(
     ("reason", "words"),
-    [("TLS failure: certificate has expired", "certificate"), ("timed out", "minute"), ("HTTP 418", "browser")],
+    [
+        ("TLS failure: certificate has expired", "certificate"),
+        ("timed out", "minute"),
+        ("HTTP 418", "browser"),
+        ("http://a.example/robots.txt cannot be read (HTTP 500), so nothing may be asked for", "--assume-no-robots"),
+        ("http://a.example/robots.txt cannot be read (timed out), so nothing may be asked for", "--assume-no-robots"),
+    ],
 )
 def test_every_refusal_has_an_advice(reason: str, words: str) -> None:
     assert words in diagnose_refusal(reason).advice
+
+
+def test_an_empty_page_is_not_well() -> None:
+    (first, *_) = diagnose_page(Document.from_text("http://a.example/", ""))
+    assert not first.is_well
+    assert "the page is empty" in first.advice
 
 
 def test_what_cannot_be_meant() -> None:

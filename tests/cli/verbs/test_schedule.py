@@ -104,3 +104,9 @@ def test_times_that_cannot_be_meant(every: str) -> None:
 def test_targets_that_cannot_be_meant() -> None:
     refuse(run_here("schedule", "no address", "--every", "1d"), 2, "not a web address")
     refuse(run_here("schedule", "a.example", "http://a.example/", "--every", "1d"), 2, "one portal")
+
+
+def test_a_path_without_an_archive_is_named_as_one(tmp_path: Path) -> None:
+    """`output/nosuch`, and a folder that holds archives."""
+    for target in (tmp_path / "nosuch", tmp_path):
+        refuse(run_here("schedule", target, "--every", "6h"), 2, "there is no such archive")

@@ -106,6 +106,30 @@ def test_pages_of_one_list(page: str, other: str, number: int | None) -> None:
     assert is_page_of(slot_of(page), SITE + other) == number
 
 
+@pytest.mark.parametrize(
+    ("page", "other", "number"),
+    [
+        # Copies link what they hold by its index page, and what they lack by its folder.
+        ("/xw/page/3/", "/xw/page/2/index.html", 2),
+        ("/xw/page/2/index.html", "/xw/page/3/", 3),
+        ("/xw/index.php?page=2", "/xw/?page=3", 3),
+        # Copies name a file for each query: the first digits of its MD5 stand before the ending.
+        ("/list4658.html?page=2", "/list.html", 1),
+        ("/list4658.html?page=2", "/liste60d.html?page=3", None),
+        ("/list18c0.html?debut_articles2=20", "/list3c15.html?debut_articles2=40", 40),
+        ("/list18c0.html?debut_articles2=20", "/list2.html", None),
+    ],
+)
+def test_pages_of_copied_sites_are_one_list_s(page: str, other: str, number: int | None) -> None:
+    assert is_page_of(slot_of(page), SITE + other) == number
+
+
+def test_further_pages_of_a_copied_list_have_their_own_marks() -> None:
+    slot = slot_of("/list18c0.html?debut_articles2=20")
+    assert slot.address(40) == f"{SITE}/list3c15.html?debut_articles2=40"
+    assert bare_addresses(slot_of("/list4658.html?page=2"))[0] == f"{SITE}/list.html"
+
+
 @pytest.mark.parametrize("other", ["http://[x@www.e.cn/list.asp?page=3", "", "about:blank", "http://e.cn:1:80/?page=3"])
 def test_broken_addresses_are_strangers(other: str) -> None:
     assert is_page_of(slot_of("/xw/index_2.html"), other) is None
@@ -127,7 +151,14 @@ def test_offsets_count_rows(path: str, expected: bool) -> None:
         ("/xw/page/2/", "/xw/"),
         ("/a/list_3_2.html", "/a/list_3_1.html"),
         ("/xw/2/", "/xw/"),
+        ("/list.asp?page=2", "/list.asp"),
+        ("/list.asp?pg=2&c=Life", "/list.asp?c=Life"),
+        ("/list.asp?c=Life&page=2&lang=en", "/list.asp?c=Life&lang=en"),
     ],
 )
 def test_the_first_page_s_addresses(path: str, first: str) -> None:
     assert SITE + first in bare_addresses(slot_of(path))
+
+
+def test_a_number_without_a_pager_s_word_may_be_a_page_of_its_own() -> None:
+    assert bare_addresses(slot_of("/list.asp?story=2")) == []

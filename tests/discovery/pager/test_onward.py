@@ -22,6 +22,7 @@ def find_next(url: str, links: str) -> str | None:
         ("/page/2/", "/page/3/"),
         ("/news", "/news/page/2/"),
         ("/news?cat=3", "/news?cat=3&page=2"),
+        ("/news?cat=3", "/news?pg=2&cat=3"),
         ("/news", "/news?start=20"),
         ("/news?start=20", "/news?start=40"),
         ("/news", "/news?before=1718000000"),
@@ -32,6 +33,13 @@ def find_next(url: str, links: str) -> str | None:
 )  # fmt: skip
 def test_the_address_is_the_pages_own_and_a_page_more(url: str, address: str) -> None:
     assert find_next(url, f'<a href="{address}">Wir blättern um</a>') == address
+
+
+@pytest.mark.parametrize("back", ["Newer posts →", "« Previous page"])
+def test_a_known_word_that_leads_back_stands_beside_an_unknown_one(back: str) -> None:
+    """A theme that is translated in part: on page 1 the unknown word is alone."""
+    links = f'<a href="/page/4/">← Vanhempaa luettavaa</a> <a href="/page/2/">{back}</a>'
+    assert find_next("/page/3/", links) == "/page/4/"
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,8 @@ SERIES = {
     "an arrow alone may lead to the next article": ("/xw/281.html", [("»", "/xw/282.html")], None),
     "an arrow to a page by its place": ("/xw/", [("»", "/xw/page/2/")], "/xw/page/7/"),
     "arrows beside a stated number of pages": ("/n/a2.html", [("«", "/n/a1.html"), ("»", "/n/a3.html")], None),
+    "an arrow to an index page with a number": ("/xw/", [("»", "/xw/index-5.html")], "/xw/index-7.html"),
+    "an arrow to another page with a number": ("/xw/a.html", [("»", "/xw/a-5.html")], None),
     "another list's page": ("/xw/", [("下一页", "/tz/index_2.html")], None),
     "numbers that lead elsewhere": ("/xw/", numbers("/show/88{}.html", 1, 2, 3), None),
 }

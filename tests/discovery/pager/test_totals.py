@@ -31,6 +31,9 @@ STATED = {
     f"<div>{ROWS}{NEXT}<p>{'召' * 30}</p>共 356 条</div>": Totals(rows=356),
     # A row beside the pager speaks of another thing.
     f"<div>{ROWS}<p>园区出台优化营商环境实施方案，提出共 12 条具体举措</p>{NEXT}</div>": Totals(),
+    # Nor does an excerpt, in a list so short that it is read with its pager.
+    f"<div><ul><li>今年一共借出187件，其中一半是新的。</li></ul><p>{NEXT}</p></div>": Totals(),
+    f"<div><p>{'Boats came home in the morning. ' * 2} See page 3 of 30.</p><p>{NEXT}</p></div>": Totals(),
     f'<div><a title="Total record"><b>73</b></a>{NEXT}</div>': Totals(rows=73),
     f'<div><a title="Total record"><b>1234567</b></a>{NEXT}</div>': Totals(rows=1_234_567),
     f'<div><a title="Total record"><b>201712250929</b></a>{NEXT}</div>': Totals(),

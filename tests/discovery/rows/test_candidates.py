@@ -79,6 +79,7 @@ def test_what_is_no_row(body: str) -> None:
 CATEGORIES = {
     "in brackets": ("[<a href=/l/>园区要闻</a>]", 1),
     "in its own brackets": ("<a href=/l/>[园区要闻]</a>", 1),
+    "read on in brackets": ("<a href=/l/>[阅读全文]</a>", 0),
     "in elements in brackets": ("【<b><i><a href=/l/>园区要闻</a></i></b>】", 1),
     "in more elements": ("【<b><i><u><a href=/l/>园区要闻</a></u></i></b>】", 0),
     "behind a label": ("栏目：<a href=/l/>园区要闻</a>", 1),
@@ -127,3 +128,24 @@ def test_addresses_of_pages(path: str, expected: bool) -> None:
 def test_a_breadcrumb_is_short(length: int, count: int) -> None:
     text = "园" * (length - len("当前位置：园区要闻"))
     assert len(sort(f"<div>当前位置：<a href=/xw/1.html>园区要闻</a>{text}</div>")[0]) == count
+
+
+@pytest.mark.parametrize(
+    ("tag", "names"), [("h4", ["港口", "港口", "港口", "渔业"]), ("div", ["港口", "港口", "港口"])]
+)
+def test_a_category_that_comes_once_stands_in_a_heading_like_the_others(tag: str, names: list[str]) -> None:
+    cards = "".join(
+        f"<article><{tag}><a href=/c/{path}/>{name}</a></{tag}><h3><a href=/xw/{n}.html>{TITLE}{n}</a></h3></article>"
+        for n, (path, name) in enumerate([("p", "港口"), ("p", "港口"), ("p", "港口"), ("f", "渔业")])
+    )
+    titles, categories, _ = sort(cards)
+    assert categories == names
+    assert [text for text in titles if text.startswith(TITLE)] == [f"{TITLE}{n}" for n in range(4)]
+
+
+def test_titles_that_come_again_in_headings_alone_make_no_categories_of_others() -> None:
+    """A front page shows the same short titles in several boxes."""
+    short = ["港口开工", "渔港开渔", "码头启用"]
+    boxes = "".join(f"<div><h3><a href=/xw/{n}.html>{title}</a></h3></div>" for n, title in enumerate(short)) * 3
+    titles, _, _ = sort(f"{boxes}<div><h3><a href=/xw/9.html>灯塔亮灯</a></h3></div>")
+    assert "灯塔亮灯" in titles

@@ -126,3 +126,15 @@ def test_what_stands_below_the_heading_of_a_card(heading: str, links: int, chara
     document = Document.from_text(f"{SITE}/", f"<html><body><div>{cards}</div></body></html>")
     found = find_cards(list(page_of(document).links))
     assert [link.text for link in found.values()] == [heading] * 3 * is_card
+
+
+def test_a_card_s_title_is_the_longer_heading_and_never_a_day() -> None:
+    cards = [
+        f'<article class="log"><h4><a href="/c/{n}/">{CATEGORIES[n]}</a></h4><h3><a href="/?id={n}">{title}</a></h3>'
+        f'<h5><a href="/d/{n}/" title="当天文章">发表于2026-5-{20 - n}</a></h5><p>{"这一段是摘要。" * 15}</p></article>'
+        for n, title in enumerate(TITLES)
+    ]
+    listing = read(cards)
+    assert [(row.url, row.headline, row.datePublished) for row in listing.rows] == [
+        (f"{SITE}/?id={n}", title, f"2026-05-{20 - n}") for n, title in enumerate(TITLES)
+    ]

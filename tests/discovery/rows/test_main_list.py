@@ -189,3 +189,21 @@ def test_excerpts_of_a_side_list_are_not_the_prose_of_the_page(own: int, names: 
     rows = "".join(f'<li><a href="/xw/30{n}.html">{TITLE}{n}</a><p>{EXCERPT}</p></li>' for n in range(own))
     text = "" if own else f"<h1>{TITLE}</h1><p>{EXCERPT * 12}</p>"
     assert find(f"<div><div>相关文章</div><ul>{box}</ul></div><div class=main><ul>{rows}</ul>{text}</div>") == names
+
+
+STORY = f"<p>{EXCERPT * 12}</p>"
+LIST = write("a", 4, dated=4)
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        (f'<div class=main>{LIST}</div><div role="dialog" class="box">{STORY}</div>', "a"),
+        (f'<div class=main>{LIST}</div><div aria-modal="true">{STORY}</div>', "a"),
+        # Not of a window, and of one that the page itself is.
+        (f'<div class=main>{LIST}</div><div class="box">{STORY}</div>', ""),
+        (f'<div role="dialog"><div class=main>{LIST}</div>{STORY}</div>', ""),
+    ],
+)
+def test_texts_of_windows_above_the_page_are_not_its_prose(body: str, names: str) -> None:
+    assert find(body, "/other/") == names

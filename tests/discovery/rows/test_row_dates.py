@@ -36,6 +36,25 @@ def test_time_of_day_is_kept() -> None:
     assert row_dates(form)[0] == "2017-12-25T08:14:28+08:00"
 
 
+CHANGE = '<time class="updated" datetime="2018-01-01T09:00+08:00" itemprop="dateModified">2018-01-01</time>'
+FIRST = '<time class="entry-date published" datetime="{day}T08:14+08:00">{day}</time>'
+
+
+@pytest.mark.parametrize(
+    ("times", "expected"),
+    [
+        (CHANGE + FIRST, DAYS[0]),
+        (FIRST + CHANGE, DAYS[0]),
+        # Microformats ask for the mark of a change: one element has both, or this one alone.
+        (FIRST.replace("published", "published updated"), DAYS[0]),
+        (CHANGE, "2018-01-01"),
+    ],
+)
+def test_the_day_of_a_change_is_the_row_s_only_where_it_has_no_other(times: str, expected: str) -> None:
+    found = row_dates(repeat(f'<li><a href="{{n}}.html">{{title}}</a> {times}</li>'))[0]
+    assert (found or "")[:10] == expected
+
+
 def test_relative_date() -> None:
     form = repeat('<li><a href="{n}.html">{title}</a> <span>昨天 08:30</span></li>')
     assert row_dates(form)[0] == "2018-01-01T08:30+08:00"

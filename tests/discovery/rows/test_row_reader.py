@@ -36,6 +36,10 @@ ROWS = {
     f"<li>@<p>{NOTE}</p></li>": RowText(TITLE, None, False, False, None, False),
     f"<li>@<p>{EXCERPT}</p></li>": RowText(TITLE, None, False, False, EXCERPT, False),
     f"<li>@<p>{TITLE}，{EXCERPT}</p></li>": RowText(TITLE, None, False, False, None, False),
+    # The only link says read on: the title is no longer than titles are, whatever is said below it.
+    f"<li>2018-01-02 - <b>{TITLE}</b><p>{EXCERPT * 4}</p><a href=1.html>(阅读全文)</a></li>": RowText(
+        TITLE, "2018-01-02", False, False, EXCERPT * 4, False
+    ),
     "<li>@<i>01-02</i></li>": RowText(TITLE, None, False, False, None, False),
 }
 

@@ -112,6 +112,24 @@ def test_only_a_declared_rule_finds_rows_on_a_page_of_prose() -> None:
     assert addresses(read(body, RowsRule(xpath, origin=DECLARED))) == expected("gs", 20, 4)
 
 
+def test_a_learned_rule_does_not_mean_the_articles_before_and_behind() -> None:
+    """A list's rows are `<article>` elements, and so is a short article, which a menu entry leads to."""
+    steps = '<a href="/xwzx/7.html" rel="prev">码头二期启用</a> <a href="/xwzx/9.html" rel="next">码头三期开工</a>'
+    body = f"<article><h1>码头招标公告</h1><p>见附件。</p><nav>{steps}</nav></article>"
+    assert read(body, RowsRule("//article")).rows == ()
+    assert addresses(read(body, RowsRule("//article", origin=DECLARED))) == ["/xwzx/7.html", "/xwzx/9.html"]
+
+
+def test_the_text_before_the_only_link_is_an_articles() -> None:
+    step = '<nav><a href="/xwzx/7.html">码头二期工程昨日启用</a></nav>'
+    body = f"<article><h1>码头招标公告</h1>{TEXT}{step}</article>"
+    beside = f"<aside>{SMALL}</aside>"
+    assert read(body + beside, RowsRule("//article")).rows == ()
+    # A list of one row that shows the whole text.
+    listed = f'<article><h2><a href="/xwzx/7.html">码头二期工程昨日启用</a></h2>{TEXT}</article>'
+    assert addresses(read(listed + beside, RowsRule("//article"))) == ["/xwzx/7.html"]
+
+
 def test_no_rule_names_a_section_or_a_counter() -> None:
     body = (
         MAIN + '<ul class="list"><li><a href="/xwzx/index_2.html">2</a></li><li><a href="/zwgk/">政务公开</a></li></ul>'

@@ -23,6 +23,9 @@ ROWS = {
     f"<a href=/n/1.html title='[图]{LONG}(组图)'>{STORY}…</a>": (LONG, False),
     f"<a href=/n/1.html title='{LONG}'><span class=tit>[通知公告]</span>{LONG} <b>[新]</b></a>": (LONG, False),
     f"<a href=/n/1.html title='园区'><span class=tit>{STORY}</span>园区概况</a>": (STORY, False),
+    # A part of the title has the title's class: a badge, the words that a visitor looked for.
+    f"<a href=/n/1.html>{STORY}<span class=title_new>New!!</span></a>": (STORY, False),
+    f"<a href=/n/1.html>{STORY}<em class=title-hit>简报</em></a>": (f"{STORY}简报", False),
     # The author may have written it: the article's page will tell.
     f"<a href=/n/1.html>{STORY}（图）</a>": (f"{STORY}（图）", False),
     "<a href=/n/1.html>园区办事指南汇编(新)</a>": ("园区办事指南汇编(新)", False),
@@ -112,6 +115,8 @@ CARDS = {
     "the first part of a long link": (f"<a href=/1><p>园区会议</p><p>{WORDS}</p></a>", "园区会议"),
     "the part behind a date": (f"<a href=/1><p>2018-01-02</p><p>园区会议</p><p>{WORDS}</p></a>", "园区会议"),
     "a short link is whole": ("<a href=/1><p>园区会议</p><p>在京召开</p></a>", "园区会议在京召开"),
+    "a bold line of its own above others": ("<a href=/1><b>清河印刷公司</b><br>主营：画册</a>", "清河印刷公司"),
+    "bold words at the beginning of a line": ("<a href=/1><b>清河印刷公司</b>开业<br>在即</a>", "清河印刷公司开业在即"),
     "eighteen characters are no card": (f"<a href=/1><p>{WORDS[:12]}</p><p>{WORDS[12:18]}</p></a>", WORDS[:18]),
     "twenty-two are one": (f"<a href=/1><p>{WORDS[:12]}</p><p>{WORDS[12:22]}</p></a>", WORDS[:12]),
     "a date of eight characters": (f"<a href=/1><p>更新于2018-1-2</p><p>园区会议</p><p>{WORDS}</p></a>", "园区会议"),
@@ -162,3 +167,16 @@ def test_the_file_s_name_is_not_its_title(text: str, headline: str | None) -> No
     page = f"<html><body><pre><a href=/>父</a><br>{rows}</pre></body></html>"
     found = find_rows(Document.from_text("http://e.cn/html/", page)).rows
     assert next(row.headline for row in found) == headline
+
+
+@pytest.mark.parametrize("link", ["07:06 PM", "19.06", "7:06:30 a.m.", "March 3, 2024"])
+def test_a_whole_post_s_title_is_its_heading_where_its_day_or_time_is_the_link(link: str) -> None:
+    posts = "".join(
+        f"<h2>March {n}, 2024</h2><div class=post><h3>The crane has come {n}</h3><p>{SENTENCE * 2}</p>"
+        f"<div>Posted at <a href=/archives/00000{n}.html>{link}</a> | "
+        f"<a href='/mt-comments.cgi?entry_id={n}'>Comments (2)</a></div></div>"
+        for n in (4, 3, 2)
+    )
+    page = f"<html lang=en><body><div id=main>{posts}</div></body></html>"
+    rows = find_rows(Document.from_text("http://portal.example/archives/2024_03.html", page)).rows
+    assert [row.headline for row in rows] == [f"The crane has come {n}" for n in (4, 3, 2)]

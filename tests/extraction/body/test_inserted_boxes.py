@@ -119,3 +119,47 @@ def test_the_credit_of_a_figure_is_no_end() -> None:
 @pytest.mark.parametrize("inner", ["<blockquote>The quay is late.</blockquote>", "<ul><li>Eleven cranes</li></ul>"])
 def test_words_of_the_article_in_a_figure_are_kept(inner: str) -> None:
     assert len(body_of(read(f"<figure><img src=/q.jpg>{inner}</figure>"))) > len(TEXT)
+
+
+OFFERS = [
+    "This content is reserved for subscribers only, as are our puzzles and the printed paper on your devices.",
+    "Create an account or sign in, and share your thoughts on what happens in the harbour and in the town.",
+    "The weekly letter on ships and their crews comes to you on each Friday, before all other readers.",
+]
+
+
+@pytest.mark.parametrize("name", ["hidden", "gate-12 hidden", "u-box--is-hidden"])
+def test_a_concealed_box_that_offers_is_not_the_text_even_above_it(name: str) -> None:
+    box = f"<div class='{name}'>{''.join(f'<p>{offer}</p>' for offer in OFFERS)}</div>"
+    assert body_of(read(box, place=0)) == TEXT
+
+
+@pytest.mark.parametrize("name", ["overflow-hidden", "hidden-quay", "hiddenly"])
+def test_another_name_conceals_nothing(name: str) -> None:
+    box = f"<div class='{name}'>{''.join(f'<p>{offer}</p>' for offer in OFFERS)}</div>"
+    assert len(body_of(read(box, place=0))) > len(TEXT)
+
+
+def test_the_rest_of_a_text_may_be_concealed_with_a_notice_in_it() -> None:
+    rest = "".join(f"<p>{text.replace('terminal', 'crane')}</p>" for text in TEXT)
+    box = f"<div class=hidden>{rest}<p>Create an account or sign in, and share your thoughts on it.</p></div>"
+    assert len(body_of(read(box, place=0))) >= 2 * len(TEXT)
+
+
+ASKS = "<p>Please consider a gift.</p><p>We have written on ships for a decade, and each week that costs us money.</p>"
+
+
+@pytest.mark.parametrize(
+    ("box", "is_kept"),
+    [
+        (f"<div>{ASKS}<form><input type=submit></form></div>", False),
+        # The club that the article is about may ask, too.
+        (f"<div>{ASKS}</div>", True),
+    ],
+)
+def test_a_form_for_gifts_behind_the_block_of_the_text(box: str, is_kept: bool) -> None:
+    quoted = "".join(f"<p>{text}</p>" for text in TEXT)
+    page = f"<article><h1>Second terminal</h1><div><blockquote><div>{quoted}</div></blockquote>{box}</div></article>"
+    article = extract_article(Document.from_text("http://portal.example/a/2.html", page), Hints(listed=True)).article
+    assert article is not None
+    assert (len(body_of(article)) > len(TEXT)) is is_kept

@@ -63,3 +63,30 @@ def test_a_wall_stands_shortly_behind_the_text(lines: int, note: str | None) -> 
 )
 def test_a_box_named_as_a_wall_offers_more(box: str, note: str | None) -> None:
     assert note_of(TEXT + box) == note
+
+
+OFFERS = "<p>You can read on one device at a time, and this message will stand on the other, which stays.</p>"
+
+
+def text_of(body: str) -> str:
+    source = f"<html><head><title>{HEADLINE}</title></head><body><h1>{HEADLINE}</h1>{body}</body></html>"
+    return analyse(Document.from_text("http://portal.example/a.html", source), Hints(listed=True)).text
+
+
+def test_what_stands_behind_a_shown_beginning_is_the_wall_s() -> None:
+    begun, box = f"<div>{TEXT * 2}{wall()}</div>", f"<section>{OFFERS}</section>"
+    assert text_of(begun + box) == text_of(f"<div>{TEXT * 2}</div>")
+    assert note_of(begun + box) == "truncated"
+
+
+@pytest.mark.parametrize(
+    ("begun", "behind"),
+    [
+        # Where the text goes on, a box in it asks; one sentence is a deck; what is longer than all before is the text.
+        (f"<div>{TEXT * 2}{wall()}{TEXT}</div>", f"<section>{OFFERS}</section>"),
+        (f"<div>{TEXT}{wall()}</div>", f"<section>{OFFERS}</section>"),
+        (f"<div>{TEXT * 2}{wall()}</div>", f"<section>{OFFERS * 3}</section>"),
+    ],
+)
+def test_else_it_is_not_known_to_be(begun: str, behind: str) -> None:
+    assert "You can read on" in text_of(begun + behind)

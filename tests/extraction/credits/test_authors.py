@@ -24,6 +24,7 @@ def find(*meta: str, tail: str = "码头", head: str = "") -> tuple[list[str], s
 LINKED = """<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "李四"}}</script>"""
 SITE = "<meta property=og:site_name content='Harbour Light'>"
 MARKED = "<span class=author>张三</span>"
+JANE = "<span class=author>Jane Doe</span>"
 
 
 @pytest.mark.parametrize(
@@ -37,17 +38,52 @@ MARKED = "<span class=author>张三</span>"
         # The head names the editor alone; the page names more; agencies and the site are no authors.
         ([MARKED, "编辑：李四"], LINKED, (["张三"], "class", None)),
         ([f"{MARKED} <span class=author>李四</span>"], LINKED, (["李四"], "json-ld", None)),
+        # The account of a feed posted what the page's author wrote; a person is believed.
+        ([JANE], LINKED.replace("李四", "Watermark feed"), (["Jane Doe"], "class", None)),
+        ([JANE], LINKED.replace("李四", "John Roe"), (["John Roe"], "json-ld", None)),
+        (["By JANE DOE, JOHN ROE"], LINKED.replace("李四", "Jane Doe"), (["Jane Doe", "JOHN ROE"], "by-line", None)),
+        (["By Jane Doe, Harbour Light US"], SITE, (["Jane Doe"], "by-line", None)),
         (["<span class=author>dpa</span>"], "", ([], "", "dpa")),
         (["<span class=author>Harbour Light</span>", "By Jane Doe"], SITE, (["Jane Doe"], "by-line", None)),
         (["<span class=author>Harbour Light</span>"], SITE, (["Harbour Light"], "class", None)),
         (["<figcaption class=author>Foto: Jane Doe</figcaption>"], "", ([], "", None)),
         (["<span class=author>园区观察君</span>"], "", ([], "", "园区观察君")),
         (["本报记者 张三"], "", (["张三"], "by-line", None)),
+        (["기사입력 2009-05-20 15:42 | 홍길동 기자 | <a href=#>인쇄</a>"], "", (["홍길동"], "meta-line", None)),
+        # A link to a page about a person says it of names that may be other words.
+        (["<a href=/author/eunji/><b>이은지</b></a>", "2022-09-26"], "", (["이은지"], "class", None)),
+        (["<a href=/notice/1/><b>이은지</b></a>", "2022-09-26"], "", ([], "", None)),
+        (["<a href=/author/all/>공지사항입니다</a>", "2022-09-26"], "", ([], "", None)),
+        (["Beküldte <span class=username>Kovács Anna</span> - 2020. október 5."], "", (["Kovács Anna"], "class", None)),
+        # What stands before the name in the element that is marked as the author's.
+        (
+            ["<span itemprop=author>Συντάχθηκε από <b itemprop=name>Jane Doe</b></span>"],
+            "",
+            (["Jane Doe"], "class", None),
+        ),
         (["码头"], "", ([], "", None)),
     ],
 )
 def test_the_surest_place_counts(meta: list[str], head: str, found: tuple[list[str], str, str | None]) -> None:
     assert find(*meta, head=head) == found
+
+
+@pytest.mark.parametrize(
+    ("markup", "name"),
+    [
+        ("<a href=/authors/7><b>Jane D.</b> <b>Von Roe</b></a>", "Jane D. Von Roe"),
+        ("<b>Jane D.</b> <b>Von Roe</b>", "Jane D. Von Roe"),
+        # The last letter is set apart, against the gap behind spaced letters.
+        ("<a href=/authors/7>Jane Do<i>e</i></a>", "Jane Doe"),
+        ("<a href=/authors/7>Jane Doe<i>Editor</i></a>", "Jane Doe"),
+        ("<a href=/authors/7>Jane Doe <i>jr. editor</i></a>", "Jane Doe"),
+        # Beside the name stands the account's level, or before it a label that is called name.
+        ("<i class=name>王小明</i><i>Lv4</i>", "王小明"),
+        ("<i class='name fn'>Jane Doe</i> <i>Lv4</i>", "Jane Doe"),
+    ],
+)
+def test_a_name_in_several_elements_is_one(markup: str, name: str) -> None:
+    assert names_of(html.fromstring(f"<p>{markup}</p>")) == (name,)
 
 
 def test_an_account_below_the_text_is_not_the_source() -> None:
@@ -135,6 +171,7 @@ def test_a_longer_word_than_people_call_themselves_is_no_account(size: int, is_n
     [
         ("<meta name=author content='Jane Doe'>", (["Jane Doe"], "meta:author", None)),
         ("<meta name=author content='By Jane Doe and John Roe'>", (["Jane Doe", "John Roe"], "meta:author", None)),
+        ("<meta name=authors content='Jane Doe'>", (["Jane Doe"], "meta:authors", None)),
         ("<meta name=author content=webmaker>", ([], "", None)),
         ("<meta name=author content='Harbour News'>", ([], "", None)),
         ("<meta name=author content='Quay Light'><meta property=og:site_name content='Quay Light'>", ([], "", None)),
@@ -153,6 +190,8 @@ def test_a_box_links_more_than_its_author() -> None:
     assert names_of(html.fromstring(box.replace("/authors/jane", "/7"))) == ("Jane Doe",)
     others = "<div><a href=/7>river2017</a> <a href=/8>Quay</a></div>"
     assert names_of(html.fromstring(others)) == ("river2017", "Quay")
+    # Where the account posts.
+    assert names_of(html.fromstring(others.replace("Quay", "Quay Stories"))) == ("river2017",)
 
 
 def test_the_name_in_a_link_that_says_more() -> None:
@@ -176,3 +215,27 @@ def test_words_that_a_pad_colours_by_their_writer_name_nobody(sentences: int, na
     page = page_of(Document.from_text("http://x.example/", f"<html><body>{body}</body></html>"))
     found = find_authors(page.layout, MetaZone((0, 1), (), (2,), 0), [], page.metadata).names
     assert list(found) == names
+
+
+def test_authors_of_others_above_the_headline() -> None:
+    """A side column before the article has cards with the names of those who wrote others."""
+    column = "<p>Crane moves</p><p class=author>Jane Doe</p>"
+    body = f"{column}<h1>Quay opens</h1><p class=author>John Roe</p><p>The quay opened, after two years.</p>"
+    page = page_of(Document.from_text("http://x.example/", f"<html><body>{body}</body></html>"))
+    zone = MetaZone((0, 1, 2, 3), (), (4,), 2)
+    assert find_authors(page.layout, zone, [], page.metadata).names == ("John Roe",)
+    alone = MetaZone((0, 1, 2), (), (4,), 2)
+    assert find_authors(page.layout, alone, [], page.metadata).names == ("Jane Doe",)
+
+
+def test_a_class_that_fields_share_with_the_text_says_nothing_of_who_typed() -> None:
+    text = "<div class=field>The quay opened, and ships came in, at last.</div>" * 3
+    field = "<div class='field field-authors field-type-taxonomy'>By: <a href=/authors/jane>Jane Doe</a></div>"
+    page = page_of(Document.from_text("http://x.example/", f"<html><body><h1>Quay</h1>{field}{text}</body></html>"))
+    assert find_authors(page.layout, MetaZone((0, 1), (), (2,), 0), [], page.metadata).names == ("Jane Doe",)
+
+
+@pytest.mark.parametrize("label", ["作者", "姓名："])
+def test_a_label_that_is_called_name_is_read_as_before(label: str) -> None:
+    plain, called = (html.fromstring(f"<p><i{name}>{label}</i><i>王小明</i></p>") for name in ("", " class=name"))
+    assert names_of(called) == names_of(plain)

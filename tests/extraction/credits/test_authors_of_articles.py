@@ -155,6 +155,12 @@ LATIN = {
     "By Jane Doe | May 6, 2024": ["Jane Doe"],
     "By Jane Doe, Senior Reporter": ["Jane Doe"],
     "Jane Doe, Staff Writer": ["Jane Doe"],
+    "<span class=author>Jane Doe | Schools and Health Reporter</span>": ["Jane Doe"],
+    "By Jane Doe, Independent Media Institute": ["Jane Doe"],
+    "Author: <b>Jane Doe</b> <i>She runs a site, a Quayist, Craneist site. She has written for others, too.</i>": [
+        "Jane Doe"
+    ],
+    "<a rel=author href=/authors/j>Jane Doe</a> <a rel=author href=/authors/j>About Jane Doe</a>": ["Jane Doe"],
     "May 6, 2024 - Jane Doe (@jane)": ["Jane Doe"],
     "May 6, 2024 -   Jane Doe   John Roe <a href=#>(@roe)</a>": ["Jane Doe", "John Roe"],
     "May 6, 2024 - Tzu-Li (Gordon) Tai, Jane Doe": ["Tzu-Li (Gordon) Tai", "Jane Doe"],
@@ -176,3 +182,16 @@ def test_latin_by_lines(line: str) -> None:
     article = extract_article(Document.from_text("http://portal.example/2.html", page), Hints(listed=True)).article
     assert article is not None
     assert names_in(article) == LATIN[line]
+
+
+@pytest.mark.parametrize("href", ["#respond", "http://example.com/2009/a/#comments"])
+def test_a_link_to_a_place_on_a_page_is_not_an_author(href: str) -> None:
+    """The box that is marked as the author's also has the day, and leads to the comments."""
+    line = f"Por <b>Roe</b>, publicado el <b>25 de febrero, 2009 | <a href='{href}'>Añadir comentario</a></b>"
+    body = (
+        f"<h1>La regla que nadie conoce</h1><small class=author>{line}</small><p>{'Un texto largo, sin más. ' * 20}</p>"
+    )
+    document = Document.from_text("http://example.com/2009/a/", f"<html lang=es><body>{body}</body></html>")
+    article = extract_article(document, Hints(listed=True)).article
+    assert article is not None
+    assert [author.name for author in article.authors] == ["Roe"]

@@ -41,6 +41,9 @@ def read(markup: str) -> list[tuple[str, tuple[str, ...]]]:
         # A label below a label has no value; what is linked is no label.
         ("<div><p>Auteur :</p><p>Destinataires :</p></div>", [("author", ())]),
         ("<ul><li><a href=/a>Autoren</a></li><li><a href=/b>Gerichte</a></li></ul>", []),
+        # The heads of two columns are labels both.
+        ("<table><tr><th>投稿者</th><th>投稿</th></tr><tr><td>花野</td><td>木の橋が通れます。</td></tr></table>", []),
+        ("<table><tr><th>作者</th><td>张三</td></tr></table>", [("author", ("张三",))]),
     ],
 )
 def test_labels_and_values(markup: str, fields: list[tuple[str, tuple[str, ...]]]) -> None:

@@ -23,8 +23,14 @@ from portalcrawl.lexicon.persons import is_full_name
         ("par Jean Roe, 21 juin 2018", ["Jean Roe"]),
         ("Por Julia Roe 5 mayo, 2022, 6:12 pm", ["Julia Roe"]),
         ("Door Jan Roe", ["Jan Roe"]),
+        ("By Jane Doe (Harbour Radio)May 6, 2024", ["Jane Doe"]),
         ("Di Giulia Roe", ["Giulia Roe"]),
         ("Von\uf8ffJana Roe", ["Jana Roe"]),
+        # One word in an element of its own, and nothing else; a day that two spaces set apart.
+        ("par\uf8ffJana", ["Jana"]),
+        ("par\uf8ffJana\uf8ffMairie", []),
+        ("par Jana", []),
+        ("Posted by jroe at February\uf8ff9, 2014 06:34 PM", ["jroe"]),
         ("By Harbour Desk", ["Harbour Desk"]),
         # Sentences, and what is behind a name that is not one.
         ("Von der Brücke sieht man den Kran", []),

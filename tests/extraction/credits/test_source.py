@@ -38,6 +38,8 @@ META = "<meta name=source content=江城网>"
         (["2017-12-25 江城日报"], "江城日报", "beside-date"),
         (["2017-12-25", "江城日报"], "江城日报", "beside-date"),
         (["华夏人文 2017-12-25"], "华夏人文", "beside-date"),
+        # The text's first sentence links it.
+        (["2017-12-25", "今天<a href=/>江城日报</a>给大家讲讲码头的来历"], "江城网", "meta:source"),
         (["2017-12-25 <a href=http://paper.example/>江城日报</a>"], "江城日报", "beside-date"),
         (["2017-12-25 <a href=/yw/>要闻</a>"], "江城网", "meta:source"),
         (["2017-12-25"], "江城网", "meta:source"),

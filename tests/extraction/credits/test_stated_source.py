@@ -20,6 +20,8 @@ from portalcrawl.lexicon.credit_words import PUBLISHER
         (["江城日报（记者 张三）"], "江城日报"),
         (["未知"], None),
         (["网络"], None),
+        # Behind `消息来源：` was an address.
+        (["。"], None),
         (['size="20"'], None),
         (["12", "江城日报"], "江城日报"),
         (["http://paper.example/", "江城日报"], "江城日报"),

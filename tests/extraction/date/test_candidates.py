@@ -92,6 +92,7 @@ PAIRS: list[tuple[Statement, Statement]] = [
     ((1, "停水时间：{}"), (-1, "{} 农历十月二十 云山天气：晴")),
     ((-1, BARE), (1, "停水时间：{}")),
     ((1, "停水时间：{}"), (-6, BARE)),
+    ((1, "信息时间：{}"), (2, BARE)),
     # Metadata that says date and no more may mean the last change; so far above the headline is the page's own day.
     ((1, BARE), ("unsure", "")),
     (("unsure", ""), (-2, BARE)),

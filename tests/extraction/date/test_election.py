@@ -219,3 +219,20 @@ def test_arabic_puts_the_day_first() -> None:
     text = "افتتح رئيس البلدية الميناء الجديد صباح اليوم بحضور عدد كبير من السكان والضيوف في المدينة."
     assert read("05/03/2016 الموافق 24 شعبان", text, lang="ar")[0] == "2016-03-05"
     assert read("الثلاثاء 05 / 03 / 2016", text, lang="ar")[0] == "2016-03-05"
+
+
+def test_the_day_of_a_by_line_counts_beside_that_of_a_change() -> None:
+    """Wherever the by-line stands, if it has the earlier day of the two."""
+    page = (
+        "<html lang=fr><body><p>Accueil | Par Jeanne Doe | 30 septembre 2016</p><h1>Le parc ouvre</h1>"
+        f"<p>Article mis à jour le 7 janvier 2017.</p><div><p>{FRENCH}</p><p>{FRENCH}</p></div></body></html>"
+    )
+
+    def date_of(source: str) -> str | None:
+        article = extract_article(Document.from_text(URL, source), Hints(listed=True, reference=NOW)).article
+        return article.datePublished if article else None
+
+    assert date_of(page) == "2016-09-30"
+    # The later one may be the day of the visit; without a name it may be any day.
+    assert date_of(page.replace("2016", "2018")) == "2017-01-07"
+    assert date_of(page.replace("Par Jeanne Doe | ", "")) == "2017-01-07"

@@ -87,6 +87,12 @@ def test_a_mark_around_a_paragraph_is_no_dates(size: int, is_date: bool) -> None
         (f"{LEAD}</p><p>Harbour Town, 3 March 2026 - ", None),
         (f"{LEAD}</p>" + "<p>So has the port.</p>" * 4 + "<p>3 March 2026 - ", DAY),
         (f"{LEAD}</p>" + "<p>So has the port.</p>" * 5 + "<p>3 March 2026 - ", None),
+        # In a bracket, with a place in it or before it, also below a lead.
+        ("Harbour Town, (3 March 2026). ", DAY),
+        ("(Harbour Town, 3 March 2026) ", DAY),
+        (f"{LEAD}</p><p>( Harbour Town, 3 March 2026 )</p><p>", DAY),
+        ("The board met on Monday. It said (3 March 2026) ", None),
+        ("Flight 7 (3 March 2026) ", None),
         # Alone in one of the first lines.
         (f"{LEAD}</p><p>3 March 2026</p><p>", DAY),
         (f"{LEAD}</p><p>Since 3 March 2026</p><p>", None),

@@ -65,7 +65,9 @@ def read(line: str, *, lang: str = "de", url: str = "http://portal.example/a.htm
         ("22.01.2018 10:13", {"lang": "en", "url": "http://portal.co.nz/a.html"}, "2018-01-22T10:13+13:00"),
         ("22.01.2018 10:13", {"lang": "en", "url": "http://portal.example/en-in/a.html"}, "2018-01-22T10:13+05:30"),
         ("22.01.2018 10:13", {"lang": "en-US", "url": "http://portal.de/a.html"}, "2018-01-22T10:13+01:00"),
-        ("22.01.2018 10:13", {"lang": "fr-CA", "url": "http://portal.example/a.html"}, "2018-01-22T10:13+08:00"),
+        # Several clocks, and nothing that tells which: UTC, but China's on a Chinese page.
+        ("22.01.2018 10:13", {"lang": "fr-CA", "url": "http://portal.example/a.html"}, "2018-01-22T10:13+00:00"),
+        ("2018-01-22 10:13", {"lang": "zh", "url": "http://portal.example/a.html"}, "2018-01-22T10:13+08:00"),
         # The page names the zone.
         ("22.01.2018 10:13 EST", {}, "2018-01-22T10:13-05:00"),
         ("<time datetime=2018-01-22T10:13:00+03:00>22.01.2018</time>", {}, "2018-01-22T10:13:00+03:00"),
@@ -98,9 +100,9 @@ def test_midnight_told_in_utc_is_the_next_day(stated: str, found: str) -> None:
         ("<meta property=article:modified_time content=2018-01-23T10:00:00-05:00>", "2018-01-22T09:13-05:00"),
         ("<meta property=article:modified_time content=2018-01-23T10:00:00+0530>", "2018-01-22T09:13+05:30"),
         # A server's clock, and no clock.
-        ("<meta property=article:modified_time content=2018-01-23T10:00:00+00:00>", "2018-01-22T09:13+08:00"),
-        ("<meta property=article:modified_time content=2018-01-23T10:00:00Z>", "2018-01-22T09:13+08:00"),
-        ("<meta property=article:modified_time content=2018-01-23>", "2018-01-22T09:13+08:00"),
+        ("<meta property=article:modified_time content=2018-01-23T10:00:00+00:00>", "2018-01-22T09:13+00:00"),
+        ("<meta property=article:modified_time content=2018-01-23T10:00:00Z>", "2018-01-22T09:13+00:00"),
+        ("<meta property=article:modified_time content=2018-01-23>", "2018-01-22T09:13+00:00"),
     ],
 )
 def test_a_zone_in_which_the_metadata_state_another_time(head: str, date: str) -> None:

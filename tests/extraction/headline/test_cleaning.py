@@ -54,6 +54,28 @@ CASES = [
         "Filia is born",
         "07.06.2013 – Filia is born",
     ),
+    (
+        "8 dicembre 2015: La gru è arrivata",
+        "<h1>8 dicembre 2015: La gru è arrivata</h1>",
+        "La gru è arrivata",
+        "8 dicembre 2015: La gru è arrivata",
+    ),
+    (
+        "8 dicembre 2015: La gru è arrivata",
+        "<p><a href=/>Home</a> &gt; Porto &gt; 8 dicembre 2015: La gru è arrivata</p>"
+        "<h1>8 dicembre 2015: La gru è arrivata</h1>",
+        "La gru è arrivata",
+        "8 dicembre 2015: La gru è arrivata",
+    ),
+    # Not where nothing else on the page says it: a design may have set it there.
+    ("News", "<h1>8 dicembre 2015: La gru è arrivata</h1>", "La gru è arrivata", "La gru è arrivata"),
+    # A row that ends where the next part begins is cut there.
+    (
+        "The crane has come – Harbour office",
+        "<h1>The crane has come – Harbour office</h1>",
+        "The crane has come –",
+        "The crane has come – Harbour office",
+    ),
     ("News", "<h1>New mix by Stue – 11.11.2011</h1>", "New mix by Stue", "New mix by Stue – 11.11.2011"),
     (f"{STORY} - 2020-01-01 - 东湖网", "", STORY, STORY),
     # A headline on two lines, which another place writes on one.

@@ -56,6 +56,22 @@ CASES = [
     (f"<h4>{OTHER}</h4>{titled(STORY)}", {"title": STORY, "head": OTHER}, STORY),
     (f"<p>{OTHER}</p>{titled(STORY)}", {"title": STORY, "head": OTHER}, STORY),
     (f"<h4>{STORY}</h4><p>{OTHER}</p>", {"title": f"{OTHER}now", "head": STORY}, STORY),
+    # The trail's link home says that the main heading is the site's name; the trail's end is the page's.
+    (
+        f"<h1>Harbour talk</h1><p><a href=/>Harbour talk</a> » <a href=/f/>Boats</a> » {STORY}</p><h3>{STORY}</h3>",
+        {"title": f"Harbour talk: Boats » {STORY}"},
+        STORY,
+    ),
+    (
+        f"<h1>Harbour talk</h1><p>• <a href=/>Harbour talk</a> » <a href=/f/2.html>Boats</a> » {STORY}</p>",
+        {"title": f"Harbour talk: Boats » {STORY}"},
+        STORY,
+    ),
+    # Another site's home is called as the headline is.
+    (f"<h1>{STORY}</h1><p><a href=https://opens.example/>{STORY}</a></p>", {"title": f"{STORY} | Port"}, STORY),
+    # Who signs the letter, as the page title begins; above the text the same line is the headline.
+    (f"<h1>{STORY}</h1><p>{RUNNING}.</p><p>{OTHER}</p>", {"title": f"{OTHER}, harbour"}, STORY),
+    (f"<h1>{STORY}</h1><p>{OTHER}</p><p>{RUNNING}.</p>", {"title": f"{OTHER}, harbour"}, OTHER),
     # A headline that is shorter than the site's name before it.
     (f"<h2>{PART}</h2>", {"title": f"Portal of the northern ports | {PART}"}, PART),
     # The page's title goes on, says more around it, or stops before it.
@@ -76,6 +92,18 @@ CASES = [
     (f"<aside><h1>{STORY}</h1></aside><p>{OTHER}</p>", {"title": OTHER, "headline": STORY}, STORY),
     (f"<h1><a href=/>{OTHER}</a></h1><p>{STORY}</p>", {"title": STORY, "head": OTHER}, STORY),
     (f"<h1><a href=/>{STORY}</a></h1><p>{OTHER}</p>", {"title": OTHER, "headline": STORY}, STORY),
+    # A heading that leads to a folder above the page is the section's, unless all but the folder say it.
+    (
+        f"<h2 class=title><a href=https://portal.example/a/>{PART}</a></h2><h1>{STORY}</h1>",
+        {"title": f"{OTHER} : {PART}"},
+        STORY,
+    ),
+    (
+        f"<h2 class=title><a href=/b/>{PART}</a></h2><h1>{STORY}</h1>",
+        {"title": f"{OTHER} : {PART}"},
+        PART,
+    ),
+    (f"<h2><a href=/a/>{STORY}</a></h2><h1>{OTHER}</h1>", {"title": STORY}, STORY),
     # A link without a heading is another page's title, unless list and page title say it.
     (f"<h1>{STORY}</h1>{titled(f'<a href=/2>{OTHER}</a>')}", {"headline": OTHER}, STORY),
     (

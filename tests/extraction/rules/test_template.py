@@ -206,3 +206,20 @@ def test_where_rules_give_source_and_authors_the_heuristics_are_asked_for_the_cl
     both = read(profile(**named, authors=rules["authors"]), body)
     assert (both.contentSource, [author.name for author in both.authors], both.clicks) == ("江城日报", ["张三"], 356)
     assert {both.evidence[name] for name in ("contentSource", "authors")} == {"rule:news"}
+
+
+def test_a_frame_below_lines_that_a_rule_leaves_out_is_the_article() -> None:
+    """All that stands below the headline is furniture by the rule: what is shown among it is what the row promised."""
+    rule = Profile(
+        Portal("http://portal.example/"),
+        templates=(Template("one", body=BodyRule("//div[@id='area']/div", omit=("//p",))),),
+    )
+    frame = "<iframe src='/viewer?url=/up/plan.pdf' width=600 height=400></iframe>"
+    body = (
+        "<div id=head><div><h1>The harbour's plan for the year</h1></div></div><div id=main>"
+        "<div class=breadcrumb><a href='/'>Home</a> » <a href='/plans/'>Plans</a></div>"
+        f"<div id=area><div><p>Posted</p>{frame}</div></div></div><div id=footer><p>© 2024 Harbour office</p></div>"
+    )
+    article = extract(rule, body, headline="The harbour's plan for the year", datePublished="2024-03-02").article
+    assert article is not None
+    assert [one.url for one in article.attachments] == ["http://portal.example/up/plan.pdf"]

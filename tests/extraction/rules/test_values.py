@@ -130,3 +130,18 @@ def test_read_breadcrumbs() -> None:
     # Categories side by side are no path.
     beside = node("<a href=/n/>新闻</a>，<a href=/g/>港口</a>、<a href=/c/>城市</a>")
     assert [crumb.name for crumb in read_breadcrumbs(beside, rule(), document, "码头启用")] == ["新闻"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "标题：新港 #12 码头的 VR/AR 团队 2026-03-02",
+        "标题：<a href=/a/1.html>新港 #12 码头的 VR/AR 团队</a> 2026-03-02",
+    ],
+)
+def test_a_headline_with_a_slash_is_not_a_path(markup: str) -> None:
+    document = Document.from_text("http://portal.example/a/1.html", "<p></p>")
+    headline = "新港 #12 码头的 VR/AR 团队"
+    assert read_breadcrumbs(node(markup), rule(), document, headline) == []
+    path = node("<a href=/n/>新闻</a> > 新港 #12 码头的 VR/AR 团队")
+    assert [crumb.name for crumb in read_breadcrumbs(path, rule(), document, headline)] == ["新闻"]

@@ -42,9 +42,28 @@ LINKED = """<script type="application/ld+json">{"@type": "BreadcrumbList", "item
         # A link to the home page alone, above the path.
         (f"<div><a href=/>首页</a></div><div>{PATH}</div>", "home", ["新闻", "港口"]),
         ("<div><a href=/>首页</a> | <a href=/n/>新闻</a></div>", "", []),
+        ("<div><a href=/>首页</a> | <a href=/n/>新闻</a> | <a href=/g/>港口</a></div>", "", []),
+        (
+            "<div><a href=/>首页</a> | <a href=/n/>新闻</a> | <a href='/?date=2026-5-2'>2026-05-02</a></div>",
+            "home",
+            ["新闻"],
+        ),
+        (f"<div><a href=/>首页</a> | <a href=/n/>新闻</a> | {TITLE}</div>", "home", ["新闻"]),
+        (f"<div><a href=/>首页</a> | <a href=/n/>新闻</a> | <a href=/a/1.html>{TITLE}</a></div>", "home", ["新闻"]),
+        (f"<div><a href=/>首页</a> | <a href=/n/>新闻</a> | <a href=/b/>{TITLE}</a></div>", "", []),
+        ("<div><a href=/>首页</a> | <a href=/login/>登录</a> | 2026-05-02</div>", "", []),
         (f"<div class=breadcrumb>Location: {PATH}</div>", "markup", ["新闻", "港口"]),
         ("<div class=position-bottom>We use cookies. <a href='#'>OK</a></div>", "", []),
+        ("<div class=breadcrumb><a href='https://club.example/us'>Club</a></div>", "", []),
         ("<p>分类：<a href=/n/>新闻</a></p>", "category", ["新闻"]),
+        # The headline ends the line: the marks are icons.
+        (f"<p><a href=/>首页</a><i></i><a href=/n/>新闻</a><i></i><b>{TITLE}</b></p>", "home", ["新闻"]),
+        ("<p><a href=/>首页</a><i></i><a href=/n/>新闻</a><i></i><b>港口</b></p>", "", []),
+        # Home alone is linked.
+        ("<p><a href=/>主页</a> > 园区要闻</p>", "home", ["园区要闻"]),
+        ("<p><a href=/>主页</a> > 园区要闻</p><p>分类：<a href=/n/>新闻</a></p>", "category", ["新闻"]),
+        ("<p><a href=/>主页</a> 园区要闻</p>", "", []),
+        ("<p><a href=/g/>港口</a> > 园区要闻</p>", "", []),
         ("<p>码头</p>", "", []),
     ],
 )

@@ -30,6 +30,7 @@ METAS = {
         '<div class="article-category"><a href="/categories/n/">新闻</a><a href="/categories/x/">河流</a></div>',
         ["新闻"],
     ),
+    "a tag below the word": ('<p>2026-05-02 <a href="/category/tags/x.html">河流</a></p>', []),
     "none": ("<p>2026-05-02</p>", []),
 }
 
@@ -106,6 +107,12 @@ def find(meta: str) -> list[str]:
     page = f"<html><body><h1>渡口停航前的最后一个春天</h1><div>{meta}</div>{TEXT}</body></html>"
     layout = page_of(Document.from_text("http://blog.example/p/1.html", page))
     return [crumb.name for crumb in find_category(layout, "渡口停航前的最后一个春天")]
+
+
+def test_of_two_side_by_side_the_one_in_whose_folder_the_article_lies() -> None:
+    box = "<div class=category><a href=/{}/index.html>新闻</a> <a href=/{}/index.html>河流</a></div>"
+    assert find(box.format("n", "p")) == ["河流"]
+    assert find(box.format("n", "x")) == ["新闻"]
 
 
 @pytest.mark.parametrize(("inner", "found"), [("<i>{}</i>", ["河流"]), ("<b><i>{}</i></b>", [])])

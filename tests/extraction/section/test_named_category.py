@@ -25,7 +25,18 @@ def test_a_name_behind_its_label_that_a_link_has_too(meta: str, names: list[str]
     assert [one.name for one in find_named_category(page_of(document), "商会参加东江招商会")] == names
 
 
-def test_a_label_far_below_is_another_article_s() -> None:
-    body = f"{MENU}<h1>商会参加东江招商会</h1>{TEXT * 5}<p>分类：商会新闻</p>"
+def test_a_date_may_stand_in_the_heading() -> None:
+    body = f"<p>滨江商会</p>{MENU}<h2>商会参加东江招商会 <i>2018-06-13</i></h2>{TEXT * 5}<p>分类：商会新闻</p>"
     document = Document.from_text("http://e.cn/news/4.html", f"<html><body>{body}</body></html>")
-    assert list(find_named_category(page_of(document), "商会参加东江招商会")) == []
+    assert [one.name for one in find_named_category(page_of(document), "商会参加东江招商会")] == ["商会新闻"]
+
+
+@pytest.mark.parametrize(
+    ("between", "names"), [("", ["商会新闻"]), ('<p><a href="/news/3.html">商会召开年度总结大会</a></p>', [])]
+)
+def test_a_label_below_the_text_is_the_article_s_unless_another_title_is_above_it(
+    between: str, names: list[str]
+) -> None:
+    body = f"{MENU}<h1>商会参加东江招商会</h1>{TEXT * 5}{between}<p>作者：办公室 | 分类：商会新闻 | 浏览：12</p>"
+    document = Document.from_text("http://e.cn/news/4.html", f"<html><body>{body}</body></html>")
+    assert [one.name for one in find_named_category(page_of(document), "商会参加东江招商会")] == names

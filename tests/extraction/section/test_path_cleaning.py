@@ -65,3 +65,10 @@ def test_a_cut_headline_at_the_end_of_a_path_is_no_step() -> None:
         assert [c.name for c in clean_path(document, [news, *map(Breadcrumb, cut)], title)] == ["新闻"]
     # A section whose name the headline has as well is not cut.
     assert [c.name for c in clean_path(document, [news, Breadcrumb("二期工程")], title)] == ["新闻", "二期工程"]
+
+
+def test_a_long_headline_with_a_slash_at_the_end_of_a_path_is_no_step() -> None:
+    document = Document.from_text(URL, "")
+    long = "码头二期工程启用" * 8
+    steps = [Breadcrumb("新闻", "http://portal.example/n/"), Breadcrumb(f"{long} 9"), Breadcrumb("8")]
+    assert [crumb.name for crumb in clean_path(document, steps, f"{long} 9/8")] == ["新闻"]

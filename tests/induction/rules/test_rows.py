@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 from portals import HOME, LATER, MODERN, SKINS, Site, Skin, check_reading, tell
 
 from portalcrawl.discovery.rows.listing import find_rows
@@ -17,7 +18,9 @@ def test_rows_without_dates() -> None:
     row = MODERN.row.replace('<span class="time">{day}</span>', "")
     site = Site(replace(MODERN, row=row))
     samples = site.samples()
-    samples.articles = [replace(page, hints=replace(page.hints, datePublished=None)) for page in samples.articles]
+    samples.articles = [
+        structs.replace(page, hints=structs.replace(page.hints, datePublished=None)) for page in samples.articles
+    ]
     profile = learn_profile(samples)
     [rule] = profile.rows
     assert rule.date is None

@@ -1,8 +1,7 @@
 """The rule of a field is not kept if it says furniture, or if lists speak for the heuristics."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from portalcrawl.extraction.credits.source import Credits
 from portalcrawl.extraction.hints import Hints

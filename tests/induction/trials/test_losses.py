@@ -4,6 +4,7 @@ import pytest
 from portals import Site, Story, tell
 
 from portalcrawl.extraction.analysis import Analysis, analyse
+from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.induction.trials.losses import find_lost, is_much, is_text, is_worse
 from portalcrawl.page.document import Document
@@ -90,3 +91,29 @@ def test_the_other_reading_must_say_more_than_twice_as_much_of_the_headline(name
     rules = [BodyRule(f'//div[@id="b{n}"]', origin=Origin.DECLARED) for n in range(2)]
     ours, theirs = (analyse(document, Hints(listed=True), Template("t", body=rule)) for rule in rules)
     assert bool(is_worse(ours, theirs, own, "甲乙丙丁戊己庚辛")) is is_lost
+
+
+TITLE = "The harbour's new crane has come from the shipyard up the river"
+
+
+@pytest.mark.parametrize(
+    ("path", "is_lost"),
+    [
+        (f"<a href=/>Home</a> &gt; <a href=/harbour/>Harbour</a> &gt; {TITLE}", False),
+        (f"<a href=/>Home</a> &gt; <a href=/harbour/>Harbour</a> &gt; {TITLE[:50]} (...)", False),
+        # A sentence with links is text, and so is one that only begins as the headline does.
+        (f"<a href=/>Home</a> &gt; <a href=/harbour/>Harbour</a> &gt; {TITLE}, and nobody knows why", True),
+        (f"{TITLE}, and nobody knows why it came here", True),
+    ],
+)
+def test_the_page_s_own_path_is_not_lost_text(path: str, is_lost: bool) -> None:
+    text = "<div id=text><p>It is red.</p></div>"
+    page = f"<title>{TITLE}</title><body><div id=all><p>{path}</p><h1>{TITLE}</h1>{text}</div>"
+    document = Document.from_text("http://portal.example/1.html", page)
+    ours, theirs = (
+        analyse(document, Hints(headline=TITLE), Template("t", body=BodyRule(xpath, origin=Origin.DECLARED)))
+        for xpath in ('//div[@id="text"]', '//div[@id="all"]')
+    )
+    index = next(i for i, line in enumerate(ours.layout.lines) if TITLE[:50] in line.text)
+    theirs.body.rules[index] = labels.TEXT
+    assert (index in find_lost(ours, theirs, own)) is is_lost

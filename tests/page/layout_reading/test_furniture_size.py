@@ -55,6 +55,17 @@ def test_a_date_in_a_long_menu_is_not_a_meta_line() -> None:
     assert size_of(f"{MENU * 3}2017-12-25") == 3 * SIZE + 10
 
 
+@pytest.mark.parametrize(("rows", "is_read"), [(1, True), (2, True), (3, False)])
+def test_days_of_many_rows_are_not_a_meta_line(rows: int, is_read: bool) -> None:
+    """A box of the latest posts, short as it is; how far its source is indented does not matter."""
+    row = "<li>\n\t\t\t<a href=/{n}>A crane has come {n}</a>\n\t\t\t<span>2024-03-0{n}</span></li>"
+    box = (
+        "".join(row.format(n=n + 1) for n in range(rows))
+        + "<li><a href=/9>All posts of the harbour office</a></li>" * 5
+    )
+    assert (size_of(f"<ul>{box}</ul>", class_names.ASIDE) == 0) is is_read
+
+
 def test_a_short_comment_is_not_a_breadcrumb() -> None:
     assert size_of("<a href=/1>张三</a>", class_names.COMMENT) == 6
     assert size_of("<a href=/1>张三</a>") == 0

@@ -100,6 +100,9 @@ def test_an_element_that_is_no_link_opens_a_fold_if_it_says_so(words: str, found
         (say(100), "", 1),
         (say(99), "", 0),
         (say(100), say(60, "河"), 0),
+        # Three times what is shown.
+        (say(179), say(60, "河"), 0),
+        (say(180), say(60, "河"), 1),
         (f"Please enable JavaScript. {say(100)}", "", 0),
     ],
 )

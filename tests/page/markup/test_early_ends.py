@@ -40,7 +40,24 @@ def test_a_script_that_writes_an_end_keeps_its_page() -> None:
     assert [p.get("id") for p in Document.from_text(URL, page).body.iter("p")] == ["a"]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<script>write('<html><body></body></html>')</script>",
+        "<SCRIPT>write('</body>')</SCRIPT ><script>write('</html>')</script>",
+        "<!-- </body> was here -->",
+    ],
+)
+def test_an_end_that_a_script_in_the_head_writes_takes_no_body_away(written: str) -> None:
+    page = f"<html><head>{written}</head><body><p id=a>one</p></body></html>"
+    document = Document.from_text(URL, page)
+    assert document.body.tag == "body"
+    assert [p.get("id") for p in document.body.iter("p")] == ["a"]
+
+
 def test_a_page_of_ends_alone_costs_no_time() -> None:
     page = b"</body>" * 100_000
     assert join_ends(page) is page
+    written = b"<script>w('</body>')</script>" * 50_000
+    assert join_ends(written) is written
     assert len(join_ends(b"</html>x" + b"<html" * 100_000)) < 10_000_000

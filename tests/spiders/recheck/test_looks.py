@@ -1,10 +1,10 @@
 """What a look at an archived article finds, and when a withdrawal counts."""
 
 import time
-from dataclasses import replace
 
 import orjson
 import pytest
+from msgspec.structs import replace
 from runs import HOME, MakeRun, archive_article, fate_of, lease_look
 
 from portalcrawl.archive.ledger import State

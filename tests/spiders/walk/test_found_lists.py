@@ -1,14 +1,15 @@
 """Pages that were met as articles and prove to be lists."""
 
 import pytest
-from runs import HOME, fate_of
+from runs import HOME, MakeRun, fate_of
 
-from portalcrawl.archive.ledger import Lease, ListedRow, Role, State
+from portalcrawl.archive.ledger import FRONT, Lease, ListedRow, Role, State
 from portalcrawl.extraction.article import extract_article
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.extraction.rejection import NO_BODY
 from portalcrawl.items import Breadcrumb
 from portalcrawl.page.document import Document
+from portalcrawl.profiles.model import ArticleAddresses, Portal, Profile
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.articles.article_reader import Step
 from portalcrawl.spiders.walk.found_lists import FoundAs, FoundLists
@@ -43,6 +44,17 @@ def read(run: Run, document: Document, lease: Lease, *path: Breadcrumb) -> bool:
 
 def pending(run: Run, role: Role) -> list[str]:
     return [lease.url for lease in run.ledger.lease((role,), 20)]
+
+
+def test_one_list_under_many_addresses_is_one_section(run: Run) -> None:
+    """The server ignores what stands behind the question mark; another album has other rows."""
+    run.keeper.site_name = "清河开发区"
+    lists = FoundLists(run, ListReader(run, ListDepth(run)))
+    found = []
+    for query, rows in (("a=1", ROWS), ("a=2", ROWS), ("a=3", ROWS.replace("/ztzl/", "/tp/"))):
+        url = f"{HOME}ztzl/?{query}"
+        found.append(lists.read(make_page(f"<ul>{rows}</ul>", url), meet(run, url), Step(rejection=NO_BODY)))
+    assert found == [FoundAs.LIST, FoundAs.ROWS, FoundAs.LIST]
 
 
 @pytest.mark.parametrize(
@@ -163,3 +175,44 @@ def test_a_row_may_lead_to_a_list_whose_rows_read_like_a_text(run: Run, body: st
     document = make_page(body, url)
     analysis = extract_article(document, Hints(headline="博客", listed=True)).analysis
     assert FoundLists(run, ListReader(run, ListDepth(run))).is_paged_list(document, url, analysis) is is_list
+
+
+def test_a_page_titled_by_its_link_is_no_further_page_of_a_list_beside_it(run: Run) -> None:
+    """`/cases/cases33.html` beside `/cases/`: an article of one line, with its neighbours below."""
+    run.tree.add(HOME + "cases/", ("案例",), (HOME + "cases/",), "menu")
+    title, url = "2015年12月祝贺滨江汽车配件有限公司通过审核", HOME + "cases/cases33.html"
+    rows = "".join(f'<p><a href="/cases/cases{n}.html">2016年{n}月祝贺清河印刷有限公司通过审核</a></p>' for n in (1, 2))
+    document = make_page(f"<h1>{title}</h1><div>{rows}</div>", url, f"{title}-案例")
+    assert find(run, document, meet(run, url, title)) is not FoundAs.LIST
+
+
+def test_an_article_in_the_root_folder_is_no_further_page_of_the_home_page(make_run: MakeRun) -> None:
+    profile = Profile(Portal(start=HOME), articles=ArticleAddresses(patterns=("/show-{n}-{n}-{n}.html",)))
+    run = make_run(profile=profile)
+    url = HOME + "list-18-2.html"
+    assert read(run, make_page(f"<ul>{ROWS}</ul>", url, "清河开发区"), meet(run, url, "2"))
+    url = HOME + "show-18-129-1.html"
+    other = "".join(f"<li><a href='/ztzl/{n}.html'>园区第{n}批项目集中开工建设</a></li>" for n in range(30, 36))
+    assert not read(run, make_page(f"<h1>张三</h1><ul>{other}</ul>", url, "张三-清河开发区"), meet(run, url, "张三"))
+
+
+@pytest.mark.parametrize(
+    ("row", "known", "found"),
+    [
+        (ListedRow(HOME + "ztzl/12.html", HOME, 1, "园区第12批项目集中开工建设", "2017-12-12"), (), FoundAs.SHOWN),
+        (ListedRow(HOME + "xw/9.html", HOME, 1, "园区第9批项目", "2017-12-09"), range(10, 16), FoundAs.SHOWN),
+        (ListedRow(HOME + "xw/9.html", HOME, 1, "园区第9批项目", "2017-12-09"), range(10, 15), FoundAs.LIST),
+        (ListedRow(HOME + "ztzl/", HOME, 1, "专题专栏"), range(10, 16), FoundAs.LIST),
+    ],
+    ids=["names it itself", "shows what is known", "shows something new", "a row without a day"],
+)
+def test_a_known_list_in_the_place_of_an_article_is_none_of_its_own(
+    run: Run, row: ListedRow, known: range | tuple[()], found: FoundAs
+) -> None:
+    """A server whose addresses are not rewritten tonight answers with a list for each article."""
+    for number in known:
+        run.ledger.add_listed(ListedRow(f"{HOME}ztzl/{number}.html", HOME, number), None, FRONT)
+    run.ledger.add_listed(row, None, FRONT)
+    leases = run.ledger.lease((Role.ARTICLE,), 20)
+    lease = next(lease for lease in leases if lease.url == row.url)
+    assert find(run, make_page(f"<ul>{ROWS}</ul>", row.url), lease) is found

@@ -44,6 +44,16 @@ def test_without_patterns_what_is_made_like_the_page_s_own_address_is_followed(
     assert note(make_run(profile=profile)) == [f"{HOME}a/7.html", f"{HOME}a/8.html"]
 
 
+def test_an_article_of_an_older_kind_tells_what_its_own_are_like(make_run: MakeRun) -> None:
+    """The portal moved to another system, and a text links into what is left of the old one."""
+    run = make_run(profile=PROFILE)
+    page = '<a href="0007.html">« Snow</a> <a href="/a/7.html">New</a> <a href="/about.html">About</a>'
+    links = SideLinks(run, ListReader(run, ListDepth(run)))
+    links.note(Document.from_text(HOME + "archives/0008.html", f"<html><body>{page}</body></html>"))
+    found = sorted(lease.url for lease in run.ledger.lease((Role.CANDIDATE,), 20))
+    assert found == [f"{HOME}a/7.html", f"{HOME}archives/0007.html"]
+
+
 def test_a_run_of_some_dates_follows_none(make_run: MakeRun) -> None:
     """Related articles would lead out of its window."""
     assert note(make_run(Window(since=date(2017, 1, 1)), PROFILE)) == []
@@ -52,17 +62,19 @@ def test_a_run_of_some_dates_follows_none(make_run: MakeRun) -> None:
 FILED = (
     '<a href="/c/water/" rel="category tag">水利</a><a href="/c/road/" rel="category">交通</a>'
     '<a href="/c/air/">航空</a><a href="/tag/bridge/" rel="tag">桥</a><a href="/tag/dam/">坝</a>'
+    '<a href="/2008_10_01_archive.html">十月</a>'
 )
 
 
-def test_the_categories_of_an_article_are_sections_and_its_tags_are_noted(make_run: MakeRun) -> None:
+def test_the_categories_of_an_article_are_sections_and_its_tags_and_months_are_noted(make_run: MakeRun) -> None:
     run = make_run()
     SideLinks(run, ListReader(run, ListDepth(run))).note(
         Document.from_text(HOME + "a/1.html", f"<html><body>{FILED}</body></html>")
     )
     names = [section.name for url in sorted(run.tree.urls) if (section := run.tree.find(url)) is not None]
     assert names == ["交通", "水利"]
-    assert [url for url, _ in run.ledger.list_unlisted(is_new=True)] == [HOME + "tag/bridge/", HOME + "tag/dam/"]
+    noted = [url.removeprefix(HOME) for url, _ in run.ledger.list_unlisted(is_new=True)]
+    assert noted == ["tag/bridge/", "tag/dam/", "2008_10_01_archive.html"]
 
 
 NEIGHBOURS = {
@@ -123,3 +135,13 @@ def test_a_link_between_articles_says_a_title(make_run: MakeRun, link: str, titl
     SideLinks(run, ListReader(run, ListDepth(run))).note(page)
     [lease] = run.ledger.lease((Role.CANDIDATE,), 20)
     assert (lease.row.headline if lease.row else None) == title
+
+
+@pytest.mark.parametrize(("article", "found"), [(f"{HOME}news/snow/", []), (None, [f"{HOME}news/snow/3/"])])
+def test_further_pages_of_an_article_are_no_articles(make_run: MakeRun, article: str | None, found: list[str]) -> None:
+    """The last page of an article that was read is not made like the portal's articles, and its siblings are pages."""
+    run = make_run(profile=replace(PROFILE, articles=ArticleAddresses(("/news/{s}/",))))
+    links = SideLinks(run, ListReader(run, ListDepth(run)))
+    page = '<a href="/news/snow/3/">3</a> <a href="/about/">About</a>'
+    links.note(Document.from_text(HOME + "news/snow/4/", f"<html><body>{page}</body></html>"), article)
+    assert [lease.url for lease in run.ledger.lease((Role.CANDIDATE,), 20)] == found

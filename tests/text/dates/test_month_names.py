@@ -96,6 +96,8 @@ def test_a_long_s_is_an_s(text: str) -> None:
     [
         "2024. március 5.",
         "2024. márc. 5., 10:30",
+        "2024. március hó 5. napján 0:52-kor",
+        "2024 m. kovo mėn. 5 d.",
         "2024 m. kovo 5 d.",
         "2024. gada 5. marts",
         "5 במרץ 2024",

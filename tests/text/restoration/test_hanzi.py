@@ -59,3 +59,14 @@ def test_a_table_is_known_by_what_it_kept(text: str, is_machine: bool) -> None:
 def test_the_first_twenty_thousand_characters_tell(before: int, is_machine: bool) -> None:
     text = "，以后" * 6 + "國" * 20
     assert is_machine_traditional("x" * before + text.rjust(20_000, "x")) is is_machine
+
+
+def test_a_japanese_text_has_forms_of_both_scripts_by_itself() -> None:
+    text = (
+        "三時間かけて動画を制作し、開発した新製品の発売に備えた。制作部門の責任者は、制度の運営を見直すと話した。"
+        "報道によれば、会議は無事に開催され、関連する企業の業務も円滑に進むという。"
+    ) * 2
+    assert not is_machine_traditional(text)
+    bare = "".join(char for char in text if not "\u3041" <= char <= "\u30fa")
+    assert is_machine_traditional(bare), "its kana alone tell"
+    assert is_machine_traditional(write(40) + "の" * 5), "a Chinese text has some in names"

@@ -49,9 +49,13 @@ ACTIONS = """
 /wp-json/wp/v2/posts/3
 /wp-json/wp/v2/users?page=2
 /wp-comments-post.php
+/cdn-cgi/l/email-protection
+/2008/09/story.html?widgetType=BlogArchive&action=toggle&dir=open
 /xmlrpc.php
 /2017/12/story/trackback/
 /2017/12/story/?replytocom=17
+/mt-comments.cgi?entry_id=12
+/2017/12/story.html?showComment=1322763315444
 /2017/12/story/?share=twitter
 /2017/12/story/?share=facebook&nb=1
 /news/3.html?print=1

@@ -27,6 +27,9 @@ SITE = "http://www.example.com"
         ("/p/a1b.html", "/p/a{n}b.html"),
         ("/p/a1b2.html", "/p/{s}.html"),
         ("/info/1021/3456.htm", "/info/{n}/{n}.htm"),
+        # A system's word before nothing but numbers tells articles from lists.
+        ("/show-18-129-1.html", "/show-{n}-{n}-{n}.html"),
+        ("/list-18-1.html", "/list-{n}-{n}.html"),
         ("/view.php?id=77&cat=3", "/view.php?cat={n}&id={n}"),
         ("/index.php?m=content&c=index&a=show&catid=9&id=5", "/index.php?a=show&c=index&catid={n}&id={n}&m=content"),
         ("/show.aspx?key=0123456789abcdef0123456789", "/show.aspx?key={s}"),

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
+from msgspec import Struct
 
 from portalcrawl.archive.ledger.database import Queries, open_to_read
 from portalcrawl.archive.ledger.model import ListedRow
@@ -13,8 +13,7 @@ from portalcrawl.archive.segments import Place
 from portalcrawl.text.urls.identity import digest_address
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(Struct, frozen=True):
     """What the ledger knows of one URL."""
 
     url: str

@@ -1,8 +1,9 @@
 """A ledger that is only read, article by article, also while a run writes to it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from portalcrawl.archive.ledger.model import COPY_OF, State
 from portalcrawl.archive.ledger.questions.reading import ReadLedger
@@ -10,8 +11,7 @@ from portalcrawl.archive.ledger.tables.marks import ARTICLE, Archived, build_art
 from portalcrawl.text.urls.identity import digest_address
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """An exact copy, which has no record of its own."""
 
     number: int

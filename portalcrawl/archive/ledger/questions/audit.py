@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from portalcrawl.archive.ledger.model import COPY_OF, State
 from portalcrawl.archive.ledger.questions.reading import ReadLedger
@@ -11,6 +12,7 @@ from portalcrawl.archive.ledger.tables.payloads import Payload
 from portalcrawl.archive.ledger.tables.removals import Removal, read_removals
 from portalcrawl.archive.ledger.tables.runs import describe_runs
 from portalcrawl.archive.segments import Place
+from portalcrawl.exceptions import ArchiveError
 
 _KEPT = """
 SELECT url, version, digest, segment, start, length, crc FROM urls WHERE segment IS NOT NULL
@@ -18,10 +20,11 @@ UNION ALL
 SELECT u.url, v.version, NULL, v.segment, v.start, v.length, v.crc FROM versions v JOIN urls u ON u.id = v.url
 ORDER BY 4, 5
 """
+_TYPES = {"INTEGER": "'integer', 'null'", "TEXT": "'text', 'null'", "BLOB": "'blob', 'null'"}
+"""What a column of each type holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A record that the ledger knows."""
 
     url: str
@@ -37,6 +40,17 @@ class Audit(ReadLedger):
     def find_damage(self) -> list[str]:
         """What SQLite's own check finds, in its words."""
         return [text for (text,) in self.ask("PRAGMA integrity_check(20)") if text != "ok"]
+
+    def check_types(self) -> None:
+        """Raises ArchiveError if a value is of another type than its column, which SQLite allows and we never write."""
+        tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+        for (table,) in list(self.ask(tables)):
+            columns = self.ask("SELECT name, type FROM pragma_table_info(?)", (table,))
+            typed = [(_quote(name), _TYPES[kind]) for name, kind in columns if kind in _TYPES]
+            faults = " OR ".join(f"typeof({name}) NOT IN ({kinds})" for name, kinds in typed)
+            query = f"SELECT 1 FROM {_quote(table)} WHERE {faults} LIMIT 1"  # noqa: S608 - quoted
+            if faults and next(self.ask(query), None):
+                raise ArchiveError(f"{self._path}: its table {table} has values of other types than its columns")
 
     def get(self, key: str, default: Any = None) -> Any:
         """A stored fact."""
@@ -87,3 +101,7 @@ class Audit(ReadLedger):
         with suppress(IndexError):
             return last[0][0] is None
         return False
+
+
+def _quote(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

@@ -3,8 +3,9 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from portalcrawl.archive.layout import WAY_OUT
 from portalcrawl.archive.ledger.database import connect_to_read, open_to_read
@@ -20,8 +21,7 @@ ORDER BY 1, 2
 _NEWEST = "SELECT segment, start, length, crc, 1 FROM urls WHERE segment IS NOT NULL ORDER BY 1, 2"
 
 
-@dataclass(frozen=True, slots=True)
-class Committed:
+class Committed(Struct, frozen=True):
     """How far an archive's growing files are committed."""
 
     segment: int
@@ -32,8 +32,7 @@ class Committed:
     """Bytes of `changes.jsonl`."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptRecord:
+class KeptRecord(Struct, frozen=True):
     """Where a record stands."""
 
     place: Place

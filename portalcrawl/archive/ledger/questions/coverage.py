@@ -3,11 +3,11 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import orjson
+from msgspec import Struct
 
 from portalcrawl.archive.ledger.database import open_to_read
 from portalcrawl.archive.ledger.model import Fate, Role, State
@@ -38,8 +38,7 @@ FROM urls u LEFT JOIN sections s ON s.id = u.section
 """
 
 
-@dataclass(frozen=True, slots=True)
-class SectionCoverage:
+class SectionCoverage(Struct, frozen=True):
     """What became of one section's rows. The states' sum is `rows`: completeness is arithmetic."""
 
     name: str
@@ -104,8 +103,7 @@ def read_coverage(path: Path) -> list[SectionCoverage]:
         return out
 
 
-@dataclass(frozen=True, slots=True)
-class _Days:
+class _Days(Struct, frozen=True):
     """The first and the last day of archived articles."""
 
     first: str | None = None

@@ -2,11 +2,11 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import orjson
+from msgspec import Struct
 
 from portalcrawl.archive.layout import WAY_OUT
 from portalcrawl.archive.ledger.database import open_to_read
@@ -20,8 +20,7 @@ _DUE = "SELECT min(due) FROM urls WHERE due IS NOT NULL"
 _GAPS = "SELECT gaps FROM walks WHERE run = ? AND gaps <> '[]'"
 
 
-@dataclass(frozen=True, slots=True)
-class LastRun:
+class LastRun(Struct, frozen=True):
     """The last run over a portal, and the archive as it is."""
 
     name: str | None

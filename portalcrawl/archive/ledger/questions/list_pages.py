@@ -1,7 +1,9 @@
 """The list pages of one section as a generation left them: which were read, and why no further ones were."""
 
 from collections.abc import Set
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portalcrawl.archive.ledger.database import Queries
 from portalcrawl.archive.ledger.model import NO_MAP, REDIRECTS_TO, Role, State
@@ -14,8 +16,7 @@ _UNREADABLE = (State.FAILED, State.EXCLUDED)
 _OPEN = (State.PENDING, State.LEASED)
 
 
-@dataclass(frozen=True, slots=True)
-class PageRead:
+class PageRead(Struct, frozen=True):
     """A list page as this generation left it."""
 
     url: str
@@ -36,8 +37,7 @@ class PageRead:
         return self.state in (State.FAILED, State.GONE, State.NOT_ARTICLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """How far a generation reads lists, and what it has come to."""
 
     is_windowed: bool

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import orjson
+from msgspec import Struct
 
 from portalcrawl.archive.ledger.database import Queries
 from portalcrawl.text.urls.identity import digest_address
@@ -14,7 +15,35 @@ SELECT 1 FROM listings l WHERE l.section IN (SELECT value FROM json_each(?1)) AN
     WHERE s.id NOT IN (SELECT value FROM json_each(?2))
 ) LIMIT 1
 """
+# A row that proved to be a list has another role then.
+_LED = """
+SELECT l.section, max(u.reason IS 'a file' OR (u.segment IS NOT NULL OR u.state IN ('duplicate', 'outside_window'))
+        AND (l.section IN (SELECT value FROM json_each(?3)) OR NOT EXISTS (
+            SELECT 1 FROM listings m WHERE m.url = l.url AND m.section IN (SELECT value FROM json_each(?3))))),
+    sum(u.role = 1 OR u.reason IS ?2), sum(u.state NOT IN ('pending', 'leased'))
+FROM listings l JOIN urls u ON u.id = l.url WHERE l.section IN (SELECT value FROM json_each(?1)) GROUP BY l.section
+"""
+_LISTS_LED = """
+SELECT count(DISTINCT u.id) FROM listings l JOIN urls u ON u.id = l.url
+WHERE l.section IN (SELECT value FROM json_each(?1)) AND (u.role = 1 OR u.reason IS ?2)
+"""
+_SHOWN = """
+SELECT l.section, l.url, CASE WHEN u.segment IS NOT NULL OR u.state IN ('duplicate', 'outside_window') THEN 1
+    WHEN u.role = 1 OR u.state IN ('not_article', 'excluded', 'gone') THEN 0 END
+FROM listings l JOIN urls u ON u.id = l.url WHERE l.section IN (SELECT value FROM json_each(?))
+"""
 _READ = "SELECT DISTINCT section FROM urls WHERE role = 1 AND state = 'done' AND section IS NOT NULL"
+
+
+class Led(Struct, frozen=True):
+    """What came of the rows of a section's lists."""
+
+    to_end: bool
+    """Whether one led to an article or a file."""
+    lists: int
+    """Rows that proved to be lists."""
+    known: int
+    """Rows of which is known what they are."""
 
 
 class OwnRows:
@@ -29,6 +58,26 @@ class OwnRows:
         shown, inside = ({*numbers} for numbers in (sections, family))
         values = (orjson.dumps([*shown]).decode(), orjson.dumps([*shown | inside]).decode())
         return self._db.execute(_OWN, values).fetchone() is not None
+
+    def list_shown(self, sections: Iterable[int]) -> list[tuple[int, int, bool | None]]:
+        """(section, number of a URL, whether it led to an article) for each row that these sections' lists show; None
+        for a row of which that is not known."""
+        rows = self._db.execute(_SHOWN, (orjson.dumps([*sections]).decode(),)).fetchall()
+        return [(section, url, None if led is None else bool(led)) for section, url, led in rows]
+
+    def find_led(self, sections: Iterable[int], left: str, menu: Iterable[int]) -> dict[int, Led]:
+        """What the rows of each of these sections' lists have led to; of sections without rows nothing.
+
+        `left` is the reason of lists that were not read. An article that lists of the sections `menu` show counts for
+        these alone.
+        """
+        values = (orjson.dumps([*sections]).decode(), left, orjson.dumps([*menu]).decode())
+        return {number: Led(bool(end), lists, known) for number, end, lists, known in self._db.execute(_LED, values)}
+
+    def count_led(self, sections: Iterable[int], left: str) -> int:
+        """How many rows of these sections' lists have proved to be lists; one that several show counts once."""
+        values = (orjson.dumps([*sections]).decode(), left)
+        return int(self._db.execute(_LISTS_LED, values).fetchone()[0])
 
     def count_archived(self, but: int | None = None) -> int:
         """How many archived articles some list shows; `but` is the number of a section whose articles do not count."""

@@ -1,8 +1,9 @@
 """Questions to a ledger for a removal: which article an address is of, its records, its other addresses."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from portalcrawl.archive.ledger.database import Queries
 from portalcrawl.archive.ledger.model import COPY_OF, REDIRECTS_TO, Role, State
@@ -14,8 +15,7 @@ _MAX_STEPS = 20
 """From a copy or another address to its article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(Struct, frozen=True):
     """An address that the ledger knows."""
 
     number: int

@@ -1,9 +1,9 @@
 """Questions to a ledger for a re-extraction: which articles and refused pages can be read again from raw pages."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import orjson
+from msgspec import Struct
 
 from portalcrawl.archive.ledger.database import Queries
 from portalcrawl.archive.ledger.model import COPY_OF, ListedRow, Role, State
@@ -22,8 +22,7 @@ _COLUMNS = "id, url, role, section, row, state, reason, version, segment, start,
 _BATCH = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Rereadable:
+class Rereadable(Struct, frozen=True):
     """A URL whose raw page can be read again."""
 
     id: int

@@ -4,11 +4,13 @@ Nothing is counted while a run is on: each list page carries the generation in w
 showed, each listing the generation that saw it last. So the figures are right too if a killed run was continued.
 """
 
+import time
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import partial
 
 import orjson
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portalcrawl.archive.ledger.database import Queries
 from portalcrawl.archive.ledger.model import COPY_OF, NO_ROWS, REDIRECTS_TO, Role, State
@@ -17,6 +19,7 @@ from portalcrawl.archive.ledger.questions.list_pages import SAME, ListPages, Rea
 from portalcrawl.archive.ledger.questions.standing import read_standing
 from portalcrawl.archive.ledger.tables.menu import MenuFact
 from portalcrawl.archive.ledger.tables.walks import ListWalk, Stop, WalkTable, name_path
+from portalcrawl.archive.ledger.tables.zeros import is_empty
 from portalcrawl.text.urls.identity import digest_address
 
 FRONT_PAGES = "front_pages"
@@ -27,8 +30,7 @@ _FULL = 0.5
 _PARTIAL = (Stop.KNOWN, Stop.WINDOW, Stop.INTERRUPTED)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What a generation read of a section's list beside earlier ones; None if there was none of the kind."""
 
     now: ListWalk
@@ -110,9 +112,14 @@ class Walks:
         return bool(rows) and self._count_left(walk.section, 0, last) == 0 and self._menu.has_left(url)
 
     def _name_silence(self, walk: ListWalk, read: ListPages, url: str, origin: str, generation: int) -> list[str]:
-        """That a section of the menu has never shown a row, nor a text, and that no section hangs below it."""
+        """That a section of the menu has never shown a row, nor a text, and that no section hangs below it.
+
+        Not if it says that it has none, on different days.
+        """
         reasons = {page.reason for page in read.done}
         if origin != "menu" or walk.known or reasons.isdisjoint({NO_ROWS, SAME}):
+            return []
+        if is_empty(self._db, walk.section, int(time.time())):
             return []
         before = self._table.find_begun(walk.section, generation) if SAME in reasons else None
         if before is not None and not any(gap.startswith(_SILENT) for gap in before.gaps):

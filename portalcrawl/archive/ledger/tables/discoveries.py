@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.ledger.memory import RunMemory
-from portalcrawl.archive.ledger.model import Listed, ListedRow, Role, Seen, State
+from portalcrawl.archive.ledger.model import ListedRow, Role, Seen, State
 from portalcrawl.archive.ledger.tables.doubts import DoubtTable
+from portalcrawl.archive.ledger.tables.known_urls import KnownUrls
+from portalcrawl.archive.ledger.tables.sections import LIES_BELOW
 from portalcrawl.archive.ledger.tables.unlisted import UNLISTED
 from portalcrawl.text.urls.identity import digest_address
 
@@ -22,25 +24,12 @@ FRONT = 0
 class Discoveries:
     """New rows of the `urls` table, and the `listings` that say which list shows which URL."""
 
-    def __init__(self, db: Database, memory: RunMemory, doubts: DoubtTable) -> None:
+    def __init__(self, db: Database, memory: RunMemory, doubts: DoubtTable, known: KnownUrls) -> None:
         """Shares the ledger's connection and its transaction."""
         self._db = db
+        self._known = known
         self._memory = memory
         self._doubts = doubts
-
-    def find(self, url: str) -> tuple[int, Role, State] | None:
-        """Number, role and state of a URL, or None if it was never met."""
-        found = self._db.execute("SELECT id, role, state FROM urls WHERE key = ?", (digest_address(url),)).fetchone()
-        return None if found is None else (found[0], Role(found[1]), State(found[2]))
-
-    def find_role(self, url: str) -> tuple[Role, int | None] | None:
-        """As what a URL was met, and the section that it belongs to; None if it was never met."""
-        found = self._db.execute("SELECT role, section FROM urls WHERE key = ?", (digest_address(url),)).fetchone()
-        return None if found is None else (Role(found[0]), found[1])
-
-    def find_url(self, number: int) -> str:
-        """The address of a number."""
-        return str(self._db.execute("SELECT url FROM urls WHERE id = ?", (number,)).fetchone()[0])
 
     def add_page(
         self, url: str, role: Role, section: int | None = None, *, is_again: bool = False, is_in_menu: bool = False
@@ -189,22 +178,11 @@ class Discoveries:
                 self._memory.count_fate(number, Role.ARTICLE, state)
             return True
         if old is State.PENDING and filed != section and section is not None:
-            self._db.execute("UPDATE urls SET section = ? WHERE id = ?", (section, number))
+            query = f"UPDATE urls SET section = ?1 WHERE id = ?2 AND NOT {LIES_BELOW}"  # noqa: S608 - a constant
+            self._db.execute(query, (section, number, filed))
         if old in _MAY_COME_BACK:
             self._look_again(number)
         return False
-
-    def find_listed(self, url: str) -> Listed | None:
-        """What is known of an archived article; None for one that is not archived, or that this run has looked at."""
-        query = (
-            "SELECT id, headline, published, row FROM urls WHERE key = ? AND segment IS NOT NULL AND generation <> ? "
-            "AND state <> 'leased'"
-        )
-        found = self._db.execute(query, (digest_address(url), self._memory.generation)).fetchone()
-        if found is None:
-            return None
-        number, headline, published, row = found
-        return Listed(number, headline, published, ListedRow.load(row, url))
 
     def look_at(self, number: int, row: ListedRow) -> None:
         """Let this run look at an archived article, of which a list says something else than before."""
@@ -214,7 +192,7 @@ class Discoveries:
 
     def ask_again(self, url: str) -> None:
         """Ask for a URL again in this run, to which something leads, if an earlier one found no article there."""
-        found = self.find(url)
+        found = self._known.find(url)
         if found is not None and found[2] in _MAY_COME_BACK:
             self._look_again(found[0])
 

@@ -8,8 +8,9 @@ from portalcrawl.archive.ledger.model import Lease, Role
 from portalcrawl.archive.ledger.schema import UNSETTLED
 from portalcrawl.archive.ledger.tables.leases import FREE, LEASED, LeaseTable
 from portalcrawl.archive.ledger.tables.meta import MetaTable
-from portalcrawl.archive.recheck import LONGEST, RecheckPlan
+from portalcrawl.archive.recheck import DAY, LONGEST, RecheckPlan
 from portalcrawl.text.dates.window import Window
+from portalcrawl.text.urls.identity import digest_address
 
 _DUE = (
     "due <= ? AND state NOT IN ('leased', 'pending') "
@@ -55,6 +56,15 @@ class Frontier:
             self._meta.set("recheck", plan.longest)
         memory.may_be_due = True
 
+    def look_daily(self, url: str) -> None:
+        """Let this run look at an archived article whose address is a section's, unless one has today: the section may
+        have a list by now."""
+        query = "UPDATE urls SET due = ?1 WHERE key = ?2 AND segment IS NOT NULL AND generation <> ?3 AND checked <= ?4"
+        started = self._memory.started
+        values = (started, digest_address(url), self._memory.generation, started - DAY)
+        if self._db.execute(query, values).rowcount > 0:
+            self._memory.may_be_due = True
+
     def _set_back(self, now: int) -> None:
         """Bring times that are still to come to the present: the clock was wrong when they were noted.
 
@@ -98,13 +108,26 @@ class Frontier:
         query = f"SELECT count(*) FROM urls WHERE {_DUE}"  # noqa: S608 - a constant
         return int(self._db.execute(query, self._due_values()).fetchone()[0])
 
-    def lease(self, roles: Iterable[Role], limit: int, *, filed: bool = False) -> list[Lease]:
+    def lease(
+        self,
+        roles: Iterable[Role],
+        limit: int,
+        *,
+        filed: bool = False,
+        without: Collection[int] = (),
+        within: int | None = None,
+    ) -> list[Lease]:
         """Up to `limit` pending URLs of the given roles, in the order they were met, now leased.
 
-        `filed` leaves out those that belong to no section.
+        `filed` leaves out those that belong to no section, `without` those of these sections; `within` is the only
+        section whose URLs are leased.
         """
         leases: list[Lease] = []
         limit_to = self._limit()
+        if without:
+            limit_to += f" AND (section IS NULL OR section NOT IN ({', '.join(map(str, without))}))"
+        if within is not None:
+            limit_to += f" AND section = {within}"
         for role in roles:
             query = (
                 f"SELECT {LEASED} FROM urls WHERE state = 'pending' AND role = ? "  # noqa: S608 - constants

@@ -1,7 +1,8 @@
 """Leases: URLs that are handed out to be fetched, until their fate is set."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.ledger.memory import RunMemory
@@ -68,8 +69,9 @@ class LeaseTable:
         self._db.execute("UPDATE urls SET role = ?, state = 'pending' WHERE id = ?", (int(role), lease.id))
 
     def lease_again(self, lease: Lease) -> Lease:
-        """Lease a list page again that turned out to be an article: its fate is taken back, and it gets another one."""
-        self._memory.tally[lease.role, State.DONE] -= 1
+        """Lease a list page again that turned out to be an article: if it has a fate, that is taken back."""
+        if lease.url not in self._memory.leased:
+            self._memory.tally[lease.role, State.DONE] -= 1
         again = replace(lease, role=Role.CANDIDATE)
         self._db.execute(
             "UPDATE urls SET role = ?, state = 'leased', reason = NULL WHERE id = ?", (int(again.role), lease.id)

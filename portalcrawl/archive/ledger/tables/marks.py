@@ -1,8 +1,9 @@
 """Near-duplicates: which archived article tells the story of which other one."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.segments import Place
@@ -16,8 +17,7 @@ def mark_text(digest: bytes) -> int:
     return int.from_bytes(digest[:8], "big", signed=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Archived:
+class Archived(Struct, frozen=True):
     """An archived article, and where its newest record stands."""
 
     number: int
@@ -33,8 +33,7 @@ class Archived:
         return mark_text(self.digest)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """An article that tells another one's story."""
 
     number: int

@@ -1,16 +1,16 @@
 """How many sections the home page's menu names: what a portal that answers with an empty page is known by."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 import orjson
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portalcrawl.archive.ledger.database import Queries
 from portalcrawl.text.urls.identity import address_key
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
+class Menu(Struct, frozen=True):
     """How many sections the home page's menu named in one generation and in the one before."""
 
     generation: int

@@ -1,12 +1,11 @@
 """The payloads that an archive's WARC files hold, so that none is stored twice."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from portalcrawl.archive.ledger.database import Database, Queries
 
 
-@dataclass(frozen=True, slots=True)
-class Payload:
+class Payload(Struct, frozen=True):
     """A payload and the `response` record that has it."""
 
     digest: bytes

@@ -1,13 +1,15 @@
 """What was known of each section's list when it was last read; it tells whether the list has grown behind its start."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+
+import orjson
+from msgspec import Struct
 
 from portalcrawl.archive.ledger.database import Database
 from portalcrawl.archive.ledger.model import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The last reading of a section's list. What a list has never shown is None."""
 
     gap: int | None = None
@@ -43,6 +45,15 @@ class ReadingTable:
         """Note which page is the list's last one, and its first row."""
         self._put(section)
         self._db.execute("UPDATE readings SET tail = ?, tail_first = ? WHERE section = ?", (url, first, section))
+
+    def read_head(self, section: int) -> tuple[str, ...]:
+        """The rows that the list's first page showed last, without pinned ones; none if it is not known."""
+        found = self._db.execute("SELECT rows FROM heads WHERE section = ?", (section,)).fetchone()
+        return tuple(orjson.loads(found[0])) if found else ()
+
+    def set_head(self, section: int, rows: Sequence[str]) -> None:
+        """Note the rows that the list's first page shows."""
+        self._db.execute("INSERT OR REPLACE INTO heads VALUES (?, ?)", (section, orjson.dumps(rows).decode()))
 
     def plan_whole(self, section: int, generation: int) -> None:
         """Note that all pages are to be read in this generation."""

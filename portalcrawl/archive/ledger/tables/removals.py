@@ -2,9 +2,11 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from enum import IntEnum
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from portalcrawl.archive.ledger.database import Database, Queries
 from portalcrawl.archive.ledger.model import State
@@ -21,8 +23,7 @@ class Kind(IntEnum):
     """An answer in a WARC file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(Struct, frozen=True):
     """A place at which a tombstone stands, or is about to stand, of the same length."""
 
     kind: Kind

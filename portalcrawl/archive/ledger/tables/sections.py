@@ -15,6 +15,14 @@ def load_sections(db: Queries) -> Iterator[Section]:
         yield Section(number, url, tuple(orjson.loads(path)), tuple(orjson.loads(urls)), origin)
 
 
+LIES_BELOW = (
+    "EXISTS (SELECT 1 FROM sections AS filed, sections AS met WHERE filed.id = ?3 AND met.id = ?1 "
+    "AND substr(filed.path, 1, length(met.path)) = substr(met.path, 1, length(met.path) - 1) || ',')"
+)
+"""Whether the section in which a row is filed, ?3, lies below the one that shows it as well, ?1: lists of whole
+branches show what is filed in their parts. Paths are JSON arrays."""
+
+
 class SectionTable:
     """The `sections` table."""
 

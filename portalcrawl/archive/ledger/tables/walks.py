@@ -1,11 +1,11 @@
 """What each run's generation had read of each section's list when the run ended, and why it read no further."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 import orjson
+from msgspec import Struct
 
 from portalcrawl.archive.ledger.database import Queries
 
@@ -35,8 +35,7 @@ class Stop(StrEnum):
     """Its first page is not there, or is something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListWalk:
+class ListWalk(Struct, frozen=True):
     """What one generation has read of one section's list.
 
     A generation that was interrupted goes on in the next run: its figures are those of all these runs together.

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Set
 
 from portalcrawl.lexicon import class_names
+from portalcrawl.lexicon.index_names import is_author_index, is_category_address
 from portalcrawl.page.layout import Layout, Line, Link, prose_of
 from portalcrawl.page.memo import once_per_page
 from portalcrawl.page.own_site import leads_to_site
@@ -66,12 +67,14 @@ def _find_boxes(layout: Layout) -> list[tuple[int, int]]:
 
 
 def _leads_only_to(layout: Layout, number: int, href: str) -> bool:
-    """Whether a block of a card's size has links to this page and no other, those of its menus aside."""
+    """Whether a block of a card's size has links to this page, to its author, its category and in its menus, and no
+    other."""
     block = layout.blocks[number]
     if block.last - block.first > _MOST_LINES:
         return False
     lines = (line for line in layout.lines[block.first : block.last] if not _is_menu(layout, line))
-    return all(_page_of(link) in (href, "") for line in lines for link in line.links)
+    pages = (_page_of(link) for line in lines for link in line.links)
+    return all(page in (href, "") or is_author_index(page) or is_category_address(page) for page in pages)
 
 
 def _page_of(link: Link) -> str:

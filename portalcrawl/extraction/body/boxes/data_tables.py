@@ -1,7 +1,8 @@
 """Tables of data: lists of names, scores, prices. Their cells are read together: alone they mean little."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line, prose_of
@@ -22,8 +23,7 @@ _CELLS = frozenset(("td", "th"))
 _ONE_LABEL = re.compile(r"[^\W\d_]{1,20}\s?[:：]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class DataTable:
+class DataTable(Struct, frozen=True):
     """A table of values: its lines are `[first, last)`; each row has the lines of its cells, an empty cell has none."""
 
     block: int

@@ -38,7 +38,9 @@ def find_title_lines(layout: Layout) -> set[int]:
 def are_teasers(layout: Layout, start: int, last: int, furniture: list[bool], seen: int) -> bool:
     """Whether the rest is links to other pages, each with at most a few lines of text, and the last one's are not more
     than all that was `seen` before."""
-    links = lines = run = said = 0
+    lines = run = said = 0
+    last_said = start
+    links: list[int] = []
     before: set[str | None] = set()
     for index in range(start, min(last, start + _LOOK_AHEAD)):
         line = layout.lines[index]
@@ -46,15 +48,40 @@ def are_teasers(layout: Layout, start: int, last: int, furniture: list[bool], se
             continue
         lines += 1
         if line.is_linked:
+            if run > 1 and said > seen and _stands_apart(layout, last_said, links):
+                break
             pages = {link.element.get("href") for link in line.links}
             # Kicker and title of one page are one link.
-            links += run > 0 or pages != before
+            if run or pages != before:
+                links.append(index)
             before, run, said = pages, 0, 0
             continue
         run += 1
         said += prose_of(line)
+        last_said = index
         if run > _TEASER_LINES or (not links and prose_of(line) >= _SENTENCE):
             return False
     # A box of links above the rest of a text.
-    is_box = links <= _LARGEST_BOX and run > 1 and said > max(seen, _LONGEST_EXCERPT)
-    return links >= _FEWEST_TEASERS and links * (_TEASER_LINES + 1) >= lines and not is_box
+    is_more = said > seen and (said > _LONGEST_EXCERPT or _stands_apart(layout, last_said, links))
+    is_box = len(links) <= _LARGEST_BOX and run > 1 and is_more
+    return len(links) >= _FEWEST_TEASERS and len(links) * (_TEASER_LINES + 1) >= lines and not is_box
+
+
+def _stands_apart(layout: Layout, index: int, links: list[int]) -> bool:
+    """Whether a line stands in an element without any of the links, and all of them in one box beside that element: an
+    excerpt stands below its own link."""
+    beside = -1
+    for number in layout.ancestors(layout.parent_of(index)):
+        block = layout.blocks[number]
+        inside = [link for link in links if block.first <= link < block.last]
+        if inside:
+            return beside >= 0 and len(inside) == len(links) and _share_box(layout, links, number)
+        beside = number
+    return False
+
+
+def _share_box(layout: Layout, links: list[int], around: int) -> bool:
+    """Whether one block inside another holds all these lines."""
+    ancestors = list(layout.ancestors(layout.lines[links[0]].block))
+    inner = ancestors[: ancestors.index(around)] if around in ancestors else []
+    return any(layout.blocks[number].last > links[-1] for number in inner)

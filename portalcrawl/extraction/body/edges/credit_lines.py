@@ -40,12 +40,13 @@ def find_credit(layout: Layout, texts: list[int], container: Container) -> int:
         # Marked elements below a sentence may be the meta line below a lead, which is text.
         if _is_credit(layout, index, container) or (not sentences and _is_marked(layout, index)):
             found = place + 1
-        elif prose := prose_of(line):
+        elif (prose := prose_of(line)) and not is_marked_caption(layout, index):
             sentences += prose >= _SENTENCE
             size += prose
             if sentences > _DECK_LINES or size > min(_DECK, _DECK_SHARE * container.prose):
                 break
-    return found
+    # A by-line with which all ends stands below the text.
+    return found if found < len(texts) or not sentences else 0
 
 
 def is_deck(layout: Layout, index: int) -> bool:
@@ -60,6 +61,14 @@ def is_named_summary(layout: Layout, index: int) -> bool:
     """Whether the class of an element around a line says that it sums the article up: deck, abstract, subtitle."""
     above = layout.ancestors(layout.lines[index].block)[:_REACH]
     return any(layout.blocks[number].own_role & class_names.DECK for number in above)
+
+
+def is_marked_caption(layout: Layout, index: int) -> bool:
+    """Whether a line with a clause is a picture's caption by the name of its block and no other name: by-line and date
+    may stand below it."""
+    role = layout.blocks[layout.lines[index].block].role
+    is_caption = role & class_names.CAPTION and not role & (class_names.DECK | class_names.AUTHOR | class_names.DATE)
+    return bool(is_caption) and prose_of(layout.lines[index]) > 0
 
 
 def shows_something(line: Line) -> bool:

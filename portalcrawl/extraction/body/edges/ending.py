@@ -1,7 +1,9 @@
 """Where the article ends in its block: at a line that announces something else, or at other pages' teasers."""
 
 from collections.abc import Set
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.boxes.teasers import are_teasers, find_title_lines
@@ -30,8 +32,7 @@ _SENTENCE_ENDS = "。！？.!?…”"
 _SHORTEST = 12
 
 
-@dataclass(slots=True)
-class Ending:
+class Ending(Struct):
     """Where the article ends: the line behind its last, and why; the lines of boxes inside it, each with its rule."""
 
     last: int
@@ -55,8 +56,7 @@ def find_end(
     return found.ends_at(last, rule) if found.last == last < container.last else found
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """The lines of a text, with what shows where it goes on."""
 
     layout: Layout

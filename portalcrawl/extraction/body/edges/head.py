@@ -5,7 +5,13 @@ from collections.abc import Mapping
 
 from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.edges.colophon import kind_of
-from portalcrawl.extraction.body.edges.credit_lines import find_credit, is_deck, is_named_summary, shows_something
+from portalcrawl.extraction.body.edges.credit_lines import (
+    find_credit,
+    is_deck,
+    is_marked_caption,
+    is_named_summary,
+    shows_something,
+)
 from portalcrawl.extraction.body.election.container import Container
 from portalcrawl.extraction.body.labels import Rule
 from portalcrawl.extraction.body.lines.attachments import is_file_line
@@ -52,6 +58,9 @@ _SUMMARY_LINES = 6
 _CUT_WORD = 2
 _CUT = ("…", "...", "．．．")
 _SENTENCE_ENDS = "。！？；!?"
+# Lists of facts, and of their lines those that are known to be of the head.
+_LISTS = ("dl", "ul")
+_FEWEST_FACTS = 2
 # A date and behind a dash who wrote it: October 24, 2023 - Jane Doe (@jane).
 _DATE_BREAK = re.compile(r"\s*[-–—|·•]\s")
 
@@ -66,10 +75,10 @@ def read_head(layout: Layout, lines: list[int], headline: Headline, container: C
     for place, index in enumerate(texts[:start]):
         if _is_summary(layout, texts[place:]):
             head[index] = labels.SUMMARY
-        elif not is_deck(layout, index):
+        elif not (is_deck(layout, index) or is_marked_caption(layout, index)):
             is_named = prose_of(layout.lines[index]) >= _SENTENCE and is_named_summary(layout, index)
             head[index] = labels.DECK if is_named else labels.ABOVE_BY_LINE
-    texts = texts[start:]
+    all_texts, texts = texts, texts[start:]
     # A line below a picture is its caption or text; the head ends above a file.
     shown = next((i for i in lines[:_HEAD_LINES] if shows_something(layout.lines[i])), layout.blocks[0].last)
     # Below a date between headline and block, a date without a label is the text's.
@@ -87,13 +96,33 @@ def read_head(layout: Layout, lines: list[int], headline: Headline, container: C
             head[index] = labels.META_LINE
         elif index < shown and _is_summary(layout, texts[place:]):
             head[index] = labels.SUMMARY
+        elif (
+            above
+            and above[-1] == texts[place - 1]
+            and layout.lines[above[-1]].text.endswith((":", "："))
+            and (_is_headline_again(line, headline))
+        ):
+            break  # a label announces it: what is asked for, and below it what is answered
         elif _is_above_text(line, headline, layout.host) and (line.is_linked or len(above) < _POEM):
             head[index] = labels.LINK_ABOVE if line.is_linked else labels.HEADLINE_AGAIN
-        elif prose_of(line) >= _SENTENCE or line.text[-1] in _SENTENCE_ENDS:
+        elif (prose_of(line) >= _SENTENCE or line.text[-1] in _SENTENCE_ENDS) and not is_marked_caption(layout, index):
             break
         elif not line.stops and index < shown and layout.blocks[line.block].tag not in HEADINGS:
             above.append(index)
-    return head
+    return head | dict.fromkeys(_find_rest_of_list(layout, all_texts, head), labels.META_LINE)
+
+
+def _find_rest_of_list(layout: Layout, texts: list[int], head: Mapping[int, Rule]) -> list[int]:
+    """The short lines of a list of facts of which most others are the head's: how often the page was read."""
+    lists = {layout.parent_of(index) for index in head}
+    rest: list[int] = []
+    for number in lists:
+        lines = [index for index in texts if layout.parent_of(index) == number]
+        others = [index for index in lines if index not in head]
+        is_of_head = len(lines) - len(others) >= max(_FEWEST_FACTS, len(others) + 1)
+        if number >= 0 and layout.blocks[number].tag in _LISTS and is_of_head:
+            rest += (i for i in others if layout.lines[i].size <= _LONGEST_LINK and not prose_of(layout.lines[i]))
+    return rest
 
 
 def find_summary(layout: Layout, lines: list[int], head: Mapping[int, Rule]) -> str | None:

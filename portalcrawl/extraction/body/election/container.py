@@ -2,12 +2,14 @@
 Roth, WWW 2009, over blocks instead of tokens)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portalcrawl.extraction.body.election.line_weights import SLACK, WEIGHTS, is_poor_page, weigh_lines
 from portalcrawl.extraction.body.election.marked_story import find_marked_story
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.page.layout import Block, Layout, prose_of
+from portalcrawl.page.page_kind import offers_files
 
 # What an inner block may lose of what speaks for the outer one on a page of short lines: a chess round's results.
 _MOST_LOST = 0.2
@@ -17,8 +19,7 @@ MOST_LINKS = 4
 _TEXT_OF_SIBLINGS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Container:
+class Container(Struct, frozen=True):
     """The body's block and how much prose (UTF-8 bytes outside links, of lines with punctuation) it has."""
 
     block: int
@@ -27,8 +28,7 @@ class Container:
     prose: int
 
 
-@dataclass(frozen=True, slots=True)
-class RankedBlock:
+class RankedBlock(Struct, frozen=True):
     """A block in the election of the body's: the sum of its lines' weights, and the sum of each kind of line."""
 
     block: int
@@ -73,7 +73,7 @@ def find_container(layout: Layout, furniture: list[bool], headline: Headline) ->
         is_part = kind is not None and paragraphs[kind] > gains[block.last] - gains[block.first]
         if not (is_less or is_part) and sums[index] >= max(sums[best] - SLACK, SLACK):
             best = index
-    best = _widen(layout, best, prose)
+    best = _widen(layout, best, prose, furniture, headline)
     block = layout.blocks[best]
     if prose[block.last] == prose[block.first] and _stands_apart(layout, block.first, headline):
         best = layout.lines[headline.first].block
@@ -88,7 +88,7 @@ def _stands_apart(layout: Layout, first: int, headline: Headline) -> bool:
     return sum(line.is_linked for line in between) > MOST_LINKS
 
 
-def _widen(layout: Layout, best: int, prose: Sequence[int]) -> int:
+def _widen(layout: Layout, best: int, prose: Sequence[int], furniture: Sequence[bool], headline: Headline) -> int:
     """The block around a paragraph whose siblings say more: what stands between and behind them, however much it is,
     leaves them one text. `prose` counts the bytes above each line."""
     own = layout.blocks[best]
@@ -96,8 +96,20 @@ def _widen(layout: Layout, best: int, prose: Sequence[int]) -> int:
         return best
     kind = layout.element_of(own.first)
     parent = layout.blocks[own.parent]
-    alike = sum(prose[i + 1] - prose[i] for i in range(parent.first, parent.last) if layout.element_of(i) == kind)
-    return own.parent if alike >= _TEXT_OF_SIBLINGS * (prose[own.last] - prose[own.first]) > 0 else best
+    alike = [index for index in range(parent.first, parent.last) if layout.element_of(index) == kind]
+    least = prose[own.last] - prose[own.first]
+    if sum(prose[index + 1] - prose[index] for index in alike) >= _TEXT_OF_SIBLINGS * least > 0:
+        return own.parent
+    if own.tag != "p" or not 0 <= headline.first < own.first:
+        return best
+    said = [i for i in alike if i >= headline.last and (prose[i + 1] > prose[i] or offers_files(layout.lines[i]))]
+    is_one = any(_is_unbroken(layout, furniture, *sorted((i, own.first))) for i in said if i != own.first)
+    return own.parent if is_one else best
+
+
+def _is_unbroken(layout: Layout, furniture: Sequence[bool], first: int, last: int) -> bool:
+    """Whether nothing but text stands from one paragraph to another: they are one text, however short it is."""
+    return not any(furniture[index] or layout.lines[index].is_linked for index in range(first, last + 1))
 
 
 def _add_up_paragraphs(layout: Layout, gains: list[float]) -> dict[tuple[int, str, str], float]:

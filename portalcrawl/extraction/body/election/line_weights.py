@@ -3,11 +3,13 @@
 from typing import NamedTuple
 
 from portalcrawl.extraction.body.boxes.data_tables import find_data_tables
+from portalcrawl.extraction.body.boxes.visitors_part import find_visitors_part
 from portalcrawl.extraction.body.lines.announced_links import find_announced
 from portalcrawl.extraction.body.lines.attachments import is_file_line
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line, prose_of
+from portalcrawl.text.dates.hints import has_full_date
 
 # UTF-8 bytes of prose (50 hanzi): on a page without more the headline alone decides.
 LITTLE = 150
@@ -73,6 +75,8 @@ def weigh_lines(layout: Layout, furniture: list[bool], headline: Headline) -> li
     announced = find_announced(layout)
     near = _find_near(layout, furniture, headline, cells)
     behind = _find_behind_lists(layout, furniture, headline)
+    # In the block that holds the text, too: it speaks neither for the block nor against it.
+    visitors = find_visitors_part(layout, headline)
     found = []
     for index, line in enumerate(layout.lines):
         if index in announced and not furniture[index]:
@@ -88,8 +92,10 @@ def weigh_lines(layout: Layout, furniture: list[bool], headline: Headline) -> li
         if kind == "sentences" and headline.first <= index < headline.last:
             # A headline that is a sentence speaks for its own element no more than any other headline.
             kind, weight = "headline", _weigh_far(line.size - line.link_size)
-        if is_poor and weight > 0 and _is_meta(line):
+        if is_poor and weight > 0 and (_is_meta(line) or _is_posting(layout, index)):
             kind, weight = "meta lines", 0.0
+        if index in visitors:
+            kind, weight = "visitors' part", 0.0
         found.append((kind, weight))
     return found
 
@@ -201,3 +207,11 @@ def _is_meta(line: Line) -> bool:
             or (article_words.may_be_labelled(line.text) and article_words.META_LABEL.search(line.text))
         )
     )
+
+
+def _is_posting(layout: Layout, index: int) -> bool:
+    """Whether a line alone in its block says when and by whom the text was posted: it may be longer than the text."""
+    line = layout.lines[index]
+    block = layout.blocks[line.block]
+    is_alone = block.last - block.first == 1
+    return is_alone and article_words.POSTING.match(line.text) is not None and has_full_date(line.text)

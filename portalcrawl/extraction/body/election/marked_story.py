@@ -4,7 +4,7 @@ HTML says that `<article>` and `<main>` hold what a page is about. Pages that go
 hold each in an element of its own, the first below the headline.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.page.layout import Block, Layout, prose_of
@@ -12,6 +12,7 @@ from portalcrawl.page.own_site import leads_to_site
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.text.dates.hints import has_full_date
 
+_MAIN_HEADING = "h1"
 _TAGS = frozenset(("article", "main"))
 # The share that a marked element has of what speaks for the block around it.
 _LEAST_SHARE = 0.5
@@ -27,6 +28,7 @@ def find_marked_story(layout: Layout, best: int, gains: Sequence[float], headlin
     itself where there is none. `gains` are sums: what speaks for the lines above each line."""
     outer = layout.blocks[best]
     most = gains[outer.last] - gains[outer.first]
+    most -= sum(gains[story.last] - gains[story.first] for story in _find_others(layout, outer, headline))
     for number in range(best + 1, len(layout.blocks)):
         block = layout.blocks[number]
         if block.first >= outer.last:
@@ -35,6 +37,23 @@ def find_marked_story(layout: Layout, best: int, gains: Sequence[float], headlin
         if block.tag in _TAGS and block.first <= headline.first < block.last and gain >= _LEAST_SHARE * most:
             best = number
     return _find_first_story(layout, best, headline)
+
+
+def _find_others(layout: Layout, outer: Block, headline: Headline) -> Iterator[Block]:
+    """The outermost `<article>` elements of a block that tell of something else than the headline: like it, they have a
+    main heading of their own."""
+    if headline.first < 0 or layout.blocks[layout.lines[headline.first].block].tag != _MAIN_HEADING:
+        return
+    end = outer.first
+    for block in layout.blocks:
+        is_inside = end <= block.first and block.last <= outer.last
+        if block.tag != "article" or not is_inside or block.first <= headline.first < block.last:
+            continue
+        lines = layout.lines[block.first : block.last]
+        is_headed = any(layout.blocks[line.block].tag == _MAIN_HEADING for line in lines)
+        if is_headed and _sum_prose(layout, block) >= _LEAST_PROSE:
+            end = block.last
+            yield block
 
 
 def _find_first_story(layout: Layout, best: int, headline: Headline) -> int:

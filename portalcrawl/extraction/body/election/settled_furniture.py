@@ -8,10 +8,12 @@ from itertools import accumulate
 
 from portalcrawl.extraction.body.boxes.cards import find_cards
 from portalcrawl.extraction.body.boxes.consent_boxes import find_consent_boxes
+from portalcrawl.extraction.body.boxes.inner_entries import find_inner_entries
 from portalcrawl.extraction.body.boxes.next_articles import find_next_articles
 from portalcrawl.extraction.body.boxes.picture_ends import find_end_of_pictures
 from portalcrawl.extraction.body.boxes.signup_boxes import find_signup_boxes
 from portalcrawl.extraction.body.boxes.twins import find_twin
+from portalcrawl.extraction.body.boxes.visitors_part import find_visitors_part
 from portalcrawl.extraction.body.election.line_weights import LITTLE
 from portalcrawl.extraction.body.lines.captions import is_picture_line
 from portalcrawl.extraction.headline.election import Headline
@@ -41,6 +43,7 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
         find_signup_boxes(layout, headline.first)
         | find_consent_boxes(layout, headline)
         | find_next_articles(layout, headline)
+        | find_inner_entries(layout, headline)
     )
     pictures_end = find_end_of_pictures(layout, headline)
     article = _find_only_article(layout, total)
@@ -70,6 +73,8 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
                 or (_is_overruled(own, share, has_headline, headline) and not _is_beside(block, article))
             )
     furniture = [flags[line.block] for line in lines]
+    for index in find_visitors_part(layout, headline):
+        furniture[index] = True
     if headline.first not in (twin := find_twin(layout)):
         for index in twin:
             furniture[index] = True

@@ -4,7 +4,7 @@ libxml2 keeps elements where it finds them. A parser by the standard moves them,
 (https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inbody); here they get a place that it accepts.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 # A part of a table, list, figure or annotation, and what must be directly around it.
 _HOLDERS = {
@@ -32,8 +32,7 @@ _BLOCKS = ("p", "div", "ul", "ol", "li", "dl", "dt", "dd", "table", "blockquote"
 _ENDS_PARAGRAPH = frozenset((*_BLOCKS, *_HEADINGS))
 
 
-@dataclass(slots=True, eq=False)
-class Frame:
+class Frame(Struct, eq=False):
     """An element that is open where the HTML is being written."""
 
     name: str

@@ -17,6 +17,8 @@ _LONGEST_FIGCAPTION = 1_500
 # Lines of a block that is centred for one caption, and of a frame with one image and its caption in the same line.
 _LARGEST_CENTERED = 3
 _LARGEST_FRAME = 2
+# Lines of words that a picture in a `<figure>` has: its title, what it shows, and whose it is.
+_LINES_OF_PICTURE = 3
 # Pixels: a smaller image is an ornament.
 _SPACER = 40
 # Pixels of the portrait beside a by-line.
@@ -64,6 +66,12 @@ def find_captioned(layout: Layout, index: int, first: int, last: int) -> int | N
     return None
 
 
+def is_below_picture(layout: Layout, index: int) -> bool:
+    """Whether a line is the caption of the picture above it: it says when the picture was taken, and by whom."""
+    owner = find_captioned(layout, index, 0, len(layout.lines))
+    return owner is not None and owner < index
+
+
 def is_picture_credit(layout: Layout, index: int) -> bool:
     """Whether a line says whose the picture above it is: © Jane Doe. A notice of the site tells a year as well."""
     line, above = layout.lines[index], layout.lines[index - 1]
@@ -82,8 +90,9 @@ def stands_in_figure(layout: Layout, index: int) -> bool:
             return False
         if block.tag == "figure":
             lines = layout.lines[block.first : block.last]
-            size = sum(line.size for line in lines)
-            return size <= _LONGEST and any(is_picture_line(line) and not line.text for line in lines)
+            size, words = sum(line.size for line in lines), sum(1 for line in lines if line.text)
+            pictures = sum(is_picture_line(line) and not line.text for line in lines)
+            return size <= _LONGEST and words <= _LINES_OF_PICTURE * pictures
         if block.parent < 0:
             break
         block = layout.blocks[block.parent]

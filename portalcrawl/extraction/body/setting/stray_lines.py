@@ -7,9 +7,10 @@ near it (`line_traits`), in any language. It only takes lines away, and only whe
 import math
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.election.container import Container
@@ -25,8 +26,7 @@ _LEAST_PROSE = 150
 _JUDGED = (labels.TEXT, labels.HEADING)
 
 
-@dataclass(frozen=True, slots=True)
-class Stray:
+class Stray(Struct, frozen=True):
     """Why a line was taken for none of the text's: the chance that it is, and what each of its traits counts."""
 
     chance: float
@@ -34,8 +34,7 @@ class Stray:
     """The largest first; a negative one speaks against the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Model:
+class _Model(Struct, frozen=True):
     bias: float
     sure: float
     weights: Mapping[str, float]

@@ -7,7 +7,8 @@ whose sentences are set in another way, is the page's.
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.labels import Rule
@@ -21,8 +22,7 @@ _LEAST_PROSE = 300
 _JUDGED = (labels.TEXT, labels.HEADING)
 
 
-@dataclass(frozen=True, slots=True)
-class TextElement:
+class TextElement(Struct, frozen=True):
     """The block that directly holds most of a text's sentences, and its share of them."""
 
     block: int

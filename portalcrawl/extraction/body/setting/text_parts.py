@@ -5,7 +5,8 @@ called: a picture with its words, a box that leads elsewhere, a notice of the pa
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portalcrawl.page.layout import Layout, prose_of
 
@@ -21,8 +22,7 @@ _FEWEST_PARTS = 3
 _LEAST_SHARE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class TextParts:
+class TextParts(Struct, frozen=True):
     """The block around a text's parts, and how its sentences are set in it."""
 
     around: int

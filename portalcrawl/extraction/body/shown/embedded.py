@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlsplit
 
 from lxml import html
+from msgspec import Struct, field
 
 from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.headline.election import Headline
@@ -28,8 +28,7 @@ _NO_PLAYER = re.compile(r"map|calendar|form|comment|widget|chat|share|like", re.
 _VIDEO_NAMES = ("og:video", "og:video:url", "og:video:secure_url")
 
 
-@dataclass(slots=True)
-class Shown:
+class Shown(Struct):
     """What frames, players and scripts show; each address once, in the page's order."""
 
     files: list[Attachment] = field(default_factory=list)

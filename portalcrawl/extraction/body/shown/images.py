@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import takewhile
 
 from lxml import html
@@ -11,6 +12,7 @@ from portalcrawl.extraction.body.lines.attachments import is_file_link
 from portalcrawl.items import Image
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import Page
+from portalcrawl.text.urls.canonical import is_same_site
 
 # Where scripts keep the address until the image scrolls into view; `src` is a placeholder then.
 _LAZY = (
@@ -87,6 +89,7 @@ def _size_of(entry: tuple[str, str]) -> float:
     return float(entry[1]) if entry[1].replace(".", "", 1).isdigit() else 0.0
 
 
+@lru_cache(maxsize=1_000)
 def _names_no_picture(url: str) -> bool:
     return _NO_PICTURE.search(url.rpartition("//")[2].partition("/")[2][-_NAME_END:]) is not None
 
@@ -117,3 +120,15 @@ def find_images(page: Page, body: Body) -> list[Image]:
             known = found.setdefault(url, Image(url, caption))
             known.caption = known.caption or caption
     return list(found.values())
+
+
+def are_teasers(page: Page, body: Body) -> bool:
+    """Whether the body has images, and each of them leads to another page of the site: a list's row looks so."""
+    images = [image for index in body.kept for image in page.layout.lines[index].images]
+    return bool(images) and all(_leads_on(page, image) for image in images)
+
+
+def _leads_on(page: Page, image: html.HtmlElement) -> bool:
+    href = next((link.get("href") for link in image.iterancestors("a")), None)
+    url = page.document.absolute(href) if href and not href.startswith("#") and not is_file_link(href, "") else None
+    return url is not None and is_same_site(url, page.url) and url.partition("#")[0] != page.url

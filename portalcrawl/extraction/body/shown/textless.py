@@ -31,7 +31,8 @@ def find_things(layout: Layout, body: Body, headline: Headline, furniture: list[
         others = [i for i in lines if layout.lines[i].is_linked and not is_thing(layout.lines[i])]
         if len(others) > MOST_LINKS:
             break
-        last = lines[-1] + 1 if lines else headline.last
+        # Where all that stands below is furniture, by a rule perhaps, what is shown among it is the article's.
+        last = lines[-1] + 1 if lines else end
         things = [i for i in lines if is_thing(layout.lines[i])]
         is_shown = any(
             headline.last <= one.line <= last

@@ -1,9 +1,9 @@
 """Reading article pages: fields, section, further pages, capture."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from msgspec import Struct
 from scrapy.http import Response
 
 from portalcrawl.archive.ledger import Lease, ListedRow, Role
@@ -29,8 +29,7 @@ MISSING_PAGE = "further-page-missing"
 """The note of an article that names a further page which is not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What reading a page led to: the article, its next page, or a rejection."""
 
     article: Article | None = None
@@ -42,7 +41,9 @@ class Step:
     path: tuple[Breadcrumb, ...] = ()
     """The breadcrumb of the page."""
     analysis: Analysis | None = None
-    """How the page was read."""
+    """How the page was read; None if it is rejected."""
+    text: str = ""
+    """What the page shows as its text, if it is rejected."""
 
 
 class ArticleReader:
@@ -96,7 +97,8 @@ class ArticleReader:
 
     @staticmethod
     def _reject(extraction: Extraction) -> Step:
-        return Step(rejection=extraction.rejection, path=extraction.breadcrumbs)
+        text = extraction.analysis.text if extraction.analysis is not None else ""
+        return Step(rejection=extraction.rejection, path=extraction.breadcrumbs, text=text)
 
     def extract(self, document: Document, lease: Lease, fetched: datetime) -> Extraction:
         """What a page of a lease gives, read as on the day when it was fetched. Changes nothing."""

@@ -3,11 +3,14 @@
 An article whose list calls it otherwise is not rare, so such a page is taken in the end. Where unlike addresses show
 one and the same page, it is a gate's or an error's, and none of them is taken; unless there are two of them and the
 page has more to say than a message: portals do file one article at two addresses.
+
+The same holds for pages that show an article where the menu has sections: what stands in the place of two is an error.
 """
 
+from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from scrapy import Request
 from scrapy.http import Response
 
@@ -31,12 +34,13 @@ Again = Callable[[Lease, Response], Request]
 """Makes the request by which a page that has waited is read again."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(Struct, frozen=True):
     visit: Visit
     response: Response
     what: str
     is_long: bool
+    is_section: bool = False
+    """Whether it stands where the menu has a section."""
 
 
 class HeldPages:
@@ -47,6 +51,8 @@ class HeldPages:
         self._run = run
         self._again = again
         self._held: list[_Held] = []
+        self._sections: defaultdict[str, set[str]] = defaultdict(set)
+        """By fingerprint, the sections in whose place a page stands."""
 
     def __len__(self) -> int:
         return len(self._held)
@@ -58,6 +64,14 @@ class HeldPages:
         self._held.append(_Held(visit, response, what, text_length(article.articleBody or "") >= LONG_TEXT))
         return [] if len(self._held) <= MOST else self._let_go(self._held.pop(0))
 
+    def hold_section(self, visit: Visit, article: Article, document: Document, response: Response) -> list[Request]:
+        """The same of a page that stands in a section's place."""
+        what = fingerprint_page(document)
+        self._sections[what].add(visit.lease.url)
+        is_long = text_length(article.articleBody or "") >= LONG_TEXT
+        self._held.append(_Held(visit, response, what, is_long, is_section=True))
+        return [] if len(self._held) <= MOST else self._let_go(self._held.pop(0))
+
     def release(self) -> list[Request]:
         """Settle all that waits once nothing else is on its way; the requests by which pages are read."""
         if not self._held or len(self._held) < len(self._run.ledger.leased):
@@ -66,8 +80,14 @@ class HeldPages:
         return [request for one in held for request in self._let_go(one)]
 
     def _let_go(self, one: _Held) -> list[Request]:
-        others = self._run.health.count_others(one.visit.lease, one.what)
+        ledger, health, lease = self._run.ledger, self._run.health, one.visit.lease
+        others = len(self._sections[one.what]) - 1 if one.is_section else health.count_others(lease, one.what)
         if others > (TWICE_FILED if one.is_long else 0):
-            one.visit.settle(State.NOT_ARTICLE, SAME_PAGE)
+            if one.is_section:
+                health.note_empty_list(lease.url)
+                ledger.lease_as_list(lease, lease.section)
+                ledger.set_read(lease.url, 0)
+            else:
+                one.visit.settle(State.NOT_ARTICLE, SAME_PAGE)
             return []
-        return [self._again(one.visit.lease, one.response)]
+        return [self._again(lease, one.response)]

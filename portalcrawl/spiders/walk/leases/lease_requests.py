@@ -9,12 +9,14 @@ from twisted.python.failure import Failure
 
 from portalcrawl.archive.ledger import Lease, Look, Role, State
 from portalcrawl.middlewares.sampled import TAKEN
+from portalcrawl.spiders.lists_of_lists import SPENT
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.leases.visits import Visit
 from portalcrawl.spiders.walk.moves.redirects import Redirects
-from portalcrawl.spiders.walk.unlisted.address_groups import AddressGroups
+from portalcrawl.spiders.walk.unlisted.address_groups import GIVEN_UP, AddressGroups
 from portalcrawl.spiders.walk.unlisted.turning_segments import TurningSegments
 from portalcrawl.spiders.walk.unlisted.unlisted_chains import CHAINED, UnlistedChains
+from portalcrawl.text.urls.identity import address_key
 
 RELEASED = "released"
 """Request meta: the page has waited for the others of the run."""
@@ -52,13 +54,18 @@ class LeaseRequests:
         is_chosen = lease.role is not Role.CANDIDATE or lease.url in self._run.chosen or _has_dated_row(lease)
         if not is_chosen and self._groups.is_hopeless(lease.url):
             self._groups.leave(lease.url)
-            self._run.ledger.set_state(lease.url, State.EXCLUDED, "no articles at such addresses")
+            self._run.ledger.set_state(lease.url, State.EXCLUDED, GIVEN_UP)
+            return None
+        if lease.role is Role.ARTICLE and not isinstance(lease, Look) and self._run.tree.is_vain(lease.section):
+            self._run.ledger.set_state(lease.url, State.EXCLUDED, SPENT)
+            return None
+        if lease.role is Role.LIST and self._run.tree.leave_crossing(lease):
             return None
         if self._chains.is_spent(lease):
             self._run.ledger.set_state(lease.url, State.EXCLUDED, CHAINED)
             return None
         plain = self._run.keeper.sessions.drop(lease.url)
-        if plain != lease.url and not isinstance(lease, Look):
+        if address_key(plain) != address_key(lease.url) and not isinstance(lease, Look):
             # It was met before two pages had shown that this is a session's.
             self._run.ledger.set_state(lease.url, *self._redirects.add(lease, plain))
             return None

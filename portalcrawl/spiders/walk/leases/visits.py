@@ -1,8 +1,9 @@
 """What comes of a lease, by its kind: one of the walk, or a look at an article that is archived."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from portalcrawl.archive.ledger import Lease, State
 from portalcrawl.items import Article
@@ -12,8 +13,7 @@ from portalcrawl.spiders.conditional_requests import build_condition
 from portalcrawl.spiders.run import Run
 
 
-@dataclass(frozen=True, slots=True)
-class Led:
+class Led(Struct, frozen=True):
     """Where redirects have led."""
 
     target: str

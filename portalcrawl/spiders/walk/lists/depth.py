@@ -12,7 +12,8 @@ they are filed under an earlier date, in the middle of the list. Three things sh
 import time
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portalcrawl.archive.ledger import FRONT, Lease, Reading, Seen
 from portalcrawl.discovery.pager.pages import Pages
@@ -20,13 +21,13 @@ from portalcrawl.discovery.rows.row import Row
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.lists.former_pages import FormerPages
 from portalcrawl.spiders.walk.lists.list_yields import ListYields
+from portalcrawl.spiders.walk.lists.slipped_rows import SlippedRows
 from portalcrawl.text.urls.canonical import canonicalize_url
 
 _BELIED = "belied_lists"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadListPage:
+class ReadListPage(Struct, frozen=True):
     """A list page as it was read."""
 
     lease: Lease
@@ -58,6 +59,7 @@ class ListDepth:
         self._same: set[int] = set()
         self._met_elsewhere: set[int] = set()
         self._former = FormerPages()
+        self._slipped = SlippedRows(run.ledger)
         self._new: Counter[int] = Counter()
         """By section, rows that its list has not shown before."""
 
@@ -87,6 +89,7 @@ class ListDepth:
         if self.yields.is_spent(page.section, page.pages):
             return ()
         self._new[page.section] += sum(seen in (Seen.NEW, Seen.LISTED) for seen in page.met)
+        self._note_slips(page)
         is_last = page.pages.next is None and page.pages.current in (None, page.pages.last)
         if is_last and not page.is_first and page.section != FRONT:
             self._note_tail(page)
@@ -143,7 +146,14 @@ class ListDepth:
         if moved is None:
             return False
         behind = sum(seen in (Seen.NEW, Seen.LISTED) for seen in page.met[moved:])
-        return moved == self._new[page.section] - behind
+        return moved == self._new[page.section] - behind - self._slipped.count_lost(page.section)
+
+    def _note_slips(self, page: ReadListPage) -> None:
+        total = page.pages.total_rows
+        if not page.is_first:
+            self._slipped.note_further(page.section, total)
+        elif page.pages.next is not None:
+            self._slipped.note_first(page.section, page.rows, page.met, total)
 
     def _note_tail(self, page: ReadListPage) -> None:
         first = next((row.url for row, seen in zip(page.rows, page.met, strict=True)
@@ -162,6 +172,7 @@ class ListDepth:
         be the same, whatever their server says.
         """
         self._ledger.leave_pages(self._former.list_left())
+        self._slipped.settle()
         if belied := (self._met_elsewhere & self._same) - self._belied:
             self._ledger.set_meta(_BELIED, " ".join(map(str, sorted(self._belied | belied))))
 

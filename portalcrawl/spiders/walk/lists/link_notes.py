@@ -4,7 +4,8 @@ Each link comes with the fate that it decides itself, without its page being fet
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from portalcrawl.archive.ledger import FRONT, UNLISTED, ListedRow, Section, Seen, State
 from portalcrawl.discovery.rows.row import Row

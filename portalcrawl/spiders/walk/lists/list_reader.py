@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from portalcrawl.archive.ledger import FRONT, FRONT_PAGES, Lease, Role, Section
+from portalcrawl.archive.ledger import FRONT, FRONT_PAGES, REDIRECTS_TO, Lease, Role, Section, State
 from portalcrawl.discovery.entrances.archive_indexes import find_indexes, is_map_page
 from portalcrawl.discovery.entrances.splash_pages import find_frames
 from portalcrawl.discovery.pager.pager import find_pages
@@ -15,12 +15,15 @@ from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.lists.depth import ListDepth, ReadListPage
+from portalcrawl.spiders.walk.lists.empty_sections import EmptySections
 from portalcrawl.spiders.walk.lists.first_pages import is_first_page
 from portalcrawl.spiders.walk.lists.link_notes import LinkNotes
 from portalcrawl.spiders.walk.lists.list_yields import SPENT
+from portalcrawl.spiders.walk.lists.nested_lists import NestedLists
 from portalcrawl.spiders.walk.lists.page_sections import PageSections
 from portalcrawl.spiders.walk.lists.unlinked_pages import UnlinkedPages
 from portalcrawl.text.urls.canonical import canonicalize_url, is_file, is_same_site, trap_reason
+from portalcrawl.text.urls.index_pages import is_home_address
 
 _LEAST_OF_SEVERAL = 5
 """Rows of a list page that leaves others to a second one; fewer are all that there are."""
@@ -39,7 +42,9 @@ class ListReader:
         self._health = run.health
         self.notes = LinkNotes(run)
         """What puts rows and links into the ledger."""
-        self.sections = PageSections(run.tree)
+        self.sections = PageSections(run)
+        self._empty = EmptySections()
+        self._nested = NestedLists()
         self._places: dict[int, RowPlaces] = {}
         """Where each section's pages have their rows."""
 
@@ -63,19 +68,19 @@ class ListReader:
             exclude=set(self._tree.urls),
             places=known,
         )
+        if self._is_left(document, lease, listing.rows):
+            return len(listing.rows)
         if is_index and is_map_page(document):
             listing = listing.of_names()
         self._places[number] = places.join(listing.places)
-        if section is not None:
-            self._ledger.sections.set_stated(section.id, pages.total_rows, pages.total_pages, is_first=is_first)
-        elif lease.role is Role.HOME:
-            self._ledger.set_meta(FRONT_PAGES, str(pages.total_pages) if pages.total_pages else None)
+        self._note_stated(lease, section, pages, is_first=is_first)
         if is_first or lease.role is Role.HOME:
             self._depth.begin(number)
         if is_first or is_index:
             self.sections.add(document, section, listing, pages)
             self.add_indexes(document)
         rows = listing.rows or (self.sections.rows_below(section, document, pages) if is_first else ())
+        self._note_emptiness(number, document, rows, is_first=is_first)
         met = [self.notes.add_row(row, section, document.url) for row in rows]
         self.notes.add_candidates(listing.others, document.url)
         for url in self._depth.pages_to_follow(ReadListPage(lease, number, is_first, rows, tuple(met), pages)):
@@ -95,6 +100,41 @@ class ListReader:
         self._ledger.set_read(lease.url, len(rows), blocked, is_doubtful=is_further and not rows)
         return len(rows)
 
+    def _note_stated(self, lease: Lease, section: Section | None, pages: Pages, *, is_first: bool) -> None:
+        """Note what the pager says of the list's size."""
+        if section is not None:
+            self._ledger.sections.set_stated(section.id, pages.total_rows, pages.total_pages, is_first=is_first)
+        elif lease.role is Role.HOME:
+            self._ledger.set_meta(FRONT_PAGES, str(pages.total_pages) if pages.total_pages else None)
+
+    def _is_left(self, document: Document, lease: Lease, rows: tuple[Row, ...]) -> bool:
+        """Whether a list page is another one under a longer path; it gets its fate then, and is not asked for again."""
+        first = self._nested.find_first(document, rows)
+        if first is None or lease.role is not Role.LIST:
+            return False
+        self._ledger.lease_again(lease)
+        self._ledger.set_state(lease.url, State.DUPLICATE, REDIRECTS_TO + first)
+        section = self._tree.find(lease.url)
+        if section is not None and section.origin == "page":
+            self._tree.remove(section)
+        return True
+
+    def read_beside(self, document: Document, lease: Lease, section: Section) -> int:
+        """Put the rows and further pages of a section's first page into the ledger, whose address holds an article; the
+        number of rows. The lease gets its fate elsewhere."""
+        rows = find_rows(document, self._portal.rows, zone=self._portal.zone, exclude=set(self._tree.urls)).rows
+        pages = find_pages(document, self._portal.pager)
+        met = tuple(self.notes.add_row(row, section, document.url) for row in rows)
+        for url in self._depth.pages_to_follow(ReadListPage(lease, section.id, True, rows, met, pages)):
+            self.add_page(url, section)
+        return len(rows)
+
+    def _note_emptiness(self, section: int, document: Document, rows: tuple[Row, ...], *, is_first: bool) -> None:
+        if is_first:
+            self._empty.note(section, document, has_rows=bool(rows))
+        if is_first and rows:
+            self._ledger.zeros.note(section, is_stated=False)
+
     def has_places_of(self, number: int, places: RowPlaces) -> bool:
         """Whether a page has rows where pages of this section have theirs, as far as this run has read them.
 
@@ -102,8 +142,14 @@ class ListReader:
         """
         return not self._places.get(number, NO_PLACES).places.isdisjoint(places.places)
 
+    def has_frame(self, document: Document, lease: Lease) -> bool:
+        """Whether a page in a section's place links the home page or another section, as the portal's own pages do."""
+        return not self._is_message(document, lease) or any(
+            is_home_address(link.url) and is_same_site(link.url, self._tree.home) for link in page_of(document).links
+        )
+
     def _is_message(self, document: Document, lease: Lease) -> bool:
-        """Whether an empty page of a list is none of the portal's: a message in its place lacks the portal's menu."""
+        """Whether a page without rows is none of the portal's: a message in a list's place lacks the portal's menu."""
         others = {url for url in self._tree.urls if url != canonicalize_url(lease.url)}
         return bool(others) and not any(canonicalize_url(link.url) in others for link in page_of(document).links)
 
@@ -112,6 +158,8 @@ class ListReader:
         and which one is the last is known when all are read."""
         for url in self._ledger.walks.find_hollow(self._ledger.generation):
             self._health.note_empty_list(url)
+        for number, is_stated in self._empty.judge().items():
+            self._ledger.zeros.note(number, is_stated=is_stated)
 
     def may_be_same(self, lease: Lease) -> bool:
         """Whether the server may answer for a page of the walk that it is the same."""
@@ -132,6 +180,7 @@ class ListReader:
         number = section.id if section else FRONT
         if section is not None and is_first_page(self._ledger, lease, section):
             self._depth.begin(number)
+            self._ledger.zeros.note_same(number)
         for url in self._depth.pages_after_same(lease, number):
             self.add_page(url, section)
         self._ledger.set_same(lease.url)

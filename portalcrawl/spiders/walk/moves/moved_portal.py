@@ -4,7 +4,7 @@ An address of the same path on the new host is an article's if the row there say
 known by their text (`pipelines/dedupe.py`).
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from portalcrawl.archive.ledger import ListedRow
 from portalcrawl.spiders.recheck.sameness import is_named

@@ -1,6 +1,6 @@
 """Redirects: their target is another URL, with a fate of its own."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from portalcrawl.archive.ledger import COPY_OF, FRONT, NO_ROWS, REDIRECTS_TO, Lease, ListedRow, Look, Role, State
 from portalcrawl.spiders.answers import IN_CIRCLES, MAX_HOPS, Elsewhere, Refusal

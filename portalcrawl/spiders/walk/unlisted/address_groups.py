@@ -8,6 +8,8 @@ import re
 from collections import Counter, defaultdict
 from urllib.parse import parse_qsl, urlsplit
 
+GIVEN_UP = "no articles at such addresses"
+"""Why an address was not fetched: no page at an address like it was an article."""
 PROBES = 5
 """Pages of one group that may fail before the rest of the group is left alone."""
 ROOT_PROBES = 25
@@ -31,6 +33,11 @@ def group_of(url: str) -> str:
         return f"{folder}/{name}?" + "&".join(sorted(key for key, _ in parse_qsl(parts.query, keep_blank_values=True)))
     _, dot, ending = name.rpartition(".")
     return _DIGITS.sub("0", folder) + "/*" + (f".{ending}" if dot else "") + slash
+
+
+def is_at_root(group: str) -> bool:
+    """Whether a group is of pages right below the portal's root, where pages of all kinds stand."""
+    return group.startswith("/*")
 
 
 class AddressGroups:
@@ -58,7 +65,7 @@ class AddressGroups:
     def is_hopeless(self, url: str) -> bool:
         """Whether enough pages of the group were not articles, and none was one."""
         group = group_of(url)
-        probes = ROOT_PROBES if group.startswith("/*") else PROBES
+        probes = ROOT_PROBES if is_at_root(group) else PROBES
         return group not in self._articles and self._rejected[group] >= probes
 
     def leave(self, url: str) -> None:

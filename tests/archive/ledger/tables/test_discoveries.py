@@ -62,6 +62,16 @@ def test_a_row_that_waits_is_filed_where_it_is_listed_last(ledger: Ledger) -> No
     assert lease.section == 5
 
 
+def test_a_row_stays_in_the_part_of_the_branch_that_lists_it_too(ledger: Ledger) -> None:
+    paths = (("政策",), ("政策", "国家"), ("政策解读",))
+    ids = [ledger.sections.add(f"{HOME}{n}/", path, (f"{HOME}{n}/",), n, "menu").id for n, path in enumerate(paths)]
+    for via in (ids[0], ids[1], ids[0]):
+        list_article(ledger, "a", via)
+    for via in (ids[1], ids[2]):
+        list_article(ledger, "b", via)
+    assert [lease.section for lease in ledger.lease((Role.ARTICLE,), 2)] == [ids[1], ids[2]]
+
+
 def test_what_was_withdrawn_and_is_listed_again_is_looked_at(ledger: Ledger) -> None:
     lease = archive(ledger, "a")
     ledger.set_gone(lease.url, "HTTP 404")

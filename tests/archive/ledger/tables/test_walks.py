@@ -1,10 +1,10 @@
 """What a list walk tells by its figures, and which earlier one it is compared with."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from ledgers import HOME, begin
+from msgspec.structs import replace
 
 from portalcrawl.archive.ledger import Ledger, ListWalk, Stop
 from portalcrawl.archive.ledger.tables.walks import WalkTable, describe_walks, read_last_walks

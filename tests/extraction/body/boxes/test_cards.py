@@ -42,6 +42,9 @@ def row(cards: str) -> str:
         (row("".join(card(n, more=f"<p><a href=/a/{n}.html#c>3 comments</a></p>") for n in range(3))), 9),
         (row("".join(card(n, more="<div class=menu><a href=/news/>News</a></div>") for n in range(3))), 9),
         (row("".join(card(n, more="<p><a href=/news/>News</a></p>") for n in range(3))), 0),
+        # Its author, its category.
+        (row("".join(card(n, more=f"<p><a href=/author/roe{n}>Roe</a></p>") for n in range(3))), 9),
+        (row("".join(card(n, more=f"<p><a href=/category/c{n}>Quay</a></p>") for n in range(3))), 9),
         # A digest: the cards stand among the sentences, or above them.
         (f"<article>{TEXT}{card(1)}{card(2)}{card(3)}</article>", 0),
         (f"<section>{card(1)}{card(2)}{card(3)}</section><article>{TEXT}</article>", 0),

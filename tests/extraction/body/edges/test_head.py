@@ -223,3 +223,28 @@ def test_below_a_heading_behind_the_meta_line_a_date_is_the_text_s(lines: tuple[
 def test_a_by_line_may_have_a_portrait() -> None:
     line = "<p><img src=/a/jd.jpg width=48 height=48>By Jane Doe</p>"
     assert read_any(line) == ["By Jane Doe"]
+
+
+def test_the_headline_said_again_behind_a_label_is_what_the_label_announces() -> None:
+    assert read_any("Number A-3", HEADLINE) == [HEADLINE]
+    assert read_any("Number A-3", "What is asked for:", HEADLINE, "What was done:") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "is_meta"),
+    [
+        ("【信息时间：2017-12-25　阅读次数：87】【我要打印】【关闭】", True),
+        ("新闻日期：2017-12-25　点击：12", True),
+        ("停水时间：2017-12-25", False),
+    ],
+)
+def test_the_time_of_the_text_and_of_what_it_tells(line: str, is_meta: bool) -> None:
+    assert read(line) == ([line.replace("　", " ")] if is_meta else [])
+
+
+def test_a_by_line_and_a_date_below_the_caption_of_the_first_picture() -> None:
+    caption = f"<figure><img src=/a.jpg width=600><figcaption>{sentence(120)}</figcaption></figure>"
+    head = ["By Jane Doe | doe@harbour.example", "December 25, 2017 at 9:51 pm"]
+    assert read_any(caption, *head) == head
+    # Below a sentence of the text a day is the text's.
+    assert read_any(sentence(600), *head) == []

@@ -64,6 +64,14 @@ def test_sections_of_one_text_are_all_of_it() -> None:
     assert read(f"<div>{first}{second}</div>") == [*TEXT, "The bridge", *OTHER]
 
 
+def test_a_longer_story_in_a_box_below_is_not_the_text() -> None:
+    first = f"<article id=first><h1>{HEADLINE}</h1>{paragraphs(TEXT)}</article>"
+    second = "<div class=under><article id=second><{0}>Old bridge is closed</{0}>{1}</article></div>"
+    assert read(f"<main>{first}{second.format('h1', paragraphs(OTHER * 4))}</main>") == TEXT
+    # Without a main heading it may be a part of the text.
+    assert len(read(f"<main>{first}{second.format('h2', paragraphs(OTHER * 4))}</main>")) > len(TEXT)
+
+
 def test_a_box_of_the_page_is_not_the_text_in_place_of_a_short_article() -> None:
     """Class words are not believed of what holds most of a page's sentences, unless it stands beside its article."""
     related = f"<div class=related><div><h4>Bridges</h4>{paragraphs(OTHER * 2)}</div></div>"

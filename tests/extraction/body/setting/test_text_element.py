@@ -68,3 +68,12 @@ def test_a_short_text_shows_not_where_it_stands(size: int, goes: bool) -> None:
 
 def test_without_a_sentence_nothing_is_known() -> None:
     assert find("<div class=entry><p>word</p></div>" + BOX.replace(",", "").replace(".", "")) == []
+
+
+def test_a_text_in_the_page_itself_has_the_page_around_it() -> None:
+    """A feed that a server calls HTML, or a page whose elements have no meaning."""
+    body = f"<item>{SENTENCE * 9}<br>{SENTENCE}</item><blockquote>{SENTENCE}</blockquote><item>{SENTENCE}</item>"
+    page = Document.from_text("http://portal.example/a.html", f"<html><body>{body}</body></html>")
+    layout = page_of(page).layout
+    assert layout.parent_of(0) == 0
+    assert find_boxes_behind(layout, dict.fromkeys(range(len(layout.lines)), labels.TEXT)) == []

@@ -50,6 +50,14 @@ def test_a_candidate_of_a_hopeless_group_gets_its_fate_without_a_request(run: Ru
     assert dispatch.requests.make_first(dated) is not None
 
 
+def test_a_session_that_no_address_is_known_by_leads_nowhere(run: Run, dispatch: AnswerDispatch) -> None:
+    run.keeper.sessions.sessions.add("rnd")
+    run.ledger.add_page(HOME + "news/?rnd=0.9537610396283960", Role.LIST)
+    [lease] = run.ledger.lease((Role.LIST,), 1)
+    assert run.keeper.sessions.drop(lease.url) == HOME + "news/", "or the test tests nothing"
+    assert dispatch.requests.make_first(lease) is not None
+
+
 def test_what_a_sample_got_goes_with_the_request(
     run: Run, dispatch: AnswerDispatch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
