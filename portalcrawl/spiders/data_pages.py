@@ -13,8 +13,8 @@ import orjson
 from scrapy.http import Response
 
 from portalcrawl.discovery.pager.addresses import STRONG, counts_rows, read_slots
-from portalcrawl.discovery.rows.data_rows import read_entries
-from portalcrawl.discovery.rows.row import Row
+from portalcrawl.discovery.rows.links.data_rows import read_entries
+from portalcrawl.discovery.rows.one_row.row import Row
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.answers import content_type_of
 from portalcrawl.spiders.portal_profile import PortalProfile

@@ -10,9 +10,9 @@ from portalcrawl.discovery.menu.entries import name_of, why_no_entry
 from portalcrawl.discovery.menu.sections import find_sections
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.pager.tokens import PageToken, find_tokens
+from portalcrawl.discovery.rows.blocks.main_list import is_prose
 from portalcrawl.discovery.rows.listing import find_lists, find_rows
-from portalcrawl.discovery.rows.main_list import is_prose
-from portalcrawl.discovery.rows.row import Row
+from portalcrawl.discovery.rows.one_row.row import Row
 from portalcrawl.extraction.analysis import Analysis, analyse
 from portalcrawl.extraction.article import Hints, extract_article
 from portalcrawl.extraction.body.election.container import rank_blocks

@@ -10,7 +10,7 @@ from lxml import etree, html
 
 from portalcrawl.discovery.entrances.json_feed import iter_json_entries
 from portalcrawl.discovery.entrances.safe_xml import inflate, local_name, namespace_of, parse_xml
-from portalcrawl.discovery.rows.row import Row
+from portalcrawl.discovery.rows.one_row.row import Row
 from portalcrawl.items import Breadcrumb
 from portalcrawl.page.document import resolve
 from portalcrawl.page.limits.cpu_budget import budget

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from portalcrawl.discovery.menu.entries import entry_length, is_service_name, name_of
 from portalcrawl.discovery.menu.link_runs import entries_of, holds_text, is_countable, is_foot, is_no_menu
-from portalcrawl.discovery.rows.side_lists import heading_above
+from portalcrawl.discovery.rows.blocks.side_lists import heading_above
 from portalcrawl.lexicon import class_names, list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.links.link_tree import Node, Outline, build_outline

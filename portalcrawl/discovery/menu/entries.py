@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from lxml import html
 
-from portalcrawl.discovery.rows.title import is_more
+from portalcrawl.discovery.rows.one_row.title import is_more
 from portalcrawl.lexicon import list_words
 from portalcrawl.lexicon.index_names import is_index_name
 from portalcrawl.page.links.page_links import NEIGHBOURS, Link

@@ -5,7 +5,7 @@ from lxml import html
 from portalcrawl.discovery.menu.entries import is_name, is_section_address, is_service_name, name_of
 from portalcrawl.discovery.menu.tree import MenuEntry
 from portalcrawl.discovery.pager.pager import find_pages
-from portalcrawl.discovery.rows.title import is_more_image
+from portalcrawl.discovery.rows.one_row.title import is_more_image
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of

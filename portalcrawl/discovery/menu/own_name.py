@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from portalcrawl.discovery.menu.entries import LONGEST_NAME, LONGEST_SIBLING, drop_count, is_name, is_service_name
-from portalcrawl.discovery.rows.title import is_more
+from portalcrawl.discovery.rows.one_row.title import is_more
 from portalcrawl.items import Breadcrumb
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document

@@ -7,7 +7,7 @@ from lxml import html
 from portalcrawl.discovery.menu.entries import entry_length
 from portalcrawl.discovery.menu.link_runs import entries_of, holds_steps, holds_text, is_countable, is_foot, is_no_menu
 from portalcrawl.discovery.pager.pager import find_pages
-from portalcrawl.discovery.rows.side_lists import heading_before, is_side_heading
+from portalcrawl.discovery.rows.blocks.side_lists import heading_before, is_side_heading
 from portalcrawl.lexicon import list_words
 from portalcrawl.page.document import Document
 from portalcrawl.page.links.link_tree import Node, Outline, build_outline

@@ -9,21 +9,21 @@ from msgspec.structs import replace
 
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.pager.pages import Pages
-from portalcrawl.discovery.rows.blank_links import find_blank_rows
-from portalcrawl.discovery.rows.blocks import Block, find_blocks
-from portalcrawl.discovery.rows.candidates import RowLinks, sort_links
-from portalcrawl.discovery.rows.cards import drop_links_in_cards, find_cards
-from portalcrawl.discovery.rows.data_rows import find_data_rows
-from portalcrawl.discovery.rows.day_month_order import find_rows_order
-from portalcrawl.discovery.rows.few_rows import FEW
-from portalcrawl.discovery.rows.main_list import is_list, is_prose, select_main
-from portalcrawl.discovery.rows.pieces import read_pieces
-from portalcrawl.discovery.rows.places import NO_PLACES, RowPlaces, find_placed_rows, read_places
-from portalcrawl.discovery.rows.row import Row, merge_rows
-from portalcrawl.discovery.rows.row_reader import read_row
-from portalcrawl.discovery.rows.rule import obey_rule
-from portalcrawl.discovery.rows.side_lists import CONTENT
-from portalcrawl.discovery.rows.title import choose_headline
+from portalcrawl.discovery.rows.blocks.blocks import Block, find_blocks
+from portalcrawl.discovery.rows.blocks.few_rows import FEW
+from portalcrawl.discovery.rows.blocks.main_list import is_list, is_prose, select_main
+from portalcrawl.discovery.rows.blocks.places import NO_PLACES, RowPlaces, find_placed_rows, read_places
+from portalcrawl.discovery.rows.blocks.side_lists import CONTENT
+from portalcrawl.discovery.rows.links.blank_links import find_blank_rows
+from portalcrawl.discovery.rows.links.candidates import RowLinks, sort_links
+from portalcrawl.discovery.rows.links.cards import drop_links_in_cards, find_cards
+from portalcrawl.discovery.rows.links.data_rows import find_data_rows
+from portalcrawl.discovery.rows.one_row.day_month_order import find_rows_order
+from portalcrawl.discovery.rows.one_row.pieces import read_pieces
+from portalcrawl.discovery.rows.one_row.row import Row, merge_rows
+from portalcrawl.discovery.rows.one_row.row_reader import read_row
+from portalcrawl.discovery.rows.one_row.rule import obey_rule
+from portalcrawl.discovery.rows.one_row.title import choose_headline
 from portalcrawl.items import Breadcrumb
 from portalcrawl.page.document import Document
 from portalcrawl.page.limits.cpu_budget import budgeted

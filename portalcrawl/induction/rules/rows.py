@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from portalcrawl.discovery.rows.blocks import Block
+from portalcrawl.discovery.rows.blocks.blocks import Block
+from portalcrawl.discovery.rows.blocks.side_lists import CONTENT
+from portalcrawl.discovery.rows.blocks.units import Unit
 from portalcrawl.discovery.rows.listing import find_lists, find_rows
-from portalcrawl.discovery.rows.row import Row
-from portalcrawl.discovery.rows.side_lists import CONTENT
-from portalcrawl.discovery.rows.units import Unit
+from portalcrawl.discovery.rows.one_row.row import Row
 from portalcrawl.induction.election.node_paths import cost_of, paths_of
 from portalcrawl.induction.election.voting import Choice, elect
 from portalcrawl.induction.samples import ListPage

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from portalcrawl.discovery.rows.row import Row
+from portalcrawl.discovery.rows.one_row.row import Row
 from portalcrawl.text.dates.window import Window
 from portalcrawl.text.section_names import section_key
 

@@ -12,9 +12,9 @@ from portalcrawl.discovery.entrances.splash_pages import find_doors
 from portalcrawl.discovery.menu.sections import SectionLink, find_sections, find_subsections
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.pager.pages import Pages
-from portalcrawl.discovery.rows.candidates import is_page_address
+from portalcrawl.discovery.rows.links.candidates import is_page_address
 from portalcrawl.discovery.rows.listing import find_rows
-from portalcrawl.discovery.rows.row import Row
+from portalcrawl.discovery.rows.one_row.row import Row
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.induction.samples import ArticlePage, ListPage, Samples
 from portalcrawl.page.document import Document

@@ -10,9 +10,9 @@ from portalcrawl.discovery.pager.addresses import STRONG, bare_addresses, read_s
 from portalcrawl.discovery.pager.lone_page import find_lone_page
 from portalcrawl.discovery.pager.pager import find_linked_pager, find_pages
 from portalcrawl.discovery.pager.pages import Pages
-from portalcrawl.discovery.rows.candidates import is_page_address
+from portalcrawl.discovery.rows.links.candidates import is_page_address
 from portalcrawl.discovery.rows.listing import Listing, find_rows
-from portalcrawl.discovery.rows.row import Row
+from portalcrawl.discovery.rows.one_row.row import Row
 from portalcrawl.extraction.analysis import Analysis
 from portalcrawl.extraction.rejection import LIST_PAGE
 from portalcrawl.items import Breadcrumb

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from portalcrawl.archive.ledger import UNLISTED, State
-from portalcrawl.discovery.rows.candidates import is_page_address
+from portalcrawl.discovery.rows.links.candidates import is_page_address
 from portalcrawl.extraction.rejection import LIST_PAGE
 from portalcrawl.spiders.lists_of_lists import SPENT
 from portalcrawl.spiders.run import Run

@@ -5,9 +5,9 @@ from lxml import html
 from portalcrawl.archive.ledger import ListedRow
 from portalcrawl.discovery.menu.entries import is_name, is_section_address
 from portalcrawl.discovery.pager.addresses import is_page_of, read_slots
-from portalcrawl.discovery.rows.candidates import is_page_address
-from portalcrawl.discovery.rows.row import Row
-from portalcrawl.discovery.rows.title import is_more
+from portalcrawl.discovery.rows.links.candidates import is_page_address
+from portalcrawl.discovery.rows.one_row.row import Row
+from portalcrawl.discovery.rows.one_row.title import is_more
 from portalcrawl.items import Article
 from portalcrawl.lexicon import list_words
 from portalcrawl.lexicon.index_names import is_author_index, is_date_index, is_tag_index

@@ -10,7 +10,7 @@ from twisted.internet.task import deferLater
 
 from portalcrawl.archive.ledger import NO_ROWS, Lease, Role, State
 from portalcrawl.discovery.entrances.sitemap import MOST_URLS, find_sitemaps_in_robots, parse_sitemap
-from portalcrawl.discovery.rows.row import Row
+from portalcrawl.discovery.rows.one_row.row import Row
 from portalcrawl.page.limits.cpu_budget import check_interrupt
 from portalcrawl.spiders.answers import content_type_of
 from portalcrawl.spiders.run import Run

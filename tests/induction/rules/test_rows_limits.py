@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 from portals import HOME
 
-from portalcrawl.discovery.rows.row import Row
+from portalcrawl.discovery.rows.one_row.row import Row
 from portalcrawl.induction.election.voting import Choice
 from portalcrawl.induction.rules import rows
 from portalcrawl.induction.samples import ListPage

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from portalcrawl.discovery.rows.row import Row
+from portalcrawl.discovery.rows.one_row.row import Row
 from portalcrawl.spiders.profile.limits import NO_LIMITS, Limits
 from portalcrawl.text.dates.window import Window
 from portalcrawl.text.section_names import section_key

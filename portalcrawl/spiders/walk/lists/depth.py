@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from portalcrawl.archive.ledger import FRONT, Lease, Reading, Seen
 from portalcrawl.discovery.pager.pages import Pages
-from portalcrawl.discovery.rows.row import Row
+from portalcrawl.discovery.rows.one_row.row import Row
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.lists.former_pages import FormerPages
 from portalcrawl.spiders.walk.lists.list_yields import ListYields

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from portalcrawl.archive.ledger import FRONT, UNLISTED, ListedRow, Section, Seen, State
-from portalcrawl.discovery.rows.row import Row
+from portalcrawl.discovery.rows.one_row.row import Row
 from portalcrawl.lexicon.index_names import is_category_address
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of

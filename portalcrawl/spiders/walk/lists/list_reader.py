@@ -8,9 +8,9 @@ from portalcrawl.discovery.entrances.splash_pages import find_frames
 from portalcrawl.discovery.pager.pager import find_pages
 from portalcrawl.discovery.pager.pages import Pages
 from portalcrawl.discovery.pager.tokens import SCRIPT
+from portalcrawl.discovery.rows.blocks.places import NO_PLACES, RowPlaces
 from portalcrawl.discovery.rows.listing import find_rows
-from portalcrawl.discovery.rows.places import NO_PLACES, RowPlaces
-from portalcrawl.discovery.rows.row import Row
+from portalcrawl.discovery.rows.one_row.row import Row
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.spiders.run import Run

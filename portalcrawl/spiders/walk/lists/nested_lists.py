@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
-from portalcrawl.discovery.rows.row import Row
+from portalcrawl.discovery.rows.one_row.row import Row
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.recheck.sameness import fingerprint_page
 

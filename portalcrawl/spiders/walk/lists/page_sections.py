@@ -4,9 +4,9 @@ from portalcrawl.archive.ledger import Section
 from portalcrawl.discovery.entrances.archive_indexes import is_map_page
 from portalcrawl.discovery.menu.sections import SectionLink, find_subsections
 from portalcrawl.discovery.pager.pages import Pages
-from portalcrawl.discovery.rows.candidates import is_calendar_step
+from portalcrawl.discovery.rows.links.candidates import is_calendar_step
 from portalcrawl.discovery.rows.listing import Listing
-from portalcrawl.discovery.rows.row import Row
+from portalcrawl.discovery.rows.one_row.row import Row
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.spiders.run import Run

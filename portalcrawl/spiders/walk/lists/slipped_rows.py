@@ -8,7 +8,7 @@ first page has lost rows and its last page has not moved up, because that was re
 from collections.abc import Sequence
 
 from portalcrawl.archive.ledger import Ledger, Seen
-from portalcrawl.discovery.rows.row import Row
+from portalcrawl.discovery.rows.one_row.row import Row
 
 
 def count_lost(before: Sequence[str], rows: Sequence[Row], met: Sequence[Seen]) -> int:

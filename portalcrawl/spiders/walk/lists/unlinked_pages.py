@@ -12,7 +12,7 @@ import orjson
 
 from portalcrawl.archive.ledger import ListedRow, Seen
 from portalcrawl.discovery.pager.pages import Pages
-from portalcrawl.discovery.rows.row import Row
+from portalcrawl.discovery.rows.one_row.row import Row
 from portalcrawl.spiders.run import Run
 from portalcrawl.text.urls.identity import address_key
 

@@ -5,7 +5,7 @@ there. What no list, sitemap or feed confirms is read as far as the portal itsel
 """
 
 from portalcrawl.archive.ledger import Lease, Role
-from portalcrawl.discovery.rows.candidates import is_page_address
+from portalcrawl.discovery.rows.links.candidates import is_page_address
 from portalcrawl.lexicon.index_names import is_date_index, is_tag_index
 from portalcrawl.spiders.run import Run
 

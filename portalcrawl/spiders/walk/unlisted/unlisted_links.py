@@ -16,8 +16,8 @@ from collections.abc import Collection
 from portalcrawl.archive.ledger import Ledger, State
 from portalcrawl.discovery.menu.entries import is_section_address, is_service_name
 from portalcrawl.discovery.pager.addresses import WEAK, bare_addresses, read_slots
-from portalcrawl.discovery.rows.candidates import is_page_address
-from portalcrawl.discovery.rows.title import is_more
+from portalcrawl.discovery.rows.links.candidates import is_page_address
+from portalcrawl.discovery.rows.one_row.title import is_more
 from portalcrawl.lexicon.index_names import is_date_index, is_tag_index
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.unlisted.lost_lists import LostLists

@@ -8,7 +8,7 @@ from runs import HOME, MakeRun
 
 from portalcrawl.archive.ledger import FINISHED, FRONT, Lease, Role, Section, Seen
 from portalcrawl.discovery.pager.pages import Pages
-from portalcrawl.discovery.rows.row import Row
+from portalcrawl.discovery.rows.one_row.row import Row
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.lists.depth import ListDepth, ReadListPage, settle_lists
 from portalcrawl.text.dates.window import Window

@@ -8,7 +8,7 @@ from runs import HOME, MakeRun, archive_article, fate_of
 
 from portalcrawl.archive.ledger import FINISHED, UNLISTED, ListedRow, Role, Seen, State, read_fates
 from portalcrawl.archive.recheck import RecheckPlan
-from portalcrawl.discovery.rows.row import Row
+from portalcrawl.discovery.rows.one_row.row import Row
 from portalcrawl.items import Article, Breadcrumb
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.lists.link_notes import VIEW, LinkNotes

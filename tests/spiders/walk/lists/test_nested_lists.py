@@ -2,7 +2,7 @@
 
 import pytest
 
-from portalcrawl.discovery.rows.row import Row
+from portalcrawl.discovery.rows.one_row.row import Row
 from portalcrawl.page.document import Document
 from portalcrawl.spiders.walk.lists.nested_lists import NestedLists
 

@@ -4,7 +4,7 @@ import pytest
 from runs import HOME
 
 from portalcrawl.archive.ledger import Seen
-from portalcrawl.discovery.rows.row import Row
+from portalcrawl.discovery.rows.one_row.row import Row
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.lists.slipped_rows import SlippedRows, count_lost
 

@@ -8,7 +8,7 @@ from scrapy.http import Response
 
 from portalcrawl.archive.ledger import FINISHED, ListedRow, Role, Seen, State
 from portalcrawl.discovery.pager.pages import Pages
-from portalcrawl.discovery.rows.row import Row
+from portalcrawl.discovery.rows.one_row.row import Row
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.dispatch import AnswerDispatch
 from portalcrawl.spiders.walk.lists.unlinked_pages import NOTHING_BEHIND, UnlinkedPages

@@ -1,0 +1,1 @@
+"""The links of a page that may lead to articles, wherever the page keeps them."""
