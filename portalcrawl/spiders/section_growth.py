@@ -1,5 +1,9 @@
 """Sections of sections of sections: where three levels show no row of their own, nothing deeper is one. Nor is what
-lists link that repeat each other."""
+lists link that repeat each other.
+
+Where too many sections that only pages name show nothing of their own, no further one is noted. Those that wait are
+left as well, if the list that named them shows nothing of its own either: a moment later it would not have named them.
+"""
 
 from collections.abc import Collection, Sequence
 
@@ -11,6 +15,8 @@ _LEVELS = 3
 """So many levels of sections may lead from one list to the next."""
 _MOST_VAIN = 100
 """So many sections that only pages name may show nothing of their own, and one more for each that does."""
+_STEP = _MOST_VAIN // 10
+"""So many more sections must be noted, or read, before they are counted again."""
 
 
 class SectionGrowth:
@@ -23,6 +29,10 @@ class SectionGrowth:
         self._fruitful: set[int] = set()
         self._judge_at = _MOST_VAIN
         self._is_spent = False
+        self._named_by: dict[int, int | None] = {}
+        """Sections that this run has noted from a list's page, and the list's section; None for one of no section."""
+        self._until_judged = 0
+        """How many of these are to be read before all are counted again."""
         self._crossing = CrossingLists(ledger, sections)
 
     def allows(self, urls: Sequence[str]) -> bool:
@@ -32,9 +42,26 @@ class SectionGrowth:
             return False
         return not self._crossing.is_crossing(urls) and not self._is_portal_spent()
 
-    def is_crossing(self, section: Section) -> bool:
+    def note_namer(self, section: Section, namer: Section | None) -> None:
+        """Note whose list's page has named a section; what the home page and site maps name is always read."""
+        self._named_by.setdefault(section.id, namer.id if namer else None)
+
+    def is_vain(self, section: Section) -> bool:
         """Whether a section that waits to be read is one that only a page names, and shows what other lists do."""
-        return section.origin == "page" and self._crossing.is_crossing(section.urls)
+        if section.origin != "page":
+            return False
+        return self._crossing.is_crossing(section.urls) or self._is_behind_spent(section)
+
+    def _is_behind_spent(self, section: Section) -> bool:
+        """Whether a list that shows nothing of its own has named it, and too many lists here do not."""
+        if section.id not in self._named_by:
+            return False
+        if self._until_judged == 0:
+            self._judge_at, self._until_judged = 0, _STEP  # some have been read since
+        namer = self._named_by[section.id]
+        is_left = self._is_portal_spent() and (namer is None or not self._is_fruitful([namer], [namer]))
+        self._until_judged -= not is_left
+        return is_left
 
     def _has_own_rows(self, url: str) -> bool:
         """Whether a section or one below it shows a row that no other list does."""
@@ -62,6 +89,6 @@ class SectionGrowth:
                 fruitful += 1
             elif section.id in read:
                 vain += 1
-        self._judge_at = len(named) + _MOST_VAIN // 10
+        self._judge_at = len(named) + _STEP
         self._is_spent = vain > _MOST_VAIN + fruitful
         return self._is_spent

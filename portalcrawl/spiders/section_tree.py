@@ -107,10 +107,10 @@ class SectionTree:
         the order in which they are asked for."""
         return self._lists_of_lists.list_unproven()
 
-    def leave_crossing(self, lease: Lease) -> bool:
+    def leave_vain(self, lease: Lease) -> bool:
         """Leave a section that was noted and never read, if it shows what other lists do; whether it was left."""
         section = self.get(lease.section)
-        if section is None or lease.url != section.url or not self._growth.is_crossing(section):
+        if section is None or lease.url != section.url or not self._growth.is_vain(section):
             return False
         if self._ledger.has_listed(section.id):
             return False
@@ -140,6 +140,10 @@ class SectionTree:
             known = self._rename(known, path, urls, origin)
         self.enqueue(known, is_in_menu=origin == "menu")
         return known
+
+    def note_namer(self, section: Section, namer: Section | None) -> None:
+        """Note that a list's page has named a section; `namer` is the list's, None for a list of no section."""
+        self._growth.note_namer(section, namer)
 
     def _find_shown(self, url: str) -> Section | None:
         """The section whose list an address showed when it was read, which is another one's."""

@@ -25,6 +25,7 @@ CUT = frozenset(
         "sections in sections",
         "lists of lists",
         "views of a list",
+        "a list narrowed in its path",
     )
 )
 """The traps that are left where they are while they still show something: a gap says so, and the exit code is 3."""
@@ -122,6 +123,21 @@ def answer_facets(target: str) -> Page | None:
     rows = [(f"/local/{n}.html", write_headline(n), FIRST_DAY) for n in range(1, 21, 2)]
     lists = f'<div class="filter"><ul>{links}</ul></div><div class="list">{render_rows(rows)}</div>'
     return 200, render_page(f"筛选_{SITE}", lists)
+
+
+def answer_path_facets(target: str) -> Page | None:
+    """A list that can be narrowed in five ways, each of which makes the name of the file longer, and has pages."""
+    if not (found := re.fullmatch(r"/find((?:-[a-e]\d)*)(?:-p(\d+))?\.html", target)):
+        return None
+    chosen = {step[0]: int(step[1]) for step in found[1].split("-") if step}
+    fits = [n for n in range(1, SIZE + 1) if all(Random(f"{n}{name}").randrange(5) == chosen[name] for name in chosen)]
+    ways = [f"{name}{n}" for name in "abcde" for n in range(5) if name not in chosen]
+    links = "".join(f'<li><a href="/find{found[1]}-{way}.html">种类{way}</a></li>' for way in ways)
+    page = int(found[2] or 1)
+    shown = [(f"/{'local' if n % 2 else 'policy'}/{n}.html", write_headline(n), FIRST_DAY) for n in fits]
+    pager = f'<a href="/find{found[1]}-p{page + 1}.html">下一页</a>' if len(fits) > page * 10 else ""
+    lists = f'<div class="list">{render_rows(shown[page * 10 - 10 : page * 10])}</div>'
+    return 200, render_page(f"资料库_{SITE}", f'<div class="filter"><ul>{links}</ul></div>{lists}{pager}')
 
 
 def answer_dead_rows(target: str) -> Page | None:
@@ -222,6 +238,7 @@ TRAPS: dict[str, tuple[str, Callable[[], Callable[[str], Page | None]]]] = {
     "a fresh article for all": ('<a href="/auto/1.html">往期内容回顾</a>', lambda: answer_fresh_article),
     "articles that name the next ones": ('<a href="/show/1.html">往期内容回顾一下</a>', lambda: answer_next_articles),
     "a list narrowed in many ways": ('<a href="/list.php?tid=1">资料库</a>', lambda: answer_facets),
+    "a list narrowed in its path": ('<a href="/find.html">资料库</a>', lambda: answer_path_facets),
     "a pager of dead rows": ('<a href="/roll/">滚动新闻</a>', lambda: answer_dead_rows),
     "sessions in paths": ('<a href="/(S(abcdef0123456789abcdef01))/local/">本地新闻</a>', answer_sessions),
     "other sessions in paths": ('<a href="/s/abcdef0123456789abcdef01/local/">本地新闻</a>', answer_other_sessions),

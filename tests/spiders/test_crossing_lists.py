@@ -99,7 +99,7 @@ def test_sections_that_wait_are_left_too(ledger: Ledger) -> None:
     for n in range(30):
         add_below(tree, ledger, n, "1.html", "2.html")
     assert waiting is not None
-    assert tree.leave_crossing(leases[waiting.url])
+    assert tree.leave_vain(leases[waiting.url])
     assert tree.find(waiting.url) is None
     assert waiting.url in ledger.list_rejected(SPENT, State.EXCLUDED)
 
@@ -113,4 +113,4 @@ def test_a_section_that_has_shown_rows_is_read_again(ledger: Ledger) -> None:
     ledger.begin_run("again", "2026-01-02", {"since": "2026"})
     ledger.add_page(old.url, Role.LIST, old.id)
     leases = {lease.url: lease for lease in ledger.lease((Role.LIST,), 99)}
-    assert not tree.leave_crossing(leases[old.url])
+    assert not tree.leave_vain(leases[old.url])

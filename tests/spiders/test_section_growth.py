@@ -77,6 +77,29 @@ def test_sections_beside_each_other_end_after_so_many(ledger: Ledger, fruitful: 
     assert count == most
 
 
+@pytest.mark.parametrize(("rows", "is_left"), [(("1.html",), True), (("1.html", "own.html"), False)])
+def test_sections_that_wait_behind_a_list_of_nothing_new_are_left(
+    ledger: Ledger, rows: tuple[str, ...], is_left: bool
+) -> None:
+    """They were noted before the others were read; where the list that named them has a row of its own, they stay."""
+    tree = SectionTree(ledger, HOME)
+    show(ledger, add(tree, "news", "menu"), "1.html")
+    namer = add(tree, "namer")
+    show(ledger, namer, *rows)
+    late, early = add(tree, "late"), add(tree, "early")
+    assert late is not None
+    assert early is not None
+    tree.note_namer(late, namer)
+    leases = {lease.url: lease for lease in ledger.lease((Role.LIST,), 9)}
+    assert not tree.leave_vain(leases[late.url])
+    for section in [add(tree, f"v{n}") for n in range(110)]:
+        show(ledger, section, "1.html")
+    left = [tree.leave_vain(leases[late.url]) for _ in range(10)]
+    assert any(left) is is_left
+    assert (late.url in ledger.list_rejected(SPENT, State.EXCLUDED)) is is_left
+    assert not any(tree.leave_vain(leases[early.url]) for _ in range(20)), "the home page has named it"
+
+
 def test_sections_that_were_not_read_yet_are_no_proof(ledger: Ledger) -> None:
     tree = SectionTree(ledger, HOME)
     assert all(add(tree, f"hub/{n}") is not None for n in range(300))

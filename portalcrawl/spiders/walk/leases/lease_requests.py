@@ -59,7 +59,7 @@ class LeaseRequests:
         if lease.role is Role.ARTICLE and not isinstance(lease, Look) and self._run.tree.is_vain(lease.section):
             self._run.ledger.set_state(lease.url, State.EXCLUDED, SPENT)
             return None
-        if lease.role is Role.LIST and self._run.tree.leave_crossing(lease):
+        if lease.role is Role.LIST and self._run.tree.leave_vain(lease):
             return None
         if self._chains.is_spent(lease):
             self._run.ledger.set_state(lease.url, State.EXCLUDED, CHAINED)

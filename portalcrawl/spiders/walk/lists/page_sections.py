@@ -13,6 +13,7 @@ from portalcrawl.spiders.run import Run
 from portalcrawl.text.urls.canonical import canonicalize_url, origin_of
 from portalcrawl.text.urls.dates import find_url_day
 from portalcrawl.text.urls.identity import address_key
+from portalcrawl.text.urls.index_pages import is_home_address
 from portalcrawl.text.urls.patterns import has_pattern
 
 
@@ -30,8 +31,10 @@ class PageSections:
         # What the page lists, and its further pages, are no sections, however they are linked.
         rows = {canonicalize_url(row.url) for row in listing.rows}
         taken = rows | {canonicalize_url(url) for url in pages.pages}
-        is_map = section is None and is_map_page(document)
-        for link in find_subsections(document, {*self._tree.urls, *taken}, rows, is_map=is_map):
+        is_map = is_map_page(document)
+        # A menu's entry, too, is a place where a portal says what it consists of.
+        is_list = not is_map and not is_home_address(document.url) and (section is None or section.origin != "menu")
+        for link in find_subsections(document, {*self._tree.urls, *taken}, rows, is_map=is_map and section is None):
             if canonicalize_url(link.url) in taken or find_url_day(link.url):
                 continue  # an address that names a day is an article's
             if self._is_article(link.url):
@@ -39,7 +42,10 @@ class PageSections:
             parent = section and self._parent_of(link, section)
             path = (*(parent.path if parent else ()), link.name)
             urls = (*(parent.urls if parent else ()), link.url)
-            self._tree.add(link.url, path, urls, "page")
+            known = self._tree.find(link.url)
+            added = self._tree.add(link.url, path, urls, "page")
+            if known is None and added is not None and is_list:
+                self._tree.note_namer(added, section)
 
     def _is_article(self, url: str) -> bool:
         """Whether a list shows an address as a row with a day, and it is made like those of the portal's articles: the
