@@ -26,7 +26,7 @@ class Hints(Struct, frozen=True):
     zone: tzinfo = CHINA
     """The time zone of times that state none."""
     year_is_inferred: bool = False
-    """Whether the row shows no year: then the date's year is the nearest one."""
+    """Whether the row shows no year: its date's year is that of its address, or what the list's order suggests."""
     day_first: bool | None = None
     """Whether the day comes first in the portal's dates with the year last; None if that is not known."""
     zone_is_known: bool = False

@@ -83,7 +83,8 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
         is_bare = prose < UNLISTED_PROSE and not (found.date.is_of_page and _has_own_day(page, found))
         if prose < UNLISTED_PROSE and _is_index(url, found):
             return INDEX
-        return LIST_PAGE if is_list and (is_bare or _is_category(url, found)) else None
+        shows_rows = is_list and (is_bare or _is_category(url, found))
+        return LIST_PAGE if shows_rows or (is_bare and _is_dated_by_rows_below(page, hints, found)) else None
     if is_list or _is_category(url, found) or _is_days_view(page, found):
         return LIST_PAGE
     if not found.has_own_address and article_words.NOTICE.fullmatch((found.headline.text or "").strip(" !.。")):
@@ -205,6 +206,13 @@ def _has_rows_below(page: Page, hints: Hints, found: Found) -> bool:
     day, row = (text and text[:10] for text in (found.date.iso, hints.datePublished))
     is_of_rows = found.date.evidence in ("line", "list", "") or not _has_own_day(page, found)
     return is_of_rows and (day is None or day != row)
+
+
+def _is_dated_by_rows_below(page: Page, hints: Hints, found: Found) -> bool:
+    """Whether the only day of a listed page is one of the rows below its few words: a start page links the archive."""
+    if hints.datePublished is not None or found.has_layout or found.has_own_address or not found.date.is_of_page:
+        return False
+    return not _has_own_day(page, found) and _has_rows_below(page, hints, found)
 
 
 def _is_noise(text: str) -> bool:

@@ -49,7 +49,7 @@ END_LINE = Pattern(
 )
 """Nothing of the article follows such a line."""
 COMMENTS_HEADING = Pattern(
-    r"^\W{0,3}(?:\d[\d.,]{0,8}\s?[条則则件개]?\s?)?(?&end_of_article.comments)\s?[(（\[：:]?\s?(?:\d[\d.,]{0,8})?\s?[条則则件개]?\W{0,3}$"
+    r"^\W{0,3}(?:\d[\d.,]{0,8}[)）\]]?\s?[条則则件개]?\s?)?(?&end_of_article.comments)\s?[(（\[：:]?\s?(?:\d[\d.,]{0,8})?\s?[条則则件개]?\W{0,3}$"
 )
 """The heading of visitors' comments: 12 Kommentare, 网友评论（3）."""
 INSERTION = Pattern(

@@ -71,3 +71,20 @@ def test_an_index_of_all_categories_has_a_day_of_its_own(url: str, headline: str
     body = f"<meta itemprop='datePublished' content='2021-01-05'><h1>{headline}</h1>{sentence(size)}<ul>{names}</ul>"
     found = reject(body, title=headline, url=f"http://e.com{url}", headline=headline, listed=True)
     assert (found == INDEX) is is_list
+
+
+@pytest.mark.parametrize(
+    ("above", "row", "is_list"),
+    [
+        ("", {}, True),
+        # A day of its own, or one that the row states: a notice above a few others.
+        ("<p class='date'>2024-07-01</p>", {}, False),
+        ("", {"datePublished": "2024-06-11"}, False),
+        (sentence(90), {}, False),
+    ],
+)
+def test_a_start_page_links_the_archive_by_its_name(above: str, row: dict[str, str], is_list: bool) -> None:
+    """The archive says a few words and dates its rows: none of the days is the page's own."""
+    body = f"<h1>Harbour news</h1><p>All posts of our first ten years.</p>{above}<h2>Latest</h2><ul>{ROWS}</ul>"
+    found = reject(body, title="Harbour news", url="http://e.com/old/", headline="Our old blog", listed=True, **row)
+    assert (found == "list page") is is_list

@@ -173,6 +173,8 @@ def explain_rows(document: Document, reference: datetime | None) -> dict[str, An
 def _explain_date(row: Row, text: str, reference: datetime | None) -> str:
     if row.year_is_inferred:
         return "the row shows month and day, the address the year"
+    if row.month_day:
+        return "the row shows no year; in a crawl the order of its list may tell it"
     if row.datePublished:
         return "the row shows it"
     if refused := find_refused(text, reference=reference):

@@ -175,6 +175,7 @@ def _read_blocks(
             section=_section_of(unit.elements, sorted_links),
             excerpt=text.excerpt,
             year_is_inferred=text.year_is_inferred,
+            month_day=text.month_day,
         )
         row = obey_rule(row, rule, unit.elements, reference, zone, order) if rule else row
         rows[key] = merge_rows(rows[key], row) if key in rows else row

@@ -234,6 +234,16 @@ def _is_picture_of_card(layout: Layout, index: int) -> bool:
 
 def _is_link_line(layout: Layout, index: int) -> bool:
     line = layout.lines[index]
-    if not line.is_linked or is_picture_line(line) or is_file_line(line):
+    if not (line.is_linked or _has_signs_around_links(line)) or is_picture_line(line) or is_file_line(line):
         return False
     return not (layout.blocks[line.block].tag in _TYPED and is_reference(line, layout.host))
+
+
+def _has_signs_around_links(line: Line) -> bool:
+    """Whether a line's words are links, and signs stand around them: `/\\ Back to top /\\`, `[ Home | Archive ]`."""
+    if not line.link_size or line.size >= _LONGEST_NOISE:
+        return False
+    rest = line.text
+    for link in line.links:
+        rest = rest.replace(link.text, "", 1) if link.text else rest
+    return not any(map(str.isalnum, rest))

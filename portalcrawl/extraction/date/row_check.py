@@ -23,8 +23,8 @@ _DAY = slice(0, 10)
 
 def contradicts_row(day: str, hints: Hints) -> bool:
     """Whether a day (YYYY-MM-DD) is years away from the row's and at another time of the year."""
-    # A date of a sitemap or a feed has no rows beside it that confirm it.
-    if not hints.datePublished or not hints.listed:
+    # A date of a sitemap or a feed has no rows beside it that confirm it, and a list without years shows no year.
+    if not hints.datePublished or not hints.listed or hints.year_is_inferred:
         return False
     try:
         apart = abs((date.fromisoformat(day) - date.fromisoformat(hints.datePublished[_DAY])).days)

@@ -14,6 +14,7 @@ from portalcrawl.page.page import Page
 from portalcrawl.text.dates.clock import parse_zone
 from portalcrawl.text.dates.parsing import CHINA, DateMatch
 from portalcrawl.text.dates.shown_dates import to_zone
+from portalcrawl.text.hanzi import HANZI
 from portalcrawl.text.language import find_language
 from portalcrawl.text.regions import find_zone
 
@@ -29,6 +30,8 @@ _SECONDS = len("2017-12-25T09:29")
 _OFFSET = re.compile(r"T\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?([+-]\d{2}:?\d{2})$")
 # Characters of the page's sentences by which its language is told.
 _SAMPLE = 800
+# Fewer may be a file's name, an address, a program's message on a Chinese page.
+_LEAST_SAMPLE = 200
 # Of ISO 8601 times.
 _MIDNIGHT = re.compile(r"T00:00(?::00)?[+-]")
 
@@ -38,9 +41,12 @@ def settle_zone(page: Page, hints: Hints) -> Hints:
     else with UTC where the page's language is another than Chinese, if the portal's is not known."""
     if hints.zone_is_known or hints.zone != CHINA:
         return hints
-    language = find_language(page.metadata.language, sample_text(page.layout))
+    sample = sample_text(page.layout)
+    language = find_language(page.metadata.language, sample)
     zone = find_zone(language, page.url) or find_stated_zone(page.metadata)
-    if zone is None and language and not language.startswith("zh"):
+    # Without a stated language, which one in letters it is may stay open: it is none in hanzi.
+    is_in_letters = not page.metadata.language and len(sample) >= _LEAST_SAMPLE and not HANZI.search(sample)
+    if zone is None and (not language.startswith("zh") if language else is_in_letters):
         zone = UTC
     return hints if zone is None else replace(hints, zone=zone)
 

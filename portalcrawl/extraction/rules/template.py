@@ -155,7 +155,12 @@ class TemplateRules(Rules):
             is_told = source is None or rule.label or rule.is_declared
             return source if is_told or self._nodes.lines_of(node, source or "")[0] in meta_zone.head else None
 
-        source, authors = self._read("contentSource", read_above), self._read("authors", read_authors)
+        def read_beside(node: Found, rule: Rule) -> tuple[str, ...]:
+            authors = read_authors(node, rule)
+            is_told = not authors or rule.label or rule.is_declared
+            return authors if is_told or self._is_place_of_authors(node, rule, meta_zone) else ()
+
+        source, authors = self._read("contentSource", read_above), self._read("authors", read_beside)
         if source and authors:
             return Credits(source, self.evidence, authors, self.evidence, find_clicks())
         found = find()
@@ -168,6 +173,19 @@ class TemplateRules(Rules):
         else:
             self._miss("authors", found.authors)
         return found
+
+    def _is_place_of_authors(self, node: Found, rule: Rule, meta_zone: MetaZone) -> bool:
+        """Whether a node may name the authors by where it stands.
+
+        A rule that selects much of the page was right as long as the author's link was the first: elsewhere the first
+        is a tag, a visitor, a link of the text.
+        """
+        text = text_of(node)
+        first, _ = self._nodes.lines_of(node, text)
+        if first in meta_zone.head or first in meta_zone.tail:
+            return True
+        is_signature = first in meta_zone.ends and self._layout.lines[first].text == text
+        return is_signature or len(select_once(rule.xpath, self._document)) <= MOST_NODES
 
     def find_breadcrumbs(
         self, headline: str | None, find: Callable[[], tuple[str, list[Breadcrumb]]]

@@ -23,6 +23,8 @@ RELATIVE_HINT = re.compile(
 """A day or an hour counted from now."""
 MAY_HOLD_DATE = re.compile(r"\d[-/.年년]|年|\d{4}|[前天晚早周刚剛]|星期|ago|day|now", re.IGNORECASE)
 """Any date at all, with or without its year."""
+MONTH_DAY_HINT = re.compile(rf"\d[-/.月]\s?\d|\b(?:{STEMS})", re.IGNORECASE)
+"""Month and day, with a year or without."""
 NUMERIC_DATE = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d")
 """A year and the beginning of a month."""
 _LONGEST_RELATIVE = 400

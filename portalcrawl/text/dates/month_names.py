@@ -46,6 +46,14 @@ OTHER_YEAR_FIRST = re.compile(
     re.IGNORECASE,
 )
 """The same with the year first, as in Hungary, Lithuania and Latvia."""
+# oktober 5, 2017 · Янв 5, 2017: the English order in another language, as systems print it whose format of dates nobody
+# has translated. Only with its comma, because numbers follow words in any language.
+OTHER_MONTH_FIRST = re.compile(
+    rf"(?<![^\W\d_])(?P<other>{_NAME})\.?\s{{1,2}}(?P<d>3[01]|[12][0-9]|0?[1-9])(?P<dot>\.)?[,،]\s{{0,2}}"
+    r"(?P<y>(?:19|20)[0-9]{2})(?![0-9])",
+    re.IGNORECASE,
+)
+MONTH_FIRST_HINT = re.compile(r"[0-9]\.?[,،]\s{0,2}(?:19|20)[0-9]{2}")
 YEAR_FIRST_HINT = re.compile(
     r"(?:19|20)[0-9]{2}(?:\.\sgada|\sm\.|\.)?\s{1,2}(?:[0-9]{1,2}\.\s)?[^\W\d_\u3000-\u9fff\uac00-\ud7a3]"
 )
@@ -83,6 +91,10 @@ def read_other_month(name: str, *, has_dot: bool = False) -> int | None:
 def names_other_month(text: str) -> bool:
     """Whether a text has a date of such a form, of any day."""
     if OTHER_HINT.search(text) and any(read_other_month(match["other"]) for match in OTHER_DAY_FIRST.finditer(text)):
+        return True
+    if MONTH_FIRST_HINT.search(text) and any(
+        read_other_month(found["other"]) for found in OTHER_MONTH_FIRST.finditer(text)
+    ):
         return True
     if not YEAR_FIRST_HINT.search(text):
         return False

@@ -15,8 +15,10 @@ from portalcrawl.text.dates import patterns as patterns
 from portalcrawl.text.dates.clock import Clock, read_clock, read_clock_before
 from portalcrawl.text.dates.match import CHINA, EARLIEST_YEAR, DateMatch, compose
 from portalcrawl.text.dates.month_names import (
+    MONTH_FIRST_HINT,
     OTHER_DAY_FIRST,
     OTHER_HINT,
+    OTHER_MONTH_FIRST,
     OTHER_YEAR_FIRST,
     YEAR_FIRST_HINT,
     read_month,
@@ -191,6 +193,8 @@ def _select_patterns(text: str) -> list[re.Pattern[str]]:
                 selected.append(patterns.ASCTIME)
         if OTHER_HINT.search(text):
             selected.append(OTHER_DAY_FIRST)
+        if MONTH_FIRST_HINT.search(text):
+            selected.append(OTHER_MONTH_FIRST)
         if YEAR_FIRST_HINT.search(text):
             selected.append(OTHER_YEAR_FIRST)
     if patterns.YEAR_LAST_HINT.search(text):

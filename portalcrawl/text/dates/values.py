@@ -7,7 +7,13 @@ from portalcrawl.text.dates import patterns as patterns
 from portalcrawl.text.dates.clock import Clock, parse_zone
 from portalcrawl.text.dates.hanzi_numbers import read_hanzi_number
 from portalcrawl.text.dates.match import compose
-from portalcrawl.text.dates.month_names import OTHER_DAY_FIRST, OTHER_YEAR_FIRST, read_month, read_other_month
+from portalcrawl.text.dates.month_names import (
+    OTHER_DAY_FIRST,
+    OTHER_MONTH_FIRST,
+    OTHER_YEAR_FIRST,
+    read_month,
+    read_other_month,
+)
 
 # The year before each era's first.
 _ERAS = {"令和": 2018, "平成": 1988}
@@ -23,7 +29,7 @@ def read_match(
         return _read_year_last(match, clock, zone, reference, day_first)
     if match.re in (patterns.HANZI, patterns.MINGUO_HANZI):
         month, day = read_hanzi_number(groups["m"]), read_hanzi_number(groups["d"])
-    elif match.re in (OTHER_DAY_FIRST, OTHER_YEAR_FIRST):
+    elif match.re in (OTHER_DAY_FIRST, OTHER_MONTH_FIRST, OTHER_YEAR_FIRST):
         name, day = groups["other"] or groups["other2"], int(groups["d"] or groups["d2"])
         month = read_other_month(name, has_dot=groups["dot"] is not None) or 0
     else:

@@ -15,6 +15,10 @@ PAGERS = {
     "a script does": ("<span>上一页</span> <span onclick='go(2)'>下一页</span>", False),
     "neighbours of an article": ("<span>上一篇：没有了</span> <span>下一篇：没有了</span>", False),
     "one word alone": ("<span>下一页</span>", False),
+    "words in boxes of their own": ("<i><u><s><b>下一页</b></s></u></i><i><b>上一页</b></i>", True),
+    "words in more of them": ("<i><u><s><b><em>下一页</em></b></s></u></i><i><b>上一页</b></i>", False),
+    "a long pager of all words": (f"首页 <span>上一页</span> {'·' * 50} <span>下一页</span> 尾页", True),
+    "a text around the words": (f"首页 <span>上一页</span> {'·' * 90} <span>下一页</span> 尾页", False),
     "a sentence": ("请翻到下一页，上一页是目录", False),
 }
 

@@ -81,6 +81,21 @@ def test_links_at_the_end_are_not_the_text_but_references_are() -> None:
     assert keep(f"<p>{ONE}</p><p>{TWO}</p><ul>{reference * 3}</ul>") == [ONE, TWO, *["规划全文"] * 3]
 
 
+@pytest.mark.parametrize(
+    ("line", "is_kept"),
+    [
+        ("&lt;&lt; <a href=/list>All reports</a>", False),
+        ("/\\ <a href=#>Top</a> /\\", False),
+        ("[<a href=/>Home</a>] | [<a href=/list>Archive</a>]", False),
+        ("1 <a href=#>Top</a> 2", True),
+        ("/\\ Top /\\", True),
+    ],
+)
+def test_links_at_the_end_may_have_signs_around_them(line: str, is_kept: bool) -> None:
+    kept = keep(f"<p>{ONE}</p><p>{TWO}</p><p>{line}</p>{LINK.format(1)}")
+    assert (len(kept) > len([ONE, TWO])) is is_kept
+
+
 def test_files_and_captions_are_kept_apart() -> None:
     files = "<p>附件：</p><p><a href=/1.pdf>规划.pdf</a></p>"
     layout, body = read(f"<p>{ONE}</p><p><img src=/1.jpg></p><p>图为码头</p><p>{TWO}</p>{files}")

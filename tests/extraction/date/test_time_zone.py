@@ -68,6 +68,8 @@ def read(line: str, *, lang: str = "de", url: str = "http://portal.example/a.htm
         # Several clocks, and nothing that tells which: UTC, but China's on a Chinese page.
         ("22.01.2018 10:13", {"lang": "fr-CA", "url": "http://portal.example/a.html"}, "2018-01-22T10:13+00:00"),
         ("2018-01-22 10:13", {"lang": "zh", "url": "http://portal.example/a.html"}, "2018-01-22T10:13+08:00"),
+        # The page does not name its language: it is one in letters.
+        ("22.01.2018 10:13", {"lang": '""', "url": "http://portal.example/a.html"}, "2018-01-22T10:13+00:00"),
         # The page names the zone.
         ("22.01.2018 10:13 EST", {}, "2018-01-22T10:13-05:00"),
         ("<time datetime=2018-01-22T10:13:00+03:00>22.01.2018</time>", {}, "2018-01-22T10:13:00+03:00"),

@@ -223,3 +223,24 @@ def test_a_frame_below_lines_that_a_rule_leaves_out_is_the_article() -> None:
     article = extract(rule, body, headline="The harbour's plan for the year", datePublished="2024-03-02").article
     assert article is not None
     assert [one.url for one in article.attachments] == ["http://portal.example/up/plan.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "authors"),
+    [
+        ("<p>2024-05-06 <a href=/u/1>Jana Roe</a></p>", "", ["Jana Roe"]),
+        # The first link is the text's or a visitor's here; a signature is the author's.
+        ("<p>2024-05-06</p>", "<p>He took <a href=/m>the River Map</a> with him, and lost it on the way home.</p>", []),
+        ("<p>2024-05-06</p>", "<div class=comments><p>Ping: <a href=/v>Cheap Tours</a></p></div>", []),
+        ("<p>2024-05-06</p>", "<p><a href=/u/1>Jana Roe</a></p>", ["Jana Roe"]),
+    ],
+)
+def test_a_rule_that_selects_much_of_a_page_names_authors_where_they_stand(
+    head: str, foot: str, authors: list[str]
+) -> None:
+    text = "".join(f"<p>The boat passed bridge number {n}, and nobody saw it there in the fog.</p>" for n in range(6))
+    links = "".join(f"<li><a href=/b/{n}>Bridge {n}</a></li>" for n in range(20))
+    body = f"<main><h1>The boat</h1>{head}<div class=con>{text}{foot}</div></main>"
+    rule = profile(BodyRule('//div[@class="con"]'), headline=Rule("//h1"), authors=Rule("//main//a"))
+    page = body.replace("</main>", f"<ul class=side>{links}</ul></main>")
+    assert show(read(rule, page), "authors") == authors

@@ -117,3 +117,30 @@ def test_years_first_prefixes_and_scripts_with_signs(text: str) -> None:
 @pytest.mark.parametrize("text", ["2024 houses 5", "in 2024 marsh 5", "2024. 5. 6 ways"])
 def test_other_words_behind_a_year(text: str) -> None:
     assert not names_other_month(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mars 5, 2024",
+        "märz 5,2024",
+        "Março 5, 2024 por Jana Roe",
+        "Март 5, 2024",
+        "Μάρτιος 5, 2024",
+        "maart 5., 2024",
+        "مارس 5، 2024",
+        "มีนาคม 5, 2024 09:29",
+    ],
+)
+def test_the_english_order_in_another_language(text: str) -> None:
+    """Systems print it whose format of dates nobody has translated."""
+    found = parse_date(text)
+    assert found is not None
+    assert found.day == "2024-03-05"
+    assert names_other_month(text)
+
+
+@pytest.mark.parametrize("text", ["marsh 5, 2024", "mars 32, 2024", "mars 5 2024", "mars 5, 20245", "xmars 5, 2024"])
+def test_other_words_and_numbers_before_a_year(text: str) -> None:
+    assert not names_other_month(text)
+    assert parse_date(text) is None

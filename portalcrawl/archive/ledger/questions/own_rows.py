@@ -32,6 +32,11 @@ SELECT l.section, l.url, CASE WHEN u.segment IS NOT NULL OR u.state IN ('duplica
     WHEN u.role = 1 OR u.state IN ('not_article', 'excluded', 'gone') THEN 0 END
 FROM listings l JOIN urls u ON u.id = l.url WHERE l.section IN (SELECT value FROM json_each(?))
 """
+# What `ListedRow.dump` writes: 3 is the date, 5 whether its year is inferred.
+_OLDEST = """
+SELECT min(substr(json_extract(u.row, '$[3]'), 1, 10)) FROM listings l JOIN urls u ON u.id = l.url
+WHERE l.section = ? AND l.generation = ? AND json_extract(u.row, '$[5]')
+"""
 _READ = "SELECT DISTINCT section FROM urls WHERE role = 1 AND state = 'done' AND section IS NOT NULL"
 
 
@@ -83,6 +88,11 @@ class OwnRows:
         """How many archived articles some list shows; `but` is the number of a section whose articles do not count."""
         query = "SELECT count(*) FROM urls WHERE role = 2 AND segment IS NOT NULL AND (?1 IS NULL OR section IS NOT ?1)"
         return int(self._db.execute(query, (but,)).fetchone()[0])
+
+    def find_oldest_inferred(self, section: int, generation: int) -> str | None:
+        """The earliest day of those rows that a section's lists have shown in this generation without their years."""
+        found = self._db.execute(_OLDEST, (section, generation)).fetchone()[0]
+        return None if found is None else str(found)
 
     def list_read_sections(self) -> set[int]:
         """The numbers of the sections of which a list page was read."""

@@ -19,7 +19,6 @@ from portalcrawl.text.dates.short_years import find_short_year, parse_named_mont
 from portalcrawl.text.dates.shown_dates import parse_shown_date
 from portalcrawl.text.dates.split_dates import match_part
 from portalcrawl.text.dates.stated_dates import find_stated, parse_stated
-from portalcrawl.text.urls.dates import iter_url_dates
 
 # What most rows show; months and days have two digits here.
 _PLAIN_DATE = re.compile(r"[\[(（]?(20\d\d)[-/](\d\d)[-/](\d\d)[\])）]?", re.ASCII)
@@ -200,7 +199,8 @@ def _is_own_date(text: str, found: DateMatch, label: str) -> bool:
     return len(text) <= _LONGEST_META and (title_length(rest) <= _LONGEST_REST or not _PROSE_MARK.search(rest))
 
 
-def _read_parts(pieces: list[Piece], headline: str | None) -> list[re.Match[str] | None]:
+def read_parts(pieces: list[Piece], headline: str | None) -> list[re.Match[str] | None]:
+    """What each short text but the headline gives of a date (`match_part`)."""
     short = [
         p.text
         for p in pieces
@@ -211,7 +211,7 @@ def _read_parts(pieces: list[Piece], headline: str | None) -> list[re.Match[str]
 
 def _join_parts(pieces: list[Piece], headline: str | None) -> str | None:
     """A date whose parts stand in neighbouring texts."""
-    parts = _read_parts(pieces, headline)
+    parts = read_parts(pieces, headline)
     for i in range(len(parts)):
         year = month = day = None
         for match in parts[i:]:
@@ -227,23 +227,12 @@ def _join_parts(pieces: list[Piece], headline: str | None) -> str | None:
                 break
             year, month, day = year or y, month or m, day or d
             if year and month and day:
-                return _iso(year, month, day)
+                return to_iso(year, month, day)
     return None
 
 
-def infer_year(pieces: list[Piece], url: str) -> str | None:
-    """A row's `12-25` with the year of its address, if that has the same month. Without a year it is not a date."""
-    for match in _read_parts(pieces, None):
-        if match is None or not match["md_m"]:
-            continue
-        month, day = int(match["md_m"]), int(match["md_d"])
-        for found in iter_url_dates(url):
-            if found.month == month and found.day in (None, day):
-                return _iso(str(found.year), match["md_m"], match["md_d"])
-    return None
-
-
-def _iso(year: str, month: str, day: str) -> str | None:
+def to_iso(year: str, month: str, day: str) -> str | None:
+    """A day as ISO 8601; None if the calendar lacks it."""
     try:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:

@@ -24,7 +24,10 @@ class Row(Struct, frozen=True):
     """The section that the row itself links, as in `[园区要闻] title`."""
     excerpt: str | None = None
     year_is_inferred: bool = False
-    """The row shows month and day; the year is that of its address, which has the same month and day."""
+    """The row shows month and day; the year is that of its address, which has the same month and day, or follows from
+    the order of the list (`rows.years`)."""
+    month_day: str | None = None
+    """MM-DD, if the row shows no more of its date and its address does not tell the year."""
 
 
 def merge_rows(one: Row, other: Row) -> Row:
@@ -36,6 +39,7 @@ def merge_rows(one: Row, other: Row) -> Row:
         headline_is_cut=better.headline_is_cut,
         datePublished=one.datePublished or other.datePublished,
         year_is_inferred=one.year_is_inferred if one.datePublished else other.year_is_inferred,
+        month_day=one.month_day or other.month_day,
         pinned=one.pinned or other.pinned,
         section=one.section or other.section,
         excerpt=one.excerpt or other.excerpt,

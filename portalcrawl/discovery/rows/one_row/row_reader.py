@@ -5,8 +5,9 @@ from datetime import datetime, tzinfo
 from lxml import html
 from msgspec import Struct
 
-from portalcrawl.discovery.rows.one_row.date import find_date_beside, find_row_date, infer_year
+from portalcrawl.discovery.rows.one_row.date import find_date_beside, find_row_date
 from portalcrawl.discovery.rows.one_row.day_month_order import NO_ORDER, RowsOrder
+from portalcrawl.discovery.rows.one_row.month_day import find_month_day, infer_year
 from portalcrawl.discovery.rows.one_row.pieces import Piece
 from portalcrawl.discovery.rows.one_row.title import WEIGHTS, choose_headline, strip_marks
 from portalcrawl.lexicon import class_names, list_words
@@ -32,6 +33,7 @@ class RowText(Struct, frozen=True):
     headline_is_cut: bool
     excerpt: str | None
     year_is_inferred: bool
+    month_day: str | None = None
 
 
 def read_row(
@@ -50,6 +52,8 @@ def read_row(
         titles = [link.title for link in links if link.title]
         found = find_date_beside(roots, titles, reference=reference, zone=zone, order=order)
     inferred = infer_year(pieces, links[0].url) if found is None else None
+    date = found or inferred
+    month_day = None if date else find_month_day(pieces, reference=reference, zone=zone, order=order)
     pinned = any(list_words.PINNED.fullmatch(p.text) for p in pieces) or any(
         class_names.PINNED_STEM.search(root.get("class") or "") for root in roots
     )
@@ -63,7 +67,7 @@ def read_row(
     excerpt = _complete(excerpt, roots, links)
     if len(excerpt) < _SHORTEST_EXCERPT or (headline and excerpt.startswith(headline)):
         excerpt = ""
-    return RowText(headline, found or inferred, pinned, is_cut, excerpt or None, inferred is not None)
+    return RowText(headline, date, pinned, is_cut, excerpt or None, inferred is not None, month_day)
 
 
 def _complete(excerpt: str, roots: list[html.HtmlElement], links: list[Link]) -> str:

@@ -30,7 +30,8 @@ def find_label_below(layout: Layout, first: int, last: int, furniture: list[bool
         behind = [i for i in texts if i > index and prose_of(layout.lines[i]) >= SENTENCE_ALIKE]
         if text is None or any(layout.parent_of(i) == text.block for i in behind if i in others):
             continue
-        kinds = {layout.element_of(i) for i in texts if i < index}
+        # A meta line above the text may be set as the heading is.
+        kinds = {layout.element_of(i) for i in texts if i < index and layout.parent_of(i) == text.block}
         if layout.element_of(index) not in kinds and not any(layout.element_of(i) in kinds for i in behind):
             return index, rule
     return last, labels.OUTSIDE

@@ -200,8 +200,9 @@ class ListDepth:
         return self._readings[section]
 
     def _is_past_window(self, rows: tuple[Row, ...]) -> bool:
-        """Whether all rows that show a date are older than the window; pinned rows do not count."""
-        days = [row.datePublished for row in rows if row.datePublished and not row.pinned]
+        """Whether all rows that show a date are older than the window; pinned rows and inferred years do not count."""
+        sure = [row for row in rows if not row.pinned and not row.year_is_inferred]
+        days = [row.datePublished for row in sure if row.datePublished]
         return bool(days) and all(self._window.is_before(day) for day in days)
 
 

@@ -100,9 +100,11 @@ class LinkNotes:
         """
         if not (row.headline and row.date) or (known := self._ledger.find_listed(row.url)) is None:
             return
-        days = {day[:10] for day in (known.published, known.row.date if known.row else None) if day}
+        # A year that is inferred is no fact of the row's: the same row may be given another one next year.
+        shown = slice(5 if row.year_is_inferred else 0, 10)
+        days = {day[shown] for day in (known.published, known.row.date if known.row else None) if day}
         names = (known.headline, known.row.headline if known.row else None)
-        if days and row.date[:10] not in days and not is_named(row.headline, names):
+        if days and row.date[shown] not in days and not is_named(row.headline, names):
             self._ledger.look_at(known.number, row)
         elif not any(name.startswith(row.headline.rstrip("….")) for name in names if name):
             self._ledger.forget_validators(known.number)

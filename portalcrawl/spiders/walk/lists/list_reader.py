@@ -21,6 +21,7 @@ from portalcrawl.spiders.walk.lists.link_notes import LinkNotes
 from portalcrawl.spiders.walk.lists.list_yields import SPENT
 from portalcrawl.spiders.walk.lists.nested_lists import NestedLists
 from portalcrawl.spiders.walk.lists.page_sections import PageSections
+from portalcrawl.spiders.walk.lists.row_years import RowYears
 from portalcrawl.spiders.walk.lists.unlinked_pages import UnlinkedPages
 from portalcrawl.text.urls.canonical import canonicalize_url, is_file, is_same_site, trap_reason
 from portalcrawl.text.urls.index_pages import is_home_address
@@ -45,6 +46,7 @@ class ListReader:
         self.sections = PageSections(run)
         self._empty = EmptySections()
         self._nested = NestedLists()
+        self._years = RowYears(run)
         self._places: dict[int, RowPlaces] = {}
         """Where each section's pages have their rows."""
 
@@ -81,6 +83,7 @@ class ListReader:
             self.add_indexes(document)
         rows = listing.rows or (self.sections.rows_below(section, document, pages) if is_first else ())
         self._note_emptiness(number, document, rows, is_first=is_first)
+        rows = self._years.infer(rows, number, reference, is_first=is_first or lease.role is Role.HOME)
         met = [self.notes.add_row(row, section, document.url) for row in rows]
         self.notes.add_candidates(listing.others, document.url)
         for url in self._depth.pages_to_follow(ReadListPage(lease, number, is_first, rows, tuple(met), pages)):

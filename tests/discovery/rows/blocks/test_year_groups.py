@@ -28,6 +28,8 @@ def count_rows(years: dict[int, int], head: str = "<div class='year'><a href='/i
         ("<h2>{0}年</h2>", True),
         ("<h2>{0} <i>(2)</i></h2>", True),
         ("<h2>No. {0}</h2>", False),
+        ("<h2>—— {0}年 —— (2) ——</h2>", True),
+        ("<h2>———————— {0}年 ———— (2) ————————</h2>", False),
     ],
 )
 def test_years_of_one_list(head: str, are_rows: bool) -> None:

@@ -7,7 +7,7 @@ from lxml import html
 
 from portalcrawl.discovery.entrances.feed import parse_feed
 from portalcrawl.discovery.rows.listing import find_rows
-from portalcrawl.discovery.rows.one_row.date import find_date_beside, find_row_date, infer_year
+from portalcrawl.discovery.rows.one_row.date import find_date_beside, find_row_date
 from portalcrawl.discovery.rows.one_row.pieces import Piece
 from portalcrawl.page.document import Document
 from portalcrawl.text.dates.parsing import CHINA
@@ -173,21 +173,6 @@ def test_a_time_element_may_say_more() -> None:
 def test_a_long_time_element_is_no_date(length: int, is_date: bool) -> None:
     time = f"<time>2017-12-25{' 来源' * 20}</time>"[: length + len("<time>")] + "</time>"
     assert (dates_of([time] * 6)[0] == "2017-12-25") is is_date
-
-
-@pytest.mark.parametrize(
-    ("text", "url", "date"),
-    [
-        ("12-25", "http://e.com/2017/12/1.html", "2017-12-25"),
-        ("12-25", "http://e.com/20171225/1.html", "2017-12-25"),
-        ("12-25", "http://e.com/20171224/1.html", None),
-        ("12-25", "http://e.com/2017/11/1.html", None),
-        ("02-30", "http://e.com/2017/02/1.html", None),
-        ("园区会议", "http://e.com/2017/12/1.html", None),
-    ],
-)
-def test_the_year_of_an_address(text: str, url: str, date: str | None) -> None:
-    assert infer_year([Piece(text, False)], url) == date
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ ROWS = {
     f"<li>2018-01-02 - <b>{TITLE}</b><p>{EXCERPT * 4}</p><a href=1.html>(阅读全文)</a></li>": RowText(
         TITLE, "2018-01-02", False, False, EXCERPT * 4, False
     ),
-    "<li>@<i>01-02</i></li>": RowText(TITLE, None, False, False, None, False),
+    "<li>@<i>01-02</i></li>": RowText(TITLE, None, False, False, None, False, "01-02"),
 }
 
 

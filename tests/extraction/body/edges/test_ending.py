@@ -143,6 +143,7 @@ def test_comments_end_the_article_a_label_of_theirs_does_not(comment: str, is_en
         ("<h2>27 commentaires</h2>", True),
         ("<h2>Leserkommentare</h2>", True),
         ("<div>网友评论（12）</div>", True),
+        ("<div>(31) Comentarios</div>", True),
         ("<h2>Comments on the budget</h2>", False),
         ("<h2>Commerce</h2>", False),
         (f"<h2>Kommentare{'!' * 3}</h2>", True),
@@ -151,6 +152,13 @@ def test_comments_end_the_article_a_label_of_theirs_does_not(comment: str, is_en
 def test_comments_under_their_heading_may_be_longer_than_the_text(heading: str, is_end: bool) -> None:
     text = f"<div>{sentence(300, 'first') * 2}</div>"
     assert (keep(f"{text}{heading}<ul>{f'<li>{sentence(300)}' * 9}</ul>") == ["firstaaa"] * 2) is is_end
+
+
+def test_a_meta_line_above_the_text_may_be_set_as_the_heading_of_comments() -> None:
+    meta = "<div><div>Last change: 10 November 2015, by Jane Roe.</div></div>"
+    box = f"<div class=box><b>jroe | 2015-11-11</b>{sentence(300, 'later')}</div>"
+    kept = keep(f"{meta}<div>{sentence(300, 'first') * 2}<div>(31) Comments</div>{box * 4}</div>")
+    assert kept[-1] == "firstaaa"
 
 
 @pytest.mark.parametrize(("size", "is_end"), [(44, True), (45, False)])
