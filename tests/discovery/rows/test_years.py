@@ -77,6 +77,11 @@ def test_a_further_page_goes_on_with_the_last_row_before_it() -> None:
     assert years_of("02-29", "02-20", newest=date(2024, 3, 2), is_begun=True) == "24 24"
 
 
+def test_a_day_that_comes_each_eighth_year() -> None:
+    """1900 had no 29th of February, 1896 had; rows around say that there was silence until 1904."""
+    assert years_of("1904-02-28", "02-29", "1896-02-28") == "04 96 96"
+
+
 def test_pinned_rows_have_no_place_in_the_order() -> None:
     pinned, *rows = make_rows("03-01", "11-20", "11-18", "11-02")
     found = infer_years([Row(pinned.url, month_day="03-01", pinned=True), *rows], TODAY)

@@ -33,6 +33,8 @@ def test_the_year_of_an_address(text: str, url: str, date: str | None) -> None:
         ("11-20", NO_ORDER, "11-20"),
         ("[11-20]", NO_ORDER, "11-20"),
         ("11月20日 23:58", NO_ORDER, "11-20"),
+        ("11月20日（星期五）下午 11:58", NO_ORDER, "11-20"),
+        (f"11-20 {' ' * 16}23:58", NO_ORDER, None),  # one space is left of such a gap
         ("Nov 20", NO_ORDER, "11-20"),
         ("20 Nov", NO_ORDER, "11-20"),
         ("2-29", NO_ORDER, "02-29"),
