@@ -54,7 +54,7 @@ COMMENTS_HEADING = Pattern(
 """The heading of visitors' comments: 12 Kommentare, 网友评论（3）."""
 INSERTION = Pattern(
     r"^\W{0,3}(?:related(?:\s+\w+)?|read(?:\s+(?:more|also|next|this))?|also(?:\s+(?:read|see|on\s+\w+))?|see\s+also|"
-    r"more(?:\s+on\s+this)?|watch|listen|(?&end_of_article.insertion)[\u3400-\u9fff]{0,4})\s*[:：|]",
+    r"more(?:\s+on\s+this)?|watch|listen|(?&end_of_article.insertion)(?-i:[\u3400-\u9fff]{0,4}))\s*[:：|]",
 )
 """What introduces the link to another article between the paragraphs."""
 PAPER_BY_LINE = Pattern(
@@ -104,7 +104,7 @@ CAPTION_LINE = Pattern(
     r"[摄攝]影[:：/]|Photo\s*[:：]|Image\s*[:：])",
 )
 """What a caption says at its beginning."""
-CODE_LINE = Pattern(r"[\u3400-\u9fffA-Za-z“”\"]{2,20}(?&tools.code)")
+CODE_LINE = Pattern(r"(?-i:[\u3400-\u9fffA-Za-z“”\"]{2,20})(?&tools.code)")
 """What a code is called that visitors photograph, alone in a line."""
 RECORD_LABEL = Pattern(r"[\[【(（]?(?&meta_labels.record)[\]】)）]?\s*[:：]?")
 """A label of the record of an official document, alone."""
@@ -196,7 +196,7 @@ OTHER_DATE = Pattern(r"(?&date_labels.other)[^\d]{0,12}$")
 """What stands before dates of other things: a deadline, the day on which a law comes into force."""
 TODAY = Pattern(r"(?&date_labels.weekday)|[农農][历曆]")
 """What stands beside the day of the visit, as portals show it above their menu."""
-OTHER_TIME = Pattern(r"(?!(?&date_labels.of_text))[\u3400-\u9fff]{2}(?&date_labels.any)\s*[:：]\s*$")
+OTHER_TIME = Pattern(r"(?!(?&date_labels.of_text))(?-i:[\u3400-\u9fff]{2})(?&date_labels.any)\s*[:：]\s*$")
 """A label that says of what the time is: 停水时间：. Asked behind those of publishing, changing and writing."""
 DAY_OF_READING = Pattern("(?&date_labels.of_page)")
 """What stands beside the day on which a page is read."""

@@ -29,7 +29,12 @@ _IS_LETTER = re.compile(f"[{_LETTER}]")
 _LETTERS = re.compile(f"[{_LETTER}]+")
 # All of them, in both cases.
 _ALPHABETS = "".join(char for char in map(chr, range(0x2000)) if _IS_LETTER.match(char))
-_BEFORE, _BEHIND = f"(?<![{_LETTER}])", f"(?![{_LETTER}])"
+# The edges of a word. They stand in a pattern for each group of its words, so it matters what `re` takes to compile them:
+# without case and in two sets it is a third, because a set of more than two runs of characters becomes a bitmap. The
+# second set joins what lies between the alphabets, phonetic letters (ə is one of Azerbaijan's) and combining accents.
+_ASCII, _OTHERS = "A-Za-z", "\u00c0-\u052f\u1e00-\u1eff"
+_BEFORE = f"(?-i:(?<![{_ASCII}])(?<![{_OTHERS}]))"
+_BEHIND = f"(?-i:(?![{_ASCII}])(?![{_OTHERS}]))"
 
 
 def write_regex(words: Iterable[str]) -> str:

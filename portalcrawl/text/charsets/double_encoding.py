@@ -21,9 +21,10 @@ _LATIN_PAIR = re.compile(
 # A character of two, three or four bytes, seen as so many letters.
 _LATIN_RUN = re.compile(f"(?:[\u00c2-\u00df][{_TRAIL}]|[\u00e0-\u00ef][{_TRAIL}]{{2}}|[\u00f0-\u00f4][{_TRAIL}]{{3}})+")
 _BEYOND_ASCII_RUN = re.compile("[^\x00-\x7f]{2,}")
-_WIDE = re.compile("[\u2e80-\U0010ffff]")
+# Said by what it is not, as the next one, because `re` walks through ranges of characters one by one to compile them.
+_WIDE = re.compile("[^\x00-\u2e7f]")
 # Letters of a language and punctuation; phonetic, Syriac and Armenian ones are what É– and Ü“ would become.
-_LETTERS = re.compile("[\u00a0-\u017f\u0370-\u052f\u0900-\u0e7f\u2000-\u2bff\u2e80-\ufffc\U00010000-\U0010ffff]+")
+_LETTERS = re.compile("[^\x00-\x9f\u0180-\u036f\u0530-\u08ff\u0e80-\u1fff\u2c00-\u2e7f\ufffd-\uffff]+")
 _ASCII_LETTER = re.compile("[A-Za-z]")
 
 _READABLE = 0.42
