@@ -17,19 +17,22 @@ A word in another script than hanzi ends where its letters end: `hot` is not in 
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from portalcrawl.lexicon.folding import load_forms, write_class
 
 _HANZI = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_SIGN = re.compile(r"\( \)\?| \?|\\[dw]\+|\\.|.", re.DOTALL)
+# All that is more than one character, or a space.
+_SIGN = re.compile(r"\( \)\?| \??|\\[dw]\+|\\.", re.DOTALL)
 _SYNTAX = "()?|"
 # Letters that words are made of where scripts have spaces.
 _LETTER = "A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1eff"
 _IS_LETTER = re.compile(f"[{_LETTER}]")
 _LETTERS = re.compile(f"[{_LETTER}]+")
 # All of them, in both cases.
-_ALPHABETS = "".join(char for char in map(chr, range(0x2000)) if _IS_LETTER.match(char))
-# The edges of a word. They stand in a pattern for each group of its words, so it matters what `re` takes to compile them:
+_ALPHABETS = "".join(_LETTERS.findall("".join(map(chr, range(0x2000)))))
+_ALL_LETTERS = frozenset(_ALPHABETS)
+# The edges of a word. A pattern has them for each group of its words, so it matters what `re` takes to compile them:
 # without case and in two sets it is a third, because a set of more than two runs of characters becomes a bitmap. The
 # second set joins what lies between the alphabets, phonetic letters (ə is one of Azerbaijan's) and combining accents.
 _ASCII, _OTHERS = "A-Za-z", "\u00c0-\u052f\u1e00-\u1eff"
@@ -57,7 +60,7 @@ def write_regex(words: Iterable[str]) -> str:
 
 
 def _write_group(words: list[str], begins: bool, ends: bool) -> str:
-    inner = "|".join("".join(_write_signs(word)) for word in words)
+    inner = "|".join(map(_write_signs, words))
     if not (begins or ends):
         return inner
     # The first letters before all else: nearly every place of a text is refused by them, and quickly.
@@ -66,28 +69,31 @@ def _write_group(words: list[str], begins: bool, ends: bool) -> str:
     return f"{lead if begins else ''}(?:{inner}){_BEHIND if ends else ''}"
 
 
-def _write_signs(word: str) -> Iterable[str]:
-    signs = _SIGN.findall(word)
-    for place, sign in enumerate(signs):
-        if sign == "( )?":
-            yield r"\s*"
-        elif sign == " ?":
-            yield r"\s?"
-        elif sign == " ":
-            yield r"\s*" if _is_beside_hanzi(signs, place) else r"\s+"
-        elif sign == "(":
-            yield "(?:"
-        elif sign in _SYNTAX or sign.startswith("\\"):
-            yield sign
-        else:
-            yield write_class(sign) if _HANZI.match(sign) else re.escape(sign)
+def _write_signs(word: str) -> str:
+    plain, end, written = _load_characters(), 0, ""
+    for found in _SIGN.finditer(word):
+        written += word[end : found.start()].translate(plain) + _write_sign(word, found)
+        end = found.end()
+    return written + word[end:].translate(plain)
 
 
-def _is_beside_hanzi(signs: list[str], place: int) -> bool:
-    """Whether a space has a hanzi before or behind it, groups aside: `首 页`, `(搜|检) 索`."""
-    before = next((sign for sign in reversed(signs[:place]) if sign not in _SYNTAX), "")
-    behind = next((sign for sign in signs[place + 1 :] if sign not in _SYNTAX), "")
-    return bool(_HANZI.match(before) or _HANZI.match(behind))
+@cache
+def _load_characters() -> dict[int, str]:
+    """What each character becomes that does not stay as it is, for `str.translate`."""
+    escaped = {ord(char): re.escape(char) for char in map(chr, range(0x80)) if char not in _SYNTAX}
+    return escaped | {ord(char): write_class(char) for char in load_forms()} | {ord("("): "(?:"}
+
+
+def _write_sign(word: str, found: re.Match[str]) -> str:
+    if found[0] == "( )?":
+        return r"\s*"
+    if found[0] == " ?":
+        return r"\s?"
+    if found[0] == " ":
+        # Whether a hanzi stands before or behind it, groups aside: `首 页`, `(搜|检) 索`.
+        before, behind = word[: found.start()].rstrip(_SYNTAX)[-1:], word[found.end() :].lstrip(_SYNTAX)[:1]
+        return r"\s*" if _HANZI.match(before) or _HANZI.match(behind) else r"\s+"
+    return found[0]
 
 
 def list_openings(word: str) -> set[str]:
@@ -100,7 +106,7 @@ def list_openings(word: str) -> set[str]:
     hanzi = _HANZI.findall(word)
     forms = {form for char in hanzi for form in load_forms().get(char, "")}
     # Letters of scripts that are not told apart from hanzi elsewhere: Arabic, Hebrew, Thai.
-    others = {char for char in word if char.isalpha() and not _IS_LETTER.match(char)}
+    others = {char for char in set(word) - _ALL_LETTERS if char.isalpha()}
     return {*hanzi, *forms, *others, *(run[0] for run in _LETTERS.findall(word))}
 
 
