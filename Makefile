@@ -15,7 +15,8 @@ all: .venv/.ready
 demo: all
 	$(BIN)/portalcrawl demo
 
-# Each file by one of several processes, the long ones first; most tests wait for a program that they have started.
+# Each file by one of several processes, one more than there are processors (tests/conftest.py), the long ones first;
+# most tests wait for a program that they have started.
 PYTEST := $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 test: all
