@@ -6,7 +6,10 @@ ends in order, and the CLI gets the error from its summary. Where one damaged re
 end the work, ArchiveError is caught and told, and the work goes on.
 """
 
+import traceback
 from enum import IntEnum
+from pathlib import PurePath
+from typing import Self
 
 
 class ExitCode(IntEnum):
@@ -67,6 +70,20 @@ class PortalUnreachableError(PortalcrawlError):
 
 class NothingFoundError(PortalcrawlError):
     """The start page has neither a section menu nor rows: there is nothing to walk."""
+
+
+class FaultError(PortalcrawlError):
+    """A fault of the program's own, where it would keep a run from going on. What was committed is safe."""
+
+    @classmethod
+    def describe(cls, portal: str, error: Exception) -> Self:
+        """The fault in a line: what was raised, and by which line of code."""
+        frames = traceback.extract_tb(error.__traceback__)
+        place = f" ({PurePath(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
+        return cls(
+            f"{portal}: a fault of portalcrawl ended the run: {error!r}{place}; what was committed is kept, and "
+            f"the same command continues; --verbose tells more"
+        )
 
 
 class ProfileError(PortalcrawlError):

@@ -3,6 +3,8 @@
 import logging
 import time
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from scrapy import Request, Spider
 from scrapy.core.scheduler import BaseScheduler, Scheduler
@@ -11,7 +13,7 @@ from scrapy.dupefilters import RFPDupeFilter
 from scrapy.utils.asyncio import call_later, create_looping_call
 
 from portalcrawl.archive.ledger import Lease, Role
-from portalcrawl.exceptions import PortalcrawlError
+from portalcrawl.exceptions import FaultError, PortalcrawlError
 from portalcrawl.middlewares.backoff import NOT_BEFORE
 from portalcrawl.middlewares.holds import LONGEST_WAIT, held_off
 from portalcrawl.spiders.run import Run, find_run
@@ -65,22 +67,31 @@ class LedgerScheduler(BaseScheduler):
         """Give back what was not fetched and commit; a disk that fails is the run's error."""
         if self._timer.running:
             self._timer.stop()
-        try:
+        with self._ending_run():
             self._ledger.give_back()
             self._run.archive.commit()
+
+    @contextmanager
+    def _ending_run(self) -> Iterator[None]:
+        """Let an error end the run. Scrapy asks again for ever after a fault that it does not expect here."""
+        try:
+            yield
         except PortalcrawlError as error:
             self._run.stop(error)
+        except Exception as error:
+            logger.debug("a fault of the scheduler", exc_info=True)
+            self._run.stop(FaultError.describe(self._run.tree.home, error))
 
     def _commit(self) -> None:
-        try:
+        with self._ending_run():
             self._run.archive.commit()
-        except PortalcrawlError as error:
-            self._run.stop(error)
 
     def has_pending_requests(self) -> bool:
         """Whether anything is to be fetched. What is being fetched, the engine counts itself."""
         ledger = self._ledger
-        return bool(self._again or self._postponed or self._ready or ledger.has_work or self._run.walk.count_held())
+        with self._ending_run():
+            return bool(self._again or self._postponed or self._ready or ledger.has_work or self._run.walk.count_held())
+        return False
 
     def enqueue_request(self, request: Request) -> bool:
         """Keep a request of a lease that goes on; one that must wait comes back when its time has come."""
@@ -100,15 +111,11 @@ class LedgerScheduler(BaseScheduler):
 
     def next_request(self) -> Request | None:
         """The next request, or None where all that is pending must wait."""
-        if self._is_held():
-            return None
-        if self._again:
-            return self._again.popleft()
-        try:
-            return self._next_lease()
-        except PortalcrawlError as error:
-            self._run.stop(error)
-            return None
+        with self._ending_run():
+            if self._is_held():
+                return None
+            return self._again.popleft() if self._again else self._next_lease()
+        return None
 
     def _is_held(self) -> bool:
         """Whether the portal's host asks to be left alone; the engine asks again every few seconds.

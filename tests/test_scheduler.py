@@ -1,7 +1,7 @@
 """The order in which the ledger's addresses are fetched."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from scrapy import Request
 
 from portalcrawl.archive.ledger import FRONT, Lease, ListedRow, Look, Role, State
 from portalcrawl.archive.recheck import RecheckPlan
-from portalcrawl.exceptions import HeldOffError, NoSpaceError
+from portalcrawl.exceptions import FaultError, HeldOffError, NoSpaceError
 from portalcrawl.items import Article
 from portalcrawl.middlewares.backoff import NOT_BEFORE
 from portalcrawl.middlewares.holds import LONGEST_WAIT
@@ -127,3 +127,18 @@ def test_a_portal_that_asks_for_a_pause_is_left_alone(run: Run, seconds: float, 
     assert LedgerScheduler(run).next_request() is None
     assert run.ledger.leased == {}
     assert isinstance(run.error, HeldOffError) == is_ended
+
+
+@pytest.mark.parametrize("asked", [LedgerScheduler.next_request, LedgerScheduler.has_pending_requests])
+def test_a_fault_of_our_own_ends_the_run_in_one_line(
+    asked: Callable[[LedgerScheduler], object], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(self: object, *_: object, **__: object) -> None:
+        raise TypeError("planted")
+
+    monkeypatch.setattr(type(run.tree), "list_unproven", fail)
+    monkeypatch.setattr(type(run.ledger), "has_work", property(fail))
+    assert not asked(LedgerScheduler(run))
+    assert isinstance(run.error, FaultError)
+    assert "TypeError('planted') (test_scheduler.py, line " in str(run.error)
+    assert "\n" not in str(run.error)

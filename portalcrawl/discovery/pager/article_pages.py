@@ -25,31 +25,32 @@ _PAIR = re.compile(r"[^&=]{1,60}=[^&\d]{0,300}\d[^&]*")
 
 
 @budgeted
-def find_own_pages(document: Document, rule: Rule | None = None) -> Pages:
+def find_own_pages(document: Document, rule: Rule | None = None, first: str | None = None) -> Pages:
     """The pager of an article of several pages; an empty `Pages` for all others, at the price of a look at the links.
 
     The addresses of an article's pages differ in one number only (`12_2.html`, `?page=2`, `/title/2/`): if no link
     repeats the word of the article's own address and says what a pager says, there is nothing to find, unless
-    something else than a link may lead on. `rule` is as in `find_pages`.
+    something else than a link may lead on. `rule` is as in `find_pages`. `first` is the address of the article's page 1,
+    if it is known: `12.html?page=2` has nothing but that in common with `12.html?page=3`.
     """
     if rule is not None and rule.is_declared:
         return find_pages(document, rule)
-    pages = find_linked_pager(document, rule) if _has_kin(document) else None
+    pages = find_linked_pager(document, rule) if _has_kin(document, first or document.url) else None
     return pages if pages is not None and pages.is_stated else Pages()
 
 
-def _has_kin(document: Document) -> bool:
+def _has_kin(document: Document, first: str) -> bool:
     is_near = False
-    for element in _find_kin(document):
+    for element in _find_kin(document, first):
         if element.tag != "a" or may_be_token(element):
             return True
         is_near = True  # a bookmark's script, a share button: their addresses repeat the article's
     return is_near and (find_scripted_pager(document) is not None or has_unlinked_tokens(document))
 
 
-def _find_kin(document: Document) -> Iterator[html.HtmlElement]:
+def _find_kin(document: Document, first: str) -> Iterator[html.HtmlElement]:
     """The links and options whose addresses may be of the article's pages."""
-    stems = _stems_of(document.url)
+    stems = tuple({*_stems_of(document.url), *_stems_of(first)})
     own = document.url.partition("#")[0].lower()
     for element in document.tree.iter("a", "option"):
         href = element.get("href") or element.get("value") or ""

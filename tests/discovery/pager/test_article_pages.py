@@ -30,6 +30,14 @@ def test_the_next_page_is_found(url: str, href: str, following: str) -> None:
     assert find_own_pages(page(url, href)).next == following
 
 
+@pytest.mark.parametrize("href", ["/a/12.html?page=3", "http://e.com/a/12.html?page=3", "?page=3", "12.html?page=3"])
+def test_the_third_page_is_found_by_the_address_of_the_first(href: str) -> None:
+    """Nothing in the second page's own address is in the third one's but what is the article's."""
+    document = page("http://e.com/a/12.html?page=2", href)
+    following = "http://e.com/a/12.html?page=3"
+    assert find_own_pages(document, first="http://e.com/a/12.html").next == following
+
+
 @pytest.mark.parametrize(
     ("url", "href"),
     [

@@ -153,7 +153,7 @@ def find_next_page(document: Document, parts: Sequence[Article], template: Templ
     if len(parts) >= MAX_PAGES:
         return None
     read = {canonicalize_url(part.url) for part in parts}
-    pages = find_own_pages(document, template.pager if template else None)
+    pages = find_own_pages(document, template.pager if template else None, parts[0].url)
     following = pages.next
     # The page read first is page 1: where it is another, the numbers are those of articles.
     if pages.current not in (None, len(parts)):
