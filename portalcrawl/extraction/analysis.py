@@ -47,6 +47,9 @@ class Analysis(Struct, frozen=True):
     headline: Headline
     furniture: list[bool]
     """For each line whether it is furniture: not the article's."""
+    settled: list[bool]
+    """The same for the question whether the page is a list. What a rule leaves out was learned from articles. Where the
+    headline's rule does not fit, it may be the titles of rows, and does not count."""
     container: Container
     body: Body
     text: str
@@ -92,7 +95,8 @@ def analyse(
     hints = settle_zone(page, hints)
     rules = open_rules(template, page)
     headline = rules.find_headline(hints, lambda: find_headline(page, hints))
-    furniture = rules.mark_omitted(settle_furniture(layout, headline))
+    settled = settle_furniture(layout, headline)
+    furniture = rules.mark_omitted(settled)
     container = rules.find_container(headline, furniture, lambda: find_container(layout, furniture, headline))
     body = trim_body(layout, container, headline, furniture)
     if not body.text(layout) and not find_lead(layout, body, headline, furniture):
@@ -122,6 +126,7 @@ def analyse(
         # Only now: the page was read by the headline as it shows it.
         headline=headline if is_declared else settle_headline(headline, page, hints),
         furniture=furniture,
+        settled=settled if "headline" in rules.misfits else furniture,
         container=container,
         body=body,
         text=text,

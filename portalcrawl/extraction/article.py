@@ -76,7 +76,7 @@ def conclude(analysis: Analysis, hints: Hints, rule: Profile | None, template: T
         date=analysis.date,
         body=analysis.body,
         text=analysis.text,
-        furniture=analysis.furniture,
+        furniture=analysis.settled,
         wall=analysis.wall,
         has_things=bool(analysis.images or analysis.attachments or analysis.shown),
         shows_teasers=not (analysis.attachments or analysis.shown) and are_teasers(page, analysis.body),

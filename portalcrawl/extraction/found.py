@@ -40,6 +40,13 @@ class Found(Struct, frozen=True):
     """Whether it has no text and is the page that a system makes for a stored picture."""
 
 
+def find_start(headline: Headline, body: Body) -> int:
+    """The line from which a page's own text is looked for: the one below its headline. A headline that stands in the
+    text, as the category of one of its rows may, is not that text's: then it is the text's first line."""
+    is_inside = any(index < headline.first for index in body.kept)
+    return body.first if is_inside else max(headline.last, 0)
+
+
 def is_titled_by_a_link(hints: Hints, found: Found) -> bool:
     """Whether the headline is what a page has linked this one by, and is not a section's name: it is long, or the day
     stands beside the link as well."""

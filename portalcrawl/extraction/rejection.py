@@ -4,7 +4,7 @@ import re
 from urllib.parse import unquote
 
 from portalcrawl.extraction.date.election import ADDRESS, PublishedDate
-from portalcrawl.extraction.found import UNLISTED_PROSE, Found, is_titled_by_a_link, is_told_in_brief
+from portalcrawl.extraction.found import UNLISTED_PROSE, Found, find_start, is_titled_by_a_link, is_told_in_brief
 from portalcrawl.extraction.headline.election import strip_label
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.lexicon import article_words
@@ -73,7 +73,7 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
     # A text that no line shows is stated for programs.
     is_shown = bool(found.body.kept)
     prose = sum(prose_of(layout.lines[i]) for i in found.body.kept) if is_shown else text_length(found.text)
-    is_list = has_rows_of_others(page, found.furniture, max(found.headline.last, 0), found.body.last)
+    is_list = has_rows_of_others(page, found.furniture, find_start(found.headline, found.body), found.body.last)
     # Whoever hands in a front page by itself asks for its text, unless it is a list.
     is_home = split_url(url) is not None and is_home_address(url.partition("#")[0])
     if is_home and (is_list or not hints.is_fragment):

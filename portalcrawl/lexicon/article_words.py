@@ -168,9 +168,11 @@ PATH_SELF = Pattern(r"^(?&breadcrumb.self)$")
 """The last step of a path, if it stands for the article itself."""
 CATEGORY_LABEL = Pattern(
     r"(?:^|\s)(?&text_labels.category)\s*[:：]?\s*$|(?:categori[sz]ed\s+(?:as|in|under)|filed\s+(?:under|in)|posted\s+in|"
-    r"categor(?:y|ies)\s*:)\s*$",
+    r"(?&text_labels.rubric)\s*[:：])\s*$",
 )
 """What stands before the link to the article's category."""
+CATEGORY_HEAD = Pattern(r"^(?:(?&text_labels.category)|(?&text_labels.rubric))\s*[:：]$")
+"""A line that is such a label and nothing else."""
 
 PUBLISHED_LABEL = Pattern(r"(?&date_labels.published)[^\d]{0,14}$")
 """What stands before the date of publication."""

@@ -3,7 +3,11 @@
 import pytest
 from rejected_pages import reject, sentence
 
-from portalcrawl.extraction.rejection import INDEX
+from portalcrawl.extraction.article import extract_article
+from portalcrawl.extraction.hints import Hints
+from portalcrawl.extraction.rejection import INDEX, LIST_PAGE
+from portalcrawl.page.document import Document
+from portalcrawl.profiles.model import BodyRule, Portal, Profile, Rule, Template
 
 ROWS = "".join(
     f"<li><span class='date'>2024-0{n}-11</span> <a href='/post/{n}/'>The {n}th boat has come to the harbour</a></li>"
@@ -88,3 +92,29 @@ def test_a_start_page_links_the_archive_by_its_name(above: str, row: dict[str, s
     body = f"<h1>Harbour news</h1><p>All posts of our first ten years.</p>{above}<h2>Latest</h2><ul>{ROWS}</ul>"
     found = reject(body, title="Harbour news", url="http://e.com/old/", headline="Our old blog", listed=True, **row)
     assert (found == "list page") is is_list
+
+
+def read_month(entries: int, *, foot: str = "", name: str = "November") -> str | None:
+    """A candidate by the rules of a blog whose entries have their titles in a header that the text leaves out."""
+    body = BodyRule("//main", omit=("//header",))
+    rules = Template("entry", headline=Rule("//main//h2/a"), body=body, datePublished=Rule("//time"))
+    shown = "".join(
+        f"<article><header><h2><a href='/post/{n}.html'>Boat number {n} came to the harbour</a></h2>"
+        f"<time datetime='2024-06-1{n}T10:00:00+00:00'>June 1{n}</time></header>{sentence(400)}{foot}</article>"
+        for n in range(1, entries + 1)
+    )
+    page = f"<html><head><title>{name} - Harbour</title></head><body><main>{shown}</main></body></html>"
+    profile = Profile(Portal("http://e.com/"), templates=(rules,))
+    return extract_article(
+        Document.from_text("http://e.com/2024/x.html", page), Hints(headline=name), profile
+    ).rejection
+
+
+@pytest.mark.parametrize("entries", [1, 2, 6])
+def test_titles_that_the_articles_rule_leaves_out_are_a_lists_rows(entries: int) -> None:
+    assert read_month(entries) == LIST_PAGE
+
+
+def test_a_headline_among_the_rows_is_the_category_of_one() -> None:
+    foot = "<footer><span>Categories: </span><a href='/2024/x.html'>Town</a></footer>"
+    assert read_month(6, foot=foot, name="Town") == LIST_PAGE

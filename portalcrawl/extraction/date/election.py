@@ -147,7 +147,8 @@ def _tell(best: Candidate, candidates: list[Candidate], hints: Hints) -> Publish
     """The elected day with the most that the page shows of it."""
     same = [c for c in candidates if c.match.day == best.match.day and c.is_visible]
     if same:
-        stated = [c.match.iso for c in candidates if not c.is_visible]
+        # An element may state for programs what it shows: `<span content="…T18:20-05:00">11/29/2026 - 18:20`.
+        stated = [c.match.iso for c in candidates if c.has_zone or not c.is_visible]
         best = max(same, key=lambda c: (len(c.match.iso), c.score))
         iso = best.match.iso if best.has_zone else find_zone_of(best.match.iso, stated, hints)
         return PublishedDate(iso, best.match.raw, _evidence_of(best))

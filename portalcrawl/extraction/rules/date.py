@@ -25,7 +25,9 @@ def settle_match(
 
     `find` gives the heuristics' date.
     """
-    if read_open(match, reference=hints.reference, zone=hints.zone) is None:
+    readings = read_open(match, reference=hints.reference, zone=hints.zone)
+    if readings is None or match.iso not in [reading.iso for reading in readings]:
+        # What an element states for programs has decided already, and told the time zone.
         return match
 
     def language() -> str | None:

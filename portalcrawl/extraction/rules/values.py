@@ -1,7 +1,7 @@
 """The value of a rule's node, read in the same way when a rule is learned and when it is obeyed."""
 
 from collections.abc import Iterable
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from lxml import html
 
@@ -23,9 +23,10 @@ from portalcrawl.page.document import Document
 from portalcrawl.page.texts import pieces_of
 from portalcrawl.profiles.model import Rule
 from portalcrawl.profiles.xpath import Found
+from portalcrawl.text.dates.day_order import may_say_day
 from portalcrawl.text.dates.parsing import DateMatch, find_dates
 from portalcrawl.text.dates.shown_dates import parse_shown_date
-from portalcrawl.text.dates.stated_dates import find_stated
+from portalcrawl.text.dates.stated_dates import find_stated, has_zone
 from portalcrawl.text.whitespace import tidy
 
 # Characters of a node that are read, and of a name or a date that is all of its text.
@@ -33,6 +34,8 @@ _LONGEST = 600
 _LONGEST_NAME = 40
 # Characters before a date that may say that it is of something else than the publication.
 _LABEL_REACH = 16
+# Elements inside a node that may state its date.
+_MOST_INNER = 20
 # Characters of a node that states a date, a source or authors. What holds more is the article, where a day, a time or
 # 来源 may stand in any sentence.
 _LONGEST_META = 300
@@ -70,7 +73,12 @@ def read_date(found: Found, rule: Rule, hints: Hints) -> DateMatch | None:
     matches = list(find_dates(text, reference=hints.reference, zone=hints.zone))
     own = [m for m in matches if not article_words.NOT_PUBLISHED.search(text[max(0, m.start - _LABEL_REACH) : m.start])]
     if not stated and (own or matches):
-        return (own or matches)[0]
+        shown = (own or matches)[0]
+        inner = _find_inner_moment(found) if shown.has_time else None
+        both = inner and parse_shown_date(
+            shown.raw, inner, reference=hints.reference, zone=hints.zone, zone_is_known=hints.zone_is_known
+        )
+        return both if both and may_say_day(shown, both.day) else shown
     if not stated and len(text) > _LONGEST_NAME:
         return None
     return parse_shown_date(
@@ -80,6 +88,14 @@ def read_date(found: Found, rule: Rule, hints: Hints) -> DateMatch | None:
         zone=hints.zone,
         zone_is_known=hints.zone_is_known,
     )
+
+
+def _find_inner_moment(found: Found) -> str | None:
+    """The moment, with its time zone, that an element inside the node states for programs."""
+    if isinstance(found, str):
+        return None
+    values = (find_stated(inner.attrib) for inner in islice(found.iterdescendants(), _MOST_INNER))
+    return next((value for value in values if has_zone(value)), None)
 
 
 def read_source(found: Found, rule: Rule) -> str | None:

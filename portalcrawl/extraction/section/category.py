@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from lxml import html
+
 from portalcrawl.items import Breadcrumb
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.lexicon.index_names import is_category_address, is_tag_index
@@ -30,6 +32,8 @@ _LONGEST_LABEL = 100
 _LONGEST_NAME = 60
 # The elements around a category that may be the card of the article to which it belongs.
 _CARD = 5
+# And those that may be the box of a category and the label above it.
+_BOX = 4
 # Of a site's address itself.
 _SLASHES_OF_SITE = 3
 # So many side by side are a list of all categories.
@@ -48,7 +52,10 @@ def find_category(page: Page, headline: str | None) -> Iterator[Breadcrumb]:
     best: tuple[int, int] | None = None
     chosen: list[Breadcrumb] = []
     for index, line in enumerate(layout.lines):
-        if not line.links or not (links := _categories_of(line, layout)) or _is_on_card(page, line, anchor):
+        if not line.links:
+            continue
+        links = _categories_of(line, layout) or _below_label(layout, index)
+        if not links or _is_on_card(page, line, anchor):
             continue
         shared = next((i for i, block in enumerate(around) if _lies_in(layout, line.block, block)), len(around))
         # First the part of the page that both share, then the distance: a list of categories may be nearer.
@@ -91,9 +98,15 @@ def _is_on_card(page: Page, line: Line, anchor: int) -> bool:
             continue
         for link in layout.lines[mark.line].links:
             url = page.document.absolute(link.element.get("href") or "")
-            if link.text and url and address_key(url) != address_key(page.url) and not _is_named(link):
+            is_other = link.text and url and address_key(url) != address_key(page.url) and not _is_named(link)
+            if is_other and _is_linked(mark.element, link.element):
                 return True
     return False
+
+
+def _is_linked(title: html.HtmlElement, link: html.HtmlElement) -> bool:
+    """Whether a title has a link in it or around it: on its line the author's may stand."""
+    return link is title or title in link.iterancestors() or link in title.iterancestors()
 
 
 def _lies_in(layout: Layout, inner: int, outer: int) -> bool:
@@ -112,6 +125,24 @@ def _categories_of(line: Line, layout: Layout) -> list[Link]:
         return named
     before = line.text.partition(links[0].text)[0]
     return links[:1] if 0 < len(before) < _LONGEST_LABEL and article_words.CATEGORY_LABEL.search(before) else []
+
+
+def _below_label(layout: Layout, index: int) -> list[Link]:
+    """The links of a line that stands right below a category's label, in a box with nothing else: `Section:`, as the
+    heading of a list. The class of such a box may say anything, that of what is around it may not."""
+    label, line = layout.lines[index - 1], layout.lines[index]
+    if index == 0 or label.links or not article_words.CATEGORY_HEAD.search(label.text) or not line.is_linked:
+        return []
+    for block in layout.ancestors(line.block)[:_BOX]:
+        box = layout.blocks[block]
+        if box.first == index - 1:
+            lines = layout.lines[index : box.last]
+            is_own = len(lines) < _MOST and all(one.is_linked for one in lines)
+            is_own = is_own and not _is_furniture(layout, box.parent)
+            return (
+                [link for one in lines for link in one.links if 0 < len(link.text) <= _LONGEST_NAME] if is_own else []
+            )
+    return []
 
 
 def _is_named(link: Link) -> bool:

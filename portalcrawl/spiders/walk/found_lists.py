@@ -14,6 +14,7 @@ from portalcrawl.discovery.rows.links.candidates import is_page_address
 from portalcrawl.discovery.rows.listing import Listing, find_rows
 from portalcrawl.discovery.rows.one_row.row import Row
 from portalcrawl.extraction.analysis import Analysis
+from portalcrawl.extraction.found import find_start
 from portalcrawl.extraction.rejection import LIST_PAGE
 from portalcrawl.items import Breadcrumb
 from portalcrawl.lexicon.index_names import is_date_index, is_tag_index
@@ -204,5 +205,5 @@ class FoundLists:
 
 def has_rows_as_text(analysis: Analysis) -> bool:
     """Whether what was read as an article's text are a list's rows."""
-    first, last = max(analysis.headline.last, 0), analysis.body.last
-    return has_rows_of_others(analysis.page, analysis.furniture, first, last)
+    first = find_start(analysis.headline, analysis.body)
+    return has_rows_of_others(analysis.page, analysis.settled, first, analysis.body.last)

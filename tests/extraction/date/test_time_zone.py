@@ -114,3 +114,8 @@ def test_a_zone_in_which_the_metadata_state_another_time(head: str, date: str) -
 def test_the_country_is_asked_first() -> None:
     head = "<meta property=article:modified_time content=2018-01-23T10:00:00-05:00>"
     assert read("22.01.2018 09:13", head=head, lang="de-AT") == "2018-01-22T09:13+01:00"
+
+
+def test_an_element_that_states_the_moment_which_it_shows() -> None:
+    line = "<span class=submitted content=2018-01-22T09:13-05:00>by Jane on 22 January 2018 - 09:13</span>"
+    assert read(line, lang="en") == "2018-01-22T09:13-05:00"

@@ -59,3 +59,9 @@ def test_an_open_order_is_settled_by_page_or_language(found: PublishedDate, lang
         "The council met on the plan of the new park, and said that it is to be open for the public in the summer."
     )
     assert settle("03/04/2017", found=found, lang=lang, sentence=english if lang else "码头昨日启用。") == day
+
+
+def test_what_an_element_has_stated_is_not_settled_again() -> None:
+    document = Document.from_text("http://portal.example/a/1.html", "<p>11/02/2026 - 18:20</p>")
+    match = DateMatch("2026-11-02T18:20:00-05:00", "11/02/2026 - 18:20", 0, 18)
+    assert settle_match(match, document, page_of(document).layout, Hints(), lambda: NOTHING) is match

@@ -1,5 +1,7 @@
 """The value that a rule's node gives."""
 
+from datetime import UTC
+
 import pytest
 from lxml import html
 
@@ -69,6 +71,26 @@ def test_a_declared_headline_keeps_its_marks() -> None:
 def test_read_date(markup: str, label: str | None, day: str | None) -> None:
     found = read_date(node(markup), rule(label), Hints())
     assert (found and found.day) == day
+
+
+@pytest.mark.parametrize(
+    ("shown", "stated", "iso"),
+    [
+        ("11/29/2026 - 18:20", "2026-11-29T18:20:00-05:00", "2026-11-29T18:20:00-05:00"),
+        # It tells the order of day and month, too.
+        ("11/02/2026 - 18:20", "2026-11-02T18:20:00-05:00", "2026-11-02T18:20:00-05:00"),
+        ("02/11/2026 - 18:20", "2026-11-02T18:20:00-05:00", "2026-11-02T18:20:00-05:00"),
+        # Of another day, without a zone, or of a text that shows no time.
+        ("11/29/2026 - 18:20", "2026-11-30T09:00:00-05:00", "2026-11-29T18:20+00:00"),
+        ("11/29/2026 - 18:20", "2026-11-29T18:20", "2026-11-29T18:20+00:00"),
+        ("11/29/2026", "2026-11-29T18:20:00-05:00", "2026-11-29"),
+    ],
+)
+def test_a_moment_that_an_element_inside_the_node_states(shown: str, stated: str, iso: str) -> None:
+    element = html.fromstring(f"<div><span property=created content={stated}>Submitted by Jane on {shown}</span></div>")
+    found = read_date(element, rule(), Hints(zone=UTC))
+    assert found is not None
+    assert found.iso == iso
 
 
 def test_a_date_in_the_attributes() -> None:

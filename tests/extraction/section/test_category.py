@@ -22,6 +22,16 @@ METAS = {
     "a parameter": ('<p class="info">2026-05-02 in <a href="/?cat=4">Schools</a></p>', ["Schools"]),
     "a relation": ('<p>2026-05-02 <a rel="category tag" href="/x">河流</a></p>', ["河流"]),
     "a label": ('<p>2026-05-02 分类于 <a href="/x/">河流</a></p>', ["河流"]),
+    "a label as a heading": (
+        '<div class="references"><h3>Section: </h3><ul class="links"><li><a href="/x/">Rivers</a></li></ul></div>',
+        ["Rivers"],
+    ),
+    "a label of tags as a heading": ('<div><h3>Tags: </h3><ul><li><a href="/x/">Rivers</a></li></ul></div>', []),
+    "a heading without a colon": ('<div><h3>Section</h3><ul><li><a href="/x/">Rivers</a></li></ul></div>', []),
+    "more than links below a label": (
+        '<div><h3>Section: </h3><p><a href="/x/">Rivers</a></p><p>and lakes</p></div>',
+        [],
+    ),
     "one below the other": (
         '<div class="article-category"><a href="/categories/n/">新闻</a><a href="/categories/n/x/">河流</a></div>',
         ["新闻", "河流"],
@@ -135,3 +145,10 @@ def test_a_category_of_another_site_is_none() -> None:
     cited = '<p>2026-05-02 <a href="{}/board/view.php?category=13707">渡口论坛</a></p>'
     assert find(cited.format("http://forum.example")) == []
     assert find(cited.format("http://blog.example")) == ["渡口论坛"]
+
+
+def test_the_link_beside_an_empty_title_is_no_other_articles() -> None:
+    title = "<span class='title' content='x'></span>"
+    assert find(f'<p>{title}by <a href="/user/2">Jane</a></p><p>2026-05-02 分类于 <a href="/x/">河流</a></p>') == [
+        "河流"
+    ]
