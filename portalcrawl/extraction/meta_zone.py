@@ -95,7 +95,7 @@ def find_meta_zone(layout: Layout, headline: Headline, body: Body) -> MetaZone:
     start = max(0, min(anchor - _BEFORE, _start_of_record(layout, anchor)))
     stop = next((i for i in body.kept if i >= below and _is_sentence(layout.lines[i])), len(layout.lines))
     lead = -1
-    if any(_is_dated(line) for line in layout.lines[stop + 1 : stop + 1 + _BEHIND_LEAD]):
+    if _has_meta_line(layout, range(stop + 1, min(stop + 1 + _BEHIND_LEAD, len(layout.lines)))):
         # The meta line stands below a lead.
         lead = stop
         stop = next((i for i in body.kept if i > lead and _is_sentence(layout.lines[i])), len(layout.lines))
@@ -114,7 +114,8 @@ def find_meta_zone(layout: Layout, headline: Headline, body: Body) -> MetaZone:
     # Teasers name the authors of other articles, and so do posts inside the post and what visitors write below it.
     lines_below = range(last_kept, min(last_kept + _TAIL, len(layout.lines)))
     above_teasers = takewhile(lambda i: body.rules.get(i) not in _TEASERS, lines_below)
-    tail = [i for i in above_teasers if _may_state(layout, i, _NOT_STATED)]
+    portrait = [i for i, rule in body.rules.items() if rule is labels.AUTHOR_BOX and 0 <= last_kept - i <= _TAIL]
+    tail = [i for i in (*portrait, *above_teasers) if _may_state(layout, i, _NOT_STATED)]
     visitors, entries = find_visitors_part(layout, headline), find_inner_entries(layout, headline)
     last = min((layout.blocks[one].first for one in entries), default=len(layout.lines))
     head, tail = ([i for i in lines if i < last and i not in visitors] for lines in (head, tail))
@@ -122,6 +123,13 @@ def find_meta_zone(layout: Layout, headline: Headline, body: Body) -> MetaZone:
     head, tail = _above_notice(layout, head, anchor), _above_notice(layout, tail, anchor)
     ends = list(dict.fromkeys(body.kept[:_FIRST_LINES] + body.kept[-_LAST_LINES:]))
     return MetaZone(tuple(head), tuple(tail), tuple(ends), anchor, shows_headline=headline.first >= 0)
+
+
+def _has_meta_line(layout: Layout, lines: range) -> bool:
+    """Whether one of these lines is dated, or marked as the author's."""
+    if any(_is_dated(layout.lines[index]) for index in lines):
+        return True
+    return any(mark.line in lines and mark.role & class_names.AUTHOR for mark in layout.marks)
 
 
 def _is_dated(line: Line) -> bool:

@@ -65,7 +65,9 @@ _KIND = re.compile(r"(?:tag|category|type|format|status|author|topic|term|[a-z]+
 # How a field is stored, beside what it is: `field-name-authors field-type-taxonomy-reference`.
 _STORED = re.compile(r"field-type-")
 # How a box is set, in the names of style sheets that many share; not where the reader is.
-_SET = re.compile(r"position-(?:static|relative|absolute|fixed|sticky)")
+_SET = re.compile(
+    r"(?:[a-z0-9]+[_-])*position[_-](?:static|relative|absolute|fixed|sticky|top|bottom|left|right|center|middle)"
+)
 # Words of names for texts of any kind.
 _OF_BOX = frozenset(("text", "txt"))
 # Behind such a word a name says what furniture its element has, or has not: has-sidebar, withStickyNavbar, no-menu.
@@ -110,6 +112,17 @@ def changed() -> frozenset[str]:
     return frozenset(list_group_words(["changed"]))
 
 
+@lru_cache(maxsize=2_000)
+def is_widget(name: str) -> bool:
+    """Whether one name of a class calls a box a widget in its first word.
+
+    >>> [is_widget(name) for name in ("widget_text", "WidgetArea", "elementor-widget")]
+    [True, True, False]
+    """
+    words = _WORD.findall(name)
+    return bool(words) and words[0].lower() in _load_widgets()
+
+
 def split_names(names: str) -> frozenset[str]:
     """The words of class and id names.
 
@@ -133,8 +146,8 @@ def read_role(words: str) -> int:
     (2, 0)
     >>> read_role("post-7 type-forum hentry category-menu tag-share"), read_role("tag-share") & ASIDE
     (0, 2)
-    >>> read_role("position-relative"), read_role("position-text") == BREADCRUMB
-    (0, True)
+    >>> read_role("position-relative"), read_role("box_position_top"), read_role("position-text") == BREADCRUMB
+    (0, 0, True)
     >>> read_role("has-sidebar"), read_role("sidebar-with-ads"), read_role("elementor-widget"), read_role("widget_text")
     (0, 2, 0, 2)
     >>> read_role("field-name-authors field-type-taxonomy-reference") == AUTHOR

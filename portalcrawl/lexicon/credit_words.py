@@ -22,7 +22,7 @@ NOTE_WORD = Pattern("(?&roles.note)|@|(?&names.media)$")
 """What a note in brackets behind a name says: what the person is, or whose."""
 NO_VALUE = Pattern(r"https?:|www\.|\.com|@|\d|[■◆●►。！？]|(?&nobody.no_value)")
 """What no author's value has in it."""
-NOBODY = Pattern("(?&nobody.nobody)|(?&nobody.label)|(?&nobody.weekday)|(?&nobody.picture)")
+NOBODY = Pattern("(?&nobody.nobody)|(?&nobody.label)|(?&nobody.weekday)|(?&date_labels.weekday)|(?&nobody.picture)")
 """Words that stand where a name is missing, what an editor is called, who never is an author, and days of the week.
 
 A login's name such as admin is what the page states: whether anybody is behind it, the profile may say.

@@ -107,6 +107,12 @@ def test_a_meta_line_follows_its_lead(between: int, is_meta: bool) -> None:
     assert ("2017-12-25 09:30" in [lines[i] for i in zone.head]) is is_meta
 
 
+@pytest.mark.parametrize(("between", "is_meta"), [(1, True), (2, False)])
+def test_who_wrote_the_text_may_stand_below_its_lead(between: int, is_meta: bool) -> None:
+    zone, lines = zone_of(f"{HEAD}{BODY}{numbered(between)}<p class=author>Jane Doe</p>{BODY}")
+    assert ("Jane Doe" in [lines[i] for i in zone.head]) is is_meta
+
+
 @pytest.mark.parametrize(("rows", "count"), [(40, 41), (41, 7)])
 def test_a_document_s_record_above_the_headline(rows: int, count: int) -> None:
     record = "<table>" + "<tr><td>行</td></tr>" * rows + "</table>"

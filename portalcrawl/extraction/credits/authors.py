@@ -21,6 +21,7 @@ from portalcrawl.extraction.credits.person_links import (
     names_of,
     read_account,
 )
+from portalcrawl.extraction.credits.portraits import find_portrayed
 from portalcrawl.extraction.credits.site_names import SiteNames
 from portalcrawl.extraction.credits.unlabelled import find_above_text, find_beside_date, find_signature
 from portalcrawl.extraction.meta_zone import FIELD_BREAK, Field, MetaZone, marks_in, pieces_of, read_fields
@@ -74,8 +75,15 @@ def _find(layout: Layout, meta_zone: MetaZone, fields: list[Field], metadata: Me
     editors = {name for field in fields if field.kind == "editor" for name in clean_names(field.pieces)}
     if linked and not (marked and editors.issuperset(linked)):
         by_line = sites.without(find_by_line(layout, meta_zone)[0])
-        shown = by_line or find_linked(layout, meta_zone) or stated.names
-        return replace(_weigh_linked(linked, shown, marked, find_beside_date(layout, meta_zone)), outlet=outlet)
+        to_persons = find_linked(layout, meta_zone)
+        ways = (
+            (by_line, "by-line"),
+            (to_persons, "class"),
+            (() if by_line or to_persons else stated.names, "by-line"),
+            (find_beside_date(layout, meta_zone), "by-line"),
+            (marked, "class"),
+        )
+        return replace(_weigh_linked(linked, ways), outlet=outlet)
     found = Authors(marked, "class") if marked else _find_unmarked(layout, meta_zone, stated, sites)
     if marked and set(shown := find_by_line(layout, meta_zone)[0]) > set(marked):
         # Of several only one may be marked.
@@ -88,11 +96,11 @@ def _find(layout: Layout, meta_zone: MetaZone, fields: list[Field], metadata: Me
     return replace(found if found.names else Authors(), outlet=outlet)
 
 
-def _weigh_linked(
-    linked: tuple[str, ...], shown: tuple[str, ...], marked: tuple[str, ...], beside_date: tuple[str, ...]
-) -> Authors:
-    """The authors whom JSON-LD states, or those whom the page shows, who may be more than the one that posted it."""
-    ways = ((shown, "by-line"), (beside_date, "by-line"), (marked, "class"))
+def _weigh_linked(linked: tuple[str, ...], ways: Sequence[tuple[tuple[str, ...], str]]) -> Authors:
+    """The authors whom JSON-LD states, or those whom the page shows, who may be more than the one that posted it.
+
+    `ways` are the names that were found on the page, and how.
+    """
     for names, how in ways:
         if found := _name_all(names, linked):
             return Authors(found, how)
@@ -126,7 +134,9 @@ def _find_unmarked(layout: Layout, meta_zone: MetaZone, stated: Authors, sites: 
         return Authors(names, "by-line")
     if names := find_signature(layout, meta_zone):
         return Authors(names, IN_TEXT)
-    return Authors(_find_marked_below(layout, meta_zone) or find_sole_author(layout, meta_zone), "class")
+    if names := _find_marked_below(layout, meta_zone) or find_sole_author(layout, meta_zone):
+        return Authors(names, "class")
+    return Authors(find_portrayed(layout, meta_zone), "portrait")
 
 
 def _find_marked(
@@ -162,9 +172,13 @@ def _find_marked(
 
 
 def _find_marked_below(layout: Layout, meta_zone: MetaZone) -> tuple[str, ...]:
-    """The names that are marked as authors' below the text; none where they differ, as those of teasers do."""
+    """The names that are marked as authors' below the text; none where they differ, as those of teasers do.
+
+    Beside a person's full name, what is marked as well says what the person is.
+    """
     found = {names for _, names in _read_marks(layout, meta_zone.tail) if not any(map(is_outlet, names))}
-    return found.pop() if len(found) == 1 else ()
+    persons = {names for names in found if all(map(is_full_name, names))} or found
+    return persons.pop() if len(persons) == 1 else ()
 
 
 def _read_marks(layout: Layout, lines: tuple[int, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:

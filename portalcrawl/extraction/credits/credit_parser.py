@@ -77,12 +77,26 @@ def clean_names(pieces: Sequence[str]) -> tuple[str, ...]:
         if _SENTENCES.search(piece, 0, _LONGEST):
             # What is told of the author behind the name.
             continue
-        writers += read_credit(drop_offices(piece[:_LONGEST])).writers
+        found = read_credit(drop_offices(piece[:_LONGEST])).writers
+        if not _tells_of_person(found, writers):
+            writers += found
     names = dict.fromkeys(name for name in writers if not is_agency(name))
     if len(names) > 1:
         first = next(iter(names))
-        names = dict.fromkeys(name for name in names if name == first or not _is_house(name, first))
+        names = dict.fromkeys(n for n in names if n == first or not (_is_house(n, first) or _is_office(n, first)))
     return tuple(names)[:_MOST_NAMES]
+
+
+def _tells_of_person(found: Sequence[str], writers: Sequence[str]) -> bool:
+    """Whether a text behind that of a full name says what the person is: Jane Doe, and then Gardener & Astrologer."""
+    if not (writers and is_full_name(writers[0])):
+        return False
+    return not any(is_full_name(name) or HANZI.search(name) for name in found)
+
+
+def _is_office(name: str, first: str) -> bool:
+    """Whether words behind a full name end in small letters: Jane Doe, Harbour horticulture educators."""
+    return is_full_name(first) and " " in name and name.split()[-1][0].islower()
 
 
 def _is_house(name: str, first: str) -> bool:

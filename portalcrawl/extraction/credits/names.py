@@ -64,7 +64,7 @@ def clean_name(text: str) -> str | None:
             # A note on the person whose end a list of names has cut off.
             name = name[:place].rstrip()
         name = name if _JUNIOR.search(name) else name.strip(" .")
-        if _JOB.fullmatch(name) or credit_words.BEHIND_BY.fullmatch(name):
+        if _JOB.fullmatch(name) or credit_words.BEHIND_BY.fullmatch(name) or credit_words.BY_WORD.match(name):
             return None
     if len(name) > _SHORTEST_NAME and name[-1] == credit_words.AND_OTHERS and may_be_person(name[:-1]):
         name = name[:-1]

@@ -10,7 +10,7 @@ from portalcrawl.extraction.credits.credit_parser import clean_names
 from portalcrawl.extraction.credits.names import names_nobody
 from portalcrawl.extraction.meta_zone import MetaZone
 from portalcrawl.lexicon import article_words, class_names, credit_words
-from portalcrawl.lexicon.index_names import is_category_address
+from portalcrawl.lexicon.index_names import is_category_address, is_tag_index
 from portalcrawl.lexicon.persons import is_full_name, is_korean_person, may_be_person
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout import Layout, Link
@@ -31,6 +31,7 @@ _ACCOUNT = "username"
 _LONGEST_ACCOUNT = 30
 # Classes of the name inside an author's element.
 _NAME_CLASSES = frozenset(("name", "fn"))
+_NAME_ENDS = ("-name", "_name")
 # Elements of one class that are looked at, how many of them are sentences, and the stops that a sentence has.
 _MOST_ALIKE = 200
 _SENTENCES = 3
@@ -86,7 +87,7 @@ def names_of(element: html.HtmlElement) -> tuple[str, ...]:
         return tuple(called)
     found = [link for link in element.iter("a") if not _is_tool(link, element)]
     # Beside the author, or in his place, a box links the article's section, his mail, his site.
-    sections = {fold(text_of(link)) for link in found if is_category_address(link.get("href") or "")}
+    sections = {fold(text_of(link)) for link in found if _leads_to_section(link)}
     found = [link for link in found if fold(text_of(link)) not in sections]
     persons = [link for link in found if _leads_to_person(link)]
     links = [text for link in persons or found if (text := _first_name(link))]
@@ -108,9 +109,14 @@ def names_of(element: html.HtmlElement) -> tuple[str, ...]:
 
 
 def _is_called_name(element: html.HtmlElement) -> bool:
-    """Whether an element's class is a name's, in a word of many designs or in hCard's."""
+    """Whether an element's class is a name's, in a word of many designs, in hCard's, or as an author's: author-name."""
     names = (element.get("class") or "").split()
-    return not _NAME_CLASSES.isdisjoint(names) and next(element.iter("a"), None) is None
+    is_name = not _NAME_CLASSES.isdisjoint(names) or any(map(_ends_in_name, names))
+    return is_name and next(element.iter("a"), None) is None
+
+
+def _ends_in_name(name: str) -> bool:
+    return name.lower().endswith(_NAME_ENDS) and class_names.read_role(name) & class_names.AUTHOR > 0
 
 
 def _is_person(name: str) -> bool:
@@ -136,10 +142,16 @@ def colours_text(element: html.HtmlElement) -> bool:
     return sum(count_stops(text) >= _STOPS_OF_SENTENCE for text in texts) >= _SENTENCES
 
 
+def _leads_to_section(link: html.HtmlElement) -> bool:
+    """Whether a link leads to a category, or to a tag that is not named as a person is."""
+    href = link.get("href") or ""
+    return is_category_address(href) or (is_tag_index("", href) and not is_full_name(fold(text_of(link))))
+
+
 def _is_tool(link: html.HtmlElement, box: html.HtmlElement) -> bool:
     """Whether a link inside a box is for sharing the page or the like, by its own classes or those around it, or leads
     to a place on a page, such as its comments: no author has one."""
-    if _PLACE.search(link.get("href") or ""):
+    if _PLACE.search(link.get("href") or "") and not any(map(_ends_in_name, (link.get("class") or "").split())):
         return True
     around = (link, *takewhile(lambda one: one is not box, link.iterancestors()))
     roles = (class_names.read_role(one.get("class") or "") for one in around)

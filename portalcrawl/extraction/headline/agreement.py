@@ -22,6 +22,8 @@ _FIRST_WORD = re.compile(r"[^\W_]")
 # Characters of which `bare` changes only the case.
 _STANDS_ALONE = re.compile(r"[A-Za-z0-9\u4e00-\u9fff]")
 
+# Words of a heading that say something.
+_LONG_WORD = re.compile(r"\w{3,}")
 # Characters of a list's row that was cut, and of one that was not, with which a headline may begin. Fewer begin many
 # lines: 通知, 关于.
 _SHORTEST_CUT_ROW = 4
@@ -179,6 +181,20 @@ class Judge:
             if holds:
                 parts[name] = weight
         return parts
+
+    def is_main(self, candidate: Candidate, parts: dict[str, float]) -> bool:
+        """Whether a line is a main heading against which nothing speaks, and the page title says half of its words."""
+        if candidate.level != "h1" or sum(parts.values()) < _WEIGHTS.h1 or names_column(bare(candidate.text)):
+            return False
+        words = _LONG_WORD.findall(candidate.text)
+        return len(words) > 1 and 2 * sum(bare(word) in self.title for word in words) >= len(words)
+
+    def is_of_part(self, candidate: Candidate, main: Candidate) -> bool:
+        """Whether a heading is that of a part of the text: it stands behind a sentence below the main one, and the page
+        title, which says both in part, says neither alone."""
+        if candidate.level in ("", "h1") or candidate.first <= max(self.text_begins, main.first):
+            return False
+        return _WITNESSES.isdisjoint(self._agreement(bare_headline(candidate.text)))
 
     def _is_above_meta(self, candidate: Candidate) -> bool:
         """Whether the next line with a text says when or by whom; the main heading needs no such witness."""

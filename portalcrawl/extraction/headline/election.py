@@ -43,6 +43,7 @@ def find_headline(page: Page, hints: Hints) -> Headline:
     judge = Judge(page, hints)
     best, best_score = None, _ENOUGH
     above, above_score = None, 0.0
+    main: Candidate | None = None
     for candidate in find_candidates(layout, judge.may_agree, judge.is_row):
         parts = judge.weigh(candidate)
         score = sum(parts.values())
@@ -50,6 +51,10 @@ def find_headline(page: Page, hints: Hints) -> Headline:
             best, best_score = candidate, score
         if "above_meta" in parts and score > above_score and not names_column(bare(candidate.text)):
             above, above_score = candidate, score
+        if main is None and judge.is_main(candidate, parts):
+            main = candidate
+    if best and main and judge.is_of_part(best, main):
+        best = main
     if best and above and judge.title_is_sites and names_column(bare(best.text)):
         # The page title and the main heading name the column alone.
         best = above

@@ -5,8 +5,8 @@ page's prose is its content.
 """
 
 import re
-from collections.abc import Set
-from itertools import islice
+from collections.abc import Sequence, Set
+from itertools import accumulate, islice
 
 from lxml import html
 
@@ -18,6 +18,11 @@ from portalcrawl.page.layout import Block, Layout, prose_of
 _MOST = 0.5
 # UTF-8 bytes of prose (50 hanzi): on a page without more its share tells nothing.
 _LITTLE = 150
+# Widgets of one class that may be the page's parts; UTF-8 bytes of their prose, since a side bar has a few sentences,
+# too; the share of the page's prose that may stand outside all furniture then.
+_FEWEST_WIDGETS = 3
+_MUCH = 600
+_HARDLY = 0.05
 
 # What stands between the name of a block and that of its part.
 _PART = re.compile(r"__|(?<=[a-z0-9])[-_](?=[a-z0-9])", re.IGNORECASE)
@@ -81,7 +86,48 @@ def _strip_block(name: str, around: Set[str]) -> str:
     return name
 
 
-def settle_paragraphs(layout: Layout) -> None:
+def settle_roles(layout: Layout) -> None:
+    """Takes furniture's roles from blocks that together hold what the page says."""
+    _settle_paragraphs(layout)
+    _settle_widgets(layout)
+
+
+def _settle_widgets(layout: Layout) -> None:
+    """Takes the side bar's role from widgets if three of one class or more hold the page's prose, and hardly any stands
+    outside all furniture: some builders make each part of a page a widget."""
+    named: dict[str, list[int]] = {}
+    for number, block in enumerate(layout.blocks):
+        if block.own_role & class_names.FURNITURE == class_names.ASIDE:
+            for name in set(filter(class_names.is_widget, (block.element.get("class") or "").split())):
+                named.setdefault(name, []).append(number)
+    alike = [numbers for numbers in named.values() if len(numbers) >= _FEWEST_WIDGETS]
+    if not alike:
+        return
+    blocks = layout.blocks
+    sums = [0, *accumulate(map(prose_of, layout.lines))]
+    outside = sum(prose_of(line) for line in layout.lines if not blocks[line.block].role & class_names.FURNITURE)
+    most = max(_sum_outermost([blocks[number] for number in numbers], sums) for numbers in alike)
+    if outside >= max(_LITTLE, _HARDLY * sums[-1]) or most < max(_MUCH, _MOST * sums[-1]):
+        return
+    for numbers in named.values():
+        for number in numbers:
+            blocks[number].own_role &= ~class_names.ASIDE
+    for block in blocks[1:]:
+        inherited = blocks[block.parent].role & (class_names.FURNITURE | class_names.CAPTION)
+        block.role = block.own_role | inherited
+
+
+def _sum_outermost(blocks: Sequence[Block], sums: Sequence[int]) -> int:
+    """The prose of these blocks, in their order on the page, without those inside others of them."""
+    total = end = 0
+    for block in blocks:
+        if block.first >= end:
+            total += sums[block.last] - sums[block.first]
+            end = block.last
+    return total
+
+
+def _settle_paragraphs(layout: Layout) -> None:
     """Takes furniture's roles from paragraphs whose classes begin with one word and that hold most of the page's prose.
 
     Tools that make class names write them on every paragraph: `tagStyle_z4k`. Those of comments stay what they are.

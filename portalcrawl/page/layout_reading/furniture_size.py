@@ -37,8 +37,8 @@ def asks_for_input(form: html.HtmlElement) -> bool:
 
 
 def holds_page(form: html.HtmlElement) -> bool:
-    """Whether a form lies around the whole page, as systems make one that keep the page's state in it: it has most of
-    the page's text, and more links than a form that somebody fills in."""
+    """Whether a form, or a button, lies around the whole page, as systems make one that keep the page's state in it: it
+    has most of the page's text, and more links than a form that somebody fills in."""
     if sum(1 for _ in form.iter("a")) <= _FEW_LINKS:
         return False
     body = next(form.iterancestors("body"), None)

@@ -6,7 +6,7 @@ from lxml import html
 
 from portalcrawl.lexicon import class_names
 from portalcrawl.page.layout import END, START, TEXT, Block, Embedded, Hidden, Layout, Line, Mark
-from portalcrawl.page.layout_reading.believed_roles import find_around_entry, settle_paragraphs
+from portalcrawl.page.layout_reading.believed_roles import find_around_entry, settle_roles
 from portalcrawl.page.layout_reading.element_roles import (
     BLOCK_TAGS,
     MARKED,
@@ -45,7 +45,7 @@ def read_layout(
     """
     reader = LayoutReader(opened, may_have_entry=may_have_entry)
     reader.read(root)
-    settle_paragraphs(reader.layout)
+    settle_roles(reader.layout)
     return reader.layout
 
 
@@ -130,11 +130,13 @@ class LayoutReader(LineGatherer):
     def _is_shown(self, element: html.HtmlElement, tag: str) -> bool:
         """Whether the text of such an element is the page's all the same.
 
-        A heading may be a button that opens what stands below it, and a term may have another language's above it.
+        A heading may be a button that opens what stands below it, and a term may have another language's above it. A
+        button that holds the page was never closed.
         """
         if tag in READINGS:
             return is_gloss(element) if tag == "rt" else is_fallback_shown(element)
-        return element in self.opened or (tag == "button" and self.blocks[self.block].tag in HEADINGS)
+        is_read = tag == "button" and (self.blocks[self.block].tag in HEADINGS or holds_page(element))
+        return is_read or element in self.opened
 
     def _pass_by(self, element: html.HtmlElement, tag: str) -> None:
         """Notes what stands at an element whose own text nobody sees."""

@@ -62,6 +62,15 @@ JANE = "<span class=author>Jane Doe</span>"
             (["Jane Doe"], "class", None),
         ),
         (["码头"], "", ([], "", None)),
+        # The page links all of the authors of whom its JSON-LD names one.
+        (
+            ["<a href=/author/1>Jane Doe</a>, <a href=/author/2>John Roe</a>"],
+            LINKED.replace("李四", "Jane Doe"),
+            (["Jane Doe", "John Roe"], "class", None),
+        ),
+        # A by-word or a day of the week is nobody's name.
+        (["<b>Written by</b> <i>by</i> <a href=/author/1>Jane Doe</a>"], "", (["Jane Doe"], "class", None)),
+        (["<p class=byline>Sat, 20 Dec, 2025 - 06:36</p>"], "", ([], "", None)),
     ],
 )
 def test_the_surest_place_counts(meta: list[str], head: str, found: tuple[list[str], str, str | None]) -> None:
@@ -80,10 +89,18 @@ def test_the_surest_place_counts(meta: list[str], head: str, found: tuple[list[s
         # Beside the name stands the account's level, or before it a label that is called name.
         ("<i class=name>王小明</i><i>Lv4</i>", "王小明"),
         ("<i class='name fn'>Jane Doe</i> <i>Lv4</i>", "Jane Doe"),
+        ("<h4>Insights from</h4> <i class=post-author-name>Jane Doe</i> <i>Director</i>", "Jane Doe"),
+        ("<i>Article by:</i> <a class=author_name href=#author>Jane Doe</a>", "Jane Doe"),
     ],
 )
 def test_a_name_in_several_elements_is_one(markup: str, name: str) -> None:
     assert names_of(html.fromstring(f"<p>{markup}</p>")) == (name,)
+
+
+def test_what_the_person_is_stands_below_the_name_at_the_end() -> None:
+    box = "<p class=author-name>Jane Doe</p><p class=author-role>Privacy and Safety Expert</p>"
+    page = page_of(Document.from_text("http://x.example/", f"<h1>The quay opens</h1><div>{box}</div>"))
+    assert find_authors(page.layout, MetaZone((0,), (1, 2), (), 0), [], page.metadata).names == ("Jane Doe",)
 
 
 def test_an_account_below_the_text_is_not_the_source() -> None:
@@ -137,6 +154,8 @@ def test_names_behind() -> None:
         ("<span class=author><i></i><a href=/categories/misc/>Unsorted</a></span>", ()),
         ("<span class=author>Mara Lind in <a href=/category/news/>News</a></span>", ("Mara Lind in",)),
         ("<span class=author><b>Mara Lind</b> <a href=/category/news/>News</a></span>", ("Mara Lind",)),
+        ("<span class=author><a href=/blog/tag/finance/>Personal finance</a></span>", ()),
+        ("<span class=author><a href=/blog/tag/mara-lind/>Mara Lind</a></span>", ("Mara Lind",)),
     ],
 )
 def test_names_of(markup: str, names: tuple[str, ...]) -> None:

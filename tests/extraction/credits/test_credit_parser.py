@@ -86,3 +86,21 @@ def test_texts_without_end_are_cut() -> None:
 )
 def test_names_and_nothing_else(pieces: list[str], names: tuple[str, ...]) -> None:
     assert clean_names(pieces) == names
+
+
+@pytest.mark.parametrize(
+    ("pieces", "names"),
+    [
+        (["Jane Doe", "Gardener & Astrologer"], ("Jane Doe",)),
+        (["Jane Doe", "Associate Editor, Harbourworld"], ("Jane Doe",)),
+        (["Jane Doe", "John Roe"], ("Jane Doe", "John Roe")),
+        (["Jane Doe", "张三"], ("Jane Doe", "张三")),
+        # An account may be the first of several.
+        (["river", "quay"], ("river", "quay")),
+        (["Jane Doe and John Roe, Extension horticulture educators"], ("Jane Doe", "John Roe")),
+        (["undefined"], ()),
+        (["by"], ()),
+    ],
+)
+def test_what_a_person_is_stands_behind_the_name(pieces: list[str], names: tuple[str, ...]) -> None:
+    assert clean_names(pieces) == names

@@ -27,6 +27,8 @@ def titled(text: str) -> str:
     return f"<p class=title>{text}</p>"
 
 
+LEAD = "<p>The first ships came in on Monday, and the second terminal took them.</p>"
+NEWS = "Second harbour news opens"
 PART = "Harbour news"
 RUNNING = "In the north of the country last week, as has been said by many: {} and nobody was surprised by it at all"
 META = "<p>2017-12-25</p>"
@@ -56,6 +58,14 @@ CASES = [
     (f"<h4>{OTHER}</h4>{titled(STORY)}", {"title": STORY, "head": OTHER}, STORY),
     (f"<p>{OTHER}</p>{titled(STORY)}", {"title": STORY, "head": OTHER}, STORY),
     (f"<h4>{STORY}</h4><p>{OTHER}</p>", {"title": f"{OTHER}now", "head": STORY}, STORY),
+    # Half of the main heading's words are in the page title, which begins with the heading of a part behind a sentence.
+    (f"<h1>{STORY}</h1>{LEAD}<h2>Second harbour terminal</h2>", {"title": "Second harbour terminal opens"}, STORY),
+    (f"<h1>{STORY}</h1><h2>Second harbour news</h2>", {"title": NEWS}, "Second harbour news"),
+    (
+        f"<h1>{OTHER}</h1>{LEAD}<h2>Second harbour news</h2>",
+        {"title": NEWS},
+        "Second harbour news",
+    ),
     # The trail's link home says that the main heading is the site's name; the trail's end is the page's.
     (
         f"<h1>Harbour talk</h1><p><a href=/>Harbour talk</a> » <a href=/f/>Boats</a> » {STORY}</p><h3>{STORY}</h3>",

@@ -3,6 +3,7 @@
 import pytest
 from lxml import html
 
+from portalcrawl.lexicon import class_names
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout_reading.believed_roles import believe_furniture, name_parts
 from portalcrawl.page.page import page_of
@@ -56,3 +57,22 @@ def test_parts_of_a_block_with_the_article_are_read() -> None:
     lines = read(body)
     assert not lines["今天上午，园区召开会议，部署下一步的工作。"]
     assert lines["收藏"]
+
+
+@pytest.mark.parametrize(
+    ("widgets", "sentences", "outside", "is_furniture"),
+    [(3, 5, 0, False), (2, 5, 0, True), (3, 2, 0, True), (3, 5, 3, True), (9, 9, 3, False)],
+)
+def test_widgets_that_hold_all_that_the_page_says(
+    widgets: int, sentences: int, outside: int, is_furniture: bool
+) -> None:
+    body = f"<div class=WidgetBox><h2>开工</h2>{SENTENCE * sentences}</div>" * widgets + SENTENCE * outside
+    layout = page_of(Document.from_text("http://portal.example/1.html", f"<body>{body}</body>")).layout
+    assert bool(layout.blocks[layout.lines[0].block].role & class_names.FURNITURE) is is_furniture
+
+
+def test_widgets_inside_others_count_once() -> None:
+    inner = f"<div class=widget>{SENTENCE * 4}</div>"
+    body = f"<div class=widget>{SENTENCE}{inner}{inner}</div>"
+    layout = page_of(Document.from_text("http://portal.example/1.html", f"<body>{body}</body>")).layout
+    assert layout.blocks[layout.lines[0].block].role & class_names.FURNITURE

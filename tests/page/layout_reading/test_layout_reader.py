@@ -63,6 +63,13 @@ def test_what_nobody_sees_is_in_no_line(hidden: str) -> None:
     assert lines_of(f"<div>一{hidden}</div>") == ["一"]
 
 
+def test_a_button_that_was_never_closed_holds_the_page() -> None:
+    links = "".join(f"<p><a href=/{number}>x</a></p>" for number in range(12))
+    page = f"<div><button><div>Menu<div></button></div>{links}<h1>一</h1><p>二</p>"
+    assert lines_of(page)[-2:] == ["一", "二"]
+    assert "Menu" not in lines_of("<div><button><div>Menu</div></button></div><p>二</p>")
+
+
 def test_a_line_counts_bytes_stops_and_links() -> None:
     [line] = read("<p>园区，<a href=/a>开工</a>。See a.b, it is 3.5!</p>").lines
     assert line.size == len("园区，开工。See a.b, it is 3.5!".encode())

@@ -7,6 +7,7 @@ block that holds the text as well, come the comments, a form and its rules.
 from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, prose_of
+from portalcrawl.page.memo import once_per_page
 from portalcrawl.page.tags import HEADINGS
 from portalcrawl.text.dates.hints import has_full_date
 
@@ -20,15 +21,23 @@ def find_visitors_part(layout: Layout, headline: Headline) -> range:
     A paragraph behind it that is set like one of those before it shows that it is a heading of the text, unless the
     line above it closes the text: it says when and by whom it was posted.
     """
-    for index in range(max(headline.last, 1), len(layout.lines)):
-        block = layout.blocks[layout.lines[index].block]
-        if block.tag in HEADINGS and block.parent >= 0 and _is_named(layout, index):
-            part = range(index, layout.blocks[block.parent].last)
-            if not _has_text(layout, headline, index):
-                return range(0)
-            if _is_closed(layout, index) or not _goes_on(layout, headline, part):
-                return part
+    for index in _find_headings(layout):
+        if index < max(headline.last, 1):
+            continue
+        part = range(index, layout.blocks[layout.blocks[layout.lines[index].block].parent].last)
+        if not _has_text(layout, headline, index):
+            return range(0)
+        if _is_closed(layout, index) or not _goes_on(layout, headline, part):
+            return part
     return range(0)
+
+
+@once_per_page
+def _find_headings(layout: Layout) -> list[int]:
+    """The lines that are called the heading of what visitors write; several readers ask for them."""
+    blocks = layout.blocks
+    headings = (i for i, line in enumerate(layout.lines) if blocks[line.block].tag in HEADINGS)
+    return [index for index in headings if blocks[layout.lines[index].block].parent >= 0 and _is_named(layout, index)]
 
 
 def _is_named(layout: Layout, index: int) -> bool:
