@@ -195,3 +195,20 @@ def test_a_link_to_a_place_on_a_page_is_not_an_author(href: str) -> None:
     article = extract_article(document, Hints(listed=True)).article
     assert article is not None
     assert [author.name for author in article.authors] == ["Roe"]
+
+
+LABELLED = {
+    "Публикувано: 5 март 2024 Автор: Иван Роев": "Иван Роев",
+    "Објављено: 5. март 2024. Аутор: Марко Роев": "Марко Роев",
+    "Avtor: Janez Roe, 5. marec 2024": "Janez Roe",
+    "Ημερομηνία: 5 Μαρτίου 2024 Συντάκτης: Γιώργος Ρόε": "Γιώργος Ρόε",
+    "Penulis: Budi Roe Tanggal: 5 Maret 2024": "Budi Roe",
+    "نویسنده: علی رویی تاریخ: ۱۴۰۲/۱۲/۱۵": "علی رویی",
+    "نوسەر:مامۆستا ڕۆ بەروار:٢٠٢٤/٠٣/٠٥": "مامۆستا ڕۆ",
+}
+
+
+@pytest.mark.parametrize("line", LABELLED)
+def test_labels_of_many_languages_part_author_and_day(line: str) -> None:
+    article = extract(line)
+    assert (names_in(article), article.datePublished) == ([LABELLED[line]], "2024-03-05")

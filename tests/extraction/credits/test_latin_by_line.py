@@ -25,6 +25,9 @@ from portalcrawl.lexicon.persons import is_full_name
         ("Door Jan Roe", ["Jan Roe"]),
         ("By Jane Doe (Harbour Radio)May 6, 2024", ["Jane Doe"]),
         ("Di Giulia Roe", ["Giulia Roe"]),
+        ("5. mars 2024 av Ola Roe", ["Ola Roe"]),
+        ("Piše: Ivan Roe, 05.03.2024.", ["Ivan Roe"]),
+        ("Публикувано от Иван Роев", ["Иван Роев"]),
         ("Von\uf8ffJana Roe", ["Jana Roe"]),
         # One word in an element of its own, and nothing else; a day that two spaces set apart.
         ("par\uf8ffJana", ["Jana"]),
