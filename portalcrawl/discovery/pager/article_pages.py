@@ -30,8 +30,8 @@ def find_own_pages(document: Document, rule: Rule | None = None, first: str | No
 
     The addresses of an article's pages differ in one number only (`12_2.html`, `?page=2`, `/title/2/`): if no link
     repeats the word of the article's own address and says what a pager says, there is nothing to find, unless
-    something else than a link may lead on. `rule` is as in `find_pages`. `first` is the address of the article's page 1,
-    if it is known: `12.html?page=2` has nothing but that in common with `12.html?page=3`.
+    something else than a link may lead on. `rule` is as in `find_pages`. `first` is the address of the article's page
+    1, if it is known: `12.html?page=2` has nothing but that in common with `12.html?page=3`.
     """
     if rule is not None and rule.is_declared:
         return find_pages(document, rule)
