@@ -180,6 +180,10 @@ class Discoveries:
         if old is State.PENDING and filed != section and section is not None:
             query = f"UPDATE urls SET section = ?1 WHERE id = ?2 AND NOT {LIES_BELOW}"  # noqa: S608 - a constant
             self._db.execute(query, (section, number, filed))
+            if filed is None and row.date:
+                # A front page shows titles; what it leaves to the section's list is the hint by which a page is read.
+                query = "UPDATE urls SET row = ?1 WHERE id = ?2 AND json_extract(row, '$[3]') IS NULL"
+                self._db.execute(query, (row.dump(), number))
         if old in _MAY_COME_BACK:
             self._look_again(number)
         return False

@@ -62,6 +62,15 @@ def test_a_row_that_waits_is_filed_where_it_is_listed_last(ledger: Ledger) -> No
     assert lease.section == 5
 
 
+@pytest.mark.parametrize(("front", "kept"), [(None, "2017-12-25"), ("2017-12-24", "2017-12-24")])
+def test_a_section_s_list_dates_what_a_front_page_merely_names(ledger: Ledger, front: str | None, kept: str) -> None:
+    ledger.add_listed(ListedRow(HOME + "a", HOME, 1, "园区要闻", front), None, FRONT)
+    ledger.add_listed(ListedRow(HOME + "a", HOME + "news/", 3, "园区要闻", "2017-12-25"), 4, 4)
+    [lease] = ledger.lease((Role.ARTICLE,), 1)
+    assert lease.row is not None
+    assert (lease.section, lease.row.date) == (4, kept)
+
+
 def test_a_row_stays_in_the_part_of_the_branch_that_lists_it_too(ledger: Ledger) -> None:
     paths = (("政策",), ("政策", "国家"), ("政策解读",))
     ids = [ledger.sections.add(f"{HOME}{n}/", path, (f"{HOME}{n}/",), n, "menu").id for n, path in enumerate(paths)]
