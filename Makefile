@@ -16,8 +16,9 @@ demo: all
 	$(BIN)/portalcrawl demo
 
 # Each file by one of several processes, one more than there are processors (tests/conftest.py), the long ones first;
-# most tests wait for a program that they have started.
-PYTEST := $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+# most tests wait for a program that they have started. Python keeps what it has compiled, whatever the environment says:
+# a hundred of these programs would compile the package again.
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 test: all
 	$(PYTEST) -m "not slow"

@@ -33,11 +33,11 @@ _LETTERS = re.compile(f"[{_LETTER}]+")
 _ALPHABETS = "".join(_LETTERS.findall("".join(map(chr, range(0x2000)))))
 _ALL_LETTERS = frozenset(_ALPHABETS)
 # The edges of a word. A pattern has them for each group of its words, so it matters what `re` takes to compile them:
-# without case and in two sets it is a third, because a set of more than two runs of characters becomes a bitmap. The
-# second set joins what lies between the alphabets, phonetic letters (ə is one of Azerbaijan's) and combining accents.
-_ASCII, _OTHERS = "A-Za-z", "\u00c0-\u052f\u1e00-\u1eff"
-_BEFORE = f"(?-i:(?<![{_ASCII}])(?<![{_OTHERS}]))"
-_BEHIND = f"(?-i:(?![{_ASCII}])(?![{_OTHERS}]))"
+# without case and in three sets it is a third, because a set of more than two runs of characters becomes a bitmap.
+# Between the alphabets are phonetic letters: ə is one of Azerbaijan's.
+_RUNS = "A-Za-z", "\u00c0-\u02af\u0370-\u052f", "\u1e00-\u1eff"
+_BEFORE = f"(?-i:{''.join(f'(?<![{run}])' for run in _RUNS)})"
+_BEHIND = f"(?-i:{''.join(f'(?![{run}])' for run in _RUNS)})"
 
 
 def write_regex(words: Iterable[str]) -> str:

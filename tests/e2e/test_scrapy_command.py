@@ -73,6 +73,7 @@ def test_scrapy_crawl_takes_a_profile(small_server: DemoServer, tmp_path: Path) 
     assert "[portal] start: 3 is no text" in run.stderr
 
 
+@pytest.mark.slow
 def test_scrapy_crawl_names_a_wrong_argument(small_server: DemoServer, tmp_path: Path) -> None:
     run = scrapy_crawl(small_server.url, tmp_path, "since=someday")
     assert run.returncode != 0

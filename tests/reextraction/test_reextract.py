@@ -162,7 +162,13 @@ def test_a_mended_profile_gives_what_a_fresh_crawl_gives(tmp_path: Path) -> None
     assert (root / "profile.toml").read_bytes() == (fresh / "profile.toml").read_bytes()
 
 
-@pytest.mark.parametrize("profile", ["", MENDED.format(url=PORTAL).replace('origin = "declared"\n', "")])
+@pytest.mark.parametrize(
+    "profile",
+    [
+        pytest.param("", marks=pytest.mark.slow),
+        MENDED.format(url=PORTAL).replace('origin = "declared"\n', ""),
+    ],
+)
 def test_several_processes_find_the_same(tmp_path: Path, profile: str) -> None:
     root = tmp_path / "www.example.com"
     make_archive(root, 230, refused=1)

@@ -39,7 +39,9 @@ while True:
 }
 
 
-@pytest.mark.parametrize("loop", LOOPS)
+@pytest.mark.parametrize(
+    "loop", [pytest.param(one, marks=pytest.mark.slow) if one == "python" else one for one in LOOPS]
+)
 def test_a_page_over_its_seconds_is_given_up(loop: str) -> None:
     body = LOOPS[loop].strip().replace("\n", "\n    ")
     code = f"""
