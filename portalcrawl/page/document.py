@@ -13,6 +13,7 @@ from portalcrawl.page.markup.data_blocks import open_data_blocks
 from portalcrawl.page.markup.early_ends import join_ends
 from portalcrawl.page.markup.hidden_addresses import show_addresses
 from portalcrawl.page.markup.hidden_blocks import open_hidden_blocks
+from portalcrawl.page.markup.icon_glyphs import drop_glyphs
 from portalcrawl.page.markup.unscripted_parts import drop_unpaired_parts
 from portalcrawl.page.scripts.written_texts import may_write, put_written_texts
 from portalcrawl.page.text_nodes import needs_restoring, reopen_tags, restore_tree
@@ -161,7 +162,7 @@ def _encode(text: str) -> bytes:
 def _parse(data: bytes) -> html.HtmlElement:
     # libxml2 makes a control of it, as of the other references to cp1252's punctuation; but this one is white space.
     data = open_data_blocks(data.replace(b"&#133;", b"&#8230;"))
-    data = show_addresses(join_ends(open_hidden_blocks(drop_unpaired_parts(data))))
+    data = drop_glyphs(show_addresses(join_ends(open_hidden_blocks(drop_unpaired_parts(data)))))
     if len(data) > _CROWDED_BYTES and _may_be_crowded(data):
         data = _thin_out(data)
     parser = _make_parser(huge_tree=len(data) <= _HUGE_TREE_BYTES)

@@ -24,6 +24,9 @@ from portalcrawl.page.page_title import bare, bare_headline, names_column, names
         ("Opened›News", ["Opened", "News"]),
         ("Opened — News", ["Opened", "News"]),
         ("Opened · News", ["Opened", "News"]),
+        ("총회 안내 > 공지사항 | 협회", ["총회 안내", "공지사항", "협회"]),
+        ("시장 개장 < 사회 < 강변신문", ["시장 개장", "사회", "강변신문"]),
+        ("Why 5 > 3", ["Why 5 > 3"]),
         # A pair of guillemets quotes, as in Russian, Persian, French and, pointing inwards, in German.
         ("«Рассвет». Десять лет | Рассвет", ["«Рассвет». Десять лет", "Рассвет"]),
         ("Музей «Река – мост» открыт — Спорт", ["Музей «Река – мост» открыт", "Спорт"]),
@@ -96,6 +99,9 @@ def pick(title: str, *sites: str, body: str = "") -> str:
         ("喜讯来了 - 园区重大项目开工", "喜讯来了"),
         # All that is there.
         ("江城网 - 东湖网", "江城网"),
+        # A school's name, and that of what it belongs to, are longer than a short headline.
+        ("部门电话-江城广播电视大学-东湖广播电视大学", "部门电话"),
+        ("专题 - 省长考察江城广播电视大学", "省长考察江城广播电视大学"),
     ],
 )
 def test_the_headline_is_neither_site_nor_column(title: str, headline: str) -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from portalcrawl.discovery.pager.addresses import STRONG, PageSlot, counts_rows, is_page_of, read_slots
 from portalcrawl.page.document import Document
 from portalcrawl.page.links.page_links import Link, read_links
+from portalcrawl.page.text_length import title_length
 from portalcrawl.text.urls.identity import address_key
 from portalcrawl.text.urls.parts import split_url
 
@@ -24,6 +25,9 @@ _BESIDE = re.compile(r"max-?results|count|limit|size|per_?page|start|by-?date|or
 _SAYS_PAGE = re.compile(r"page|pagina|paged|seite|sayfa|yema|start|offset|debut|^pg(?:no|num)?$", re.IGNORECASE)
 _LONGEST_LABEL = 60
 """Characters of a link that leads on; a longer text is a title."""
+_LEAST_TITLE = 24
+"""Of a title, in bytes; what leads on says less."""
+_LEAST_TITLES = 3
 _MOST_ROWS = 200
 """Rows of a page: where an address counts rows, the second page begins with one of the first so many."""
 
@@ -47,24 +51,37 @@ def find_onward(document: Document) -> Onward | None:
 
 def _find_numbered(document: Document, links: list[Link]) -> Iterator[Onward]:
     own = {slot.key: slot for slot in read_slots(document.url) if _says_page(slot)}
-    for link in links:
-        for slot in read_slots(link.url):
-            if not _says_page(slot) or is_page_of(slot, document.url) is None:
-                continue
-            before = own.get(slot.key)
-            if before is None:
-                # The first page's address has no number: the next is the second, or the first of those behind it.
-                # Some count from 0, and then only the relation tells the second page from the first.
-                if (
-                    slot.number == 2
-                    or (slot.number == 1 and "next" in link.rel.split())
-                    or (counts_rows(slot) and 2 < slot.number <= _MOST_ROWS)
-                ):
-                    yield Onward(link, 2)
-            elif slot.number == before.number + 1 and not counts_rows(slot):
-                yield Onward(link, slot.number)
-            elif counts_rows(slot) and 1 < slot.number - before.number <= _MOST_ROWS:
-                yield Onward(link, 0)
+    found = [
+        (link, slot)
+        for link in links
+        for slot in read_slots(link.url)
+        if _says_page(slot) and is_page_of(slot, document.url) is not None
+    ]
+    titled = _find_titled(found)
+    for link, slot in found:
+        before = own.get(slot.key)
+        if before is None:
+            # The first page's address has no number: the next is the second, or the first of those behind it.
+            # Some count from 0, and then only the relation tells the second page from the first.
+            if slot.key not in titled and (
+                slot.number == 2
+                or (slot.number == 1 and "next" in link.rel.split())
+                or (counts_rows(slot) and 2 < slot.number <= _MOST_ROWS)
+            ):
+                yield Onward(link, 2)
+        elif slot.number == before.number + 1 and not counts_rows(slot):
+            yield Onward(link, slot.number)
+        elif counts_rows(slot) and 1 < slot.number - before.number <= _MOST_ROWS:
+            yield Onward(link, 0)
+
+
+def _find_titled(found: list[tuple[Link, PageSlot]]) -> set[tuple[str, ...]]:
+    """The keys of addresses whose numbers count articles, each under its title: /page/1.html, /page/2.html, …"""
+    titles: dict[tuple[str, ...], dict[int, str]] = {}
+    for link, slot in found:
+        if title_length(link.text) >= _LEAST_TITLE:
+            titles.setdefault(slot.key, {})[slot.number] = link.text
+    return {key for key, texts in titles.items() if len(set(texts.values())) >= _LEAST_TITLES}
 
 
 def _says_page(slot: PageSlot) -> bool:

@@ -159,7 +159,7 @@ def _read_blocks(
         for block in blocks
         for unit in block.units
     ]
-    order = find_rows_order(document, (piece.text for _, pieces in units for piece in pieces))
+    order = find_rows_order(document, (piece.text for _, pieces in units for piece in pieces), reference)
     rows: dict[str, Row] = {}
     for unit, pieces in units:
         text = read_row(unit.elements, unit.links, pieces, reference=reference, zone=zone, order=order)

@@ -1,13 +1,17 @@
 """Dates with years of two or three digits: of this century, or of the Republic of China."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
 from msgspec import Struct
 
 from portalcrawl.text.dates.parsing import CHINA, DateMatch, parse_date
 
-_LABEL = r"(?:时间|時間|日期|[发發][布佈表]日?|[张張][贴貼]日|(?:公告|上版|刊登|更新)日)\s*[:：]\s*"
+_LABEL = (
+    r"(?:(?:时间|時間|日期|[发發][布佈表]日?|[张張][贴貼]日|(?:公告|上版|刊登|更新)日)\s*[:：]\s*"
+    r"|(?:작성|등록|게시|입력)\s?일시?\s?[:：]?\s?|(?:날짜|일시)\s?[:：]?\s?)"
+)
 _MONTH_DAY = r"([-/.])(?:1[0-2]|0?[1-9])\2(?:3[01]|[12]\d|0?[1-9])"
 # 发布时间：18-03-08, also with the time joined to it.
 _SHORT_YEAR = re.compile(rf"{_LABEL}([0-3]\d([-/.])(?:1[0-2]|0[1-9])\2(?:3[01]|[12]\d|0[1-9]))(?!\d(?!\d[:：])|[-/.])")
@@ -29,6 +33,12 @@ _DAY_FIRST = re.compile(
 _NAMED = re.compile(
     r"[\[(]?(?P<d>3[01]|[12]\d|0?[1-9])\.?[\s/-](?P<mon>[^\W\d_]{3,10})\.?,?[\s/-]['’]?(?P<y>[0-3]\d|9\d)[\])]?\s?[:,|–-]?"
 )
+# 18-03-08, [18.03.08], 18-03-08 10:15: as the whole text, where the language puts the year first.
+_YEAR_FIRST = re.compile(
+    r"[\[(（【]?(?P<y>[0-3]\d)(?P<sep>[-./])(?P<m>1[0-2]|0[1-9])(?P=sep)(?P<d>3[01]|[12]\d|0[1-9])"
+    r"(?P<clock>\s(?:[01]\d|2[0-3]):[0-5]\d)?[\])）】]?"
+)
+_LEAST_DATES = 3
 _OTHER_NUMBER = re.compile("電話|傳真|手機|[字編]號")
 _THIS_CENTURY = 2000
 _REPUBLIC = 1911
@@ -79,6 +89,37 @@ def parse_day_first(text: str, *, reference: datetime | None = None, zone: tzinf
     full = parse_date(f"{match['d']}.{match['m']}.{year}{match['rest']}", reference=reference, zone=zone)
     start = match.start("d")
     return full and DateMatch(full.iso, text[start:].strip(), start, len(text))
+
+
+def parse_year_first(text: str, *, reference: datetime | None = None, zone: tzinfo = CHINA) -> DateMatch | None:
+    """The date of a text that is nothing but a date of numbers with two digits, the year first.
+
+    >>> [found and found.iso for found in map(parse_year_first, ("18-03-08", "[18.03.08 10:15]", "3-8"))]
+    ['2018-03-08', '2018-03-08T10:15+08:00', None]
+    """
+    match = _YEAR_FIRST.fullmatch(text)
+    if match is None:
+        return None
+    whole = f"{_THIS_CENTURY + int(match['y'])}-{match['m']}-{match['d']}{match['clock'] or ''}"
+    full = parse_date(whole, reference=reference, zone=zone)
+    return full and DateMatch(full.iso, text.strip("[]()（）【】"), 0, len(text))
+
+
+def has_years_first(texts: Iterable[str], reference: datetime | None = None) -> bool:
+    """Whether the dates of two digits among a list's texts begin with the year.
+
+    All of them must be possible and past when read like this. A list's years change less often than its days, so the
+    numbers in front must not be more different than those behind.
+
+    >>> has_years_first(["18-03-08", "18-03-02", "17-12-25"]), has_years_first(["12-05-17", "11-05-17", "09-05-17"])
+    (True, False)
+    """
+    found = [match for text in texts if (match := _YEAR_FIRST.fullmatch(text))]
+    today = f"{reference:%y%m%d}" if reference else "~"
+    if len(found) < _LEAST_DATES or any(f"{match['y']}{match['m']}{match['d']}" > today for match in found):
+        return False
+    years, days = ({match[name] for match in found} for name in ("y", "d"))
+    return len(years) <= len(days)
 
 
 def parse_named_month(text: str, *, reference: datetime | None = None, zone: tzinfo = CHINA) -> DateMatch | None:

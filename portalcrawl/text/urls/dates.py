@@ -10,11 +10,11 @@ _URL_DATE = re.compile(
 )
 
 # A whole day between other characters: /2017/12/25/, /20171225-, t20171225_1, -25-12-2017, and folders of days in those
-# of years or months: /2017/1225/, /2017-12/25/. Ids are longer numbers.
+# of years or months: /2017/1225/, /2017-12/25/, /2017/news_1225/. Ids are longer numbers.
 _DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([-/_])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
     r"|(?<!\d)(0[1-9]|[12]\d|3[01])([-_.]?)(0[1-9]|1[0-2])\8((?:19|20)\d\d)(?!\d)"
-    r"|/((?:19|20)\d\d)(?:/(0[1-9]|1[0-2])|-(0[1-9]|1[0-2])/)(0[1-9]|[12]\d|3[01])/"
+    r"|/((?:19|20)\d\d)(?:/(?:[A-Za-z]{1,20}_)?(0[1-9]|1[0-2])|-(0[1-9]|1[0-2])/)(0[1-9]|[12]\d|3[01])/"
 )
 
 # What an address has beside its day if it is one text's: a word or an id.

@@ -172,3 +172,10 @@ def test_a_pager_without_addresses_is_told(link: str, told: str | None) -> None:
 def test_where_pages_are_counted_from_0_the_relation_tells_the_second_from_the_first(relation: str) -> None:
     assert find_next("/news", f'<a href="/news?page=1" rel="{relation}">Wir blättern um</a>') == "/news?page=1"
     assert find_next("/news", '<a href="/news?page=1">Wir blättern um</a>') is None
+
+
+def test_articles_under_their_titles_are_no_pages() -> None:
+    titles = ("The council opens the bridge", "The school moves to Mill Lane", "Harvest festival on the square")
+    slides = "".join(f'<a href="/page/{n}.html"><img src="/{n}.jpg">{title}</a>' for n, title in enumerate(titles, 1))
+    assert find_next("/", slides) is None
+    assert find_next("/", '<a href="/page/1.html">Neuere</a> <a href="/page/2.html">Wir blättern um</a>') is not None

@@ -36,6 +36,10 @@ def test_dates_of_an_address(url: str, dates: list[tuple[int, int, int | None]])
     [
         ("/a/2017/1225/12.html", "2017-12-25"),
         ("/a/2017-12/25/12.html", "2017-12-25"),
+        ("/html/2017/news_1225/12.html", "2017-12-25"),
+        ("/html/2017/news_1325/12.html", None),
+        ("/html/2017/news-1225/12.html", None),
+        ("/html/2017/news_1225.html", None),
         ("/a/2017/1225.html", None),
         ("/a/2017/1325/12.html", None),
         ("/a/2017-12/25.html", None),

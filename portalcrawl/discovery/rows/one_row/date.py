@@ -15,7 +15,7 @@ from portalcrawl.text.dates.hints import RELATIVE_HINT, has_full_date
 from portalcrawl.text.dates.month_names import read_month
 from portalcrawl.text.dates.parsing import DateMatch, find_dates, is_date_only, parse_date
 from portalcrawl.text.dates.relative_dates import is_told_in_weeks
-from portalcrawl.text.dates.short_years import find_short_year, parse_named_month, parse_short_year
+from portalcrawl.text.dates.short_years import find_short_year, parse_named_month, parse_short_year, parse_year_first
 from portalcrawl.text.dates.shown_dates import parse_shown_date
 from portalcrawl.text.dates.split_dates import match_part
 from portalcrawl.text.dates.stated_dates import find_stated, parse_stated
@@ -131,10 +131,8 @@ def _find_date(
     titled: str | None = None
     for i, piece in enumerate(pieces):
         text = piece.text
-        if not piece.in_title and (plain := _read_plain(text, reference) or _read_named(text, reference, zone)):
-            return plain
-        if order.counts_republic and not piece.in_title and (short := _read_republic(text, reference, zone)):
-            return short
+        if not piece.in_title and (alone := _read_alone(text, reference, zone, order)):
+            return alone
         if has_full_date(text):
             label = pieces[i - 1].text if i else ""
             for one in find_dates(text, reference=reference, zone=zone):
@@ -159,6 +157,16 @@ def _find_date(
 def _is_title(text: str, headline: str | None) -> bool:
     """Whether a text is the row's headline, with a bullet before it perhaps."""
     return headline is not None and text.endswith(headline) and not any(map(str.isalnum, text[: -len(headline)]))
+
+
+def _read_alone(text: str, reference: datetime | None, zone: tzinfo, order: RowsOrder) -> str | None:
+    """A date that is a text of its own, in a form that the full parser does not know, or that spares it."""
+    if plain := _read_plain(text, reference) or _read_named(text, reference, zone):
+        return plain
+    if order.counts_republic and (short := _read_republic(text, reference, zone)):
+        return short
+    found = parse_year_first(text, reference=reference, zone=zone) if order.years_first else None
+    return found.iso if found else None
 
 
 def _read_plain(text: str, reference: datetime | None) -> str | None:

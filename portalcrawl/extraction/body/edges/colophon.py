@@ -30,20 +30,22 @@ def find_closing(layout: Layout, kept: list[int], *, is_more_behind: bool) -> di
     `is_more_behind`: lines of its block were taken away behind them.
     """
     kept, found = kept.copy(), {}
-    texts = {kind_of(layout, index) for index in kept if layout.lines[index].stops}
+    lines = layout.lines
+    texts = {kind_of(layout, i) for i in kept if lines[i].stops and not _names_category(lines[i])}
     if len(kept) > 1 and _is_colophon(layout, kept):
         found[kept.pop()] = labels.COLOPHON
     while len(kept) > 1:
-        if kind_of(layout, kept[-1]) not in texts and _states_facts(layout.lines[kept[-1]]):
+        line = lines[kept[-1]]
+        if kind_of(layout, kept[-1]) not in texts and (_states_facts(line) or _names_category(line)):
             found[kept.pop()] = labels.FACTS_AGAIN
-        elif kind_of(layout, kept[-1]) not in texts and is_file_label(layout.lines[kept[-1]]):
+        elif kind_of(layout, kept[-1]) not in texts and is_file_label(line):
             # A system writes its label though no file follows.
             found[kept.pop()] = labels.FILE_LABEL
-        elif kind_of(layout, kept[-1]) not in texts and article_words.CODE_LINE.fullmatch(layout.lines[kept[-1]].text):
+        elif kind_of(layout, kept[-1]) not in texts and article_words.CODE_LINE.fullmatch(line.text):
             found[kept.pop()] = labels.LAST_NOTICE
         elif _says_when_posted(layout, kept):
             found[kept.pop()] = labels.POSTING
-        elif _is_of_picture(layout.lines[kept[-1]]):
+        elif _is_of_picture(line):
             found[kept.pop()] = labels.CAPTION
         elif is_more_behind and _heads_nothing(layout, kept):
             found[kept.pop()] = labels.OVER_NOTHING
@@ -75,6 +77,15 @@ def _states_facts(line: Line) -> bool:
     is_short = all(end - label.end() <= _LONGEST_VALUE for label, end in zip(labels, ends, strict=True))
     is_bare = any(label.lastgroup == "date" and article_words.BARE_TIME.match(label[0]) for label in labels)
     return is_short and not (is_bare or "author" in kinds or kinds <= {"other"})
+
+
+def _names_category(line: Line) -> bool:
+    """Whether a line is nothing but a label and links to what lists the text: 分類: 要聞."""
+    rest = line.text if line.links and line.size <= _LONGEST else ""
+    for link in line.links if rest else ():
+        rest = rest.replace(link.text, "", 1)
+    label = article_words.CATEGORY_LABEL.search(rest.strip(" ,，、|"))
+    return label is not None and label.start() == 0
 
 
 def _says_when_posted(layout: Layout, kept: list[int]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from portalcrawl.extraction.body.boxes.data_tables import find_data_tables
 from portalcrawl.extraction.body.election.line_weights import SLACK, WEIGHTS, is_poor_page, weigh_lines
 from portalcrawl.extraction.body.election.marked_story import find_marked_story
 from portalcrawl.extraction.headline.election import Headline
@@ -73,7 +74,7 @@ def find_container(layout: Layout, furniture: list[bool], headline: Headline) ->
         is_part = kind is not None and paragraphs[kind] > gains[block.last] - gains[block.first]
         if not (is_less or is_part) and sums[index] >= max(sums[best] - SLACK, SLACK):
             best = index
-    best = _widen(layout, best, prose, furniture, headline)
+    best = _complete_table(layout, _widen(layout, best, prose, furniture, headline))
     block = layout.blocks[best]
     if prose[block.last] == prose[block.first] and _stands_apart(layout, block.first, headline):
         best = layout.lines[headline.first].block
@@ -105,6 +106,15 @@ def _widen(layout: Layout, best: int, prose: Sequence[int], furniture: Sequence[
     said = [i for i in alike if i >= headline.last and (prose[i + 1] > prose[i] or offers_files(layout.lines[i]))]
     is_one = any(_is_unbroken(layout, furniture, *sorted((i, own.first))) for i in said if i != own.first)
     return own.parent if is_one else best
+
+
+def _complete_table(layout: Layout, best: int) -> int:
+    """The table of a row: the rows of a table of data are one thing, though one alone may count nearly as much."""
+    row = layout.blocks[best]
+    if row.tag != "tr":
+        return best
+    tables = (table for table in find_data_tables(layout) if table.first <= row.first and row.last <= table.last)
+    return next((table.block for table in tables), best)
 
 
 def _is_unbroken(layout: Layout, furniture: Sequence[bool], first: int, last: int) -> bool:

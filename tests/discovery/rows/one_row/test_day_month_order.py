@@ -75,3 +75,21 @@ def test_a_day_of_the_republic_in_an_excerpt_is_not_the_row_s(excerpt: str, day:
     )
     document = Document.from_text("http://e.tw/", f"<html lang=zh-TW><body>{rows}</body></html>")
     assert {row.datePublished for row in find_rows(document).rows} == {day}
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "expected"),
+    [
+        ("zh-CN", "园区企业招聘", True),
+        ("ko", "협회 정기총회를 개최합니다", True),
+        ("zh-HK", "園區廠商徵才", False),
+        # By the years of an emperor: 28.5.2 is in 2016.
+        ("ja", "お知らせのページです", False),
+        ("en", "the town and the people of the town", False),
+    ],
+)
+def test_languages_that_put_the_year_first(lang: str, words: str, expected: bool) -> None:
+    document = Document.from_text("http://e.example/", f"<html lang='{lang}'><body></body></html>")
+    texts = [words, "17-12-25", "17-12-21", "17-11-30"]
+    assert find_rows_order(document, texts, NOW).years_first is expected
+    assert find_rows_order(document, texts[:-1], NOW).years_first is False

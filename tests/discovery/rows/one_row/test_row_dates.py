@@ -100,3 +100,22 @@ def test_order_upwards_pins_nothing() -> None:
 
 def test_unordered_dates_pin_nothing() -> None:
     assert not any(row.pinned for row in list_of([DAYS[i] for i in (2, 0, 4, 1, 5, 3)]))
+
+
+@pytest.mark.parametrize("form", ["{y}-{m}-{d}", "[{y}.{m}.{d}]"])
+def test_years_of_two_digits_stand_in_front_on_a_chinese_page(form: str) -> None:
+    days = "".join(
+        f'<li><a href="{n}.html">{title}</a> <span>{form.format(y=day[2:4], m=day[5:7], d=day[8:])}</span></li>'
+        for n, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
+    )
+    assert row_dates(days) == DAYS
+
+
+def test_years_of_two_digits_are_not_guessed() -> None:
+    """All in the past, but the numbers in front differ more than those behind; or the last of them is to come."""
+    for first in (12, 40):
+        days = (
+            f'<li><a href="{n}.html">{title}</a> <span>{first - n:02}-05-17</span></li>'
+            for n, title in enumerate(TITLES)
+        )
+        assert row_dates("".join(days)) == [None] * 6

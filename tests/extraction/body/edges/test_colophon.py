@@ -127,3 +127,18 @@ def test_such_a_sentence_that_is_set_like_the_text_is_the_author_s() -> None:
 def test_a_long_sentence_of_posting_is_text(size: int, is_dropped: bool) -> None:
     line = f"{POSTED} " + "a" * (size - len(POSTED) - 1)
     assert (keep(f"{TEXT}<p class=postmetadata>{line}</p>", FOOT) == [WORDS]) is is_dropped
+
+
+@pytest.mark.parametrize(
+    ("line", "is_dropped"),
+    [
+        ("<b>分類: </b><a href=/y/>要聞</a>", True),
+        ("Categories: <a href=/y/>Town</a>, <a href=/s/>Schools</a>", True),
+        ("<a href=/y/>要闻</a> 的分类：<a href=/s/>学校</a>", False),
+        ("分类: 学校 <a href=/y/>要闻</a>", False),
+        ("分类: 学校", False),
+    ],
+)
+def test_a_category_below_the_text(line: str, is_dropped: bool) -> None:
+    kept = keep(f"{TEXT}<div>{line}</div>", FOOT)
+    assert (kept == [WORDS]) is is_dropped

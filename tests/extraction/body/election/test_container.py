@@ -241,3 +241,10 @@ def test_a_gallery_behind_a_list_of_other_notices_is_no_body(others: int, chosen
     notices = "".join(f"<li><a href=/n/{n}.html>Notice {n} of the bus office</a></li>" for n in range(others))
     pictures = "<li><img src=/1.jpg width=300 height=200></li>" * 4 + words(60)
     assert choose(f"<h1 id=head>{HEADLINE}</h1><ul>{notices}</ul><ul id=x>{pictures}</ul>") == chosen
+
+
+def test_the_rows_of_a_table_of_data_are_one() -> None:
+    """The second row counts less than what an inner block may lose."""
+    rows = "<tr id=first><td>Trade</td><td>Electrical machines</td><td>Region</td><td>The north coast</td></tr>"
+    table = f"<table id=whole>{rows}<tr><td>Summary</td><td>A pump</td><td>Place</td><td>Ham</td></tr></table>"
+    assert choose(f"<div id=outer><h1>{HEADLINE}</h1>{table}</div>") == "whole"
