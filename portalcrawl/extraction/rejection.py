@@ -46,7 +46,9 @@ LIST_PAGE = "list page"
 INDEX = "an index of all categories or articles"
 """Its rows are sections, or stand on other lists too."""
 NO_BODY = "no body"
-"""The page has no text, or too little for a page that no list shows."""
+"""The page has no text."""
+TOO_SHORT = "too little text, and not listed"
+"""The page has its own date, and says less than a page that no list shows must say."""
 NO_DATE = "no date and not listed"
 """The page shows no date, and no list shows the page, nor a row with its headline and a day."""
 NO_HEADLINE = "no headline"
@@ -102,7 +104,12 @@ def find_rejection(page: Page, hints: Hints, found: Found) -> str | None:
     is_in_place = found.date.evidence.startswith("rule:") or "T" in (found.date.iso or "")
     says = found.date.evidence == "meta-line" or (found.has_layout and is_in_place)
     is_told = (found.has_own_address and says) or is_titled_by_a_link(hints, found)
-    return None if is_long or (found.has_things and is_told) or is_told_in_brief(hints, found) else NO_BODY
+    is_enough = is_long or (found.has_things and is_told) or is_told_in_brief(hints, found)
+    return None if is_enough else _name_shortness(found)
+
+
+def _name_shortness(found: Found) -> str:
+    return TOO_SHORT if found.text.strip() else NO_BODY
 
 
 def _find_lack(page: Page, hints: Hints, found: Found) -> str | None:

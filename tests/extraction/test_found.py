@@ -4,7 +4,7 @@ from rejected_pages import TITLE, reject, sentence
 
 from portalcrawl.extraction.article import UNDATED, extract_article
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.rejection import NOTICE
+from portalcrawl.extraction.rejection import NOTICE, TOO_SHORT
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Portal, Profile, Rule, Template
 
@@ -42,9 +42,9 @@ def test_an_unlisted_page_of_few_words_is_titled_by_its_link_and_has_a_meta_line
     title = "港口集团码头二期工程启用"
     page = f"<h1>{title}</h1><p>来源：港口集团 发布时间：2017-12-25</p><div><p>{title}</p></div>"
     assert reject(page, title=title, headline=title) is None
-    assert reject(page, title=title) == "no body"
-    assert reject(page, title=title, headline="港口集团简介") == "no body"
-    assert reject(page.replace("来源：港口集团 发布时间：", ""), title=title, headline=title) == "no body"
+    assert reject(page, title=title) == TOO_SHORT
+    assert reject(page, title=title, headline="港口集团简介") == TOO_SHORT
+    assert reject(page.replace("来源：港口集团 发布时间：", ""), title=title, headline=title) == TOO_SHORT
 
 
 def test_a_listed_page_of_another_layout_without_a_date_says_what_its_row_says() -> None:

@@ -5,7 +5,7 @@ from rejected_pages import HEAD, TITLE, URL, reject, sentence
 
 from portalcrawl.extraction.article import extract_article
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.rejection import REMOVED
+from portalcrawl.extraction.rejection import REMOVED, TOO_SHORT
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import BodyRule, Portal, Profile, Rule, Template
 
@@ -69,7 +69,7 @@ def test_the_home_page() -> None:
         assert reject(HEAD + sentence(300), url=url, listed=True) == "home page"
 
 
-@pytest.mark.parametrize(("size", "rejection"), [(90, None), (89, "no body")])
+@pytest.mark.parametrize(("size", "rejection"), [(90, None), (89, TOO_SHORT)])
 def test_an_unlisted_page_has_prose(size: int, rejection: str | None) -> None:
     assert reject(HEAD + sentence(size)) == rejection
     assert reject(HEAD + sentence(size), listed=True) is None
@@ -89,7 +89,7 @@ def test_an_unlisted_page_of_pictures_is_linked_by_its_headline() -> None:
     assert of(long, headline=f"关于{long}") == "no body"
     assert of(long) == "no body"
     assert of(short, headline=short, datePublished="2017-12-24") == "no body"
-    assert reject(f"<h1>{long}</h1><p>2017-12-25</p><p>见附页。</p>", title=long, headline=long) == "no body"
+    assert reject(f"<h1>{long}</h1><p>2017-12-25</p><p>见附页。</p>", title=long, headline=long) == TOO_SHORT
 
 
 def test_an_unlisted_page_shows_its_date() -> None:

@@ -77,6 +77,7 @@ class Ledger:
         self.has_listed, self.has_archived = discoveries.has_listed, discoveries.has_archived
         self.list_unlisted, self.try_unlisted = unlisted.list_unlisted, unlisted.try_unlisted
         self.list_rejected, self.list_read = unlisted.list_rejected, unlisted.list_read
+        self.list_rejected_of_maps = unlisted.list_rejected_of_maps
         self.count_lost_lists = unlisted.count_lost_lists
         self.note_validators, self.set_state = fates.note_validators, fates.set_state
         self.set_doubtful, self.forget_validators = fates.set_doubtful, fates.forget_validators

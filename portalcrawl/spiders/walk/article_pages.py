@@ -7,7 +7,7 @@ from scrapy.http import Response
 from portalcrawl.archive.ledger import STATIC, Lease, ListedRow, Look, Role, Section, State
 from portalcrawl.discovery.rows.emptiness import is_in_rows_place
 from portalcrawl.extraction.article import UNDATED
-from portalcrawl.extraction.rejection import INDEX, LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, NOTICE, REMOVED
+from portalcrawl.extraction.rejection import INDEX, LIST_PAGE, NO_BODY, NO_DATE, NO_HEADLINE, NOTICE, REMOVED, TOO_SHORT
 from portalcrawl.items import Article
 from portalcrawl.lexicon import list_words
 from portalcrawl.middlewares.noarchive import IGNORE_NOARCHIVE, REASON, forbids_archiving
@@ -31,7 +31,7 @@ from portalcrawl.spiders.walk.lists.unlinked_pages import NOTHING_BEHIND, Unlink
 from portalcrawl.spiders.walk.side_links import SideLinks
 from portalcrawl.spiders.walk.unlisted.address_groups import AddressGroups
 
-MAY_BE_LIST = frozenset({LIST_PAGE, INDEX, NO_BODY, NO_DATE, NO_HEADLINE, UNDATED, NOTHING_BEHIND})
+MAY_BE_LIST = frozenset({LIST_PAGE, INDEX, NO_BODY, TOO_SHORT, NO_DATE, NO_HEADLINE, UNDATED, NOTHING_BEHIND})
 """Why a page is rejected as an article that may be a list for all that."""
 _OWN_TEXT = frozenset({NO_DATE, UNDATED, NOTICE})
 """Why a page with a text of its own is rejected as an article."""

@@ -19,7 +19,7 @@ _MOST_NAMED = 3
 
 def find_portal_gaps(run: Run) -> list[str]:
     """No article at all, lists whose rows could not be read, links made like the portal's own that were not tried,
-    texts without a date that may be articles, languages not read."""
+    texts that may be articles though they have no date or are short, languages not read."""
     lists = [url for url in run.ledger.list_rejected(LIST_PAGE) if is_page_address(url)]
     gaps = []
     if run.lost is not None:
@@ -37,8 +37,11 @@ def find_portal_gaps(run: Run) -> list[str]:
     undated = find_undated(run.ledger)
     if texts := undated.texts:
         gaps.append(f"{_count(texts, 'text')} with an article's address, but no date and in no list: {_name(texts)}")
+    if brief := undated.short:
+        gaps.append(f"{_count(brief, 'short text')} that a sitemap or a feed names, and no list: {_name(brief)}")
     if unread := undated.untried:
-        gaps.append(f"{_count(unread, 'link')} not asked for, as the first had texts without a date: {_name(unread)}")
+        after = "were short texts" if brief else "had texts without a date"
+        gaps.append(f"{_count(unread, 'link')} not asked for, as the first {after}: {_name(unread)}")
     if deeper := run.ledger.list_rejected(SPENT, State.EXCLUDED):
         gaps.append(f"{_count(deeper, 'link')} left as {SPENT!r}: {_name(deeper)}")
     if chained := run.ledger.list_rejected(CHAINED, State.EXCLUDED):

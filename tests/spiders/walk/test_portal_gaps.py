@@ -4,7 +4,7 @@ import pytest
 from runs import HOME, MakeRun, archive_article
 
 from portalcrawl.archive.ledger import ListedRow, Role, State
-from portalcrawl.extraction.rejection import LIST_PAGE, NO_DATE
+from portalcrawl.extraction.rejection import LIST_PAGE, NO_DATE, TOO_SHORT
 from portalcrawl.items import Article
 from portalcrawl.profiles.model import ArticleAddresses, Portal, Profile
 from portalcrawl.spiders.run import Run
@@ -86,3 +86,22 @@ def test_what_was_not_asked_for_after_such_texts_is_told(run: Run) -> None:
     _reject(run, HOME + "essays/9.html", HOME + "tags/9/", reason=GIVEN_UP, state=State.EXCLUDED)
     [gap] = find_portal_gaps(run)
     assert gap == f"1 link not asked for, as the first had texts without a date: {HOME}essays/9.html"
+
+
+@pytest.mark.parametrize(("named", "is_told"), [(5, True), (4, False)])
+def test_short_texts_that_a_sitemap_alone_names_are_told(run: Run, named: int, is_told: bool) -> None:
+    """Another five are linked by some page: profiles of members say a date, too."""
+    archive_article(run, Article(HOME + "news/1.html", "The quay reopens", "The old quay reopens on Monday."))
+    _reject(run, *[f"{HOME}users/{number}" for number in range(5)], reason=TOO_SHORT)
+    run.ledger.add_page(HOME + "sitemap.xml", Role.SITEMAP)
+    posts = [f"{HOME}posts/{number}.html" for number in range(named)]
+    for url in posts:
+        run.ledger.add_candidate(ListedRow(url, HOME + "sitemap.xml", 1))
+    _reject(run, *posts, reason=TOO_SHORT)
+    _reject(run, HOME + "posts/9.html", HOME + "users/9", reason=GIVEN_UP, state=State.EXCLUDED)
+    gaps = find_portal_gaps(run)
+    told = [
+        f"5 short texts that a sitemap or a feed names, and no list: {', '.join(posts[:3])}, …",
+        f"1 link not asked for, as the first were short texts: {HOME}posts/9.html",
+    ]
+    assert gaps == (told if is_told else [])

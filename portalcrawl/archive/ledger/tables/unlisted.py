@@ -45,6 +45,14 @@ class UnlistedTable:
         query = "SELECT url FROM urls WHERE state = ? AND reason = ? ORDER BY id"
         return [url for (url,) in self._db.execute(query, (str(state), reason)).fetchall()]
 
+    def list_rejected_of_maps(self, reason: str) -> list[str]:
+        """The addresses of pages that were rejected as articles for a reason, and that a sitemap or a feed names."""
+        query = (
+            "SELECT url FROM urls WHERE state = 'not_article' AND reason = ? AND json_extract(row, '$[0]') IN "
+            "(SELECT url FROM urls WHERE role IN (3, 4)) ORDER BY id"
+        )
+        return [url for (url,) in self._db.execute(query, (reason,)).fetchall()]
+
     def count_lost_lists(self) -> tuple[int, int]:
         """How many list pages of this generation are gone or failed, and on how many the pager was not followed."""
         query = (
