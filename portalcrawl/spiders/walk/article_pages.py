@@ -88,7 +88,7 @@ class ArticlePages:
         is_read = not is_view or list_words.YEAR_URL.search(lease.url) is not None
         step = self._articles.read(document, lease, response) if is_read else Step(rejection=LIST_PAGE)
         is_met = lease.role is Role.ARTICLE and not isinstance(lease, Look) and not response.meta.get("parts")
-        if is_met and self._found_lists.is_paged_list(document, lease.url, step.analysis):
+        if is_met and self._found_lists.is_list_after_all(document, lease, step):
             step = Step(rejection=LIST_PAGE, path=step.path)
         if step.rejection is not None:
             self._settle_rejected(visit, document, step, step.rejection)

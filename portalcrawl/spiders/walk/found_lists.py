@@ -14,13 +14,14 @@ from portalcrawl.discovery.rows.links.candidates import is_page_address
 from portalcrawl.discovery.rows.listing import Listing, find_rows
 from portalcrawl.discovery.rows.one_row.row import Row
 from portalcrawl.extraction.analysis import Analysis
-from portalcrawl.extraction.found import find_start
+from portalcrawl.extraction.found import UNLISTED_PROSE, find_start
 from portalcrawl.extraction.rejection import LIST_PAGE
-from portalcrawl.items import Breadcrumb
+from portalcrawl.items import Article, Breadcrumb
 from portalcrawl.lexicon.index_names import is_date_index, is_tag_index
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 from portalcrawl.page.page_kind import has_rows_of_others, may_be_prose, prose_length
+from portalcrawl.page.text_length import text_length
 from portalcrawl.spiders.recheck.sameness import fingerprint_page
 from portalcrawl.spiders.run import Run
 from portalcrawl.spiders.walk.articles.article_reader import Step
@@ -124,7 +125,13 @@ class FoundLists:
             return True
         return all(self._ledger.find(url) is not None for url in (*(row.url for row in listing.rows), *pages.pages))
 
-    def is_paged_list(self, document: Document, url: str, analysis: Analysis | None) -> bool:
+    def is_list_after_all(self, document: Document, lease: Lease, step: Step) -> bool:
+        """Whether a row of a list leads to another list, though it could be read as an article."""
+        if self._is_paged_list(document, lease.url, step.analysis):
+            return True
+        return step.article is not None and self._is_list_of_titles(document, lease, step.article)
+
+    def _is_paged_list(self, document: Document, url: str, analysis: Analysis | None) -> bool:
         """Whether a row of a list leads to another list, whose rows say so much that they could be a text.
 
         What was read as the text consists of rows then, and behind them stands a pager with numbers or words of pages.
@@ -141,6 +148,22 @@ class FoundLists:
         links = (link for link in page_of(document).links if link.element in passed or link.url in listed)
         order = [link.element in passed for link in links]
         return len(listed) >= _LEAST_ROWS and order[-1]
+
+    def _is_list_of_titles(self, document: Document, lease: Lease, article: Article) -> bool:
+        """Whether a row leads to titles below a few words, though those could be an article's text.
+
+        Neither row nor page has a day, the page shows nothing else of its own, and most of the titles are new: those
+        beside a notice stand on other lists as well.
+        """
+        text = text_length(article.articleBody or "")
+        is_dated = article.datePublished or (lease.row is not None and lease.row.date)
+        has_things = article.images or article.attachments or article.videos or article.audios
+        if is_dated or has_things or text >= UNLISTED_PROSE or self._has_article_address(lease.url):
+            return False
+        rows = find_rows(document, self._portal.rows, zone=self._portal.zone, exclude=set(self._tree.urls)).rows
+        new = [row for row in rows if self._ledger.find(row.url) is None]
+        titles = sum(text_length(row.headline or "") for row in rows)
+        return len(new) >= _LEAST_ROWS and len(new) * 2 > len(rows) and titles > text
 
     def _has_article_address(self, url: str) -> bool:
         profile = self._portal.profile

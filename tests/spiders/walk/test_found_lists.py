@@ -174,7 +174,40 @@ def test_a_row_may_lead_to_a_list_whose_rows_read_like_a_text(run: Run, body: st
     url = HOME + "ztzl/"
     document = make_page(body, url)
     analysis = extract_article(document, Hints(headline="博客", listed=True)).analysis
-    assert FoundLists(run, ListReader(run, ListDepth(run))).is_paged_list(document, url, analysis) is is_list
+    step = Step(rejection=NO_BODY, analysis=analysis)
+    lists = FoundLists(run, ListReader(run, ListDepth(run)))
+    assert lists.is_list_after_all(document, meet(run, url), step) is is_list
+
+
+TITLES = "".join(f'<li><a href="/museum/{n}.htm">The game of the year number {n}</a></li>' for n in range(1, 7))
+
+
+@pytest.mark.parametrize(
+    ("above", "row_day", "known", "is_list"),
+    [
+        ("<p>What the museum has shown so far.</p>", None, 0, True),
+        ("<p>What the museum has shown so far.</p>", None, 3, False),
+        ("<p>What the museum has shown so far.</p>", "2024-05-06", 0, False),
+        ("<p>6 May 2024</p><p>What the museum has shown so far.</p>", None, 0, False),
+        (f"<p>{'What the museum has shown so far. ' * 4}</p>", None, 0, False),
+        ("<p>What the museum has shown so far.<img src=/hall.jpg width=600 height=400></p>", None, 0, False),
+    ],
+)
+def test_a_row_may_lead_to_titles_below_a_few_words(
+    run: Run, above: str, row_day: str | None, known: int, is_list: bool
+) -> None:
+    """The titles beside a notice are known from other lists, and a notice has a day or something to show."""
+    url = HOME + "museum.htm"
+    for number in range(1, known + 1):
+        meet(run, f"{HOME}museum/{number}.htm")
+    run.ledger.add_candidate(ListedRow(url, HOME, 1, "The museum", row_day))
+    [lease] = run.ledger.lease((Role.CANDIDATE,), 1)
+    document = make_page(f"<h1>The museum</h1>{above}<ul>{TITLES}</ul>", url, "The museum")
+    hints = Hints(headline="The museum", listed=True, datePublished=row_day)
+    article = extract_article(document, hints).article
+    assert article is not None
+    lists = FoundLists(run, ListReader(run, ListDepth(run)))
+    assert lists.is_list_after_all(document, lease, Step(article=article)) is is_list
 
 
 def test_a_page_titled_by_its_link_is_no_further_page_of_a_list_beside_it(run: Run) -> None:
