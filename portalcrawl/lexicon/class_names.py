@@ -95,6 +95,11 @@ def _load_widgets() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _load_side_bars() -> frozenset[str]:
+    return frozenset(list_group_words(["side"]))
+
+
+@lru_cache(maxsize=1)
 def _load_descriptions() -> frozenset[str]:
     """In the class of one element one of these and a word for a picture name a caption: img_descr, pic-text."""
     return frozenset(list_group_words(["description"]))
@@ -112,15 +117,16 @@ def changed() -> frozenset[str]:
     return frozenset(list_group_words(["changed"]))
 
 
-@lru_cache(maxsize=2_000)
-def is_widget(name: str) -> bool:
-    """Whether one name of a class calls a box a widget in its first word.
+@lru_cache(maxsize=5_000)
+def list_furniture_words(names: str) -> frozenset[str]:
+    """The words of a class that name furniture; not a side bar, which is beside the text whatever it says.
 
-    >>> [is_widget(name) for name in ("widget_text", "WidgetArea", "elementor-widget")]
-    [True, True, False]
+    >>> sorted(list_furniture_words("section-ranking WidgetArea sidebar-2"))
+    ['ranking', 'widget']
     """
-    words = _WORD.findall(name)
-    return bool(words) and words[0].lower() in _load_widgets()
+    roles = _load_roles()
+    words = frozenset(word for word in split_names(names) if roles.get(word, NONE) & FURNITURE)
+    return words - _load_side_bars()
 
 
 def split_names(names: str) -> frozenset[str]:

@@ -32,6 +32,8 @@ from portalcrawl.text.hanzi import HANZI
 _HANZI_SPACE = re.compile(r"(?<=[\u3400-\u9fff)）])\s+(?=[\u3400-\u9fff])")
 _HOUSE = re.compile(r".*\b(?:News|Times|Post|Press|Daily|Journal|Herald|Agency)$")
 _OFFICE_BEHIND = Pattern(r"([^|,，]{3,40}?)\s?[|,，]\s([^|,，]{2,60}\s(?&roles.job))")
+# What a person does, anywhere in a text.
+_WORK = Pattern(r"\b(?:(?&roles.office)|(?&roles.job)|editors?)\b")
 _CAPITALS = re.compile(r"[A-ZÄÖÜ]{3,}\b")
 # Behind a name a degree or a house: Jane Doe, PhD; Jana Roe/SP-X.
 _ABBREVIATION = re.compile(r"[A-Z]{1,4}(?:-?[A-Z]){1,4}|[A-Z][a-z]?[A-Z]c?")
@@ -78,7 +80,7 @@ def clean_names(pieces: Sequence[str]) -> tuple[str, ...]:
             # What is told of the author behind the name.
             continue
         found = read_credit(drop_offices(piece[:_LONGEST])).writers
-        if not _tells_of_person(found, writers):
+        if not _tells_of_person(piece, found, writers):
             writers += found
     names = dict.fromkeys(name for name in writers if not is_agency(name))
     if len(names) > 1:
@@ -87,10 +89,12 @@ def clean_names(pieces: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)[:_MOST_NAMES]
 
 
-def _tells_of_person(found: Sequence[str], writers: Sequence[str]) -> bool:
+def _tells_of_person(piece: str, found: Sequence[str], writers: Sequence[str]) -> bool:
     """Whether a text behind that of a full name says what the person is: Jane Doe, and then Gardener & Astrologer."""
     if not (writers and is_full_name(writers[0])):
         return False
+    if not any(is_known_person(name) or HANZI.search(name) for name in found) and _WORK.search(piece):
+        return True
     return not any(is_full_name(name) or HANZI.search(name) for name in found)
 
 

@@ -18,12 +18,17 @@ from portalcrawl.page.layout import Block, Layout, prose_of
 _MOST = 0.5
 # UTF-8 bytes of prose (50 hanzi): on a page without more its share tells nothing.
 _LITTLE = 150
-# Widgets of one class that may be the page's parts; UTF-8 bytes of their prose, since a side bar has a few sentences,
-# too; the share of the page's prose that may stand outside all furniture then.
-_FEWEST_WIDGETS = 3
+# Blocks of one word that may be the page's parts; UTF-8 bytes of prose in each, more than an excerpt has, and in a
+# widget; bytes in all, since a side bar has a few sentences, too; the share of the page's prose that may stand outside
+# of all furniture then.
+_FEWEST_ALIKE = 2
+_PART_OF_TEXT = 400
+_PART_OF_WIDGET = 150
+_WIDGETS = frozenset(("widget", "widgets"))
 _MUCH = 600
 _HARDLY = 0.05
 
+_NEVER_TEXT = class_names.COMMENT | class_names.FOOTER
 # What stands between the name of a block and that of its part.
 _PART = re.compile(r"__|(?<=[a-z0-9])[-_](?=[a-z0-9])", re.IGNORECASE)
 # Elements around a part, among which its block is.
@@ -89,42 +94,46 @@ def _strip_block(name: str, around: Set[str]) -> str:
 def settle_roles(layout: Layout) -> None:
     """Takes furniture's roles from blocks that together hold what the page says."""
     _settle_paragraphs(layout)
-    _settle_widgets(layout)
+    _settle_alike(layout)
 
 
-def _settle_widgets(layout: Layout) -> None:
-    """Takes the side bar's role from widgets if three of one class or more hold the page's prose, and hardly any stands
-    outside all furniture: some builders make each part of a page a widget."""
-    named: dict[str, list[int]] = {}
-    for number, block in enumerate(layout.blocks):
-        if block.own_role & class_names.FURNITURE == class_names.ASIDE:
-            for name in set(filter(class_names.is_widget, (block.element.get("class") or "").split())):
-                named.setdefault(name, []).append(number)
-    alike = [numbers for numbers in named.values() if len(numbers) >= _FEWEST_WIDGETS]
-    if not alike:
+def _settle_alike(layout: Layout) -> None:
+    """Takes furniture's roles from blocks that one class word calls so, if they hold the page's prose and hardly any
+    stands outside all furniture: some builders make each part of a page a widget, and a ranking is a text, too."""
+    named: dict[str, list[Block]] = {}
+    for block in layout.blocks:
+        if block.own_role & class_names.FURNITURE and not block.own_role & _NEVER_TEXT:
+            for word in class_names.list_furniture_words(block.element.get("class") or ""):
+                named.setdefault(word, []).append(block)
+    if all(len(blocks) < _FEWEST_ALIKE for blocks in named.values()):
         return
-    blocks = layout.blocks
     sums = [0, *accumulate(map(prose_of, layout.lines))]
-    outside = sum(prose_of(line) for line in layout.lines if not blocks[line.block].role & class_names.FURNITURE)
-    most = max(_sum_outermost([blocks[number] for number in numbers], sums) for numbers in alike)
-    if outside >= max(_LITTLE, _HARDLY * sums[-1]) or most < max(_MUCH, _MOST * sums[-1]):
+    outside = sum(prose_of(line) for line in layout.lines if not layout.blocks[line.block].role & class_names.FURNITURE)
+    if outside >= max(_LITTLE, _HARDLY * sums[-1]):
         return
-    for numbers in named.values():
-        for number in numbers:
-            blocks[number].own_role &= ~class_names.ASIDE
-    for block in blocks[1:]:
-        inherited = blocks[block.parent].role & (class_names.FURNITURE | class_names.CAPTION)
+    fewest = {word: _PART_OF_WIDGET if word in _WIDGETS else _PART_OF_TEXT for word in named}
+    words = {word for word, blocks in named.items() if _holds_text(blocks, sums, fewest[word])}
+    for word in words:
+        for block in named[word]:
+            block.own_role &= ~class_names.FURNITURE
+    for block in layout.blocks[1:] if words else ():
+        inherited = layout.blocks[block.parent].role & (class_names.FURNITURE | class_names.CAPTION)
         block.role = block.own_role | inherited
 
 
-def _sum_outermost(blocks: Sequence[Block], sums: Sequence[int]) -> int:
-    """The prose of these blocks, in their order on the page, without those inside others of them."""
-    total = end = 0
-    for block in blocks:
-        if block.first >= end:
-            total += sums[block.last] - sums[block.first]
-            end = block.last
-    return total
+def _holds_text(blocks: Sequence[Block], sums: Sequence[int], fewest: int) -> bool:
+    """Whether those blocks that have a part of a text each, beside what others of them inside have, hold most of it."""
+    sizes: list[int] = []
+    around: list[int] = []
+    for number, block in enumerate(blocks):
+        while around and blocks[around[-1]].last <= block.first:
+            around.pop()
+        sizes.append(sums[block.last] - sums[block.first])
+        if around:
+            sizes[around[-1]] -= sizes[number]
+        around.append(number)
+    parts = [size for size in sizes if size >= fewest]
+    return len(parts) >= _FEWEST_ALIKE and sum(parts) >= max(_MUCH, _MOST * sums[-1])
 
 
 def _settle_paragraphs(layout: Layout) -> None:

@@ -94,6 +94,8 @@ def test_names_and_nothing_else(pieces: list[str], names: tuple[str, ...]) -> No
         (["Jane Doe", "Gardener & Astrologer"], ("Jane Doe",)),
         (["Jane Doe", "Associate Editor, Harbourworld"], ("Jane Doe",)),
         (["Jane Doe", "John Roe"], ("Jane Doe", "John Roe")),
+        (["Jane Doe", "Executive Digital Editor and Master Gardener"], ("Jane Doe",)),
+        (["This post was written by Jane Doe"], ("Jane Doe",)),
         (["Jane Doe", "张三"], ("Jane Doe", "张三")),
         # An account may be the first of several.
         (["river", "quay"], ("river", "quay")),

@@ -60,19 +60,34 @@ def test_parts_of_a_block_with_the_article_are_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("widgets", "sentences", "outside", "is_furniture"),
-    [(3, 5, 0, False), (2, 5, 0, True), (3, 2, 0, True), (3, 5, 3, True), (9, 9, 3, False)],
+    ("name", "boxes", "sentences", "outside", "is_furniture"),
+    [
+        ("WidgetBox", 3, 5, 0, False),
+        ("WidgetBox", 1, 15, 0, True),
+        ("WidgetBox", 5, 2, 0, True),
+        ("WidgetBox", 3, 3, 0, True),
+        ("WidgetBox", 3, 5, 3, True),
+        ("WidgetBox", 9, 9, 3, False),
+        # Of other furniture excerpts are no parts of a text.
+        ("rank-wrap", 2, 7, 0, False),
+        ("rank-wrap", 3, 6, 0, True),
+        ("sidebar-box", 2, 7, 0, True),
+        ("comment-box", 2, 7, 0, True),
+    ],
 )
-def test_widgets_that_hold_all_that_the_page_says(
-    widgets: int, sentences: int, outside: int, is_furniture: bool
+def test_boxes_of_one_word_that_hold_all_that_the_page_says(
+    name: str, boxes: int, sentences: int, outside: int, is_furniture: bool
 ) -> None:
-    body = f"<div class=WidgetBox><h2>开工</h2>{SENTENCE * sentences}</div>" * widgets + SENTENCE * outside
-    layout = page_of(Document.from_text("http://portal.example/1.html", f"<body>{body}</body>")).layout
+    box = f"<div class={name}><h2>开工</h2>{SENTENCE * sentences}</div>"
+    layout = page_of(
+        Document.from_text("http://portal.example/1.html", f"<body>{box * boxes}{SENTENCE * outside}</body>")
+    ).layout
     assert bool(layout.blocks[layout.lines[0].block].role & class_names.FURNITURE) is is_furniture
 
 
-def test_widgets_inside_others_count_once() -> None:
+def test_a_box_inside_another_counts_once() -> None:
     inner = f"<div class=widget>{SENTENCE * 4}</div>"
-    body = f"<div class=widget>{SENTENCE}{inner}{inner}</div>"
-    layout = page_of(Document.from_text("http://portal.example/1.html", f"<body>{body}</body>")).layout
+    layout = page_of(
+        Document.from_text("http://portal.example/1.html", f"<div class=widget>{SENTENCE}{inner}{inner}</div>")
+    ).layout
     assert layout.blocks[layout.lines[0].block].role & class_names.FURNITURE
