@@ -33,6 +33,8 @@ class Weights(NamedTuple):
 
 
 WEIGHTS = Weights()
+# The number of the page behind the first.
+_SECOND = 2
 
 
 class Series(Struct):
@@ -64,11 +66,12 @@ def _score_series(document: Document, series: Series) -> float:
     words = [(t, n) for t, n in series.tokens if t.kind in ("next", "previous", "last")]
     own = is_page_of(series.slot, document.url)
     if own is None:
-        # A rewritten address of page 1: only a whole pager proves that these are its pages.
+        # A rewritten address of page 1: only a whole pager proves that these are its pages, or a page that calls itself
+        # the first of several beside the link to the second.
         whole = len(agreeing) >= WEIGHTS.least_whole and any(t.is_page_word or t.kind == "last" for t, _ in words)
-        if not whole or series.slot.strength <= WEAK:
+        if series.slot.strength <= WEAK or not (whole or leads_from_first(document, series)):
             return 0.0
-        return len(agreeing) * WEIGHTS.rewritten
+        return max(len(agreeing), 1) * WEIGHTS.rewritten
     if not agreeing:
         needs_word = series.slot.strength < STRONG and not is_of_index(series.slot)
         sure = [(t, n) for t, n in words if t.is_page_word or not needs_word]
@@ -78,6 +81,14 @@ def _score_series(document: Document, series: Series) -> float:
     if len(agreeing) < len(numbers) * WEIGHTS.agreeing_share:
         return 0.0
     return WEIGHTS.own + len(agreeing) * WEIGHTS.agreeing + len(words) * WEIGHTS.word + series.slot.strength
+
+
+def leads_from_first(document: Document, series: Series) -> bool:
+    """Whether all links of a series say "next" and lead to page 2, and the text around them says `Page 1 of 10`."""
+    if not all(token.kind == "next" and number == _SECOND for token, number in series.tokens):
+        return False
+    stated = read_totals(document, tuple(token.element for token, _ in series.tokens))
+    return stated.current == 1 and stated.pages is not None and stated.pages >= _SECOND
 
 
 def states_pages(document: Document, series: Series) -> bool:

@@ -87,3 +87,26 @@ SERIES = {
 @pytest.mark.parametrize(("path", "links", "expected"), SERIES.values(), ids=SERIES.keys())
 def test_what_makes_a_pager(path: str, links: list[tuple[str, str]], expected: str | None) -> None:
     assert choose(*links, path=path) == expected
+
+
+@pytest.mark.parametrize(
+    ("stated", "label", "address", "is_pager"),
+    [
+        ("Page 1 of 10, totaling 150 entries", "next page →", "/archives/P2.html", True),
+        ("第1页/共10页", "下一页", "/archives/P2.html", True),
+        ("150 entries", "next page →", "/archives/P2.html", False),
+        ("Page 1 of 1", "next page →", "/archives/P2.html", False),
+        # It does not lead from the first page to the second, or not on.
+        ("Page 3 of 10", "next page →", "/archives/P2.html", False),
+        ("Page 1 of 10", "next page →", "/archives/P3.html", False),
+        ("Page 1 of 10", "last page", "/archives/P2.html", False),
+        # Any number may end an address.
+        ("Page 1 of 10", "next page →", "/archives/2", False),
+    ],
+)
+def test_a_first_page_of_another_address_states_its_number(
+    stated: str, label: str, address: str, *, is_pager: bool
+) -> None:
+    body = f'<ul><li>{stated}</li><li><a href="{address}">{label}</a></li></ul>'
+    document = Document.from_text(f"{SITE}/", f"<html><body>{body}</body></html>")
+    assert (choose_series(document, list(find_tokens(document))) is not None) is is_pager

@@ -71,9 +71,10 @@ class ListPages:
         # A run that may end lists at known rows has read this one whole if it planned to, if there is nothing but
         # this page, or if it has seen again all that was ever shown.
         is_all = len(known.union(page.url for page in self.pages)) <= 1 or self.seen >= self.known
-        self._is_partial = any(page.reason == SAME for page in self.done) or (
-            reach.is_incremental and not is_read_whole and not is_all
-        )
+        may_stop = reach.is_incremental and not is_read_whole
+        self._is_partial = any(page.reason == SAME for page in self.done) or (may_stop and not is_all)
+        self.leaves_pages = may_stop and len(known) > sum(page.url in known for page in self.pages)
+        """Whether pages that an earlier generation read were left, as all rows on the pages before them were known."""
 
     @property
     def is_met(self) -> bool:

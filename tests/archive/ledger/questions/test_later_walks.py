@@ -85,6 +85,28 @@ def test_a_list_that_has_grown_is_not_at_its_end_where_a_later_run_left_it(porta
     assert (walk.stop, walk.seen, walk.known, walk.missing) == (Stop.KNOWN, 4, 6, 0)
 
 
+def test_pages_that_a_later_run_left_at_known_rows_are_no_gap(portal: Portal) -> None:
+    """Each page of the list also names the first rows of the next one, so all rows stand on the first two."""
+    portal.ledger.sections.set_stated(portal.section.id, None, 3)
+    for number, rows in enumerate(("abcd", "cdef", "ef"), 1):
+        portal.read(number, *rows)
+    portal.end()
+    portal.begin()
+    portal.read(1, "a", "b", "c", "d")
+    portal.read(2, "c", "d", "e", "f")
+    walk = portal.end(is_incremental=True)["news"]
+    assert (walk.stop, walk.pages, walk.seen, walk.known, walk.gaps) == (Stop.END, 2, 6, 6, ())
+
+
+def test_pages_that_nobody_has_read_are_a_gap(portal: Portal) -> None:
+    portal.read(1, "a", "b")
+    portal.end()
+    portal.begin()
+    portal.ledger.sections.set_stated(portal.section.id, None, 3)
+    portal.read(1, "a", "b")
+    assert portal.end(is_incremental=True)["news"].gaps == ("3 pages are stated, 1 were read",)
+
+
 def test_a_list_of_one_page_is_read_whole_by_every_run(portal: Portal) -> None:
     portal.read(1, "a", "b", "c")
     portal.end()
