@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import tomlkit
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Struct, structs
 from profiles import FULL, MINIMAL, START
@@ -76,6 +76,8 @@ def test_what_a_person_wrote_survives_a_rewriting(text: str) -> None:
 TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=40)
 
 
+# It writes files: a busy disk is no fault of the store.
+@settings(deadline=None)
 @given(name=TEXTS, title=TEXTS, path=st.lists(TEXTS.filter(str.strip), min_size=1, max_size=3), lines=st.lists(TEXTS))
 def test_any_words_come_back_as_they_are(name: str, title: str, path: list[str], lines: list[str]) -> None:
     profile = structs.replace(
