@@ -54,6 +54,10 @@ class Listing(Struct, frozen=True):
         return self if is_dated else Listing(others=(*self.rows, *self.others))
 
 
+# Rows that an element of a learned rule may hold; where it holds more, it is something else than a row.
+_MOST_OF_ELEMENT = 2
+
+
 @budgeted
 def find_rows(
     document: Document,
@@ -136,13 +140,18 @@ def _find_whole(main: list[Block], placed: Sequence[Link], places: RowPlaces) ->
 def _find_ruled(document: Document, rule: RowsRule, found: Lists) -> list[Block]:
     """The blocks of the links that stand in a rule's rows; empty if the rule finds no row.
 
-    A learned rule may mean an article's own element as well, which has links to the articles before and behind.
+    A learned rule may mean an article's own element as well, which has links to the articles before and behind; or the
+    one element of an index, which holds links to all months. Where it has a place for the title, each element is a row.
     """
-    elements = all_within(select_elements(rule.xpath, document.tree))
+    selected = select_elements(rule.xpath, document.tree)
+    elements = all_within(selected)
     inside = [link for link in found.links.candidates if link.element in elements] if elements else []
     if not rule.is_declared:
         inside = [link for link in inside if not link.rel or NEIGHBOURS.isdisjoint(link.rel.split())]
-    return find_blocks(document, inside, found.pages, []) if inside else []
+    blocks = find_blocks(document, inside, found.pages, []) if inside else []
+    is_of_rows = not rule.is_declared and (rule.title or rule.date) is not None
+    is_full = sum(len(block.units) for block in blocks) > _MOST_OF_ELEMENT * len(selected)
+    return [] if is_of_rows and is_full else blocks
 
 
 def _read_blocks(

@@ -73,8 +73,9 @@ class ListPages:
         is_all = len(known.union(page.url for page in self.pages)) <= 1 or self.seen >= self.known
         may_stop = reach.is_incremental and not is_read_whole
         self._is_partial = any(page.reason == SAME for page in self.done) or (may_stop and not is_all)
-        self.leaves_pages = may_stop and len(known) > sum(page.url in known for page in self.pages)
-        """Whether pages that an earlier generation read were left, as all rows on the pages before them were known."""
+        left = [row for row in rows if not row[4]]
+        self.leaves_pages = may_stop and bool(left) and all(row[1] == State.DONE for row in left)
+        """Whether pages were left, as all rows before them were known, and earlier generations have read them all."""
 
     @property
     def is_met(self) -> bool:

@@ -86,6 +86,22 @@ def test_a_rule_may_name_rows_links_or_what_holds_them(xpath: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("xpath", "origin", "is_obeyed"),
+    [
+        ('//ul[@class="gs"]/li', Origin.LEARNED, True),
+        ('//ul[@class="gs"]', Origin.LEARNED, False),
+        ('//ul[@class="gs"]', DECLARED, True),
+    ],
+)
+def test_an_element_of_many_rows_is_no_row_where_a_learned_rule_has_a_place_for_the_title(
+    xpath: str, origin: Origin, *, is_obeyed: bool
+) -> None:
+    """An index of all months may stand in an element like those of the stories."""
+    listing = read(MAIN + SMALL, RowsRule(xpath, title=".//a", origin=origin))
+    assert addresses(listing) == (expected("gs", 20, 4) if is_obeyed else expected("xwzx"))
+
+
+@pytest.mark.parametrize(
     "xpath", ['//ul[@class="renamed"]/li', "//h3", '//div[@class="nav"]', "//title", "//ul/@class"]
 )
 def test_a_rule_that_finds_no_row_leaves_the_page_to_the_heuristics(xpath: str) -> None:
