@@ -70,12 +70,15 @@ class ListPages:
         is_read_whole = found is not None and found[0] == generation
         # A run that may end lists at known rows has read this one whole if it planned to, if there is nothing but
         # this page, or if it has seen again all that was ever shown.
-        is_all = len(known.union(page.url for page in self.pages)) <= 1 or self.seen >= self.known
+        urls = known.union(page.url for page in self.pages)
+        is_all = len(urls) <= 1 or self.seen >= self.known
         may_stop = reach.is_incremental and not is_read_whole
         self._is_partial = any(page.reason == SAME for page in self.done) or (may_stop and not is_all)
-        left = [row for row in rows if not row[4]]
-        self.leaves_pages = may_stop and bool(left) and all(row[1] == State.DONE for row in left)
-        """Whether pages were left, as all rows before them were known, and earlier generations have read them all."""
+        left = [state for _, state, _, _, is_met in rows if not is_met]
+        is_left = may_stop and all(state == State.DONE for state in left)
+        self.read_before = len(urls) if is_left and left else 0
+        """How many pages the list has, if some were left because all rows before them were known, and earlier
+        generations have read these; else 0."""
 
     @property
     def is_met(self) -> bool:

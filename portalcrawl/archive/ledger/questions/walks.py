@@ -84,8 +84,8 @@ class Walks:
                 continue
             walk = ListWalk(
                 number, name_path(path), len(read.done), sum(page.shown or 0 for page in read.done), read.seen,
-                read.known, read.first_rows, rows, None if read.leaves_pages else pages, read.count_missing(rows),
-                read.stop,
+                read.known, read.first_rows, rows, None if pages and pages <= read.read_before else pages,
+                read.count_missing(rows), read.stop,
             )  # fmt: skip
             gaps = [*name_gaps(walk, read.pages, url), *self._name_silence(walk, read, url, origin, generation)]
             if self._is_replaced(walk, read, url):

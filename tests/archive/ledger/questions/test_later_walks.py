@@ -107,6 +107,18 @@ def test_pages_that_nobody_has_read_are_a_gap(portal: Portal) -> None:
     assert portal.end(is_incremental=True)["news"].gaps == ("3 pages are stated, 1 were read",)
 
 
+def test_pages_that_have_come_since_the_list_was_read_are_a_gap(portal: Portal) -> None:
+    """Its first pages show nothing new, but it states more pages than were ever read."""
+    for number, rows in enumerate(("abcd", "cdef", "ef"), 1):
+        portal.read(number, *rows)
+    portal.end()
+    portal.begin()
+    portal.ledger.sections.set_stated(portal.section.id, None, 4)
+    portal.read(1, "a", "b", "c", "d")
+    portal.read(2, "c", "d", "e", "f")
+    assert portal.end(is_incremental=True)["news"].gaps == ("4 pages are stated, 2 were read",)
+
+
 def test_a_list_of_one_page_is_read_whole_by_every_run(portal: Portal) -> None:
     portal.read(1, "a", "b", "c")
     portal.end()
