@@ -142,7 +142,7 @@ CASES = [
     (f"<aside><h1>{STORY}</h1></aside>{titled(OTHER)}", {"title": STORY, "head": OTHER}, OTHER),
     # Right above a meta line: a short part of the page title, and a heading where the title names the site alone.
     (f"<p>会计学</p>{META}", {"title": FACULTY}, "会计学"),
-    (f"<p>会计学</p><p>{OTHER}</p>{META}", {"title": FACULTY}, "江城大学经济管理学院"),
+    (f"<p>会计学</p><p>{OTHER}</p>{META}", {"title": FACULTY}, "会计学"),
     (f"<h3>{OTHER}</h3>{META}", {"title": "东湖新闻网"}, OTHER),
     (f"<h4>{OTHER}</h4>{META}", {"title": "东湖新闻网"}, "东湖新闻网"),
     (f"<h3>{OTHER}</h3><p>来源：东湖</p>", {"title": "东湖新闻网"}, OTHER),
