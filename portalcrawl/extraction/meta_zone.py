@@ -1,9 +1,7 @@
 """The meta zone: the lines around headline and body, which may state an article's date, source and author. Comments and
 hot lists are outside of it."""
 
-import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 from itertools import takewhile
 
 from msgspec import Struct
@@ -15,13 +13,12 @@ from portalcrawl.extraction.body.boxes.visitors_part import find_visitors_part
 from portalcrawl.extraction.body.lines.captions import is_below_picture
 from portalcrawl.extraction.body.lines.event_times import states_span
 from portalcrawl.extraction.headline.election import Headline
-from portalcrawl.lexicon import article_words, class_names, credit_words
+from portalcrawl.lexicon import article_words, class_names
 from portalcrawl.page.layout import Layout, Line, Mark, prose_of
 from portalcrawl.page.stops import count_stops
 from portalcrawl.page.texts import text_of
 from portalcrawl.text.dates.hints import has_full_date
 from portalcrawl.text.dates.parsing import find_dates
-from portalcrawl.text.whitespace import fold, strip_invisible
 
 # Lines above the headline, below it at most down to the first sentence, and below the text.
 _BEFORE = 6
@@ -44,25 +41,9 @@ _LONGEST_META = 90
 _BEHIND_LEAD = 2
 # Where other articles begin, below the text.
 _TEASERS = (labels.TEASERS, labels.CARD, labels.EXCERPT)
-# Characters before a label.
-_LONGEST_LABEL = 30
-# Characters of a line whose pieces are remembered.
-_LONGEST_REMEMBERED = 1_000
 # Parts of a page that state nothing of the article.
 _NOT_STATED = class_names.COMMENT | class_names.BREADCRUMB
 _SENTENCE_ENDS = "。！？；：.!?;:…”"
-# Two fields of one line are parted by element borders, bars or wide gaps; a single space may be a name's, and between
-# words in letters a line break of the source is one.
-_GAP = re.compile(r"[ \t\n\r\f\v\u00a0\u2002\u2003\u3000]{2,}|[|｜丨\u3000\u2003]")
-_LETTER = "A-Za-z\u00c0-\u024f\u0370-\u052f"
-_WRAP = re.compile(rf"(?<=[{_LETTER}])[ \t]*[\n\r][ \t\n\r]*(?=[{_LETTER}])")
-_SPACE_IN_LABEL = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
-# Unlike the control characters for this purpose it is not white space to Python: folding must not take it out.
-FIELD_BREAK = "\uf8ff"
-# A colon in an element of its own belongs to the label before it.
-_COLON = re.compile(r"\s?\uf8ff(?=[:：])")
-_LABELLED = re.compile(r"[^\W\d_][^\s:：,，]{1,19}(?:\s[^\s:：,，]{1,19})?\s?[:：](?!//)")
-_BREAKS = re.compile(r"\s{0,9}\uf8ff[\s\uf8ff]*")
 
 
 class MetaZone(Struct, frozen=True):
@@ -75,15 +56,6 @@ class MetaZone(Struct, frozen=True):
     anchor: int
     """The headline's line, or the body's first if no line shows the headline."""
     shows_headline: bool = False
-
-
-class Field(Struct, frozen=True):
-    """A labelled value of a meta line: `kind` as in `article_words.META_LABEL`, the value's pieces, its line."""
-
-    kind: str
-    label: str
-    pieces: tuple[str, ...]
-    line: int
 
 
 def find_meta_zone(layout: Layout, headline: Headline, body: Body) -> MetaZone:
@@ -185,66 +157,6 @@ def _above_notice(layout: Layout, lines: list[int], anchor: int) -> list[int]:
 def _may_state(layout: Layout, index: int, others: int) -> bool:
     line = layout.lines[index]
     return not layout.blocks[line.block].role & others and 0 < line.size < _LONGEST_LINE
-
-
-def pieces_of(line: Line) -> str:
-    """A line's text with `FIELD_BREAK` where a field may end."""
-    return join_pieces(line.parts)
-
-
-def join_pieces(parts: Iterable[str]) -> str:
-    """Texts of neighbouring elements as one, with `FIELD_BREAK` where a field may end."""
-    found = tuple(parts)
-    return _join_short(found) if sum(map(len, found)) <= _LONGEST_REMEMBERED else _join(found)
-
-
-def _join(parts: tuple[str, ...]) -> str:
-    joined = FIELD_BREAK.join(
-        _GAP.sub(FIELD_BREAK, _WRAP.sub(" ", _close_labels(strip_invisible(part)))) for part in parts
-    )
-    if FIELD_BREAK in joined:
-        joined = _COLON.sub("", _BREAKS.sub(FIELD_BREAK, joined))
-    return fold(joined.strip(FIELD_BREAK + " ").replace("\n", " "))
-
-
-# Those of one line are asked for by several readers, and a site's own lines stand on all of its pages.
-_join_short = lru_cache(maxsize=1_000)(_join)
-
-
-def _close_labels(text: str) -> str:
-    """The text with its letter-spaced labels closed, since a wide gap ends a field: 来    源：."""
-    if not (_GAP.search(text) and article_words.may_be_labelled(text)):
-        return text
-    return article_words.META_LABEL.sub(lambda match: _SPACE_IN_LABEL.sub("", match[0]), text)
-
-
-def read_fields(text: str, line: int) -> Iterator[Field]:
-    """The labelled values of a line that `pieces_of` has prepared."""
-    for kind, label, pieces in _find_values(text):
-        yield Field(kind, label, pieces, line)
-
-
-@lru_cache(maxsize=500)
-def _find_values(text: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """Kind, label and pieces of each value. Several functions ask for those of one line, and a site's own lines stand
-    on all of its pages."""
-    matches = [match for match in article_words.META_LABEL.finditer(text) if not _speaks_of_author(text, match)]
-    ends = [match.start() for match in matches[1:]] + [len(text)]
-    found = []
-    for match, end in zip(matches, ends, strict=False):
-        value = text[match.end() : end]
-        parts = [piece.strip() for piece in value.split(FIELD_BREAK)]
-        # What has a label of its own is another field, whatever its label means: Фото: ….
-        behind = (place for place, part in enumerate(parts) if any(parts[:place]) and _LABELLED.match(part))
-        pieces = tuple(p for part in parts[: next(behind, len(parts))] if (p := part.strip(" :：,，;；-")))
-        found.append((match.lastgroup or "other", match[0], pieces))
-    return tuple(found)
-
-
-def _speaks_of_author(text: str, match: re.Match[str]) -> bool:
-    """Whether an author's label is the end of a heading of his portrait: About the author:."""
-    before = text[: match.start()][-_LONGEST_LABEL:]
-    return match.lastgroup == "author" and credit_words.OF_WHOM.match(before) is not None
 
 
 def marks_in(layout: Layout, role: int, lines: tuple[int, ...]) -> Iterator[tuple[Mark, str]]:

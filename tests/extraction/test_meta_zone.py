@@ -1,4 +1,4 @@
-"""Which lines are around an article, and how labelled values are read from them."""
+"""Which lines are around an article."""
 
 import pytest
 
@@ -6,15 +6,7 @@ from portalcrawl.extraction.body import labels
 from portalcrawl.extraction.body.body import Body
 from portalcrawl.extraction.body.election.container import Container
 from portalcrawl.extraction.headline.election import Headline
-from portalcrawl.extraction.meta_zone import (
-    FIELD_BREAK,
-    Field,
-    MetaZone,
-    find_meta_zone,
-    join_pieces,
-    marks_in,
-    read_fields,
-)
+from portalcrawl.extraction.meta_zone import MetaZone, find_meta_zone, marks_in
 from portalcrawl.lexicon.class_names import AUTHOR, DATE
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout import Layout
@@ -143,30 +135,6 @@ def test_a_paragraph_states_nothing(size: int, count: int) -> None:
 def test_the_text_s_first_two_and_last_five_lines(paragraphs: int, ends: list[int]) -> None:
     zone, _ = zone_of(BODY * paragraphs)
     assert list(zone.ends) == ends
-
-
-@pytest.mark.parametrize(
-    ("parts", "joined"),
-    [
-        (["来源：江城日报", "作者：张三"], f"来源：江城日报{FIELD_BREAK}作者：张三"),
-        (["来源：江城日报 | 作者：张三"], f"来源：江城日报{FIELD_BREAK}作者：张三"),
-        (["来源：江城日报　　作者：张三"], f"来源：江城日报{FIELD_BREAK}作者：张三"),
-        (["王 强"], "王 强"),
-        (["", "来源"], "来源"),
-    ],
-)
-def test_join_pieces(parts: list[str], joined: str) -> None:
-    assert join_pieces(parts) == joined
-
-
-def test_read_fields() -> None:
-    text = f"来源：江城日报{FIELD_BREAK}科技版 作者：张三 点击：3"
-    assert list(read_fields(text, 7)) == [
-        Field("source", "来源：", ("江城日报", "科技版"), 7),
-        Field("author", "作者：", ("张三",), 7),
-        Field("count", "点击：", ("3",), 7),
-    ]
-    assert list(read_fields("码头启用", 0)) == []
 
 
 @pytest.mark.parametrize(("size", "is_mark"), [(160, True), (161, False)])

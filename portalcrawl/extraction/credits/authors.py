@@ -24,7 +24,8 @@ from portalcrawl.extraction.credits.person_links import (
 from portalcrawl.extraction.credits.portraits import find_portrayed
 from portalcrawl.extraction.credits.site_names import SiteNames
 from portalcrawl.extraction.credits.unlabelled import find_above_text, find_beside_date, find_signature
-from portalcrawl.extraction.meta_zone import FIELD_BREAK, Field, MetaZone, marks_in, pieces_of, read_fields
+from portalcrawl.extraction.meta_fields import FIELD_BREAK, Field, pieces_of, read_fields
+from portalcrawl.extraction.meta_zone import MetaZone, marks_in
 from portalcrawl.lexicon import class_names, credit_words
 from portalcrawl.lexicon.persons import is_agency, is_full_name, is_known_person, is_outlet, may_be_person
 from portalcrawl.page.layout import Layout

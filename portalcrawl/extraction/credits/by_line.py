@@ -7,7 +7,8 @@ from functools import lru_cache
 from portalcrawl.extraction.credits.credit_parser import clean_names, read_credit
 from portalcrawl.extraction.credits.latin_by_line import read_latin_by_line
 from portalcrawl.extraction.credits.names import may_be_name
-from portalcrawl.extraction.meta_zone import FIELD_BREAK, MetaZone, pieces_of, read_fields
+from portalcrawl.extraction.meta_fields import FIELD_BREAK, pieces_of, read_fields
+from portalcrawl.extraction.meta_zone import MetaZone
 from portalcrawl.lexicon import article_words, class_names, credit_words
 from portalcrawl.lexicon.persons import is_full_name, is_outlet, may_be_person
 from portalcrawl.page.layout import Layout, Line

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 
 from portalcrawl.extraction.credits.field_lines import fields_of
-from portalcrawl.extraction.meta_zone import Field, MetaZone
+from portalcrawl.extraction.meta_fields import Field
+from portalcrawl.extraction.meta_zone import MetaZone
 from portalcrawl.lexicon import credit_words
 from portalcrawl.page.layout import Layout
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from portalcrawl.extraction.credits.person_links import is_of_picture
-from portalcrawl.extraction.meta_zone import FIELD_BREAK, Field, join_pieces, pieces_of, read_fields
+from portalcrawl.extraction.meta_fields import FIELD_BREAK, Field, join_pieces, pieces_of, read_fields
 from portalcrawl.lexicon import article_words
 from portalcrawl.page.layout import Layout, Line
 from portalcrawl.page.side_labels import label_above, label_beside

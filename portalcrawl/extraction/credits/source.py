@@ -11,14 +11,8 @@ from portalcrawl.extraction.credits.credit_parser import read_credit
 from portalcrawl.extraction.credits.field_lines import fields_of
 from portalcrawl.extraction.credits.person_links import is_of_picture
 from portalcrawl.extraction.credits.stated_source import clean_source, is_outlets, read_note, read_parted, split_notes
-from portalcrawl.extraction.meta_zone import (
-    FIELD_BREAK,
-    Field,
-    MetaZone,
-    marks_in,
-    pieces_of,
-    read_fields,
-)
+from portalcrawl.extraction.meta_fields import FIELD_BREAK, Field, pieces_of, read_fields
+from portalcrawl.extraction.meta_zone import MetaZone, marks_in
 from portalcrawl.lexicon import article_words, class_names, credit_words
 from portalcrawl.lexicon.persons import is_outlet
 from portalcrawl.page.layout import Layout, Line, Link

@@ -7,7 +7,8 @@ from lxml import html
 
 from portalcrawl.extraction.credits.credit_parser import clean_names
 from portalcrawl.extraction.credits.person_links import is_of_picture
-from portalcrawl.extraction.meta_zone import FIELD_BREAK, MetaZone, pieces_of
+from portalcrawl.extraction.meta_fields import FIELD_BREAK, pieces_of
+from portalcrawl.extraction.meta_zone import MetaZone
 from portalcrawl.lexicon import credit_words
 from portalcrawl.lexicon.persons import is_full_name, is_japanese_person, is_known_person, is_place, may_be_person
 from portalcrawl.page.layout import Layout, Line

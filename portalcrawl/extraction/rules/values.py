@@ -12,7 +12,7 @@ from portalcrawl.extraction.credits.source import may_be_source
 from portalcrawl.extraction.credits.stated_source import clean_source
 from portalcrawl.extraction.headline.election import strip_label
 from portalcrawl.extraction.hints import Hints
-from portalcrawl.extraction.meta_zone import FIELD_BREAK, join_pieces, read_fields
+from portalcrawl.extraction.meta_fields import FIELD_BREAK, join_pieces, read_fields
 from portalcrawl.extraction.section.breadcrumbs import drop_place_label, is_beside, split_path
 from portalcrawl.extraction.section.path_cleaning import clean_path
 from portalcrawl.items import Breadcrumb

@@ -5,7 +5,8 @@ from lxml import html
 
 from portalcrawl.extraction.credits.authors import find_authors, names_behind, read_labelled_names
 from portalcrawl.extraction.credits.person_links import names_of
-from portalcrawl.extraction.meta_zone import Field, MetaZone, pieces_of, read_fields
+from portalcrawl.extraction.meta_fields import Field, pieces_of, read_fields
+from portalcrawl.extraction.meta_zone import MetaZone
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 
