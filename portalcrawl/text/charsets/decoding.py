@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from portalcrawl.text.charsets.alphabets import rate_alphabets
 from portalcrawl.text.charsets.double_encoding import may_be_latin, undo_gbk, undo_latin
 from portalcrawl.text.charsets.gaps import read_leniently, read_strictly
 from portalcrawl.text.charsets.labels import normalize_label
@@ -204,12 +205,14 @@ def _choose_charset(body: bytes, declared: Sequence[tuple[str, str]]) -> tuple[s
     """The charset that reads the bytes with the fewest faults and the most frequent characters, and who named it."""
     who = dict(reversed(declared))
     sample = _take_sample(body)
+    alphabets = rate_alphabets(sample)
 
     def rate(codec: str) -> float:
         # Faults that a browser would not see are few; filling them takes a call for each fault of each wrong charset.
-        return score_reading(sample.decode(codec, "replace"), sample) + (_LABEL_BONUS if codec in who else 0)
+        score = alphabets.get(codec) or score_reading(sample.decode(codec, "replace"), sample)
+        return score + (_LABEL_BONUS if codec in who else 0)
 
-    best = max(dict.fromkeys([*(codec for codec, _ in declared), *_CANDIDATES]), key=rate)
+    best = max(dict.fromkeys([*(codec for codec, _ in declared), *_CANDIDATES, *alphabets]), key=rate)
     return best, who.get(best, "bytes")
 
 
