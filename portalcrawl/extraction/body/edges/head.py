@@ -58,9 +58,8 @@ _SUMMARY_LINES = 6
 _CUT_WORD = 2
 _CUT = ("…", "...", "．．．")
 _SENTENCE_ENDS = "。！？；!?"
-# Lists of facts, and of their lines those that are known to be of the head.
+# Lists of facts.
 _LISTS = ("dl", "ul")
-_FEWEST_FACTS = 2
 # A date and behind a dash who wrote it: October 24, 2023 - Jane Doe (@jane).
 _DATE_BREAK = re.compile(r"\s*[-–—|·•]\s")
 
@@ -119,7 +118,7 @@ def _find_rest_of_list(layout: Layout, texts: list[int], head: Mapping[int, Rule
     for number in lists:
         lines = [index for index in texts if layout.parent_of(index) == number]
         others = [index for index in lines if index not in head]
-        is_of_head = len(lines) - len(others) >= max(_FEWEST_FACTS, len(others) + 1)
+        is_of_head = len(lines) > 2 * len(others)
         if number >= 0 and layout.blocks[number].tag in _LISTS and is_of_head:
             rest += (i for i in others if layout.lines[i].size <= _LONGEST_LINK and not prose_of(layout.lines[i]))
     return rest

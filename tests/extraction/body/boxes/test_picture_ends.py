@@ -50,6 +50,17 @@ def test_the_end_of_pictures(below: tuple[str, ...], end: int | None) -> None:
     assert find(*below) == end
 
 
+@pytest.mark.parametrize(("lines", "is_end"), [(58, True), (59, False)])
+def test_the_label_is_among_the_first_sixty_lines(lines: int, is_end: bool) -> None:
+    """One of them is the picture, one the label."""
+    assert (find(PICTURE, "<p>At dawn</p>" * lines, LABEL) is not None) is is_end
+
+
+@pytest.mark.parametrize(("lines", "is_end"), [(10, True), (11, False)])
+def test_an_author_s_portrait_has_ten_lines(lines: int, is_end: bool) -> None:
+    assert (find(PICTURE, f"<div class=author-bio>{'<p>Ann Roe</p>' * lines}</div>") == 2) is is_end
+
+
 def test_pages_without_a_headline_have_none() -> None:
     layout = page_of(Document.from_text("http://portal.example/a/1.html", f"<body>{PICTURE}{LABEL}</body>")).layout
     assert find_end_of_pictures(layout, Headline(None)) is None

@@ -75,4 +75,14 @@ def test_a_record_that_is_a_list(above: str, below: str, is_record: bool) -> Non
 def test_a_value_below_its_label_and_one_too_long() -> None:
     pairs = "<dt>索引号</dt><dd>003-1</dd><dt>主题分类</dt><dd>港口</dd><dt>发文字号</dt><dd>江发3号</dd>"
     assert facts_of(f"<dl>{pairs}</dl>") == ["索引号", "003-1", "主题分类", "港口", "发文字号", "江发3号"]
+    assert len(facts_of(f"<dl>{pairs.replace('港口', '港' * 120)}</dl>")) == 6
     assert not facts_of(f"<dl>{pairs.replace('港口', '港' * 121)}</dl>")
+
+
+@pytest.mark.parametrize(
+    ("rows", "size", "is_record"), [(12, 120, True), (13, 120, False), (12, 121, False)], ids=["", "rows", "value"]
+)
+def test_a_table_of_more_rows_or_longer_values_is_data(rows: int, size: int, is_record: bool) -> None:
+    """Between two sentences, where lists are the author's."""
+    cells = [row(("索引号", "主题分类", "发文字号")[number % 3], "港" * size) for number in range(rows)]
+    assert bool(facts_of(f"{SENTENCE}<table>{''.join(cells)}</table>{SENTENCE}")) is is_record

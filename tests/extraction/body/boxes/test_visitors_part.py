@@ -35,6 +35,14 @@ def test_where_it_begins(below: str, first: int | None) -> None:
     assert part == (range(first, len(layout.lines) - 1) if first else range(0))
 
 
+@pytest.mark.parametrize(("size", "is_text"), [(45, True), (44, False)])
+def test_the_text_goes_on_behind_it_with_a_sentence_of_fifteen_hanzi(size: int, is_text: bool) -> None:
+    below = f"<h2 id=comments>Comments</h2><p>{'a' * (size - 1)}.</p>"
+    page = f"<body><div><h1>Bridge opens again</h1>{TEXT}{below}</div></body>"
+    layout = page_of(Document.from_text("http://x.example/1.html", page)).layout
+    assert bool(find_visitors_part(layout, Headline("Bridge opens again", "", 0, 1))) is not is_text
+
+
 def test_a_forum_has_all_texts_in_boxes_of_comments() -> None:
     page = f"<body><h1>Bridge opens again</h1><p class=comment>{TEXT[3:-4]}<h2 id=comments>Comments</h2>{RULES}"
     layout = page_of(Document.from_text("http://x.example/1.html", page)).layout

@@ -83,3 +83,12 @@ def test_it_says_little_beside_the_date(rest: int, is_meta: bool) -> None:
 def test_it_is_short(dates: int, is_meta: bool) -> None:
     """Of 14 bytes each."""
     assert bool(find(f"{LEAD}<div>{' '.join([DATE] * dates)}</div>{TEXT}")) is is_meta
+
+
+FACT, DAY = "<dt>Place:</dt><dd>Harbour</dd>", f"<dt>Published:</dt><dd>{DATE}</dd>"
+
+
+@pytest.mark.parametrize(("before", "facts"), [(5, 12), (6, 0)])
+def test_labels_and_values_are_twelve_lines(before: int, facts: int) -> None:
+    """Of the sixth label at the latest the value is the day."""
+    assert len(find(f"{LEAD * 2}<dl>{FACT * before}{DAY}</dl>{TEXT}")) == facts

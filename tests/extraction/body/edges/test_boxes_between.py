@@ -3,7 +3,10 @@
 import pytest
 
 from portalcrawl.extraction.article import Hints, extract_article
+from portalcrawl.extraction.body.boxes.teasers import find_title_lines
+from portalcrawl.extraction.body.edges.boxes_between import find_box_between, find_box_of_titles
 from portalcrawl.page.document import Document
+from portalcrawl.page.page import page_of
 
 TEXT = [
     "The harbour opened its second terminal on Monday, after four years of work and two of delay.",
@@ -85,3 +88,51 @@ def test_another_story_below_the_links_is_not_the_text() -> None:
     found = read([f"<section>{story}</section>", BOX, f"<section><h2>A second station</h2>{other}</section>"])
     assert found[: len(TEXT)] == TEXT
     assert "The old quay" not in found
+
+
+TITLES = "<div class=cards><h3><a href=/a/3.html>The old quay</a></h3><h3><a href=/a/4.html>A museum</a></h3></div>"
+WORDS = "<p>At dawn</p>"
+
+
+def sentence(size: int) -> str:
+    return f"<p>{'a' * (size - 1)}.</p>"
+
+
+def find(above: str, behind: str, *, of_titles: bool = False) -> bool:
+    """Whether the text goes on behind a box of two lines."""
+    page = f"<body><div>{above}{TITLES}{behind}</div></body>"
+    layout = page_of(Document.from_text("http://portal.example/a/2.html", page)).layout
+    lines, index = range(len(layout.lines)), min(find_title_lines(layout))
+    find_box = find_box_of_titles if of_titles else find_box_between
+    box = find_box(layout, index, lines, [False] * len(lines), lambda line: False)
+    assert box in (None, range(index, index + 2))
+    return box is not None
+
+
+@pytest.mark.parametrize(("parts", "goes_on"), [(2, True), (1, False)])
+def test_two_paragraphs_show_how_a_text_is_set(parts: int, goes_on: bool) -> None:
+    assert find(sentence(90) * parts, sentence(90)) is goes_on
+
+
+@pytest.mark.parametrize(("lines", "goes_on"), [(38, True), (39, False)])
+def test_they_are_among_the_forty_lines_above(lines: int, goes_on: bool) -> None:
+    assert find(sentence(90) * 2 + WORDS * lines, sentence(90)) is goes_on
+
+
+@pytest.mark.parametrize(("lines", "goes_on"), [(39, True), (40, False)])
+def test_the_text_goes_on_in_forty_lines(lines: int, goes_on: bool) -> None:
+    assert find(sentence(90) * 2, WORDS * lines + sentence(90)) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("behind", "goes_on"),
+    [
+        ([90, 90], True),
+        # What one sentence, or two of less than thirty hanzi, say may be a teaser's.
+        ([90], False),
+        ([90, 89], False),
+    ],
+)
+def test_two_long_sentences_above_the_next_title_are_more_than_a_teaser(behind: list[int], goes_on: bool) -> None:
+    below = "".join(map(sentence, behind)) + "<h3><a href=/a/5.html>A railway</a></h3>"
+    assert find(sentence(90) * 2, below, of_titles=True) is goes_on

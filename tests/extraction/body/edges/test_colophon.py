@@ -11,12 +11,12 @@ TEXT = f"<p>{WORDS}</p>"
 FOOT = "<p>网站地图</p>"
 
 
-def keep(body: str, behind: str = "") -> list[str]:
+def keep(body: str, behind: str = "", *, is_more_behind: bool = False) -> list[str]:
     """The lines that are left of a body with a line of the page behind it."""
     page = f"<body><div>{body}</div>{behind}</body>"
     layout = page_of(Document.from_text("http://portal.example/a/1.html", page)).layout
     kept = list(range(len(layout.lines) - bool(behind)))
-    closing = find_closing(layout, kept, is_more_behind=False)
+    closing = find_closing(layout, kept, is_more_behind=is_more_behind)
     return [layout.lines[index].text for index in kept if index not in closing]
 
 
@@ -142,3 +142,10 @@ def test_a_long_sentence_of_posting_is_text(size: int, is_dropped: bool) -> None
 def test_a_category_below_the_text(line: str, is_dropped: bool) -> None:
     kept = keep(f"{TEXT}<div>{line}</div>", FOOT)
     assert (kept == [WORDS]) is is_dropped
+
+
+@pytest.mark.parametrize(("texts", "is_dropped"), [(2, True), (1, False)])
+def test_a_heading_over_nothing_unless_the_text_is_set_in_headings(texts: int, is_dropped: bool) -> None:
+    """Two headings are half of four lines; of three, they are more."""
+    kept = keep(f"<h3>码头启用</h3>{TEXT * texts}<h3>相关</h3>", FOOT, is_more_behind=True)
+    assert (kept == ["码头启用", *[WORDS] * texts]) is is_dropped

@@ -60,6 +60,13 @@ def test_a_label_and_its_links_between_paragraphs_are_a_box() -> None:
     assert keep(text) == ["firstaaa", *["lateraaa"] * 3]
 
 
+@pytest.mark.parametrize(("size", "is_text"), [(90, True), (89, False)])
+def test_a_picture_with_a_sentence_of_thirty_hanzi_is_not_of_the_box_above(size: int, is_text: bool) -> None:
+    picture = sentence(size, "shown").replace("<p>", "<p><img src=/a.jpg>")
+    kept = keep(sentence(300, "first") + LABEL + LINK + picture + sentence(300, "later") * 3)
+    assert kept == ["firstaaa", *["shownaaa"] * is_text, *["lateraaa"] * 3]
+
+
 def test_a_label_of_one_link_before_the_last_sentence_is_a_box() -> None:
     box = "<p>推荐阅读：<a href=/2>the old quay</a></p>"
     assert keep(sentence(300, "first") * 3 + box + sentence(45, "later")) == [*["firstaaa"] * 3, "lateraaa"]

@@ -248,3 +248,10 @@ def test_a_by_line_and_a_date_below_the_caption_of_the_first_picture() -> None:
     assert read_any(caption, *head) == head
     # Below a sentence of the text a day is the text's.
     assert read_any(sentence(600), *head) == []
+
+
+@pytest.mark.parametrize(("others", "is_head"), [(1, True), (2, False)])
+def test_the_rest_of_a_list_of_which_most_lines_are_the_head_s(others: int, is_head: bool) -> None:
+    facts, rest = [META, DATE], ["read by many", "kept by few"][:others]
+    kept = read_any(f"<ul>{''.join(f'<li>{line}</li>' for line in [*facts, *rest])}</ul>")
+    assert kept == [*facts, *(rest if is_head else [])]

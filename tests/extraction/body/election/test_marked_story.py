@@ -3,7 +3,10 @@
 import pytest
 
 from portalcrawl.extraction.article import Hints, extract_article
+from portalcrawl.extraction.body.election.marked_story import find_marked_story
+from portalcrawl.extraction.headline.election import Headline
 from portalcrawl.page.document import Document
+from portalcrawl.page.page import page_of
 
 HEADLINE = "Swimming hall to be rebuilt"
 TEXT = [
@@ -82,3 +85,42 @@ def test_a_box_of_the_page_is_not_the_text_in_place_of_a_short_article() -> None
 
 def test_a_line_that_leads_to_imprint_and_privacy_is_not_the_text() -> None:
     assert read(f"<div class=box><h1>{HEADLINE}</h1><div>{paragraphs(TEXT)}</div></div>{IMPRINT}") == TEXT
+
+
+def sentence(size: int) -> str:
+    return f"<p>{'a' * (size - 1)}.</p>"
+
+
+def find_story(*, above: int = 0, above_next: int = 0, says: int = 150, says_next: int = 150, dated: int = 0) -> bool:
+    """Whether the first of two stories is the page's; so many lines stand above their titles. With a size of a dated
+    line, this alone shows that the next one is a story: its title is of a lower level."""
+    level, date = ("h2", f"<p>3 May 2026 {'a' * (dated - 11)}</p>") if dated else ("h1", "")
+    first = f"<div class=s>{'<p>Osterby</p>' * above}<h1>{HEADLINE}</h1>{sentence(says)}</div>"
+    behind = f"<{level}>Old bridge is closed</{level}>{date}{sentence(says_next)}"
+    page = f"<body><div>{first}<div class=s>{'<p>Osterby</p>' * above_next}{behind}</div></div></body>"
+    layout = page_of(Document.from_text("http://courier.example/a/7.html", page)).layout
+    around = next(number for number, block in enumerate(layout.blocks) if block.tag == "div")
+    found = find_marked_story(layout, around, [0.0] * (len(layout.lines) + 1), Headline(HEADLINE, "", above, above + 1))
+    assert found == around or layout.blocks[found].first == 0
+    return found != around
+
+
+@pytest.mark.parametrize(("lines", "is_found"), [(4, True), (5, False)])
+def test_a_story_begins_at_most_four_lines_above_its_title(lines: int, is_found: bool) -> None:
+    assert find_story(above=lines) is is_found
+
+
+@pytest.mark.parametrize(("lines", "is_found"), [(3, True), (4, False)])
+def test_the_next_story_s_title_is_one_of_its_first_four_lines(lines: int, is_found: bool) -> None:
+    assert find_story(above_next=lines) is is_found
+
+
+@pytest.mark.parametrize(("size", "is_found"), [(150, True), (149, False)])
+def test_both_stories_are_told_at_length(size: int, is_found: bool) -> None:
+    assert find_story(says=size) is is_found
+    assert find_story(says_next=size) is is_found
+
+
+@pytest.mark.parametrize(("size", "is_found"), [(120, True), (121, False)])
+def test_a_short_line_with_a_day_is_a_story_s(size: int, is_found: bool) -> None:
+    assert find_story(dated=size) is is_found
