@@ -21,8 +21,12 @@ TEXT = f"{FIRST}\n{SECOND}"
 HTML = f"<p>{FIRST}</p><p>{SECOND}</p>"
 
 
-def read(state: object, script: str = "<script type=application/json>{}</script>") -> str:
-    return read_state_text(html.fromstring(f"<html><body>{script.format(json.dumps(state))}</body></html>"), HEADLINE)
+def read(state: object, script: str = "<script type=application/json>{}</script>", headline: str = HEADLINE) -> str:
+    return read_scripts(script.format(json.dumps(state)), headline)
+
+
+def read_scripts(scripts: str, headline: str = HEADLINE) -> str:
+    return read_state_text(html.fromstring(f"<html><body>{scripts}</body></html>"), headline)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +62,63 @@ def test_a_state_that_is_encoded_as_an_address_is() -> None:
     encoded = quote(json.dumps({"title": HEADLINE, "html": HTML}))
     root = html.fromstring(f"<html><body><script type=application/json>{encoded}</script></body></html>")
     assert read_state_text(root, HEADLINE) == HTML
+
+
+@pytest.mark.parametrize(
+    ("headline", "is_read"),
+    # What is called as shortly may be anything: a category, a menu's entry.
+    [("Quay", True), ("Far", False)],
+)
+def test_a_headline_of_few_letters_names_nothing(headline: str, is_read: bool) -> None:
+    assert bool(read({"title": headline, "html": HTML}, headline=headline)) is is_read
+
+
+@pytest.mark.parametrize(("text", "is_text"), [("The crane came by ship. It works.", True), ("It came by ship.", False)])
+def test_a_sentence_alone_is_a_summary(text: str, is_text: bool) -> None:
+    assert bool(read({"title": HEADLINE, "text": text})) is is_text
+
+
+@pytest.mark.parametrize(("before", "is_read"), [(3, True), (4, False)])
+def test_states_that_one_script_assigns(before: int, is_read: bool) -> None:
+    state = json.dumps({"title": HEADLINE, "html": HTML})
+    others = "".join(f'window.S{number} = {{"n": {number}}};' for number in range(before))
+    assert bool(read_scripts(f"<script>{others}window.A = {state};</script>")) is is_read
+
+
+@pytest.mark.parametrize(("above", "is_read"), [(23, True), (24, False)])
+def test_how_deep_an_article_may_lie(above: int, is_read: bool) -> None:
+    state: object = {"title": HEADLINE, "html": HTML}
+    for _ in range(above):
+        state = [state]
+    assert bool(read(state)) is is_read
+
+
+@pytest.mark.parametrize(("above", "is_read"), [(23, True), (24, False)])
+def test_how_deep_in_an_article_its_text_may_lie(above: int, is_read: bool) -> None:
+    text: object = HTML
+    for number in range(above):
+        text = {f"part{number}": text}
+    assert bool(read({"title": HEADLINE, "body": text})) is is_read
+
+
+@pytest.mark.parametrize(("values", "is_read"), [(49_997, True), (49_999, False)])
+def test_how_many_values_are_looked_at(values: int, is_read: bool) -> None:
+    """Those of each level, until there are more: what lies below is not looked at."""
+    assert bool(read([*([0] * values), [{"title": HEADLINE, "html": HTML}]])) is is_read
+
+
+@pytest.mark.parametrize(("size", "is_read"), [(1_000_000, True), (1_000_001, False)])
+def test_how_long_a_script_may_be(size: int, is_read: bool) -> None:
+    state = json.dumps({"title": HEADLINE, "html": HTML})
+    assert bool(read_scripts(f"<script type=application/json>{state.ljust(size)}</script>")) is is_read
+
+
+@pytest.mark.parametrize(("size", "is_read"), [(1_000_000, True), (1_000_001, False)])
+def test_how_long_all_scripts_may_be(size: int, is_read: bool) -> None:
+    other = f"<script type=application/json>{json.dumps([HEADLINE]).ljust(size // 2)}</script>"
+    last = f"<script type=application/json>{json.dumps({'title': HEADLINE, 'html': HTML}).ljust(1_000_000)}</script>"
+    rest = f"<script type=application/json>{json.dumps([HEADLINE]).ljust(size - size // 2)}</script>"
+    assert bool(read_scripts(other + rest + last)) is is_read
 
 
 def test_hostile_states_take_no_time() -> None:
