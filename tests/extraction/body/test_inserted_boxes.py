@@ -66,6 +66,39 @@ def test_a_box_of_the_article_is_kept(box: str) -> None:
     assert len(body_of(read(box))) > len(TEXT)
 
 
+ASK = "Accept all cookies"
+
+
+@pytest.mark.parametrize(
+    ("box", "is_kept"),
+    [
+        # A longer line is a paragraph that names such a thing, or stands below a picture.
+        (f"<div><div>{ASK} {'a' * 431}</div></div>", False),
+        (f"<div><div>{ASK} {'a' * 432}</div></div>", True),
+        (f"<div><div><img src=/quay.jpg></div><div>{'a' * 250}</div></div>", False),
+        (f"<div><div><img src=/quay.jpg></div><div>{'a' * 251}</div></div>", True),
+        # Below a picture stands what it shows and whose it is, and no list,
+        ("<div><div><img src=/quay.jpg></div><div>Ships</div><div>Cranes</div><div>Agency</div></div>", True),
+        # unless it is far above.
+        ("<div><div><img src=/quay.jpg></div><ul><li><div><div>Ships</div></div></li></ul></div>", True),
+        ("<div><div><img src=/quay.jpg></div><ul><li><div><div><div>Ships</div></div></div></li></ul></div>", False),
+        # What is larger may be the rest of the text.
+        (f"<div>{f'<div>{ASK}</div>' * 60}</div>", False),
+        (f"<div>{f'<div>{ASK}</div>' * 61}</div>", True),
+    ],
+)
+def test_how_large_a_box_is(box: str, is_kept: bool) -> None:
+    assert (len(body_of(read(box))) > len(TEXT)) is is_kept
+
+
+@pytest.mark.parametrize(("size", "is_kept"), [(350, False), (351, True)])
+def test_sentences_beside_a_linked_title_are_few(size: int, is_kept: bool) -> None:
+    excerpt = f"{'a' * (size - 1)}."
+    box = f"<div><div><img src=/t.jpg></div><h3><a href=/a/3.html>The old quay</a></h3><span>{excerpt}</span></div>"
+    rest = "".join(f"<p>{text} So they say.</p>" for text in TEXT)
+    assert (excerpt in body_of(read(box + rest))) is is_kept
+
+
 @pytest.mark.parametrize(("others", "is_kept"), [(5, False), (6, True)])
 def test_a_box_that_says_other_things_too_is_the_article_s(others: int, is_kept: bool) -> None:
     questions = "".join(f"<dt>Who comes on day {number}?</dt>" for number in range(others))
@@ -144,6 +177,13 @@ def test_the_rest_of_a_text_may_be_concealed_with_a_notice_in_it() -> None:
     rest = "".join(f"<p>{text.replace('terminal', 'crane')}</p>" for text in TEXT)
     box = f"<div class=hidden>{rest}<p>Create an account or sign in, and share your thoughts on it.</p></div>"
     assert len(body_of(read(box, place=0))) >= 2 * len(TEXT)
+
+
+@pytest.mark.parametrize(("others", "is_kept"), [(3, False), (4, True)])
+def test_a_concealed_box_says_few_other_things(others: int, is_kept: bool) -> None:
+    said = "".join(f"<p>Crane {number} lifts it.</p>" for number in range(others))
+    found = body_of(read(f"<div class=hidden>{said}<p>{ASK}, please.</p></div>", place=0))
+    assert (len(found) > len(TEXT)) is is_kept
 
 
 ASKS = "<p>Please consider a gift.</p><p>We have written on ships for a decade, and each week that costs us money.</p>"

@@ -73,7 +73,9 @@ def test_a_headline_of_few_letters_names_nothing(headline: str, is_read: bool) -
     assert bool(read({"title": headline, "html": HTML}, headline=headline)) is is_read
 
 
-@pytest.mark.parametrize(("text", "is_text"), [("The crane came by ship. It works.", True), ("It came by ship.", False)])
+@pytest.mark.parametrize(
+    ("text", "is_text"), [("The crane came by ship. It works.", True), ("It came by ship.", False)]
+)
 def test_a_sentence_alone_is_a_summary(text: str, is_text: bool) -> None:
     assert bool(read({"title": HEADLINE, "text": text})) is is_text
 

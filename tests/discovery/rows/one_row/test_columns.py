@@ -1,6 +1,9 @@
 """Columns of names beside the titles of a table are no rows of the list."""
 
+import pytest
+
 from portalcrawl.discovery.rows.listing import find_rows
+from portalcrawl.discovery.rows.one_row.columns import find_names
 from portalcrawl.page.document import Document
 
 SITE = "http://forum.example.org"
@@ -30,3 +33,18 @@ def test_who_wrote_and_who_replied_is_no_row() -> None:
 def test_columns_of_titles_are_all_rows() -> None:
     cells = "".join(f'<td><a href="/t/{n}.html">{title}</a></td>' for n, title in enumerate(TITLES))
     assert read(cells, cells.replace("/t/", "/u/")) == [*TITLES, *TITLES]
+
+
+@pytest.mark.parametrize(
+    ("titles", "beside", "are_names"),
+    [
+        # Names are short,
+        (80, 29, True),
+        (80, 30, False),
+        # and much shorter than the titles are.
+        (50, 19, True),
+        (50, 20, False),
+    ],
+)
+def test_how_long_names_are(titles: int, beside: int, are_names: bool) -> None:
+    assert find_names({0: [titles], 1: [beside]}) == ({1} if are_names else set())

@@ -3,7 +3,7 @@
 import pytest
 
 from portalcrawl.discovery.rows.listing import find_rows
-from portalcrawl.discovery.rows.one_row.title import Weights, choose_headline
+from portalcrawl.discovery.rows.one_row.title import Weights, choose_headline, is_more
 from portalcrawl.page.document import Document
 from portalcrawl.page.page import page_of
 
@@ -180,3 +180,20 @@ def test_a_whole_post_s_title_is_its_heading_where_its_day_or_time_is_the_link(l
     page = f"<html lang=en><body><div id=main>{posts}</div></body></html>"
     rows = find_rows(Document.from_text("http://portal.example/archives/2024_03.html", page)).rows
     assert [row.headline for row in rows] == [f"The crane has come {n}" for n in (4, 3, 2)]
+
+
+@pytest.mark.parametrize(
+    ("link", "is_day"),
+    [
+        ("Wednesday, 27 September 2023", True),
+        ("Wednesday, 27 Sep 2023, 11:58 pm", True),
+        ("Wednesday, 27 Sept 2023, 11:58 pm", False),
+    ],
+)
+def test_how_long_a_day_is(link: str, is_day: bool) -> None:
+    assert choose(f"<h3>{STORY}</h3>{write_link(link)}") == (STORY if is_day else link)
+
+
+@pytest.mark.parametrize(("marks", "expected"), [(36, True), (37, False)])
+def test_how_far_a_link_is_read_for_words_that_say_read_on(marks: int, expected: bool) -> None:
+    assert is_more(f"{'-' * marks}more") is expected

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portalcrawl.extraction.body.lines.captions import find_captioned, is_picture_line
+from portalcrawl.extraction.body.lines.captions import find_captioned, is_picture_line, is_portrait
 from portalcrawl.page.document import Document
 from portalcrawl.page.layout import Layout
 from portalcrawl.page.page import page_of
@@ -100,3 +100,27 @@ def test_image_and_caption_in_one_line() -> None:
 )
 def test_a_spacer_is_no_picture(image: str, is_picture: bool) -> None:
     assert is_picture_line(read(f"<p>{image}</p>").lines[0]) is is_picture
+
+
+@pytest.mark.parametrize(("words", "is_caption"), [(3, True), (4, False)])
+def test_what_a_figure_says_of_its_picture(words: int, is_caption: bool) -> None:
+    """Its title, what it shows, and whose it is; a list of facts is the article's."""
+    lines = "".join(f"<p>码头{n}</p>" for n in range(words))
+    assert bool(captions_in(f"<figure>{IMAGE}{lines}</figure>")) is is_caption
+
+
+@pytest.mark.parametrize(("around", "is_caption"), [(6, True), (7, False)])
+def test_a_figure_stands_near_its_words(around: int, is_caption: bool) -> None:
+    words = f"{'<div>' * around}<p>码头</p>{'</div>' * around}"
+    assert bool(captions_in(f"<figure>{IMAGE}{words}</figure>")) is is_caption
+
+
+@pytest.mark.parametrize(("size", "is_caption"), [(90, True), (91, False)])
+def test_whose_picture_it_is_says_a_short_line(size: int, is_caption: bool) -> None:
+    assert bool(captions_in(f"{IMAGE}<p>©{'a' * (size - 2)}</p>")) is is_caption
+
+
+@pytest.mark.parametrize(("width", "height", "expected"), [(100, 100, True), (101, 100, False), (100, 101, False)])
+def test_a_portrait_is_small(width: int, height: int, expected: bool) -> None:
+    (image,) = read(f"<p><img src=/i.jpg width={width} height={height}></p>").lines[0].images
+    assert is_portrait(image) is expected

@@ -11,9 +11,21 @@ ONE = f'<a href="https://chirp.example/post?text=Ferry&amp;url={PAGE}">Chirp</a>
 OTHER = f'<a href="https://faces.example/send?u={PAGE}&amp;t=Ferry">Faces</a>'
 
 
+def hand(word: str) -> str:
+    """Links that give two sites the same word."""
+    links = (f'<a href="https://{name}.example/send?t={word}">{name}</a>' for name in ("chirp", "faces"))
+    return " ".join(links)
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        # Short words agree by chance,
+        (hand("harbours"), True),
+        (hand("harbour"), False),
+        # and what is beside the links is no sentence.
+        (f"{'a' * 58} {ONE} {OTHER}", True),
+        (f"{'a' * 59} {ONE} {OTHER}", False),
         (f"Send this to {ONE}, {OTHER}", True),
         (f"{ONE} {OTHER} {ONE}", True),
         # Links of a text: to pages of other sites, to one site, to one about something else.
