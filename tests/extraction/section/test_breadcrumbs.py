@@ -12,9 +12,9 @@ PATH = "<a href=/>首页</a> &gt; <a href=/n/>新闻</a> &gt; <a href=/n/p/>港�
 TEXT = f"<h1>{TITLE}</h1><p>码头昨日启用，第一艘船进港。</p>"
 
 
-def find(body: str, head: str = "") -> tuple[str, list[str]]:
+def find(body: str, head: str = "", headline: str = TITLE) -> tuple[str, list[str]]:
     document = Document.from_text(URL, f"<html><head>{head}</head><body>{body}{TEXT}</body></html>")
-    how, path = find_breadcrumbs(page_of(document), TITLE)
+    how, path = find_breadcrumbs(page_of(document), headline)
     return how, [crumb.name for crumb in path]
 
 
@@ -91,6 +91,17 @@ def test_a_path_without_a_label_has_two_to_eight_links(count: int, is_path: bool
 def test_a_path_without_a_label_is_short(size: int, is_path: bool) -> None:
     last = "a" * (size - len("首页 > 新闻 > ".encode()))
     assert bool(find(f"<div><a href=/>首页</a> > <a href=/n/>新闻</a> > {last}</div>")[1]) is is_path
+
+
+@pytest.mark.parametrize(("name", "is_path"), [("港" * 27, True), ("港" * 27 + "a", False)])
+def test_a_path_of_one_link_is_shorter(name: str, is_path: bool) -> None:
+    assert bool(find(f"<p><a href=/>主页</a> > {name}</p>")[1]) is is_path
+
+
+@pytest.mark.parametrize(("headline", "is_path"), [("码头工程启用", True), ("码头工程行", False)])
+def test_a_headline_that_ends_a_path_is_no_section_s_name(headline: str, is_path: bool) -> None:
+    line = f"<p><a href=/>首页</a><i></i><a href=/n/>新闻</a><i></i><b>{headline}</b></p>"
+    assert bool(find(line, headline=headline)[1]) is is_path
 
 
 @pytest.mark.parametrize(("size", "is_path"), [(899, True), (900, False)])

@@ -123,6 +123,8 @@ def test_of_two_side_by_side_the_one_in_whose_folder_the_article_lies() -> None:
     box = "<div class=category><a href=/{}/index.html>新闻</a> <a href=/{}/index.html>河流</a></div>"
     assert find(box.format("n", "p")) == ["河流"]
     assert find(box.format("n", "x")) == ["新闻"]
+    # All pages lie in the folder of the site.
+    assert find("<div class=category><a href=/n/>新闻</a> <a href=/x.html>河流</a></div>") == ["新闻"]
 
 
 @pytest.mark.parametrize(("inner", "found"), [("<i>{}</i>", ["河流"]), ("<b><i>{}</i></b>", [])])
@@ -152,3 +154,20 @@ def test_the_link_beside_an_empty_title_is_no_other_articles() -> None:
     assert find(f'<p>{title}by <a href="/user/2">Jane</a></p><p>2026-05-02 分类于 <a href="/x/">河流</a></p>') == [
         "河流"
     ]
+
+
+@pytest.mark.parametrize(("boxes", "is_own"), [(3, False), (4, True)])
+def test_the_category_on_another_article_s_card(boxes: int, is_own: bool) -> None:
+    category = f"{'<div>' * boxes}<p>分类：<a href=/x/>河流</a></p>{'</div>' * boxes}"
+    assert bool(find(f"<div><h3><a href=/p/2.html>老船工</a></h3>{category}</div>")) is is_own
+
+
+@pytest.mark.parametrize(("boxes", "is_named"), [(2, True), (3, False)])
+def test_a_label_as_a_heading_is_near_its_links(boxes: int, is_named: bool) -> None:
+    assert bool(find(f"<h3>Section: </h3>{'<div>' * boxes}<p><a href=/x/>河流</a></p>{'</div>' * boxes}")) is is_named
+
+
+@pytest.mark.parametrize(("count", "names"), [(3, ["类0", "类1", "类2"]), (4, [])])
+def test_many_side_by_side_are_a_list_of_all(count: int, names: list[str]) -> None:
+    links = "".join(f"<a href=/c{'/x' * n}/>类{n}</a> " for n in range(count))
+    assert find(f"<div class=category>{links}</div>") == names

@@ -40,3 +40,20 @@ def test_a_label_below_the_text_is_the_article_s_unless_another_title_is_above_i
     body = f"{MENU}<h1>商会参加东江招商会</h1>{TEXT * 5}{between}<p>作者：办公室 | 分类：商会新闻 | 浏览：12</p>"
     document = Document.from_text("http://e.cn/news/4.html", f"<html><body>{body}</body></html>")
     assert [one.name for one in find_named_category(page_of(document), "商会参加东江招商会")] == names
+
+
+def find(body: str) -> list[str]:
+    document = Document.from_text("http://e.cn/news/4.html", f"<html><body>{MENU}{body}</body></html>")
+    return [one.name for one in find_named_category(page_of(document), "商会参加东江招商会")]
+
+
+@pytest.mark.parametrize(("between", "is_near"), [(3, True), (4, False)])
+def test_a_label_above_is_near_the_headline(between: int, is_near: bool) -> None:
+    lines = "<p>滨江商会</p>" * between
+    assert bool(find(f"<p>分类：商会新闻</p>{lines}<h1>商会参加东江招商会</h1>{TEXT}")) is is_near
+
+
+@pytest.mark.parametrize(("size", "is_read"), [(200, True), (201, False)])
+def test_a_long_line_is_a_text(size: int, is_read: bool) -> None:
+    label = " 分类：商会新闻"
+    assert bool(find(f"<h1>商会参加东江招商会</h1><p>{'a' * (size - len(label))}{label}</p>")) is is_read
