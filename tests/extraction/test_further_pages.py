@@ -26,6 +26,7 @@ FIRST = Article(
         # A tenth of the text
         (f"码头二期工程今日启用。\n\n{'江'}", None, False),
         (f"码头二期工程今日启用。\n\n{'江江'}", None, True),
+        (f"码头二期工程今日启用。\n\n船只进港。\n\n{'江江'}", None, True),
         # A gallery: the words stay, the picture does not.
         ("船只进港。", "http://e/2.jpg", True),
         ("船只进港。", "http://e/1.jpg", False),

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 import portalcrawl.extraction.part_reading as module
 from portalcrawl.extraction.article import Extraction, Hints, extract_article
-from portalcrawl.extraction.part_reading import EVERY, TRIED, PartReadings, read_in_part
+from portalcrawl.extraction.part_reading import PartReadings, read_in_part
 from portalcrawl.page.document import Document
 from portalcrawl.profiles.model import ArticleAddresses, BodyRule, Portal, Profile, Rule, Template
 
@@ -118,12 +118,12 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_the_first_pages_of_a_template_are_read_both_ways_and_later_some(reads: list[str]) -> None:
     readings, profile = PartReadings(), rules()
     whole = []
-    for number in range(1, 2 * EVERY + 1):
+    for number in range(1, 101):
         reads.clear()
         readings.extract(page(number), LISTED, profile)
         assert reads[0] == "read_in_part"
         whole += [number] * (len(reads) > 1)
-    assert whole == [*range(1, TRIED + 1), EVERY, 2 * EVERY]
+    assert whole == [*range(1, 13), 50, 100]
 
 
 def test_a_template_whose_part_says_less_is_read_whole(reads: list[str]) -> None:
@@ -141,7 +141,7 @@ def test_a_template_whose_part_says_less_is_read_whole(reads: list[str]) -> None
 
 def test_another_profile_is_tried_again(reads: list[str]) -> None:
     readings, profile = PartReadings(), rules()
-    for number in range(1, TRIED + 2):
+    for number in range(1, 14):
         readings.extract(page(number), LISTED, profile)
     reads.clear()
     readings.extract(page(99), LISTED, profile)
@@ -157,6 +157,52 @@ def test_a_template_of_which_no_page_can_be_read_in_part_is_not_tried_for_ever(r
         readings.extract(page(number, text="<p>会议闭幕了。</p>"), LISTED, profile)
     assert reads.count("read_in_part") == 20
     assert reads.count("extract_article") == 30
+
+
+@pytest.mark.parametrize(("good", "is_tried"), [(19, False), (20, True)])
+def test_a_template_of_which_half_of_the_pages_can_be_read_in_part_is_tried_on(
+    good: int, is_tried: bool, reads: list[str]
+) -> None:
+    readings, profile = PartReadings(), rules()
+    for number in range(1, good + 21):
+        readings.extract(page(number, text=TEXT if number <= good else "<p>会议闭幕了。</p>"), LISTED, profile)
+    reads.clear()
+    readings.extract(page(99), LISTED, profile)
+    assert ("read_in_part" in reads) is is_tried
+
+
+def say(size: int) -> str:
+    """A sentence of so many UTF-8 bytes."""
+    return f"<p>{'a' * (size - 1)}.</p>"
+
+
+def box(size: int) -> str:
+    return f"<div class=sidebar>{say(size)}</div>"
+
+
+NAMES = "<p>aaaaaaaaa</p>" * 50
+LONG_FOOT = f"<div><a href=/xw/9.html>{'a' * 900}</a></div>"
+
+
+@pytest.mark.parametrize(
+    ("text", "behind", "is_enough"),
+    [
+        # A short text may be a message,
+        (say(600), LONG_FOOT, True),
+        (say(599), LONG_FOOT, False),
+        # a short page as well,
+        (say(1_100), "", True),
+        (say(1_099), "", False),
+        # a text of names may be a list,
+        (say(150) + NAMES, LONG_FOOT, True),
+        (say(149) + NAMES, LONG_FOOT, False),
+        # and where much is said in furniture, the text may be another.
+        (say(300) + box(20) * 9 + box(19) + NAMES, LONG_FOOT, True),
+        (say(300) + box(20) * 10 + NAMES, LONG_FOOT, False),
+    ],
+)
+def test_how_much_a_part_must_say(text: str, behind: str, is_enough: bool) -> None:
+    assert (in_part(page(text=text, behind=behind)) is not None) is is_enough
 
 
 @pytest.mark.parametrize("hints", [replace(LISTED, listed=False), replace(LISTED, is_fragment=True)])

@@ -230,6 +230,14 @@ def test_a_row_that_leads_to_a_list_whose_dates_stand_on_lines_of_their_own() ->
         assert reject(own, headline=TITLE, listed=True) is None
 
 
+@pytest.mark.parametrize(("between", "is_list"), [(1, True), (2, False)])
+def test_the_date_of_a_row_stands_near_its_title(between: int, is_list: bool) -> None:
+    title = "<h3><a href=/a/{0}.html>码头二期工程第{0}号公告发布</a></h3>"
+    row = f"<li>{title}{'<p>港口办</p>' * between}<p>2017-12-{{0}}</p>{'<p>本报</p>' * 3}</li>"
+    page = f"<h1>{TITLE}</h1><p>江城港口集团</p><ul>{''.join(map(row.format, (25, 24, 23)))}</ul>"
+    assert (reject(page, headline=TITLE, listed=True) is not None) is is_list
+
+
 def test_an_undated_page_that_a_row_names_with_a_day_is_an_article() -> None:
     page = f"<h1>{TITLE}</h1>{sentence(300)}"
     assert reject(page) == reject(page, headline=TITLE) == "no date and not listed"
