@@ -69,3 +69,8 @@ def test_a_record_of_one_row(rows: str, fields: list[tuple[str, tuple[str, ...]]
 
 def test_what_a_caption_says_is_its_pictures() -> None:
     assert read("<figure><img src=a.jpg><figcaption>来源：江城日报</figcaption></figure>") == []
+
+
+@pytest.mark.parametrize(("values", "is_field"), [(23, True), (24, False)])
+def test_a_line_of_many_pieces_is_a_text(values: int, is_field: bool) -> None:
+    assert read(f"<p><b>作者</b>{'<i>张三</i>' * values}</p>") == [("author", ("张三",))] * is_field

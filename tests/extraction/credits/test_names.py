@@ -2,7 +2,14 @@
 
 import pytest
 
-from portalcrawl.extraction.credits.names import clean_name, may_be_name, names_nobody, strip_brackets, strip_note
+from portalcrawl.extraction.credits.names import (
+    clean_name,
+    drop_offices,
+    may_be_name,
+    names_nobody,
+    strip_brackets,
+    strip_note,
+)
 
 
 @pytest.mark.parametrize(
@@ -100,3 +107,9 @@ def test_strip_brackets(text: str, rest: str) -> None:
 )
 def test_what_stands_behind_a_name_is_left_out(text: str, name: str) -> None:
     assert clean_name(text) == name
+
+
+@pytest.mark.parametrize(("persons", "offices"), [(8, 0), (9, 1)])
+def test_so_many_offices_are_left_out(persons: int, offices: int) -> None:
+    text = " and ".join(["Jane Doe, Engineer"] * persons)
+    assert drop_offices(text).count("Engineer") == offices

@@ -15,6 +15,9 @@ from portalcrawl.page.page import page_of
         ("Harbour Post", "harbourpost", True),
         ("Harbour Post", "Harbour Square", False),
         ("Harbour Post", "Jane Doe", False),
+        # An edition's name begins with the site's; fewer letters agree by chance.
+        ("Quayside", "Quay Six", True),
+        ("Quayside", "Quay Sun", False),
         ("Jane Doe's Notes", "Jane Doe", False),
     ],
 )

@@ -2,7 +2,14 @@
 
 import pytest
 
-from portalcrawl.extraction.credits.stated_source import clean_source, read_note, read_parted, split_notes, strip_pairs
+from portalcrawl.extraction.credits.stated_source import (
+    clean_source,
+    is_outlets,
+    read_note,
+    read_parted,
+    split_notes,
+    strip_pairs,
+)
 from portalcrawl.lexicon.credit_words import PUBLISHER
 
 
@@ -89,3 +96,8 @@ def test_read_note(text: str, source: str | None) -> None:
 )
 def test_split_notes(text: str, notes: list[str]) -> None:
     assert list(split_notes(text)) == notes
+
+
+@pytest.mark.parametrize(("words", "expected"), [(6, True), (7, False)])
+def test_a_row_of_words_is_no_outlet(words: int, expected: bool) -> None:
+    assert is_outlets(" ".join(["Quay"] * words)) is expected

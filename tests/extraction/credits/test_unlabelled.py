@@ -54,6 +54,9 @@ def test_above_the_headline_too() -> None:
         ("<p><b>Ivo Kranz</b></p>", []),
         ("<p>Anna Roe</p>", []),
         ("<p align=right>Harbour News</p>", []),
+        # The element in the line says so, and what lies deeper in it does not.
+        ("<p><span style='text-align:right'>Ivo Kranz</span></p>", ["Ivo Kranz"]),
+        ("<p><span><i style='text-align:right'>Ivo Kranz</i></span></p>", []),
     ],
 )
 def test_a_signature_below_the_text(below: str, names: list[str]) -> None:
@@ -82,6 +85,13 @@ def test_signatures_in_hanzi() -> None:
 )
 def test_names_between_headline_and_text(meta: str, names: list[str]) -> None:
     assert names_of(HANZI, meta=meta) == names
+
+
+@pytest.mark.parametrize(("commas", "are_names"), [(1, True), (2, False)])
+def test_a_line_of_many_names_is_a_list(commas: int, are_names: bool) -> None:
+    """Of 90 bytes with one comma, and of 91 with two."""
+    line = " ".join(["王小明," if number < commas else "王小明" for number in range(9)])
+    assert bool(names_of(HANZI, meta=f"<p>{line}</p>")) is are_names
 
 
 @pytest.mark.parametrize(

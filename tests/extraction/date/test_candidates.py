@@ -212,3 +212,19 @@ def test_a_date_in_a_link_that_says_more_is_a_teasers(place: int | str, beside: 
 @pytest.mark.parametrize("label", ["Registriert: ", "Joined: ", "Member since ", "注册时间："])
 def test_since_when_a_writer_is_a_member_is_no_date(label: str) -> None:
     assert find(((1, f"{label}{{}}"), DAY)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "is_counted"), [("Veröffentlicht am Hafen {}", True), ("Veröffentlicht am Hafen, {}", False)]
+)
+def test_a_label_stands_near_its_date(words: str, is_counted: bool) -> None:
+    assert find((("tail", words), DAY)) == (DAY if is_counted else None)
+
+
+@pytest.mark.parametrize(("size", "is_posted"), [(60, True), (61, False)])
+def test_a_short_line_below_the_text_may_say_when_it_was_posted(size: int, is_posted: bool) -> None:
+    """Its month is that which the address names."""
+    line = f"{'q' * (size - 11)} {DAY}"
+    shown = f"<div>Quay</div><div>The quay is open.</div><div>{line}</div>"
+    page = page_of(Document.from_text("http://portal.example/2017/11/quay.html", shown))
+    assert find_date(page, MetaZone((0,), (2,), (1,), 0), Hints(listed=True)).iso == (DAY if is_posted else None)

@@ -35,3 +35,11 @@ def test_an_element_close_around_the_day_may_name_it(beside: str, is_around: boo
     )
     found, _ = read(lines, row=CHANGED, url="http://e.com/2016/03/07/harbour.html")
     assert (found or "")[:10] == (MADE if is_around else CHANGED)
+
+
+@pytest.mark.parametrize(("boxes", "is_around"), [(1, True), (2, False)])
+def test_an_element_far_around_the_day_does_not_name_it(boxes: int, is_around: bool) -> None:
+    changed = f"{'<b>' * boxes}<span class=date>{CHANGED}</span>{'</b>' * boxes}"
+    lines = f"<p class=created><span class=date>{MADE}</span></p><p class=updated>{changed}</p>"
+    found, _ = read(lines, row=CHANGED, url="http://e.com/2016/03/07/harbour.html")
+    assert (found or "")[:10] == (MADE if is_around else CHANGED)

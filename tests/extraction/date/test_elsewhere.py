@@ -129,6 +129,22 @@ def test_a_by_line_far_below_the_text_is_a_neighbours(between: int, is_own: bool
     assert (found and found.match.iso) == (DAY if is_own else None)
 
 
+@pytest.mark.parametrize(
+    ("words", "size", "is_own"),
+    [
+        ("Published 3 March 2026. ", 160, True),
+        # A longer line is a text.
+        ("Published 3 March 2026. ", 161, False),
+        # Other words stand before the label.
+        ("The crane, published 3 March 2026. ", 160, False),
+        ("A crane, published 3 March 2026. ", 160, True),
+    ],
+)
+def test_a_label_begins_a_short_notice(words: str, size: int, is_own: bool) -> None:
+    found = read(f"<p>{LEAD}</p>" * 5 + f"<p>{words.ljust(size - 1, 'x')}.</p>")[0]
+    assert found == (DAY if is_own else None)
+
+
 def test_a_row_is_surer_than_what_stands_anywhere() -> None:
     assert read("<p class=date>3 March 2026</p>", row="2026-02-01") == ("2026-02-01", "list")
 

@@ -15,6 +15,17 @@ def test_a_list_that_shows_the_article_too() -> None:
 
 
 @pytest.mark.parametrize(
+    "row",
+    [
+        f"<div><a href=/a/1.html>会议召开</a>{'江' * 585} 2017-12-25</div>",
+        f"<div>{'<i>' * 3}<a href=/a/1.html>会议召开</a>{'</i>' * 3} 2017-12-25</div>",
+    ],
+)
+def test_how_large_a_row_is(row: str) -> None:
+    assert read("", below=row) == ("2017-12-25", "own row")
+
+
+@pytest.mark.parametrize(
     "below",
     [
         f"<ul>{OTHER}</ul>",
@@ -22,7 +33,8 @@ def test_a_list_that_shows_the_article_too() -> None:
         f"<ul>{ROW}{ROW.replace('25', '26')}</ul>",
         "<p><a href=#comment-7>2017-12-25</a></p>",
         "<div><a href=/a/1.html>会议召开</a><a href=/a/2.html>码头开工</a> 2017-12-25</div>",
-        f"<div><a href=/a/1.html>会议召开</a>{'江' * 600} 2017-12-25</div>",
+        f"<div><a href=/a/1.html>会议召开</a>{'江' * 586} 2017-12-25</div>",
+        f"<div>{'<i>' * 4}<a href=/a/1.html>会议召开</a>{'</i>' * 4} 2017-12-25</div>",
     ],
 )
 def test_other_lists_say_nothing_of_it(below: str) -> None:

@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from portalcrawl.extraction.article import extract_article
-from portalcrawl.extraction.date.time_zone import find_zone_of
+from portalcrawl.extraction.date.time_zone import find_zone_of, sample_text, settle_zone
 from portalcrawl.extraction.hints import Hints
 from portalcrawl.page.document import Document
+from portalcrawl.page.page import page_of
+from portalcrawl.text.dates.parsing import CHINA
 
 SHOWN = "2018-01-22T00:13+08:00"
 
@@ -119,3 +121,16 @@ def test_the_country_is_asked_first() -> None:
 def test_an_element_that_states_the_moment_which_it_shows() -> None:
     line = "<span class=submitted content=2018-01-22T09:13-05:00>by Jane on 22 January 2018 - 09:13</span>"
     assert read(line, lang="en") == "2018-01-22T09:13-05:00"
+
+
+@pytest.mark.parametrize(("size", "is_enough"), [(199, True), (198, False)])
+def test_a_page_of_few_letters_may_be_in_chinese(size: int, is_enough: bool) -> None:
+    """A space stands before each of its lines."""
+    page = page_of(Document.from_text("http://portal.example/a.html", f"<p>{'q' * (size - 1)}.</p>"))
+    assert settle_zone(page, Hints()).zone == (UTC if is_enough else CHINA)
+
+
+@pytest.mark.parametrize(("place", "is_read"), [(799, True), (800, False)])
+def test_how_much_of_a_page_tells_its_language(place: int, is_read: bool) -> None:
+    page = page_of(Document.from_text("http://portal.example/a.html", f"<p>{'q' * (place - 1)}港.</p>"))
+    assert ("港" in sample_text(page.layout)) is is_read
