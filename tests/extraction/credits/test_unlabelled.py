@@ -33,6 +33,18 @@ def names_of(text: str, *, meta: str = "", below: str = "", above: str = "") -> 
         ("<div>© Anna Roe</div><p>5 April 2025</p>", []),
         ("<p>The quay of the old harbour in the morning, 5 April 2025 (Press / Anna Roe)</p>", []),
         ("<p>Harbour / 5 April 2025 / Anna Roe</p>", ["Anna Roe"]),
+        (f"<p>5 April 2025 / {'q' * 30} / Anna Roe</p>", ["Anna Roe"]),
+        (f"<p>5 April 2025 / {'q' * 31} / Anna Roe</p>", []),
+        ("<div>Anna Roe</div><p>A</p><p>5 April 2025</p>", ["Anna Roe"]),
+        ("<div>Anna Roe</div><p>A</p><p>B</p><p>5 April 2025</p>", []),
+        # A line of 160 bytes may be the meta line; a line with more than three commas is a list.
+        (f"<p><b>Anna Roe</b> <i>5 April 2025</i> <i>{'q' * 138}</i></p>", ["Anna Roe"]),
+        (f"<p><b>Anna Roe</b> <i>5 April 2025</i> <i>{'q' * 139}</i></p>", []),
+        (
+            "<p>5 April 2025 | Anna Roe, John Doe, Jane Doe, Peter Roe</p>",
+            ["Anna Roe", "John Doe", "Jane Doe", "Peter Roe"],
+        ),
+        ("<p>5 April 2025 | Anna Roe, John Doe, Jane Doe, Peter Roe, Paul Doe</p>", []),
     ],
 )
 def test_a_known_first_name_beside_the_date(meta: str, names: list[str]) -> None:
@@ -61,6 +73,11 @@ def test_above_the_headline_too() -> None:
 )
 def test_a_signature_below_the_text(below: str, names: list[str]) -> None:
     assert names_of(LETTERS, below=below) == names
+
+
+@pytest.mark.parametrize(("behind", "names"), [(2, ["Ivo Kranz"]), (3, [])])
+def test_a_signature_is_one_of_the_last_lines(behind: int, names: list[str]) -> None:
+    assert names_of(LETTERS, below=f"<p align=right>Ivo Kranz</p>{f'<p>{LETTERS}</p>' * behind}") == names
 
 
 def test_signatures_in_hanzi() -> None:
