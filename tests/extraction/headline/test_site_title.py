@@ -17,6 +17,7 @@ TEXT = "<p>" + "The old mill was opened again on Monday, after two years. " * 3 
         (f'<a href="/"><img src="l.gif" alt="Bay Oil Letter"></a>{TEXT}', True),
         (f'<a href="/a/1.html"><img src="l.gif" alt="Bay Oil Letter"></a>{TEXT}', False),
         (f"<p>Bay Oil Letter</p>{TEXT}", False),
+        (f"<p>Copyright 2024 Bay Oil Letter</p>{TEXT * 11}", True),
         # A notice that far from the page's end is the text's.
         (f"<p>Copyright 2024 Bay Oil Letter</p>{TEXT * 12}", False),
     ],
@@ -26,6 +27,16 @@ def test_a_notice_or_the_logo_names_the_site(page: str, is_own: bool) -> None:
     assert is_own_name(page_of(document).layout, "bayoilletter") == is_own
 
 
-def test_a_name_of_two_characters_stands_in_many_notices() -> None:
-    document = Document.from_text("http://bay.example/a/2.html", "<body><p>© 2024 AB News</p></body>")
-    assert not is_own_name(page_of(document).layout, "ab")
+@pytest.mark.parametrize(("before", "is_own"), [(3, True), (4, False)])
+def test_the_logo_is_one_of_the_first_pictures(before: int, is_own: bool) -> None:
+    logo = '<a href="/"><img src="l.gif" alt="Bay Oil Letter"></a>'
+    document = Document.from_text(
+        "http://bay.example/a/2.html", f"<body>{'<img src=b.gif>' * before}{logo}{TEXT}</body>"
+    )
+    assert is_own_name(page_of(document).layout, "bayoilletter") is is_own
+
+
+@pytest.mark.parametrize(("name", "is_own"), [("AB", False), ("ABC", True)])
+def test_a_name_of_two_characters_stands_in_many_notices(name: str, is_own: bool) -> None:
+    document = Document.from_text("http://bay.example/a/2.html", f"<body><p>© 2024 {name} News</p></body>")
+    assert is_own_name(page_of(document).layout, name.lower()) is is_own
