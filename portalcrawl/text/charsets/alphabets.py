@@ -40,8 +40,8 @@ _CAPITAL = 0.9
 
 
 def rate_alphabets(body: bytes) -> dict[str, float]:
-    """The share of frequent letters by codec, where the text may be in that codec's alphabet. Empty if the text is in Latin
-    letters or in no alphabet at all."""
+    """The share of frequent letters by codec, where the text may be in that codec's alphabet. Empty if the text is in
+    Latin letters or in no alphabet at all."""
     runs = [match[0] for match, _ in zip(_RUN.finditer(body), range(_RUNS), strict=False)]
     size = sum(map(len, runs))
     if size < max(_LONG * len(runs), _LEAST_BYTES):
