@@ -31,6 +31,8 @@ _FOOT_TEXT = 400
 _MAJOR_FOOT = 0.95
 # Lines below the headline.
 _NEAR = 4
+# Lines without links of a box that is called a foot and is none.
+_FEWEST_TOLD = 2
 
 
 def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
@@ -66,6 +68,8 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
             is_near = 0 <= headline.last <= block.first <= headline.last + _NEAR
             is_foot = is_foot and share >= (_MAJOR_ALONE if is_near else _MAJOR_FOOT)
             is_text = bool(is_foot and told[block.last] - told[block.first] >= _FOOT_TEXT)
+            if own & class_names.FOOTER and is_near and total[-1] < LITTLE:
+                is_text = is_text or _is_first_of_feet(layout, block)
             flags[index] = not (
                 _is_picture_in_text(layout, index)
                 or (has_headline and total[-1] < LITTLE)
@@ -84,6 +88,15 @@ def settle_furniture(layout: Layout, headline: Headline) -> list[bool]:
             # What stands above the headline is not the article's anyway, or holds the headline.
             furniture[index] = furniture[index] or index >= headline.last
     return furniture
+
+
+def _is_first_of_feet(layout: Layout, block: Block) -> bool:
+    """Whether a block below the headline is called a foot, and the page's own foot is behind it: on a page without
+    prose its short lines are the text. What a system writes below a text has links: its section, tags, comments."""
+    lines = [line for line in layout.lines[block.first : block.last] if line.text]
+    told = [line for line in lines if not line.links and not article_words.is_legal(line.text)]
+    is_told = block.tag != "footer" and len(told) >= _FEWEST_TOLD and len(told) * 2 > len(lines)
+    return is_told and any(other.own_role & class_names.FOOTER and other.first >= block.last for other in layout.blocks)
 
 
 def _find_only_article(layout: Layout, total: Sequence[int]) -> Block | None:
