@@ -2,7 +2,7 @@
 
 import re
 
-_GLYPH = rb"(?:&#x[ef][0-9a-f]{3};|\xee[\x80-\xbf]{2}|\xef[\x80-\xa3][\x80-\xbf])"
+_GLYPH = rb"(?:&#x(?:e[0-9a-f]{3}|f[0-8][0-9a-f]{2});|\xee[\x80-\xbf]{2}|\xef[\x80-\xa3][\x80-\xbf])"
 _ALONE = re.compile(rb"<(i|span|em|b)(\s[^<>]{1,200})?>\s{0,40}(?:" + _GLYPH + rb"){1,3}(?=\s{0,40}</)", re.IGNORECASE)
 # A rare letter that a certain font knows stands alone in its element as well.
 _NAMED = re.compile(rb"class=[\"']?[^\"'<>]{0,60}?(?:icon|glyph|\bfa\b)", re.IGNORECASE)

@@ -14,7 +14,8 @@ from portalcrawl.page.texts import text_of
         ("<i>\ue67b</i>", "<i></i>"),
         ('<span class="fa"> &#xF0A9; </span>', '<span class="fa"> </span>'),
         ('<em id="a" class="glyphicon">\ue003</em>', '<em id="a" class="glyphicon"></em>'),
-        # A rare letter in its own font, and glyphs beside a text.
+        # A sign of text, a rare letter in its own font, and glyphs beside a text.
+        ("<i>&#xff01;</i>", "<i>&#xff01;</i>"),
         ('<span style="font-family:Rare">\ue67b</span>', '<span style="font-family:Rare">\ue67b</span>'),
         ('<i class="iconfont">\ue67b News</i>', '<i class="iconfont">\ue67b News</i>'),
     ],
