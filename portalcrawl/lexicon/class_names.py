@@ -90,7 +90,8 @@ def _load_roles() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1)
-def _load_widgets() -> frozenset[str]:
+def load_widgets() -> frozenset[str]:
+    """What builders of pages call their parts, and systems the boxes of a side bar."""
     return frozenset(list_group_words(["widgets"]))
 
 
@@ -169,7 +170,7 @@ def read_role(words: str) -> int:
         holds = next((place for place, word in enumerate(parts) if word in _HOLDS), len(parts))
         found = roles.get(name.lower(), NONE)
         for place, word in enumerate(parts):
-            is_of_builder = place > 0 and word in _load_widgets()
+            is_of_builder = place > 0 and word in load_widgets()
             found |= roles.get(word, NONE) & (~FURNITURE if place > holds or is_of_builder else ~NONE)
         if found & PICTURE and not found & CAPTION and (described := _load_descriptions().intersection(parts)):
             found |= CAPTION if described - _OF_BOX else CAPTION | BOX

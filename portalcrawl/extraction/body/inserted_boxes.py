@@ -37,7 +37,7 @@ _SENTENCE_ENDS = '。！？.!?…”"»'
 
 
 def label_boxes_between(layout: Layout, body: Body, cells: Set[int]) -> None:
-    """Labels the lines of such boxes; nothing where the text shows not how it is set.
+    """Labels the lines of such boxes; nothing where the text does not show how it is set.
 
     A box that a script shows to some is known by that, wherever it stands.
     """

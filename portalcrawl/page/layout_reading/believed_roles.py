@@ -24,7 +24,6 @@ _LITTLE = 150
 _FEWEST_ALIKE = 2
 _PART_OF_TEXT = 400
 _PART_OF_WIDGET = 150
-_WIDGETS = frozenset(("widget", "widgets"))
 _MUCH = 600
 _HARDLY = 0.05
 
@@ -111,7 +110,8 @@ def _settle_alike(layout: Layout) -> None:
     outside = sum(prose_of(line) for line in layout.lines if not layout.blocks[line.block].role & class_names.FURNITURE)
     if outside >= max(_LITTLE, _HARDLY * sums[-1]):
         return
-    fewest = {word: _PART_OF_WIDGET if word in _WIDGETS else _PART_OF_TEXT for word in named}
+    widgets = class_names.load_widgets()
+    fewest = {word: _PART_OF_WIDGET if word in widgets else _PART_OF_TEXT for word in named}
     words = {word for word, blocks in named.items() if _holds_text(blocks, sums, fewest[word])}
     for word in words:
         for block in named[word]:
